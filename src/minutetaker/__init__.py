@@ -1,0 +1,3 @@
+"""Live meeting minutes for council clerks."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,38 @@
+"""Where minutetaker finds and keeps its files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_APP = "minutetaker"
+
+
+def bundled_themes() -> Path:
+    """The themes that come with the program: inside the package, or beside ``src`` in a working copy."""
+    package = Path(__file__).parent
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parents[1] / "themes"
+
+
+def user_config() -> Path:
+    """The user's own settings, house styles and colour themes."""
+    return Path(os.environ.get("MINUTETAKER_CONFIG") or platformdirs.user_config_dir(_APP, appauthor=False))
+
+
+def default_store() -> Path:
+    """The store used where neither ``--store`` nor ``MINUTETAKER_STORE`` names another."""
+    named = os.environ.get("MINUTETAKER_STORE")
+    return Path(named) if named else Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "minutes.db"
+
+
+def house_style_folders() -> tuple[Path, ...]:
+    """Folders that hold house styles, the user's own first: it wins over a bundled one of the same name."""
+    return (user_config() / "house", bundled_themes() / "house")
+
+
+def screen_theme_folders() -> tuple[Path, ...]:
+    """Folders that hold terminal colour themes, the user's own first."""
+    return (user_config() / "screen", bundled_themes() / "screen")

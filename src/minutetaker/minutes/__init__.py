@@ -1,0 +1,1 @@
+"""How a meeting reads: house styles, labels, and a meeting composed into a document."""

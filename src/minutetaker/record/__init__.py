@@ -1,0 +1,51 @@
+"""What a council keeps: committees, meetings and their minutes, with the rules on them.
+
+Frozen dataclasses and pure functions; nothing here reads a file, a clock or a database.
+"""
+
+from minutetaker.record.attendance import (
+    Attendance,
+    AttendanceEvent,
+    AttendanceKind,
+    Attendee,
+    Standing,
+    attendance_of,
+    quorum_count,
+)
+from minutetaker.record.committee import Committee, QuorumRule
+from minutetaker.record.entry import Entry, EntryKind, Outcome, Reference
+from minutetaker.record.errors import MinutetakerError, NotFoundError, RecordError
+from minutetaker.record.ids import Id, new_id
+from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus
+from minutetaker.record.people import Membership, Office, PersonName
+from minutetaker.record.text import clean, clean_line
+
+__all__ = [
+    "Attendance",
+    "AttendanceEvent",
+    "AttendanceKind",
+    "Attendee",
+    "Committee",
+    "Entry",
+    "EntryKind",
+    "Id",
+    "Item",
+    "Meeting",
+    "MeetingKind",
+    "MeetingStatus",
+    "Membership",
+    "MinutetakerError",
+    "NotFoundError",
+    "Office",
+    "Outcome",
+    "PersonName",
+    "QuorumRule",
+    "RecordError",
+    "Reference",
+    "Standing",
+    "attendance_of",
+    "clean",
+    "clean_line",
+    "new_id",
+    "quorum_count",
+]

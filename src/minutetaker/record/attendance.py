@@ -1,0 +1,153 @@
+"""Who was there: a log of events, each about one person by id, and what the log adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import time
+from enum import StrEnum
+
+from minutetaker.record.ids import Id
+from minutetaker.record.people import Office, PersonName
+
+
+class Standing(StrEnum):
+    """In what capacity a person is at the meeting; only members count for the quorum."""
+
+    MEMBER = "member"
+    OFFICER = "officer"
+    WITNESS = "witness"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person on this meeting's list; ``membership_id`` is None for one who is not on the committee's."""
+
+    id: Id
+    name: PersonName
+    standing: Standing = Standing.MEMBER
+    office: Office | None = None
+    job_title: str = ""
+    membership_id: Id | None = None
+
+
+class AttendanceKind(StrEnum):
+    """What happened. The first six say how a person stands from the start; the rest happen during the meeting."""
+
+    PRESENT = "present"
+    REMOTE = "remote"
+    APOLOGIES = "apologies"
+    ABSENT = "absent"
+    IN_ATTENDANCE = "in attendance"
+    SUBSTITUTE = "substitute"
+    IN_CHAIR = "in the chair"
+    ARRIVED = "arrived"
+    LEFT = "left"
+    RETURNED = "returned"
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it says how a person stands from the start; a second one corrects the first."""
+        return self in _INITIAL
+
+    @property
+    def is_movement(self) -> bool:
+        """Whether a person came or went while the meeting sat."""
+        return self in _MOVEMENTS
+
+
+_INITIAL = frozenset(
+    {
+        AttendanceKind.PRESENT,
+        AttendanceKind.REMOTE,
+        AttendanceKind.APOLOGIES,
+        AttendanceKind.ABSENT,
+        AttendanceKind.IN_ATTENDANCE,
+        AttendanceKind.SUBSTITUTE,
+    }
+)
+_MOVEMENTS = frozenset({AttendanceKind.ARRIVED, AttendanceKind.LEFT, AttendanceKind.RETURNED})
+_IN_ROOM = frozenset(
+    {
+        AttendanceKind.PRESENT,
+        AttendanceKind.REMOTE,
+        AttendanceKind.IN_ATTENDANCE,
+        AttendanceKind.SUBSTITUTE,
+        AttendanceKind.ARRIVED,
+        AttendanceKind.RETURNED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceEvent:
+    """One line of the log. ``item_id`` and ``after_entry_id`` say what the meeting had reached."""
+
+    id: Id
+    attendee_id: Id
+    kind: AttendanceKind
+    at: time | None = None
+    item_id: Id | None = None
+    after_entry_id: Id | None = None
+    for_attendee_id: Id | None = None
+    """Substitute: the member in whose place this person sits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """What the log adds up to for one person."""
+
+    attendee: Attendee
+    initial: AttendanceKind | None = None
+    in_room: bool = False
+    in_chair: bool = False
+    remote: bool = False
+    substitute_for: Id | None = None
+    movements: tuple[AttendanceEvent, ...] = ()
+
+    @property
+    def attended(self) -> bool:
+        """Whether the person was there for any of the meeting."""
+        return self.initial in _IN_ROOM or any(event.kind in _IN_ROOM for event in self.movements)
+
+    @property
+    def member_in_room(self) -> bool:
+        """Whether the person is a member who is there now, in the room or by video."""
+        return self.in_room and self.attendee.standing is Standing.MEMBER
+
+
+def attendance_of(attendees: Iterable[Attendee], events: Iterable[AttendanceEvent]) -> dict[Id, Attendance]:
+    """Add the log up: each attendee's standing after the last event, in the order of the list."""
+    found = {attendee.id: Attendance(attendee) for attendee in attendees}
+    for event in events:
+        before = found.get(event.attendee_id)
+        if before is None:
+            continue
+        match event.kind:
+            case AttendanceKind.IN_CHAIR:
+                found = {key: replace(one, in_chair=False) if one.in_chair else one for key, one in found.items()}
+                found[event.attendee_id] = replace(before, in_chair=True)
+            case kind if kind.is_initial:
+                found[event.attendee_id] = replace(
+                    before,
+                    initial=kind,
+                    in_room=kind in _IN_ROOM,
+                    remote=kind is AttendanceKind.REMOTE,
+                    substitute_for=event.for_attendee_id,
+                )
+            case kind:
+                found[event.attendee_id] = replace(
+                    before, in_room=kind in _IN_ROOM, movements=(*before.movements, event)
+                )
+    return found
+
+
+def quorum_count(attendance: Iterable[Attendance], *, remote_counts: bool) -> int:
+    """How many of these people count for the quorum now.
+
+    In England one who joins by video does not (R (Hertfordshire County Council) v Secretary of
+    State [2021] EWHC 1093 (Admin)); in Wales they do (Local Government and Elections (Wales) Act
+    2021 s47), hence ``remote_counts``.
+    """
+    return sum(1 for one in attendance if one.member_in_room and (remote_counts or not one.remote))

@@ -1,0 +1,15 @@
+"""What goes wrong with a record, said so that a clerk can act on it."""
+
+from __future__ import annotations
+
+
+class MinutetakerError(Exception):
+    """Something that its reader can put right: the message says what, where and what to do."""
+
+
+class RecordError(MinutetakerError):
+    """A value that no record can hold, or a step that the record's rules forbid."""
+
+
+class NotFoundError(MinutetakerError):
+    """The thing asked for is not in the record."""

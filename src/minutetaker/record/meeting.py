@@ -1,0 +1,127 @@
+"""A meeting: who was there, what was taken, and what the minutes say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from minutetaker.record.attendance import AttendanceEvent, Attendee
+from minutetaker.record.entry import Entry
+from minutetaker.record.errors import NotFoundError
+from minutetaker.record.ids import Id
+
+
+class MeetingStatus(StrEnum):
+    """How far the minutes have come."""
+
+    DRAFT = "draft"
+    CIRCULATED = "circulated"
+    CONFIRMED = "confirmed"
+    SIGNED = "signed"
+
+
+class MeetingKind(StrEnum):
+    """What the meeting was called as."""
+
+    ORDINARY = "ordinary"
+    ANNUAL = "annual"
+    EXTRAORDINARY = "extraordinary"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of business with its minute.
+
+    ``agenda_number`` is the number on the published agenda of an item that was taken out of order,
+    else None. The text of an exempt item stays out of every public file; what the public reads in
+    its place is ``public_summary`` (Local Government Act 1972 s100C(2)).
+    """
+
+    id: Id
+    title: str
+    purpose: str = ""
+    documents: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    done: bool = False
+    exempt: bool = False
+    exempt_paragraph: str = ""
+    public_summary: str = ""
+    agenda_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting of a committee, whole.
+
+    ``items`` stand in the order in which business was taken, which is the order that prints.
+    ``attendance`` is a log in the order in which things happened. Times are local to the meeting.
+    ``revision`` counts the saved changes.
+    """
+
+    id: Id
+    committee_id: Id
+    council: str
+    committee: str
+    style: str
+    date: date
+    kind: MeetingKind = MeetingKind.ORDINARY
+    place: str = ""
+    starts_at: time | None = None
+    opened_at: time | None = None
+    closed_at: time | None = None
+    status: MeetingStatus = MeetingStatus.DRAFT
+    first_minute_number: int = 1
+    quorum: int = 3
+    remote_counts: bool = False
+    current_item_id: Id | None = None
+    attendees: tuple[Attendee, ...] = ()
+    attendance: tuple[AttendanceEvent, ...] = ()
+    items: tuple[Item, ...] = ()
+    deleted_at: datetime | None = None
+    revision: int = 0
+
+    def item(self, item_id: Id) -> Item:
+        """The item with that id.
+
+        Raises:
+            NotFoundError: the meeting has no such item.
+        """
+        for item in self.items:
+            if item.id == item_id:
+                return item
+        raise NotFoundError("That agenda item is no longer in the meeting.")
+
+    def attendee(self, attendee_id: Id) -> Attendee:
+        """The attendee with that id.
+
+        Raises:
+            NotFoundError: the meeting has no such attendee.
+        """
+        for attendee in self.attendees:
+            if attendee.id == attendee_id:
+                return attendee
+        raise NotFoundError("That person is no longer in the meeting's list.")
+
+    @property
+    def current_item(self) -> Item | None:
+        """The item that the meeting has reached, or None before the first."""
+        return next((item for item in self.items if item.id == self.current_item_id), None)
+
+    def numbered_items(self) -> Iterator[tuple[int, Item]]:
+        """Each item with its minute number."""
+        return enumerate(self.items, self.first_minute_number)
+
+    def minute_number(self, item_id: Id) -> int:
+        """The number that the item's minute prints.
+
+        Raises:
+            NotFoundError: the meeting has no such item.
+        """
+        return self.first_minute_number + self.items.index(self.item(item_id))
+
+    @property
+    def next_minute_number(self) -> int:
+        """The number that the meeting after this one starts at, where numbers run on."""
+        return self.first_minute_number + len(self.items)

@@ -1,0 +1,51 @@
+"""People as minutes name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from minutetaker.record.ids import Id
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in the parts that house styles print; every part is kept exactly as typed."""
+
+    surname: str
+    title: str = ""
+    initials: str = ""
+    post_nominals: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The whole name as minutes print it: ``Mrs. H. J. Fryer CC``."""
+        return " ".join(part for part in (self.title, self.initials, self.surname, self.post_nominals) if part)
+
+    @property
+    def short(self) -> str:
+        """Title and surname, as a sentence in the minutes names the person."""
+        return " ".join(part for part in (self.title, self.surname) if part)
+
+
+class Office(StrEnum):
+    """What a person is on a committee."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    MEMBER = "member"
+    OFFICER = "officer"
+
+    @property
+    def is_member(self) -> bool:
+        return self is not Office.OFFICER
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One person's place on a committee: a member of it, or an officer who regularly attends."""
+
+    id: Id
+    name: PersonName
+    office: Office = Office.MEMBER
+    job_title: str = ""

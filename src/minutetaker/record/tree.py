@@ -1,0 +1,207 @@
+"""Changing a tree of entries: every function returns a new tree and shares what it left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from minutetaker.record.entry import Entry, EntryKind
+from minutetaker.record.errors import NotFoundError, RecordError
+from minutetaker.record.ids import Id
+
+Tree = tuple[Entry, ...]
+
+MAX_DEPTH = 4
+"""Levels of entries in an item: resolution, clause and sub-clause, and one to spare."""
+
+
+def walk(entries: Tree, depth: int = 0) -> Iterator[tuple[int, Entry]]:
+    """Each entry with its depth (0 at the top), in the order in which they print."""
+    for entry in entries:
+        yield depth, entry
+        yield from walk(entry.children, depth + 1)
+
+
+def height(entry: Entry) -> int:
+    """How many levels the entry and what stands under it take."""
+    return 1 + max(map(height, entry.children), default=0)
+
+
+def path_to(entries: Tree, entry_id: Id) -> tuple[int, ...]:
+    """The positions, from the top down, at which the entry stands.
+
+    Raises:
+        NotFoundError: the tree has no such entry.
+    """
+    found = _search(entries, entry_id)
+    if found is None:
+        raise NotFoundError("That entry is no longer in the minute.")
+    return found
+
+
+def _search(entries: Tree, entry_id: Id) -> tuple[int, ...] | None:
+    for position, entry in enumerate(entries):
+        if entry.id == entry_id:
+            return (position,)
+        below = _search(entry.children, entry_id)
+        if below is not None:
+            return (position, *below)
+    return None
+
+
+def siblings_at(entries: Tree, path: tuple[int, ...]) -> Tree:
+    """The list in which the entry at ``path`` stands."""
+    for position in path[:-1]:
+        entries = entries[position].children
+    return entries
+
+
+def find(entries: Tree, entry_id: Id) -> Entry:
+    """The entry with that id.
+
+    Raises:
+        NotFoundError: the tree has no such entry.
+    """
+    path = path_to(entries, entry_id)
+    return siblings_at(entries, path)[path[-1]]
+
+
+def parent_of(entries: Tree, entry_id: Id) -> Entry | None:
+    """The entry under which this one stands; None at the top.
+
+    Raises:
+        NotFoundError: the tree has no such entry.
+    """
+    path = path_to(entries, entry_id)
+    if len(path) == 1:
+        return None
+    above = path[:-1]
+    return siblings_at(entries, above)[above[-1]]
+
+
+def _splice(entries: Tree, path: tuple[int, ...], removed: int, added: Iterable[Entry]) -> Tree:
+    head, *rest = path
+    if not rest:
+        return (*entries[:head], *added, *entries[head + removed :])
+    inner = replace(entries[head], children=_splice(entries[head].children, tuple(rest), removed, added))
+    return (*entries[:head], inner, *entries[head + 1 :])
+
+
+def update(entries: Tree, entry_id: Id, change: Callable[[Entry], Entry]) -> Tree:
+    """The tree with one entry changed.
+
+    Raises:
+        NotFoundError: the tree has no such entry.
+    """
+    path = path_to(entries, entry_id)
+    return _splice(entries, path, 1, (change(siblings_at(entries, path)[path[-1]]),))
+
+
+def insert_after(entries: Tree, after_id: Id | None, entry: Entry) -> Tree:
+    """The tree with ``entry`` beside and after another; at the very end where ``after_id`` is None.
+
+    Raises:
+        NotFoundError: the tree has no entry ``after_id``.
+    """
+    if after_id is None:
+        return (*entries, entry)
+    *above, last = path_to(entries, after_id)
+    return _splice(entries, (*above, last + 1), 0, (entry,))
+
+
+def insert_before(entries: Tree, before_id: Id, entry: Entry) -> Tree:
+    """The tree with ``entry`` beside and before another.
+
+    Raises:
+        NotFoundError: the tree has no entry ``before_id``.
+    """
+    return _splice(entries, path_to(entries, before_id), 0, (entry,))
+
+
+def append_child(entries: Tree, parent_id: Id, entry: Entry) -> Tree:
+    """The tree with ``entry`` as the last one under another.
+
+    Raises:
+        NotFoundError: the tree has no entry ``parent_id``.
+        RecordError: it would stand too deep.
+    """
+    if len(path_to(entries, parent_id)) + height(entry) > MAX_DEPTH:
+        raise RecordError(f"Entries nest {MAX_DEPTH} levels deep at the most.")
+    return update(entries, parent_id, lambda parent: replace(parent, children=(*parent.children, entry)))
+
+
+def remove(entries: Tree, entry_id: Id) -> Tree:
+    """The tree without the entry and what stands under it.
+
+    Raises:
+        NotFoundError: the tree has no such entry.
+    """
+    return _splice(entries, path_to(entries, entry_id), 1, ())
+
+
+def shift(entries: Tree, entry_id: Id, steps: int) -> Tree:
+    """The tree with the entry moved among those beside it; at either end it stays.
+
+    Raises:
+        NotFoundError: the tree has no such entry.
+    """
+    path = path_to(entries, entry_id)
+    beside = siblings_at(entries, path)
+    target = min(max(path[-1] + steps, 0), len(beside) - 1)
+    if target == path[-1]:
+        return entries
+    entry = beside[path[-1]]
+    return _splice(_splice(entries, path, 1, ()), (*path[:-1], target), 0, (entry,))
+
+
+def nest(entries: Tree, entry_id: Id) -> Tree:
+    """The tree with the entry as the last one under the one that stood before it.
+
+    The kind follows the place where the field has a word for it: a point becomes a response, and
+    what comes to stand under a resolution or a clause becomes a clause.
+
+    Raises:
+        NotFoundError: the tree has no such entry.
+        RecordError: nothing stands before it, or it would stand too deep.
+    """
+    path = path_to(entries, entry_id)
+    if path[-1] == 0:
+        raise RecordError("Nothing stands before this entry that it could go under.")
+    beside = siblings_at(entries, path)
+    entry, above = beside[path[-1]], beside[path[-1] - 1]
+    nested = replace(entry, kind=kind_under(above.kind, entry.kind))
+    return append_child(remove(entries, entry_id), above.id, nested)
+
+
+def unnest(entries: Tree, entry_id: Id) -> Tree:
+    """The tree with the entry beside and after the one that it stood under.
+
+    Raises:
+        NotFoundError: the tree has no such entry.
+        RecordError: it stands at the top already.
+    """
+    path = path_to(entries, entry_id)
+    if len(path) == 1:
+        raise RecordError("This entry stands at the top level already.")
+    entry = siblings_at(entries, path)[path[-1]]
+    above = parent_of(entries, entry_id)
+    grandparent = parent_of(entries, above.id) if above else None
+    lifted = replace(entry, kind=_kind_beside(above, grandparent, entry.kind))
+    return insert_after(remove(entries, entry_id), above.id if above else None, lifted)
+
+
+def kind_under(parent: EntryKind, kind: EntryKind) -> EntryKind:
+    """The kind that an entry takes when it comes to stand under another."""
+    if parent in (EntryKind.RESOLUTION, EntryKind.CLAUSE) and kind in (EntryKind.POINT, EntryKind.RESPONSE):
+        return EntryKind.CLAUSE
+    if parent is EntryKind.POINT and kind is EntryKind.POINT:
+        return EntryKind.RESPONSE
+    return kind
+
+
+def _kind_beside(above: Entry | None, grandparent: Entry | None, kind: EntryKind) -> EntryKind:
+    if kind is EntryKind.RESPONSE and (above is None or above.kind is EntryKind.POINT):
+        return EntryKind.POINT
+    if kind is EntryKind.CLAUSE and grandparent is None:
+        return EntryKind.POINT
+    return kind

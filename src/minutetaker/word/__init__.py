@@ -1,0 +1,1 @@
+"""A composed document as a Word file, through the council's template."""
