@@ -16,7 +16,7 @@ from minutetaker.record.committee import Committee, QuorumRule
 from minutetaker.record.entry import Entry, EntryKind, Outcome, Reference
 from minutetaker.record.errors import MinutetakerError, NotFoundError, RecordError
 from minutetaker.record.ids import Id, new_id
-from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus
+from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus, MeetingSummary
 from minutetaker.record.people import Membership, Office, PersonName
 from minutetaker.record.text import clean, clean_line
 
@@ -33,6 +33,7 @@ __all__ = [
     "Meeting",
     "MeetingKind",
     "MeetingStatus",
+    "MeetingSummary",
     "Membership",
     "MinutetakerError",
     "NotFoundError",

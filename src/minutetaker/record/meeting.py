@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -93,6 +93,18 @@ class Meeting:
                 return item
         raise NotFoundError("That agenda item is no longer in the meeting.")
 
+    def with_item(self, item_id: Id, change: Callable[[Item], Item]) -> Meeting:
+        """The meeting with one item changed.
+
+        Raises:
+            NotFoundError: the meeting has no such item.
+        """
+        position = self.items.index(self.item(item_id))
+        changed = change(self.items[position])
+        if changed is self.items[position]:
+            return self
+        return replace(self, items=(*self.items[:position], changed, *self.items[position + 1 :]))
+
     def attendee(self, attendee_id: Id) -> Attendee:
         """The attendee with that id.
 
@@ -125,3 +137,18 @@ class Meeting:
     def next_minute_number(self) -> int:
         """The number that the meeting after this one starts at, where numbers run on."""
         return self.first_minute_number + len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSummary:
+    """A meeting as the list of meetings shows it."""
+
+    id: Id
+    committee_id: Id
+    council: str
+    committee: str
+    date: date
+    kind: MeetingKind
+    status: MeetingStatus
+    opened: bool
+    closed: bool

@@ -1,0 +1,185 @@
+"""The agenda: items of business, their order, and which one the meeting has reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import time
+
+from minutetaker.record import AttendanceEvent, Id, Item, Meeting, RecordError, Reference, clean, clean_line, new_id
+from minutetaker.record.entry import Entry
+from minutetaker.store.store import Store
+
+
+def add_item(
+    store: Store, meeting_id: Id, title: str, *, after_id: Id | None = None, item_id: Id | None = None
+) -> Meeting:
+    """Add an item after another, such as a late one, or last.
+
+    Raises:
+        RecordError: the title is empty.
+    """
+    item = Item(item_id or new_id(), _checked_title(title))
+
+    def added(meeting: Meeting) -> Meeting:
+        place = len(meeting.items) if after_id is None else meeting.items.index(meeting.item(after_id)) + 1
+        return replace(meeting, items=(*meeting.items[:place], item, *meeting.items[place:]))
+
+    return store.revise_meeting(meeting_id, "Add item", added)
+
+
+def rename_item(store: Store, meeting_id: Id, item_id: Id, title: str) -> Meeting:
+    """Give an item another title.
+
+    Raises:
+        RecordError: the title is empty.
+    """
+    kept = _checked_title(title)
+    return _revise_item(store, meeting_id, item_id, "Rename item", lambda item: replace(item, title=kept))
+
+
+def set_item(
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    *,
+    title: str,
+    purpose: str,
+    documents: Iterable[str],
+    exempt: bool,
+    exempt_paragraph: str,
+    public_summary: str,
+) -> Meeting:
+    """Set everything that the agenda says of an item. One step of undo.
+
+    Raises:
+        RecordError: the title is empty.
+    """
+    kept = _checked_title(title)
+    listed = tuple(line for line in map(clean_line, documents) if line)
+
+    def revised(item: Item) -> Item:
+        return replace(
+            item,
+            title=kept,
+            purpose=clean(purpose),
+            documents=listed,
+            exempt=exempt,
+            exempt_paragraph=clean_line(exempt_paragraph),
+            public_summary=clean(public_summary),
+        )
+
+    return _revise_item(store, meeting_id, item_id, "Item details", revised)
+
+
+def mark_exempt(store: Store, meeting_id: Id, item_id: Id, exempt: bool) -> Meeting:
+    """Keep an item's text out of every public file, or let it in again."""
+    label = "Mark exempt" if exempt else "Mark open"
+    return _revise_item(store, meeting_id, item_id, label, lambda item: replace(item, exempt=exempt))
+
+
+def move_item(store: Store, meeting_id: Id, item_id: Id, steps: int) -> Meeting:
+    """Move an item up (negative) or down; numbers follow the new order."""
+
+    def moved(meeting: Meeting) -> Meeting:
+        place = meeting.items.index(meeting.item(item_id))
+        return _placed(meeting, item_id, min(max(place + steps, 0), len(meeting.items) - 1))
+
+    return store.revise_meeting(meeting_id, "Move item", moved)
+
+
+def take_now(store: Store, meeting_id: Id, item_id: Id, *, at: time) -> Meeting:
+    """Take an item out of its order: it stands next after the current one, and the meeting has reached it.
+
+    The number that it had on the agenda is kept with it.
+    """
+
+    def taken(meeting: Meeting) -> Meeting:
+        item = meeting.item(item_id)
+        place = meeting.items.index(item)
+        current = meeting.current_item
+        target = meeting.items.index(current) + 1 if current else _first_not_done(meeting)
+        target -= place < target
+        if place != target and item.agenda_number is None:
+            meeting = meeting.with_item(item_id, lambda one: replace(one, agenda_number=place + 1))
+        return _reached(_placed(meeting, item_id, target), item_id, at)
+
+    return store.revise_meeting(meeting_id, "Take out of order", taken)
+
+
+def go_to(store: Store, meeting_id: Id, item_id: Id, *, at: time) -> Meeting:
+    """Say that the meeting has reached an item: the one before is done, and the first opens the meeting."""
+    return store.revise_meeting(meeting_id, "Go to item", lambda meeting: _reached(meeting, item_id, at))
+
+
+def set_done(store: Store, meeting_id: Id, item_id: Id, done: bool) -> Meeting:
+    """Say that an item is done with, or is not."""
+    label = "Item done" if done else "Item not done"
+    return _revise_item(store, meeting_id, item_id, label, lambda item: replace(item, done=done))
+
+
+def delete_item(store: Store, meeting_id: Id, item_id: Id) -> Meeting:
+    """Take an item out with its whole minute; undo brings it back. References to it become plain text."""
+
+    def deleted(meeting: Meeting) -> Meeting:
+        items = tuple(
+            replace(one, entries=_without_references(one.entries, item_id))
+            for one in meeting.items
+            if one.id != meeting.item(item_id).id
+        )
+        log = tuple(_without_item(event, item_id) for event in meeting.attendance)
+        current = None if meeting.current_item_id == item_id else meeting.current_item_id
+        return replace(meeting, items=items, attendance=log, current_item_id=current)
+
+    return store.revise_meeting(meeting_id, "Delete item", deleted)
+
+
+def _reached(meeting: Meeting, item_id: Id, at: time) -> Meeting:
+    meeting.item(item_id)
+    if meeting.current_item_id == item_id:
+        return meeting
+    if meeting.current_item is not None:
+        meeting = meeting.with_item(meeting.current_item.id, lambda item: replace(item, done=True))
+    meeting = meeting.with_item(item_id, lambda item: replace(item, done=False))
+    return replace(meeting, current_item_id=item_id, opened_at=meeting.opened_at or at)
+
+
+def _placed(meeting: Meeting, item_id: Id, target: int) -> Meeting:
+    item = meeting.item(item_id)
+    rest = [one for one in meeting.items if one.id != item_id]
+    return replace(meeting, items=(*rest[:target], item, *rest[target:]))
+
+
+def _first_not_done(meeting: Meeting) -> int:
+    return next((place for place, item in enumerate(meeting.items) if not item.done), len(meeting.items))
+
+
+def _without_references(entries: tuple[Entry, ...], item_id: Id) -> tuple[Entry, ...]:
+    def refers(one: Reference) -> bool:
+        return one.item_id == item_id
+
+    return tuple(
+        replace(
+            entry,
+            references=tuple(one for one in entry.references if not refers(one)),
+            children=_without_references(entry.children, item_id),
+        )
+        if any(map(refers, entry.references)) or entry.children
+        else entry
+        for entry in entries
+    )
+
+
+def _without_item(event: AttendanceEvent, item_id: Id) -> AttendanceEvent:
+    return replace(event, item_id=None, after_entry_id=None) if event.item_id == item_id else event
+
+
+def _checked_title(title: str) -> str:
+    kept = clean_line(title)
+    if not kept:
+        raise RecordError("An agenda item needs a title.")
+    return kept
+
+
+def _revise_item(store: Store, meeting_id: Id, item_id: Id, label: str, change: Callable[[Item], Item]) -> Meeting:
+    return store.revise_meeting(meeting_id, label, lambda meeting: meeting.with_item(item_id, change))

@@ -1,0 +1,231 @@
+"""Typing the minute of an item: the outliner's steps, each on one entry of the item's tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from minutetaker.record import Entry, EntryKind, Id, Meeting, RecordError, Reference, clean, new_id, tree
+from minutetaker.record.references import retyped
+from minutetaker.store.store import Store
+
+WRITTEN_IN_FULL = frozenset({EntryKind.RESOLUTION, EntryKind.VOTE, EntryKind.TABLE, EntryKind.ACTION})
+"""Kinds that a line of typing ends: the entry after one is a point again."""
+
+
+def add_entry(
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    *,
+    kind: EntryKind = EntryKind.POINT,
+    text: str = "",
+    after_id: Id | None = None,
+    before_id: Id | None = None,
+    under_id: Id | None = None,
+    entry_id: Id | None = None,
+) -> Meeting:
+    """Add an entry beside and after or before another, last under another, or last in the item.
+
+    Args:
+        entry_id: the id that the new entry takes, so that the caller can go to it.
+
+    Raises:
+        NotFoundError: the meeting has no such item, or the item no such entry.
+        RecordError: it would stand too deep.
+    """
+    entry = Entry(entry_id or new_id(), kind, clean(text))
+    return insert(store, meeting_id, item_id, entry, after_id=after_id, before_id=before_id, under_id=under_id)
+
+
+def insert(
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    entry: Entry,
+    *,
+    after_id: Id | None = None,
+    before_id: Id | None = None,
+    under_id: Id | None = None,
+) -> Meeting:
+    """Add an entry that is made already; its place is told as in :func:`add_entry`."""
+
+    def placed(entries: tree.Tree) -> tree.Tree:
+        if under_id is not None:
+            return tree.append_child(entries, under_id, entry)
+        if before_id is not None:
+            return tree.insert_before(entries, before_id, entry)
+        return tree.insert_after(entries, after_id, entry)
+
+    return _revise(store, meeting_id, item_id, f"Add {entry.kind}", placed)
+
+
+def add_lines(
+    store: Store, meeting_id: Id, item_id: Id, lines: Iterable[str], *, kind: EntryKind, after_id: Id | None
+) -> Meeting:
+    """Add pasted lines, an entry each, after another; blank lines are left out. One step of undo."""
+    added = [Entry(new_id(), kind, clean(line)) for line in lines if line.strip()]
+
+    def placed(entries: tree.Tree) -> tree.Tree:
+        last = after_id
+        for entry in added:
+            entries = tree.insert_after(entries, last, entry)
+            last = entry.id
+        return entries
+
+    return _revise(store, meeting_id, item_id, f"Paste {len(added)} lines", placed)
+
+
+def type_text(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, text: str) -> Meeting:
+    """Keep the text of an entry as it stands after a keystroke; a run of them is one step of undo.
+
+    Raises:
+        NotFoundError: the meeting has no such item, or the item no such entry.
+    """
+    cleaned = clean(text)
+    return _revise(
+        store,
+        meeting_id,
+        item_id,
+        "Type",
+        lambda entries: tree.update(entries, entry_id, lambda entry: retyped(entry, cleaned)),
+        merge_key=f"text {entry_id}",
+    )
+
+
+def split(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, at: int, *, second_id: Id) -> Meeting:
+    """Make two entries of one where the caret stands; what stood under it stays with the second.
+
+    The second has the kind of the first, except after the kinds that one entry completes.
+    """
+
+    def halved(entries: tree.Tree) -> tree.Tree:
+        entry = tree.find(entries, entry_id)
+        kind = EntryKind.POINT if entry.kind in WRITTEN_IN_FULL else entry.kind
+        moved = tuple(
+            replace(one, start=one.start - at, end=one.end - at) for one in entry.references if one.start >= at
+        )
+        second = Entry(second_id, kind, entry.text[at:], entry.children, references=moved)
+        first = replace(retyped(entry, entry.text[:at]), children=())
+        return tree.insert_after(tree.update(entries, entry_id, lambda _: first), entry_id, second)
+
+    return _revise(store, meeting_id, item_id, "Split", halved)
+
+
+def join(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, onto_id: Id) -> Meeting:
+    """Put an entry's text at the end of another's, and what stood under it under that one."""
+
+    def joined(entries: tree.Tree) -> tree.Tree:
+        entry = tree.find(entries, entry_id)
+
+        def extended(onto: Entry) -> Entry:
+            length = len(onto.text)
+            moved = tuple(replace(one, start=one.start + length, end=one.end + length) for one in entry.references)
+            return replace(
+                onto,
+                text=onto.text + entry.text,
+                references=(*onto.references, *moved),
+                children=(*onto.children, *entry.children),
+            )
+
+        return tree.update(tree.remove(entries, entry_id), onto_id, extended)
+
+    return _revise(store, meeting_id, item_id, "Join", joined)
+
+
+def change_kind(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, kind: EntryKind) -> Meeting:
+    """Make an entry another kind; its text, and what stands under it, stay."""
+    return revise_entry(store, meeting_id, item_id, entry_id, f"Make {kind}", lambda entry: replace(entry, kind=kind))
+
+
+def move(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, steps: int) -> Meeting:
+    """Move an entry up (negative) or down among those beside it, with what stands under it."""
+    return _revise(store, meeting_id, item_id, "Move", lambda entries: tree.shift(entries, entry_id, steps))
+
+
+def nest(store: Store, meeting_id: Id, item_id: Id, entry_id: Id) -> Meeting:
+    """Put an entry under the one before it: a point becomes a response, under a resolution a clause.
+
+    Raises:
+        RecordError: nothing stands before it, or it would stand too deep.
+    """
+    return _revise(store, meeting_id, item_id, "Nest", lambda entries: tree.nest(entries, entry_id))
+
+
+def unnest(store: Store, meeting_id: Id, item_id: Id, entry_id: Id) -> Meeting:
+    """Put an entry beside and after the one that it stands under.
+
+    Raises:
+        RecordError: it stands at the top already.
+    """
+    return _revise(store, meeting_id, item_id, "Unnest", lambda entries: tree.unnest(entries, entry_id))
+
+
+def delete(store: Store, meeting_id: Id, item_id: Id, entry_id: Id) -> Meeting:
+    """Take an entry out, with what stands under it; undo brings it back."""
+    return _revise(store, meeting_id, item_id, "Delete", lambda entries: tree.remove(entries, entry_id))
+
+
+def set_label(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, label: str | None) -> Meeting:
+    """Print this label instead of the computed one; None goes back to the computed one."""
+    kept = None if label is None else clean(label)
+    return revise_entry(store, meeting_id, item_id, entry_id, "Label", lambda entry: replace(entry, label=kept))
+
+
+def set_restarts(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, restarts: bool) -> Meeting:
+    """Begin the list again at its first label with this entry, or let it run on."""
+    return revise_entry(
+        store, meeting_id, item_id, entry_id, "Numbering", lambda entry: replace(entry, restarts=restarts)
+    )
+
+
+def refer(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, start: int, end: int, to_item_id: Id) -> Meeting:
+    """Make characters ``start`` to ``end`` of an entry's text a cross-reference to an item's number.
+
+    Raises:
+        RecordError: the characters are not in the text, or stand in another reference already.
+    """
+
+    def referring(entry: Entry) -> Entry:
+        if not 0 <= start < end <= len(entry.text):
+            raise RecordError("A cross-reference needs characters of the text to stand in.")
+        if any(one.start < end and start < one.end for one in entry.references):
+            raise RecordError("These characters are a cross-reference already.")
+        return replace(entry, references=(*entry.references, Reference(to_item_id, start, end)))
+
+    return revise_entry(store, meeting_id, item_id, entry_id, "Cross-reference", referring)
+
+
+def revise_entry(
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    entry_id: Id,
+    label: str,
+    change: Callable[[Entry], Entry],
+    *,
+    merge_key: str | None = None,
+) -> Meeting:
+    """Change one entry and note it under ``label``.
+
+    Raises:
+        NotFoundError: the meeting has no such item, or the item no such entry.
+    """
+    return _revise(
+        store, meeting_id, item_id, label, lambda entries: tree.update(entries, entry_id, change), merge_key=merge_key
+    )
+
+
+def _revise(
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    label: str,
+    change: Callable[[tree.Tree], tree.Tree],
+    *,
+    merge_key: str | None = None,
+) -> Meeting:
+    def revised(meeting: Meeting) -> Meeting:
+        return meeting.with_item(item_id, lambda item: replace(item, entries=change(item.entries)))
+
+    return store.revise_meeting(meeting_id, label, revised, merge_key=merge_key)

@@ -1,0 +1,173 @@
+"""The SQLModel tables. Values are validated at the door, not here: table models do not validate.
+
+Foreign keys are checked when the transaction ends, so that a change and its undoing can write rows
+in any order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, Column, ForeignKey, Index, String, Text
+from sqlmodel import Field, SQLModel
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLModel.metadata.naming_convention = NAMING
+
+
+def _belongs_to(table: str, *, index: bool = True) -> Any:
+    key = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    return Field(sa_column=Column(String(16), key, nullable=False, index=index))
+
+
+def _text() -> Any:
+    return Field(default="", sa_column=Column(Text, nullable=False))
+
+
+def _json() -> Any:
+    return Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+
+
+class CommitteeRow(SQLModel, table=True):
+    __tablename__ = "committee"
+    id: str = Field(primary_key=True, max_length=16)
+    council: str
+    name: str
+    style: str
+    place: str
+    quorum_numerator: int
+    quorum_denominator: int
+    quorum_minimum: int
+    seats: int
+    remote_counts: bool
+    next_minute_number: int
+    standing_items: list[str] = _json()
+    deleted_at: dt.datetime | None = None
+
+
+class MembershipRow(SQLModel, table=True):
+    __tablename__ = "membership"
+    id: str = Field(primary_key=True, max_length=16)
+    committee_id: str = _belongs_to("committee")
+    position: int
+    surname: str
+    title: str
+    initials: str
+    post_nominals: str
+    office: str
+    job_title: str
+
+
+class MeetingRow(SQLModel, table=True):
+    __tablename__ = "meeting"
+    __table_args__ = (Index("ix_meeting_committee_id_date", "committee_id", "date"),)
+    id: str = Field(primary_key=True, max_length=16)
+    committee_id: str = _belongs_to("committee", index=False)
+    council: str
+    committee: str
+    style: str
+    date: dt.date = Field(index=True)
+    kind: str
+    place: str
+    starts_at: dt.time | None = None
+    opened_at: dt.time | None = None
+    closed_at: dt.time | None = None
+    status: str
+    first_minute_number: int
+    quorum: int
+    remote_counts: bool
+    current_item_id: str | None = None
+    deleted_at: dt.datetime | None = None
+    revision: int
+
+
+class AttendeeRow(SQLModel, table=True):
+    __tablename__ = "attendee"
+    id: str = Field(primary_key=True, max_length=16)
+    meeting_id: str = _belongs_to("meeting")
+    position: int
+    surname: str
+    title: str
+    initials: str
+    post_nominals: str
+    standing: str
+    office: str | None = None
+    job_title: str
+    membership_id: str | None = None
+
+
+class AttendanceEventRow(SQLModel, table=True):
+    __tablename__ = "attendance_event"
+    id: str = Field(primary_key=True, max_length=16)
+    meeting_id: str = _belongs_to("meeting")
+    position: int
+    attendee_id: str = _belongs_to("attendee")
+    kind: str
+    at: dt.time | None = None
+    item_id: str | None = None
+    after_entry_id: str | None = None
+    for_attendee_id: str | None = None
+
+
+class ItemRow(SQLModel, table=True):
+    __tablename__ = "item"
+    id: str = Field(primary_key=True, max_length=16)
+    meeting_id: str = _belongs_to("meeting")
+    position: int
+    title: str = _text()
+    purpose: str = _text()
+    documents: list[str] = _json()
+    done: bool
+    exempt: bool
+    exempt_paragraph: str
+    public_summary: str = _text()
+    agenda_number: int | None = None
+
+
+class EntryRow(SQLModel, table=True):
+    __tablename__ = "entry"
+    id: str = Field(primary_key=True, max_length=16)
+    meeting_id: str = _belongs_to("meeting")
+    item_id: str = _belongs_to("item")
+    parent_id: str | None = None
+    position: int
+    kind: str
+    text: str = _text()
+    references: list[list[Any]] = Field(default_factory=list, sa_column=Column("refers_to", JSON, nullable=False))
+    label: str | None = None
+    restarts: bool
+    lead: str | None = None
+    recommended_to: str
+    mover_id: str | None = None
+    seconder_id: str | None = None
+    outcome: str | None = None
+    person_id: str | None = None
+    owner: str
+    due: dt.date | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstained: int | None = None
+
+
+class ChangeRow(SQLModel, table=True):
+    """One noted change. ``place`` is where a clerk would undo it: a meeting's id, or ``home``."""
+
+    __tablename__ = "change"
+    __table_args__ = (Index("ix_change_place_seq", "place", "seq"),)
+    seq: int | None = Field(default=None, primary_key=True)
+    place: str
+    subject_id: str = Field(max_length=16, index=True)
+    kind: str
+    label: str
+    who: str
+    at: dt.datetime
+    undone: bool = False
+    target_seq: int | None = None
+    merge_key: str | None = None
+    edits: list[Any] = _json()

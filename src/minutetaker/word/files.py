@@ -1,0 +1,108 @@
+"""Files that are never half written and never lost: names that are safe, replacement that is durable."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+
+from minutetaker.word.errors import WordError
+
+_LONGEST_NAME = 100
+_LONGEST_NAME_BYTES = 200
+_NOT_ALLOWED = re.compile(r"[^\w .,()&'+-]|_")
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+_DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def slug(text: str) -> str:
+    """A file name, without ending, that every system takes; letters with accents stay.
+
+    At most 100 characters and 200 bytes; never empty, hidden, an option, a path or a Windows device.
+    """
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub(r"\s+", " ", _NOT_ALLOWED.sub(" ", text.replace("/", "-").replace("\\", "-")))
+    text = re.sub(r"\.{2,}", ".", text)[:_LONGEST_NAME]
+    text = text.encode("utf-8", "ignore")[:_LONGEST_NAME_BYTES].decode("utf-8", "ignore")
+    text = text.strip(" .-")
+    if _RESERVED.match(text):
+        text = f"{text[: _LONGEST_NAME - 1]}"
+        text = _RESERVED.sub(lambda found: f"{found[0]}-", text, count=1)
+    return text or "minutes"
+
+
+def free_name(target: Path) -> Path:
+    """``target`` where nothing has that name, else ``NAME (2).docx``, ``NAME (3).docx`` and so on."""
+    candidate, count = target, 1
+    while os.path.lexists(candidate):
+        count += 1
+        candidate = target.with_name(f"{target.stem} ({count}){target.suffix}")
+    return candidate
+
+
+def replace_file(target: Path, data: bytes, *, private: bool = False) -> None:
+    """Put ``data`` at ``target`` so that a crash leaves either the old file or the new one, whole.
+
+    A link is followed. A private file can be read by its owner only (mode 0600).
+
+    Raises:
+        WordError: the folder is missing or read-only, the target is a folder or open elsewhere, the disk is full.
+    """
+    place = Path(os.path.realpath(target))
+    if place.is_dir():
+        raise WordError(f"{target} is a folder: choose a file name within it.")
+    temporary = place.with_name(f".minutetaker-{secrets.token_hex(6)}.tmp")
+    try:
+        _write_new(temporary, data, 0o600 if private else 0o666)
+        try:
+            os.replace(temporary, place)
+        except PermissionError as error:
+            raise WordError(
+                f"{target} could not be replaced: it is open in another program, or this account may not "
+                "change it. Close it there and export again, or choose another name."
+            ) from error
+    except OSError as error:
+        raise _explained(target, error) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _flush_folder(place.parent)
+
+
+def _write_new(path: Path, data: bytes, mode: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, mode), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name last through a power cut. Windows cannot open a folder, and some network drives refuse."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _explained(target: Path, error: OSError) -> WordError:
+    folder = target.parent
+    if isinstance(error, FileNotFoundError):
+        return WordError(f"The folder {folder} does not exist: make it, or choose another, and export again.")
+    if isinstance(error, NotADirectoryError):
+        return WordError(f"{folder} is not a folder: choose a folder for {target.name} and export again.")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return WordError(f"The folder {folder} is read-only for this account: choose another and export again.")
+    if error.errno in _DISK_FULL:
+        return WordError(f"The disk that holds {folder} is full: make room, or choose another, and export again.")
+    if error.errno == errno.ENAMETOOLONG:
+        return WordError(f"The file name {target.name!r} is too long: choose a shorter one and export again.")
+    return WordError(f"{target} could not be written ({error.strerror or error}): choose another folder and try again.")

@@ -1,0 +1,89 @@
+"""A Word file as bytes: zipped the same way each time, and sealed so that a later edit by hand can be told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from lxml import etree
+
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_CORE = "docProps/core.xml"
+_IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
+_SEAL = "minutetaker:sha256:"
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can give a member: what is the same then zips to the same bytes."""
+_SEALED_MEMBERS = 2_000
+_SEALED_BYTES = 200 * 1024 * 1024
+"""Beyond these a file is not one of ours, and is not read to find out."""
+
+
+def to_bytes(word: Any) -> bytes:
+    """The python-docx document as a sealed .docx."""
+    package = word.part.package
+    parts = {str(part.partname)[1:]: part for part in package.iter_parts()}
+    blobs = {name: part.blob for name, part in parts.items() if name != _CORE}
+    word.core_properties.identifier = _SEAL + _digest(blobs.items())
+    blobs[_CORE] = parts[_CORE].blob
+    members = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": package.rels.xml}
+    for name, blob in sorted(blobs.items()):
+        members[name] = blob
+        if len(parts[name].rels):
+            folder, _, base = name.rpartition("/")
+            members[f"{folder}/_rels/{base}.rels"] = parts[name].rels.xml
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, blob in members.items():
+            member = ZipInfo(name, _MOMENT)
+            member.compress_type = ZIP_DEFLATED
+            archive.writestr(member, blob)
+    return stream.getvalue()
+
+
+def _content_types(parts: dict[str, Any]) -> bytes:
+    root = etree.Element(f"{{{_CONTENT_TYPES}}}Types", nsmap={None: _CONTENT_TYPES})  # type: ignore[dict-item]
+    etree.SubElement(root, f"{{{_CONTENT_TYPES}}}Default", Extension="rels", ContentType=_RELATIONS_TYPE)
+    etree.SubElement(root, f"{{{_CONTENT_TYPES}}}Default", Extension="xml", ContentType="application/xml")
+    for name, part in sorted(parts.items()):
+        etree.SubElement(root, f"{{{_CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=part.content_type)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _digest(members: Iterable[tuple[str, bytes]]) -> str:
+    """SHA-256 over everything that prints: the parts under ``word/``, by name, without their relations."""
+    total = hashlib.sha256()
+    for name, blob in sorted(members):
+        if name.startswith("word/") and not name.endswith(".rels"):
+            total.update(f"{name}\0{len(blob)}\0".encode())
+            total.update(blob)
+    return total.hexdigest()
+
+
+def is_as_exported(path: Path) -> bool:
+    """Whether the file at ``path`` holds exactly what an export put there.
+
+    False too for a file that no export wrote, or that cannot be read as a Word file.
+
+    Raises:
+        OSError: the file cannot be read at all.
+    """
+    try:
+        with ZipFile(path) as archive:
+            infos = archive.infolist()
+            if len(infos) > _SEALED_MEMBERS or sum(info.file_size for info in infos) > _SEALED_BYTES:
+                return False
+            members = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
+        identifier = _identifier(members[_CORE])
+    except (BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, etree.XMLSyntaxError):
+        return False
+    return identifier == _SEAL + _digest(members.items())
+
+
+def _identifier(core: bytes) -> str:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    return str(etree.fromstring(core, parser).findtext(_IDENTIFIER) or "")

@@ -1,0 +1,119 @@
+"""The template's styles: found by name, with what the body needs to know of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from minutetaker.minutes.document import Role
+from minutetaker.word.errors import WordError
+from minutetaker.word.xml import Element, child, w
+
+
+@dataclass(frozen=True, slots=True)
+class StyleLook:
+    """A paragraph style with its indents and the space above it, in twips (1/20 pt)."""
+
+    style_id: str
+    left: int = 0
+    hanging: int = 0
+    space_before: int = 0
+    is_list: bool = False
+    """Word would number its paragraphs unasked."""
+
+
+Styles = Mapping[str, StyleLook]
+"""Looks by style name, in lower case: Word takes ``heading 1`` and ``Heading 1`` for the same."""
+
+
+def read_styles(root: Element) -> dict[str, StyleLook]:
+    """Every paragraph style in a ``w:styles`` element, with what it inherits."""
+    elements = {s.get(w("styleId"), ""): s for s in root.iterchildren(w("style")) if s.get(w("type")) == "paragraph"}
+    looks: dict[str, StyleLook] = {}
+    for style_id, element in elements.items():
+        name = element.find(w("name"))
+        if name is not None:
+            looks[name.get(w("val"), "").lower()] = _look(style_id, elements)
+    return looks
+
+
+def _look(style_id: str, elements: Mapping[str, Element]) -> StyleLook:
+    found: dict[str, int] = {}
+    is_list = False
+    for element in _with_ancestors(style_id, elements):
+        properties = element.find(w("pPr"))
+        if properties is None:
+            continue
+        is_list = is_list or properties.find(w("numPr")) is not None
+        for tag, names in (("ind", ("left", "start", "hanging", "firstLine")), ("spacing", ("before",))):
+            for name in names:
+                measure = _twips(properties.find(w(tag)), name)
+                if measure is not None:
+                    found.setdefault({"start": "left"}.get(name, name), measure)
+    hanging = 0 if found.get("firstLine") else found.get("hanging", 0)
+    return StyleLook(style_id, found.get("left", 0), hanging, found.get("before", 0), is_list)
+
+
+def _with_ancestors(style_id: str, elements: Mapping[str, Element]) -> Iterable[Element]:
+    seen: set[str] = set()
+    while style_id in elements and style_id not in seen:
+        seen.add(style_id)
+        yield elements[style_id]
+        based_on = elements[style_id].find(w("basedOn"))
+        style_id = "" if based_on is None else based_on.get(w("val"), "")
+
+
+def _twips(element: Element | None, name: str) -> int | None:
+    text = None if element is None else element.get(w(name))
+    try:
+        return None if text is None else int(text)
+    except ValueError:
+        return None
+
+
+def styles_by_role(styles: Styles, names: Mapping[Role, str], template: str) -> dict[Role, StyleLook]:
+    """The look for each role.
+
+    Raises:
+        WordError: the template lacks styles; the message lists every one, and the roles that want it.
+    """
+    missing = sorted((name, role.value) for role, name in names.items() if name.lower() not in styles)
+    if missing:
+        lines = [
+            f"  {name!r} (wanted for: {', '.join(role for _, role in group)})"
+            for name, group in groupby(missing, key=lambda pair: pair[0])
+        ]
+        raise WordError(
+            f"The Word template {template} has no paragraph style of these names:\n"
+            + "\n".join(lines)
+            + "\nAdd them to the template in Word, or name other styles for these roles in the house style."
+        )
+    return {role: styles[name.lower()] for role, name in names.items()}
+
+
+def table_style_id(root: Element, name: str) -> str | None:
+    """The id of the table style of that name, or None."""
+    for element in root.iterchildren(w("style")):
+        found = element.find(w("name"))
+        if element.get(w("type")) == "table" and found is not None and found.get(w("val"), "").lower() == name.lower():
+            return str(element.get(w("styleId")))
+    return None
+
+
+def set_language(root: Element, language: str) -> None:
+    """Make the whole file be in ``language`` (a tag such as ``en-GB``), whatever its styles said."""
+    for element in root.iter(w("lang")):
+        if element.get(w("val")) is not None:
+            element.set(w("val"), language)
+    properties = root
+    for tag in ("docDefaults", "rPrDefault", "rPr"):
+        found = properties.find(w(tag))
+        if found is None:
+            found = child(properties, tag)
+            properties.insert(0, found)
+        properties = found
+    stated = properties.find(w("lang"))
+    if stated is None:
+        stated = child(properties, "lang")
+    stated.set(w("val"), language)

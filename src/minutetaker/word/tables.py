@@ -1,0 +1,79 @@
+"""Tables of text: real ones, with a header row that repeats on each page and no merged cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutetaker.minutes.document import Table
+from minutetaker.word.xml import Element, append_text, child, holdable
+
+_BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
+_WIDEST = 40
+"""Characters beyond which a longer cell makes its column no wider."""
+_NARROWEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """Style ids from the template, each None where it has none; ``width`` of the text in twips."""
+
+    width: int
+    table_style: str | None = None
+    header_style: str | None = None
+    cell_style: str | None = None
+
+
+def append_table(body: Element, table: Table, look: TableLook, start: Element | None, end: Element | None) -> None:
+    """Append the table; the bookmark ends go around the text of its first cell."""
+    count = max(map(len, table.rows))
+    widths = _widths(table, count, look.width)
+    element = child(body, "tbl")
+    _properties(element, table, look)
+    grid = child(element, "tblGrid")
+    for width in widths:
+        child(grid, "gridCol", w=width)
+    for index, row in enumerate(table.rows):
+        line = child(element, "tr")
+        properties = child(line, "trPr")
+        child(properties, "cantSplit")
+        if index == 0:
+            child(properties, "tblHeader")
+        style = look.cell_style if index else look.header_style or look.cell_style
+        for text, width in zip((*row, *[""] * (count - len(row))), widths, strict=True):
+            paragraph = _cell(line, width, style)
+            if start is not None:
+                paragraph.append(start)
+            append_text(paragraph, text)
+            if end is not None:
+                paragraph.append(end)
+            start = end = None
+
+
+def _properties(element: Element, table: Table, look: TableLook) -> None:
+    properties = child(element, "tblPr")
+    if look.table_style:
+        child(properties, "tblStyle", val=look.table_style)
+    child(properties, "tblW", w=look.width, type="dxa")
+    if not look.table_style:
+        borders = child(properties, "tblBorders")
+        for side in _BORDERS:
+            child(borders, side, val="single", sz=4, space=0, color="auto")
+    child(properties, "tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
+    if table.caption:
+        child(properties, "tblCaption", val=holdable(table.caption))
+
+
+def _cell(row: Element, width: int, style: str | None) -> Element:
+    cell = child(row, "tc")
+    child(child(cell, "tcPr"), "tcW", w=width, type="dxa")
+    paragraph = child(cell, "p")
+    if style:
+        child(child(paragraph, "pPr"), "pStyle", val=style)
+    return paragraph
+
+
+def _widths(table: Table, count: int, total: int) -> list[int]:
+    """Column widths in twips, in proportion to the longest text in each, within reason."""
+    longest = [max((len(row[i]) for row in table.rows if i < len(row)), default=0) for i in range(count)]
+    weights = [min(max(length, _NARROWEST), _WIDEST) for length in longest]
+    return [total * weight // sum(weights) for weight in weights]

@@ -1,0 +1,111 @@
+"""A document of minutes as the council's own Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from minutetaker.minutes.document import Document, Role
+from minutetaker.minutes.word_styles import DEFAULT_WORD_STYLES
+from minutetaker.word.body import Body
+from minutetaker.word.errors import EditedByHandError, WordError
+from minutetaker.word.files import free_name, replace_file
+from minutetaker.word.furniture import fill_header_and_footer, set_properties
+from minutetaker.word.numbering import Numbering, highest_id
+from minutetaker.word.package import is_as_exported, to_bytes
+from minutetaker.word.sections import Sections
+from minutetaker.word.styles import read_styles, set_language, styles_by_role, table_style_id
+from minutetaker.word.tables import TableLook
+from minutetaker.word.template import numbering_root, open_template
+from minutetaker.word.xml import w
+
+_DEFAULT_LANGUAGE = "en-GB"
+
+
+class Overwrite(StrEnum):
+    """When an export may take the place of a file of the same name."""
+
+    IF_UNEDITED = "if unedited"
+    """Only where the file is still exactly as an export left it."""
+    ALWAYS = "always"
+    """Asked for on purpose, whatever the file holds."""
+
+
+def write_docx(
+    document: Document,
+    target: Path,
+    *,
+    template: Path,
+    word_styles: Mapping[Role, str],
+    overwrite: Overwrite = Overwrite.IF_UNEDITED,
+    private: bool = False,
+) -> None:
+    """Write the document to ``target``, whole or not at all. A private (exempt) file is its owner's alone to read.
+
+    Raises:
+        EditedByHandError: the file there was changed since it was exported, or is not an export.
+        WordError: the template or the place to write to is unfit; the message says what to do.
+    """
+    if overwrite is Overwrite.IF_UNEDITED:
+        _refuse_edited(target)
+    data = build_docx(document, template=template, word_styles=word_styles)
+    replace_file(target, data, private=private)
+
+
+def build_docx(
+    document: Document, *, template: Path, word_styles: Mapping[Role, str], now: datetime | None = None
+) -> bytes:
+    """The document as the bytes of a .docx; the same document, template and ``now`` give the same bytes.
+
+    Roles that ``word_styles`` leaves out take their default style.
+
+    Raises:
+        WordError: the template is missing, is no Word document, or lacks a style.
+    """
+    word = open_template(template)
+    root = word.styles.element
+    styles = read_styles(root)
+    looks = styles_by_role(styles, {**DEFAULT_WORD_STYLES, **word_styles}, str(template))
+    set_language(root, document.language or _DEFAULT_LANGUAGE)
+    fill_header_and_footer(word, document, styles)
+    set_properties(word, document, now or datetime.now(UTC))
+
+    body = word.element.body
+    section = body.find(w("sectPr"))
+    body.remove(section)
+    sections = Sections(section)
+    numbers = numbering_root(word)
+    numbering = Numbering(
+        (one.label for one in document.paragraphs() if one.label is not None),
+        first_look=highest_id(numbers, "abstractNum", "abstractNumId") + 1,
+        first_list=max(highest_id(numbers, "num", "numId"), 0) + 1,
+    )
+    table_look = TableLook(
+        sections.text_width,
+        table_style_id(root, "Table Grid"),
+        styles["table heading"].style_id if "table heading" in styles else None,
+        styles["table text"].style_id if "table text" in styles else None,
+    )
+    Body(body, looks, numbering, sections, table_look).write(document.blocks)
+    body.append(sections.next())
+    numbering.write(numbers)
+    return to_bytes(word)
+
+
+def _refuse_edited(target: Path) -> None:
+    if not target.is_file():
+        return
+    try:
+        if is_as_exported(target):
+            return
+    except OSError as error:
+        raise WordError(
+            f"{target} cannot be read to see whether it was edited ({error.strerror or error}): "
+            "close it in other programs and export again, or choose another name."
+        ) from error
+    raise EditedByHandError(
+        f"{target} was changed since minutetaker exported it, or was made by another program. Nothing was "
+        f"overwritten: export under another name ({free_name(target).name!r} is free), or overwrite it on purpose."
+    )

@@ -1,0 +1,75 @@
+"""The small vocabulary of WordprocessingML that the minutes are written in."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = Any
+"""An lxml element; python-docx gives its own untyped subclasses of it."""
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+_SEPARATORS = re.compile(r"([\n\t])")
+_LINE_ENDS = re.compile(r"\r\n?")
+_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def w(tag: str) -> str:
+    """The qualified name of a tag or attribute of the main namespace."""
+    return f"{{{W}}}{tag}"
+
+
+VAL: Final = w("val")
+P: Final = w("p")
+P_PR: Final = w("pPr")
+P_STYLE: Final = w("pStyle")
+RUN: Final = w("r")
+TEXT: Final = w("t")
+BREAK: Final = w("br")
+TAB: Final = w("tab")
+BOOKMARK_START: Final = w("bookmarkStart")
+BOOKMARK_END: Final = w("bookmarkEnd")
+
+
+def child(parent: Element, tag: str, **attributes: str | int) -> Element:
+    """Append ``w:tag`` to ``parent`` with attributes of the same namespace, and give it back."""
+    return etree.SubElement(parent, w(tag), {w(name): str(value) for name, value in attributes.items()})
+
+
+def holdable(text: str) -> str:
+    """The text without what XML cannot hold; ``record.clean`` has done this at the door, so this is a last net."""
+    text = _LINE_ENDS.sub("\n", text)
+    return _SURROGATES.sub("\ufffd", _UNHOLDABLE.sub("", text))
+
+
+def append_text(parent: Element, text: str) -> None:
+    """Append the text in one run, a line feed as a line break and a tab as a tab."""
+    if not text:
+        return
+    run = etree.SubElement(parent, RUN)
+    for piece in _SEPARATORS.split(holdable(text)):
+        if piece == "\n":
+            etree.SubElement(run, BREAK)
+        elif piece == "\t":
+            etree.SubElement(run, TAB)
+        elif piece:
+            etree.SubElement(run, TEXT, {XML_SPACE: "preserve"}).text = piece
+
+
+def append_field(parent: Element, instruction: str, shown: str) -> None:
+    """Append a complex field such as ``PAGE``; ``shown`` stands there until Word works it out."""
+    for kind in ("begin", None, "separate", "", "end"):
+        run = etree.SubElement(parent, RUN)
+        if kind is None:
+            code = etree.SubElement(run, w("instrText"), {XML_SPACE: "preserve"})
+            code.text = f" {instruction} "
+        elif kind:
+            child(run, "fldChar", fldCharType=kind)
+        else:
+            etree.SubElement(run, TEXT).text = shown
