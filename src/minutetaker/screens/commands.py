@@ -1,0 +1,324 @@
+"""The one registry of commands: footer, palette, help, the README's key table and keymap files read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Where(StrEnum):
+    """Where a command applies: on every screen, on one, or in one pane of the meeting screen."""
+
+    EVERYWHERE = "everywhere"
+    HOME = "list of meetings"
+    COMMITTEE = "committee set-up"
+    MEETING = "meeting"
+    ATTENDEES = "attendees"
+    AGENDA = "agenda"
+    DISCUSSION = "discussion"
+    RESOLUTIONS = "resolutions"
+    PREVIEW = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key does. ``key`` lists alternatives by comma, as Textual names them."""
+
+    id: str
+    key: str
+    label: str
+    """One or two words, for the footer."""
+    description: str
+    """One line, for help and the palette."""
+    where: Where
+    action: str
+    footer: bool = False
+    priority: bool = False
+    """Works while a text is being typed."""
+
+
+def _everywhere() -> Iterable[Command]:
+    where = Where.EVERYWHERE
+    yield Command("help", "f1", "Help", "Show every key and what it does", where, "app.show_help", True, True)
+    yield Command("palette", "ctrl+p", "Commands", "Find a command by name", where, "app.command_palette", True, True)
+    yield Command("undo", "ctrl+z", "Undo", "Undo the last change", where, "screen.undo", False, True)
+    yield Command("redo", "ctrl+y", "Redo", "Do again what was undone", where, "screen.redo", False, True)
+    yield Command("saved", "ctrl+s", "Saved?", "Say how saving stands", where, "app.say_saved", False, True)
+    yield Command("quit", "ctrl+q", "Quit", "Leave minutetaker", where, "app.quit", False, True)
+
+
+def _home() -> Iterable[Command]:
+    where = Where.HOME
+    yield Command("home.new", "n", "New", "Start a meeting of a committee", where, "new", True)
+    yield Command("home.open", "enter", "Open", "Open the meeting", where, "open", True)
+    yield Command(
+        "home.duplicate",
+        "d",
+        "Duplicate",
+        "Start a meeting with this one's people and agenda",
+        where,
+        "duplicate",
+        True,
+    )
+    yield Command(
+        "home.delete",
+        "delete,x",
+        "Delete",
+        "Take the meeting off the list; ctrl+z brings it back",
+        where,
+        "delete",
+        True,
+    )
+    yield Command(
+        "home.filter", "slash,f", "Filter", "Show the meetings that match what you type", where, "filter", True
+    )
+    yield Command("home.committees", "c", "Committees", "Set committees up", where, "committees", True)
+
+
+def _committee() -> Iterable[Command]:
+    where = Where.COMMITTEE
+    yield Command("committee.new", "ctrl+n", "New", "Set another committee up", where, "new", True, True)
+    yield Command(
+        "committee.delete", "ctrl+d", "Delete", "Take the committee off the list", where, "delete", True, True
+    )
+    yield Command("committee.back", "escape", "Back", "Go back to the list of meetings", where, "back", True)
+
+
+def _meeting() -> Iterable[Command]:
+    where = Where.MEETING
+    yield Command(
+        "meeting.attendees", "f2", "People", "Go to the attendees", where, "focus_pane('attendees')", True, True
+    )
+    yield Command("meeting.agenda", "f3", "Agenda", "Go to the agenda", where, "focus_pane('agenda')", True, True)
+    yield Command(
+        "meeting.discussion", "f4", "Discussion", "Go to the discussion", where, "focus_pane('discussion')", True, True
+    )
+    yield Command(
+        "meeting.resolutions",
+        "f5",
+        "Resolutions",
+        "Go to the resolutions",
+        where,
+        "focus_pane('resolutions')",
+        True,
+        True,
+    )
+    yield Command(
+        "meeting.previous-item", "f7", "Previous", "Go back to the item before", where, "previous_item", True, True
+    )
+    yield Command(
+        "meeting.next-item", "f8", "Next item", "This item is done: go on to the next", where, "next_item", True, True
+    )
+    yield Command(
+        "meeting.preview",
+        "f9",
+        "Preview",
+        "Show the minutes as they print: beside, whole screen, off",
+        where,
+        "preview",
+        True,
+        True,
+    )
+    yield Command("meeting.export", "f10,ctrl+o", "Word", "Write the Word minutes", where, "export", True, True)
+    yield Command(
+        "meeting.go-to-item",
+        "ctrl+g",
+        "Go to",
+        "Go to an item by its number or title",
+        where,
+        "go_to_item",
+        False,
+        True,
+    )
+    yield Command(
+        "meeting.late-item", "ctrl+n", "Late item", "Add an item after this one", where, "late_item", False, True
+    )
+    yield Command(
+        "meeting.details",
+        "ctrl+t",
+        "Details",
+        "Date, place, times, house style and numbering",
+        where,
+        "details",
+        False,
+        True,
+    )
+    yield Command(
+        "meeting.close",
+        "f6",
+        "Close",
+        "Note that the chair closed the meeting, or take that back",
+        where,
+        "close_meeting",
+        False,
+        True,
+    )
+    yield Command("meeting.back", "ctrl+b", "Back", "Go back to the list of meetings", where, "back", False, True)
+
+
+def _attendees() -> Iterable[Command]:
+    where = Where.ATTENDEES
+    yield Command("attendees.present", "p", "Present", "Mark present", where, "mark('present')", True)
+    yield Command("attendees.apologies", "a", "Apologies", "Mark apologies", where, "mark('apologies')", True)
+    yield Command("attendees.absent", "x", "Absent", "Mark absent", where, "mark('absent')", True)
+    yield Command(
+        "attendees.in-attendance", "i", "In attendance", "Mark in attendance", where, "mark('in attendance')", True
+    )
+    yield Command("attendees.remote", "r", "Remote", "Mark present by video", where, "mark('remote')", True)
+    yield Command("attendees.chair", "c", "Chair", "Put in the chair", where, "chair", True)
+    yield Command(
+        "attendees.substitute", "s", "Substitute", "Seat as a substitute for a member", where, "substitute", True
+    )
+    yield Command("attendees.arrived", "e", "Entered", "Note that they came in now", where, "arrive", True)
+    yield Command("attendees.left", "l", "Left", "Note that they left now", where, "leave", True)
+    yield Command("attendees.rest", "m", "Rest present", "Mark every other member present", where, "rest_present")
+    yield Command("attendees.add", "n", "Add", "Add a person who is not on the list", where, "add", True)
+    yield Command("attendees.edit", "enter", "Edit", "Correct a name, a job title or a standing", where, "edit")
+    yield Command("attendees.clear", "space", "Clear", "Take the mark off", where, "mark('')")
+    yield Command("attendees.remove", "delete", "Remove", "Take the person off this meeting's list", where, "remove")
+
+
+def _agenda() -> Iterable[Command]:
+    where = Where.AGENDA
+    yield Command("agenda.go", "enter", "Go", "The meeting has reached this item", where, "go", True)
+    yield Command("agenda.add", "n", "Add", "Add an item after this one", where, "add", True)
+    yield Command("agenda.rename", "r", "Rename", "Give the item another title", where, "rename", True)
+    yield Command("agenda.details", "d", "Details", "Purpose, supporting documents, exemption", where, "details", True)
+    yield Command("agenda.take-now", "t", "Take now", "Take the item next, out of its order", where, "take_now", True)
+    yield Command("agenda.up", "ctrl+up,k", "Up", "Move the item up", where, "move(-1)")
+    yield Command("agenda.down", "ctrl+down,j", "Down", "Move the item down", where, "move(1)")
+    yield Command(
+        "agenda.exempt", "x", "Exempt", "Keep the item's text out of public files, or let it in", where, "exempt", True
+    )
+    yield Command("agenda.done", "space", "Done", "Mark the item done, or not done", where, "done")
+    yield Command("agenda.delete", "delete", "Delete", "Take the item out with its minute", where, "delete")
+
+
+def _discussion() -> Iterable[Command]:
+    where = Where.DISCUSSION
+    yield Command(
+        "discussion.next",
+        "enter",
+        "Next point",
+        "Begin the next entry; on / lines, carry the command out",
+        where,
+        "next_entry",
+        False,
+    )
+    yield Command(
+        "discussion.line-break",
+        "ctrl+j,shift+enter",
+        "Line break",
+        "Break the line within the entry",
+        where,
+        "line_break",
+        False,
+        True,
+    )
+    yield Command(
+        "discussion.nest",
+        "tab",
+        "Response",
+        "Put the entry under the one before: a response, a sub-clause",
+        where,
+        "nest",
+        True,
+        True,
+    )
+    yield Command(
+        "discussion.unnest", "shift+tab", "Unnest", "Bring the entry out one level", where, "unnest", False, True
+    )
+    yield Command("discussion.up", "ctrl+up,alt+up", "Move up", "Move the entry up", where, "move(-1)", False, True)
+    yield Command(
+        "discussion.down", "ctrl+down,alt+down", "Move down", "Move the entry down", where, "move(1)", False, True
+    )
+    yield Command("discussion.kind", "ctrl+k", "Kind", "Make the entry another kind", where, "kind", True, True)
+    yield Command(
+        "discussion.resolution",
+        "ctrl+r",
+        "Resolution",
+        "Begin a resolution after this entry",
+        where,
+        "resolution",
+        True,
+        True,
+    )
+    yield Command(
+        "discussion.lead-in",
+        "ctrl+l",
+        "Lead-in",
+        "Choose one of the house style's phrases",
+        where,
+        "lead_in",
+        False,
+        True,
+    )
+    yield Command(
+        "discussion.refer",
+        "ctrl+f",
+        "Reference",
+        "Insert the number of another minute, kept right when numbers change",
+        where,
+        "refer",
+        False,
+        True,
+    )
+    yield Command(
+        "discussion.delete", "ctrl+d", "Delete", "Delete the entry; ctrl+z brings it back", where, "delete", True, True
+    )
+
+
+def _resolutions() -> Iterable[Command]:
+    where = Where.RESOLUTIONS
+    yield Command("resolutions.go", "enter", "Go to", "Edit it where it stands in the discussion", where, "go", True)
+    yield Command("resolutions.add", "n", "Add", "Add a resolution at the end of the item", where, "add", True)
+    yield Command("resolutions.clause", "c", "Clause", "Add a clause to the resolution", where, "clause", True)
+    yield Command(
+        "resolutions.movers", "m", "Movers", "Pick mover and seconder from those present", where, "movers", True
+    )
+    yield Command("resolutions.outcome", "o", "Outcome", "Say what became of it", where, "outcome", True)
+    yield Command("resolutions.lead", "l", "Lead", "Word the lead otherwise than the house style", where, "lead", True)
+    yield Command("resolutions.recommend", "r", "Recommend", "Recommend to another body", where, "recommend", True)
+    yield Command(
+        "resolutions.action", "a", "Action", "Add an action with owner and due date", where, "add_action", True
+    )
+    yield Command(
+        "resolutions.edit-action", "d", "Owner, due", "Change an action's owner and due date", where, "edit_action"
+    )
+    yield Command("resolutions.delete", "delete", "Delete", "Delete it; ctrl+z brings it back", where, "delete")
+
+
+COMMANDS: tuple[Command, ...] = (
+    *_everywhere(),
+    *_home(),
+    *_committee(),
+    *_meeting(),
+    *_attendees(),
+    *_agenda(),
+    *_discussion(),
+    *_resolutions(),
+)
+
+
+def commands_in(where: Where) -> tuple[Command, ...]:
+    """The commands that apply in one place."""
+    return tuple(command for command in COMMANDS if command.where is where)
+
+
+def bindings_in(where: Where) -> list[Binding]:
+    """The key bindings of one place, each with its command's id, so that a keymap file can change it."""
+    return [
+        Binding(
+            command.key,
+            command.action,
+            command.label,
+            show=command.footer,
+            priority=command.priority,
+            id=command.id,
+            tooltip=command.description,
+        )
+        for command in commands_in(where)
+    ]
