@@ -13,6 +13,12 @@ WRITTEN_IN_FULL = frozenset({EntryKind.RESOLUTION, EntryKind.VOTE, EntryKind.TAB
 """Kinds that a line of typing ends: the entry after one is a point again."""
 
 
+STANDING_AT_TOP = frozenset(
+    {EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.HEADING, EntryKind.LEAD_IN, EntryKind.ACTION, EntryKind.VOTE}
+)
+"""Kinds that are added beside the point in hand, never among what stands under it."""
+
+
 def add_entry(
     store: Store,
     meeting_id: Id,
@@ -48,13 +54,18 @@ def insert(
     before_id: Id | None = None,
     under_id: Id | None = None,
 ) -> Meeting:
-    """Add an entry that is made already; its place is told as in :func:`add_entry`."""
+    """Add an entry that is made already; its place is told as in :func:`add_entry`.
+
+    What stands at the top, such as a resolution, goes after the whole of what ``after_id`` is in.
+    """
 
     def placed(entries: tree.Tree) -> tree.Tree:
         if under_id is not None:
             return tree.append_child(entries, under_id, entry)
         if before_id is not None:
             return tree.insert_before(entries, before_id, entry)
+        if after_id is not None and entry.kind in STANDING_AT_TOP:
+            return tree.insert_after(entries, tree.top_of(entries, after_id).id, entry)
         return tree.insert_after(entries, after_id, entry)
 
     return _revise(store, meeting_id, item_id, f"Add {entry.kind}", placed)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
 from enum import StrEnum
 
 from minutetaker.record.attendance import AttendanceEvent, Attendee
@@ -65,12 +65,12 @@ class Meeting:
     council: str
     committee: str
     style: str
-    date: date
+    date: dt.date
     kind: MeetingKind = MeetingKind.ORDINARY
     place: str = ""
-    starts_at: time | None = None
-    opened_at: time | None = None
-    closed_at: time | None = None
+    starts_at: dt.time | None = None
+    opened_at: dt.time | None = None
+    closed_at: dt.time | None = None
     status: MeetingStatus = MeetingStatus.DRAFT
     first_minute_number: int = 1
     quorum: int = 3
@@ -79,7 +79,7 @@ class Meeting:
     attendees: tuple[Attendee, ...] = ()
     attendance: tuple[AttendanceEvent, ...] = ()
     items: tuple[Item, ...] = ()
-    deleted_at: datetime | None = None
+    deleted_at: dt.datetime | None = None
     revision: int = 0
 
     def item(self, item_id: Id) -> Item:
@@ -147,7 +147,7 @@ class MeetingSummary:
     committee_id: Id
     council: str
     committee: str
-    date: date
+    date: dt.date
     kind: MeetingKind
     status: MeetingStatus
     opened: bool

@@ -1,0 +1,17 @@
+"""Comparing what someone typed with names and titles: accents, case and stops make no difference."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def folded(text: str) -> str:
+    """The text for comparing: no accents, no case, no stops, one space between words."""
+    apart = unicodedata.normalize("NFKD", text)
+    letters = "".join(one for one in apart if not unicodedata.combining(one))
+    return " ".join(letters.replace(".", " ").replace("’", "'").casefold().split())
+
+
+def every_word_is_in(typed: str, folded_text: str) -> bool:
+    """Whether each word typed stands somewhere in a text that was folded before; nothing typed matches all."""
+    return all(word in folded_text for word in folded(typed).split())

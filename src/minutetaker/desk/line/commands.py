@@ -1,0 +1,277 @@
+"""The commands of the line, each a function of the line and of what follows the command's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from minutetaker.desk import agenda, attendance, meetings, resolutions
+from minutetaker.desk.folding import folded
+from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Takes
+from minutetaker.desk.line.people import in_the_room, not_in_the_room, the_person, two_people
+from minutetaker.desk.line.placing import decided_here, put
+from minutetaker.desk.when import parse_date
+from minutetaker.record import AttendanceKind, Entry, EntryKind, Id, Meeting, Outcome, RecordError, clean, new_id
+
+_DATE = re.compile(
+    r"(?<!\S)(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{1,2} [A-Za-z]{3,9}(?: \d{4})?)(?!\S)"
+)
+
+
+def _entry(kind: EntryKind) -> Callable[[Line, str], LineResult]:
+    def add(line: Line, rest: str) -> LineResult:
+        return put(line, Entry(new_id(), kind, clean(rest)))
+
+    return add
+
+
+def _resolution(line: Line, rest: str) -> LineResult:
+    clause = Entry(new_id(), EntryKind.CLAUSE, clean(rest))
+    return put(line, Entry(new_id(), EntryKind.RESOLUTION, children=(clause,)), edit=clause.id)
+
+
+def _recommendation(line: Line, rest: str) -> LineResult:
+    if not rest:
+        raise RecordError("Say to whom: /rec Cabinet.")
+    clause = Entry(new_id(), EntryKind.CLAUSE)
+    resolution = Entry(new_id(), EntryKind.RESOLUTION, children=(clause,), recommended_to=clean(rest))
+    return put(line, resolution, edit=clause.id)
+
+
+def _action(line: Line, rest: str) -> LineResult:
+    owner, due, text = action_parts(rest, line.meeting)
+    return put(line, Entry(new_id(), EntryKind.ACTION, clean(text), owner=clean(owner), due=due))
+
+
+def action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
+    """Owner, due date and text of ``Head of service 30/11 briefing note`` or ``Owner: text``.
+
+    A date without a year is the first such day on or after the meeting's.
+    """
+    found = _DATE.search(rest)
+    if found:
+        try:
+            due = parse_date(found[1], near=meeting.date)
+        except RecordError:
+            due = None
+        if due is not None:
+            return rest[: found.start()].strip(" ,:"), due, rest[found.end() :].strip()
+    owner, colon, text = rest.partition(":")
+    if colon and len(owner.split()) <= 6:
+        return owner.strip(), None, text.strip()
+    return "", None, rest
+
+
+def _vote(line: Line, rest: str) -> LineResult:
+    counts = re.fullmatch(r"(\d+)\s*[-–/ ]\s*(\d+)(?:\s*[-–/ ]\s*(\d+))?(?:\s+(.*))?", rest, re.DOTALL)
+    if rest and not counts:
+        raise RecordError("Give the counts as for-against-abstaining: /vote 7-3-1.")
+    if not counts:
+        return put(line, Entry(new_id(), EntryKind.VOTE))
+    taken = [None if count is None else int(count) for count in counts.groups()[:3]]
+    vote = Entry(
+        new_id(),
+        EntryKind.VOTE,
+        clean(counts[4] or ""),
+        votes_for=taken[0],
+        votes_against=taken[1],
+        votes_abstained=taken[2] or 0,
+    )
+    return put(line, vote, said=_voters(line, vote))
+
+
+def _voters(line: Line, vote: Entry) -> str:
+    counted = (vote.votes_for or 0) + (vote.votes_against or 0) + (vote.votes_abstained or 0)
+    present = len(in_the_room(line.meeting, members_only=True))
+    return f"{counted} votes counted, {present} members in the room." if counted != present else ""
+
+
+def _movers(line: Line, rest: str) -> LineResult:
+    decided = decided_here(line)
+    if decided is None:
+        raise RecordError("There is no resolution or motion here to move. Begin one with /res or /motion.")
+    mover, seconder = two_people(in_the_room(line.meeting), rest)
+    meeting = resolutions.set_movers(line.store, line.meeting.id, line.item, decided.id, mover.id, seconder.id)
+    said = f"Moved by {mover.name.printed}, seconded by {seconder.name.printed}."
+    return LineResult(meeting, line.item, line.entry_id, said)
+
+
+def _outcome(line: Line, rest: str) -> LineResult:
+    decided = decided_here(line)
+    if decided is None:
+        raise RecordError("There is no resolution or motion here. Begin one with /res or /motion.")
+    outcomes = [one for one in Outcome if one.value.startswith(rest.casefold())] if rest else []
+    exact = [one for one in outcomes if one.value == rest.casefold()] or outcomes
+    if len(exact) != 1 and exact[:1] != [Outcome.CARRIED]:
+        raise RecordError(f"Say what became of it: {', '.join(Outcome)}.")
+    meeting = resolutions.set_outcome(line.store, line.meeting.id, line.item, decided.id, exact[0])
+    return LineResult(meeting, line.item, line.entry_id, f"{decided.kind.capitalize()}: {exact[0]}.")
+
+
+def _declaration(line: Line, rest: str) -> LineResult:
+    people = line.meeting.attendees
+    words = rest.split()
+    for length in range(min(len(words), 5), 0, -1):
+        try:
+            person = the_person(people, " ".join(words[:length]))
+        except RecordError:
+            if length == 1:
+                raise
+            continue
+        text = rest.split(None, length)[length] if len(words) > length else ""
+        return put(line, Entry(new_id(), EntryKind.DECLARATION, clean(text), person_id=person.id))
+    raise RecordError("Say who declares what: /dec Khan owns the field next door.")
+
+
+def _arrived(line: Line, rest: str) -> LineResult:
+    person = the_person(not_in_the_room(line.meeting), rest)
+    meeting = attendance.arrive(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
+    return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} came in at {line.at:%H.%M}.")
+
+
+def _left(line: Line, rest: str) -> LineResult:
+    person = the_person(in_the_room(line.meeting), rest)
+    meeting = attendance.leave(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
+    return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} left at {line.at:%H.%M}.")
+
+
+def _after(line: Line) -> Id | None:
+    return line.entry_id if line.item_id == line.meeting.current_item_id else None
+
+
+def _register(kind: AttendanceKind) -> Callable[[Line, str], LineResult]:
+    def mark(line: Line, rest: str) -> LineResult:
+        person = the_person(line.meeting.attendees, rest)
+        meeting = attendance.set_register(line.store, line.meeting.id, person.id, kind)
+        return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed}: {kind}.")
+
+    return mark
+
+
+def _chair(line: Line, rest: str) -> LineResult:
+    person = the_person(line.meeting.attendees, rest)
+    meeting = attendance.take_chair(line.store, line.meeting.id, person.id, at=line.at)
+    return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} is in the chair.")
+
+
+def _next(line: Line, rest: str) -> LineResult:
+    items = line.meeting.items
+    current = line.meeting.current_item
+    place = items.index(current) + 1 if current else 0
+    if place >= len(items):
+        raise RecordError("This is the last item. Add one with /item, or close the meeting with /close.")
+    meeting = agenda.go_to(line.store, line.meeting.id, items[place].id, at=line.at)
+    return LineResult(meeting, items[place].id, None)
+
+
+def _previous(line: Line, rest: str) -> LineResult:
+    items = line.meeting.items
+    place = [item.id for item in items].index(line.item) - 1
+    if place < 0:
+        raise RecordError("This is the first item.")
+    return LineResult(line.meeting, items[place].id, None)
+
+
+def _go(line: Line, rest: str) -> LineResult:
+    wanted = folded(rest)
+    found = [
+        item
+        for number, item in line.meeting.numbered_items()
+        if wanted and (str(number) == wanted.rstrip(".") or wanted in folded(item.title))
+    ]
+    if not found:
+        raise RecordError(f"No item has the number or the words “{rest}”.")
+    return LineResult(line.meeting, found[0].id, None)
+
+
+def _late_item(line: Line, rest: str) -> LineResult:
+    item_id = new_id()
+    meeting = agenda.add_item(line.store, line.meeting.id, rest, after_id=line.item_id, item_id=item_id)
+    return LineResult(meeting, item_id, None)
+
+
+def _close(line: Line, rest: str) -> LineResult:
+    meeting = meetings.close_meeting(line.store, line.meeting.id, at=line.at)
+    return LineResult(meeting, line.item_id, line.entry_id, f"Closed at {line.at:%H.%M}.")
+
+
+def _label(line: Line, rest: str) -> LineResult:
+    return _on_entry(line, lambda entry: replace(entry, label=clean(rest) or None), "Label")
+
+
+def _restart(line: Line, rest: str) -> LineResult:
+    return _on_entry(line, lambda entry: replace(entry, restarts=not entry.restarts), "Numbering")
+
+
+def _on_entry(line: Line, change: Callable[[Entry], Entry], label: str) -> LineResult:
+    from minutetaker.desk.entries import revise_entry
+
+    if line.entry_id is None:
+        raise RecordError("Type the entry first.")
+    meeting = revise_entry(line.store, line.meeting.id, line.item, line.entry_id, label, change)
+    return LineResult(meeting, line.item, line.entry_id)
+
+
+def _kind(name: str, also: str, kind: EntryKind, description: str, takes: Takes = Takes.TEXT) -> LineCommand:
+    return LineCommand(name, tuple(also.split()), f"/{name} text", description, takes, _entry(kind))
+
+
+COMMANDS_ON_THE_LINE: tuple[LineCommand, ...] = (
+    LineCommand(
+        "res", ("resolution", "resolved"), "/res That …", "Resolution with its first clause", Takes.TEXT, _resolution
+    ),
+    LineCommand(
+        "rec", ("recommend",), "/rec Cabinet", "Resolution that recommends to a body", Takes.TEXT, _recommendation
+    ),
+    LineCommand("act", ("action",), "/act Owner 30/11 what", "Action with owner and due date", Takes.OWNER, _action),
+    LineCommand(
+        "in", ("arrived", "arrive"), "/in Khan", "Someone comes in, or comes back, now", Takes.PERSON_AWAY, _arrived
+    ),
+    LineCommand("out", ("left", "leave"), "/out Khan", "Someone leaves now", Takes.PERSON_PRESENT, _left),
+    LineCommand(
+        "mv",
+        ("moved", "mover"),
+        "/mv Lee / Shah",
+        "Mover and seconder of the resolution here",
+        Takes.TWO_MEMBERS,
+        _movers,
+    ),
+    LineCommand("vote", (), "/vote 7-3-1", "Votes for, against and abstaining", Takes.NOTHING, _vote),
+    LineCommand(
+        "outcome",
+        (),
+        "/outcome carried",
+        "What became of the motion or resolution here",
+        Takes.OUTCOME,
+        _outcome,
+    ),
+    LineCommand("next", ("n",), "/next", "This item is done: go on to the next", Takes.NOTHING, _next),
+    LineCommand("back", ("previous",), "/back", "Look at the item before", Takes.NOTHING, _previous),
+    LineCommand("go", (), "/go 11", "Look at another item", Takes.ITEM, _go),
+    LineCommand("item", ("late",), "/item Title", "Add an item after this one", Takes.TEXT, _late_item),
+    LineCommand(
+        "dec", ("declare", "interest"), "/dec Khan nature of it", "Declaration of interest", Takes.ANYONE, _declaration
+    ),
+    LineCommand("motion", (), "/motion That …", "Motion", Takes.TEXT, _entry(EntryKind.MOTION)),
+    LineCommand(
+        "amend", ("amendment",), "/amend to add …", "Amendment to the motion", Takes.TEXT, _entry(EntryKind.AMENDMENT)
+    ),
+    _kind("point", "p", EntryKind.POINT, "Point"),
+    _kind("narr", "narrative text", EntryKind.NARRATIVE, "Paragraph of narrative"),
+    _kind("lead", "lead-in", EntryKind.LEAD_IN, "Lead-in to a list", Takes.PHRASE),
+    _kind("head", "heading", EntryKind.HEADING, "Heading within the item"),
+    _kind("brief", "briefing", EntryKind.BRIEFING_POINT, "Briefing point, from a report's introduction"),
+    _kind("topic", "", EntryKind.TOPIC, "Topic in a list of what was covered"),
+    _kind("quote", "quotation", EntryKind.QUOTATION, "Quotation"),
+    _kind("table", "", EntryKind.TABLE, "Table: a row a line, a tab between cells"),
+    LineCommand("chair", (), "/chair Khan", "Put someone in the chair", Takes.ANYONE, _chair),
+    LineCommand("present", (), "/present Khan", "Mark present", Takes.PERSON_AWAY, _register(AttendanceKind.PRESENT)),
+    LineCommand(
+        "apol", ("apologies",), "/apol Khan", "Mark apologies", Takes.ANYONE, _register(AttendanceKind.APOLOGIES)
+    ),
+    LineCommand("label", (), "/label 4A", "Print this label here; alone, the computed one again", Takes.TEXT, _label),
+    LineCommand("restart", (), "/restart", "Begin the list again here, or let it run on", Takes.NOTHING, _restart),
+    LineCommand("close", (), "/close", "The chair closes the meeting now", Takes.NOTHING, _close),
+)

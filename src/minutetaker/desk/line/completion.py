@@ -1,0 +1,114 @@
+"""What could stand on the line: shown while it is typed, one key to accept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutetaker.desk.folding import folded
+from minutetaker.desk.line.commands import COMMANDS_ON_THE_LINE
+from minutetaker.desk.line.grammar import LineCommand, Takes
+from minutetaker.desk.line.people import in_the_room, matching, not_in_the_room
+from minutetaker.record import Attendee, Meeting, Outcome
+
+MOST = 8
+"""Completions shown at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to go on: the whole line after it is accepted, how it shows, and what it does."""
+
+    line: str
+    shown: str
+    detail: str
+
+
+def complete(line: str, meeting: Meeting, *, lead_ins: Sequence[str] = ()) -> tuple[Completion, ...]:
+    """Ways to go on with a line that begins with ``/``, the likeliest first; none for another line."""
+    if not line.startswith("/") or line.startswith("//"):
+        return ()
+    name, space, rest = line[1:].partition(" ")
+    if not space:
+        return _names(name)
+    for command in COMMANDS_ON_THE_LINE:
+        if name.casefold() in (command.name, *command.also):
+            return _arguments(command, name, rest, meeting, lead_ins)[:MOST]
+    return ()
+
+
+def _names(typed: str) -> tuple[Completion, ...]:
+    wanted = typed.casefold()
+    by_name = [one for one in COMMANDS_ON_THE_LINE if one.name.startswith(wanted)]
+    by_other = [
+        one
+        for one in COMMANDS_ON_THE_LINE
+        if one not in by_name and any(other.startswith(wanted) for other in one.also)
+    ]
+    return tuple(
+        Completion(
+            f"/{one.name} " if one.takes is not Takes.NOTHING or one.name == "vote" else f"/{one.name}",
+            one.usage,
+            one.description,
+        )
+        for one in [*by_name, *by_other]
+    )
+
+
+def _arguments(
+    command: LineCommand, name: str, rest: str, meeting: Meeting, lead_ins: Sequence[str]
+) -> tuple[Completion, ...]:
+    match command.takes:
+        case Takes.PERSON_PRESENT:
+            return _people(name, rest, in_the_room(meeting))
+        case Takes.PERSON_AWAY:
+            return _people(name, rest, not_in_the_room(meeting))
+        case Takes.ANYONE:
+            return _people(name, rest, meeting.attendees)
+        case Takes.TWO_MEMBERS:
+            return _movers(name, rest, in_the_room(meeting, members_only=True))
+        case Takes.OWNER:
+            return _owners(name, rest, meeting.attendees)
+        case Takes.OUTCOME:
+            return tuple(_plain(name, one, "") for one in Outcome if one.value.startswith(rest.casefold()))
+        case Takes.PHRASE:
+            return tuple(_plain(name, one, "") for one in lead_ins if folded(rest) in folded(one))
+        case Takes.ITEM:
+            return tuple(
+                _plain(name, str(number), item.title)
+                for number, item in meeting.numbered_items()
+                if folded(rest) in folded(f"{number} {item.title}")
+            )
+        case _:
+            return ()
+
+
+def _people(name: str, rest: str, people: Sequence[Attendee]) -> tuple[Completion, ...]:
+    return tuple(_plain(name, one.name.printed, one.job_title or one.standing) for one in matching(people, rest))
+
+
+def _movers(name: str, rest: str, people: Sequence[Attendee]) -> tuple[Completion, ...]:
+    mover, stroke, seconder = rest.partition("/")
+    if not stroke:
+        return tuple(
+            Completion(f"/{name} {one.name.printed} / ", one.name.printed, "mover") for one in matching(people, mover)
+        )
+    moved = mover.strip()
+    others = [one for one in people if one.name.printed != moved]
+    return tuple(_plain(name, f"{moved} / {one.name.printed}", "seconder") for one in matching(others, seconder))
+
+
+def _owners(name: str, rest: str, people: Sequence[Attendee]) -> tuple[Completion, ...]:
+    if any(character.isdigit() for character in rest) or ":" in rest:
+        return ()
+    owners = dict.fromkeys(owner for one in people for owner in (one.job_title, one.name.printed) if owner)
+    wanted = folded(rest)
+    return tuple(
+        Completion(f"/{name} {owner} ", owner, "then a date and what is to be done")
+        for owner in owners
+        if any(part.startswith(wanted) for part in (folded(owner), *folded(owner).split()))
+    )
+
+
+def _plain(name: str, argument: str, detail: str) -> Completion:
+    return Completion(f"/{name} {argument}", argument, detail)

@@ -1,0 +1,70 @@
+"""What a line beginning with ``/`` is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+from enum import Enum, auto
+
+from minutetaker.record import Id, Meeting, RecordError
+from minutetaker.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where the line is typed: ``entry_id`` is the entry in hand, None in an empty item."""
+
+    store: Store
+    meeting: Meeting
+    item_id: Id | None
+    entry_id: Id | None
+    at: time
+
+    @property
+    def item(self) -> Id:
+        """The item in hand.
+
+        Raises:
+            RecordError: the meeting has no item yet.
+        """
+        if self.item_id is None:
+            raise RecordError("Add an agenda item first: /item and its title.")
+        return self.item_id
+
+
+@dataclass(frozen=True, slots=True)
+class LineResult:
+    """What the line did: the meeting after it, where the clerk types next, and what to tell them."""
+
+    meeting: Meeting
+    item_id: Id | None
+    entry_id: Id | None
+    said: str = ""
+
+
+class Takes(Enum):
+    """What follows a command's name, for its completion."""
+
+    TEXT = auto()
+    PHRASE = auto()
+    PERSON_PRESENT = auto()
+    PERSON_AWAY = auto()
+    ANYONE = auto()
+    TWO_MEMBERS = auto()
+    OWNER = auto()
+    OUTCOME = auto()
+    ITEM = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class LineCommand:
+    """One command: its name after the stroke, other names for it, how it is written and what it does."""
+
+    name: str
+    also: tuple[str, ...]
+    usage: str
+    description: str
+    takes: Takes
+    run: Callable[[Line, str], LineResult]

@@ -1,0 +1,51 @@
+"""Putting what a line makes where the line stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minutetaker.desk.entries import STANDING_AT_TOP
+from minutetaker.desk.line.grammar import Line, LineResult
+from minutetaker.record import Entry, EntryKind, Id, Meeting, tree
+from minutetaker.record.tree import Tree
+
+MOVABLE = (EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT)
+
+
+def put(line: Line, entry: Entry, *, edit: Id | None = None, said: str = "") -> LineResult:
+    """Add an entry after the one in hand, or in its place where that one is empty. One step of undo.
+
+    Args:
+        edit: the entry that the clerk types in next; the new one unless another is named.
+    """
+
+    def changed(meeting: Meeting) -> Meeting:
+        return meeting.with_item(line.item, lambda item: replace(item, entries=_placed(item.entries, line, entry)))
+
+    meeting = line.store.revise_meeting(line.meeting.id, f"Add {entry.kind}", changed)
+    return LineResult(meeting, line.item, edit or entry.id, said)
+
+
+def _placed(entries: Tree, line: Line, entry: Entry) -> Tree:
+    if line.entry_id is None:
+        return tree.insert_after(entries, None, entry)
+    in_hand = tree.find(entries, line.entry_id)
+    beside = tree.top_of(entries, in_hand.id).id if entry.kind in STANDING_AT_TOP else in_hand.id
+    empty = not in_hand.text and not in_hand.children and in_hand.kind not in MOVABLE
+    if empty and beside == in_hand.id:
+        return tree.update(entries, in_hand.id, lambda _: entry)
+    added = tree.insert_after(entries, beside, entry)
+    return tree.remove(added, in_hand.id) if empty else added
+
+
+def decided_here(line: Line) -> Entry | None:
+    """The resolution, motion or amendment that the line is about: the entry in hand or the nearest before it."""
+    if line.item_id is None:
+        return None
+    found = None
+    for _, entry in tree.walk(line.meeting.item(line.item_id).entries):
+        if entry.kind in MOVABLE:
+            found = entry
+        if entry.id == line.entry_id and found is not None:
+            break
+    return found

@@ -1,0 +1,45 @@
+"""Carrying a line out."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from minutetaker.desk.line.commands import COMMANDS_ON_THE_LINE
+from minutetaker.desk.line.grammar import Line, LineCommand, LineResult
+from minutetaker.record import Id, RecordError
+from minutetaker.store.store import Store
+
+
+def run_line(
+    store: Store, meeting_id: Id, item_id: Id | None, entry_id: Id | None, line: str, *, at: time
+) -> LineResult:
+    """Carry out a line that begins with ``/``.
+
+    Args:
+        entry_id: the entry in hand; what the line adds goes after it, or in its place where it is empty.
+        at: the time that arrivals, departures and items are stamped with.
+
+    Raises:
+        RecordError: the line is no command, or lacks something; the message says what.
+    """
+    name, _, rest = line.strip().removeprefix("/").partition(" ")
+    command = command_named(name)
+    return command.run(Line(store, store.meeting(meeting_id), item_id, entry_id, at), rest.strip())
+
+
+def command_named(name: str) -> LineCommand:
+    """The command of that name or alias, or the only one that begins so.
+
+    Raises:
+        RecordError: there is none, or more than one.
+    """
+    typed = name.casefold()
+    for command in COMMANDS_ON_THE_LINE:
+        if typed in (command.name, *command.also):
+            return command
+    begun = [one for one in COMMANDS_ON_THE_LINE if typed and one.name.startswith(typed)]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise RecordError(f"/{name} could be {', '.join('/' + one.name for one in begun)}.")
+    raise RecordError(f"/{name} is no command. Type / and choose one, or // for a line that begins with a stroke.")

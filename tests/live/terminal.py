@@ -1,0 +1,181 @@
+"""A real program in a pseudo-terminal: keys in, a screen out, and no waiting but for what is to be seen."""
+
+from __future__ import annotations
+
+import codecs
+import fcntl
+import os
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+
+import pyte
+
+KEYS: Mapping[str, str] = {
+    "enter": "\r",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "escape": "\x1b",
+    "backspace": "\x7f",
+    "delete": "\x1b[3~",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "ctrl+up": "\x1b[1;5A",
+    "ctrl+down": "\x1b[1;5B",
+    "ctrl+home": "\x1b[1;5H",
+    "ctrl+end": "\x1b[1;5F",
+    "space": " ",
+    **{f"f{number}": code for number, code in enumerate(("\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS"), 1)},
+    **{f"f{number}": f"\x1b[{code}~" for number, code in zip(range(5, 11), (15, 17, 18, 19, 20, 21), strict=True)},
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
+}
+"""What a plain xterm sends for each key that is not a character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    columns: int = 120
+    lines: int = 36
+
+
+class Program:
+    """One run of a program; use it as a context, which ends the program when it is left."""
+
+    def __init__(self, argv: Sequence[str], *, size: Size = Size(), env: Mapping[str, str] | None = None) -> None:
+        self.screen = pyte.Screen(size.columns, size.lines)
+        self._stream = pyte.Stream(self.screen)
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self.keys_pressed = 0
+        self.output_bytes = 0
+        self.pid, self._terminal = _spawn(argv, size, {**os.environ, "TERM": "xterm-256color", **(env or {})})
+        self.exit_code: int | None = None
+
+    def __enter__(self) -> Program:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
+        if self.exit_code is None:
+            os.kill(self.pid, signal.SIGKILL)
+            self._reap(5.0)
+        os.close(self._terminal)
+
+    @property
+    def text(self) -> str:
+        """The screen as it is now, a line feed after each line."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each a character or a name in KEYS, one write for each."""
+        for key in keys:
+            self._write(KEYS.get(key, key))
+            self.keys_pressed += 1
+
+    def type(self, text: str) -> None:
+        """Type text, a key for each character."""
+        self.press(*text)
+
+    def _write(self, text: str) -> None:
+        data = text.encode("utf-8", "surrogatepass")
+        while data:
+            readable, writable, _ = select.select([self._terminal], [self._terminal], [], 10.0)
+            if readable:
+                self._read()
+            if writable:
+                data = data[os.write(self._terminal, data) :]
+            assert readable or writable, "The program takes no more keys."
+
+    def wait_for(self, seen: str | Callable[[str], bool], *, seconds: float = 20.0) -> str:
+        """Read what the program paints until the screen shows a text, or what ``seen`` looks for.
+
+        Raises:
+            AssertionError: it did not within the time; the message shows the screen.
+        """
+        ends = time.monotonic() + seconds
+        shows = (lambda text: seen in text) if isinstance(seen, str) else seen
+        while not shows(self.text):
+            left = ends - time.monotonic()
+            assert left > 0, f"Not seen in {seconds} s: {seen!r}. The screen:\n{self.text}"
+            if select.select([self._terminal], [], [], min(left, 0.5))[0] and not self._read():
+                assert shows(self.text), f"The program ended without showing {seen!r}. The screen:\n{self.text}"
+        return self.text
+
+    def settle(self, *, quiet: float = 0.25, seconds: float = 20.0) -> str:
+        """Read until nothing was painted for ``quiet`` seconds."""
+        ends = time.monotonic() + seconds
+        while time.monotonic() < ends and select.select([self._terminal], [], [], quiet)[0]:
+            if not self._read():
+                break
+        return self.text
+
+    def wait_until_painted(self) -> float:
+        """Wait for the next bytes; the time they came, by the monotonic clock."""
+        assert select.select([self._terminal], [], [], 20.0)[0], "Nothing was painted in 20 s."
+        at = time.monotonic()
+        self._read()
+        return at
+
+    def send_signal(self, number: signal.Signals) -> None:
+        os.kill(self.pid, number)
+
+    def wait_for_exit(self, *, seconds: float = 10.0) -> int:
+        """Wait for the program to end; its exit code, negative for a signal."""
+        ends = time.monotonic() + seconds
+        while self.exit_code is None:
+            assert time.monotonic() < ends, f"Still running after {seconds} s. The screen:\n{self.text}"
+            if select.select([self._terminal], [], [], 0.05)[0]:
+                self._read()
+            self._reap(0.0)
+        return self.exit_code
+
+    def _reap(self, seconds: float) -> None:
+        ends = time.monotonic() + seconds
+        while True:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.exit_code = os.waitstatus_to_exitcode(status)
+                return
+            if time.monotonic() >= ends:
+                return
+            select.select([], [], [], 0.01)
+
+    def _read(self) -> bool:
+        try:
+            data = os.read(self._terminal, 65536)
+        except OSError:
+            return False
+        self.output_bytes += len(data)
+        self._stream.feed(self._decode(data))
+        self._answer(data)
+        return bool(data)
+
+    def _answer(self, data: bytes) -> None:
+        if b"\x1b[?2026$p" in data:
+            self._write("\x1b[?2026;2$y")
+
+
+def _spawn(argv: Sequence[str], size: Size, env: Mapping[str, str]) -> tuple[int, int]:
+    pid, terminal = os.forkpty()
+    if pid == 0:
+        try:
+            os.execvpe(argv[0], list(argv), dict(env))
+        finally:
+            os._exit(127)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", size.lines, size.columns, 0, 0))
+    return pid, terminal
+
+
+def minutetaker(*arguments: str, size: Size = Size(), env: Mapping[str, str] | None = None) -> Program:
+    """The real program with these arguments."""
+    return Program([sys.executable, "-m", "minutetaker", *arguments], size=size, env=env)
