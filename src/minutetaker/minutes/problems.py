@@ -59,7 +59,7 @@ def validation_problems(text: str, error: ValidationError, sheet: type[BaseModel
     lines = key_lines(text)
     problems = []
     for detail in error.errors(include_url=False):
-        path: KeyPath = tuple(detail["loc"])
+        path: KeyPath = tuple(part for part in detail["loc"] if part != "[key]")
         problems.append(StyleProblem(line_of(lines, path), _dotted(path), _message(detail, path, sheet)))
     return problems
 
@@ -79,6 +79,7 @@ _MESSAGES = {
     "tuple_type": 'must be a list in square brackets: ["one", "two"]',
     "model_type": "must be a section with keys of its own",
     "model_attributes_type": "must be a section with keys of its own",
+    "string_too_short": "must not be empty",
     "dict_type": "must be a section with keys of its own",
 }
 

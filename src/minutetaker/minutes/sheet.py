@@ -6,20 +6,10 @@ defaults read as a parish council's plain minutes.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    StrictBool,
-    StrictInt,
-    ValidationInfo,
-    create_model,
-    field_validator,
-)
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StrictBool, StrictInt
 
 from minutetaker.minutes.document import Role
 from minutetaker.minutes.patterns import LabelPattern
@@ -66,11 +56,24 @@ def _no_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
+def _default(source: str) -> Any:
+    """A default as a style file would write it; it is compiled with the rest."""
+    return Field(default=source)
+
+
 Pattern: TypeAlias = Annotated[LabelPattern, PlainValidator(_pattern)]
 
-WHO = ("chair", "members", "remote members", "substitutes", "apologies", "absent", "officers", "witnesses", "public")
 Who: TypeAlias = Literal[
-    "chair", "members", "remote members", "substitutes", "apologies", "absent", "officers", "witnesses", "public"
+    "chair",
+    "members",
+    "remote members",
+    "substitutes",
+    "members in attendance",
+    "apologies",
+    "absent",
+    "officers",
+    "witnesses",
+    "public",
 ]
 MinutesPart: TypeAlias = Literal["draft notice", "title", "attendance", "items", "closing", "sign-off"]
 ItemPart: TypeAlias = Literal[
@@ -101,16 +104,16 @@ class Numbering(Section):
 
 
 class Labels(Section):
-    item: Pattern = Field("{1}.")
-    reference: Pattern = Field("")
-    point: Pattern = Field("{1}.")
-    response: Pattern = Field("({a})")
-    briefing_point: Pattern = Field("•")
-    topic: Pattern = Field("–")
-    action: Pattern = Field("")
-    declaration: Pattern = Field("")
-    clause: Pattern = Field("({a})")
-    sub_clause: Pattern = Field("({i})")
+    item: Pattern = _default("{1}.")
+    reference: Pattern = _default("")
+    point: Pattern = _default("{1}.")
+    response: Pattern = _default("({a})")
+    briefing_point: Pattern = _default("•")
+    topic: Pattern = _default("–")
+    action: Pattern = _default("")
+    declaration: Pattern = _default("")
+    clause: Pattern = _default("({a})")
+    sub_clause: Pattern = _default("({i})")
 
 
 class Group(Section):
@@ -118,13 +121,13 @@ class Group(Section):
 
     people: Annotated[tuple[Who, ...], AfterValidator(_no_repeats)]
     heading: str = ""
-    entry: PersonSentence = Field("{{ name }}")
+    entry: PersonSentence = _default("{{ name }}")
     layout: Literal["lines", "inline", "columns"] = "lines"
     columns: Annotated[StrictInt, Field(ge=2)] = 2
     chair_apart: StrictBool = False
     separator: str = ", "
     last_separator: str = " and "
-    sentence: NamesSentence = Field("{{ names }}")
+    sentence: NamesSentence = _default("{{ names }}")
     if_empty: str = ""
 
 
@@ -146,16 +149,16 @@ class Minutes(Section):
         "body",
         "documents",
     )
-    title: MeetingSentence = Field(
+    title: MeetingSentence = _default(
         "Minutes of the {{ kind }} meeting of {{ committee }}"
         "{% if place %} held at {{ place }}{% endif %} on {{ date|long_date }}"
     )
-    header: MeetingSentence = Field("{{ committee }}, {{ date|date }}")
+    header: MeetingSentence = _default("{{ committee }}, {{ date|date }}")
     footer: str = "Page {page} of {pages}"
-    draft_notice: MeetingSentence = Field("DRAFT: these minutes have yet to be confirmed as a correct record.")
-    closing: MeetingSentence = Field("{% if closed_at %}The meeting closed at {{ closed_at|time }}.{% endif %}")
+    draft_notice: MeetingSentence = _default("DRAFT: these minutes have yet to be confirmed as a correct record.")
+    closing: MeetingSentence = _default("{% if closed_at %}The meeting closed at {{ closed_at|time }}.{% endif %}")
     sign_off: tuple[MeetingSentence, ...] = ()
-    sign_off_date: MeetingSentence = Field("")
+    sign_off_date: MeetingSentence = _default("")
     attendance: tuple[Group, ...] = ()
 
 
@@ -191,14 +194,14 @@ class Extract(Section):
 
 
 class ResolutionLook(Section):
-    heading: ResolutionSentence = Field("")
-    preamble: ResolutionSentence = Field("")
-    lead: ResolutionSentence = Field("RESOLVED:")
-    recommended_heading: ResolutionSentence = Field("")
-    recommended_lead: ResolutionSentence = Field("RECOMMENDED to {{ recommended_to }}:")
-    fallen_lead: ResolutionSentence = Field("Not resolved{% if outcome %} ({{ outcome }}){% endif %}:")
+    heading: ResolutionSentence = _default("")
+    preamble: ResolutionSentence = _default("")
+    lead: ResolutionSentence = _default("RESOLVED:")
+    recommended_heading: ResolutionSentence = _default("")
+    recommended_lead: ResolutionSentence = _default("RECOMMENDED to {{ recommended_to }}:")
+    fallen_lead: ResolutionSentence = _default("Not resolved{% if outcome %} ({{ outcome }}){% endif %}:")
     text: Literal["same line", "own line"] = "same line"
-    movers: ResolutionSentence = Field("")
+    movers: ResolutionSentence = _default("")
     movers_place: Literal["before", "after"] = "after"
     movers_required: StrictBool = False
 
@@ -221,43 +224,43 @@ _MOVED = (
 
 
 class Sentences(Section):
-    action: ActionSentence = Field(
+    action: ActionSentence = _default(
         "Action: {{ text }}{% if owner and due %} ({{ owner }}, by {{ due|date }})"
         "{% elif owner %} ({{ owner }}){% elif due %} (by {{ due|date }}){% endif %}"
     )
-    motion: MotionSentence = Field(f"Motion {_MOVED}")
-    amendment: MotionSentence = Field(f"Amendment {_MOVED}")
-    vote: VoteSentence = Field(
+    motion: MotionSentence = _default(f"Motion {_MOVED}")
+    amendment: MotionSentence = _default(f"Amendment {_MOVED}")
+    vote: VoteSentence = _default(
         "{{ text }}{% if counted %}{% if text %} {% endif %}"
         "(For: {{ votes_for }}, against: {{ votes_against }}, abstained: {{ votes_abstained }}){% endif %}"
     )
-    declaration: DeclarationSentence = Field(
+    declaration: DeclarationSentence = _default(
         "{% if name %}{{ name }} declared an interest{% if text %}: {% endif %}{% endif %}{{ text }}"
     )
-    quotation: QuotationSentence = Field("{{ text }}")
+    quotation: QuotationSentence = _default("{{ text }}")
 
 
 class Movements(Section):
     place: Literal["in place", "attendance", "nowhere"] = "in place"
-    arrived: MovementSentence = Field("{{ name }} joined the meeting{% if at %} at {{ at|time }}{% endif %}.")
-    left: MovementSentence = Field("{{ name }} left the meeting{% if at %} at {{ at|time }}{% endif %}.")
-    returned: MovementSentence = Field("{{ name }} returned to the meeting{% if at %} at {{ at|time }}{% endif %}.")
-    chair: MovementSentence = Field("{{ name }} took the chair{% if at %} at {{ at|time }}{% endif %}.")
+    arrived: MovementSentence = _default("{{ name }} joined the meeting{% if at %} at {{ at|time }}{% endif %}.")
+    left: MovementSentence = _default("{{ name }} left the meeting{% if at %} at {{ at|time }}{% endif %}.")
+    returned: MovementSentence = _default("{{ name }} returned to the meeting{% if at %} at {{ at|time }}{% endif %}.")
+    chair: MovementSentence = _default("{{ name }} took the chair{% if at %} at {{ at|time }}{% endif %}.")
 
 
 class Exempt(Section):
-    heading: ItemSentence = Field("{{ title }}")
-    notice: ExemptSentence = Field(
+    heading: ItemSentence = _default("{{ title }}")
+    notice: ExemptSentence = _default(
         "The minute of this item is not for publication, as it holds exempt information as defined in "
         "{% if paragraph %}paragraph {{ paragraph }} of {% endif %}"
         "Part 1 of Schedule 12A to the Local Government Act 1972."
     )
-    restricted_notice: ExemptSentence = Field(
+    restricted_notice: ExemptSentence = _default(
         "NOT FOR PUBLICATION: exempt information as defined in "
         "{% if paragraph %}paragraph {{ paragraph }} of {% endif %}"
         "Part 1 of Schedule 12A to the Local Government Act 1972."
     )
-    restricted_header: MeetingSentence = Field("NOT FOR PUBLICATION")
+    restricted_header: MeetingSentence = _default("NOT FOR PUBLICATION")
 
 
 def role_key(role: Role) -> str:
@@ -265,9 +268,19 @@ def role_key(role: Role) -> str:
     return role.value.replace(" ", "_").replace("-", "_")
 
 
-_style_names: dict[str, Any] = {role_key(role): (str | None, None) for role in Role}
-WordStyles = create_model("WordStyles", __base__=Section, **_style_names)
-"""The name of a paragraph style of the Word template for each role that the file names."""
+_ROLES = {role_key(role): role for role in Role}
+
+
+def _role(value: object) -> Role:
+    if value not in _ROLES:
+        near = get_close_matches(str(value), _ROLES, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"the roles are {', '.join(_ROLES)}"
+        raise ValueError(f"is no role that a paragraph of the minutes has; {hint}")
+    return _ROLES[str(value)]
+
+
+RoleKey: TypeAlias = Annotated[Role, PlainValidator(_role)]
+StyleName: TypeAlias = Annotated[str, Field(min_length=1)]
 
 
 class StyleSheet(Section):
@@ -286,4 +299,4 @@ class StyleSheet(Section):
     sentences: Sentences = Field(default_factory=Sentences)
     movements: Movements = Field(default_factory=Movements)
     exempt: Exempt = Field(default_factory=Exempt)
-    word_styles: dict[str, str] = Field(default_factory=dict)
+    word_styles: dict[RoleKey, StyleName] = Field(default_factory=dict)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -20,26 +22,38 @@ from minutetaker.word.tables import TableLook, append_table
 from minutetaker.word.xml import (
     BOOKMARK_END,
     BOOKMARK_START,
+    ID,
+    NAME,
     P_PR,
-    P_STYLE,
     VAL,
     Element,
     P,
-    append_text,
+    W,
     child,
+    set_text,
     w,
 )
 
 BOOKMARK_PREFIX = "_mt_"
 """Word does not list a bookmark whose name starts with an underscore."""
 
-_DEFAULT_STEP = 680
-"""Twips (1.2 cm) that a nested paragraph stands in where its style has no hanging indent to go by."""
+_SPACE_BY_TABLE = 160
+"""Twips above and below a table: a table style has no space of its own."""
 
-_SPACE_AFTER_TABLE = 160
-"""Twips: a table style has no space after it."""
-
+_NUM_PR = w("numPr")
 _NOT_A_NAME = re.compile(r"\W")
+
+
+class _Shape(NamedTuple):
+    """What paragraphs with the same properties share; a copy costs a seventh of building them anew."""
+
+    role: Role
+    keep_with_next: bool
+    level: int | None
+    """Of its list; None without a label."""
+    indent: int
+    after_table: bool
+    bookmarked: bool
 
 
 class Body:
@@ -58,7 +72,8 @@ class Body:
         self._numbering = numbering
         self._sections = sections
         self._table_look = table_look
-        self._bookmarks: dict[str, int] = {}
+        self._bookmarks: set[str] = set()
+        self._shapes: dict[_Shape, Element] = {}
         self._after_table = False
 
     def write(self, blocks: tuple[Block, ...]) -> None:
@@ -95,8 +110,9 @@ class Body:
             return
         if len(self._body) and self._body[-1].tag != P:
             self._separator()
-        start, end = self._bookmark(table.bookmark)
-        append_table(self._body, table, self._table_look, start, end)
+        elif len(self._body):
+            _space_after(self._body[-1].find(P_PR))
+        append_table(self._body, table, self._table_look, self._cell_text)
         self._after_table = True
 
     def _separator(self) -> Element:
@@ -108,58 +124,92 @@ class Body:
     def _paragraph(self, paragraph: Paragraph) -> None:
         if not _prints(paragraph):
             return
-        look = self._looks[paragraph.role]
-        element = etree.SubElement(self._body, P)
-        properties = etree.SubElement(element, P_PR)
-        etree.SubElement(properties, P_STYLE, {VAL: look.style_id})
-        if paragraph.keep_with_next:
-            child(properties, "keepNext")
-        labelled = paragraph.label is not None and bool(paragraph.label.text)
-        self._list_place(properties, paragraph, look, labelled)
-        if self._after_table and look.space_before < _SPACE_AFTER_TABLE:
-            child(properties, "spacing", before=_SPACE_AFTER_TABLE)
+        place = None
+        if paragraph.label is not None and _has_label(paragraph):
+            place = self._numbering.place(paragraph.label, self._looks[paragraph.role])
+        name = self._new_bookmark(paragraph.bookmark)
+        level = None if place is None else place.level
+        shape = _Shape(
+            paragraph.role, paragraph.keep_with_next, level, max(paragraph.indent, 0), self._after_table, bool(name)
+        )
         self._after_table = False
-        _indent(properties, paragraph, look, labelled)
-        start, end = self._bookmark(paragraph.bookmark)
+        if shape not in self._shapes:
+            self._shapes[shape] = _blank_paragraph(shape, self._looks[paragraph.role])
+        element = deepcopy(self._shapes[shape])
+        self._body.append(element)
+        if place is not None:
+            element[0].find(_NUM_PR)[1].set(VAL, str(place.num_id))
+        if name:
+            self._set_bookmark(name, element[1], element[-1])
+        set_text(element[2 if name else 1], paragraph.text)
+
+    def _cell_text(self, element: Element, text: str, bookmark: Id | None) -> None:
+        name = self._new_bookmark(bookmark)
+        start = etree.SubElement(element, BOOKMARK_START) if name else None
+        set_text(child(element, "r"), text)
         if start is not None:
-            element.append(start)
-        append_text(element, paragraph.text)
-        if end is not None:
-            element.append(end)
+            self._set_bookmark(name, start, etree.SubElement(element, BOOKMARK_END))
 
-    def _list_place(self, properties: Element, paragraph: Paragraph, look: StyleLook, labelled: bool) -> None:
-        if labelled and paragraph.label is not None:
-            place = self._numbering.place(paragraph.label)
-            list_properties = child(properties, "numPr")
-            child(list_properties, "ilvl", val=place.level)
-            child(list_properties, "numId", val=place.num_id)
-        elif look.is_list:
-            child(child(properties, "numPr"), "numId", val=0)
+    def _new_bookmark(self, entry_id: Id | None) -> str:
+        """The name for a hidden bookmark; empty where there is none, or where that name is taken: twice is a fault."""
+        name = BOOKMARK_PREFIX + _NOT_A_NAME.sub("_", entry_id)[:36] if entry_id else ""
+        return "" if name in self._bookmarks else name
 
-    def _bookmark(self, entry_id: Id | None) -> tuple[Element | None, Element | None]:
-        """The two ends of a hidden bookmark; a second one of the same name would be a fault in the file."""
-        name = BOOKMARK_PREFIX + _NOT_A_NAME.sub("_", entry_id or "")[:36]
-        if not entry_id or name in self._bookmarks:
-            return None, None
-        number = str(self._bookmarks.setdefault(name, len(self._bookmarks)))
-        start = etree.Element(BOOKMARK_START, {w("id"): number, w("name"): name})
-        return start, etree.Element(BOOKMARK_END, {w("id"): number})
+    def _set_bookmark(self, name: str, start: Element, end: Element) -> None:
+        number = str(len(self._bookmarks))
+        self._bookmarks.add(name)
+        start.set(ID, number)
+        start.set(NAME, name)
+        end.set(ID, number)
+
+
+def _blank_paragraph(shape: _Shape, look: StyleLook) -> Element:
+    """A paragraph of that shape: properties, the start of its bookmark, a run for its text, the bookmark's end."""
+    paragraph = etree.Element(P, nsmap={"w": W})
+    paragraph.append(_properties(shape, look))
+    if shape.bookmarked:
+        etree.SubElement(paragraph, BOOKMARK_START)
+    set_text(child(paragraph, "r"), "")
+    if shape.bookmarked:
+        etree.SubElement(paragraph, BOOKMARK_END)
+    return paragraph
+
+
+def _properties(shape: _Shape, look: StyleLook) -> Element:
+    properties = etree.Element(P_PR, nsmap={"w": W})
+    child(properties, "pStyle", val=look.style_id)
+    if shape.keep_with_next:
+        child(properties, "keepNext")
+    if shape.level is not None:
+        list_properties = child(properties, "numPr")
+        child(list_properties, "ilvl", val=shape.level)
+        child(list_properties, "numId", val=0)
+    elif look.is_list:
+        child(child(properties, "numPr"), "numId", val=0)
+    if shape.after_table and look.space_before < _SPACE_BY_TABLE:
+        child(properties, "spacing", before=_SPACE_BY_TABLE)
+    if shape.level is None and (look.hanging or shape.indent):
+        child(properties, "ind", left=look.unlabelled(shape.indent).left, firstLine=0)
+    return properties
+
+
+def _space_after(properties: Element) -> None:
+    spacing = properties.find(w("spacing"))
+    if spacing is None:
+        spacing = child(properties, "spacing")
+        following = properties.find(w("ind"))
+        if following is not None:
+            following.addprevious(spacing)
+        elif properties.find(w("sectPr")) is not None:
+            properties.find(w("sectPr")).addprevious(spacing)
+    spacing.set(w("after"), str(_SPACE_BY_TABLE))
+
+
+def _has_label(paragraph: Paragraph) -> bool:
+    """Whether anything stands in front of the paragraph; an override may have emptied its label."""
+    return paragraph.label is not None and bool(paragraph.label.text)
 
 
 def _prints(paragraph: Paragraph) -> bool:
     """Space is the style's affair: a paragraph with nothing in it is not printed."""
-    return bool(paragraph.text.strip()) or (paragraph.label is not None and bool(paragraph.label.text))
-
-
-def _indent(properties: Element, paragraph: Paragraph, look: StyleLook, labelled: bool) -> None:
-    """Indents of its own, where the style's do not say where this paragraph stands."""
-    step = look.hanging or _DEFAULT_STEP
-    if labelled and paragraph.label is not None:
-        left = look.hanging + max(paragraph.label.level, 0) * step
-        if look.hanging and left > look.left:
-            child(properties, "ind", left=left, hanging=look.hanging)
-    elif look.hanging:
-        left = max(look.left - look.hanging, paragraph.indent * step)
-        child(properties, "ind", left=left, firstLine=0)
-    elif paragraph.indent > 0:
-        child(properties, "ind", left=look.left + paragraph.indent * step)
+    return bool(paragraph.text.strip()) or _has_label(paragraph)

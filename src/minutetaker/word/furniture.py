@@ -8,7 +8,7 @@ from typing import Any
 
 from minutetaker.minutes.document import Document
 from minutetaker.word.styles import Styles
-from minutetaker.word.xml import P_PR, Element, P, append_field, append_text, child, holdable, w
+from minutetaker.word.xml import P_PR, Element, P, append_field, child, holdable, set_text, w
 
 _PLACEHOLDERS = re.compile(r"(\{pages?\})")
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
@@ -53,8 +53,8 @@ def _fill(place: Element, text: str, styles: Styles, style: str) -> None:
     for piece in _PLACEHOLDERS.split(text):
         if piece in _FIELDS:
             append_field(target, _FIELDS[piece], "1")
-        else:
-            append_text(target, piece)
+        elif piece:
+            set_text(child(target, "r"), piece)
 
 
 def _is_empty(paragraph: Element) -> bool:

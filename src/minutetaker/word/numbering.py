@@ -11,11 +11,13 @@ import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
 from minutetaker.minutes.document import Label
+from minutetaker.word.styles import Indent, StyleLook
 from minutetaker.word.xml import Element, W, child, holdable, w
 
 MAX_LEVEL = 8
@@ -63,11 +65,15 @@ def word_number(number: int, word_format: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What makes two lists look alike. ``text`` is the ``w:lvlText``; ``owner`` a list that needs its own."""
+    """What makes two lists look alike. ``text`` is the ``w:lvlText``; ``owner`` a list that needs its own.
+
+    The indent is the paragraph style's, said again: LibreOffice lets a list level without one undo the style's.
+    """
 
     word_format: str
     text: str
     level: int
+    indent: Indent
     owner: str | None = None
 
     @property
@@ -90,21 +96,36 @@ class _Run(NamedTuple):
     number: int
 
 
-def look_of(label: Label) -> Look:
+def look_of(label: Label, style: StyleLook) -> Look:
     """The look that makes Word print exactly ``label.text``.
 
     Where the pattern's count would print something else, the text is an override, and the look
     holds it literally.
     """
-    level = min(max(label.level, 0), MAX_LEVEL)
-    pieces = _COUNTER.split(label.pattern)
-    if len(pieces) == 3:
-        before, sign, after = pieces
-        digits = word_number(label.number, _FORMATS[sign])
-        if digits is not None and before + digits + after == label.text:
-            return Look(_FORMATS[sign], f"{_literal(before)}%{level + 1}{_literal(after)}", level)
-    text = _literal(label.text)
-    return Look("bullet" if len(text) == 1 else "none", text, level)
+    counted = _counted(label.pattern, label.level, style)
+    if counted is not None:
+        before, look, after = counted
+        digits = word_number(label.number, look.word_format)
+        if digits is not None and f"{before}{digits}{after}" == label.text:
+            return look
+    return _uncounted(label.text, label.level, style)
+
+
+@lru_cache(maxsize=1024)
+def _counted(pattern: str, level: int, style: StyleLook) -> tuple[str, Look, str] | None:
+    """What stands before the pattern's one counter, the look, and what stands after; None without one counter."""
+    pieces = _COUNTER.split(pattern)
+    if len(pieces) != 3:
+        return None
+    before, sign, after = pieces
+    level = min(max(level, 0), MAX_LEVEL)
+    text = f"{_literal(before)}%{level + 1}{_literal(after)}"
+    return before, Look(_FORMATS[sign], text, level, style.labelled(level)), after
+
+
+def _uncounted(text: str, level: int, style: StyleLook) -> Look:
+    text, level = _literal(text), min(max(level, 0), MAX_LEVEL)
+    return Look("bullet" if len(text) == 1 else "none", text, level, style.labelled(level))
 
 
 def _literal(text: str) -> str:
@@ -115,7 +136,7 @@ def _literal(text: str) -> str:
 class Numbering:
     """Gives each labelled paragraph its place, in reading order, and keeps the lists that this takes."""
 
-    def __init__(self, labels: Iterable[Label], *, first_look: int = 0, first_list: int = 1) -> None:
+    def __init__(self, labels: Iterable[tuple[Label, StyleLook]], *, first_look: int = 0, first_list: int = 1) -> None:
         self._interrupted = _interrupted(labels)
         self._first_look = first_look
         self._first_list = first_list
@@ -124,9 +145,9 @@ class Numbering:
         self._uncounted: dict[Look, int] = {}
         self._latest: dict[str, _Run] = {}
 
-    def place(self, label: Label) -> Place:
+    def place(self, label: Label, style: StyleLook) -> Place:
         """The place of the next labelled paragraph; call once for each, in reading order."""
-        look = look_of(label)
+        look = look_of(label, style)
         if not look.counts:
             if look not in self._uncounted:
                 self._uncounted[look] = self._new_list(look, None)
@@ -163,13 +184,13 @@ class Numbering:
                 after.addprevious(num)
 
 
-def _interrupted(labels: Iterable[Label]) -> frozenset[tuple[Look, str]]:
+def _interrupted(labels: Iterable[tuple[Label, StyleLook]]) -> frozenset[tuple[Look, str]]:
     """The lists that go on after another list of the same look has come between."""
     latest: dict[Look, str] = {}
     seen: set[tuple[Look, str]] = set()
     found: set[tuple[Look, str]] = set()
-    for label in labels:
-        look = look_of(label)
+    for label, style in labels:
+        look = look_of(label, style)
         if not look.counts:
             continue
         key = (look, label.list_id)
@@ -193,6 +214,7 @@ def _abstract_num(root: Element, look: Look, look_id: int) -> Element:
         child(entry, "suff", val="tab")
         child(entry, "lvlText", val=text)
         child(entry, "lvlJc", val="left")
+        child(child(entry, "pPr"), "ind", left=look.indent.left, hanging=look.indent.hanging)
     return element
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.opc.packuri import PackURI
 from lxml import etree
+
+from minutetaker.word.xml import Element
 
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
@@ -23,13 +27,18 @@ _SEALED_BYTES = 200 * 1024 * 1024
 """Beyond these a file is not one of ours, and is not read to find out."""
 
 
-def to_bytes(word: Any) -> bytes:
-    """The python-docx document as a sealed .docx."""
+def to_bytes(word: Any, trees: Mapping[Any, Element]) -> bytes:
+    """The python-docx document as a sealed .docx; ``trees`` are what some of its parts hold now instead."""
     package = word.part.package
+    core = _core_part(word)
     parts = {str(part.partname)[1:]: part for part in package.iter_parts()}
-    blobs = {name: part.blob for name, part in parts.items() if name != _CORE}
+    blobs = {
+        name: _serialised(trees[part]) if part in trees else part.blob
+        for name, part in parts.items()
+        if part is not core
+    }
     word.core_properties.identifier = _SEAL + _digest(blobs.items())
-    blobs[_CORE] = parts[_CORE].blob
+    blobs[_CORE] = core.blob
     members = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": package.rels.xml}
     for name, blob in sorted(blobs.items()):
         members[name] = blob
@@ -45,13 +54,26 @@ def to_bytes(word: Any) -> bytes:
     return stream.getvalue()
 
 
+def _core_part(word: Any) -> Any:
+    """The part that holds the core properties, under the name where ``is_as_exported`` looks for it."""
+    relations = word.part.package.rels.values()
+    part = next(one.target_part for one in relations if one.reltype == RELATION.CORE_PROPERTIES)
+    part.partname = PackURI(f"/{_CORE}")
+    return part
+
+
+def _serialised(root: Element) -> bytes:
+    data: bytes = etree.tostring(root, encoding="UTF-8", standalone=True)
+    return data
+
+
 def _content_types(parts: dict[str, Any]) -> bytes:
     root = etree.Element(f"{{{_CONTENT_TYPES}}}Types", nsmap={None: _CONTENT_TYPES})  # type: ignore[dict-item]
     etree.SubElement(root, f"{{{_CONTENT_TYPES}}}Default", Extension="rels", ContentType=_RELATIONS_TYPE)
     etree.SubElement(root, f"{{{_CONTENT_TYPES}}}Default", Extension="xml", ContentType="application/xml")
     for name, part in sorted(parts.items()):
         etree.SubElement(root, f"{{{_CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=part.content_type)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return _serialised(root)
 
 
 def _digest(members: Iterable[tuple[str, bytes]]) -> str:

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from minutetaker.minutes.document import Role
 from minutetaker.word.errors import WordError
 from minutetaker.word.xml import Element, child, w
+
+_DEFAULT_STEP = 720
+"""Twips (1.27 cm) that a nested paragraph stands in where its style has no hanging indent to go by."""
+
+
+class Indent(NamedTuple):
+    """Where a paragraph's text stands, and how far its first line hangs out of it; twips."""
+
+    left: int
+    hanging: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,23 @@ class StyleLook:
     space_before: int = 0
     is_list: bool = False
     """Word would number its paragraphs unasked."""
+
+    @property
+    def step(self) -> int:
+        """How much further in each nesting level stands."""
+        return self.hanging or _DEFAULT_STEP
+
+    def labelled(self, level: int) -> Indent:
+        """Of a paragraph with a label at that level of its list: the style's own, or further in where it must."""
+        if not self.hanging:
+            return Indent(self.left, 0)
+        return Indent(max(self.left, self.hanging + max(level, 0) * self.step), self.hanging)
+
+    def unlabelled(self, depth: int) -> Indent:
+        """Of a paragraph without one, that many levels in: the room kept for a label is given back."""
+        if self.hanging:
+            return Indent(max(self.left - self.hanging, depth * self.step), 0)
+        return Indent(self.left + max(depth, 0) * self.step, 0)
 
 
 Styles = Mapping[str, StyleLook]
@@ -90,15 +118,6 @@ def styles_by_role(styles: Styles, names: Mapping[Role, str], template: str) -> 
             + "\nAdd them to the template in Word, or name other styles for these roles in the house style."
         )
     return {role: styles[name.lower()] for role, name in names.items()}
-
-
-def table_style_id(root: Element, name: str) -> str | None:
-    """The id of the table style of that name, or None."""
-    for element in root.iterchildren(w("style")):
-        found = element.find(w("name"))
-        if element.get(w("type")) == "table" and found is not None and found.get(w("val"), "").lower() == name.lower():
-            return str(element.get(w("styleId")))
-    return None
 
 
 def set_language(root: Element, language: str) -> None:

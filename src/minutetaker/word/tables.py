@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from minutetaker.minutes.document import Table
-from minutetaker.word.xml import Element, append_text, child, holdable
+from minutetaker.record import Id
+from minutetaker.word.xml import Element, child, holdable, w
+
+WriteText: TypeAlias = Callable[[Element, str, Id | None], None]
+"""Puts a text into a paragraph, in a bookmark for that entry."""
 
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 _WIDEST = 40
@@ -23,8 +29,27 @@ class TableLook:
     cell_style: str | None = None
 
 
-def append_table(body: Element, table: Table, look: TableLook, start: Element | None, end: Element | None) -> None:
-    """Append the table; the bookmark ends go around the text of its first cell."""
+def table_look(styles: Element, width: int) -> TableLook:
+    """The look of tables in a template, by the names of its styles; ``width`` in twips."""
+    ids = {_key(style): str(style.get(w("styleId"))) for style in styles.iterchildren(w("style"))}
+    return TableLook(
+        width,
+        table_style=ids.get(("table", "table grid")),
+        header_style=ids.get(("paragraph", "table heading")),
+        cell_style=ids.get(("paragraph", "table text")),
+    )
+
+
+def _key(style: Element) -> tuple[str, str]:
+    name = style.find(w("name"))
+    return str(style.get(w("type"))), "" if name is None else str(name.get(w("val"))).lower()
+
+
+def append_table(
+    body: Element, table: Table, look: TableLook, write: Callable[[Element, str, Id | None], None]
+) -> None:
+    """Append the table; ``write`` puts a cell's text into its paragraph, with the bookmark for the first cell."""
+    bookmark = table.bookmark
     count = max(map(len, table.rows))
     widths = _widths(table, count, look.width)
     element = child(body, "tbl")
@@ -40,13 +65,8 @@ def append_table(body: Element, table: Table, look: TableLook, start: Element | 
             child(properties, "tblHeader")
         style = look.cell_style if index else look.header_style or look.cell_style
         for text, width in zip((*row, *[""] * (count - len(row))), widths, strict=True):
-            paragraph = _cell(line, width, style)
-            if start is not None:
-                paragraph.append(start)
-            append_text(paragraph, text)
-            if end is not None:
-                paragraph.append(end)
-            start = end = None
+            write(_cell(line, width, style), text, bookmark)
+            bookmark = None
 
 
 def _properties(element: Element, table: Table, look: TableLook) -> None:

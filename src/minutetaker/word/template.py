@@ -86,15 +86,15 @@ def _inherit_references(section: Element, earlier: list[Element]) -> None:
                 section.insert(0, reference)
 
 
-def numbering_root(document: Any) -> Element:
+def numbering_part(document: Any) -> Any:
     """The template's numbering, or a fresh one where it has none."""
     part = document.part
     present = _related(part, RELATION.NUMBERING)
     if present is not None:
-        return present.element
+        return present
     fresh = XmlPart(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, empty_numbering(), part.package)
     part.relate_to(fresh, RELATION.NUMBERING)
-    return fresh.element
+    return fresh
 
 
 def _forget_package_leftovers(document: Any) -> None:

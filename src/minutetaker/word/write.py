@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
+
+from lxml import etree
 
 from minutetaker.minutes.document import Document, Role
 from minutetaker.minutes.word_styles import DEFAULT_WORD_STYLES
@@ -16,10 +19,12 @@ from minutetaker.word.furniture import fill_header_and_footer, set_properties
 from minutetaker.word.numbering import Numbering, highest_id
 from minutetaker.word.package import is_as_exported, to_bytes
 from minutetaker.word.sections import Sections
-from minutetaker.word.styles import read_styles, set_language, styles_by_role, table_style_id
-from minutetaker.word.tables import TableLook
-from minutetaker.word.template import numbering_root, open_template
-from minutetaker.word.xml import w
+from minutetaker.word.styles import read_styles, set_language, styles_by_role
+from minutetaker.word.tables import table_look
+from minutetaker.word.template import numbering_part, open_template
+from minutetaker.word.xml import Element, holdable, w
+
+__all__ = ["EditedByHandError", "Overwrite", "WordError", "build_docx", "write_docx"]
 
 _DEFAULT_LANGUAGE = "en-GB"
 
@@ -68,30 +73,30 @@ def build_docx(
     root = word.styles.element
     styles = read_styles(root)
     looks = styles_by_role(styles, {**DEFAULT_WORD_STYLES, **word_styles}, str(template))
-    set_language(root, document.language or _DEFAULT_LANGUAGE)
+    set_language(root, holdable(document.language).strip() or _DEFAULT_LANGUAGE)
     fill_header_and_footer(word, document, styles)
     set_properties(word, document, now or datetime.now(UTC))
 
-    body = word.element.body
+    trees = {part: _plain_tree(part) for part in (word.part, numbering_part(word))}
+    tree, numbers = trees.values()
+    body = tree.find(w("body"))
     section = body.find(w("sectPr"))
     body.remove(section)
     sections = Sections(section)
-    numbers = numbering_root(word)
     numbering = Numbering(
-        (one.label for one in document.paragraphs() if one.label is not None),
+        [(one.label, looks[one.role]) for one in document.paragraphs() if one.label is not None and one.label.text],
         first_look=highest_id(numbers, "abstractNum", "abstractNumId") + 1,
         first_list=max(highest_id(numbers, "num", "numId"), 0) + 1,
     )
-    table_look = TableLook(
-        sections.text_width,
-        table_style_id(root, "Table Grid"),
-        styles["table heading"].style_id if "table heading" in styles else None,
-        styles["table text"].style_id if "table text" in styles else None,
-    )
-    Body(body, looks, numbering, sections, table_look).write(document.blocks)
+    Body(body, looks, numbering, sections, table_look(root, sections.text_width)).write(document.blocks)
     body.append(sections.next())
     numbering.write(numbers)
-    return to_bytes(word)
+    return to_bytes(word, trees)
+
+
+def _plain_tree(part: Any) -> Element:
+    """What the part holds, as lxml's own elements: python-docx looks up a class for every element of its own."""
+    return etree.fromstring(part.blob)
 
 
 def _refuse_edited(target: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 from lxml import etree
@@ -17,9 +18,11 @@ XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _SEPARATORS = re.compile(r"([\n\t])")
 _LINE_ENDS = re.compile(r"\r\n?")
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_PLAIN = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
+@cache
 def w(tag: str) -> str:
     """The qualified name of a tag or attribute of the main namespace."""
     return f"{{{W}}}{tag}"
@@ -28,38 +31,53 @@ def w(tag: str) -> str:
 VAL: Final = w("val")
 P: Final = w("p")
 P_PR: Final = w("pPr")
-P_STYLE: Final = w("pStyle")
 RUN: Final = w("r")
 TEXT: Final = w("t")
 BREAK: Final = w("br")
 TAB: Final = w("tab")
 BOOKMARK_START: Final = w("bookmarkStart")
 BOOKMARK_END: Final = w("bookmarkEnd")
+ID: Final = w("id")
+NAME: Final = w("name")
 
 
 def child(parent: Element, tag: str, **attributes: str | int) -> Element:
     """Append ``w:tag`` to ``parent`` with attributes of the same namespace, and give it back."""
-    return etree.SubElement(parent, w(tag), {w(name): str(value) for name, value in attributes.items()})
+    element = etree.SubElement(parent, w(tag))
+    for name, value in attributes.items():
+        element.set(w(name), str(value))
+    return element
 
 
 def holdable(text: str) -> str:
     """The text without what XML cannot hold; ``record.clean`` has done this at the door, so this is a last net."""
+    if not _NOT_PLAIN.search(text):
+        return text
     text = _LINE_ENDS.sub("\n", text)
     return _SURROGATES.sub("\ufffd", _UNHOLDABLE.sub("", text))
 
 
-def append_text(parent: Element, text: str) -> None:
-    """Append the text in one run, a line feed as a line break and a tab as a tab."""
-    if not text:
+def set_text(run: Element, text: str) -> None:
+    """Make ``text`` what the run says, a line feed as a line break and a tab as a tab."""
+    if len(run) != 1 or run[0].tag != TEXT:
+        _append_characters(run, "")
+    if not _NOT_PLAIN.search(text):
+        run[0].text = text
         return
-    run = etree.SubElement(parent, RUN)
+    run.clear()
     for piece in _SEPARATORS.split(holdable(text)):
         if piece == "\n":
             etree.SubElement(run, BREAK)
         elif piece == "\t":
             etree.SubElement(run, TAB)
         elif piece:
-            etree.SubElement(run, TEXT, {XML_SPACE: "preserve"}).text = piece
+            _append_characters(run, piece)
+
+
+def _append_characters(run: Element, text: str) -> None:
+    element = etree.SubElement(run, TEXT)
+    element.set(XML_SPACE, "preserve")
+    element.text = text
 
 
 def append_field(parent: Element, instruction: str, shown: str) -> None:
@@ -67,7 +85,8 @@ def append_field(parent: Element, instruction: str, shown: str) -> None:
     for kind in ("begin", None, "separate", "", "end"):
         run = etree.SubElement(parent, RUN)
         if kind is None:
-            code = etree.SubElement(run, w("instrText"), {XML_SPACE: "preserve"})
+            code = etree.SubElement(run, w("instrText"))
+            code.set(XML_SPACE, "preserve")
             code.text = f" {instruction} "
         elif kind:
             child(run, "fldChar", fldCharType=kind)

@@ -1,0 +1,101 @@
+"""A seed as a clerk makes it: through the desk, on a store."""
+
+from __future__ import annotations
+
+from tests.seeds.builders import Seed, SeedBlock, SeedPerson
+
+from minutetaker.desk import agenda, attendance, committees, entries, meetings, resolutions
+from minutetaker.minutes.style import HouseStyle
+from minutetaker.record import (
+    AttendanceKind,
+    Committee,
+    EntryKind,
+    Id,
+    Meeting,
+    Membership,
+    Office,
+    PersonName,
+    QuorumRule,
+    Standing,
+    new_id,
+)
+from minutetaker.store.store import Store
+
+def typed(store: Store, seed: Seed, style: HouseStyle) -> Meeting:
+    """Set the committee up, open the meeting and type everything that the seed says."""
+    members = tuple(_membership(person) for person in seed.people if person.standing is Standing.MEMBER)
+    committee = committees.add_committee(
+        store,
+        Committee(
+            new_id(),
+            "A council",
+            seed.committee,
+            seed.style,
+            place=seed.place,
+            quorum=QuorumRule(0, 1, 1),
+            next_minute_number=seed.first_minute_number,
+            memberships=members,
+        ),
+    )
+    meeting = meetings.new_meeting(store, committee.id, on=seed.day, runs_on=style.runs_on)
+    attendance.mark_rest_present(store, meeting.id)
+    for attendee, person in zip(meeting.attendees, members, strict=True):
+        if person.office is Office.CHAIR:
+            attendance.take_chair(store, meeting.id, attendee.id)
+    for person in seed.people:
+        if person.standing is not Standing.MEMBER:
+            attendance.add_attendee(
+                store,
+                meeting.id,
+                _name(person),
+                person.standing,
+                job_title=person.role,
+                register=AttendanceKind.IN_ATTENDANCE,
+            )
+    items: dict[int, Id] = {}
+    for number, item in enumerate(seed.items, seed.first_minute_number):
+        items[number] = new_id()
+        agenda.add_item(store, meeting.id, item.title, item_id=items[number])
+    for number, item in enumerate(seed.items, seed.first_minute_number):
+        agenda.set_item(
+            store,
+            meeting.id,
+            items[number],
+            title=item.title,
+            purpose=item.purpose,
+            documents=(),
+            exempt=False,
+            exempt_paragraph="",
+            public_summary="",
+        )
+        for block in item.blocks:
+            _type(store, meeting.id, items, items[number], block, under=None)
+    return store.meeting(meeting.id)
+
+
+def _type(
+    store: Store, meeting_id: Id, items: dict[int, Id], item_id: Id, block: SeedBlock, *, under: Id | None
+) -> None:
+    entry_id = new_id()
+    if block.kind is EntryKind.RESOLUTION:
+        resolutions.add_resolution(
+            store, meeting_id, item_id, recommended_to=block.recommended_to, lead=block.lead, resolution_id=entry_id
+        )
+    elif block.kind is EntryKind.ACTION:
+        resolutions.add_action(store, meeting_id, item_id, under_id=under, entry_id=entry_id)
+    else:
+        entries.add_entry(store, meeting_id, item_id, kind=block.kind, under_id=under, entry_id=entry_id)
+    for end in (len(block.text) // 2, len(block.text)):
+        entries.type_text(store, meeting_id, item_id, entry_id, block.text[:end])
+    for start, end, number in block.references:
+        entries.refer(store, meeting_id, item_id, entry_id, start, end, items[number])
+    for child in block.children:
+        _type(store, meeting_id, items, item_id, child, under=entry_id)
+
+
+def _membership(person: SeedPerson) -> Membership:
+    return Membership(new_id(), _name(person), Office.CHAIR if person.chair else Office.MEMBER, person.role)
+
+
+def _name(person: SeedPerson) -> PersonName:
+    return PersonName(person.surname, person.title, person.initials, person.post_nominals)

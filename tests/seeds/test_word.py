@@ -1,0 +1,37 @@
+"""Each seed, typed through the desk and exported to Word, prints the published page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.rendering import body_text, needs_rendering, render_pdf
+from tests.seeds.builders import SEED_BUILDERS, normalised
+from tests.seeds.by_desk import typed
+
+from minutetaker import locations
+from minutetaker.desk.export import export_minutes
+from minutetaker.minutes.load import load_style
+from minutetaker.store.store import Store
+
+pytestmark = [pytest.mark.seeds, pytest.mark.render, needs_rendering]
+
+
+@pytest.mark.parametrize("name", SEED_BUILDERS)
+def test_the_rendered_page_is_the_published_one(name: str, tmp_path: Path) -> None:
+    """Compared between the margins: the page's own header and footer are ours, not the seed's."""
+    seed = SEED_BUILDERS[name]()
+    style = load_style(seed.style, [locations.bundled_themes() / "house"])
+    with Store.open(tmp_path / "minutes.db", who="clerk") as store:
+        meeting = typed(store, seed, style)
+    item_id = None if seed.whole else meeting.items[0].id
+    docx = export_minutes(meeting, style, tmp_path, item_id=item_id)
+    assert "DRAFT" in docx.name
+    printed = body_text(render_pdf(docx, tmp_path / "pdf"), docx)
+    assert unbroken(normalised(printed)) == unbroken(seed.expected)
+
+
+def unbroken(text: str) -> str:
+    """The text without the white space that a line's end leaves after a hyphen, a dash or a stroke."""
+    return re.sub(r"(?<=[-–—/])\s", "", text)
