@@ -63,10 +63,8 @@ def body_text(pdf: Path, docx: Path) -> str:
     The margins are read from ``docx``, of which ``pdf`` was printed.
     """
     section = Document(str(docx)).sections[0]
-    width, height, top, bottom = (
-        round(length.pt)
-        for length in (section.page_width, section.page_height, section.top_margin, section.bottom_margin)
-    )
+    lengths = (section.page_width, section.page_height, section.top_margin, section.bottom_margin)
+    width, height, top, bottom = (round(length.pt) for length in lengths if length is not None)
     box = ["-x", "0", "-y", str(top), "-W", str(width), "-H", str(height - top - bottom)]
     command = ["pdftotext", "-raw", "-enc", "UTF-8", *box, str(pdf), "-"]
     done = subprocess.run(command, capture_output=True, timeout=RENDER_SECONDS, check=True)

@@ -28,6 +28,8 @@ FONT = "Arial"
 BODY_SIZE = 12
 STEP = 720
 """Twips (1.27 cm) of hanging indent: ``- xviii)`` at 12 pt fits."""
+NUMBER_ROOM = 936
+"""Twips (1.65 cm) for the number in front of an item's heading: ``123/26`` at 13.5 pt fits."""
 INK = "000000"
 RULE_GREY = "808080"
 HEADER_SHADE = "EDEDED"
@@ -68,8 +70,8 @@ STYLES = (
         bold=True,
         before=20,
         after=6,
-        left=STEP,
-        hanging=STEP,
+        left=NUMBER_ROOM,
+        hanging=NUMBER_ROOM,
         outline=1,
         keep_next=True,
         keep_lines=True,

@@ -170,6 +170,13 @@ def test_an_extract_names_the_witnesses_who_came_for_its_item() -> None:
     assert not any("Tarn" in line for line in extract)
 
 
+def test_a_witness_named_with_two_items_is_bookmarked_once() -> None:
+    orme = person("Orme", Standing.WITNESS)
+    found = meeting(item(), item(), attendees=(orme,), attendance=(event(orme, KIND.IN_ATTENDANCE),))
+    named = [one for one in flat(compose(found, bundled("surrey"))) if "Orme" in one.text]
+    assert [one.bookmark for one in named] == [orme.id, None]
+
+
 def movement_style(folder: Path, place: str) -> HouseStyle:
     return written(
         folder,

@@ -118,15 +118,27 @@ def test_a_parish_names_who_moved_and_seconded(fields: dict[str, Any], expected:
     assert body(bundled("parish"), resolution("that it be mown", **fields))[-1] == expected
 
 
+@pytest.mark.parametrize("text", ["it be mown", "That it be mown"])
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("leicestershire", ["RESOLVED:", "it be mown"]),
-        ("herefordshire-2019", ["RESOLVED: That it be mown"]),
-        ("herefordshire-2024", ["Resolved: That it be mown"]),
-        ("parish", ["RESOLVED: it be mown"]),
+        ("leicestershire", "RESOLVED: {}"),
+        ("herefordshire-2019", "RESOLVED: That it be mown"),
+        ("herefordshire-2024", "Resolved: That it be mown"),
+        ("surrey", "The Committee recommends: {}"),
+        ("parish", "RESOLVED: {}"),
     ],
 )
-def test_a_single_sentence_reads_on_from_the_bundled_leads(name: str, expected: list[str]) -> None:
-    lines = body(bundled(name), resolution("it be mown"))
-    assert [line for line in lines if not line.startswith(("Declarations", "None"))] == expected
+def test_a_single_sentence_reads_on_from_the_bundled_leads(name: str, expected: str, text: str) -> None:
+    found = meeting(item(resolution(text)))
+    roles = (Role.RESOLUTION_LEAD, Role.RESOLUTION_TEXT)
+    lines = [one.text for one in flat(compose(found, bundled(name))) if one.role in roles]
+    assert " ".join(lines) == expected.format(text)
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"), [("A letter be sent", "RESOLVED: That:"), ("That a letter be sent", "RESOLVED:")]
+)
+def test_that_is_not_said_twice_over_clauses(clause: str, expected: str) -> None:
+    lines = body(bundled("herefordshire-2019"), resolution("", clause))
+    assert lines[-2:] == [expected, f"· {clause}"]

@@ -51,6 +51,7 @@ def test_an_unknown_variable_is_named_with_those_that_are_allowed() -> None:
         "{{ votes_for + 1 }}",
         "{% if text %}{{ votes_for + 1 }}{% endif %}",
         "{{ 1 / 0 }}",
+        "{{ text|first }}",
     ],
 )
 def test_what_could_fail_in_a_meeting_is_refused_when_the_style_is_read(source: str) -> None:

@@ -45,6 +45,11 @@ def test_a_typed_line_break_is_kept() -> None:
     assert wrap("one\n\ntwo", 20) == ["one", "", "two"]
 
 
+def test_a_paragraph_of_nothing_but_spaces_is_one_empty_line() -> None:
+    assert wrap(" " * 50, 10) == [""]
+    assert render_text(document(listed(" " * 50, "1.")), 30) == "1.\n"
+
+
 def test_labels_hang_and_the_texts_of_one_list_line_up() -> None:
     found = document(listed("alpha beta gamma", "i)"), listed("delta epsilon zeta", "viii)"))
     assert render_text(found, 20).splitlines() == [

@@ -21,6 +21,7 @@ from minutetaker.record import (
 )
 from minutetaker.store.store import Store
 
+
 def typed(store: Store, seed: Seed, style: HouseStyle) -> Meeting:
     """Set the committee up, open the meeting and type everything that the seed says."""
     members = tuple(_membership(person) for person in seed.people if person.standing is Standing.MEMBER)
@@ -39,8 +40,8 @@ def typed(store: Store, seed: Seed, style: HouseStyle) -> Meeting:
     )
     meeting = meetings.new_meeting(store, committee.id, on=seed.day, runs_on=style.runs_on)
     attendance.mark_rest_present(store, meeting.id)
-    for attendee, person in zip(meeting.attendees, members, strict=True):
-        if person.office is Office.CHAIR:
+    for attendee, member in zip(meeting.attendees, members, strict=True):
+        if member.office is Office.CHAIR:
             attendance.take_chair(store, meeting.id, attendee.id)
     for person in seed.people:
         if person.standing is not Standing.MEMBER:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from minutetaker.minutes.document import Block, Columns, Paragraph, Role
 from minutetaker.minutes.movements import presiding_at_opening
 from minutetaker.minutes.scope import Scope
-from minutetaker.minutes.sheet import Group
 from minutetaker.record import (
     Attendance,
     AttendanceKind,
@@ -19,6 +19,9 @@ from minutetaker.record import (
     Standing,
     attendance_of,
 )
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.sheet import Group
 
 _GUESTS = frozenset({Standing.WITNESS, Standing.PUBLIC})
 _STANDINGS = {

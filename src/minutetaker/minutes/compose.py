@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from minutetaker.minutes.attendance import meeting_attendance, only_at_hidden_items
 from minutetaker.minutes.dates import plain_date
@@ -12,8 +12,10 @@ from minutetaker.minutes.document import Block, Columns, Document, Paragraph, Ro
 from minutetaker.minutes.items import item_blocks, printed_title
 from minutetaker.minutes.movements import Movements, movements_of
 from minutetaker.minutes.scope import Scope, scope_of
-from minutetaker.minutes.style import HouseStyle
 from minutetaker.record import Id, Item, Meeting
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.style import HouseStyle
 
 DRAFT_MARK = "DRAFT"
 """Stands in the header of minutes that have yet to be confirmed, whatever the house style."""

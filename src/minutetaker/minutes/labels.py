@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from minutetaker.minutes.dates import municipal_year
 from minutetaker.minutes.document import Label
 from minutetaker.minutes.patterns import LabelPattern
-from minutetaker.minutes.style import HouseStyle
 from minutetaker.record import Entry, EntryKind, Id, Item
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.style import HouseStyle
 
 ITEM_LIST = "items"
 """The ``list_id`` of the items of a meeting."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from minutetaker.minutes.document import Paragraph, Role
 from minutetaker.minutes.scope import Scope
-from minutetaker.minutes.sentences import Sentence
 from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Item
 from minutetaker.record.tree import walk
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.sentences import Sentence
 
 
 def presiding_at_opening(events: Iterable[AttendanceEvent]) -> Id | None:

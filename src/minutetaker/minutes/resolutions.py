@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from minutetaker.minutes.blank import is_blank
 from minutetaker.minutes.document import Paragraph, Role
 from minutetaker.minutes.scope import Scope
-from minutetaker.minutes.sentences import Sentence
-from minutetaker.minutes.sheet import Outcomes
 from minutetaker.record import Entry, Outcome
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.sentences import Sentence
+    from minutetaker.minutes.sheet import Outcomes
 
 _FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN})
 """Outcomes after which nothing was resolved."""
@@ -71,9 +75,17 @@ def _speaker(scope: Scope, entry: Entry) -> Callable[[Sentence], str]:
         "outcome": outcome_word(entry.outcome, scope.style.sheet.outcomes),
         "has_text": bool(entry.text.strip()),
         "has_clauses": _has_clauses(entry),
+        "says_that": _says_that(entry),
     }
     return lambda sentence: scope.say(sentence, **words)
 
 
 def _has_clauses(entry: Entry) -> bool:
     return not all(is_blank(child) for child in entry.children)
+
+
+def _says_that(entry: Entry) -> bool:
+    """Whether the resolution's sentence, or else its first clause, brings its own ``that``."""
+    texts = (one.text.strip() for one in (entry, *entry.children))
+    first = next((text for text in texts if text), "")
+    return re.match(r"that\b", first, re.IGNORECASE) is not None

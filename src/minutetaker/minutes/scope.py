@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_number_text
-from minutetaker.minutes.sentences import Sentence
-from minutetaker.minutes.style import HouseStyle
 from minutetaker.record import Attendee, Entry, Id, Item, Meeting, MeetingStatus, PersonName
 from minutetaker.record.references import resolved_text
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.sentences import Sentence
+    from minutetaker.minutes.style import HouseStyle
 
 _UNCONFIRMED = frozenset({MeetingStatus.DRAFT, MeetingStatus.CIRCULATED})
 _NOBODY = PersonName("")

@@ -49,6 +49,7 @@ _SAMPLES: Mapping[str, object] = {
     "counted": True,
     "has_text": True,
     "has_clauses": True,
+    "says_that": True,
 }
 """What a sentence is tried on when it is read; variables not named here are texts."""
 

@@ -31,7 +31,7 @@ ItemSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("title", "nu
 ExemptSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("title", "number", "paragraph"))]
 ResolutionSentence: TypeAlias = Annotated[
     Sentence,
-    PlainValidator(reader("recommended_to", "mover", "seconder", "outcome", "has_text", "has_clauses")),
+    PlainValidator(reader("recommended_to", "mover", "seconder", "outcome", "has_text", "has_clauses", "says_that")),
 ]
 MotionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text", "mover", "seconder", "outcome"))]
 ActionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text", "owner", "due"))]
