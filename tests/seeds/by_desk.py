@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.seeds.builders import Seed, SeedBlock, SeedPerson
-
 from minutetaker.desk import agenda, attendance, committees, entries, meetings, resolutions
 from minutetaker.minutes.style import HouseStyle
 from minutetaker.record import (
@@ -20,27 +18,15 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.store.store import Store
+from tests.seeds.builders import Seed, SeedBlock, SeedPerson
 
 
 def typed(store: Store, seed: Seed, style: HouseStyle) -> Meeting:
     """Set the committee up, open the meeting and type everything that the seed says."""
-    members = tuple(_membership(person) for person in seed.people if person.standing is Standing.MEMBER)
-    committee = committees.add_committee(
-        store,
-        Committee(
-            new_id(),
-            "A council",
-            seed.committee,
-            seed.style,
-            place=seed.place,
-            quorum=QuorumRule(0, 1, 1),
-            next_minute_number=seed.first_minute_number,
-            memberships=members,
-        ),
-    )
+    committee = committees.add_committee(store, committee_of(seed))
     meeting = meetings.new_meeting(store, committee.id, on=seed.day, runs_on=style.runs_on)
     attendance.mark_rest_present(store, meeting.id)
-    for attendee, member in zip(meeting.attendees, members, strict=True):
+    for attendee, member in zip(meeting.attendees, committee.memberships, strict=True):
         if member.office is Office.CHAIR:
             attendance.take_chair(store, meeting.id, attendee.id)
     for person in seed.people:
@@ -72,6 +58,20 @@ def typed(store: Store, seed: Seed, style: HouseStyle) -> Meeting:
         for block in item.blocks:
             _type(store, meeting.id, items, items[number], block, under=None)
     return store.meeting(meeting.id)
+
+
+def committee_of(seed: Seed) -> Committee:
+    """The committee that met, its members listed; what the seed does not say of it is invented."""
+    return Committee(
+        new_id(),
+        "A council",
+        seed.committee,
+        seed.style,
+        place=seed.place,
+        quorum=QuorumRule(0, 1, 1),
+        next_minute_number=seed.first_minute_number,
+        memberships=tuple(_membership(person) for person in seed.people if person.standing is Standing.MEMBER),
+    )
 
 
 def _type(

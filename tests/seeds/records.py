@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 
-from tests.seeds.builders import Seed, SeedBlock, SeedItem
-
 from minutetaker.record import (
     AttendanceEvent,
     AttendanceKind,
@@ -21,6 +19,7 @@ from minutetaker.record import (
     Reference,
     Standing,
 )
+from tests.seeds.builders import Seed, SeedBlock, SeedItem
 
 
 def meeting_from(seed: Seed) -> Meeting:

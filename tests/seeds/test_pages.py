@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.seeds.builders import SEED_BUILDERS, Seed, normalised, surrey
-from tests.seeds.records import meeting_from
 
 from minutetaker import locations
 from minutetaker.minutes.compose import compose
@@ -15,6 +13,8 @@ from minutetaker.minutes.load import load_style
 from minutetaker.minutes.text import render_text
 from minutetaker.record import EntryKind
 from minutetaker.record.tree import walk
+from tests.seeds.builders import SEED_BUILDERS, Seed, normalised, surrey
+from tests.seeds.records import meeting_from
 
 pytestmark = pytest.mark.seeds
 

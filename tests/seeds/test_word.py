@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.rendering import body_text, needs_rendering, render_pdf
-from tests.seeds.builders import SEED_BUILDERS, normalised
-from tests.seeds.by_desk import typed
 
 from minutetaker import locations
 from minutetaker.desk.export import export_minutes
 from minutetaker.minutes.load import load_style
 from minutetaker.store.store import Store
+from tests.rendering import body_text, needs_rendering, render_pdf
+from tests.seeds.builders import SEED_BUILDERS, normalised
+from tests.seeds.by_desk import typed
 
 pytestmark = [pytest.mark.seeds, pytest.mark.render, needs_rendering]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import time
+from itertools import count
 
 from minutetaker.record import AttendanceEvent, Id, Item, Meeting, RecordError, Reference, clean, clean_line, new_id
 from minutetaker.record.entry import Entry
@@ -101,14 +102,25 @@ def take_now(store: Store, meeting_id: Id, item_id: Id, *, at: time) -> Meeting:
         target = meeting.items.index(current) + 1 if current else _first_not_done(meeting)
         target -= place < target
         if place != target and item.agenda_number is None:
-            meeting = meeting.with_item(item_id, lambda one: replace(one, agenda_number=place + 1))
+            number = agenda_numbers(meeting)[item_id]
+            meeting = meeting.with_item(item_id, lambda one: replace(one, agenda_number=number))
         return _reached(_placed(meeting, item_id, target), item_id, at)
 
     return store.revise_meeting(meeting_id, "Take out of order", taken)
 
 
+def agenda_numbers(meeting: Meeting) -> dict[Id, int]:
+    """The number that each item has on the agenda: its own where it was taken out of order, else its place."""
+    taken = {item.agenda_number for item in meeting.items}
+    free = (number for number in count(1) if number not in taken)
+    return {item.id: item.agenda_number or next(free) for item in meeting.items}
+
+
 def go_to(store: Store, meeting_id: Id, item_id: Id, *, at: time) -> Meeting:
-    """Say that the meeting has reached an item: the one before is done, and the first opens the meeting."""
+    """Say that the meeting has reached an item; the first one opens the meeting.
+
+    Going on, the item that is left is done. Going back, as after a key too many, it is not.
+    """
     return store.revise_meeting(meeting_id, "Go to item", lambda meeting: _reached(meeting, item_id, at))
 
 
@@ -119,27 +131,33 @@ def set_done(store: Store, meeting_id: Id, item_id: Id, done: bool) -> Meeting:
 
 
 def delete_item(store: Store, meeting_id: Id, item_id: Id) -> Meeting:
-    """Take an item out with its whole minute; undo brings it back. References to it become plain text."""
+    """Take an item out with its whole minute; undo brings it back. References to it become plain text.
+
+    Where the meeting had reached it, the meeting stands at the one before again.
+    """
 
     def deleted(meeting: Meeting) -> Meeting:
+        place = meeting.items.index(meeting.item(item_id))
         items = tuple(
             replace(one, entries=_without_references(one.entries, item_id))
-            for one in meeting.items
-            if one.id != meeting.item(item_id).id
+            for one in (*meeting.items[:place], *meeting.items[place + 1 :])
         )
         log = tuple(_without_item(event, item_id) for event in meeting.attendance)
-        current = None if meeting.current_item_id == item_id else meeting.current_item_id
+        current = meeting.current_item_id
+        if current == item_id:
+            current = meeting.items[place - 1].id if place else None
         return replace(meeting, items=items, attendance=log, current_item_id=current)
 
     return store.revise_meeting(meeting_id, "Delete item", deleted)
 
 
 def _reached(meeting: Meeting, item_id: Id, at: time) -> Meeting:
-    meeting.item(item_id)
-    if meeting.current_item_id == item_id:
+    place = meeting.items.index(meeting.item(item_id))
+    left = meeting.current_item
+    if left is not None and left.id == item_id:
         return meeting
-    if meeting.current_item is not None:
-        meeting = meeting.with_item(meeting.current_item.id, lambda item: replace(item, done=True))
+    if left is not None and meeting.items.index(left) < place:
+        meeting = meeting.with_item(left.id, lambda item: replace(item, done=True))
     meeting = meeting.with_item(item_id, lambda item: replace(item, done=False))
     return replace(meeting, current_item_id=item_id, opened_at=meeting.opened_at or at)
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 
+from minutetaker.desk.attendance_log import (
+    event_of,
+    is_chairing,
+    noted,
+    people_named,
+    with_attendee,
+    without,
+    without_initial,
+)
 from minutetaker.record import (
     AttendanceEvent,
     AttendanceKind,
@@ -19,7 +27,6 @@ from minutetaker.record import (
     attendance_of,
     clean_line,
     new_id,
-    tree,
 )
 from minutetaker.record.people import Office
 from minutetaker.store.store import Store
@@ -28,15 +35,17 @@ from minutetaker.store.store import Store
 def set_register(store: Store, meeting_id: Id, attendee_id: Id, kind: AttendanceKind | None) -> Meeting:
     """Say how a person stands from the start; a second time corrects the first, None takes it off.
 
+    One who is said not to be there cannot have been in the chair, and is taken out of it.
+
     Raises:
         RecordError: ``kind`` is something that happens during the meeting, or a substitute's.
     """
-    if kind is not None and (not kind.is_initial or kind is AttendanceKind.SUBSTITUTE):
-        raise RecordError(f"{kind} is not how a person stands from the start.")
+    _check_initial(kind)
 
     def marked(meeting: Meeting) -> Meeting:
-        without = _without_initial(meeting, attendee_id)
-        return without if kind is None else _noted(without, attendee_id, kind)
+        if kind is None or not kind.is_there:
+            meeting = without(meeting, lambda one: is_chairing(one, attendee_id))
+        return without_initial(meeting, attendee_id) if kind is None else noted(meeting, attendee_id, kind)
 
     return store.revise_meeting(meeting_id, f"Mark {kind or 'nothing'}", marked)
 
@@ -47,7 +56,7 @@ def mark_rest_present(store: Store, meeting_id: Id) -> Meeting:
     def marked(meeting: Meeting) -> Meeting:
         for standing in attendance_of(meeting.attendees, meeting.attendance).values():
             if standing.attendee.standing is Standing.MEMBER and standing.initial is None and not standing.movements:
-                meeting = _noted(meeting, standing.attendee.id, AttendanceKind.PRESENT)
+                meeting = noted(meeting, standing.attendee.id, AttendanceKind.PRESENT)
         return meeting
 
     return store.revise_meeting(meeting_id, "Mark the rest present", marked)
@@ -66,31 +75,34 @@ def substitute(store: Store, meeting_id: Id, attendee_id: Id, for_attendee_id: I
         absent = attendance_of(meeting.attendees, meeting.attendance).get(for_attendee_id)
         if absent is None:
             raise NotFoundError("The member to be substituted is not in the meeting's list.")
-        meeting = _with_attendee(meeting, attendee_id, lambda one: replace(one, standing=Standing.MEMBER))
+        meeting = with_attendee(meeting, attendee_id, lambda one: replace(one, standing=Standing.MEMBER))
         if absent.initial is None:
-            meeting = _noted(meeting, for_attendee_id, AttendanceKind.APOLOGIES)
-        return _noted(
-            _without_initial(meeting, attendee_id),
-            attendee_id,
-            AttendanceKind.SUBSTITUTE,
-            for_attendee_id=for_attendee_id,
-        )
+            meeting = noted(meeting, for_attendee_id, AttendanceKind.APOLOGIES)
+        return noted(meeting, attendee_id, AttendanceKind.SUBSTITUTE, for_attendee_id=for_attendee_id)
 
     return store.revise_meeting(meeting_id, "Substitute", seated)
 
 
 def take_chair(store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None = None) -> Meeting:
-    """Put a person in the chair, marked present where they were not there; who was in it leaves it."""
+    """Put a person in the chair, who is then there; who was in it leaves it.
+
+    A second time takes the person out again, and who was in the chair before is back in it. Before
+    the first item is reached the last one put in the chair opens the meeting.
+    """
 
     def chaired(meeting: Meeting) -> Meeting:
         standing = attendance_of(meeting.attendees, meeting.attendance)[meeting.attendee(attendee_id).id]
         if standing.in_chair:
-            return _without(meeting, lambda one: one.attendee_id == attendee_id and one.kind is AttendanceKind.IN_CHAIR)
-        if not standing.in_room:
-            meeting = _noted(_without_initial(meeting, attendee_id), attendee_id, AttendanceKind.PRESENT)
+            last = [one.id for one in meeting.attendance if is_chairing(one, attendee_id)][-1]
+            return without(meeting, lambda one: one.id == last)
+        if not standing.in_room and standing.movements:
+            returned = AttendanceKind.RETURNED
+            meeting = noted(meeting, attendee_id, returned, at=at, item_id=meeting.current_item_id)
+        elif not standing.in_room:
+            meeting = noted(meeting, attendee_id, AttendanceKind.PRESENT)
         if meeting.current_item_id is None:
-            meeting = _without(meeting, lambda one: one.kind is AttendanceKind.IN_CHAIR)
-        return _noted(meeting, attendee_id, AttendanceKind.IN_CHAIR, at=at, item_id=meeting.current_item_id)
+            meeting = without(meeting, lambda one: one.kind is AttendanceKind.IN_CHAIR)
+        return noted(meeting, attendee_id, AttendanceKind.IN_CHAIR, at=at, item_id=meeting.current_item_id)
 
     return store.revise_meeting(meeting_id, "In the chair", chaired)
 
@@ -107,7 +119,7 @@ def arrive(store: Store, meeting_id: Id, attendee_id: Id, *, at: time, after_ent
         if standing.in_room:
             raise RecordError(f"{standing.attendee.name.printed} is in the room already.")
         kind = AttendanceKind.RETURNED if standing.attended else AttendanceKind.ARRIVED
-        return _noted(meeting, attendee_id, kind, at=at, item_id=meeting.current_item_id, after_entry_id=after_entry_id)
+        return noted(meeting, attendee_id, kind, at=at, item_id=meeting.current_item_id, after_entry_id=after_entry_id)
 
     return store.revise_meeting(meeting_id, "Arrived", arrived)
 
@@ -123,7 +135,7 @@ def leave(store: Store, meeting_id: Id, attendee_id: Id, *, at: time, after_entr
         standing = attendance_of(meeting.attendees, meeting.attendance)[meeting.attendee(attendee_id).id]
         if not standing.in_room:
             raise RecordError(f"{standing.attendee.name.printed} is not in the room.")
-        return _noted(
+        return noted(
             meeting,
             attendee_id,
             AttendanceKind.LEFT,
@@ -135,6 +147,34 @@ def leave(store: Store, meeting_id: Id, attendee_id: Id, *, at: time, after_entr
     return store.revise_meeting(meeting_id, "Left", left)
 
 
+def take_back(store: Store, meeting_id: Id, event_id: Id) -> Meeting:
+    """Strike one line of the log, such as the leaving of a person who only changed seats.
+
+    Raises:
+        NotFoundError: the log has no such line.
+    """
+
+    def struck(meeting: Meeting) -> Meeting:
+        event_of(meeting, event_id)
+        return without(meeting, lambda one: one.id == event_id)
+
+    return store.revise_meeting(meeting_id, "Take back", struck)
+
+
+def restamp(store: Store, meeting_id: Id, event_id: Id, *, at: time | None) -> Meeting:
+    """Correct the time of one line of the log; None for no time.
+
+    Raises:
+        NotFoundError: the log has no such line.
+    """
+
+    def stamped(meeting: Meeting) -> Meeting:
+        kept = replace(event_of(meeting, event_id), at=at)
+        return replace(meeting, attendance=tuple(kept if one.id == event_id else one for one in meeting.attendance))
+
+    return store.revise_meeting(meeting_id, "Correct the time", stamped)
+
+
 def add_attendee(
     store: Store,
     meeting_id: Id,
@@ -142,19 +182,27 @@ def add_attendee(
     standing: Standing,
     *,
     job_title: str = "",
+    office: Office | None = None,
+    membership_id: Id | None = None,
     register: AttendanceKind | None = None,
     attendee_id: Id | None = None,
 ) -> Meeting:
-    """Put a person on this meeting's list who is not on the committee's.
+    """Put a person on this meeting's list.
+
+    Args:
+        office: what the person is on the committee, with ``membership_id``; None for one who is not on it.
 
     Raises:
-        RecordError: the name is empty.
+        RecordError: the name is empty, or ``register`` is not how a person stands from the start.
     """
-    attendee = Attendee(attendee_id or new_id(), checked_name(name), standing, job_title=clean_line(job_title))
+    _check_initial(register)
+    attendee = Attendee(
+        attendee_id or new_id(), checked_name(name), standing, office, clean_line(job_title), membership_id
+    )
 
     def listed(meeting: Meeting) -> Meeting:
         meeting = replace(meeting, attendees=(*meeting.attendees, attendee))
-        return meeting if register is None else _noted(meeting, attendee.id, register)
+        return meeting if register is None else noted(meeting, attendee.id, register)
 
     return store.revise_meeting(meeting_id, f"Add {standing}", listed)
 
@@ -179,7 +227,7 @@ def set_attendee(
     return store.revise_meeting(
         meeting_id,
         "Correct the list",
-        lambda meeting: _with_attendee(
+        lambda meeting: with_attendee(
             meeting,
             attendee_id,
             lambda one: replace(one, name=kept, standing=standing, office=office, job_title=title),
@@ -190,16 +238,19 @@ def set_attendee(
 def remove_attendee(store: Store, meeting_id: Id, attendee_id: Id) -> Meeting:
     """Take a person off this meeting's list, with what the log says of them.
 
+    One who sat as the person's substitute was still there, and is then marked present.
+
     Raises:
         RecordError: an entry of the minutes names the person.
     """
 
     def removed(meeting: Meeting) -> Meeting:
         attendee = meeting.attendee(attendee_id)
-        if attendee_id in _named(meeting):
+        if attendee_id in people_named(meeting):
             raise RecordError(f"The minutes name {attendee.name.printed}: take the name out there first.")
         meeting = replace(meeting, attendees=tuple(one for one in meeting.attendees if one.id != attendee_id))
-        return _without(meeting, lambda one: attendee_id in (one.attendee_id, one.for_attendee_id))
+        meeting = without(meeting, lambda one: one.attendee_id == attendee_id)
+        return replace(meeting, attendance=tuple(_no_substitute_for(attendee_id, one) for one in meeting.attendance))
 
     return store.revise_meeting(meeting_id, "Take off the list", removed)
 
@@ -216,42 +267,12 @@ def checked_name(name: PersonName) -> PersonName:
     return kept
 
 
-def _named(meeting: Meeting) -> set[Id | None]:
-    return {
-        person
-        for item in meeting.items
-        for _, entry in tree.walk(item.entries)
-        for person in (entry.mover_id, entry.seconder_id, entry.person_id)
-    }
+def _check_initial(kind: AttendanceKind | None) -> None:
+    if kind is not None and (not kind.is_initial or kind is AttendanceKind.SUBSTITUTE):
+        raise RecordError(f"{str(kind).capitalize()!r} is not how a person stands from the start.")
 
 
-def _noted(
-    meeting: Meeting,
-    attendee_id: Id,
-    kind: AttendanceKind,
-    *,
-    at: time | None = None,
-    item_id: Id | None = None,
-    after_entry_id: Id | None = None,
-    for_attendee_id: Id | None = None,
-) -> Meeting:
-    meeting.attendee(attendee_id)
-    event = AttendanceEvent(new_id(), attendee_id, kind, at, item_id, after_entry_id, for_attendee_id)
-    if not kind.is_initial:
-        return replace(meeting, attendance=(*meeting.attendance, event))
-    moved = [place for place, one in enumerate(meeting.attendance) if one.attendee_id == attendee_id]
-    first = min(moved, default=len(meeting.attendance))
-    return replace(meeting, attendance=(*meeting.attendance[:first], event, *meeting.attendance[first:]))
-
-
-def _without(meeting: Meeting, unwanted: Callable[[AttendanceEvent], bool]) -> Meeting:
-    return replace(meeting, attendance=tuple(event for event in meeting.attendance if not unwanted(event)))
-
-
-def _without_initial(meeting: Meeting, attendee_id: Id) -> Meeting:
-    return _without(meeting, lambda one: one.attendee_id == attendee_id and one.kind.is_initial)
-
-
-def _with_attendee(meeting: Meeting, attendee_id: Id, change: Callable[[Attendee], Attendee]) -> Meeting:
-    meeting.attendee(attendee_id)
-    return replace(meeting, attendees=tuple(change(one) if one.id == attendee_id else one for one in meeting.attendees))
+def _no_substitute_for(attendee_id: Id, event: AttendanceEvent) -> AttendanceEvent:
+    if event.for_attendee_id != attendee_id:
+        return event
+    return replace(event, kind=AttendanceKind.PRESENT, for_attendee_id=None)

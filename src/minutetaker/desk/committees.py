@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from minutetaker.desk.attendance import checked_name
-from minutetaker.record import Committee, Id, Membership, RecordError, clean_line, new_id
+from minutetaker.record import Committee, Id, Membership, QuorumRule, RecordError, clean_line, new_id
 from minutetaker.store.history import now
 from minutetaker.store.store import Store
+
+LARGEST_NUMBER = 1_000_000
+"""No minute number, quorum or count of votes is larger: a slip of the keys is told apart from a number."""
 
 
 def add_committee(store: Store, committee: Committee) -> Committee:
@@ -25,21 +28,29 @@ def blank_committee(*, council: str = "", style: str = "parish") -> Committee:
     return Committee(new_id(), council, "", style)
 
 
-def set_committee(store: Store, committee: Committee) -> Committee:
+def set_committee(
+    store: Store, committee: Committee, *, label: str = "Set committee up", merge_key: str | None = None
+) -> Committee:
     """Keep a committee as it was filled in; meetings that there are stay as they were.
+
+    Args:
+        label: what the history calls the change.
+        merge_key: names a run of changes, such as the typing of one field, that is one step of undo.
 
     Raises:
         NotFoundError: the store has no such committee.
         RecordError: it has no name, no council or no house style, or a number out of range.
     """
     kept = checked(committee)
-    return store.revise_committee(committee.id, "Set committee up", lambda _: kept)
+    return store.revise_committee(committee.id, label, lambda _: kept, merge_key=merge_key)
 
 
 def delete_committee(store: Store, committee_id: Id) -> Committee:
     """Take a committee off the list; its meetings stay, and undo brings it back."""
     return store.revise_committee(
-        committee_id, "Delete committee", lambda committee: replace(committee, deleted_at=now())
+        committee_id,
+        "Delete committee",
+        lambda committee: committee if committee.deleted_at else replace(committee, deleted_at=now()),
     )
 
 
@@ -63,13 +74,21 @@ def checked(committee: Committee) -> Committee:
         (lambda one: not one.council, "A committee needs the name of its council."),
         (lambda one: not one.style, "A committee needs a house style."),
         (lambda one: not 0 <= one.seats <= 1000, "The number of seats is from 0 (as many as members) to 1000."),
-        (lambda one: not 1 <= one.next_minute_number <= 1_000_000, "The next minute number is 1 or more."),
+        (
+            lambda one: not 1 <= one.next_minute_number <= LARGEST_NUMBER,
+            f"The next minute number is from 1 to {LARGEST_NUMBER}.",
+        ),
+        (lambda one: not _is_rule(one.quorum), "A quorum is a part of the seats, such as 1/3, or a number of members."),
         (lambda one: one.quorum_needed < 1, "A quorum is at least one member."),
     )
     for is_wrong, message in refuse:
         if is_wrong(kept):
             raise RecordError(message)
     return kept
+
+
+def _is_rule(quorum: QuorumRule) -> bool:
+    return 0 <= quorum.numerator <= quorum.denominator <= 1000 and quorum.denominator > 0 <= quorum.minimum <= 1000
 
 
 def _checked_membership(membership: Membership) -> Membership:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from minutetaker.desk.splitting import WRITTEN_IN_FULL as WRITTEN_IN_FULL
+from minutetaker.desk.splitting import halved, joined
 from minutetaker.record import Entry, EntryKind, Id, Meeting, RecordError, Reference, clean, new_id, tree
 from minutetaker.record.references import retyped
 from minutetaker.store.store import Store
-
-WRITTEN_IN_FULL = frozenset({EntryKind.RESOLUTION, EntryKind.VOTE, EntryKind.TABLE, EntryKind.ACTION})
-"""Kinds that a line of typing ends: the entry after one is a point again."""
-
 
 STANDING_AT_TOP = frozenset(
     {EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.HEADING, EntryKind.LEAD_IN, EntryKind.ACTION, EntryKind.VOTE}
@@ -57,6 +55,11 @@ def insert(
     """Add an entry that is made already; its place is told as in :func:`add_entry`.
 
     What stands at the top, such as a resolution, goes after the whole of what ``after_id`` is in.
+    Typing on in an entry that comes with its first letters is the same step of undo.
+
+    Raises:
+        NotFoundError: the meeting has no such item or attendee, or the item no such entry.
+        RecordError: it would stand too deep.
     """
 
     def placed(entries: tree.Tree) -> tree.Tree:
@@ -68,20 +71,50 @@ def insert(
             return tree.insert_after(entries, tree.top_of(entries, after_id).id, entry)
         return tree.insert_after(entries, after_id, entry)
 
-    return _revise(store, meeting_id, item_id, f"Add {entry.kind}", placed)
+    def revised(meeting: Meeting) -> Meeting:
+        for person in (entry.mover_id, entry.seconder_id, entry.person_id):
+            if person is not None:
+                meeting.attendee(person)
+        return meeting.with_item(item_id, lambda item: replace(item, entries=placed(item.entries)))
+
+    merge_key = _typing(entry.id) if entry.text else None
+    return store.revise_meeting(meeting_id, f"Add {entry.kind}", revised, merge_key=merge_key)
 
 
 def add_lines(
-    store: Store, meeting_id: Id, item_id: Id, lines: Iterable[str], *, kind: EntryKind, after_id: Id | None
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    lines: Iterable[str],
+    *,
+    kind: EntryKind,
+    after_id: Id | None = None,
+    before_id: Id | None = None,
+    under_id: Id | None = None,
+    last_id: Id | None = None,
 ) -> Meeting:
-    """Add pasted lines, an entry each, after another; blank lines are left out. One step of undo."""
+    """Add pasted lines, an entry each; blank lines are left out. One step of undo.
+
+    Args:
+        after_id: where they go, told with the two below as in :func:`add_entry`.
+        last_id: the id that the last of them takes, so that the caller can go to it.
+    """
     added = [Entry(new_id(), kind, clean(line)) for line in lines if line.strip()]
+    if added and last_id is not None:
+        added[-1] = replace(added[-1], id=last_id)
 
     def placed(entries: tree.Tree) -> tree.Tree:
-        last = after_id
-        for entry in added:
-            entries = tree.insert_after(entries, last, entry)
-            last = entry.id
+        if before_id is not None:
+            for entry in added:
+                entries = tree.insert_before(entries, before_id, entry)
+        elif under_id is not None:
+            for entry in added:
+                entries = tree.append_child(entries, under_id, entry)
+        else:
+            last = after_id
+            for entry in added:
+                entries = tree.insert_after(entries, last, entry)
+                last = entry.id
         return entries
 
     return _revise(store, meeting_id, item_id, f"Paste {len(added)} lines", placed)
@@ -100,48 +133,34 @@ def type_text(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, text: str
         item_id,
         "Type",
         lambda entries: tree.update(entries, entry_id, lambda entry: retyped(entry, cleaned)),
-        merge_key=f"text {entry_id}",
+        merge_key=_typing(entry_id),
     )
 
 
-def split(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, at: int, *, second_id: Id) -> Meeting:
-    """Make two entries of one where the caret stands; what stood under it stays with the second.
+def _typing(entry_id: Id) -> str:
+    return f"text {entry_id}"
 
-    The second has the kind of the first, except after the kinds that one entry completes.
+
+def split(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, at: int, *, second_id: Id) -> Meeting:
+    """Make two entries of one where the caret stands, ``at`` characters into its text.
+
+    What stands under it goes where its words go: with the second in the middle of the text, with
+    the first at its end. At the start all that the entry is goes with the words, and an empty one
+    stands before it. The second has the kind of the first, except after the kinds that one entry
+    completes, which keep what stands under them.
     """
 
-    def halved(entries: tree.Tree) -> tree.Tree:
-        entry = tree.find(entries, entry_id)
-        kind = EntryKind.POINT if entry.kind in WRITTEN_IN_FULL else entry.kind
-        moved = tuple(
-            replace(one, start=one.start - at, end=one.end - at) for one in entry.references if one.start >= at
-        )
-        second = Entry(second_id, kind, entry.text[at:], entry.children, references=moved)
-        first = replace(retyped(entry, entry.text[:at]), children=())
-        return tree.insert_after(tree.update(entries, entry_id, lambda _: first), entry_id, second)
-
-    return _revise(store, meeting_id, item_id, "Split", halved)
+    return _revise(store, meeting_id, item_id, "Split", lambda entries: halved(entries, entry_id, at, second_id))
 
 
 def join(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, onto_id: Id) -> Meeting:
-    """Put an entry's text at the end of another's, and what stood under it under that one."""
+    """Put an entry's text at the end of another's, and what stood under it under that one.
 
-    def joined(entries: tree.Tree) -> tree.Tree:
-        entry = tree.find(entries, entry_id)
+    Raises:
+        RecordError: the other stands under this one, or what stood under this one would stand too deep.
+    """
 
-        def extended(onto: Entry) -> Entry:
-            length = len(onto.text)
-            moved = tuple(replace(one, start=one.start + length, end=one.end + length) for one in entry.references)
-            return replace(
-                onto,
-                text=onto.text + entry.text,
-                references=(*onto.references, *moved),
-                children=(*onto.children, *entry.children),
-            )
-
-        return tree.update(tree.remove(entries, entry_id), onto_id, extended)
-
-    return _revise(store, meeting_id, item_id, "Join", joined)
+    return _revise(store, meeting_id, item_id, "Join", lambda entries: joined(entries, entry_id, onto_id))
 
 
 def change_kind(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, kind: EntryKind) -> Meeting:
@@ -194,6 +213,7 @@ def refer(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, start: int, e
     """Make characters ``start`` to ``end`` of an entry's text a cross-reference to an item's number.
 
     Raises:
+        NotFoundError: the meeting has no such item or entry, or no item to refer to.
         RecordError: the characters are not in the text, or stand in another reference already.
     """
 
@@ -204,7 +224,11 @@ def refer(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, start: int, e
             raise RecordError("These characters are a cross-reference already.")
         return replace(entry, references=(*entry.references, Reference(to_item_id, start, end)))
 
-    return revise_entry(store, meeting_id, item_id, entry_id, "Cross-reference", referring)
+    def revised(meeting: Meeting) -> Meeting:
+        meeting.item(to_item_id)
+        return _with_entry(meeting, item_id, entry_id, referring)
+
+    return store.revise_meeting(meeting_id, "Cross-reference", revised)
 
 
 def revise_entry(
@@ -215,16 +239,30 @@ def revise_entry(
     label: str,
     change: Callable[[Entry], Entry],
     *,
+    people: Iterable[Id | None] = (),
     merge_key: str | None = None,
 ) -> Meeting:
     """Change one entry and note it under ``label``.
 
+    Args:
+        people: the attendees that the entry comes to name.
+
     Raises:
-        NotFoundError: the meeting has no such item, or the item no such entry.
+        NotFoundError: the meeting has no such item or attendee, or the item no such entry.
     """
-    return _revise(
-        store, meeting_id, item_id, label, lambda entries: tree.update(entries, entry_id, change), merge_key=merge_key
-    )
+
+    named = tuple(person for person in people if person is not None)
+
+    def revised(meeting: Meeting) -> Meeting:
+        for person in named:
+            meeting.attendee(person)
+        return _with_entry(meeting, item_id, entry_id, change)
+
+    return store.revise_meeting(meeting_id, label, revised, merge_key=merge_key)
+
+
+def _with_entry(meeting: Meeting, item_id: Id, entry_id: Id, change: Callable[[Entry], Entry]) -> Meeting:
+    return meeting.with_item(item_id, lambda item: replace(item, entries=tree.update(item.entries, entry_id, change)))
 
 
 def _revise(

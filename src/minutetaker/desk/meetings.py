@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 
+from minutetaker.desk.committees import LARGEST_NUMBER
 from minutetaker.record import (
     Attendee,
     Committee,
@@ -71,11 +72,15 @@ def new_meeting(
 
 
 def first_number(committee: Committee, latest: Meeting | None, on: date, *, restarts: bool) -> int:
-    """The number that a new meeting's first minute takes where numbers run on."""
+    """The number that a new meeting's first minute takes where numbers run on.
+
+    Where they restart each municipal year the committee's own number counts for its first meeting
+    only: it may come from a year that is over.
+    """
     if latest is None:
         return committee.next_minute_number
-    if restarts and municipal_year(on) != municipal_year(latest.date):
-        return 1
+    if restarts:
+        return latest.next_minute_number if municipal_year(on) == municipal_year(latest.date) else 1
     return max(latest.next_minute_number, committee.next_minute_number)
 
 
@@ -84,9 +89,30 @@ def municipal_year(on: date) -> int:
     return on.year if on.month >= MUNICIPAL_YEAR_MONTH else on.year - 1
 
 
-def duplicate_meeting(store: Store, meeting_id: Id, *, on: date, copy_id: Id | None = None) -> Meeting:
-    """Start a meeting with the attendees and agenda of another, and none of its minutes."""
+def duplicate_meeting(
+    store: Store,
+    meeting_id: Id,
+    *,
+    on: date,
+    runs_on: bool = False,
+    restarts_each_municipal_year: bool = False,
+    copy_id: Id | None = None,
+) -> Meeting:
+    """Start a meeting with the attendees and agenda of another, and none of its minutes.
+
+    Args:
+        runs_on: whether minute numbers run on, as in :func:`new_meeting`; else they start where the
+            other's do.
+
+    Raises:
+        NotFoundError: the store has no such meeting.
+    """
     source = store.meeting(meeting_id)
+    first = source.first_minute_number
+    if runs_on:
+        committee = store.committee(source.committee_id)
+        latest = store.latest_meeting(committee.id)
+        first = first_number(committee, latest, on, restarts=restarts_each_municipal_year)
     copy = Meeting(
         copy_id or new_id(),
         source.committee_id,
@@ -97,7 +123,7 @@ def duplicate_meeting(store: Store, meeting_id: Id, *, on: date, copy_id: Id | N
         source.kind,
         source.place,
         source.starts_at,
-        first_minute_number=source.first_minute_number,
+        first_minute_number=first,
         quorum=source.quorum,
         remote_counts=source.remote_counts,
         attendees=tuple(replace(one, id=new_id()) for one in source.attendees),
@@ -112,7 +138,10 @@ def duplicate_meeting(store: Store, meeting_id: Id, *, on: date, copy_id: Id | N
 def delete_meeting(store: Store, meeting_id: Id) -> Meeting:
     """Take a meeting off the list; undo on the home screen brings it back."""
     return store.revise_meeting(
-        meeting_id, "Delete meeting", lambda meeting: replace(meeting, deleted_at=now()), place=HOME
+        meeting_id,
+        "Delete meeting",
+        lambda meeting: meeting if meeting.deleted_at else replace(meeting, deleted_at=now()),
+        place=HOME,
     )
 
 
@@ -133,10 +162,10 @@ def set_details(
     """Set what the minutes' heading and foot say of the meeting. One step of undo.
 
     Raises:
-        RecordError: a number is below 1, or there is no house style.
+        RecordError: a number is out of range, or there is no house style.
     """
-    if first_minute_number < 1 or quorum < 1:
-        raise RecordError("The first minute number and the quorum are 1 or more.")
+    if not 1 <= first_minute_number <= LARGEST_NUMBER or not 1 <= quorum <= LARGEST_NUMBER:
+        raise RecordError(f"The first minute number and the quorum are from 1 to {LARGEST_NUMBER}.")
     if not clean_line(style):
         raise RecordError("A meeting needs a house style.")
 

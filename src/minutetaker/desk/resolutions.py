@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from minutetaker.desk import entries
+from minutetaker.desk.committees import LARGEST_NUMBER
 from minutetaker.record import Entry, EntryKind, Id, Meeting, Outcome, RecordError, clean, clean_line, new_id
 from minutetaker.store.store import Store
 
@@ -60,6 +61,7 @@ def set_movers(
     """Name who moved and who seconded a resolution, a motion or an amendment; None takes a name off.
 
     Raises:
+        NotFoundError: one of them is not in the meeting's list.
         RecordError: both are the same person, or the entry is none of these.
     """
     if mover_id is not None and mover_id == seconder_id:
@@ -70,7 +72,8 @@ def set_movers(
             raise RecordError("Only a resolution, a motion or an amendment has a mover and a seconder.")
         return replace(entry, mover_id=mover_id, seconder_id=seconder_id)
 
-    return entries.revise_entry(store, meeting_id, item_id, entry_id, "Mover and seconder", moved)
+    people = (mover_id, seconder_id)
+    return entries.revise_entry(store, meeting_id, item_id, entry_id, "Mover and seconder", moved, people=people)
 
 
 def set_outcome(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, outcome: Outcome | None) -> Meeting:
@@ -129,11 +132,9 @@ def add_vote(
     """Add a counted vote.
 
     Raises:
-        RecordError: a count is negative.
+        RecordError: a count is out of range.
     """
-    counts = (votes_for, votes_against, votes_abstained)
-    if any(count is not None and count < 0 for count in counts):
-        raise RecordError("A count of votes is 0 or more.")
+    _check_counts(votes_for, votes_against, votes_abstained)
     vote = Entry(
         entry_id or new_id(),
         EntryKind.VOTE,
@@ -143,6 +144,31 @@ def add_vote(
         votes_abstained=votes_abstained,
     )
     return entries.insert(store, meeting_id, item_id, vote, after_id=after_id, under_id=under_id)
+
+
+def set_vote(
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    entry_id: Id,
+    *,
+    votes_for: int | None,
+    votes_against: int | None,
+    votes_abstained: int | None,
+) -> Meeting:
+    """Correct the count of a vote; None where a side was not counted.
+
+    Raises:
+        RecordError: a count is out of range, or the entry is no vote.
+    """
+    _check_counts(votes_for, votes_against, votes_abstained)
+
+    def counted(entry: Entry) -> Entry:
+        if entry.kind is not EntryKind.VOTE:
+            raise RecordError("Only a vote has a count.")
+        return replace(entry, votes_for=votes_for, votes_against=votes_against, votes_abstained=votes_abstained)
+
+    return entries.revise_entry(store, meeting_id, item_id, entry_id, "Count of votes", counted)
 
 
 def add_declaration(
@@ -160,6 +186,22 @@ def add_declaration(
     return entries.insert(store, meeting_id, item_id, declaration, after_id=after_id)
 
 
+def set_declarer(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, person_id: Id | None) -> Meeting:
+    """Correct who declared an interest; None takes the name off.
+
+    Raises:
+        NotFoundError: the person is not in the meeting's list.
+        RecordError: the entry is no declaration.
+    """
+
+    def declared(entry: Entry) -> Entry:
+        if entry.kind is not EntryKind.DECLARATION:
+            raise RecordError("Only a declaration of interest is declared by somebody.")
+        return replace(entry, person_id=person_id)
+
+    return entries.revise_entry(store, meeting_id, item_id, entry_id, "Declaration", declared, people=(person_id,))
+
+
 def add_motion(
     store: Store,
     meeting_id: Id,
@@ -173,3 +215,8 @@ def add_motion(
     """Add a motion, or an amendment to one."""
     kind = EntryKind.AMENDMENT if amendment else EntryKind.MOTION
     return entries.insert(store, meeting_id, item_id, Entry(entry_id or new_id(), kind, clean(text)), after_id=after_id)
+
+
+def _check_counts(*counts: int | None) -> None:
+    if any(count is not None and not 0 <= count <= LARGEST_NUMBER for count in counts):
+        raise RecordError(f"A count of votes is from 0 to {LARGEST_NUMBER}.")

@@ -78,6 +78,13 @@ def long_date(day: date) -> str:
     return f"{_DAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
+def short_date(day: date) -> str:
+    """A date for a column, always as wide: ``Fri 25 Jan 2019``, ``Wed  4 Mar 2026``."""
+    return (
+        f"{_DAYS[day.weekday()][:3].capitalize()} {day.day:2} {_MONTHS[day.month - 1][:3].capitalize()} {day.year:04}"
+    )
+
+
 def spoken_time(at: time) -> str:
     """A time as people read it: ``7.30 pm``."""
     hour = at.hour % 12 or 12

@@ -52,6 +52,11 @@ class AttendanceKind(StrEnum):
         return self in _INITIAL
 
     @property
+    def is_there(self) -> bool:
+        """Whether a person of whom it is said is in the room, or there by video, from then on."""
+        return self in _IN_ROOM
+
+    @property
     def is_movement(self) -> bool:
         """Whether a person came or went while the meeting sat."""
         return self in _MOVEMENTS
@@ -113,17 +118,25 @@ class Attendance:
 
     @property
     def member_in_room(self) -> bool:
-        """Whether the person is a member who is there now, in the room or by video."""
-        return self.in_room and self.attendee.standing is Standing.MEMBER
+        """Whether the person sits as a member now, in the room or by video.
+
+        A member of the council who is only in attendance, such as one heard by another committee, does not.
+        """
+        sits = self.initial is not AttendanceKind.IN_ATTENDANCE
+        return self.in_room and sits and self.attendee.standing is Standing.MEMBER
 
 
 def attendance_of(attendees: Iterable[Attendee], events: Iterable[AttendanceEvent]) -> dict[Id, Attendance]:
-    """Add the log up: each attendee's standing after the last event, in the order of the list."""
+    """Add the log up: each attendee's standing after the last event, in the order of the list.
+
+    How a person stands from the start is what was said of it last, wherever in the log that is. A
+    coming or going that changes nothing, such as the arrival of one since marked present from the
+    start, is passed over, so that correcting a mark twice loses nothing of the log.
+    """
     found = {attendee.id: Attendance(attendee) for attendee in attendees}
-    for event in events:
-        before = found.get(event.attendee_id)
-        if before is None:
-            continue
+    known = [event for event in events if event.attendee_id in found]
+    for event in (*(one for one in known if one.kind.is_initial), *(one for one in known if not one.kind.is_initial)):
+        before = found[event.attendee_id]
         match event.kind:
             case AttendanceKind.IN_CHAIR:
                 found = {key: replace(one, in_chair=False) if one.in_chair else one for key, one in found.items()}
@@ -132,13 +145,16 @@ def attendance_of(attendees: Iterable[Attendee], events: Iterable[AttendanceEven
                 found[event.attendee_id] = replace(
                     before,
                     initial=kind,
-                    in_room=kind in _IN_ROOM,
+                    in_room=kind.is_there,
                     remote=kind is AttendanceKind.REMOTE,
                     substitute_for=event.for_attendee_id,
                 )
-            case kind:
+            case kind if before.in_room is not kind.is_there:
                 found[event.attendee_id] = replace(
-                    before, in_room=kind in _IN_ROOM, movements=(*before.movements, event)
+                    before,
+                    in_room=kind.is_there,
+                    in_chair=before.in_chair and kind.is_there,
+                    movements=(*before.movements, event),
                 )
     return found
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from math import ceil
 
 from minutetaker.record.errors import RecordError
 from minutetaker.record.ids import Id
 from minutetaker.record.people import Membership
+
+_FRACTION = re.compile(
+    r"\s*(\d{1,3})\s*/\s*(\d{1,3})(?:(?:\s*,\s*|\s+)(?:at least|min\.?)?\s*(\d{1,3}))?\s*", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class QuorumRule:
 
     def needed(self, seats: int) -> int:
         """Members needed for ``seats`` seats; vacant seats count, so pass seats, not sitting members."""
-        return max(self.minimum, ceil(seats * self.numerator / self.denominator))
+        return max(self.minimum, -(-seats * self.numerator // self.denominator))
 
     @classmethod
     def parse(cls, text: str) -> QuorumRule:
@@ -35,11 +39,12 @@ class QuorumRule:
         Raises:
             RecordError: the text is none of these.
         """
-        match = re.fullmatch(r"\s*(\d+)\s*/\s*(\d+)\s*(?:,?\s*(?:at least|min\.?)?\s*(\d+))?\s*", text)
-        if match and int(match[2]) and int(match[1]) <= int(match[2]):
-            return cls(int(match[1]), int(match[2]), int(match[3] or 1))
-        if re.fullmatch(r"\s*\d{1,3}\s*", text):
-            return cls(0, 1, int(text))
+        fraction = _FRACTION.fullmatch(text)
+        if fraction and 0 < int(fraction[1]) <= int(fraction[2]):
+            return cls(int(fraction[1]), int(fraction[2]), int(fraction[3] or 1))
+        number = _NUMBER.fullmatch(text)
+        if number and int(number[1]):
+            return cls(0, 1, int(number[1]))
         raise RecordError(f"Quorum {text!r} is not a rule: write a number (4) or a fraction (1/3, at least 3).")
 
     def __str__(self) -> str:

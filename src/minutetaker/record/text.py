@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
-_UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
-_ESCAPE_SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
-_PLANES = re.compile(r"[\U0001fffe\U0001ffff\U0002fffe\U0002ffff]")
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNHOLDABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]+")
+_ESCAPE_SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\))")
 
 
 def clean(text: str) -> str:
     """The text as every file can hold it: NFC, line feeds only, no control codes, no lone surrogates.
 
-    Tabs and line feeds stay. A lone surrogate becomes U+FFFD, the sign for an unreadable character.
+    Tabs and line feeds stay; vertical tabs and form feeds, by which Word and PDF break lines and
+    pages, become line feeds. A pair of surrogates becomes the character that it stands for, a lone
+    one U+FFFD, the sign for an unreadable character.
     """
     text = _LINE_BREAKS.sub("\n", text)
-    text = _UNHOLDABLE.sub("", _ESCAPE_SEQUENCES.sub("", text))
-    text = _PLANES.sub("", _SURROGATES.sub("\ufffd", text))
+    text = _UNHOLDABLE.sub("", _SURROGATES.sub(_paired, _ESCAPE_SEQUENCES.sub("", text)))
     return unicodedata.normalize("NFC", text)
+
+
+def _paired(surrogates: re.Match[str]) -> str:
+    return surrogates[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def clean_line(text: str) -> str:

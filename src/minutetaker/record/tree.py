@@ -111,10 +111,12 @@ def insert_after(entries: Tree, after_id: Id | None, entry: Entry) -> Tree:
 
     Raises:
         NotFoundError: the tree has no entry ``after_id``.
+        RecordError: what stands under ``entry`` would stand too deep.
     """
     if after_id is None:
         return (*entries, entry)
     *above, last = path_to(entries, after_id)
+    check_depth(len(above) + height(entry))
     return _splice(entries, (*above, last + 1), 0, (entry,))
 
 
@@ -123,8 +125,11 @@ def insert_before(entries: Tree, before_id: Id, entry: Entry) -> Tree:
 
     Raises:
         NotFoundError: the tree has no entry ``before_id``.
+        RecordError: what stands under ``entry`` would stand too deep.
     """
-    return _splice(entries, path_to(entries, before_id), 0, (entry,))
+    path = path_to(entries, before_id)
+    check_depth(len(path) - 1 + height(entry))
+    return _splice(entries, path, 0, (entry,))
 
 
 def append_child(entries: Tree, parent_id: Id, entry: Entry) -> Tree:
@@ -134,9 +139,27 @@ def append_child(entries: Tree, parent_id: Id, entry: Entry) -> Tree:
         NotFoundError: the tree has no entry ``parent_id``.
         RecordError: it would stand too deep.
     """
-    if len(path_to(entries, parent_id)) + height(entry) > MAX_DEPTH:
-        raise RecordError(f"Entries nest {MAX_DEPTH} levels deep at the most.")
+    check_depth(len(path_to(entries, parent_id)) + height(entry))
     return update(entries, parent_id, lambda parent: replace(parent, children=(*parent.children, entry)))
+
+
+def check_depth(levels: int) -> None:
+    """Refuse a place at which an entry would reach further down than entries nest.
+
+    Raises:
+        RecordError: ``levels`` is more than the deepest that there are.
+    """
+    if levels > MAX_DEPTH:
+        raise RecordError(f"Entries nest {MAX_DEPTH} levels deep at the most.")
+
+
+def replaced(entries: Tree, entry_id: Id, others: Iterable[Entry]) -> Tree:
+    """The tree with other entries in the place of one.
+
+    Raises:
+        NotFoundError: the tree has no such entry.
+    """
+    return _splice(entries, path_to(entries, entry_id), 1, others)
 
 
 def remove(entries: Tree, entry_id: Id) -> Tree:
@@ -193,10 +216,9 @@ def unnest(entries: Tree, entry_id: Id) -> Tree:
     if len(path) == 1:
         raise RecordError("This entry stands at the top level already.")
     entry = siblings_at(entries, path)[path[-1]]
-    above = parent_of(entries, entry_id)
-    grandparent = parent_of(entries, above.id) if above else None
-    lifted = replace(entry, kind=_kind_beside(above, grandparent, entry.kind))
-    return insert_after(remove(entries, entry_id), above.id if above else None, lifted)
+    above = siblings_at(entries, path[:-1])[path[-2]]
+    lifted = replace(entry, kind=_kind_beside(above.kind, entry.kind))
+    return insert_after(remove(entries, entry_id), above.id, lifted)
 
 
 def kind_under(parent: EntryKind, kind: EntryKind) -> EntryKind:
@@ -208,9 +230,10 @@ def kind_under(parent: EntryKind, kind: EntryKind) -> EntryKind:
     return kind
 
 
-def _kind_beside(above: Entry | None, grandparent: Entry | None, kind: EntryKind) -> EntryKind:
-    if kind is EntryKind.RESPONSE and (above is None or above.kind is EntryKind.POINT):
+def _kind_beside(above: EntryKind, kind: EntryKind) -> EntryKind:
+    """The kind that an entry takes when it leaves the one that it stood under."""
+    if kind is EntryKind.RESPONSE and above is EntryKind.POINT:
         return EntryKind.POINT
-    if kind is EntryKind.CLAUSE and grandparent is None:
+    if kind is EntryKind.CLAUSE and above is not EntryKind.CLAUSE:
         return EntryKind.POINT
     return kind

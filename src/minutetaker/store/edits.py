@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Date, DateTime, Time, TypeDecorator
+from sqlalchemy import Connection, Date, DateTime, Time, TypeDecorator, delete, insert, update
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
@@ -44,9 +44,7 @@ class RowEdit:
         before = {**(later.before or {}), **self.before}
         if later.after is None:
             return RowEdit(self.table, self.id, before, None)
-        if self.after is None:
-            return _difference(self.table, self.id, before, later.after)
-        return RowEdit(self.table, self.id, before, {**self.after, **later.after})
+        return _difference(self.table, self.id, before, {**(self.after or {}), **later.after})
 
     def as_json(self) -> list[Any]:
         """The edit as history keeps it."""
@@ -73,7 +71,7 @@ def combined(first: Iterable[RowEdit], second: Iterable[RowEdit]) -> tuple[RowEd
 def edits_between(before: Rows, after: Rows) -> tuple[RowEdit, ...]:
     """The edits that turn one set of rows into another."""
     found = []
-    for key in before.keys() | after.keys():
+    for key in {**before, **after}:
         edit = _difference(*key, before.get(key), after.get(key))
         if edit is not None:
             found.append(edit)
@@ -87,6 +85,21 @@ def _difference(table: str, row_id: Id, before: Row | None, after: Row | None) -
     if not changed:
         return None
     return RowEdit(table, row_id, {one: before[one] for one in changed}, {one: after[one] for one in changed})
+
+
+def carry_out(connection: Connection, edits: Iterable[RowEdit]) -> None:
+    """Make the edits in the database; foreign keys are looked at when the transaction ends."""
+    added: dict[str, list[Row]] = {}
+    for edit in edits:
+        table = SQLModel.metadata.tables[edit.table]
+        if edit.before is None:
+            added.setdefault(edit.table, []).append(edit.after or {})
+        elif edit.after is None:
+            connection.execute(delete(table).where(table.c.id == edit.id))
+        else:
+            connection.execute(update(table).where(table.c.id == edit.id).values(edit.after))
+    for name, rows in added.items():
+        connection.execute(insert(SQLModel.metadata.tables[name]), rows)
 
 
 def _row_as_json(row: Row | None) -> Row | None:

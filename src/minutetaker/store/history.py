@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
 from sqlmodel import SQLModel
 
 from minutetaker.record import Id
@@ -22,10 +22,17 @@ HOME = "home"
 MERGE_SECONDS = 3.0
 """Changes that carry on from one another are one step of undo while they come within this time."""
 
+STEP_SECONDS = 30.0
+"""A step of undo ends after this time, so that undoing never takes back minutes of unbroken typing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the history. ``kind`` is ``change``, ``undo`` or ``redo``."""
+    """One line of the history.
+
+    ``kind`` is ``change``, ``undo`` or ``redo``; ``dropped`` for a change that was undone and that a
+    later one left out of redo's reach, ``nothing`` for a run of typing that ended where it began.
+    """
 
     seq: int
     place: str
@@ -49,20 +56,25 @@ class _Latest:
 
     seq: int
     merge_key: str
+    began: dt.datetime
     at: dt.datetime
     edits: tuple[RowEdit, ...]
 
 
 class History:
-    """Notes changes inside the transactions that make them, and finds what to undo or redo."""
+    """Notes changes inside the transactions that make them."""
 
-    def __init__(self, who: str) -> None:
+    def __init__(self, who: str, clock: Callable[[], dt.datetime]) -> None:
         self._who = who
+        self._clock = clock
         self._latest: dict[str, _Latest] = {}
 
-    def forget(self, place: str) -> None:
-        """Begin a new step of undo with the place's next change, whatever it is."""
-        self._latest.pop(place, None)
+    def forget(self, place: str | None = None) -> None:
+        """Begin a new step of undo with the next change of the place, or of every place, whatever it is."""
+        if place is None:
+            self._latest.clear()
+        else:
+            self._latest.pop(place, None)
 
     def note(
         self,
@@ -75,24 +87,24 @@ class History:
         merge_key: str | None = None,
     ) -> None:
         """Note a change; one that carries on the newest of its place is joined to it."""
-        at = now()
+        at = self._clock()
         latest = self._latest.pop(place, None)
-        if latest and latest.merge_key == merge_key and (at - latest.at).total_seconds() < MERGE_SECONDS:
-            edits = combined(latest.edits, edits)
-            kept = [edit.as_json() for edit in edits]
-            connection.execute(update(CHANGES).where(CHANGES.c.seq == latest.seq).values(edits=kept, at=at))
-            seq = latest.seq
-        else:
+        if latest is None or latest.merge_key != merge_key or not _carries_on(latest, at):
             seq = self._append(connection, place, subject_id, "change", label, merge_key, edits, at)
-        if merge_key is not None:
-            self._latest[place] = _Latest(seq, merge_key, at, edits)
+            began = at
+        else:
+            seq, began, edits = latest.seq, latest.began, combined(latest.edits, edits)
+            kept = {"edits": [edit.as_json() for edit in edits], "at": at, "kind": "change" if edits else "nothing"}
+            connection.execute(update(CHANGES).where(CHANGES.c.seq == seq).values(kept))
+        if merge_key is not None and edits:
+            self._latest[place] = _Latest(seq, merge_key, began, at, edits)
 
     def note_turn(self, connection: Connection, change: Change, kind: str) -> None:
         """Note that a change was undone or redone."""
         self.forget(change.place)
-        undone = update(CHANGES).where(CHANGES.c.seq == change.seq).values(undone=kind == "undo")
-        connection.execute(undone)
-        self._append(connection, change.place, change.subject_id, kind, change.label, None, (), now(), change.seq)
+        connection.execute(update(CHANGES).where(CHANGES.c.seq == change.seq).values(undone=kind == "undo"))
+        at = self._clock()
+        self._append(connection, change.place, change.subject_id, kind, change.label, None, (), at, change.seq)
 
     def _append(
         self,
@@ -106,6 +118,8 @@ class History:
         at: dt.datetime,
         target_seq: int | None = None,
     ) -> int:
+        if kind == "change":
+            connection.execute(update(CHANGES).where(*_beyond_standing(place)).values(kind="dropped"))
         row: dict[str, Any] = {
             "place": place,
             "subject_id": subject_id,
@@ -126,14 +140,12 @@ class History:
 
 def to_undo(connection: Connection, place: str) -> Change | None:
     """The place's newest change that stands."""
-    return _change(connection, place, select(func.max(CHANGES.c.seq)).where(*_steps(place), ~CHANGES.c.undone))
+    return _first(connection, select(CHANGES).where(*_steps(place), ~CHANGES.c.undone).order_by(CHANGES.c.seq.desc()))
 
 
 def to_redo(connection: Connection, place: str) -> Change | None:
     """The place's earliest undone change after every one that stands; a new change leaves none."""
-    standing = select(func.max(CHANGES.c.seq)).where(*_steps(place), ~CHANGES.c.undone).scalar_subquery()
-    after = CHANGES.c.seq > func.coalesce(standing, 0)
-    return _change(connection, place, select(func.min(CHANGES.c.seq)).where(*_steps(place), CHANGES.c.undone, after))
+    return _first(connection, select(CHANGES).where(*_beyond_standing(place)).order_by(CHANGES.c.seq))
 
 
 def changes(connection: Connection, place: str) -> tuple[Change, ...]:
@@ -146,9 +158,20 @@ def _steps(place: str) -> tuple[Any, ...]:
     return (CHANGES.c.place == place, CHANGES.c.kind == "change")
 
 
-def _change(connection: Connection, place: str, seq: Any) -> Change | None:
-    row = connection.execute(select(CHANGES).where(CHANGES.c.seq == seq.scalar_subquery())).mappings().first()
+def _beyond_standing(place: str) -> tuple[Any, ...]:
+    other = CHANGES.alias().c
+    standing = select(other.seq).where(other.place == place, other.kind == "change", ~other.undone)
+    newest = standing.order_by(other.seq.desc()).limit(1).scalar_subquery()
+    return (*_steps(place), CHANGES.c.undone, CHANGES.c.seq > func.coalesce(newest, 0))
+
+
+def _first(connection: Connection, wanted: Select[Any]) -> Change | None:
+    row = connection.execute(wanted.limit(1)).mappings().first()
     return Change.from_row(row) if row else None
+
+
+def _carries_on(latest: _Latest, at: dt.datetime) -> bool:
+    return (at - latest.at).total_seconds() < MERGE_SECONDS and (at - latest.began).total_seconds() < STEP_SECONDS
 
 
 def now() -> dt.datetime:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from minutetaker.store.errors import StoreError
 
@@ -27,37 +28,48 @@ _PRAGMAS = {
 def check_path(path: Path) -> None:
     """Refuse a path that cannot be a store of ours, before anything is written there.
 
+    A file is made where there is none, which only its owner may read. It stays if the store then
+    cannot be made in it, and is taken up the next time: an empty file is no other program's.
+
     Raises:
         StoreError: the path is a folder, another program's file, or cannot be made or read.
     """
-    if path.is_dir():
-        raise StoreError(f"The store {path} is a folder. Name a file, for example {path / 'minutes.db'}.")
     try:
+        if path.is_dir():
+            raise StoreError(f"The store {path} is a folder. Name a file, for example {path / 'minutes.db'}.")
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        ours = path.stat().st_size == 0 or _is_ours(path)
-    except FileExistsError as error:
-        raise StoreError(f"The store {path} cannot be made: {error.filename or path} is in the way.") from error
-    except OSError as error:
-        reason = error.strerror or str(error)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make(path)
+        if not path.is_file() or (path.stat().st_size and not _is_ours(path)):
+            raise StoreError(f"{path} is not a minutetaker store, and was left as it is. Name another with --store.")
+    except (FileExistsError, NotADirectoryError) as error:
+        raise StoreError(f"The store {path} cannot be made: {_blocking(path)} is a file, not a folder.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise StoreError(f"The store {path} cannot be opened: {reason}. Name another with --store.") from error
-    if not ours:
-        raise StoreError(f"{path} is not a minutetaker store, and was left as it is. Name another with --store.")
+
+
+def _blocking(path: Path) -> Path:
+    return next((folder for folder in path.parents if folder.is_file()), path.parent)
+
+
+def _make(path: Path) -> None:
+    with suppress(FileExistsError):  # another program was quicker
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _is_ours(path: Path) -> bool:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+            if application_id == APPLICATION_ID:
+                return True  # even a damaged one
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         raise OSError(str(error)) from error
     except sqlite3.DatabaseError:
         return False
-    finally:
-        connection.close()
-    return bool(application_id == APPLICATION_ID or tables == 0)
+    return bool(tables == 0)
 
 
 def make_engine(path: Path, *, read_only: bool = False) -> Engine:
@@ -66,7 +78,7 @@ def make_engine(path: Path, *, read_only: bool = False) -> Engine:
     A transaction takes the write lock as it begins, so that a read never has to be upgraded to a
     write, which SQLite refuses at once when another program has written meanwhile.
     """
-    engine = create_engine(f"sqlite:///{path}", pool_size=1, max_overflow=0)
+    engine = create_engine(URL.create("sqlite", database=str(path.absolute())), pool_size=1, max_overflow=0)
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _: Any) -> None:

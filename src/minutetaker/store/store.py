@@ -2,81 +2,91 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, Update, update
 from sqlmodel import SQLModel
 
-from minutetaker.record import (
-    Committee,
-    Id,
-    Meeting,
-    MeetingKind,
-    MeetingStatus,
-    MeetingSummary,
-    NotFoundError,
+from minutetaker.record import Committee, Id, Meeting, MeetingSummary
+from minutetaker.store import history, loading, schema, sqlite
+from minutetaker.store.edits import RowEdit, carry_out
+from minutetaker.store.errors import ReadOnlyError
+from minutetaker.store.history import HOME, Change, History, now
+from minutetaker.store.rows import committee_edits, meeting_edits
+from minutetaker.store.trouble import explaining, is_distrusted
+
+_MEETINGS = SQLModel.metadata.tables["meeting"]
+_KEPT_AT_HAND = 4
+"""Meetings kept in memory, so that a keystroke need not read the whole of one."""
+
+_LATER_VERSION = (
+    "This store was made by a later version of minutetaker and is open for reading only. "
+    "Install that version to change it."
 )
-from minutetaker.store import history, schema, sqlite
-from minutetaker.store.edits import Row, RowEdit
-from minutetaker.store.errors import ReadOnlyError, StoreError
-from minutetaker.store.history import HOME, Change, History
-from minutetaker.store.rows import committee_edits, committee_from_rows, meeting_edits, meeting_from_rows
-
-_TABLES = SQLModel.metadata.tables
-_MEETINGS, _COMMITTEES = _TABLES["meeting"], _TABLES["committee"]
-
-
-class _StaleError(Exception):
-    """Another program saved the record after this one read it."""
+_FILE_READ_ONLY = "You may read the store {path} but not write in it. Ask whoever owns the file for the right to write."
 
 
 class Store:
     """One open store. Every call is one unit of work; the records that come back are frozen.
 
-    A store is used by one thread at a time: a lock sees to it.
+    A store is used by one thread at a time: a lock sees to it. Several programs may have a store
+    open: each change begins by taking the write lock and looking whether another program saved.
     """
 
-    def __init__(self, engine: Engine, *, who: str, read_only: bool = False) -> None:
+    def __init__(
+        self, engine: Engine, *, who: str, read_only: str = "", clock: Callable[[], dt.datetime] = now
+    ) -> None:
+        """Args:
+        read_only: why nothing may be written and what to do about it; empty where all may.
+        """
         self._engine = engine
-        self._history = History(who)
+        self._history = History(who, clock)
+        self._clock = clock
         self._read_only = read_only
         self._lock = RLock()
         self._meetings: dict[Id, Meeting] = {}
 
     @classmethod
-    def open(cls, path: Path, *, who: str) -> Store:
+    def open(cls, path: Path, *, who: str, clock: Callable[[], dt.datetime] = now) -> Store:
         """Open the store at ``path``, making it where there is none and migrating one that is behind.
 
-        A store that a later version made opens for reading only.
+        A store that a later version made, or whose file may only be read, opens for reading only.
 
         Args:
             who: the name that the history gives for every change made through this store.
+            clock: the time of a change, in UTC.
 
         Raises:
             StoreError: the path is a folder, another program's file, or cannot be made or read.
         """
         sqlite.check_path(path)
+        read_only = "" if os.access(path, os.W_OK) else _FILE_READ_ONLY.format(path=path)
         engine = sqlite.make_engine(path)
         try:
-            if schema.is_newer(engine):
-                engine.dispose()
-                return cls(sqlite.make_engine(path, read_only=True), who=who, read_only=True)
-            schema.bring_up_to_date(engine)
-        except DBAPIError as error:
+            with explaining():
+                if schema.is_newer(engine):
+                    read_only = _LATER_VERSION
+                if not read_only:
+                    schema.bring_up_to_date(engine)
+        except BaseException:
             engine.dispose()
-            raise _explained(error) from error
-        return cls(engine, who=who)
+            raise
+        if read_only:
+            engine.dispose()
+            engine = sqlite.make_engine(path, read_only=True)
+        return cls(engine, who=who, read_only=read_only, clock=clock)
 
     @property
     def read_only(self) -> bool:
-        return self._read_only
+        """Whether every change is refused."""
+        return bool(self._read_only)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -93,56 +103,36 @@ class Store:
     def committees(self) -> tuple[Committee, ...]:
         """Every committee that was not deleted, by council and name."""
         with self._reading() as connection:
-            rows = connection.execute(select(_COMMITTEES).where(_COMMITTEES.c.deleted_at.is_(None))).mappings().all()
-            found = [self._load_committee(connection, row) for row in rows]
-        return tuple(sorted(found, key=lambda one: (one.council.casefold(), one.name.casefold())))
+            return loading.load_committees(connection)
 
     def committee(self, committee_id: Id) -> Committee:
-        """The committee with that id.
+        """The committee with that id, deleted or not.
 
         Raises:
             NotFoundError: the store has none.
         """
         with self._reading() as connection:
-            row = connection.execute(select(_COMMITTEES).where(_COMMITTEES.c.id == committee_id)).mappings().first()
-            if row is None:
-                raise NotFoundError("That committee is not in this store.")
-            return self._load_committee(connection, row)
+            return loading.load_committee(connection, committee_id)
 
     def meetings(self) -> tuple[MeetingSummary, ...]:
         """Every meeting that was not deleted, newest first."""
-        columns = _MEETINGS.c
-        listed = select(
-            *(columns[name] for name in ("id", "committee_id", "council", "committee", "date", "kind", "status")),
-            columns.opened_at.is_not(None).label("opened"),
-            columns.closed_at.is_not(None).label("closed"),
-        )
-        newest_first = listed.where(columns.deleted_at.is_(None)).order_by(columns.date.desc(), columns.id)
         with self._reading() as connection:
-            rows = connection.execute(newest_first).mappings().all()
-        return tuple(
-            MeetingSummary(**{**row, "kind": MeetingKind(row["kind"]), "status": MeetingStatus(row["status"])})
-            for row in rows
-        )
+            return loading.load_summaries(connection)
 
     def meeting(self, meeting_id: Id) -> Meeting:
-        """The meeting with that id, as it is in the database now.
+        """The meeting with that id, as it is in the database now; one that was deleted has ``deleted_at``.
 
         Raises:
             NotFoundError: the store has none.
         """
-        with self._lock, self._reading() as connection:
-            found = self._load_meeting(connection, meeting_id)
-            self._meetings[meeting_id] = found
-            return found
+        with self._reading() as connection:
+            return self._remembered(self._as_saved(connection, meeting_id))
 
     def latest_meeting(self, committee_id: Id) -> Meeting | None:
         """The committee's meeting with the latest date, or None before its first."""
-        columns = _MEETINGS.c
-        latest = select(columns.id).where(columns.committee_id == committee_id, columns.deleted_at.is_(None))
         with self._reading() as connection:
-            meeting_id = connection.execute(latest.order_by(columns.date.desc(), columns.id.desc())).scalars().first()
-        return self.meeting(meeting_id) if meeting_id else None
+            meeting_id = loading.latest_meeting_id(connection, committee_id)
+            return None if meeting_id is None else self._as_saved(connection, meeting_id)
 
     def history(self, place: str) -> tuple[Change, ...]:
         """Everything noted at a place (a meeting's id, or HOME), oldest first."""
@@ -152,32 +142,41 @@ class Store:
     # Changing
 
     def add_committee(self, committee: Committee, *, label: str) -> Committee:
-        """Keep a new committee; undoing it on the home screen takes it away again."""
+        """Keep a new committee; undoing it on the home screen takes it away again.
+
+        Raises:
+            StoreError: it could not be written; nothing was changed.
+        """
         self._add(committee_edits(None, committee), "committee", committee.id, label)
         return committee
 
     def add_meeting(self, meeting: Meeting, *, label: str) -> Meeting:
-        """Keep a new meeting; undoing it on the home screen takes it away again."""
+        """Keep a new meeting; undoing it on the home screen takes it away again.
+
+        Raises:
+            StoreError: it could not be written; nothing was changed.
+        """
         self._add(_with_revision(meeting_edits(None, meeting), meeting), "meeting", meeting.id, label)
         return meeting
 
-    def revise_committee(self, committee_id: Id, label: str, change: Callable[[Committee], Committee]) -> Committee:
-        """Change a committee and note it.
+    def revise_committee(
+        self, committee_id: Id, label: str, change: Callable[[Committee], Committee], *, merge_key: str | None = None
+    ) -> Committee:
+        """Change a committee and note it; ``merge_key`` is as for ``revise_meeting``.
 
         Raises:
             NotFoundError: the store has no such committee.
             StoreError: it could not be written; nothing was changed.
         """
         with self._writing() as connection:
-            row = connection.execute(select(_COMMITTEES).where(_COMMITTEES.c.id == committee_id)).mappings().first()
-            if row is None:
-                raise NotFoundError("That committee is not in this store.")
-            before = self._load_committee(connection, row)
+            before = loading.load_committee(connection, committee_id)
             after = change(before)
             edits = committee_edits(before, after)
             if edits:
-                _carry_out(connection, edits)
-                self._history.note(connection, edits, place=HOME, subject_id=committee_id, label=label)
+                carry_out(connection, edits)
+                self._history.note(
+                    connection, edits, place=HOME, subject_id=committee_id, label=label, merge_key=merge_key
+                )
         return after
 
     def revise_meeting(
@@ -189,10 +188,10 @@ class Store:
         merge_key: str | None = None,
         place: str | None = None,
     ) -> Meeting:
-        """Change a meeting and note it; where another program saved first, change what it saved.
+        """Change a meeting, as it was last saved by any program, and note it.
 
         Args:
-            change: from one state of the meeting to the next; it may be called twice.
+            change: from one state of the meeting to the next; it must not use the store.
             merge_key: names a run of changes, such as the typing of one text, that is one step of undo.
             place: where it is undone, when not in the meeting itself.
 
@@ -201,32 +200,20 @@ class Store:
             StoreError: it could not be written; nothing was changed.
         """
         with self._lock:
-            for attempt in (1, 2):
-                before = self._meetings.get(meeting_id) if attempt == 1 else None
-                before = before or self.meeting(meeting_id)
+            with self._writing() as connection:
+                before = self._as_saved(connection, meeting_id)
                 after = change(before)
                 edits = meeting_edits(before, after)
                 if not edits:
-                    return before
-                try:
-                    return self._save_meeting(
-                        replace(after, revision=before.revision + 1), edits, label, merge_key, place
-                    )
-                except _StaleError:
-                    self._history.forget(place or meeting_id)
-            raise StoreError("Another program is changing this meeting. Close it there, and try again.")
-
-    def _save_meeting(
-        self, after: Meeting, edits: tuple[RowEdit, ...], label: str, merge_key: str | None, place: str | None
-    ) -> Meeting:
-        with self._writing() as connection:
-            self._advance(connection, after.id, after.revision)
-            _carry_out(connection, edits)
-            self._history.note(
-                connection, edits, place=place or after.id, subject_id=after.id, label=label, merge_key=merge_key
-            )
-        self._meetings[after.id] = after
-        return after
+                    return self._remembered(before)
+                after = replace(after, revision=before.revision + 1)
+                carry_out(connection, edits)
+                connection.execute(_revision_of(meeting_id, after.revision))
+                where = place or meeting_id
+                self._history.note(
+                    connection, edits, place=where, subject_id=meeting_id, label=label, merge_key=merge_key
+                )
+            return self._remembered(after)
 
     def undo(self, place: str) -> Change | None:
         """Undo the newest change of a place that stands; None where there is nothing to undo."""
@@ -236,78 +223,61 @@ class Store:
         """Do again what was undone last; None where there is nothing, as after any new change."""
         return self._turn(place, "redo")
 
+    # Within
+
     def _turn(self, place: str, kind: str) -> Change | None:
         with self._writing() as connection:
             change = (history.to_undo if kind == "undo" else history.to_redo)(connection, place)
             if change is None:
                 return None
-            _carry_out(connection, [edit.inverse() for edit in change.edits] if kind == "undo" else change.edits)
+            carry_out(connection, [edit.inverse() for edit in change.edits] if kind == "undo" else change.edits)
             self._history.note_turn(connection, change, kind)
-            bump = update(_MEETINGS).where(_MEETINGS.c.id == change.subject_id)
-            connection.execute(bump.values(revision=_MEETINGS.c.revision + 1))
-        self._meetings.pop(change.subject_id, None)
-        return change
-
-    # Within
+            connection.execute(_revision_of(change.subject_id, _MEETINGS.c.revision + 1))
+            return change
 
     def _add(self, edits: tuple[RowEdit, ...], table: str, subject_id: Id, label: str) -> None:
-        taken_back = history.now()
-        appearing = RowEdit(table, subject_id, {"deleted_at": taken_back}, {"deleted_at": None})
+        appearing = RowEdit(table, subject_id, {"deleted_at": self._clock()}, {"deleted_at": None})
         with self._writing() as connection:
-            _carry_out(connection, edits)
+            carry_out(connection, edits)
             self._history.note(connection, (appearing,), place=HOME, subject_id=subject_id, label=label)
 
-    def _advance(self, connection: Connection, meeting_id: Id, revision: int) -> None:
-        columns = _MEETINGS.c
-        moved = update(_MEETINGS).where(columns.id == meeting_id, columns.revision == revision - 1)
-        if connection.execute(moved.values(revision=revision)).rowcount != 1:
-            self._meetings.pop(meeting_id, None)
-            raise _StaleError
+    def _as_saved(self, connection: Connection, meeting_id: Id) -> Meeting:
+        revision = loading.load_revision(connection, meeting_id)
+        at_hand = self._meetings.get(meeting_id)
+        if at_hand is not None and at_hand.revision == revision:
+            return at_hand
+        self._history.forget(meeting_id)
+        return loading.load_meeting(connection, meeting_id)
 
-    def _load_committee(self, connection: Connection, row: RowMapping) -> Committee:
-        table = _TABLES["membership"]
-        members = select(table).where(table.c.committee_id == row["id"]).order_by(table.c.position)
-        return committee_from_rows(row, connection.execute(members).mappings())
-
-    def _load_meeting(self, connection: Connection, meeting_id: Id) -> Meeting:
-        row = connection.execute(select(_MEETINGS).where(_MEETINGS.c.id == meeting_id)).mappings().first()
-        if row is None:
-            raise NotFoundError("That meeting is not in this store.")
-        parts = []
-        for name in ("attendee", "attendance_event", "item", "entry"):
-            table = _TABLES[name]
-            listed = select(table).where(table.c.meeting_id == meeting_id).order_by(table.c.position)
-            parts.append(connection.execute(listed).mappings().all())
-        return meeting_from_rows(row, *parts)
+    def _remembered(self, meeting: Meeting) -> Meeting:
+        self._meetings.pop(meeting.id, None)
+        self._meetings[meeting.id] = meeting
+        while len(self._meetings) > _KEPT_AT_HAND:
+            del self._meetings[next(iter(self._meetings))]
+        return meeting
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._lock, _explaining(), self._engine.connect() as connection:
+        with self._lock, explaining(), self._engine.connect() as connection:
             yield connection.execution_options(reading=True)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         if self._read_only:
-            raise ReadOnlyError(
-                "This store was made by a later version of minutetaker and is open for reading only. "
-                "Install that version to change it."
-            )
-        with self._lock, _explaining(), self._engine.begin() as connection:
-            yield connection
+            raise ReadOnlyError(self._read_only)
+        with self._lock, explaining():
+            try:
+                with self._engine.begin() as connection:
+                    yield connection
+            except BaseException as error:
+                self._history.forget()
+                if is_distrusted(error):
+                    self._engine.dispose()
+                raise
 
 
-def _carry_out(connection: Connection, edits: Iterable[RowEdit]) -> None:
-    added: dict[str, list[Row]] = {}
-    for edit in edits:
-        table = _TABLES[edit.table]
-        if edit.before is None:
-            added.setdefault(edit.table, []).append(edit.after or {})
-        elif edit.after is None:
-            connection.execute(delete(table).where(table.c.id == edit.id))
-        else:
-            connection.execute(update(table).where(table.c.id == edit.id).values(edit.after))
-    for name, rows in added.items():
-        connection.execute(insert(_TABLES[name]), rows)
+def _revision_of(meeting_id: Id, revision: object) -> Update:
+    return update(_MEETINGS).where(_MEETINGS.c.id == meeting_id).values(revision=revision)
 
 
 def _with_revision(edits: tuple[RowEdit, ...], meeting: Meeting) -> tuple[RowEdit, ...]:
@@ -317,25 +287,3 @@ def _with_revision(edits: tuple[RowEdit, ...], meeting: Meeting) -> tuple[RowEdi
         else edit
         for edit in edits
     )
-
-
-@contextmanager
-def _explaining() -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        raise _explained(error) from error
-
-
-def _explained(error: DBAPIError) -> StoreError:
-    cause = error.orig
-    name = getattr(cause, "sqlite_errorname", "") if isinstance(cause, sqlite3.Error) else ""
-    reasons = {
-        "SQLITE_FULL": "The disk is full. Make room; nothing was lost so far.",
-        "SQLITE_BUSY": "Another program is writing to the store. Close it, and try again.",
-        "SQLITE_READONLY": "The store's file or folder is read-only. Give yourself the right to write there.",
-        "SQLITE_CORRUPT": "The store is damaged. Keep the file, and restore a backup.",
-        "SQLITE_NOTADB": "The file is not a minutetaker store.",
-    }
-    family = "_".join(name.split("_")[:2])
-    return StoreError(reasons.get(family) or f"The store could not be used: {cause} ({name or 'no error name'}).")

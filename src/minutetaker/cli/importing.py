@@ -1,0 +1,78 @@
+"""``minutetaker import`` and ``minutetaker schema``: meetings from other computers and other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from minutetaker.cli.access import open_store
+from minutetaker.cli.output import remark, say, say_json
+from minutetaker.record import MinutetakerError
+
+
+class FileError(MinutetakerError):
+    """A file that cannot be read."""
+
+
+def import_file(
+    context: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="A file that minutetaker export --format json wrote; - for standard input.",
+            show_default=False,
+        ),
+    ],
+) -> None:
+    """Bring a meeting in from another computer, and print its reference.
+
+    A meeting that the store has already is left as it is, and the import refused.
+
+    \b
+    Examples:
+      minutetaker import parks.json
+      minutetaker export latest --format json --output - | minutetaker --store other.db import -
+    """
+    from minutetaker.desk.finding import references
+    from minutetaker.desk.interchange import from_json, import_meeting
+
+    read = from_json(_content(file))
+    with open_store(context) as store:
+        meeting = import_meeting(store, read)
+        named = references(store.meetings())
+    say(named[meeting.id])
+    if read.texts_cleaned:
+        remark(f"{read.texts_cleaned} texts held control codes, which no file can hold. They were taken out.")
+    _remark_on_style(meeting.style)
+
+
+def print_schema() -> None:
+    """Print the JSON Schema of the files that import reads and export writes."""
+    from minutetaker.desk.interchange import schema
+
+    say_json(schema())
+
+
+def _content(file: Path) -> bytes:
+    from minutetaker.desk.interchange import MAX_BYTES
+
+    try:
+        if file == Path("-"):
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise FileError(f"{file} cannot be read: {error.strerror or error}.") from error
+
+
+def _remark_on_style(name: str) -> None:
+    from minutetaker.minutes.load import StyleError, load_style
+
+    try:
+        load_style(name)
+    except StyleError as error:
+        remark(f"The meeting is kept, but cannot be printed in its house style yet. {error}")

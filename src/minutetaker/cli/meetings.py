@@ -1,0 +1,66 @@
+"""``minutetaker meetings``: the list of meetings."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from minutetaker.cli.access import all_meetings, store_path
+from minutetaker.cli.output import remark, say_json, say_table
+from minutetaker.desk.finding import references
+from minutetaker.desk.folding import every_word_is_in, folded
+from minutetaker.record import MeetingSummary
+
+
+def list_meetings(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, for scripts.")] = False,
+    committee: Annotated[
+        str,
+        typer.Option(
+            metavar="TEXT",
+            help="Only committees whose name or council has these words; accents and capitals do not matter.",
+            show_default=False,
+        ),
+    ] = "",
+) -> None:
+    """List the meetings, newest first: reference, how far the minutes are, committee, council.
+
+    \b
+    Examples:
+      minutetaker meetings --committee parks
+      minutetaker meetings --json | jq -r '.[0].id'
+    """
+    meetings = all_meetings(context)
+    named = references(meetings)
+    wanted = [one for one in meetings if every_word_is_in(committee, folded(f"{one.committee} {one.council}"))]
+    if as_json:
+        say_json([_as_json(one, named[one.id]) for one in wanted])
+    elif wanted:
+        say_table([(named[one.id], _stage(one), one.committee, one.council) for one in wanted])
+    elif meetings:
+        remark(f"No committee's name has {committee!r} in it.")
+    else:
+        remark(f"There are no meetings in {store_path(context)} yet. Start one with: minutetaker")
+
+
+def _stage(meeting: MeetingSummary) -> str:
+    if meeting.opened and not meeting.closed:
+        return f"{meeting.status}, meeting open"
+    return meeting.status.value if meeting.opened else f"{meeting.status}, not begun"
+
+
+def _as_json(meeting: MeetingSummary, reference: str) -> dict[str, object]:
+    return {
+        "id": meeting.id,
+        "reference": reference,
+        "council": meeting.council,
+        "committee": meeting.committee,
+        "committee_id": meeting.committee_id,
+        "date": meeting.date.isoformat(),
+        "kind": meeting.kind.value,
+        "status": meeting.status.value,
+        "opened": meeting.opened,
+        "closed": meeting.closed,
+    }

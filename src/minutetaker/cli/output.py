@@ -1,0 +1,54 @@
+"""What the command line prints: never markup, and nothing that drives the terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+_DRIVING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control codes, line separators, marks that turn the direction of writing round, and halves of characters."""
+
+
+def visible(text: str) -> str:
+    """The text with every character that could drive a terminal written as an escape such as ``\\x1b``."""
+    return _DRIVING.sub(lambda found: found[0].encode("unicode_escape", "backslashreplace").decode(), text)
+
+
+def say(text: str) -> None:
+    """Print a line of the answer to standard output."""
+    sys.stdout.write(f"{visible(text)}\n")
+
+
+def say_text(text: str) -> None:
+    """Print a text to standard output: as it is into a file or a pipe, made visible on a terminal."""
+    sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
+
+
+def say_json(value: Any) -> None:
+    """Print a value as JSON that any terminal can show."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    sys.stdout.write(_DRIVING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+
+
+def say_table(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows in aligned columns; the last column is not padded."""
+    from rich.cells import cell_len
+
+    shown = [[visible(cell) for cell in row] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*shown, strict=True)]
+    for row in shown:
+        padded = [cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+        sys.stdout.write("  ".join(padded).rstrip() + "\n")
+
+
+def remark(text: str) -> None:
+    """Say something beside the answer, on standard error."""
+    sys.stderr.write(f"{visible(text)}\n")
+
+
+def complain(text: str) -> None:
+    """Say on standard error why what was asked for was not done."""
+    remark(f"minutetaker: {text}")

@@ -1,0 +1,145 @@
+"""From the arguments to the program: the screens at once where they are all that is asked for, else Typer."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+
+from minutetaker.cli.output import complain
+from minutetaker.locations import default_store
+from minutetaker.record import MinutetakerError
+from minutetaker.settings import load_settings
+
+FAILED, WRONG_USAGE = 1, 2
+
+_SQLITE_MAGIC = b"SQLite format 3\0"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry the arguments out and give the exit code. Whatever goes wrong is said in words, never as a traceback."""
+    _set_streams()
+    try:
+        code = _dispatch(_store_first(arguments))
+        sys.stdout.flush()
+    except MinutetakerError as error:
+        complain(str(error))
+        return FAILED
+    except BrokenPipeError:
+        _stop_writing()
+        return FAILED
+    except OSError as error:
+        named = f": {error.filename}" if error.filename else ""
+        complain(f"{error.strerror or error}{named}")
+        _stop_writing()
+        return FAILED
+    return code
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    store = _only_a_store(arguments)
+    if store is not None and "_MINUTETAKER_COMPLETE" not in os.environ:
+        return open_screens(store)
+    from minutetaker.cli.app import app
+
+    try:
+        app(list(arguments), prog_name="minutetaker")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FAILED if end.code else 0
+    return 0
+
+
+def open_screens(store: Path, *, meeting_id: str | None = None) -> int:
+    """Open the full-screen program on a store, at its list of meetings or in a meeting, and give the exit code."""
+    if not has_terminal():
+        complain(
+            "the full-screen program needs a terminal, and standard input or output is not one. Without a terminal "
+            "use a command such as: minutetaker meetings, minutetaker export MEETING. "
+            "minutetaker --help lists them all."
+        )
+        return WRONG_USAGE
+    trouble = _unfit(store)
+    if trouble:
+        complain(trouble)
+        return FAILED
+    from minutetaker.screens.app import MinutetakerApp
+
+    app = MinutetakerApp(store, who=user_name(), open_meeting=meeting_id)
+    app.run()
+    return app.return_code or 0
+
+
+def has_terminal() -> bool:
+    """Whether a person can both see and type."""
+    return bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def user_name() -> str:
+    """The name that the history gives for what this person changes: of their settings, else of their account."""
+    chosen = load_settings().name
+    if chosen:
+        return chosen
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return "clerk"
+
+
+def _only_a_store(arguments: Sequence[str]) -> Path | None:
+    """The store to open where the arguments name one, or nothing at all; None where they say more."""
+    match list(arguments):
+        case []:
+            return default_store()
+        case ["--store", path] if path:
+            return Path(path).expanduser()
+    return None
+
+
+def _store_first(arguments: Sequence[str]) -> list[str]:
+    """The arguments with ``--store PATH`` at their head, so that it may stand behind the command as well."""
+    head: list[str] = []
+    rest = list(arguments)
+    end = rest.index("--") if "--" in rest else len(rest)
+    for place in range(end - 1, -1, -1):
+        if rest[place] == "--store" and place + 1 < end:
+            head = ["--store", rest[place + 1]]
+            del rest[place : place + 2]
+        elif rest[place].startswith("--store="):
+            head = ["--store", rest[place].removeprefix("--store=")]
+            del rest[place]
+    return head + rest
+
+
+def _unfit(store: Path) -> str:
+    """Why the store cannot be one of ours, as far as a glance tells before the screen is taken over; "" if it can."""
+    if store.is_dir():
+        return f"The store {store} is a folder. Name a file, for example {store / 'minutes.db'}."
+    try:
+        with store.open("rb") as file:
+            start = file.read(len(_SQLITE_MAGIC))
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        return f"The store {store} cannot be opened: {error.strerror}. Name another with --store."
+    if start and start != _SQLITE_MAGIC:
+        return f"{store} is not a minutetaker store, and was left as it is. Name another with --store."
+    return ""
+
+
+def _set_streams() -> None:
+    """Write UTF-8 into files and pipes whatever the system's code page, and stop at no character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _stop_writing() -> None:
+    """Point standard output nowhere, so that the interpreter's last flush has nothing to complain of."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

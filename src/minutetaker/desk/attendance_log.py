@@ -1,0 +1,84 @@
+"""Changing a meeting's attendance log and list of people: pure functions, each to a new meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+
+from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, NotFoundError, new_id, tree
+
+
+def people_named(meeting: Meeting) -> set[Id | None]:
+    """The attendees whom an entry of the minutes names."""
+    return {
+        person
+        for item in meeting.items
+        for _, entry in tree.walk(item.entries)
+        for person in (entry.mover_id, entry.seconder_id, entry.person_id)
+    }
+
+
+def noted(
+    meeting: Meeting,
+    attendee_id: Id,
+    kind: AttendanceKind,
+    *,
+    at: time | None = None,
+    item_id: Id | None = None,
+    after_entry_id: Id | None = None,
+    for_attendee_id: Id | None = None,
+) -> Meeting:
+    """The meeting with a line more in its log; how a person stands from the start is corrected in place.
+
+    Raises:
+        NotFoundError: the person is not in the meeting's list.
+    """
+    meeting.attendee(attendee_id)
+    event = AttendanceEvent(new_id(), attendee_id, kind, at, item_id, after_entry_id, for_attendee_id)
+    log = meeting.attendance
+    theirs = [place for place, one in enumerate(log) if one.attendee_id == attendee_id]
+    corrected = next((place for place in theirs if log[place].kind.is_initial), None)
+    if not kind.is_initial or not theirs:
+        return replace(meeting, attendance=(*log, event))
+    if corrected is None:
+        return replace(meeting, attendance=(*log[: theirs[0]], event, *log[theirs[0] :]))
+    kept = replace(event, id=log[corrected].id)
+    return replace(meeting, attendance=(*log[:corrected], kept, *log[corrected + 1 :]))
+
+
+def is_chairing(event: AttendanceEvent, attendee_id: Id) -> bool:
+    """Whether the line puts that person in the chair."""
+    return event.attendee_id == attendee_id and event.kind is AttendanceKind.IN_CHAIR
+
+
+def event_of(meeting: Meeting, event_id: Id) -> AttendanceEvent:
+    """The line of the log with that id.
+
+    Raises:
+        NotFoundError: the log has no such line.
+    """
+    for event in meeting.attendance:
+        if event.id == event_id:
+            return event
+    raise NotFoundError("That line is no longer in the attendance log.")
+
+
+def without(meeting: Meeting, unwanted: Callable[[AttendanceEvent], bool]) -> Meeting:
+    """The meeting with the unwanted lines struck out of its log."""
+    return replace(meeting, attendance=tuple(event for event in meeting.attendance if not unwanted(event)))
+
+
+def without_initial(meeting: Meeting, attendee_id: Id) -> Meeting:
+    """The meeting with nothing said of how that person stands from the start."""
+    return without(meeting, lambda one: one.attendee_id == attendee_id and one.kind.is_initial)
+
+
+def with_attendee(meeting: Meeting, attendee_id: Id, change: Callable[[Attendee], Attendee]) -> Meeting:
+    """The meeting with one person of its list changed.
+
+    Raises:
+        NotFoundError: the person is not in the list.
+    """
+    meeting.attendee(attendee_id)
+    return replace(meeting, attendees=tuple(change(one) if one.id == attendee_id else one for one in meeting.attendees))

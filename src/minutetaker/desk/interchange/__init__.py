@@ -1,0 +1,13 @@
+"""The interchange format: one meeting and its committee as a JSON file, for other programs and other computers.
+
+The file is one object: ``{"format": "minutetaker", "version": 1, "committee": {...}, "meeting": {...}}``. Keys are
+the field names of the records in :mod:`minutetaker.record`, enums stand as their values, dates as ``2026-03-04``,
+times as ``19:30:00``, and ids are kept, so that an export that is imported elsewhere is the same meeting. Two things
+belong to the store and not to the meeting, and are not in the file: ``deleted_at`` and ``revision``.
+"""
+
+from minutetaker.desk.interchange.faults import Fault, InterchangeError
+from minutetaker.desk.interchange.form import MAX_BYTES, MeetingFile, from_json, schema, to_json
+from minutetaker.desk.interchange.importing import import_meeting
+
+__all__ = ["MAX_BYTES", "Fault", "InterchangeError", "MeetingFile", "from_json", "import_meeting", "schema", "to_json"]

@@ -1,0 +1,139 @@
+"""What the types of a file cannot say: ids that are ids, references that lead somewhere, numbers in range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import time
+from typing import Any
+
+from minutetaker.desk.interchange.faults import Fault
+from minutetaker.record import AttendanceEvent, Attendee, Committee, Entry, Id, Item, Meeting, Membership, clean_line
+from minutetaker.record.tree import MAX_DEPTH
+
+LARGEST_NUMBER = 1_000_000
+_ID = re.compile(r"[0-9a-f]{16}")
+_FROM_ONE = frozenset({"first_minute_number", "next_minute_number", "agenda_number", "denominator"})
+_NEVER_EMPTY = frozenset({"surname", "council", "committee", "name", "style"})
+
+
+def faults_in(committee: Committee | None, meeting: Meeting) -> list[Fault]:
+    """Every mistake in the values of a file and in what they point to, in the order of the file."""
+    found = [] if committee is None else [*_value_faults(committee, "committee"), *_committee_faults(committee)]
+    found += _value_faults(meeting, "meeting")
+    if committee is not None and meeting.committee_id != committee.id:
+        found.append(Fault("meeting.committee_id", "is not the id of the committee in this file"))
+    attendees = {one.id for one in meeting.attendees}
+    items = {one.id for one in meeting.items}
+    found += _leads_nowhere("meeting.current_item_id", meeting.current_item_id, items, "item")
+    for place, event in enumerate(meeting.attendance):
+        path = f"meeting.attendance[{place}]"
+        found += _leads_nowhere(f"{path}.attendee_id", event.attendee_id, attendees, "attendee")
+        found += _leads_nowhere(f"{path}.for_attendee_id", event.for_attendee_id, attendees, "attendee")
+        found += _leads_nowhere(f"{path}.item_id", event.item_id, items, "item")
+    entries = [one for place, item in enumerate(meeting.items) for one in _entries(item, place)]
+    found += _second_times(
+        [
+            *_ids("meeting.attendees", meeting.attendees),
+            *_ids("meeting.attendance", meeting.attendance),
+            *_ids("meeting.items", meeting.items),
+            *((f"{path}.id", entry.id) for path, _, entry in entries),
+        ]
+    )
+    for path, depth, entry in entries:
+        if depth == MAX_DEPTH:
+            found.append(Fault(path, f"stands deeper than the {MAX_DEPTH} levels that an item has"))
+        found += _entry_faults(path, entry, attendees, items)
+    return found
+
+
+def _committee_faults(committee: Committee) -> Iterator[Fault]:
+    rule = committee.quorum
+    yield from _second_times(_ids("committee.memberships", committee.memberships))
+    if rule.denominator and rule.numerator > rule.denominator:
+        yield Fault("committee.quorum", "is more than the whole committee")
+    elif rule.denominator and committee.quorum_needed < 1:
+        yield Fault("committee.quorum", "must come to at least one member")
+
+
+def _entry_faults(path: str, entry: Entry, attendees: Collection[Id], items: Collection[Id]) -> Iterator[Fault]:
+    for name in ("mover_id", "seconder_id", "person_id"):
+        yield from _leads_nowhere(f"{path}.{name}", getattr(entry, name), attendees, "attendee")
+    if entry.mover_id is not None and entry.mover_id == entry.seconder_id:
+        yield Fault(f"{path}.seconder_id", "is the mover; a motion is seconded by another member")
+    end_before = 0
+    for place, reference in sorted(enumerate(entry.references), key=lambda pair: pair[1].start):
+        where = f"{path}.references[{place}]"
+        yield from _leads_nowhere(f"{where}.item_id", reference.item_id, items, "item")
+        if not 0 <= reference.start < reference.end <= len(entry.text):
+            yield Fault(where, "must start and end within the text")
+        elif reference.start < end_before:
+            yield Fault(where, "stands on characters of another reference")
+        end_before = max(end_before, reference.end)
+
+
+def _entries(item: Item, place: int) -> Iterator[tuple[str, int, Entry]]:
+    """Each entry of an item with its path and its depth, from 0."""
+
+    def below(entries: tuple[Entry, ...], path: str, depth: int) -> Iterator[tuple[str, int, Entry]]:
+        for position, entry in enumerate(entries):
+            inner = f"{path}[{position}]"
+            yield inner, depth, entry
+            yield from below(entry.children, f"{inner}.children", depth + 1)
+
+    return below(item.entries, f"meeting.items[{place}].entries", 0)
+
+
+def _ids(path: str, records: Iterable[Attendee | AttendanceEvent | Item | Membership]) -> Iterator[tuple[str, Id]]:
+    return ((f"{path}[{place}].id", one.id) for place, one in enumerate(records))
+
+
+def _second_times(ids: Iterable[tuple[str, Id]]) -> Iterator[Fault]:
+    """Ids that were given before, to whatever it was: bookmarks and trees tell all parts of a meeting apart by id."""
+    seen: dict[Id, str] = {}
+    for path, one in ids:
+        if one in seen:
+            yield Fault(path, f"has the same id as {seen[one].removesuffix('.id')}")
+        seen.setdefault(one, path)
+
+
+def _leads_nowhere(path: str, wanted: Id | None, known: Collection[Id], what: str) -> Iterator[Fault]:
+    if wanted is not None and wanted not in known:
+        yield Fault(path, f"is the id of no {what} in this file")
+
+
+def _value_faults(record: Any, path: str) -> Iterator[Fault]:
+    """The mistakes in single values, whatever record they stand in."""
+    for field in fields(record):
+        value, where = getattr(record, field.name), f"{path}.{field.name}"
+        match value:
+            case tuple():
+                for place, one in enumerate(value):
+                    if is_dataclass(one):
+                        yield from _value_faults(one, f"{where}[{place}]")
+            case str():
+                yield from _text_faults(where, field.name, value, path)
+            case bool():
+                pass
+            case int():
+                lowest = 1 if field.name in _FROM_ONE or where == "meeting.quorum" else 0
+                if not lowest <= value <= LARGEST_NUMBER:
+                    yield Fault(where, f"must be from {lowest} to {LARGEST_NUMBER}")
+            case time(tzinfo=zone) if zone is not None:
+                yield Fault(where, "must have no time zone: times are local to the meeting")
+            case _ if is_dataclass(value):
+                yield from _value_faults(value, where)
+
+
+def _text_faults(where: str, name: str, value: str, path: str) -> Iterator[Fault]:
+    if name == "id" or name.endswith("_id"):
+        if not _ID.fullmatch(value):
+            yield Fault(where, "must be an id: sixteen digits and letters from a to f")
+    elif _never_empty(name, path) and not clean_line(value):
+        yield Fault(where, "must not be empty")
+
+
+def _never_empty(name: str, path: str) -> bool:
+    """Whether a text must say something; a ``title`` is an item's, unless it is part of a person's name."""
+    return name in _NEVER_EMPTY or (name == "title" and not path.endswith(".name"))

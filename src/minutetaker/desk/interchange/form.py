@@ -1,0 +1,166 @@
+"""The interchange format itself: written, read back, and described by a JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar, Final, Literal
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import from_json as parse_json
+
+from minutetaker.desk.interchange.checks import faults_in
+from minutetaker.desk.interchange.cleaning import Cleaner
+from minutetaker.desk.interchange.faults import Fault, InterchangeError, mistakes_in, validation_faults
+from minutetaker.record import Committee, Meeting
+
+VERSION: Final = 1
+MAX_BYTES = 64 * 1024 * 1024
+"""A file larger than this is refused unread: the longest meetings come to a hundredth of it."""
+
+_STORE_KEPT = {"committee": {"deleted_at"}, "meeting": {"deleted_at", "revision"}}
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFile:
+    """What an interchange file holds. ``texts_cleaned`` counts texts that lost what no file can hold."""
+
+    meeting: Meeting
+    committee: Committee | None = None
+    texts_cleaned: int = 0
+
+
+@dataclass(frozen=True)
+class _Form:
+    """A meeting that minutetaker exported."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
+        extra="forbid", strict=True, use_attribute_docstrings=True, title="A meeting as minutetaker exports it"
+    )
+
+    format: Literal["minutetaker"]
+    version: Literal[1]
+    committee: Committee | None
+    meeting: Meeting
+
+
+@cache
+def _adapter() -> TypeAdapter[_Form]:
+    return TypeAdapter(_Form)
+
+
+def to_json(meeting: Meeting, committee: Committee | None = None) -> str:
+    """The meeting as an interchange file, with the committee that it is of where that is known."""
+    form = _Form("minutetaker", VERSION, committee, meeting)
+    excluded: Any = _STORE_KEPT
+    return _adapter().dump_json(form, indent=2, exclude=excluded).decode() + "\n"
+
+
+def from_json(text: str | bytes) -> MeetingFile:
+    """Read an interchange file. Bytes may be UTF-8, or UTF-16 with its mark as some shells write.
+
+    Raises:
+        InterchangeError: the file is cut short, of a later version, or has mistakes: all of them are listed.
+    """
+    source = _as_text(text)
+    raw = _parsed(source)
+    _check_head(raw)
+    found = [
+        Fault(f"{part}.{key}", "is kept by the store and is no key of this format")
+        for part, keys in _STORE_KEPT.items()
+        if isinstance(raw.get(part), dict)
+        for key in sorted(keys & raw[part].keys())
+    ]
+    try:
+        form = _adapter().validate_json(source)
+    except ValidationError as error:
+        raise mistakes_in([*found, *validation_faults(error)]) from None
+    found += faults_in(form.committee, form.meeting)
+    if found:
+        raise mistakes_in(found)
+    cleaner = Cleaner()
+    cleaned = cleaner.cleaned(form)
+    return MeetingFile(cleaned.meeting, cleaned.committee, cleaner.lost)
+
+
+def schema() -> dict[str, Any]:
+    """The format as a JSON Schema (draft 2020-12)."""
+    described = _adapter().json_schema()
+    for part, keys in _STORE_KEPT.items():
+        properties = described["$defs"][part.capitalize()]["properties"]
+        for key in keys:
+            del properties[key]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_tidied(described)}
+
+
+def _tidied(described: Any) -> Any:
+    """Without titles that only say a key's name again, and with the look of ids."""
+    if isinstance(described, list):
+        return [_tidied(one) for one in described]
+    if not isinstance(described, dict):
+        return described
+    tidied = {key: _tidied(value) for key, value in described.items()}
+    for name, inner in tidied.get("properties", {}).items():
+        inner.pop("title", None)
+        if name == "id" or name.endswith("_id"):
+            for one in inner.get("anyOf", [inner]):
+                if one.get("type") == "string":
+                    one["pattern"] = "^[0-9a-f]{16}$"
+    return tidied
+
+
+def _as_text(text: str | bytes) -> str:
+    if len(text) > MAX_BYTES:
+        raise InterchangeError(
+            f"The file is larger than {MAX_BYTES // 1024 // 1024} MiB, and was not read: no meeting is that long."
+        )
+    if isinstance(text, str):
+        return text.removeprefix("\ufeff")
+    encoding = "utf-16" if text[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return text.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = text[: error.start].count(b"\n") + 1
+        raise InterchangeError(
+            f"The file is not text in UTF-8 (line {line}). Export the meeting again, and import that file."
+        ) from None
+
+
+def _parsed(source: str) -> dict[str, Any]:
+    try:
+        raw = parse_json(source.encode())
+    except UnicodeEncodeError:
+        raise InterchangeError("The file holds half a character (a lone surrogate), which no file can hold.") from None
+    except ValueError as error:
+        raise _not_json(source, str(error)) from None
+    if not isinstance(raw, dict):
+        raise InterchangeError("The file is no minutetaker meeting: it is JSON, but not an object in curly brackets.")
+    return raw
+
+
+def _not_json(source: str, reason: str) -> InterchangeError:
+    place = re.search(r" at line (\d+) column (\d+)$", reason)
+    where = f"line {place[1]}, column {place[2]}" if place else "its start"
+    if not source.strip():
+        return InterchangeError("The file is empty. Export the meeting again, and import that file.")
+    if "EOF" in reason or "unexpected end" in reason:
+        return InterchangeError(f"The file is cut short: it ends at {where}. Export the meeting again.")
+    what = reason[: place.start()] if place else reason
+    return InterchangeError(f"The file is not JSON at {where}: {what}. Export the meeting again, or mend it there.")
+
+
+def _check_head(raw: dict[str, Any]) -> None:
+    version = raw.get("version")
+    if raw.get("format") != "minutetaker":
+        raise InterchangeError(
+            'The file is no minutetaker meeting: it does not say "format": "minutetaker". '
+            "Make one with: minutetaker export MEETING --format json"
+        )
+    if type(version) is int and version > VERSION:
+        raise InterchangeError(
+            f"The file is of version {version} of the format, and this minutetaker reads version {VERSION}: "
+            "install the newer minutetaker that wrote it."
+        )
+    if type(version) is not int or version != VERSION:
+        raise InterchangeError(f'The file must say "version": {VERSION}.')

@@ -1,0 +1,60 @@
+"""Trouble with the database, said so that a clerk can act on it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from minutetaker.record import RecordError
+from minutetaker.store.errors import StoreError
+
+_REASONS = {
+    "SQLITE_FULL": "The disk is full, and the last change was not kept. Make room, then do it again.",
+    "SQLITE_IOERR": "The disk failed, and the last change was not kept. Copy the store to another disk.",
+    "SQLITE_BUSY": "Another program is writing to the store. Close it there, then try again.",
+    "SQLITE_LOCKED": "Another program is writing to the store. Close it there, then try again.",
+    "SQLITE_READONLY": "The store's file or folder is read-only. Give yourself the right to write there.",
+    "SQLITE_CANTOPEN": "The store's file cannot be opened. Look whether its folder is there and yours to write in.",
+    "SQLITE_CORRUPT": "The store is damaged. Keep the file, and go back to a copy of it.",
+    "SQLITE_NOTADB": "The file is not a minutetaker store.",
+    "SQLITE_TOOBIG": "The text is longer than a store can hold. Put it in as several.",
+    "SQLITE_CONSTRAINT": "The change does not fit what the store holds now, and was not kept.",
+}
+_DISTRUSTED = ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CANTOPEN")
+
+
+@contextmanager
+def explaining() -> Iterator[None]:
+    """Turn what the database raises into what a clerk can act on.
+
+    Raises:
+        StoreError: the database could not be used.
+        RecordError: a value is one that no store can hold, such as a lone surrogate.
+    """
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise explained(error) from error
+    except (UnicodeEncodeError, OverflowError) as error:
+        raise RecordError(f"No store can hold this value: {error}.") from error
+
+
+def explained(error: SQLAlchemyError) -> StoreError:
+    """What went wrong, by the code that SQLite gave: its messages differ between versions."""
+    reason = _REASONS.get(_family(error))
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return StoreError(f"{reason} (SQLite: {cause})" if reason else f"The store could not be used: {cause}.")
+
+
+def is_distrusted(error: BaseException | None) -> bool:
+    """Whether the connection should be given up: after a failed flush, a second try may only seem to work."""
+    return isinstance(error, SQLAlchemyError) and _family(error) in _DISTRUSTED
+
+
+def _family(error: SQLAlchemyError) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    name: str = getattr(cause, "sqlite_errorname", "") if isinstance(cause, sqlite3.Error) else ""
+    return "_".join(name.split("_")[:2])

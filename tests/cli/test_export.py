@@ -1,0 +1,177 @@
+"""``minutetaker export``, ``import`` and ``schema``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import docx
+import pytest
+
+from minutetaker.record import Meeting
+from minutetaker.store.store import Store
+from tests.cli.conftest import CommandLine
+
+NAME = "Amenities Committee 2026-03-04 minutes DRAFT"
+SECRET = "£28,950"
+
+
+def test_export_writes_word_minutes_here_and_prints_their_name(sample: Meeting, minutetaker: CommandLine) -> None:
+    said = minutetaker("export", "latest")
+    assert (said.code, said.out, said.err) == (0, f"{NAME}.docx\n", "")
+    texts = [one.text for one in docx.Document(f"{NAME}.docx").paragraphs]
+    assert any("the Corn Hall, Thornmere" in text for text in texts)
+
+
+def test_one_item_in_another_house_style_as_text(sample: Meeting, minutetaker: CommandLine) -> None:
+    said = minutetaker("export", "latest", "--item", "45", "--style", "surrey", "--format", "text", "--output", "-")
+    assert said.code == 0
+    assert "MILL MEADOW PLAY AREA" in said.out
+    assert "Weavers Lane" not in said.out
+
+
+def test_the_output_s_ending_asks_for_its_format(sample: Meeting, minutetaker: CommandLine) -> None:
+    minutetaker("export", "latest", "--output", "minutes.txt")
+    minutetaker("export", "latest", "--output", "minutes.json")
+    assert "Mill Meadow" in Path("minutes.txt").read_text("utf-8")
+    assert json.loads(Path("minutes.json").read_text("utf-8"))["format"] == "minutetaker"
+
+
+def test_exempt_text_prints_only_when_it_is_asked_for(sample: Meeting, minutetaker: CommandLine) -> None:
+    public = minutetaker("export", "latest", "--format", "text", "--output", "-")
+    assert SECRET not in public.out
+    restricted = minutetaker("export", "latest", "--format", "text", "--output", "-", "--exempt")
+    assert SECRET in restricted.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
+def test_json_that_holds_exempt_text_says_so_and_is_its_owners_alone(sample: Meeting, minutetaker: CommandLine) -> None:
+    said = minutetaker("export", "latest", "--format", "json")
+    written = Path(said.out.strip())
+    assert "not for publication" in said.err
+    assert "EXEMPT RESTRICTED" in written.name
+    assert written.stat().st_mode & 0o777 == 0o600
+
+
+def test_json_goes_into_an_empty_store_and_is_the_same_meeting(
+    sample: Meeting, minutetaker: CommandLine, tmp_path: Path
+) -> None:
+    minutetaker("export", "latest", "--output", "meeting.json")
+    other = tmp_path / "other.db"
+    said = minutetaker("import", "meeting.json", "--store", str(other))
+    assert (said.code, said.out) == (0, "amenities-committee-2026-03-04\n")
+    with Store.open(other, who="a clerk") as store:
+        assert store.meeting(sample.id) == replace(sample, revision=0)
+
+
+def test_import_reads_standard_input(
+    sample: Meeting, minutetaker: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = minutetaker("export", "latest", "--format", "json", "--output", "-").out
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(whole.encode())))
+    assert minutetaker("--store", str(tmp_path / "other.db"), "import", "-").code == 0
+
+
+def test_import_of_a_meeting_that_is_there_is_refused(sample: Meeting, minutetaker: CommandLine) -> None:
+    minutetaker("export", "latest", "--output", "meeting.json")
+    said = minutetaker("import", "meeting.json")
+    assert said.code == 1
+    assert "The store has this meeting already" in said.err
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "empty"),
+        (b'{"format": "minutetaker", "version": 1', "cut short"),
+        (b'{"format": "minutetaker", "version": 2}', "newer"),
+        (b"PK\x03\x04\xff\xfe", "not text in UTF-8"),
+        (b"[" * 200_000, "not JSON"),
+    ],
+)
+def test_a_file_that_cannot_be_imported_is_refused_in_words(
+    minutetaker: CommandLine, store_path: Path, content: bytes, expected: str
+) -> None:
+    Path("bad.json").write_bytes(content)
+    said = minutetaker("import", "bad.json")
+    assert said.code == 1
+    assert said.err.startswith("minutetaker: ")
+    assert expected in said.err
+    assert not store_path.exists()
+
+
+@pytest.mark.parametrize("file", ["missing.json", "."])
+def test_a_file_that_cannot_be_read_is_named(minutetaker: CommandLine, file: str) -> None:
+    said = minutetaker("import", file)
+    assert said.code == 1
+    assert f"minutetaker: {file} cannot be read" in said.err
+
+
+def test_control_codes_that_were_taken_out_and_a_missing_house_style_are_remarked_on(
+    sample: Meeting, minutetaker: CommandLine, tmp_path: Path
+) -> None:
+    whole = minutetaker("export", "latest", "--format", "json", "--output", "-").json
+    whole["meeting"]["style"] = "elsewhere"
+    whole["meeting"]["items"][0]["title"] = "Apologies\u0000"
+    Path("changed.json").write_text(json.dumps(whole))
+    said = minutetaker("import", "changed.json", "--store", str(tmp_path / "other.db"))
+    assert said.code == 0
+    assert "1 text" in said.err
+    assert "no house style 'elsewhere'" in said.err
+
+
+def test_the_schema_is_json_and_describes_the_format(minutetaker: CommandLine) -> None:
+    described = minutetaker("schema").json
+    assert described["properties"]["version"] == {"const": 1, "type": "integer"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--format", "docx", "--output", "-"),
+        ("--format", "json", "--item", "45"),
+        ("--format", "json", "--style", "surrey"),
+        ("--format", "pdf"),
+    ],
+)
+def test_what_does_not_go_together_is_wrong_usage(
+    sample: Meeting, minutetaker: CommandLine, arguments: tuple[str, ...]
+) -> None:
+    assert minutetaker("export", "latest", *arguments).code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("--style", "nosuch"), "no house style 'nosuch'"),
+        (("--item", "7"), "no item '7'"),
+        (("--output", "nowhere/minutes.docx"), "does not exist"),
+        (("--output", "nowhere/minutes.txt"), "does not exist"),
+        (("--output", "a-file/minutes.docx"), "not a folder"),
+    ],
+)
+def test_an_export_that_cannot_be_made_says_why(
+    sample: Meeting, minutetaker: CommandLine, arguments: tuple[str, ...], expected: str
+) -> None:
+    Path("a-file").touch()
+    said = minutetaker("export", "latest", *arguments)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("minutetaker: ")
+    assert expected in said.err
+
+
+@pytest.mark.parametrize("ending", ["docx", "txt", "json"])
+def test_somebody_else_s_file_is_overwritten_only_on_purpose(
+    sample: Meeting, minutetaker: CommandLine, ending: str
+) -> None:
+    target = Path(f"mine.{ending}")
+    target.write_text("not yours")
+    said = minutetaker("export", "latest", "--output", str(target))
+    assert said.code == 1
+    assert "Nothing was overwritten" in said.err
+    assert target.read_text() == "not yours"
+    assert minutetaker("export", "latest", "--output", str(target), "--overwrite").code == 0
+    assert target.read_bytes() != b"not yours"

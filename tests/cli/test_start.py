@@ -1,0 +1,241 @@
+"""Starting: with and without a terminal, with stores that are none, and never with a traceback."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from minutetaker import __version__
+from minutetaker.cli import start
+from minutetaker.record import Meeting
+from tests.cli.conftest import CommandLine
+
+
+def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run the program as a process without a terminal."""
+    command = [sys.executable, "-m", "minutetaker", *arguments]
+    settings: dict[str, object] = {"capture_output": True, "text": True, "stdin": subprocess.DEVNULL, **options}
+    return subprocess.run(command, timeout=60, check=False, **settings)  # type: ignore[call-overload, no-any-return]
+
+
+def test_without_a_terminal_the_program_says_what_to_do_instead() -> None:
+    done = process()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("minutetaker: ")
+    assert "minutetaker meetings" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("open", "latest"), ("--store", "x.db"), ("--store=x.db",)])
+def test_no_screen_is_opened_without_a_terminal(minutetaker: CommandLine, arguments: tuple[str, ...]) -> None:
+    said = minutetaker(*arguments)
+    assert said.code == 2
+    assert "needs a terminal" in said.err
+    assert not Path("x.db").exists()
+
+
+class _Opened:
+    """Stands in for the screens: notes what they were asked to open."""
+
+    return_code = 0
+    calls: tuple[tuple[Path, str | None], ...] = ()
+
+    def __init__(self, store_path: Path, *, who: str, open_meeting: str | None = None) -> None:
+        assert who
+        type(self).calls += ((store_path, open_meeting),)
+
+    def run(self) -> None:
+        pass
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> type[_Opened]:
+    monkeypatch.setattr(start, "has_terminal", lambda: True)
+    monkeypatch.setattr("minutetaker.cli.opening.has_terminal", lambda: True)
+    monkeypatch.setattr("minutetaker.cli.demo.has_terminal", lambda: True)
+    monkeypatch.setattr("minutetaker.screens.app.MinutetakerApp", _Opened)
+    monkeypatch.setattr(_Opened, "calls", ())
+    return _Opened
+
+
+def test_on_a_terminal_the_list_of_meetings_opens(
+    minutetaker: CommandLine, opened: type[_Opened], store_path: Path
+) -> None:
+    assert minutetaker().code == 0
+    assert minutetaker("--store", "other.db").code == 0
+    assert minutetaker("--store=third.db").code == 0
+    assert opened.calls == ((store_path, None), (Path("other.db"), None), (Path("third.db"), None))
+
+
+def test_a_named_meeting_opens(
+    sample: Meeting, minutetaker: CommandLine, opened: type[_Opened], store_path: Path
+) -> None:
+    assert minutetaker("open", "amenities-2026-03-04").code == 0
+    assert opened.calls == ((store_path, sample.id),)
+
+
+def test_the_demo_opens_on_a_terminal_and_leaves_nothing_behind(
+    minutetaker: CommandLine, opened: type[_Opened], store_path: Path
+) -> None:
+    assert minutetaker("demo").code == 0
+    ((demo_store, meeting_id),) = opened.calls
+    assert meeting_id
+    assert demo_store != store_path
+    assert not demo_store.parent.exists()
+    assert list(Path().iterdir()) == []
+
+
+def test_the_demo_writes_word_minutes_where_there_is_no_terminal(tmp_path: Path) -> None:
+    done = process("demo", cwd=tmp_path)
+    written = Path(done.stdout.strip())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert written == tmp_path / "Amenities Committee 2026-03-04 minutes DRAFT.docx"
+    assert written.read_bytes()[:2] == b"PK"
+
+
+def test_the_demo_writes_where_it_is_told(minutetaker: CommandLine, opened: type[_Opened], tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    said = minutetaker("demo", "--export", str(tmp_path / "out"), "--style", "leicestershire")
+    assert said.code == 0
+    assert Path(said.out.strip()).parent == tmp_path / "out"
+    assert opened.calls == ()
+    assert minutetaker("demo", "--export", str(tmp_path / "nowhere")).code == 2
+
+
+@pytest.mark.parametrize("kind", ["folder", "text", "other database"])
+@pytest.mark.parametrize("arguments", [("open", "latest"), ("meetings",), ("export", "latest")])
+def test_a_store_that_is_none_is_refused_and_left_alone(
+    minutetaker: CommandLine, opened: type[_Opened], tmp_path: Path, kind: str, arguments: tuple[str, ...]
+) -> None:
+    store = tmp_path / "not ours"
+    if kind == "folder":
+        store.mkdir()
+    elif kind == "text":
+        store.write_text("Minutes, typed by hand, which must not be lost. " * 200)
+    else:
+        with sqlite3.connect(store) as connection:
+            connection.execute("CREATE TABLE recipes (name TEXT)")
+        connection.close()
+    before = None if store.is_dir() else store.read_bytes()
+    said = minutetaker("--store", str(store), *arguments)
+    assert said.code == 1
+    assert said.err.startswith("minutetaker: ")
+    assert str(store) in said.err
+    assert opened.calls == ()
+    assert before is None or store.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["folder", "text"])
+def test_the_screens_are_not_opened_on_what_is_no_store(
+    minutetaker: CommandLine, opened: type[_Opened], tmp_path: Path, kind: str
+) -> None:
+    store = tmp_path / "not ours"
+    if kind == "folder":
+        store.mkdir()
+    else:
+        store.write_text("Minutes, typed by hand")
+    said = minutetaker("--store", str(store))
+    assert said.code == 1
+    assert str(store) in said.err
+    assert opened.calls == ()
+
+
+@pytest.mark.parametrize("arguments", [("meetings",), ("import", "x.json")])
+def test_a_store_in_a_place_that_cannot_be_is_named(
+    sample: Meeting, minutetaker: CommandLine, arguments: tuple[str, ...]
+) -> None:
+    minutetaker("export", "latest", "--output", "x.json")
+    Path("a-file").touch()
+    said = minutetaker(*arguments, "--store", "a-file/minutes.db")
+    assert said.code == (0 if arguments == ("meetings",) else 1)
+    assert "a-file" in said.err
+
+
+def test_store_may_stand_before_or_behind_the_command(minutetaker: CommandLine, sample: Meeting) -> None:
+    for arguments in (("meetings", "--json", "--store", "none.db"), ("--store=none.db", "meetings", "--json")):
+        assert minutetaker(*arguments).json == []
+    assert minutetaker("export", "--", "--store").code == 1
+
+
+def test_version_and_help(minutetaker: CommandLine) -> None:
+    assert minutetaker("--version").out == f"minutetaker {__version__}\n"
+    said = minutetaker("--help")
+    assert said.code == 0
+    for command in ("open", "demo", "meetings", "export", "import", "schema", "styles"):
+        assert f"  {command} " in said.out
+        assert minutetaker(command, "--help").code == 0
+
+
+@pytest.mark.parametrize("arguments", [("nosuch",), ("export",), ("meetings", "--colour"), ("--store",)])
+def test_wrong_usage_has_its_own_exit_code(minutetaker: CommandLine, arguments: tuple[str, ...]) -> None:
+    said = minutetaker(*arguments)
+    assert (said.code, said.out) == (2, "")
+    assert said.err
+
+
+@pytest.mark.parametrize("argument", ["\x1b]0;owned\x07", "\x9b2J", "[/]", "\udcff", "\u202egp"])
+@pytest.mark.parametrize("command", ["", "export", "open", "styles check", "styles new", "import", "demo --style"])
+def test_an_argument_never_drives_the_terminal(
+    sample: Meeting, minutetaker: CommandLine, command: str, argument: str
+) -> None:
+    said = minutetaker(*command.split(), argument)
+    assert said.code != 0
+    assert not set("\x1b\x07\x9b\u202e\udcff") & set(said.out + said.err)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell is needed")
+def test_a_reader_that_goes_away_is_no_error(sample: Meeting) -> None:
+    command = f"{sys.executable} -m minutetaker schema | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "{\n"
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
+def test_an_answer_that_cannot_be_written_is_told() -> None:
+    with open("/dev/full", "w") as full:
+        done = process("schema", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr.startswith("minutetaker: No space left")
+    assert done.stderr.count("\n") == 1
+
+
+def test_text_is_utf_8_whatever_the_code_page(sample: Meeting) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    arguments = ("export", "latest", "--format", "text", "--output", "-")
+    done = process(*arguments, env=environment, encoding="utf-8")
+    assert done.returncode == 0
+    assert "Łukasiewicz" in done.stdout
+
+
+def test_starting_bare_imports_neither_typer_nor_the_store() -> None:
+    heavy = ("typer", "sqlmodel", "sqlalchemy", "pydantic", "jinja2", "docx")
+    code = (
+        "import sys; from minutetaker.cli import start; start.run([]); "
+        f"print([one for one in {heavy} if one in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "[]\n"
+
+
+def complete(line: str) -> list[str]:
+    """What the shell is offered behind ``line``."""
+    words = f"{line} ".split(" ")[:-1]
+    environment = {
+        **os.environ,
+        "_MINUTETAKER_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+    }
+    return [offer for offer in process(env=environment).stdout.split("\n") if offer]
+
+
+def test_the_shell_is_offered_meetings_and_house_styles(sample: Meeting) -> None:
+    assert complete("minutetaker export am") == ["amenities-committee-2026-03-04"]
+    assert complete("minutetaker open la") == ["latest"]
+    assert complete("minutetaker export latest --style me") == ["medway"]
+    assert complete("minutetaker --store /nowhere/at/all open ") == []

@@ -1,0 +1,253 @@
+"""Trees of entries, against a plain model: a list of (depth, id) in the order in which they print."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutetaker.record import Entry, EntryKind, NotFoundError, RecordError, tree
+from minutetaker.record.tree import MAX_DEPTH, Tree
+
+Flat = list[tuple[int, str]]
+"""Each entry's depth and id, in the order in which they print."""
+
+
+def flat(entries: Tree) -> Flat:
+    return [(depth, entry.id) for depth, entry in tree.walk(entries)]
+
+
+def grown(depths: list[int]) -> Tree:
+    """A tree whose entries stand at these depths, as near as a tree can have them, named e0, e1, …"""
+    model: Flat = []
+    for number, depth in enumerate(depths):
+        deepest = min(model[-1][0] + 1 if model else 0, MAX_DEPTH - 1)
+        model.append((min(depth, deepest), f"e{number}"))
+    return built(model)
+
+
+def built(model: Flat) -> Tree:
+    """The tree that prints as the model says."""
+    found: list[Entry] = []
+    for place, (depth, name) in enumerate(model):
+        if depth == model[0][0]:
+            below = model[place + 1 : end_of(model, place)]
+            found.append(Entry(name, text=name, children=built(below)))
+    return tuple(found)
+
+
+def end_of(model: Flat, place: int) -> int:
+    """Where what stands under the entry at ``place`` ends."""
+    depth = model[place][0]
+    return next((later for later in range(place + 1, len(model)) if model[later][0] <= depth), len(model))
+
+
+def block(model: Flat, place: int) -> Flat:
+    return model[place : end_of(model, place)]
+
+
+def deeper(part: Flat, by: int) -> Flat:
+    return [(depth + by, name) for depth, name in part]
+
+
+trees = st.lists(st.integers(0, MAX_DEPTH - 1), min_size=1, max_size=12).map(grown)
+
+
+@st.composite
+def trees_and_entries(draw: st.DrawFn) -> tuple[Tree, int]:
+    entries = draw(trees)
+    return entries, draw(st.integers(0, len(flat(entries)) - 1))
+
+
+@given(trees)
+def test_the_model_builds_what_it_reads(entries: Tree) -> None:
+    assert flat(built(flat(entries))) == flat(entries)
+
+
+@given(trees_and_entries())
+def test_an_entry_is_found_with_its_parent_its_siblings_and_its_top(drawn: tuple[Tree, int]) -> None:
+    entries, place = drawn
+    model = flat(entries)
+    depth, name = model[place]
+    assert tree.find(entries, name).id == name
+    above = [one for one in reversed(model[:place]) if one[0] < depth]
+    parent = tree.parent_of(entries, name)
+    assert (parent.id if parent else None) == (above[0][1] if above else None)
+    path = tree.path_to(entries, name)
+    assert len(path) == depth + 1
+    assert tree.siblings_at(entries, path)[path[-1]].id == name
+    assert tree.top_of(entries, name).id == next(one[1] for one in reversed(model[: place + 1]) if one[0] == 0)
+    assert tree.height(tree.find(entries, name)) == max(one[0] for one in block(model, place)) - depth + 1
+
+
+@given(trees_and_entries())
+def test_update_changes_that_entry_alone(drawn: tuple[Tree, int]) -> None:
+    entries, place = drawn
+    name = flat(entries)[place][1]
+    changed = tree.update(entries, name, lambda entry: Entry(entry.id, EntryKind.ACTION, "!", entry.children))
+    assert flat(changed) == flat(entries)
+    assert [entry.id for _, entry in tree.walk(changed) if entry.text == "!"] == [name]
+
+
+@given(trees_and_entries())
+def test_insert_after_and_before(drawn: tuple[Tree, int]) -> None:
+    entries, place = drawn
+    model = flat(entries)
+    depth, name = model[place]
+    new = Entry("new")
+    end = end_of(model, place)
+    assert flat(tree.insert_after(entries, name, new)) == [*model[:end], (depth, "new"), *model[end:]]
+    assert flat(tree.insert_before(entries, name, new)) == [*model[:place], (depth, "new"), *model[place:]]
+    assert flat(tree.insert_after(entries, None, new)) == [*model, (0, "new")]
+
+
+@given(trees_and_entries())
+def test_append_child_goes_last_and_never_too_deep(drawn: tuple[Tree, int]) -> None:
+    entries, place = drawn
+    model = flat(entries)
+    depth, name = model[place]
+    end = end_of(model, place)
+    pair = Entry("new", children=(Entry("under"),))
+    if depth + 2 >= MAX_DEPTH:
+        with pytest.raises(RecordError, match="levels deep"):
+            tree.append_child(entries, name, pair)
+    else:
+        expected = [*model[:end], (depth + 1, "new"), (depth + 2, "under"), *model[end:]]
+        assert flat(tree.append_child(entries, name, pair)) == expected
+
+
+@given(trees_and_entries())
+def test_what_has_something_under_it_is_never_put_too_deep(drawn: tuple[Tree, int]) -> None:
+    entries, place = drawn
+    depth, name = flat(entries)[place]
+    tall = Entry("new", children=(Entry("under"),))
+    for insert in (tree.insert_after, tree.insert_before):
+        if depth + 1 >= MAX_DEPTH:
+            with pytest.raises(RecordError, match="levels deep"):
+                insert(entries, name, tall)
+        else:
+            assert tree.height(tree.find(insert(entries, name, tall), "new")) == 2
+
+
+@given(trees_and_entries())
+def test_remove_takes_what_stands_under_it_too(drawn: tuple[Tree, int]) -> None:
+    entries, place = drawn
+    model = flat(entries)
+    assert flat(tree.remove(entries, model[place][1])) == [*model[:place], *model[end_of(model, place) :]]
+
+
+@given(trees_and_entries(), st.integers(-4, 4))
+def test_shift_moves_among_those_beside_it(drawn: tuple[Tree, int], steps: int) -> None:
+    entries, place = drawn
+    model = flat(entries)
+    name = model[place][1]
+    beside = [entry.id for entry in tree.siblings_at(entries, tree.path_to(entries, name))]
+    target = max(0, min(len(beside) - 1, beside.index(name) + steps))
+    wanted = [one for one in beside if one != name]
+    wanted.insert(target, name)
+    shifted = tree.shift(entries, name, steps)
+    assert [entry.id for entry in tree.siblings_at(shifted, tree.path_to(shifted, name))] == wanted
+    blocks = {one: block(model, next(i for i, row in enumerate(model) if row[1] == one)) for one in beside}
+    first = next(i for i, row in enumerate(model) if row[1] == beside[0])
+    length = sum(map(len, blocks.values()))
+    moved = [row for one in wanted for row in blocks[one]]
+    assert flat(shifted) == [*model[:first], *moved, *model[first + length :]]
+
+
+@given(trees_and_entries())
+def test_nest_goes_under_the_one_before(drawn: tuple[Tree, int]) -> None:
+    """Which leaves the order on paper as it was: only the depth of the entry and what is under it grows."""
+    entries, place = drawn
+    model = flat(entries)
+    name = model[place][1]
+    end = end_of(model, place)
+    first = tree.path_to(entries, name)[-1] == 0
+    if first or max(depth for depth, _ in model[place:end]) + 1 >= MAX_DEPTH:
+        with pytest.raises(RecordError):
+            tree.nest(entries, name)
+    else:
+        expected = [*model[:place], *deeper(model[place:end], 1), *model[end:]]
+        assert flat(tree.nest(entries, name)) == expected
+
+
+@given(trees_and_entries())
+def test_unnest_goes_after_the_one_that_it_stood_under(drawn: tuple[Tree, int]) -> None:
+    entries, place = drawn
+    model = flat(entries)
+    depth, name = model[place]
+    if depth == 0:
+        with pytest.raises(RecordError, match="top level"):
+            tree.unnest(entries, name)
+        return
+    above = next(i for i in range(place, -1, -1) if model[i][0] == depth - 1)
+    end, rest_end = end_of(model, place), end_of(model, above)
+    lifted = deeper(model[place:end], -1)
+    assert flat(tree.unnest(entries, name)) == [*model[:place], *model[end:rest_end], *lifted, *model[rest_end:]]
+
+
+@given(trees_and_entries())
+def test_nesting_and_unnesting_the_last_is_no_change(drawn: tuple[Tree, int]) -> None:
+    entries, place = drawn
+    name = flat(entries)[place][1]
+    try:
+        nested = tree.nest(entries, name)
+    except RecordError:
+        return
+    assert tree.unnest(nested, name) == entries
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda entries: tree.find(entries, "gone"),
+        lambda entries: tree.update(entries, "gone", lambda entry: entry),
+        lambda entries: tree.insert_after(entries, "gone", Entry("new")),
+        lambda entries: tree.insert_before(entries, "gone", Entry("new")),
+        lambda entries: tree.append_child(entries, "gone", Entry("new")),
+        lambda entries: tree.remove(entries, "gone"),
+        lambda entries: tree.shift(entries, "gone", 1),
+        lambda entries: tree.nest(entries, "gone"),
+        lambda entries: tree.unnest(entries, "gone"),
+        lambda entries: tree.top_of(entries, "gone"),
+    ],
+)
+def test_an_entry_that_is_gone_is_said(change: object) -> None:
+    assert callable(change)
+    with pytest.raises(NotFoundError, match="no longer in the minute"):
+        change(grown([0, 1, 0]))
+
+
+def kinds(entries: Tree) -> list[EntryKind]:
+    return [entry.kind for _, entry in tree.walk(entries)]
+
+
+def test_a_point_becomes_a_response_and_a_point_again() -> None:
+    entries = (Entry("a"), Entry("b"))
+    nested = tree.nest(entries, "b")
+    assert kinds(nested) == [EntryKind.POINT, EntryKind.RESPONSE]
+    assert kinds(tree.unnest(nested, "b")) == [EntryKind.POINT, EntryKind.POINT]
+
+
+def test_a_point_under_a_resolution_is_a_clause_and_under_that_a_sub_clause() -> None:
+    entries = (Entry("r", EntryKind.RESOLUTION), Entry("a"), Entry("b"))
+    once = tree.nest(tree.nest(entries, "a"), "b")
+    assert kinds(once) == [EntryKind.RESOLUTION, EntryKind.CLAUSE, EntryKind.CLAUSE]
+    twice = tree.nest(once, "b")
+    assert kinds(twice) == [EntryKind.RESOLUTION, EntryKind.CLAUSE, EntryKind.CLAUSE]
+    assert [depth for depth, _ in tree.walk(twice)] == [0, 1, 2]
+    assert kinds(tree.unnest(twice, "b")) == [EntryKind.RESOLUTION, EntryKind.CLAUSE, EntryKind.CLAUSE]
+    assert kinds(tree.unnest(tree.unnest(twice, "b"), "b")) == [EntryKind.RESOLUTION, EntryKind.CLAUSE, EntryKind.POINT]
+
+
+def test_a_clause_that_leaves_a_resolution_under_a_point_is_a_point() -> None:
+    resolution = Entry("r", EntryKind.RESOLUTION, children=(Entry("c", EntryKind.CLAUSE),))
+    lifted = tree.unnest((Entry("p", children=(resolution,)),), "c")
+    assert kinds(lifted) == [EntryKind.POINT, EntryKind.RESOLUTION, EntryKind.POINT]
+
+
+@pytest.mark.parametrize("kind", [EntryKind.ACTION, EntryKind.QUOTATION, EntryKind.NARRATIVE, EntryKind.VOTE])
+def test_other_kinds_stay_what_they_are(kind: EntryKind) -> None:
+    for above in (EntryKind.POINT, EntryKind.RESOLUTION):
+        nested = tree.nest((Entry("a", above), Entry("b", kind)), "b")
+        assert kinds(nested) == [above, kind]
+        assert kinds(tree.unnest(nested, "b")) == [above, kind]

@@ -1,0 +1,33 @@
+"""A store in a folder of its own, with a committee in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from minutetaker.record import Committee, Meeting
+from minutetaker.store.store import Store
+from tests.store.making import Clock, a_committee, a_meeting, open_store
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    with open_store(tmp_path, clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def committee(store: Store) -> Committee:
+    return store.add_committee(a_committee(), label="New committee")
+
+
+@pytest.fixture
+def meeting(store: Store, committee: Committee) -> Meeting:
+    return store.add_meeting(a_meeting(committee.id), label="New meeting")
