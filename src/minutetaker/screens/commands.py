@@ -15,12 +15,16 @@ class Where(StrEnum):
     EVERYWHERE = "everywhere"
     HOME = "list of meetings"
     COMMITTEE = "committee set-up"
+    PEOPLE = "people of a committee"
     MEETING = "meeting"
     ATTENDEES = "attendees"
     AGENDA = "agenda"
     DISCUSSION = "discussion"
     RESOLUTIONS = "resolutions"
     PREVIEW = "preview"
+    PICKER = "list to pick from"
+    FORM = "form"
+    NOTICE = "text to read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ def _everywhere() -> Iterable[Command]:
     yield Command("undo", "ctrl+z", "Undo", "Undo the last change", where, "screen.undo", False, True)
     yield Command("redo", "ctrl+y", "Redo", "Do again what was undone", where, "screen.redo", False, True)
     yield Command("saved", "ctrl+s", "Saved?", "Say how saving stands", where, "app.say_saved", False, True)
+    yield Command("colours", "f11", "Colours", "Change the colours of the screen", where, "app.colours", False, True)
     yield Command("quit", "ctrl+q", "Quit", "Leave minutetaker", where, "app.quit", False, True)
+    yield Command("how-to-quit", "ctrl+c", "Leaving", "Say which key leaves minutetaker", where, "app.help_quit")
 
 
 def _home() -> Iterable[Command]:
@@ -76,6 +82,8 @@ def _home() -> Iterable[Command]:
         "home.filter", "slash,f", "Filter", "Show the meetings that match what you type", where, "filter", True
     )
     yield Command("home.committees", "c", "Committees", "Set committees up", where, "committees", True)
+    yield Command("home.again", "f5", "Read again", "Read the list from the store again", where, "read_again")
+    yield Command("home.all", "escape", "All", "Show every meeting again", where, "show_all", True)
 
 
 def _committee() -> Iterable[Command]:
@@ -87,8 +95,20 @@ def _committee() -> Iterable[Command]:
     yield Command("committee.back", "escape", "Back", "Go back to the list of meetings", where, "back", True)
 
 
+def _people() -> Iterable[Command]:
+    where = Where.PEOPLE
+    yield Command("people.edit", "enter", "Correct", "Correct the parts of the name", where, "edit", True)
+    yield Command("people.office", "space", "Chair", "Chair, vice-chair, member in turn", where, "office", True)
+    yield Command("people.up", "ctrl+up,k", "Up", "Move the person up the list", where, "move(-1)")
+    yield Command("people.down", "ctrl+down,j", "Down", "Move the person down the list", where, "move(1)")
+    yield Command("people.remove", "delete,x", "Remove", "Take the person off the committee", where, "remove", True)
+
+
 def _meeting() -> Iterable[Command]:
     where = Where.MEETING
+    yield Command(
+        "meeting.next-item", "f8", "Next item", "This item is done: go on to the next", where, "next_item", True, True
+    )
     yield Command(
         "meeting.attendees", "f2", "People", "Go to the attendees", where, "focus_pane('attendees')", True, True
     )
@@ -107,10 +127,7 @@ def _meeting() -> Iterable[Command]:
         True,
     )
     yield Command(
-        "meeting.previous-item", "f7", "Previous", "Go back to the item before", where, "previous_item", True, True
-    )
-    yield Command(
-        "meeting.next-item", "f8", "Next item", "This item is done: go on to the next", where, "next_item", True, True
+        "meeting.previous-item", "f7", "Previous", "Look at the item before", where, "previous_item", False, True
     )
     yield Command(
         "meeting.preview",
@@ -176,14 +193,25 @@ def _attendees() -> Iterable[Command]:
     yield Command("attendees.left", "l", "Left", "Note that they left now", where, "leave", True)
     yield Command("attendees.rest", "m", "Rest present", "Mark every other member present", where, "rest_present")
     yield Command("attendees.add", "n", "Add", "Add a person who is not on the list", where, "add", True)
-    yield Command("attendees.edit", "enter", "Edit", "Correct a name, a job title or a standing", where, "edit")
-    yield Command("attendees.clear", "space", "Clear", "Take the mark off", where, "mark('')")
+    yield Command("attendees.edit", "enter", "Edit", "Correct a name, a job title, a standing or a time", where, "edit")
+    yield Command(
+        "attendees.clear", "space", "Clear", "Take the last mark off: left, arrived, present", where, "mark('')"
+    )
+    yield Command(
+        "attendees.find",
+        "slash,ctrl+f",
+        "Find",
+        "Go to a person by name; a capital letter goes to the next surname",
+        where,
+        "find",
+        True,
+    )
     yield Command("attendees.remove", "delete", "Remove", "Take the person off this meeting's list", where, "remove")
 
 
 def _agenda() -> Iterable[Command]:
     where = Where.AGENDA
-    yield Command("agenda.go", "enter", "Go", "The meeting has reached this item", where, "go", True)
+    yield Command("agenda.go", "enter", "Show", "Show this item in the discussion", where, "go", True)
     yield Command("agenda.add", "n", "Add", "Add an item after this one", where, "add", True)
     yield Command("agenda.rename", "r", "Rename", "Give the item another title", where, "rename", True)
     yield Command("agenda.details", "d", "Details", "Purpose, supporting documents, exemption", where, "details", True)
@@ -200,23 +228,10 @@ def _agenda() -> Iterable[Command]:
 def _discussion() -> Iterable[Command]:
     where = Where.DISCUSSION
     yield Command(
-        "discussion.next",
-        "enter",
-        "Next point",
-        "Begin the next entry; on / lines, carry the command out",
-        where,
-        "next_entry",
-        False,
+        "discussion.next", "enter", "Next point", "Begin the next entry; on a / line, carry it out", where, "next_entry"
     )
     yield Command(
-        "discussion.line-break",
-        "ctrl+j,shift+enter",
-        "Line break",
-        "Break the line within the entry",
-        where,
-        "line_break",
-        False,
-        True,
+        "discussion.line-break", "ctrl+j,shift+enter", "Line break", "Break the line in the entry", where, "line_break"
     )
     yield Command(
         "discussion.nest",
@@ -226,16 +241,11 @@ def _discussion() -> Iterable[Command]:
         where,
         "nest",
         True,
-        True,
     )
-    yield Command(
-        "discussion.unnest", "shift+tab", "Unnest", "Bring the entry out one level", where, "unnest", False, True
-    )
-    yield Command("discussion.up", "ctrl+up,alt+up", "Move up", "Move the entry up", where, "move(-1)", False, True)
-    yield Command(
-        "discussion.down", "ctrl+down,alt+down", "Move down", "Move the entry down", where, "move(1)", False, True
-    )
-    yield Command("discussion.kind", "ctrl+k", "Kind", "Make the entry another kind", where, "kind", True, True)
+    yield Command("discussion.unnest", "shift+tab", "Unnest", "Bring the entry out one level", where, "unnest")
+    yield Command("discussion.up", "ctrl+up,alt+up", "Move up", "Move the entry up", where, "move(-1)")
+    yield Command("discussion.down", "ctrl+down,alt+down", "Move down", "Move the entry down", where, "move(1)")
+    yield Command("discussion.kind", "ctrl+k", "Kind", "Make the entry another kind", where, "kind")
     yield Command(
         "discussion.resolution",
         "ctrl+r",
@@ -244,17 +254,9 @@ def _discussion() -> Iterable[Command]:
         where,
         "resolution",
         True,
-        True,
     )
     yield Command(
-        "discussion.lead-in",
-        "ctrl+l",
-        "Lead-in",
-        "Choose one of the house style's phrases",
-        where,
-        "lead_in",
-        False,
-        True,
+        "discussion.lead-in", "ctrl+l", "Lead-in", "Choose one of the house style's phrases", where, "lead_in"
     )
     yield Command(
         "discussion.refer",
@@ -263,12 +265,10 @@ def _discussion() -> Iterable[Command]:
         "Insert the number of another minute, kept right when numbers change",
         where,
         "refer",
-        False,
-        True,
     )
-    yield Command(
-        "discussion.delete", "ctrl+d", "Delete", "Delete the entry; ctrl+z brings it back", where, "delete", True, True
-    )
+    yield Command("discussion.delete", "ctrl+d", "Delete", "Delete the entry; ctrl+z brings it back", where, "delete")
+    yield Command("discussion.first", "ctrl+home", "First", "Go to the item's first entry", where, "first_entry")
+    yield Command("discussion.last", "ctrl+end", "Last", "Go to the item's last entry", where, "last_entry")
 
 
 def _resolutions() -> Iterable[Command]:
@@ -288,18 +288,54 @@ def _resolutions() -> Iterable[Command]:
     yield Command(
         "resolutions.edit-action", "d", "Owner, due", "Change an action's owner and due date", where, "edit_action"
     )
+    yield Command(
+        "resolutions.all", "v", "All items", "Show what every item decided, or only this one", where, "all_items", True
+    )
     yield Command("resolutions.delete", "delete", "Delete", "Delete it; ctrl+z brings it back", where, "delete")
+
+
+def _preview() -> Iterable[Command]:
+    where = Where.PREVIEW
+    yield Command("preview.back", "escape", "Back", "Go back to the discussion", where, "back", True)
+
+
+def _picker() -> Iterable[Command]:
+    where = Where.PICKER
+    yield Command("picker.choose", "enter", "Choose", "Take the highlighted line", where, "choose", True)
+    yield Command("picker.up", "up,ctrl+k", "Up", "Highlight the line above", where, "move('up')", False, True)
+    yield Command("picker.down", "down,ctrl+j", "Down", "Highlight the line below", where, "move('down')", False, True)
+    yield Command("picker.page-up", "pageup", "Page up", "Go up a page", where, "move('page_up')", False, True)
+    yield Command(
+        "picker.page-down", "pagedown", "Page down", "Go down a page", where, "move('page_down')", False, True
+    )
+    yield Command("picker.cancel", "escape", "Cancel", "Leave without choosing", where, "cancel", True)
+
+
+def _form() -> Iterable[Command]:
+    where = Where.FORM
+    yield Command("form.keep", "ctrl+s", "Keep", "Keep what is filled in", where, "keep", True, True)
+    yield Command("form.cancel", "escape", "Cancel", "Leave everything as it was", where, "cancel", True)
+
+
+def _notice() -> Iterable[Command]:
+    where = Where.NOTICE
+    yield Command("notice.close", "escape,enter,q", "Back", "Go back", where, "close", True)
 
 
 COMMANDS: tuple[Command, ...] = (
     *_everywhere(),
     *_home(),
     *_committee(),
+    *_people(),
     *_meeting(),
     *_attendees(),
     *_agenda(),
     *_discussion(),
     *_resolutions(),
+    *_preview(),
+    *_picker(),
+    *_form(),
+    *_notice(),
 )
 
 

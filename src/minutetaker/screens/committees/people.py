@@ -1,0 +1,280 @@
+"""The people of a committee: a list, and a line on which the next one is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from minutetaker.desk.names import parse_member, parse_officer
+from minutetaker.record import Membership, MinutetakerError, Office, PersonName, RecordError, new_id
+from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.committees.person_form import ask_for_parts, corrected
+
+_NEXT_OFFICE = {
+    Office.MEMBER: Office.CHAIR,
+    Office.CHAIR: Office.VICE_CHAIR,
+    Office.VICE_CHAIR: Office.MEMBER,
+}
+_NAME_WIDTH = 34
+
+
+class PeopleList(OptionList):
+    """The people as the committee lists them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.PEOPLE)]
+
+    def __init__(self) -> None:
+        super().__init__(markup=False, compact=True)
+
+    @property
+    def section(self) -> People:
+        """The section that the list is part of."""
+        found = next(one for one in self.ancestors if isinstance(one, People))
+        assert isinstance(found, People)
+        return found
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not (action == "office" and self.section.officers)
+
+    def action_edit(self) -> None:
+        """Correct the parts of the name."""
+        self.section.edit(self.highlighted)
+
+    def action_office(self) -> None:
+        """Chair, vice-chair, member in turn."""
+        self.section.turn_office(self.highlighted)
+
+    def action_move(self, step: int) -> None:
+        """Move the person up or down the list."""
+        self.section.move(self.highlighted, step)
+
+    def action_remove(self) -> None:
+        """Take the person off the committee."""
+        self.section.remove_person(self.highlighted)
+
+
+class AddLine(Input):
+    """The line on which the next person is typed, or many are pasted, one a line."""
+
+    class Pasted(Message):
+        """Several lines were pasted."""
+
+        def __init__(self, lines: Sequence[str]) -> None:
+            super().__init__()
+            self.lines = tuple(lines)
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, compact=True)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: events.Paste) -> None:
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pasted(lines))
+
+
+class People(Horizontal):
+    """One section of people: the members, or the officers."""
+
+    class Edited(Message):
+        """The people are others than before; ``label`` says what was done."""
+
+        def __init__(self, label: str) -> None:
+            super().__init__()
+            self.label = label
+
+    def __init__(self, *, officers: bool) -> None:
+        super().__init__(id="officers" if officers else "members", classes="people")
+        self.officers = officers
+        self.people: tuple[Membership, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield Static("Officers" if self.officers else "Members", classes="label", markup=False)
+        with Vertical(classes="value"):
+            yield PeopleList()
+            yield AddLine(
+                "Add: J. Roe, Democratic Services Officer" if self.officers else "Add: Cllr Mrs H. J. Fryer MBE"
+            )
+            yield Static("", classes="note", markup=False)
+
+    def show(self, people: Sequence[Membership]) -> None:
+        """Show other people, with the highlight on the same person."""
+        options = self.query_one(PeopleList)
+        here = self._here(options.highlighted)
+        self.people = tuple(people)
+        widest = min(max((len(one.name.printed) for one in self.people), default=0), _NAME_WIDTH)
+        options.clear_options().add_options([Option(_line(one, widest)) for one in self.people])
+        options.display = bool(self.people)
+        same = next((n for n, one in enumerate(self.people) if here and one.id == here.id), None)
+        nearest = min(options.highlighted or 0, len(self.people) - 1) if self.people else None
+        options.highlighted = same if same is not None else nearest
+        self._explain()
+
+    # What the clerk types
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._explain()
+
+    @on(Input.Submitted)
+    def _add(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not event.value.strip():
+            self.screen.focus_next()
+        elif self._add_lines([event.value]):
+            event.input.value = ""
+
+    @on(AddLine.Pasted)
+    def _add_pasted(self, event: AddLine.Pasted) -> None:
+        event.stop()
+        self._add_lines(event.lines)
+
+    def _add_lines(self, lines: Sequence[str]) -> bool:
+        try:
+            added = [self._parsed(line) for line in lines]
+        except MinutetakerError as error:
+            self._say(str(error), trouble=True)
+            return False
+        self._change((*self.people, *added), "Add to the committee")
+        self.query_one(PeopleList).highlighted = len(self.people) - 1
+        self._explain()
+        return True
+
+    def _parsed(self, line: str) -> Membership:
+        if self.officers:
+            name, job_title = parse_officer(line)
+            return Membership(new_id(), name, Office.OFFICER, job_title)
+        name, office = parse_member(line)
+        return Membership(new_id(), name, office)
+
+    # What the clerk does to one of them
+
+    def edit(self, place: int | None) -> None:
+        """Correct the parts of a name."""
+        person = self._here(place)
+        if person is not None:
+            self.app.push_screen(
+                ask_for_parts(person),
+                lambda values: self._replace(corrected(person, values), "Correct a name") if values else None,
+            )
+
+    def turn_office(self, place: int | None) -> None:
+        """Make a member chair, vice-chair and member again in turn."""
+        person = self._here(place)
+        if person is not None:
+            office = _NEXT_OFFICE.get(person.office, person.office)
+            self._replace(replace(person, office=office), f"Mark {office}")
+
+    def move(self, place: int | None, step: int) -> None:
+        """Move a person up or down."""
+        if place is None or not 0 <= place + step < len(self.people):
+            return
+        order = list(self.people)
+        order[place], order[place + step] = order[place + step], order[place]
+        self._change(tuple(order), "Move in the committee")
+
+    def remove_person(self, place: int | None) -> None:
+        """Take a person off the committee."""
+        person = self._here(place)
+        if person is not None:
+            self._change(tuple(one for one in self.people if one is not person), "Take off the committee")
+            if not self.people:
+                self.query_one(AddLine).focus()
+
+    def _replace(self, person: Membership, label: str) -> None:
+        """Put a person in place of the one with the same id; a new chair takes over from the one before."""
+        taken = person.office in (Office.CHAIR, Office.VICE_CHAIR)
+        people = tuple(
+            person
+            if one.id == person.id
+            else replace(one, office=Office.MEMBER)
+            if taken and one.office is person.office
+            else one
+            for one in self.people
+        )
+        self._change(people, label)
+
+    def _change(self, people: tuple[Membership, ...], label: str) -> None:
+        self.show(people)
+        self.post_message(self.Edited(label))
+
+    def _here(self, place: int | None) -> Membership | None:
+        return self.people[place] if place is not None and place < len(self.people) else None
+
+    # Saying
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._explain()
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.edit(event.option_index)
+
+    def on_descendant_focus(self) -> None:
+        self.query_one(".label").add_class("-here")
+        self._explain()
+
+    def on_descendant_blur(self) -> None:
+        self.query_one(".label").remove_class("-here")
+
+    def _explain(self) -> None:
+        """Say how the line that is typed, or the person highlighted, falls into parts."""
+        typed = self.query_one(AddLine).value
+        options = self.query_one(PeopleList)
+        person = self._here(options.highlighted) if options.has_focus else None
+        if typed.strip():
+            try:
+                self._say(f"= {_parts(self._parsed(typed))}    enter adds")
+            except RecordError as error:
+                self._say(str(error), trouble=True)
+        else:
+            self._say(_parts(person) if person else self._count())
+
+    def _count(self) -> str:
+        count = len(self.people)
+        what = "officer" if self.officers else "member"
+        return f"{count} {what}{'' if count == 1 else 's'}" if count else "One a line; a whole list can be pasted."
+
+    def _say(self, text: str, *, trouble: bool = False) -> None:
+        note = self.query_one(".note", Static)
+        note.update(text)
+        note.set_class(trouble, "-trouble")
+
+
+def _line(person: Membership, width: int) -> Content:
+    name = " ".join(person.name.printed.split())
+    aside = person.job_title if person.office is Office.OFFICER else _office_word(person.office)
+    return Content.assemble(name.ljust(width), Content(f"  {aside}").stylize("dim"))
+
+
+def _office_word(office: Office) -> str:
+    return "" if office is Office.MEMBER else str(office)
+
+
+def _parts(person: Membership) -> str:
+    name: PersonName = person.name
+    parts = (
+        ("title", name.title),
+        ("initials", name.initials),
+        ("surname", name.surname),
+        ("after the name", name.post_nominals),
+        ("job title", person.job_title),
+        ("is", _office_word(person.office) if person.office.is_member else ""),
+    )
+    return " · ".join(f"{what} {part}" for what, part in parts if part)

@@ -1,0 +1,231 @@
+"""The committees on the left, the set-up of one of them on the right. There is no save key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from minutetaker.desk.committees import blank_committee, checked
+from minutetaker.record import Committee, Id, MinutetakerError
+from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.committees import work as units
+from minutetaker.screens.committees.setup import SetUp
+from minutetaker.screens.dialogs.form import Field, Form
+from minutetaker.screens.dialogs.picker import Choice
+from minutetaker.screens.home import work as home_units
+from minutetaker.screens.sizes import NARROW, SHORT
+
+if TYPE_CHECKING:
+    from minutetaker.screens.app import MinutetakerApp
+
+
+class CommitteeScreen(Screen[None]):
+    """Set committees up, all by keyboard."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.COMMITTEE)]
+    AUTO_FOCUS = ""
+    CSS_PATH = "committees.tcss"
+    HORIZONTAL_BREAKPOINTS = NARROW
+    VERTICAL_BREAKPOINTS = SHORT
+
+    def __init__(self, committee_id: Id | None = None) -> None:
+        """Args:
+        committee_id: the committee to show first.
+        """
+        super().__init__()
+        self._wanted = committee_id
+        self._committees: tuple[Committee, ...] = ()
+        self._styles: tuple[Choice, ...] = ()
+
+    @property
+    def home(self) -> MinutetakerApp:
+        """The program, which holds the store's thread."""
+        return cast("MinutetakerApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="columns"):
+            with Vertical(id="list"):
+                yield Static("Committees", id="heading", markup=False)
+                yield OptionList(id="committees", markup=False, compact=True)
+            with Vertical(id="right"):
+                yield Static("", id="nothing", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._begin()
+
+    @work
+    async def _begin(self) -> None:
+        try:
+            self._styles = await self.home.office.do(units.house_styles)
+        except MinutetakerError as error:
+            self.home.notify_error(error)
+        await self.query_one("#right").mount(SetUp(self._styles, self._keep))
+        await self._read()
+        self.query_one("#committees").focus()
+        if not self._committees:
+            self.action_new()
+
+    async def _read(self) -> None:
+        """Show the committees that the store holds now."""
+        try:
+            self._committees = await self.home.office.do(units.read_committees)
+        except MinutetakerError as error:
+            self.home.notify_error(error)
+            return
+        self._fill_list()
+        nothing = self.query_one("#nothing", Static)
+        nothing.display = not self._committees
+        self.query_one(SetUp).display = bool(self._committees)
+        if not self._committees:
+            nothing.update(f"No committee yet. Press {self._key_of('committee.new')} to set the first one up.")
+        await self._show_here()
+
+    def _fill_list(self) -> None:
+        options = self.query_one("#committees", OptionList)
+        several = len({one.council for one in self._committees}) > 1
+        ids = [one.id for one in self._committees]
+        stood = self._wanted if self._wanted in ids else self._id_at(options.highlighted)
+        nearest = min(options.highlighted or 0, len(ids) - 1)
+        with options.prevent(OptionList.OptionHighlighted):
+            options.clear_options().add_options([Option(_line(one, several), one.id) for one in self._committees])
+            if ids:
+                options.highlighted = ids.index(stood) if stood in ids else nearest
+        self._wanted = None
+
+    def _id_at(self, place: int | None) -> Id | None:
+        options = self.query_one("#committees", OptionList)
+        if place is None or place >= options.option_count:
+            return None
+        return options.get_option_at_index(place).id
+
+    def _here(self) -> Committee | None:
+        here = self._id_at(self.query_one("#committees", OptionList).highlighted)
+        return next((one for one in self._committees if one.id == here), None)
+
+    async def _show_here(self) -> None:
+        committee = self._here()
+        if committee is not None:
+            await self.query_one(SetUp).show(committee)
+
+    @on(OptionList.OptionHighlighted, "#committees")
+    async def _highlighted(self) -> None:
+        await self._show_here()
+
+    @on(OptionList.OptionSelected, "#committees")
+    def _selected(self) -> None:
+        self.query_one(SetUp).focus_first()
+
+    # Keeping
+
+    def _keep(self, committee: Committee, label: str, field: str) -> None:
+        """Hand the committee to the store at once; the list shows its name as it is typed."""
+        merge_key = f"{committee.id}/{field}" if field else None
+        self.home.office.submit(units.keep(committee, label, merge_key))
+        before = next((one for one in self._committees if one.id == committee.id), None)
+        self._committees = tuple(committee if one.id == committee.id else one for one in self._committees)
+        if before is None or (before.name, before.council) != (committee.name, committee.council):
+            several = len({one.council for one in self._committees}) > 1
+            options = self.query_one("#committees", OptionList)
+            options.replace_option_prompt(committee.id, _line(committee, several))
+
+    # Commands
+
+    @work
+    async def action_new(self) -> None:
+        """Set another committee up."""
+        council = self._committees[-1].council if self._committees else ""
+        style = self._committees[-1].style if self._committees else "parish"
+        blank = blank_committee(council=council, style=style)
+
+        def filled(values: dict[str, str]) -> Committee:
+            return Committee(blank.id, values["council"], values["name"], values["style"])
+
+        fields = (
+            Field("council", "Council", council, help="As the minutes print it"),
+            Field("name", "Committee", help="Council, Planning Committee and the like"),
+            Field("style", "House style", style, "choice", self._styles or (Choice(style, style),)),
+        )
+        values = await self.app.push_screen_wait(
+            Form("A new committee", fields, check=lambda values: _check(filled(values)))
+        )
+        if values is None:
+            return
+        try:
+            added = await self.home.office.do(units.add(filled(values)))
+        except MinutetakerError as error:
+            self.home.notify_error(error)
+            return
+        self._wanted = added.id
+        await self._read()
+        self.query_one(SetUp).focus_members()
+
+    @work
+    async def action_delete(self) -> None:
+        """Take the committee off the list."""
+        committee = self._here()
+        if committee is None:
+            return
+        self.query_one(SetUp).save_typed()
+        try:
+            await self.home.office.do(units.delete(committee.id))
+        except MinutetakerError as error:
+            self.home.notify_error(error)
+            return
+        await self._read()
+        self.query_one("#committees").focus()
+        self.home.notify_plain(f"{committee.name} is deleted. {self._key_of('undo')} brings it back.")
+
+    async def action_undo(self) -> None:
+        """Undo the last change to a committee or to the list of meetings."""
+        label = await self._turn(forward=False)
+        self.home.notify_plain(f"Undone: {label.lower()}." if label else "Nothing to undo.")
+
+    async def action_redo(self) -> None:
+        """Do again what was undone."""
+        label = await self._turn(forward=True)
+        self.home.notify_plain(f"Done again: {label.lower()}." if label else "Nothing to do again.")
+
+    def action_back(self) -> None:
+        """Go back to the list of meetings."""
+        for setup in self.query(SetUp):
+            setup.save_typed()
+        self.dismiss()
+
+    async def _turn(self, *, forward: bool) -> str | None:
+        try:
+            label = await self.home.office.do(home_units.turn_forward if forward else home_units.turn_back)
+        except MinutetakerError as error:
+            self.home.notify_error(error)
+            return None
+        before = {one.id for one in self._committees}
+        self._committees = await self.home.office.do(units.read_committees)
+        back = [one.id for one in self._committees if one.id not in before]
+        self._wanted = back[0] if back else None
+        await self._read()
+        return label
+
+    def _key_of(self, command_id: str) -> str:
+        for active in self.active_bindings.values():
+            if active.binding.id == command_id:
+                return self.app.get_key_display(active.binding)
+        return command_id
+
+
+def _line(committee: Committee, several_councils: bool) -> Content:
+    name = Content(" ".join(committee.name.split()))
+    if not several_councils:
+        return name
+    return Content.assemble(name, "\n", Content(f"  {committee.council}").stylize("dim"))
+
+
+def _check(committee: Committee) -> None:
+    checked(committee)

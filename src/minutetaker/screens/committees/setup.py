@@ -1,0 +1,208 @@
+"""One committee's set-up: every field is kept as it is typed."""
+
+from __future__ import annotations
+
+from asyncio import Lock
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from textual import events, on
+from textual.containers import VerticalScroll
+from textual.widgets import Input, TextArea
+
+from minutetaker.desk.committees import checked
+from minutetaker.record import Committee, MinutetakerError, QuorumRule, RecordError
+from minutetaker.screens.committees.people import AddLine, People
+from minutetaker.screens.dialogs.fields import ChoiceField, Field, FieldRow
+from minutetaker.screens.dialogs.picker import Choice
+
+_SEATS_HELP = "With vacant ones; 0 is as many as members"
+_NUMBER_HELP = "Of the next minute, where numbers run on"
+_STANDING_HELP = "One a line; every new meeting begins with them"
+_TYPED_FIELDS = frozenset({"council", "name", "place", "quorum", "seats", "next_number", "standing"})
+
+
+def _whole_number(text: str) -> int:
+    digits = text.strip()
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
+        raise RecordError("This is a whole number, such as 12.")
+    return int(digits or "0")
+
+
+_READERS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "council": ("council", str),
+    "name": ("name", str),
+    "style": ("style", str),
+    "place": ("place", str),
+    "quorum": ("quorum", QuorumRule.parse),
+    "seats": ("seats", _whole_number),
+    "remote": ("remote_counts", lambda text: text == "yes"),
+    "next_number": ("next_minute_number", _whole_number),
+    "standing": ("standing_items", lambda text: tuple(text.splitlines())),
+}
+"""For each field the part of a committee that it fills, and how what was typed becomes it."""
+
+
+Keep = Callable[[Committee, str, str], None]
+"""Takes a committee filled in otherwise, what was done, and the field typed in (``""`` for none)."""
+
+
+class SetUp(VerticalScroll, can_focus=False):
+    """Shows a committee and hands it on, at once, each time it is filled in otherwise."""
+
+    def __init__(self, styles: Sequence[Choice], keep: Keep) -> None:
+        super().__init__(id="setup")
+        self._styles = tuple(styles)
+        self._keep = keep
+        self._kept: Committee | None = None
+        """None while another committee is put in its place, so that nothing half shown is kept."""
+        self._rows: dict[str, FieldRow] = {}
+        self._offered: tuple[Choice, ...] | None = None
+        self._showing = Lock()
+
+    @property
+    def committee(self) -> Committee | None:
+        """The committee as it is kept."""
+        return self._kept
+
+    async def show(self, committee: Committee) -> None:
+        """Show another committee, or the same one as it is now."""
+        async with self._showing:
+            self.save_typed()
+            self._kept = None
+            if self._offered != self._choices(committee):
+                await self._build(committee)
+            for name, row in self._rows.items():
+                value = _shown(committee, name)
+                if _differs(row, value):
+                    row.input.value = value
+            self.query_one("#members", People).show(committee.members)
+            self.query_one("#officers", People).show(committee.officers)
+            self._kept = committee
+            self._explain({})
+
+    async def _build(self, committee: Committee) -> None:
+        self._offered = self._choices(committee)
+        fields = (
+            Field("council", "Council"),
+            Field("name", "Committee"),
+            Field("style", "House style", committee.style, "choice", self._offered),
+            Field("place", "Usual place"),
+            Field("quorum", "Quorum"),
+            Field("seats", "Seats", help=_SEATS_HELP),
+            Field("remote", "Video counts", "no", "yes-no", help="Whether those on video make up the quorum"),
+            Field("next_number", "Next number", help=_NUMBER_HELP),
+        )
+        self._rows = {field.id: FieldRow(field) for field in fields}
+        standing = FieldRow(Field("standing", "Standing items", "", "text", help=_STANDING_HELP))
+        people = (People(officers=False), People(officers=True))
+        async with self.batch():
+            await self.remove_children()
+            await self.mount(*self._rows.values(), *people, standing)
+        self._rows["standing"] = standing
+        self.scroll_home(animate=False)
+
+    def _choices(self, committee: Committee) -> tuple[Choice, ...]:
+        if any(one.id == committee.style for one in self._styles):
+            return self._styles
+        return (*self._styles, Choice(committee.style, committee.style, "not found"))
+
+    # Reading what is filled in
+
+    def save_typed(self, field: str = "", label: str = "Set committee up") -> None:
+        """Hand on what is filled in, where it differs from what is kept; say what cannot be kept."""
+        if self._kept is None or not self._rows:
+            return
+        filled, troubles = self._filled_in(self._kept)
+        if filled != self._kept:
+            self._kept = filled
+            self._keep(filled, label, field)
+        self._explain(troubles)
+
+    def _filled_in(self, committee: Committee) -> tuple[Committee, dict[str, str]]:
+        """The committee with every field that can be kept, and by field why the others cannot."""
+        troubles = {}
+        for section, listed in (("members", committee.members), ("officers", committee.officers)):
+            people = self.query_one(f"#{section}", People).people
+            if people != listed:
+                others = committee.officers if section == "members" else committee.members
+                both = (*people, *others) if section == "members" else (*others, *people)
+                committee = checked(replace(committee, memberships=both))
+        for name, (part, read) in _READERS.items():
+            try:
+                value = read(self._rows[name].input.value)
+                if value != getattr(committee, part):
+                    committee = checked(replace(committee, **{part: value}))
+            except MinutetakerError as error:
+                troubles[name] = str(error)
+        return committee, troubles
+
+    def _explain(self, troubles: Mapping[str, str]) -> None:
+        committee = self._kept
+        assert committee is not None
+        for name, row in self._rows.items():
+            row.explain()
+            if name in troubles:
+                row.say(f"Not kept: {troubles[name]}", trouble=True)
+            elif name == "quorum":
+                row.say(f"= {_quorum_in_words(committee)}")
+            elif name == "style" and committee.style not in {one.id for one in self._styles}:
+                row.say(
+                    "There is no such house style. Minutes read as a parish council's until there is.", trouble=True
+                )
+
+    # Events
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(ChoiceField.Changed)
+    def _retyped(self, event: Input.Changed | TextArea.Changed | ChoiceField.Changed) -> None:
+        for name, row in self._rows.items():
+            if row.input is event._sender:
+                self.save_typed(name if name in _TYPED_FIELDS else "")
+
+    @on(Input.Submitted)
+    @on(ChoiceField.Submitted)
+    def _go_on(self, event: events.Event) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+    @on(People.Edited)
+    def _people_edited(self, event: People.Edited) -> None:
+        event.stop()
+        self.save_typed(label=event.label)
+
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        self._rows["council"].input.focus()
+
+    def focus_members(self) -> None:
+        """Go to the line on which members are typed."""
+        self.query_one("#members AddLine", AddLine).focus()
+
+
+def _quorum_in_words(committee: Committee) -> str:
+    """What the rule comes to: ``3 of 9 members``."""
+    seats = committee.seats or len(committee.members)
+    of = f" of {seats} {'seats' if committee.seats else 'members'}" if seats else " members"
+    return f"{committee.quorum_needed}{of}"
+
+
+def _shown(committee: Committee, name: str) -> str:
+    """What a field shows of a committee."""
+    value = getattr(committee, _READERS[name][0])
+    if name == "remote":
+        return "yes" if value else "no"
+    return "\n".join(value) if name == "standing" else str(value)
+
+
+def _differs(row: FieldRow, value: str) -> bool:
+    """Whether a field has to change to show a value; what reads the same is left as it was typed."""
+    _, read = _READERS[row.field.id]
+    if not row.input.value:
+        return bool(value)
+    try:
+        return bool(read(row.input.value) != read(value))
+    except MinutetakerError:
+        return True

@@ -1,0 +1,270 @@
+"""The fields of a form: what each asks for, the widget that takes it in, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, TypeAlias
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from minutetaker.desk.when import long_date, parse_date, parse_time, spoken_time
+from minutetaker.record import RecordError
+from minutetaker.screens.dialogs.picker import Choice, Picker
+
+FieldKind: TypeAlias = Literal["line", "text", "date", "time", "number", "yes-no", "choice"]
+
+YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a form asks for.
+
+    ``value`` is what stands there first: for a choice the id of it, for yes-no ``yes`` or ``no``, for
+    a date or a time anything that ``desk.when`` reads. What the form gives back is a date as
+    ``2019-01-25``, a time as ``19:30``, both ``""`` where left empty.
+    """
+
+    id: str
+    label: str
+    value: str = ""
+    kind: FieldKind = "line"
+    choices: Sequence[Choice] = ()
+    help: str = ""
+
+
+class LineField(Input):
+    """A field of one line."""
+
+    def __init__(self, field: Field) -> None:
+        replaced_whole = field.kind in ("date", "time", "number")
+        super().__init__(shown_first(field), compact=True, select_on_focus=replaced_whole, placeholder=_example(field))
+        self.cursor_blink = False
+        self.field = field
+
+
+class TextField(TextArea):
+    """A field of several lines; enter breaks the line."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field.value, compact=True, soft_wrap=True, tab_behavior="focus")
+        self.cursor_blink = False
+        self.highlight_cursor_line = False
+        self.field = field
+
+    @property
+    def value(self) -> str:
+        return self.text
+
+    @value.setter
+    def value(self, text: str) -> None:
+        self.text = text
+
+
+class ChoiceField(Widget, can_focus=True):
+    """A field with a few answers: left and right change it, space shows them all."""
+
+    value: reactive[str] = reactive("")
+
+    class Changed(Message):
+        """Another answer stands."""
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        def __init__(self, field: ChoiceField) -> None:
+            super().__init__()
+            self.input = field
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.choices = tuple(field.choices) if field.kind == "choice" else YES_NO
+        known = [one.id for one in self.choices]
+        self.set_reactive(ChoiceField.value, field.value if field.value in known else (known or [""])[0])
+
+    def render(self) -> Content:
+        texts = {one.id: one.text for one in self.choices}
+        text = " ".join(texts.get(self.value, "").split())
+        return Content(f"‹ {text} ›" if self.has_focus else f"  {text}")
+
+    def on_key(self, event: events.Key) -> None:
+        places = [one.id for one in self.choices]
+        if event.key in ("left", "right") and places:
+            step = 1 if event.key == "right" else -1
+            self.value = places[(places.index(self.value) + step) % len(places)]
+        elif event.key == "space":
+            self._show_all()
+        elif event.key == "enter":
+            self.post_message(self.Submitted(self))
+        elif event.is_printable and event.character and self._jump(event.character):
+            pass
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_click(self) -> None:
+        self._show_all()
+
+    def watch_value(self) -> None:
+        self.post_message(self.Changed())
+
+    def _show_all(self) -> None:
+        if self.choices == YES_NO:
+            self.value = "no" if self.value == "yes" else "yes"
+        else:
+            self.app.push_screen(Picker(self.field.label, self.choices, here=self.value), self._picked)
+
+    def _picked(self, choice: str | None) -> None:
+        if choice is not None:
+            self.value = choice
+
+    def _jump(self, letter: str) -> bool:
+        found = [one.id for one in self.choices if one.text.casefold().startswith(letter.casefold())]
+        if not found:
+            return False
+        after = found.index(self.value) + 1 if self.value in found else 0
+        self.value = found[after % len(found)]
+        return True
+
+
+FieldWidget: TypeAlias = LineField | TextField | ChoiceField
+
+
+class FieldRow(Horizontal):
+    """A field with its label, and below it how it is understood or what is wrong with it."""
+
+    DEFAULT_CSS = """
+    FieldRow {
+        height: auto;
+        margin-bottom: 1;
+
+        .label { width: 20; height: auto; padding-right: 2; color: $foreground 65%; }
+        .label.-here { color: $foreground; text-style: bold; }
+        .value { width: 1fr; height: auto; }
+        LineField.-textual-compact { background: $surface; padding: 0 1; }
+        TextField.-textual-compact {
+            background: $surface;
+            padding: 0 1;
+            height: auto;
+            min-height: 3;
+            max-height: 8;
+        }
+        ChoiceField { height: 1; background: $surface; padding: 0 1; pointer: pointer; }
+        ChoiceField:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
+        ChoiceField:ansi:focus { text-style: reverse; }
+        .note { height: auto; padding: 0 1; color: $foreground 65%; display: none; }
+        .note.-said { display: block; }
+        .note.-trouble { color: $text-error; }
+    }
+    """
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.input = widget_of(field)
+        self._label = Static(field.label, classes="label", markup=False)
+        self._note = Static(classes="note", markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield self._label
+        with Vertical(classes="value"):
+            yield self.input
+            yield self._note
+
+    def on_mount(self) -> None:
+        self.explain()
+
+    def on_descendant_focus(self) -> None:
+        self._label.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        self._label.remove_class("-here")
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(ChoiceField.Changed)
+    def _retyped(self) -> None:
+        self.explain()
+
+    def explain(self) -> None:
+        """Say how a date or time is understood, or what the field is for."""
+        read = meaning(self.field, self.input.value)
+        self.say(f"= {read}" if read and read != self.input.value.strip() else self.field.help)
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        """Say something below the field."""
+        self._note.update(text)
+        self._note.set_class(bool(text), "-said")
+        self._note.set_class(trouble, "-trouble")
+
+
+def widget_of(field: Field) -> FieldWidget:
+    """The widget that takes a field in."""
+    if field.kind == "text":
+        return TextField(field)
+    return ChoiceField(field) if field.kind in ("yes-no", "choice") else LineField(field)
+
+
+def shown_first(field: Field) -> str:
+    """What stands in a field of one line before anyone types: a date or time as people read it."""
+    readers: dict[str, Callable[[str], str]] = {
+        "date": lambda text: long_date(parse_date(text)),
+        "time": lambda text: spoken_time(parse_time(text)),
+    }
+    if field.kind not in readers or not field.value.strip():
+        return field.value
+    try:
+        return readers[field.kind](field.value)
+    except RecordError:
+        return field.value
+
+
+def read_field(field: Field, typed: str) -> str:
+    """The value that a form gives back for what was typed.
+
+    Raises:
+        RecordError: it is no date, time or number where one is asked for.
+    """
+    if field.kind == "text":
+        return typed
+    line = typed.strip()
+    if not line:
+        return line
+    if field.kind == "date":
+        return parse_date(line, near=_recently()).isoformat()
+    if field.kind == "time":
+        return parse_time(line).isoformat("minutes")
+    if field.kind == "number" and not (line.isascii() and line.isdigit() and len(line) <= 9):
+        raise RecordError(f"{field.label} is a whole number, such as 12.")
+    return line
+
+
+def meaning(field: Field, typed: str) -> str:
+    """How a date or a time that was typed is understood; nothing for other fields."""
+    if field.kind not in ("date", "time") or not typed.strip():
+        return ""
+    try:
+        value = read_field(field, typed)
+    except RecordError:
+        return ""
+    return long_date(date.fromisoformat(value)) if field.kind == "date" else spoken_time(parse_time(value))
+
+
+def _recently() -> date:
+    """A date typed without a year may be of a meeting some weeks ago, so it is not always the next such day."""
+    return date.today() - timedelta(days=90)
+
+
+def _example(field: Field) -> str:
+    return {"date": "25 January 2019 or 25/1/19", "time": "19.30 or 7.30 pm", "number": "0"}.get(field.kind, "")

@@ -1,0 +1,141 @@
+"""A form: a few fields, kept together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Static
+
+from minutetaker.record import MinutetakerError
+from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.dialogs.fields import ChoiceField, Field, FieldRow, FieldWidget, read_field
+from minutetaker.screens.sizes import NARROW, SHORT
+
+__all__ = ["Field", "Form"]
+
+
+class Form(ModalScreen[dict[str, str] | None]):
+    """Gives the values by field id as ``Field`` says, or None where nothing is to be kept.
+
+    Enter goes on to the next field and keeps the form from the last; ctrl+s keeps it from any.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.FORM)]
+    AUTO_FOCUS = "LineField, TextField, ChoiceField"
+    DEFAULT_CSS = """
+    Form {
+        align: center middle;
+
+        & > VerticalScroll {
+            width: 80;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            padding: 1 2;
+            background: $panel;
+            scrollbar-size-vertical: 1;
+        }
+        &:ansi > VerticalScroll { border: round ansi_default; background: ansi_default; }
+        .title { dock: top; background: $panel; text-style: bold; height: auto; max-height: 2; margin-bottom: 1; }
+        .refusal {
+            dock: bottom;
+            height: auto;
+            max-height: 6;
+            background: $panel;
+            color: $text-error;
+            display: none;
+        }
+        .refusal.-said { display: block; }
+
+        &.-narrow {
+            & > VerticalScroll { padding: 0 1; }
+            FieldRow { layout: vertical; }
+            .label, .value { width: 100%; }
+        }
+        &.-short {
+            & > VerticalScroll { padding: 0 1; }
+            FieldRow, .title { margin-bottom: 0; }
+        }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = NARROW
+    VERTICAL_BREAKPOINTS = SHORT
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        check: Callable[[dict[str, str]], None] | None = None,
+    ) -> None:
+        """Args:
+        title: what is being filled in.
+        fields: what is asked for, in order.
+        check: looks at all the values; a MinutetakerError from it is shown and the form stays.
+        """
+        super().__init__()
+        self._title = title
+        self._check = check
+        self._fields = tuple(fields)
+        self._rows: tuple[FieldRow, ...] = ()
+        self._first: tuple[str, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was typed or chosen that would be lost."""
+        return tuple(row.input.value for row in self._rows) != self._first
+
+    def input_of(self, field_id: str) -> FieldWidget:
+        """The widget that takes a field in."""
+        return next(row.input for row in self._rows if row.field.id == field_id)
+
+    def compose(self) -> ComposeResult:
+        self._rows = tuple(map(FieldRow, self._fields))
+        self._first = tuple(row.input.value for row in self._rows)
+        with VerticalScroll(can_focus=False):
+            yield Static(" ".join(self._title.split()), classes="title", markup=False)
+            yield from self._rows
+            yield Static(classes="refusal", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    @on(Input.Submitted)
+    @on(ChoiceField.Submitted)
+    def _go_on(self, event: Input.Submitted | ChoiceField.Submitted) -> None:
+        event.stop()
+        if event.input is self._rows[-1].input:
+            self.action_keep()
+        else:
+            self.focus_next()
+
+    def action_keep(self) -> None:
+        """Keep what is filled in, or say why it cannot be kept."""
+        values: dict[str, str] = {}
+        for row in self._rows:
+            try:
+                values[row.field.id] = read_field(row.field, row.input.value)
+            except MinutetakerError as error:
+                self._refuse(str(error))
+                row.input.focus()
+                return
+        try:
+            if self._check is not None:
+                self._check(values)
+        except MinutetakerError as error:
+            self._refuse(str(error))
+            return
+        self.dismiss(values)
+
+    def action_cancel(self) -> None:
+        """Leave everything as it was."""
+        self.dismiss(None)
+
+    def _refuse(self, message: str) -> None:
+        refusal = self.query_one(".refusal", Static)
+        refusal.update(f"Not kept yet: {message}")
+        refusal.add_class("-said")

@@ -1,0 +1,1 @@
+"""The list of meetings, from which everything is reached."""

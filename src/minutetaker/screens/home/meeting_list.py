@@ -1,0 +1,173 @@
+"""The list of meetings, drawn line by line so that a thousand of them cost no more than a screenful."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from minutetaker.record import Id
+from minutetaker.screens.home.rows import Heading, MeetingLine, Row
+
+_WHEN, _PROGRESS, _KIND = 19, 16, 16
+_MOVES = {"up": -1, "down": 1}
+
+
+class MeetingList(ScrollView, can_focus=True):
+    """Headings and meetings; the cursor stands on meetings only and stays on the same one when lines change."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--heading", "list--aside", "list--cursor", "list--today"}
+    DEFAULT_CSS = """
+    MeetingList {
+        scrollbar-size-vertical: 1;
+        overflow-x: hidden;
+
+        & > .list--heading { color: $foreground; text-style: bold; }
+        & > .list--aside { color: $foreground 65%; }
+        & > .list--today { text-style: bold; }
+        & > .list--cursor {
+            background: $block-cursor-blurred-background;
+            color: $block-cursor-blurred-foreground;
+            text-style: $block-cursor-blurred-text-style;
+        }
+        &:focus > .list--cursor, &.-typing > .list--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: $block-cursor-text-style;
+        }
+        &:ansi > .list--cursor { text-style: reverse; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(-1)
+    """The number of the line that the cursor stands on; -1 where there is no meeting."""
+
+    class Opened(Message):
+        """A meeting was clicked."""
+
+    def __init__(self) -> None:
+        super().__init__(id="meetings")
+        self._rows: tuple[Row, ...] = ()
+        self._wanted: Id | None = None
+
+    @property
+    def meeting_id(self) -> Id | None:
+        """The meeting that the cursor stands on."""
+        row = self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
+        return row.id if isinstance(row, MeetingLine) else None
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show other lines, with the cursor on the meeting it stood on, or else near the same place."""
+        stood_on, line = self._wanted or self.meeting_id, self.cursor
+        self._rows = rows
+        self.virtual_size = Size(self.size.width, len(rows))
+        here = next((n for n, row in enumerate(rows) if isinstance(row, MeetingLine) and row.id == stood_on), None)
+        if here is not None:
+            self._wanted = None
+        self.set_reactive(MeetingList.cursor, here if here is not None else self._nearest(max(line, 0)))
+        self._show_cursor()
+        self.refresh()
+
+    def go_to(self, meeting_id: Id) -> None:
+        """Put the cursor on a meeting, now or as soon as it is among the lines."""
+        self._wanted = meeting_id
+        self.show_rows(self._rows)
+
+    def move(self, key: str) -> bool:
+        """Move the cursor for ``up``, ``down``, ``pageup``, ``pagedown``, ``home`` or ``end``."""
+        page = max(self.size.height - 2, 1)
+        lines = {**_MOVES, "pageup": -page, "pagedown": page, "home": -len(self._rows), "end": len(self._rows)}
+        if key not in lines:
+            return False
+        if self.cursor >= 0:
+            step = lines[key]
+            to = min(max(self.cursor + step, 0), len(self._rows) - 1)
+            self.cursor = self._towards(to, 1 if step > 0 else -1)
+        return True
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        self.refresh_lines(before - int(self.scroll_offset.y), 1)
+        self._show_cursor()
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        if self.move(event.key):
+            event.stop()
+            event.prevent_default()
+
+    def on_click(self, event: events.Click) -> None:
+        line = event.y + int(self.scroll_offset.y)
+        if 0 <= line < len(self._rows) and isinstance(self._rows[line], MeetingLine):
+            clicked_again = line == self.cursor
+            self.cursor = line
+            if clicked_again:
+                self.post_message(self.Opened())
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._rows))
+        self._show_cursor()
+
+    def render_line(self, y: int) -> Strip:
+        line = y + int(self.scroll_offset.y)
+        row = self._rows[line] if line < len(self._rows) else None
+        width = self.size.width
+        base = self.rich_style
+        if isinstance(row, Heading):
+            strip = Strip(self._heading(row, base))
+        elif isinstance(row, MeetingLine):
+            strip = Strip(self._meeting(row, base, line == self.cursor))
+        else:
+            strip = Strip([])
+        end = base
+        if line == self.cursor:
+            end = base + self.get_component_rich_style("list--cursor")
+        return strip.adjust_cell_length(width, end)
+
+    def _heading(self, row: Heading, base: Style) -> list[Segment]:
+        aside = base + self.get_component_rich_style("list--aside")
+        text = " · ".join(part for part in (row.council, row.note) if part)
+        return [
+            Segment(f" {_one_line(row.text)}", base + self.get_component_rich_style("list--heading", partial=True)),
+            Segment(f"  {_one_line(text)}", aside),
+        ]
+
+    def _meeting(self, row: MeetingLine, base: Style, here: bool) -> list[Segment]:
+        style = base + self.get_component_rich_style("list--cursor") if here else base
+        when = style + self.get_component_rich_style("list--today", partial=True) if row.is_today else style
+        aside = style if here else base + self.get_component_rich_style("list--aside")
+        return [
+            Segment(f"   {row.when}".ljust(_WHEN + 3), when),
+            Segment(row.progress.ljust(_PROGRESS), style),
+            Segment(("today" if row.is_today else "").ljust(8), when),
+            Segment(row.kind.ljust(_KIND), aside),
+        ]
+
+    def _nearest(self, line: int) -> int:
+        """The line of the meeting nearest to a line, or -1 where there is none."""
+        lines = [n for n, row in enumerate(self._rows) if isinstance(row, MeetingLine)]
+        return min(lines, key=lambda n: abs(n - line), default=-1)
+
+    def _towards(self, line: int, step: int) -> int:
+        """The first meeting from a line on in one direction, or back from it where there is none."""
+        for lines in (range(line, len(self._rows) if step > 0 else -1, step), range(line, self.cursor, -step)):
+            for n in lines:
+                if isinstance(self._rows[n], MeetingLine):
+                    return n
+        return self.cursor
+
+    def _show_cursor(self) -> None:
+        if self.cursor >= 0 and self.size.height:
+            heading = 1 if self.cursor and isinstance(self._rows[self.cursor - 1], Heading) else 0
+            region = Region(0, self.cursor - heading, 1, 1 + heading)
+            self.scroll_to_region(region, animate=False, force=True)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,82 @@
+"""The meeting's details: what the heading and the foot of the minutes say of it."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from minutetaker import locations
+from minutetaker.desk import meetings
+from minutetaker.minutes.load import StyleError, find_styles, load_style
+from minutetaker.record import Meeting, MeetingKind
+from minutetaker.screens.dialogs.form import Field, Form
+from minutetaker.screens.dialogs.picker import Choice
+
+if TYPE_CHECKING:
+    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.store.store import Store
+
+
+async def ask_details(screen: MeetingScreen) -> None:
+    """Ask for the details, and keep them."""
+    meeting = screen.view.meeting
+    values = await screen.app.push_screen_wait(details_form(meeting))
+    if values is not None:
+        await screen.carry_out(lambda store: with_details(store, meeting, values))
+
+
+def details_form(meeting: Meeting) -> Form:
+    """The form, filled in with what there is."""
+    kinds = [Choice(kind.value, kind.value.capitalize()) for kind in MeetingKind]
+    fields = (
+        Field("date", "Date", meeting.date.isoformat(), "date"),
+        Field("kind", "Kind", meeting.kind.value, "choice", kinds),
+        Field("place", "Place", meeting.place),
+        Field(
+            "starts_at", "Called for", _told(meeting.starts_at), "time", help="As the agenda says: 19.30 or 7.30 pm."
+        ),
+        Field("opened_at", "Opened", _told(meeting.opened_at), "time", help="F8 notes it with the first item."),
+        Field("closed_at", "Closed", _told(meeting.closed_at), "time", help="F6 notes it."),
+        Field("style", "House style", meeting.style, "choice", style_choices(meeting.style)),
+        Field("first", "First number", str(meeting.first_minute_number), "number", help="Of the first minute."),
+        Field("quorum", "Quorum", str(meeting.quorum), "number", help="Members needed."),
+    )
+    return Form(f"{meeting.committee}: details of the meeting", fields)
+
+
+def style_choices(now: str) -> list[Choice]:
+    """Every house style that there is, and the one in use, even if it is gone."""
+    choices = []
+    for name in find_styles(locations.house_style_folders()):
+        try:
+            choices.append(Choice(name, load_style(name).title, name))
+        except StyleError:
+            choices.append(Choice(name, name, "its file has mistakes"))
+    if now not in {choice.id for choice in choices}:
+        choices.append(Choice(now, now, "not found"))
+    return choices
+
+
+def with_details(store: Store, meeting: Meeting, values: dict[str, str]) -> Meeting:
+    """Keep the values of the form."""
+    return meetings.set_details(
+        store,
+        meeting.id,
+        on=date.fromisoformat(values["date"]) if values["date"] else meeting.date,
+        kind=MeetingKind(values["kind"]),
+        place=values["place"],
+        starts_at=_time(values["starts_at"]),
+        opened_at=_time(values["opened_at"]),
+        closed_at=_time(values["closed_at"]),
+        style=values["style"],
+        first_minute_number=int(values["first"] or meeting.first_minute_number),
+        quorum=int(values["quorum"] or meeting.quorum),
+    )
+
+
+def _told(at: time | None) -> str:
+    return f"{at:%H.%M}" if at else ""
+
+
+def _time(value: str) -> time | None:
+    return time.fromisoformat(value) if value else None

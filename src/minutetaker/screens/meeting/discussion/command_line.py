@@ -1,0 +1,66 @@
+"""The line that begins with a stroke: what could stand on it, and what went wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from minutetaker.desk.line import Completion, complete
+from minutetaker.record import Meeting
+from minutetaker.screens.meeting.discussion.drawing import Note
+
+ROWS = 8
+"""Completions shown at once."""
+
+_KEYS = "tab takes it · enter carries the line out · esc makes it plain text"
+
+
+def is_command(text: str) -> bool:
+    """Whether a text typed into an empty entry is a command."""
+    return text.startswith("/") and not text.startswith("//")
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """A command being typed, with its completions and the one that is chosen."""
+
+    text: str
+    completions: tuple[Completion, ...] = ()
+    chosen: int = 0
+    trouble: str = ""
+
+    @classmethod
+    def typed(cls, text: str, meeting: Meeting, lead_ins: Sequence[str]) -> CommandLine:
+        """The line after a key."""
+        return cls(text, complete(text, meeting, lead_ins=lead_ins))
+
+    def moved(self, steps: int) -> CommandLine:
+        """The line with another completion chosen, round the end of the list."""
+        if not self.completions:
+            return self
+        return replace(self, chosen=(self.chosen + steps) % len(self.completions), trouble="")
+
+    def refused(self, trouble: str) -> CommandLine:
+        """The line with what is wrong with it."""
+        return replace(self, trouble=trouble)
+
+    @property
+    def accepted(self) -> str | None:
+        """The whole line after the chosen completion is taken, where that is another line."""
+        if not self.completions:
+            return None
+        line = self.completions[self.chosen].line
+        return line if line != self.text else None
+
+    def notes(self) -> tuple[Note, ...]:
+        """What stands under the line."""
+        shown = self._shown()
+        wide = max((len(one.shown) for _, one in shown), default=0)
+        notes = [Note(one.shown.ljust(min(wide, 34)), one.detail, at == self.chosen) for at, one in shown]
+        if self.trouble:
+            notes.insert(0, Note(self.trouble, is_trouble=True))
+        return (*notes, Note("", _KEYS))
+
+    def _shown(self) -> list[tuple[int, Completion]]:
+        first = min(max(0, self.chosen - ROWS // 2), max(0, len(self.completions) - ROWS))
+        return list(enumerate(self.completions))[first : first + ROWS]

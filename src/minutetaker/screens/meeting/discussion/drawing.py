@@ -1,0 +1,150 @@
+"""Drawing the rows of the discussion as strips of the screen."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from minutetaker.screens.meeting.discussion.flow import Block, Look
+from minutetaker.screens.meeting.discussion.layout import Row, mark_column
+from minutetaker.screens.meeting.discussion.wrapping import TAB, unseen_dropped, width_of
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+BAR = "▎"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line shown under the open entry: a way to go on, or a word to the clerk."""
+
+    text: str
+    detail: str = ""
+    is_chosen: bool = False
+    is_trouble: bool = False
+
+
+class Brush:
+    """Strips for one width and one look of the program; those of still rows are kept."""
+
+    def __init__(self, widget: TextArea, left: int) -> None:
+        self.width = widget.size.width
+        self._left = left
+        self._base = widget.rich_style
+        style = widget.get_component_rich_style
+        self._styles = {look: style(f"outline--{look}") for look in Look}
+        self._bar = style("outline--bar")
+        self._note = style("outline--note")
+        self._chosen = style("outline--note-chosen")
+        self._note_quiet = style("outline--note-quiet")
+        self._note_trouble = style("outline--note-trouble")
+        self._caret = style("text-area--cursor")
+        self._selected = style("text-area--selection")
+        self._quiet = self._styles[Look.QUIET]
+        self._rows: dict[tuple[Row, bool], Strip] = {}
+
+    def blank(self) -> Strip:
+        return Strip.blank(self.width, self._base)
+
+    def row(self, row: Row, *, is_open: bool = False) -> Strip:
+        """A row that is not being typed."""
+        strip = self._rows.get((row, is_open))
+        if strip is None:
+            segments = self._margin(row.mark, row.mark_look, row.mark_column, row.column, is_open=is_open)
+            segments.append(Segment(_flat(row.text.rstrip("\n")), self._base + self._styles[row.look]))
+            strip = self._filled(segments)
+            if len(self._rows) > 2000:
+                self._rows.clear()
+            self._rows[row, is_open] = strip
+        return strip
+
+    def typed(
+        self,
+        block: Block | None,
+        look: Look,
+        hang: int,
+        layout_width: int,
+        text: str,
+        *,
+        caret: int | None,
+        selected: tuple[int, int],
+        placeholder: str,
+    ) -> Strip:
+        """A row of the text that is being typed; ``block`` is given for its first, which bears the mark."""
+        style = self._base + self._styles[look]
+        if block is not None:
+            column = mark_column(block, layout_width)
+            segments = self._margin(block.mark, block.mark_look, column, hang, is_open=True)
+        else:
+            segments = self._margin("", look, 0, hang, is_open=True)
+        if placeholder and not text:
+            text, style = f" {placeholder}", self._base + self._quiet
+        shown = _columns_of(text)
+        cells = [*shown, " "] if caret is not None and caret >= len(shown) else shown
+        cuts = sorted({0, len(cells), *selected, *(() if caret is None else (caret, caret + 1))})
+        for start, end in itertools.pairwise(cuts):
+            piece_style = style
+            if selected[0] <= start < selected[1]:
+                piece_style = style + self._selected
+            if caret == start:
+                piece_style = style + self._caret
+            segments.append(Segment("".join(cells[start:end]), piece_style))
+        return self._filled(segments)
+
+    def note(self, note: Note, column: int) -> Strip:
+        """A row of notes, from the column at which the open text begins."""
+        style = self._chosen if note.is_chosen else self._note_trouble if note.is_trouble else self._note
+        detail = self._chosen if note.is_chosen else self._note_quiet
+        if not note.text:
+            style = detail
+        segments = [Segment(" " * (column - 1), self._base), Segment(" ", self._base + style)]
+        segments.append(Segment(_flat(note.text), self._base + style))
+        if note.detail:
+            gap = "  " if note.text else ""
+            segments.append(Segment(f"{gap}{_flat(note.detail)}", self._base + detail))
+        strip = Strip(segments).crop(0, self.width - 1)
+        return strip.extend_cell_length(self.width - 1, self._base + style).extend_cell_length(self.width, self._base)
+
+    def _margin(self, mark: str, look: Look, mark_at: int, text_at: int, *, is_open: bool) -> list[Segment]:
+        segments = [Segment(BAR if is_open else " ", self._base + self._bar if is_open else self._base)]
+        column = self._left + mark_at
+        segments.append(Segment(" " * (column - 1), self._base))
+        if mark:
+            segments.append(Segment(_flat(mark), self._base + self._styles[look]))
+            column += width_of(_flat(mark))
+        segments.append(Segment(" " * max(0, self._left + text_at - column), self._base))
+        return segments
+
+    def _filled(self, segments: list[Segment]) -> Strip:
+        strip = Strip([one for one in segments if one.text])
+        if strip.cell_length > self.width:
+            strip = strip.crop(0, self.width)
+        return strip.extend_cell_length(self.width, self._base)
+
+
+def _flat(text: str) -> str:
+    """The text as one row of a terminal may be sent it."""
+    return "".join(_columns_of(text)) if "\t" in text else unseen_dropped(text)
+
+
+def _columns_of(text: str) -> list[str]:
+    """What is drawn for each character: spaces for a tab, nothing for what cannot be seen."""
+    if "\t" not in text:
+        kept = unseen_dropped(text)
+        return list(text) if len(kept) == len(text) else [unseen_dropped(one) for one in text]
+    shown: list[str] = []
+    column = 0
+    for character in text:
+        drawn = " " * (TAB - column % TAB) if character == "\t" else unseen_dropped(character)
+        shown.append(drawn)
+        column += len(drawn) if character == "\t" else width_of(drawn)
+    return shown
+
+
+__all__ = ["Brush", "Note", "Style"]

@@ -1,0 +1,242 @@
+"""What the discussion shows of an item, block by block, in the words and the order in which it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from minutetaker.minutes.dates import plain_date
+from minutetaker.minutes.items import printed_title
+from minutetaker.minutes.labels import entry_labels, item_label
+from minutetaker.minutes.movements import movements_of
+from minutetaker.minutes.resolutions import above_clauses, below_clauses
+from minutetaker.minutes.scope import Scope
+from minutetaker.record import Entry, EntryKind, Id, Item
+from minutetaker.record.tree import Tree
+from minutetaker.screens.meeting.discussion.wrapping import width_of
+
+
+class Look(StrEnum):
+    """How a line is drawn; each has a component class of that name."""
+
+    PLAIN = "plain"
+    LABEL = "label"
+    WORD = "word"
+    TITLE = "title"
+    HEADING = "heading"
+    LEAD = "lead"
+    QUIET = "quiet"
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that nobody types here: a lead, who moved, who came in. Wrapped where they are drawn."""
+
+    text: str
+    look: Look = Look.QUIET
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One entry as it is drawn, or, without an id, the heading of the item.
+
+    ``mark`` hangs in the margin from column ``indent``; the text begins at column ``hang``. Of an
+    empty text the first line of ``notes`` is drawn in its place, the rest below.
+    """
+
+    entry_id: Id | None
+    text: str
+    look: Look
+    mark: str = ""
+    mark_look: Look = Look.LABEL
+    indent: int = 0
+    hang: int = 0
+    gap: int = 0
+    above: tuple[Line, ...] = ()
+    notes: tuple[str, ...] = ()
+    below: tuple[Line, ...] = ()
+    is_stop: bool = True
+    """Whether the caret can stand in it."""
+
+
+WORDS: Mapping[EntryKind, str] = {
+    EntryKind.ACTION: "Action",
+    EntryKind.VOTE: "Vote",
+    EntryKind.MOTION: "Motion",
+    EntryKind.AMENDMENT: "Amendment",
+    EntryKind.DECLARATION: "Interest",
+    EntryKind.QUOTATION: "Quote",
+    EntryKind.TABLE: "Table",
+}
+"""What the margin says of kinds that the house style gives no label."""
+
+_LOOKS = {EntryKind.HEADING: Look.HEADING, EntryKind.LEAD_IN: Look.LEAD}
+_APART = frozenset({EntryKind.HEADING, EntryKind.LEAD_IN, EntryKind.RESOLUTION, EntryKind.NARRATIVE})
+"""Kinds with a blank line before them."""
+
+_CONTAINERS = frozenset({EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.HEADING})
+"""What stands under one of these begins where it begins itself."""
+
+_LABEL_COLUMNS = 5
+"""Columns that a label takes at the least, so that the tenth point does not shift the nine before it."""
+
+_STEP = 4
+_HAS_TEXT = "\ue000"
+"""Stands for the text of a resolution while its lead is worded."""
+
+
+def item_flow(scope: Scope, item: Item, entries: Tree) -> tuple[Block, ...]:
+    """The blocks of an item.
+
+    Args:
+        entries: the item's entries, and among them perhaps one that is yet to be typed.
+    """
+    shown = replace(item, entries=entries)
+    number = scope.meeting.minute_number(item.id)
+    labels = {key: label.text for key, label in entry_labels(shown, scope.style, number, scope.meeting.date).items()}
+    movements: dict[Id | None, tuple[Line, ...]] = {}
+    if scope.style.sheet.movements.place == "in place":
+        told = movements_of(scope, frozenset()).in_item(shown)
+        movements = {key: tuple(Line(one.text) for one in said) for key, said in told.items()}
+    flow = _Flow(scope, labels, movements)
+    blocks = [_heading(scope, item, movements.get(None, ()))]
+    blocks.extend(flow.blocks(entries, 0))
+    blocks[-1] = _with_below(blocks[-1], movements.get("", ()))
+    return tuple(blocks)
+
+
+def _heading(scope: Scope, item: Item, before: tuple[Line, ...]) -> Block:
+    label = item_label(scope.style, scope.meeting.minute_number(item.id), scope.meeting.date)
+    mark = label.text if label else ""
+    below = [Line(line, Look.QUIET) for line in item.purpose.strip().split("\n") if line.strip()]
+    if item.exempt:
+        paragraph = f", paragraph {item.exempt_paragraph}" if item.exempt_paragraph else ""
+        below.append(Line(f"Exempt{paragraph}: kept out of public files.", Look.TROUBLE))
+    return Block(
+        None,
+        printed_title(scope, item),
+        Look.TITLE,
+        mark,
+        Look.TITLE,
+        hang=_columns(mark) if mark else 0,
+        below=(*below, *before),
+        is_stop=False,
+    )
+
+
+def _columns(mark: str) -> int:
+    return max(_LABEL_COLUMNS, width_of(mark) + 1)
+
+
+def _with_below(block: Block, lines: tuple[Line, ...]) -> Block:
+    return replace(block, below=(*block.below, *lines)) if lines else block
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    scope: Scope
+    labels: Mapping[Id, str]
+    movements: Mapping[Id | None, tuple[Line, ...]]
+
+    def blocks(self, siblings: Tree, indent: int, parent: Entry | None = None) -> Iterator[Block]:
+        """Entries beside one another, each with what stands under it."""
+        widest = self._widest_labels(siblings)
+        before: Entry | None = None
+        for entry in siblings:
+            block = self._block(entry, indent, widest, before)
+            gap = self._gap(entry, before, parent)
+            found = [replace(block, gap=gap) if gap else block]
+            if entry.children:
+                inner = indent if entry.kind in _CONTAINERS else max(block.hang, indent + _STEP)
+                found.extend(self.blocks(entry.children, inner, entry))
+            found[-1] = _with_below(found[-1], (*self._after(entry, indent), *self.movements.get(entry.id, ())))
+            yield from found
+            before = entry
+
+    def _widest_labels(self, siblings: Tree) -> dict[EntryKind, int]:
+        widest: dict[EntryKind, int] = {}
+        for entry in siblings:
+            label = self.labels.get(entry.id)
+            if label:
+                widest[entry.kind] = max(widest.get(entry.kind, 0), _columns(label))
+        return widest
+
+    def _gap(self, entry: Entry, before: Entry | None, parent: Entry | None) -> int:
+        if before is None:
+            return 0 if parent else 1
+        ends_apart = before.kind in (EntryKind.RESOLUTION, EntryKind.NARRATIVE)
+        return int(entry.kind in _APART or (ends_apart and parent is None))
+
+    def _block(self, entry: Entry, indent: int, widest: Mapping[EntryKind, int], before: Entry | None) -> Block:
+        label = self.labels.get(entry.id, "")
+        word = "" if label else WORDS.get(entry.kind, "")
+        hang = indent
+        if label:
+            hang += widest[entry.kind]
+        elif word:
+            hang += len(word) + 2
+        return Block(
+            entry.id,
+            self.scope.text_of(entry),
+            _LOOKS.get(entry.kind, Look.PLAIN),
+            label or word,
+            Look.WORD if word else Look.LABEL,
+            indent,
+            hang,
+            above=tuple(self._above(entry, indent, before)),
+            notes=tuple(self._notes(entry)),
+            is_stop=bool(entry.kind is not EntryKind.RESOLUTION or entry.text or not entry.children),
+        )
+
+    def _above(self, entry: Entry, indent: int, before: Entry | None) -> Iterator[Line]:
+        if entry.kind is not EntryKind.RESOLUTION:
+            return
+        follows = before is not None and before.kind is EntryKind.RESOLUTION
+        stand_in = replace(entry, text=_HAS_TEXT if entry.text.strip() else "", references=())
+        for paragraph in above_clauses(self.scope, stand_in, follows_another=follows):
+            words = paragraph.text.replace(_HAS_TEXT, "").rstrip()
+            if words:
+                yield Line(words, Look.LEAD, indent)
+
+    def _after(self, entry: Entry, indent: int) -> Iterator[Line]:
+        if entry.kind is not EntryKind.RESOLUTION:
+            return
+        said = [paragraph.text for paragraph in below_clauses(self.scope, entry)]
+        if said:
+            yield from (Line(text, Look.PLAIN, indent) for text in said)
+        elif decided := self._decided(entry):
+            yield Line(decided, Look.QUIET, indent)
+
+    def _notes(self, entry: Entry) -> Iterator[str]:
+        match entry.kind:
+            case EntryKind.ACTION:
+                due = f"by {plain_date(entry.due)}" if entry.due else ""
+                told = ", ".join(part for part in (entry.owner, due) if part)
+            case EntryKind.MOTION | EntryKind.AMENDMENT:
+                told = self._decided(entry)
+            case EntryKind.VOTE:
+                counts = (
+                    (entry.votes_for, "for"),
+                    (entry.votes_against, "against"),
+                    (entry.votes_abstained, "abstained"),
+                )
+                told = ", ".join(f"{count} {word}" for count, word in counts if count is not None)
+            case EntryKind.DECLARATION:
+                told = self.scope.name_of(entry.person_id).printed
+            case _:
+                told = ""
+        if told:
+            yield told
+
+    def _decided(self, entry: Entry) -> str:
+        mover = self.scope.name_of(entry.mover_id).short
+        seconder = self.scope.name_of(entry.seconder_id).short
+        parts = [
+            f"Moved by {mover}" if mover else "",
+            f"seconded by {seconder}" if seconder else "",
+            entry.outcome.value if entry.outcome else "",
+        ]
+        return ", ".join(part for part in parts if part)

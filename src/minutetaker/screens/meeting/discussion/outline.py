@@ -1,0 +1,443 @@
+"""The discussion drawn in lines, with one entry of it open for typing where it stands.
+
+One widget scrolls and draws everything; Textual's text area is its base and lends it the caret, the
+selection and the editing of the open entry. So nothing is laid out anew while a clerk types, and
+the open entry cannot move against those around it.
+"""
+
+from __future__ import annotations
+
+from asyncio import Event
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual._context import active_message_pump
+from textual.binding import Binding, BindingType
+from textual.document._document import Document, EditResult, Selection
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._edit import Edit
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import TextArea
+
+from minutetaker.record import Id
+from minutetaker.screens.meeting.discussion.drawing import Brush, Note
+from minutetaker.screens.meeting.discussion.flow import Block
+from minutetaker.screens.meeting.discussion.layout import Layout, hang_in
+from minutetaker.screens.meeting.discussion.wrapping import WrappedEntry
+
+Work = Callable[[], Awaitable[None]]
+
+LEFT = 2
+"""Columns left of everything: the bar that says where the caret is, and a blank."""
+
+_EDITING = (
+    *("up", "down", "left", "right", "ctrl+left", "ctrl+right", "home,ctrl+a", "end,ctrl+e"),
+    *("ctrl+shift+left", "ctrl+shift+right", "shift+home", "shift+end", "shift+up", "shift+down"),
+    *("shift+left", "shift+right", "backspace", "ctrl+w,ctrl+backspace,alt+backspace", "alt+delete"),
+    *("ctrl+x,super+x", "ctrl+c,super+c", "ctrl+v"),
+)
+"""Keys of Textual's text area that stay its own: those that every text field of a computer knows."""
+
+
+class Outline(TextArea, inherit_bindings=False):
+    """Blocks under one another; one of them, or none, is open."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(one for one in TextArea.BINDINGS if isinstance(one, Binding) and one.key in _EDITING),
+        Binding("delete", "delete_right", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"outline--{name}"
+        for name in (
+            *("plain", "label", "word", "title", "heading", "lead", "quiet", "trouble"),
+            *("bar", "note", "note-chosen", "note-quiet", "note-trouble"),
+        )
+    }
+    DEFAULT_CSS = """
+    Outline {
+        width: 1fr;
+        height: 1fr;
+        border: none;
+        padding: 0;
+        background: transparent;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+
+        &:focus { border: none; }
+        & .outline--label { color: $text-muted; }
+        & .outline--word { color: $text-muted; text-style: italic; }
+        & .outline--title { text-style: bold; }
+        & .outline--heading { text-style: bold; }
+        & .outline--lead { text-style: bold; }
+        & .outline--quiet { color: $text-muted; text-style: italic; }
+        & .outline--trouble { color: $text-error; text-style: bold; }
+        & .outline--bar { color: $accent; }
+        & .outline--note { background: $panel; color: $foreground; }
+        & .outline--note-chosen { background: $block-cursor-background; color: $block-cursor-foreground; }
+        & .outline--note-quiet { background: $panel; color: $text-muted; }
+        & .outline--note-trouble { background: $panel; color: $text-error; }
+    }
+    """
+
+    @dataclass
+    class Do(Message):
+        """Something to be done in its turn, between two keys."""
+
+        work: Work
+
+    @dataclass
+    class Clicked(Message):
+        """A block other than the open one was clicked, this many columns and rows into its text."""
+
+        place: int
+        offset: Offset
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (as Textual names it)
+        self.page = Layout()
+        self.open_place = -1
+        self._notes: tuple[Note, ...] = ()
+        self._brush: Brush | None = None
+        self.on_typed: Callable[[str], None] = lambda _: None
+        self.on_key_first: Callable[[str], Awaitable[bool]] | None = None
+        self.on_pasted: Callable[[str], Awaitable[None]] | None = None
+        super().__init__(id=id, soft_wrap=True, compact=True, highlight_cursor_line=False)
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+
+    # What it shows
+
+    def put(self, blocks: Sequence[Block], place: int, text: str, caret: int | None) -> None:
+        """Show these blocks with one of them open.
+
+        Args:
+            place: the open one, -1 for none.
+            text: its text as it is typed.
+            caret: where in the text the caret goes; None keeps it where it is.
+        """
+        stays = caret is None and place >= 0 and self.open_place >= 0
+        row = self._caret_row() - self.scroll_offset.y if stays else 0
+        column = self.caret if stays else 0
+        self.page = Layout(tuple(blocks), self._width())
+        self.open_place = place
+        self.set_reactive(TextArea.read_only, place < 0)
+        if not stays or text != self.text:
+            self._open(text)
+        self._move_caret(column if caret is None else caret)
+        self._rewrap_and_refresh_virtual_size()
+        if stays:
+            self._scroll_now(self._caret_row() - row)
+        self._show_caret()
+
+    def note(self, *notes: Note) -> None:
+        """Show notes under the open entry, over whatever stands there; none takes them away."""
+        if notes != self._notes:
+            self._notes = notes
+            self._refresh_size()
+            self.scroll_cursor_visible()
+            self.refresh()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return self._notes
+
+    @property
+    def caret(self) -> int:
+        """Where the caret is: characters into the open entry's text."""
+        row, column = self.cursor_location
+        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
+
+    @caret.setter
+    def caret(self, place: int) -> None:
+        self._move_caret(place)
+        self._show_caret()
+
+    @property
+    def caret_column(self) -> int:
+        """The column of the screen, within the outline, that up and down keep to."""
+        return self.navigator.last_x_offset + self.gutter_width
+
+    def caret_to(self, row: int, column: int) -> None:
+        """Put the caret in a row of the open text (-1 for the last) at a column of the outline."""
+        last = self.wrapped_document.height - 1
+        offset = Offset(max(0, column - self.gutter_width), last if row < 0 else min(row, last))
+        location = self.wrapped_document.offset_to_location(offset)
+        self.set_reactive(TextArea.selection, Selection.cursor(location))
+        self.navigator.last_x_offset = max(0, column - self.gutter_width)
+        self._show_caret()
+
+    def stop_near(self, rows: int) -> int | None:
+        """The block nearest to so many rows below the caret (above, where negative) in which it can stand."""
+        row = max(0, min(self._caret_row() + rows, self.page.height - 1))
+        found = self.page.at(row)
+        stops = [at for at, block in enumerate(self.page.blocks) if block.is_stop]
+        return min(stops, key=lambda at: abs(at - found[0])) if found and stops else None
+
+    @property
+    def on_first_row(self) -> bool:
+        return self.wrapped_document.location_to_offset(self.cursor_location).y == 0
+
+    @property
+    def on_last_row(self) -> bool:
+        return self.wrapped_document.location_to_offset(self.cursor_location).y == self.wrapped_document.height - 1
+
+    def place_of(self, entry_id: Id) -> int:
+        """The block of an entry; -1 where there is none."""
+        return next((at for at, block in enumerate(self.page.blocks) if block.entry_id == entry_id), -1)
+
+    # In their turn
+
+    def do_in_turn(self, work: Work) -> None:
+        """Do something after the keys that came before it, and before those that come after."""
+        self.post_message(self.Do(work))
+
+    async def settled(self) -> None:
+        """Wait until the keys that came so far have done their work."""
+        if active_message_pump.get() is self or not self.is_running:
+            return
+        done = Event()
+
+        async def finish() -> None:
+            done.set()
+
+        self.do_in_turn(finish)
+        await done.wait()
+
+    async def on_outline_do(self, message: Do) -> None:
+        message.stop()
+        await message.work()
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.screen is not self.app.screen:
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
+            return
+        if self.on_key_first is not None and await self.on_key_first(event.key):
+            event.stop()
+            event.prevent_default()
+            return
+        if event.is_printable:
+            return
+        for node, bindings in self.screen._binding_chain[:2]:
+            for binding in bindings.key_to_bindings.get(event.key, ()):
+                if await self.app.run_action(binding.action, node):
+                    event.stop()
+                    event.prevent_default()
+                    return
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if self.on_pasted is not None:
+            await self.on_pasted(event.text)
+
+    def action_paste(self) -> None:
+        if self.on_pasted is not None:
+            self.do_in_turn(partial(self.on_pasted, self.app.clipboard))
+
+    # Typing
+
+    def edit(self, edit: Edit) -> EditResult:
+        before = self.text
+        result = super().edit(edit)
+        if self.text != before:
+            self.on_typed(self.text)
+        return result
+
+    def type_in(self, text: str) -> None:
+        """Put a text where the caret is, in the place of what is selected, as if it were typed."""
+        if text:
+            self._replace_via_keyboard(text, *self.selection)
+
+    def retype(self, text: str, caret: int) -> None:
+        """Put another text in the place of all that is typed, without saying so."""
+        self.put(self.page.blocks, self.open_place, text, caret)
+
+    def undo(self) -> None:
+        """Left to the program, which undoes everything and not only typing."""
+
+    def redo(self) -> None:
+        """Left to the program, as undo is."""
+
+    def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> tuple[int, int] | None:
+        return None
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        self._open(text)
+        self._build_highlight_map()
+
+    def _open(self, text: str) -> None:
+        self.document = Document(text)
+        self.wrapped_document = WrappedEntry(self.document)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self.history.clear()
+        self.set_reactive(TextArea.selection, Selection.cursor((0, 0)))
+
+    def _move_caret(self, place: int) -> None:
+        before = self.text[: max(0, place)]
+        location = (before.count("\n"), len(before) - before.rfind("\n") - 1)
+        self.set_reactive(TextArea.selection, Selection.cursor(location))
+        self.record_cursor_width()
+
+    def _show_caret(self) -> None:
+        self.scroll_cursor_visible()
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+        self.refresh()
+
+    # Geometry
+
+    @property
+    def gutter_width(self) -> int:
+        if self.open_place < 0:
+            return LEFT
+        return LEFT + hang_in(self.page.blocks[self.open_place], self.page.width)
+
+    @property
+    def wrap_width(self) -> int:
+        if self.open_place < 0:
+            return self._width()
+        return self.page.text_width(self.page.blocks[self.open_place])
+
+    def _width(self) -> int:
+        return max(1, self.scrollable_content_region.width - LEFT - 1)
+
+    def _text_top(self) -> int:
+        return self.page.text_top(self.open_place) if self.open_place >= 0 else 0
+
+    def _caret_row(self) -> int:
+        self._recompute_cursor_offset()
+        return self._cursor_offset[1]
+
+    def _recompute_cursor_offset(self) -> None:
+        x, y = self.wrapped_document.location_to_offset(self.cursor_location)
+        self._cursor_offset = (x, y + self._text_top())
+
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        if self._width() != self.page.width:
+            self.page = Layout(self.page.blocks, self._width())
+        self.wrapped_document.wrap(self.wrap_width)
+        self._line_cache.clear()
+        self._refresh_size()
+
+    def _refresh_size(self) -> None:
+        self.page.type_in(self.open_place, self.wrapped_document.height, is_empty=not self.text)
+        height = self.page.height
+        if self._notes:
+            height = max(height, self._text_bottom() + len(self._notes))
+        self.virtual_size = Size(0, height)
+        self._refresh_scrollbars()
+
+    def _text_bottom(self) -> int:
+        return self._text_top() + self.wrapped_document.height
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        self._refresh_size()
+        if self.open_place < 0:
+            return Offset(0, 0)
+        row = self._caret_row()
+        first = min(row, self.page.top(self.open_place)) if row == self._text_top() else row
+        last = max(row, self._text_bottom() - 1 + len(self._notes)) if self._notes else row
+        shown, top = max(1, self.size.height), self.scroll_offset.y
+        if last >= top + shown:
+            top = last - shown + 1
+        if first < top:
+            top = first
+        if not top <= row < top + shown:
+            top = row
+        if self.open_place == 1 and row == self._text_top() and last < shown:
+            top = 0
+        moved = top - self.scroll_offset.y
+        self._scroll_now(top)
+        return Offset(0, moved)
+
+    def _scroll_now(self, top: int) -> None:
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=max(0, top), animate=False, force=True, immediate=True)
+
+    def get_target_document_location(self, event: events.MouseEvent) -> tuple[int, int]:
+        x = event.x - self.gutter_width
+        y = event.y + self.scroll_offset.y - self._text_top()
+        return self.wrapped_document.offset_to_location(
+            Offset(max(0, x), max(0, min(y, self.wrapped_document.height - 1)))
+        )
+
+    async def _on_mouse_down(self, event: events.MouseDown) -> None:
+        row = event.y + self.scroll_offset.y
+        found = self.page.at(row)
+        if found is not None and found[0] != self.open_place:
+            event.prevent_default()
+            event.stop()
+            self.focus()
+            rows_down = row - self.page.text_top(found[0])
+            self.post_message(self.Clicked(found[0], Offset(event.x, rows_down)))
+
+    def _on_resize(self) -> None:
+        row = self._caret_row() - self.scroll_offset.y
+        self._rewrap_and_refresh_virtual_size()
+        self._scroll_now(self._caret_row() - row)
+        self.scroll_cursor_visible()
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        self._brush = None
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        brush = self._brush
+        if brush is None or brush.width != self.size.width:
+            brush = self._brush = Brush(self, LEFT)
+        row = y + self.scroll_offset.y
+        below = row - self._text_bottom()
+        if self._notes and 0 <= below < len(self._notes):
+            return brush.note(self._notes[below], self.gutter_width)
+        found = self.page.at(row)
+        if found is None:
+            return brush.blank()
+        place, inside = found
+        if place != self.open_place:
+            return brush.row(self.page.rows(place)[inside])
+        above, under = self.page.frame_rows(place)
+        is_own = self.page.is_own(place, inside)
+        if inside < len(above):
+            return brush.row(above[inside], is_open=is_own)
+        inside -= len(above)
+        if inside < self.wrapped_document.height:
+            return self._typed_row(brush, inside)
+        return brush.row(under[inside - self.wrapped_document.height], is_open=is_own)
+
+    def _typed_row(self, brush: Brush, row: int) -> Strip:
+        block = self.page.blocks[self.open_place]
+        document = self.wrapped_document
+        assert isinstance(document, WrappedEntry)
+        line, start, end = document.row(row)
+        text = self.document.get_line(line)
+        is_last = end == len(text)
+        first, last = sorted(self.selection)
+        selected = (
+            (first[1] if first[0] == line else 0 if first[0] < line else len(text)),
+            (last[1] if last[0] == line else len(text) if last[0] > line else 0),
+        )
+        caret = None
+        if self._draw_cursor and self.cursor_location[0] == line:
+            column = self.cursor_location[1]
+            caret = column if start <= column < end or (is_last and column == end) else None
+        placeholder = block.notes[0] if not self.text and block.notes else self.placeholder if not self.text else ""
+        return brush.typed(
+            block if row == 0 else None,
+            block.look,
+            self.gutter_width - LEFT,
+            self.page.width,
+            text[start:end],
+            caret=None if caret is None else caret - start,
+            selected=(max(selected[0], start) - start, min(selected[1], end) - start),
+            placeholder=str(placeholder),
+        )

@@ -1,0 +1,365 @@
+"""The discussion pane: what a clerk's keys do to the entries of the item in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from minutetaker.desk import entries as desk
+from minutetaker.desk import resolutions
+from minutetaker.minutes.labels import item_number_text
+from minutetaker.record import EntryKind, Id, Meeting, MinutetakerError, new_id, tree
+from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.screens.meeting.discussion import paste, plans
+from minutetaker.screens.meeting.discussion.draft import Draft
+from minutetaker.screens.meeting.discussion.outline import Outline
+from minutetaker.screens.meeting.discussion.plans import END, START, Do, Go, Here, Place, Plan, Say
+from minutetaker.screens.meeting.discussion.typist import Typist
+
+KINDS: dict[EntryKind, str] = {
+    EntryKind.POINT: "one of the numbered or bulleted points made",
+    EntryKind.RESPONSE: "an answer to the point above",
+    EntryKind.NARRATIVE: "a paragraph without a label",
+    EntryKind.LEAD_IN: "introduces the points that follow",
+    EntryKind.HEADING: "a heading within the item",
+    EntryKind.BRIEFING_POINT: "from a report's introduction",
+    EntryKind.TOPIC: "in a list of what was covered",
+    EntryKind.ACTION: "somebody is to do something",
+    EntryKind.QUOTATION: "someone's own words",
+    EntryKind.DECLARATION: "an interest declared",
+    EntryKind.MOTION: "moved and seconded",
+    EntryKind.AMENDMENT: "to a motion",
+    EntryKind.VOTE: "a count, or who voted how",
+    EntryKind.RESOLUTION: "what was resolved or recommended",
+    EntryKind.CLAUSE: "part of a resolution",
+    EntryKind.TABLE: "a row a line, a tab between cells",
+}
+"""The kinds that an entry can be made, each with what it is."""
+
+
+class DiscussionPane(Typist):
+    """The entries of the item shown, one of them open."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.DISCUSSION)]
+    DEFAULT_CSS = """
+    DiscussionPane { layout: vertical; height: 1fr; width: 1fr; }
+    """
+
+    def compose(self) -> ComposeResult:
+        self.outline.on_key_first = self._key
+        self.outline.on_pasted = self._pasted
+        yield self.outline
+
+    def take_focus(self) -> None:
+        self.outline.focus()
+
+    async def settled(self) -> None:
+        """Wait until the keys that came so far have done their work."""
+        await self.outline.settled()
+
+    # Carrying out
+
+    async def follow(self, plan: Plan | None) -> None:
+        """Do what a key means."""
+        match plan:
+            case Go(to):
+                self.go(to)
+            case Do(step, to, said):
+                if await self.carry_out(lambda store, meeting, item: step(store, meeting, item), to) and said:
+                    self.meeting_screen.minutetaker.notify_plain(said)
+            case Say(text):
+                self.say(text)
+
+    async def carry_out(self, step: plans.Step, to: Place) -> Meeting | None:
+        """Change the item's minute and put the caret somewhere; None where it could not be done."""
+        view = self.view
+        if view is None or view.item_id is None:
+            return None
+        meeting_id, item_id = view.meeting.id, view.item_id
+        self._wanted = to
+        meeting = await self.meeting_screen.carry_out(lambda store: step(store, meeting_id, item_id))
+        if meeting is None:
+            self._wanted = None
+        return meeting
+
+    async def _plan(self, decide: Callable[[Here], Plan | None]) -> None:
+        here = self.here()
+        if here is None:
+            return
+        if self.command is not None:
+            self.say("Enter carries the line out, esc makes it plain text.")
+            return
+        try:
+            plan = decide(here)
+        except MinutetakerError as error:
+            plan = Say(str(error))
+        await self.follow(plan)
+
+    def in_turn(self, work: Callable[[], object]) -> None:
+        """Do something after the keys that came before it."""
+
+        async def do() -> None:
+            result = work()
+            if hasattr(result, "__await__"):
+                await result
+
+        self.outline.do_in_turn(do)
+
+    # Keys
+
+    async def _key(self, key: str) -> bool:
+        """Take a key before the text does; whether it was taken."""
+        if self.here() is None:
+            return False
+        if self.command is not None:
+            return await self._command_key(key)
+        outline = self.outline
+        match key:
+            case "up" if outline.on_first_row:
+                return self._step(-1)
+            case "down" if outline.on_last_row:
+                return self._step(1)
+            case "pageup" | "pagedown":
+                self._page(-1 if key == "pageup" else 1)
+                return True
+            case "backspace" if outline.caret == 0 and outline.selection.is_empty:
+                await self._plan(lambda here: plans.join_before(here, outline.text))
+                return True
+            case "delete" if outline.caret == len(outline.text) and outline.selection.is_empty:
+                await self._plan(lambda here: plans.join_next(here, outline.text))
+                return True
+            case "left" if outline.caret == 0 and outline.selection.is_empty:
+                return self._step(-1, END)
+            case "right" if outline.caret == len(outline.text) and outline.selection.is_empty:
+                return self._step(1, START)
+            case "escape":
+                outline.note()
+                return True
+        return False
+
+    async def _command_key(self, key: str) -> bool:
+        command, outline = self.command, self.outline
+        assert command is not None
+        match key:
+            case "up" | "down":
+                self.show_command(command.moved(-1 if key == "up" else 1))
+            case "tab":
+                if command.accepted is not None:
+                    self.retype_command(command.accepted)
+            case "right" if outline.caret == len(outline.text) and command.accepted is not None:
+                self.retype_command(command.accepted)
+            case "enter":
+                await self._run(command.text)
+            case "escape":
+                self.command_as_text()
+            case _:
+                return False
+        return True
+
+    async def _run(self, line: str) -> None:
+        view, command, draft = self.view, self.command, self.draft
+        if view is None or command is None:
+            return
+        handle = draft.beside(self.entries) if draft else self.entry_id
+        kept = Place(draft) if draft else Place(self.entry_id or "", END)
+        try:
+            result = await self.meeting_screen.run_line(line, handle)
+        except MinutetakerError as error:
+            self.show_command(command.refused(str(error)))
+            return
+        self.command = None
+        self.outline.note()
+        stays = result.item_id == view.item_id and result.entry_id == handle
+        self._wanted = kept if stays else Place(result.entry_id) if result.entry_id else None
+        self.outline.retype("", 0)
+        self.meeting_screen.show_meeting(result.meeting, item_id=result.item_id, entry_id=result.entry_id)
+        self._wanted = None
+        entry = self.open_entry
+        self._emptied = entry.id if entry and not self.draft and not entry.text else None
+        if result.said:
+            self.say(result.said)
+
+    def _step(self, steps: int, caret: int | None = None) -> bool:
+        """Go to the entry before or after; the caret keeps its column unless told."""
+        outline = self.outline
+        blocks = outline.page.blocks
+        at = outline.open_place + steps
+        while 0 <= at < len(blocks) and not blocks[at].is_stop:
+            at += steps
+        if not 0 <= at < len(blocks):
+            return caret is not None
+        column = outline.caret_column
+        target = blocks[at].entry_id
+        assert target is not None
+        self.go(Place(target, END if caret is None else caret))
+        if caret is None:
+            outline.caret_to(0 if steps > 0 else -1, column)
+        return True
+
+    def _page(self, direction: int) -> None:
+        """Go up or down about as far as the pane is high."""
+        outline = self.outline
+        found = outline.stop_near(direction * max(1, outline.size.height - 2))
+        if found is not None and found != outline.open_place:
+            target = outline.page.blocks[found].entry_id
+            assert target is not None
+            self.go(Place(target, START))
+
+    @on(Outline.Clicked)
+    def _clicked(self, event: Outline.Clicked) -> None:
+        event.stop()
+        block = self.outline.page.blocks[event.place]
+        if block.entry_id is None or not block.is_stop:
+            return
+        self.go(Place(block.entry_id))
+        self.outline.caret_to(max(0, event.offset.y), event.offset.x)
+
+    async def action_next_entry(self) -> None:
+        await self._plan(lambda here: plans.enter(here, self.outline.text))
+
+    async def action_line_break(self) -> None:
+        if self.command is None and self.here() is not None:
+            self.outline.type_in("\n")
+
+    async def action_nest(self) -> None:
+        await self._plan(plans.nest)
+
+    async def action_unnest(self) -> None:
+        await self._plan(plans.unnest)
+
+    async def action_move(self, steps: int) -> None:
+        await self._plan(lambda here: plans.move(here, steps))
+
+    async def action_delete(self) -> None:
+        if self.command is not None:
+            self._drop_command()
+            return
+        await self._plan(plans.delete)
+
+    async def action_first_entry(self) -> None:
+        stops = [entry for _, entry in tree.walk(self.entries) if plans.is_stop(entry)]
+        if stops:
+            self.go(Place(stops[0].id, START))
+
+    async def action_last_entry(self) -> None:
+        stops = [entry for _, entry in tree.walk(self.entries) if plans.is_stop(entry)]
+        if stops:
+            self.go(Place(stops[-1].id, END))
+
+    async def action_resolution(self) -> None:
+        here = self.here()
+        if here is None or self.command is not None:
+            return
+        after, resolution = self.in_hand, new_id()
+        to = Place(Draft.of(EntryKind.CLAUSE, under_id=resolution))
+        await self.carry_out(
+            lambda store, meeting, item: resolutions.add_resolution(
+                store, meeting, item, after_id=after, resolution_id=resolution
+            ),
+            to,
+        )
+
+    # Choosing
+
+    async def action_kind(self) -> None:
+        here = self.here()
+        if here is None or self.command is not None:
+            return
+        choices = [Choice(kind.value, kind.value.capitalize(), what) for kind, what in KINDS.items()]
+
+        def chosen(kind: str | None) -> None:
+            if kind is not None:
+                self.in_turn(lambda: self._plan(lambda now: plans.make(now, EntryKind(kind))))
+
+        await self.app.push_screen(Picker("Make this entry a", choices), chosen)
+
+    async def action_lead_in(self) -> None:
+        view = self.view
+        if view is None or self.here() is None or self.command is not None:
+            return
+        choices = [Choice(phrase, phrase) for phrase in view.style.lead_ins]
+
+        def chosen(phrase: str | None) -> None:
+            if phrase:
+                self.in_turn(lambda: self._add_lead_in(phrase))
+
+        await self.app.push_screen(Picker("Lead-in", choices, allow_new=True), chosen)
+
+    async def _add_lead_in(self, phrase: str) -> None:
+        here, lead_in, point = self.here(), new_id(), Draft.of()
+        if here is None:
+            return
+        handle = self.draft.beside(self.entries) if self.draft else here.entry.id
+        to = Place(Draft(point.entry, after_id=lead_in))
+        await self.carry_out(
+            lambda store, meeting, item: desk.add_entry(
+                store, meeting, item, kind=EntryKind.LEAD_IN, text=phrase, after_id=handle, entry_id=lead_in
+            ),
+            to,
+        )
+
+    async def action_refer(self) -> None:
+        view = self.view
+        if view is None or self.here() is None or self.command is not None:
+            return
+        numbers = {
+            item.id: item_number_text(view.style, number, view.meeting.date)
+            for number, item in view.meeting.numbered_items()
+        }
+        choices = [Choice(item.id, f"{numbers[item.id]}  {item.title}") for item in view.meeting.items]
+
+        def chosen(item_id: str | None) -> None:
+            if item_id is not None:
+                self.in_turn(lambda: self._add_reference(item_id, numbers[item_id]))
+
+        await self.app.push_screen(Picker("Refer to which minute?", choices), chosen)
+
+    async def _add_reference(self, item_id: Id, number: str) -> None:
+        self.outline.type_in(number)
+        end, entry_id = self.outline.caret, self.entry_id
+        if entry_id is None:
+            return
+        await self.carry_out(
+            lambda store, meeting, item: desk.refer(store, meeting, item, entry_id, end - len(number), end, item_id),
+            Place(entry_id, end),
+        )
+
+    # Pasting
+
+    async def _pasted(self, text: str) -> None:
+        here = self.here()
+        if here is None:
+            return
+        found = paste.read_pasted(text)
+        is_table = here.entry.kind is EntryKind.TABLE
+        if self.command is not None or len(found.lines) < 2 or is_table:
+            one = paste.one_line(text)
+            self.outline.type_in(one if is_table else " ".join(one.split("\n")))
+            return
+        kind = plans.pasted_kind(here)
+        last = new_id()
+        spot = self.draft or Draft.of(after_id=here.entry.id)
+        done = await self.carry_out(
+            lambda store, meeting, item: desk.add_lines(
+                store,
+                meeting,
+                item,
+                found.lines,
+                kind=kind,
+                after_id=spot.after_id,
+                before_id=spot.before_id,
+                under_id=spot.under_id,
+                last_id=last,
+            ),
+            Place(last, END),
+        )
+        if done is not None:
+            marks = " The typed numbers or bullets were left out." if found.marks_left_out else ""
+            self.meeting_screen.minutetaker.notify_plain(
+                f"Pasted {len(found.lines)} lines, an entry each.{marks} Ctrl+z takes it back."
+            )

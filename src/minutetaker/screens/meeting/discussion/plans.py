@@ -1,0 +1,264 @@
+"""What a key means where the caret stands: decided here, carried out by the pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from minutetaker.desk import entries as desk
+from minutetaker.desk.splitting import WRITTEN_IN_FULL
+from minutetaker.minutes.blank import is_blank
+from minutetaker.record import Entry, EntryKind, Id, Meeting, new_id, tree
+from minutetaker.record.tree import Tree, kind_under
+from minutetaker.screens.meeting.discussion.draft import Draft
+
+if TYPE_CHECKING:
+    from minutetaker.store.store import Store
+
+START, END = 0, -1
+
+Step: TypeAlias = "Callable[[Store, Id, Id], Meeting]"
+"""One unit of work on the store, for a meeting and an item of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the caret goes: an entry, or one yet to be typed, and how far into its text (-1 for the end)."""
+
+    target: Id | Draft
+    caret: int | None = END
+    """None keeps it where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Move the caret."""
+
+    to: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Change the minute, then move the caret."""
+
+    step: Step
+    to: Place
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Change nothing, and say why."""
+
+    text: str
+
+
+Plan: TypeAlias = Go | Do | Say
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where the caret stands: the entries of the item, a draft planted among them, and which it is in."""
+
+    entries: Tree
+    entry: Entry
+    caret: int
+    draft: Draft | None = None
+
+    @property
+    def shown(self) -> Tree:
+        """The entries with the draft among them."""
+        return self.draft.planted(self.entries) if self.draft else self.entries
+
+    @property
+    def parent(self) -> Entry | None:
+        return tree.parent_of(self.shown, self.entry.id)
+
+
+def enter(here: Here, text: str) -> Plan:
+    """Begin the next entry."""
+    entry = here.entry
+    if not text and not entry.children and entry.kind is not EntryKind.RESOLUTION:
+        return _enter_on_empty(here)
+    if text and here.caret == 0:
+        return Go(Place(Draft.of(_next_kind(entry, here.parent), before_id=entry.id)))
+    if here.caret >= len(text):
+        return Go(Place(_after(here)))
+    second = new_id()
+    at = here.caret
+    return Do(
+        lambda store, meeting, item: desk.split(store, meeting, item, entry.id, at, second_id=second),
+        Place(second, START),
+    )
+
+
+def _enter_on_empty(here: Here) -> Plan:
+    entry, parent = here.entry, here.parent
+    if parent is None:
+        if entry.kind is not EntryKind.POINT and here.draft:
+            return Go(Place(here.draft.made(EntryKind.POINT, here.entries)))
+        return Say("Type the next point. F8 goes on to the next item.")
+    if here.draft:
+        return unnest(here)
+    if entry.kind is EntryKind.CLAUSE and parent.kind is EntryKind.RESOLUTION:
+        draft = Draft.of(EntryKind.POINT, after_id=parent.id)
+        return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), Place(draft))
+    return unnest(here)
+
+
+def _after(here: Here) -> Draft:
+    entry = here.entry
+    if entry.kind is EntryKind.RESOLUTION and not entry.text and not entry.children:
+        return Draft.of(EntryKind.CLAUSE, under_id=entry.id)
+    if entry.children:
+        first = entry.children[0]
+        return Draft.of(_next_kind(first, entry), before_id=first.id)
+    return Draft.of(_next_kind(entry, here.parent), after_id=entry.id)
+
+
+def _next_kind(entry: Entry, parent: Entry | None) -> EntryKind:
+    if entry.kind in WRITTEN_IN_FULL or entry.kind in (EntryKind.HEADING, EntryKind.LEAD_IN, EntryKind.DECLARATION):
+        return kind_under(parent.kind, EntryKind.POINT) if parent else EntryKind.POINT
+    if entry.kind in (EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.QUOTATION):
+        return kind_under(parent.kind, EntryKind.POINT) if parent else EntryKind.POINT
+    return entry.kind
+
+
+def nest(here: Here) -> Plan:
+    """Put the entry under the one before it."""
+    if here.draft:
+        return _moved(here, tree.nest)
+    tree.nest(here.entries, here.entry.id)
+    return _do(here, desk.nest)
+
+
+def unnest(here: Here) -> Plan:
+    """Bring the entry out one level."""
+    if here.draft:
+        return _moved(here, tree.unnest)
+    tree.unnest(here.entries, here.entry.id)
+    return _do(here, desk.unnest)
+
+
+def move(here: Here, steps: int) -> Plan:
+    """Move the entry up or down among those beside it."""
+    if here.draft:
+        return _moved(here, lambda entries, entry_id: tree.shift(entries, entry_id, steps))
+    if tree.shift(here.entries, here.entry.id, steps) is here.entries:
+        return Say("It is the first here already." if steps < 0 else "It is the last here already.")
+    entry_id = here.entry.id
+    return Do(lambda store, meeting, item: desk.move(store, meeting, item, entry_id, steps), Place(entry_id, None))
+
+
+def delete(here: Here) -> Plan:
+    """Take the entry out, with what stands under it."""
+    to = _neighbour(here)
+    if here.draft:
+        return Go(to) if to else Say("There is nothing to delete.")
+    entry = here.entry
+    what = " ".join((entry.text or entry.kind.value).split())
+    shown = what if len(what) <= 40 else f"{what[:39]}…"
+    return Do(
+        lambda store, meeting, item: desk.delete(store, meeting, item, entry.id),
+        to or Place(Draft.of()),
+        f"Deleted “{shown}”. Ctrl+z brings it back.",
+    )
+
+
+def _neighbour(here: Here) -> Place | None:
+    """Where the caret goes when its entry is taken out: the entry after it, else the one before."""
+    order = [entry for _, entry in tree.walk(here.shown)]
+    gone = {entry.id for _, entry in tree.walk((here.entry,))}
+    at = next(place for place, entry in enumerate(order) if entry.id == here.entry.id)
+    after = [entry for entry in order[at:] if entry.id not in gone]
+    before = [entry for entry in order[:at] if entry.id not in gone and is_stop(entry)]
+    stops = [entry for entry in after if is_stop(entry)]
+    if stops:
+        return Place(stops[0].id, START)
+    return Place(before[-1].id) if before else None
+
+
+def join_before(here: Here, text: str) -> Plan | None:
+    """Backspace at the start: join the entry to the one before it, or take an empty one out. None: nothing before."""
+    order = [entry for _, entry in tree.walk(here.shown)]
+    at = next(place for place, entry in enumerate(order) if entry.id == here.entry.id)
+    if at == 0:
+        return _neighbour_start(here, text)
+    before = order[at - 1]
+    stop = next((entry for entry in reversed(order[:at]) if is_stop(entry)), None)
+    if here.draft:
+        return Go(Place(stop.id if stop else before.id))
+    entry = here.entry
+    if not text and not entry.children:
+        left = stop or before
+        return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), Place(left.id))
+    return _join(here.entries, entry, before)
+
+
+def _neighbour_start(here: Here, text: str) -> Plan | None:
+    to = _neighbour(here)
+    if text or here.entry.children or to is None:
+        return None
+    entry_id = here.entry.id
+    if here.draft:
+        return Go(to)
+    return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry_id), to)
+
+
+def join_next(here: Here, text: str) -> Plan | None:
+    """Delete at the end: join the entry after it to this one. None: nothing after."""
+    order = [entry for _, entry in tree.walk(here.shown)]
+    at = next(place for place, entry in enumerate(order) if entry.id == here.entry.id)
+    if at + 1 == len(order):
+        return None
+    after = order[at + 1]
+    if here.draft:
+        return Go(Place(after.id, START))
+    return _join(here.entries, after, here.entry)
+
+
+def _join(entries: Tree, entry: Entry, onto: Entry) -> Plan:
+    for one in (entry, onto):
+        if one.kind in (EntryKind.RESOLUTION, EntryKind.VOTE, EntryKind.TABLE):
+            return Say(f"A {one.kind} is not joined to another entry. Ctrl+d deletes it.")
+    if entry.children and len(tree.path_to(entries, onto.id)) > len(tree.path_to(entries, entry.id)):
+        return Say("What stands under this entry would go with it. Bring that out with shift+tab first.")
+    caret = len(onto.text)
+    return Do(lambda store, meeting, item: desk.join(store, meeting, item, entry.id, onto.id), Place(onto.id, caret))
+
+
+def make(here: Here, kind: EntryKind) -> Plan:
+    """Make the entry another kind."""
+    if here.draft:
+        return Go(Place(here.draft.made(kind, here.entries), None))
+    entry_id = here.entry.id
+    return Do(
+        lambda store, meeting, item: desk.change_kind(store, meeting, item, entry_id, kind), Place(entry_id, None)
+    )
+
+
+def pasted_kind(here: Here) -> EntryKind:
+    """The kind that pasted lines become where the caret stands."""
+    entry, parent = here.entry, here.parent
+    return entry.kind if here.draft and entry.kind not in WRITTEN_IN_FULL else _next_kind(entry, parent)
+
+
+def is_stop(entry: Entry) -> bool:
+    """Whether the caret can stand in an entry: a resolution that is all clauses has no text of its own."""
+    return entry.kind is not EntryKind.RESOLUTION or bool(entry.text) or not entry.children
+
+
+def is_left_behind(entry: Entry) -> bool:
+    """Whether nothing would be lost with the entry when the caret leaves it."""
+    return is_blank(entry) and not entry.children and entry.kind not in (EntryKind.RESOLUTION, EntryKind.MOTION)
+
+
+def _moved(here: Here, change: Callable[[Tree, Id], Tree]) -> Plan:
+    assert here.draft is not None
+    return Go(Place(here.draft.found_in(change(here.shown, here.draft.id)), None))
+
+
+def _do(here: Here, function: Callable[[Store, Id, Id, Id], Meeting]) -> Plan:
+    entry_id = here.entry.id
+    return Do(lambda store, meeting, item: function(store, meeting, item, entry_id), Place(entry_id, None))

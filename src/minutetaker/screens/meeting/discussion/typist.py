@@ -1,0 +1,310 @@
+"""The open entry: which one it is, what typing does to it, and the drawing of all that stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from minutetaker.desk import entries as desk
+from minutetaker.minutes.scope import Scope, scope_of
+from minutetaker.record import Entry, Id, Item, Meeting, MinutetakerError, NotFoundError, clean, tree
+from minutetaker.record.references import retyped
+from minutetaker.record.tree import Tree
+from minutetaker.screens.meeting.discussion.command_line import CommandLine, is_command
+from minutetaker.screens.meeting.discussion.draft import Draft
+from minutetaker.screens.meeting.discussion.drawing import Note
+from minutetaker.screens.meeting.discussion.flow import Block, Look, item_flow
+from minutetaker.screens.meeting.discussion.outline import Outline
+from minutetaker.screens.meeting.discussion.plans import END, START, Here, Place, is_left_behind, is_stop
+from minutetaker.screens.meeting.pane import Pane
+from minutetaker.screens.meeting.view import MeetingView
+
+if TYPE_CHECKING:
+    from minutetaker.screens.meeting.ahead import Change
+    from minutetaker.store.store import Store
+
+FIRST_HINT = "Type the first point · tab: response · /: commands · F8: next item"
+NO_ITEMS = "The agenda has no items yet. Press ctrl+n to add one."
+
+
+class Typist(Pane):
+    """The pane's one outline, and the entry that is open in it."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (as Textual names it)
+        super().__init__(id=id)
+        self.outline = Outline()
+        self.outline.on_typed = self._typed
+        self.view: MeetingView | None = None
+        self.draft: Draft | None = None
+        self.entry_id: Id | None = None
+        self.command: CommandLine | None = None
+        self._is_literal = False
+        self._emptied: Id | None = None
+        self._wanted: Place | None = None
+        self._left_at: dict[Id, Place] = {}
+
+    # Where it is
+
+    @property
+    def item(self) -> Item | None:
+        return self.view.item if self.view else None
+
+    @property
+    def entries(self) -> Tree:
+        """The entries of the item as the store has them, or is about to."""
+        item = self.item
+        return item.entries if item else ()
+
+    @property
+    def open_entry(self) -> Entry | None:
+        """The open entry; an empty one where it has yet to be typed."""
+        if self.draft:
+            return self.draft.entry
+        try:
+            return tree.find(self.entries, self.entry_id) if self.entry_id else None
+        except NotFoundError:
+            return None
+
+    @property
+    def in_hand(self) -> Id | None:
+        """What the rest of the screen takes as the entry in hand: the open one, or the one before a draft."""
+        return self.draft.anchor(self.entries) if self.draft else self.entry_id
+
+    def here(self) -> Here | None:
+        """Where the caret stands; None where there is no item."""
+        entry = self.open_entry
+        return Here(self.entries, entry, self.outline.caret, self.draft) if entry else None
+
+    # Showing
+
+    def show(self, view: MeetingView) -> None:
+        before, self.view = self.view, view
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            wanted = self._wanted_in(before, view)
+        if wanted is not None:
+            self._open(wanted)
+
+    def _wanted_in(self, before: MeetingView | None, view: MeetingView) -> Place | None:
+        if before is None or before.item_id != view.item_id:
+            if before is not None and before.item_id is not None and (self.draft or self.entry_id):
+                self._left_at[before.item_id] = Place(self.draft or self.entry_id or "", self.outline.caret)
+            if view.entry_id is not None:
+                return Place(view.entry_id)
+            return self._left_at.get(view.item_id or "") or Place(_last_stop(self.entries) or Draft.of())
+        if view.entry_id is not None and view.entry_id not in (self.entry_id, self.in_hand):
+            return Place(view.entry_id)
+        if view.meeting is before.meeting and view.style is before.style:
+            return None
+        return Place(self.draft or self.entry_id or "", None)
+
+    def go(self, to: Place) -> None:
+        """Open another entry, and leave no empty one behind."""
+        self._drop_command()
+        open_entry, target = self.open_entry, to.target.id if isinstance(to.target, Draft) else to.target
+        if open_entry and open_entry.id == self._emptied != target and is_left_behind(open_entry):
+            self._leave_out(open_entry.id)
+        self._open(to)
+
+    def _open(self, to: Place) -> None:
+        to = self._settled(to)
+        is_same = (to.target.id if isinstance(to.target, Draft) else to.target) == self._open_id()
+        self.draft = to.target if isinstance(to.target, Draft) else None
+        self.entry_id = None if isinstance(to.target, Draft) else to.target
+        if not is_same:
+            self._is_literal = False
+            self._emptied = None
+            self.command = None
+            self.outline.note()
+        typed = self.command.text if self.command else None
+        caret = to.caret
+        entry = self.open_entry
+        text = typed if typed is not None else entry.text if entry else ""
+        if caret == END or (caret is None and not is_same):
+            caret = len(text)
+        self._redraw(text, caret)
+        if self.is_mounted and self.view is not None and self.item is not None:
+            self.meeting_screen.note_entry(self.in_hand)
+            self.view = self.meeting_screen.view
+
+    def _open_id(self) -> Id | None:
+        return self.draft.id if self.draft else self.entry_id
+
+    def _settled(self, to: Place) -> Place:
+        """The place, or the nearest to it where that is no longer there."""
+        if isinstance(to.target, Draft):
+            try:
+                to.target.planted(self.entries)
+            except MinutetakerError:
+                return Place(_last_stop(self.entries) or Draft.of())
+            return to
+        order = [entry for _, entry in tree.walk(self.entries)]
+        at = next((place for place, entry in enumerate(order) if entry.id == to.target), None)
+        if at is None:
+            return Place(_last_stop(self.entries) or Draft.of())
+        stop = next((entry for entry in order[at:] if is_stop(entry)), order[at])
+        return to if stop.id == to.target else Place(stop.id, START)
+
+    def _redraw(self, text: str, caret: int | None) -> None:
+        blocks = self._blocks()
+        open_id = self._open_id()
+        place = next((at for at, block in enumerate(blocks) if block.entry_id == open_id), -1) if open_id else -1
+        self.outline.placeholder = FIRST_HINT if self.draft and not self.entries else ""
+        self.outline.put(blocks, place, text, caret)
+
+    def _blocks(self) -> tuple[Block, ...]:
+        item, scope = self.item, self.scope()
+        if item is None or scope is None:
+            return (Block(None, NO_ITEMS, Look.QUIET, is_stop=False),)
+        shown = self.draft.planted(item.entries) if self.draft else item.entries
+        return item_flow(scope, item, shown)
+
+    def scope(self) -> Scope | None:
+        """What the sentences of the house style need."""
+        view = self.view
+        return scope_of(view.meeting, view.style, include_exempt=True) if view else None
+
+    # Typing
+
+    def _typed(self, text: str) -> None:
+        """Take the text of the open entry after a key, before it is painted."""
+        cleaned = clean(text)
+        if cleaned != text:
+            caret = len(clean(text[: self.outline.caret]))
+            self.outline.retype(cleaned, caret)
+            text = cleaned
+        if text == "//" and self.command is not None:
+            self._is_literal = True
+            text = "/"
+            self.outline.retype(text, 1)
+        if self._takes_command(text):
+            self._command_typed(text)
+            return
+        if self.command is not None:
+            self.command = None
+        self.outline.note()
+        self.keep_text(text)
+
+    def keep_text(self, text: str) -> None:
+        """Keep the text of the open entry: shown already, handed to the store now."""
+        if self.draft is not None:
+            if text:
+                self._begin(self.draft, text)
+            return
+        view, entry_id = self.view, self.entry_id
+        if view is None or view.item_id is None or entry_id is None:
+            return
+        meeting_id, item_id = view.meeting.id, view.item_id
+        self._emptied = None if text else entry_id
+
+        def retype(item: Item) -> Item:
+            return replace(item, entries=tree.update(item.entries, entry_id, lambda one: retyped(one, text)))
+
+        self._at_once(
+            f"text {entry_id}",
+            lambda meeting: meeting.with_item(item_id, retype),
+            lambda store: desk.type_text(store, meeting_id, item_id, entry_id, text),
+        )
+
+    def _begin(self, draft: Draft, text: str) -> None:
+        """The first letter: the entry comes into the meeting."""
+        view = self.view
+        if view is None or view.item_id is None:
+            return
+        meeting_id, item_id = view.meeting.id, view.item_id
+        typed = replace(draft, entry=replace(draft.entry, text=text))
+        self.draft, self.entry_id = None, draft.id
+        self._at_once(
+            f"new {draft.id}",
+            lambda meeting: meeting.with_item(item_id, lambda item: replace(item, entries=typed.planted(item.entries))),
+            lambda store: desk.insert(
+                store,
+                meeting_id,
+                item_id,
+                typed.entry,
+                after_id=typed.after_id,
+                before_id=typed.before_id,
+                under_id=typed.under_id,
+            ),
+        )
+        self.meeting_screen.note_entry(self.entry_id)
+        self.view = self.meeting_screen.view
+
+    def _leave_out(self, entry_id: Id) -> None:
+        view = self.view
+        if view is None or view.item_id is None:
+            return
+        meeting_id, item_id = view.meeting.id, view.item_id
+        self._at_once(
+            f"gone {entry_id}",
+            lambda meeting: meeting.with_item(
+                item_id, lambda item: replace(item, entries=tree.remove(item.entries, entry_id))
+            ),
+            lambda store: desk.delete(store, meeting_id, item_id, entry_id),
+        )
+
+    def _at_once(self, key: str, change: Change, work: Callable[[Store], Meeting]) -> None:
+        self.meeting_screen.change_at_once(key, change, work)
+        self.view = self.meeting_screen.view
+
+    # The line that begins with a stroke
+
+    def _takes_command(self, text: str) -> bool:
+        entry = self.open_entry
+        return is_command(text) and not self._is_literal and entry is not None and not entry.text
+
+    def _command_typed(self, text: str) -> None:
+        assert self.view is not None
+        self.show_command(CommandLine.typed(text, self.view.meeting, self.view.style.lead_ins))
+
+    def show_command(self, command: CommandLine) -> None:
+        """Show the command line as it stands now."""
+        self.command = command
+        self.outline.note(*command.notes())
+
+    def retype_command(self, text: str) -> None:
+        """Put another text on the command line, the caret at its end."""
+        self.outline.retype(text, len(text))
+        self._command_typed(text)
+
+    def command_as_text(self) -> None:
+        """Take the command for what it says: plain text that begins with a stroke."""
+        if self.command is not None:
+            text, self.command = self.command.text, None
+            self._is_literal = True
+            self.outline.note()
+            self.keep_text(text)
+
+    def _drop_command(self) -> None:
+        if self.command is not None:
+            self.command = None
+            self.outline.note()
+            self.outline.retype("", 0)
+
+    # Undo
+
+    def drop_unstored(self) -> bool:
+        """Take back what is on the screen only: a command being typed. Whether there was one."""
+        if self.command is None:
+            return False
+        self._drop_command()
+        return True
+
+    def want(self, entry_id: Id, caret: int) -> None:
+        """Where the caret goes with the next view."""
+        self._emptied = None
+        self._wanted = Place(entry_id, caret)
+
+    def want_nothing(self) -> None:
+        """Where it goes is left to the view again."""
+        self._wanted = None
+
+    def say(self, text: str) -> None:
+        """Say something under the open entry, until the next key."""
+        self.outline.note(Note("", text))
+
+
+def _last_stop(entries: Tree) -> Id | None:
+    stops = [entry.id for _, entry in tree.walk(entries) if is_stop(entry)]
+    return stops[-1] if stops else None

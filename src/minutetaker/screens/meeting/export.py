@@ -1,0 +1,142 @@
+"""Writing the Word minutes: what, where, and what to do about a file that was edited by hand."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from minutetaker.desk.export import export_minutes, file_name, holds_exempt, item_number
+from minutetaker.record import Id, MinutetakerError, RecordError
+from minutetaker.screens.dialogs.form import Field, Form
+from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.word.errors import EditedByHandError
+from minutetaker.word.files import free_name
+
+if TYPE_CHECKING:
+    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.screens.meeting.view import MeetingView
+
+WHOLE, ITEM = "whole", "item"
+BESIDE, OVER = "beside", "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the clerk asked for."""
+
+    folder: Path
+    item_id: Id | None = None
+    include_exempt: bool = False
+
+
+async def export(screen: MeetingScreen) -> None:
+    """Ask what to write and where, write it, and say where it is."""
+    await screen.discussion.settled()
+    view = screen.view
+    values = await screen.app.push_screen_wait(export_form(view, screen.export_folder))
+    if values is None:
+        return
+    wanted = wanted_in(values, screen.view)
+    screen.export_folder = wanted.folder
+    target = _target(screen.view, wanted)
+    try:
+        written = await _write(screen, target, wanted, overwrite=False)
+    except EditedByHandError as error:
+        chosen = await screen.app.push_screen_wait(edited_picker(target, error))
+        if chosen is None:
+            screen.minutetaker.notify_plain("Nothing was written.")
+            return
+        try:
+            other = free_name(target) if chosen == BESIDE else target
+            written = await _write(screen, other, wanted, overwrite=chosen == OVER)
+        except MinutetakerError as again:
+            screen.minutetaker.notify_error(again)
+            return
+    except MinutetakerError as error:
+        screen.minutetaker.notify_error(error)
+        return
+    screen.minutetaker.notify_plain(f"Written: {written}")
+
+
+async def _write(screen: MeetingScreen, target: Path, wanted: Wanted, *, overwrite: bool) -> Path:
+    view = screen.view
+    return await asyncio.to_thread(
+        export_minutes,
+        view.meeting,
+        view.style,
+        target,
+        item_id=wanted.item_id,
+        include_exempt=wanted.include_exempt,
+        overwrite=overwrite,
+    )
+
+
+def export_form(view: MeetingView, folder: Path) -> Form:
+    """The form: whole minutes or the item shown, with or without what exempt items say."""
+    item = view.item
+    choices = [Choice(WHOLE, "The whole minutes")]
+    names = [file_name(view.meeting)]
+    if item is not None:
+        number = item_number(view.meeting, view.style, item)
+        choices.append(Choice(ITEM, f"Only item {number}, {item.title}"))
+        names.append(f"for the item, {file_name(view.meeting, number=number)}")
+    fields = [
+        Field("what", "Write", WHOLE, "choice", choices),
+        Field("folder", "In the folder", str(folder), help=f"Named {'; '.join(names)}"),
+    ]
+    if holds_exempt(view.meeting):
+        fields.insert(
+            1,
+            Field("exempt", "With exempt text", "no", "yes-no", help="A file of its own, marked not for publication."),
+        )
+    return Form("Write the Word minutes", fields, check=_check)
+
+
+def _check(values: dict[str, str]) -> None:
+    folder = folder_named(values["folder"])
+    if not folder.is_dir():
+        raise RecordError(f"There is no folder {folder}. Make it first, or name another.")
+
+
+def folder_named(text: str) -> Path:
+    """The folder that was typed; ``~`` is the user's own."""
+    try:
+        return Path(text.strip() or ".").expanduser().absolute()
+    except (RuntimeError, ValueError):
+        return Path(text.strip()).absolute()
+
+
+def wanted_in(values: dict[str, str], view: MeetingView) -> Wanted:
+    """What the values of the form ask for."""
+    item_id = view.item_id if values["what"] == ITEM else None
+    return Wanted(folder_named(values["folder"]), item_id, values.get("exempt") == "yes")
+
+
+def _target(view: MeetingView, wanted: Wanted) -> Path:
+    item = None if wanted.item_id is None else view.meeting.item(wanted.item_id)
+    number = None if item is None else item_number(view.meeting, view.style, item)
+    exempt = holds_exempt(view.meeting) if item is None else item.exempt
+    restricted = wanted.include_exempt and exempt
+    return wanted.folder / file_name(view.meeting, number=number, restricted=restricted)
+
+
+def edited_picker(target: Path, error: EditedByHandError) -> Picker:
+    """Ask what to do about a file that someone has worked on."""
+    return Picker(
+        f"{target.name} was changed since it was written here.",
+        [
+            Choice(BESIDE, f"Write beside it, as {free_name(target).name}"),
+            Choice(OVER, "Overwrite it", "what was changed in Word is lost"),
+        ],
+        placeholder="Escape leaves everything as it is",
+    )
+
+
+def first_folder() -> Path:
+    """Where Word files go unless another folder is named: the user's documents, or their home."""
+    documents = Path(platformdirs.user_documents_dir())
+    return documents if documents.is_dir() else Path.home()

@@ -1,0 +1,125 @@
+"""What the panes that are lists have in common: rows, a line under them, questions, and the highlight kept by id."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from minutetaker.record import Id
+from minutetaker.screens.meeting.pane import Pane
+from minutetaker.screens.meeting.row import Row
+from minutetaker.screens.meeting.rows import RowList
+from minutetaker.screens.meeting.view import MeetingView
+
+Answer = TypeVar("Answer")
+
+
+_ROOM_FOR_ROWS = 3
+_ROOM_FOR_A_TITLE = 7
+"""Lines below which a pane gives its own lines up for rows; the title then stands with the figures, if alone."""
+
+
+class ListPane(Pane):
+    """A pane that is one list of rows, with a line of words under it.
+
+    A subclass says what the rows and the line are; everything else it does is its commands.
+    """
+
+    DEFAULT_CSS = """
+    ListPane {
+        layout: vertical;
+        & > .foot {
+            dock: bottom;
+            height: 1;
+            padding: 0 1;
+            color: $text-muted;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
+        & > .title { height: 1; padding: 0 1; color: $text-muted; }
+        &:focus-within > .title { color: $text-accent; text-style: bold; }
+        &.-low > .title { display: none; }
+        & > RowList { padding: 0 0 0 1; }
+    }
+    """
+    TITLE: ClassVar[str] = ""
+    EMPTY: ClassVar[str] = ""
+    """What the empty list says: what to press next."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (as Textual names it)
+        super().__init__(id=id)
+        self.view: MeetingView | None = None
+        self.list = RowList(empty=self.EMPTY)
+        self.foot = Static(classes="foot", markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield Static(self.TITLE, classes="title", markup=False)
+        yield self.list
+        yield self.foot
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.height < _ROOM_FOR_A_TITLE, "-low")
+        self.redraw_foot()
+
+    @abstractmethod
+    def rows(self, view: MeetingView) -> Sequence[Row]:
+        """The rows that show this view."""
+
+    @abstractmethod
+    def foot_words(self, view: MeetingView) -> str:
+        """The words under the list."""
+
+    @abstractmethod
+    def shows_the_same(self, before: MeetingView, view: MeetingView) -> bool:
+        """Whether this pane would show two views alike, so that typing elsewhere costs it nothing."""
+
+    def show(self, view: MeetingView) -> None:
+        before, self.view = self.view, view
+        if before is None or not self.shows_the_same(before, view):
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Show the rows anew, the highlight on the same one."""
+        if self.view is not None:
+            self.list.set_rows(self.rows(self.view))
+            self.redraw_foot()
+
+    def redraw_foot(self) -> None:
+        """Show the words under the list anew."""
+        if self.view is not None:
+            is_strip = 0 < self.size.height < _ROOM_FOR_ROWS
+            said = self.foot_words(self.view)
+            words = Content(f"{self.TITLE}: {said or 'none yet'}" if is_strip else said)
+            if not isinstance(self.foot.content, Content) or not words.is_same(self.foot.content):
+                self.foot.update(words)
+
+    @property
+    def highlighted(self) -> Id | None:
+        """The id of the row that keys act on."""
+        return self.list.highlighted
+
+    async def ask(self, question: Screen[Answer]) -> Answer | None:
+        """Put a dialog up and wait for its answer; only a worker may wait."""
+        return await self.app.push_screen_wait(question)
+
+    def tell(self, words: str) -> None:
+        """Say something that needs no answer."""
+        self.app.notify(words, markup=False)
+
+    def on_descendant_focus(self) -> None:
+        self.redraw_foot()
+
+    def on_descendant_blur(self) -> None:
+        self.redraw_foot()
+
+    @on(RowList.Highlighted)
+    def _highlight_moved(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        self.redraw_foot()

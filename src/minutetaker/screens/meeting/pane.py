@@ -1,0 +1,30 @@
+"""What the panes of the meeting screen have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.screens.meeting.view import MeetingView
+
+
+class Pane(Widget):
+    """One part of the meeting screen, drawn from the view that the screen hands it."""
+
+    def show(self, view: MeetingView) -> None:
+        """Draw a new view. It comes with every change, so only what changed is drawn again."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the part of the pane that is worked in."""
+        target = self if self.can_focus else next((one for one in self.query("*") if one.can_focus), None)
+        if target is not None:
+            target.focus()
+
+    @property
+    def meeting_screen(self) -> MeetingScreen:
+        """The screen that the pane is part of, which carries out what a clerk does."""
+        return cast("MeetingScreen", self.screen)

@@ -1,0 +1,271 @@
+"""The meeting screen: four panes around one view, and the keys that work in all of them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import datetime, time
+from enum import Enum
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from minutetaker.desk.line import LineResult, run_line
+from minutetaker.record import Id, Meeting, MinutetakerError
+from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.meeting import details, export, items, turning
+from minutetaker.screens.meeting.agenda import AgendaPane
+from minutetaker.screens.meeting.ahead import Change, TypingAhead
+from minutetaker.screens.meeting.attendees import AttendeesPane
+from minutetaker.screens.meeting.discussion import DiscussionPane
+from minutetaker.screens.meeting.header import MeetingHeader
+from minutetaker.screens.meeting.pane import Pane
+from minutetaker.screens.meeting.preview import PreviewPane
+from minutetaker.screens.meeting.resolutions import ResolutionsPane
+from minutetaker.screens.meeting.view import MeetingView
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.screens.app import MinutetakerApp
+    from minutetaker.store.store import Store
+
+
+class Keep(Enum):
+    """Says that something stays as it is, where None has a meaning of its own."""
+
+    AS_IT_IS = 0
+
+
+KEEP: Final = Keep.AS_IT_IS
+
+TELL = 0.1
+"""Seconds after which the panes around the discussion are told what was typed."""
+
+
+class MeetingScreen(Screen[None]):
+    """A meeting being minuted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.MEETING)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012 (as Textual declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
+    CSS_PATH = "screen.tcss"
+
+    def __init__(self, meeting: Meeting, style: HouseStyle, *, clock: Callable[[], datetime] = datetime.now) -> None:
+        """Args:
+        clock: gives the local wall time.
+        """
+        super().__init__()
+        current = meeting.current_item_id or (meeting.items[0].id if meeting.items else None)
+        self.view = MeetingView(meeting, style, current)
+        self._clock = clock
+        self._ahead = TypingAhead()
+        self._panes: tuple[Pane, ...] = ()
+        self._telling: Timer | None = None
+        self.discussion = DiscussionPane(id="discussion")
+        self.export_folder = export.first_folder()
+        """Where Word files were written last."""
+
+    @property
+    def minutetaker(self) -> MinutetakerApp:
+        """The program that the screen is part of."""
+        return cast("MinutetakerApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield MeetingHeader(id="header")
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield AttendeesPane(id="attendees")
+                yield AgendaPane(id="agenda")
+            yield self.discussion
+            yield ResolutionsPane(id="resolutions")
+            yield PreviewPane(id="preview")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._panes = tuple(self.query(Pane))
+        self._show_everywhere()
+        self.focus_pane("discussion")
+        # What is loaded by now stays, and looking through it for waste would hold a key up for 100 ms and more.
+        self.call_after_refresh(gc.freeze)
+
+    # What the panes use
+
+    def now(self) -> time:
+        """The local wall time, to the minute."""
+        return self._clock().time().replace(second=0, microsecond=0)
+
+    async def carry_out(
+        self,
+        work: Callable[[Store], Meeting],
+        *,
+        item_id: Id | Keep | None = KEEP,
+        entry_id: Id | Keep | None = KEEP,
+    ) -> Meeting | None:
+        """Do something to the meeting and show what came of it in every pane.
+
+        Args:
+            work: one unit of work on the store, which gives the meeting back.
+            item_id: the item to show from then on.
+            entry_id: the entry to have in hand from then on.
+
+        Returns:
+            The meeting, or None where it could not be done and the clerk was told why.
+        """
+        since = self._ahead.mark()
+        try:
+            meeting = await self.minutetaker.office.do(work)
+        except MinutetakerError as error:
+            self.minutetaker.notify_error(error)
+            return None
+        self.show_meeting(self._ahead.over(meeting, since), item_id=item_id, entry_id=entry_id)
+        return meeting
+
+    def show_meeting(
+        self, meeting: Meeting, *, item_id: Id | Keep | None = KEEP, entry_id: Id | Keep | None = KEEP
+    ) -> None:
+        """Show another state of the meeting in every pane."""
+        view = replace(self.view, meeting=meeting)
+        if meeting.style != self.view.meeting.style:
+            view = replace(view, style=self.minutetaker.styles_for(meeting.style))
+        if item_id is not KEEP and item_id != view.item_id:
+            view = replace(view, item_id=item_id, entry_id=None)
+        if entry_id is not KEEP:
+            view = replace(view, entry_id=entry_id)
+        self.view = view.settled()
+        self._show_everywhere()
+
+    def change_at_once(self, key: str, change: Change, work: Callable[[Store], Meeting]) -> None:
+        """Show a change now and hand it to the store without waiting; for what is typed.
+
+        Args:
+            key: names a run of changes of which only the newest counts.
+            change: what it does to the meeting, as the store will do it.
+            work: the same for the store.
+        """
+        self.minutetaker.office.submit(work)
+        self._ahead.note(key, change)
+        self.view = replace(self.view, meeting=change(self.view.meeting))
+        self._tell_soon()
+
+    async def show_item(self, item_id: Id, entry_id: Id | None = None) -> None:
+        """Show an item; the meeting stays where it is."""
+        self.show_meeting(self.view.meeting, item_id=item_id, entry_id=entry_id)
+
+    async def run_line(self, line: str, entry_id: Id | None) -> LineResult:
+        """Carry out a line that begins with a stroke; whoever typed it shows what comes of it.
+
+        Args:
+            entry_id: the entry in hand.
+
+        Raises:
+            MinutetakerError: the line is no command, or could not be carried out.
+        """
+        meeting_id, item_id, at = self.view.meeting.id, self.view.item_id, self.now()
+        since = self._ahead.mark()
+        result = await self.minutetaker.office.do(
+            lambda store: run_line(store, meeting_id, item_id, entry_id, line, at=at)
+        )
+        return replace(result, meeting=self._ahead.over(result.meeting, since))
+
+    def note_entry(self, entry_id: Id | None) -> None:
+        """Note which entry is in hand; the panes are told in a moment."""
+        if entry_id != self.view.entry_id:
+            self.view = replace(self.view, entry_id=entry_id)
+            self._tell_soon()
+
+    def focus_pane(self, name: str) -> None:
+        """Give the keyboard to a pane: attendees, agenda, discussion, resolutions or preview."""
+        if name != "preview" and self.has_class("-full"):
+            self.show_preview("")
+        pane = self.query_one(f"#{name}", Pane)
+        self._mark_focused(name)
+        if all(one.display for one in pane.ancestors_with_self if isinstance(one, Widget)):
+            pane.take_focus()
+        else:
+            self.call_after_refresh(pane.take_focus)
+
+    def show_preview(self, how: str) -> None:
+        """Show the minutes as they print: ``beside``, ``full`` or, empty, not at all."""
+        self.set_class(how == "beside", "-beside")
+        self.set_class(how == "full", "-full")
+        self.call_after_refresh(self.focus_pane, "preview" if how == "full" else "discussion")
+
+    # Commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "focus_pane" or not self.has_class(f"-in-{parameters[0]}")
+
+    def action_focus_pane(self, name: str) -> None:
+        self.focus_pane(name)
+
+    def action_preview(self) -> None:
+        """Off, beside, whole screen, off."""
+        self.show_preview("full" if self.has_class("-beside") else "" if self.has_class("-full") else "beside")
+
+    async def action_next_item(self) -> None:
+        await self._in_turn(items.next_item(self))
+
+    async def action_previous_item(self) -> None:
+        await self._in_turn(items.previous_item(self))
+
+    async def action_close_meeting(self) -> None:
+        await self._in_turn(items.close_or_reopen(self))
+
+    async def action_undo(self) -> None:
+        await self._in_turn(turning.turn(self, back=True))
+
+    async def action_redo(self) -> None:
+        await self._in_turn(turning.turn(self, back=False))
+
+    def action_go_to_item(self) -> None:
+        self.run_worker(items.go_to_item(self), exclusive=True, group="question")
+
+    def action_late_item(self) -> None:
+        self.run_worker(items.late_item(self), exclusive=True, group="question")
+
+    def action_details(self) -> None:
+        self.run_worker(details.ask_details(self), exclusive=True, group="question")
+
+    def action_export(self) -> None:
+        self.run_worker(export.export(self), exclusive=True, group="question")
+
+    async def action_back(self) -> None:
+        """Go back to the list of meetings; all that was typed is on its way to the store already."""
+        await self.discussion.settled()
+        self.app.pop_screen()
+
+    # Within
+
+    async def _in_turn(self, work: Coroutine[None, None, None]) -> None:
+        """Do something after the keys that came before it."""
+        await self.discussion.settled()
+        await work
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self, event: events.DescendantFocus) -> None:
+        pane = next((one for one in event.widget.ancestors_with_self if isinstance(one, Pane)), None)
+        if pane is not None and pane.id:
+            self._mark_focused(pane.id)
+
+    def _mark_focused(self, name: str) -> None:
+        for pane in ("attendees", "agenda", "discussion", "resolutions", "preview"):
+            self.set_class(pane == name, f"-in-{pane}")
+
+    def _tell_soon(self) -> None:
+        if self._telling is None:
+            self._telling = self.set_timer(TELL, self._show_everywhere)
+
+    def _show_everywhere(self) -> None:
+        if self._telling is not None:
+            self._telling.stop()
+            self._telling = None
+        for pane in self._panes:
+            pane.show(self.view)

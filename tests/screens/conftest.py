@@ -1,0 +1,39 @@
+"""What the tests of the screens share: settings of nobody's own, and stores with meetings in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from minutetaker.screens.app import MinutetakerApp
+from tests.screens.stores import TODAY, fill_store
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the user's settings: empty."""
+    folder = tmp_path / "settings"
+    folder.mkdir()
+    monkeypatch.setenv("MINUTETAKER_CONFIG", str(folder))
+    return folder
+
+
+@pytest.fixture
+def store_path(tmp_path: Path) -> Path:
+    """Where a store can be made."""
+    return tmp_path / "minutes.db"
+
+
+@pytest.fixture
+def filled_store(store_path: Path) -> Path:
+    """A store with committees and meetings of the invented town of Wick."""
+    fill_store(store_path)
+    return store_path
+
+
+@pytest.fixture
+def make_app() -> Callable[[Path], MinutetakerApp]:
+    """Makes the program on a store, on a fixed day."""
+    return lambda path: MinutetakerApp(path, who="A clerk", today=lambda: TODAY)

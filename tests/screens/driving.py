@@ -1,0 +1,55 @@
+"""Driving the program in tests: waiting for what a clerk would see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from minutetaker.screens.app import MinutetakerApp
+from minutetaker.screens.home.screen import HomeScreen
+
+
+async def until(pilot: Pilot[Any], seen: Callable[[], bool]) -> None:
+    """Go on once something is to be seen; fail where it never is."""
+    for _ in range(250):
+        await pilot.pause()
+        if seen():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("What the test waits for never came.")
+
+
+async def list_read(pilot: Pilot[Any]) -> None:
+    """Wait for the list of meetings, or for the message that stands in its place."""
+    app = pilot.app
+    assert isinstance(app, MinutetakerApp)
+    await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_read)
+    await all_kept(pilot)
+
+
+async def all_kept(pilot: Pilot[Any]) -> None:
+    """Wait until the store has done everything asked of it, and the screen shows it."""
+    app = pilot.app
+    assert isinstance(app, MinutetakerApp)
+    await pilot.pause()
+    await app.office.finish()
+    await pilot.pause()
+
+
+def shown(pilot: Pilot[Any]) -> str:
+    """The text on the screen, line by line."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+def toasts(pilot: Pilot[Any]) -> list[str]:
+    """What the toasts say, oldest first."""
+    return [notification.message for notification in pilot.app._notifications]
+
+
+def text_of(pilot: Pilot[Any], selector: str) -> str:
+    """The text of one line or paragraph of the screen."""
+    return str(pilot.app.screen.query_one(selector, Static).content)

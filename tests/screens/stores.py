@@ -1,0 +1,62 @@
+"""Stores to show: invented councils, people and meetings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from pathlib import Path
+
+from minutetaker.desk import committees, meetings
+from minutetaker.record import Committee, Meeting, MeetingKind, MeetingStatus, Membership, Office, PersonName, new_id
+from minutetaker.store.store import Store
+
+TODAY = date(2026, 3, 4)
+COUNCIL = "Wick St Óswald Town Council"
+
+_PEOPLE = (
+    Membership(new_id(), PersonName("Brown", "Cllr Mrs", "E. M.", "MBE"), Office.CHAIR),
+    Membership(new_id(), PersonName("García Núñez", "Cllr", "L."), Office.VICE_CHAIR),
+    Membership(new_id(), PersonName("Smith", "Cllr", "A.")),
+    Membership(new_id(), PersonName("Smith", "Cllr", "B.")),
+    Membership(new_id(), PersonName("van der Berg", "Dr", "J.")),
+    Membership(new_id(), PersonName("Roe", "Ms", "J."), Office.OFFICER, "Town Clerk"),
+)
+
+
+def committee(name: str, *, people: tuple[Membership, ...] = _PEOPLE, council: str = COUNCIL) -> Committee:
+    """A committee that could be kept, with its people and two standing items."""
+    return replace(
+        committees.blank_committee(council=council),
+        name=name,
+        place="The Guildhall",
+        memberships=tuple(replace(one, id=new_id()) for one in people),
+        standing_items=("Apologies for absence", "Declarations of interest"),
+    )
+
+
+def fill_store(path: Path, *, count: int = 9) -> None:
+    """Put three committees into a store, and ``count`` weekly meetings of the first two in turn."""
+    names = ("Parks and Open Spaces Committee", "Planning Committee", "Finance [/] Working Group")
+    with Store.open(path, who="A clerk") as store:
+        kept = [committees.add_committee(store, committee(name)) for name in names]
+        for number in range(count):
+            meeting = meetings.new_meeting(
+                store,
+                kept[number % 2].id,
+                on=TODAY + timedelta(days=7 - 7 * number),
+                starts_at=time(19, 30),
+                kind=MeetingKind.ANNUAL if number == 5 else MeetingKind.ORDINARY,
+                runs_on=True,
+            )
+            store.revise_meeting(meeting.id, "As it went", lambda one, n=number: _as_it_went(one, n))
+
+
+def _as_it_went(meeting: Meeting, number: int) -> Meeting:
+    """The newest meeting has not begun, the next is going on, the older ones are further and further."""
+    status = list(MeetingStatus)[min(number // 2, 3)] if number > 1 else MeetingStatus.DRAFT
+    return replace(
+        meeting,
+        status=status,
+        opened_at=time(19, 30) if number else None,
+        closed_at=time(21, 5) if number > 1 else None,
+    )
