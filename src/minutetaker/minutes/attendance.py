@@ -147,7 +147,7 @@ def _entry(scope: Scope, group: Group, one: _Person) -> str:
     return scope.say(
         group.entry,
         name=name.printed,
-        short_name=name.short,
+        short_name=scope.short_name_of(attendee.id),
         title=name.title,
         initials=name.initials,
         surname=name.surname,

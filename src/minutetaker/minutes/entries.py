@@ -110,8 +110,8 @@ class Minute:
                 return scope.say(
                     sentences.motion if entry.kind is EntryKind.MOTION else sentences.amendment,
                     text=text,
-                    mover=scope.name_of(entry.mover_id).short,
-                    seconder=scope.name_of(entry.seconder_id).short,
+                    mover=scope.short_name_of(entry.mover_id),
+                    seconder=scope.short_name_of(entry.seconder_id),
                     outcome=outcome_word(entry.outcome, scope.style.sheet.outcomes),
                 )
             case EntryKind.VOTE:
@@ -129,7 +129,7 @@ class Minute:
                 return scope.say(
                     sentences.declaration,
                     text=text,
-                    name=name.short,
+                    name=scope.short_name_of(entry.person_id),
                     full_name=name.printed,
                     role=scope.role_of(entry.person_id),
                 )

@@ -80,7 +80,7 @@ class Movements:
             return ""
         return self.scope.say(
             _wording(self.scope, event.kind),
-            name=name.short,
+            name=self.scope.short_name_of(event.attendee_id),
             full_name=name.printed,
             role=self.scope.role_of(event.attendee_id),
             at=event.at,

@@ -70,8 +70,8 @@ def _speaker(scope: Scope, entry: Entry) -> Callable[[Sentence], str]:
     """Renders the sentences of one resolution."""
     words = {
         "recommended_to": entry.recommended_to,
-        "mover": scope.name_of(entry.mover_id).short,
-        "seconder": scope.name_of(entry.seconder_id).short,
+        "mover": scope.short_name_of(entry.mover_id),
+        "seconder": scope.short_name_of(entry.seconder_id),
         "outcome": outcome_word(entry.outcome, scope.style.sheet.outcomes),
         "has_text": bool(entry.text.strip()),
         "has_clauses": _has_clauses(entry),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_number_text
-from minutetaker.record import Attendee, Entry, Id, Item, Meeting, MeetingStatus, PersonName
+from minutetaker.record import Attendee, Entry, Id, Item, Meeting, MeetingStatus, PersonName, naming
 from minutetaker.record.references import resolved_text
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Scope:
     words: Mapping[str, object]
     """The variables of the meeting, which every sentence may use."""
     people: Mapping[Id, Attendee]
+    short_names: Mapping[Id, str]
+    """What sentences call each attendee."""
     numbers: Mapping[Id, str]
     """Each item's number as other text names it."""
 
@@ -52,6 +54,10 @@ class Scope:
         """The name of an attendee; an empty one for nobody and for one who is no longer listed."""
         attendee = self.people.get(person_id) if person_id else None
         return attendee.name if attendee else _NOBODY
+
+    def short_name_of(self, person_id: Id | None) -> str:
+        """What sentences call an attendee; nothing for one who is no longer listed."""
+        return self.short_names.get(person_id, "") if person_id else ""
 
     def role_of(self, person_id: Id | None) -> str:
         """The job title of an attendee, or nothing."""
@@ -78,5 +84,6 @@ def scope_of(meeting: Meeting, style: HouseStyle, *, include_exempt: bool) -> Sc
             "draft": meeting.status in _UNCONFIRMED,
         },
         people={attendee.id: attendee for attendee in meeting.attendees},
+        short_names=naming.short_names(meeting.attendees),
         numbers={item.id: item_number_text(style, number, meeting.date) for number, item in meeting.numbered_items()},
     )

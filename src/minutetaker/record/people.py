@@ -27,6 +27,11 @@ class PersonName:
         """Title and surname, as a sentence in the minutes names the person."""
         return " ".join(part for part in (self.title, self.surname) if part)
 
+    @property
+    def with_initials(self) -> str:
+        """The short name with initials, for one of several of a surname."""
+        return " ".join(part for part in (self.title, self.initials, self.surname) if part)
+
 
 class Office(StrEnum):
     """What a person is on a committee."""

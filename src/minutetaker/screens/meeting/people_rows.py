@@ -8,6 +8,7 @@ from minutetaker.screens.meeting.row import Piece, Row, Tone, one_line, plain
 from minutetaker.screens.meeting.standing import stands
 
 _OFFICES = {Office.CHAIR: "Chair", Office.VICE_CHAIR: "Vice-Chair"}
+_LINES_OF_A_NAME = 3
 
 
 def people_rows(meeting: Meeting) -> list[Row]:
@@ -39,6 +40,7 @@ def _row(one: Attendance, names: dict[Id, str], short: dict[Id, str]) -> Row:
         plain(now.words, Tone.QUIET) if now.words else (),
         brief_tail=plain(now.brief, Tone.QUIET) if now.brief else (),
         tail_may_go=True,
+        max_lines=_LINES_OF_A_NAME,
     )
 
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from minutetaker.desk import entries, resolutions
 from minutetaker.desk.line.people import in_the_room
-from minutetaker.desk.when import long_date
 from minutetaker.minutes.resolutions import outcome_word
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, Outcome, Standing, new_id
 from minutetaker.record.tree import find
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.screens.meeting.action_form import action_form, due_date
 from minutetaker.screens.meeting.decisions import DecisionRows, decided_with, deciding, item_holding
 from minutetaker.screens.meeting.list_pane import ListPane
-from minutetaker.screens.meeting.names import full_names
 from minutetaker.screens.meeting.people_form import person_choices
 from minutetaker.screens.meeting.row import Row
 from minutetaker.screens.meeting.view import MeetingView
@@ -220,7 +218,7 @@ class ResolutionsPane(ListPane):
                 item_id,
                 text=values["text"],
                 owner=values["owner"],
-                due=_due(values),
+                due=due_date(values),
                 entry_id=new,
             )
         )
@@ -237,7 +235,7 @@ class ResolutionsPane(ListPane):
         if values is not None:
             await self._carry_out(
                 lambda store: resolutions.set_action(
-                    store, meeting.id, item.id, action.id, owner=values["owner"], due=_due(values)
+                    store, meeting.id, item.id, action.id, owner=values["owner"], due=due_date(values)
                 )
             )
 
@@ -277,30 +275,6 @@ class ResolutionsPane(ListPane):
         if await self.meeting_screen.carry_out(work, item_id=item_id, entry_id=entry_id):
             self.list.highlight(entry_id)
             self.meeting_screen.focus_pane("discussion")
-
-
-def action_form(
-    question: str, meeting: Meeting, *, text: str | None = None, owner: str = "", due: date | None = None
-) -> Form:
-    """Ask for an action: its text where ``text`` is given, its owner and when it is due."""
-    asked = [] if text is None else [Field("text", "Action", text, help="What is to be done")]
-    fields = (
-        *asked,
-        Field("owner", "Owner", owner, help=_suggested(meeting)),
-        Field("due", "Due", long_date(due) if due else "", "date"),
-    )
-    return Form(question, fields)
-
-
-def _suggested(meeting: Meeting) -> str:
-    """Who the owner of an action most likely is: the officers, by job title or name."""
-    officers = [one for one in meeting.attendees if one.standing is Standing.OFFICER]
-    said = [one.job_title or full_names(officers)[one.id] for one in officers]
-    return "Such as " + ", ".join(said[:4]) if said else "Who is to do it"
-
-
-def _due(values: dict[str, str]) -> date | None:
-    return date.fromisoformat(values["due"]) if values["due"] else None
 
 
 def _figure(count: int, word: str) -> str:

@@ -15,6 +15,10 @@ NARROW = 28
 """Cells below which a list has no lines to spare."""
 
 
+_LETTERS_A_CELL = 4
+"""More letters than this in each cell of a line are never drawn, so that a page pasted into a title costs no time."""
+
+
 class Tone(StrEnum):
     """How a piece of a row is set; the value is the component class that styles it."""
 
@@ -80,6 +84,8 @@ def drawn(row: Row, width: int) -> list[Content]:
     indent = min(row.lead_width, width // 2)
     room = max(width - indent, 4)
     body = assembled(row.body)
+    if row.max_lines:
+        body = body[: (row.max_lines + 1) * room * _LETTERS_A_CELL]
     lines = body.wrap(room) if body else [Content("")]
     if row.max_lines and len(lines) > row.max_lines:
         last = lines[row.max_lines - 1]

@@ -232,8 +232,8 @@ class _Flow:
             yield told
 
     def _decided(self, entry: Entry) -> str:
-        mover = self.scope.name_of(entry.mover_id).short
-        seconder = self.scope.name_of(entry.seconder_id).short
+        mover = self.scope.short_name_of(entry.mover_id)
+        seconder = self.scope.short_name_of(entry.seconder_id)
         parts = [
             f"Moved by {mover}" if mover else "",
             f"seconded by {seconder}" if seconder else "",

@@ -2,7 +2,6 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlmodel.sql.sqltypes import UTCDateTime
 
 revision = "0001"
 down_revision = None
@@ -17,7 +16,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("who", sa.String(), nullable=False),
-        sa.Column("at", UTCDateTime(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("undone", sa.Boolean(), nullable=False),
         sa.Column("target_seq", sa.Integer(), nullable=True),
         sa.Column("merge_key", sa.String(), nullable=True),
@@ -40,7 +39,7 @@ def upgrade() -> None:
         sa.Column("remote_counts", sa.Boolean(), nullable=False),
         sa.Column("next_minute_number", sa.Integer(), nullable=False),
         sa.Column("standing_items", sa.JSON(), nullable=False),
-        sa.Column("deleted_at", UTCDateTime(), nullable=True),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_committee")),
     )
     op.create_table(
@@ -61,7 +60,7 @@ def upgrade() -> None:
         sa.Column("quorum", sa.Integer(), nullable=False),
         sa.Column("remote_counts", sa.Boolean(), nullable=False),
         sa.Column("current_item_id", sa.String(), nullable=True),
-        sa.Column("deleted_at", UTCDateTime(), nullable=True),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["committee_id"],
