@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from minutetaker import locations
@@ -15,10 +15,14 @@ _FILE = "settings.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``name`` is what the history gives for this user's changes; ``theme`` names the terminal's colours."""
+    """``name`` is what the history gives for this user's changes; ``theme`` names the terminal's colours.
+
+    ``export_folder`` is where Word files were written last.
+    """
 
     name: str = ""
     theme: str = ""
+    export_folder: str = ""
 
 
 def settings_file() -> Path:
@@ -32,7 +36,8 @@ def load_settings() -> Settings:
         values = tomllib.loads(settings_file().read_text("utf-8-sig"))
     except (OSError, ValueError):
         return Settings()
-    return Settings(*(value if isinstance(value, str) else "" for value in map(values.get, ("name", "theme"))))
+    known = (values.get(field.name) for field in fields(Settings))
+    return Settings(*(value if isinstance(value, str) else "" for value in known))
 
 
 def keep_theme(theme: str) -> None:
@@ -41,14 +46,29 @@ def keep_theme(theme: str) -> None:
     Raises:
         OSError: the file cannot be written.
     """
+    _keep("theme", theme)
+
+
+def keep_export_folder(folder: Path) -> None:
+    """Keep where Word files were written last, and everything else in the file as it is.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    _keep("export_folder", str(folder))
+
+
+def _keep(key: str, value: str) -> None:
+    import json
+
     file = settings_file()
     try:
         before = file.read_text("utf-8-sig")
     except (FileNotFoundError, UnicodeDecodeError):
         before = ""
-    line = f'theme = "{theme}"'
+    line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
     top, table, rest = _split_at_first_table(before)
-    changed, count = re.subn(r"(?m)^theme[ \t]*=.*$", lambda _: line, top, count=1)
+    changed, count = re.subn(rf"(?m)^{key}[ \t]*=.*$", lambda _: line, top, count=1)
     after = changed if count else f"{line}\n{top}"
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_suffix(".new")

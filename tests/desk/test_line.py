@@ -302,3 +302,8 @@ def test_hostile_words_are_told_not_obeyed(desk: Desk) -> None:
         with pytest.raises(RecordError):
             desk.type(f"/out {words}z")
     assert all(entry.kind is EntryKind.POINT for _, entry in tree.walk(desk.entries))
+
+
+def test_text_after_the_command_is_kept_to_its_last_space(desk: Desk) -> None:
+    desk.type("/narr See (minute ")
+    assert desk.entries[0].text == "See (minute "

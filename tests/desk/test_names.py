@@ -42,7 +42,23 @@ def test_a_name_falls_into_its_parts(typed: str, title: str, initials: str, surn
 
 
 _WORDS = st.sampled_from(
-    ["Cllr", "Mrs.", "The", "Mayor", "H.", "HJ", "van", "der", "Smith-Jones", "O'Neill", "MBE", "(Chair)", "of", "é", "[/]"]
+    [
+        "Cllr",
+        "Mrs.",
+        "The",
+        "Mayor",
+        "H.",
+        "HJ",
+        "van",
+        "der",
+        "Smith-Jones",
+        "O'Neill",
+        "MBE",
+        "(Chair)",
+        "of",
+        "é",
+        "[/]",
+    ]
 )
 
 

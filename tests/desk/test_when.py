@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, time
 
 import pytest
@@ -101,11 +102,9 @@ def test_a_time_that_is_shown_is_read_back_to_the_minute(at: time) -> None:
 
 @given(st.text(max_size=40))
 def test_nothing_typed_crashes(typed: str) -> None:
-    for read in (parse_date, parse_time):
-        try:
-            read(typed)
-        except RecordError as error:
-            assert str(error)
+    for read, kind in ((parse_date, date), (parse_time, time)):
+        with suppress(RecordError):
+            assert isinstance(read(typed), kind)
 
 
 def test_dates_and_times_read_as_people_say_them() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import partial
 from pathlib import Path
 
 from minutetaker.desk import committees, meetings
@@ -48,10 +49,10 @@ def fill_store(path: Path, *, count: int = 9) -> None:
                 kind=MeetingKind.ANNUAL if number == 5 else MeetingKind.ORDINARY,
                 runs_on=True,
             )
-            store.revise_meeting(meeting.id, "As it went", lambda one, n=number: _as_it_went(one, n))
+            store.revise_meeting(meeting.id, "As it went", partial(_as_it_went, number))
 
 
-def _as_it_went(meeting: Meeting, number: int) -> Meeting:
+def _as_it_went(number: int, meeting: Meeting) -> Meeting:
     """The newest meeting has not begun, the next is going on, the older ones are further and further."""
     status = list(MeetingStatus)[min(number // 2, 3)] if number > 1 else MeetingStatus.DRAFT
     return replace(

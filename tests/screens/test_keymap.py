@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.screens.commands import COMMANDS
-from minutetaker.screens.keymap import clashes, load_keymap
+from minutetaker.screens.keymap import clashes, load_keymap, spelled
 
 
 def read(folder: Path, text: str) -> tuple[dict[str, str], str]:
@@ -75,6 +75,21 @@ def test_two_commands_may_change_places(tmp_path: Path) -> None:
 
 def test_one_key_may_mean_two_things_in_two_places(tmp_path: Path) -> None:
     assert read(tmp_path, '"agenda.rename" = "d"\n"agenda.details" = "r"\n"attendees.remove" = "d"')[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("ctrl+z", "ctrl+z"),
+        ("slash", "/"),
+        ("escape", "escape"),
+        ("delete", "delete"),
+        ("question_mark", "?"),
+        ("n", "n"),
+    ],
+)
+def test_keys_are_spelled_as_prose_names_them(key: str, words: str) -> None:
+    assert spelled(key) == words
 
 
 def test_an_escape_cannot_be_taken_from_the_dialogs(tmp_path: Path) -> None:

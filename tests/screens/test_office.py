@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -14,10 +16,18 @@ from minutetaker.store.errors import StoreError
 from minutetaker.store.store import Store
 
 
+def _note(done: list[int], number: int, _: Store) -> None:
+    done.append(number)
+
+
+def _with(typed: Callable[[str], None], text: str, _: Store) -> None:
+    typed(text)
+
+
 async def test_work_is_done_in_the_order_in_which_it_was_handed_over(store_path: Path) -> None:
     office, done = Office(store_path, "A clerk"), list[int]()
     for number in range(200):
-        office.submit(lambda _, n=number: done.append(n))
+        office.submit(partial(_note, done, number))
     await office.do(lambda _: done.append(200))
     assert done == list(range(201))
     office.close()
@@ -54,7 +64,7 @@ async def test_typing_that_the_store_cannot_take_is_tried_again_in_its_order(sto
         kept.append(text)
 
     for letter in "abc":
-        office.submit(lambda _, text=letter: typed(text))
+        office.submit(partial(_with, typed, letter))
     await office.finish()
     assert office.state == SaveState(3, "The disk is full.")
     with pytest.raises(StoreError):

@@ -148,7 +148,7 @@ def test_a_committee_without_meetings_has_no_latest(store: Store, committee: Com
 
 
 @given(first=meetings(), second=meetings())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_meeting_becomes_any_other(
     tmp_path_factory: pytest.TempPathFactory, first: Meeting, second: Meeting
 ) -> None:

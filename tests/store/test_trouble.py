@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -118,3 +122,58 @@ def test_a_full_disk_at_the_first_keystroke_of_a_run(
     assert [change.label for change in store.history(meeting.id)] == ["Type"]
     store.undo(meeting.id)
     assert content(store.meeting(meeting.id)) == meeting
+
+
+_TYPIST_ON_A_SMALL_DISK = """
+import resource, sys
+from pathlib import Path
+from minutetaker.desk import entries
+from minutetaker.store.errors import StoreError
+from minutetaker.store.store import Store
+
+path, meeting_id, item_id, entry_id = sys.argv[1:]
+with Store.open(Path(path), who="typist") as store:
+    store.meetings()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+    kept = 0
+    while True:
+        try:
+            entries.type_text(store, meeting_id, item_id, entry_id, "x" * (kept + 1) * 1000)
+        except StoreError as trouble:
+            reason = trouble
+            break
+        kept += 1
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    assert len(store.meeting(meeting_id).items[1].entries[0].text) == kept * 1000, "what was kept is there"
+    entries.type_text(store, meeting_id, item_id, entry_id, "There is room again.")
+    print(kept, reason)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no limit to the size of a file here")
+def test_a_disk_that_fails_half_way_loses_nothing_that_was_kept(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+    """The file cannot grow, which SQLite takes for a broken disk; then it can, and the same store goes on."""
+    item = meeting.items[1]
+    store.close()
+    where = [str(tmp_path / "minutes.db"), meeting.id, item.id, item.entries[0].id]
+    typist = subprocess.run(
+        [sys.executable, "-c", _TYPIST_ON_A_SMALL_DISK, *where], capture_output=True, text=True, check=False
+    )
+    assert typist.returncode == 0, typist.stderr
+    kept, reason = typist.stdout.split(" ", 1)
+    assert int(kept) > 3
+    assert "not kept" in reason
+    with open_store(tmp_path) as other:
+        assert other.meeting(meeting.id).items[1].entries[0].text == "There is room again."
+        while other.undo(meeting.id):
+            pass
+        assert content(other.meeting(meeting.id)) == meeting
+
+
+def test_a_store_whose_folder_is_gone_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "memory stick"
+    store = open_store(folder)
+    store.close()
+    shutil.rmtree(folder)
+    with pytest.raises(StoreError, match="cannot be opened"):
+        store.meetings()

@@ -10,18 +10,20 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 
 from minutetaker import locations
 from minutetaker.record import Id, MinutetakerError
-from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.commands import COMMANDS, Where, bindings_in
 from minutetaker.screens.home.screen import HomeScreen
-from minutetaker.screens.keymap import KEYMAP_FILE, load_keymap
+from minutetaker.screens.in_turn import earlier_keys_done
 from minutetaker.screens.office import Office, SaveState
-from minutetaker.screens.themes import DEFAULT_THEME, OWN_COLOURS, find_themes
+from minutetaker.screens.themes import DEFAULT_THEME, OWN_COLOURS, ScreenTheme, find_themes, theme_named
 from minutetaker.settings import Settings, keep_theme, load_settings
 
 if TYPE_CHECKING:
@@ -37,8 +39,10 @@ _HERE = Path(__file__).parent
 _STYLESHEETS: list[str | PurePath] = [_HERE / "app.tcss", _HERE / "home" / "home.tcss"]
 """Textual loads no stylesheet of the screen that it starts with, so the home screen's is the program's."""
 
+_KEYMAP_FILE = "keymap.toml"
 _FALLBACK_STYLE = "parish"
 _RETRY_SECONDS = 5.0
+_WONDER_SECONDS = 0.4
 _NOT_IN_DIALOGS = frozenset({"say_saved", "command_palette", "colours"})
 
 
@@ -83,31 +87,56 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         self._saving_noted = False
         self._running_loop: asyncio.AbstractEventLoop | None = None
         self._leaving_anyway = False
-        self._themes, self._mistakes = find_themes(locations.screen_theme_folders())
+        self._themes: dict[str, ScreenTheme] = {}
         self._choose_first_theme(theme)
 
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen()
 
     def _choose_first_theme(self, wanted: str | None) -> None:
-        for known in self._themes.values():
-            self.register_theme(known.theme)
-        names = (wanted, self.settings.theme, DEFAULT_THEME)
-        self.theme = next((name for name in names if name and name in self.available_themes), "textual-dark")
+        """Only the colours that are shown first are read before the first frame."""
+        for name in filter(None, (wanted, self.settings.theme, DEFAULT_THEME)):
+            found = theme_named(name, locations.screen_theme_folders())
+            if found is not None:
+                self.register_theme(found.theme)
+            if name in self.available_themes:
+                self.theme = name
+                return
 
     def on_mount(self) -> None:
         self._running_loop = asyncio.get_running_loop()
         self._listen_to_signals()
-        keymap_file = locations.user_config() / KEYMAP_FILE
-        self.keys, mistakes = load_keymap(keymap_file)
-        self.set_keymap(self.keys)
+        mistakes = self._read_keymap()
         self.set_interval(_RETRY_SECONDS, self._try_again)
-        found = [*self._mistakes, *([mistakes] if mistakes else [])]
-        if found:
-            self.call_after_refresh(self.show_notice, "Files of your own to mend", "\n\n".join(map(str, found)))
+        self.call_after_refresh(self._read_own_colours, mistakes)
+
+    def _read_keymap(self) -> MinutetakerError | None:
+        """Put the user's own keys in force; what is wrong with some of them."""
+        file = locations.user_config() / _KEYMAP_FILE
+        if not file.exists():
+            return None
+        from minutetaker.screens.keymap import load_keymap
+
+        self.keys, mistakes = load_keymap(file)
+        self.set_keymap(self.keys)
+        return mistakes
+
+    def _read_own_colours(self, mistakes: MinutetakerError | None) -> None:
+        """Find every set of colours, once the first frame stands, and tell the mistakes of the user's own files."""
+        self._themes, wrong = find_themes(locations.screen_theme_folders())
+        for known in self._themes.values():
+            self.register_theme(known.theme)
+        told = [str(error) for error in (*wrong, mistakes) if error is not None]
+        if told:
+            self.show_notice("Files of your own to mend", "\n\n".join(told))
 
     async def on_unmount(self) -> None:
         await asyncio.to_thread(self.office.close)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await earlier_keys_done(self)
+        await super().on_event(event)
 
     # Telling the clerk
 
@@ -124,6 +153,13 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         from minutetaker.screens.dialogs.notice import Notice
 
         self.push_screen(Notice(title, text))
+
+    def key_of(self, command_id: str) -> str:
+        """The key that carries a command out, as prose names it: the user's own where they chose one."""
+        from minutetaker.screens.keymap import keys_of, spelled
+
+        command = next(one for one in COMMANDS if one.id == command_id)
+        return spelled(keys_of(command, self.keys)[0])
 
     # What every room uses
 
@@ -166,7 +202,8 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return not (action in _NOT_IN_DIALOGS and isinstance(self.screen, ModalScreen))
+        in_dialog = isinstance(self.screen, ModalScreen) and not isinstance(self.screen, CommandPalette)
+        return not (in_dialog and action in _NOT_IN_DIALOGS)
 
     def action_show_help(self) -> None:
         """Show every key and what it does."""
@@ -180,10 +217,10 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         state = self.office.state
         if state.trouble:
             self.office.try_again()
-            waiting = f" {state.waiting} changes wait; they are tried again." if state.waiting else ""
+            waiting = f" {_changes(state.waiting)}, to be tried again." if state.waiting else ""
             self.notify_plain(f"Not saved: {state.trouble}{waiting}", "error")
         elif state.waiting:
-            self.notify_plain(f"Saving: {state.waiting} changes are on their way to the disk.")
+            self.notify_plain(f"Saving: {_changes(state.waiting)} for the disk.")
         else:
             self.notify_plain(f"Everything is saved in {self.office.path}")
 
@@ -207,17 +244,24 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     async def action_quit(self) -> None:
         """Leave, once all that was typed is in the store."""
         if self._is_form_filled_in():
-            self.notify_plain("A form is open. Keep it with ctrl+s or leave it with escape, then quit.", "warning")
+            keep, leave = self.key_of("form.keep"), self.key_of("form.cancel")
+            self.notify_plain(f"A form is open. Keep it with {keep} or leave it with {leave}, then quit.", "warning")
             return
-        await self.office.finish()
+        await self._finish_saving()
         state = self.office.state
-        if not state.saved and not self._leaving_anyway:
+        if state.waiting and not self._leaving_anyway:
             self._leaving_anyway = True
-            self.notify_plain(
-                f"Not saved: {state.trouble or 'work is waiting'} Quit once more to leave and lose it.", "error"
-            )
+            self.notify_plain(f"Not saved: {state.trouble} Quit once more to leave and lose it.", "error")
             return
         self.exit()
+
+    async def _finish_saving(self) -> None:
+        """Wait for the store, and say so where it takes long enough to wonder."""
+        finishing = asyncio.ensure_future(self.office.finish())
+        done, _ = await asyncio.wait([finishing], timeout=_WONDER_SECONDS)
+        if not done:
+            self.notify_plain("Saving what was typed; minutetaker leaves when it is on the disk.")
+        await finishing
 
     def _is_form_filled_in(self) -> bool:
         from minutetaker.screens.dialogs.form import Form
@@ -258,3 +302,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     def _leave_now(self, number: int) -> None:
         self.exit(return_code=128 + number)
+
+
+def _changes(count: int) -> str:
+    return "1 change waits" if count == 1 else f"{count} changes wait"

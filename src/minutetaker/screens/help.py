@@ -9,13 +9,13 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Static
 
 from minutetaker.screens.commands import Where, bindings_in, commands_in
-from minutetaker.screens.keymap import keys_of
+from minutetaker.screens.keymap import keys_of, spelled
 
 _KEY_WIDTH = 18
 
@@ -59,7 +59,8 @@ class HelpScreen(ModalScreen[None]):
     def _parts(self) -> Iterator[RenderableType]:
         yield Text("What every key does", "bold")
         yield Text(
-            "Those that work where you are come first. Keys of your own: the file keymap.toml, by the names on the right.",
+            "Those that work where you are come first; the bottom line writes ctrl as ^. "
+            "The names on the right are for keys of your own, in the file keymap.toml.",
             "dim",
         )
         for where in self._places:
@@ -72,9 +73,7 @@ class HelpScreen(ModalScreen[None]):
     def _table(self, where: Where) -> Table:
         table = _columns(with_ids=True)
         for command in commands_in(where):
-            keys = ", ".join(
-                self.app.get_key_display(Binding(key, command.action)) for key in keys_of(command, self._keymap)
-            )
+            keys = ", ".join(spelled(key) for key in keys_of(command, self._keymap))
             table.add_row(Text(keys, "bold"), Text(command.description), Text(command.id, "dim"))
         return table
 

@@ -13,8 +13,6 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 from minutetaker.screens.commands import COMMANDS, Command, Where
 from minutetaker.screens.own_files import Mistake, OwnFile, OwnFileError, read_own_file, unknown
 
-KEYMAP_FILE = "keymap.toml"
-
 _BY_ID = {command.id: command for command in COMMANDS}
 _DIALOGS = frozenset({Where.PICKER, Where.FORM, Where.NOTICE})
 _PANES = frozenset({Where.ATTENDEES, Where.AGENDA, Where.DISCUSSION, Where.RESOLUTIONS, Where.PREVIEW})
@@ -26,6 +24,7 @@ _KEY_NAMES = frozenset(key.value for key in Keys) | {f"f{number}" for number in 
 _SAME_KEY = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
 """Keys that a terminal cannot tell from another."""
 
+_UNICODE_NAMES = {textual: unicode for unicode, textual in KEY_NAME_REPLACEMENTS.items()}
 _OTHER_NAMES = {"return": "enter", "esc": "escape", "del": "delete", "pgup": "pageup", "pgdn": "pagedown"}
 
 
@@ -60,6 +59,12 @@ def load_keymap(file: Path) -> tuple[dict[str, str], OwnFileError | None]:
 def keys_of(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
     """The keys that carry a command out, the user's own where they chose some."""
     return tuple(filter(None, (key.strip() for key in keymap.get(command.id, command.key).split(","))))
+
+
+def spelled(key: str) -> str:
+    """A key as prose names it: ``ctrl+z``, ``/``."""
+    *modifiers, last = key.split("+")
+    return "+".join([*modifiers, _character_of(last) or last])
 
 
 def places_meet(one: Where, other: Where) -> bool:
@@ -143,15 +148,17 @@ def _wrong_with(key: str, command: Command) -> str:
 
 
 def _is_key_name(name: str) -> bool:
-    return name in _KEY_NAMES or _is_character(name)
+    return name in _KEY_NAMES or _character_of(name) is not None
 
 
 def _is_typed(name: str) -> bool:
-    return name in ("space", "enter", "backspace") or _is_character(name)
+    return name in ("space", "enter", "backspace") or _character_of(name) is not None
 
 
-def _is_character(name: str) -> bool:
-    return name in KEY_NAME_REPLACEMENTS.values() or key_to_character(name) is not None
+def _character_of(name: str) -> str | None:
+    """The character that a key types; ``escape`` and the like have one too, which nobody types."""
+    character = key_to_character(_UNICODE_NAMES.get(name, name))
+    return character if character is not None and character.isprintable() and character != " " else None
 
 
 def _without_clashes(own: OwnFile, read: list[_Rebinding], mistakes: list[Mistake]) -> list[_Rebinding]:

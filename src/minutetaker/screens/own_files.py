@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from minutetaker.minutes.toml_lines import KeyPath, key_lines, line_of
 from minutetaker.record import MinutetakerError
 
 
@@ -42,11 +41,13 @@ class OwnFile:
     """A file that was read: its values, and where each of them stands."""
 
     values: Mapping[str, Any]
-    _lines: Mapping[KeyPath, int]
+    _text: str
 
-    def mistake(self, path: KeyPath, message: str) -> Mistake:
+    def mistake(self, path: tuple[str | int, ...], message: str) -> Mistake:
         """A mistake in the value at a path of keys."""
-        return Mistake(line_of(self._lines, path), ".".join(map(str, path)), message)
+        from minutetaker.minutes.toml_lines import key_lines, line_of
+
+        return Mistake(line_of(key_lines(self._text), path), ".".join(map(str, path)), message)
 
 
 def read_own_file(file: Path, outcome: str) -> OwnFile:
@@ -58,7 +59,7 @@ def read_own_file(file: Path, outcome: str) -> OwnFile:
     """
     try:
         text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        return OwnFile(tomllib.loads(text), key_lines(text))
+        return OwnFile(tomllib.loads(text), text)
     except FileNotFoundError:
         raise
     except UnicodeDecodeError:

@@ -37,4 +37,6 @@ class RegistryCommands(Provider):
         return f"{place}{command.label}  ({self.app.get_key_display(active.binding)})"
 
     async def _carry_out(self, active: ActiveBinding) -> None:
-        await self.app.run_action(active.binding.action, active.node)
+        """Do it on the screen that the palette was opened on, which may still be below the palette."""
+        places = {"app": self.app, "screen": self.screen}
+        await self.app.run_action(active.binding.action, active.node, places)

@@ -52,6 +52,17 @@ def find_themes(folders: Sequence[Path]) -> tuple[dict[str, ScreenTheme], list[O
     return found, errors
 
 
+def theme_named(name: str, folders: Sequence[Path]) -> ScreenTheme | None:
+    """One set of colours, where there is such a file and it has no mistakes."""
+    if not name or name != Path(name).name:
+        return None
+    file = next((one for folder in folders if (one := folder / f"{name}.toml").is_file()), None)
+    try:
+        return read_theme(file) if file else None
+    except OwnFileError:
+        return None
+
+
 def read_theme(file: Path) -> ScreenTheme:
     """Read one set of colours.
 

@@ -67,6 +67,16 @@ async def test_every_house_style_shows_its_clauses(tmp_path: Path, style: str) -
         assert any("accept the lower" in line and line.startswith("  ") for line in lines)
 
 
+@pytest.mark.parametrize("style", ["parish", "leicestershire", "surrey", "medway", "herefordshire-2019"])
+async def test_a_resolution_in_one_paragraph_shows_its_text_once(tmp_path: Path, style: str) -> None:
+    whole = Entry("r2", EntryKind.RESOLUTION, "That the crane be painted.")
+    meeting = at_dredging().with_item("moorings", lambda item: replace(item, entries=(whole,)))
+    app = app_with(tmp_path, replace(meeting, current_item_id="moorings"), style)
+    async with running(app):
+        assert shown(app).count("That the crane be painted.") == 1
+        assert pane_of(app).highlighted == "r2"
+
+
 async def test_enter_goes_to_it_in_the_discussion(app: PanesApp) -> None:
     async with running(app) as pilot:
         await pilot.press("down", "enter")
@@ -176,6 +186,11 @@ async def test_a_resolution_recommends_to_another_body(app: PanesApp) -> None:
         await done(pilot)
         assert entry(app, "r1").recommended_to == "Town Council"
         assert "RECOMMENDED to Town Council:" in shown(app)
+        assert shown(app).count("Town Council") == 1
+        await pilot.press("l")
+        await answer(pilot, "IT WAS AGREED")
+        await done(pilot)
+        assert "to Town Council · no mover or seconder" in shown(app), "a lead of one's own may not say to whom"
 
 
 async def test_an_action_has_an_owner_and_a_due_date(app: PanesApp) -> None:

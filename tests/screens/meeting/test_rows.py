@@ -59,6 +59,11 @@ def test_a_body_of_few_lines_gives_way_to_its_tail() -> None:
     assert texts(row, 10) == ["aaaa bbbb", "cccc dd… E"]
 
 
+def test_a_page_pasted_into_a_title_is_cut() -> None:
+    row = Row("a", plain("word " * 13_000), tail=(("E", Tone.STRONG),), max_lines=2)
+    assert texts(row, 16) == ["word word word", "word word wor… E"]
+
+
 @given(
     st.text(max_size=60),
     st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Mn", "Me"]), max_size=12),

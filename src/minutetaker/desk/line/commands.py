@@ -13,7 +13,18 @@ from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Takes
 from minutetaker.desk.line.people import in_the_room, not_in_the_room, the_person, two_people
 from minutetaker.desk.line.placing import decided_here, put
 from minutetaker.desk.when import parse_date
-from minutetaker.record import AttendanceKind, Entry, EntryKind, Id, Meeting, Outcome, RecordError, clean, new_id
+from minutetaker.record import (
+    AttendanceKind,
+    Entry,
+    EntryKind,
+    Id,
+    Meeting,
+    Outcome,
+    RecordError,
+    clean,
+    clean_line,
+    new_id,
+)
 
 _DATE = re.compile(
     r"(?<!\S)(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{1,2} [A-Za-z]{3,9}(?: \d{4})?)(?!\S)"
@@ -33,10 +44,10 @@ def _resolution(line: Line, rest: str) -> LineResult:
 
 
 def _recommendation(line: Line, rest: str) -> LineResult:
-    if not rest:
+    if not rest.strip():
         raise RecordError("Say to whom: /rec Cabinet.")
     clause = Entry(new_id(), EntryKind.CLAUSE)
-    resolution = Entry(new_id(), EntryKind.RESOLUTION, children=(clause,), recommended_to=clean(rest))
+    resolution = Entry(new_id(), EntryKind.RESOLUTION, children=(clause,), recommended_to=clean_line(rest))
     return put(line, resolution, edit=clause.id)
 
 
@@ -198,7 +209,7 @@ def _close(line: Line, rest: str) -> LineResult:
 
 
 def _label(line: Line, rest: str) -> LineResult:
-    return _on_entry(line, lambda entry: replace(entry, label=clean(rest) or None), "Label")
+    return _on_entry(line, lambda entry: replace(entry, label=clean_line(rest) or None), "Label")
 
 
 def _restart(line: Line, rest: str) -> LineResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from minutetaker.desk.line.commands import COMMANDS_ON_THE_LINE
-from minutetaker.desk.line.grammar import Line, LineCommand, LineResult
+from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Takes
 from minutetaker.record import Id, RecordError
 from minutetaker.store.store import Store
 
@@ -22,9 +22,10 @@ def run_line(
     Raises:
         RecordError: the line is no command, or lacks something; the message says what.
     """
-    name, _, rest = line.strip().removeprefix("/").partition(" ")
+    name, _, rest = line.lstrip().removeprefix("/").partition(" ")
     command = command_named(name)
-    return command.run(Line(store, store.meeting(meeting_id), item_id, entry_id, at), rest.strip())
+    kept = rest if command.takes in (Takes.TEXT, Takes.PHRASE) else rest.strip()
+    return command.run(Line(store, store.meeting(meeting_id), item_id, entry_id, at), kept)
 
 
 def command_named(name: str) -> LineCommand:

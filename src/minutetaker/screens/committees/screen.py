@@ -21,6 +21,7 @@ from minutetaker.screens.committees.setup import SetUp
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.home import work as home_units
+from minutetaker.screens.office import SaveState
 from minutetaker.screens.sizes import NARROW, SHORT
 
 if TYPE_CHECKING:
@@ -57,10 +58,18 @@ class CommitteeScreen(Screen[None]):
                 yield OptionList(id="committees", markup=False, compact=True)
             with Vertical(id="right"):
                 yield Static("", id="nothing", markup=False)
+        yield Static("", id="saving", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
+        self.home.saving_signal.subscribe(self, self._saving_changed)
+        self._saving_changed(self.home.office.state)
         self._begin()
+
+    def _saving_changed(self, state: SaveState) -> None:
+        saving = self.query_one("#saving", Static)
+        saving.update(f"Not saved: {state.trouble}" if state.trouble else "")
+        saving.display = bool(state.trouble)
 
     @work
     async def _begin(self) -> None:
@@ -86,7 +95,7 @@ class CommitteeScreen(Screen[None]):
         nothing.display = not self._committees
         self.query_one(SetUp).display = bool(self._committees)
         if not self._committees:
-            nothing.update(f"No committee yet. Press {self._key_of('committee.new')} to set the first one up.")
+            nothing.update(f"No committee yet. Press {self.home.key_of('committee.new')} to set the first one up.")
         await self._show_here()
 
     def _fill_list(self) -> None:
@@ -182,7 +191,7 @@ class CommitteeScreen(Screen[None]):
             return
         await self._read()
         self.query_one("#committees").focus()
-        self.home.notify_plain(f"{committee.name} is deleted. {self._key_of('undo')} brings it back.")
+        self.home.notify_plain(f"{committee.name} is deleted. {self.home.key_of('undo')} brings it back.")
 
     async def action_undo(self) -> None:
         """Undo the last change to a committee or to the list of meetings."""
@@ -212,12 +221,6 @@ class CommitteeScreen(Screen[None]):
         self._wanted = back[0] if back else None
         await self._read()
         return label
-
-    def _key_of(self, command_id: str) -> str:
-        for active in self.active_bindings.values():
-            if active.binding.id == command_id:
-                return self.app.get_key_display(active.binding)
-        return command_id
 
 
 def _line(committee: Committee, several_councils: bool) -> Content:

@@ -66,6 +66,11 @@ class SetUp(VerticalScroll, can_focus=False):
         """The committee as it is kept."""
         return self._kept
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether a committee stands here whole."""
+        return self._kept is not None
+
     async def show(self, committee: Committee) -> None:
         """Show another committee, or the same one as it is now."""
         async with self._showing:

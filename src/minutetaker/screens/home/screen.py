@@ -71,7 +71,8 @@ class HomeScreen(Screen[None]):
             yield Static("Show", id="filter-label", markup=False)
             yield FilterInput()
             yield Static("", id="filter-count", markup=False)
-        yield Static("Opening the store…", id="message", markup=False)
+        what = "store" if self.home.first_meeting is None else "meeting"
+        yield Static(f"Opening the {what}…", id="message", markup=False)
         yield MeetingList()
         yield Footer(compact=True, show_command_palette=False)
 
@@ -91,14 +92,15 @@ class HomeScreen(Screen[None]):
 
     @work
     async def _begin(self) -> None:
-        readable = await self._read()
-        self.is_read = True
-        if readable:
-            first = self.home.first_meeting
-            if first is not None:
-                self.home.first_meeting = None
-                await self.home.open_meeting(first)
+        first = self.home.first_meeting
+        if first is not None:
+            self.home.first_meeting = None
+            if await self.home.open_meeting(first):
+                self.is_read = True
+                return
+        if await self._read():
             self.home.office.submit(units.warm_up)
+        self.is_read = True
 
     async def _read(self) -> bool:
         try:
@@ -142,7 +144,7 @@ class HomeScreen(Screen[None]):
         return matching(self._data.meetings, self._texts, typed)
 
     def _message(self, *, any_found: bool) -> str:
-        key = self._key_of
+        key = self.home.key_of
         if not self._data.committees and not self._data.meetings:
             return (
                 "No committee has been set up yet.\n\n"
@@ -165,15 +167,9 @@ class HomeScreen(Screen[None]):
         self.query_one(MeetingList).display = False
         self._say(
             f"The store cannot be used.\n\n{text}\n\n"
-            f"{self._key_of('home.again')} tries again, {self._key_of('quit')} leaves minutetaker."
+            f"{self.home.key_of('home.again')} tries again, {self.home.key_of('quit')} leaves minutetaker."
         )
         self.query_one("#message").add_class("-trouble")
-
-    def _key_of(self, command_id: str) -> str:
-        for active in self.active_bindings.values():
-            if active.binding.id == command_id:
-                return self.app.get_key_display(active.binding)
-        return command_id
 
     # Filtering
 
@@ -290,7 +286,7 @@ class HomeScreen(Screen[None]):
         if meeting is not None and await self._carry_out(units.delete(meeting.id)) is not None:
             await self._read()
             name = _called(meeting.committee, meeting.date)
-            self.home.notify_plain(f"{name} is deleted. {self._key_of('undo')} brings it back.")
+            self.home.notify_plain(f"{name} is deleted. {self.home.key_of('undo')} brings it back.")
 
     async def action_undo(self) -> None:
         """Undo the last change to the list or a committee."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from minutetaker.desk.resolutions import DECIDED
 from minutetaker.minutes.dates import plain_date
@@ -111,19 +111,18 @@ class DecisionRows:
         return Row(entry.id, tuple(body), ((front, Tone.PLAIN),), len(front), max_lines=_LINES_OF_A_TEXT)
 
     def _resolution(self, entry: Entry) -> list[Piece]:
-        lead = one_line(" ".join(self._leads(entry)))
-        text = self._text(entry)
-        pieces: list[Piece] = [(lead, Tone.STRONG)] if lead else []
-        if text:
-            pieces.append((f" {text}" if lead else text, Tone.PLAIN))
-        return pieces or [("Resolution", Tone.STRONG)]
-
-    def _leads(self, entry: Entry) -> Iterator[str]:
-        """The lead as the house style words it, without the text that may print on the same line."""
-        without_text = replace(entry, text="", references=())
-        for paragraph in above_clauses(self.scope, without_text, follows_another=False):
+        """Lead and text as they print; a lead is told from a text on the same line."""
+        text = self.scope.text_of(entry)
+        pieces: list[Piece] = []
+        for paragraph in above_clauses(self.scope, entry, follows_another=False):
             if paragraph.role is Role.RESOLUTION_LEAD:
-                yield paragraph.text
+                lead = paragraph.text.removesuffix(text)
+                pieces.append((one_line(lead), Tone.STRONG))
+                if lead != paragraph.text:
+                    pieces.append((f" {one_line(text)}", Tone.PLAIN))
+            elif paragraph.role is Role.RESOLUTION_TEXT:
+                pieces.append((f" {one_line(text)}" if pieces else one_line(text), Tone.PLAIN))
+        return pieces or [("Resolution", Tone.STRONG)]
 
     def _action(self, entry: Entry) -> list[Piece]:
         pieces: list[Piece] = [("Action ", Tone.STRONG), (self._text(entry) or "empty", Tone.PLAIN)]
@@ -135,7 +134,8 @@ class DecisionRows:
     def _note(self, entry: Entry) -> Iterator[Row]:
         """To whom, by whom and with what outcome; what the house style must have and is missing stands out."""
         said: list[Piece] = []
-        if entry.recommended_to and entry.kind is EntryKind.RESOLUTION:
+        printed = "".join(text for text, _ in self._resolution(entry)) if entry.recommended_to else ""
+        if entry.recommended_to and one_line(entry.recommended_to) not in printed:
             said.append((f"to {one_line(entry.recommended_to)}", Tone.QUIET))
         for person_id, word in ((entry.mover_id, "moved"), (entry.seconder_id, "seconded")):
             if person_id is not None:

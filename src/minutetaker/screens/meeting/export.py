@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from minutetaker.desk.export import export_minutes, file_name, holds_exempt, ite
 from minutetaker.record import Id, MinutetakerError, RecordError
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.settings import keep_export_folder, load_settings
 from minutetaker.word.errors import EditedByHandError
 from minutetaker.word.files import free_name
 
@@ -37,11 +39,10 @@ async def export(screen: MeetingScreen) -> None:
     """Ask what to write and where, write it, and say where it is."""
     await screen.discussion.settled()
     view = screen.view
-    values = await screen.app.push_screen_wait(export_form(view, screen.export_folder))
+    values = await screen.app.push_screen_wait(export_form(view, last_folder()))
     if values is None:
         return
     wanted = wanted_in(values, screen.view)
-    screen.export_folder = wanted.folder
     target = _target(screen.view, wanted)
     try:
         written = await _write(screen, target, wanted, overwrite=False)
@@ -60,6 +61,8 @@ async def export(screen: MeetingScreen) -> None:
         screen.minutetaker.notify_error(error)
         return
     screen.minutetaker.notify_plain(f"Written: {written}")
+    with suppress(OSError):
+        keep_export_folder(wanted.folder)
 
 
 async def _write(screen: MeetingScreen, target: Path, wanted: Wanted, *, overwrite: bool) -> Path:
@@ -136,7 +139,10 @@ def edited_picker(target: Path, error: EditedByHandError) -> Picker:
     )
 
 
-def first_folder() -> Path:
-    """Where Word files go unless another folder is named: the user's documents, or their home."""
+def last_folder() -> Path:
+    """Where Word files were written last; before that, the user's documents, or their home."""
+    kept = load_settings().export_folder
+    if kept and Path(kept).is_dir():
+        return Path(kept)
     documents = Path(platformdirs.user_documents_dir())
     return documents if documents.is_dir() else Path.home()

@@ -154,7 +154,8 @@ def _item_line(facts: Facts, now: Now, width: int) -> Content:
     elif facts.chair:
         right = Content(f"In the chair: {cut_middle(facts.chair, max(width // 4, 12))}").stylize(_QUIET)
     room = width - right.cell_length - 3
-    elsewhere = Content(_elsewhere(facts, room // 2)).stylize(_HERE)
+    whole = _item(facts, width * 2).cell_length
+    elsewhere = Content(_elsewhere(facts, max(room // 2, room - whole))).stylize(_HERE)
     return _apart(_item(facts, room - elsewhere.cell_length).append(elsewhere), right, width)
 
 

@@ -20,7 +20,6 @@ from minutetaker.screens.meeting.view import MeetingView
 
 Answer = TypeVar("Answer")
 
-
 _ROOM_FOR_ROWS = 3
 _ROOM_FOR_A_TITLE = 7
 """Lines below which a pane gives its own lines up for rows; the title then stands with the figures, if alone."""
@@ -44,7 +43,7 @@ class ListPane(Pane):
             text-overflow: ellipsis;
         }
         & > .title { height: 1; padding: 0 1; color: $text-muted; }
-        &:focus-within > .title { color: $text-accent; text-style: bold; }
+        & > .title.-here { color: $text-accent; text-style: bold; }
         &.-low > .title { display: none; }
         & > RowList { padding: 0 0 0 1; }
     }
@@ -57,10 +56,11 @@ class ListPane(Pane):
         super().__init__(id=id)
         self.view: MeetingView | None = None
         self.list = RowList(empty=self.EMPTY)
+        self.title = Static(self.TITLE, classes="title", markup=False)
         self.foot = Static(classes="foot", markup=False)
 
     def compose(self) -> ComposeResult:
-        yield Static(self.TITLE, classes="title", markup=False)
+        yield self.title
         yield self.list
         yield self.foot
 
@@ -114,9 +114,12 @@ class ListPane(Pane):
         self.app.notify(words, markup=False)
 
     def on_descendant_focus(self) -> None:
+        """Say where the keyboard is; a rule on ``:focus-within`` is not looked at again for what it contains."""
+        self.title.add_class("-here")
         self.redraw_foot()
 
     def on_descendant_blur(self) -> None:
+        self.title.remove_class("-here")
         self.redraw_foot()
 
     @on(RowList.Highlighted)

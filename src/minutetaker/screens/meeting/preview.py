@@ -67,6 +67,7 @@ class Paper(ScrollView, can_focus=True):
         super().__init__()
         self._lines: list[RenderedLine] = []
         self._here: Id | None = None
+        self._width = 0
 
     @property
     def room(self) -> int:
@@ -75,8 +76,8 @@ class Paper(ScrollView, can_focus=True):
 
     def put(self, lines: list[RenderedLine], here: Id | None) -> None:
         """Show other lines; the eye stays where it was unless another entry is in hand."""
-        moved = here != self._here or not self._lines
-        self._lines, self._here = lines, here
+        moved = (here, self.room) != (self._here, self._width)
+        self._lines, self._here, self._width = lines, here, self.room
         self.virtual_size = Size(0, len(lines))
         if moved:
             self.follow()
@@ -88,7 +89,7 @@ class Paper(ScrollView, can_focus=True):
         if found:
             top, shown = self.scroll_offset.y, max(1, self.size.height)
             if found[0] < top or found[-1] >= top + shown:
-                self.scroll_to(y=max(0, found[0] - shown // 3), animate=False, immediate=True)
+                self.scroll_to(y=max(0, found[0] - shown // 3), animate=False, force=True, immediate=True)
 
     def render_line(self, y: int) -> Strip:
         at = y + self.scroll_offset.y

@@ -32,6 +32,7 @@ class RowList(ScrollView, can_focus=True):
         scrollbar-gutter: stable;
         background: transparent;
         & > .rows--quiet { color: $foreground 65%; }
+        &:ansi > .rows--quiet { text-style: dim; }
         & > .rows--strong { text-style: bold; }
         & > .rows--here { color: $text-accent; text-style: bold; }
         & > .rows--trouble { color: $text-error; text-style: bold; }

@@ -70,8 +70,6 @@ class MeetingScreen(Screen[None]):
         self._panes: tuple[Pane, ...] = ()
         self._telling: Timer | None = None
         self.discussion = DiscussionPane(id="discussion")
-        self.export_folder = export.first_folder()
-        """Where Word files were written last."""
 
     @property
     def minutetaker(self) -> MinutetakerApp:
@@ -87,7 +85,7 @@ class MeetingScreen(Screen[None]):
             yield self.discussion
             yield ResolutionsPane(id="resolutions")
             yield PreviewPane(id="preview")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         self._panes = tuple(self.query(Pane))
@@ -108,6 +106,7 @@ class MeetingScreen(Screen[None]):
         *,
         item_id: Id | Keep | None = KEEP,
         entry_id: Id | Keep | None = KEEP,
+        before_shown: Callable[[], None] | None = None,
     ) -> Meeting | None:
         """Do something to the meeting and show what came of it in every pane.
 
@@ -115,6 +114,7 @@ class MeetingScreen(Screen[None]):
             work: one unit of work on the store, which gives the meeting back.
             item_id: the item to show from then on.
             entry_id: the entry to have in hand from then on.
+            before_shown: called when it is done, before it is shown.
 
         Returns:
             The meeting, or None where it could not be done and the clerk was told why.
@@ -125,6 +125,8 @@ class MeetingScreen(Screen[None]):
         except MinutetakerError as error:
             self.minutetaker.notify_error(error)
             return None
+        if before_shown is not None:
+            before_shown()
         self.show_meeting(self._ahead.over(meeting, since), item_id=item_id, entry_id=entry_id)
         return meeting
 

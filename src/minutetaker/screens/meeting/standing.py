@@ -100,7 +100,7 @@ def quorum_of(meeting: Meeting) -> Quorum:
 
 
 def tally(attendance: Iterable[Attendance]) -> str:
-    """The register in figures: ``12 present · 3 not marked · 2 apologies``; members only."""
+    """The register in figures: ``12 present · 3 unmarked · 2 apologies``; members only."""
     members = [one for one in attendance if one.attendee.standing is Standing.MEMBER]
     sitting = [one for one in members if one.member_in_room]
     gone = [one for one in members if not one.in_room]
@@ -108,7 +108,7 @@ def tally(attendance: Iterable[Attendance]) -> str:
     figures = [
         (sum(1 for one in sitting if not one.remote), "present"),
         (sum(1 for one in sitting if one.remote), "remote"),
-        (kinds[None], "not marked"),
+        (kinds[None], "unmarked"),
         (kinds[AttendanceKind.APOLOGIES], "apologies"),
         (kinds[AttendanceKind.ABSENT], "absent"),
         (sum(1 for one in gone if one.movements), "left"),

@@ -76,9 +76,10 @@ def changed_at(before: Meeting, after: Meeting, item_id: Id, entry_id: Id) -> in
     if old is None or old.text == new.text:
         return len(new.text)
     limit = min(len(old.text), len(new.text))
-    tail = next((at for at in range(limit) if old.text[-1 - at] != new.text[-1 - at]), limit)
     head = next((at for at in range(limit) if old.text[at] != new.text[at]), limit)
-    return max(head, len(new.text) - tail)
+    rest = limit - head
+    tail = next((at for at in range(rest) if old.text[-1 - at] != new.text[-1 - at]), rest)
+    return len(new.text) - tail
 
 
 def _entry(meeting: Meeting, item_id: Id, entry_id: Id) -> Entry | None:

@@ -12,7 +12,7 @@ from minutetaker.screens.meeting.discussion.drawing import Note
 ROWS = 8
 """Completions shown at once."""
 
-_KEYS = "tab takes it · enter carries the line out · esc makes it plain text"
+_KEYS = "tab takes it · enter carries out · esc: as text"
 
 
 def is_command(text: str) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 
 from minutetaker.screens.meeting.discussion.flow import Block, Look
 from minutetaker.screens.meeting.discussion.layout import Row, mark_column
-from minutetaker.screens.meeting.discussion.wrapping import TAB, unseen_dropped, width_of
+from minutetaker.screens.meeting.discussion.wrapping import TAB, unseen_dropped, width_of, wrapped
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
@@ -28,6 +27,15 @@ class Note:
     detail: str = ""
     is_chosen: bool = False
     is_trouble: bool = False
+
+    def lines(self, width: int) -> list[Note]:
+        """The note in as many lines as it takes; one of two parts keeps to one."""
+        if self.text and self.detail:
+            return [self]
+        return [
+            replace(self, text=line if self.text else "", detail="" if self.text else line)
+            for line in wrapped(self.text or self.detail, width)
+        ]
 
 
 class Brush:
@@ -145,6 +153,3 @@ def _columns_of(text: str) -> list[str]:
         shown.append(drawn)
         column += len(drawn) if character == "\t" else width_of(drawn)
     return shown
-
-
-__all__ = ["Brush", "Note", "Style"]

@@ -7,50 +7,30 @@ the open entry cannot move against those around it.
 
 from __future__ import annotations
 
-from asyncio import Event
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from textual import events
-from textual._context import active_message_pump
-from textual.binding import Binding, BindingType
-from textual.document._document import Document, EditResult, Selection
-from textual.document._document_navigator import DocumentNavigator
-from textual.document._edit import Edit
+from textual.document._document import Selection
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from minutetaker.record import Id
 from minutetaker.screens.meeting.discussion.drawing import Brush, Note
 from minutetaker.screens.meeting.discussion.flow import Block
 from minutetaker.screens.meeting.discussion.layout import Layout, hang_in
+from minutetaker.screens.meeting.discussion.open_entry import OpenEntry
 from minutetaker.screens.meeting.discussion.wrapping import WrappedEntry
-
-Work = Callable[[], Awaitable[None]]
 
 LEFT = 2
 """Columns left of everything: the bar that says where the caret is, and a blank."""
 
-_EDITING = (
-    *("up", "down", "left", "right", "ctrl+left", "ctrl+right", "home,ctrl+a", "end,ctrl+e"),
-    *("ctrl+shift+left", "ctrl+shift+right", "shift+home", "shift+end", "shift+up", "shift+down"),
-    *("shift+left", "shift+right", "backspace", "ctrl+w,ctrl+backspace,alt+backspace", "alt+delete"),
-    *("ctrl+x,super+x", "ctrl+c,super+c", "ctrl+v"),
-)
-"""Keys of Textual's text area that stay its own: those that every text field of a computer knows."""
 
-
-class Outline(TextArea, inherit_bindings=False):
+class Outline(OpenEntry):
     """Blocks under one another; one of them, or none, is open."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(one for one in TextArea.BINDINGS if isinstance(one, Binding) and one.key in _EDITING),
-        Binding("delete", "delete_right", show=False),
-    ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"outline--{name}"
         for name in (
@@ -87,12 +67,6 @@ class Outline(TextArea, inherit_bindings=False):
     """
 
     @dataclass
-    class Do(Message):
-        """Something to be done in its turn, between two keys."""
-
-        work: Work
-
-    @dataclass
     class Clicked(Message):
         """A block other than the open one was clicked, this many columns and rows into its text."""
 
@@ -104,12 +78,7 @@ class Outline(TextArea, inherit_bindings=False):
         self.open_place = -1
         self._notes: tuple[Note, ...] = ()
         self._brush: Brush | None = None
-        self.on_typed: Callable[[str], None] = lambda _: None
-        self.on_key_first: Callable[[str], Awaitable[bool]] | None = None
-        self.on_pasted: Callable[[str], Awaitable[None]] | None = None
-        super().__init__(id=id, soft_wrap=True, compact=True, highlight_cursor_line=False)
-        self.cursor_blink = False
-        self.match_cursor_bracket = False
+        super().__init__(id=id)
 
     # What it shows
 
@@ -137,24 +106,24 @@ class Outline(TextArea, inherit_bindings=False):
 
     def note(self, *notes: Note) -> None:
         """Show notes under the open entry, over whatever stands there; none takes them away."""
+        room = max(1, self.size.width - self.gutter_width - 1)
+        notes = tuple(line for note in notes for line in note.lines(room))
         if notes != self._notes:
             self._notes = notes
             self._refresh_size()
             self.scroll_cursor_visible()
             self.refresh()
 
+    def retype(self, text: str, caret: int) -> None:
+        """Put another text in the place of all that is typed, without saying so."""
+        self.put(self.page.blocks, self.open_place, text, caret)
+
     @property
     def notes(self) -> tuple[Note, ...]:
         return self._notes
 
-    @property
-    def caret(self) -> int:
-        """Where the caret is: characters into the open entry's text."""
-        row, column = self.cursor_location
-        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
-
-    @caret.setter
-    def caret(self, place: int) -> None:
+    def put_caret(self, place: int) -> None:
+        """Put the caret so many characters into the open text."""
         self._move_caret(place)
         self._show_caret()
 
@@ -178,113 +147,6 @@ class Outline(TextArea, inherit_bindings=False):
         found = self.page.at(row)
         stops = [at for at, block in enumerate(self.page.blocks) if block.is_stop]
         return min(stops, key=lambda at: abs(at - found[0])) if found and stops else None
-
-    @property
-    def on_first_row(self) -> bool:
-        return self.wrapped_document.location_to_offset(self.cursor_location).y == 0
-
-    @property
-    def on_last_row(self) -> bool:
-        return self.wrapped_document.location_to_offset(self.cursor_location).y == self.wrapped_document.height - 1
-
-    def place_of(self, entry_id: Id) -> int:
-        """The block of an entry; -1 where there is none."""
-        return next((at for at, block in enumerate(self.page.blocks) if block.entry_id == entry_id), -1)
-
-    # In their turn
-
-    def do_in_turn(self, work: Work) -> None:
-        """Do something after the keys that came before it, and before those that come after."""
-        self.post_message(self.Do(work))
-
-    async def settled(self) -> None:
-        """Wait until the keys that came so far have done their work."""
-        if active_message_pump.get() is self or not self.is_running:
-            return
-        done = Event()
-
-        async def finish() -> None:
-            done.set()
-
-        self.do_in_turn(finish)
-        await done.wait()
-
-    async def on_outline_do(self, message: Do) -> None:
-        message.stop()
-        await message.work()
-
-    async def _on_key(self, event: events.Key) -> None:
-        if self.screen is not self.app.screen:
-            event.stop()
-            event.prevent_default()
-            self.app.post_message(events.Key(event.key, event.character))
-            return
-        if self.on_key_first is not None and await self.on_key_first(event.key):
-            event.stop()
-            event.prevent_default()
-            return
-        if event.is_printable:
-            return
-        for node, bindings in self.screen._binding_chain[:2]:
-            for binding in bindings.key_to_bindings.get(event.key, ()):
-                if await self.app.run_action(binding.action, node):
-                    event.stop()
-                    event.prevent_default()
-                    return
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        if self.on_pasted is not None:
-            await self.on_pasted(event.text)
-
-    def action_paste(self) -> None:
-        if self.on_pasted is not None:
-            self.do_in_turn(partial(self.on_pasted, self.app.clipboard))
-
-    # Typing
-
-    def edit(self, edit: Edit) -> EditResult:
-        before = self.text
-        result = super().edit(edit)
-        if self.text != before:
-            self.on_typed(self.text)
-        return result
-
-    def type_in(self, text: str) -> None:
-        """Put a text where the caret is, in the place of what is selected, as if it were typed."""
-        if text:
-            self._replace_via_keyboard(text, *self.selection)
-
-    def retype(self, text: str, caret: int) -> None:
-        """Put another text in the place of all that is typed, without saying so."""
-        self.put(self.page.blocks, self.open_place, text, caret)
-
-    def undo(self) -> None:
-        """Left to the program, which undoes everything and not only typing."""
-
-    def redo(self) -> None:
-        """Left to the program, as undo is."""
-
-    def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> tuple[int, int] | None:
-        return None
-
-    def _set_document(self, text: str, language: str | None) -> None:
-        self._open(text)
-        self._build_highlight_map()
-
-    def _open(self, text: str) -> None:
-        self.document = Document(text)
-        self.wrapped_document = WrappedEntry(self.document)
-        self.navigator = DocumentNavigator(self.wrapped_document)
-        self.history.clear()
-        self.set_reactive(TextArea.selection, Selection.cursor((0, 0)))
-
-    def _move_caret(self, place: int) -> None:
-        before = self.text[: max(0, place)]
-        location = (before.count("\n"), len(before) - before.rfind("\n") - 1)
-        self.set_reactive(TextArea.selection, Selection.cursor(location))
-        self.record_cursor_width()
 
     def _show_caret(self) -> None:
         self.scroll_cursor_visible()

@@ -11,35 +11,13 @@ from textual.binding import BindingType
 
 from minutetaker.desk import entries as desk
 from minutetaker.desk import resolutions
-from minutetaker.minutes.labels import item_number_text
-from minutetaker.record import EntryKind, Id, Meeting, MinutetakerError, new_id, tree
+from minutetaker.record import EntryKind, Meeting, MinutetakerError, new_id, tree
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.dialogs.picker import Choice, Picker
-from minutetaker.screens.meeting.discussion import paste, plans
+from minutetaker.screens.meeting.discussion import paste, plans, questions
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.plans import END, START, Do, Go, Here, Place, Plan, Say
 from minutetaker.screens.meeting.discussion.typist import Typist
-
-KINDS: dict[EntryKind, str] = {
-    EntryKind.POINT: "one of the numbered or bulleted points made",
-    EntryKind.RESPONSE: "an answer to the point above",
-    EntryKind.NARRATIVE: "a paragraph without a label",
-    EntryKind.LEAD_IN: "introduces the points that follow",
-    EntryKind.HEADING: "a heading within the item",
-    EntryKind.BRIEFING_POINT: "from a report's introduction",
-    EntryKind.TOPIC: "in a list of what was covered",
-    EntryKind.ACTION: "somebody is to do something",
-    EntryKind.QUOTATION: "someone's own words",
-    EntryKind.DECLARATION: "an interest declared",
-    EntryKind.MOTION: "moved and seconded",
-    EntryKind.AMENDMENT: "to a motion",
-    EntryKind.VOTE: "a count, or who voted how",
-    EntryKind.RESOLUTION: "what was resolved or recommended",
-    EntryKind.CLAUSE: "part of a resolution",
-    EntryKind.TABLE: "a row a line, a tab between cells",
-}
-"""The kinds that an entry can be made, each with what it is."""
 
 
 class DiscussionPane(Typist):
@@ -62,6 +40,11 @@ class DiscussionPane(Typist):
         """Wait until the keys that came so far have done their work."""
         await self.outline.settled()
 
+    @property
+    def takes_text(self) -> bool:
+        """Whether an entry is open, and no command is being typed in it."""
+        return self.open_entry is not None and self.command is None
+
     # Carrying out
 
     async def follow(self, plan: Plan | None) -> None:
@@ -81,13 +64,13 @@ class DiscussionPane(Typist):
         if view is None or view.item_id is None:
             return None
         meeting_id, item_id = view.meeting.id, view.item_id
-        self._wanted = to
-        meeting = await self.meeting_screen.carry_out(lambda store: step(store, meeting_id, item_id))
-        if meeting is None:
-            self._wanted = None
-        return meeting
 
-    async def _plan(self, decide: Callable[[Here], Plan | None]) -> None:
+        def want() -> None:
+            self._wanted = to
+
+        return await self.meeting_screen.carry_out(lambda store: step(store, meeting_id, item_id), before_shown=want)
+
+    async def decide(self, planner: Callable[[Here], Plan | None]) -> None:
         here = self.here()
         if here is None:
             return
@@ -95,7 +78,7 @@ class DiscussionPane(Typist):
             self.say("Enter carries the line out, esc makes it plain text.")
             return
         try:
-            plan = decide(here)
+            plan = planner(here)
         except MinutetakerError as error:
             plan = Say(str(error))
         await self.follow(plan)
@@ -128,10 +111,10 @@ class DiscussionPane(Typist):
                 self._page(-1 if key == "pageup" else 1)
                 return True
             case "backspace" if outline.caret == 0 and outline.selection.is_empty:
-                await self._plan(lambda here: plans.join_before(here, outline.text))
+                await self.decide(lambda here: plans.join_before(here, outline.text))
                 return True
             case "delete" if outline.caret == len(outline.text) and outline.selection.is_empty:
-                await self._plan(lambda here: plans.join_next(here, outline.text))
+                await self.decide(lambda here: plans.join_next(here, outline.text))
                 return True
             case "left" if outline.caret == 0 and outline.selection.is_empty:
                 return self._step(-1, END)
@@ -220,26 +203,26 @@ class DiscussionPane(Typist):
         self.outline.caret_to(max(0, event.offset.y), event.offset.x)
 
     async def action_next_entry(self) -> None:
-        await self._plan(lambda here: plans.enter(here, self.outline.text))
+        await self.decide(lambda here: plans.enter(here, self.outline.text))
 
     async def action_line_break(self) -> None:
         if self.command is None and self.here() is not None:
             self.outline.type_in("\n")
 
     async def action_nest(self) -> None:
-        await self._plan(plans.nest)
+        await self.decide(plans.nest)
 
     async def action_unnest(self) -> None:
-        await self._plan(plans.unnest)
+        await self.decide(plans.unnest)
 
     async def action_move(self, steps: int) -> None:
-        await self._plan(lambda here: plans.move(here, steps))
+        await self.decide(lambda here: plans.move(here, steps))
 
     async def action_delete(self) -> None:
         if self.command is not None:
             self._drop_command()
             return
-        await self._plan(plans.delete)
+        await self.decide(plans.delete)
 
     async def action_first_entry(self) -> None:
         stops = [entry for _, entry in tree.walk(self.entries) if plans.is_stop(entry)]
@@ -267,67 +250,16 @@ class DiscussionPane(Typist):
     # Choosing
 
     async def action_kind(self) -> None:
-        here = self.here()
-        if here is None or self.command is not None:
-            return
-        choices = [Choice(kind.value, kind.value.capitalize(), what) for kind, what in KINDS.items()]
-
-        def chosen(kind: str | None) -> None:
-            if kind is not None:
-                self.in_turn(lambda: self._plan(lambda now: plans.make(now, EntryKind(kind))))
-
-        await self.app.push_screen(Picker("Make this entry a", choices), chosen)
+        if self.takes_text:
+            await questions.ask_kind(self)
 
     async def action_lead_in(self) -> None:
-        view = self.view
-        if view is None or self.here() is None or self.command is not None:
-            return
-        choices = [Choice(phrase, phrase) for phrase in view.style.lead_ins]
-
-        def chosen(phrase: str | None) -> None:
-            if phrase:
-                self.in_turn(lambda: self._add_lead_in(phrase))
-
-        await self.app.push_screen(Picker("Lead-in", choices, allow_new=True), chosen)
-
-    async def _add_lead_in(self, phrase: str) -> None:
-        here, lead_in, point = self.here(), new_id(), Draft.of()
-        if here is None:
-            return
-        handle = self.draft.beside(self.entries) if self.draft else here.entry.id
-        to = Place(Draft(point.entry, after_id=lead_in))
-        await self.carry_out(
-            lambda store, meeting, item: desk.add_entry(
-                store, meeting, item, kind=EntryKind.LEAD_IN, text=phrase, after_id=handle, entry_id=lead_in
-            ),
-            to,
-        )
+        if self.takes_text:
+            await questions.ask_lead_in(self)
 
     async def action_refer(self) -> None:
-        view = self.view
-        if view is None or self.here() is None or self.command is not None:
-            return
-        numbers = {
-            item.id: item_number_text(view.style, number, view.meeting.date)
-            for number, item in view.meeting.numbered_items()
-        }
-        choices = [Choice(item.id, f"{numbers[item.id]}  {item.title}") for item in view.meeting.items]
-
-        def chosen(item_id: str | None) -> None:
-            if item_id is not None:
-                self.in_turn(lambda: self._add_reference(item_id, numbers[item_id]))
-
-        await self.app.push_screen(Picker("Refer to which minute?", choices), chosen)
-
-    async def _add_reference(self, item_id: Id, number: str) -> None:
-        self.outline.type_in(number)
-        end, entry_id = self.outline.caret, self.entry_id
-        if entry_id is None:
-            return
-        await self.carry_out(
-            lambda store, meeting, item: desk.refer(store, meeting, item, entry_id, end - len(number), end, item_id),
-            Place(entry_id, end),
-        )
+        if self.takes_text:
+            await questions.ask_reference(self)
 
     # Pasting
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from minutetaker.screens.meeting.ahead import Change
     from minutetaker.store.store import Store
 
-FIRST_HINT = "Type the first point · tab: response · /: commands · F8: next item"
+FIRST_HINT = "Type the first point, or / for a command"
 NO_ITEMS = "The agenda has no items yet. Press ctrl+n to add one."
 
 
@@ -79,21 +79,23 @@ class Typist(Pane):
     # Showing
 
     def show(self, view: MeetingView) -> None:
+        in_hand = self.in_hand
         before, self.view = self.view, view
         wanted, self._wanted = self._wanted, None
         if wanted is None:
-            wanted = self._wanted_in(before, view)
+            wanted = self._wanted_in(before, view, in_hand)
         if wanted is not None:
             self._open(wanted)
 
-    def _wanted_in(self, before: MeetingView | None, view: MeetingView) -> Place | None:
+    def _wanted_in(self, before: MeetingView | None, view: MeetingView, in_hand: Id | None) -> Place | None:
+        """Where the caret goes with a new view; ``in_hand`` is what was in hand in the one before."""
         if before is None or before.item_id != view.item_id:
             if before is not None and before.item_id is not None and (self.draft or self.entry_id):
                 self._left_at[before.item_id] = Place(self.draft or self.entry_id or "", self.outline.caret)
             if view.entry_id is not None:
                 return Place(view.entry_id)
             return self._left_at.get(view.item_id or "") or Place(_last_stop(self.entries) or Draft.of())
-        if view.entry_id is not None and view.entry_id not in (self.entry_id, self.in_hand):
+        if view.entry_id is not None and view.entry_id not in (self.entry_id, in_hand):
             return Place(view.entry_id)
         if view.meeting is before.meeting and view.style is before.style:
             return None

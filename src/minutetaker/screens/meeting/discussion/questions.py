@@ -1,0 +1,98 @@
+"""Questions that the discussion asks: which kind, which phrase, which minute to refer to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutetaker.desk import entries as desk
+from minutetaker.minutes.labels import item_number_text
+from minutetaker.record import EntryKind, Id, new_id
+from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.screens.meeting.discussion import plans
+from minutetaker.screens.meeting.discussion.draft import Draft
+from minutetaker.screens.meeting.discussion.plans import Place
+
+if TYPE_CHECKING:
+    from minutetaker.screens.meeting.discussion.pane import DiscussionPane
+
+KINDS: dict[EntryKind, str] = {
+    EntryKind.POINT: "one of the numbered or bulleted points made",
+    EntryKind.RESPONSE: "an answer to the point above",
+    EntryKind.NARRATIVE: "a paragraph without a label",
+    EntryKind.LEAD_IN: "introduces the points that follow",
+    EntryKind.HEADING: "a heading within the item",
+    EntryKind.BRIEFING_POINT: "from a report's introduction",
+    EntryKind.TOPIC: "in a list of what was covered",
+    EntryKind.ACTION: "somebody is to do something",
+    EntryKind.QUOTATION: "someone's own words",
+    EntryKind.DECLARATION: "an interest declared",
+    EntryKind.MOTION: "moved and seconded",
+    EntryKind.AMENDMENT: "to a motion",
+    EntryKind.VOTE: "a count, or who voted how",
+    EntryKind.RESOLUTION: "what was resolved or recommended",
+    EntryKind.CLAUSE: "part of a resolution",
+    EntryKind.TABLE: "a row a line, a tab between cells",
+}
+"""The kinds that an entry can be made, each with what it is."""
+
+
+async def ask_kind(pane: DiscussionPane) -> None:
+    """Make the open entry another kind."""
+    choices = [Choice(kind.value, kind.value.capitalize(), what) for kind, what in KINDS.items()]
+
+    def chosen(kind: str | None) -> None:
+        if kind is not None:
+            pane.in_turn(lambda: pane.decide(lambda here: plans.make(here, EntryKind(kind))))
+
+    await pane.app.push_screen(Picker("Make this entry a", choices), chosen)
+
+
+async def ask_lead_in(pane: DiscussionPane) -> None:
+    """Add one of the house style's phrases, or another, as a lead-in, and a point after it."""
+    assert pane.view is not None
+    choices = [Choice(phrase, phrase) for phrase in pane.view.style.lead_ins]
+
+    def chosen(phrase: str | None) -> None:
+        if phrase:
+            pane.in_turn(lambda: _add_lead_in(pane, phrase))
+
+    await pane.app.push_screen(Picker("Lead-in", choices, allow_new=True), chosen)
+
+
+async def _add_lead_in(pane: DiscussionPane, phrase: str) -> None:
+    lead_in = new_id()
+    handle = pane.draft.beside(pane.entries) if pane.draft else pane.entry_id
+    await pane.carry_out(
+        lambda store, meeting, item: desk.add_entry(
+            store, meeting, item, kind=EntryKind.LEAD_IN, text=phrase, after_id=handle, entry_id=lead_in
+        ),
+        Place(Draft.of(after_id=lead_in)),
+    )
+
+
+async def ask_reference(pane: DiscussionPane) -> None:
+    """Put the number of another minute where the caret is."""
+    view = pane.view
+    assert view is not None
+    numbers = {
+        item.id: item_number_text(view.style, number, view.meeting.date)
+        for number, item in view.meeting.numbered_items()
+    }
+    choices = [Choice(item.id, f"{numbers[item.id]}  {item.title}") for item in view.meeting.items]
+
+    def chosen(item_id: str | None) -> None:
+        if item_id is not None:
+            pane.in_turn(lambda: _add_reference(pane, item_id, numbers[item_id]))
+
+    await pane.app.push_screen(Picker("Refer to which minute?", choices), chosen)
+
+
+async def _add_reference(pane: DiscussionPane, item_id: Id, number: str) -> None:
+    pane.outline.type_in(number)
+    end, entry_id = pane.outline.caret, pane.entry_id
+    if entry_id is None:
+        return
+    await pane.carry_out(
+        lambda store, meeting, item: desk.refer(store, meeting, item, entry_id, end - len(number), end, item_id),
+        Place(entry_id, end),
+    )

@@ -1,0 +1,60 @@
+"""Pasting from Word: a line an entry, typed bullets and numbers left out, one step of undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minutetaker.record import Entry
+from minutetaker.screens.meeting.discussion.paste import read_pasted
+from tests.screens.meeting.minuting import at_the, one_item
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "marks"),
+    [
+        ("One\r\nTwo\r\n\r\nThree\r\n", ("One", "Two", "Three"), False),
+        ("•\tOne\r•\tTwo", ("One", "Two"), True),
+        ("1.\tOne\n2.\tTwo\n3.\tThree", ("One", "Two", "Three"), True),
+        ("1. One\n2. Two", ("One", "Two"), True),
+        ("a)\tOne\nb)\tTwo", ("One", "Two"), True),
+        ("i)\tOne\nii)\tTwo", ("One", "Two"), True),
+        ("\xa0-\xa0One\n – Two", ("One", "Two"), True),
+        ("• One\nTwo", ("• One", "Two"), False),
+        ("A. Smith attended\nB. Jones did not", ("A. Smith attended", "B. Jones did not"), False),
+        ("25. cases closed\n12. cases opened", ("25. cases closed", "12. cases opened"), False),
+        ("1. Only one line", ("1. Only one line",), False),
+        ("\n \n\t\n", (), False),
+    ],
+)
+def test_what_a_paste_is_read_as(text: str, lines: tuple[str, ...], marks: bool) -> None:
+    found = read_pasted(text)
+    assert found.lines == lines
+    assert found.marks_left_out is marks
+
+
+async def test_lines_become_entries_after_the_open_one_and_undo_takes_all_back(store_path: Path) -> None:
+    async with at_the(one_item(Entry("p", text="One"), Entry("q", text="Last")), store_path) as clerk:
+        await clerk.press("up")
+        await clerk.paste("1.\tTwo\r\n2.\tThree\r\n")
+        assert await clerk.texts() == ["One", "Two", "Three", "Last"]
+        assert clerk.caret == ("Three", 5)
+        assert "numbers or bullets were left out" in clerk.said
+        await clerk.press("ctrl+z")
+        assert await clerk.texts() == ["One", "Last"]
+
+
+async def test_lines_pasted_into_a_new_response_are_responses(store_path: Path) -> None:
+    async with at_the(one_item(Entry("p", text="One")), store_path) as clerk:
+        await clerk.press("enter", "tab")
+        await clerk.paste("Two\nThree")
+        assert await clerk.entries() == [(0, "point", "One"), (1, "response", "Two"), (1, "response", "Three")]
+
+
+async def test_one_line_goes_in_at_the_caret(store_path: Path) -> None:
+    async with at_the(one_item(Entry("p", text="The  is closed.")), store_path) as clerk:
+        clerk.outline.put_caret(4)
+        await clerk.paste("ramp\n")
+        assert await clerk.texts() == ["The ramp is closed."]
+        assert clerk.caret[1] == 8
