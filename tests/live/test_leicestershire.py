@@ -41,8 +41,10 @@ def test_the_meeting_typed_live_prints_the_published_page(
     take_register(program)
     for number, item in enumerate(seed.items, seed.first_minute_number):
         type_item(program, item.title, f"{number}.")
-        for place, block in enumerate(item.blocks):
-            type_block(program, block, first=not place)
+        fresh = True
+        for block in item.blocks:
+            type_block(program, block, fresh=fresh)
+            fresh = block.kind in (EntryKind.NARRATIVE, EntryKind.LEAD_IN) and not block.references
     docx = export(program, tmp_path)
     printed = normalised(body_text(render_pdf(docx, tmp_path / "pdf"), docx))
     assert unbroken(printed) == unbroken(seed.expected)
@@ -79,8 +81,8 @@ def type_item(program: Program, title: str, label: str) -> None:
     program.wait_for(lambda screen: f"{label} {title[:16]}" in screen.splitlines()[1], seconds=SECONDS)
 
 
-def type_block(program: Program, block: SeedBlock, *, first: bool) -> None:
-    """One entry with what stands under it; ``first`` where the caret stands on an empty line already."""
+def type_block(program: Program, block: SeedBlock, *, fresh: bool) -> None:
+    """One entry with what stands under it; ``fresh`` where the caret stands on an empty line already."""
     if block.kind is EntryKind.RESOLUTION:
         program.press("ctrl+r")
         for place, clause in enumerate(block.children):
@@ -88,19 +90,21 @@ def type_block(program: Program, block: SeedBlock, *, first: bool) -> None:
                 program.press("enter")
             program.type(clause.text)
         return
-    if not first:
+    if not fresh:
         program.press("enter")
     if block.kind is EntryKind.POINT:
         program.type(block.text)
         return
-    program.type({EntryKind.NARRATIVE: "/narr ", EntryKind.LEAD_IN: "/lead "}[block.kind])
+    command = {EntryKind.NARRATIVE: "/narr", EntryKind.LEAD_IN: "/lead"}[block.kind]
     if not block.references:
-        program.type(block.text)
+        program.type(f"{command} {block.text}")
         program.press("enter")
         return
     ((start, end, number),) = block.references
+    program.type(command)
+    program.press("enter")
     program.type(block.text[:start])
-    program.press("enter", "ctrl+f")
+    program.press("ctrl+f")
     program.wait_for("Refer to which minute?", seconds=SECONDS)
     program.type(str(number))
     program.press("enter")

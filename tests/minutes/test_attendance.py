@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.minutes.samples import bundled, event, flat, item, meeting, person, point, present, printed, written
 
 from minutetaker.minutes.compose import compose
 from minutetaker.minutes.document import Columns, Role
@@ -18,6 +17,7 @@ from minutetaker.record import (
     Meeting,
     Standing,
 )
+from tests.minutes.samples import bundled, event, flat, item, meeting, person, point, present, printed, written
 
 KIND = AttendanceKind
 CHAIR, LEE, SHAH, DUNN, VOSS = (person(name) for name in ("Marlow", "Lee", "Shah", "Dunn", "Voss"))
@@ -189,7 +189,7 @@ def movement_style(folder: Path, place: str) -> HouseStyle:
 def after_lee_left(style: HouseStyle, *items: Item, **where: Any) -> list[str]:
     """What prints of a meeting that Councillor Lee left at that place."""
     left = event(LEE, KIND.LEFT, at=time(19, 42), **where)
-    return printed(compose(meeting(*items, attendees=(LEE,), attendance=(left,)), style))
+    return printed(compose(meeting(*items, attendees=(LEE,), attendance=(*present(LEE), left)), style))
 
 
 LEFT = "Councillor Lee left at 19:42"
@@ -226,3 +226,10 @@ def test_a_departure_after_an_entry_that_does_not_print_is_told_all_the_same(tmp
     found = item(point("", inner), SECOND)
     lines = after_lee_left(movement_style(tmp_path, "in place"), found, item_id=found.id, after_entry_id=inner.id)
     assert lines[1:] == [LEFT, "1. Two"]
+
+
+def test_an_arrival_that_a_correction_made_senseless_is_not_told(tmp_path: Path) -> None:
+    came = event(LEE, KIND.ARRIVED, at=time(19, 42), item_id=TREES.id)
+    found = meeting(TREES, attendees=(LEE,), attendance=(*present(LEE), came))
+    told = [one.text for one in flat(compose(found, bundled("parish"))) if one.role is Role.MOVEMENT]
+    assert told == []

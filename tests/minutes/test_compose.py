@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from minutetaker.minutes.compose import compose
+from minutetaker.minutes.document import Paragraph, Role, Table
+from minutetaker.record import EntryKind, Meeting, MeetingStatus, NotFoundError, Outcome, Reference
 from tests.minutes.samples import (
     BUNDLED_NAMES,
     blocks_in,
@@ -24,10 +28,6 @@ from tests.minutes.samples import (
     printed,
     written,
 )
-
-from minutetaker.minutes.compose import compose
-from minutetaker.minutes.document import Paragraph, Role, Table
-from minutetaker.record import EntryKind, Meeting, MeetingStatus, NotFoundError, Outcome, Reference
 
 names = st.sampled_from(BUNDLED_NAMES)
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from tests.minutes.samples import BUNDLED_NAMES, DAY, bundled, entry, item, point, trees, written
 
 from minutetaker.minutes.labels import entry_labels, item_label, item_number_text
 from minutetaker.minutes.style import HouseStyle
 from minutetaker.record import Entry, EntryKind
 from minutetaker.record.tree import Tree, walk
+from tests.minutes.samples import BUNDLED_NAMES, DAY, bundled, entry, item, point, trees, written
 
 
 def labels_of(style: HouseStyle, *entries: Entry, number: int = 11) -> list[str]:

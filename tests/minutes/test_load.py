@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.minutes.samples import BUNDLED, BUNDLED_NAMES, bundled
 
 from minutetaker.minutes.document import Role
 from minutetaker.minutes.load import StyleError, find_styles, load_style, read_style
 from minutetaker.minutes.word_styles import DEFAULT_WORD_STYLES
+from tests.minutes.samples import BUNDLED, BUNDLED_NAMES, bundled
 
 
 def put(folder: Path, name: str, text: str) -> Path:

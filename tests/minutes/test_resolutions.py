@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.minutes.samples import bundled, entry, flat, item, meeting, person, point, printed, written
 
 from minutetaker.minutes.compose import compose
 from minutetaker.minutes.document import Role
 from minutetaker.minutes.style import HouseStyle
 from minutetaker.record import Entry, EntryKind, Outcome
+from tests.minutes.samples import bundled, entry, flat, item, meeting, person, point, printed, written
 
 LEE, SHAH = person("Lee"), person("Shah")
 MOVED = {"mover_id": LEE.id, "seconder_id": SHAH.id}

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from tests.minutes.samples import BUNDLED_NAMES, bundled, entry, item, meeting, meetings, point
 
 from minutetaker.minutes.compose import compose
 from minutetaker.minutes.document import Columns, Document, Label, Paragraph, Role, Table
 from minutetaker.minutes.text import render_lines, render_text, wrap
 from minutetaker.record import EntryKind, Meeting
+from tests.minutes.samples import BUNDLED_NAMES, bundled, entry, item, meeting, meetings, point
 
 
 def document(*blocks: Paragraph | Table | Columns) -> Document:

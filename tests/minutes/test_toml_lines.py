@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.minutes.samples import BUNDLED, BUNDLED_NAMES
 
 from minutetaker.minutes.toml_lines import KeyPath, key_lines, line_of
+from tests.minutes.samples import BUNDLED, BUNDLED_NAMES
 
 SHAPES = '''\
 # first

@@ -34,6 +34,6 @@ def filled_store(store_path: Path) -> Path:
 
 
 @pytest.fixture
-def make_app() -> Callable[[Path], MinutetakerApp]:
+def make_app() -> Callable[..., MinutetakerApp]:
     """Makes the program on a store, on a fixed day."""
-    return lambda path: MinutetakerApp(path, who="A clerk", today=lambda: TODAY)
+    return lambda path, theme=None: MinutetakerApp(path, who="A clerk", theme=theme, today=lambda: TODAY)

@@ -8,7 +8,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-_HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "jinja2", "docx", "lxml", "alembic", "typer", "minutetaker.store")
+_HEAVY = (
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "jinja2",
+    "docx",
+    "lxml",
+    "alembic",
+    "typer",
+    "minutetaker.store",
+    "minutetaker.record",
+)
 
 _PROBE = """
 import asyncio, json, sys
@@ -34,7 +45,7 @@ class Probe(MinutetakerApp):
 async def main():
     app = Probe(Path(sys.argv[1]), who="A test")
     async with app.run_test(size=(80, 24)) as pilot:
-        while not app.screen.is_read:
+        while not getattr(app.screen, "is_read", False):
             await pilot.pause(0.01)
     print(json.dumps([app.at_first_frame, sorted(name for name in HEAVY if name in sys.modules)]))
 

@@ -18,7 +18,7 @@ from minutetaker.screens.help import HelpScreen
 from tests.screens.driving import all_kept, list_read, until
 from tests.screens.test_committees import set_up_shown
 
-MakeApp = Callable[[Path], MinutetakerApp]
+MakeApp = Callable[..., MinutetakerApp]
 Compare = Callable[..., bool]
 SIZES = [(120, 36), (80, 24)]
 
@@ -47,9 +47,7 @@ def test_list_narrowed(snap_compare: Compare, filled_store: Path, make_app: Make
 
 @pytest.mark.parametrize("theme", ["paper", "contrast"])
 def test_list_in_other_colours(snap_compare: Compare, filled_store: Path, make_app: MakeApp, theme: str) -> None:
-    app = make_app(filled_store)
-    app.theme = theme
-    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("down"))
+    assert snap_compare(make_app(filled_store, theme), terminal_size=(80, 24), run_before=pressing("down"))
 
 
 def test_empty_store(snap_compare: Compare, store_path: Path, make_app: MakeApp) -> None:

@@ -8,7 +8,7 @@ import pytest
 from textual.color import Color
 
 from minutetaker import locations
-from minutetaker.screens.own_files import OwnFileError
+from minutetaker.screens.own_file_error import OwnFileError
 from minutetaker.screens.themes import find_themes, read_theme
 from minutetaker.settings import Settings, keep_theme, load_settings, settings_file
 

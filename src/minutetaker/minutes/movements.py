@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.document import Paragraph, Role
 from minutetaker.minutes.scope import Scope
-from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Item
+from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Item, attendance_of
 from minutetaker.record.tree import walk
 
 if TYPE_CHECKING:
@@ -89,10 +89,12 @@ class Movements:
 
 
 def movements_of(scope: Scope, hidden: frozenset[Id]) -> Movements:
-    """The meeting's movements, save those of ``hidden`` attendees."""
+    """The meeting's movements, save those of ``hidden`` attendees and those that a correction made senseless."""
     events = scope.meeting.attendance
+    standing = attendance_of(scope.meeting.attendees, events)
     changes = {event.id for event in _chair_log(events)[1]}
-    told = (event for event in events if event.kind.is_movement or event.id in changes)
+    changes |= {event.id for one in standing.values() for event in one.movements}
+    told = (event for event in events if event.id in changes)
     return Movements(scope, tuple(event for event in told if event.attendee_id not in hidden))
 
 

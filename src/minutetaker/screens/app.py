@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events
@@ -18,11 +18,10 @@ from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 
 from minutetaker import locations
-from minutetaker.record import Id, MinutetakerError
 from minutetaker.screens.commands import COMMANDS, Where, bindings_in
-from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.in_turn import earlier_keys_done
 from minutetaker.screens.office import Office, SaveState
+from minutetaker.screens.opening import OpeningScreen
 from minutetaker.screens.themes import DEFAULT_THEME, OWN_COLOURS, ScreenTheme, find_themes, theme_named
 from minutetaker.settings import Settings, keep_theme, load_settings
 
@@ -30,14 +29,10 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from minutetaker.minutes.style import HouseStyle
-    from minutetaker.record import Meeting
+    from minutetaker.record import Id, Meeting, MinutetakerError
     from minutetaker.store.store import Store
 
 Severity = Literal["information", "warning", "error"]
-
-_HERE = Path(__file__).parent
-_STYLESHEETS: list[str | PurePath] = [_HERE / "app.tcss", _HERE / "home" / "home.tcss"]
-"""Textual loads no stylesheet of the screen that it starts with, so the home screen's is the program's."""
 
 _KEYMAP_FILE = "keymap.toml"
 _FALLBACK_STYLE = "parish"
@@ -56,7 +51,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     """minutetaker. Nothing heavy is imported before its first frame stands on the screen."""
 
     TITLE = "minutetaker"
-    CSS_PATH = _STYLESHEETS
+    CSS_PATH = Path(__file__).parent / "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.EVERYWHERE)]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
 
@@ -88,10 +83,11 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         self._running_loop: asyncio.AbstractEventLoop | None = None
         self._leaving_anyway = False
         self._themes: dict[str, ScreenTheme] = {}
+        self._to_mend: list[str] = []
         self._choose_first_theme(theme)
 
     def get_default_screen(self) -> Screen[None]:
-        return HomeScreen()
+        return OpeningScreen()
 
     def _choose_first_theme(self, wanted: str | None) -> None:
         """Only the colours that are shown first are read before the first frame."""
@@ -106,29 +102,23 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self._running_loop = asyncio.get_running_loop()
         self._listen_to_signals()
-        mistakes = self._read_keymap()
         self.set_interval(_RETRY_SECONDS, self._try_again)
-        self.call_after_refresh(self._read_own_colours, mistakes)
 
-    def _read_keymap(self) -> MinutetakerError | None:
-        """Put the user's own keys in force; what is wrong with some of them."""
-        file = locations.user_config() / _KEYMAP_FILE
-        if not file.exists():
-            return None
+    def look_through_own_files(self) -> None:
+        """Put the user's own keys in force and find every set of colours. Once the first frame stands."""
         from minutetaker.screens.keymap import load_keymap
 
-        self.keys, mistakes = load_keymap(file)
-        self.set_keymap(self.keys)
-        return mistakes
-
-    def _read_own_colours(self, mistakes: MinutetakerError | None) -> None:
-        """Find every set of colours, once the first frame stands, and tell the mistakes of the user's own files."""
-        self._themes, wrong = find_themes(locations.screen_theme_folders())
+        self._themes, errors = find_themes(locations.screen_theme_folders())
         for known in self._themes.values():
             self.register_theme(known.theme)
-        told = [str(error) for error in (*wrong, mistakes) if error is not None]
-        if told:
-            self.show_notice("Files of your own to mend", "\n\n".join(told))
+        self.keys, error = load_keymap(locations.user_config() / _KEYMAP_FILE)
+        self.set_keymap(self.keys)
+        self._to_mend = [str(wrong) for wrong in (*errors, error) if wrong is not None]
+
+    def tell_what_to_mend(self) -> None:
+        """Show the mistakes in the user's own files, where there are any."""
+        if self._to_mend:
+            self.show_notice("Files of your own to mend", "\n\n".join(self._to_mend))
 
     async def on_unmount(self) -> None:
         await asyncio.to_thread(self.office.close)
@@ -188,6 +178,8 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
             meeting = store.meeting(meeting_id)
             return meeting, self.styles_for(meeting.style)
+
+        from minutetaker.record import MinutetakerError
 
         try:
             meeting, style = await self.office.do(load)

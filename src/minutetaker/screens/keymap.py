@@ -11,7 +11,8 @@ from typing import Any
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from minutetaker.screens.commands import COMMANDS, Command, Where
-from minutetaker.screens.own_files import Mistake, OwnFile, OwnFileError, read_own_file, unknown
+from minutetaker.screens.own_file_error import OwnFileError
+from minutetaker.screens.own_files import Mistake, OwnFile, read_own_file, unknown
 
 _BY_ID = {command.id: command for command in COMMANDS}
 _DIALOGS = frozenset({Where.PICKER, Where.FORM, Where.NOTICE})
@@ -44,11 +45,11 @@ def load_keymap(file: Path) -> tuple[dict[str, str], OwnFileError | None]:
     """
     outcome = "Some keys of your own do not apply, the others do."
     try:
-        own = read_own_file(file, "Your own keys do not apply.")
+        own = read_own_file(file)
     except FileNotFoundError:
         return {}, None
-    except OwnFileError as error:
-        return {}, error
+    if own.unread:
+        return {}, OwnFileError(file, [own.unread], "Your own keys do not apply.")
     mistakes: list[Mistake] = []
     read = list(_read(own, mistakes))
     good = _without_clashes(own, read, mistakes)

@@ -1,4 +1,4 @@
-"""The small TOML files that a user keeps: read with every mistake named by file, line and key."""
+"""The small TOML files that a user keeps: read with every mistake named by line and key."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-
-from minutetaker.record import MinutetakerError
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +22,14 @@ class Mistake:
         return f"line {self.line}, {self.key}: {self.message}" if self.key else f"line {self.line}: {self.message}"
 
 
-class OwnFileError(MinutetakerError):
-    """Mistakes in a file of the user's own, all of them."""
-
-    def __init__(self, file: Path, mistakes: Iterable[Mistake], outcome: str) -> None:
-        """Args:
-        outcome: what becomes of the file: a sentence that stands before the mistakes.
-        """
-        self.file = file
-        self.mistakes = tuple(sorted(mistakes, key=lambda one: one.line))
-        super().__init__("\n".join([f"{outcome} Mend {file} here:", *(f"  {one}" for one in self.mistakes)]))
-
-
 @dataclass(frozen=True, slots=True)
 class OwnFile:
     """A file that was read: its values, and where each of them stands."""
 
     values: Mapping[str, Any]
     _text: str
+    unread: Mistake | None = None
+    """Why it could not be read at all."""
 
     def mistake(self, path: tuple[str | int, ...], message: str) -> Mistake:
         """A mistake in the value at a path of keys."""
@@ -50,24 +38,25 @@ class OwnFile:
         return Mistake(line_of(key_lines(self._text), path), ".".join(map(str, path)), message)
 
 
-def read_own_file(file: Path, outcome: str) -> OwnFile:
-    """Read one of the user's files.
+def read_own_file(file: Path) -> OwnFile:
+    """Read one of the user's files; one that cannot be read, or is not TOML, has no values and a mistake.
 
     Raises:
-        OwnFileError: it cannot be read, or is not TOML.
         FileNotFoundError: there is none.
     """
+    text = ""
     try:
         text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         return OwnFile(tomllib.loads(text), text)
     except FileNotFoundError:
         raise
     except UnicodeDecodeError:
-        raise OwnFileError(file, [Mistake(1, "", "is not UTF-8; save it with that encoding.")], outcome) from None
+        unread = Mistake(1, "", "is not text in UTF-8; save it with that encoding.")
     except OSError as error:
-        raise OwnFileError(file, [Mistake(1, "", f"cannot be read: {error.strerror}.")], outcome) from error
+        unread = Mistake(1, "", f"cannot be read: {error.strerror}.")
     except tomllib.TOMLDecodeError as error:
-        raise OwnFileError(file, [_syntax_mistake(str(error), text)], outcome) from None
+        unread = _syntax_mistake(str(error), text)
+    return OwnFile({}, text, unread)
 
 
 def unknown(key: str, known: Iterable[str], what: str) -> str:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from minutetaker.screens.own_files import Mistake, OwnFile, OwnFileError, read_own_file, unknown
+from minutetaker.screens.own_files import Mistake, OwnFile, read_own_file, unknown
+
+if TYPE_CHECKING:
+    from minutetaker.screens.own_file_error import OwnFileError
 
 DEFAULT_THEME = "council"
 OWN_COLOURS = {
@@ -37,30 +40,26 @@ class ScreenTheme:
     theme: Theme
 
 
-def find_themes(folders: Sequence[Path]) -> tuple[dict[str, ScreenTheme], list[OwnFileError]]:
-    """Every set of colours by name, the first folder that has it winning, and what is wrong with the others."""
-    found: dict[str, ScreenTheme] = {}
-    errors = []
-    for folder in folders:
-        for file in _files(folder):
-            if file.stem in found:
-                continue
-            try:
-                found[file.stem] = read_theme(file)
-            except OwnFileError as error:
-                errors.append(error)
-    return found, errors
-
-
 def theme_named(name: str, folders: Sequence[Path]) -> ScreenTheme | None:
     """One set of colours, where there is such a file and it has no mistakes."""
     if not name or name != Path(name).name:
         return None
     file = next((one for folder in folders if (one := folder / f"{name}.toml").is_file()), None)
-    try:
-        return read_theme(file) if file else None
-    except OwnFileError:
-        return None
+    return _read(file)[0] if file else None
+
+
+def find_themes(folders: Sequence[Path]) -> tuple[dict[str, ScreenTheme], list[OwnFileError]]:
+    """Every set of colours by name, the first folder that has it winning, and what is wrong with the others."""
+    found: dict[str, ScreenTheme] = {}
+    errors = []
+    for file in (file for folder in folders for file in _files(folder)):
+        if file.stem not in found:
+            theme, mistakes = _read(file)
+            if theme is not None:
+                found[file.stem] = theme
+            else:
+                errors.append(_error(file, mistakes))
+    return found, errors
 
 
 def read_theme(file: Path) -> ScreenTheme:
@@ -69,19 +68,32 @@ def read_theme(file: Path) -> ScreenTheme:
     Raises:
         OwnFileError: the file has mistakes; all of them are in it.
     """
-    outcome = f"The colours {file.stem!r} cannot be used."
+    theme, mistakes = _read(file)
+    if theme is None:
+        raise _error(file, mistakes)
+    return theme
+
+
+def _error(file: Path, mistakes: Sequence[Mistake]) -> OwnFileError:
+    from minutetaker.screens.own_file_error import OwnFileError
+
+    return OwnFileError(file, mistakes, f"The colours {file.stem!r} cannot be used.")
+
+
+def _read(file: Path) -> tuple[ScreenTheme | None, list[Mistake]]:
+    """One set of colours, or else what is wrong with its file."""
     try:
-        own = read_own_file(file, outcome)
+        own = read_own_file(file)
     except FileNotFoundError:
-        raise OwnFileError(file, [Mistake(1, "", "the file is gone.")], outcome) from None
-    mistakes = list(_mistakes(own))
+        return None, [Mistake(1, "", "the file is gone.")]
+    mistakes = [own.unread] if own.unread else list(_mistakes(own))
     if mistakes:
-        raise OwnFileError(file, mistakes, outcome)
+        return None, mistakes
     values = own.values
     theme = Theme(
         file.stem, **values["colours"], dark=values.get("dark", True), variables=dict(values.get("variables", {}))
     )
-    return ScreenTheme(values.get("title", file.stem), theme)
+    return ScreenTheme(values.get("title", file.stem), theme), []
 
 
 def _files(folder: Path) -> list[Path]:

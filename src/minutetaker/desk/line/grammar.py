@@ -35,12 +35,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LineResult:
-    """What the line did: the meeting after it, where the clerk types next, and what to tell them."""
+    """What the line did: the meeting after it, where the clerk types next, and what to tell them.
+
+    ``goes_on`` says that the entry was typed whole, so that the clerk types the next one after it.
+    """
 
     meeting: Meeting
     item_id: Id | None
     entry_id: Id | None
     said: str = ""
+    goes_on: bool = False
 
 
 class Takes(Enum):

@@ -23,7 +23,7 @@ def put(line: Line, entry: Entry, *, edit: Id | None = None, said: str = "") -> 
         return meeting.with_item(line.item, lambda item: replace(item, entries=_placed(item.entries, line, entry)))
 
     meeting = line.store.revise_meeting(line.meeting.id, f"Add {entry.kind}", changed)
-    return LineResult(meeting, line.item, edit or entry.id, said)
+    return LineResult(meeting, line.item, edit or entry.id, said, goes_on=edit is None and bool(entry.text))
 
 
 def _placed(entries: Tree, line: Line, entry: Entry) -> Tree:

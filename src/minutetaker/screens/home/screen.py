@@ -45,10 +45,11 @@ class FilterInput(Input):
 
 
 class HomeScreen(Screen[None]):
-    """Paints its frame before anything of the store is imported, and fills it when the store answers."""
+    """Stands at once, and is filled when the store answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.HOME)]
     AUTO_FOCUS = "MeetingList"
+    CSS_PATH = "home.tcss"
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,15 +93,12 @@ class HomeScreen(Screen[None]):
 
     @work
     async def _begin(self) -> None:
-        first = self.home.first_meeting
-        if first is not None:
-            self.home.first_meeting = None
-            if await self.home.open_meeting(first):
-                self.is_read = True
-                return
-        if await self._read():
+        first, self.home.first_meeting = self.home.first_meeting, None
+        is_opened = first is not None and await self.home.open_meeting(first)
+        if not is_opened and await self._read():
             self.home.office.submit(units.warm_up)
         self.is_read = True
+        self.home.tell_what_to_mend()
 
     async def _read(self) -> bool:
         try:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import datetime, time
 from enum import Enum
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events, on
@@ -15,13 +17,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Footer
 
 from minutetaker.desk.line import LineResult, run_line
 from minutetaker.record import Id, Meeting, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.meeting import details, export, items, turning
+from minutetaker.screens.key_line import KeyLine
+from minutetaker.screens.meeting import details, items, places, turning
 from minutetaker.screens.meeting.agenda import AgendaPane
 from minutetaker.screens.meeting.ahead import Change, TypingAhead
 from minutetaker.screens.meeting.attendees import AttendeesPane
@@ -69,6 +70,8 @@ class MeetingScreen(Screen[None]):
         self._ahead = TypingAhead()
         self._panes: tuple[Pane, ...] = ()
         self._telling: Timer | None = None
+        self._focused_pane = "discussion"
+        self._preview = ""
         self.discussion = DiscussionPane(id="discussion")
 
     @property
@@ -85,7 +88,7 @@ class MeetingScreen(Screen[None]):
             yield self.discussion
             yield ResolutionsPane(id="resolutions")
             yield PreviewPane(id="preview")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._panes = tuple(self.query(Pane))
@@ -185,32 +188,28 @@ class MeetingScreen(Screen[None]):
 
     def focus_pane(self, name: str) -> None:
         """Give the keyboard to a pane: attendees, agenda, discussion, resolutions or preview."""
-        if name != "preview" and self.has_class("-full"):
-            self.show_preview("")
-        pane = self.query_one(f"#{name}", Pane)
-        self._mark_focused(name)
-        if all(one.display for one in pane.ancestors_with_self if isinstance(one, Widget)):
-            pane.take_focus()
-        else:
-            self.call_after_refresh(pane.take_focus)
+        if name != "preview" and self._preview == "full":
+            self._preview = ""
+        self._focused_pane = name
+        self._arrange()
+        self.query_one(f"#{name}", Pane).take_focus()
 
     def show_preview(self, how: str) -> None:
         """Show the minutes as they print: ``beside``, ``full`` or, empty, not at all."""
-        self.set_class(how == "beside", "-beside")
-        self.set_class(how == "full", "-full")
-        self.call_after_refresh(self.focus_pane, "preview" if how == "full" else "discussion")
+        self._preview = how
+        self.focus_pane("preview" if how == "full" else "discussion")
 
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "focus_pane" or not self.has_class(f"-in-{parameters[0]}")
+        return action != "focus_pane" or parameters[0] != self._focused_pane
 
     def action_focus_pane(self, name: str) -> None:
         self.focus_pane(name)
 
     def action_preview(self) -> None:
         """Off, beside, whole screen, off."""
-        self.show_preview("full" if self.has_class("-beside") else "" if self.has_class("-full") else "beside")
+        self.show_preview({"": "beside", "beside": "full", "full": ""}[self._preview])
 
     async def action_next_item(self) -> None:
         await self._in_turn(items.next_item(self))
@@ -237,7 +236,7 @@ class MeetingScreen(Screen[None]):
         self.run_worker(details.ask_details(self), exclusive=True, group="question")
 
     def action_export(self) -> None:
-        self.run_worker(export.export(self), exclusive=True, group="question")
+        self.run_worker(self._export(), exclusive=True, group="question")
 
     async def action_back(self) -> None:
         """Go back to the list of meetings; all that was typed is on its way to the store already."""
@@ -245,6 +244,11 @@ class MeetingScreen(Screen[None]):
         self.app.pop_screen()
 
     # Within
+
+    async def _export(self) -> None:
+        # python-docx takes a while to load, and most of a meeting needs none of it.
+        module = await asyncio.to_thread(import_module, "minutetaker.screens.meeting.export")
+        await module.export(self)
 
     async def _in_turn(self, work: Coroutine[None, None, None]) -> None:
         """Do something after the keys that came before it."""
@@ -255,11 +259,19 @@ class MeetingScreen(Screen[None]):
     def _focus_moved(self, event: events.DescendantFocus) -> None:
         pane = next((one for one in event.widget.ancestors_with_self if isinstance(one, Pane)), None)
         if pane is not None and pane.id:
-            self._mark_focused(pane.id)
+            self._focused_pane = pane.id
+            self._arrange()
 
-    def _mark_focused(self, name: str) -> None:
-        for pane in ("attendees", "agenda", "discussion", "resolutions", "preview"):
-            self.set_class(pane == name, f"-in-{pane}")
+    def on_resize(self) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the panes that there is room for; only those that come or go are touched."""
+        shown = places.in_sight(*self.app.size, self._focused_pane, self._preview)
+        for name in places.PARTS:
+            part = self.query_one(f"#{name}")
+            if part.display != (name in shown):
+                part.display = name in shown
 
     def _tell_soon(self) -> None:
         if self._telling is None:

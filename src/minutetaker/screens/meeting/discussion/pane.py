@@ -162,6 +162,9 @@ class DiscussionPane(Typist):
         self.outline.retype("", 0)
         self.meeting_screen.show_meeting(result.meeting, item_id=result.item_id, entry_id=result.entry_id)
         self._wanted = None
+        here = self.here()
+        if result.goes_on and here is not None:
+            self.go(Place(plans.after(here)))
         entry = self.open_entry
         self._emptied = entry.id if entry and not self.draft and not entry.text else None
         if result.said:

@@ -84,7 +84,7 @@ def enter(here: Here, text: str) -> Plan:
     if text and here.caret == 0:
         return Go(Place(Draft.of(_next_kind(entry, here.parent), before_id=entry.id)))
     if here.caret >= len(text):
-        return Go(Place(_after(here)))
+        return Go(Place(after(here)))
     second = new_id()
     at = here.caret
     return Do(
@@ -107,7 +107,8 @@ def _enter_on_empty(here: Here) -> Plan:
     return unnest(here)
 
 
-def _after(here: Here) -> Draft:
+def after(here: Here) -> Draft:
+    """The entry that follows the one in hand, yet to be typed."""
     entry = here.entry
     if entry.kind is EntryKind.RESOLUTION and not entry.text and not entry.children:
         return Draft.of(EntryKind.CLAUSE, under_id=entry.id)
