@@ -12,9 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.live.terminal import Program, minutetaker
-
 from benchmarks.meetings import filled_store
+from tests.live.terminal import Program, minutetaker
 
 RUNS = 11
 BARE = """

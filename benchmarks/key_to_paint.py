@@ -12,9 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.live.terminal import Program, minutetaker
-
 from benchmarks.meetings import SENTENCE, filled_store
+from tests.live.terminal import Program, minutetaker
 
 ROUNDS = 8
 KEYS_A_ROUND = 50

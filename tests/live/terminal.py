@@ -169,10 +169,10 @@ def _spawn(argv: Sequence[str], size: Size, env: Mapping[str, str]) -> tuple[int
     pid, terminal = os.forkpty()
     if pid == 0:
         try:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size.lines, size.columns, 0, 0))
             os.execvpe(argv[0], list(argv), dict(env))
         finally:
             os._exit(127)
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", size.lines, size.columns, 0, 0))
     return pid, terminal
 
 

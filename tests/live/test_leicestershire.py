@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from minutetaker.desk import committees
+from minutetaker.record import EntryKind
+from minutetaker.store.store import Store
 from tests.live.terminal import Program, minutetaker
 from tests.rendering import body_text, needs_rendering, render_pdf
 from tests.seeds.builders import Seed, SeedBlock, leicestershire, normalised
 from tests.seeds.by_desk import committee_of
 from tests.seeds.test_word import unbroken
-
-from minutetaker.desk import committees
-from minutetaker.record import EntryKind
-from minutetaker.store.store import Store
 
 SECONDS = 60.0
 """For a step that waits until some thousands of keys before it are done with."""
@@ -34,7 +33,7 @@ def program(tmp_path: Path) -> Iterator[Program]:
 
 
 def test_the_meeting_typed_live_prints_the_published_page(
-    program: Program, tmp_path: Path, record_property: pytest.RecordProperty
+    program: Program, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     seed = leicestershire()
     start_meeting(program, seed)
@@ -69,7 +68,7 @@ def take_register(program: Program) -> None:
     """The chairman into the chair, and every other member present."""
     program.press("f2", "c", "m")
     program.wait_for("In the chair")
-    program.wait_for(re.compile(r"Quorum: 5 present").search)
+    program.wait_for("Quorum: 5 present")
 
 
 def type_item(program: Program, title: str, label: str) -> None:

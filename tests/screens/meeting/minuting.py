@@ -59,7 +59,7 @@ class Clerk:
         await self.pilot.pause()
         await self.screen.discussion.settled()
         await self.app.office.finish()
-        await self.pilot.pause()
+        await until(self.pilot, lambda: self.screen.panes_are_told or not self.screen.is_attached)
 
     async def kept(self) -> Meeting:
         """The meeting as the store has it."""

@@ -21,7 +21,7 @@ SPEECH = st.text(st.sampled_from("aaaaébco,. –’£—W  "), max_size=120)
 ANYTHING = st.text(st.sampled_from("ab cd\t會議 é👩\u200d👧\u200fx"), max_size=60)
 
 
-@given(SPEECH | ANYTHING, st.integers(2, 30))
+@given(SPEECH | ANYTHING, st.integers(4, 30))
 def test_nothing_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert "".join(lines) == text
@@ -30,7 +30,7 @@ def test_nothing_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
         assert width_of(line) <= width + 1
 
 
-@given(SPEECH, st.integers(2, 30))
+@given(SPEECH, st.integers(4, 30))
 def test_the_fast_way_breaks_where_the_thorough_one_does(text: str, width: int) -> None:
     assert wrapping._wrap_narrow(text, width) == wrapping._wrap_mixed(text, width)
 
@@ -56,7 +56,7 @@ def test_lines(text: str, width: int, lines: tuple[str, ...]) -> None:
     assert wrapped(text, width) == lines
 
 
-@given(SPEECH | ANYTHING, st.integers(2, 30), st.data())
+@given(SPEECH | ANYTHING, st.integers(4, 30), st.data())
 def test_every_place_in_the_text_has_its_own_on_the_screen(text: str, width: int, data: st.DataObject) -> None:
     document = Document(text)
     entry = WrappedEntry(document)

@@ -22,7 +22,7 @@ def in_sight(width: int, height: int, focused: str, preview: str) -> frozenset[s
     if preview == "full":
         return frozenset({"preview"})
     if width < NARROW:
-        middle = {"preview"} if preview and focused in ("discussion", "preview") else {focused}
+        middle = {focused}
     elif width < WIDE:
         middle = _pair(focused, preview)
     else:

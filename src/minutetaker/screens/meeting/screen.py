@@ -186,6 +186,11 @@ class MeetingScreen(Screen[None]):
             self.view = replace(self.view, entry_id=entry_id)
             self._tell_soon()
 
+    @property
+    def panes_are_told(self) -> bool:
+        """Whether every pane shows the newest view; what is typed reaches them a moment later."""
+        return self._telling is None
+
     def focus_pane(self, name: str) -> None:
         """Give the keyboard to a pane: attendees, agenda, discussion, resolutions or preview."""
         if name != "preview" and self._preview == "full":
@@ -208,8 +213,9 @@ class MeetingScreen(Screen[None]):
         self.focus_pane(name)
 
     def action_preview(self) -> None:
-        """Off, beside, whole screen, off."""
-        self.show_preview({"": "beside", "beside": "full", "full": ""}[self._preview])
+        """Off, beside, whole screen, off; beside only where there is room."""
+        first = "beside" if self.app.size.width >= places.NARROW else "full"
+        self.show_preview({"": first, "beside": "full", "full": ""}[self._preview])
 
     async def action_next_item(self) -> None:
         await self._in_turn(items.next_item(self))
