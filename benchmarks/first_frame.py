@@ -45,10 +45,10 @@ def main() -> None:
             "bare Textual app": lambda: until(lambda: Program([sys.executable, "-c", BARE]), "painted"),
             "minutetaker, new store": lambda: until(lambda: minutetaker("--store", str(empty)), "minutetaker"),
             "open, 1 meeting": lambda: until(
-                lambda: minutetaker("--store", str(long), "open", alone_id), "minutetaker", "Point 0 of item 1"
+                lambda: minutetaker("--store", str(long), "open", alone_id), "minutetaker", "Point 9 of item 1"
             ),
             "open, 1,001 meetings": lambda: until(
-                lambda: minutetaker("--store", str(crowded), "open", among_id), "minutetaker", "Point 0 of item 1"
+                lambda: minutetaker("--store", str(crowded), "open", among_id), "minutetaker", "Point 9 of item 1"
             ),
         }
         times: dict[str, list[list[float]]] = {name: [] for name in arms}

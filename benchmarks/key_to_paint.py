@@ -49,7 +49,7 @@ def main() -> None:
             minutetaker("--store", str(store), "open", meeting_id) as ours,
         ):
             bare.wait_for("ready")
-            ours.wait_for("Point 0 of item 1")
+            ours.wait_for("Point 9 of item 1")
             for program in (bare, ours):
                 program.settle()
             ours.press("f4")
