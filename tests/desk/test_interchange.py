@@ -152,6 +152,12 @@ def test_a_file_that_is_not_json_says_where() -> None:
     assert "line 2, column" in refusal_of('{"format": "minutetaker",\n nonsense}')
 
 
+@pytest.mark.parametrize("half", ["\\ud800", "\\udc00", "\\ud800\\u0041"])
+def test_half_a_character_is_refused_with_its_place(half: str) -> None:
+    message = refusal_of(f'{{"format": "minutetaker",\n"title": "{half}"}}')
+    assert "half a character (a lone surrogate) at line 2" in message
+
+
 @pytest.mark.parametrize("text", ["", " \n", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_said_to_be_empty(text: str | bytes) -> None:
     assert "empty" in refusal_of(text)

@@ -261,6 +261,8 @@ def test_a_line_is_one_step_of_undo(desk: Desk) -> None:
         ("/in", "Name a person"),
         ("/in Zog", "Nobody"),
         ("/vote x", "7-3-1"),
+        ("/vote 1000001-1-1", "from 0 to 1000000"),
+        (f"/vote {'9' * 5000}-1-1", "7-3-1"),
     ],
 )
 def test_a_line_that_is_none_says_so_and_changes_nothing(desk: Desk, line: str, says: str) -> None:
@@ -302,6 +304,19 @@ def test_hostile_words_are_told_not_obeyed(desk: Desk) -> None:
         with pytest.raises(RecordError):
             desk.type(f"/out {words}z")
     assert all(entry.kind is EntryKind.POINT for _, entry in tree.walk(desk.entries))
+
+
+@pytest.mark.parametrize("name", ["", "in", "out", "mv", "chair", "dec", "go", "outcome"])
+@pytest.mark.parametrize("words", ["x" * 65_536, "word " * 13_107])
+def test_a_message_repeats_only_the_beginning_of_what_was_pasted(desk: Desk, name: str, words: str) -> None:
+    with pytest.raises(RecordError) as refused:
+        desk.type(f"/{name} {words}" if name else f"/{words}")
+    assert len(str(refused.value)) < 200
+
+
+def test_the_owner_of_an_action_is_kept_on_one_line(desk: Desk) -> None:
+    desk.type("/act Head of\nParks 30/11 briefing note")
+    assert desk.entries[0].owner == "Head of Parks"
 
 
 def test_text_after_the_command_is_kept_to_its_last_space(desk: Desk) -> None:

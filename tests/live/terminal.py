@@ -59,7 +59,8 @@ class Program:
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self.keys_pressed = 0
         self.output_bytes = 0
-        self.pid, self._terminal = _spawn(argv, size, {**os.environ, "TERM": "xterm-256color", **(env or {})})
+        inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        self.pid, self._terminal = _spawn(argv, size, {**inherited, "TERM": "xterm-256color", **(env or {})})
         self.exit_code: int | None = None
 
     def __enter__(self) -> Program:

@@ -134,7 +134,7 @@ def add_vote(
     Raises:
         RecordError: a count is out of range.
     """
-    _check_counts(votes_for, votes_against, votes_abstained)
+    check_counts(votes_for, votes_against, votes_abstained)
     vote = Entry(
         entry_id or new_id(),
         EntryKind.VOTE,
@@ -161,7 +161,7 @@ def set_vote(
     Raises:
         RecordError: a count is out of range, or the entry is no vote.
     """
-    _check_counts(votes_for, votes_against, votes_abstained)
+    check_counts(votes_for, votes_against, votes_abstained)
 
     def counted(entry: Entry) -> Entry:
         if entry.kind is not EntryKind.VOTE:
@@ -217,6 +217,11 @@ def add_motion(
     return entries.insert(store, meeting_id, item_id, Entry(entry_id or new_id(), kind, clean(text)), after_id=after_id)
 
 
-def _check_counts(*counts: int | None) -> None:
+def check_counts(*counts: int | None) -> None:
+    """Refuse counts of votes that are slips of the keys.
+
+    Raises:
+        RecordError: a count is out of range.
+    """
     if any(count is not None and not 0 <= count <= LARGEST_NUMBER for count in counts):
         raise RecordError(f"A count of votes is from 0 to {LARGEST_NUMBER}.")

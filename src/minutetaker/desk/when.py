@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR, date, time
 
+from minutetaker.desk.saying import shortened
 from minutetaker.record import RecordError
 
 _MONTHS = (
@@ -146,13 +147,8 @@ def _on(day: int, month: int, year: int, text: str) -> date:
 
 
 def _no_date(text: str) -> RecordError:
-    return RecordError(f"“{_short(text)}” is no date. Write it like 25 January 2019 or 25/1/19, the day first.")
+    return RecordError(f"“{shortened(text)}” is no date. Write it like 25 January 2019 or 25/1/19, the day first.")
 
 
 def _no_time(text: str) -> RecordError:
-    return RecordError(f"“{_short(text)}” is no time. Write it like 19.30 or 7.30 pm.")
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else line[:39] + "…"
+    return RecordError(f"“{shortened(text)}” is no time. Write it like 19.30 or 7.30 pm.")

@@ -19,7 +19,8 @@ async def earlier_keys_done(app: App[None]) -> None:
     """Wait until what the keys before this one set going has come to an end.
 
     Textual hands a key to the focused widget and reads the next at once; a key that moves the focus
-    or that the program takes first would overtake the letters still waiting there.
+    or that the program takes first would overtake the letters still waiting there, and one that comes
+    while a dialog is still being made would find nobody to take it.
     """
     loop = asyncio.get_running_loop()
     ends = loop.time() + LONGEST_WAIT
@@ -27,7 +28,7 @@ async def earlier_keys_done(app: App[None]) -> None:
     while pump is not None and pump is not app:
         done: asyncio.Future[None] = loop.create_future()
         pump.call_later(_finish, done)
-        while not done.done() and pump.is_running and loop.time() < ends:
+        while not (done.done() or pump._closing or pump._closed or loop.time() >= ends):
             await asyncio.wait({done}, timeout=_LOOK_AGAIN)
         pump = pump._parent
 

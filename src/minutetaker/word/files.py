@@ -95,7 +95,7 @@ def _flush_folder(folder: Path) -> None:
 
 def _explained(target: Path, error: OSError) -> WordError:
     folder = target.parent
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and not folder.is_dir():
         return WordError(f"The folder {folder} does not exist: make it, or choose another, and export again.")
     if isinstance(error, NotADirectoryError):
         return WordError(f"{folder} is not a folder: choose a folder for {target.name} and export again.")

@@ -144,7 +144,11 @@ def _not_json(source: str, reason: str) -> InterchangeError:
     where = f"line {place[1]}, column {place[2]}" if place else "its start"
     if not source.strip():
         return InterchangeError("The file is empty. Export the meeting again, and import that file.")
-    if "EOF" in reason or "unexpected end" in reason:
+    if "hex escape" in reason:
+        return InterchangeError(
+            f"The file holds half a character (a lone surrogate) at {where}, which no file can hold. Take it out there."
+        )
+    if "EOF" in reason:
         return InterchangeError(f"The file is cut short: it ends at {where}. Export the meeting again.")
     what = reason[: place.start()] if place else reason
     return InterchangeError(f"The file is not JSON at {where}: {what}. Export the meeting again, or mend it there.")

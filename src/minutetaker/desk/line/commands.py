@@ -12,6 +12,7 @@ from minutetaker.desk.folding import folded
 from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Takes
 from minutetaker.desk.line.people import in_the_room, not_in_the_room, the_person, two_people
 from minutetaker.desk.line.placing import decided_here, put
+from minutetaker.desk.saying import shortened
 from minutetaker.desk.when import parse_date
 from minutetaker.record import (
     AttendanceKind,
@@ -53,7 +54,7 @@ def _recommendation(line: Line, rest: str) -> LineResult:
 
 def _action(line: Line, rest: str) -> LineResult:
     owner, due, text = action_parts(rest, line.meeting)
-    return put(line, Entry(new_id(), EntryKind.ACTION, clean(text), owner=clean(owner), due=due))
+    return put(line, Entry(new_id(), EntryKind.ACTION, clean(text), owner=clean_line(owner), due=due))
 
 
 def action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
@@ -76,12 +77,13 @@ def action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
 
 
 def _vote(line: Line, rest: str) -> LineResult:
-    counts = re.fullmatch(r"(\d+)\s*[-–/ ]\s*(\d+)(?:\s*[-–/ ]\s*(\d+))?(?:\s+(.*))?", rest, re.DOTALL)
+    counts = re.fullmatch(r"(\d{1,9})\s*[-–/ ]\s*(\d{1,9})(?:\s*[-–/ ]\s*(\d{1,9}))?(?:\s+(.*))?", rest, re.DOTALL)
     if rest and not counts:
         raise RecordError("Give the counts as for-against-abstaining: /vote 7-3-1.")
     if not counts:
         return put(line, Entry(new_id(), EntryKind.VOTE))
     taken = [None if count is None else int(count) for count in counts.groups()[:3]]
+    resolutions.check_counts(*taken)
     vote = Entry(
         new_id(),
         EntryKind.VOTE,
@@ -193,7 +195,7 @@ def _go(line: Line, rest: str) -> LineResult:
         if wanted and (str(number) == wanted.rstrip(".") or wanted in folded(item.title))
     ]
     if not found:
-        raise RecordError(f"No item has the number or the words “{rest}”.")
+        raise RecordError(f"No item has the number or the words “{shortened(rest)}”.")
     return LineResult(line.meeting, found[0].id, None)
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from minutetaker.desk.folding import folded
+from minutetaker.desk.saying import shortened
 from minutetaker.record import Attendee, Meeting, RecordError, Standing, attendance_of
+
+_MOST_WORDS = 24
+"""Words in two names; a pasted page is not tried at every cut, as each takes as long as the page."""
 
 
 def matching(attendees: Iterable[Attendee], typed: str) -> list[Attendee]:
@@ -42,11 +46,11 @@ def the_person(attendees: Sequence[Attendee], typed: str) -> Attendee:
         raise RecordError("Name a person: a surname, or the first letters of it.")
     if not choice:
         raise RecordError(
-            f"Nobody on this meeting's list matches “{typed.strip()}”. Add them in the attendees (F2, n)."
+            f"Nobody on this meeting's list matches “{shortened(typed)}”. Add them in the attendees (F2, n)."
         )
     if len(choice) > 1:
         names = ", ".join(one.name.printed for one in choice[:6])
-        raise RecordError(f"“{typed.strip()}” could be {names}. Type an initial too.")
+        raise RecordError(f"“{shortened(typed)}” could be {names}. Type an initial too.")
     return choice[0]
 
 
@@ -60,8 +64,8 @@ def two_people(attendees: Sequence[Attendee], typed: str) -> tuple[Attendee, Att
         if mark in typed:
             first, second = typed.split(mark, 1)
             return the_person(attendees, first), the_person(attendees, second)
-    words = typed.split()
-    for cut in range(1, len(words)):
+    words = typed.split(None, _MOST_WORDS)
+    for cut in range(1, len(words) if len(words) <= _MOST_WORDS else 0):
         pair = [matching(attendees, " ".join(part)) for part in (words[:cut], words[cut:])]
         if all(len(one) == 1 for one in pair) and pair[0] != pair[1]:
             return pair[0][0], pair[1][0]

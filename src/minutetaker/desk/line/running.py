@@ -6,6 +6,7 @@ from datetime import time
 
 from minutetaker.desk.line.commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Takes
+from minutetaker.desk.saying import shortened
 from minutetaker.record import Id, RecordError
 from minutetaker.store.store import Store
 
@@ -41,6 +42,7 @@ def command_named(name: str) -> LineCommand:
     begun = [one for one in COMMANDS_ON_THE_LINE if typed and one.name.startswith(typed)]
     if len(begun) == 1:
         return begun[0]
+    said = f"/{shortened(name)}"
     if begun:
-        raise RecordError(f"/{name} could be {', '.join('/' + one.name for one in begun)}.")
-    raise RecordError(f"/{name} is no command. Type / and choose one, or // for a line that begins with a stroke.")
+        raise RecordError(f"{said} could be {', '.join('/' + one.name for one in begun)}.")
+    raise RecordError(f"{said} is no command. Type / and choose one, or // for a line that begins with a stroke.")
