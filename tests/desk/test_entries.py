@@ -229,14 +229,17 @@ def test_references_do_not_overlap_and_lead_somewhere(store: Store, typed: Meeti
     assert entry(now, item_id, "one").references == (Reference(item_id, 2, 6), Reference(item_id, 6, 8))
 
 
-def test_references_go_with_the_item_that_they_led_to(store: Store, typed: Meeting, item_id: Id) -> None:
+def test_an_item_that_another_refers_to_is_not_deleted(store: Store, typed: Meeting, item_id: Id) -> None:
     to = typed.items[0].id
     entries.refer(store, typed.id, item_id, "first", 0, 3, to)
-    entries.refer(store, typed.id, item_id, "one", 0, 3, item_id)
     before = store.meeting(typed.id)
-    now = agenda.delete_item(store, typed.id, to)
-    assert entry(now, item_id, "first").references == ()
-    assert entry(now, item_id, "first").text == "First"
-    assert entry(now, item_id, "one").references == (Reference(item_id, 0, 3),)
-    meetings.undo(store, typed.id)
+    with pytest.raises(RecordError, match="refers to this item"):
+        agenda.delete_item(store, typed.id, to)
     assert store.meeting(typed.id).items == before.items
+    entries.type_text(store, typed.id, item_id, "first", "")
+    assert to not in [item.id for item in agenda.delete_item(store, typed.id, to).items]
+
+
+def test_an_item_that_refers_to_itself_can_be_deleted(store: Store, typed: Meeting, item_id: Id) -> None:
+    entries.refer(store, typed.id, item_id, "one", 0, 3, item_id)
+    assert item_id not in [item.id for item in agenda.delete_item(store, typed.id, item_id).items]

@@ -16,7 +16,7 @@ from minutetaker.desk.export import ExportError, export_minutes, file_name, find
 from minutetaker.desk.sample import build_sample
 from minutetaker.minutes.load import load_style
 from minutetaker.minutes.style import HouseStyle
-from minutetaker.record import Meeting, MeetingStatus, NotFoundError
+from minutetaker.record import Meeting, MeetingKind, MeetingStatus, NotFoundError
 from minutetaker.store.store import Store
 from minutetaker.word.errors import EditedByHandError, WordError
 
@@ -55,6 +55,12 @@ def test_a_draft_is_named_after_committee_and_date_and_says_draft(
     written = export_minutes(meeting, style, folder)
     assert written == folder / "Amenities Committee 2026-03-04 minutes DRAFT.docx"
     assert "Mill Meadow play area" in everything_in(written)
+
+
+def test_two_kinds_of_meeting_on_one_day_have_files_of_their_own(meeting: Meeting) -> None:
+    annual = replace(meeting, kind=MeetingKind.ANNUAL)
+    assert file_name(annual) == "Amenities Committee 2026-03-04 annual minutes DRAFT.docx"
+    assert file_name(annual, number="3") == "Amenities Committee 2026-03-04 annual item 3 DRAFT.docx"
 
 
 def test_confirmed_minutes_are_no_draft(meeting: Meeting, style: HouseStyle, folder: Path) -> None:

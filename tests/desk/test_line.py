@@ -322,3 +322,32 @@ def test_the_owner_of_an_action_is_kept_on_one_line(desk: Desk) -> None:
 def test_text_after_the_command_is_kept_to_its_last_space(desk: Desk) -> None:
     desk.type("/narr See (minute ")
     assert desk.entries[0].text == "See (minute "
+
+
+@pytest.mark.parametrize("first", ["/vote 4-0-1", "/dec Lee", "/dec Lee owns a field", "/act Clerk 30/11"])
+def test_the_next_command_leaves_what_was_noted_before(desk: Desk, first: str) -> None:
+    desk.type(first)
+    noted = desk.entries
+    desk.type("/act Shah 1/12 order benches")
+    assert desk.entries[: len(noted)] == noted
+    assert len(desk.entries) == len(noted) + 1
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ("/res That it be so", True),
+        ("/res", False),
+        ("/vote 4-0-1", True),
+        ("/narr Words.", True),
+        ("/act Clerk 30/11", False),
+    ],
+)
+def test_what_was_typed_whole_is_done_with(desk: Desk, line: str, goes_on: bool) -> None:
+    assert desk.type(line).goes_on is goes_on
+
+
+def test_a_declaration_by_someone_away_is_taken_and_remarked_on(desk: Desk) -> None:
+    desk.type("/out Shah")
+    assert "not in the room" in desk.type("/dec Shah owns the field").said
+    assert desk.type("/dec Lee owns another").said == ""

@@ -31,3 +31,14 @@ def test_the_whole_name_where_initials_are_shared_too() -> None:
         "Cllr J. Pryce MBE",
         "Cllr J. Pryce",
     ]
+
+
+def test_a_councillor_is_not_taken_for_a_councillor_mrs() -> None:
+    assert called(PersonName("Smith", "Cllr", "P. J."), PersonName("Smith", "Cllr Mrs", "A.", "MBE")) == [
+        "Cllr P. J. Smith",
+        "Cllr Mrs A. Smith",
+    ]
+
+
+def test_one_without_a_title_is_called_by_both_names() -> None:
+    assert called(PersonName("Pryce", initials="Tom")) == ["Tom Pryce"]

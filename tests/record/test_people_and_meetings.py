@@ -15,7 +15,7 @@ from minutetaker.record import Attendee, Item, Meeting, NotFoundError, PersonNam
         (PersonName("Marsh"), "Marsh", "Marsh"),
         (PersonName("Marsh", "Cllr", "T. R.", "MBE"), "Cllr T. R. Marsh MBE", "Cllr Marsh"),
         (PersonName("Ó Dálaigh-Łukasiewicz", "Mr."), "Mr. Ó Dálaigh-Łukasiewicz", "Mr. Ó Dálaigh-Łukasiewicz"),
-        (PersonName("van der Berg", initials="J."), "J. van der Berg", "van der Berg"),
+        (PersonName("van der Berg", initials="J."), "J. van der Berg", "J. van der Berg"),
         (PersonName("[/b]", "[b]"), "[b] [/b]", "[b] [/b]"),
     ],
 )

@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import time
 from itertools import count
 
-from minutetaker.record import AttendanceEvent, Id, Item, Meeting, RecordError, Reference, clean, clean_line, new_id
-from minutetaker.record.entry import Entry
+from minutetaker.record import AttendanceEvent, Id, Item, Meeting, RecordError, clean, clean_line, new_id, tree
 from minutetaker.store.store import Store
 
 
@@ -131,17 +130,18 @@ def set_done(store: Store, meeting_id: Id, item_id: Id, done: bool) -> Meeting:
 
 
 def delete_item(store: Store, meeting_id: Id, item_id: Id) -> Meeting:
-    """Take an item out with its whole minute; undo brings it back. References to it become plain text.
+    """Take an item out with its whole minute; undo brings it back.
 
     Where the meeting had reached it, the meeting stands at the one before again.
+
+    Raises:
+        RecordError: the minute of another item refers to it, and would print a number that is another's.
     """
 
     def deleted(meeting: Meeting) -> Meeting:
         place = meeting.items.index(meeting.item(item_id))
-        items = tuple(
-            replace(one, entries=_without_references(one.entries, item_id))
-            for one in (*meeting.items[:place], *meeting.items[place + 1 :])
-        )
+        items = (*meeting.items[:place], *meeting.items[place + 1 :])
+        _refuse_where_referred_to(items, item_id)
         log = tuple(_without_item(event, item_id) for event in meeting.attendance)
         current = meeting.current_item_id
         if current == item_id:
@@ -172,20 +172,13 @@ def _first_not_done(meeting: Meeting) -> int:
     return next((place for place, item in enumerate(meeting.items) if not item.done), len(meeting.items))
 
 
-def _without_references(entries: tuple[Entry, ...], item_id: Id) -> tuple[Entry, ...]:
-    def refers(one: Reference) -> bool:
-        return one.item_id == item_id
-
-    return tuple(
-        replace(
-            entry,
-            references=tuple(one for one in entry.references if not refers(one)),
-            children=_without_references(entry.children, item_id),
-        )
-        if any(map(refers, entry.references)) or entry.children
-        else entry
-        for entry in entries
-    )
+def _refuse_where_referred_to(items: Iterable[Item], item_id: Id) -> None:
+    for item in items:
+        for _, entry in tree.walk(item.entries):
+            if any(one.item_id == item_id for one in entry.references):
+                raise RecordError(
+                    f"The minute of “{item.title}” refers to this item: take the reference out there first."
+                )
 
 
 def _without_item(event: AttendanceEvent, item_id: Id) -> AttendanceEvent:

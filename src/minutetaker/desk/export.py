@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from minutetaker.minutes.compose import DRAFT_MARK, compose
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style import HouseStyle
 from minutetaker.minutes.text import render_text
-from minutetaker.record import Id, Item, Meeting, MeetingStatus, MinutetakerError, NotFoundError
+from minutetaker.record import Id, Item, Meeting, MeetingKind, MeetingStatus, MinutetakerError, NotFoundError
 from minutetaker.word.files import free_name, replace_file, slug
 from minutetaker.word.write import Overwrite, write_docx
 
@@ -46,7 +47,7 @@ def export_minutes(
     document = compose(meeting, style, item_id=item_id, include_exempt=include_exempt)
     restricted = include_exempt and _holds_exempt(meeting, item_id)
     number = None if item_id is None else item_number(meeting, style, meeting.item(item_id))
-    if target.is_dir():
+    if os.path.isdir(target):  # which, unlike Path.is_dir, does not raise for a name too long
         target = target / file_name(meeting, number=number, restricted=restricted)
     elif target.suffix.casefold() != ".docx":
         target = target.with_name(f"{target.name}.docx")
@@ -81,7 +82,7 @@ def write_text(text: str, target: Path, *, overwrite: bool = False, private: boo
         WordError: the folder is missing or read-only, the target is a folder, or the disk is full.
     """
     data = text.encode("utf-8", "backslashreplace")
-    if target.is_file() and not overwrite and _content(target) != data:
+    if os.path.isfile(target) and not overwrite and _content(target) != data:
         raise ExportError(
             f"{target} is there already and says something else. Nothing was overwritten: write to another name "
             f"({free_name(target).name!r} is free), or overwrite it on purpose."
@@ -92,12 +93,16 @@ def write_text(text: str, target: Path, *, overwrite: bool = False, private: boo
 def file_name(meeting: Meeting, *, number: str | None = None, restricted: bool = False, ending: str = ".docx") -> str:
     """The name of an export: ``Parks Committee 2026-03-04 minutes DRAFT.docx``.
 
+    An annual or extraordinary meeting says so: it is often on the day of an ordinary one.
+
     Args:
         number: the printed number of the item that is exported by itself.
         restricted: whether it holds what exempt items say.
         ending: of the name, with its dot.
     """
     what = "minutes" if number is None else f"item {number}"
+    if meeting.kind is not MeetingKind.ORDINARY:
+        what = f"{meeting.kind} {what}"
     marks = ["EXEMPT RESTRICTED"] if restricted else []
     marks += [DRAFT_MARK] if meeting.status in _UNCONFIRMED else []
     tail = slug(" ".join([meeting.date.isoformat(), what, *marks]))

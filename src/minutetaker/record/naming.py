@@ -10,13 +10,19 @@ from minutetaker.record.ids import Id
 
 
 def short_names(attendees: Iterable[Attendee]) -> dict[Id, str]:
-    """Title and surname by id; with initials, or whole, where two people would be called the same."""
+    """Title and surname by id; with initials, or whole, where another could be meant.
+
+    "Cllr" may be said of a "Cllr Mrs" too, so a surname and the first word of a title must differ.
+    """
     people = tuple(attendees)
-    found = {one.id: one.name.short for one in people}
-    for wording in ("with_initials", "printed"):
-        shared = shared_names(found)
-        found = {one.id: getattr(one.name, wording) if found[one.id] in shared else found[one.id] for one in people}
-    return found
+    alike = Counter(map(_addressed, people))
+    found = {one.id: one.name.short if alike[_addressed(one)] == 1 else one.name.with_initials for one in people}
+    shared = shared_names(found)
+    return {one.id: one.name.printed if found[one.id] in shared else found[one.id] for one in people}
+
+
+def _addressed(one: Attendee) -> tuple[str, str]:
+    return one.name.surname.casefold(), next(iter(one.name.title.casefold().split()), "")
 
 
 def shared_names(names: Mapping[Id, str]) -> set[str]:

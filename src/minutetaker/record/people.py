@@ -24,8 +24,8 @@ class PersonName:
 
     @property
     def short(self) -> str:
-        """Title and surname, as a sentence in the minutes names the person."""
-        return " ".join(part for part in (self.title, self.surname) if part)
+        """Title and surname, as a sentence in the minutes names the person; forenames where there is no title."""
+        return " ".join(part for part in (self.title or self.initials, self.surname) if part)
 
     @property
     def with_initials(self) -> str:

@@ -26,8 +26,8 @@ def test_nothing_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert "".join(lines) == text
     for line in lines:
-        assert width_of(line.rstrip(" ")) <= width
-        assert width_of(line) <= width + 1
+        assert width_of(line.rstrip(" \t")) <= width, "what can be seen"
+        assert width_of(line.rstrip("\t")) <= width + 1, "and a space"
 
 
 @given(SPEECH, st.integers(4, 30))

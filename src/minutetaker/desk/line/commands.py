@@ -22,6 +22,7 @@ from minutetaker.record import (
     Meeting,
     Outcome,
     RecordError,
+    attendance_of,
     clean,
     clean_line,
     new_id,
@@ -41,7 +42,7 @@ def _entry(kind: EntryKind) -> Callable[[Line, str], LineResult]:
 
 def _resolution(line: Line, rest: str) -> LineResult:
     clause = Entry(new_id(), EntryKind.CLAUSE, clean(rest))
-    return put(line, Entry(new_id(), EntryKind.RESOLUTION, children=(clause,)), edit=clause.id)
+    return put(line, Entry(new_id(), EntryKind.RESOLUTION, children=(clause,)))
 
 
 def _recommendation(line: Line, rest: str) -> LineResult:
@@ -49,7 +50,7 @@ def _recommendation(line: Line, rest: str) -> LineResult:
         raise RecordError("Say to whom: /rec Cabinet.")
     clause = Entry(new_id(), EntryKind.CLAUSE)
     resolution = Entry(new_id(), EntryKind.RESOLUTION, children=(clause,), recommended_to=clean_line(rest))
-    return put(line, resolution, edit=clause.id)
+    return put(line, resolution)
 
 
 def _action(line: Line, rest: str) -> LineResult:
@@ -134,7 +135,9 @@ def _declaration(line: Line, rest: str) -> LineResult:
                 raise
             continue
         text = rest.split(None, length)[length] if len(words) > length else ""
-        return put(line, Entry(new_id(), EntryKind.DECLARATION, clean(text), person_id=person.id))
+        here = attendance_of(line.meeting.attendees, line.meeting.attendance)[person.id].in_room
+        declaration = Entry(new_id(), EntryKind.DECLARATION, clean(text), person_id=person.id)
+        return put(line, declaration, said="" if here else f"{person.name.printed} is not in the room.")
     raise RecordError("Say who declares what: /dec Khan owns the field next door.")
 
 

@@ -6,24 +6,26 @@ from dataclasses import replace
 
 from minutetaker.desk.entries import STANDING_AT_TOP
 from minutetaker.desk.line.grammar import Line, LineResult
-from minutetaker.record import Entry, EntryKind, Id, Meeting, tree
+from minutetaker.minutes.blank import is_blank
+from minutetaker.record import Entry, EntryKind, Meeting, tree
 from minutetaker.record.tree import Tree
 
 MOVABLE = (EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT)
 
 
-def put(line: Line, entry: Entry, *, edit: Id | None = None, said: str = "") -> LineResult:
-    """Add an entry after the one in hand, or in its place where that one is empty. One step of undo.
+def put(line: Line, entry: Entry, *, said: str = "") -> LineResult:
+    """Add an entry after the one in hand, or in its place where that one is blank. One step of undo.
 
-    Args:
-        edit: the entry that the clerk types in next; the new one unless another is named.
+    The clerk types on in it, or in its first clause, or after it where it was typed whole.
     """
 
     def changed(meeting: Meeting) -> Meeting:
         return meeting.with_item(line.item, lambda item: replace(item, entries=_placed(item.entries, line, entry)))
 
     meeting = line.store.revise_meeting(line.meeting.id, f"Add {entry.kind}", changed)
-    return LineResult(meeting, line.item, edit or entry.id, said, goes_on=edit is None and bool(entry.text))
+    typed = entry.children[0] if entry.children else entry
+    whole = bool(typed.text.strip()) or typed.votes_for is not None
+    return LineResult(meeting, line.item, typed.id, said, goes_on=whole)
 
 
 def _placed(entries: Tree, line: Line, entry: Entry) -> Tree:
@@ -31,11 +33,11 @@ def _placed(entries: Tree, line: Line, entry: Entry) -> Tree:
         return tree.insert_after(entries, None, entry)
     in_hand = tree.find(entries, line.entry_id)
     beside = tree.top_of(entries, in_hand.id).id if entry.kind in STANDING_AT_TOP else in_hand.id
-    empty = not in_hand.text and not in_hand.children and in_hand.kind not in MOVABLE
-    if empty and beside == in_hand.id:
+    blank = is_blank(in_hand) and not in_hand.children and in_hand.kind not in MOVABLE
+    if blank and beside == in_hand.id:
         return tree.update(entries, in_hand.id, lambda _: entry)
     added = tree.insert_after(entries, beside, entry)
-    return tree.remove(added, in_hand.id) if empty else added
+    return tree.remove(added, in_hand.id) if blank else added
 
 
 def decided_here(line: Line) -> Entry | None:

@@ -25,6 +25,7 @@ _EDITING = (
     *("up", "down", "left", "right", "ctrl+left", "ctrl+right", "home,ctrl+a", "end,ctrl+e"),
     *("ctrl+shift+left", "ctrl+shift+right", "shift+home", "shift+end", "shift+up", "shift+down"),
     *("shift+left", "shift+right", "backspace", "ctrl+w,ctrl+backspace,alt+backspace", "alt+delete"),
+    "ctrl+u,super+backspace",
     *("ctrl+x,super+x", "ctrl+c,super+c", "ctrl+v"),
 )
 """Keys of Textual's text area that stay its own: those that every text field of a computer knows."""

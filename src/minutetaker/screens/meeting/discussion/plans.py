@@ -79,7 +79,7 @@ class Here:
 def enter(here: Here, text: str) -> Plan:
     """Begin the next entry."""
     entry = here.entry
-    if not text and not entry.children and entry.kind is not EntryKind.RESOLUTION:
+    if not text and is_left_behind(entry):
         return _enter_on_empty(here)
     if text and here.caret == 0:
         return Go(Place(Draft.of(_next_kind(entry, here.parent), before_id=entry.id)))
@@ -191,7 +191,7 @@ def join_before(here: Here, text: str) -> Plan | None:
     if here.draft:
         return Go(Place(stop.id if stop else before.id))
     entry = here.entry
-    if not text and not entry.children:
+    if not text and not entry.children and is_blank(entry):
         left = stop or before
         return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), Place(left.id))
     return _join(here.entries, entry, before)
