@@ -151,6 +151,8 @@ def test_what_does_not_go_together_is_wrong_usage(
         (("--output", "nowhere/minutes.docx"), "does not exist"),
         (("--output", "nowhere/minutes.txt"), "does not exist"),
         (("--output", "a-file/minutes.docx"), "not a folder"),
+        (("--output", "x" * 5000), "too long: choose a shorter one"),
+        (("--output", "x" * 5000, "--format", "text"), "too long: choose a shorter one"),
     ],
 )
 def test_an_export_that_cannot_be_made_says_why(
@@ -161,6 +163,13 @@ def test_an_export_that_cannot_be_made_says_why(
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("minutetaker: ")
     assert expected in said.err
+
+
+def test_a_folder_that_is_not_there_is_not_taken_for_a_file(sample: Meeting, minutetaker: CommandLine) -> None:
+    said = minutetaker("export", "latest", "--output", "nowhere/")
+    assert (said.code, said.out) == (2, "")
+    assert "folder nowhere does not exist" in said.err
+    assert list(Path().iterdir()) == []
 
 
 @pytest.mark.parametrize("ending", ["docx", "txt", "json"])

@@ -43,6 +43,9 @@ KEYS: Mapping[str, str] = {
 }
 """What a plain xterm sends for each key that is not a character."""
 
+_SHELL_AGAIN = b"\x1b[?1049l"
+"""Brings the shell's screen back, which is empty here; the emulator does not know it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -157,7 +160,11 @@ class Program:
         except OSError:
             return False
         self.output_bytes += len(data)
-        self._stream.feed(self._decode(data))
+        drawn, left, after = data.rpartition(_SHELL_AGAIN)
+        if left:
+            self._stream.feed(self._decode(drawn))
+            self.screen.reset()
+        self._stream.feed(self._decode(after))
         self._answer(data)
         return bool(data)
 

@@ -170,10 +170,15 @@ def test_an_extract_names_the_witnesses_who_came_for_its_item() -> None:
     assert not any("Tarn" in line for line in extract)
 
 
-def test_a_witness_named_with_two_items_is_bookmarked_once() -> None:
+def test_a_witness_named_with_two_items_is_bookmarked_once(tmp_path: Path) -> None:
     orme = person("Orme", Standing.WITNESS)
+    by_item = written(
+        tmp_path,
+        "[minutes]\norder = ['items']\nitem_order = ['attendance', 'body']\n"
+        "[[item.attendance]]\npeople = ['witnesses']\n",
+    )
     found = meeting(item(), item(), attendees=(orme,), attendance=(event(orme, KIND.IN_ATTENDANCE),))
-    named = [one for one in flat(compose(found, bundled("surrey"))) if "Orme" in one.text]
+    named = [one for one in flat(compose(found, by_item)) if "Orme" in one.text]
     assert [one.bookmark for one in named] == [orme.id, None]
 
 
@@ -233,3 +238,14 @@ def test_an_arrival_that_a_correction_made_senseless_is_not_told(tmp_path: Path)
     found = meeting(TREES, attendees=(LEE,), attendance=(*present(LEE), came))
     told = [one.text for one in flat(compose(found, bundled("parish"))) if one.role is Role.MOVEMENT]
     assert told == []
+
+
+def test_surreys_whole_minutes_name_the_witnesses_once_and_not_at_each_item() -> None:
+    vance = person("Vance", Standing.WITNESS)
+    found = meeting(
+        item(point(), title="Trees"),
+        item(point(), title="Walls"),
+        attendees=(vance,),
+        attendance=(event(vance, KIND.IN_ATTENDANCE),),
+    )
+    assert "\n".join(printed(compose(found, bundled("surrey")))).count("Vance") == 1

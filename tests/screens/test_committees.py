@@ -90,6 +90,20 @@ async def test_a_first_committee_is_set_up_from_nothing(store_path: Path, make_a
     ]
 
 
+async def test_another_committee_begins_with_its_name_as_the_council_is_known(
+    one_committee: Path, make_app: MakeApp
+) -> None:
+    app = make_app(one_committee)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await set_up_shown(pilot)
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("Z", "enter", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, CommitteeScreen))
+        await until(pilot, lambda: isinstance(app.focused, AddLine))
+    assert [(one.council, one.name) for one in kept(one_committee)] == [(COUNCIL, "Parks Committee"), (COUNCIL, "Z")]
+
+
 async def test_every_field_is_kept_as_it_is_typed(one_committee: Path, make_app: MakeApp) -> None:
     app = make_app(one_committee)
     async with app.run_test(size=(120, 36)) as pilot:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input
@@ -20,6 +23,7 @@ from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.screen import HomeScreen
+from minutetaker.screens.meeting.rows import RowList
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.store.store import Store
 from tests.screens.driving import all_kept, list_read, shown, text_of, toasts, until
@@ -138,9 +142,61 @@ async def test_a_new_meeting_is_asked_for_and_opened(filled_store: Path, make_ap
     assert [item.title for item in meeting.items] == ["Apologies for absence", "Declarations of interest"]
 
 
-async def test_a_duplicate_takes_people_and_agenda_and_the_cursor_goes_to_it(
-    filled_store: Path, make_app: MakeApp
+async def test_a_meeting_is_open_once_however_often_it_is_asked_for(
+    filled_store: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    app = make_app(filled_store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await list_read(pilot)
+        wanted, other = kept(filled_store)[:2]
+        go_on, do = asyncio.Event(), app.office.do
+
+        async def slowly(work: Callable[[Store], Any]) -> Any:
+            await go_on.wait()
+            return await do(work)
+
+        monkeypatch.setattr(app.office, "do", slowly)
+        opening = [asyncio.create_task(app.open_meeting(one.id)) for one in (wanted, wanted, other)]
+        await pilot.pause()
+        go_on.set()
+        assert await asyncio.gather(*opening) == [True, False, False]
+        await app.open_meeting(wanted.id)
+        (meeting,) = [one for one in app.screen_stack if isinstance(one, MeetingScreen)]
+        assert meeting.view.meeting.id == wanted.id
+        await pilot.press("ctrl+b")
+        await back_home(pilot)
+        assert await app.open_meeting(other.id)
+
+
+async def test_keys_typed_while_a_new_meeting_is_made_are_for_the_meeting(
+    filled_store: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(filled_store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await list_read(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, Picker))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        go_on, do = asyncio.Event(), app.office.do
+
+        async def slowly(work: Callable[[Store], Any]) -> Any:
+            await go_on.wait()
+            return await do(work)
+
+        monkeypatch.setattr(app.office, "do", slowly)
+        for key in ("ctrl+s", "enter", "x", "f2"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        go_on.set()
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+        await until(pilot, lambda: isinstance(app.focused, RowList))
+        await all_kept(pilot)
+        assert [type(one) for one in app.screen_stack].count(MeetingScreen) == 1
+    assert len(kept(filled_store)) == 10
+
+
+async def test_a_duplicate_takes_people_and_agenda_and_is_opened(filled_store: Path, make_app: MakeApp) -> None:
     app = make_app(filled_store)
     async with app.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
@@ -149,10 +205,16 @@ async def test_a_duplicate_takes_people_and_agenda_and_the_cursor_goes_to_it(
         assert isinstance(app.screen, Form)
         app.screen.input_of("date").value = "8 April 2026"
         await pilot.press("enter")
-        await back_home(pilot)
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+        assert isinstance(app.screen, MeetingScreen)
+        copy = app.screen.view.meeting
         await until(pilot, lambda: any("same people" in toast for toast in toasts(pilot)))
-        copy = app.screen.query_one(MeetingList).meeting_id
-    assert next(one for one in kept(filled_store) if one.id == copy).date == date(2026, 4, 8)
+        await pilot.press("ctrl+b")
+        await back_home(pilot)
+        assert app.screen.query_one(MeetingList).meeting_id == copy.id
+    assert copy.date == date(2026, 4, 8)
+    assert copy.items
+    assert len(kept(filled_store)) == 10
 
 
 async def test_a_deleted_meeting_comes_back_with_undo_and_goes_again_with_redo(

@@ -75,15 +75,19 @@ class Seed:
     def expected(self) -> str:
         """The published page, normalised, with the listed exceptions made."""
         page = normalised(self.text)
-        for published, ours in self.exceptions:
+        for published, ours in ((normalised(one), normalised(other)) for one, other in self.exceptions):
             assert page.count(published) == 1, f"the seed holds {published!r} {page.count(published)} times"
             page = page.replace(published, ours)
         return page.strip()
 
 
 def normalised(text: str) -> str:
-    """The one normalisation: every run of white space, no-break spaces included, as a single space."""
-    return re.sub(r"\s+", " ", text).strip()
+    """The one normalisation: a run of white space is one space, and none stands after a hyphen, dash or stroke.
+
+    No-break spaces are white space; a line may end after those marks, and the printed page then has
+    a line's end there where the seed has nothing.
+    """
+    return re.sub(r"(?<=[-–—/])\s", "", re.sub(r"\s+", " ", text)).strip()
 
 
 def read_seed(number: str) -> str:

@@ -99,6 +99,14 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         replace_file(tmp_path / "exports" / "Minutes.docx", b"x")
 
 
+def test_a_folder_that_takes_no_files_is_not_said_to_be_missing(tmp_path: Path, monkeypatch: Any) -> None:
+    """As /proc does, and some network folders."""
+    monkeypatch.setattr(os, "open", _failing(errno.ENOENT))
+
+    with pytest.raises(WordError, match=r"Minutes\.docx could not be written"):
+        replace_file(tmp_path / "Minutes.docx", b"x")
+
+
 def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "exports").write_text("a file")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -26,6 +27,14 @@ class Format(StrEnum):
     @property
     def ending(self) -> str:
         return ".txt" if self is Format.TEXT else f".{self.value}"
+
+
+def _place(named: str | Path) -> Path:
+    """The output as it was named; a folder's stroke at the end, which a Path forgets, asks for a folder."""
+    place = Path(named)
+    if str(named).endswith(("/", os.sep)) and not place.is_dir():
+        raise typer.BadParameter(f"The folder {place} does not exist: make it, or choose another, and export again.")
+    return place
 
 
 def export(
@@ -54,7 +63,10 @@ def export(
     output: Annotated[
         Path,
         typer.Option(
-            metavar="PATH", help="A file, or a folder to name the file in; - for standard output.", show_default="."
+            metavar="PATH",
+            help="A file, or a folder to name the file in; - for standard output.",
+            show_default=".",
+            parser=_place,
         ),
     ] = Path(),
     overwrite: Annotated[
@@ -141,6 +153,6 @@ def _write(text: str, output: Path, name: str, *, overwrite: bool, private: bool
     if output == STANDARD_OUTPUT:
         say_text(text)
         return
-    target = output / name if output.is_dir() else output
+    target = output / name if os.path.isdir(output) else output
     write_text(text, target, overwrite=overwrite, private=private)
     say(str(target))

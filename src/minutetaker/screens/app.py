@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -19,7 +20,7 @@ from textual.signal import Signal
 
 from minutetaker import locations
 from minutetaker.screens.commands import COMMANDS, Where, bindings_in
-from minutetaker.screens.in_turn import earlier_keys_done
+from minutetaker.screens.in_turn import KeysInTurn
 from minutetaker.screens.office import Office, SaveState
 from minutetaker.screens.opening import OpeningScreen
 from minutetaker.screens.themes import DEFAULT_THEME, OWN_COLOURS, ScreenTheme, find_themes, theme_named
@@ -77,8 +78,10 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         self.today = today
         self.saving_signal: Signal[SaveState] = Signal(self, "saving")
         self.first_meeting = open_meeting
+        self.keys_in_turn = KeysInTurn(self, super().on_event)
         self.keys: dict[str, str] = {}
         """The user's own keys by command id."""
+        self._opening = False
         self._saving_noted = False
         self._running_loop: asyncio.AbstractEventLoop | None = None
         self._leaving_anyway = False
@@ -121,12 +124,33 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             self.show_notice("Files of your own to mend", "\n\n".join(self._to_mend))
 
     async def on_unmount(self) -> None:
+        self.keys_in_turn.stop()
         await asyncio.to_thread(self.office.close)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await earlier_keys_done(self)
-        await super().on_event(event)
+            await self.keys_in_turn.take(event)
+        else:
+            await super().on_event(event)
+
+    # Breaking down
+
+    def _fatal_error(self) -> None:
+        """End as Textual does, without the picture of every local value that it would keep for the terminal."""
+        self.bell()
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Say what happened, once the terminal is the shell's again and all that was typed is handed to the disk."""
+        if self._exception is None:
+            super()._print_error_renderables()
+            return
+        from minutetaker.screens.crash import crash_report
+
+        self._exit_renderables.clear()
+        self.office.close()
+        report = crash_report(self._exception, self.office.path, self.office.state)
+        self.error_console.print(report, markup=False, highlight=False, soft_wrap=True)
 
     # Telling the clerk
 
@@ -171,7 +195,31 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             return style
 
     async def open_meeting(self, meeting_id: Id) -> bool:
-        """Show a meeting; False where it cannot be, with the reason told."""
+        """Show a meeting; False where it cannot be, with the reason told, or where another is open or opening.
+
+        A meeting that were open twice would be stale in one of the two.
+        """
+        from minutetaker.record import MinutetakerError
+
+        if self._opening or self._is_meeting_open():
+            return False
+        self._opening = True
+        try:
+            with self.keys_in_turn.held():
+                await self._show_meeting(meeting_id)
+        except MinutetakerError as error:
+            self.notify_error(error)
+            return False
+        finally:
+            self._opening = False
+        return True
+
+    async def _show_meeting(self, meeting_id: Id) -> None:
+        """Load a meeting and put it on the screen.
+
+        Raises:
+            MinutetakerError: it, or its house style, cannot be loaded.
+        """
 
         def load(store: Store) -> tuple[Meeting, HouseStyle]:
             import minutetaker.screens.meeting.screen  # noqa: F401  (loaded here, not while keys wait)
@@ -179,17 +227,15 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             meeting = store.meeting(meeting_id)
             return meeting, self.styles_for(meeting.style)
 
-        from minutetaker.record import MinutetakerError
-
-        try:
-            meeting, style = await self.office.do(load)
-        except MinutetakerError as error:
-            self.notify_error(error)
-            return False
+        meeting, style = await self.office.do(load)
         from minutetaker.screens.meeting.screen import MeetingScreen
 
         await self.push_screen(MeetingScreen(meeting, style))
-        return True
+
+    def _is_meeting_open(self) -> bool:
+        # The module is loaded with the first meeting, so that the list does not wait for it.
+        module = sys.modules.get("minutetaker.screens.meeting.screen")
+        return module is not None and any(isinstance(one, module.MeetingScreen) for one in self.screen_stack)
 
     # Commands
 

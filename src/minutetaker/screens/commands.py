@@ -176,9 +176,15 @@ def _meeting() -> Iterable[Command]:
     yield Command("meeting.back", "ctrl+b", "Back", "Go back to the list of meetings", where, "back", False, True)
 
 
+def _to_the_discussion(where: Where, name: str) -> Command:
+    action = "screen.focus_pane('discussion')"
+    return Command(f"{name}.back", "escape", "Back", "Go back to the discussion", where, action)
+
+
 def _attendees() -> Iterable[Command]:
     where = Where.ATTENDEES
     yield Command("attendees.present", "p", "Present", "Mark present", where, "mark('present')", True)
+    yield Command("attendees.rest", "m", "Rest present", "Mark every other member present", where, "rest_present", True)
     yield Command("attendees.apologies", "a", "Apologies", "Mark apologies", where, "mark('apologies')", True)
     yield Command("attendees.absent", "x", "Absent", "Mark absent", where, "mark('absent')", True)
     yield Command(
@@ -191,7 +197,6 @@ def _attendees() -> Iterable[Command]:
     )
     yield Command("attendees.arrived", "e", "Entered", "Note that they came in now", where, "arrive", True)
     yield Command("attendees.left", "l", "Left", "Note that they left now", where, "leave", True)
-    yield Command("attendees.rest", "m", "Rest present", "Mark every other member present", where, "rest_present")
     yield Command("attendees.add", "n", "Add", "Add a person who is not on the list", where, "add", True)
     yield Command("attendees.edit", "enter", "Edit", "Correct a name, a job title, a standing or a time", where, "edit")
     yield Command(
@@ -207,6 +212,7 @@ def _attendees() -> Iterable[Command]:
         True,
     )
     yield Command("attendees.remove", "delete", "Remove", "Take the person off this meeting's list", where, "remove")
+    yield _to_the_discussion(where, "attendees")
 
 
 def _agenda() -> Iterable[Command]:
@@ -223,6 +229,7 @@ def _agenda() -> Iterable[Command]:
     )
     yield Command("agenda.done", "space", "Done", "Mark the item done, or not done", where, "done")
     yield Command("agenda.delete", "delete", "Delete", "Take the item out with its minute", where, "delete")
+    yield _to_the_discussion(where, "agenda")
 
 
 def _discussion() -> Iterable[Command]:
@@ -292,6 +299,7 @@ def _resolutions() -> Iterable[Command]:
         "resolutions.all", "v", "All items", "Show what every item decided, or only this one", where, "all_items", True
     )
     yield Command("resolutions.delete", "delete", "Delete", "Delete it; ctrl+z brings it back", where, "delete")
+    yield _to_the_discussion(where, "resolutions")
 
 
 def _preview() -> Iterable[Command]:

@@ -1,11 +1,21 @@
-"""Keys in the order in which they were pressed, however fast they come and whichever widget takes them."""
+"""Keys in the order in which they were pressed, however fast they come and whichever widget takes them.
+
+Textual hands a key to the focused widget and reads the next at once; what the widget leaves comes back
+to the program behind all the keys that wait there. A key that moves the focus, or that the program
+takes, would so be overtaken by the letters after it, and one that comes while a dialog or a meeting is
+still being made would find nobody to take it.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import App
     from textual.message_pump import MessagePump
 
@@ -14,23 +24,83 @@ LONGEST_WAIT = 5.0
 
 _LOOK_AGAIN = 0.05
 
+Pressed: TypeAlias = "events.Key | events.Paste"
 
-async def earlier_keys_done(app: App[None]) -> None:
-    """Wait until what the keys before this one set going has come to an end.
 
-    Textual hands a key to the focused widget and reads the next at once; a key that moves the focus
-    or that the program takes first would overtake the letters still waiting there, and one that comes
-    while a dialog is still being made would find nobody to take it.
-    """
+class KeysInTurn:
+    """Hands each key on when what the one before it set going has come to an end."""
+
+    def __init__(self, app: App[None], hand_on: Callable[[Pressed], Awaitable[None]]) -> None:
+        """Args:
+        hand_on: does with a key what Textual does, called where the program takes its messages.
+        """
+        self._app = app
+        self._hand_on = hand_on
+        self._waiting: deque[Pressed] = deque()
+        self._following: asyncio.Task[None] | None = None
+        self._held = 0
+
+    async def take(self, pressed: Pressed) -> None:
+        """Hand a key on at once where none is under way, or else in its turn."""
+        if self._following is not None:
+            self._waiting.append(pressed)
+            return
+        self._following = asyncio.create_task(self._follow())
+        await self._hand_on(pressed)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keys wait while a worker does what the key before them asked for."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+
+    def stop(self) -> None:
+        """Hand no more keys on."""
+        self._waiting.clear()
+        if self._following is not None:
+            self._following.cancel()
+
+    async def _follow(self) -> None:
+        """See the key under way to its end, and then those that came meanwhile, one by one."""
+        try:
+            await self._key_done()
+            while self._waiting:
+                self._app.call_later(self._hand_on, self._waiting.popleft())
+                await self._key_done()
+        finally:
+            self._following = None
+
+    async def _key_done(self) -> None:
+        """Wait until a key has gone down to its widget and up again, and so has what came of it."""
+        loop = asyncio.get_running_loop()
+        ends = loop.time() + LONGEST_WAIT
+        await _caught_up(self._app, ends)
+        for _ in ("the key", "what came of it"):
+            for pump in self._from_focus_up():
+                await _caught_up(pump, ends)
+        while self._held and loop.time() < ends:
+            await asyncio.sleep(_LOOK_AGAIN / 5)
+
+    def _from_focus_up(self) -> Iterator[MessagePump]:
+        pump: MessagePump | None = self._app.focused
+        if pump is None and self._app.screen_stack:
+            pump = self._app.screen
+        while pump is not None and pump is not self._app:
+            yield pump
+            pump = pump._parent
+        yield self._app
+
+
+async def _caught_up(pump: MessagePump, ends: float) -> None:
+    """Wait until a widget has done all that waits for it now."""
     loop = asyncio.get_running_loop()
-    ends = loop.time() + LONGEST_WAIT
-    pump: MessagePump | None = app.focused or app.screen
-    while pump is not None and pump is not app:
-        done: asyncio.Future[None] = loop.create_future()
-        pump.call_later(_finish, done)
-        while not (done.done() or pump._closing or pump._closed or loop.time() >= ends):
-            await asyncio.wait({done}, timeout=_LOOK_AGAIN)
-        pump = pump._parent
+    done: asyncio.Future[None] = loop.create_future()
+    pump.call_later(_finish, done)
+    while not (done.done() or pump._closing or pump._closed or loop.time() >= ends):
+        await asyncio.wait({done}, timeout=_LOOK_AGAIN)
 
 
 def _finish(done: asyncio.Future[None]) -> None:

@@ -6,16 +6,23 @@ screen to another; this is one line that is drawn.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+_LAST = ("meeting.discussion", "help")
+"""The commands whose keys always show, at the end: the way back, and where every other key is found."""
+
+_Key = tuple[str, str, str]
+
 
 class KeyLine(Widget):
-    """Each key with its word; a click presses the key."""
+    """Each key with its word; a click presses the key. Where room is short, those in the middle give way."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--word"}
@@ -34,8 +41,10 @@ class KeyLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.keys: tuple[tuple[str, str, str], ...] = ()
+        self.keys: tuple[_Key, ...] = ()
         """For each key: how it is written, its word, and the key itself as Textual names it."""
+        self.last: tuple[_Key, ...] = ()
+        """Those that always show."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._look)
@@ -45,27 +54,41 @@ class KeyLine(Widget):
         word_style = self.get_visual_style("key-line--word")
         parts = [
             Content.assemble(Content(shown).stylize(key_style), " ", Content(word).stylize(word_style))
-            for shown, word, _ in self.keys
+            for shown, word, _ in self._in_sight
         ]
         return Content(" ").join(parts)
 
     async def on_click(self, event: events.Click) -> None:
         column = 0
-        for shown, word, key in self.keys:
-            column += len(shown) + len(word) + 2
+        for one in self._in_sight:
+            column += _width(one)
             if event.x < column:
-                self.app.simulate_key(key)
+                self.app.simulate_key(one[2])
                 return
+
+    @property
+    def _in_sight(self) -> tuple[_Key, ...]:
+        """As many of the keys, from the first on, as leave room for those that always show."""
+        room = self.size.width + 1 - sum(map(_width, self.last))
+        ends = accumulate(map(_width, self.keys))
+        return (*(one for one, end in zip(self.keys, ends, strict=True) if end <= room), *self.last)
 
     def _look(self, screen: Screen[object]) -> None:
         if screen is not self.screen or not self.is_attached:
             return
-        found: dict[str, tuple[str, str, str]] = {}
+        found: dict[str, _Key] = {}
+        last: dict[str, _Key] = {}
         for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show and enabled:
                 shown = self.app.get_key_display(binding)
-                found.setdefault(binding.action, (shown, binding.description, binding.key))
-        keys = tuple(found.values())
-        if keys != self.keys:
-            self.keys = keys
+                where = last if binding.id in _LAST else found
+                where.setdefault(binding.id or binding.action, (shown, binding.description, binding.key))
+        keys, ends = tuple(found.values()), tuple(last[one] for one in _LAST if one in last)
+        if (keys, ends) != (self.keys, self.last):
+            self.keys, self.last = keys, ends
             self.refresh()
+
+
+def _width(key: _Key) -> int:
+    """Cells of a key and its word with the blank that follows."""
+    return cell_len(key[0]) + cell_len(key[1]) + 2

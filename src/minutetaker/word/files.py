@@ -53,7 +53,7 @@ def replace_file(target: Path, data: bytes, *, private: bool = False) -> None:
         WordError: the folder is missing or read-only, the target is a folder or open elsewhere, the disk is full.
     """
     place = Path(os.path.realpath(target))
-    if place.is_dir():
+    if os.path.isdir(place):
         raise WordError(f"{target} is a folder: choose a file name within it.")
     temporary = place.with_name(f".minutetaker-{secrets.token_hex(6)}.tmp")
     try:
@@ -95,7 +95,7 @@ def _flush_folder(folder: Path) -> None:
 
 def _explained(target: Path, error: OSError) -> WordError:
     folder = target.parent
-    if isinstance(error, FileNotFoundError) and not folder.is_dir():
+    if isinstance(error, FileNotFoundError) and not os.path.isdir(folder):
         return WordError(f"The folder {folder} does not exist: make it, or choose another, and export again.")
     if isinstance(error, NotADirectoryError):
         return WordError(f"{folder} is not a folder: choose a folder for {target.name} and export again.")
@@ -104,5 +104,5 @@ def _explained(target: Path, error: OSError) -> WordError:
     if error.errno in _DISK_FULL:
         return WordError(f"The disk that holds {folder} is full: make room, or choose another, and export again.")
     if error.errno == errno.ENAMETOOLONG:
-        return WordError(f"The file name {target.name!r} is too long: choose a shorter one and export again.")
+        return WordError(f"The name {str(target)[:60] + '…'!r} is too long: choose a shorter one and export again.")
     return WordError(f"{target} could not be written ({error.strerror or error}): choose another folder and try again.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -100,7 +101,7 @@ def _plain_tree(part: Any) -> Element:
 
 
 def _refuse_edited(target: Path) -> None:
-    if not target.is_file():
+    if not os.path.isfile(target):  # which, unlike Path.is_file, does not raise for a name too long
         return
     try:
         if is_as_exported(target):

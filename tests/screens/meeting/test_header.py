@@ -240,3 +240,21 @@ async def test_a_meeting_without_items_says_what_to_press(tmp_path: Path) -> Non
 def test_looks(tmp_path: Path, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
     app = app_with(tmp_path, replace(sitting(), attendance=sitting().attendance[:2]))
     assert snap_compare(app, terminal_size=size)
+
+
+def test_an_exempt_item_keeps_its_title_at_80_columns() -> None:
+    meeting = sitting()
+    meeting = replace(
+        meeting, items=tuple(replace(one, exempt=True, title="Pay of the harbour staff") for one in meeting.items)
+    )
+    for at in ("19.42", "19.42 · 42 min", "19.42 · 1 h 05"):
+        line = one_line_header(Facts.of(view_of(meeting)), Now(at, SAVED), 80).plain
+        assert "EXEMPT" in line
+        assert "Pay of" in line
+        assert "staff" in line
+
+
+def test_a_title_cut_in_the_middle_has_blanks_round_the_ellipsis() -> None:
+    meeting = sitting()
+    meeting = replace(meeting, items=tuple(replace(one, title="Harbour dues " * 9) for one in meeting.items))
+    assert " … " in one_line_header(Facts.of(view_of(meeting)), Now("19.42", SAVED), 80).plain

@@ -175,6 +175,9 @@ def _chair(line: Line, rest: str) -> LineResult:
 def _next(line: Line, rest: str) -> LineResult:
     items = line.meeting.items
     current = line.meeting.current_item
+    shown = next((item for item in items if item.id == line.item_id), None)
+    if current is not None and shown is not None and shown.id != current.id and shown is not items[-1]:
+        return LineResult(line.meeting, items[items.index(shown) + 1].id, None)
     place = items.index(current) + 1 if current else 0
     if place >= len(items):
         raise RecordError("This is the last item. Add one with /item, or close the meeting with /close.")

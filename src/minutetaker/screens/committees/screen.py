@@ -163,13 +163,19 @@ class CommitteeScreen(Screen[None]):
             Field("name", "Committee", help="Council, Planning Committee and the like"),
             Field("style", "House style", style, "choice", self._styles or (Choice(style, style),)),
         )
+        start = "name" if council else "council"
         values = await self.app.push_screen_wait(
-            Form("A new committee", fields, check=lambda values: _check(filled(values)))
+            Form("A new committee", fields, check=lambda values: _check(filled(values)), start=start)
         )
         if values is None:
             return
+        with self.home.keys_in_turn.held():
+            await self._add(filled(values))
+
+    async def _add(self, committee: Committee) -> None:
+        """Add a committee and go on to its members."""
         try:
-            added = await self.home.office.do(units.add(filled(values)))
+            added = await self.home.office.do(units.add(committee))
         except MinutetakerError as error:
             self.home.notify_error(error)
             return

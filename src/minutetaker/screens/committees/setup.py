@@ -180,11 +180,11 @@ class SetUp(VerticalScroll, can_focus=False):
 
     def focus_first(self) -> None:
         """Go to the first field."""
-        self._rows["council"].input.focus()
+        self.screen.set_focus(self._rows["council"].input)
 
     def focus_members(self) -> None:
         """Go to the line on which members are typed."""
-        self.query_one("#members AddLine", AddLine).focus()
+        self.screen.set_focus(self.query_one("#members AddLine", AddLine))
 
 
 def _quorum_in_words(committee: Committee) -> str:

@@ -73,15 +73,18 @@ class Form(ModalScreen[dict[str, str] | None]):
         fields: Sequence[Field],
         *,
         check: Callable[[dict[str, str]], None] | None = None,
+        start: str = "",
     ) -> None:
         """Args:
         title: what is being filled in.
         fields: what is asked for, in order.
         check: looks at all the values; a MinutetakerError from it is shown and the form stays.
+        start: the id of the field to start in, when not the first.
         """
         super().__init__()
         self._title = title
         self._check = check
+        self._start = start
         self._fields = tuple(fields)
         self._rows: tuple[FieldRow, ...] = ()
         self._first: tuple[str, ...] = ()
@@ -104,6 +107,10 @@ class Form(ModalScreen[dict[str, str] | None]):
             yield Static(classes="refusal", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
+    def on_mount(self) -> None:
+        if self._start:
+            self.set_focus(self.input_of(self._start))
+
     @on(Input.Submitted)
     @on(ChoiceField.Submitted)
     def _go_on(self, event: Input.Submitted | ChoiceField.Submitted) -> None:
@@ -121,7 +128,7 @@ class Form(ModalScreen[dict[str, str] | None]):
                 values[row.field.id] = read_field(row.field, row.input.value)
             except MinutetakerError as error:
                 self._refuse(str(error))
-                row.input.focus()
+                self.set_focus(row.input)
                 return
         try:
             if self._check is not None:

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from minutetaker.desk.when import long_date
-from minutetaker.record import Committee, MeetingKind, MeetingSummary, MinutetakerError
+from minutetaker.record import Committee, Meeting, MeetingKind, MeetingSummary, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.home import work as units
 from minutetaker.screens.home.meeting_list import MeetingList
@@ -237,11 +237,17 @@ class HomeScreen(Screen[None]):
             place=values["place"],
             kind=MeetingKind(values["kind"]),
         )
-        meeting = await self._carry_out(start)
-        if meeting is not None:
-            self.query_one(MeetingList).go_to(meeting.id)
-            await self._read()
-            await self.home.open_meeting(meeting.id)
+        await self._make_and_open(start)
+
+    async def _make_and_open(self, make: Callable[[Store], Meeting]) -> Meeting | None:
+        """Make a meeting and open it, with the cursor on it for when the list is gone back to; keys wait for that."""
+        with self.home.keys_in_turn.held():
+            meeting = await self._carry_out(make)
+            if meeting is not None:
+                self.query_one(MeetingList).go_to(meeting.id)
+                await self._read()
+                await self.home.open_meeting(meeting.id)
+        return meeting
 
     async def _pick_committee(self) -> Committee | None:
         from minutetaker.screens.dialogs.picker import Choice, Picker
@@ -271,10 +277,8 @@ class HomeScreen(Screen[None]):
         values = await self.app.push_screen_wait(ask_for_date(source, self.home.today()))
         if values is None:
             return
-        copy = await self._carry_out(units.duplicate(source.id, date.fromisoformat(values["date"])))
+        copy = await self._make_and_open(units.duplicate(source.id, date.fromisoformat(values["date"])))
         if copy is not None:
-            self.query_one(MeetingList).go_to(copy.id)
-            await self._read()
             self.home.notify_plain(f"{_called(copy.committee, copy.date)} has the same people and agenda.")
 
     @work

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,7 +102,7 @@ def export_form(view: MeetingView, folder: Path) -> Form:
 
 def _check(values: dict[str, str]) -> None:
     folder = folder_named(values["folder"])
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise RecordError(f"There is no folder {folder}. Make it first, or name another.")
 
 
@@ -142,7 +143,7 @@ def edited_picker(target: Path, error: EditedByHandError) -> Picker:
 def last_folder() -> Path:
     """Where Word files were written last; before that, the user's documents, or their home."""
     kept = load_settings().export_folder
-    if kept and Path(kept).is_dir():
+    if kept and os.path.isdir(kept):
         return Path(kept)
     documents = Path(platformdirs.user_documents_dir())
-    return documents if documents.is_dir() else Path.home()
+    return documents if os.path.isdir(documents) else Path.home()

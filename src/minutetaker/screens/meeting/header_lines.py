@@ -140,7 +140,8 @@ def _fullest(facts: Facts, now: Now, width: int) -> Content:
         _joined(_quorum(quorum.briefest, facts), Content(at), saved, gap=Content(" ")),
     )
     label, title = Content(facts.label).cell_length, Content(facts.title).cell_length
-    for wanted in (min(_ROOM_FOR_A_TITLE, label + title) + 3, label + 10, label + 3):
+    more = 3 + _exempt(facts).cell_length
+    for wanted in (min(_ROOM_FOR_A_TITLE, label + title) + more, label + 7 + more, label + more):
         for wording in wordings:
             if width - wording.cell_length - 1 >= wanted:
                 return wording
@@ -179,10 +180,14 @@ def _item(facts: Facts, room: int) -> Content:
     if room < len(facts.label) + len(sign):
         sign = ""
     front = Content.assemble((sign, _HERE if facts.place is Place.REACHED else _QUIET), (facts.label, _STRONG))
-    exempt = Content("  EXEMPT").stylize(_TROUBLE) if facts.exempt else Content("")
+    exempt = _exempt(facts)
     left = room - front.cell_length - exempt.cell_length - 1
     title = cut_middle(facts.title, left) if left >= _LEAST_OF_A_TITLE else ""
     return front.append(Content(f" {title}").stylize(_STRONG) if title else Content("")).append(exempt)
+
+
+def _exempt(facts: Facts) -> Content:
+    return Content("  EXEMPT").stylize(_TROUBLE) if facts.exempt else Content("")
 
 
 def _quorum(words: str, facts: Facts) -> Content:

@@ -9,6 +9,7 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -67,6 +68,16 @@ class ListPane(Pane):
     def on_resize(self) -> None:
         self.set_class(self.size.height < _ROOM_FOR_A_TITLE, "-low")
         self.redraw_foot()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines for every row, the title and the foot; where the pane is to be as high as it needs."""
+        room_for_rows = width - 1 - self.list.scrollbar_size_vertical
+        return max(_ROOM_FOR_A_TITLE, self.list.lines_needed(room_for_rows) + 2)
+
+    @property
+    def _has_relative_children_height(self) -> bool:
+        """No, or Textual would make a pane that is as high as it needs as high as its parent."""
+        return False
 
     @abstractmethod
     def rows(self, view: MeetingView) -> Sequence[Row]:

@@ -63,6 +63,10 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+_ROOM_FOR_BLANKS = 12
+"""Cells from which blanks stand round an ellipsis in the middle."""
+
+
 def cut_middle(text: str, width: int) -> str:
     """The text in at most ``width`` cells, its middle left out for an ellipsis."""
     whole = Content(text)
@@ -70,12 +74,13 @@ def cut_middle(text: str, width: int) -> str:
         return text
     if width < 6:
         return whole.truncate(max(width, 0), ellipsis=True).plain if width > 0 else ""
-    kept = (width - 1) // 3
-    front = whole.truncate(width - 1 - kept).plain.rstrip()
+    dots = " … " if width >= _ROOM_FOR_BLANKS else "…"
+    kept = (width - len(dots)) // 3
+    front = whole.truncate(width - len(dots) - kept).plain.rstrip()
     back = text[-kept:]
     while Content(back).cell_length > kept:
         back = back[1:]
-    return f"{front}…{back.lstrip()}"
+    return f"{front}{dots}{back.lstrip()}"
 
 
 def drawn(row: Row, width: int) -> list[Content]:

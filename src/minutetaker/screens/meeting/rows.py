@@ -118,6 +118,12 @@ class RowList(ScrollView, can_focus=True):
         if self._highlighted in ids:
             self._put_highlight(ids[min(max(ids.index(self._highlighted) + steps, 0), len(ids) - 1)], by_hand=True)
 
+    def lines_needed(self, width: int) -> int:
+        """How many lines the rows take: as they are drawn, or before they are as they would be in this width."""
+        if self._lines or not self._rows:
+            return len(self._lines)
+        return sum(len(drawn(row, max(width, 1))) for row in self._rows)
+
     def text(self) -> str:
         """What is drawn, as plain text, a line for each line."""
         return "\n".join(content.plain.rstrip() for content, _ in self._lines)
