@@ -97,7 +97,6 @@ async def test_a_folder_that_is_not_there_is_said_in_the_form(store_path: Path, 
         await until(clerk.pilot, lambda: isinstance(clerk.app.screen, MeetingScreen))
 
 
-@pytest.mark.parametrize(("choice", "files"), [("enter", 2), ("down", 1)])
 async def test_a_folder_whose_name_no_disk_takes_is_said_in_the_form(store_path: Path, tmp_path: Path) -> None:
     async with at_the(one_item(Entry("p", text="One")), store_path) as clerk:
         await _export(clerk, tmp_path / ("x" * 70_000))
@@ -105,6 +104,7 @@ async def test_a_folder_whose_name_no_disk_takes_is_said_in_the_form(store_path:
         assert isinstance(clerk.app.screen, Form)
 
 
+@pytest.mark.parametrize(("choice", "files"), [("enter", 2), ("down", 1)])
 async def test_a_file_edited_by_hand_is_not_overwritten_unasked(
     store_path: Path, tmp_path: Path, choice: str, files: int
 ) -> None:

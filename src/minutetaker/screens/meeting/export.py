@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 WHOLE, ITEM = "whole", "item"
 BESIDE, OVER = "beside", "over"
+LONGEST_SHOWN = 200
+"""Characters of a folder's name that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def export_form(view: MeetingView, folder: Path) -> Form:
 def _check(values: dict[str, str]) -> None:
     folder = folder_named(values["folder"])
     if not os.path.isdir(folder):
-        raise RecordError(f"There is no folder {folder}. Make it first, or name another.")
+        named = str(folder)
+        shown = named if len(named) <= LONGEST_SHOWN else f"{named[: LONGEST_SHOWN - 1]}…"
+        raise RecordError(f"There is no folder {shown}. Make it first, or name another.")
 
 
 def folder_named(text: str) -> Path:
