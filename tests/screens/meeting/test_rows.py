@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.content import Content
 
-from minutetaker.screens.meeting.row import Row, Tone, cut_middle, drawn, plain
+from minutetaker.screens.meeting.row import Row, Tone, cut_middle, drawn, one_line, plain
 from minutetaker.screens.meeting.rows import RowList
 
 
@@ -144,3 +144,7 @@ async def test_a_narrower_list_wraps_anew() -> None:
         await pilot.resize_terminal(30, 10)
         await pilot.pause()
         assert len(app.list.text().splitlines()) == 2
+
+
+def test_a_character_that_turns_a_line_round_is_named_in_its_place() -> None:
+    assert one_line("Fees\u202e 2026\n[/]") == "Fees⟨RLO⟩ 2026 [/]"

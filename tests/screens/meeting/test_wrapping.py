@@ -11,11 +11,10 @@ from textual.document._document import Document
 from minutetaker.screens.meeting.discussion import wrapping
 from minutetaker.screens.meeting.discussion.wrapping import (
     WrappedEntry,
-    unseen_dropped,
-    unseen_shown,
     width_of,
     wrapped,
 )
+from minutetaker.screens.unseen import unseen_dropped, unseen_shown
 
 SPEECH = st.text(st.sampled_from("aaaaébco,. –’£—W  "), max_size=120)
 ANYTHING = st.text(st.sampled_from("ab cd\t會議 é👩\u200d👧\u200fx"), max_size=60)

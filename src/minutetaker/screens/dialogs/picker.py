@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from minutetaker.desk.folding import every_word_is_in, folded
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.sizes import SHORT
+from minutetaker.screens.unseen import unseen_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,4 +197,4 @@ class Picker(ModalScreen[str | None]):
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return unseen_shown(" ".join(text.split()))

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from minutetaker.record import Id
 from minutetaker.screens.home.rows import Heading, MeetingLine, Row
+from minutetaker.screens.unseen import unseen_shown
 
 _WHEN, _PROGRESS, _KIND = 19, 16, 16
 _MOVES = {"up": -1, "down": 1}
@@ -170,4 +171,4 @@ class MeetingList(ScrollView, can_focus=True):
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return unseen_shown(" ".join(text.split()))

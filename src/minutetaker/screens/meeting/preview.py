@@ -19,8 +19,8 @@ from minutetaker.minutes.compose import compose
 from minutetaker.minutes.document import Role
 from minutetaker.minutes.text import RenderedLine, render_lines
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.meeting.discussion.wrapping import unseen_dropped
 from minutetaker.screens.meeting.pane import Pane
+from minutetaker.screens.unseen import unseen_dropped
 
 if TYPE_CHECKING:
     from minutetaker.record import Id

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from textual.content import Content
 
 from minutetaker.record import Id
+from minutetaker.screens.unseen import unseen_shown
 
 NARROW = 28
 """Cells below which a list has no lines to spare."""
@@ -59,8 +60,8 @@ def plain(text: str, tone: Tone = Tone.PLAIN) -> tuple[Piece, ...]:
 
 
 def one_line(text: str) -> str:
-    """The text with line breaks and tabs as spaces."""
-    return " ".join(text.split())
+    """The text with line breaks and tabs as spaces, and what cannot be seen named."""
+    return unseen_shown(" ".join(text.split()))
 
 
 _ROOM_FOR_BLANKS = 12

@@ -11,7 +11,8 @@ from textual.strip import Strip
 
 from minutetaker.screens.meeting.discussion.flow import Block, Look
 from minutetaker.screens.meeting.discussion.layout import Row, mark_column
-from minutetaker.screens.meeting.discussion.wrapping import TAB, unseen_dropped, width_of, wrapped
+from minutetaker.screens.meeting.discussion.wrapping import TAB, width_of, wrapped
+from minutetaker.screens.unseen import unseen_dropped
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from minutetaker.screens.meeting.discussion.flow import Block, Line, Look
-from minutetaker.screens.meeting.discussion.wrapping import unseen_shown, wrapped
+from minutetaker.screens.meeting.discussion.wrapping import wrapped
+from minutetaker.screens.unseen import unseen_shown
 
 NARROWEST = 10
 """Columns that a text gets at the least, however deep it stands."""

@@ -21,38 +21,6 @@ TAB = 4
 _NARROW = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0390-\u03ff\u0400-\u0482\u2010-\u2027\u20ac]*")
 """Characters that take one column each, which is nearly all that a council's minutes hold."""
 
-_UNSEEN = re.compile(r"[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
-"""Characters that cannot be seen, or that turn the direction of what follows."""
-
-_NAMES = {
-    "\xad": "SHY",
-    "\u061c": "ALM",
-    "\u200b": "ZWSP",
-    "\u200e": "LRM",
-    "\u200f": "RLM",
-    "\u202a": "LRE",
-    "\u202b": "RLE",
-    "\u202c": "PDF",
-    "\u202d": "LRO",
-    "\u202e": "RLO",
-    "\u2060": "WJ",
-    "\u2066": "LRI",
-    "\u2067": "RLI",
-    "\u2068": "FSI",
-    "\u2069": "PDI",
-    "\ufeff": "BOM",
-}
-
-
-def unseen_shown(text: str) -> str:
-    """The text with each character that cannot be seen named in its place: ``⟨RLM⟩``."""
-    return _UNSEEN.sub(lambda found: f"⟨{_NAMES.get(found[0], f'U+{ord(found[0]):04X}')}⟩", text)
-
-
-def unseen_dropped(text: str) -> str:
-    """The text without the characters that cannot be seen, which a terminal must not be sent."""
-    return _UNSEEN.sub("", text)
-
 
 def width_of(text: str) -> int:
     """Columns that the text takes from the start of a line."""
