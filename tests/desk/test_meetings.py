@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 
 from minutetaker.desk import agenda, attendance, committees, entries, meetings
+from minutetaker.minutes.dates import municipal_year
 from minutetaker.record import (
     AttendanceKind,
     Committee,
@@ -109,7 +110,7 @@ def test_where_numbers_do_not_run_on_each_meeting_begins_at_one(store: Store, nu
     [(date(2026, 4, 30), 2025), (date(2026, 5, 1), 2026), (date(2026, 12, 31), 2026), (date(2027, 1, 1), 2026)],
 )
 def test_the_municipal_year_begins_in_may(on: date, year: int) -> None:
-    assert meetings.municipal_year(on) == year
+    assert municipal_year(on) == year
 
 
 def test_a_duplicate_has_the_agenda_and_the_people_and_none_of_the_minutes(store: Store, meeting: Meeting) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from minutetaker.desk.splitting import WRITTEN_IN_FULL as WRITTEN_IN_FULL
 from minutetaker.desk.splitting import halved, joined
 from minutetaker.record import Entry, EntryKind, Id, Meeting, RecordError, Reference, clean, new_id, tree
 from minutetaker.record.references import retyped

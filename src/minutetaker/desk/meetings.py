@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from minutetaker.desk.committees import LARGEST_NUMBER
+from minutetaker.minutes.dates import municipal_year
 from minutetaker.record import (
     Attendee,
     Committee,
@@ -22,9 +23,6 @@ from minutetaker.record import (
 )
 from minutetaker.store.history import HOME, now
 from minutetaker.store.store import Store
-
-MUNICIPAL_YEAR_MONTH = 5
-"""The month in which a council's year begins: the annual meeting is in May (Local Government Act 1972 Sch 12)."""
 
 
 def new_meeting(
@@ -82,11 +80,6 @@ def first_number(committee: Committee, latest: Meeting | None, on: date, *, rest
     if restarts:
         return latest.next_minute_number if municipal_year(on) == municipal_year(latest.date) else 1
     return max(latest.next_minute_number, committee.next_minute_number)
-
-
-def municipal_year(on: date) -> int:
-    """The calendar year in which the municipal year of a date began."""
-    return on.year if on.month >= MUNICIPAL_YEAR_MONTH else on.year - 1
 
 
 def duplicate_meeting(

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from minutetaker.minutes.document import Label
+from minutetaker.minutes.patterns import roman
 from minutetaker.word.styles import Indent, StyleLook
 from minutetaker.word.xml import Element, W, child, holdable, w
 
@@ -25,21 +26,6 @@ MAX_LEVEL = 8
 
 _COUNTER = re.compile(r"\{([1aAiI])\}")
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 
 
 def word_number(number: int, word_format: str) -> str | None:
@@ -56,10 +42,7 @@ def word_number(number: int, word_format: str) -> str | None:
     else:
         if not 1 <= number <= 3999:
             return None
-        digits = ""
-        for value, sign in _ROMAN:
-            count, number = divmod(number, value)
-            digits += sign * count
+        digits = roman(number)
     return digits.upper() if word_format.startswith("upper") else digits
 
 
