@@ -25,7 +25,12 @@ def user_config() -> Path:
 def default_store() -> Path:
     """The store used where neither ``--store`` nor ``MINUTETAKER_STORE`` names another."""
     named = os.environ.get("MINUTETAKER_STORE")
-    return Path(named) if named else Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "minutes.db"
+    return Path(named) if named else usual_store()
+
+
+def usual_store() -> Path:
+    """The store of a user who never named one: in their data folder."""
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "minutes.db"
 
 
 def house_style_folders() -> tuple[Path, ...]:
@@ -36,3 +41,16 @@ def house_style_folders() -> tuple[Path, ...]:
 def screen_theme_folders() -> tuple[Path, ...]:
     """Folders that hold terminal colour themes, the user's own first."""
     return (user_config() / "screen", bundled_themes() / "screen")
+
+
+def spare_folders() -> tuple[Path, ...]:
+    """Folders of the user's own, as a rule on another file system than the store: for typing when its disk is full."""
+    named = os.environ.get("MINUTETAKER_SPARE")
+    if named:
+        return (Path(named),)
+    running, memory = os.environ.get("XDG_RUNTIME_DIR"), Path("/dev/shm")
+    return (
+        *((Path(running) / _APP,) if running else ()),
+        *((memory / f"{_APP}-{os.getuid()}",) if memory.is_dir() and hasattr(os, "getuid") else ()),
+        Path(platformdirs.user_state_dir(_APP, appauthor=False)),
+    )

@@ -17,12 +17,16 @@ _FILE = "settings.toml"
 class Settings:
     """``name`` is what the history gives for this user's changes; ``theme`` names the terminal's colours.
 
-    ``export_folder`` is where Word files were written last.
+    ``export_folder`` is where Word files were written last. ``storage`` is ``any`` where a store may be
+    kept on a network share or in a synchronised folder all the same. ``backups`` is the folder where backups
+    are made, when not beside the store.
     """
 
     name: str = ""
     theme: str = ""
     export_folder: str = ""
+    storage: str = ""
+    backups: str = ""
 
 
 def settings_file() -> Path:

@@ -43,10 +43,12 @@ class Clock:
         self.time += dt.timedelta(seconds=seconds)
 
 
-def open_store(folder: Path, *, who: str = "clerk", clock: Clock | None = None) -> Store:
+def open_store(folder: Path, *, who: str = "clerk", clock: Clock | None = None, reading: bool = False) -> Store:
     """The store of that folder."""
     path = folder / "minutes.db"
-    return Store.open(path, who=who) if clock is None else Store.open(path, who=who, clock=clock)
+    if clock is None:
+        return Store.open(path, who=who, reading=reading)
+    return Store.open(path, who=who, clock=clock, reading=reading)
 
 
 def a_committee() -> Committee:

@@ -34,6 +34,7 @@ with Store.open(Path(path), who="typist") as store:
 @pytest.mark.parametrize("words", [1, 40, 150])
 def test_nothing_that_was_kept_is_lost_to_a_kill(tmp_path: Path, store: Store, meeting: Meeting, words: int) -> None:
     item = meeting.items[1]
+    store.close()
     where = [str(tmp_path / "minutes.db"), meeting.id, item.id, item.entries[0].id]
     typist = subprocess.Popen([sys.executable, "-c", _TYPIST, *where], stdout=subprocess.PIPE, text=True)
     assert typist.stdout is not None

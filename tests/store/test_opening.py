@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,6 +27,20 @@ from tests.store.making import a_committee, a_meeting, open_store
 POSIX = pytest.mark.skipif(os.name != "posix", reason="the file's mode means nothing here")
 
 
+def is_held_to_rights() -> bool:
+    """Whether this user may do only what the files' modes say; root as a rule may do everything."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o500)
+        try:
+            (Path(folder) / "file").touch()
+        except PermissionError:
+            return True
+    return False
+
+
+HELD_TO_RIGHTS = pytest.mark.skipif(not is_held_to_rights(), reason="this user may read and write everything")
+
+
 def test_a_store_is_made_with_the_folders_it_needs(tmp_path: Path) -> None:
     path = tmp_path / "not yet" / "there" / "minutes.db"
     with Store.open(path, who="clerk") as store:
@@ -41,7 +57,8 @@ def test_only_its_owner_may_read_a_store(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.add_committee(a_committee(), label="New committee")
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
-    assert modes == {"minutes.db": 0o600, "minutes.db-wal": 0o600, "minutes.db-shm": 0o600}
+    names = ("minutes.db", "minutes.db-lock", "minutes.db-wal", "minutes.db-shm")
+    assert modes == dict.fromkeys(names, 0o600)
 
 
 @pytest.mark.parametrize("name", ["100% sure?.db", "a#b&c=d.db", "Ó Dálaigh – minutes.db", ":memory:", "file:x.db"])
@@ -55,7 +72,7 @@ def test_any_file_name_will_do(tmp_path: Path, name: str, monkeypatch: pytest.Mo
 
 
 def test_every_pragma_is_set_and_read_back(tmp_path: Path) -> None:
-    sqlite.check_path(tmp_path / "minutes.db")
+    sqlite.check_path(tmp_path / "minutes.db", make=True)
     engine = sqlite.make_engine(tmp_path / "minutes.db")
     with engine.connect() as connection:
         found = {
@@ -118,9 +135,9 @@ def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
 
 
 @POSIX
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read and write everything")
-@pytest.mark.parametrize(("target", "mode"), [("minutes.db", 0o000), ("", 0o500), ("", 0o000)])
-def test_a_store_that_may_not_be_read_or_written_is_said(tmp_path: Path, target: str, mode: int) -> None:
+@HELD_TO_RIGHTS
+@pytest.mark.parametrize(("target", "mode"), [("minutes.db", 0o000), ("", 0o000)])
+def test_a_store_that_may_not_be_read_is_said(tmp_path: Path, target: str, mode: int) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     if target:
@@ -135,7 +152,7 @@ def test_a_store_that_may_not_be_read_or_written_is_said(tmp_path: Path, target:
 
 
 @POSIX
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read and write everything")
+@HELD_TO_RIGHTS
 def test_a_store_that_may_only_be_read_is_read(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         committee = store.add_committee(a_committee(), label="New committee")
@@ -147,6 +164,82 @@ def test_a_store_that_may_only_be_read_is_read(tmp_path: Path) -> None:
             store.undo("home")
 
 
+@POSIX
+@HELD_TO_RIGHTS
+@pytest.mark.parametrize("reading", [False, True])
+def test_a_store_in_a_folder_that_may_only_be_read_is_read(tmp_path: Path, reading: bool) -> None:
+    folder = tmp_path / "share"
+    with open_store(folder) as store:
+        committee = store.add_committee(a_committee(), label="New committee")
+    (folder / "minutes.db-lock").unlink()
+    folder.chmod(0o500)
+    try:
+        with open_store(folder, reading=reading) as store:
+            assert store.committees() == (committee,)
+            with pytest.raises(ReadOnlyError, match="reading only" if reading else "not write in its folder"):
+                store.undo("home")
+        assert [path.name for path in folder.iterdir()] == ["minutes.db"]
+    finally:
+        folder.chmod(0o700)
+
+
+@POSIX
+@HELD_TO_RIGHTS
+def test_a_reader_who_may_not_write_sees_what_others_write(tmp_path: Path) -> None:
+    """SQLite would go on with what it read before, as it was told that nobody writes there."""
+    folder = tmp_path / "share"
+    open_store(folder).close()
+    folder.chmod(0o500)
+    try:
+        with open_store(folder, reading=True) as reader:
+            assert reader.committees() == ()
+            folder.chmod(0o700)
+            with open_store(folder) as store:
+                committee = store.add_committee(a_committee(), label="New committee")
+                assert reader.committees() == (committee,)
+            folder.chmod(0o500)
+            assert reader.committees() == (committee,)
+    finally:
+        folder.chmod(0o700)
+
+
+@POSIX
+@HELD_TO_RIGHTS
+def test_changes_that_cannot_be_read_without_writing_are_said(tmp_path: Path) -> None:
+    """A folder copied from a computer that died, onto a medium that takes nothing."""
+    folder = tmp_path / "stick"
+    with open_store(tmp_path / "disk") as store:
+        store.add_committee(a_committee(), label="New committee")
+        folder.mkdir()
+        for name in ("minutes.db", "minutes.db-wal"):
+            shutil.copy(tmp_path / "disk" / name, folder)
+    folder.chmod(0o500)
+    try:
+        with pytest.raises(StoreError, match=r"wait in .*minutes\.db-wal.*Copy both files"):
+            open_store(folder, reading=True)
+    finally:
+        folder.chmod(0o700)
+
+
+def test_a_store_whose_writer_died_while_putting_it_back_is_put_back(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        committee = store.add_committee(a_committee(), label="New committee")
+    (tmp_path / "minutes.db").rename(tmp_path / "minutes.db.put-back")
+    with open_store(tmp_path) as store:
+        assert store.committees() == (committee,)
+    assert not (tmp_path / "minutes.db.put-back").exists()
+
+
+def test_half_a_store_is_not_put_back(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.add_committee(a_committee(), label="New committee")
+    whole = (tmp_path / "minutes.db").read_bytes()
+    (tmp_path / "minutes.db").unlink()
+    (tmp_path / "minutes.db.put-back").write_bytes(whole[: len(whole) // 2])
+    with open_store(tmp_path) as store:
+        assert store.committees() == ()
+
+
 def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
     (tmp_path / "minutes.db").touch()
     with open_store(tmp_path) as store:
@@ -154,18 +247,25 @@ def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
 
 
 def test_programs_that_start_together_make_one_store(tmp_path: Path) -> None:
-    def begin(number: int) -> None:
-        with open_store(tmp_path, who=str(number)) as store:
-            store.add_committee(a_committee(), label="New committee")
+    """The others read it, or are told that it is being made."""
+
+    def begin(number: int) -> bool:
+        try:
+            with open_store(tmp_path, who=str(number)) as store:
+                if not store.read_only:
+                    store.add_committee(a_committee(), label="New committee")
+                return not store.read_only
+        except StoreError:  # it is being made
+            return False
 
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(begin, range(4)))
+        writers = sum(pool.map(begin, range(4)))
     with open_store(tmp_path) as store:
-        assert len(store.committees()) == 4
+        assert len(store.committees()) == writers >= 1
 
 
 def test_migrating_an_empty_store_gives_the_tables_of_this_version(tmp_path: Path) -> None:
-    sqlite.check_path(tmp_path / "minutes.db")
+    sqlite.check_path(tmp_path / "minutes.db", make=True)
     engine = sqlite.make_engine(tmp_path / "minutes.db")
     schema.bring_up_to_date(engine)
     with engine.connect() as connection:
@@ -184,7 +284,7 @@ def test_as_many_revisions_are_counted_as_there_are() -> None:
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     """The disk is full half-way; when there is room again, the store is made."""
     path = tmp_path / "minutes.db"
-    sqlite.check_path(path)
+    sqlite.check_path(path, make=True)
     engine = sqlite.make_engine(path)
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=5")

@@ -60,12 +60,12 @@ def test_the_sample_leaves_no_field_out(kind: type) -> None:
 
 def test_a_meeting_comes_back_equal(tmp_path: Path, store: Store, meeting: Meeting) -> None:
     assert store.meeting(meeting.id) == meeting
-    with open_store(tmp_path) as other:
+    with open_store(tmp_path, reading=True) as other:
         assert other.meeting(meeting.id) == meeting
 
 
 def test_a_committee_comes_back_equal(tmp_path: Path, committee: Committee) -> None:
-    with open_store(tmp_path) as other:
+    with open_store(tmp_path, reading=True) as other:
         assert other.committee(committee.id) == committee
         assert other.committees() == (committee,)
 
@@ -75,7 +75,7 @@ def test_every_change_of_a_field_comes_back(tmp_path: Path, store: Store, commit
     full = a_meeting(committee.id)
     bare = Meeting(full.id, committee.id, "", "", "", dt.date(2000, 1, 1), items=(Item(full.items[0].id, "Slipway"),))
     store.add_meeting(bare, label="New meeting")
-    with open_store(tmp_path) as other:
+    with open_store(tmp_path, reading=True) as other:
         store.revise_meeting(full.id, "Fill in", lambda _: full)
         assert content(other.meeting(full.id)) == full
         store.revise_meeting(full.id, "Empty", lambda _: bare)
@@ -88,6 +88,7 @@ def test_every_change_of_a_field_comes_back(tmp_path: Path, store: Store, commit
 def test_hostile_text_is_kept_as_it_was_cleaned(tmp_path: Path, store: Store, meeting: Meeting, text: str) -> None:
     item = meeting.items[1]
     entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
+    store.close()
     with open_store(tmp_path) as other:
         kept = other.meeting(meeting.id).items[1].entries[0].text
         assert kept == clean(text)
@@ -102,7 +103,7 @@ def test_five_megabytes_are_kept(tmp_path: Path, store: Store, meeting: Meeting)
     text = "Paragraph of a very long paste. " * 160_000
     item = meeting.items[1]
     entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
-    with open_store(tmp_path) as other:
+    with open_store(tmp_path, reading=True) as other:
         assert other.meeting(meeting.id).items[1].entries[0].text == text
 
 
@@ -158,7 +159,7 @@ def test_any_meeting_becomes_any_other(
     second = replace(second, committee_id=committee.id, id=first.id)
     assume(first != second)
     folder = tmp_path_factory.mktemp("store")
-    with open_store(folder) as store, open_store(folder) as other:
+    with open_store(folder) as store, open_store(folder, reading=True) as other:
         store.add_committee(committee, label="New committee")
         store.add_meeting(first, label="New meeting")
         assert other.meeting(first.id) == first
@@ -178,7 +179,7 @@ def test_any_committee_becomes_any_other(
     second = replace(second, id=first.id)
     assume(first != second)
     folder = tmp_path_factory.mktemp("store")
-    with open_store(folder) as store, open_store(folder) as other:
+    with open_store(folder) as store, open_store(folder, reading=True) as other:
         store.add_committee(first, label="New committee")
         assert other.committee(first.id) == first
         store.revise_committee(first.id, "Set up", lambda _: second)

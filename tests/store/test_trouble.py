@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from minutetaker.desk import entries
 from minutetaker.record import Meeting
 from minutetaker.store import schema, sqlite
 from minutetaker.store.errors import StoreError
+from minutetaker.store.opening import Opening
 from minutetaker.store.store import Store
 from tests.store.making import Clock, content, open_store
 
@@ -25,7 +27,7 @@ from tests.store.making import Clock, content, open_store
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     """The store's one connection, to make trouble on."""
-    sqlite.check_path(tmp_path / "minutes.db")
+    sqlite.check_path(tmp_path / "minutes.db", make=True)
     engine = sqlite.make_engine(tmp_path / "minutes.db")
     schema.bring_up_to_date(engine)
     yield engine
@@ -34,7 +36,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 @pytest.fixture
 def store(engine: Engine, clock: Clock) -> Store:
-    return Store(engine, who="clerk", clock=clock)
+    return Store(Opening(engine), who="clerk", clock=clock)
 
 
 def pragma(engine: Engine, setting: str) -> None:
@@ -129,6 +131,7 @@ import resource, sys
 from pathlib import Path
 from minutetaker.desk import entries
 from minutetaker.store.errors import StoreError
+from minutetaker.store.opening import Opening
 from minutetaker.store.store import Store
 
 path, meeting_id, item_id, entry_id = sys.argv[1:]
@@ -172,8 +175,21 @@ def test_a_disk_that_fails_half_way_loses_nothing_that_was_kept(tmp_path: Path, 
 
 def test_a_store_whose_folder_is_gone_is_said(tmp_path: Path) -> None:
     folder = tmp_path / "memory stick"
-    store = open_store(folder)
-    store.close()
-    shutil.rmtree(folder)
-    with pytest.raises(StoreError, match="cannot be opened"):
-        store.meetings()
+    open_store(folder).close()
+    with open_store(folder, reading=True) as store:
+        shutil.rmtree(folder)
+        with pytest.raises(StoreError, match="cannot be opened"):
+            store.meetings()
+
+
+def test_what_was_typed_is_not_in_the_error_that_tells_why_it_was_not_kept(
+    engine: Engine, store: Store, meeting: Meeting
+) -> None:
+    """A report of a crash, or a log, would quote every error that led to this one."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE TEMP TRIGGER refusing BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        )
+    with pytest.raises(StoreError) as raised:
+        type_first(store, meeting, " ".join(["exempt", "sum"]))
+    assert "exempt sum" not in "".join(traceback.format_exception(raised.value))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.completion import complete_meeting
+from minutetaker.cli.output import remark
 from minutetaker.cli.start import user_name
 from minutetaker.desk.finding import find_meeting
 from minutetaker.locations import default_store
 from minutetaker.record import MeetingSummary
-from minutetaker.store.glance import glance
+from minutetaker.store.glance import look
 
 if TYPE_CHECKING:
     from minutetaker.store.store import Store
@@ -35,15 +36,46 @@ def store_path(context: typer.Context) -> Path:
     return Path(named).expanduser() if named else default_store()
 
 
-def open_store(context: typer.Context) -> Store:
-    """Open the store, making it where there is none.
+def open_to_read(context: typer.Context) -> Store:
+    """Open the store for reading, beside whoever writes in it; nobody is waited for and nothing changed.
 
     Raises:
-        StoreError: the path is a folder, another program's file, or cannot be made or read.
+        StoreError: there is none, or it is a folder, another program's file, or cannot be read.
     """
+    from minutetaker.desk.recovery import waiting_since
     from minutetaker.store.store import Store
 
-    return Store.open(store_path(context), who=user_name())
+    path = store_path(context)
+    store = Store.open(path, who=user_name(), reading=True)
+    waiting = waiting_since(store, path)
+    if waiting is not None:
+        remark(
+            f"minutetaker: What was typed at {waiting:%H.%M} is not in the store yet: minutetaker was stopped before "
+            "it was saved, or cannot save. Start it, or look at its saved mark, then do this again."
+        )
+    return store
+
+
+def open_to_write(context: typer.Context) -> Store:
+    """Open the store to change it, making it where there is none.
+
+    Raises:
+        ReadOnlyError: another program has it, or it may only be read; the message says which.
+        StoreError: the path is a folder, another program's file, or cannot be made or read.
+    """
+    from minutetaker.desk.recovery import open_store
+    from minutetaker.store.errors import ReadOnlyError
+
+    opened = open_store(store_path(context), who=user_name())
+    store = opened.store
+    if store.read_only_because:
+        store.close()
+        raise ReadOnlyError(store.read_only_because)
+    if opened.recovered:
+        remark(f"minutetaker: {opened.recovered.said}")
+    if store.warning:
+        remark(f"minutetaker: {store.warning}")
+    return store
 
 
 def all_meetings(context: typer.Context) -> tuple[MeetingSummary, ...]:
@@ -52,11 +84,15 @@ def all_meetings(context: typer.Context) -> tuple[MeetingSummary, ...]:
     Raises:
         StoreError: the path is a folder, another program's file, or cannot be read.
     """
-    seen = glance(store_path(context))
+    seen = look(store_path(context))
     if seen is not None:
-        return seen
-    with open_store(context) as store:
-        return store.meetings()
+        meetings, damaged = seen.meetings, seen.unreadable
+    else:
+        with open_to_read(context) as store:
+            meetings, damaged = store.meetings(), store.damaged()
+    for one in damaged:
+        remark(f"minutetaker: Not listed, because damaged: {one}. See: minutetaker check")
+    return meetings
 
 
 def named_meeting(context: typer.Context, wanted: str) -> MeetingSummary:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from minutetaker import __version__
-from minutetaker.cli import demo, export, importing, meetings, opening, styles
+from minutetaker.cli import backups, check, demo, export, importing, meetings, opening, styles
 from minutetaker.cli.access import store_path
 from minutetaker.cli.output import say
 from minutetaker.cli.start import open_screens
@@ -71,5 +71,9 @@ app.command("demo")(demo.demo)
 app.command("meetings", short_help="List the meetings, newest first.")(meetings.list_meetings)
 app.command("export", short_help="Write minutes: Word, text or JSON.")(export.export)
 app.command("import", short_help="Bring a meeting in from a JSON file.")(importing.import_file)
+app.command("check", short_help="Look for damage in the store.")(check.check)
+app.command("backup", short_help="Back the whole store up.")(backups.back_up)
+app.command("backups", short_help="List the backups, newest first.")(backups.list_all)
+app.command("restore", short_help="Put a backup in the place of the store.")(backups.restore)
 app.command("schema", short_help="Print the JSON Schema of such files.")(importing.print_schema)
 app.add_typer(styles.app, name="styles")

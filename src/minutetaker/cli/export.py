@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from minutetaker.cli.access import MeetingArgument, named_meeting, open_store
+from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read
 from minutetaker.cli.completion import complete_style
 from minutetaker.cli.output import remark, say, say_text
 from minutetaker.record import Committee, Meeting
@@ -94,7 +94,7 @@ def export(
     if form is Format.JSON and (item is not None or style is not None):
         raise typer.BadParameter("json is the whole record: --item and --style do not go with it.")
     found = named_meeting(context, meeting)
-    with open_store(context) as store:
+    with open_to_read(context) as store:
         whole = store.meeting(found.id)
         committee = store.committee(whole.committee_id)
     if form is Format.JSON:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from minutetaker.cli.access import open_store
+from minutetaker.cli.access import open_to_write
 from minutetaker.cli.output import remark, say, say_json
 from minutetaker.record import MinutetakerError
 
@@ -41,7 +41,7 @@ def import_file(
     from minutetaker.desk.interchange import from_json, import_meeting
 
     read = from_json(_content(file))
-    with open_store(context) as store:
+    with open_to_write(context) as store:
         meeting = import_meeting(store, read)
         named = references(store.meetings())
     say(named[meeting.id])

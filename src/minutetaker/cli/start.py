@@ -124,9 +124,16 @@ def _unfit(store: Path) -> str:
         return ""
     except OSError as error:
         return f"The store {store} cannot be opened: {error.strerror}. Name another with --store."
-    if start and start != _SQLITE_MAGIC:
+    if any(start) and start != _SQLITE_MAGIC and not _has_backups(store):
         return f"{store} is not a minutetaker store, and was left as it is. Name another with --store."
     return ""
+
+
+def _has_backups(store: Path) -> bool:
+    """Whether the file was a store once: it is damaged then, and the screens offer its newest good backup."""
+    from minutetaker.store.backups import has_backups
+
+    return has_backups(store)
 
 
 def _set_streams() -> None:

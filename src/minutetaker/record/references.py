@@ -16,8 +16,8 @@ def retyped(entry: Entry, text: str) -> Entry:
     if not entry.references:
         return replace(entry, text=text)
     before = entry.text
-    head = _common(before, text)
-    tail = _common(before[head:][::-1], text[head:][::-1])
+    head = common_start(before, text)
+    tail = common_start(before[head:][::-1], text[head:][::-1])
     moved = len(text) - len(before)
     kept = []
     for reference in entry.references:
@@ -28,7 +28,7 @@ def retyped(entry: Entry, text: str) -> Entry:
     return replace(entry, text=text, references=tuple(kept))
 
 
-def _common(one: str, other: str) -> int:
+def common_start(one: str, other: str) -> int:
     """How many characters the two begin with alike; by halving, so that a long text costs no loop over it."""
     alike, beyond = 0, min(len(one), len(other)) + 1
     while beyond - alike > 1:

@@ -18,6 +18,8 @@ def clean(text: str) -> str:
     pages, become line feeds. A pair of surrogates becomes the character that it stands for, a lone
     one U+FFFD, the sign for an unreadable character.
     """
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return text  # as nearly all text is, and looking through it for each rule takes a page of speech too long
     text = _LINE_BREAKS.sub("\n", text)
     text = _UNHOLDABLE.sub("", _SURROGATES.sub(_paired, _ESCAPE_SEQUENCES.sub("", text)))
     return unicodedata.normalize("NFC", text)

@@ -11,3 +11,11 @@ class StoreError(MinutetakerError):
 
 class ReadOnlyError(StoreError):
     """The store is open for reading only."""
+
+
+class DamagedError(StoreError):
+    """What the store's file holds is not what was written there; a backup can take its place."""
+
+
+GO_BACK = "Bring the newest good backup back with: minutetaker restore. The damaged file is kept beside it."
+"""What to do about a damaged store."""

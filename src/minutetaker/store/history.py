@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 from minutetaker.record import Id
 from minutetaker.store import tables
 from minutetaker.store.edits import RowEdit, combined
+from minutetaker.store.errors import StoreError
 
 assert tables
 CHANGES = SQLModel.metadata.tables["change"]
@@ -85,8 +86,8 @@ class History:
         subject_id: Id,
         label: str,
         merge_key: str | None = None,
-    ) -> None:
-        """Note a change; one that carries on the newest of its place is joined to it."""
+    ) -> int:
+        """Note a change and give its number; one that carries on the newest of its place is joined to it."""
         at = self._clock()
         latest = self._latest.pop(place, None)
         if latest is None or latest.merge_key != merge_key or not _carries_on(latest, at):
@@ -98,13 +99,14 @@ class History:
             connection.execute(update(CHANGES).where(CHANGES.c.seq == seq).values(kept))
         if merge_key is not None and edits:
             self._latest[place] = _Latest(seq, merge_key, began, at, edits)
+        return seq
 
-    def note_turn(self, connection: Connection, change: Change, kind: str) -> None:
-        """Note that a change was undone or redone."""
+    def note_turn(self, connection: Connection, change: Change, kind: str) -> int:
+        """Note that a change was undone or redone, and give the number of that line."""
         self.forget(change.place)
         connection.execute(update(CHANGES).where(CHANGES.c.seq == change.seq).values(undone=kind == "undo"))
         at = self._clock()
-        self._append(connection, change.place, change.subject_id, kind, change.label, None, (), at, change.seq)
+        return self._append(connection, change.place, change.subject_id, kind, change.label, None, (), at, change.seq)
 
     def _append(
         self,
@@ -154,6 +156,14 @@ def changes(connection: Connection, place: str) -> tuple[Change, ...]:
     return tuple(map(Change.from_row, rows))
 
 
+def damaged_step() -> StoreError:
+    """Why a step is neither undone nor done again."""
+    return StoreError(
+        "This step cannot be undone or done again: its line in the history was damaged. "
+        "Nothing was changed. See what else was: minutetaker check"
+    )
+
+
 def _steps(place: str) -> tuple[Any, ...]:
     return (CHANGES.c.place == place, CHANGES.c.kind == "change")
 
@@ -166,8 +176,11 @@ def _beyond_standing(place: str) -> tuple[Any, ...]:
 
 
 def _first(connection: Connection, wanted: Select[Any]) -> Change | None:
-    row = connection.execute(wanted.limit(1)).mappings().first()
-    return Change.from_row(row) if row else None
+    try:
+        row = connection.execute(wanted.limit(1)).mappings().first()
+        return Change.from_row(row) if row else None
+    except (ValueError, TypeError, KeyError):
+        raise damaged_step() from None
 
 
 def _carries_on(latest: _Latest, at: dt.datetime) -> bool:

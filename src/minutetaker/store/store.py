@@ -3,107 +3,66 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from threading import RLock
-from types import TracebackType
 
-from sqlalchemy import Connection, Engine, Update, update
+from sqlalchemy import Connection, Update, update
 from sqlmodel import SQLModel
 
 from minutetaker.record import Committee, Id, Meeting, MeetingSummary
-from minutetaker.store import history, loading, schema, sqlite
+from minutetaker.store import history, loading, opening
 from minutetaker.store.edits import RowEdit, carry_out
-from minutetaker.store.errors import ReadOnlyError
-from minutetaker.store.history import HOME, Change, History, now
+from minutetaker.store.history import HOME, Change, now
+from minutetaker.store.open_store import OpenStore
+from minutetaker.store.opening import Opening
 from minutetaker.store.rows import committee_edits, meeting_edits
-from minutetaker.store.trouble import explaining, is_distrusted
+from minutetaker.store.sealing import require_sealed_change, sealing
 
 _MEETINGS = SQLModel.metadata.tables["meeting"]
 _KEPT_AT_HAND = 4
 """Meetings kept in memory, so that a keystroke need not read the whole of one."""
 
-_LATER_VERSION = (
-    "This store was made by a later version of minutetaker and is open for reading only. "
-    "Install that version to change it."
-)
-_FILE_READ_ONLY = "You may read the store {path} but not write in it. Ask whoever owns the file for the right to write."
 
-
-class Store:
+class Store(OpenStore):
     """One open store. Every call is one unit of work; the records that come back are frozen.
 
-    A store is used by one thread at a time: a lock sees to it. Several programs may have a store
-    open: each change begins by taking the write lock and looking whether another program saved.
+    A store is used by one thread at a time: a lock sees to it. One program may have it open for
+    writing, and any number read beside it; see :meth:`open`.
     """
 
-    def __init__(
-        self, engine: Engine, *, who: str, read_only: str = "", clock: Callable[[], dt.datetime] = now
-    ) -> None:
-        """Args:
-        read_only: why nothing may be written and what to do about it; empty where all may.
-        """
-        self._engine = engine
-        self._history = History(who, clock)
-        self._clock = clock
-        self._read_only = read_only
-        self._lock = RLock()
+    def __init__(self, opened: Opening, *, who: str, clock: Callable[[], dt.datetime] = now) -> None:
+        super().__init__(opened, who=who, clock=clock)
         self._meetings: dict[Id, Meeting] = {}
+        self._damaged: dict[str, tuple[str, ...]] = {}
 
     @classmethod
-    def open(cls, path: Path, *, who: str, clock: Callable[[], dt.datetime] = now) -> Store:
+    def open(cls, path: Path, *, who: str, clock: Callable[[], dt.datetime] = now, reading: bool = False) -> Store:
         """Open the store at ``path``, making it where there is none and migrating one that is behind.
 
-        A store that a later version made, or whose file may only be read, opens for reading only.
+        It opens for reading only where another program has it open for writing, where a later version
+        made it, where its file or folder may only be read, and where it is kept in a place that loses
+        minutes: ``read_only_because`` then says so. Nobody is waited for.
 
         Args:
-            who: the name that the history gives for every change made through this store.
+            who: the name that the history gives for every change made through this store, and that other
+                programs are told while it is open.
             clock: the time of a change, in UTC.
+            reading: open for reading only, beside whoever writes; there has to be a store.
 
         Raises:
             StoreError: the path is a folder, another program's file, or cannot be made or read.
         """
-        sqlite.check_path(path)
-        read_only = "" if os.access(path, os.W_OK) else _FILE_READ_ONLY.format(path=path)
-        engine = sqlite.make_engine(path)
-        try:
-            with explaining():
-                if schema.is_newer(engine):
-                    read_only = _LATER_VERSION
-                if not read_only:
-                    schema.bring_up_to_date(engine)
-        except BaseException:
-            engine.dispose()
-            raise
-        if read_only:
-            engine.dispose()
-            engine = sqlite.make_engine(path, read_only=True)
-        return cls(engine, who=who, read_only=read_only, clock=clock)
-
-    @property
-    def read_only(self) -> bool:
-        """Whether every change is refused."""
-        return bool(self._read_only)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
+        how = opening.open_to_read if reading else opening.open_to_write
+        return cls(how(path, who=who, at=clock()), who=who, clock=clock)
 
     # Reading
 
     def committees(self) -> tuple[Committee, ...]:
         """Every committee that was not deleted, by council and name."""
         with self._reading() as connection:
-            return loading.load_committees(connection)
+            committees, self._damaged["committees"] = loading.load_committees(connection)
+            return committees
 
     def committee(self, committee_id: Id) -> Committee:
         """The committee with that id, deleted or not.
@@ -117,7 +76,9 @@ class Store:
     def meetings(self) -> tuple[MeetingSummary, ...]:
         """Every meeting that was not deleted, newest first."""
         with self._reading() as connection:
-            return loading.load_summaries(connection)
+            listing = loading.load_list(connection)
+            self._damaged["meetings"] = listing.unreadable
+            return listing.meetings
 
     def meeting(self, meeting_id: Id) -> Meeting:
         """The meeting with that id, as it is in the database now; one that was deleted has ``deleted_at``.
@@ -138,6 +99,10 @@ class Store:
         """Everything noted at a place (a meeting's id, or HOME), oldest first."""
         with self._reading() as connection:
             return history.changes(connection, place)
+
+    def damaged(self) -> tuple[str, ...]:
+        """The committees and meetings, in words, that were left out when the lists were last read: they cannot be."""
+        return tuple(told for one in ("committees", "meetings") for told in self._damaged.get(one, ()))
 
     # Changing
 
@@ -173,10 +138,12 @@ class Store:
             after = change(before)
             edits = committee_edits(before, after)
             if edits:
-                carry_out(connection, edits)
-                self._history.note(
-                    connection, edits, place=HOME, subject_id=committee_id, label=label, merge_key=merge_key
-                )
+                with sealing(connection, committee_id, edits) as written:
+                    carry_out(connection, edits)
+                    seq = self._history.note(
+                        connection, edits, place=HOME, subject_id=committee_id, label=label, merge_key=merge_key
+                    )
+                    written.append(seq)
         return after
 
     def revise_meeting(
@@ -207,12 +174,14 @@ class Store:
                 if not edits:
                     return self._remembered(before)
                 after = replace(after, revision=before.revision + 1)
-                carry_out(connection, edits)
-                connection.execute(_revision_of(meeting_id, after.revision))
-                where = place or meeting_id
-                self._history.note(
-                    connection, edits, place=where, subject_id=meeting_id, label=label, merge_key=merge_key
-                )
+                with sealing(connection, meeting_id, edits) as written:
+                    carry_out(connection, edits)
+                    connection.execute(_revision_of(meeting_id, after.revision))
+                    where = place or meeting_id
+                    seq = self._history.note(
+                        connection, edits, place=where, subject_id=meeting_id, label=label, merge_key=merge_key
+                    )
+                    written.append(seq)
             return self._remembered(after)
 
     def undo(self, place: str) -> Change | None:
@@ -230,16 +199,20 @@ class Store:
             change = (history.to_undo if kind == "undo" else history.to_redo)(connection, place)
             if change is None:
                 return None
-            carry_out(connection, [edit.inverse() for edit in change.edits] if kind == "undo" else change.edits)
-            self._history.note_turn(connection, change, kind)
+            require_sealed_change(connection, change.subject_id, change.seq)
+            edits = tuple(edit.inverse() for edit in change.edits) if kind == "undo" else change.edits
+            with sealing(connection, change.subject_id, edits) as written:
+                carry_out(connection, edits)
+                written.append(self._history.note_turn(connection, change, kind))
             connection.execute(_revision_of(change.subject_id, _MEETINGS.c.revision + 1))
             return change
 
     def _add(self, edits: tuple[RowEdit, ...], table: str, subject_id: Id, label: str) -> None:
         appearing = RowEdit(table, subject_id, {"deleted_at": self._clock()}, {"deleted_at": None})
-        with self._writing() as connection:
+        with self._writing() as connection, sealing(connection, subject_id, edits) as written:
             carry_out(connection, edits)
-            self._history.note(connection, (appearing,), place=HOME, subject_id=subject_id, label=label)
+            seq = self._history.note(connection, (appearing,), place=HOME, subject_id=subject_id, label=label)
+            written.append(seq)
 
     def _as_saved(self, connection: Connection, meeting_id: Id) -> Meeting:
         revision = loading.load_revision(connection, meeting_id)
@@ -255,25 +228,6 @@ class Store:
         while len(self._meetings) > _KEPT_AT_HAND:
             del self._meetings[next(iter(self._meetings))]
         return meeting
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._lock, explaining(), self._engine.connect() as connection:
-            yield connection.execution_options(reading=True)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self._read_only:
-            raise ReadOnlyError(self._read_only)
-        with self._lock, explaining():
-            try:
-                with self._engine.begin() as connection:
-                    yield connection
-            except BaseException as error:
-                self._history.forget()
-                if is_distrusted(error):
-                    self._engine.dispose()
-                raise
 
 
 def _revision_of(meeting_id: Id, revision: object) -> Update:

@@ -7,7 +7,7 @@ in any order.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Column, ForeignKey, Index, String, Text
 from sqlmodel import Field, SQLModel
@@ -171,3 +171,35 @@ class ChangeRow(SQLModel, table=True):
     target_seq: int | None = None
     merge_key: str | None = None
     edits: list[Any] = _json()
+
+
+class SealRow(SQLModel, table=True):
+    """The digest of one row as the store wrote it; ``subject_id`` is the meeting or committee that the row belongs to.
+
+    The subject comes first, so that the seals of one meeting lie together in the file.
+    """
+
+    __tablename__ = "seal"
+    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
+    subject_id: str = Field(primary_key=True, max_length=16)
+    table_name: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True, max_length=16)
+    digest: bytes
+
+
+class ContentsRow(SQLModel, table=True):
+    """The sum of the digests of all that a meeting or committee holds, and of its history: see ``digests``."""
+
+    __tablename__ = "contents"
+    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
+    subject_id: str = Field(primary_key=True, max_length=16)
+    records: bytes
+    history: bytes
+
+
+class JournalRow(SQLModel, table=True):
+    """How far a journal of typing was carried out in this store."""
+
+    __tablename__ = "journal"
+    id: str = Field(primary_key=True)
+    applied: int

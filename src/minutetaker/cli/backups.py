@@ -1,0 +1,205 @@
+"""``minutetaker backup``, ``backups`` and ``restore``: copies of the whole store, and going back to one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from minutetaker.cli.access import store_path
+from minutetaker.cli.output import remark, say, say_json, say_table, visible
+from minutetaker.cli.start import user_name
+from minutetaker.record import MinutetakerError
+from minutetaker.settings import load_settings
+
+if TYPE_CHECKING:
+    from minutetaker.desk.backups import Shelf
+    from minutetaker.store.backups import Backup, Contents
+
+
+def back_up(
+    context: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FOLDER]",
+            help="A folder that is there, such as one on a memory stick; without it, where backups are made by "
+            "themselves.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Back the whole store up, and print the backup's file.
+
+    The backup is compared with the store before it counts. The store may be open meanwhile, and
+    typing goes on. Each backup holds everything, exempt items too.
+
+    \b
+    Examples:
+      minutetaker backup
+      minutetaker backup /media/stick
+    """
+    from minutetaker.desk.backups import make_backup
+    from minutetaker.store.backups import back_up
+
+    if folder is not None:
+        say(str(back_up(store_path(context), folder.expanduser(), at=_now()).path))
+        return
+    made = make_backup(_shelf(context), at=_now())
+    if made.warning:
+        remark(made.warning)
+    say(str(made.backup.path))
+
+
+def list_all(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, for scripts.")] = False,
+) -> None:
+    """List the backups, newest first: number, when, size, meetings, what was changed since, and whether it is good.
+
+    \b
+    Examples:
+      minutetaker backups
+      minutetaker restore 2
+    """
+    from minutetaker.store.backups import contents_of, fault_in
+
+    shelf = _shelf(context)
+    now = contents_of(shelf.store)
+    listed = [(one, contents_of(one.path), fault_in(one)) for one in shelf.backups()]
+    if as_json:
+        say_json([_as_json(*one) for one in listed])
+    elif listed:
+        say_table([(str(place), *_row(*one, now)) for place, one in enumerate(listed, 1)])
+    else:
+        remark(f"There are no backups of {shelf.store} yet. Make one with: minutetaker backup")
+
+
+def restore(
+    context: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="[WHICH]",
+            help="Its number in the list of backups, the start of its stamp (20261122T18), or a file; without it, the "
+            "newest that is good.",
+            show_default=False,
+        ),
+    ] = "",
+    is_agreed: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a backup in the place of the store.
+
+    What is replaced is backed up first; a damaged store is left beside the restored one. A store of
+    another folder or computer is brought over in the same way.
+
+    \b
+    Examples:
+      minutetaker restore
+      minutetaker restore 3
+      minutetaker --store here.db restore /media/stick/minutes-20261122T185530Z.db
+    """
+    from minutetaker.desk.backups import bring_back, faults_in, find_backup, newest_good
+
+    shelf = _shelf(context)
+    if which:
+        source = find_backup(shelf, which)
+        fault = faults_in(source)
+    else:
+        newest, fault = newest_good(shelf), ""
+        if newest is None:
+            raise RestoreError(f"There is no good backup of {shelf.store}. Name a file: minutetaker restore FILE")
+        source = newest.path
+    _bring_typing_in(shelf)
+    if not is_agreed and not _is_agreed(shelf, source, fault):
+        remark("Nothing was changed.")
+        raise typer.Exit(1)
+    done = bring_back(shelf, source, who=user_name(), at=_now())
+    say(done.said)
+
+
+class RestoreError(MinutetakerError):
+    """A backup cannot be restored as it was asked for."""
+
+
+def _is_agreed(shelf: Shelf, source: Path, fault: str) -> bool:
+    """Say what would happen, and ask.
+
+    Raises:
+        RestoreError: nobody is there to answer.
+    """
+    from minutetaker.desk.backups import age, moment, what_would_be_missing
+    from minutetaker.store.backups import backup_at, contents_of
+
+    at, held = backup_at(source), contents_of(source)
+    meetings = f" Meetings in it: {held.meetings}." if held is not None else ""
+    remark(f"{source} is of {moment(at)} ({age(at, _now())}).{meetings}")
+    if fault:
+        remark(f"Take care: {fault}.")
+    if shelf.store.exists():
+        remark(what_would_be_missing(contents_of(shelf.store), held, at))
+        remark("What it replaces is kept.")
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise RestoreError("Nobody is there to ask whether to do it. To do it without asking, add --yes.")
+    return typer.confirm(visible(f"Put it in the place of {shelf.store}?"), err=True)
+
+
+def _bring_typing_in(shelf: Shelf) -> None:
+    """Have what a program that died left in its journal come into the store, so that its backup has that too."""
+    from minutetaker.desk.recovery import journal_files, open_store
+    from minutetaker.store.errors import StoreError
+
+    if shelf.store.exists() and any(file.exists() for file in journal_files(shelf.store)):
+        with suppress(StoreError):
+            open_store(shelf.store, who=user_name()).close()
+
+
+def _shelf(context: typer.Context) -> Shelf:
+    from minutetaker.desk.backups import Shelf
+
+    return Shelf.of(store_path(context), load_settings().backups)
+
+
+def _row(backup: Backup, held: Contents | None, fault: str, now: Contents | None) -> tuple[str, ...]:
+    from minutetaker.desk.backups import moment
+
+    when, size = moment(backup.at), _size(backup)
+    if held is None:
+        return (when, size, "", "", fault or "it cannot be read")
+    meetings = "1 meeting" if held.meetings == 1 else f"{held.meetings} meetings"
+    return (when, size, meetings, _since(held, now), fault or "good")
+
+
+def _since(held: Contents, now: Contents | None) -> str:
+    if now is None:
+        return ""
+    if now.mark == held.mark:
+        return "nothing changed since"
+    count = now.changes - held.changes
+    return "changed since" if count < 1 else "1 change since" if count == 1 else f"{count} changes since"
+
+
+def _as_json(backup: Backup, held: Contents | None, fault: str) -> dict[str, object]:
+    return {
+        "file": str(backup.path),
+        "at": backup.at.isoformat(),
+        "meetings": held.meetings if held else None,
+        "changes": held.changes if held else None,
+        "fault": fault,
+    }
+
+
+def _size(backup: Backup) -> str:
+    try:
+        size = backup.path.stat().st_size
+    except OSError:
+        return ""
+    return f"{size / 1e6:.1f} MB"
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

@@ -1,0 +1,63 @@
+"""``minutetaker check``: whether all is as it was written."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from minutetaker.cli.access import open_to_write, store_path
+from minutetaker.cli.output import remark, say, say_json
+
+
+def check(
+    context: typer.Context,
+    accept: Annotated[
+        bool,
+        typer.Option("--accept", help="You have looked at what is found: take it as it is now for right."),
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, for scripts.")] = False,
+) -> None:
+    """Look for damage: every text is held against the seal that was kept when it was written.
+
+    Says which meeting and which entry changed outside minutetaker, or is missing. The store is only
+    read, and may be open meanwhile, unless you accept. Words of exempt items are not printed.
+
+    \b
+    Examples:
+      minutetaker check
+      minutetaker --store backup.db check
+      minutetaker check --accept                   after looking, so that it is not told again
+    """
+    from minutetaker.desk.checking import ADVICE, told
+    from minutetaker.store.check import check_file
+
+    path = store_path(context)
+    if accept:
+        with open_to_write(context) as store:
+            store.accept()
+    findings = check_file(path)
+    if as_json:
+        say_json(
+            [
+                {
+                    "what": one.wrong.name.lower(),
+                    "meeting_or_committee": one.subject_id,
+                    "council": one.council,
+                    "committee": one.committee,
+                    "date": one.date.isoformat() if one.date else None,
+                    "place": one.place,
+                    "words": one.words,
+                    "detail": one.detail,
+                }
+                for one in findings
+            ]
+        )
+    else:
+        for one in findings:
+            say(told(one))
+    if findings:
+        remark(f"{len(findings)} found. {ADVICE}")
+        raise typer.Exit(1)
+    if not as_json:
+        say(f"All that {path} holds is as it was written.")

@@ -1,0 +1,41 @@
+"""What a check found, in words for clerks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minutetaker.desk.when import long_date
+from minutetaker.store.finding import Finding
+
+ADVICE = (
+    "Open the meeting and compare what is named with your notes. "
+    "minutetaker backups lists what you can go back to, and minutetaker restore goes back. "
+    "Where all is right as it is, or you put it right: minutetaker check --accept"
+)
+
+
+def told(finding: Finding) -> str:
+    """One finding as a sentence: the meeting, the place in it, how it begins and what is wrong."""
+    if not finding.subject_id:
+        return f"The file of the store is damaged: {finding.detail}."
+    words = f" “{finding.words}”" if finding.words else ""
+    return f"{_subject(finding)}: {finding.place}{words} {finding.wrong.value}."
+
+
+def told_together(findings: Sequence[Finding], *, most: int = 3) -> str:
+    """The findings of one meeting, short enough for a notice.
+
+    Args:
+        most: how many places are named; the others are counted.
+    """
+    places = [f"{one.place} {one.wrong.value}" for one in findings[:most]]
+    more = len(findings) - len(places)
+    rest = f"; {more} more" if more > 0 else ""
+    return f"This is not as it was written: {'; '.join(places)}{rest}. See all with: minutetaker check"
+
+
+def _subject(finding: Finding) -> str:
+    if not finding.committee:
+        return f"A meeting or committee whose own record is missing (id {finding.subject_id})"
+    on = f", {long_date(finding.date)}" if finding.date is not None else ""
+    return f"{finding.committee}{on} ({finding.council})"

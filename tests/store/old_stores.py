@@ -1,0 +1,30 @@
+"""Stores as earlier versions left them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def version_1(folder: Path) -> Path:
+    """A store that version 1 of the tables was released with: two committees, three meetings, a history."""
+    path = folder / "minutes.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((FIXTURES / "version_1.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def schema_version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def old_rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """What the tables of version 1 hold, in its columns."""
+    tables = {"committee", "membership", "meeting", "attendee", "attendance_event", "item", "entry", "change"}
+    with closing(sqlite3.connect(path)) as connection:
+        return {name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for name in tables}
