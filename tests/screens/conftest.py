@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from minutetaker.desk import typing
 from minutetaker.screens.app import MinutetakerApp
+from tests.screens.driving import Disk
 from tests.screens.stores import TODAY, fill_store
 
 
@@ -31,6 +33,14 @@ def filled_store(store_path: Path) -> Path:
     """A store with committees and meetings of the invented town of Wick."""
     fill_store(store_path)
     return store_path
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """The disk that typing goes to, which can be full."""
+    disk = Disk(typing.carry_out_run)
+    monkeypatch.setattr(typing, "carry_out_run", disk.carry_out_run)
+    return disk
 
 
 @pytest.fixture

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from minutetaker.desk.typing import Typed
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.home.screen import HomeScreen
+from minutetaker.store.errors import StoreError
+from minutetaker.store.store import Store
+
+
+@dataclass
+class Disk:
+    """The disk that what is typed goes to; while it is full the store takes none of it."""
+
+    really: Callable[[Store, Sequence[Typed]], None]
+    is_full: bool = False
+    says: str = "The disk is full."
+
+    def carry_out_run(self, store: Store, run: Sequence[Typed]) -> None:
+        if self.is_full:
+            raise StoreError(self.says)
+        self.really(store, run)
 
 
 async def until(pilot: Pilot[Any], seen: Callable[[], bool]) -> None:

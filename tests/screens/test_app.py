@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,19 +11,20 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
+from minutetaker.desk.typing import AddEntry, KeepCommittee
 from minutetaker.minutes.load import StyleError
-from minutetaker.record import RecordError
+from minutetaker.record import Entry, EntryKind, Meeting, RecordError, new_id
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.commands import COMMANDS, Where
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.notice import Notice
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.help import HelpScreen
+from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.errors import StoreError
 from minutetaker.store.store import Store
-from tests.screens.driving import all_kept, list_read, shown, toasts, until
+from tests.screens.driving import Disk, all_kept, list_read, shown, toasts, until
 from tests.screens.stores import TODAY
 
 MakeApp = Callable[[Path], MinutetakerApp]
@@ -90,21 +92,22 @@ async def test_ctrl_s_says_how_saving_stands(filled_store: Path, make_app: MakeA
 
 
 async def test_nobody_leaves_while_something_is_not_saved_unless_they_insist(
-    filled_store: Path, make_app: MakeApp
+    filled_store: Path, make_app: MakeApp, disk: Disk
 ) -> None:
     app = make_app(filled_store)
     async with app.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
-
-        def typed(_: Store) -> None:
-            raise StoreError("The disk is full. Make room.")
-
-        app.office.submit(typed)
+        disk.is_full = True
+        (committee, *_) = app.screen._data.committees  # type: ignore[attr-defined]
+        app.office.type(KeepCommittee(committee, "Set committee up", None))
         await pilot.press("ctrl+q")
         await until(pilot, lambda: any("The disk is full" in toast for toast in toasts(pilot)))
+        assert "it comes into the store at the next start" in toasts(pilot)[-1]
         assert app.is_running
         await pilot.press("ctrl+s")
-        assert "Not saved: The disk is full. Make room. 1 change waits" in toasts(pilot)[-1]
+        assert (
+            "Not saved: The disk is full. 1 change waits to be tried again. What you type is kept" in toasts(pilot)[-1]
+        )
         await pilot.press("ctrl+q")
     assert app.return_code == 0
 
@@ -243,7 +246,7 @@ async def test_saving_is_told_to_whoever_listens(filled_store: Path, make_app: M
     async with app.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
         app.saving_signal.subscribe(app.screen, lambda state: heard.append(state.saved))
-        app.office.submit(lambda _: None)
+        app.office.try_again()
         await until(pilot, lambda: bool(heard) and heard[-1])
 
 
@@ -261,3 +264,43 @@ async def test_a_store_that_cannot_be_used_can_be_left_at_once(tmp_path: Path, m
         await list_read(pilot)
         await pilot.press("ctrl+q")
     assert app.return_code == 0
+
+
+async def test_what_stands_in_a_form_outlives_the_program(filled_store: Path, make_app: MakeApp) -> None:
+    app = make_app(filled_store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await list_read(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: not isinstance(app.screen, HomeScreen))
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        app.screen.query(Input)[1].value = "Harbour [/] Committee"
+        await pilot.pause()
+    again = make_app(filled_store)
+    async with again.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: isinstance(again.screen, Notice))
+        assert "Committee Harbour [/] Committee" in " ".join(shown(pilot).split())
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(again.screen, HomeScreen))
+
+
+async def test_what_was_typed_when_the_program_died_is_told_and_its_meeting_is_at_hand(
+    filled_store: Path, make_app: MakeApp, disk: Disk
+) -> None:
+    app = make_app(filled_store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await list_read(pilot)
+        disk.is_full = True
+        meeting = await asyncio.to_thread(_oldest, filled_store)
+        app.office.type(AddEntry(meeting.id, meeting.items[0].id, Entry(new_id(), EntryKind.POINT, "The weir")))
+    disk.is_full = False
+    again = make_app(filled_store)
+    async with again.run_test(size=(120, 36)) as pilot:
+        await list_read(pilot)
+        await until(pilot, lambda: any(toast.startswith("Recovered 1 point typed at") for toast in toasts(pilot)))
+        assert again.screen.query_one(MeetingList).meeting_id == meeting.id
+
+
+def _oldest(path: Path) -> Meeting:
+    with Store.open(path, who="A reader", reading=True) as store:
+        return store.meeting(store.meetings()[-1].id)

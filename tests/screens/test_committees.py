@@ -19,9 +19,8 @@ from minutetaker.screens.committees.setup import SetUp
 from minutetaker.screens.dialogs.fields import ChoiceField, FieldRow, TextField
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.home.screen import HomeScreen
-from minutetaker.store.errors import StoreError
 from minutetaker.store.store import Store
-from tests.screens.driving import all_kept, list_read, shown, toasts, until
+from tests.screens.driving import Disk, all_kept, list_read, shown, toasts, until
 from tests.screens.stores import COUNCIL, committee
 
 MakeApp = Callable[[Path], MinutetakerApp]
@@ -325,19 +324,14 @@ async def test_a_small_terminal_reaches_every_field_by_tab(
         assert any(isinstance(one, Input) for one in reached)
 
 
-async def test_trouble_with_saving_is_told_until_it_is_over(one_committee: Path, make_app: MakeApp) -> None:
-    app, disk_full = make_app(one_committee), [True]
-
-    def typed(_: Store) -> None:
-        if disk_full[0]:
-            raise StoreError("The disk [/] is full.")
-
+async def test_trouble_with_saving_is_told_until_it_is_over(one_committee: Path, make_app: MakeApp, disk: Disk) -> None:
+    app = make_app(one_committee)
     async with app.run_test(size=(120, 36)) as pilot:
         await set_up_shown(pilot)
-        app.office.submit(typed)
-        await until(pilot, lambda: "Not saved: The disk [/] is full." in shown(pilot))
+        disk.is_full, disk.says = True, "The disk [/] is full."
         await fill(pilot, "place", "The Annexe")
-        disk_full[0] = False
+        await until(pilot, lambda: "Not saved: The disk [/] is full." in shown(pilot))
+        disk.is_full = False
         app.office.try_again()
         await until(pilot, lambda: "Not saved" not in shown(pilot))
     assert kept(one_committee)[0].place == "The Annexe"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from minutetaker.screens.crash import crash_report
-from minutetaker.screens.office import SaveState
+from minutetaker.screens.saving import SaveState
 
 STORE = Path("council") / "minutes.db"
 
@@ -30,7 +30,13 @@ def test_it_names_the_place_and_the_kinds_of_error_but_no_value() -> None:
 
 
 def test_it_does_not_say_that_all_is_kept_where_it_is_not() -> None:
-    report = crash_report(broken(""), STORE, SaveState(3, "The disk is full."))
+    report = crash_report(broken(""), STORE, SaveState(3, "The disk is full.", is_kept=False))
     assert "Everything" not in report
     assert "3 of the last changes could not be kept. The disk is full." in report
     assert str(STORE) in report
+
+
+def test_it_says_that_the_next_start_brings_in_what_is_in_the_journal() -> None:
+    report = crash_report(broken(""), STORE, SaveState(1, "The disk is full.", 12))
+    assert "The last change is in the journal" in report
+    assert "could not be kept" not in report

@@ -1,145 +1,238 @@
-"""The one thread of the store: order, counting, and typing that the store cannot take at once."""
+"""The one thread of the store: order, counting, the journal, and typing that the store cannot take at once."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
 
 import pytest
 
-from minutetaker.record import NotFoundError
-from minutetaker.screens.office import Office, SaveState
+from minutetaker.desk import recovery
+from minutetaker.desk.typing import AddEntry, RemoveEntry, TypeText
+from minutetaker.record import Entry, EntryKind, Id, Meeting, MinutetakerError, NotFoundError, new_id
+from minutetaker.screens.office import Office
+from minutetaker.screens.saving import SaveState
 from minutetaker.store.errors import StoreError
+from minutetaker.store.journal import journal_file
 from minutetaker.store.store import Store
+from tests.screens.driving import Disk
+
+
+def opened_office(path: Path) -> Office:
+    """An office that has opened its store."""
+    office, opened = Office(path, "A clerk"), Event()
+    office.submit(lambda _: opened.set())
+    assert opened.wait(10)
+    return office
+
+
+@pytest.fixture
+def office(filled_store: Path) -> Iterator[Office]:
+    """The office of a store with meetings in it."""
+    office = opened_office(filled_store)
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def meeting(filled_store: Path) -> Meeting:
+    """A meeting of that store."""
+    with Store.open(filled_store, who="A test") as store:
+        return store.meeting(store.meetings()[-1].id)
+
+
+def added(meeting: Meeting, text: str, entry_id: Id = "") -> AddEntry:
+    """A point that comes with its first letters at the end of the first item."""
+    return AddEntry(meeting.id, meeting.items[0].id, Entry(entry_id or new_id(), EntryKind.POINT, text))
+
+
+def texts_in(store: Store, meeting: Meeting) -> list[str]:
+    """What the first item's points say."""
+    return [entry.text for entry in store.meeting(meeting.id).items[0].entries]
 
 
 def _note(done: list[int], number: int, _: Store) -> None:
     done.append(number)
 
 
-def _with(typed: Callable[[str], None], text: str, _: Store) -> None:
-    typed(text)
+async def test_work_is_done_in_the_order_in_which_it_was_handed_over(office: Office, meeting: Meeting) -> None:
+    seen: list[list[str]] = []
+    for number in range(20):
+        office.type(added(meeting, f"Point {number}"))
+        office.submit(lambda store: seen.append(texts_in(store, meeting)))
+    texts = await office.do(partial(texts_in, meeting=meeting))
+    assert texts[-20:] == [f"Point {number}" for number in range(20)]
+    assert [found[-1] for found in seen] == [f"Point {number}" for number in range(20)]
 
 
-async def test_work_is_done_in_the_order_in_which_it_was_handed_over(store_path: Path) -> None:
-    office, done = Office(store_path, "A clerk"), list[int]()
-    for number in range(200):
-        office.submit(partial(_note, done, number))
-    await office.do(lambda _: done.append(200))
-    assert done == list(range(201))
-    office.close()
-
-
-async def test_the_count_comes_back_to_nothing_however_the_threads_meet(store_path: Path) -> None:
-    office = Office(store_path, "A clerk")
-    for _ in range(3000):
-        office.submit(lambda _: None)
-    await office.finish()
-    assert office.state == SaveState(0, "")
-    assert office.state.saved
-    office.close()
-
-
-async def test_work_that_waits_shows_until_it_is_done(store_path: Path) -> None:
-    heard: list[SaveState] = []
-    office, go_on = Office(store_path, "A clerk", on_state=heard.append), Event()
+async def test_many_keys_that_wait_for_a_slow_disk_are_kept_in_few_transactions(
+    office: Office, meeting: Meeting
+) -> None:
+    before, go_on = (await office.do(lambda store: store.meeting(meeting.id))).revision, Event()
     office.submit(lambda _: go_on.wait(10))
-    office.submit(lambda _: None)
-    assert office.state == SaveState(2, "")
+    entry_id = new_id()
+    office.type(added(meeting, "T", entry_id))
+    for length in range(2, 40):
+        office.type(
+            TypeText(meeting.id, meeting.items[0].id, entry_id, "The wall is to be mended before winter."[:length])
+        )
+    assert office.state == SaveState(39, "", 39)
     go_on.set()
-    await office.finish()
-    assert heard[-1].saved
-    office.close()
+    after = await office.do(lambda store: store.meeting(meeting.id))
+    assert after.items[0].entries[-1].text == "The wall is to be mended before winter."
+    assert after.revision - before < 5
+    assert office.state == SaveState()
 
 
-async def test_typing_that_the_store_cannot_take_is_tried_again_in_its_order(store_path: Path) -> None:
-    office, kept, disk_full = Office(store_path, "A clerk"), list[str](), [True]
-
-    def typed(text: str) -> None:
-        if disk_full[0]:
-            raise StoreError("The disk is full.")
-        kept.append(text)
-
+async def test_typing_that_the_store_cannot_take_is_tried_again_in_its_order(
+    office: Office, meeting: Meeting, disk: Disk
+) -> None:
+    disk.is_full = True
     for letter in "abc":
-        office.submit(partial(_with, typed, letter))
+        office.type(added(meeting, letter))
     await office.finish()
-    assert office.state == SaveState(3, "The disk is full.")
+    assert office.state == SaveState(3, "The disk is full.", 3)
     with pytest.raises(StoreError):
-        await office.do(lambda _: kept.append("overtaken"))
+        await office.do(partial(texts_in, meeting=meeting))
     assert office.state.waiting == 3
-    disk_full[0] = False
-    await office.do(lambda _: kept.append("d"))
-    assert kept == ["a", "b", "c", "d"]
-    assert office.state == SaveState(0, "")
-    office.close()
-
-
-async def test_what_is_held_is_tried_again_when_asked_and_when_closing(store_path: Path) -> None:
-    office, kept, disk_full = Office(store_path, "A clerk"), list[str](), [True]
-
-    def typed(text: str) -> None:
-        if disk_full[0]:
-            raise StoreError("The disk is full.")
-        kept.append(text)
-
-    office.submit(lambda _: typed("first"))
-    await office.finish()
+    disk.is_full = False
     office.try_again()
-    await office.finish()
-    assert (office.state.waiting, kept) == (1, [])
-    disk_full[0] = False
-    office.try_again()
-    await office.finish()
-    assert (office.state.saved, kept) == (True, ["first"])
-    disk_full[0] = True
-    office.submit(lambda _: typed("second"))
-    await office.finish()
-    disk_full[0] = False
+    assert (await office.do(partial(texts_in, meeting=meeting)))[-3:] == ["a", "b", "c"]
+    assert office.state == SaveState()
+
+
+async def test_what_is_held_outlives_a_program_that_has_to_leave(
+    filled_store: Path, office: Office, meeting: Meeting, disk: Disk
+) -> None:
+    disk.is_full = True
+    office.type(added(meeting, "The wall is to be mended."))
     office.close()
-    assert kept == ["first", "second"]
+    disk.is_full = False
+    opened = recovery.open_store(filled_store, who="A clerk")
+    assert texts_in(opened.store, meeting)[-1] == "The wall is to be mended."
+    assert opened.recovered.said.startswith("Recovered 1 point typed at ")
+    opened.close()
+    again = recovery.open_store(filled_store, who="A clerk")
+    assert not again.recovered
+    assert texts_in(again.store, meeting).count("The wall is to be mended.") == 1
+    again.close()
 
 
-async def test_typing_that_went_wrong_otherwise_is_told_and_not_tried_for_ever(store_path: Path) -> None:
-    office = Office(store_path, "A clerk")
-
-    def gone(_: Store) -> None:
-        raise NotFoundError("That agenda item is no longer in the meeting.")
-
-    office.submit(gone)
+async def test_typing_that_has_no_place_is_told_and_does_not_stop_what_comes_after(
+    office: Office, meeting: Meeting
+) -> None:
+    office.type(TypeText(meeting.id, meeting.items[0].id, "0" * 16, "To an entry that is gone"))
     await office.finish()
-    assert office.state == SaveState(0, "That agenda item is no longer in the meeting.")
-    office.submit(lambda _: None)
+    assert not office.state.waiting
+    assert office.state.trouble
+    office.type(added(meeting, "To one that is there"))
     await office.finish()
     assert office.state.saved
-    office.close()
 
 
-async def test_an_error_that_its_caller_hears_of_does_not_count_as_unsaved(store_path: Path) -> None:
-    office = Office(store_path, "A clerk")
-
+async def test_an_error_that_its_caller_hears_of_does_not_count_as_unsaved(office: Office) -> None:
     def refused(_: Store) -> None:
         raise NotFoundError("No such thing.")
 
     with pytest.raises(NotFoundError):
         await office.do(refused)
     assert office.state.saved
-    office.close()
 
 
-async def test_work_is_done_even_where_the_one_who_waits_goes_away(store_path: Path) -> None:
-    office, go_on, done = Office(store_path, "A clerk"), Event(), list[str]()
+async def test_work_is_done_even_where_the_one_who_waits_goes_away(office: Office) -> None:
+    go_on, done = Event(), list[int]()
     office.submit(lambda _: go_on.wait(10))
-    waiting = asyncio.ensure_future(office.do(lambda _: done.append("kept")))
+    waiting = asyncio.ensure_future(office.do(partial(_note, done, 1)))
     await asyncio.sleep(0)
     waiting.cancel()
     go_on.set()
     await office.finish()
-    assert done == ["kept"]
+    assert done == [1]
     assert office.state.saved
+
+
+async def test_leaving_does_not_wait_longer_for_a_stuck_disk_than_it_was_told_to(
+    filled_store: Path, meeting: Meeting
+) -> None:
+    office, go_on = opened_office(filled_store), Event()
+    office.submit(lambda _: go_on.wait(10))
+    office.type(added(meeting, "Typed while the disk is stuck"))
+    office.close(seconds=0.05)
+    assert journal_file(filled_store).exists()
+    go_on.set()
+    office._thread.join(10)
+    with Store.open(filled_store, who="A test") as store:
+        assert texts_in(store, meeting)[-1] == "Typed while the disk is stuck"
+
+
+async def test_nothing_typed_is_left_in_a_journal_when_all_of_it_is_in_the_store(
+    filled_store: Path, office: Office, meeting: Meeting
+) -> None:
+    office.type(added(meeting, "Exempt words"))
+    await office.finish()
+    assert b"Exempt words" in journal_file(filled_store).read_bytes()
     office.close()
+    assert not journal_file(filled_store).exists()
+
+
+async def test_a_line_that_was_not_carried_out_is_kept_as_a_point(
+    filled_store: Path, office: Office, meeting: Meeting
+) -> None:
+    item = meeting.items[0]
+    for line in ("/act Roe", "/act Roe 30/11 mend the wall"):
+        office.note_unfinished(line, meeting_id=meeting.id, item_id=item.id)
+    office.close()
+    opened = recovery.open_store(filled_store, who="A clerk")
+    assert texts_in(opened.store, meeting)[-1] == "/act Roe 30/11 mend the wall"
+    assert "was not carried out" in opened.recovered.said
+    opened.close()
+
+
+@pytest.mark.parametrize("given_up", [True, False])
+async def test_a_form_that_was_kept_or_given_up_is_not_recovered(
+    filled_store: Path, office: Office, meeting: Meeting, given_up: bool
+) -> None:
+    office.note_unfinished("Add an item: Title Budget")
+    if given_up:
+        office.note_unfinished("")
+    else:
+        office.unfinished_is_kept()
+        await office.do(lambda store: store.revise_meeting(meeting.id, "Add", lambda one: replace(one, place="Hall")))
+    office.close()
+    opened = recovery.open_store(filled_store, who="A clerk")
+    assert not opened.recovered
+    opened.close()
+
+
+async def test_a_form_that_the_store_could_not_take_is_shown_at_the_next_start(
+    filled_store: Path, office: Office
+) -> None:
+    def full(_: Store) -> None:
+        raise StoreError("The disk is full.")
+
+    office.note_unfinished("Add an item: Title Budget")
+    office.unfinished_is_kept()
+    with pytest.raises(StoreError):
+        await office.do(full)
+    office.close()
+    opened = recovery.open_store(filled_store, who="A clerk")
+    assert "“Add an item: Title Budget”" in opened.recovered.said
+    opened.close()
+
+
+async def test_the_store_is_let_go_of_and_opened_again(office: Office, meeting: Meeting, disk: Disk) -> None:
+    office.type(added(meeting, "Before"))
+    await office.while_closed(lambda: None)
+    assert (await office.do(partial(texts_in, meeting=meeting)))[-1] == "Before"
+    disk.is_full = True
+    office.type(RemoveEntry(meeting.id, meeting.items[0].id, "0" * 16))
+    with pytest.raises(MinutetakerError):
+        await office.reopen()
+    disk.is_full = False
 
 
 def test_a_store_that_cannot_be_opened_is_trouble(tmp_path: Path) -> None:

@@ -6,14 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from minutetaker.desk.splitting import halved, joined
+from minutetaker.desk.typing import AddEntry, TypeText
 from minutetaker.record import Entry, EntryKind, Id, Meeting, RecordError, Reference, clean, new_id, tree
-from minutetaker.record.references import retyped
 from minutetaker.store.store import Store
-
-STANDING_AT_TOP = frozenset(
-    {EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.HEADING, EntryKind.LEAD_IN, EntryKind.ACTION, EntryKind.VOTE}
-)
-"""Kinds that are added beside the point in hand, never among what stands under it."""
 
 
 def add_entry(
@@ -61,23 +56,8 @@ def insert(
         RecordError: it would stand too deep.
     """
 
-    def placed(entries: tree.Tree) -> tree.Tree:
-        if under_id is not None:
-            return tree.append_child(entries, under_id, entry)
-        if before_id is not None:
-            return tree.insert_before(entries, before_id, entry)
-        if after_id is not None and entry.kind in STANDING_AT_TOP:
-            return tree.insert_after(entries, tree.top_of(entries, after_id).id, entry)
-        return tree.insert_after(entries, after_id, entry)
-
-    def revised(meeting: Meeting) -> Meeting:
-        for person in (entry.mover_id, entry.seconder_id, entry.person_id):
-            if person is not None:
-                meeting.attendee(person)
-        return meeting.with_item(item_id, lambda item: replace(item, entries=placed(item.entries)))
-
-    merge_key = _typing(entry.id) if entry.text else None
-    return store.revise_meeting(meeting_id, f"Add {entry.kind}", revised, merge_key=merge_key)
+    adding = AddEntry(meeting_id, item_id, entry, after_id, before_id, under_id)
+    return store.revise_meeting(meeting_id, adding.label, adding.change, merge_key=adding.merge_key)
 
 
 def add_lines(
@@ -103,18 +83,14 @@ def add_lines(
         added[-1] = replace(added[-1], id=last_id)
 
     def placed(entries: tree.Tree) -> tree.Tree:
-        if before_id is not None:
-            for entry in added:
-                entries = tree.insert_before(entries, before_id, entry)
-        elif under_id is not None:
-            for entry in added:
-                entries = tree.append_child(entries, under_id, entry)
-        else:
-            last = after_id
-            for entry in added:
-                entries = tree.insert_after(entries, last, entry)
-                last = entry.id
-        return entries
+        if under_id is not None:
+            tree.check_depth(len(tree.path_to(entries, under_id)) + 1)
+            return tree.update(entries, under_id, lambda one: replace(one, children=(*one.children, *added)))
+        beside = before_id or after_id
+        if beside is None:
+            return (*entries, *added)
+        one = tree.find(entries, beside)
+        return tree.replaced(entries, beside, (*added, one) if before_id else (one, *added))
 
     return _revise(store, meeting_id, item_id, f"Paste {len(added)} lines", placed)
 
@@ -125,19 +101,8 @@ def type_text(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, text: str
     Raises:
         NotFoundError: the meeting has no such item, or the item no such entry.
     """
-    cleaned = clean(text)
-    return _revise(
-        store,
-        meeting_id,
-        item_id,
-        "Type",
-        lambda entries: tree.update(entries, entry_id, lambda entry: retyped(entry, cleaned)),
-        merge_key=_typing(entry_id),
-    )
-
-
-def _typing(entry_id: Id) -> str:
-    return f"text {entry_id}"
+    typed = TypeText(meeting_id, item_id, entry_id, text)
+    return store.revise_meeting(meeting_id, typed.label, typed.change, merge_key=typed.merge_key)
 
 
 def split(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, at: int, *, second_id: Id) -> Meeting:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -19,26 +17,36 @@ from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 
 from minutetaker import locations
+from minutetaker.screens.backing_up import BackupKeeper
 from minutetaker.screens.commands import COMMANDS, Where, bindings_in
+from minutetaker.screens.harmless import Harmless
 from minutetaker.screens.in_turn import KeysInTurn
-from minutetaker.screens.office import Office, SaveState
+from minutetaker.screens.leaving import Leaving
+from minutetaker.screens.office import Office
 from minutetaker.screens.opening import OpeningScreen
+from minutetaker.screens.saving import SaveState
+from minutetaker.screens.saving_news import SavingNews
 from minutetaker.screens.themes import DEFAULT_THEME, OWN_COLOURS, ScreenTheme, find_themes, theme_named
+from minutetaker.screens.unseen import unseen_shown
 from minutetaker.settings import Settings, keep_theme, load_settings
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
     from textual.command import Provider
+    from textual.dom import DOMNode
+    from textual.driver import Driver
 
     from minutetaker.minutes.style import HouseStyle
     from minutetaker.record import Id, Meeting, MinutetakerError
+    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.store.finding import Finding
     from minutetaker.store.store import Store
 
 Severity = Literal["information", "warning", "error"]
 
 _KEYMAP_FILE = "keymap.toml"
 _FALLBACK_STYLE = "parish"
-_RETRY_SECONDS = 5.0
-_WONDER_SECONDS = 0.4
+_RECOVERED_SECONDS = 30
 _NOT_IN_DIALOGS = frozenset({"say_saved", "command_palette", "colours"})
 
 
@@ -73,21 +81,36 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         today: the date of today, for new meetings and the list.
         """
         super().__init__()
-        self.office = Office(store_path, who, on_state=self._saving_changed)
+        self._filters.append(Harmless())
+        self.news = SavingNews(self)
+        self.office = Office(store_path, who, on_state=self.news.changed)
         self.settings: Settings = load_settings()
+        self.backups = BackupKeeper(
+            store_path,
+            self.settings.backups,
+            tell=self.news.warn,
+            is_wanted=lambda: not self.office.read_only_because,
+        )
         self.today = today
         self.saving_signal: Signal[SaveState] = Signal(self, "saving")
         self.first_meeting = open_meeting
+        self.held_by = ""
+        """Who had the store when the program started, in words; empty where nobody had."""
         self.keys_in_turn = KeysInTurn(self, super().on_event)
         self.keys: dict[str, str] = {}
         """The user's own keys by command id."""
         self._opening = False
-        self._saving_noted = False
-        self._running_loop: asyncio.AbstractEventLoop | None = None
-        self._leaving_anyway = False
+        self.leaving = Leaving(self)
         self._themes: dict[str, ScreenTheme] = {}
         self._to_mend: list[str] = []
         self._choose_first_theme(theme)
+
+    def get_driver_class(self) -> type[Driver]:
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from minutetaker.screens.terminal.driver import TerminalDriver
+
+        return TerminalDriver
 
     def get_default_screen(self) -> Screen[None]:
         return OpeningScreen()
@@ -103,9 +126,8 @@ class MinutetakerApp(App[None], inherit_bindings=False):
                 return
 
     def on_mount(self) -> None:
-        self._running_loop = asyncio.get_running_loop()
-        self._listen_to_signals()
-        self.set_interval(_RETRY_SECONDS, self._try_again)
+        self.leaving.listen_to_signals()
+        self.news.begin()
 
     def look_through_own_files(self) -> None:
         """Put the user's own keys in force and find every set of colours. Once the first frame stands."""
@@ -125,7 +147,8 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         self.keys_in_turn.stop()
-        await asyncio.to_thread(self.office.close)
+        closing = asyncio.to_thread(self.office.close, seconds=self.leaving.patience)
+        await asyncio.gather(closing, asyncio.to_thread(self.backups.stop))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -156,7 +179,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     def notify_plain(self, text: str, severity: Severity = "information") -> None:
         """A toast whose text is shown as it is."""
-        self.notify(text, severity=severity, markup=False, timeout=5 if severity == "information" else 10)
+        self.notify(unseen_shown(text), severity=severity, markup=False, timeout=5 if severity == "information" else 10)
 
     def notify_error(self, error: MinutetakerError) -> None:
         """A toast that says what went wrong and what to do."""
@@ -174,6 +197,17 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
         command = next(one for one in COMMANDS if one.id == command_id)
         return spelled(keys_of(command, self.keys)[0])
+
+    def tell_recovered(self) -> Id | None:
+        """Say what the last run left in its journal, once; the meeting that it was typed in, where there is one."""
+        recovered, self.office.recovered = self.office.recovered, None
+        if recovered is None:
+            return None
+        if recovered.line or recovered.shown:
+            self.show_notice("Recovered", recovered.said)
+        else:
+            self.notify(unseen_shown(recovered.said), timeout=_RECOVERED_SECONDS, markup=False)
+        return recovered.meeting_id
 
     # What every room uses
 
@@ -201,7 +235,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         """
         from minutetaker.record import MinutetakerError
 
-        if self._opening or self._is_meeting_open():
+        if self._opening or self.meeting_shown is not None:
             return False
         self._opening = True
         try:
@@ -221,23 +255,53 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             MinutetakerError: it, or its house style, cannot be loaded.
         """
 
-        def load(store: Store) -> tuple[Meeting, HouseStyle]:
+        def load(store: Store) -> tuple[Meeting, HouseStyle, str, tuple[Finding, ...]]:
             import minutetaker.screens.meeting.screen  # noqa: F401  (loaded here, not while keys wait)
 
             meeting = store.meeting(meeting_id)
-            return meeting, self.styles_for(meeting.style)
+            return meeting, self.styles_for(meeting.style), store.read_only_because, store.unsealed(meeting_id)
 
-        meeting, style = await self.office.do(load)
+        meeting, style, read_only, changed = await self.office.do(load)
         from minutetaker.screens.meeting.screen import MeetingScreen
 
-        await self.push_screen(MeetingScreen(meeting, style))
+        await self.push_screen(MeetingScreen(meeting, style, read_only=read_only))
+        if read_only:
+            self.notify_plain(read_only, "warning")
+        if changed:
+            from minutetaker.desk.checking import told_together
 
-    def _is_meeting_open(self) -> bool:
-        # The module is loaded with the first meeting, so that the list does not wait for it.
-        module = sys.modules.get("minutetaker.screens.meeting.screen")
-        return module is not None and any(isinstance(one, module.MeetingScreen) for one in self.screen_stack)
+            self.show_notice("Changed outside minutetaker", told_together(changed))
+
+    @property
+    def meeting_shown(self) -> MeetingScreen | None:
+        """The meeting that is open, be it below a dialog."""
+        # The module is loaded with the first meeting, in another thread, so that the list does not wait for it.
+        kind = getattr(sys.modules.get("minutetaker.screens.meeting.screen"), "MeetingScreen", None)
+        return next((one for one in self.screen_stack if kind and isinstance(one, kind)), None)
 
     # Commands
+
+    @property
+    def read_only_here(self) -> str:
+        """Why nothing may be changed on this screen; empty where all may."""
+        meeting = self.meeting_shown
+        return meeting.view.read_only if meeting is not None else self.office.read_only_because
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key is bound to, unless it would change what may only be read: then say why not."""
+        because = self.read_only_here
+        if because and isinstance(action, str):
+            from minutetaker.screens.read_only import changes_something
+
+            if changes_something(action, default_namespace or self):
+                self.notify_plain(because, "warning")
+                return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         in_dialog = isinstance(self.screen, ModalScreen) and not isinstance(self.screen, CommandPalette)
@@ -252,15 +316,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     def action_say_saved(self) -> None:
         """Say how saving stands."""
-        state = self.office.state
-        if state.trouble:
-            self.office.try_again()
-            waiting = f" {_changes(state.waiting)}, to be tried again." if state.waiting else ""
-            self.notify_plain(f"Not saved: {state.trouble}{waiting}", "error")
-        elif state.waiting:
-            self.notify_plain(f"Saving: {_changes(state.waiting)} for the disk.")
-        else:
-            self.notify_plain(f"Everything is saved in {self.office.path}")
+        self.news.say()
 
     def action_colours(self) -> None:
         """Change the colours of the screen."""
@@ -281,66 +337,10 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave, once all that was typed is in the store."""
-        if self._is_form_filled_in():
-            keep, leave = self.key_of("form.keep"), self.key_of("form.cancel")
-            self.notify_plain(f"A form is open. Keep it with {keep} or leave it with {leave}, then quit.", "warning")
-            return
-        await self._finish_saving()
-        state = self.office.state
-        if state.waiting and not self._leaving_anyway:
-            self._leaving_anyway = True
-            self.notify_plain(f"Not saved: {state.trouble} Quit once more to leave and lose it.", "error")
-            return
-        self.exit()
+        await self.leaving.when_saved()
 
-    async def _finish_saving(self) -> None:
-        """Wait for the store, and say so where it takes long enough to wonder."""
-        finishing = asyncio.ensure_future(self.office.finish())
-        done, _ = await asyncio.wait([finishing], timeout=_WONDER_SECONDS)
-        if not done:
-            self.notify_plain("Saving what was typed; minutetaker leaves when it is on the disk.")
-        await finishing
-
-    def _is_form_filled_in(self) -> bool:
+    @property
+    def is_form_filled_in(self) -> bool:
         from minutetaker.screens.dialogs.form import Form
 
         return isinstance(self.screen, Form) and self.screen.is_changed
-
-    # Saving
-
-    def _saving_changed(self, state: SaveState) -> None:
-        """Called in whichever thread; many changes together are told once."""
-        if self._saving_noted or self._running_loop is None:
-            return
-        self._saving_noted = True
-        with suppress(RuntimeError):
-            self._running_loop.call_soon_threadsafe(self._tell_saving)
-
-    def _tell_saving(self) -> None:
-        self._saving_noted = False
-        state = self.office.state
-        if state.saved:
-            self._leaving_anyway = False
-        self.saving_signal.publish(state)
-
-    def _try_again(self) -> None:
-        if self.office.state.trouble and self.office.state.waiting:
-            self.office.try_again()
-
-    # Leaving when told to
-
-    def _listen_to_signals(self) -> None:
-        """Leave in good order when the terminal closes or the computer shuts down; Windows has no such signals."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._leave_now, number)
-
-    def _leave_now(self, number: int) -> None:
-        self.exit(return_code=128 + number)
-
-
-def _changes(count: int) -> str:
-    return "1 change waits" if count == 1 else f"{count} changes wait"

@@ -25,6 +25,7 @@ class Where(StrEnum):
     PICKER = "list to pick from"
     FORM = "form"
     NOTICE = "text to read"
+    QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,11 @@ def _home() -> Iterable[Command]:
         "home.filter", "slash,f", "Filter", "Show the meetings that match what you type", where, "filter", True
     )
     yield Command("home.committees", "c", "Committees", "Set committees up", where, "committees", True)
+    yield Command("home.reopen", "r", "Try again", "Try to get the store for writing", where, "reopen", True)
     yield Command("home.again", "f5", "Read again", "Read the list from the store again", where, "read_again")
+    yield Command(
+        "home.restore", "b", "Backups", "Go back to a backup; what it replaces is kept", where, "restore_backup"
+    )
     yield Command("home.all", "escape", "All", "Show every meeting again", where, "show_all", True)
 
 
@@ -330,6 +335,12 @@ def _notice() -> Iterable[Command]:
     yield Command("notice.close", "escape,enter,q", "Back", "Go back", where, "close", True)
 
 
+def _question() -> Iterable[Command]:
+    where = Where.QUESTION
+    yield Command("question.yes", "y", "Yes", "Do it", where, "yes", True)
+    yield Command("question.no", "escape,n", "No", "Leave everything as it is", where, "no", True)
+
+
 COMMANDS: tuple[Command, ...] = (
     *_everywhere(),
     *_home(),
@@ -344,6 +355,7 @@ COMMANDS: tuple[Command, ...] = (
     *_picker(),
     *_form(),
     *_notice(),
+    *_question(),
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from minutetaker.screens.office import SaveState
+    from minutetaker.screens.saving import SaveState
 
 
 def crash_report(error: BaseException, store: Path, state: SaveState) -> str:
@@ -22,6 +22,9 @@ def crash_report(error: BaseException, store: Path, state: SaveState) -> str:
     """
     if state.saved:
         kept = f"Everything that was typed is in the store: {store}"
+    elif state.is_kept:
+        last = f"{state.waiting} of the last changes are" if state.waiting > 1 else "The last change is"
+        kept = f"{last} in the journal, and not in the store yet: the next start brings it in. {state.trouble}".strip()
     else:
         lost = f"{state.waiting} of the last changes" if state.waiting > 1 else "The last change"
         kept = f"{lost} could not be kept. {state.trouble}\nAll that was typed before is in the store: {store}".strip()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LONGEST_WAIT = 5.0
 """Seconds after which a key no longer waits for those before it."""
 
+LONGEST_IN_FIELD = 10_000
+"""Characters that may be pasted at once into a field of a form, or into a filter."""
+
 _LOOK_AGAIN = 0.05
 
 Pressed: TypeAlias = "events.Key | events.Paste"
@@ -35,7 +38,7 @@ class KeysInTurn:
         hand_on: does with a key what Textual does, called where the program takes its messages.
         """
         self._app = app
-        self._hand_on = hand_on
+        self._hand_to_textual = hand_on
         self._waiting: deque[Pressed] = deque()
         self._following: asyncio.Task[None] | None = None
         self._held = 0
@@ -57,11 +60,33 @@ class KeysInTurn:
         finally:
             self._held -= 1
 
+    async def all_done(self) -> None:
+        """Wait until every key that the terminal has sent so far has done its work; no more are read."""
+        driver = self._app._driver
+        if driver is not None:
+            driver.disable_input()
+        await asyncio.sleep(_LOOK_AGAIN)
+        while self._following is not None:
+            await asyncio.wait({self._following})
+
     def stop(self) -> None:
         """Hand no more keys on."""
         self._waiting.clear()
         if self._following is not None:
             self._following.cancel()
+
+    async def _hand_on(self, pressed: Pressed) -> None:
+        """Hand a key or a paste on, unless a paste is more than the field that it goes to can show."""
+        length = len(getattr(pressed, "text", ""))
+        if length > LONGEST_IN_FIELD and not getattr(self._app.focused, "takes_long_pastes", False):
+            self._app.notify(
+                f"Nothing was pasted: {length:,} characters are too many here. This takes {LONGEST_IN_FIELD:,}.",
+                severity="warning",
+                markup=False,
+                timeout=10,
+            )
+            return
+        await self._hand_to_textual(pressed)
 
     async def _follow(self) -> None:
         """See the key under way to its end, and then those that came meanwhile, one by one."""

@@ -15,6 +15,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from minutetaker.screens.read_only import changes_something
+
 _LAST = ("meeting.discussion", "help")
 """The commands whose keys always show, at the end: the way back, and where every other key is found."""
 
@@ -78,8 +80,9 @@ class KeyLine(Widget):
             return
         found: dict[str, _Key] = {}
         last: dict[str, _Key] = {}
-        for _, binding, enabled, _ in screen.active_bindings.values():
-            if binding.show and enabled:
+        is_read_only = bool(getattr(self.app, "read_only_here", ""))
+        for node, binding, enabled, _ in screen.active_bindings.values():
+            if binding.show and enabled and not (is_read_only and changes_something(binding.action, node)):
                 shown = self.app.get_key_display(binding)
                 where = last if binding.id in _LAST else found
                 where.setdefault(binding.id or binding.action, (shown, binding.description, binding.key))

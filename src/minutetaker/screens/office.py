@@ -5,38 +5,37 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass
+from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext, suppress
+from datetime import datetime
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, TypeVar
+from queue import SimpleQueue
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
+    from minutetaker.desk.recovery import Opened, Recovered
+    from minutetaker.desk.typed_records import RecordWriter
+    from minutetaker.desk.typing import Typed
+    from minutetaker.record import Id
+    from minutetaker.store.journal import Journal
     from minutetaker.store.store import Store
+
+from minutetaker.screens.saving import Batch, SaveState, TypedOne
 
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class SaveState:
-    """How saving stands: how many changes wait for the store, and why it could not take the last."""
-
-    waiting: int = 0
-    trouble: str = ""
-
-    @property
-    def saved(self) -> bool:
-        return not self.waiting and not self.trouble
+_Job: TypeAlias = Callable[[], None]
 
 
 class Office:
     """Carries units of work out on the store one after another, away from the event loop.
 
-    Work is handed over on the event loop and done in that order, so that a keystroke can never
-    overtake the step before it. Typing that the store could not take is held, and tried again, in
-    its order, before anything else is done. Nothing here imports the store: the first unit of work
-    does, in the thread, after the first frame is painted.
+    Work is handed over on the event loop and done in that order, so that a keystroke can never overtake
+    the step before it. What is typed goes into the journal before :meth:`type` comes back, and so before it
+    is painted; what the store cannot take is held, and tried again, in its order, before anything else is
+    done. Nothing here imports the store: the first unit of work does, in the thread, after the first frame.
     """
 
     def __init__(self, path: Path, who: str, *, on_state: Callable[[SaveState], None] | None = None) -> None:
@@ -48,25 +47,73 @@ class Office:
         """
         self.path = path
         self.who = who
+        self.recovered: Recovered | None = None
+        """What the run before left in its journal, once the store is open; whoever tells it takes it away."""
         self._on_state = on_state
         self._state = SaveState()
         self._counting = Lock()
-        self._store: Store | None = None
-        self._held: deque[Callable[[Store], object]] = deque()
+        self._opened: Opened | None = None
+        self._journal: Journal | None = None
+        self._writer: RecordWriter | None = None
+        self._batch: Batch | None = None
+        self._held: deque[TypedOne] = deque()
+        self._is_unfinished = False
+        self._is_settling = False
         self._closed = False
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="office")
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._thread = Thread(target=self._work_off, name="office", daemon=True)
+        self._thread.start()
 
     @property
     def state(self) -> SaveState:
         return self._state
 
-    def submit(self, work: Callable[[Store], Result]) -> Future[Result]:
-        """Hand work over and go on; whoever wants the outcome waits for the future.
+    @property
+    def read_only_because(self) -> str:
+        """Why nothing can be changed; empty where all can, or the store is not open yet."""
+        opened = self._opened
+        return opened.store.read_only_because if opened else ""
 
-        As nobody may be waiting, anything that goes wrong shows in ``state``, and what the store
-        could not take is held until it can.
+    # Handing over
+
+    def type(self, what: Typed) -> None:
+        """Keep what was typed, safe from the death of the program when this comes back, and hand it to the store."""
+        typed = self._journaled(what)
+        self._count(1, characters=typed.characters)
+        if self._batch is None or not self._batch.add(typed):
+            self._batch = batch = Batch()
+            batch.add(typed)
+            self._jobs.put(lambda: self._take(batch))
+
+    def note_unfinished(
+        self, text: str, *, meeting_id: Id | None = None, item_id: Id | None = None, after_id: Id | None = None
+    ) -> None:
+        """Keep what stands on the screen and is not to be in the minutes yet, in case the program dies.
+
+        Args:
+            text: all of it, as it stands now; empty when it was given up.
+            meeting_id: with the two below, where it is kept as a point if nothing else becomes of it.
         """
-        return self._hand_over(work, awaited=False)
+        journal, writer = self._journal, self._writer
+        if journal is not None and writer is not None and (text or self._is_unfinished):
+            from minutetaker.desk.typed_records import Unfinished
+
+            self._is_unfinished = bool(text)
+            unfinished = Unfinished(text, meeting_id, item_id, after_id)
+            journal.append(writer.payload(unfinished, datetime.now())[0])
+
+    def unfinished_is_kept(self) -> None:
+        """Say that the next unit of work puts what was noted as unfinished where it belongs."""
+        self._is_settling = self._is_unfinished
+
+    def submit(self, work: Callable[[Store], object]) -> None:
+        """Hand work over that nobody waits for and that may fail unheard."""
+
+        def job() -> None:
+            with suppress(Exception):
+                work(self._open().store)
+
+        self._put(job)
 
     async def do(self, work: Callable[[Store], Result]) -> Result:
         """Hand work over and wait for its outcome without blocking the event loop.
@@ -76,88 +123,218 @@ class Office:
         Raises:
             MinutetakerError: whatever the work raises.
         """
-        return await asyncio.shield(asyncio.wrap_future(self._hand_over(work, awaited=True)))
+        journal, settles = self._journal, self._is_settling
+        seq = journal.seq if journal is not None and settles else 0
+        self._is_settling = False
+        result = await self._awaited(lambda: self._carry_out(work, seq), counted=True)
+        if settles and journal is not None and journal.seq == seq:
+            self._is_unfinished = False
+        return result
 
     async def finish(self) -> None:
         """Wait until all the work handed over so far is done."""
-        await asyncio.shield(asyncio.wrap_future(self._thread.submit(lambda: None)))
+        await self._awaited(lambda: None)
+
+    async def reopen(self) -> None:
+        """Let go of the store; the next unit of work opens it again.
+
+        Raises:
+            StoreError: what was typed is not in it yet.
+        """
+        await self.while_closed(lambda: None)
+
+    async def while_closed(self, work: Callable[[], Result]) -> Result:
+        """Do something with the store's files while nobody has them open; the next unit of work opens them again.
+
+        Raises:
+            StoreError: what was typed is not in the store yet.
+            MinutetakerError: whatever the work raises.
+        """
+        from minutetaker.store.errors import StoreError
+
+        def job() -> Result:
+            if self._opened is not None:
+                self._do_held()
+            if self._held:
+                raise StoreError("What was typed is not saved yet. Wait until it is, then do it again.")
+            self._let_go()
+            return work()
+
+        return await self._awaited(job)
 
     def try_again(self) -> None:
         """Try what the store could not take once more; ``state`` says how that went."""
-        self._hand_over(lambda _: None, awaited=True)
+        self._put(self._retry)
 
-    def close(self) -> None:
-        """Finish the work handed over, and let go of the store. A second time does nothing."""
+    def close(self, *, seconds: float | None = None) -> None:
+        """Finish the work handed over, and let go of the store. A second time does nothing.
+
+        Args:
+            seconds: how long to wait for a slow disk; what waits then is in the journal.
+        """
         if not self._closed:
             self._closed = True
-            self._thread.submit(self._close_store)
-            self._thread.shutdown(wait=True)
+            self._jobs.put(self._let_go)
+            self._jobs.put(None)
+            self._thread.join(seconds)
 
-    def _hand_over(self, work: Callable[[Store], Result], *, awaited: bool) -> Future[Result]:
-        self._count(1)
+    def _journaled(self, what: Typed) -> TypedOne:
+        journal, writer = self._journal, self._writer
+        if journal is None or writer is None:
+            return TypedOne(what, "", 0, 0)
+        payload, characters = writer.payload(what, datetime.now())
+        return TypedOne(what, journal.id, journal.append(payload), characters)
+
+    def _put(self, job: _Job) -> None:
+        if self._closed:
+            raise RuntimeError("The office is closed.")
+        self._batch = None
+        self._jobs.put(job)
+
+    async def _awaited(self, work: Callable[[], Result], *, counted: bool = False) -> Result:
+        future: Future[Result] = Future()
+
+        def job() -> None:
+            try:
+                result = work()
+            except BaseException as error:
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+        if counted:
+            self._count(1)
+        self._put(job)
+        return await asyncio.shield(asyncio.wrap_future(future))
+
+    # In the thread
+
+    def _work_off(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            with suppress(Exception):
+                job()
+
+    def _take(self, batch: Batch) -> None:
+        self._held.extend(batch.take())
+        self._retry()
+
+    def _retry(self) -> None:
+        """Do what is held, and say how saving stands."""
+        from minutetaker.record import MinutetakerError
+
         try:
-            return self._thread.submit(self._carry_out, work, awaited)
-        except RuntimeError:
-            self._count(-1)
-            raise
+            _keep_in_place(self._open())
+            self._count(0, self._do_held())
+        except MinutetakerError as error:
+            self._count(0, str(error))
+            if self._journal is not None:
+                self._journal.try_again()
+                with suppress(OSError):
+                    self._journal.flush()
+                self._count(0)
 
-    def _carry_out(self, work: Callable[[Store], Result], awaited: bool) -> Result:
+    def _carry_out(self, work: Callable[[Store], Result], seq: int) -> Result:
         from minutetaker.store.errors import StoreError
 
         try:
-            store = self._opened()
-            self._try_held(store)
-            result = work(store)
+            opened = self._open()
+            self._do_held()
+            with _noting(opened, opened.journal.id if opened.journal else "", seq):
+                result = work(opened.store)
         except StoreError as error:
-            if awaited:
-                self._count(-1, str(error))
-            else:
-                self._held.append(work)
-                self._count(0, str(error))
+            self._count(-1, str(error))
             raise
-        except Exception as error:
-            self._count(-1, None if awaited else str(error) or type(error).__name__)
+        except Exception:
+            self._count(-1)
             raise
         self._count(-1, "")
         return result
 
-    def _try_held(self, store: Store) -> None:
-        """Do what the store could not take before.
+    def _do_held(self) -> str:
+        """Do what was typed, as much at a time as is one step of undo; what could not find its place is told.
 
         Raises:
-            StoreError: it still cannot.
+            StoreError: the store cannot take it; what is left is held.
         """
+        from minutetaker.desk.typing import runs
+
+        trouble = ""
+        for run in list(runs([one.what for one in self._held])):
+            trouble = self._do_run([self._held[at] for at in range(len(run))]) or trouble
+        return trouble
+
+    def _do_run(self, run: list[TypedOne]) -> str:
+        from minutetaker.desk.typing import carry_out_run
+        from minutetaker.record import MinutetakerError
         from minutetaker.store.errors import StoreError
 
-        while self._held:
-            try:
-                self._held[0](store)
-            except StoreError:
-                raise
-            except Exception as error:
-                self._count(-1, str(error) or type(error).__name__)
-            else:
-                self._count(-1)
+        opened, trouble, last = self._open(), "", run[-1]
+        try:
+            with _noting(opened, last.journal_id, last.seq):
+                carry_out_run(opened.store, [one.what for one in run])
+        except StoreError:
+            raise
+        except MinutetakerError as error:
+            trouble = str(error)
+        for typed in run:
             self._held.popleft()
+            self._count(-1, characters=-typed.characters)
+        if opened.journal is not None and opened.journal.id == last.journal_id:
+            opened.journal.caught_up(last.seq)
+        return trouble
 
-    def _opened(self) -> Store:
-        from minutetaker.store.store import Store
+    def _open(self) -> Opened:
+        from minutetaker.desk.recovery import open_store
+        from minutetaker.desk.typed_records import RecordWriter
 
-        if self._store is None:
-            self._store = Store.open(self.path, who=self.who)
-        return self._store
+        if self._opened is None:
+            opened = open_store(self.path, who=self.who)
+            self._writer = RecordWriter()
+            self._journal, self._opened = opened.journal, opened
+            self.recovered = opened.recovered or self.recovered
+        return self._opened
 
-    def _close_store(self) -> None:
-        if self._store is not None:
-            with suppress(Exception):
-                self._try_held(self._store)
-            self._store.close()
-            self._store = None
+    def _let_go(self) -> None:
+        """Close the store; the journal goes with it only where the store has all that is in it."""
+        if self._opened is None:
+            return
+        is_done = not self._is_unfinished
+        try:
+            self._do_held()
+            _keep_in_place(self._opened)
+        except Exception:
+            is_done = False
+        opened, self._opened = self._opened, None
+        journal, self._journal = self._journal, None
+        if journal is not None:
+            journal.close(is_done=is_done)
+        opened.store.close()
 
-    def _count(self, change: int, trouble: str | None = None) -> None:
+    def _count(self, change: int, trouble: str | None = None, *, characters: int = 0) -> None:
         """Note that work came in or was done; both threads count, so under a lock."""
         with self._counting:
-            kept = self._state.trouble if trouble is None else trouble
-            self._state = state = SaveState(self._state.waiting + change, kept)
+            before, journal, waiting = self._state, self._journal, self._state.waiting + change
+            self._state = state = SaveState(
+                waiting,
+                before.trouble if trouble is None else trouble,
+                before.characters + characters,
+                not waiting or (journal is not None and journal.is_safe),
+            )
         if self._on_state is not None:
             self._on_state(state)
+
+
+def _noting(opened: Opened, journal_id: str, seq: int) -> AbstractContextManager[None]:
+    """Have the store note how far the journal is carried out, in the same transaction."""
+    is_ours = opened.journal is not None and opened.journal.id == journal_id and seq > 0
+    return opened.store.noting(journal_id, seq) if is_ours else nullcontext()
+
+
+def _keep_in_place(opened: Opened) -> None:
+    """Put the store's file back where it was deleted or moved.
+
+    Raises:
+        StoreError: that cannot be done.
+    """
+    if not opened.store.read_only:
+        opened.store.keep_in_place()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -36,9 +37,21 @@ class OpeningScreen(Screen[None]):
     async def _begin(self) -> None:
         """Open the store in its own thread and load the list in another, so that keys never wait for either."""
         app = cast("MinutetakerApp", self.app)
+        app.held_by = await asyncio.to_thread(_holder, app.office.path)
+        if app.held_by:
+            self.query_one("#message", Static).update(app.held_by)
+            await asyncio.sleep(0)  # told before the rest is loaded
         app.office.try_again()
         await asyncio.to_thread(import_module, "minutetaker.screens.home.screen")
         from minutetaker.screens.home.screen import HomeScreen
 
         app.look_through_own_files()
         app.push_screen(HomeScreen())
+
+
+def _holder(path: Path) -> str:
+    """Who else has the store open, in words; SQL need not be loaded to know."""
+    from minutetaker.store.lock import holder_of
+
+    holder = holder_of(path)
+    return holder.told if holder else ""

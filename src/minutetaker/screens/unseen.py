@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 
-_UNSEEN = re.compile(r"[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
-"""Characters that cannot be seen, or that turn the direction of what follows."""
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    r"\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Characters that cannot be seen, that turn the direction of what follows, or that drive the terminal.
+
+The last are in no record, but may be in the name of a file or in an error about what was typed.
+"""
 
 _NAMES = {
     "\xad": "SHY",

@@ -35,6 +35,7 @@ from minutetaker.record import (
 from minutetaker.screens import office
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
+from minutetaker.screens.saving import SaveState
 from minutetaker.store.store import Store
 
 _AS_IT_IS = "as it is"
@@ -103,7 +104,7 @@ class PanesApp(App[None]):
             store.add_committee(committee_of(meeting), label="New committee")
             store.add_meeting(meeting, label="New meeting")
         self.office = office.Office(store_path, "A clerk")
-        self.saving_signal: Signal[office.SaveState] = Signal(self, "saving")
+        self.saving_signal: Signal[SaveState] = Signal(self, "saving")
         self.today: Callable[[], date] = lambda: meeting.date
         self._panes = tuple(panes)
         self._meeting = meeting

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from minutetaker.desk.recovery import open_store
 from minutetaker.record import AttendanceKind, Entry, EntryKind
 from minutetaker.screens.meeting.discussion.typist import FIRST_HINT
 from tests.screens.meeting.minuting import at_the, harbour_meeting, one_item
@@ -109,3 +110,50 @@ async def test_undo_takes_a_half_typed_command_away_first(store_path: Path) -> N
         await clerk.press("enter", "slash", "r", "ctrl+z")
         assert clerk.caret == ("", 0)
         assert await clerk.texts() == ["One"]
+
+
+async def test_a_command_that_is_left_for_another_item_is_kept_as_text(store_path: Path) -> None:
+    async with at_the(harbour_meeting(), store_path) as clerk:
+        await clerk.press("f8")
+        shown = clerk.screen.view.item_id
+        await clerk.type("/act Harbour Master 30/11 Dredge the channel")
+        await clerk.press("f8")
+        assert clerk.screen.view.item_id != shown
+        assert "/act Harbour Master 30/11 Dredge the channel" in [text for _, _, text in await clerk.entries(shown)]
+
+
+async def test_a_command_of_which_only_its_name_stands_is_dropped_when_left(store_path: Path) -> None:
+    async with at_the(harbour_meeting(), store_path) as clerk:
+        await clerk.press("f8")
+        before, shown = await clerk.entries(), clerk.screen.view.item_id
+        await clerk.type("/act")
+        await clerk.press("f8")
+        assert await clerk.entries(shown) == before
+
+
+async def test_a_half_typed_command_outlives_the_program(store_path: Path) -> None:
+    async with at_the(one_item(Entry("p", text="One")), store_path) as clerk:
+        await clerk.press("enter")
+        await clerk.type("/act Harbour Master Dredge the chan")
+        await clerk.press("slash", "backspace")
+        assert await clerk.texts() == ["One"]
+    opened = open_store(store_path, who="A clerk")
+    (summary,) = opened.store.meetings()
+    assert [one.text for one in opened.store.meeting(summary.id).items[0].entries] == [
+        "One",
+        "/act Harbour Master Dredge the chan",
+    ]
+    opened.close()
+
+
+async def test_a_command_that_was_carried_out_is_not_recovered(store_path: Path) -> None:
+    async with at_the(one_item(Entry("p", text="One")), store_path) as clerk:
+        await clerk.press("enter")
+        await clerk.type("/act Harbour Master Dredge the channel")
+        await clerk.press("enter")
+        texts = await clerk.texts()
+    opened = open_store(store_path, who="A clerk")
+    assert not opened.recovered
+    (summary,) = opened.store.meetings()
+    assert [one.text for one in opened.store.meeting(summary.id).items[0].entries] == texts
+    opened.close()

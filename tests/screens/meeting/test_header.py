@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from minutetaker.desk import agenda, attendance
+from minutetaker.desk.typing import RemoveEntry
 from minutetaker.minutes.load import load_style
 from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Meeting, MeetingStatus
 from minutetaker.screens.meeting.header import MeetingHeader
 from minutetaker.screens.meeting.header_lines import Facts, Now, clock_words, elapsed, one_line_header, two_line_header
 from minutetaker.screens.meeting.view import MeetingView
-from minutetaker.screens.office import SaveState
-from minutetaker.store.errors import StoreError
+from minutetaker.screens.saving import SaveState
 from minutetaker.store.store import Store
-from tests.screens.driving import until
+from tests.screens.driving import Disk, until
 
 from .panes_app import PanesApp, harbour_meeting, running
 
@@ -108,13 +108,9 @@ def test_committee_date_and_status_stand_above() -> None:
     assert first.startswith("Harbour Committee · Thursday 12 March 2026   CONFIRMED")
 
 
-async def test_a_change_that_could_not_be_kept_is_said_at_once(tmp_path: Path) -> None:
-    app = app_with(tmp_path, sitting())
-    full = True
-
-    def work(store: Store) -> None:
-        if full:
-            raise StoreError("The disk is full.")
+async def test_a_change_that_could_not_be_kept_is_said_at_once(tmp_path: Path, disk: Disk) -> None:
+    meeting = sitting()
+    app = app_with(tmp_path, meeting)
 
     async def told() -> None:
         app.saving_signal.publish(app.office.state)
@@ -122,12 +118,14 @@ async def test_a_change_that_could_not_be_kept_is_said_at_once(tmp_path: Path) -
 
     async with running(app, (120, 10)) as pilot:
         assert text_of(app).splitlines()[0].endswith("   saved")
-        app.office.submit(work)
+        await app.office.finish()
+        disk.is_full = True
+        app.office.type(RemoveEntry(meeting.id, meeting.items[0].id, "0" * 16))
         await app.office.finish()
         await told()
-        assert "NOT SAVED (1)" in text_of(app)
+        assert "NOT SAVED (1 change)" in text_of(app)
         assert "The disk is full." in text_of(app)
-        full = False
+        disk.is_full = False
         app.office.try_again()
         await app.office.finish()
         await told()
@@ -140,7 +138,8 @@ async def test_a_change_that_could_not_be_kept_is_said_at_once(tmp_path: Path) -
         (SAVED, "saved"),
         (SaveState(2), "saving"),
         (SaveState(0, "The disk is full."), "NOT SAVED"),
-        (SaveState(3, "The disk is full."), "NOT SAVED (3)"),
+        (SaveState(3, "The disk is full."), "NOT SAVED (3 changes)"),
+        (SaveState(3, "The disk is full.", 1214), "NOT SAVED (1,214 characters)"),
     ],
 )
 def test_the_saved_mark_tells_the_truth(saving: SaveState, words: str) -> None:
@@ -152,7 +151,7 @@ def test_the_saved_mark_tells_the_truth(saving: SaveState, words: str) -> None:
 def test_trouble_is_in_the_colour_of_trouble() -> None:
     header = one_line_header(Facts.of(view_of(harbour_meeting())), Now("19.42", SaveState(1, "Full.")), 140)
     red = {header.plain[span.start : span.end] for span in header.spans if "error" in str(span.style)}
-    assert red == {"NOT QUORATE: 0 present, 3 needed", "NOT SAVED (1)"}
+    assert red == {"NOT QUORATE: 0 present, 3 needed", "NOT SAVED (1 change)"}
 
 
 @pytest.mark.parametrize("width", [38, 48, 60, 79, 80, 99])

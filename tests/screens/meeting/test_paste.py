@@ -8,6 +8,8 @@ import pytest
 
 from minutetaker.record import Entry
 from minutetaker.screens.meeting.discussion.paste import read_pasted
+from minutetaker.store.errors import StoreError
+from minutetaker.store.store import Store
 from tests.screens.meeting.minuting import at_the, one_item
 
 
@@ -40,7 +42,7 @@ async def test_lines_become_entries_after_the_open_one_and_undo_takes_all_back(s
         await clerk.paste("1.\tTwo\r\n2.\tThree\r\n")
         assert await clerk.texts() == ["One", "Two", "Three", "Last"]
         assert clerk.caret == ("Three", 5)
-        assert "numbers or bullets were left out" in clerk.said
+        assert "numbers or bullets were left out" in " ".join(clerk.page.split())
         await clerk.press("ctrl+z")
         assert await clerk.texts() == ["One", "Last"]
 
@@ -58,3 +60,23 @@ async def test_one_line_goes_in_at_the_caret(store_path: Path) -> None:
         await clerk.paste("ramp\n")
         assert await clerk.texts() == ["The ramp is closed."]
         assert clerk.caret[1] == 8
+
+
+async def test_lines_that_the_store_cannot_take_are_kept_like_typing_until_it_can(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_the(one_item(Entry("p", text="One"), Entry("q", text="Last")), store_path) as clerk:
+        await clerk.press("up")
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "revise_meeting", _no_room)
+            await clerk.paste("Two\nThree\nFour")
+            assert "No room on the disk" in clerk.said
+            assert clerk.caret == ("Four", 4)
+            assert [text in clerk.page for text in ("Two", "Three", "Four")] == [True] * 3
+            assert clerk.app.office.state.waiting
+        clerk.app.office.try_again()
+        assert await clerk.texts() == ["One", "Two", "Three", "Four", "Last"]
+
+
+def _no_room(*_: object, **__: object) -> None:
+    raise StoreError("No room on the disk.")

@@ -292,7 +292,7 @@ async def test_signs_that_cannot_be_seen_are_named_and_stay(store_path: Path) ->
 
 
 async def test_64_kib_on_one_line_is_kept_and_typed_in(store_path: Path) -> None:
-    long = "The harbour master said so. " * 2341
+    long = "The harbour master said so. " * 2340
     async with at_the(one_item(Entry("p", text="One")), store_path) as clerk:
         await clerk.press("enter")
         await clerk.paste(long)

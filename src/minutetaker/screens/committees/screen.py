@@ -14,6 +14,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from minutetaker.desk.committees import blank_committee, checked
+from minutetaker.desk.typing import KeepCommittee
 from minutetaker.record import Committee, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.committees import work as units
@@ -21,7 +22,7 @@ from minutetaker.screens.committees.setup import SetUp
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.home import work as home_units
-from minutetaker.screens.office import SaveState
+from minutetaker.screens.saving import SaveState
 from minutetaker.screens.sizes import NARROW, SHORT
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class CommitteeScreen(Screen[None]):
     def _keep(self, committee: Committee, label: str, field: str) -> None:
         """Hand the committee to the store at once; the list shows its name as it is typed."""
         merge_key = f"{committee.id}/{field}" if field else None
-        self.home.office.submit(units.keep(committee, label, merge_key))
+        self.home.office.type(KeepCommittee(committee, label, merge_key))
         before = next((one for one in self._committees if one.id == committee.id), None)
         self._committees = tuple(committee if one.id == committee.id else one for one in self._committees)
         if before is None or (before.name, before.council) != (committee.name, committee.council):

@@ -22,11 +22,6 @@ def add(committee: Committee) -> Callable[[Store], Committee]:
     return lambda store: committees.add_committee(store, committee)
 
 
-def keep(committee: Committee, label: str, merge_key: str | None) -> Callable[[Store], Committee]:
-    """The work of keeping a committee as it is filled in now."""
-    return lambda store: committees.set_committee(store, committee, label=label, merge_key=merge_key)
-
-
 def delete(committee_id: Id) -> Callable[[Store], Committee]:
     """The work of taking a committee off the list."""
     return lambda store: committees.delete_committee(store, committee_id)

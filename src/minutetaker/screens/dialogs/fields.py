@@ -11,6 +11,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.document._document import EditResult
+from textual.document._edit import Edit
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -42,24 +44,40 @@ class Field:
     help: str = ""
 
 
+def _nothing() -> None:
+    """What is done after a change where nobody asked for anything."""
+
+
 class LineField(Input):
     """A field of one line."""
 
     def __init__(self, field: Field) -> None:
+        self.on_typed: Callable[[], None] = _nothing
+        """Called after every change, before it is painted."""
         replaced_whole = field.kind in ("date", "time", "number")
         super().__init__(shown_first(field), compact=True, select_on_focus=replaced_whole, placeholder=_example(field))
         self.cursor_blink = False
         self.field = field
+
+    def watch_value(self) -> None:
+        self.on_typed()
 
 
 class TextField(TextArea):
     """A field of several lines; enter breaks the line."""
 
     def __init__(self, field: Field) -> None:
+        self.on_typed: Callable[[], None] = _nothing
+        """Called after every change, before it is painted."""
         super().__init__(field.value, compact=True, soft_wrap=True, tab_behavior="focus")
         self.cursor_blink = False
         self.highlight_cursor_line = False
         self.field = field
+
+    def edit(self, edit: Edit) -> EditResult:
+        result = super().edit(edit)
+        self.on_typed()
+        return result
 
     @property
     def value(self) -> str:

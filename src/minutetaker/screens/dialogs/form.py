@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +16,10 @@ from minutetaker.record import MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.fields import ChoiceField, Field, FieldRow, FieldWidget, read_field
 from minutetaker.screens.sizes import NARROW, SHORT
+from minutetaker.screens.unseen import unseen_shown
+
+if TYPE_CHECKING:
+    from minutetaker.screens.office import Office
 
 __all__ = ["Field", "Form"]
 
@@ -101,8 +105,11 @@ class Form(ModalScreen[dict[str, str] | None]):
     def compose(self) -> ComposeResult:
         self._rows = tuple(map(FieldRow, self._fields))
         self._first = tuple(row.input.value for row in self._rows)
+        for row in self._rows:
+            if not isinstance(row.input, ChoiceField):
+                row.input.on_typed = self._note_typed
         with VerticalScroll(can_focus=False):
-            yield Static(" ".join(self._title.split()), classes="title", markup=False)
+            yield Static(unseen_shown(" ".join(self._title.split())), classes="title", markup=False)
             yield from self._rows
             yield Static(classes="refusal", markup=False)
         yield Footer(compact=True, show_command_palette=False)
@@ -136,13 +143,28 @@ class Form(ModalScreen[dict[str, str] | None]):
         except MinutetakerError as error:
             self._refuse(str(error))
             return
+        if self._office is not None:
+            self._office.unfinished_is_kept()
         self.dismiss(values)
 
     def action_cancel(self) -> None:
         """Leave everything as it was."""
+        if self._office is not None:
+            self._office.note_unfinished("")
         self.dismiss(None)
+
+    @property
+    def _office(self) -> Office | None:
+        return getattr(self.app, "office", None)
+
+    def _note_typed(self) -> None:
+        """Keep what stands in the form, in case the program dies before the form is kept."""
+        if self._office is not None and self._rows:
+            now = zip(self._rows, self._first, strict=True)
+            typed = [f"{row.field.label} {row.input.value}" for row, first in now if row.input.value not in ("", first)]
+            self._office.note_unfinished(f"{self._title}: {', '.join(typed)}" if typed else "")
 
     def _refuse(self, message: str) -> None:
         refusal = self.query_one(".refusal", Static)
-        refusal.update(f"Not kept yet: {message}")
+        refusal.update(unseen_shown(f"Not kept yet: {message}"))
         refusal.add_class("-said")

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.unseen import unseen_shown
 
 
 class Notice(ModalScreen[None]):
@@ -44,8 +45,8 @@ class Notice(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static(self._title, classes="title", markup=False)
-            yield Static(self._text, classes="text", markup=False)
+            yield Static(unseen_shown(self._title), classes="title", markup=False)
+            yield Static(unseen_shown(self._text), classes="text", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
     def action_close(self) -> None:

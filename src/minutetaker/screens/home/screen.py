@@ -3,45 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
-from minutetaker.desk.when import long_date
-from minutetaker.record import Committee, Meeting, MeetingKind, MeetingSummary, MinutetakerError
+from minutetaker.record import Committee, Meeting, MeetingSummary, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.home import work as units
+from minutetaker.screens.home.filter import FilterInput
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.rows import matching, rows_of, searched_text
 from minutetaker.screens.home.work import HomeData
+from minutetaker.screens.unseen import unseen_shown
 
 if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp
     from minutetaker.store.store import Store
 
 Result = TypeVar("Result")
-
-_KINDS = {MeetingKind.ORDINARY: "Ordinary", MeetingKind.ANNUAL: "Annual", MeetingKind.EXTRAORDINARY: "Extraordinary"}
-
-
-class FilterInput(Input):
-    """The line that narrows the list; the arrow keys move in the list meanwhile."""
-
-    def __init__(self) -> None:
-        super().__init__(placeholder="Committee, date or status", id="filter", compact=True)
-        self.cursor_blink = False
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down", "pageup", "pagedown"):
-            self.screen.query_one(MeetingList).move(event.key)
-            event.stop()
-            event.prevent_default()
 
 
 class HomeScreen(Screen[None]):
@@ -58,16 +42,24 @@ class HomeScreen(Screen[None]):
         self.is_read = False
         """Whether the store has answered, be it with trouble."""
         self._is_readable = False
+        self._is_backup_offered = False
 
     @property
     def home(self) -> MinutetakerApp:
         """The program, which holds the store's thread."""
         return cast("MinutetakerApp", self.app)
 
+    @property
+    def committees(self) -> tuple[Committee, ...]:
+        """The committees that were listed last."""
+        return self._data.committees
+
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Static("minutetaker", id="name", markup=False)
             yield Static("", id="council", markup=False)
+            yield Static("READ ONLY", id="read-only", markup=False)
+        yield Static("", id="because", markup=False)
         with Horizontal(id="filter-line"):
             yield Static("Show", id="filter-label", markup=False)
             yield FilterInput()
@@ -80,6 +72,8 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one(MeetingList).display = False
         self.query_one("#filter-line").display = False
+        self._data = HomeData((), (), self.home.held_by)
+        self._show_rights()
         self.call_after_refresh(self._begin)
 
     def on_screen_resume(self) -> None:
@@ -98,7 +92,13 @@ class HomeScreen(Screen[None]):
         if not is_opened and await self._read():
             self.home.office.submit(units.warm_up)
         self.is_read = True
+        recovered_in = self.home.tell_recovered()
+        if recovered_in is not None:
+            self.query_one(MeetingList).go_to(recovered_in)
         self.home.tell_what_to_mend()
+        if self._data.warning:
+            self.home.notify_plain(self._data.warning, "warning")
+        self.home.backups.begin()
 
     async def _read(self) -> bool:
         try:
@@ -107,14 +107,43 @@ class HomeScreen(Screen[None]):
             self._is_readable = False
             self._show_trouble(str(error))
             self.refresh_bindings()
+            self._offer_backup(error)
             return False
         self._is_readable = True
+        self._is_backup_offered = False
         self._texts = None
         self._show_list()
+        self._show_rights()
         self.refresh_bindings()
         return True
 
+    @work
+    async def _offer_backup(self, error: MinutetakerError) -> None:
+        """Where the store is damaged, offer its newest good backup, once."""
+        from minutetaker.store.errors import DamagedError
+
+        if isinstance(error, DamagedError) and not self._is_backup_offered:
+            self._is_backup_offered = True
+            from minutetaker.screens.home.restoring import offer_newest_good
+
+            if await offer_newest_good(self.home, str(error)):
+                await self._read()
+
     # Showing
+
+    def _show_rights(self) -> None:
+        """Say that nothing may be changed, and what cannot be listed, and why, as long as it is so."""
+        because = self._data.read_only
+        self.query_one("#read-only").display = bool(because)
+        said = [f"{because} {self.home.key_of('home.reopen')} tries again."] if because else []
+        if self._data.damaged:
+            said.append(
+                f"Not listed, because damaged: {'; '.join(self._data.damaged)}. minutetaker check says what is wrong; "
+                f"{self.home.key_of('home.restore')} goes back to a backup."
+            )
+        line = self.query_one("#because", Static)
+        line.update("\n".join(said))
+        line.display = bool(said)
 
     @property
     def _typed(self) -> str:
@@ -131,7 +160,7 @@ class HomeScreen(Screen[None]):
         message = self._message(any_found=bool(found))
         meetings.display = bool(rows)
         self._say(message)
-        self.query_one("#council", Static).update(councils.pop() if len(councils) == 1 else "")
+        self.query_one("#council", Static).update(unseen_shown(councils.pop()) if len(councils) == 1 else "")
         self.query_one("#filter-count", Static).update(f"{len(found)} of {len(data.meetings)}")
 
     def _found(self, typed: str) -> tuple[MeetingSummary, ...]:
@@ -194,10 +223,15 @@ class HomeScreen(Screen[None]):
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("open", "duplicate", "delete"):
+        may_change = self._is_readable and not self._data.read_only
+        if action == "open":
             return self._is_readable and bool(self._data.meetings)
+        if action in ("duplicate", "delete"):
+            return may_change and bool(self._data.meetings)
         if action in ("new", "committees"):
-            return self._is_readable
+            return may_change
+        if action == "reopen":
+            return bool(self._data.read_only)
         if action == "filter":
             return bool(self._data.meetings)
         if action == "show_all":
@@ -207,6 +241,21 @@ class HomeScreen(Screen[None]):
     def action_read_again(self) -> None:
         """Read the list from the store again."""
         self.read_list()
+
+    @work(exclusive=True, group="reading")
+    async def action_reopen(self) -> None:
+        """Try again to get the store for writing."""
+        try:
+            await self.home.office.reopen()
+        except MinutetakerError as error:
+            self.home.notify_error(error)
+            return
+        if await self._read():
+            self.home.tell_recovered()
+            because = self._data.read_only
+            self.home.notify_plain(
+                because or "The store is yours to change now.", "warning" if because else "information"
+            )
 
     @on(Input.Submitted, "#filter")
     @on(MeetingList.Opened)
@@ -219,75 +268,36 @@ class HomeScreen(Screen[None]):
     @work
     async def action_new(self) -> None:
         """Start a meeting."""
-        from minutetaker.screens.home.new import ask_for_meeting
+        from minutetaker.screens.home import starting
 
-        committee = await self._pick_committee()
-        if committee is None:
-            return
-        usual = await self._carry_out(lambda store: units.usual_start(store, committee.id))
-        values = await self.app.push_screen_wait(ask_for_meeting(committee, self.home.today(), usual, _KINDS))
-        if values is None:
-            return
-        starts_at = time.fromisoformat(values["starts"]) if values["starts"] else None
-        start = units.start_meeting(
-            committee,
-            self.home.styles_for,
-            on=date.fromisoformat(values["date"]),
-            starts_at=starts_at,
-            place=values["place"],
-            kind=MeetingKind(values["kind"]),
-        )
-        await self._make_and_open(start)
+        await starting.start(self)
 
-    async def _make_and_open(self, make: Callable[[Store], Meeting]) -> Meeting | None:
+    async def make_and_open(self, make: Callable[[Store], Meeting]) -> Meeting | None:
         """Make a meeting and open it, with the cursor on it for when the list is gone back to; keys wait for that."""
         with self.home.keys_in_turn.held():
-            meeting = await self._carry_out(make)
+            meeting = await self.carry_out(make)
             if meeting is not None:
                 self.query_one(MeetingList).go_to(meeting.id)
                 await self._read()
                 await self.home.open_meeting(meeting.id)
         return meeting
 
-    async def _pick_committee(self) -> Committee | None:
-        from minutetaker.screens.dialogs.picker import Choice, Picker
-
-        committees = self._data.committees
-        if not committees:
-            self.home.notify_plain("Set a committee up first; the meeting starts from it.")
-            self.action_committees()
-            return None
-        if len(committees) == 1:
-            return committees[0]
-        here = self._meeting_here()
-        first = [one for one in committees if here and one.id == here.committee_id]
-        ordered = [*first, *(one for one in committees if one not in first)]
-        choices = [Choice(one.id, one.name, one.council) for one in ordered]
-        picked = await self.app.push_screen_wait(Picker("A meeting of which committee?", choices))
-        return next((one for one in committees if one.id == picked), None)
-
     @work
     async def action_duplicate(self) -> None:
         """Start a meeting with this one's people and agenda."""
-        from minutetaker.screens.home.new import ask_for_date
+        from minutetaker.screens.home import starting
 
-        source = self._meeting_here()
-        if source is None:
-            return
-        values = await self.app.push_screen_wait(ask_for_date(source, self.home.today()))
-        if values is None:
-            return
-        copy = await self._make_and_open(units.duplicate(source.id, date.fromisoformat(values["date"])))
-        if copy is not None:
-            self.home.notify_plain(f"{_called(copy.committee, copy.date)} has the same people and agenda.")
+        await starting.duplicate(self)
 
     @work
     async def action_delete(self) -> None:
         """Take the meeting off the list."""
-        meeting = self._meeting_here()
-        if meeting is not None and await self._carry_out(units.delete(meeting.id)) is not None:
+        meeting = self.meeting_here
+        if meeting is not None and await self.carry_out(units.delete(meeting.id)) is not None:
             await self._read()
-            name = _called(meeting.committee, meeting.date)
+            from minutetaker.screens.home import starting
+
+            name = starting.called(meeting.committee, meeting.date)
             self.home.notify_plain(f"{name} is deleted. {self.home.key_of('undo')} brings it back.")
 
     async def action_undo(self) -> None:
@@ -298,11 +308,19 @@ class HomeScreen(Screen[None]):
         """Do again what was undone."""
         await self._turn(units.turn_forward, "Done again", "Nothing to do again.")
 
+    @work
+    async def action_restore_backup(self) -> None:
+        """Go back to a backup of the whole store."""
+        from minutetaker.screens.home.restoring import pick_and_restore
+
+        if await pick_and_restore(self.home):
+            await self._read()
+
     def action_committees(self) -> None:
         """Set committees up."""
         from minutetaker.screens.committees.screen import CommitteeScreen
 
-        here = self._meeting_here()
+        here = self.meeting_here
         self.app.push_screen(CommitteeScreen(here.committee_id if here else None))
 
     async def _turn(self, turn: Callable[[Store], str | None], done: str, nothing: str) -> None:
@@ -318,18 +336,16 @@ class HomeScreen(Screen[None]):
             self.query_one(MeetingList).go_to(back[0])
         self.home.notify_plain(f"{done}: {label.lower()}." if label else nothing)
 
-    def _meeting_here(self) -> MeetingSummary | None:
+    @property
+    def meeting_here(self) -> MeetingSummary | None:
+        """The meeting that the cursor stands on."""
         meeting_id = self.query_one(MeetingList).meeting_id
         return next((one for one in self._data.meetings if one.id == meeting_id), None)
 
-    async def _carry_out(self, unit: Callable[[Store], Result]) -> Result | None:
+    async def carry_out(self, unit: Callable[[Store], Result]) -> Result | None:
         """Do a unit of work; None with the reason told where it cannot be done."""
         try:
             return await self.home.office.do(unit)
         except MinutetakerError as error:
             self.home.notify_error(error)
             return None
-
-
-def _called(committee: str, on: date) -> str:
-    return f"{committee}, {long_date(on)},"

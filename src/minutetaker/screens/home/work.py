@@ -16,15 +16,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HomeData:
-    """Everything that the list shows; meetings are newest first."""
+    """Everything that the list shows; meetings are newest first.
+
+    ``read_only`` is why nothing may be changed, ``warning`` what is wrong with the place of the store, and
+    ``damaged`` names the committees and meetings that are not listed because they cannot be read.
+    """
 
     committees: tuple[Committee, ...]
     meetings: tuple[MeetingSummary, ...]
+    read_only: str = ""
+    warning: str = ""
+    damaged: tuple[str, ...] = ()
 
 
 def read_home(store: Store) -> HomeData:
     """The committees and meetings that are in the store."""
-    return HomeData(store.committees(), store.meetings())
+    return HomeData(store.committees(), store.meetings(), store.read_only_because, store.warning, store.damaged())
 
 
 def usual_start(store: Store, committee_id: Id) -> time | None:

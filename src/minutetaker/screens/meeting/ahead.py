@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
+from minutetaker.desk.typing import TypedInMeeting, TypeText
 from minutetaker.record import Meeting, MinutetakerError
-
-Change: TypeAlias = Callable[[Meeting], Meeting]
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
     number: int
-    key: str
-    change: Change
+    typed: TypedInMeeting
 
 
 @dataclass(slots=True)
@@ -29,12 +25,13 @@ class TypingAhead:
     _steps: list[_Step] = field(default_factory=list)
     _number: int = 0
 
-    def note(self, key: str, change: Change) -> None:
-        """Note a change; with the key of the newest one it takes that one's place, as typing on does."""
+    def note(self, typed: TypedInMeeting) -> None:
+        """Note a change; a text takes the place of the one before it in the same entry."""
         self._number += 1
-        if self._steps and self._steps[-1].key == key:
+        newest = self._steps[-1].typed if self._steps else None
+        if isinstance(newest, TypeText) and isinstance(typed, TypeText) and newest.entry_id == typed.entry_id:
             self._steps.pop()
-        self._steps.append(_Step(self._number, key, change))
+        self._steps.append(_Step(self._number, typed))
 
     def mark(self) -> int:
         """The number of the newest change, to be taken as work is handed over."""
@@ -45,7 +42,7 @@ class TypingAhead:
         self._steps = [step for step in self._steps if step.number > since]
         for step in self._steps:
             try:
-                meeting = step.change(meeting)
+                meeting = step.typed.change(meeting)
             except MinutetakerError:
                 continue
         return meeting

@@ -14,6 +14,7 @@ from minutetaker.minutes.scope import Scope, scope_of
 from minutetaker.minutes.style import HouseStyle
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, Outcome
 from minutetaker.record.tree import walk
+from minutetaker.screens.meeting.closed import shortened
 from minutetaker.screens.meeting.names import short_names
 from minutetaker.screens.meeting.row import Piece, Row, Tone, one_line, plain
 
@@ -73,7 +74,7 @@ class DecisionRows:
         labels = entry_labels(item, self.style, self.meeting.minute_number(item.id), self.meeting.date)
         rows: list[Row] = []
         tall_before = False
-        for entry in deciding(item.entries):
+        for entry in map(shortened, deciding(item.entries)):
             if rows and (entry.children or tall_before):
                 rows.append(Row(None, ()))
             tall_before = bool(entry.children)

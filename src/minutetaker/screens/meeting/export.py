@@ -45,6 +45,7 @@ async def export(screen: MeetingScreen) -> None:
     values = await screen.app.push_screen_wait(export_form(view, last_folder()))
     if values is None:
         return
+    screen.minutetaker.office.note_unfinished("")
     wanted = wanted_in(values, screen.view)
     target = _target(screen.view, wanted)
     try:

@@ -7,7 +7,7 @@ from textual.content import Content
 from minutetaker.screens.meeting.header_lines import Facts, Now, clock_words, one_line_header, two_line_header
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
-from minutetaker.screens.office import SaveState
+from minutetaker.screens.saving import SaveState
 
 _TICK = 0.5
 """Seconds between looks at the clock and at how saving stands; only what came to differ is drawn."""

@@ -14,7 +14,7 @@ from minutetaker.screens.meeting.names import short_names
 from minutetaker.screens.meeting.row import cut_middle, one_line
 from minutetaker.screens.meeting.standing import Quorum, clock, quorum_of
 from minutetaker.screens.meeting.view import MeetingView
-from minutetaker.screens.office import SaveState
+from minutetaker.screens.saving import SaveState
 
 _HERE, _QUIET, _TROUBLE, _STRONG = "$text-accent bold", "$text-muted", "$text-error bold", "bold"
 _GAP = Content("   ")
@@ -56,6 +56,8 @@ class Facts:
     reached_label: str
     """Of the item that the meeting has reached."""
     reached_title: str
+    read_only: str = ""
+    """Why nothing of the meeting may be changed."""
 
     @classmethod
     def of(cls, view: MeetingView) -> Facts:
@@ -76,6 +78,7 @@ class Facts:
             place=_place(view),
             reached_label=label,
             reached_title=one_line(current.title) if current else "",
+            read_only=one_line(view.read_only),
         )
 
 
@@ -101,7 +104,7 @@ def elapsed(since: time, now: time) -> str:
 
 def two_line_header(facts: Facts, now: Now, width: int) -> tuple[Content, Content]:
     """Committee and date above, the item shown below."""
-    right = _joined(_quorum(facts.quorum.words, facts), Content(now.time), _saved(now.saving))
+    right = _joined(_quorum(facts.quorum.words, facts), Content(now.time), _mark(facts, now.saving))
     status = _GAP.append(Content(facts.status).stylize(_STRONG))
     date = Content(f" · {facts.held_on}").stylize(_QUIET)
     room = width - right.cell_length - status.cell_length - 3
@@ -117,7 +120,7 @@ def one_line_header(facts: Facts, now: Now, width: int) -> Content:
     """The item shown and, in the fullest wording for which there is room, the rest."""
     right = _fullest(facts, now, width)
     if facts.place is Place.NOT_OPENED:
-        elsewhere = " · F8 opens the meeting"
+        elsewhere = "" if facts.read_only else " · F8 opens the meeting"
     elif facts.place is not Place.REACHED:
         elsewhere = f" · meeting at {facts.reached_label}"
     else:
@@ -131,13 +134,14 @@ def one_line_header(facts: Facts, now: Now, width: int) -> Content:
 
 def _fullest(facts: Facts, now: Now, width: int) -> Content:
     """Quorum, clock and saved mark in the fullest wording that leaves room for the title, or at least the label."""
-    quorum, at, saved = facts.quorum, now.time.partition(" ")[0], _saved(now.saving)
+    quorum, at, saved = facts.quorum, now.time.partition(" ")[0], _mark(facts, now.saving)
+    briefly = _mark(facts, now.saving, briefly=True)
     wordings = (
         _joined(_quorum(quorum.words, facts), Content(now.time), saved),
         _joined(_quorum(quorum.brief, facts), Content(now.time), saved),
         _joined(_quorum(quorum.brief, facts), Content(at), saved),
-        _joined(_quorum(quorum.brief, facts), Content(at), saved, gap=Content("  ")),
-        _joined(_quorum(quorum.briefest, facts), Content(at), saved, gap=Content(" ")),
+        _joined(_quorum(quorum.brief, facts), Content(at), briefly, gap=Content("  ")),
+        _joined(_quorum(quorum.briefest, facts), Content(at), briefly, gap=Content(" ")),
     )
     label, title = Content(facts.label).cell_length, Content(facts.title).cell_length
     more = 3 + _exempt(facts).cell_length
@@ -150,8 +154,12 @@ def _fullest(facts: Facts, now: Now, width: int) -> Content:
 
 def _item_line(facts: Facts, now: Now, width: int) -> Content:
     right = Content("")
-    if now.saving.trouble:
-        right = Content(cut_middle(one_line(now.saving.trouble), width // 2)).stylize(_TROUBLE)
+    if facts.read_only:
+        right = Content(facts.read_only).truncate(width * 3 // 5, ellipsis=True).stylize(_TROUBLE)
+    elif now.saving.trouble:
+        kept = " Kept in the journal." if now.saving.is_kept else " Only in memory: stay."
+        trouble = cut_middle(one_line(now.saving.trouble), width // 2 - len(kept))
+        right = Content(trouble + kept * bool(now.saving.waiting)).stylize(_TROUBLE)
     elif facts.chair:
         right = Content(f"In the chair: {cut_middle(facts.chair, max(width // 4, 12))}").stylize(_QUIET)
     room = width - right.cell_length - 3
@@ -162,7 +170,7 @@ def _item_line(facts: Facts, now: Now, width: int) -> Content:
 
 def _elsewhere(facts: Facts, width: int) -> str:
     if facts.place is Place.NOT_OPENED:
-        return "   F8 opens the meeting" if facts.title else ""
+        return "   F8 opens the meeting" if facts.title and not facts.read_only else ""
     if facts.place is Place.REACHED:
         return ""
     key = "F8 goes on" if facts.place is Place.EARLIER else "F7 goes back"
@@ -194,13 +202,11 @@ def _quorum(words: str, facts: Facts) -> Content:
     return Content(words) if facts.quorum.reached else Content(words).stylize(_TROUBLE)
 
 
-def _saved(saving: SaveState) -> Content:
-    if saving.trouble:
-        waiting = f" ({saving.waiting})" if saving.waiting else ""
-        return Content(f"NOT SAVED{waiting}").stylize(_TROUBLE)
-    if saving.waiting:
-        return Content("saving").stylize(_QUIET)
-    return Content("saved").stylize(_QUIET)
+def _mark(facts: Facts, saving: SaveState, *, briefly: bool = False) -> Content:
+    """How saving stands; where nothing is to be saved, that it is so."""
+    if facts.read_only:
+        return Content("READ ONLY").stylize(_TROUBLE)
+    return Content(saving.brief_mark if briefly else saving.mark).stylize(_TROUBLE if saving.trouble else _QUIET)
 
 
 def _joined(*parts: Content, gap: Content = _GAP) -> Content:

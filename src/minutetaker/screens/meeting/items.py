@@ -23,10 +23,12 @@ async def next_item(screen: MeetingScreen) -> None:
         target = next((item.id for item in meeting.items if not item.done), None)
     else:
         target = _beside(meeting, view.item_id, 1)
+    if view.read_only:
+        target = _beside(meeting, view.item_id, 1)
     if target is None:
         what = "This is the last item. F6 closes the meeting." if meeting.items else "Ctrl+n adds an item."
-        screen.minutetaker.notify_plain(what)
-    elif view.looks_back:
+        screen.minutetaker.notify_plain("This is the last item." if view.read_only else what)
+    elif view.looks_back or view.read_only:
         await screen.show_item(target)
     else:
         await screen.carry_out(

@@ -19,6 +19,7 @@ from minutetaker.minutes.compose import compose
 from minutetaker.minutes.document import Role
 from minutetaker.minutes.text import RenderedLine, render_lines
 from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.meeting.closed import meeting_shortened
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.unseen import unseen_dropped
 
@@ -170,7 +171,7 @@ class PreviewPane(Pane):
 
     @work(thread=True, exclusive=True, exit_on_error=True, group="preview")
     def _render_in_thread(self, view: MeetingView, width: int) -> None:
-        lines = render_lines(compose(view.meeting, view.style, include_exempt=True), width)
+        lines = render_lines(compose(meeting_shortened(view.meeting), view.style, include_exempt=True), width)
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._composed, view, width, lines)
 

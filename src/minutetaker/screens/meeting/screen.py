@@ -24,7 +24,7 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.key_line import KeyLine
 from minutetaker.screens.meeting import details, items, places, turning
 from minutetaker.screens.meeting.agenda import AgendaPane
-from minutetaker.screens.meeting.ahead import Change, TypingAhead
+from minutetaker.screens.meeting.ahead import TypingAhead
 from minutetaker.screens.meeting.attendees import AttendeesPane
 from minutetaker.screens.meeting.discussion import DiscussionPane
 from minutetaker.screens.meeting.header import MeetingHeader
@@ -34,6 +34,7 @@ from minutetaker.screens.meeting.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.view import MeetingView
 
 if TYPE_CHECKING:
+    from minutetaker.desk.typing import TypedInMeeting
     from minutetaker.minutes.style import HouseStyle
     from minutetaker.screens.app import MinutetakerApp
     from minutetaker.store.store import Store
@@ -59,13 +60,21 @@ class MeetingScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
     CSS_PATH = "screen.tcss"
 
-    def __init__(self, meeting: Meeting, style: HouseStyle, *, clock: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(
+        self,
+        meeting: Meeting,
+        style: HouseStyle,
+        *,
+        read_only: str = "",
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
         """Args:
+        read_only: why nothing of the meeting may be changed; empty where all may.
         clock: gives the local wall time.
         """
         super().__init__()
         current = meeting.current_item_id or (meeting.items[0].id if meeting.items else None)
-        self.view = MeetingView(meeting, style, current)
+        self.view = MeetingView(meeting, style, current, read_only=read_only)
         self._clock = clock
         self._ahead = TypingAhead()
         self._panes: tuple[Pane, ...] = ()
@@ -122,6 +131,9 @@ class MeetingScreen(Screen[None]):
         Returns:
             The meeting, or None where it could not be done and the clerk was told why.
         """
+        if self.view.read_only:
+            self.minutetaker.notify_plain(self.view.read_only, "warning")
+            return None
         since = self._ahead.mark()
         try:
             meeting = await self.minutetaker.office.do(work)
@@ -147,22 +159,27 @@ class MeetingScreen(Screen[None]):
         self.view = view.settled()
         self._show_everywhere()
 
-    def change_at_once(self, key: str, change: Change, work: Callable[[Store], Meeting]) -> None:
-        """Show a change now and hand it to the store without waiting; for what is typed.
+    def change_at_once(self, typed: TypedInMeeting) -> None:
+        """Keep what was typed and show it now, without waiting for the store.
 
-        Args:
-            key: names a run of changes of which only the newest counts.
-            change: what it does to the meeting, as the store will do it.
-            work: the same for the store.
+        Raises:
+            MinutetakerError: it does not fit the meeting as it is shown; nothing was kept.
         """
-        self.minutetaker.office.submit(work)
-        self._ahead.note(key, change)
-        self.view = replace(self.view, meeting=change(self.view.meeting))
+        meeting = typed.change(self.view.meeting)
+        self.minutetaker.office.type(typed)
+        self._ahead.note(typed)
+        self.view = replace(self.view, meeting=meeting)
         self._tell_soon()
 
     async def show_item(self, item_id: Id, entry_id: Id | None = None) -> None:
         """Show an item; the meeting stays where it is."""
+        self.discussion.leave_command()
         self.show_meeting(self.view.meeting, item_id=item_id, entry_id=entry_id)
+
+    def note_line(self, line: str, after_id: Id | None) -> None:
+        """Keep a line that begins with a stroke while it is typed; empty when it was given up."""
+        meeting_id, item_id = self.view.meeting.id, self.view.item_id
+        self.minutetaker.office.note_unfinished(line, meeting_id=meeting_id, item_id=item_id, after_id=after_id)
 
     async def run_line(self, line: str, entry_id: Id | None) -> LineResult:
         """Carry out a line that begins with a stroke; whoever typed it shows what comes of it.
@@ -175,6 +192,7 @@ class MeetingScreen(Screen[None]):
         """
         meeting_id, item_id, at = self.view.meeting.id, self.view.item_id, self.now()
         since = self._ahead.mark()
+        self.minutetaker.office.unfinished_is_kept()
         result = await self.minutetaker.office.do(
             lambda store: run_line(store, meeting_id, item_id, entry_id, line, at=at)
         )
@@ -218,13 +236,13 @@ class MeetingScreen(Screen[None]):
         self.show_preview({"": first, "beside": "full", "full": ""}[self._preview])
 
     async def action_next_item(self) -> None:
-        await self._in_turn(items.next_item(self))
+        await self._leaving(items.next_item(self))
 
     async def action_previous_item(self) -> None:
-        await self._in_turn(items.previous_item(self))
+        await self._leaving(items.previous_item(self))
 
     async def action_close_meeting(self) -> None:
-        await self._in_turn(items.close_or_reopen(self))
+        await self._leaving(items.close_or_reopen(self))
 
     async def action_undo(self) -> None:
         await self._in_turn(turning.turn(self, back=True))
@@ -246,7 +264,7 @@ class MeetingScreen(Screen[None]):
 
     async def action_back(self) -> None:
         """Go back to the list of meetings; all that was typed is on its way to the store already."""
-        await self.discussion.settled()
+        await self.keep_line()
         self.app.pop_screen()
 
     # Within
@@ -255,6 +273,16 @@ class MeetingScreen(Screen[None]):
         # python-docx takes a while to load, and most of a meeting needs none of it.
         module = await asyncio.to_thread(import_module, "minutetaker.screens.meeting.export")
         await module.export(self)
+
+    async def keep_line(self) -> None:
+        """Keep what the discussion has not handed over yet, before it is left."""
+        await self.discussion.settled()
+        self.discussion.leave_command()
+
+    async def _leaving(self, work: Coroutine[None, None, None]) -> None:
+        """Do something that may show another item, after the keys that came before it."""
+        await self.keep_line()
+        await work
 
     async def _in_turn(self, work: Coroutine[None, None, None]) -> None:
         """Do something after the keys that came before it."""

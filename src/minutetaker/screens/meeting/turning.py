@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutetaker.record import Entry, Id, Meeting, MinutetakerError, NotFoundError, tree
+from minutetaker.record.references import common_start
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.screen import MeetingScreen
@@ -75,11 +76,8 @@ def changed_at(before: Meeting, after: Meeting, item_id: Id, entry_id: Id) -> in
         return 0
     if old is None or old.text == new.text:
         return len(new.text)
-    limit = min(len(old.text), len(new.text))
-    head = next((at for at in range(limit) if old.text[at] != new.text[at]), limit)
-    rest = limit - head
-    tail = next((at for at in range(rest) if old.text[-1 - at] != new.text[-1 - at]), rest)
-    return len(new.text) - tail
+    head = common_start(old.text, new.text)
+    return len(new.text) - common_start(old.text[head:][::-1], new.text[head:][::-1])
 
 
 def _entry(meeting: Meeting, item_id: Id, entry_id: Id) -> Entry | None:

@@ -18,13 +18,15 @@ class MeetingView:
 
     ``item_id`` is the item shown, usually the one that the meeting has reached, though the clerk
     may look back at another. ``entry_id`` is the entry that the caret is in or, where that one has
-    yet to be typed, the entry before it; None in an empty item.
+    yet to be typed, the entry before it; None in an empty item. ``read_only`` is why nothing of this
+    meeting may be changed; empty where all may.
     """
 
     meeting: Meeting
     style: HouseStyle
     item_id: Id | None = None
     entry_id: Id | None = None
+    read_only: str = ""
 
     @property
     def item(self) -> Item | None:

@@ -14,6 +14,7 @@ from minutetaker.minutes.resolutions import above_clauses, below_clauses
 from minutetaker.minutes.scope import Scope
 from minutetaker.record import Entry, EntryKind, Id, Item
 from minutetaker.record.tree import Tree
+from minutetaker.screens.meeting.closed import first_lines, is_closed, shortened, size_of
 from minutetaker.screens.meeting.discussion.wrapping import width_of
 
 
@@ -178,16 +179,17 @@ class _Flow:
             hang += widest[entry.kind]
         elif word:
             hang += len(word) + 2
+        closed = is_closed(entry.text)
         return Block(
             entry.id,
-            self.scope.text_of(entry),
+            first_lines(entry.text) if closed else self.scope.text_of(entry),
             _LOOKS.get(entry.kind, Look.PLAIN),
             label or word,
             Look.WORD if word else Look.LABEL,
             indent,
             hang,
             above=tuple(self._above(entry, indent, before)),
-            notes=tuple(self._notes(entry)),
+            notes=(*((size_of(entry.text),) if closed else ()), *self._notes(entry)),
             is_stop=bool(entry.kind is not EntryKind.RESOLUTION or entry.text or not entry.children),
         )
 
@@ -204,7 +206,7 @@ class _Flow:
     def _after(self, entry: Entry, indent: int) -> Iterator[Line]:
         if entry.kind is not EntryKind.RESOLUTION:
             return
-        said = [paragraph.text for paragraph in below_clauses(self.scope, entry)]
+        said = [paragraph.text for paragraph in below_clauses(self.scope, shortened(entry))]
         if said:
             yield from (Line(text, Look.PLAIN, indent) for text in said)
         elif decided := self._decided(entry):

@@ -43,6 +43,9 @@ class OpenEntry(TextArea, inherit_bindings=False):
         Binding("delete", "delete_right", show=False),
     ]
 
+    takes_long_pastes: ClassVar[bool] = True
+    """Whether it can do something with a paste of any length."""
+
     @dataclass
     class Do(Message):
         """Something to be done in its turn, between two keys."""
@@ -54,6 +57,8 @@ class OpenEntry(TextArea, inherit_bindings=False):
         """Called with the text after every change of it, before it is painted."""
         self.on_key_first: Callable[[str], Awaitable[bool]] | None = None
         """Called with each key before it does anything; whether it was taken."""
+        self.on_refused: Callable[[], None] = lambda: None
+        """Called for a character that cannot be typed, as the text is only shown."""
         self.on_pasted: Callable[[str], Awaitable[None]] | None = None
         """Called with what is pasted, raw."""
         super().__init__(id=id, soft_wrap=True, compact=True, highlight_cursor_line=False)
@@ -107,6 +112,8 @@ class OpenEntry(TextArea, inherit_bindings=False):
             event.prevent_default()
             return
         if event.is_printable:
+            if self.read_only:
+                self.on_refused()
             return
         for node, bindings in self.screen._binding_chain[:2]:
             for binding in bindings.key_to_bindings.get(event.key, ()):

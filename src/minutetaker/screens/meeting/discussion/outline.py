@@ -82,20 +82,23 @@ class Outline(OpenEntry):
 
     # What it shows
 
-    def put(self, blocks: Sequence[Block], place: int, text: str, caret: int | None) -> None:
+    def put(
+        self, blocks: Sequence[Block], place: int, text: str, caret: int | None, *, is_closed: bool = False
+    ) -> None:
         """Show these blocks with one of them open.
 
         Args:
             place: the open one, -1 for none.
             text: its text as it is typed.
             caret: where in the text the caret goes; None keeps it where it is.
+            is_closed: whether the text is only shown.
         """
         stays = caret is None and place >= 0 and self.open_place >= 0
         row = self._caret_row() - self.scroll_offset.y if stays else 0
         column = self.caret if stays else 0
         self.page = Layout(tuple(blocks), self._width())
         self.open_place = place
-        self.set_reactive(TextArea.read_only, place < 0)
+        self.set_reactive(TextArea.read_only, place < 0 or is_closed)
         if not stays or text != self.text:
             self._open(text)
         self._move_caret(column if caret is None else caret)

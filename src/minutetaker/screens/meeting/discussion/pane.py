@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from minutetaker.desk import entries as desk
 from minutetaker.desk import resolutions
-from minutetaker.record import EntryKind, Meeting, MinutetakerError, new_id, tree
+from minutetaker.desk.typing import AddEntry
+from minutetaker.record import Entry, EntryKind, Meeting, MinutetakerError, new_id, tree
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.discussion import paste, plans, questions
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.plans import END, START, Do, Go, Here, Place, Plan, Say
 from minutetaker.screens.meeting.discussion.typist import Typist
+
+CHANGING = frozenset({"backspace", "delete", "ctrl+x", "ctrl+w", "ctrl+u"})
+"""Keys that change a text; others that do are left to the text area, which changes nothing that is only shown."""
 
 
 class DiscussionPane(Typist):
@@ -31,6 +34,7 @@ class DiscussionPane(Typist):
     def compose(self) -> ComposeResult:
         self.outline.on_key_first = self._key
         self.outline.on_pasted = self._pasted
+        self.outline.on_refused = self.refuse
         yield self.outline
 
     def take_focus(self) -> None:
@@ -44,6 +48,16 @@ class DiscussionPane(Typist):
     def takes_text(self) -> bool:
         """Whether an entry is open, and no command is being typed in it."""
         return self.open_entry is not None and self.command is None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the caret stands on an entry that is only shown."""
+        return self.outline.read_only and self.open_entry is not None
+
+    def refuse(self) -> None:
+        """Say why the entry is not changed by typing."""
+        if self.is_closed:
+            self.say(self.read_only or plans.CLOSED)
 
     # Carrying out
 
@@ -74,6 +88,9 @@ class DiscussionPane(Typist):
         here = self.here()
         if here is None:
             return
+        if self.read_only:
+            self.refuse()
+            return
         if self.command is not None:
             self.say("Enter carries the line out, esc makes it plain text.")
             return
@@ -101,6 +118,11 @@ class DiscussionPane(Typist):
             return False
         if self.command is not None:
             return await self._command_key(key)
+        if self.is_closed and key in CHANGING:
+            self.refuse()
+            return True
+        if self.is_closed and not self.read_only:
+            return self._key_on_closed(key)
         outline = self.outline
         match key:
             case "up" if outline.on_first_row:
@@ -124,6 +146,20 @@ class DiscussionPane(Typist):
                 outline.note()
                 return True
         return False
+
+    def _key_on_closed(self, key: str) -> bool:
+        match key:
+            case "up" | "left":
+                return self._step(-1, END if key == "left" else None)
+            case "down" | "right":
+                return self._step(1, START if key == "right" else None)
+            case "pageup" | "pagedown":
+                self._page(-1 if key == "pageup" else 1)
+            case "escape":
+                self.outline.note()
+            case _:
+                return False
+        return True
 
     async def _command_key(self, key: str) -> bool:
         command, outline = self.command, self.outline
@@ -206,10 +242,12 @@ class DiscussionPane(Typist):
         self.outline.caret_to(max(0, event.offset.y), event.offset.x)
 
     async def action_next_entry(self) -> None:
-        await self.decide(lambda here: plans.enter(here, self.outline.text))
+        await self.decide(lambda here: plans.enter(here, here.entry.text if self.is_closed else self.outline.text))
 
     async def action_line_break(self) -> None:
-        if self.command is None and self.here() is not None:
+        if self.is_closed:
+            self.refuse()
+        elif self.command is None and self.here() is not None:
             self.outline.type_in("\n")
 
     async def action_nest(self) -> None:
@@ -261,40 +299,28 @@ class DiscussionPane(Typist):
             await questions.ask_lead_in(self)
 
     async def action_refer(self) -> None:
-        if self.takes_text:
+        if self.is_closed:
+            self.refuse()
+        elif self.takes_text:
             await questions.ask_reference(self)
 
     # Pasting
 
     async def _pasted(self, text: str) -> None:
-        here = self.here()
-        if here is None:
+        await paste.put_in(self, text)
+
+    def add_at_once(self, entries: Iterable[Entry], beside: Draft, to: Place) -> None:
+        """Add entries one after another, the first where a draft stands, as typing does, and put the caret somewhere.
+
+        Raises:
+            MinutetakerError: they do not fit there.
+        """
+        view = self.view
+        if view is None or view.item_id is None:
             return
-        found = paste.read_pasted(text)
-        is_table = here.entry.kind is EntryKind.TABLE
-        if self.command is not None or len(found.lines) < 2 or is_table:
-            one = paste.one_line(text)
-            self.outline.type_in(one if is_table else " ".join(one.split("\n")))
-            return
-        kind = plans.pasted_kind(here)
-        last = new_id()
-        spot = self.draft or Draft.of(after_id=here.entry.id)
-        done = await self.carry_out(
-            lambda store, meeting, item: desk.add_lines(
-                store,
-                meeting,
-                item,
-                found.lines,
-                kind=kind,
-                after_id=spot.after_id,
-                before_id=spot.before_id,
-                under_id=spot.under_id,
-                last_id=last,
-            ),
-            Place(last, END),
-        )
-        if done is not None:
-            marks = " The typed numbers or bullets were left out." if found.marks_left_out else ""
-            self.meeting_screen.minutetaker.notify_plain(
-                f"Pasted {len(found.lines)} lines, an entry each.{marks} Ctrl+z takes it back."
+        for entry in entries:
+            self._at_once(
+                AddEntry(view.meeting.id, view.item_id, entry, beside.after_id, beside.before_id, beside.under_id)
             )
+            beside = Draft.of(after_id=entry.id)
+        self.go(to)

@@ -5,8 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from minutetaker.record import clean
+from minutetaker.desk import entries as desk
+from minutetaker.record import Entry, EntryKind, MinutetakerError, clean, new_id
+from minutetaker.screens.meeting.closed import LONGEST_OPEN, MOST_LINES
+from minutetaker.screens.meeting.discussion import plans
+from minutetaker.screens.meeting.discussion.draft import Draft
+from minutetaker.screens.meeting.discussion.plans import END, Here, Place
+
+if TYPE_CHECKING:
+    from minutetaker.screens.app import Severity
+    from minutetaker.screens.meeting.discussion.pane import DiscussionPane
+
+LONGEST_COMMAND = 10_000
+"""Characters that the command line takes."""
 
 _BULLET = re.compile(r"[•·▪◦‣●○■□–—*\-\uf0b7\uf0a7][ \t\xa0]+(?=\S)")
 _NUMBER = re.compile(r"\(?(\d{1,3})(?:[.)][ \t\xa0]+|\t[ \t\xa0]*)(?=\S)")
@@ -24,7 +37,11 @@ class Pasted:
 
 def read_pasted(text: str) -> Pasted:
     """Read pasted text, whatever it came from."""
-    lines = [line.strip(" \t\xa0") for line in clean(text).split("\n")]
+    return _read_cleaned(clean(text))
+
+
+def _read_cleaned(text: str) -> Pasted:
+    lines = [line.strip(" \t\xa0") for line in text.split("\n")]
     kept = [line for line in lines if line]
     if len(kept) > 1:
         bare = without_marks(kept)
@@ -48,6 +65,94 @@ def _counts(found: Sequence[re.Match[str]]) -> bool:
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def one_line(text: str) -> str:
-    """A pasted text that is a single line, as it goes in at the caret."""
-    return clean(text).strip("\n")
+def stays_whole(text: str, *, open_length: int) -> bool:
+    """Whether a cleaned text is too much for the open entry, of so many characters, or for an entry a line."""
+    return len(text) + open_length > LONGEST_OPEN or text.count("\n") >= MOST_LINES
+
+
+async def put_in(pane: DiscussionPane, text: str) -> None:
+    """Put what is pasted into the minute: at the caret, as an entry a line, or as one entry kept whole."""
+    here = pane.here()
+    if here is None:
+        _tell(pane, "Nothing was pasted: add an agenda item first.", "warning")
+        return
+    if pane.read_only:
+        pane.refuse()
+        return
+    if pane.read_only:
+        pane.refuse()
+        return
+    if pane.command is not None:
+        _into_command(pane, text)
+        return
+    text = clean(text).strip("\n")
+    if text and stays_whole(text, open_length=0 if pane.is_closed else len(pane.outline.text)):
+        _as_one_entry(pane, here, text)
+        return
+    found = _read_cleaned(text)
+    is_table = here.entry.kind is EntryKind.TABLE and not pane.is_closed
+    if is_table or (len(found.lines) < 2 and not pane.is_closed):
+        pane.outline.type_in(text if is_table else " ".join(text.split("\n")))
+    elif found.lines:
+        await _as_entries(pane, here, found)
+
+
+def _into_command(pane: DiscussionPane, text: str) -> None:
+    if len(text) > LONGEST_COMMAND:
+        said = f"Nothing was pasted: {len(text):,} characters are too many for a command."
+        _tell(pane, f"{said} Press esc, then paste it again.", "warning")
+    else:
+        pane.outline.type_in(" ".join(clean(text).strip("\n").split("\n")))
+
+
+def _as_one_entry(pane: DiscussionPane, here: Here, text: str) -> None:
+    kind = EntryKind.TABLE if here.draft and here.entry.kind is EntryKind.TABLE else plans.pasted_kind(here)
+    entry = Entry(new_id(), kind, text)
+    try:
+        pane.add_at_once([entry], _spot(pane, here), Place(Draft.of(kind, after_id=entry.id)))
+    except MinutetakerError as error:
+        _tell(pane, f"Nothing was pasted: {error}", "error")
+    else:
+        pane.say(f"Pasted {len(text):,} characters as one entry, kept whole. Ctrl+z takes it back.")
+
+
+async def _as_entries(pane: DiscussionPane, here: Here, found: Pasted) -> None:
+    """Add the lines as one step of undo; where the store cannot take them, as what is typed: one by one."""
+    kind, last, spot = plans.pasted_kind(here), new_id(), _spot(pane, here)
+    pane.meeting_screen.note_line("\n".join(found.lines), pane.in_hand)
+    pane.meeting_screen.minutetaker.office.unfinished_is_kept()
+    done = await pane.carry_out(
+        lambda store, meeting, item: desk.add_lines(
+            store,
+            meeting,
+            item,
+            found.lines,
+            kind=kind,
+            after_id=spot.after_id,
+            before_id=spot.before_id,
+            under_id=spot.under_id,
+            last_id=last,
+        ),
+        Place(last, END),
+    )
+    if done is None:
+        added = [Entry(new_id(), kind, line) for line in found.lines]
+        try:
+            pane.add_at_once(added, spot, Place(added[-1].id, END))
+        except MinutetakerError as error:
+            _tell(pane, f"Nothing was pasted: {error}", "error")
+            return
+        finally:
+            pane.meeting_screen.note_line("", None)
+    marks = " The typed numbers or bullets were left out." if found.marks_left_out else ""
+    said = "1 line, an entry of its own" if len(found.lines) == 1 else f"{len(found.lines)} lines, an entry each"
+    pane.say(f"Pasted {said}.{marks} Ctrl+z takes it back.")
+
+
+def _spot(pane: DiscussionPane, here: Here) -> Draft:
+    """Where what is pasted begins: in the entry yet to be typed, or after the open one."""
+    return pane.draft or Draft.of(after_id=here.entry.id)
+
+
+def _tell(pane: DiscussionPane, words: str, severity: Severity) -> None:
+    pane.meeting_screen.minutetaker.notify_plain(words, severity)

@@ -11,12 +11,22 @@ from minutetaker.desk.splitting import WRITTEN_IN_FULL
 from minutetaker.minutes.blank import is_blank
 from minutetaker.record import Entry, EntryKind, Id, Meeting, new_id, tree
 from minutetaker.record.tree import Tree, kind_under
+from minutetaker.screens.meeting.closed import LONGEST_OPEN, is_closed
 from minutetaker.screens.meeting.discussion.draft import Draft
 
 if TYPE_CHECKING:
     from minutetaker.store.store import Store
 
 START, END = 0, -1
+
+_TOLD = 200
+"""Characters of a text that a message may need."""
+
+CLOSED = (
+    "Too long to be changed here; it is kept and printed whole. Enter goes on after it, ctrl+d deletes it. To change "
+    f"it, delete it and paste it in parts of at most {LONGEST_OPEN:,} characters, or edit the exported file."
+)
+"""What is said where keys would change an entry that is only shown."""
 
 Step: TypeAlias = "Callable[[Store, Id, Id], Meeting]"
 """One unit of work on the store, for a meeting and an item of it."""
@@ -158,7 +168,7 @@ def delete(here: Here) -> Plan:
     if here.draft:
         return Go(to) if to else Say("There is nothing to delete.")
     entry = here.entry
-    what = " ".join((entry.text or entry.kind.value).split())
+    what = " ".join((entry.text[:_TOLD] or entry.kind.value).split())
     shown = what if len(what) <= 40 else f"{what[:39]}…"
     return Do(
         lambda store, meeting, item: desk.delete(store, meeting, item, entry.id),
@@ -223,6 +233,8 @@ def _join(entries: Tree, entry: Entry, onto: Entry) -> Plan:
     for one in (entry, onto):
         if one.kind in (EntryKind.RESOLUTION, EntryKind.VOTE, EntryKind.TABLE):
             return Say(f"A {one.kind} is not joined to another entry. Ctrl+d deletes it.")
+    if is_closed(entry.text) or is_closed(onto.text):
+        return Say("An entry that is kept whole is not joined to another.")
     if entry.children and len(tree.path_to(entries, onto.id)) > len(tree.path_to(entries, entry.id)):
         return Say("What stands under this entry would go with it. Bring that out with shift+tab first.")
     caret = len(onto.text)

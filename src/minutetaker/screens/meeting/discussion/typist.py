@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from minutetaker.desk import entries as desk
+from minutetaker.desk.typing import AddEntry, RemoveEntry, TypedInMeeting, TypeText
 from minutetaker.minutes.scope import Scope, scope_of
-from minutetaker.record import Entry, Id, Item, Meeting, MinutetakerError, NotFoundError, clean, tree
-from minutetaker.record.references import retyped
+from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError, clean, tree
 from minutetaker.record.tree import Tree
+from minutetaker.screens.meeting.closed import first_lines, is_closed
 from minutetaker.screens.meeting.discussion.command_line import CommandLine, is_command
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.drawing import Note
@@ -20,11 +18,8 @@ from minutetaker.screens.meeting.discussion.plans import END, START, Here, Place
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
 
-if TYPE_CHECKING:
-    from minutetaker.screens.meeting.ahead import Change
-    from minutetaker.store.store import Store
-
 FIRST_HINT = "Type the first point, or / for a command"
+NOTHING_TYPED = "Nothing is minuted under this item."
 NO_ITEMS = "The agenda has no items yet. Press ctrl+n to add one."
 
 
@@ -51,6 +46,11 @@ class Typist(Pane):
         return self.view.item if self.view else None
 
     @property
+    def read_only(self) -> str:
+        """Why nothing may be typed into the meeting; empty where all may."""
+        return self.view.read_only if self.view else ""
+
+    @property
     def entries(self) -> Tree:
         """The entries of the item as the store has them, or is about to."""
         item = self.item
@@ -74,7 +74,10 @@ class Typist(Pane):
     def here(self) -> Here | None:
         """Where the caret stands; None where there is no item."""
         entry = self.open_entry
-        return Here(self.entries, entry, self.outline.caret, self.draft) if entry else None
+        if entry is None:
+            return None
+        caret = len(entry.text) if self.outline.read_only else self.outline.caret
+        return Here(self.entries, entry, caret, self.draft)
 
     # Showing
 
@@ -103,7 +106,7 @@ class Typist(Pane):
 
     def go(self, to: Place) -> None:
         """Open another entry, and leave no empty one behind."""
-        self._drop_command()
+        self.leave_command()
         open_entry, target = self.open_entry, to.target.id if isinstance(to.target, Draft) else to.target
         if open_entry and open_entry.id == self._emptied != target and is_left_behind(open_entry):
             self._leave_out(open_entry.id)
@@ -123,6 +126,8 @@ class Typist(Pane):
         caret = to.caret
         entry = self.open_entry
         text = typed if typed is not None else entry.text if entry else ""
+        if is_closed(text):
+            text, caret = first_lines(text), START
         if caret == END or (caret is None and not is_same):
             caret = len(text)
         self._redraw(text, caret)
@@ -152,8 +157,11 @@ class Typist(Pane):
         blocks = self._blocks()
         open_id = self._open_id()
         place = next((at for at, block in enumerate(blocks) if block.entry_id == open_id), -1) if open_id else -1
-        self.outline.placeholder = FIRST_HINT if self.draft and not self.entries else ""
-        self.outline.put(blocks, place, text, caret)
+        hint = NOTHING_TYPED if self.read_only else FIRST_HINT
+        self.outline.placeholder = hint if self.draft and not self.entries else ""
+        entry = self.open_entry
+        shown_only = bool(self.read_only or (entry and is_closed(entry.text)))
+        self.outline.put(blocks, place, text, caret, is_closed=shown_only)
 
     def _blocks(self) -> tuple[Block, ...]:
         item, scope = self.item, self.scope()
@@ -185,6 +193,7 @@ class Typist(Pane):
             return
         if self.command is not None:
             self.command = None
+            self.meeting_screen.note_line("", None)
         self.outline.note()
         self.keep_text(text)
 
@@ -197,39 +206,17 @@ class Typist(Pane):
         view, entry_id = self.view, self.entry_id
         if view is None or view.item_id is None or entry_id is None:
             return
-        meeting_id, item_id = view.meeting.id, view.item_id
         self._emptied = None if text else entry_id
-
-        def retype(item: Item) -> Item:
-            return replace(item, entries=tree.update(item.entries, entry_id, lambda one: retyped(one, text)))
-
-        self._at_once(
-            f"text {entry_id}",
-            lambda meeting: meeting.with_item(item_id, retype),
-            lambda store: desk.type_text(store, meeting_id, item_id, entry_id, text),
-        )
+        self._at_once(TypeText(view.meeting.id, view.item_id, entry_id, text))
 
     def _begin(self, draft: Draft, text: str) -> None:
         """The first letter: the entry comes into the meeting."""
         view = self.view
         if view is None or view.item_id is None:
             return
-        meeting_id, item_id = view.meeting.id, view.item_id
-        typed = replace(draft, entry=replace(draft.entry, text=text))
         self.draft, self.entry_id = None, draft.id
-        self._at_once(
-            f"new {draft.id}",
-            lambda meeting: meeting.with_item(item_id, lambda item: replace(item, entries=typed.planted(item.entries))),
-            lambda store: desk.insert(
-                store,
-                meeting_id,
-                item_id,
-                typed.entry,
-                after_id=typed.after_id,
-                before_id=typed.before_id,
-                under_id=typed.under_id,
-            ),
-        )
+        entry = replace(draft.entry, text=text)
+        self._at_once(AddEntry(view.meeting.id, view.item_id, entry, draft.after_id, draft.before_id, draft.under_id))
         self.meeting_screen.note_entry(self.entry_id)
         self.view = self.meeting_screen.view
 
@@ -237,17 +224,10 @@ class Typist(Pane):
         view = self.view
         if view is None or view.item_id is None:
             return
-        meeting_id, item_id = view.meeting.id, view.item_id
-        self._at_once(
-            f"gone {entry_id}",
-            lambda meeting: meeting.with_item(
-                item_id, lambda item: replace(item, entries=tree.remove(item.entries, entry_id))
-            ),
-            lambda store: desk.delete(store, meeting_id, item_id, entry_id),
-        )
+        self._at_once(RemoveEntry(view.meeting.id, view.item_id, entry_id))
 
-    def _at_once(self, key: str, change: Change, work: Callable[[Store], Meeting]) -> None:
-        self.meeting_screen.change_at_once(key, change, work)
+    def _at_once(self, typed: TypedInMeeting) -> None:
+        self.meeting_screen.change_at_once(typed)
         self.view = self.meeting_screen.view
 
     # The line that begins with a stroke
@@ -258,6 +238,7 @@ class Typist(Pane):
 
     def _command_typed(self, text: str) -> None:
         assert self.view is not None
+        self.meeting_screen.note_line(text, self.in_hand)
         self.show_command(CommandLine.typed(text, self.view.meeting, self.view.style.lead_ins))
 
     def show_command(self, command: CommandLine) -> None:
@@ -278,9 +259,17 @@ class Typist(Pane):
             self.outline.note()
             self.keep_text(text)
 
+    def leave_command(self) -> None:
+        """Keep a command with more than its first word as text, as its entry is left; drop a stub."""
+        if self.command is not None and self.command.text.strip().partition(" ")[2]:
+            self.command_as_text()
+        else:
+            self._drop_command()
+
     def _drop_command(self) -> None:
         if self.command is not None:
             self.command = None
+            self.meeting_screen.note_line("", None)
             self.outline.note()
             self.outline.retype("", 0)
 

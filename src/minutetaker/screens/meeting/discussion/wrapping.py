@@ -56,33 +56,47 @@ def _wrap_narrow(text: str, width: int) -> list[int]:
     offsets: list[int] = []
     start, length = 0, len(text)
     while length - start > width:
-        space = text.rfind(" ", start, start + width + 1)
-        start = space + 1 if space >= start else start + width
+        start = _narrow_end(text, start, width)
         offsets.append(start)
     return offsets
 
 
+def _narrow_end(text: str, start: int, width: int) -> int:
+    """Where a row that has more than ``width`` narrow characters from ``start`` on ends."""
+    space = text.rfind(" ", start, start + width + 1)
+    return space + 1 if space >= start else start + width
+
+
 def _wrap_mixed(text: str, width: int) -> list[int]:
     offsets: list[int] = []
-    start = column = 0
-    after_space = -1
-    for place, character in enumerate(text):
+    start: int | None = 0
+    while start is not None:
+        window = text[start : start + width + 1]
+        if not _NARROW.fullmatch(window):
+            start = _mixed_end(text, start, width)
+        elif len(window) > width:
+            start = _narrow_end(text, start, width)
+        else:
+            break
+        if start is not None:
+            offsets.append(start)
+    return offsets
+
+
+def _mixed_end(text: str, start: int, width: int) -> int | None:
+    """Where a row that begins at ``start`` ends; None where it ends with the text."""
+    column, after_space = 0, start
+    for place in range(start, len(text)):
+        character = text[place]
         size = TAB - column % TAB if character == "\t" else get_character_cell_size(character)
         if column + size > width and character != " " and place > start:
-            start = after_space if after_space > start else place
-            offsets.append(start)
-            column = width_of(text[start:place])
-            size = TAB - column % TAB if character == "\t" else size
-        elif column > width:
-            start = place
-            offsets.append(start)
-            column = 0
+            return after_space if after_space > start else place
+        if column > width:
+            return place
         column += size
         if character in " \t":
             after_space = place + 1
-    if column > width and text.endswith(" "):
-        offsets.append(len(text))
-    return offsets
+    return len(text) if column > width and text.endswith(" ") else None
 
 
 class WrappedEntry(WrappedDocument):

@@ -1,0 +1,109 @@
+"""Going back to a backup from the list of meetings: which one, whether really, and what was done."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minutetaker.record import MinutetakerError
+from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.screens.dialogs.question import Question
+
+if TYPE_CHECKING:
+    from minutetaker.desk.backups import Shelf
+    from minutetaker.screens.app import MinutetakerApp
+    from minutetaker.store.restoring import Restored
+
+_KEPT = "What it replaces is kept."
+
+
+async def pick_and_restore(app: MinutetakerApp) -> bool:
+    """Ask which backup, and whether really; True where it stands in the store's place now."""
+    shelf = _shelf(app)
+    choices = await asyncio.to_thread(_choices, shelf)
+    if not choices:
+        app.notify_plain(f"There are no backups of {shelf.store} yet.")
+        return False
+    picked = await app.push_screen_wait(Picker("Go back to which backup?", choices))
+    if picked is None:
+        return False
+    source = Path(picked)
+    question = await asyncio.to_thread(_question, shelf, source)
+    return await _ask_and_restore(app, source, "Go back to this backup?", question)
+
+
+async def offer_newest_good(app: MinutetakerApp, trouble: str) -> bool:
+    """Offer the newest good backup in place of a damaged store; True where it was restored."""
+    shelf = _shelf(app)
+    source = await asyncio.to_thread(_newest_good, shelf)
+    if source is None:
+        return False
+    question = await asyncio.to_thread(_question, shelf, source)
+    text = f"{trouble}\n\nThe newest good backup:\n{question}"
+    return await _ask_and_restore(app, source, "The store is damaged. Go back to its newest good backup?", text)
+
+
+def _shelf(app: MinutetakerApp) -> Shelf:
+    from minutetaker.desk.backups import Shelf
+
+    return Shelf.of(app.office.path, app.settings.backups)
+
+
+async def _ask_and_restore(app: MinutetakerApp, source: Path, title: str, text: str) -> bool:
+    if not await app.push_screen_wait(Question(title, text)):
+        return False
+    try:
+        done = await app.office.while_closed(_restoring(app, source))
+    except MinutetakerError as error:
+        app.notify_error(error)
+        return False
+    app.show_notice("Gone back to a backup", done.said)
+    return True
+
+
+def _restoring(app: MinutetakerApp, source: Path) -> Callable[[], Restored]:
+    def work() -> Restored:
+        from minutetaker.desk.backups import bring_back
+
+        with app.backups.held():
+            return bring_back(_shelf(app), source, who=app.office.who, at=datetime.now(UTC))
+
+    return work
+
+
+def _newest_good(shelf: Shelf) -> Path | None:
+    from minutetaker.desk.backups import newest_good
+
+    found = newest_good(shelf)
+    return None if found is None else found.path
+
+
+def _choices(shelf: Shelf) -> list[Choice]:
+    from minutetaker.desk.backups import age, moment
+    from minutetaker.store.backups import contents_of
+
+    now = datetime.now(UTC)
+    choices = []
+    for backup in shelf.backups():
+        held = contents_of(backup.path)
+        count = "cannot be read" if held is None else f"{held.meetings} meeting{'' if held.meetings == 1 else 's'}"
+        choices.append(Choice(str(backup.path), moment(backup.at), f"{age(backup.at, now)}, {count}"))
+    return choices
+
+
+def _question(shelf: Shelf, source: Path) -> str:
+    """What would happen, in a few sentences."""
+    from minutetaker.desk.backups import age, faults_in, moment, what_would_be_missing
+    from minutetaker.store.backups import backup_at, contents_of
+
+    at, held = backup_at(source), contents_of(source)
+    fault = faults_in(source)
+    lines = [
+        f"It was made on {moment(at)} ({age(at, datetime.now(UTC))}).",
+        what_would_be_missing(contents_of(shelf.store), held, at),
+        _KEPT,
+    ]
+    return "\n".join([f"Take care: {fault}.", *lines] if fault else lines)

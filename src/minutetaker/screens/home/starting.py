@@ -1,0 +1,71 @@
+"""Starting a meeting from the list: of a committee, or like one that was held."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from minutetaker.desk.when import long_date
+from minutetaker.record import Committee, MeetingKind
+from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.screens.home import work as units
+from minutetaker.screens.home.new import ask_for_date, ask_for_meeting
+
+if TYPE_CHECKING:
+    from minutetaker.screens.home.screen import HomeScreen
+
+_KINDS = {MeetingKind.ORDINARY: "Ordinary", MeetingKind.ANNUAL: "Annual", MeetingKind.EXTRAORDINARY: "Extraordinary"}
+
+
+async def start(screen: HomeScreen) -> None:
+    """Ask which committee meets and when, and open the meeting."""
+    committee = await _pick_committee(screen)
+    if committee is None:
+        return
+    usual = await screen.carry_out(lambda store: units.usual_start(store, committee.id))
+    values = await screen.app.push_screen_wait(ask_for_meeting(committee, screen.home.today(), usual, _KINDS))
+    if values is None:
+        return
+    make = units.start_meeting(
+        committee,
+        screen.home.styles_for,
+        on=date.fromisoformat(values["date"]),
+        starts_at=time.fromisoformat(values["starts"]) if values["starts"] else None,
+        place=values["place"],
+        kind=MeetingKind(values["kind"]),
+    )
+    await screen.make_and_open(make)
+
+
+async def duplicate(screen: HomeScreen) -> None:
+    """Ask for a date, and open a meeting with the same people and agenda as the one at the cursor."""
+    source = screen.meeting_here
+    if source is None:
+        return
+    values = await screen.app.push_screen_wait(ask_for_date(source, screen.home.today()))
+    if values is None:
+        return
+    copy = await screen.make_and_open(units.duplicate(source.id, date.fromisoformat(values["date"])))
+    if copy is not None:
+        screen.home.notify_plain(f"{called(copy.committee, copy.date)} has the same people and agenda.")
+
+
+def called(committee: str, on: date) -> str:
+    """A meeting as a sentence begins with it."""
+    return f"{committee}, {long_date(on)},"
+
+
+async def _pick_committee(screen: HomeScreen) -> Committee | None:
+    committees = screen.committees
+    if not committees:
+        screen.home.notify_plain("Set a committee up first; the meeting starts from it.")
+        screen.action_committees()
+        return None
+    if len(committees) == 1:
+        return committees[0]
+    here = screen.meeting_here
+    first = [one for one in committees if here and one.id == here.committee_id]
+    ordered = [*first, *(one for one in committees if one not in first)]
+    choices = [Choice(one.id, one.name, one.council) for one in ordered]
+    picked = await screen.app.push_screen_wait(Picker("A meeting of which committee?", choices))
+    return next((one for one in committees if one.id == picked), None)

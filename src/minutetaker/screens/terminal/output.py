@@ -1,0 +1,62 @@
+"""What the terminal is sent, by a thread of its own: a terminal that is gone or stuck holds nobody up."""
+
+from __future__ import annotations
+
+import os
+from threading import Condition, Thread
+from typing import Final
+
+LONGEST_END: Final = 0.5
+"""Seconds that a terminal gets at the end to take what it was sent."""
+
+
+class Output:
+    """Sends texts in their order. Once the terminal refuses one, all that follows goes nowhere."""
+
+    def __init__(self, file_number: int, encoding: str) -> None:
+        """Args:
+        file_number: of the open terminal.
+        """
+        self._file_number = file_number
+        self._encoding = encoding
+        self._changed = Condition()
+        self._waiting: list[str] = []
+        self._ends = False
+        self._is_gone = False
+        self._thread = Thread(target=self._send_all, name="terminal-output", daemon=True)
+        self._thread.start()
+
+    def write(self, text: str) -> None:
+        """Send a text; returns at once."""
+        with self._changed:
+            if not self._is_gone and not self._ends:
+                self._waiting.append(text)
+                self._changed.notify()
+
+    def close(self) -> None:
+        """Send what waits, for as long as a terminal may take, and end."""
+        with self._changed:
+            self._ends = True
+            self._changed.notify()
+        self._thread.join(LONGEST_END)
+
+    def _send_all(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting or self._ends)
+                if not self._waiting:
+                    return
+                text = "".join(self._waiting)
+                self._waiting.clear()
+            try:
+                self._send(text.encode(self._encoding, "backslashreplace"))
+            except OSError:
+                with self._changed:
+                    self._is_gone = True
+                    self._waiting.clear()
+                return
+
+    def _send(self, data: bytes) -> None:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(self._file_number, left) :]
