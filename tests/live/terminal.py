@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import fcntl
 import os
+import re
 import select
 import signal
 import struct
@@ -14,6 +15,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
+from typing import Self
 
 import pyte
 
@@ -46,6 +48,13 @@ KEYS: Mapping[str, str] = {
 _SHELL_AGAIN = b"\x1b[?1049l"
 """Brings the shell's screen back, which is empty here; the emulator does not know it."""
 
+_PRIVATE_MODES = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
+_LONGEST_MODE = 24
+"""Bytes that one may take, which two reads may share."""
+
+_GET_PTY_NUMBER = 0x80045430
+"""TIOCGPTN of Linux, which Python names from 3.13 on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -62,18 +71,29 @@ class Program:
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self.keys_pressed = 0
         self.output_bytes = 0
+        self.private_modes: dict[str, bool] = {}
+        """The terminal's private modes that were set or put back, by number: 25 shows the cursor."""
+        self._undrawn = self._unscanned = b""
+        self.first_line = ""
+        """What was written before any screen was drawn, where that is one line."""
         inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
         self.pid, self._terminal = _spawn(argv, size, {**inherited, "TERM": "xterm-256color", **(env or {})})
         self.exit_code: int | None = None
 
-    def __enter__(self) -> Program:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
         if self.exit_code is None:
             os.kill(self.pid, signal.SIGKILL)
             self._reap(5.0)
-        os.close(self._terminal)
+        self.close()
+
+    def close(self) -> None:
+        """Close the terminal, as its window would be."""
+        if self._terminal >= 0:
+            os.close(self._terminal)
+            self._terminal = -1
 
     @property
     def text(self) -> str:
@@ -130,8 +150,42 @@ class Program:
         self._read()
         return at
 
+    def listen(self, until: float, *, draw: bool = True) -> None:
+        """Read what is painted until a time of the monotonic clock; without ``draw`` the screen shows it later."""
+        while (left := until - time.monotonic()) > 0 and self.exit_code is None:
+            if select.select([self._terminal], [], [], left)[0] and not self._read(draw=draw):
+                return
+
     def send_signal(self, number: signal.Signals) -> None:
         os.kill(self.pid, number)
+
+    @property
+    def unread(self) -> int:
+        """Bytes of the keys pressed that the program has not read yet: they wait in the kernel."""
+        slave = self.open_other_side()
+        try:
+            return int.from_bytes(fcntl.ioctl(slave, termios.FIONREAD, bytes(4)), sys.byteorder)
+        finally:
+            os.close(slave)
+
+    def open_other_side(self) -> int:
+        """The program's side of the terminal, opened once more; to be closed by the caller."""
+        number = int.from_bytes(fcntl.ioctl(self._terminal, _GET_PTY_NUMBER, bytes(4)), sys.byteorder)
+        return os.open(f"/dev/pts/{number}", os.O_RDWR | os.O_NOCTTY)
+
+    def freeze(self) -> None:
+        """Stop the program wherever it is, and read all that it had painted by then."""
+        os.kill(self.pid, signal.SIGSTOP)
+        os.waitpid(self.pid, os.WUNTRACED)
+        while select.select([self._terminal], [], [], 0.0)[0] and self._read():
+            pass
+
+    def kill(self) -> None:
+        """Kill the program, and read all that the terminal still has of it."""
+        os.kill(self.pid, signal.SIGKILL)
+        self._reap(10.0)
+        while select.select([self._terminal], [], [], 0.0)[0] and self._read():
+            pass
 
     def wait_for_exit(self, *, seconds: float = 10.0) -> int:
         """Wait for the program to end; its exit code, negative for a signal."""
@@ -154,19 +208,30 @@ class Program:
                 return
             select.select([], [], [], 0.01)
 
-    def _read(self) -> bool:
+    def _read(self, *, draw: bool = True) -> bool:
         try:
             data = os.read(self._terminal, 65536)
         except OSError:
             return False
+        if not self.output_bytes:
+            self.first_line = data.decode("utf-8", "replace").partition("\r")[0]
         self.output_bytes += len(data)
+        self._undrawn += data
+        if draw:
+            data, self._undrawn = self._undrawn, b""
+            self._draw(data)
+        return bool(data)
+
+    def _draw(self, data: bytes) -> None:
+        unscanned, self._unscanned = self._unscanned + data, (self._unscanned + data)[-_LONGEST_MODE:]
+        for numbers, how in _PRIVATE_MODES.findall(unscanned):
+            self.private_modes |= dict.fromkeys(numbers.decode().split(";"), how == b"h")
         drawn, left, after = data.rpartition(_SHELL_AGAIN)
         if left:
             self._stream.feed(self._decode(drawn))
             self.screen.reset()
         self._stream.feed(self._decode(after))
         self._answer(data)
-        return bool(data)
 
     def _answer(self, data: bytes) -> None:
         if b"\x1b[?2026$p" in data:
