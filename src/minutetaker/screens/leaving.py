@@ -70,7 +70,7 @@ class Leaving:
         if state.waiting and not self._anyway:
             self._anyway = True
             kept = "it comes into the store at the next start" if state.is_kept else "it would be lost"
-            trouble = state.trouble or "The disk does not answer."
+            trouble = state.reason or "The disk does not answer."
             app.notify_plain(f"Not saved: {trouble} Quit once more to leave; {kept}.", "error")
             return
         app.exit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -45,10 +46,16 @@ class SaveState:
         return f"1 {what}" if count == 1 else f"{count:,} {what}s"
 
     @property
+    def reason(self) -> str:
+        """What the trouble is: ``The disk is full.``; what follows is advice for a change that somebody waits for."""
+        first = re.split(r"[.;] |, and ", self.trouble, maxsplit=1)[0].rstrip(".")
+        return f"{first}." if first else ""
+
+    @property
     def whereabouts(self) -> str:
         """Where what waits is, for a clerk who wonders whether to go on."""
         if self.is_kept:
-            return "What you type is kept in the journal, and goes into the store as soon as it can."
+            return "What you type is kept in the journal, and is tried again every second."
         return "What you type is only in memory now: do not leave minutetaker before it is saved."
 
 

@@ -47,8 +47,8 @@ class SavingNews:
             app.notify_plain(f"Read only: {app.read_only_here}", "warning")
         elif state.trouble:
             app.office.try_again()
-            waiting = f" {_waits(state)} to be tried again. {state.whereabouts}" if state.waiting else ""
-            app.notify_plain(f"Not saved: {state.trouble}{waiting}", "error")
+            said = f"{state.reason} {_waits(state)}. {state.whereabouts}" if state.waiting else state.trouble
+            app.notify_plain(f"Not saved: {said}", "error")
         elif state.waiting:
             app.notify_plain(f"Saving: {_waits(state)} for the disk.")
         else:

@@ -143,6 +143,8 @@ class _File:
         except BaseException:
             self.descriptor = -1
             os.close(descriptor)
+            with suppress(OSError):
+                self.path.unlink()
             raise
         self.end, self.is_new = _HEADER.size, True
 

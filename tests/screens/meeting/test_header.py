@@ -257,3 +257,10 @@ def test_a_title_cut_in_the_middle_has_blanks_round_the_ellipsis() -> None:
     meeting = sitting()
     meeting = replace(meeting, items=tuple(replace(one, title="Harbour dues " * 9) for one in meeting.items))
     assert " … " in one_line_header(Facts.of(view_of(meeting)), Now("19.42", SAVED), 80).plain
+
+
+def test_trouble_is_told_in_its_first_words_with_where_the_text_is() -> None:
+    full = "The disk is full, and the last change was not kept. Make room, then do it again. (SQLite: full)"
+    assert "   The disk is full. Kept in the journal." in lines(view_of(sitting()), saving=SaveState(1, full, 9))[1]
+    memory = SaveState(1, full, 9, is_kept=False)
+    assert "   The disk is full. Only in memory: stay." in lines(view_of(sitting()), saving=memory)[1]

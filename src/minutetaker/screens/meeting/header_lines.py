@@ -158,7 +158,7 @@ def _item_line(facts: Facts, now: Now, width: int) -> Content:
         right = Content(facts.read_only).truncate(width * 3 // 5, ellipsis=True).stylize(_TROUBLE)
     elif now.saving.trouble:
         kept = " Kept in the journal." if now.saving.is_kept else " Only in memory: stay."
-        trouble = cut_middle(one_line(now.saving.trouble), width // 2 - len(kept))
+        trouble = cut_middle(one_line(now.saving.reason), width // 2 - len(kept))
         right = Content(trouble + kept * bool(now.saving.waiting)).stylize(_TROUBLE)
     elif facts.chair:
         right = Content(f"In the chair: {cut_middle(facts.chair, max(width // 4, 12))}").stylize(_QUIET)
