@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -43,14 +44,32 @@ def screen_theme_folders() -> tuple[Path, ...]:
     return (user_config() / "screen", bundled_themes() / "screen")
 
 
-def spare_folders() -> tuple[Path, ...]:
-    """Folders of the user's own, as a rule on another file system than the store: for typing when its disk is full."""
+def spare_folders(store: Path) -> tuple[Path, ...]:
+    """Folders of the user's own for typing when the store's disk is full, the one that keeps it best in front.
+
+    A folder on another disk comes before those in memory, which outlive the program but neither a logout
+    nor the computer's next start; one on the store's own disk comes last, as it fails together with that.
+
+    Args:
+        store: the store's file, which need not be there yet.
+    """
     named = os.environ.get("MINUTETAKER_SPARE")
     if named:
         return (Path(named),)
     running, memory = os.environ.get("XDG_RUNTIME_DIR"), Path("/dev/shm")
-    return (
-        *((Path(running) / _APP,) if running else ()),
-        *((memory / f"{_APP}-{os.getuid()}",) if memory.is_dir() and hasattr(os, "getuid") else ()),
+    folders = (
         Path(platformdirs.user_state_dir(_APP, appauthor=False)),
+        *((Path(running) / _APP,) if running else ()),
+        *((memory / f"{_APP}-{os.getuid()}",) if os.path.isdir(memory) and hasattr(os, "getuid") else ()),
     )
+    disk = _disk_of(store)
+    return tuple(sorted(folders, key=lambda folder: _disk_of(folder) == disk))
+
+
+def _disk_of(path: Path) -> int | None:
+    """The number of the file system that a path is on, or will be once it is made; None where none can be told."""
+    resolved = Path(os.path.realpath(path))
+    for one in (resolved, *resolved.parents):
+        with suppress(OSError):
+            return os.stat(one).st_dev
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from minutetaker.cli import backups
 from minutetaker.desk import meetings
 from minutetaker.desk.backups import Shelf
 from minutetaker.record import Meeting
-from minutetaker.store.backups import fault_in, list_backups
+from minutetaker.store.backups import back_up, fault_in, list_backups
 from minutetaker.store.lock import WriterLock
 from minutetaker.store.store import Store
 from tests.cli.conftest import CommandLine
@@ -101,12 +102,24 @@ def test_two_stores_that_back_up_into_one_folder_keep_apart(tmp_path: Path) -> N
     assert first.named != second.named
 
 
+def test_two_backups_of_one_minute_are_listed_to_the_second(
+    minutetaker: CommandLine, store_path: Path, sample: Meeting
+) -> None:
+    at = dt.datetime(2026, 3, 4, 18, 55, 30, tzinfo=dt.UTC)
+    for seconds in (0, 20, 60):
+        back_up(store_path, at=at + dt.timedelta(seconds=seconds))
+    when = [line.split("  ")[1].rpartition(", ")[2] for line in minutetaker("backups").out.splitlines()]
+    assert [len(one) for one in when] == [len("18.56"), len("18.55.50"), len("18.55.30")]
+    assert [one[-3:] for one in when[1:]] == [".50", ".30"]
+
+
 def test_backups_are_listed_with_what_is_in_them(minutetaker: CommandLine, store_path: Path, sample: Meeting) -> None:
     minutetaker("backup")
     delete(store_path, sample)
     minutetaker("backup")
     newest, older = minutetaker("backups").out.splitlines()
-    assert re.match(r"1  \w+day \d+ \w+ \d{4}, \d\d\.\d\d  .* MB  0 meetings  nothing changed since  good", newest)
+    when = r"\w+day \d+ \w+ \d{4}, \d\d\.\d\d(\.\d\d)?"
+    assert re.match(rf"1  {when}  .* MB  0 meetings  nothing changed since  good", newest)
     assert re.match(r"2  .* MB  1 meeting   1 change since         good", older)
     first, _ = minutetaker("backups", "--json").json
     assert (first["meetings"], first["fault"]) == (0, "")

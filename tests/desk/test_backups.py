@@ -14,6 +14,7 @@ from minutetaker.desk.backups import (
     is_due,
     make_backup,
     moment,
+    moments,
     newest_good,
     what_would_be_missing,
 )
@@ -122,6 +123,16 @@ def test_what_going_back_costs_is_said(path: Path) -> None:
     said = f"1 change made since, the last on {last}, would be missing."
     assert what_would_be_missing(now, before, AT) == said
     assert what_would_be_missing(None, before, AT) == f"What was typed after {moment(AT)} is not in it."
+
+
+def test_two_backups_of_one_minute_are_told_apart_by_their_seconds(path: Path) -> None:
+    shelf = Shelf.of(path, "")
+    for seconds in (0, 20, 60):
+        make_backup(shelf, at=AT + dt.timedelta(seconds=seconds))
+    last, second, first = (moments(shelf.backups())[one.at] for one in shelf.backups())
+    assert last == moment(AT + MINUTE)
+    assert first == f"{moment(AT)}.30"
+    assert second == f"{moment(AT)}.50"
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+import stat
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,10 +20,17 @@ from minutetaker.desk.meetings import new_meeting
 from minutetaker.desk.typed_records import RecordWriter, Unfinished, read_records
 from minutetaker.desk.typing import AddEntry, KeepCommittee, RemoveEntry, Typed, TypeText, carry_out_run, runs
 from minutetaker.record import Entry, EntryKind, Meeting, new_id
-from minutetaker.store.journal import Journal, journal_file, read_journal
+from minutetaker.store.errors import StoreError
+from minutetaker.store.journal import Journal, journal_file, read_journal, remove_journal
 from minutetaker.store.store import Store
+from minutetaker.store.unplaced import read_unplaced, unplaced_file
 
-AT = datetime(2026, 3, 4, 14, 32)
+AT = datetime(2026, 3, 4, 14, 32).astimezone()
+
+
+def before() -> datetime:
+    """A time before any of the typing."""
+    return (AT - timedelta(hours=1)).astimezone(UTC)
 
 
 @pytest.fixture
@@ -30,7 +40,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def meeting(path: Path) -> Meeting:
-    with Store.open(path, who="A test") as store:
+    with Store.open(path, who="A test", clock=before) as store:
         blank = replace(blank_committee(council="Wick Town Council"), name="Harbour", standing_items=("Moorings",))
         committee = add_committee(store, blank)
         return new_meeting(store, committee.id, on=AT.date(), runs_on=True)
@@ -41,7 +51,7 @@ def leave(path: Path, *typed: Typed | Unfinished, applied: int = 0) -> Journal:
     journal, writer = Journal((journal_file(path),)), RecordWriter()
     for one in typed:
         journal.append(writer.payload(one, AT)[0])
-    with Store.open(path, who="A clerk") as store:
+    with Store.open(path, who="A clerk", clock=before) as store:
         for seq, one in enumerate(typed[:applied], 1):
             assert not isinstance(one, Unfinished)
             with store.noting(journal.id, seq):
@@ -102,18 +112,89 @@ def test_a_committee_is_recovered_as_it_was_filled_in(path: Path, meeting: Meeti
     opened.close()
 
 
-def test_text_whose_place_is_gone_is_shown_and_its_journal_kept(path: Path, meeting: Meeting) -> None:
+def test_text_whose_place_is_gone_is_kept_beside_the_store(path: Path, meeting: Meeting) -> None:
     gone = TypeText(meeting.id, meeting.items[0].id, new_id(), "To an entry that is gone")
     leave(path, gone, point(meeting, "After it"))
-    opened = recovery.open_store(path, who="A clerk")
-    opened.close()
+    recovery.open_store(path, who="A clerk").close()
     assert texts(path, meeting) == ["After it"]
-    assert "“To an entry that is gone”" in opened.recovered.said
-    assert opened.recovered.kept_in is not None
-    assert opened.recovered.kept_in.exists()
+    assert "To an entry that is gone" in read_unplaced(path)
+    assert stat.S_IMODE(unplaced_file(path).stat().st_mode) == 0o600
     again = recovery.open_store(path, who="A clerk")
     assert not again.recovered
     again.close()
+    assert read_unplaced(path).count("To an entry that is gone") == 1
+
+
+def test_a_part_that_cannot_be_read_is_kept_and_told(path: Path, meeting: Meeting) -> None:
+    leave(path, point(meeting, "One"), point(meeting, "Two"), point(meeting, "Three"))
+    data = bytearray(journal_file(path).read_bytes())
+    data[data.index(b"Two")] ^= 1
+    journal_file(path).write_bytes(data)
+    opened = recovery.open_store(path, who="A clerk")
+    opened.close()
+    assert texts(path, meeting) == ["One"]
+    (kept,) = opened.recovered.kept_in
+    assert b"Three" in kept.read_bytes()
+    assert str(kept) in opened.recovered.said
+    again = recovery.open_store(path, who="A clerk")
+    assert not again.recovered
+    again.close()
+
+
+def test_a_journal_of_a_later_version_is_kept_and_told(path: Path, meeting: Meeting) -> None:
+    journal_file(path).write_bytes(b"MTKRTYP2" + b"x" * 100)
+    opened = recovery.open_store(path, who="A clerk")
+    opened.close()
+    assert opened.recovered.kept_in[0].read_bytes().startswith(b"MTKRTYP2")
+
+
+def test_a_journal_that_cannot_be_read_is_left_and_nothing_is_opened(
+    path: Path, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave(path, point(meeting, "The"))
+
+    def broken(_: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", broken)
+        with pytest.raises(StoreError, match="cannot be read: Input/output error"):
+            recovery.open_store(path, who="A clerk")
+    recovery.open_store(path, who="A clerk").close()
+    assert texts(path, meeting) == ["The"]
+
+
+def test_an_old_text_that_is_found_late_does_not_take_the_place_of_a_newer_one(path: Path, meeting: Meeting) -> None:
+    added = point(meeting, "T")
+    leave(path, added, applied=1)
+    remove_journal(journal_file(path))
+    leave(path, retyped(added, "The words of the run before"))
+    with Store.open(path, who="A clerk") as store:
+        carry_out_run(store, [retyped(added, "Newer words")])
+    recovery.open_store(path, who="A clerk").close()
+    assert texts(path, meeting) == ["Newer words"]
+    assert "The words of the run before" in read_unplaced(path)
+
+
+def test_a_damaged_meeting_does_not_shut_the_others_out(path: Path, meeting: Meeting) -> None:
+    with Store.open(path, who="A test", clock=before) as store:
+        healthy = new_meeting(store, meeting.committee_id, on=AT.date() + timedelta(days=7), runs_on=True)
+    leave(path, point(meeting, "Of the damaged one"), point(healthy, "Of the healthy one"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE meeting SET kind = CAST(x'ff41' AS TEXT) WHERE id = ?", (meeting.id,))
+        connection.commit()
+    recovery.open_store(path, who="A clerk").close()
+    assert texts(path, healthy) == ["Of the healthy one"]
+    assert "Of the damaged one" in read_unplaced(path)
+
+
+def test_typing_that_a_restore_set_aside_can_be_read_again(path: Path, meeting: Meeting) -> None:
+    leave(path, point(meeting, "Typed before the restore"))
+    aside = journal_file(path).with_name(f"{journal_file(path).name}.before-restore-20260304T143300Z")
+    journal_file(path).rename(aside)
+    recovery.open_store(path, who="A clerk").close()
+    assert "Typed before the restore" in read_unplaced(path)
+    assert not aside.exists()
 
 
 def test_a_reader_is_told_that_something_waits_and_touches_nothing(path: Path, meeting: Meeting) -> None:
@@ -145,7 +226,7 @@ def test_records_read_back_as_they_were_typed(
             journal.caught_up(last)
     found = read_journal(path)
     assert found is not None
-    read = [one.what for one in read_records(found.records)]
+    read = [one.what for one in read_records(found.records)[0]]
     assert read == written[-len(read) :]
     assert len(read) >= len(written) - len(written) // 2 - 1
 

@@ -19,6 +19,7 @@ class Misfortune(StrEnum):
     FULL = "the disk is full"
     NO_LONGER_FILES = "no file may grow"
     NO_RIGHTS = "nothing may be written in the folder"
+    NO_ENTRY = "the folder may not be gone into"
 
 
 def bring_about(what: Misfortune, folder: Path) -> None:
@@ -30,6 +31,8 @@ def bring_about(what: Misfortune, folder: Path) -> None:
             _limit_files(_LONGEST_FILE)
         case Misfortune.NO_RIGHTS:
             folder.chmod(0o500)
+        case Misfortune.NO_ENTRY:
+            folder.chmod(0o000)
 
 
 def put_right(what: Misfortune, folder: Path) -> None:
@@ -39,7 +42,7 @@ def put_right(what: Misfortune, folder: Path) -> None:
             (folder / "filler").unlink()
         case Misfortune.NO_LONGER_FILES:
             _limit_files(None)
-        case Misfortune.NO_RIGHTS:
+        case Misfortune.NO_RIGHTS | Misfortune.NO_ENTRY:
             folder.chmod(0o700)
 
 

@@ -143,11 +143,18 @@ def test_a_limit_on_the_size_of_files_loses_nothing_and_heals(scribes: Scribes, 
         assert not wrong_with(run, task, sheet)
 
 
-def test_a_folder_that_may_not_be_written_at_the_start_heals_when_it_may(scribes: Scribes, place: Path) -> None:
+@pytest.mark.parametrize(
+    ("what", "befalls_before"),
+    [(Misfortune.NO_RIGHTS, 0), (Misfortune.NO_ENTRY, 0), (Misfortune.NO_ENTRY, 1), (Misfortune.NO_ENTRY, 3)],
+)
+def test_a_folder_that_may_not_be_used_for_a_while_heals_when_it_may(
+    scribes: Scribes, place: Path, what: Misfortune, befalls_before: int
+) -> None:
     sheet = new_sheet(place / "store")
-    task = replace(task_of(sheet, place, Misfortune.NO_RIGHTS), befalls_before=0, lasts=0.4)
+    (place / "spare").mkdir(mode=0o700)
+    task = replace(task_of(sheet, place, what), befalls_before=befalls_before, lasts=0.4)
     if not os.getuid():
-        for path in (sheet.folder, *sheet.folder.iterdir()):
+        for path in (place / "spare", sheet.folder, *sheet.folder.iterdir()):
             os.chown(path, NOBODY, NOBODY)
         task = replace(task, user=NOBODY)
     run = Run.of(scribes.run(task, place))

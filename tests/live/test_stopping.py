@@ -9,6 +9,7 @@ import sqlite3
 import sys
 import termios
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,16 @@ def wait_until_kept(path: Path, text: str) -> None:
     raise AssertionError("It never came into the store.")
 
 
+def wait_until_read(pipe: Path) -> None:
+    """Wait until the program reads a pipe; its next look into it waits for a writer again."""
+    for _ in range(1000):
+        with suppress(OSError):
+            os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+            return
+        select.select([], [], [], 0.02)
+    raise AssertionError("The program never looked into it.")
+
+
 @pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
 def test_after_a_stop_the_terminal_is_ours_again_and_the_screen_whole(
     program: Watched, store_path: Path, number: signal.Signals
@@ -191,6 +202,25 @@ def test_a_terminal_that_takes_nothing_holds_nobody_up(program: Watched, store_p
     assert program.ended() == 128 + signal.SIGTERM
     os.close(other_side)
     assert words in texts_in(store_path)
+
+
+@pytest.mark.parametrize("key", ["", "ctrl+q"], ids=["by a signal", "by a key"])
+def test_a_share_that_hangs_keeps_nobody_from_ending_the_program(tmp_path: Path, store_path: Path, key: str) -> None:
+    """A pipe that nobody writes into stands for a backup on a share that is away."""
+    folder = store_path.with_name("minutes-backups")
+    folder.mkdir(exist_ok=True)
+    pipe = folder / "minutes-20260101T000000Z.db"
+    os.mkfifo(pipe)
+    with Watched(store_path, tmp_path) as program:
+        program.wait_for("Parks and Open Spaces Committee")
+        program.press("b")
+        wait_until_read(pipe)
+        if key:
+            program.press(key)
+        else:
+            program.send_signal(signal.SIGTERM)
+        assert program.wait_for_exit() == (0 if key else 128 + signal.SIGTERM)
+        assert program.modes == program.modes_before
 
 
 def test_a_lone_escape_is_a_key(program: Watched) -> None:

@@ -19,6 +19,7 @@ from minutetaker.screens.saving import SaveState
 from minutetaker.store.errors import StoreError
 from minutetaker.store.journal import journal_file
 from minutetaker.store.store import Store
+from minutetaker.store.unplaced import read_unplaced
 from tests.screens.driving import Disk
 
 
@@ -122,15 +123,36 @@ async def test_what_is_held_outlives_a_program_that_has_to_leave(
     again.close()
 
 
-async def test_typing_that_has_no_place_is_told_and_does_not_stop_what_comes_after(
-    office: Office, meeting: Meeting
+async def test_typing_that_has_no_place_is_kept_beside_and_takes_nothing_else_with_it(
+    filled_store: Path, office: Office, meeting: Meeting
 ) -> None:
-    office.type(TypeText(meeting.id, meeting.items[0].id, "0" * 16, "To an entry that is gone"))
-    await office.finish()
-    assert not office.state.waiting
-    assert office.state.trouble
-    office.type(added(meeting, "To one that is there"))
-    await office.finish()
+    go_on, gone = Event(), new_id()
+    office.submit(lambda _: go_on.wait(10))
+    office.type(added(meeting, "Before it"))
+    for text in ("T", "To an ent", "To an entry that is gone"):
+        office.type(TypeText(meeting.id, meeting.items[0].id, gone, text))
+    office.type(added(meeting, "After it"))
+    go_on.set()
+    assert (await office.do(partial(texts_in, meeting=meeting)))[-2:] == ["Before it", "After it"]
+    assert office.state.saved
+    assert office.has_unplaced
+    assert read_unplaced(filled_store).count("To an") == 1
+    assert "To an entry that is gone" in read_unplaced(filled_store)
+
+
+async def test_a_mistake_of_the_programs_own_is_told_and_tried_again(
+    office: Office, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise PermissionError(13, "Permission denied: what was typed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("minutetaker.store.store.Store.keep_in_place", broken)
+        office.type(added(meeting, "The weir"))
+        await office.finish()
+        assert office.state == SaveState(1, "minutetaker met a mistake of its own (PermissionError).", 8)
+    office.try_again()
+    assert (await office.do(partial(texts_in, meeting=meeting)))[-1] == "The weir"
     assert office.state.saved
 
 
@@ -205,6 +227,7 @@ async def test_a_form_that_was_kept_or_given_up_is_not_recovered(
     office.close()
     opened = recovery.open_store(filled_store, who="A clerk")
     assert not opened.recovered
+    assert not read_unplaced(filled_store)
     opened.close()
 
 
@@ -219,9 +242,8 @@ async def test_a_form_that_the_store_could_not_take_is_shown_at_the_next_start(
     with pytest.raises(StoreError):
         await office.do(full)
     office.close()
-    opened = recovery.open_store(filled_store, who="A clerk")
-    assert "“Add an item: Title Budget”" in opened.recovered.said
-    opened.close()
+    recovery.open_store(filled_store, who="A clerk").close()
+    assert "Add an item: Title Budget" in read_unplaced(filled_store)
 
 
 async def test_the_store_is_let_go_of_and_opened_again(office: Office, meeting: Meeting, disk: Disk) -> None:

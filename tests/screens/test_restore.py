@@ -72,6 +72,21 @@ async def test_going_back_to_a_backup_asks_and_keeps_what_it_replaces(
     assert count(newest.path) == 8
 
 
+async def test_two_backups_of_one_minute_are_told_apart(filled_store: Path, backup: Backup, make_app: MakeApp) -> None:
+    back_up(filled_store, at=AT + dt.timedelta(seconds=20))
+    app = make_app(filled_store)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await list_read(pilot)
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, Picker))
+        newer, older = (line for line in shown(pilot).splitlines() if "4 March 2026" in line)
+        assert "55.50" in newer
+        assert "55.30" in older
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Question))
+        assert "55.30" in shown(pilot)
+
+
 async def test_nothing_happens_after_a_no(filled_store: Path, backup: Backup, make_app: MakeApp) -> None:
     app = make_app(filled_store)
     async with app.run_test(size=(80, 24)) as pilot:

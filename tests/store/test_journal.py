@@ -151,7 +151,28 @@ def test_the_file_goes_only_when_the_store_has_everything(path: Path, is_done: b
     assert not path.exists()
 
 
-def test_a_file_that_is_no_journal_is_none(path: Path) -> None:
+def test_a_file_that_is_no_journal_is_not_taken_for_an_empty_one(path: Path) -> None:
+    assert read_journal(path) is None
+    path.write_bytes(bytes(100))
     assert read_journal(path) is None
     path.write_bytes(b"x" * 100)
-    assert read_journal(path) is None
+    found = read_journal(path)
+    assert found is not None
+    assert not found.is_whole
+
+
+def test_a_journal_that_somebody_deletes_is_made_again(path: Path) -> None:
+    journal = Journal((path,))
+    journal.append(saying("one"))
+    path.unlink()
+    journal.append(saying("two"))
+    assert texts(path) == ["two"]
+
+
+def test_nothing_is_written_after_it_was_closed(path: Path) -> None:
+    journal = Journal((path,))
+    journal.append(saying("one"))
+    journal.close(is_done=True)
+    journal.append(saying("two"))
+    assert not journal.is_safe
+    assert not path.exists()

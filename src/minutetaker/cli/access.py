@@ -72,7 +72,7 @@ def open_to_write(context: typer.Context) -> Store:
         store.close()
         raise ReadOnlyError(store.read_only_because)
     if opened.recovered:
-        remark(f"minutetaker: {opened.recovered.said}")
+        remark(f"minutetaker: {opened.recovered.in_brief}")
     if store.warning:
         remark(f"minutetaker: {store.warning}")
     return store

@@ -66,15 +66,18 @@ def list_all(
       minutetaker backups
       minutetaker restore 2
     """
+    from minutetaker.desk.backups import moments
     from minutetaker.store.backups import contents_of, fault_in
 
     shelf = _shelf(context)
     now = contents_of(shelf.store)
-    listed = [(one, contents_of(one.path), fault_in(one)) for one in shelf.backups()]
+    backups = shelf.backups()
+    listed = [(one, contents_of(one.path), fault_in(one)) for one in backups]
     if as_json:
         say_json([_as_json(*one) for one in listed])
     elif listed:
-        say_table([(str(place), *_row(*one, now)) for place, one in enumerate(listed, 1)])
+        when = moments(backups)
+        say_table([(str(place), when[one[0].at], *_row(*one, now)) for place, one in enumerate(listed, 1)])
     else:
         remark(f"There are no backups of {shelf.store} yet. Make one with: minutetaker backup")
 
@@ -150,7 +153,8 @@ def _is_agreed(shelf: Shelf, source: Path, fault: str) -> bool:
 
 def _bring_typing_in(shelf: Shelf) -> None:
     """Have what a program that died left in its journal come into the store, so that its backup has that too."""
-    from minutetaker.desk.recovery import journal_files, open_store
+    from minutetaker.desk.old_journals import journal_files
+    from minutetaker.desk.recovery import open_store
     from minutetaker.store.errors import StoreError
 
     if shelf.store.exists() and any(file.exists() for file in journal_files(shelf.store)):
@@ -165,13 +169,11 @@ def _shelf(context: typer.Context) -> Shelf:
 
 
 def _row(backup: Backup, held: Contents | None, fault: str, now: Contents | None) -> tuple[str, ...]:
-    from minutetaker.desk.backups import moment
-
-    when, size = moment(backup.at), _size(backup)
+    size = _size(backup)
     if held is None:
-        return (when, size, "", "", fault or "it cannot be read")
+        return (size, "", "", fault or "it cannot be read")
     meetings = "1 meeting" if held.meetings == 1 else f"{held.meetings} meetings"
-    return (when, size, meetings, _since(held, now), fault or "good")
+    return (size, meetings, _since(held, now), fault or "good")
 
 
 def _since(held: Contents, now: Contents | None) -> str:

@@ -6,7 +6,8 @@ import datetime as dt
 import hashlib
 import platform
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,6 +157,13 @@ def moment(at: dt.datetime) -> str:
     """A moment in the words and the time of this place: ``22 November 2026, 18.55``."""
     local = at.astimezone()
     return f"{long_date(local.date())}, {local:%H.%M}"
+
+
+def moments(backups: Iterable[Backup]) -> dict[dt.datetime, str]:
+    """The moments of backups in words, to the second (``22 November 2026, 18.55.30``) where two are of one minute."""
+    told = {one.at: moment(one.at) for one in backups}
+    often = Counter(told.values())
+    return {at: f"{words}.{at:%S}" if often[words] > 1 else words for at, words in told.items()}
 
 
 def age(at: dt.datetime, now: dt.datetime) -> str:

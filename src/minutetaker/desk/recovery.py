@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from minutetaker.desk.entries import add_entry
-from minutetaker.desk.typed_records import TypedRecord, Unfinished, read_records
-from minutetaker.desk.typing import AddEntry, TypeText, carry_out_run, runs
+from minutetaker.desk.old_journals import OldJournal, journal_files, put_away, read_old_journals, read_set_aside
+from minutetaker.desk.typed_records import TypedRecord, Unfinished
+from minutetaker.desk.typing import AddEntry, KeepCommittee, TypeText, carry_out_run, runs, text_of
 from minutetaker.desk.when import long_date
-from minutetaker.locations import spare_folders
 from minutetaker.record import EntryKind, Id, MinutetakerError, NotFoundError, tree
-from minutetaker.store.errors import StoreError
+from minutetaker.store.errors import DamagedError, StoreError
 from minutetaker.store.history import now
-from minutetaker.store.journal import Journal, Record, journal_file, read_journal, remove_journal, spare_files
+from minutetaker.store.journal import Journal
 from minutetaker.store.store import Store
+from minutetaker.store.unplaced import keep_unplaced
 
 _A_MOMENT = dt.timedelta(seconds=2)
+_CLOCK_SLIP = dt.timedelta(seconds=60)
+"""By so much a later change may seem to come before an earlier one: a queue, or a clock that was put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +37,32 @@ class Recovered:
     where: str = ""
     line: str = ""
     """A command that was not carried out, and is kept as a point."""
-    shown: tuple[str, ...] = ()
-    """Text that has no place in the store: of a form that was open, or of an entry that is gone."""
-    kept_in: Path | None = None
-    """The journal, set aside, where some of it could not be brought in."""
+    kept_in: tuple[Path, ...] = ()
+    """Journals of which a part could not be read."""
 
     def __bool__(self) -> bool:
-        return self.at is not None
+        return self.at is not None or bool(self.kept_in)
 
     @property
     def said(self) -> str:
-        """One sentence for the clerk: ``Recovered 1 point typed at 14.32.``; empty where there is nothing to say."""
+        """Sentences for the clerk: ``Recovered 1 point typed at 14.32.``; empty where there is nothing to say."""
+        said = [self.in_brief] if self.at is not None else []
+        if self.line:
+            said.append(f"The line “{self.line}” was not carried out, and is kept as a point.")
+        return " ".join([*said, *self._unread()])
+
+    @property
+    def in_brief(self) -> str:
+        """The same without a word of what was typed, which may be exempt."""
         if self.at is None:
-            return ""
+            return " ".join(self._unread())
         count = "1 point" if self.points == 1 else f"{self.points} points"
         what = count if self.points else "an unfinished line" if self.line else "what was"
         day = "" if self.at.date() == dt.datetime.now().date() else f" on {long_date(self.at.date())}"
-        said = [f"Recovered {what} typed at {self.at:%H.%M}{day}{self.where}."]
-        if self.line:
-            said.append(f"The line “{self.line}” was not carried out, and is kept as a point.")
-        said.extend(f"Not in the minutes, and to be put in again: “{text}”." for text in self.shown)
-        if self.kept_in is not None:
-            said.append(f"It is also kept in {self.kept_in}.")
-        return " ".join(said)
+        return f"Recovered {what} typed at {self.at:%H.%M}{day}{self.where}."
+
+    def _unread(self) -> list[str]:
+        return [f"A part of the journal could not be read, and is kept in {path}." for path in self.kept_in]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ class Opened:
 def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now) -> Opened:
     """Open a store to write in it; where another program has it, to read it.
 
-    What a run that died left in its journal is brought in first, once.
+    What a run that died left in its journal is brought in first, once; what has no place in the store is
+    kept beside it (``store.unplaced``) until a clerk has seen it.
 
     Raises:
         StoreError: the store cannot be opened, or cannot take what is in the journal, which stays where it is.
@@ -86,18 +92,12 @@ def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now) 
     store = Store.open(path, who=who, clock=clock)
     if store.read_only:
         return Opened(store, None)
-    files = journal_files(path)
     try:
-        recovered = _replayed(store, files)
+        recovered = _Replay(store, path).done()
     except BaseException:
         store.close()
         raise
-    return Opened(store, Journal(files), recovered)
-
-
-def journal_files(path: Path) -> tuple[Path, ...]:
-    """Where the store's typing is journaled: beside it or, where that fails, on another file system."""
-    return (journal_file(path), *spare_files(path, spare_folders()))
+    return Opened(store, Journal(journal_files(path)), recovered)
 
 
 def waiting_since(store: Store, path: Path) -> dt.datetime | None:
@@ -105,131 +105,136 @@ def waiting_since(store: Store, path: Path) -> dt.datetime | None:
 
     What was typed just now counts as saved: a program that has the store open is about to put it there.
     """
-    waiting = [one.at for _, records in _unapplied(store, journal_files(path)) for one in records]
-    first = min(waiting, default=None)
-    return None if first is None or dt.datetime.now() - first < _A_MOMENT else first
-
-
-def _unapplied(store: Store, files: Iterable[Path]) -> list[tuple[Id, list[TypedRecord]]]:
-    """The records of each journal that the store does not have, oldest first."""
-    by_journal: dict[str, dict[int, Record]] = {}
-    for found in filter(None, map(read_journal, files)):
-        by_journal.setdefault(found.id, {}).update({one.seq: one for one in found.records})
-    unapplied = []
-    for journal_id, records in by_journal.items():
-        mark = store.journal_mark(journal_id)
-        typed = read_records(records[seq] for seq in sorted(records))
-        unapplied.append((journal_id, [one for one in typed if one.seq > mark]))
-    return unapplied
-
-
-def _replayed(store: Store, files: Iterable[Path]) -> Recovered:
-    recovered, touched = Recovered(), dict[Id, Id | None]()
-    lost: list[str] = []
-    for journal_id, records in _unapplied(store, files):
-        typed = [one for one in records if not isinstance(one.what, Unfinished)]
-        for run in _in_runs(typed):
-            for text in _carried_out(store, journal_id, run):
-                lost.append(text)
-            for one in run:
-                touched.update(_touched(one))
-        last = records[-1] if records else None
-        if last is not None and isinstance(last.what, Unfinished) and last.what.text:
-            recovered = _with_unfinished(store, journal_id, last, last.what, recovered)
-            recovered = replace(recovered, at=last.at)
-        if typed:
-            recovered = replace(recovered, at=records[-1].at)
-    if recovered:
-        recovered = _told(store, recovered, touched)
-    if lost:
-        recovered = replace(recovered, shown=(*recovered.shown, *lost), kept_in=_set_aside(files))
-    for path in files:
-        remove_journal(path)
-    return recovered
-
-
-def _in_runs(records: list[TypedRecord]) -> Iterable[list[TypedRecord]]:
-    at = 0
-    for run in runs([one.what for one in records if not isinstance(one.what, Unfinished)]):
-        yield records[at : at + len(run)]
-        at += len(run)
-
-
-def _carried_out(store: Store, journal_id: str, run: list[TypedRecord]) -> list[str]:
-    """Do a run of operations; the texts of those that have no place in the store any more.
-
-    Raises:
-        StoreError: the store could not be written.
-    """
     try:
-        with store.noting(journal_id, run[-1].seq):
-            carry_out_run(store, [one.what for one in run if not isinstance(one.what, Unfinished)])
+        waiting = [one.at for journal in read_old_journals(path, store.journal_mark) for one in journal.records]
     except StoreError:
-        raise
-    except MinutetakerError:
-        if len(run) == 1:
-            return [text for text in (_text_of(run[0]),) if text]
-        refused = [text for one in run for text in _carried_out(store, journal_id, [one])]
-        return refused[-1:]
-    return []
+        return None
+    first = min(waiting, default=None)
+    return None if first is None or now() - first < _A_MOMENT else first
 
 
-def _text_of(record: TypedRecord) -> str:
-    match record.what:
-        case TypeText(text=text):
-            return text
-        case AddEntry(entry=entry):
-            return entry.text
-    return ""
+@dataclass(slots=True)
+class _Replay:
+    """Carries old journals out on a store, oldest first."""
 
+    store: Store
+    path: Path
+    touched: dict[Id, Id] = field(default_factory=dict)
+    """Entries that were typed in, with their meetings."""
+    changed_at: dict[Id, dt.datetime | None] = field(default_factory=dict)
+    """When each meeting was last changed before any of this was brought in."""
+    at: dt.datetime | None = None
+    line: str = ""
+    meeting_id: Id | None = None
 
-def _touched(record: TypedRecord) -> dict[Id, Id | None]:
-    """The entry that a record is about, with its meeting."""
-    match record.what:
-        case TypeText(meeting_id=meeting_id, entry_id=entry_id):
-            return {entry_id: meeting_id}
-        case AddEntry(meeting_id=meeting_id, entry=entry):
-            return {entry.id: meeting_id}
-    return {}
+    def done(self) -> Recovered:
+        """Carry out what the store lacks, keep what has no place, and put the journals away.
 
+        Raises:
+            StoreError: the store, or the file for what has no place, cannot be written; the journals are left.
+        """
+        journals = read_old_journals(self.path, self.store.journal_mark)
+        for journal in journals:
+            self._carry_out(journal)
+        for set_aside in read_set_aside(self.path):
+            self._keep(set_aside.records)
+            put_away(set_aside, now())
+        kept = [place for journal in journals for place in put_away(journal, now())]
+        return self._recovered(tuple(kept))
 
-def _with_unfinished(
-    store: Store, journal_id: str, record: TypedRecord, unfinished: Unfinished, recovered: Recovered
-) -> Recovered:
-    """Keep a line that was being typed as a point; of what belongs to no meeting, say what it was."""
-    meeting_id, item_id = unfinished.meeting_id, unfinished.item_id
-    if meeting_id is None or item_id is None:
-        return replace(recovered, shown=(*recovered.shown, unfinished.text))
-    try:
-        with store.noting(journal_id, record.seq):
+    def _carry_out(self, journal: OldJournal) -> None:
+        typed = [one for one in journal.records if not isinstance(one.what, Unfinished)]
+        done = 0
+        for run in runs([one.what for one in typed if not isinstance(one.what, Unfinished)]):
+            self._do(journal.id, typed[done : done + len(run)])
+            done += len(run)
+        last = journal.records[-1] if journal.records else None
+        if last is not None and isinstance(last.what, Unfinished) and last.what.text:
+            self._finish(journal.id, last, last.what)
+        if typed:
+            self.at = journal.records[-1].at
+
+    def _do(self, journal_id: str, run: list[TypedRecord]) -> None:
+        """Do a run of operations, or one by one where they do not go together; what has no place is kept."""
+        if self._is_overtaken(run[-1]):
+            self._keep(run)
+            return
+        try:
+            with self.store.noting(journal_id, run[-1].seq):
+                carry_out_run(self.store, [one.what for one in run if not isinstance(one.what, Unfinished)])
+        except DamagedError:
+            self._keep(run)
+        except StoreError:
+            raise
+        except Exception:
+            if len(run) == 1:
+                self._keep(run)
+                return
+            for one in run:
+                self._do(journal_id, [one])
+        else:
+            for one in run:
+                match one.what:
+                    case TypeText(meeting_id=meeting_id, entry_id=entry_id):
+                        self.touched[entry_id] = meeting_id
+                    case AddEntry(meeting_id=meeting_id, entry=entry):
+                        self.touched[entry.id] = meeting_id
+
+    def _is_overtaken(self, record: TypedRecord) -> bool:
+        """Whether a later run changed the meeting: an old text must not take the place of a newer one."""
+        if isinstance(record.what, KeepCommittee | Unfinished):
+            return False
+        place = record.what.meeting_id
+        if place not in self.changed_at:
+            self.changed_at[place] = self.store.last_change_at(place)
+        last = self.changed_at[place]
+        is_in_place = not isinstance(record.what, AddEntry)
+        return is_in_place and last is not None and last - record.at > _CLOCK_SLIP
+
+    def _keep(self, run: Iterable[TypedRecord]) -> None:
+        """Keep the last text of each entry, and what was unfinished, where a clerk will see it."""
+        texts: dict[str, tuple[dt.datetime, str]] = {}
+        for one in run:
+            key, text = ("unfinished", one.what.text) if isinstance(one.what, Unfinished) else text_of(one.what)
+            texts[key] = one.at, text
+        for at, text in texts.values():
+            if text:
+                keep_unplaced(self.path, at, text)
+
+    def _finish(self, journal_id: str, record: TypedRecord, unfinished: Unfinished) -> None:
+        """Keep a line that was being typed as a point; a form is kept to be seen."""
+        self.at = record.at
+        meeting_id, item_id = unfinished.meeting_id, unfinished.item_id
+        if meeting_id is None or item_id is None:
+            self._keep([record])
+            return
+        try:
+            self._add_line(journal_id, record.seq, meeting_id, item_id, unfinished)
+        except (DamagedError, NotFoundError):
+            self._keep([record])
+        else:
+            self.line, self.meeting_id = unfinished.text, meeting_id
+
+    def _add_line(self, journal_id: str, seq: int, meeting_id: Id, item_id: Id, unfinished: Unfinished) -> None:
+        with self.store.noting(journal_id, seq):
             add_entry(
-                store, meeting_id, item_id, kind=EntryKind.POINT, text=unfinished.text, after_id=unfinished.after_id
+                self.store,
+                meeting_id,
+                item_id,
+                kind=EntryKind.POINT,
+                text=unfinished.text,
+                after_id=unfinished.after_id,
             )
-    except NotFoundError:
-        return replace(recovered, shown=(*recovered.shown, unfinished.text))
-    return replace(recovered, line=unfinished.text, meeting_id=meeting_id)
 
-
-def _told(store: Store, recovered: Recovered, touched: dict[Id, Id | None]) -> Recovered:
-    """How much was recovered, and where."""
-    meeting_id = next((one for one in reversed(touched.values()) if one), recovered.meeting_id)
-    if meeting_id is None:
-        return recovered
-    with suppress(NotFoundError):
-        meeting = store.meeting(meeting_id)
+    def _recovered(self, kept_in: tuple[Path, ...]) -> Recovered:
+        meeting_id = next(reversed(self.touched.values()), self.meeting_id)
+        if meeting_id is None or self.at is None:
+            return Recovered(at=self.at, line=self.line, kept_in=kept_in)
+        try:
+            meeting = self.store.meeting(meeting_id)
+        except MinutetakerError:
+            return Recovered(at=self.at, line=self.line, kept_in=kept_in)
         there = {entry.id for item in meeting.items for _, entry in tree.walk(item.entries)}
-        points = sum(1 for entry_id in touched if entry_id in there)
-        held = f" of {long_date(meeting.date)}" if recovered.at and recovered.at.date() != meeting.date else ""
-        where = f", in {meeting.committee}{held}"
-        return replace(recovered, points=points, meeting_id=meeting_id, where=where)
-    return recovered
-
-
-def _set_aside(files: Iterable[Path]) -> Path | None:
-    """Keep the first journal there is under a name that no run writes to."""
-    for path in files:
-        if path.exists():
-            kept = path.with_name(f"{path.name}.kept-{now():%Y%m%dT%H%M%SZ}")
-            path.rename(kept)
-            return kept
-    return None
+        points = sum(1 for entry_id in self.touched if entry_id in there)
+        held = f" of {long_date(meeting.date)}" if self.at.date() != meeting.date else ""
+        return Recovered(points, self.at, meeting_id, f", in {meeting.committee}{held}", self.line, kept_in)

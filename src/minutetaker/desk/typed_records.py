@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -94,25 +94,30 @@ class RecordWriter:
         return written, characters
 
 
-def read_records(records: Iterable[Record]) -> Iterator[TypedRecord]:
-    """The operations that records hold, up to one that cannot be understood: what follows may rest on it."""
+def read_records(records: Iterable[Record]) -> tuple[list[TypedRecord], bool]:
+    """The operations that records hold, up to one that cannot be understood, and whether all were.
+
+    What follows one that cannot be understood may rest on it, so it is left alone.
+    """
+    read: list[TypedRecord] = []
     before: TypeText | None = None
     for record in records:
         try:
             line = _adapter().validate_json(record.payload)
         except ValidationError:
-            return
+            return read, False
         what = line.what
         if isinstance(what, _TextEdit):
             if before is None:
-                return
+                return read, False
             text = before.text[: what.start] + what.put + before.text[what.start + what.taken :]
             what = replace(before, text=text)
         if isinstance(what, AddEntry):
             before = TypeText(what.meeting_id, what.item_id, what.entry.id, what.entry.text)
         else:
             before = what if isinstance(what, TypeText) else None
-        yield TypedRecord(record.seq, line.at, what)
+        read.append(TypedRecord(record.seq, line.at.astimezone(), what))
+    return read, True
 
 
 def _edit(before: str, after: str) -> _TextEdit:

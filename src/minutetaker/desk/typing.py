@@ -153,6 +153,19 @@ TypedInMeeting: TypeAlias = TypeText | AddEntry | RemoveEntry
 Typed: TypeAlias = TypedInMeeting | KeepCommittee
 
 
+def text_of(typed: Typed) -> tuple[Id, str]:
+    """What an operation is about, an entry or a committee, and the text that it leaves there, if any."""
+    match typed:
+        case TypeText(entry_id=entry_id, text=text):
+            return entry_id, text
+        case AddEntry(entry=entry):
+            return entry.id, entry.text
+        case RemoveEntry(entry_id=entry_id):
+            return entry_id, ""
+        case KeepCommittee(committee=committee):
+            return committee.id, ""
+
+
 def typing_in(entry_id: Id) -> str:
     """The name of the run of changes by which one entry's text is typed."""
     return f"text {entry_id}"

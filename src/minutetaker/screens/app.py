@@ -17,6 +17,7 @@ from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 
 from minutetaker import locations
+from minutetaker.screens.aside import aside
 from minutetaker.screens.backing_up import BackupKeeper
 from minutetaker.screens.commands import COMMANDS, Where, bindings_in
 from minutetaker.screens.harmless import Harmless
@@ -147,8 +148,8 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         self.keys_in_turn.stop()
-        closing = asyncio.to_thread(self.office.close, seconds=self.leaving.patience)
-        await asyncio.gather(closing, asyncio.to_thread(self.backups.stop))
+        closing = aside(lambda: self.office.close(seconds=self.leaving.patience))
+        await self.leaving.wait_for(asyncio.gather(closing, aside(self.backups.stop)))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -201,13 +202,16 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     def tell_recovered(self) -> Id | None:
         """Say what the last run left in its journal, once; the meeting that it was typed in, where there is one."""
         recovered, self.office.recovered = self.office.recovered, None
-        if recovered is None:
-            return None
-        if recovered.line or recovered.shown:
-            self.show_notice("Recovered", recovered.said)
-        else:
+        if recovered is not None:
             self.notify(unseen_shown(recovered.said), timeout=_RECOVERED_SECONDS, markup=False)
-        return recovered.meeting_id
+        self.tell_unplaced()
+        return recovered.meeting_id if recovered is not None else None
+
+    def tell_unplaced(self) -> None:
+        """Show text that has no place in the store, until it was seen once."""
+        from minutetaker.screens.unplaced import show_unplaced
+
+        show_unplaced(self)
 
     # What every room uses
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp
@@ -34,6 +34,15 @@ class Leaving:
     def patience(self) -> float | None:
         """How many seconds to wait for the disk at the very end; None as long as it takes."""
         return _HASTE_SECONDS if self.in_haste or self._anyway else None
+
+    async def wait_for(self, closing: asyncio.Future[Any]) -> None:
+        """Wait until all is closed; once a signal said to leave, be it only now, no longer than a moment."""
+        is_last = False
+        while not closing.done() and not is_last:
+            is_last = self.patience is not None
+            await asyncio.wait([closing], timeout=_HASTE_SECONDS)
+        if closing.done():
+            await closing
 
     def listen_to_signals(self) -> None:
         """Leave in good order when the terminal closes or the computer shuts down; Windows has no such signals."""

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -49,6 +49,8 @@ class Office:
         self.who = who
         self.recovered: Recovered | None = None
         """What the run before left in its journal, once the store is open; whoever tells it takes it away."""
+        self.has_unplaced = False
+        """Whether text came to be kept beside the store since that was last told."""
         self._on_state = on_state
         self._state = SaveState()
         self._counting = Lock()
@@ -57,6 +59,7 @@ class Office:
         self._writer: RecordWriter | None = None
         self._batch: Batch | None = None
         self._held: deque[TypedOne] = deque()
+        self._unplaced: dict[Id, str] = {}
         self._is_unfinished = False
         self._is_settling = False
         self._closed = False
@@ -100,7 +103,7 @@ class Office:
 
             self._is_unfinished = bool(text)
             unfinished = Unfinished(text, meeting_id, item_id, after_id)
-            journal.append(writer.payload(unfinished, datetime.now())[0])
+            journal.append(writer.payload(unfinished, _now())[0])
 
     def unfinished_is_kept(self) -> None:
         """Say that the next unit of work puts what was noted as unfinished where it belongs."""
@@ -182,7 +185,7 @@ class Office:
         journal, writer = self._journal, self._writer
         if journal is None or writer is None:
             return TypedOne(what, "", 0, 0)
-        payload, characters = writer.payload(what, datetime.now())
+        payload, characters = writer.payload(what, _now())
         return TypedOne(what, journal.id, journal.append(payload), characters)
 
     def _put(self, job: _Job) -> None:
@@ -220,13 +223,12 @@ class Office:
 
     def _retry(self) -> None:
         """Do what is held, and say how saving stands."""
-        from minutetaker.record import MinutetakerError
-
         try:
             _keep_in_place(self._open())
-            self._count(0, self._do_held())
-        except MinutetakerError as error:
-            self._count(0, str(error))
+            self._do_held()
+            self._count(0, "")
+        except Exception as error:
+            self._count(0, _said(error))
             if self._journal is not None:
                 self._journal.try_again()
                 with suppress(OSError):
@@ -250,38 +252,55 @@ class Office:
         self._count(-1, "")
         return result
 
-    def _do_held(self) -> str:
-        """Do what was typed, as much at a time as is one step of undo; what could not find its place is told.
+    def _do_held(self) -> None:
+        """Do what was typed, as much at a time as is one step of undo.
 
         Raises:
             StoreError: the store cannot take it; what is left is held.
         """
         from minutetaker.desk.typing import runs
 
-        trouble = ""
         for run in list(runs([one.what for one in self._held])):
-            trouble = self._do_run([self._held[at] for at in range(len(run))]) or trouble
-        return trouble
+            together = [self._held[at] for at in range(len(run))]
+            self._do_run(together)
+            for typed in together:
+                self._held.popleft()
+                self._count(-1, characters=-typed.characters)
+            last = together[-1]
+            if self._journal is not None and self._journal.id == last.journal_id:
+                self._journal.caught_up(last.seq)
 
-    def _do_run(self, run: list[TypedOne]) -> str:
+    def _do_run(self, run: list[TypedOne]) -> None:
+        """Do operations together, or one by one where they do not go together; what has no place is kept beside.
+
+        Raises:
+            StoreError: the store, or the file beside it, cannot be written.
+        """
         from minutetaker.desk.typing import carry_out_run
-        from minutetaker.record import MinutetakerError
-        from minutetaker.store.errors import StoreError
+        from minutetaker.store.errors import DamagedError, StoreError
 
-        opened, trouble, last = self._open(), "", run[-1]
+        opened, last = self._open(), run[-1]
         try:
             with _noting(opened, last.journal_id, last.seq):
                 carry_out_run(opened.store, [one.what for one in run])
-        except StoreError:
-            raise
-        except MinutetakerError as error:
-            trouble = str(error)
-        for typed in run:
-            self._held.popleft()
-            self._count(-1, characters=-typed.characters)
-        if opened.journal is not None and opened.journal.id == last.journal_id:
-            opened.journal.caught_up(last.seq)
-        return trouble
+        except Exception as error:
+            if isinstance(error, StoreError) and not isinstance(error, DamagedError):
+                raise
+            if len(run) > 1:
+                for one in run:
+                    self._do_run([one])
+            else:
+                self._keep_unplaced(last.what)
+
+    def _keep_unplaced(self, what: Typed) -> None:
+        from minutetaker.desk.typing import text_of
+        from minutetaker.store.unplaced import keep_unplaced
+
+        entry_id, text = text_of(what)
+        if text:
+            before = self._unplaced.get(entry_id, "")
+            self._unplaced[entry_id] = keep_unplaced(self.path, _now(), text, instead_of=before)
+            self.has_unplaced = True
 
     def _open(self) -> Opened:
         from minutetaker.desk.recovery import open_store
@@ -322,6 +341,19 @@ class Office:
             )
         if self._on_state is not None:
             self._on_state(state)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _said(error: Exception) -> str:
+    """What is shown of an error; of one that nobody foresaw only its kind, as its words may be what was typed."""
+    from minutetaker.record import MinutetakerError
+
+    if isinstance(error, MinutetakerError):
+        return str(error)
+    return f"minutetaker met a mistake of its own ({type(error).__name__})."
 
 
 def _noting(opened: Opened, journal_id: str, seq: int) -> AbstractContextManager[None]:

@@ -12,6 +12,8 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
+from minutetaker.screens.aside import aside
+
 if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp
 
@@ -37,12 +39,12 @@ class OpeningScreen(Screen[None]):
     async def _begin(self) -> None:
         """Open the store in its own thread and load the list in another, so that keys never wait for either."""
         app = cast("MinutetakerApp", self.app)
-        app.held_by = await asyncio.to_thread(_holder, app.office.path)
+        app.held_by = await aside(lambda: _holder(app.office.path))
         if app.held_by:
             self.query_one("#message", Static).update(app.held_by)
             await asyncio.sleep(0)  # told before the rest is loaded
         app.office.try_again()
-        await asyncio.to_thread(import_module, "minutetaker.screens.home.screen")
+        await aside(lambda: import_module("minutetaker.screens.home.screen"))
         from minutetaker.screens.home.screen import HomeScreen
 
         app.look_through_own_files()

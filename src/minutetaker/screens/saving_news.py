@@ -59,6 +59,9 @@ class SavingNews:
         state = self._app.office.state
         self._app.leaving.saving_changed(state)
         self._app.saving_signal.publish(state)
+        if self._app.office.has_unplaced:
+            self._app.office.has_unplaced = False
+            self._app.tell_unplaced()
 
     def _try_again(self) -> None:
         if self._app.office.state.trouble:

@@ -87,7 +87,9 @@ def back_up(
         StoreError: there is no store, or the backup could not be written; the reason says where.
     """
     store = store.resolve()
-    if not store.is_file():
+    with _explaining(store.parent):
+        is_there = store.is_file()
+    if not is_there:
         raise StoreError(f"There is no store at {store}, so there is nothing to back up.")
     place = folder if folder is not None else backups_folder(store)
     with _explaining(place):
@@ -176,7 +178,7 @@ def keeps_seals(path: Path) -> bool:
     try:
         with closing(reading_connection(path)) as connection:
             return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone() is not None
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         return False
 
 
@@ -197,7 +199,7 @@ def is_store(path: Path) -> bool:
     try:
         with closing(reading_connection(path)) as connection:
             (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         return False
     return bool(application_id == APPLICATION_ID)
 

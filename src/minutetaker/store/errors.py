@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from minutetaker.record import MinutetakerError
 
 
@@ -19,3 +21,17 @@ class DamagedError(StoreError):
 
 GO_BACK = "Bring the newest good backup back with: minutetaker restore. The damaged file is kept beside it."
 """What to do about a damaged store."""
+
+
+def unreachable(error: OSError, path: Path | None = None) -> StoreError:
+    """What is said where the system refuses a file of the store: its folder may not be entered, or its disk is away.
+
+    Args:
+        path: the file, where the error does not name it.
+    """
+    where = path or error.filename
+    file = f"The store's file {where}" if where else "A file of the store"
+    return StoreError(
+        f"{file} cannot be reached: {error.strerror or error}. "
+        "Look whether its folder is there and yours to use, and whether its disk answers."
+    )

@@ -164,6 +164,11 @@ def damaged_step() -> StoreError:
     )
 
 
+def last_change_at(connection: Connection, place: str) -> dt.datetime | None:
+    """When the place was last changed, UTC; None where it never was."""
+    return connection.execute(select(func.max(CHANGES.c.at)).where(CHANGES.c.place == place)).scalar()
+
+
 def _steps(place: str) -> tuple[Any, ...]:
     return (CHANGES.c.place == place, CHANGES.c.kind == "change")
 

@@ -49,6 +49,8 @@ class Found:
 
     id: str
     records: tuple[Record, ...]
+    is_whole: bool = True
+    """Whether it was read to its end, with nothing behind the last record."""
 
 
 def journal_file(store: Path) -> Path:
@@ -72,17 +74,34 @@ def remove_journal(path: Path) -> None:
 
 
 def read_journal(path: Path) -> Found | None:
-    """What a journal file holds; None where there is none, or it cannot be read."""
+    """What a journal file holds; None where there is none, or nothing in it.
+
+    Raises:
+        OSError: it is there and cannot be read.
+    """
     try:
         data = path.read_bytes()
-    except OSError:
+    except FileNotFoundError:
         return None
-    if len(data) < _HEADER.size:
+    if not any(data):
         return None
-    magic, journal_id = _HEADER.unpack_from(data)
+    magic, journal_id = _HEADER.unpack_from(data.ljust(_HEADER.size, b"\0"))
     if magic != _MAGIC:
-        return None
-    return Found(journal_id.decode("ascii", "replace"), tuple(_records(data)))
+        return Found("", (), is_whole=False)
+    records = tuple(_records(data))
+    end = _HEADER.size + sum(_RECORD.size + len(one.payload) for one in records)
+    return Found(journal_id.decode("ascii", "replace"), records, not any(data[end:]))
+
+
+def set_journal_aside(path: Path, stamp: str) -> Path:
+    """Keep a journal under a name that no run writes to, and give that.
+
+    Raises:
+        OSError: it cannot be renamed.
+    """
+    kept = path.with_name(f"{path.name}.kept-{stamp}")
+    os.replace(path, kept)
+    return kept
 
 
 def _records(data: bytes) -> Iterator[Record]:
@@ -118,9 +137,16 @@ class _File:
         Raises:
             OSError: it could not be written, and the file is as it was as far as a reader sees.
         """
+        if self.descriptor >= 0 and not os.fstat(self.descriptor).st_nlink:
+            self.close(remove=False)  # somebody deleted it
         if self.descriptor < 0:
             self._make()
-        self._put(record, self.end)
+        try:
+            self._put(record, self.end)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(self.descriptor, self.end)
+            raise
         self.end += len(record)
         self.is_new = False
 
@@ -204,6 +230,7 @@ class Journal:
     _at: int = 0
     _unwritten: list[tuple[int, Payload]] = field(default_factory=list)
     _lock: RLock = field(default_factory=RLock)
+    _is_closed: bool = False
 
     def __post_init__(self) -> None:
         self._files = [_File(path, self.id, at > 0) for at, path in enumerate(self.places)]
@@ -232,7 +259,7 @@ class Journal:
     def try_again(self) -> None:
         """Write what could not be written before."""
         with self._lock:
-            while self._unwritten:
+            while self._unwritten and not self._is_closed:
                 seq, payload = self._unwritten[0]
                 if not self._write(seq, payload):
                     return
@@ -273,5 +300,6 @@ class Journal:
     def close(self, *, is_done: bool) -> None:
         """Let go of the files; ``is_done`` says that the store has every record, and takes them away."""
         with self._lock:
+            self._is_closed = True
             for file in self._files:
                 file.close(remove=is_done and not self._unwritten)

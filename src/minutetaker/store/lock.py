@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from minutetaker.store.errors import StoreError
+from minutetaker.store.privacy import make_private_open
 
 _SIZE = 512
 """Bytes that the words about the holder are padded to, so that one write replaces the whole of them."""
@@ -97,13 +98,16 @@ class WriterLock:
 
         Raises:
             HeldError: it was taken away, and another program has the store now.
-            StoreError: it cannot be put back.
+            StoreError: it cannot be put back, or looked at.
         """
-        if self._descriptor < 0 or _is_same(self.path, self._descriptor):
-            return
-        said = _read(self._descriptor)
+        try:
+            if self._descriptor < 0 or _is_same(self.path, self._descriptor):
+                return
+            said = _read(self._descriptor)
+        except OSError as error:
+            raise _untakable(self.path, error) from error
         descriptor = _locked(self.path)
-        os.close(self._descriptor)
+        _close(self._descriptor)
         self._descriptor = descriptor
         with suppress(OSError):
             self._write(said)
@@ -113,7 +117,7 @@ class WriterLock:
         if self._descriptor >= 0:
             with suppress(OSError):
                 self._write(b"")
-            os.close(self._descriptor)
+            _close(self._descriptor)
             self._descriptor = -1
 
     def __enter__(self) -> WriterLock:
@@ -145,7 +149,7 @@ def holder_of(store: Path) -> Holder | None:
     except OSError:
         return None
     finally:
-        os.close(descriptor)
+        _close(descriptor)
 
 
 def _locked(path: Path) -> int:
@@ -162,6 +166,7 @@ def _locked(path: Path) -> int:
             descriptor = os.open(path, flags, 0o600)
             is_taken = _try_lock(descriptor)
             if is_taken and _is_same(path, descriptor):
+                make_private_open(descriptor)
                 return descriptor
             holder = None if is_taken else _holder(_read(descriptor))
             if holder is not None and moments:
@@ -170,19 +175,24 @@ def _locked(path: Path) -> int:
                 time.sleep(_MOMENT)
         except OSError as error:
             _close(descriptor)
-            kind = ForbiddenError if error.errno in _MAY_NOT else StoreError
-            raise kind(
-                f"The store's lock {path} cannot be taken: {error.strerror or error}. "
-                "Look whether its folder is yours to write in and has room."
-            ) from error
+            raise _untakable(path, error) from error
         _close(descriptor)
         if holder is not None:
             raise HeldError(holder)
 
 
+def _untakable(path: Path, error: OSError) -> StoreError:
+    kind = ForbiddenError if error.errno in _MAY_NOT else StoreError
+    return kind(
+        f"The store's lock {path} cannot be taken: {error.strerror or error}. "
+        "Look whether its folder is yours to write in and has room."
+    )
+
+
 def _close(descriptor: int) -> None:
     if descriptor >= 0:
-        os.close(descriptor)
+        with suppress(OSError):  # a share that is away: the system frees the number all the same
+            os.close(descriptor)
 
 
 if sys.platform == "win32":

@@ -13,7 +13,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from minutetaker.store.copying import damage_of, flush, flush_folder, make_private_file, make_single_file
-from minutetaker.store.errors import StoreError
+from minutetaker.store.errors import StoreError, unreachable
 
 
 class Standing(Enum):
@@ -52,7 +52,11 @@ class OpenFile:
         self._file = self._log = None
 
     def standing(self) -> Standing:
-        """How it stands; costs a microsecond or two."""
+        """How it stands; costs a microsecond or two.
+
+        Raises:
+            StoreError: that cannot be told now, as where its folder may not be entered.
+        """
         if self._file is None:
             return Standing.IN_PLACE
         now = self._seen(self.path)
@@ -63,11 +67,17 @@ class OpenFile:
         return self._standing_of_log()
 
     def has_log(self) -> bool:
-        """Whether changes wait beside the store that are not in it yet."""
+        """Whether changes wait beside the store that are not in it yet.
+
+        Raises:
+            StoreError: that cannot be told now.
+        """
         try:
             return os.stat(self.log).st_size > 0
         except (FileNotFoundError, NotADirectoryError):
             return False
+        except OSError as error:
+            raise unreachable(error, self.log) from error
 
     def is_log_ours(self) -> bool:
         """Whether the log that lies beside the path now is the one that is open."""
@@ -88,7 +98,7 @@ class OpenFile:
         """See that what is written now will be found again.
 
         Raises:
-            StoreError: the file was deleted, moved or replaced while it was open.
+            StoreError: the file was deleted, moved or replaced while it was open, or that cannot be told.
         """
         match self.standing():
             case Standing.REPLACED:
@@ -225,5 +235,7 @@ def _identity(path: Path, *, with_times: bool = False) -> tuple[int, ...] | None
         found = os.stat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        raise unreachable(error, path) from error
     times = (found.st_mtime_ns, found.st_size) if with_times else ()
     return found.st_dev, found.st_ino, *times

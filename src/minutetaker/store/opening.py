@@ -10,9 +10,12 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from minutetaker.store import schema, sqlite, storage
+from minutetaker.store.backups import backups_folder
 from minutetaker.store.errors import StoreError
+from minutetaker.store.journal import journal_file
 from minutetaker.store.lock import ForbiddenError, HeldError, WriterLock
 from minutetaker.store.open_file import finish_putting_back
+from minutetaker.store.privacy import make_private
 from minutetaker.store.restoring import complete_restore
 from minutetaker.store.trouble import explaining
 
@@ -85,10 +88,19 @@ def _with_lock(path: Path, who: str, at: dt.datetime, warning: str) -> Opening:
             finish_putting_back(path)
         # Only now: while another program has the store, one that is not there is about to be put back.
         sqlite.check_path(path, make=True)
+        _make_private(path)
         return _writing(path, lock, warning)
     except BaseException:
         lock.release()
         raise
+
+
+def _make_private(store: Path) -> None:
+    """Let others read neither the store nor what lies beside it nor its backups, where they are the user's own."""
+    path = store.resolve()
+    beside = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
+    for one in (path, *beside, journal_file(path), backups_folder(path)):
+        make_private(one)
 
 
 def open_to_read(path: Path, *, who: str, at: dt.datetime) -> Opening:

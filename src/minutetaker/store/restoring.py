@@ -251,11 +251,11 @@ def _keep_under(file: Path, name: Path) -> None:
 
 
 def _set_typing_aside(store: Path, at: dt.datetime) -> Iterator[Path]:
-    for journal in (journal_file(store), *spare_files(store, spare_folders())):
+    for journal in (journal_file(store), *spare_files(store, spare_folders(store))):
         if not journal.exists():
             continue
         found = read_journal(journal)
-        if found is not None and not found.records:
+        if found is None or (found.is_whole and not found.records):
             remove_journal(journal)
             continue
         kept = journal.with_name(f"{journal.name}.before-restore-{stamp_of(at)}")

@@ -18,6 +18,7 @@ from minutetaker.store.open_store import OpenStore
 from minutetaker.store.opening import Opening
 from minutetaker.store.rows import committee_edits, meeting_edits
 from minutetaker.store.sealing import require_sealed_change, sealing
+from minutetaker.store.trouble import explaining
 
 _MEETINGS = SQLModel.metadata.tables["meeting"]
 _KEPT_AT_HAND = 4
@@ -54,7 +55,8 @@ class Store(OpenStore):
             StoreError: the path is a folder, another program's file, or cannot be made or read.
         """
         how = opening.open_to_read if reading else opening.open_to_write
-        return cls(how(path, who=who, at=clock()), who=who, clock=clock)
+        with explaining():
+            return cls(how(path, who=who, at=clock()), who=who, clock=clock)
 
     # Reading
 
@@ -99,6 +101,11 @@ class Store(OpenStore):
         """Everything noted at a place (a meeting's id, or HOME), oldest first."""
         with self._reading() as connection:
             return history.changes(connection, place)
+
+    def last_change_at(self, place: str) -> dt.datetime | None:
+        """When the place (a meeting's id, or HOME) was last changed, UTC; None where it never was."""
+        with self._reading() as connection:
+            return history.last_change_at(connection, place)
 
     def damaged(self) -> tuple[str, ...]:
         """The committees and meetings, in words, that were left out when the lists were last read: they cannot be."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from minutetaker.record import RecordError
-from minutetaker.store.errors import GO_BACK, DamagedError, StoreError
+from minutetaker.store.errors import GO_BACK, DamagedError, StoreError, unreachable
 
 _REASONS = {
     "SQLITE_FULL": "The disk is full, and the last change was not kept. Make room, then do it again.",
@@ -32,16 +32,18 @@ _DISTRUSTED = ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CANTOP
 
 @contextmanager
 def explaining() -> Iterator[None]:
-    """Turn what the database raises into what a clerk can act on.
+    """Turn what the database, or the file system below it, raises into what a clerk can act on.
 
     Raises:
-        StoreError: the database could not be used.
+        StoreError: the database or one of its files could not be used.
         RecordError: a value is one that no store can hold, such as a lone surrogate.
     """
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise explained(error) from error
+    except OSError as error:
+        raise unreachable(error) from error
     except UnicodeDecodeError:
         raise DamagedError(_REASONS["SQLITE_CORRUPT"]) from None
     except (UnicodeEncodeError, OverflowError) as error:

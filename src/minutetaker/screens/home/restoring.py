@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutetaker.record import MinutetakerError
+from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.dialogs.question import Question
 
@@ -23,7 +23,7 @@ _KEPT = "What it replaces is kept."
 async def pick_and_restore(app: MinutetakerApp) -> bool:
     """Ask which backup, and whether really; True where it stands in the store's place now."""
     shelf = _shelf(app)
-    choices = await asyncio.to_thread(_choices, shelf)
+    choices = await aside(lambda: _choices(shelf))
     if not choices:
         app.notify_plain(f"There are no backups of {shelf.store} yet.")
         return False
@@ -31,17 +31,17 @@ async def pick_and_restore(app: MinutetakerApp) -> bool:
     if picked is None:
         return False
     source = Path(picked)
-    question = await asyncio.to_thread(_question, shelf, source)
+    question = await aside(lambda: _question(shelf, source))
     return await _ask_and_restore(app, source, "Go back to this backup?", question)
 
 
 async def offer_newest_good(app: MinutetakerApp, trouble: str) -> bool:
     """Offer the newest good backup in place of a damaged store; True where it was restored."""
     shelf = _shelf(app)
-    source = await asyncio.to_thread(_newest_good, shelf)
-    if source is None:
+    found = await aside(lambda: _newest_good(shelf))
+    if found is None:
         return False
-    question = await asyncio.to_thread(_question, shelf, source)
+    source, question = found
     text = f"{trouble}\n\nThe newest good backup:\n{question}"
     return await _ask_and_restore(app, source, "The store is damaged. Go back to its newest good backup?", text)
 
@@ -74,35 +74,37 @@ def _restoring(app: MinutetakerApp, source: Path) -> Callable[[], Restored]:
     return work
 
 
-def _newest_good(shelf: Shelf) -> Path | None:
+def _newest_good(shelf: Shelf) -> tuple[Path, str] | None:
     from minutetaker.desk.backups import newest_good
 
     found = newest_good(shelf)
-    return None if found is None else found.path
+    return None if found is None else (found.path, _question(shelf, found.path))
 
 
 def _choices(shelf: Shelf) -> list[Choice]:
-    from minutetaker.desk.backups import age, moment
+    from minutetaker.desk.backups import age, moments
     from minutetaker.store.backups import contents_of
 
-    now = datetime.now(UTC)
+    now, backups = datetime.now(UTC), shelf.backups()
+    when = moments(backups)
     choices = []
-    for backup in shelf.backups():
+    for backup in backups:
         held = contents_of(backup.path)
         count = "cannot be read" if held is None else f"{held.meetings} meeting{'' if held.meetings == 1 else 's'}"
-        choices.append(Choice(str(backup.path), moment(backup.at), f"{age(backup.at, now)}, {count}"))
+        choices.append(Choice(str(backup.path), when[backup.at], f"{age(backup.at, now)}, {count}"))
     return choices
 
 
 def _question(shelf: Shelf, source: Path) -> str:
     """What would happen, in a few sentences."""
-    from minutetaker.desk.backups import age, faults_in, moment, what_would_be_missing
+    from minutetaker.desk.backups import age, faults_in, moment, moments, what_would_be_missing
     from minutetaker.store.backups import backup_at, contents_of
 
     at, held = backup_at(source), contents_of(source)
     fault = faults_in(source)
+    when = moments(shelf.backups()).get(at, moment(at))
     lines = [
-        f"It was made on {moment(at)} ({age(at, datetime.now(UTC))}).",
+        f"It was made on {when} ({age(at, datetime.now(UTC))}).",
         what_would_be_missing(contents_of(shelf.store), held, at),
         _KEPT,
     ]

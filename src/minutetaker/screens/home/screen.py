@@ -92,9 +92,7 @@ class HomeScreen(Screen[None]):
         if not is_opened and await self._read():
             self.home.office.submit(units.warm_up)
         self.is_read = True
-        recovered_in = self.home.tell_recovered()
-        if recovered_in is not None:
-            self.query_one(MeetingList).go_to(recovered_in)
+        self._tell_recovered()
         self.home.tell_what_to_mend()
         if self._data.warning:
             self.home.notify_plain(self._data.warning, "warning")
@@ -115,7 +113,13 @@ class HomeScreen(Screen[None]):
         self._show_list()
         self._show_rights()
         self.refresh_bindings()
+        self._tell_recovered()
         return True
+
+    def _tell_recovered(self) -> None:
+        meeting_id = self.home.tell_recovered()
+        if meeting_id is not None:
+            self.query_one(MeetingList).go_to(meeting_id)
 
     @work
     async def _offer_backup(self, error: MinutetakerError) -> None:
@@ -251,7 +255,6 @@ class HomeScreen(Screen[None]):
             self.home.notify_error(error)
             return
         if await self._read():
-            self.home.tell_recovered()
             because = self._data.read_only
             self.home.notify_plain(
                 because or "The store is yours to change now.", "warning" if because else "information"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import platformdirs
 
 from minutetaker.desk.export import export_minutes, file_name, holds_exempt, item_number
 from minutetaker.record import Id, MinutetakerError, RecordError
+from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.settings import keep_export_folder, load_settings
@@ -42,7 +42,7 @@ async def export(screen: MeetingScreen) -> None:
     """Ask what to write and where, write it, and say where it is."""
     await screen.discussion.settled()
     view = screen.view
-    values = await screen.app.push_screen_wait(export_form(view, last_folder()))
+    values = await screen.app.push_screen_wait(export_form(view, await aside(last_folder)))
     if values is None:
         return
     screen.minutetaker.office.note_unfinished("")
@@ -50,14 +50,15 @@ async def export(screen: MeetingScreen) -> None:
     target = _target(screen.view, wanted)
     try:
         written = await _write(screen, target, wanted, overwrite=False)
-    except EditedByHandError as error:
-        chosen = await screen.app.push_screen_wait(edited_picker(target, error))
+    except EditedByHandError:
+        beside = await aside(lambda: free_name(target))
+        chosen = await screen.app.push_screen_wait(edited_picker(target, beside))
         if chosen is None:
             screen.minutetaker.notify_plain("Nothing was written.")
             return
         try:
-            other = free_name(target) if chosen == BESIDE else target
-            written = await _write(screen, other, wanted, overwrite=chosen == OVER)
+            chosen_file = beside if chosen == BESIDE else target
+            written = await _write(screen, chosen_file, wanted, overwrite=chosen == OVER)
         except MinutetakerError as again:
             screen.minutetaker.notify_error(again)
             return
@@ -71,14 +72,15 @@ async def export(screen: MeetingScreen) -> None:
 
 async def _write(screen: MeetingScreen, target: Path, wanted: Wanted, *, overwrite: bool) -> Path:
     view = screen.view
-    return await asyncio.to_thread(
-        export_minutes,
-        view.meeting,
-        view.style,
-        target,
-        item_id=wanted.item_id,
-        include_exempt=wanted.include_exempt,
-        overwrite=overwrite,
+    return await aside(
+        lambda: export_minutes(
+            view.meeting,
+            view.style,
+            target,
+            item_id=wanted.item_id,
+            include_exempt=wanted.include_exempt,
+            overwrite=overwrite,
+        )
     )
 
 
@@ -133,12 +135,12 @@ def _target(view: MeetingView, wanted: Wanted) -> Path:
     return wanted.folder / file_name(view.meeting, number=number, restricted=restricted)
 
 
-def edited_picker(target: Path, error: EditedByHandError) -> Picker:
+def edited_picker(target: Path, beside: Path) -> Picker:
     """Ask what to do about a file that someone has worked on."""
     return Picker(
         f"{target.name} was changed since it was written here.",
         [
-            Choice(BESIDE, f"Write beside it, as {free_name(target).name}"),
+            Choice(BESIDE, f"Write beside it, as {beside.name}"),
             Choice(OVER, "Overwrite it", "what was changed in Word is lost"),
         ],
         placeholder="Escape leaves everything as it is",

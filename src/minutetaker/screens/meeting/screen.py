@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
@@ -20,6 +19,7 @@ from textual.timer import Timer
 
 from minutetaker.desk.line import LineResult, run_line
 from minutetaker.record import Id, Meeting, MinutetakerError
+from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.key_line import KeyLine
 from minutetaker.screens.meeting import details, items, places, turning
@@ -271,7 +271,7 @@ class MeetingScreen(Screen[None]):
 
     async def _export(self) -> None:
         # python-docx takes a while to load, and most of a meeting needs none of it.
-        module = await asyncio.to_thread(import_module, "minutetaker.screens.meeting.export")
+        module = await aside(lambda: import_module("minutetaker.screens.meeting.export"))
         await module.export(self)
 
     async def keep_line(self) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import select
 from threading import Condition, Thread
 from typing import Final
 
 LONGEST_END: Final = 0.5
 """Seconds that a terminal gets at the end to take what it was sent."""
 
+_LOOK_AGAIN: Final = 0.5
+"""Seconds after which a terminal that is full is tried again, whatever it says of itself."""
+
 
 class Output:
-    """Sends texts in their order. Once the terminal refuses one, all that follows goes nowhere."""
+    """Sends texts in their order. Once the terminal is gone, all that follows goes nowhere."""
 
     def __init__(self, file_number: int, encoding: str) -> None:
         """Args:
@@ -57,6 +61,14 @@ class Output:
                 return
 
     def _send(self, data: bytes) -> None:
+        """Send all of it, however long the terminal takes; another program may have told it not to make us wait.
+
+        Raises:
+            OSError: the terminal is gone.
+        """
         left = memoryview(data)
         while left:
-            left = left[os.write(self._file_number, left) :]
+            try:
+                left = left[os.write(self._file_number, left) :]
+            except BlockingIOError:
+                select.select([], [self._file_number], [], _LOOK_AGAIN)
