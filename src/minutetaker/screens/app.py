@@ -268,6 +268,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         meeting, style, read_only, changed = await self.office.do(load)
         from minutetaker.screens.meeting.screen import MeetingScreen
 
+        self.tell_recovered()
         await self.push_screen(MeetingScreen(meeting, style, read_only=read_only))
         if read_only:
             self.notify_plain(read_only, "warning")
