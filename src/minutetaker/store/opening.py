@@ -115,13 +115,7 @@ def open_to_read(path: Path, *, who: str, at: dt.datetime) -> Opening:
         StoreError: there is none, or it cannot be read as it is.
     """
     sqlite.check_path(path)
-    engine = sqlite.make_engine(path, read_only=True)
-    try:
-        with explaining():
-            is_behind = _is_behind(engine)
-    except BaseException:
-        engine.dispose()
-        raise
+    engine, is_behind = _reading_engine(path)
     if is_behind:
         engine.dispose()
         migrated = open_to_write(path, who=who, at=at)
@@ -155,13 +149,7 @@ def _reading(path: Path, because: str) -> Opening:
     Raises:
         StoreError: its tables are of an earlier version, and cannot be brought up to date for that reason.
     """
-    engine = sqlite.make_engine(path, read_only=True)
-    try:
-        with explaining():
-            is_behind = _is_behind(engine)
-    except BaseException:
-        engine.dispose()
-        raise
+    engine, is_behind = _reading_engine(path)
     if is_behind:
         engine.dispose()
         raise StoreError(
@@ -171,6 +159,12 @@ def _reading(path: Path, because: str) -> Opening:
     return Opening(engine, read_only=because)
 
 
-def _is_behind(engine: Engine) -> bool:
-    with engine.connect().execution_options(reading=True) as connection:
-        return sqlite.schema_version(connection) < schema.SCHEMA_VERSION
+def _reading_engine(path: Path) -> tuple[Engine, bool]:
+    """An engine for reading, and whether the store's tables are of an earlier version."""
+    engine = sqlite.make_engine(path, read_only=True)
+    try:
+        with explaining(), engine.connect().execution_options(reading=True) as connection:
+            return engine, sqlite.schema_version(connection) < schema.SCHEMA_VERSION
+    except BaseException:
+        engine.dispose()
+        raise

@@ -4,50 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
 
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.unseen import unseen_shown
+from minutetaker.screens.dialogs.text_dialog import TextDialog
 
 
-class Notice(ModalScreen[None]):
-    """Shows a text as it is, scrolled with the arrow keys, until enter or escape."""
+class Notice(TextDialog[None]):
+    """Shows a text until enter or escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.NOTICE)]
-    AUTO_FOCUS = "VerticalScroll"
-    DEFAULT_CSS = """
-    Notice {
-        align: center middle;
-
-        & > VerticalScroll {
-            width: 90;
-            max-width: 100%;
-            height: auto;
-            max-height: 90%;
-            padding: 1 2;
-            background: $panel;
-            scrollbar-size-vertical: 1;
-        }
-        &:ansi > VerticalScroll { border: round ansi_default; background: ansi_default; }
-        .title { text-style: bold; height: auto; margin-bottom: 1; }
-        .text { height: auto; }
-    }
-    """
-
-    def __init__(self, title: str, text: str) -> None:
-        super().__init__()
-        self._title = title
-        self._text = text
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll():
-            yield Static(unseen_shown(self._title), classes="title", markup=False)
-            yield Static(unseen_shown(self._text), classes="text", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
 
     def action_close(self) -> None:
         """Go back."""
