@@ -19,6 +19,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from minutetaker.desk.typed_records import RecordWriter
 from tests.faults.scribe import Task, main
 from tests.faults.sheets import kept_in, new_sheet, spare_place
 
@@ -122,6 +123,7 @@ def _load_all() -> None:
     """Use a store once, so that no scribe has anything left to load: one that has no rights could not."""
     with tempfile.TemporaryDirectory(prefix="minutetaker-test-") as folder, spare_place(Path(folder) / "spare"):
         kept_in(new_sheet(Path(folder) / "store"))
+        RecordWriter()
 
 
 if __name__ == "__main__":
