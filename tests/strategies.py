@@ -27,6 +27,8 @@ from minutetaker.record import (
     MeetingStatus,
     Membership,
     Office,
+    Origin,
+    OriginKind,
     Outcome,
     PersonName,
     QuorumRule,
@@ -182,6 +184,7 @@ def _item(draw: st.DrawFn, own: Id, known: _Known) -> Item:
         draw(lines),
         draw(texts),
         draw(st.none() | st.integers(1, 50)),
+        draw(st.none() | st.builds(Origin, st.sampled_from(OriginKind), ids, st.none() | ids, st.none() | ids)),
     )
 
 

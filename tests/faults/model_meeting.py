@@ -13,7 +13,15 @@ IN_THE_ROOM = ("present", "remote", "in attendance", "substitute", "arrived", "r
 def new_item(item_id: str | None, title: str) -> Plain:
     """An item of which only the title is known."""
     rest: Plain = {"purpose": "", "documents": [], "entries": [], "done": False, "exempt": False}
-    return {"id": item_id, "title": title, **rest, "exempt_paragraph": "", "public_summary": "", "agenda_number": None}
+    return {
+        "id": item_id,
+        "title": title,
+        **rest,
+        "exempt_paragraph": "",
+        "public_summary": "",
+        "agenda_number": None,
+        "origin": None,
+    }
 
 
 def new_person(person_id: str, surname: str, standing: str) -> Plain:

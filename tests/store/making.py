@@ -20,6 +20,8 @@ from minutetaker.record import (
     MeetingStatus,
     Membership,
     Office,
+    Origin,
+    OriginKind,
     Outcome,
     PersonName,
     QuorumRule,
@@ -152,6 +154,7 @@ def a_meeting(committee_id: Id) -> Meeting:
                 "3",
                 "The committee set the fees.",
                 agenda_number=4,
+                origin=Origin(OriginKind.DEFERRED, new_id(), new_id(), new_id()),
             ),
         ),
     )

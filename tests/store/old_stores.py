@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,14 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 def version_1(folder: Path) -> Path:
     """A store that version 1 of the tables was released with: two committees, three meetings, a history."""
+    return old_store(folder, 1)
+
+
+def old_store(folder: Path, version: int) -> Path:
+    """The same store as an earlier version of the tables held it."""
     path = folder / "minutes.db"
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((FIXTURES / "version_1.sql").read_text(encoding="utf-8"))
+        connection.executescript((FIXTURES / f"version_{version}.sql").read_text(encoding="utf-8"))
     return path
 
 
@@ -25,6 +31,19 @@ def schema_version(path: Path) -> int:
 
 def old_rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """What the tables of version 1 hold, in its columns."""
-    tables = {"committee", "membership", "meeting", "attendee", "attendance_event", "item", "entry", "change"}
     with closing(sqlite3.connect(path)) as connection:
-        return {name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for name in tables}
+        return {
+            name: connection.execute(f'SELECT {columns} FROM "{name}" ORDER BY 1').fetchall()
+            for name, columns in _columns_of_version_1().items()
+        }
+
+
+@cache
+def _columns_of_version_1() -> dict[str, str]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript((FIXTURES / "version_1.sql").read_text(encoding="utf-8"))
+        names = ("committee", "membership", "meeting", "attendee", "attendance_event", "item", "entry", "change")
+        return {
+            name: ", ".join(f'"{row[1]}"' for row in connection.execute(f'PRAGMA table_info("{name}")'))
+            for name in names
+        }

@@ -99,7 +99,7 @@ def test_while_somebody_reads(tmp_path: Path, store: Store, meeting: Meeting) ->
     """A reader in the middle of reading keeps the log from being emptied; the new file must not take it for its own."""
     type_first(store, meeting, "Before.")
     with open_store(tmp_path, reading=True) as reader:
-        with reader._reading() as connection:
+        with reader.reading() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM entry").scalar_one()
             type_first(store, meeting, "Meanwhile.")
             (tmp_path / "minutes.db").unlink()

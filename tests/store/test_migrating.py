@@ -21,7 +21,7 @@ from minutetaker.store.errors import StoreError
 from minutetaker.store.history import HOME
 from minutetaker.store.store import Store
 from tests.faults.trials import trials
-from tests.store.old_stores import old_rows, schema_version, version_1
+from tests.store.old_stores import old_rows, old_store, schema_version
 
 _KILLED_AT = """
 import json, os, signal, sqlite3, sys
@@ -68,11 +68,11 @@ while True:
 """
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
+@pytest.fixture(params=[1, 2])
+def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     folder = tmp_path / "old"
     folder.mkdir()
-    return version_1(folder)
+    return old_store(folder, request.param)
 
 
 def test_a_store_of_the_first_version_reads_as_it_was(old: Path) -> None:
@@ -108,12 +108,12 @@ def test_its_history_goes_on(old: Path) -> None:
 
 
 def test_it_is_sealed_and_was_backed_up(old: Path) -> None:
-    before = old_rows(old)
+    before, before_version = old_rows(old), schema_version(old)
     Store.open(old, who="clerk").close()
     with Store.open(old, who="clerk") as store:
         assert store.check() == ()
     (backup,) = list_backups(backups_folder(old))
-    assert schema_version(backup.path) == 1
+    assert schema_version(backup.path) == before_version
     assert old_rows(backup.path) == before
     with closing(sqlite3.connect(old)) as connection:
         connection.execute("UPDATE entry SET text = 'Odd.' WHERE text = 'Two were mended in March.'")
@@ -123,7 +123,7 @@ def test_it_is_sealed_and_was_backed_up(old: Path) -> None:
 
 
 def test_a_migration_that_changes_a_text_is_not_kept(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    upgrade, before = schema._upgrade, old_rows(old)
+    upgrade, before, version = schema._upgrade, old_rows(old), schema_version(old)
 
     def careless(connection: Connection) -> None:
         upgrade(connection)
@@ -133,7 +133,7 @@ def test_a_migration_that_changes_a_text_is_not_kept(old: Path, monkeypatch: pyt
     with pytest.raises(StoreError, match=r"entry no longer held the same.*backed up as .*minutes-backups"):
         Store.open(old, who="clerk")
     assert old_rows(old) == before
-    assert schema_version(old) == 1
+    assert schema_version(old) == version
     monkeypatch.undo()
     with Store.open(old, who="clerk") as store:
         assert store.check() == ()
@@ -158,15 +158,15 @@ def test_a_table_can_be_rebuilt_and_keeps_what_refers_to_it(old: Path, monkeypat
 
 def test_a_store_that_cannot_be_backed_up_is_not_migrated(old: Path) -> None:
     backups_folder(old).write_text("a file in the place of the folder")
-    before = old_rows(old)
+    before = (schema_version(old), old_rows(old))
     with pytest.raises(StoreError):
         Store.open(old, who="clerk")
-    assert (schema_version(old), old_rows(old)) == (1, before)
+    assert (schema_version(old), old_rows(old)) == before
 
 
 @pytest.mark.skipif(not hasattr(os, "fork") or not hasattr(signal, "SIGKILL"), reason="no such signal here")
 def test_a_kill_at_any_statement_leaves_the_old_store_or_the_new(old: Path, tmp_path: Path) -> None:
-    before = old_rows(old)
+    before, version = old_rows(old), schema_version(old)
     step = trials(17, 1)
     command = [sys.executable, "-c", _KILLED_AT, str(old.parent), str(tmp_path), "1", str(step)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -183,5 +183,5 @@ def test_a_kill_at_any_statement_leaves_the_old_store_or_the_new(old: Path, tmp_
             assert store.check() == ()
         assert old_rows(path) == before
         assert schema_version(path) == schema.SCHEMA_VERSION
-    assert found == {1, schema.SCHEMA_VERSION}
+    assert found == {version, schema.SCHEMA_VERSION}
     print(f"killed at {len(killed) - 1} statements of the migration: each store old or new, and whole")

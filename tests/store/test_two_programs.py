@@ -139,7 +139,7 @@ def test_a_reader_does_not_wait_for_a_writer_nor_a_writer_for_a_reader(
             assert first_text(other, meeting) == meeting.items[1].entries[0].text
             return with_first_text(one, "While somebody reads.")
 
-        with reader._reading() as connection:
+        with reader.reading() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM entry").scalar_one()
             store.revise_meeting(meeting.id, "Type", in_the_middle)
         assert first_text(reader, meeting) == "While somebody reads."

@@ -15,8 +15,10 @@ from minutetaker.record.attendance import (
 from minutetaker.record.committee import Committee, QuorumRule
 from minutetaker.record.entry import Entry, EntryKind, Outcome, Reference
 from minutetaker.record.errors import MinutetakerError, NotFoundError, RecordError
+from minutetaker.record.follow_up import FollowUp, FollowUpStatus, FollowUpUpdate, OwnerKind
 from minutetaker.record.ids import Id, new_id
-from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus, MeetingSummary
+from minutetaker.record.lifecycle import Circulation, Confirmation, Correction, MinutesLife, Signature
+from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus, MeetingSummary, Origin, OriginKind
 from minutetaker.record.people import Membership, Office, PersonName
 from minutetaker.record.text import clean, clean_line
 
@@ -25,9 +27,15 @@ __all__ = [
     "AttendanceEvent",
     "AttendanceKind",
     "Attendee",
+    "Circulation",
     "Committee",
+    "Confirmation",
+    "Correction",
     "Entry",
     "EntryKind",
+    "FollowUp",
+    "FollowUpStatus",
+    "FollowUpUpdate",
     "Id",
     "Item",
     "Meeting",
@@ -35,14 +43,19 @@ __all__ = [
     "MeetingStatus",
     "MeetingSummary",
     "Membership",
+    "MinutesLife",
     "MinutetakerError",
     "NotFoundError",
     "Office",
+    "Origin",
+    "OriginKind",
     "Outcome",
+    "OwnerKind",
     "PersonName",
     "QuorumRule",
     "RecordError",
     "Reference",
+    "Signature",
     "Standing",
     "attendance_of",
     "clean",

@@ -30,6 +30,26 @@ class MeetingKind(StrEnum):
     EXTRAORDINARY = "extraordinary"
 
 
+class OriginKind(StrEnum):
+    """Why an item came onto the agenda from an earlier meeting."""
+
+    MINUTES = "minutes to confirm"
+    MATTER_ARISING = "matter arising"
+    DEFERRED = "deferred"
+    UNFINISHED = "unfinished"
+    RECOMMENDATION = "recommendation"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an item's business comes from: an earlier meeting, its item and the entry there, as far as there is one."""
+
+    kind: OriginKind
+    meeting_id: Id
+    item_id: Id | None = None
+    entry_id: Id | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item of business with its minute.
@@ -49,6 +69,7 @@ class Item:
     exempt_paragraph: str = ""
     public_summary: str = ""
     agenda_number: int | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from minutetaker.store.errors import StoreError
 from minutetaker.store.finding import Finding, Mismatch, Wrong
 from minutetaker.store.whereabouts import Whereabouts
 
-_KINDS = {b"change", b"undo", b"redo", b"dropped", b"nothing"}
+_KINDS = {b"change", b"undo", b"redo", b"dropped", b"nothing", b"kept"}
 _DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What reading a damaged file raises; the second where SQLite's own message quotes bytes that are no text."""
 

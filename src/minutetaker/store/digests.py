@@ -22,6 +22,11 @@ OWNERS = {
     "attendance_event": "meeting_id",
     "item": "meeting_id",
     "entry": "meeting_id",
+    "circulation": "meeting_id",
+    "confirmation": "meeting_id",
+    "signature": "meeting_id",
+    "correction": "meeting_id",
+    "follow_up_update": "meeting_id",
     "change": "subject_id",
 }
 """The tables whose rows are sealed, with the column that says which meeting or committee a row belongs to."""

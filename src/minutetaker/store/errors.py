@@ -15,9 +15,19 @@ class ReadOnlyError(StoreError):
     """The store is open for reading only."""
 
 
+class FrozenError(StoreError):
+    """The minutes are confirmed, and not a letter of them changes any more."""
+
+
 class DamagedError(StoreError):
     """What the store's file holds is not what was written there; a backup can take its place."""
 
+
+IS_FROZEN = (
+    "These minutes are confirmed: not a letter of them changes any more. A correction is a resolution of a later "
+    "meeting and stands beside them; what became of a resolution goes into its follow-up."
+)
+"""Why confirmed minutes are not changed, and what there is instead."""
 
 GO_BACK = "Bring the newest good backup back with: minutetaker restore. The damaged file is kept beside it."
 """What to do about a damaged store."""

@@ -17,6 +17,7 @@ from minutetaker.store.errors import StoreError
 
 assert tables
 CHANGES = SQLModel.metadata.tables["change"]
+_CONFIRMATIONS = SQLModel.metadata.tables["confirmation"]
 HOME = "home"
 """The place of changes that a clerk undoes on the home screen."""
 
@@ -32,7 +33,8 @@ class Change:
     """One line of the history.
 
     ``kind`` is ``change``, ``undo`` or ``redo``; ``dropped`` for a change that was undone and that a
-    later one left out of redo's reach, ``nothing`` for a run of typing that ended where it began.
+    later one left out of redo's reach, ``nothing`` for a run of typing that ended where it began, and
+    ``kept`` for what is never undone: a confirmation, or a line of a follow-up.
     """
 
     seq: int
@@ -66,7 +68,7 @@ class History:
     """Notes changes inside the transactions that make them."""
 
     def __init__(self, who: str, clock: Callable[[], dt.datetime]) -> None:
-        self._who = who
+        self.who = who
         self._clock = clock
         self._latest: dict[str, _Latest] = {}
 
@@ -86,9 +88,16 @@ class History:
         subject_id: Id,
         label: str,
         merge_key: str | None = None,
+        is_kept: bool = False,
     ) -> int:
-        """Note a change and give its number; one that carries on the newest of its place is joined to it."""
+        """Note a change and give its number; one that carries on the newest of its place is joined to it.
+
+        Args:
+            is_kept: whether it is never undone.
+        """
         at = self._clock()
+        if is_kept:
+            return self._append(connection, place, subject_id, "kept", label, None, edits, at)
         latest = self._latest.pop(place, None)
         if latest is None or latest.merge_key != merge_key or not _carries_on(latest, at):
             seq = self._append(connection, place, subject_id, "change", label, merge_key, edits, at)
@@ -127,7 +136,7 @@ class History:
             "subject_id": subject_id,
             "kind": kind,
             "label": label,
-            "who": self._who,
+            "who": self.who,
             "at": at,
             "undone": False,
             "target_seq": target_seq,
@@ -170,7 +179,9 @@ def last_change_at(connection: Connection, place: str) -> dt.datetime | None:
 
 
 def _steps(place: str) -> tuple[Any, ...]:
-    return (CHANGES.c.place == place, CHANGES.c.kind == "change")
+    """What can be undone there: of confirmed minutes nothing, whatever else was done on the list of meetings."""
+    confirmed = select(_CONFIRMATIONS.c.meeting_id)
+    return (CHANGES.c.place == place, CHANGES.c.kind == "change", CHANGES.c.subject_id.not_in(confirmed))
 
 
 def _beyond_standing(place: str) -> tuple[Any, ...]:
@@ -195,3 +206,8 @@ def _carries_on(latest: _Latest, at: dt.datetime) -> bool:
 def now() -> dt.datetime:
     """The time of a change: UTC."""
     return dt.datetime.now(dt.UTC)
+
+
+def in_utc(at: dt.datetime) -> dt.datetime:
+    """A time as the store gave it back, which keeps no zone: all its times are UTC."""
+    return at.replace(tzinfo=dt.UTC) if at.tzinfo is None else at.astimezone(dt.UTC)

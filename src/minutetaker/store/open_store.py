@@ -13,11 +13,13 @@ from sqlalchemy import Connection
 
 from minutetaker.record import Id
 from minutetaker.store import check, marks, sqlite
+from minutetaker.store import edits as row_edits
+from minutetaker.store.edits import RowEdit
 from minutetaker.store.errors import ReadOnlyError, StoreError
 from minutetaker.store.finding import Finding
 from minutetaker.store.history import History, now
 from minutetaker.store.opening import Opening
-from minutetaker.store.sealing import raw_connection, seal_everything
+from minutetaker.store.sealing import raw_connection, seal_everything, sealing
 from minutetaker.store.trouble import explaining, is_distrusted
 
 
@@ -35,6 +37,15 @@ class OpenStore:
         self._lock = RLock()
         self._noted: tuple[str, int] | None = None
         self._is_closed = False
+
+    @property
+    def who(self) -> str:
+        """The name that the history gives for every change made through this store."""
+        return self._history.who
+
+    def now(self) -> dt.datetime:
+        """The time of a change, in UTC."""
+        return self._clock()
 
     @property
     def read_only(self) -> bool:
@@ -87,7 +98,7 @@ class OpenStore:
 
     def check(self) -> tuple[Finding, ...]:
         """All that is wrong with the store: see ``check.check``."""
-        with self._reading() as connection, connection.begin():
+        with self.reading() as connection, connection.begin():
             return check.check(raw_connection(connection))
 
     def accept(self) -> tuple[Finding, ...]:
@@ -98,7 +109,7 @@ class OpenStore:
         Raises:
             StoreError: it could not be written; nothing was changed.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             raw = raw_connection(connection)
             found = check.check(raw)
             seal_everything(raw)
@@ -106,14 +117,14 @@ class OpenStore:
 
     def unsealed(self, meeting_id: Id) -> tuple[Finding, ...]:
         """What of the meeting's own records is not as it was written; a few milliseconds."""
-        with self._reading() as connection, connection.begin():
+        with self.reading() as connection, connection.begin():
             return check.check_records(raw_connection(connection), meeting_id)
 
     # The journal of typing
 
     def journal_mark(self, journal_id: str) -> int:
         """The number of the journal's last record that was carried out in this store; 0 before the first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return marks.load_mark(connection, journal_id)
 
     @contextmanager
@@ -129,16 +140,24 @@ class OpenStore:
             finally:
                 self._noted = before
 
-    # Within
+    # For the rooms of the store
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read with, in one unit of work."""
         with self._lock, explaining(), sqlite.reading(self._engine) as connection:
             self._refuse_closed()
             yield connection.execution_options(reading=True)
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """A connection to change the store with, in one transaction.
+
+        Raises:
+            ReadOnlyError: the store may only be read.
+            FrozenError: what was to be changed is confirmed.
+            StoreError: it could not be written; nothing was changed.
+        """
         if self._read_only:
             raise ReadOnlyError(self._read_only)
         with self._lock, explaining():
@@ -155,6 +174,37 @@ class OpenStore:
                     self._engine.dispose()
                 raise
             self.keep_in_place()
+
+    def carry_out(
+        self,
+        connection: Connection,
+        edits: tuple[RowEdit, ...],
+        *,
+        place: str,
+        subject_id: Id,
+        label: str,
+        noted: tuple[RowEdit, ...] | None = None,
+        merge_key: str | None = None,
+        is_kept: bool = False,
+    ) -> None:
+        """Make edits of one meeting or committee, seal what they leave, and note them in the history.
+
+        Args:
+            noted: what undoing takes back, when not the edits themselves.
+            merge_key, is_kept: as for :meth:`History.note`.
+        """
+        with sealing(connection, subject_id, edits) as written:
+            row_edits.carry_out(connection, edits)
+            seq = self._history.note(
+                connection,
+                edits if noted is None else noted,
+                place=place,
+                subject_id=subject_id,
+                label=label,
+                merge_key=merge_key,
+                is_kept=is_kept,
+            )
+            written.append(seq)
 
     def _refuse_closed(self) -> None:
         if self._is_closed:

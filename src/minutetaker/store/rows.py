@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping
 
@@ -23,6 +23,8 @@ from minutetaker.record import (
     MeetingStatus,
     Membership,
     Office,
+    Origin,
+    OriginKind,
     Outcome,
     PersonName,
     QuorumRule,
@@ -31,9 +33,26 @@ from minutetaker.record import (
 )
 from minutetaker.store.edits import Row, RowEdit, Rows, edits_between
 
+Record = TypeVar("Record")
+
 _IN_OTHER_TABLES = {"children", "entries", "attendees", "attendance", "items", "memberships", "revision"}
 _NAME_PARTS = tuple(field.name for field in fields(PersonName))
 _QUORUM_PARTS = tuple(field.name for field in fields(QuorumRule))
+_ORIGIN_PARTS = tuple(field.name for field in fields(Origin))
+
+
+def row_of(record: Any, **extra: Any) -> Row:
+    """The columns of a record that is one row, with others that the store adds."""
+    return _row(record, **extra)
+
+
+def record_from_row(kind: type[Record], row: RowMapping, **convert: Callable[[Any], Any]) -> Record:
+    """The record that one row holds.
+
+    Args:
+        convert: by field, what makes of a column's value, where there is one, the field's.
+    """
+    return kind(**_kept(kind, row, **convert))
 
 
 def committee_edits(before: Committee | None, after: Committee | None) -> tuple[RowEdit, ...]:
@@ -109,12 +128,15 @@ def _committee_rows(committee: Committee | None) -> Rows:
 
 
 def _row(record: Any, **extra: Any) -> Row:
+    """The columns of a record; what stands in other tables is left to them."""
     row: Row = {}
     for field in fields(record):
         if field.name in _IN_OTHER_TABLES:
             continue
         value = getattr(record, field.name)
         match value:
+            case _ if field.name == "origin":
+                row.update((f"origin_{part}", getattr(value, part, None)) for part in _ORIGIN_PARTS)
             case PersonName():
                 row.update((part, getattr(value, part)) for part in _NAME_PARTS)
             case QuorumRule():
@@ -156,7 +178,10 @@ def meeting_from_rows(
             Attendee(name=_name(one), **_kept(Attendee, one, standing=Standing, office=Office)) for one in attendees
         ),
         attendance=tuple(AttendanceEvent(**_kept(AttendanceEvent, one, kind=AttendanceKind)) for one in events),
-        items=tuple(Item(**_kept(Item, one, documents=tuple), entries=_tree(beneath, one["id"])) for one in items),
+        items=tuple(
+            Item(**_kept(Item, one, documents=tuple), entries=_tree(beneath, one["id"]), origin=_origin(one))
+            for one in items
+        ),
     )
 
 
@@ -177,6 +202,11 @@ def _kept(record: type, row: RowMapping, **convert: Callable[[Any], Any]) -> dic
         if kept[column] is not None:
             kept[column] = conversion(kept[column])
     return kept
+
+
+def _origin(row: RowMapping) -> Origin | None:
+    kind, *ids = (row[f"origin_{part}"] for part in _ORIGIN_PARTS)
+    return None if kind is None else Origin(OriginKind(kind), *ids)
 
 
 def _name(row: RowMapping) -> PersonName:

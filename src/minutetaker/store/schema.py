@@ -17,7 +17,7 @@ from minutetaker.store.errors import StoreError
 from minutetaker.store.sealing import raw_connection
 from minutetaker.store.sqlite import open_file, schema_version, stamp
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Counts the revisions under ``migrations/versions``: a store that has this number needs none."""
 
 _REVISION_TABLE = "alembic_version"

@@ -13,7 +13,9 @@ from sqlmodel import SQLModel
 from minutetaker.record import Committee, Id, Meeting, MeetingSummary
 from minutetaker.store import history, loading, opening
 from minutetaker.store.edits import RowEdit, carry_out
+from minutetaker.store.follow_ups import FollowUps
 from minutetaker.store.history import HOME, Change, now
+from minutetaker.store.lives import Lives
 from minutetaker.store.open_store import OpenStore
 from minutetaker.store.opening import Opening
 from minutetaker.store.rows import committee_edits, meeting_edits
@@ -34,6 +36,8 @@ class Store(OpenStore):
 
     def __init__(self, opened: Opening, *, who: str, clock: Callable[[], dt.datetime] = now) -> None:
         super().__init__(opened, who=who, clock=clock)
+        self.lives = Lives(self)
+        self.follow_ups = FollowUps(self)
         self._meetings: dict[Id, Meeting] = {}
         self._damaged: dict[str, tuple[str, ...]] = {}
 
@@ -62,7 +66,7 @@ class Store(OpenStore):
 
     def committees(self) -> tuple[Committee, ...]:
         """Every committee that was not deleted, by council and name."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             committees, self._damaged["committees"] = loading.load_committees(connection)
             return committees
 
@@ -72,12 +76,12 @@ class Store(OpenStore):
         Raises:
             NotFoundError: the store has none.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             return loading.load_committee(connection, committee_id)
 
     def meetings(self) -> tuple[MeetingSummary, ...]:
         """Every meeting that was not deleted, newest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             listing = loading.load_list(connection)
             self._damaged["meetings"] = listing.unreadable
             return listing.meetings
@@ -88,23 +92,23 @@ class Store(OpenStore):
         Raises:
             NotFoundError: the store has none.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             return self._remembered(self._as_saved(connection, meeting_id))
 
     def latest_meeting(self, committee_id: Id) -> Meeting | None:
         """The committee's meeting with the latest date, or None before its first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             meeting_id = loading.latest_meeting_id(connection, committee_id)
             return None if meeting_id is None else self._as_saved(connection, meeting_id)
 
     def history(self, place: str) -> tuple[Change, ...]:
         """Everything noted at a place (a meeting's id, or HOME), oldest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return history.changes(connection, place)
 
     def last_change_at(self, place: str) -> dt.datetime | None:
         """When the place (a meeting's id, or HOME) was last changed, UTC; None where it never was."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return history.last_change_at(connection, place)
 
     def damaged(self) -> tuple[str, ...]:
@@ -140,17 +144,12 @@ class Store(OpenStore):
             NotFoundError: the store has no such committee.
             StoreError: it could not be written; nothing was changed.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             before = loading.load_committee(connection, committee_id)
             after = change(before)
             edits = committee_edits(before, after)
             if edits:
-                with sealing(connection, committee_id, edits) as written:
-                    carry_out(connection, edits)
-                    seq = self._history.note(
-                        connection, edits, place=HOME, subject_id=committee_id, label=label, merge_key=merge_key
-                    )
-                    written.append(seq)
+                self.carry_out(connection, edits, place=HOME, subject_id=committee_id, label=label, merge_key=merge_key)
         return after
 
     def revise_meeting(
@@ -171,24 +170,26 @@ class Store(OpenStore):
 
         Raises:
             NotFoundError: the store has no such meeting.
+            FrozenError: its minutes are confirmed.
             StoreError: it could not be written; nothing was changed.
         """
         with self._lock:
-            with self._writing() as connection:
+            with self.writing() as connection:
                 before = self._as_saved(connection, meeting_id)
                 after = change(before)
                 edits = meeting_edits(before, after)
                 if not edits:
                     return self._remembered(before)
                 after = replace(after, revision=before.revision + 1)
-                with sealing(connection, meeting_id, edits) as written:
-                    carry_out(connection, edits)
-                    connection.execute(_revision_of(meeting_id, after.revision))
-                    where = place or meeting_id
-                    seq = self._history.note(
-                        connection, edits, place=where, subject_id=meeting_id, label=label, merge_key=merge_key
-                    )
-                    written.append(seq)
+                connection.execute(_revision_of(meeting_id, after.revision))
+                self.carry_out(
+                    connection,
+                    edits,
+                    place=place or meeting_id,
+                    subject_id=meeting_id,
+                    label=label,
+                    merge_key=merge_key,
+                )
             return self._remembered(after)
 
     def undo(self, place: str) -> Change | None:
@@ -202,7 +203,7 @@ class Store(OpenStore):
     # Within
 
     def _turn(self, place: str, kind: str) -> Change | None:
-        with self._writing() as connection:
+        with self.writing() as connection:
             change = (history.to_undo if kind == "undo" else history.to_redo)(connection, place)
             if change is None:
                 return None
@@ -216,10 +217,8 @@ class Store(OpenStore):
 
     def _add(self, edits: tuple[RowEdit, ...], table: str, subject_id: Id, label: str) -> None:
         appearing = RowEdit(table, subject_id, {"deleted_at": self._clock()}, {"deleted_at": None})
-        with self._writing() as connection, sealing(connection, subject_id, edits) as written:
-            carry_out(connection, edits)
-            seq = self._history.note(connection, (appearing,), place=HOME, subject_id=subject_id, label=label)
-            written.append(seq)
+        with self.writing() as connection:
+            self.carry_out(connection, edits, place=HOME, subject_id=subject_id, label=label, noted=(appearing,))
 
     def _as_saved(self, connection: Connection, meeting_id: Id) -> Meeting:
         revision = loading.load_revision(connection, meeting_id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, Column, ForeignKey, Index, String, Text, text
 from sqlmodel import Field, SQLModel
 
 NAMING = {
@@ -21,9 +21,9 @@ NAMING = {
 SQLModel.metadata.naming_convention = NAMING
 
 
-def _belongs_to(table: str, *, index: bool = True) -> Any:
+def _belongs_to(table: str, *, index: bool = True, unique: bool = False) -> Any:
     key = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
-    return Field(sa_column=Column(String(16), key, nullable=False, index=index))
+    return Field(sa_column=Column(String(16), key, nullable=False, index=index and not unique, unique=unique or None))
 
 
 def _text() -> Any:
@@ -117,6 +117,10 @@ class AttendanceEventRow(SQLModel, table=True):
 
 class ItemRow(SQLModel, table=True):
     __tablename__ = "item"
+    __table_args__ = (
+        Index("ix_item_origin_item_id", "origin_item_id", sqlite_where=text("origin_item_id IS NOT NULL")),
+        Index("ix_item_origin_meeting_id", "origin_meeting_id", sqlite_where=text("origin_meeting_id IS NOT NULL")),
+    )
     id: str = Field(primary_key=True, max_length=16)
     meeting_id: str = _belongs_to("meeting")
     position: int
@@ -128,10 +132,20 @@ class ItemRow(SQLModel, table=True):
     exempt_paragraph: str
     public_summary: str = _text()
     agenda_number: int | None = None
+    origin_kind: str | None = None
+    origin_meeting_id: str | None = None
+    origin_item_id: str | None = None
+    origin_entry_id: str | None = None
 
 
 class EntryRow(SQLModel, table=True):
+    """One entry. The partial indexes find what is followed up without reading every entry of every meeting."""
+
     __tablename__ = "entry"
+    __table_args__ = (
+        Index("ix_entry_actions", "id", sqlite_where=text("kind = 'action'")),
+        Index("ix_entry_recommendations", "id", sqlite_where=text("kind = 'resolution' AND recommended_to <> ''")),
+    )
     id: str = Field(primary_key=True, max_length=16)
     meeting_id: str = _belongs_to("meeting")
     item_id: str = _belongs_to("item")
@@ -171,6 +185,81 @@ class ChangeRow(SQLModel, table=True):
     target_seq: int | None = None
     merge_key: str | None = None
     edits: list[Any] = _json()
+
+
+class CirculationRow(SQLModel, table=True):
+    __tablename__ = "circulation"
+    id: str = Field(primary_key=True, max_length=16)
+    meeting_id: str = _belongs_to("meeting")
+    number: int
+    on: dt.date
+    record: str = _text()
+    at: dt.datetime
+    who: str
+
+
+class ConfirmationRow(SQLModel, table=True):
+    """Confirmed minutes; while a meeting has such a row, triggers refuse every change to it: see ``freezing``."""
+
+    __tablename__ = "confirmation"
+    id: str = Field(primary_key=True, max_length=16)
+    meeting_id: str = _belongs_to("meeting", unique=True)
+    number: int = Field(unique=True)
+    on: dt.date
+    by: str
+    by_meeting_id: str | None = None
+    record: str = _text()
+    printed: str
+    previous: str
+    digest: str
+    at: dt.datetime
+    who: str
+
+
+class SignatureRow(SQLModel, table=True):
+    __tablename__ = "signature"
+    id: str = Field(primary_key=True, max_length=16)
+    meeting_id: str = _belongs_to("meeting")
+    by: str
+    on: dt.date
+    at: dt.datetime
+    who: str
+
+
+class CorrectionRow(SQLModel, table=True):
+    __tablename__ = "correction"
+    id: str = Field(primary_key=True, max_length=16)
+    meeting_id: str = _belongs_to("meeting")
+    text: str = _text()
+    by_meeting_id: str = _belongs_to("meeting")
+    by_item_id: str
+    by_entry_id: str
+    at: dt.datetime
+    who: str
+    item_id: str | None = None
+    entry_id: str | None = None
+
+
+class FollowUpUpdateRow(SQLModel, table=True):
+    """One line of the log of a follow-up; ``number`` counts the lines of the store in the order they were noted."""
+
+    __tablename__ = "follow_up_update"
+    __table_args__ = (Index("ix_follow_up_update_entry_id_number", "entry_id", "number"),)
+    id: str = Field(primary_key=True, max_length=16)
+    number: int = Field(unique=True)
+    meeting_id: str = _belongs_to("meeting")
+    entry_id: str
+    on: dt.date
+    text: str = _text()
+    at: dt.datetime
+    who: str
+    status: str | None = None
+    owner: str | None = None
+    owner_kind: str | None = None
+    due: dt.date | None = None
+    no_due: bool
+    answer_meeting_id: str | None = None
+    answer_entry_id: str | None = None
 
 
 class SealRow(SQLModel, table=True):

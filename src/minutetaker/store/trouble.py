@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from minutetaker.record import RecordError
-from minutetaker.store.errors import GO_BACK, DamagedError, StoreError, unreachable
+from minutetaker.store.errors import GO_BACK, IS_FROZEN, DamagedError, FrozenError, StoreError, unreachable
+from minutetaker.store.freezing import REFUSED
 
 _REASONS = {
     "SQLITE_FULL": "The disk is full, and the last change was not kept. Make room, then do it again.",
@@ -56,6 +57,8 @@ def explained(error: SQLAlchemyError | sqlite3.Error) -> StoreError:
     cause = error.orig if isinstance(error, DBAPIError) else error
     if is_unreadable(error):
         return DamagedError("A text in the store is damaged and cannot be read. See which: minutetaker check")
+    if REFUSED in str(cause):
+        return FrozenError(IS_FROZEN)
     kind = DamagedError if _family(error) in _DAMAGE else StoreError
     return kind(f"{reason} (SQLite: {cause})" if reason else f"The store could not be used: {cause}.")
 

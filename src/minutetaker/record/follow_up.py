@@ -1,0 +1,121 @@
+"""What became of what was decided: a layer over the minutes that goes on for years and never changes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from minutetaker.record.entry import Entry, EntryKind
+from minutetaker.record.ids import Id
+
+FOLLOWED_KINDS = frozenset({EntryKind.RESOLUTION, EntryKind.CLAUSE, EntryKind.ACTION})
+"""What can be followed up. A recommendation is a resolution that names another body."""
+
+
+class FollowUpStatus(StrEnum):
+    """How far it has come."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in progress"
+    DONE = "done"
+    OVERTAKEN = "overtaken"
+    NO_LONGER_NEEDED = "no longer needed"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something has still to be done."""
+        return self in (FollowUpStatus.OPEN, FollowUpStatus.IN_PROGRESS)
+
+
+class OwnerKind(StrEnum):
+    """What the owner is: a member, an officer, or another body."""
+
+    MEMBER = "member"
+    OFFICER = "officer"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpUpdate:
+    """One line of the log of a follow-up; None in a field leaves it as it was.
+
+    ``at`` is when it was noted (UTC) and ``on`` the day that it tells of. ``owner`` and ``due`` may be set to
+    nobody and no day: ``owner`` empty, ``no_due`` true. ``answer_meeting_id`` and ``answer_entry_id`` point at
+    the minute in which the body that a recommendation went to answered it, where the store has that.
+    """
+
+    id: Id
+    meeting_id: Id
+    entry_id: Id
+    on: dt.date
+    text: str
+    at: dt.datetime
+    who: str
+    status: FollowUpStatus | None = None
+    owner: str | None = None
+    owner_kind: OwnerKind | None = None
+    due: dt.date | None = None
+    no_due: bool = False
+    answer_meeting_id: Id | None = None
+    answer_entry_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """How the follow-up of one entry stands: what the minutes say, and the log added up. See :func:`follow_up_of`."""
+
+    meeting_id: Id
+    item_id: Id
+    entry_id: Id
+    kind: EntryKind
+    text: str
+    recommended_to: str = ""
+    owner: str = ""
+    owner_kind: OwnerKind | None = None
+    due: dt.date | None = None
+    status: FollowUpStatus = FollowUpStatus.OPEN
+    log: tuple[FollowUpUpdate, ...] = ()
+
+    @property
+    def is_recommendation(self) -> bool:
+        """Whether another body has to answer it."""
+        return bool(self.recommended_to)
+
+    def is_overdue(self, today: dt.date) -> bool:
+        """Whether it should have been done before today."""
+        return self.status.is_open and self.due is not None and self.due < today
+
+
+def is_followed(entry: Entry) -> bool:
+    """Whether the entry is followed up without anybody having said so: an action, or a recommendation."""
+    return entry.kind is EntryKind.ACTION or (entry.kind is EntryKind.RESOLUTION and bool(entry.recommended_to))
+
+
+def follow_up_of(meeting_id: Id, item_id: Id, entry: Entry, log: Iterable[FollowUpUpdate]) -> FollowUp:
+    """The follow-up of an entry, its log added up in the order in which it was noted.
+
+    An action starts with the owner and the day that the minutes give it, a recommendation with the body that it
+    goes to as its owner.
+    """
+    kind = OwnerKind.BODY if entry.recommended_to else None
+    owner = entry.owner if entry.kind is EntryKind.ACTION else entry.recommended_to
+    found = FollowUp(
+        meeting_id, item_id, entry.id, entry.kind, entry.text, entry.recommended_to, owner, kind, entry.due
+    )
+    for update in log:
+        found = _updated(found, update)
+    return found
+
+
+def _updated(before: FollowUp, update: FollowUpUpdate) -> FollowUp:
+    is_named = update.owner is not None
+    return replace(
+        before,
+        status=update.status or before.status,
+        owner=update.owner if update.owner is not None else before.owner,
+        owner_kind=update.owner_kind if is_named else before.owner_kind,
+        due=None if update.no_due else update.due or before.due,
+        log=(*before.log, update),
+    )

@@ -1,0 +1,132 @@
+"""The life of minutes after the meeting: circulated, confirmed, signed, and what later meetings corrected in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from minutetaker.record.ids import Id
+from minutetaker.record.meeting import MeetingStatus
+
+_STEPS = (MeetingStatus.DRAFT, MeetingStatus.CIRCULATED, MeetingStatus.CONFIRMED, MeetingStatus.SIGNED)
+
+
+def next_step(status: MeetingStatus) -> MeetingStatus | None:
+    """What minutes become next; None of signed ones."""
+    place = _STEPS.index(status) + 1
+    return _STEPS[place] if place < len(_STEPS) else None
+
+
+def is_frozen(status: MeetingStatus) -> bool:
+    """Whether not a letter of the minutes may change: confirmed minutes are evidence (LGA 1972 Sch 12 para 41)."""
+    return status in (MeetingStatus.CONFIRMED, MeetingStatus.SIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Circulation:
+    """Draft minutes sent out: ``record`` is the whole meeting as it was then, in the interchange format.
+
+    ``number`` counts the circulations of one meeting from 1. ``at`` is when it was noted (UTC) and ``on`` the
+    day that they went out.
+    """
+
+    id: Id
+    meeting_id: Id
+    number: int
+    on: dt.date
+    record: str
+    at: dt.datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Minutes confirmed as a correct record, and frozen.
+
+    ``number`` counts the confirmations of a store from 1. ``by`` says in words what confirmed them, such as a
+    meeting and its date, and ``by_meeting_id`` which meeting that is where the store has it. ``record`` is the
+    meeting as it was confirmed, in the interchange format, and ``printed`` the SHA-256 of what it printed.
+    ``digest`` is the SHA-256 over all of it and over ``previous``, the digest of the confirmation before (64
+    hexadecimal digits each; the first has an empty ``previous``).
+    """
+
+    id: Id
+    meeting_id: Id
+    number: int
+    on: dt.date
+    by: str
+    by_meeting_id: Id | None
+    record: str
+    printed: str
+    previous: str
+    digest: str
+    at: dt.datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Confirmed minutes signed: ``by`` is the person presiding, as printed. The last one of a meeting counts."""
+
+    id: Id
+    meeting_id: Id
+    by: str
+    on: dt.date
+    at: dt.datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a later meeting resolved to correct in confirmed minutes; it stands beside the text, never in it.
+
+    ``item_id`` and ``entry_id`` say what is corrected, as narrowly as is known. ``by_meeting_id``,
+    ``by_item_id`` and ``by_entry_id`` point at the resolution of the later meeting. Minutes confirmed "subject
+    to" corrections have them among these, made before they were confirmed.
+    """
+
+    id: Id
+    meeting_id: Id
+    text: str
+    by_meeting_id: Id
+    by_item_id: Id
+    by_entry_id: Id
+    at: dt.datetime
+    who: str
+    item_id: Id | None = None
+    entry_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesLife:
+    """All that became of one meeting's minutes, each in the order in which it was noted."""
+
+    circulations: tuple[Circulation, ...] = ()
+    confirmation: Confirmation | None = None
+    signatures: tuple[Signature, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def circulation(self) -> Circulation | None:
+        """The last circulation."""
+        return self.circulations[-1] if self.circulations else None
+
+    @property
+    def signature(self) -> Signature | None:
+        """The signature that counts."""
+        return self.signatures[-1] if self.signatures else None
+
+    def corrections_of(self, item_id: Id, entry_id: Id | None = None) -> tuple[Correction, ...]:
+        """The corrections of an entry, or of an item as a whole."""
+        return tuple(one for one in self.corrections if one.item_id == item_id and one.entry_id == entry_id)
+
+
+def short_digest(digest: str) -> str:
+    """A digest as people compare it on paper: its first twelve digits in groups, ``3f9a 12bc 88d0``."""
+    return " ".join(digest[place : place + 4] for place in range(0, 12, 4))
+
+
+def in_order(confirmations: Iterable[Confirmation]) -> tuple[Confirmation, ...]:
+    """The confirmations as their chain links them: by number."""
+    return tuple(sorted(confirmations, key=lambda one: one.number))

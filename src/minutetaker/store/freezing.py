@@ -1,0 +1,62 @@
+"""What SQLite itself refuses: a change to confirmed minutes, and to what is only ever added to.
+
+The rules stand in the file as triggers, so that they hold for every program that writes in it. Whoever rebuilds one
+of these tables calls :func:`freeze` again afterwards.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+REFUSED = "minutetaker keeps this as it is"
+"""Begins the message of every refusal of a trigger."""
+
+_PARTS = ("attendee", "attendance_event", "item", "entry")
+"""The tables whose rows are parts of a meeting's minutes."""
+
+_ONLY_ADDED_TO = ("confirmation", "signature", "correction", "follow_up_update")
+_CONFIRMED = "EXISTS (SELECT 1 FROM confirmation WHERE meeting_id {of})"
+_GOES_ON = ("status", "revision")
+"""The columns of a confirmed meeting that may change: once it is signed."""
+
+
+def freeze(raw: sqlite3.Connection) -> None:
+    """Put every trigger in force, in the place of what there was of it."""
+    for name, body in _triggers(raw):
+        raw.execute(f"DROP TRIGGER IF EXISTS {name}")
+        raw.execute(f"CREATE TRIGGER {name} {body}")
+
+
+def _triggers(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    for table in _PARTS:
+        yield _trigger(table, "INSERT", _CONFIRMED.format(of="= NEW.meeting_id"))
+        yield _trigger(table, "UPDATE", _CONFIRMED.format(of="IN (OLD.meeting_id, NEW.meeting_id)"))
+        yield _trigger(table, "DELETE", _CONFIRMED.format(of="= OLD.meeting_id"))
+    yield _trigger("circulation", "UPDATE", _CONFIRMED.format(of="= OLD.meeting_id"))
+    yield _trigger("circulation", "DELETE", _CONFIRMED.format(of="= OLD.meeting_id"))
+    yield _trigger("meeting", "INSERT", _CONFIRMED.format(of="= NEW.id"))
+    yield _trigger("meeting", "UPDATE", f"{_CONFIRMED.format(of='= OLD.id')} AND NOT ({_is_signing(raw)})")
+    yield _trigger("meeting", "DELETE", _CONFIRMED.format(of="= OLD.id"))
+    for table in _ONLY_ADDED_TO:
+        # Else an INSERT OR REPLACE would take the row away without a trigger for DELETE.
+        known = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
+        if table == "confirmation":
+            known += " OR EXISTS (SELECT 1 FROM confirmation WHERE meeting_id = NEW.meeting_id OR number = NEW.number)"
+        elif table == "follow_up_update":
+            known += " OR EXISTS (SELECT 1 FROM follow_up_update WHERE number = NEW.number)"
+        yield _trigger(table, "INSERT", known)
+        yield _trigger(table, "UPDATE", "1")
+        yield _trigger(table, "DELETE", "1")
+
+
+def _trigger(table: str, what: str, when: str) -> tuple[str, str]:
+    refuse = f"SELECT RAISE(ABORT, '{REFUSED}: {table}')"
+    return f"keep_{table}_{what.lower()}", f"BEFORE {what} ON {table} WHEN {when} BEGIN {refuse}; END"
+
+
+def _is_signing(raw: sqlite3.Connection) -> str:
+    columns = [row[1] for row in raw.execute("PRAGMA table_info(meeting)")]
+    same = [f'NEW."{one}" IS OLD."{one}"' for one in columns if one not in _GOES_ON]
+    step = "(NEW.status IS OLD.status OR (OLD.status = 'confirmed' AND NEW.status = 'signed'))"
+    return " AND ".join([*same, step])
