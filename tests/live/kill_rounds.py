@@ -25,6 +25,10 @@ AFTER_ESCAPE = 0.15
 SHORTEST, LONGEST = 0.3, 1.5
 """Seconds of typing before the kill."""
 
+TO_BE_TOLD = 0.5
+"""Seconds for which nothing is painted, after which a started program has told what it recovered or never will: on a
+busy machine the message comes a moment after the meeting that it stands over."""
+
 RESTARTED = 5
 """One kill in so many is followed by a start of the real program, and one by a start that is killed on its way; else
 what the program does first is done here."""
@@ -152,7 +156,7 @@ def _restarted(scene: Scene, meeting_id: Id) -> list[str]:
     before = stored(scene.store, meeting_id)
     with scene.start(meeting_id) as program:
         program.wait_for(lambda text: BAR in text or "Recovered" in text)
-        program.settle(quiet=0.1)
+        program.settle(quiet=TO_BE_TOLD)
         told = "Recovered" in program.text
         program.kill()
     after = stored(scene.store, meeting_id)

@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
+VOTE = "/vote 7-3-1"
+VOTE_SHOWN = "Vote 7 for, 3 against, 1 abstained"
+"""What stands in the open entry where it is that vote, which has no words of its own."""
+
 Kept = tuple[tuple[str, str], ...]
 """The entries of the item as the store has them: kind and text of each."""
 
@@ -62,8 +66,13 @@ class Page:
         kept = [(kind, text) for _, kind, text in self.entries]
         if self.command is not None:
             kept.insert(self.draft_at, ("point", self.command))
-        shown = None if self.is_lost else self.text if self.command is None else self.command
-        self.states.append(State(tuple(kept), shown))
+        self.states.append(State(tuple(kept), None if self.is_lost else self._shown()))
+
+    def _shown(self) -> str:
+        if self.command is not None:
+            return self.command
+        is_vote = any(one == self.open_id and kind == "vote" for one, kind, _ in self.entries)
+        return VOTE_SHOWN if is_vote else self.text
 
     def pressed(self, key: str) -> None:
         """Do what a key does: one of the named keys, a paste, or a character."""

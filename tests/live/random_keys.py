@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 
-from tests.live.page_model import PASTE_BEGINS, PASTE_ENDS, Page
+from tests.live.page_model import PASTE_BEGINS, PASTE_ENDS, VOTE, Page
 
 
 def random_keys(random: Random, page: Page) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _action(random: Random, page: Page) -> Iterator[str]:
 
 
 def _vote(random: Random, page: Page) -> Iterator[str]:
-    yield from _line(page, "/vote 7-3-1")
+    yield from _line(page, VOTE)
 
 
 def _line(page: Page, line: str) -> Iterator[str]:
