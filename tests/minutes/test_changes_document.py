@@ -8,7 +8,7 @@ from datetime import time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutetaker.minutes.changes_document import changes_document
@@ -19,7 +19,8 @@ from minutetaker.record.compare import differences
 from tests.minutes.samples import BUNDLED_NAMES, bundled, entry, event, item, meeting, person, point
 from tests.record.edits import edited
 
-PARISH = bundled("parish")
+STYLES = {name: bundled(name) for name in BUNDLED_NAMES}
+PARISH = STYLES["parish"]
 SECRET = "zq-secret"
 
 PATH = item(point("Whether the path would flood."), point("What it would cost."), title="River path")
@@ -175,6 +176,7 @@ def whispered(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     )
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(edited(), st.sampled_from(BUNDLED_NAMES), st.integers(1, 120))
 def test_no_record_is_too_odd_and_nothing_exempt_gets_out(
     states: tuple[Meeting, Meeting], style: str, width: int
@@ -190,9 +192,9 @@ def test_no_record_is_too_odd_and_nothing_exempt_gets_out(
         )
         for state in states
     )
-    public = changes_document(before, after, bundled(style))
+    public = changes_document(before, after, STYLES[style])
     assert SECRET not in repr(public)
-    whole = changes_document(before, after, bundled(style), include_exempt=True)
+    whole = changes_document(before, after, STYLES[style], include_exempt=True)
     rows = [block.rows for block in whole.blocks if isinstance(block, Table)]
     assert sum(map(len, rows)) - len(rows) == len(differences(before, after))
     assert all(len({len(one) for one in table}) == 1 for table in rows)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutetaker.minutes.compose import compose
@@ -17,6 +17,7 @@ from minutetaker.minutes.printed import printed_digest
 from minutetaker.record import Meeting
 from tests.minutes.samples import BUNDLED_NAMES, bundled, meeting, meetings, texts, written
 
+STYLES = {name: bundled(name) for name in BUNDLED_NAMES}
 SHORT = "3f9a 12bc 88d0"
 
 PAGE = Document(
@@ -82,9 +83,10 @@ def test_what_does_not_print_has_no_part_in_it() -> None:
 
 
 @pytest.mark.parametrize("name", BUNDLED_NAMES)
+@settings(max_examples=30, deadline=None)
 @given(found=meetings)
 def test_the_footer_that_bears_the_digest_leaves_it_as_it_is(name: str, found: Meeting) -> None:
-    style = bundled(name)
+    style = STYLES[name]
     plain, stamped = compose(found, style), compose(found, style, digest=SHORT)
     assert stamped.footer == f"{plain.footer} – Digest {SHORT}"
     assert printed_digest(stamped) == printed_digest(plain)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutetaker.desk.sample import build_sample
@@ -34,7 +34,8 @@ REGISTER = (
     event(OAKES, AttendanceKind.IN_CHAIR),
 )
 MOVED = {"mover_id": OAKES.id, "seconder_id": BYRNE.id}
-PARISH = bundled("parish")
+STYLES = {name: bundled(name) for name in samples.BUNDLED_NAMES}
+PARISH = STYLES["parish"]
 
 
 def meeting(*items: Item, **fields: Any) -> Meeting:
@@ -229,10 +230,11 @@ def test_a_place_reads_well_in_every_style(style: str, expected: str) -> None:
     assert printed_places(meeting(business, first_minute_number=7), bundled(style))[business.entries[0].id] == expected
 
 
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(samples.meetings | strategies.meetings(), st.sampled_from(samples.BUNDLED_NAMES))
 def test_no_record_is_too_odd_to_be_looked_through(found: Meeting, style: str) -> None:
-    places = printed_places(found, bundled(style))
-    for one in unfinished(found, bundled(style)):
+    places = printed_places(found, STYLES[style])
+    for one in unfinished(found, STYLES[style]):
         assert one.text.endswith(
             (".", "(Local Government Act 1972 s100C(2)), or pass it where the notice says enough.")
         )

@@ -10,7 +10,7 @@ from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from minutetaker.record import (
     AttendanceEvent,
@@ -275,6 +275,7 @@ def said(meeting: Meeting) -> Meeting:
     return replace(meeting, status=MeetingStatus.DRAFT, current_item_id=None, deleted_at=None, revision=0)
 
 
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(edited())
 def test_there_is_no_difference_exactly_where_the_records_are_equal(states: tuple[Meeting, Meeting]) -> None:
     before, after = states
@@ -294,6 +295,7 @@ def of(found: Sequence[Difference], change: Change) -> set[tuple[Id | None, ...]
     return {(one.entry_id, one.person_id, one.item_id) for one in found if one.change is change}
 
 
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(edited())
 def test_what_an_item_says_that_is_exempt_before_or_after_is_marked(states: tuple[Meeting, Meeting]) -> None:
     exempt = {item.id for state in states for item in state.items if item.exempt}
