@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from minutetaker.record.dates import clock_time, plain_date
 from minutetaker.record.ids import Id
+from minutetaker.record.meeting import Origin
 from minutetaker.record.people import PersonName
 from minutetaker.record.rewording import Span, longest_rise
 
@@ -120,6 +121,9 @@ def in_words(value: object) -> str:
             return clock_time(value)
         case PersonName():
             return value.printed
+        case Origin():
+            places = (("meeting", value.meeting_id), ("item", value.item_id), ("entry", value.entry_id))
+            return ", ".join([value.kind.value, *(f"{word} {one}" for word, one in places if one)])
         case tuple():
             return "\n".join(map(in_words, value))
         case _:
