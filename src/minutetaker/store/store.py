@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -123,7 +123,8 @@ class Store(OpenStore):
         Raises:
             StoreError: it could not be written; nothing was changed.
         """
-        self._add(committee_edits(None, committee), "committee", committee.id, label)
+        with self.writing() as connection:
+            self._add(connection, committee_edits(None, committee), "committee", committee.id, label)
         return committee
 
     def add_meeting(self, meeting: Meeting, *, label: str) -> Meeting:
@@ -132,8 +133,19 @@ class Store(OpenStore):
         Raises:
             StoreError: it could not be written; nothing was changed.
         """
-        self._add(_with_revision(meeting_edits(None, meeting), meeting), "meeting", meeting.id, label)
+        self.add_meetings((meeting,), label=label)
         return meeting
+
+    def add_meetings(self, meetings: Iterable[Meeting], *, label: str) -> None:
+        """Keep new meetings all together or not at all; each is a step of its own to undo.
+
+        Raises:
+            StoreError: they could not be written; nothing was changed.
+        """
+        with self.writing() as connection:
+            for meeting in meetings:
+                edits = _with_revision(meeting_edits(None, meeting), meeting)
+                self._add(connection, edits, "meeting", meeting.id, label)
 
     def revise_committee(
         self, committee_id: Id, label: str, change: Callable[[Committee], Committee], *, merge_key: str | None = None
@@ -215,10 +227,9 @@ class Store(OpenStore):
             connection.execute(_revision_of(change.subject_id, _MEETINGS.c.revision + 1))
             return change
 
-    def _add(self, edits: tuple[RowEdit, ...], table: str, subject_id: Id, label: str) -> None:
+    def _add(self, connection: Connection, edits: tuple[RowEdit, ...], table: str, subject_id: Id, label: str) -> None:
         appearing = RowEdit(table, subject_id, {"deleted_at": self._clock()}, {"deleted_at": None})
-        with self.writing() as connection:
-            self.carry_out(connection, edits, place=HOME, subject_id=subject_id, label=label, noted=(appearing,))
+        self.carry_out(connection, edits, place=HOME, subject_id=subject_id, label=label, noted=(appearing,))
 
     def _as_saved(self, connection: Connection, meeting_id: Id) -> Meeting:
         revision = loading.load_revision(connection, meeting_id)
