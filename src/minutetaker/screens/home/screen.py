@@ -15,9 +15,8 @@ from textual.widgets import Footer, Input, Static
 from minutetaker.record import Committee, Meeting, MeetingSummary, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.home import work as units
-from minutetaker.screens.home.filter import FilterInput
 from minutetaker.screens.home.meeting_list import MeetingList
-from minutetaker.screens.home.rows import matching, rows_of, searched_text
+from minutetaker.screens.home.pane import MeetingsPane
 from minutetaker.screens.home.work import HomeData
 from minutetaker.screens.unseen import unseen_shown
 
@@ -38,7 +37,6 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._data = HomeData((), ())
-        self._texts: tuple[str, ...] | None = None
         self.is_read = False
         """Whether the store has answered, be it with trouble."""
         self._is_readable = False
@@ -48,6 +46,10 @@ class HomeScreen(Screen[None]):
     def home(self) -> MinutetakerApp:
         """The program, which holds the store's thread."""
         return cast("MinutetakerApp", self.app)
+
+    @property
+    def _pane(self) -> MeetingsPane:
+        return self.query_one(MeetingsPane)
 
     @property
     def committees(self) -> tuple[Committee, ...]:
@@ -60,18 +62,10 @@ class HomeScreen(Screen[None]):
             yield Static("", id="council", markup=False)
             yield Static("READ ONLY", id="read-only", markup=False)
         yield Static("", id="because", markup=False)
-        with Horizontal(id="filter-line"):
-            yield Static("Show", id="filter-label", markup=False)
-            yield FilterInput()
-            yield Static("", id="filter-count", markup=False)
-        what = "store" if self.home.first_meeting is None else "meeting"
-        yield Static(f"Opening the {what}…", id="message", markup=False)
-        yield MeetingList()
+        yield MeetingsPane("store" if self.home.first_meeting is None else "meeting")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one(MeetingList).display = False
-        self.query_one("#filter-line").display = False
         self._data = HomeData((), (), self.home.held_by)
         self._show_rights()
         self.call_after_refresh(self._begin)
@@ -103,14 +97,15 @@ class HomeScreen(Screen[None]):
             self._data = await self.home.office.do(units.read_home)
         except MinutetakerError as error:
             self._is_readable = False
-            self._show_trouble(str(error))
+            self._pane.show_trouble(str(error))
             self.refresh_bindings()
             self._offer_backup(error)
             return False
         self._is_readable = True
         self._is_backup_offered = False
-        self._texts = None
-        self._show_list()
+        self._pane.show(self._data)
+        council = next(iter(self._data.councils)) if len(self._data.councils) == 1 else ""
+        self.query_one("#council", Static).update(unseen_shown(council))
         self._show_rights()
         self.refresh_bindings()
         self._tell_recovered()
@@ -119,7 +114,7 @@ class HomeScreen(Screen[None]):
     def _tell_recovered(self) -> None:
         meeting_id = self.home.tell_recovered()
         if meeting_id is not None:
-            self.query_one(MeetingList).go_to(meeting_id)
+            self._pane.go_to(meeting_id)
 
     @work
     async def _offer_backup(self, error: MinutetakerError) -> None:
@@ -149,82 +144,17 @@ class HomeScreen(Screen[None]):
         line.update("\n".join(said))
         line.display = bool(said)
 
-    @property
-    def _typed(self) -> str:
-        return self.query_one(FilterInput).value
-
-    def _show_list(self) -> None:
-        data, typed = self._data, self._typed
-        councils = {one.council for one in data.committees} | {one.council for one in data.meetings}
-        found = self._found(typed)
-        committees = () if typed.strip() else data.committees
-        rows = rows_of(found, committees, today=self.home.today(), one_council=len(councils) == 1)
-        meetings = self.query_one(MeetingList)
-        meetings.show_rows(rows)
-        message = self._message(any_found=bool(found))
-        meetings.display = bool(rows)
-        self._say(message)
-        self.query_one("#council", Static).update(unseen_shown(councils.pop()) if len(councils) == 1 else "")
-        self.query_one("#filter-count", Static).update(f"{len(found)} of {len(data.meetings)}")
-
-    def _found(self, typed: str) -> tuple[MeetingSummary, ...]:
-        if not typed.strip():
-            return self._data.meetings
-        if self._texts is None:
-            self._texts = tuple(map(searched_text, self._data.meetings))
-        return matching(self._data.meetings, self._texts, typed)
-
-    def _message(self, *, any_found: bool) -> str:
-        key = self.home.key_of
-        if not self._data.committees and not self._data.meetings:
-            return (
-                "No committee has been set up yet.\n\n"
-                f"Press {key('home.committees')} to set the first one up: its name, its members, its house style.\n"
-                f"Then {key('home.new')} starts a meeting of it. {key('help')} shows every key."
-            )
-        if not self._data.meetings:
-            return f"No meetings yet. Press {key('home.new')} to start the first one."
-        if not any_found:
-            return f"No meeting matches. {key('home.all')} shows them all again."
-        return ""
-
-    def _say(self, text: str) -> None:
-        message = self.query_one("#message", Static)
-        message.update(text)
-        message.display = bool(text)
-        message.remove_class("-trouble")
-
-    def _show_trouble(self, text: str) -> None:
-        self.query_one(MeetingList).display = False
-        self._say(
-            f"The store cannot be used.\n\n{text}\n\n"
-            f"{self.home.key_of('home.again')} tries again, {self.home.key_of('quit')} leaves minutetaker."
-        )
-        self.query_one("#message").add_class("-trouble")
-
-    # Filtering
+    # Commands
 
     def action_filter(self) -> None:
         """Narrow the list by what is typed."""
-        self.query_one("#filter-line").display = True
-        self.query_one(FilterInput).focus()
-        self.query_one(MeetingList).add_class("-typing")
+        self._pane.open_filter()
         self.refresh_bindings()
 
     def action_show_all(self) -> None:
         """Show every meeting again."""
-        self.query_one(FilterInput).value = ""
-        self.query_one("#filter-line").display = False
-        self.query_one(MeetingList).remove_class("-typing")
-        self.query_one(MeetingList).focus()
+        self._pane.close_filter()
         self.refresh_bindings()
-
-    @on(Input.Changed, "#filter")
-    def _refilter(self) -> None:
-        if self.is_read:
-            self._show_list()
-
-    # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         may_change = self._is_readable and not self._data.read_only
@@ -239,7 +169,7 @@ class HomeScreen(Screen[None]):
         if action == "filter":
             return bool(self._data.meetings)
         if action == "show_all":
-            return bool(self.query_one("#filter-line").display)
+            return self._pane.is_filter_open
         return True
 
     def action_read_again(self) -> None:
@@ -264,9 +194,9 @@ class HomeScreen(Screen[None]):
     @on(MeetingList.Opened)
     async def action_open(self) -> None:
         """Open the meeting that the cursor stands on."""
-        meeting_id = self.query_one(MeetingList).meeting_id
-        if meeting_id is not None:
-            await self.home.open_meeting(meeting_id)
+        meeting = self.meeting_here
+        if meeting is not None:
+            await self.home.open_meeting(meeting.id)
 
     @work
     async def action_new(self) -> None:
@@ -280,7 +210,7 @@ class HomeScreen(Screen[None]):
         with self.home.keys_in_turn.held():
             meeting = await self.carry_out(make)
             if meeting is not None:
-                self.query_one(MeetingList).go_to(meeting.id)
+                self._pane.go_to(meeting.id)
                 await self._read()
                 await self.home.open_meeting(meeting.id)
         return meeting
@@ -336,14 +266,13 @@ class HomeScreen(Screen[None]):
         await self._read()
         back = [one.id for one in self._data.meetings if one.id not in before]
         if back:
-            self.query_one(MeetingList).go_to(back[0])
+            self._pane.go_to(back[0])
         self.home.notify_plain(f"{done}: {label.lower()}." if label else nothing)
 
     @property
     def meeting_here(self) -> MeetingSummary | None:
         """The meeting that the cursor stands on."""
-        meeting_id = self.query_one(MeetingList).meeting_id
-        return next((one for one in self._data.meetings if one.id == meeting_id), None)
+        return self._pane.meeting_here
 
     async def carry_out(self, unit: Callable[[Store], Result]) -> Result | None:
         """Do a unit of work; None with the reason told where it cannot be done."""

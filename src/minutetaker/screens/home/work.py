@@ -28,6 +28,11 @@ class HomeData:
     warning: str = ""
     damaged: tuple[str, ...] = ()
 
+    @property
+    def councils(self) -> frozenset[str]:
+        """The councils whose committees and meetings these are; where it is one, it need not be said each time."""
+        return frozenset(one.council for kind in (self.committees, self.meetings) for one in kind)
+
 
 def read_home(store: Store) -> HomeData:
     """The committees and meetings that are in the store."""
