@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from minutetaker.screens.committees.screen import CommitteeScreen
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.help import HelpScreen
+from minutetaker.screens.home import work
 from tests.screens.driving import all_kept, list_read, until
 from tests.screens.test_committees import set_up_shown
 
@@ -39,6 +41,21 @@ def pressing(*keys: str, until_screen: type | None = None) -> Callable[[Pilot[An
 @pytest.mark.parametrize("size", [*SIZES, (40, 10)])
 def test_list_of_meetings(snap_compare: Compare, filled_store: Path, make_app: MakeApp, size: tuple[int, int]) -> None:
     assert snap_compare(make_app(filled_store), terminal_size=size, run_before=pressing("down"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_list_with_a_reminder(
+    snap_compare: Compare,
+    filled_store: Path,
+    make_app: MakeApp,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+) -> None:
+    read = work.read_home
+    monkeypatch.setattr(
+        work, "read_home", lambda store: replace(read(store), reminder="3 follow-ups overdue · u shows them")
+    )
+    assert snap_compare(make_app(filled_store), terminal_size=size, run_before=pressing())
 
 
 def test_list_narrowed(snap_compare: Compare, filled_store: Path, make_app: MakeApp) -> None:

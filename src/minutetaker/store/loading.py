@@ -13,7 +13,7 @@ from minutetaker.record import Committee, Id, Meeting, NotFoundError
 from minutetaker.store import tables
 from minutetaker.store.digests import in_words, raw_values
 from minutetaker.store.errors import DamagedError, StoreError
-from minutetaker.store.glance import Listing, read_list
+from minutetaker.store.glance import Beginning, Listing, read_beginning, read_list
 from minutetaker.store.rows import committee_from_rows, meeting_from_rows
 from minutetaker.store.sealing import raw_connection
 from minutetaker.store.trouble import is_unreadable
@@ -56,6 +56,11 @@ def load_committee(connection: Connection, committee_id: Id) -> Committee:
 def load_list(connection: Connection) -> Listing:
     """Every meeting that was not deleted, newest first; in words those that are damaged beyond listing."""
     return read_list(raw_connection(connection))
+
+
+def load_beginning(connection: Connection, most: int) -> Beginning | None:
+    """How the list of meetings begins: see ``glance.read_beginning``."""
+    return read_beginning(raw_connection(connection), most)
 
 
 def latest_meeting_id(connection: Connection, committee_id: Id) -> Id | None:

@@ -14,6 +14,7 @@ from minutetaker.record import Committee, Id, Meeting, MeetingSummary
 from minutetaker.store import history, loading, opening
 from minutetaker.store.edits import RowEdit, carry_out
 from minutetaker.store.follow_ups import FollowUps
+from minutetaker.store.glance import Beginning
 from minutetaker.store.history import HOME, Change, now
 from minutetaker.store.lives import Lives
 from minutetaker.store.open_store import OpenStore
@@ -85,6 +86,11 @@ class Store(OpenStore):
             listing = loading.load_list(connection)
             self._damaged["meetings"] = listing.unreadable
             return listing.meetings
+
+    def first_meetings(self, most: int) -> Beginning | None:
+        """How the list of meetings by committee begins, quick however many there are: see ``glance.read_beginning``."""
+        with self.reading() as connection:
+            return loading.load_beginning(connection, most)
 
     def meeting(self, meeting_id: Id) -> Meeting:
         """The meeting with that id, as it is in the database now; one that was deleted has ``deleted_at``.

@@ -1,7 +1,8 @@
-"""The list of meetings, drawn line by line so that a thousand of them cost no more than a screenful."""
+"""The list of meetings, drawn line by line so that thousands of them cost no more than a screenful."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,8 +14,9 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from minutetaker.record import Id
-from minutetaker.screens.home.rows import Heading, MeetingLine, Row
+from minutetaker.desk.when import short_date
+from minutetaker.record import Id, MeetingSummary
+from minutetaker.screens.home.rows import Heading, Row, ToCome, kind_of, progress_of
 from minutetaker.screens.unseen import unseen_shown
 
 _WHEN, _PROGRESS, _KIND = 19, 16, 16
@@ -22,7 +24,10 @@ _MOVES = {"up": -1, "down": 1}
 
 
 class MeetingList(ScrollView, can_focus=True):
-    """Headings and meetings; the cursor stands on meetings only and stays on the same one when lines change."""
+    """Headings and meetings; the cursor stands on meetings only and stays on the same one when lines change.
+
+    On a line that is to come it stands too, and then on what comes there.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--heading", "list--aside", "list--cursor", "list--today"}
     DEFAULT_CSS = """
@@ -56,30 +61,44 @@ class MeetingList(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="meetings")
         self._rows: tuple[Row, ...] = ()
+        self._today: date | None = None
         self._wanted: Id | None = None
 
     @property
-    def meeting_id(self) -> Id | None:
+    def meeting(self) -> MeetingSummary | None:
         """The meeting that the cursor stands on."""
         row = self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
-        return row.id if isinstance(row, MeetingLine) else None
+        return row if isinstance(row, MeetingSummary) else None
 
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
+    @property
+    def meeting_id(self) -> Id | None:
+        """The id of the meeting that the cursor stands on."""
+        meeting = self.meeting
+        return meeting.id if meeting is not None else None
+
+    def show_rows(self, rows: tuple[Row, ...], *, today: date) -> None:
         """Show other lines, with the cursor on the meeting it stood on, or else near the same place."""
-        stood_on, line = self._wanted or self.meeting_id, self.cursor
-        self._rows = rows
+        line = self.cursor
+        stood_on = self._wanted or self.meeting_id
+        self._rows, self._today = rows, today
         self.virtual_size = Size(self.size.width, len(rows))
-        here = next((n for n, row in enumerate(rows) if isinstance(row, MeetingLine) and row.id == stood_on), None)
-        if here is not None:
-            self._wanted = None
-        self.set_reactive(MeetingList.cursor, here if here is not None else self._nearest(max(line, 0)))
-        self._show_cursor()
-        self.refresh()
+        self._stand_on(stood_on)
+        if self.cursor != line:
+            self._show_cursor()
 
     def go_to(self, meeting_id: Id) -> None:
         """Put the cursor on a meeting, now or as soon as it is among the lines."""
         self._wanted = meeting_id
-        self.show_rows(self._rows)
+        self._stand_on(meeting_id)
+        self._show_cursor()
+
+    def _stand_on(self, meeting_id: Id | None) -> None:
+        found = (n for n, row in enumerate(self._rows) if isinstance(row, MeetingSummary) and row.id == meeting_id)
+        here = next(found, None) if meeting_id is not None else None
+        if here is not None:
+            self._wanted = None
+        self.set_reactive(MeetingList.cursor, here if here is not None else self._nearest(max(self.cursor, 0)))
+        self.refresh()
 
     def move(self, key: str) -> bool:
         """Move the cursor for ``up``, ``down``, ``pageup``, ``pagedown``, ``home`` or ``end``."""
@@ -105,7 +124,7 @@ class MeetingList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         line = event.y + int(self.scroll_offset.y)
-        if 0 <= line < len(self._rows) and isinstance(self._rows[line], MeetingLine):
+        if 0 <= line < len(self._rows) and isinstance(self._rows[line], MeetingSummary):
             clicked_again = line == self.cursor
             self.cursor = line
             if clicked_again:
@@ -122,8 +141,10 @@ class MeetingList(ScrollView, can_focus=True):
         base = self.rich_style
         if isinstance(row, Heading):
             strip = Strip(self._heading(row, base))
-        elif isinstance(row, MeetingLine):
+        elif isinstance(row, MeetingSummary):
             strip = Strip(self._meeting(row, base, line == self.cursor))
+        elif isinstance(row, ToCome):
+            strip = Strip([Segment("   …", base + self.get_component_rich_style("list--aside"))])
         else:
             strip = Strip([])
         end = base
@@ -139,27 +160,33 @@ class MeetingList(ScrollView, can_focus=True):
             Segment(f"  {_one_line(text)}", aside),
         ]
 
-    def _meeting(self, row: MeetingLine, base: Style, here: bool) -> list[Segment]:
+    def _meeting(self, row: MeetingSummary, base: Style, here: bool) -> list[Segment]:
         style = base + self.get_component_rich_style("list--cursor") if here else base
-        when = style + self.get_component_rich_style("list--today", partial=True) if row.is_today else style
+        is_today = row.date == self._today
+        when = style + self.get_component_rich_style("list--today", partial=True) if is_today else style
         aside = style if here else base + self.get_component_rich_style("list--aside")
         return [
-            Segment(f"   {row.when}".ljust(_WHEN + 3), when),
-            Segment(row.progress.ljust(_PROGRESS), style),
-            Segment(("today" if row.is_today else "").ljust(8), when),
-            Segment(row.kind.ljust(_KIND), aside),
+            Segment(f"   {short_date(row.date)}".ljust(_WHEN + 3), when),
+            Segment(progress_of(row).ljust(_PROGRESS), style),
+            Segment(("today" if is_today else "").ljust(8), when),
+            Segment(kind_of(row).ljust(_KIND), aside),
         ]
 
     def _nearest(self, line: int) -> int:
         """The line of the meeting nearest to a line, or -1 where there is none."""
-        lines = [n for n, row in enumerate(self._rows) if isinstance(row, MeetingLine)]
-        return min(lines, key=lambda n: abs(n - line), default=-1)
+        last = len(self._rows) - 1
+        line = min(line, last)
+        near = (n for away in range(last + 1) for n in (line - away, line + away))
+        return next((n for n in near if 0 <= n <= last and self._takes_cursor(n)), -1)
+
+    def _takes_cursor(self, line: int) -> bool:
+        return isinstance(self._rows[line], MeetingSummary | ToCome)
 
     def _towards(self, line: int, step: int) -> int:
         """The first meeting from a line on in one direction, or back from it where there is none."""
         for lines in (range(line, len(self._rows) if step > 0 else -1, step), range(line, self.cursor, -step)):
             for n in lines:
-                if isinstance(self._rows[n], MeetingLine):
+                if self._takes_cursor(n):
                     return n
         return self.cursor
 

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from minutetaker.record import Id, MeetingSummary
 from minutetaker.screens.home.filter import FilterInput
 from minutetaker.screens.home.meeting_list import MeetingList
-from minutetaker.screens.home.rows import matching, rows_of, searched_text
+from minutetaker.screens.home.rows import TO_COME, matching, rows_of
 from minutetaker.screens.home.work import HomeData
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ class MeetingsPane(Vertical):
         """
         super().__init__()
         self._opening = opening
-        self._data = HomeData((), ())
-        self._texts: tuple[str, ...] | None = None
+        self._data = HomeData()
         self._is_filled = False
 
     @property
@@ -51,8 +50,7 @@ class MeetingsPane(Vertical):
     @property
     def meeting_here(self) -> MeetingSummary | None:
         """The meeting that the cursor stands on."""
-        meeting_id = self.query_one(MeetingList).meeting_id
-        return next((one for one in self._data.meetings if one.id == meeting_id), None)
+        return self.query_one(MeetingList).meeting
 
     def go_to(self, meeting_id: Id) -> None:
         """Put the cursor on a meeting, now or as soon as it is among the lines."""
@@ -61,8 +59,8 @@ class MeetingsPane(Vertical):
     # Showing
 
     def show(self, data: HomeData) -> None:
-        """Show what the store holds."""
-        self._data, self._texts, self._is_filled = data, None, True
+        """Show what the store holds; what is typed in the filter waits for all of it."""
+        self._data, self._is_filled = data, True
         self._show()
 
     def show_trouble(self, text: str) -> None:
@@ -76,22 +74,17 @@ class MeetingsPane(Vertical):
         self.query_one("#message").add_class("-trouble")
 
     def _show(self) -> None:
-        data, typed = self._data, self.query_one(FilterInput).value
-        found = self._found(typed)
-        committees = () if typed.strip() else data.committees
-        rows = rows_of(found, committees, today=self._home.today(), one_council=len(data.councils) == 1)
+        data, typed = self._data, self.query_one(FilterInput).value.strip()
+        is_narrowed = bool(typed) and not data.lines_to_come
+        found = matching(data.meetings, data.texts, typed) if is_narrowed else data.meetings
+        committees = () if is_narrowed or data.lines_to_come else data.committees
+        rows = rows_of(found, committees, one_council=len(data.councils) == 1)
         meetings = self.query_one(MeetingList)
-        meetings.show_rows(rows)
+        meetings.show_rows((*rows, *[TO_COME] * data.lines_to_come), today=self._home.today())
         meetings.display = bool(rows)
         self._say(self._message(any_found=bool(found)))
-        self.query_one("#filter-count", Static).update(f"{len(found)} of {len(data.meetings)}")
-
-    def _found(self, typed: str) -> tuple[MeetingSummary, ...]:
-        if not typed.strip():
-            return self._data.meetings
-        if self._texts is None:
-            self._texts = tuple(map(searched_text, self._data.meetings))
-        return matching(self._data.meetings, self._texts, typed)
+        count = "…" if typed and data.lines_to_come else len(found) if is_narrowed else data.count
+        self.query_one("#filter-count", Static).update(f"{count} of {data.count}")
 
     def _message(self, *, any_found: bool) -> str:
         key = self._home.key_of

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from minutetaker.desk.folding import every_word_is_in, folded
-from minutetaker.desk.when import long_date, short_date
+from minutetaker.desk.folding import folded
+from minutetaker.desk.when import long_date
 from minutetaker.record import Committee, Id, MeetingKind, MeetingStatus, MeetingSummary
 
 
@@ -21,17 +22,13 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingLine:
-    """One meeting."""
-
-    id: Id
-    when: str
-    progress: str
-    kind: str
-    is_today: bool
+class ToCome:
+    """A line that is still being read."""
 
 
-Row = Heading | MeetingLine | None
+TO_COME = ToCome()
+
+Row = Heading | MeetingSummary | ToCome | None
 """One line of the list; None is an empty one."""
 
 _SIGNS = {
@@ -49,25 +46,41 @@ def progress_of(meeting: MeetingSummary) -> str:
     return _SIGNS[meeting.status]
 
 
+def kind_of(meeting: MeetingSummary) -> str:
+    """What a meeting was called as; nothing where it is what most are."""
+    return "" if meeting.kind is MeetingKind.ORDINARY else str(meeting.kind)
+
+
 def searched_text(meeting: MeetingSummary) -> str:
     """What a filter looks through, folded: names, the date in several forms, progress and kind."""
-    on = meeting.date
-    dates = f"{long_date(on)} {on.isoformat()} {on.day}/{on.month}/{on.year} {on.day}/{on.month}/{on.year % 100:02}"
-    return folded(f"{meeting.committee} {meeting.council} {dates} {progress_of(meeting)} {meeting.kind}")
+    named = _folded(f"{meeting.committee} {meeting.council}")
+    return f"{named} {_dates(meeting.date)} {_folded(progress_of(meeting))} {meeting.kind}"
+
+
+_folded = lru_cache(maxsize=1024)(folded)
+
+
+@lru_cache(maxsize=16384)
+def _dates(on: date) -> str:
+    iso, slashed = on.isoformat(), f"{on.day}/{on.month}/"
+    return folded(f"{long_date(on)} {iso} {slashed}{on.year} {slashed}{on.year % 100:02}")
 
 
 def matching(meetings: Sequence[MeetingSummary], texts: Sequence[str], typed: str) -> tuple[MeetingSummary, ...]:
     """The meetings that every word typed is found in; ``texts`` are theirs from ``searched_text``."""
-    return tuple(one for one, text in zip(meetings, texts, strict=True) if every_word_is_in(typed, text))
+    left = list(zip(meetings, texts, strict=True))
+    for word in folded(typed).split():
+        left = [one for one in left if word in one[1]]
+    return tuple(meeting for meeting, _ in left)
 
 
 def rows_of(
-    meetings: Iterable[MeetingSummary], committees: Iterable[Committee], *, today: date, one_council: bool
+    meetings: Iterable[MeetingSummary], committees: Iterable[Committee], *, one_council: bool
 ) -> tuple[Row, ...]:
     """The lines: committees by their newest meeting, each with its meetings, newest first.
 
     Args:
-        meetings: newest first.
+        meetings: newest first, be it all of them or committee by committee.
         committees: those to show even where they have no meeting.
         one_council: whether all committees are of one council, which then need not be said.
     """
@@ -77,14 +90,9 @@ def rows_of(
     rows: list[Row] = []
     for group in groups.values():
         rows.extend((None, Heading(group[0].committee, "" if one_council else group[0].council)))
-        rows.extend(_line(meeting, today) for meeting in group)
+        rows.extend(group)
     for committee in committees:
         if committee.id not in groups:
             council = "" if one_council else committee.council
             rows.extend((None, Heading(committee.name, council, "no meetings yet")))
     return tuple(rows[1:])
-
-
-def _line(meeting: MeetingSummary, today: date) -> MeetingLine:
-    kind = "" if meeting.kind is MeetingKind.ORDINARY else str(meeting.kind)
-    return MeetingLine(meeting.id, short_date(meeting.date), progress_of(meeting), kind, meeting.date == today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -36,7 +37,9 @@ class HomeScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._data = HomeData((), ())
+        self._data = HomeData()
+        self._filled = asyncio.Event()
+        """Set once the whole list is shown, be it with trouble."""
         self.is_read = False
         """Whether the store has answered, be it with trouble."""
         self._is_readable = False
@@ -61,12 +64,13 @@ class HomeScreen(Screen[None]):
             yield Static("minutetaker", id="name", markup=False)
             yield Static("", id="council", markup=False)
             yield Static("READ ONLY", id="read-only", markup=False)
+        yield Static("", id="reminder", markup=False)
         yield Static("", id="because", markup=False)
         yield MeetingsPane("store" if self.home.first_meeting is None else "meeting")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self._data = HomeData((), (), self.home.held_by)
+        self._data = HomeData(read_only=self.home.held_by)
         self._show_rights()
         self.call_after_refresh(self._begin)
 
@@ -93,23 +97,30 @@ class HomeScreen(Screen[None]):
         self.home.backups.begin()
 
     async def _read(self) -> bool:
+        """Show what the store holds; where nothing is shown yet, how the list begins as soon as that is read."""
+        first = units.read_home if self._data.meetings else units.read_beginning(self.size.height)
         try:
-            self._data = await self.home.office.do(units.read_home)
+            self._show(await self.home.office.do(first))
+            if self._data.lines_to_come:
+                await self._painted()
+                self._show(await self.home.office.do(units.read_home))
         except MinutetakerError as error:
             self._is_readable = False
+            self._filled.set()
             self._pane.show_trouble(str(error))
             self.refresh_bindings()
             self._offer_backup(error)
             return False
-        self._is_readable = True
+        self._filled.set()
         self._is_backup_offered = False
-        self._pane.show(self._data)
-        council = next(iter(self._data.councils)) if len(self._data.councils) == 1 else ""
-        self.query_one("#council", Static).update(unseen_shown(council))
-        self._show_rights()
-        self.refresh_bindings()
         self._tell_recovered()
         return True
+
+    async def _painted(self) -> None:
+        """Wait until what is shown now is on the screen, so that reading more does not keep it from there."""
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
 
     def _tell_recovered(self) -> None:
         meeting_id = self.home.tell_recovered()
@@ -129,6 +140,16 @@ class HomeScreen(Screen[None]):
                 await self._read()
 
     # Showing
+
+    def _show(self, data: HomeData) -> None:
+        self._data = data
+        self._is_readable = True
+        self._pane.show(data)
+        council = next(iter(data.councils)) if len(data.councils) == 1 else ""
+        self.query_one("#council", Static).update(unseen_shown(council))
+        self.query_one("#reminder", Static).update(unseen_shown(data.reminder))
+        self._show_rights()
+        self.refresh_bindings()
 
     def _show_rights(self) -> None:
         """Say that nothing may be changed, and what cannot be listed, and why, as long as it is so."""
@@ -194,6 +215,7 @@ class HomeScreen(Screen[None]):
     @on(MeetingList.Opened)
     async def action_open(self) -> None:
         """Open the meeting that the cursor stands on."""
+        await self._filled.wait()
         meeting = self.meeting_here
         if meeting is not None:
             await self.home.open_meeting(meeting.id)
@@ -220,11 +242,13 @@ class HomeScreen(Screen[None]):
         """Start a meeting with this one's people and agenda."""
         from minutetaker.screens.home import starting
 
+        await self._filled.wait()
         await starting.duplicate(self)
 
     @work
     async def action_delete(self) -> None:
         """Take the meeting off the list."""
+        await self._filled.wait()
         meeting = self.meeting_here
         if meeting is not None and await self.carry_out(units.delete(meeting.id)) is not None:
             await self._read()
@@ -257,6 +281,7 @@ class HomeScreen(Screen[None]):
         self.app.push_screen(CommitteeScreen(here.committee_id if here else None))
 
     async def _turn(self, turn: Callable[[Store], str | None], done: str, nothing: str) -> None:
+        await self._filled.wait()
         before = {one.id for one in self._data.meetings}
         try:
             label = await self.home.office.do(turn)

@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from minutetaker.record import Committee, Id, Meeting, MeetingKind, MeetingSummary
+from minutetaker.screens.home.rows import searched_text
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style import HouseStyle
@@ -16,27 +17,67 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HomeData:
-    """Everything that the list shows; meetings are newest first.
+    """What the list shows: everything, meetings newest first, or how it begins where ``lines_to_come`` is not 0.
 
-    ``read_only`` is why nothing may be changed, ``warning`` what is wrong with the place of the store, and
-    ``damaged`` names the committees and meetings that are not listed because they cannot be read.
+    ``texts`` are the meetings' own for a filter, ``councils`` those whose committees and meetings are in the store,
+    and ``count`` is that of all meetings. ``read_only`` is why nothing may be changed, ``warning`` what is wrong with
+    the place of the store, and ``damaged`` names the committees and meetings that are not listed because they cannot
+    be read. ``reminder`` is one line of what waits for somebody, with the key that shows it; it comes with the whole
+    list, so that the first rows need not wait for it.
     """
 
-    committees: tuple[Committee, ...]
-    meetings: tuple[MeetingSummary, ...]
+    committees: tuple[Committee, ...] = ()
+    meetings: tuple[MeetingSummary, ...] = ()
+    texts: tuple[str, ...] = ()
+    councils: frozenset[str] = frozenset()
+    count: int = 0
+    lines_to_come: int = 0
+    reminder: str = ""
     read_only: str = ""
     warning: str = ""
     damaged: tuple[str, ...] = ()
 
-    @property
-    def councils(self) -> frozenset[str]:
-        """The councils whose committees and meetings these are; where it is one, it need not be said each time."""
-        return frozenset(one.council for kind in (self.committees, self.meetings) for one in kind)
-
 
 def read_home(store: Store) -> HomeData:
     """The committees and meetings that are in the store."""
-    return HomeData(store.committees(), store.meetings(), store.read_only_because, store.warning, store.damaged())
+    committees, meetings = store.committees(), store.meetings()
+    return HomeData(
+        committees,
+        meetings,
+        tuple(map(searched_text, meetings)),
+        frozenset({one.council for one in committees} | {one.council for one in meetings}),
+        len(meetings),
+        read_only=store.read_only_because,
+        warning=store.warning,
+        damaged=store.damaged(),
+    )
+
+
+def read_beginning(lines: int) -> Callable[[Store], HomeData]:
+    """The work of reading so much of the list as fills a screen; all of it where that is not much more.
+
+    Args:
+        lines: that the screen has.
+    """
+
+    def work(store: Store) -> HomeData:
+        beginning = store.first_meetings(lines)
+        if beginning is None or beginning.count == len(beginning.meetings):
+            return read_home(store)
+        committees, begun = store.committees(), {one.committee_id for one in beginning.meetings}
+        headings = {one.id for one in committees}.union(beginning.committee_ids) - begun
+        return HomeData(
+            committees,
+            beginning.meetings,
+            councils=beginning.councils.union(one.council for one in committees),
+            count=beginning.count,
+            lines_to_come=beginning.count - len(beginning.meetings) + 2 * len(headings),
+            read_only=store.read_only_because,
+            warning=store.warning,
+            damaged=store.damaged(),
+        )
+
+    return work
 
 
 def usual_start(store: Store, committee_id: Id) -> time | None:
