@@ -84,7 +84,7 @@ class MeetingsPane(Vertical):
         meetings.display = bool(rows)
         self._say(self._message(any_found=bool(found)))
         count = "…" if typed and data.lines_to_come else len(found) if is_narrowed else data.count
-        self.query_one("#filter-count", Static).update(f"{count} of {data.count}")
+        self.query_one("#filter-count", Static).update(f"{count} of {data.count}", layout=False)
 
     def _message(self, *, any_found: bool) -> str:
         key = self._home.key_of
@@ -102,7 +102,8 @@ class MeetingsPane(Vertical):
 
     def _say(self, text: str) -> None:
         message = self.query_one("#message", Static)
-        message.update(text)
+        if message.content != text:
+            message.update(text)
         message.display = bool(text)
         message.remove_class("-trouble")
 

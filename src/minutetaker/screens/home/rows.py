@@ -68,10 +68,10 @@ def _dates(on: date) -> str:
 
 def matching(meetings: Sequence[MeetingSummary], texts: Sequence[str], typed: str) -> tuple[MeetingSummary, ...]:
     """The meetings that every word typed is found in; ``texts`` are theirs from ``searched_text``."""
-    left = list(zip(meetings, texts, strict=True))
+    left: Sequence[int] = range(len(meetings))
     for word in folded(typed).split():
-        left = [one for one in left if word in one[1]]
-    return tuple(meeting for meeting, _ in left)
+        left = [number for number in left if word in texts[number]]
+    return tuple([meetings[number] for number in left])
 
 
 def rows_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
@@ -157,3 +158,5 @@ def warm_up(_: Store) -> None:
     """Load what opening a meeting needs, while the clerk looks at the list."""
     import minutetaker.minutes.load
     import minutetaker.screens.meeting.screen  # noqa: F401
+
+    gc.freeze()  # else each search for garbage looks through every module loaded, and keys wait for that
