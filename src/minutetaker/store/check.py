@@ -17,6 +17,7 @@ from minutetaker.store.copying import APPLICATION_ID, reading_connection
 from minutetaker.store.digests import HISTORY, OWNERS, raw_values
 from minutetaker.store.errors import StoreError
 from minutetaker.store.finding import Finding, Mismatch, Wrong
+from minutetaker.store.search_index.checking import trouble_with
 from minutetaker.store.whereabouts import Whereabouts
 
 _KINDS = {b"change", b"undo", b"redo", b"dropped", b"nothing", b"kept"}
@@ -87,7 +88,12 @@ def _everything(raw: sqlite3.Connection) -> Iterator[Mismatch]:
     found = list(_changed(raw, tuple(OWNERS))) if is_sealed(raw) else []
     known = {(one.table, one.row_id) for one in found}
     yield from found
-    yield from (one for one in _structural(raw) if not one.row_id or (one.table, one.row_id) not in known)
+    structural = [one for one in _structural(raw) if not one.row_id or (one.table, one.row_id) not in known]
+    yield from structural
+    if not found and not structural:  # else it would only say the same again
+        trouble = trouble_with(raw)
+        if trouble:
+            yield Mismatch(Wrong.NOT_IN_STEP, "", b"", b"", detail=trouble)
 
 
 def _changed(raw: sqlite3.Connection, tables: Sequence[str], *, of: bytes | None = None) -> Iterator[Mismatch]:

@@ -20,6 +20,8 @@ class Wrong(StrEnum):
     NOT_FOUND = "is damaged in an index, so that it may not be found"
     LOOSE = "belongs to something that is not there"
     DAMAGED = "is damaged"
+    NOT_IN_STEP = "is not in step with the minutes"
+    """The search index, which can be built anew."""
 
 
 @dataclass(frozen=True, slots=True)

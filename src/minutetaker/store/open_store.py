@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import RLock
 from types import TracebackType
 from typing import Self
@@ -15,11 +15,13 @@ from minutetaker.record import Id
 from minutetaker.store import check, marks, sqlite
 from minutetaker.store import edits as row_edits
 from minutetaker.store.edits import RowEdit
-from minutetaker.store.errors import ReadOnlyError, StoreError
+from minutetaker.store.errors import DamagedError, ReadOnlyError, StoreError
 from minutetaker.store.finding import Finding
 from minutetaker.store.history import History, now
 from minutetaker.store.opening import Opening
 from minutetaker.store.sealing import raw_connection, seal_everything, sealing
+from minutetaker.store.search_index import keeping
+from minutetaker.store.search_index.upkeep import Upkeep
 from minutetaker.store.trouble import explaining, is_distrusted
 
 
@@ -37,6 +39,8 @@ class OpenStore:
         self._lock = RLock()
         self._noted: tuple[str, int] | None = None
         self._is_closed = False
+        self.index = Upkeep(self)
+        self.index.keep_in_step()
 
     @property
     def who(self) -> str:
@@ -66,6 +70,7 @@ class OpenStore:
         with self._lock:
             if self._is_closed:
                 return
+            self.index.keep_in_step(wholly=True)
             self._is_closed = True
             try:
                 if not self._read_only:
@@ -113,7 +118,10 @@ class OpenStore:
             raw = raw_connection(connection)
             found = check.check(raw)
             seal_everything(raw)
-            return found
+            keeping.note_rebuild(raw)
+        with suppress(StoreError):  # else it is done before the next search
+            self.index.mend()
+        return found
 
     def unsealed(self, meeting_id: Id) -> tuple[Finding, ...]:
         """What of the meeting's own records is not as it was written; a few milliseconds."""
@@ -150,14 +158,29 @@ class OpenStore:
             yield connection.execution_options(reading=True)
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A connection to change the store with, in one transaction.
+    def writing(self, *, typing: str | None = None) -> Iterator[Connection]:
+        """A connection to change the store with, in one transaction; what it changed is indexed after that.
+
+        Args:
+            typing: names a run of changes, none of which waits for the index.
 
         Raises:
             ReadOnlyError: the store may only be read.
             FrozenError: what was to be changed is confirmed.
             StoreError: it could not be written; nothing was changed.
         """
+        with self._lock:
+            try:
+                with self.transaction() as connection:
+                    yield connection
+            except DamagedError:
+                self.index.keep_in_step()  # it may be the index that is damaged, and is mended then
+                raise
+            self.index.after_change(typing)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A transaction to write in, and nothing besides; raises as :meth:`writing` does."""
         if self._read_only:
             raise ReadOnlyError(self._read_only)
         with self._lock, explaining():

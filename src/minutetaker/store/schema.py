@@ -15,9 +15,10 @@ from sqlalchemy import Connection, Engine
 from minutetaker.store.digests import SCHEMA, keep_sums, raw_values, schema_sum
 from minutetaker.store.errors import StoreError
 from minutetaker.store.sealing import raw_connection
+from minutetaker.store.search_index.tables import make_triggers
 from minutetaker.store.sqlite import open_file, schema_version, stamp
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Counts the revisions under ``migrations/versions``: a store that has this number needs none."""
 
 _REVISION_TABLE = "alembic_version"
@@ -88,6 +89,7 @@ def _migrate(connection: Connection) -> None:
     raw = raw_connection(connection)
     before = [_as_it_is(raw, name, _columns(raw, name)) for name in _tables(raw)]
     _upgrade(connection)
+    make_triggers(raw)
     for table in before:
         if table.columns != _columns(raw, table.name)[: len(table.columns)]:
             raise _ChangedError(f"the table {table.name} lost a column")
@@ -115,8 +117,10 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _tables(raw: sqlite3.Connection) -> list[str]:
+    """The tables that hold what cannot be made again from the others."""
     listed = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-    return [name for (name,) in raw.execute(listed) if name != _REVISION_TABLE]
+    names = [name for (name,) in raw.execute(listed)]
+    return [name for name in names if name != _REVISION_TABLE and not name.startswith("search_")]
 
 
 def _columns(raw: sqlite3.Connection, table: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from minutetaker.store.open_store import OpenStore
 from minutetaker.store.opening import Opening
 from minutetaker.store.rows import committee_edits, meeting_edits
 from minutetaker.store.sealing import require_sealed_change, sealing
+from minutetaker.store.searching import Searching
 from minutetaker.store.trouble import explaining
 
 _MEETINGS = SQLModel.metadata.tables["meeting"]
@@ -39,6 +40,7 @@ class Store(OpenStore):
         super().__init__(opened, who=who, clock=clock)
         self.lives = Lives(self)
         self.follow_ups = FollowUps(self)
+        self.search = Searching(self)
         self._meetings: dict[Id, Meeting] = {}
         self._damaged: dict[str, tuple[str, ...]] = {}
 
@@ -192,7 +194,7 @@ class Store(OpenStore):
             StoreError: it could not be written; nothing was changed.
         """
         with self._lock:
-            with self.writing() as connection:
+            with self.writing(typing=merge_key) as connection:
                 before = self._as_saved(connection, meeting_id)
                 after = change(before)
                 edits = meeting_edits(before, after)

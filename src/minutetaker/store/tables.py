@@ -145,6 +145,7 @@ class EntryRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_entry_actions", "id", sqlite_where=text("kind = 'action'")),
         Index("ix_entry_recommendations", "id", sqlite_where=text("kind = 'resolution' AND recommended_to <> ''")),
+        Index("ix_entry_owner", "owner", sqlite_where=text("owner <> ''")),
     )
     id: str = Field(primary_key=True, max_length=16)
     meeting_id: str = _belongs_to("meeting")

@@ -1,0 +1,138 @@
+"""Asking the indexes: which places fit a query, ranked."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from minutetaker.store.search_index.keeping import Key
+from minutetaker.store.search_index.tables import EXEMPT, PUBLIC, ROW_KEYS, ROWS, numbers_between
+from minutetaker.store.search_terms import MOST_RANKED, Query, Term
+
+_WEIGHTS = "4.0, 2.0, 1.0, 0.5"
+"""How much a word counts in a title, a decision, another text, a name."""
+
+
+@dataclass(slots=True)
+class _Where:
+    """Conditions on ``search_row s``, with what is put in the place of their marks."""
+
+    conditions: list[str] = field(default_factory=list)
+    given: list[Any] = field(default_factory=list)
+
+    def one_of(self, column: str, values: Iterable[Any], *, also: str = "") -> None:
+        """The column has to have one of the values; none is no condition."""
+        listed = sorted(values)
+        if listed:
+            self.conditions.append(f"{column} IN ({_marks(listed)}){also}")
+            self.given += listed
+
+    def within(self, column: str, other: _Where, select: str) -> None:
+        """The column has to be one that ``select``, with the other's conditions, finds."""
+        if other.conditions:
+            self.conditions.append(f"{column} IN ({select} WHERE {other.said})")
+            self.given += other.given
+
+    @property
+    def said(self) -> str:
+        return " AND ".join(self.conditions) or "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One place by its number, with its rank: the lower the better."""
+
+    rank: float
+    number: int
+    is_exempt: bool
+
+
+def match(
+    raw: sqlite3.Connection, query: Query, *, exempt: bool, limit: int, without: Collection[int] = ()
+) -> tuple[list[Match], int]:
+    """The best matches in one of the two indexes, and how many there are: one more than are ranked for any more.
+
+    Args:
+        without: numbers to pass over.
+    """
+    where = _filters(query)
+    if query.has_words:
+        return _by_words(raw, query, where, exempt, limit, without)
+    listed = f"FROM search_row s WHERE s.exempt = ? AND {_numbers('s.id', without)} AND {where.said}"
+    given = (exempt, *numbers_between(query.since, query.until), *where.given)
+    found = raw.execute(f"SELECT s.id {listed} ORDER BY s.id LIMIT ?", (*given, limit))
+    return [Match(0.0, number, exempt) for (number,) in found], _count(raw, listed, given)
+
+
+def _by_words(
+    raw: sqlite3.Connection, query: Query, where: _Where, exempt: bool, limit: int, without: Collection[int]
+) -> tuple[list[Match], int]:
+    index = EXEMPT if exempt else PUBLIC
+    joined = "CROSS JOIN search_row s ON s.id = f.rowid" if where.conditions else ""
+    listed = f"FROM {index} f {joined} WHERE {index} MATCH ? AND {_numbers('f.rowid', without)} AND {where.said}"
+    lowest, highest = numbers_between(query.since, query.until)
+    given = (expression(query.terms), lowest, highest, *where.given)
+    beyond = raw.execute(f"SELECT f.rowid {listed} ORDER BY f.rowid LIMIT 1 OFFSET ?", (*given, MOST_RANKED)).fetchone()
+    if beyond is not None:
+        given = (given[0], lowest, beyond[0] - 1, *where.given)
+    count = MOST_RANKED + 1 if beyond is not None else _count(raw, listed, given)
+    best = f"SELECT bm25({index}, {_WEIGHTS}), f.rowid {listed} ORDER BY 1, 2 LIMIT ?"
+    return [Match(rank, number, exempt) for rank, number in raw.execute(best, (*given, limit))], count
+
+
+def fits(raw: sqlite3.Connection, query: Query, key: Key) -> bool:
+    """Whether a record, as it is now, is one that the query's filters leave; its words are not looked at."""
+    where = _filters(query)
+    subject, row_id = key
+    row = f"SELECT subject, row_id, meeting_id, kind, number FROM ({ROWS[subject]} WHERE {ROW_KEYS[subject]} = ?)"
+    columns = "s(subject, row_id, meeting_id, kind, id)"
+    found = raw.execute(
+        f"WITH {columns} AS ({row}) SELECT 1 FROM s WHERE {_numbers('s.id', ())} AND {where.said}",
+        (row_id, *numbers_between(query.since, query.until), *where.given),
+    )
+    return found.fetchone() is not None
+
+
+def count(raw: sqlite3.Connection, query: Query, *, exempt: bool) -> int:
+    """How many places match in one of the two indexes: one more than are ranked for any more."""
+    return match(raw, query, exempt=exempt, limit=1)[1]
+
+
+def expression(terms: Iterable[Term]) -> str:
+    """The terms as FTS5 reads them: each is quoted, so that nothing in it means anything to FTS5."""
+    wanted, excluded = [], []
+    for term in terms:
+        quoted = '"' + term.text.replace('"', '""').replace("\0", " ") + '"'
+        if term.is_excluded:
+            excluded.append(quoted)
+        else:  # a whole word counts for more than the beginning of another
+            wanted.append(f"({quoted} OR {quoted} *)" if term.is_prefix else quoted)
+    return " NOT ".join([f"({' AND '.join(wanted)})", *excluded])
+
+
+def _filters(query: Query) -> _Where:
+    where, meetings, owners = _Where(), _Where(), _Where()
+    where.one_of("s.kind", query.kinds)
+    meetings.one_of("committee", query.committees)
+    meetings.one_of("council", query.councils)
+    meetings.one_of("status", map(str, query.statuses))
+    where.within("s.meeting_id", meetings, "SELECT id FROM meeting")
+    owners.one_of("owner", query.owners, also=" AND owner <> ''")
+    where.within("s.subject = 'entry' AND s.row_id", owners, "SELECT id FROM entry")
+    return where
+
+
+def _count(raw: sqlite3.Connection, listed: str, given: Sequence[Any]) -> int:
+    found = raw.execute(f"SELECT count(*) FROM (SELECT 1 {listed} LIMIT {MOST_RANKED + 1})", given)
+    return int(found.fetchone()[0])
+
+
+def _numbers(column: str, without: Collection[int]) -> str:
+    passed_over = f" AND {column} NOT IN ({', '.join(map(str, without))})" if without else ""
+    return f"{column} BETWEEN ? AND ?{passed_over}"
+
+
+def _marks(values: Iterable[Any]) -> str:
+    return ", ".join("?" for _ in values)

@@ -1,0 +1,113 @@
+"""What is searched for, and what was found: plain values, imported without SQLAlchemy."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from minutetaker.record import Id, MeetingStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, or several that stand side by side, searched for as they are: accents and capitals do not matter."""
+
+    text: str
+    is_prefix: bool = False
+    """Whether longer words that begin like the last of them are found too."""
+    is_excluded: bool = False
+    """Whether it must not occur."""
+
+
+class Subject(StrEnum):
+    """What a place that was found is, where it is no entry; an entry is called by its own kind."""
+
+    ITEM = "item"
+    NAME = "name"
+    """Somebody who is on a meeting's list."""
+    SUMMARY = "summary"
+    """What the public reads in the place of an exempt item."""
+
+
+class Work(StrEnum):
+    """How far what follows from a decision has come."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All terms have to occur in one text, and every filter that is not empty has to fit.
+
+    ``kinds`` are values of ``EntryKind`` and ``Subject``. Committees, councils and owners are named as they stand
+    in the minutes. Dates are those of meetings, both included.
+    """
+
+    terms: tuple[Term, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    committees: frozenset[str] = frozenset()
+    councils: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    statuses: frozenset[MeetingStatus] = frozenset()
+    work: frozenset[Work] = frozenset()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    only_exempt: bool = False
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is a word to look for; else all places that the filters leave are found, newest first."""
+        return any(not one.is_excluded for one in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place that was found, and where to open it.
+
+    ``kind`` is a value of ``EntryKind`` or ``Subject``. ``item_id``, ``title`` and ``number`` (of the minute) are
+    those of the item that it is in or is: none for a name, and no title where the public must not read it.
+    ``marks`` are the words that were found, as (start, end) in ``snippet``, which is one line.
+    """
+
+    kind: str
+    meeting_id: Id
+    committee_id: Id
+    council: str
+    committee: str
+    date: dt.date | None
+    """None where the meeting's date is damaged."""
+    item_id: Id | None
+    title: str
+    number: int | None
+    entry_id: Id | None
+    attendee_id: Id | None
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    exempt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best places first, and how many there are; what ranks alike comes newest first.
+
+    ``count`` stops at ``MOST_RANKED``: of more places only so many, the newest, were ranked, and ``is_all`` is false.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    count: int = 0
+    is_all: bool = True
+
+
+MOST_RANKED = 4_000
+"""Places that are ranked: ranking costs a microsecond or two for each, and of a word as common none is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that a search can be narrowed down by, as they stand in the minutes, in order of the alphabet."""
+
+    committees: tuple[str, ...] = ()
+    councils: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
