@@ -31,6 +31,7 @@ def check(
     """
     from minutetaker.desk.checking import ADVICE, told
     from minutetaker.store.check import check_file
+    from minutetaker.store.finding import Wrong
 
     path = store_path(context)
     if accept:
@@ -57,7 +58,8 @@ def check(
         for one in findings:
             say(told(one))
     if findings:
-        remark(f"{len(findings)} found. {ADVICE}")
+        is_of_minutes = any(one.wrong is not Wrong.NOT_IN_STEP for one in findings)
+        remark(f"{len(findings)} found. {ADVICE}" if is_of_minutes else f"{len(findings)} found.")
         raise typer.Exit(1)
     if not as_json:
         say(f"All that {path} holds is as it was written.")

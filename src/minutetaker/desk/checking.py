@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minutetaker.desk.when import long_date
-from minutetaker.store.finding import Finding
+from minutetaker.store.finding import Finding, Wrong
 
 ADVICE = (
     "Open the meeting and compare what is named with your notes. "
@@ -16,6 +16,11 @@ ADVICE = (
 
 def told(finding: Finding) -> str:
     """One finding as a sentence: the meeting, the place in it, how it begins and what is wrong."""
+    if finding.wrong is Wrong.NOT_IN_STEP:
+        return (
+            f"The index that is searched {finding.wrong.value}: {finding.detail}. The minutes themselves are as they "
+            "were written. Build it anew with: minutetaker search --rebuild"
+        )
     if not finding.subject_id:
         return f"The file of the store is damaged: {finding.detail}."
     words = f" “{finding.words}”" if finding.words else ""

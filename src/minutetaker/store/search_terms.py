@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from minutetaker.record import Id, MeetingStatus
+from minutetaker.record import FollowUpStatus, Id, MeetingStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,13 @@ class Subject(StrEnum):
     """What the public reads in the place of an exempt item."""
 
 
-class Work(StrEnum):
-    """How far what follows from a decision has come."""
-
-    OPEN = "open"
-    OVERDUE = "overdue"
-
-
 @dataclass(frozen=True, slots=True)
 class Query:
     """All terms have to occur in one text, and every filter that is not empty has to fit.
 
     ``kinds`` are values of ``EntryKind`` and ``Subject``. Committees, councils and owners are named as they stand
-    in the minutes. Dates are those of meetings, both included.
+    in the minutes or the follow-ups. ``since`` and ``until`` are dates of meetings, both included. ``follow_ups`` and
+    ``due_before`` leave only what is followed up, and ``owners`` what they have, or first had, to do.
     """
 
     terms: tuple[Term, ...] = ()
@@ -51,7 +45,8 @@ class Query:
     councils: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     statuses: frozenset[MeetingStatus] = frozenset()
-    work: frozenset[Work] = frozenset()
+    follow_ups: frozenset[FollowUpStatus] = frozenset()
+    due_before: dt.date | None = None
     since: dt.date | None = None
     until: dt.date | None = None
     only_exempt: bool = False

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from minutetaker.store.search_index.followed import followed
 from minutetaker.store.search_index.keeping import Key
 from minutetaker.store.search_index.tables import EXEMPT, PUBLIC, ROW_KEYS, ROWS, numbers_between
 from minutetaker.store.search_terms import MOST_RANKED, Query, Term
@@ -22,11 +23,11 @@ class _Where:
     conditions: list[str] = field(default_factory=list)
     given: list[Any] = field(default_factory=list)
 
-    def one_of(self, column: str, values: Iterable[Any], *, also: str = "") -> None:
+    def one_of(self, column: str, values: Iterable[Any]) -> None:
         """The column has to have one of the values; none is no condition."""
         listed = sorted(values)
         if listed:
-            self.conditions.append(f"{column} IN ({_marks(listed)}){also}")
+            self.conditions.append(f"{column} IN ({_marks(listed)})")
             self.given += listed
 
     def within(self, column: str, other: _Where, select: str) -> None:
@@ -113,14 +114,16 @@ def expression(terms: Iterable[Term]) -> str:
 
 
 def _filters(query: Query) -> _Where:
-    where, meetings, owners = _Where(), _Where(), _Where()
+    where, meetings = _Where(), _Where()
     where.one_of("s.kind", query.kinds)
     meetings.one_of("committee", query.committees)
     meetings.one_of("council", query.councils)
     meetings.one_of("status", map(str, query.statuses))
     where.within("s.meeting_id", meetings, "SELECT id FROM meeting")
-    owners.one_of("owner", query.owners, also=" AND owner <> ''")
-    where.within("s.subject = 'entry' AND s.row_id", owners, "SELECT id FROM entry")
+    condition, given = followed(query)
+    if condition:
+        where.conditions.append(condition)
+        where.given += given
     return where
 
 

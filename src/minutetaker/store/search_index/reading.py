@@ -24,9 +24,13 @@ _BODIES = """
     SELECT DISTINCT committee, council FROM meeting WHERE deleted_at IS NULL
     UNION SELECT name, council FROM committee WHERE deleted_at IS NULL
 """
-_OWNERS = """
-    SELECT DISTINCT e.owner FROM entry e WHERE e.owner <> '' AND (?1 OR EXISTS (
-        SELECT 1 FROM item i WHERE i.id = e.item_id AND i.exempt = 0))
+_READABLE = "(?1 OR EXISTS (SELECT 1 FROM item i WHERE i.id = e.item_id AND i.exempt = 0))"
+_OWNERS = f"""
+    SELECT DISTINCT e.owner FROM entry e WHERE e.owner <> '' AND {_READABLE}
+    UNION SELECT DISTINCT e.recommended_to FROM entry e
+        WHERE e.kind = 'resolution' AND e.recommended_to <> '' AND {_READABLE}
+    UNION SELECT DISTINCT u.owner FROM follow_up_update u JOIN entry e ON e.id = u.entry_id
+        WHERE u.owner <> '' AND {_READABLE}
 """
 _TEXT_AT = 2
 """The column of the index for what is neither a title nor a decision."""

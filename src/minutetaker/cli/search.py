@@ -1,0 +1,130 @@
+"""``minutetaker search``: find texts in every meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from minutetaker.cli.access import open_to_read, open_to_write
+from minutetaker.cli.output import remark, say, say_json
+from minutetaker.record import RecordError
+
+if TYPE_CHECKING:
+    from minutetaker.desk.search import Hit
+
+_BEGIN, _END = "«", "»"
+
+
+def search(
+    context: typer.Context,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="QUERY...", help="Words, phrases in quotes, and filters.", show_default=False),
+    ] = None,
+    committee: Annotated[
+        str,
+        typer.Option(metavar="TEXT", help="Only committees whose name has these words.", show_default=False),
+    ] = "",
+    limit: Annotated[int, typer.Option(metavar="N", help="Show at most so many places.", min=1, max=1000)] = 20,
+    exempt: Annotated[
+        bool, typer.Option("--exempt", help="Also what exempt items say, marked [EXEMPT]: for your eyes only.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, for scripts.")] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Build the index that is searched anew, from the minutes.")
+    ] = False,
+) -> None:
+    """Find texts in every meeting: points, resolutions, actions, titles of items, names.
+
+    Every word has to occur, the last may be the beginning of one; accents and capitals do not matter. The best
+    places come first, the newest of those that are alike, with the words «marked». What exempt items say is
+    left out, save with --exempt.
+
+    \b
+    Filters: committee:scrutiny  kind:resolution  is:open  is:overdue  is:draft  owner:lee
+             before:2026-01  after:2025  council:wexcombe
+
+    \b
+    Examples:
+      minutetaker search footbridge survey
+      minutetaker search '"car park" kind:resolution after:2025'
+      minutetaker search is:overdue owner:lee
+      minutetaker search -- roof -church           leave out what has this word
+    """
+    if rebuild:
+        with open_to_write(context) as store:
+            store.search.rebuild()
+        remark("The index was built anew.")
+        if not query and not committee:
+            return
+    typed = " ".join(query or ())
+    if committee:
+        typed = f'committee:"{committee.replace(chr(34), " ")}" {typed}'
+    _search(context, typed, limit=limit, exempt=exempt, as_json=as_json)
+
+
+def _search(context: typer.Context, typed: str, *, limit: int, exempt: bool, as_json: bool) -> None:
+    from minutetaker.desk.finding import references
+    from minutetaker.desk.search import ask
+
+    with open_to_read(context) as store:
+        answer = ask(store, typed, exempt=exempt, limit=limit)
+        if answer.parsed.query is None:
+            raise RecordError(answer.parsed.complaint)
+        named = references(store.meetings())
+    found = answer.found
+    if as_json:
+        say_json([_as_json(hit, named.get(hit.meeting_id, hit.meeting_id)) for hit in found.hits])
+    for hit in () if as_json else found.hits:
+        say(_heading(hit, named.get(hit.meeting_id, hit.meeting_id)))
+        say(f"    {_marked(hit)}")
+    for one in answer.parsed.remarks:
+        remark(f"minutetaker: {one}")
+    shown = len(found.hits)
+    if not shown:
+        remark("Nothing was found.")
+    elif found.count > shown:
+        remark(f"{shown} of {'' if found.is_all else 'more than '}{found.count:,} places. More with: --limit")
+    if answer.exempt_left_out:
+        places = (
+            "1 exempt place was" if answer.exempt_left_out == 1 else f"{answer.exempt_left_out:,} exempt places were"
+        )
+        remark(f"{places} left out. Also for your eyes: --exempt")
+
+
+def _heading(hit: Hit, reference: str) -> str:
+    from minutetaker.desk.when import short_date
+
+    day = short_date(hit.date) if hit.date else "without a date"
+    minute = f"minute {hit.number}" if hit.number is not None else ""
+    title = hit.title if hit.kind != "item" else ""
+    parts = [reference, day, minute, str(hit.kind), title]
+    return ("[EXEMPT] " if hit.exempt else "") + "  ".join(part for part in parts if part)
+
+
+def _marked(hit: Hit) -> str:
+    """The snippet with what was found between marks that are seen without colour."""
+    text = hit.snippet
+    for begin, end in reversed(hit.marks):
+        text = f"{text[:begin]}{_BEGIN}{text[begin:end]}{_END}{text[end:]}"
+    return text
+
+
+def _as_json(hit: Hit, reference: str) -> dict[str, object]:
+    return {
+        "meeting": hit.meeting_id,
+        "reference": reference,
+        "council": hit.council,
+        "committee": hit.committee,
+        "date": hit.date.isoformat() if hit.date else None,
+        "kind": str(hit.kind),
+        "item": hit.item_id,
+        "title": hit.title,
+        "minute": hit.number,
+        "entry": hit.entry_id,
+        "attendee": hit.attendee_id,
+        "snippet": hit.snippet,
+        "marks": [list(mark) for mark in hit.marks],
+        "exempt": hit.exempt,
+    }

@@ -1,0 +1,41 @@
+"""Searching a store by what is typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from minutetaker.desk.search.parsing import Parsed, parse
+from minutetaker.store.search_terms import Found
+
+if TYPE_CHECKING:
+    from minutetaker.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was understood and what was found; nothing is found where ``parsed`` has a complaint."""
+
+    parsed: Parsed
+    found: Found = field(default_factory=Found)
+    exempt_left_out: int = 0
+    """Exempt places that fit too, where only what the public may read was asked for."""
+
+
+def ask(store: Store, typed: str, *, exempt: bool, limit: int = 50, today: dt.date | None = None) -> Answer:
+    """Search every meeting for what is typed.
+
+    Args:
+        exempt: whether exempt texts are searched too; without, they are only counted.
+        limit: places shown at most.
+        today: the day that overdue is reckoned by.
+
+    Raises:
+        StoreError: the store cannot be read, or it has no index now and may not be written.
+    """
+    parsed = parse(typed, store.search.names(exempt=exempt), today=today)
+    if parsed.query is None:
+        return Answer(parsed)
+    found = store.search.find(parsed.query, exempt=exempt, limit=limit)
+    return Answer(parsed, found, 0 if exempt else store.search.count_exempt(parsed.query))

@@ -1,0 +1,187 @@
+"""The filters that can be typed: each takes one value at a time, and several of one filter mean any of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from minutetaker.desk.folding import every_word_is_in, folded
+from minutetaker.desk.saying import shortened
+from minutetaker.desk.when import parse_date
+from minutetaker.record import EntryKind, FollowUpStatus, MeetingStatus, RecordError
+from minutetaker.store.search_terms import Names, Query, Subject, Term
+
+MOST_NAMED = 8
+"""Values that a message names as what could have been meant."""
+
+_MONTH = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
+_IS_EXEMPT = "exempt"
+_OVERDUE = "overdue"
+
+
+@dataclass(slots=True)
+class Narrowing:
+    """What the filters typed so far leave."""
+
+    names: Names
+    today: dt.date
+    kinds: set[str] = field(default_factory=set)
+    committees: set[str] = field(default_factory=set)
+    councils: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    statuses: set[MeetingStatus] = field(default_factory=set)
+    follow_ups: set[FollowUpStatus] = field(default_factory=set)
+    due_before: dt.date | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    only_exempt: bool = False
+
+    def query(self, terms: Iterable[Term]) -> Query:
+        """The query that these filters and the terms make."""
+        follow_ups = {one for one in FollowUpStatus if one.is_open} if self.due_before else self.follow_ups
+        return Query(
+            terms=tuple(terms),
+            kinds=frozenset(self.kinds),
+            committees=frozenset(self.committees),
+            councils=frozenset(self.councils),
+            owners=frozenset(self.owners),
+            statuses=frozenset(self.statuses),
+            follow_ups=frozenset(follow_ups),
+            due_before=self.due_before,
+            since=self.since,
+            until=self.until,
+            only_exempt=self.only_exempt,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: its name without the colon, what it does, how it takes a value, and the values to offer."""
+
+    name: str
+    detail: str
+    take: Callable[[Narrowing, str], None]
+    """Narrows down to a value.
+
+    Raises:
+        RecordError: it is none; the message says what there is.
+    """
+    values: Callable[[Names], Iterable[tuple[str, str]]]
+    """Each value that can be offered, with what it means where that is not plain."""
+
+
+def _kind(to: Narrowing, value: str) -> None:
+    wanted = _plain(value)
+    found = [one for one in _KINDS if _plain(one) == wanted]
+    found = found or [one for one in _KINDS if _plain(one).startswith(wanted)]
+    if len(found) != 1 or not value:
+        raise _no_value("kind", value, _KINDS)
+    to.kinds.add(found[0])
+    if found[0] == EntryKind.RESOLUTION:
+        to.kinds.add(EntryKind.CLAUSE)  # the words of a resolution mostly stand in its clauses
+
+
+def _is(to: Narrowing, value: str) -> None:
+    wanted = _plain(value)
+    if wanted == _IS_EXEMPT:
+        to.only_exempt = True
+    elif wanted == _OVERDUE:
+        to.due_before = to.today
+    elif wanted in _FOLLOW_UPS:
+        to.follow_ups |= _FOLLOW_UPS[wanted]
+    elif wanted in _STATUSES:
+        to.statuses.add(_STATUSES[wanted])
+    else:
+        raise _no_value("is", value, [one for one, _ in _states()])
+
+
+def _named(name: str, of: Callable[[Narrowing], set[str]], there_are: Callable[[Names], Iterable[str]]) -> Filter:
+    def take(to: Narrowing, value: str) -> None:
+        names = list(there_are(to.names))
+        found = [one for one in names if folded(one) == folded(value)]
+        found = found or [one for one in names if every_word_is_in(value, folded(one))]
+        if not found or not value:
+            raise _no_value(name, value, names)
+        of(to).update(found)
+
+    return Filter(name, _DETAILS[name], take, lambda names: ((one, "") for one in there_are(names)))
+
+
+def _before(to: Narrowing, value: str) -> None:
+    day = _day(value)
+    last = day - dt.timedelta(1) if day > dt.date.min else day
+    to.until = min(last, to.until or last)
+
+
+def _after(to: Narrowing, value: str) -> None:
+    day = _day(value)
+    to.since = max(day, to.since or day)
+
+
+def _day(value: str) -> dt.date:
+    """A day, or the first day of a month or a year."""
+    found = _MONTH.fullmatch(value)
+    try:
+        if found:
+            return dt.date(int(found[1]), int(found[2] or 1), 1)
+        with suppress(RecordError):
+            return parse_date(value)
+        return parse_date(f"1 {value}")
+    except (RecordError, ValueError):
+        raise RecordError(
+            f"“{shortened(value)}” is no date to search by. Write 2026, 2026-01, 25/1/2026 or, in quotes, "
+            '"25 January 2026".'
+        ) from None
+
+
+def _plain(value: str) -> str:
+    return folded(value.replace("-", " "))
+
+
+def _no_value(name: str, value: str, there_are: Iterable[str]) -> RecordError:
+    known = list(there_are)
+    if not known:
+        return RecordError(f"Nothing can be found by {name}: yet, as the store holds none.")
+    listed = ", ".join(shortened(one) for one in known[:MOST_NAMED])
+    more = f" and {len(known) - MOST_NAMED} more" if len(known) > MOST_NAMED else ""
+    meant = f"“{shortened(value)}” fits nothing after {name}:" if value else f"Say what after {name}:"
+    return RecordError(f"{meant} There is {listed}{more}.")
+
+
+def _states() -> Iterable[tuple[str, str]]:
+    yield "open", "followed up, with something still to be done"
+    yield _OVERDUE, "open, and should have been done before today"
+    yield "done", "followed up and done"
+    yield "overtaken", "followed up and overtaken by events"
+    for status in MeetingStatus:
+        yield status.value, "the minutes of the meeting are so far"
+    yield _IS_EXEMPT, "exempt texts only"
+
+
+_KINDS = (*EntryKind, *Subject)
+_STATUSES = {one.value: one for one in MeetingStatus}
+_FOLLOW_UPS = {
+    "open": {one for one in FollowUpStatus if one.is_open},
+    "done": {FollowUpStatus.DONE},
+    "overtaken": {FollowUpStatus.OVERTAKEN},
+}
+_DETAILS = {
+    "committee": "by words of the committee's name",
+    "council": "by words of the council's name",
+    "owner": "by who has to do it",
+}
+
+
+FILTERS = (
+    _named("committee", lambda to: to.committees, lambda names: names.committees),
+    Filter("kind", "resolutions, actions, items …", _kind, lambda _: ((one.value, "") for one in _KINDS)),
+    Filter("is", "how far it has come: open, overdue, draft …", _is, lambda _: _states()),
+    _named("owner", lambda to: to.owners, lambda names: names.owners),
+    Filter("before", "meetings before a day, a month or a year", _before, lambda _: ()),
+    Filter("after", "meetings on and after a day, a month or a year", _after, lambda _: ()),
+    _named("council", lambda to: to.councils, lambda names: names.councils),
+)
+"""Every filter, in the order in which they are offered."""
