@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
+from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.store.search_terms import Query
 
 _LATEST = "(SELECT {0} FROM follow_up_update u WHERE u.entry_id = e.id AND {1} ORDER BY u.number DESC LIMIT 1)"
@@ -14,17 +16,21 @@ OWNER = f"""coalesce({_LATEST.format("u.owner", "u.owner IS NOT NULL")},
     CASE WHEN e.kind = 'action' THEN e.owner ELSE e.recommended_to END)"""
 """SQL: who has to do what entry ``e`` says, as record.follow_up.follow_up_of adds it up; as the two above."""
 
-FOLLOWED = """
-    SELECT id FROM entry WHERE kind = 'action'
-    UNION SELECT id FROM entry WHERE kind = 'resolution' AND recommended_to <> ''
-    UNION SELECT entry_id FROM follow_up_update
-"""
+_FOLLOWED = (
+    "e.kind = 'action'",
+    "e.kind = 'resolution' AND e.recommended_to <> ''",
+    "e.id IN (SELECT entry_id FROM follow_up_update)",
+)
 """SQL: the entries that are followed up, as record.follow_up.is_followed has it, or that somebody began to."""
 
-_IS_FOLLOWED = """
-    (e.kind = 'action' OR (e.kind = 'resolution' AND e.recommended_to <> '')
-        OR EXISTS (SELECT 1 FROM follow_up_update u WHERE u.entry_id = e.id))
+_EACH = "SELECT e.id FROM entry e WHERE"
+_OWNED = """
+    SELECT id FROM entry WHERE owner <> '' AND owner IN ({0})
+    UNION SELECT id FROM entry WHERE kind = 'resolution' AND recommended_to <> '' AND recommended_to IN ({0})
+    UNION SELECT entry_id FROM follow_up_update WHERE owner IN ({0})
 """
+
+_KINDS = ", ".join(f"'{kind}'" for kind in sorted(FOLLOWED_KINDS))
 
 
 def followed(query: Query) -> tuple[str, list[Any]]:
@@ -32,20 +38,29 @@ def followed(query: Query) -> tuple[str, list[Any]]:
     conditions: list[str] = []
     given: list[Any] = []
     if query.follow_ups:
-        conditions.append(f"{_STATUS} IN ({', '.join('?' * len(query.follow_ups))})")
+        conditions.append(f"{_STATUS} IN ({_marks(query.follow_ups)})")
         given += sorted(query.follow_ups)
     if query.due_before is not None:
         conditions.append(f"{_DUE} < ?")
         given.append(query.due_before.isoformat())
     if query.owners:
-        owners = ", ".join("?" * len(query.owners))
-        conditions.append(f"({OWNER} IN ({owners}) OR e.owner IN ({owners}))")
+        conditions.append(f"({OWNER} IN ({_marks(query.owners)}) OR e.owner IN ({_marks(query.owners)}))")
         given += sorted(query.owners) * 2
     if not conditions:
         return "", []
     said = " AND ".join(conditions)
     if query.has_words:  # few places are left by then, and each is looked at
-        exists = f"SELECT 1 FROM entry e WHERE e.id = s.row_id AND {_IS_FOLLOWED} AND {said}"
-        return f"s.subject = 'entry' AND EXISTS ({exists})", given
-    listed = f"SELECT e.id FROM entry e WHERE e.id IN ({FOLLOWED}) AND {said}"
-    return f"s.subject = 'entry' AND s.row_id IN ({listed})", given
+        is_followed = " OR ".join(_FOLLOWED)
+        exists = f"{_EACH} e.id = s.row_id AND ({is_followed}) AND {said}"
+        return f"s.kind IN ({_KINDS}) AND EXISTS ({exists})", given
+    if query.owners:
+        listed = _OWNED.format(_marks(query.owners))
+        return f"s.subject = 'entry' AND s.row_id IN ({_EACH} e.id IN ({listed}) AND {said})", sorted(
+            query.owners
+        ) * 3 + given
+    listed = " UNION ALL ".join(f"{_EACH} {one} AND {said}" for one in _FOLLOWED)
+    return f"s.subject = 'entry' AND s.row_id IN ({listed})", given * len(_FOLLOWED)
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import Any
 
 from minutetaker.store.search_index.followed import followed
@@ -55,32 +58,27 @@ def match(
 ) -> tuple[list[Match], int]:
     """The best matches in one of the two indexes, and how many there are: one more than are ranked for any more.
 
+    Only the newest matches are looked at, as many as are ranked, so that a word that stands everywhere costs no more
+    than another. They come by their numbers, which is from the newest on.
+
     Args:
         without: numbers to pass over.
     """
     where = _filters(query)
-    if query.has_words:
-        return _by_words(raw, query, where, exempt, limit, without)
-    listed = f"FROM search_row s WHERE s.exempt = ? AND {_numbers('s.id', without)} AND {where.said}"
-    given = (exempt, *numbers_between(query.since, query.until), *where.given)
-    found = raw.execute(f"SELECT s.id {listed} ORDER BY s.id LIMIT ?", (*given, limit))
-    return [Match(0.0, number, exempt) for (number,) in found], _count(raw, listed, given)
-
-
-def _by_words(
-    raw: sqlite3.Connection, query: Query, where: _Where, exempt: bool, limit: int, without: Collection[int]
-) -> tuple[list[Match], int]:
     index = EXEMPT if exempt else PUBLIC
-    joined = "CROSS JOIN search_row s ON s.id = f.rowid" if where.conditions else ""
-    listed = f"FROM {index} f {joined} WHERE {index} MATCH ? AND {_numbers('f.rowid', without)} AND {where.said}"
-    lowest, highest = numbers_between(query.since, query.until)
-    given = (expression(query.terms), lowest, highest, *where.given)
-    beyond = raw.execute(f"SELECT f.rowid {listed} ORDER BY f.rowid LIMIT 1 OFFSET ?", (*given, MOST_RANKED)).fetchone()
-    if beyond is not None:
-        given = (given[0], lowest, beyond[0] - 1, *where.given)
-    count = MOST_RANKED + 1 if beyond is not None else _count(raw, listed, given)
-    best = f"SELECT bm25({index}, {_WEIGHTS}), f.rowid {listed} ORDER BY 1, 2 LIMIT ?"
-    return [Match(rank, number, exempt) for rank, number in raw.execute(best, (*given, limit))], count
+    if query.has_words:
+        joined = "CROSS JOIN search_row s ON s.id = f.rowid" if where.conditions else ""
+        asked = f"SELECT bm25({index}, {_WEIGHTS}), f.rowid FROM {index} f {joined} WHERE {index} MATCH ?"
+        given: tuple[Any, ...] = (expression(query.terms),)
+        number = "f.rowid"
+    else:
+        asked, given, number = "SELECT 0.0, s.id FROM search_row s WHERE s.exempt = ?", (exempt,), "s.id"
+    newest = raw.execute(
+        f"{asked} AND {_numbers(number, without)} AND {where.said} ORDER BY {number} LIMIT {MOST_RANKED + 1}",
+        (*given, *_days(raw, query), *where.given),
+    ).fetchall()
+    best = nsmallest(limit, newest[:MOST_RANKED])
+    return [Match(rank, number, exempt) for rank, number in best], len(newest)
 
 
 def fits(raw: sqlite3.Connection, query: Query, key: Key) -> bool:
@@ -114,12 +112,9 @@ def expression(terms: Iterable[Term]) -> str:
 
 
 def _filters(query: Query) -> _Where:
-    where, meetings = _Where(), _Where()
+    where = _Where()
     where.one_of("s.kind", query.kinds)
-    meetings.one_of("committee", query.committees)
-    meetings.one_of("council", query.councils)
-    meetings.one_of("status", map(str, query.statuses))
-    where.within("s.meeting_id", meetings, "SELECT id FROM meeting")
+    where.within("s.meeting_id", _of_meetings(query), "SELECT id FROM meeting")
     condition, given = followed(query)
     if condition:
         where.conditions.append(condition)
@@ -127,9 +122,26 @@ def _filters(query: Query) -> _Where:
     return where
 
 
-def _count(raw: sqlite3.Connection, listed: str, given: Sequence[Any]) -> int:
-    found = raw.execute(f"SELECT count(*) FROM (SELECT 1 {listed} LIMIT {MOST_RANKED + 1})", given)
-    return int(found.fetchone()[0])
+def _of_meetings(query: Query) -> _Where:
+    where = _Where()
+    where.one_of("committee", query.committees)
+    where.one_of("council", query.councils)
+    where.one_of("status", map(str, query.statuses))
+    return where
+
+
+def _days(raw: sqlite3.Connection, query: Query) -> tuple[int, int]:
+    """The lowest and the highest number that a match may have: only the days of the meetings that fit."""
+    since, until = query.since, query.until
+    meetings = _of_meetings(query)
+    if meetings.conditions:
+        found = raw.execute(
+            f"SELECT min(date), max(date) FROM meeting WHERE {meetings.said}", meetings.given
+        ).fetchone()
+        with suppress(ValueError, TypeError):  # a date that is damaged says nothing
+            first, last = map(dt.date.fromisoformat, found)
+            since, until = max(first, since or first), min(last, until or last)
+    return numbers_between(since, until)
 
 
 def _numbers(column: str, without: Collection[int]) -> str:
