@@ -55,21 +55,22 @@ def is_much_pending(raw: sqlite3.Connection) -> bool:
     return bool(found[0] >= _MUCH)
 
 
-def keep_in_step(raw: sqlite3.Connection, *, purge: int | None = purging.PAGES_IN_A_STEP) -> None:
-    """Bring the indexes in step with the records; where they are to be built anew, that is left to do.
+def keep_in_step(raw: sqlite3.Connection) -> bool:
+    """Bring the indexes in step with the records, save where they are to be built anew: that is left to do.
 
-    Args:
-        purge: pages of an index that are written at most to purge it; None for as many as it takes.
+    Returns:
+        Whether words are left in an index that should be purged: in another transaction, as FTS5 merges only what
+        was written in earlier ones.
 
     Raises:
         sqlite3.Error: it cannot be done. The transaction has to be given up then.
     """
     if is_rebuild_due(raw):
-        return
+        return False
     with whatever_text(raw):
         _take_up(raw, pending(raw))
     raw.execute("DELETE FROM search_pending")
-    purging.purge(raw, purge)
+    return purging.is_due(raw)
 
 
 def rebuild(raw: sqlite3.Connection) -> None:

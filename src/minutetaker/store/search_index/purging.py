@@ -28,6 +28,11 @@ def note(raw: sqlite3.Connection, index: str) -> None:
     raw.execute("INSERT OR IGNORE INTO search_due VALUES (?)", (_PURGE + index,))
 
 
+def is_due(raw: sqlite3.Connection) -> bool:
+    """Whether any index has deleted words that are to be purged."""
+    return any(raw.execute("SELECT 1 FROM search_due WHERE what = ?", (_PURGE + one,)).fetchone() for one in INDEXES)
+
+
 def purge(raw: sqlite3.Connection, pages: int | None, *, clock: Callable[[], float] = time.monotonic) -> None:
     """Go on with what is noted, for so many pages of each index; None for all of it, within two seconds."""
     until = clock() + _SECONDS_IN_ALL

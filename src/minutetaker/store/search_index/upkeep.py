@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.store.errors import DamagedError, StoreError
 from minutetaker.store.sealing import raw_connection
-from minutetaker.store.search_index import keeping
-from minutetaker.store.search_index.purging import PAGES_IN_A_STEP
+from minutetaker.store.search_index import keeping, purging
 from minutetaker.store.search_index.tables import is_readable
 
 if TYPE_CHECKING:
@@ -54,7 +53,10 @@ class Upkeep:
                 return
             try:
                 with self._store.transaction() as connection:
-                    keeping.keep_in_step(raw_connection(connection), purge=None if wholly else PAGES_IN_A_STEP)
+                    is_purge_due = keeping.keep_in_step(raw_connection(connection))
+                if is_purge_due:
+                    with self._store.transaction() as connection:
+                        purging.purge(raw_connection(connection), None if wholly else purging.PAGES_IN_A_STEP)
             except DamagedError:
                 with self._store.transaction() as connection:
                     keeping.note_rebuild(raw_connection(connection))
