@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -37,22 +38,22 @@ from tests.strategies import texts
 MARCH = dt.date(2026, 3, 2)
 
 
-def add(store: Store, of: Committee, *items: Item, on: dt.date = MARCH, **details: object) -> Meeting:
+def add(store: Store, of: Committee, *items: Item, on: dt.date = MARCH, **details: Any) -> Meeting:
     """A meeting of nothing but these items."""
     bare = replace(a_meeting(of.id), items=items, attendees=(), attendance=(), current_item_id=None, date=on)
-    return store.add_meeting(replace(bare, status=MeetingStatus.DRAFT, **details), label="New meeting")  # type: ignore[arg-type]
+    return store.add_meeting(replace(bare, status=MeetingStatus.DRAFT, **details), label="New meeting")
 
 
-def item(title: str, *entries: Entry, **details: object) -> Item:
-    return Item(new_id(), title, entries=entries, **details)  # type: ignore[arg-type]
+def item(title: str, *entries: Entry, **details: Any) -> Item:
+    return Item(new_id(), title, entries=entries, **details)
 
 
-def point(text: str, kind: EntryKind = EntryKind.POINT, **details: object) -> Entry:
-    return Entry(new_id(), kind, text, **details)  # type: ignore[arg-type]
+def point(text: str, kind: EntryKind = EntryKind.POINT, **details: Any) -> Entry:
+    return Entry(new_id(), kind, text, **details)
 
 
-def find(store: Store, *words: str, exempt: bool = False, limit: int = 50, **filters: object) -> Found:
-    query = Query(tuple(Term(one) for one in words), **filters)  # type: ignore[arg-type]
+def find(store: Store, *words: str, exempt: bool = False, limit: int = 50, **filters: Any) -> Found:
+    query = Query(tuple(Term(one) for one in words), **filters)
     return store.search.find(query, exempt=exempt, limit=limit)
 
 
@@ -147,7 +148,7 @@ def test_filters_leave_what_fits(store: Store, committee: Committee) -> None:
     add(store, committee, item("Hall", resolved, action))
     add(store, other, item("Hall"), on=dt.date(2025, 1, 1), committee="Markets")
     assert len(find(store, "hall").hits) == 4
-    for filters, kinds in (
+    cases: list[tuple[dict[str, Any], list[str]]] = [
         ({"kinds": frozenset({"clause", "resolution"})}, ["clause"]),
         ({"committees": frozenset({"Markets"})}, ["item"]),
         ({"since": dt.date(2026, 1, 1), "kinds": frozenset({"item"})}, ["item"]),
@@ -158,7 +159,8 @@ def test_filters_leave_what_fits(store: Store, committee: Committee) -> None:
         ({"follow_ups": frozenset({FollowUpStatus.OPEN})}, ["action"]),
         ({"due_before": dt.date(2026, 4, 1)}, []),
         ({"due_before": dt.date(2026, 4, 2)}, ["action"]),
-    ):
+    ]
+    for filters, kinds in cases:
         assert [one.kind for one in find(store, "hall", **filters).hits] == kinds, filters
         kept = [one for one in find(store, **filters).hits if "hall" in one.snippet.casefold()]
         assert [one.kind for one in kept if one.kind != "resolution"] == kinds, filters
@@ -175,17 +177,17 @@ def test_what_became_of_a_decision_is_reckoned_from_its_log(store: Store, commit
     advice = point("That it be sold.", EntryKind.RESOLUTION, recommended_to="Cabinet")
     clause = point("That it be painted.", EntryKind.RESOLUTION)
     meeting = add(store, committee, item("Hall", action, advice, clause))
-    opened = {"follow_ups": frozenset({FollowUpStatus.OPEN, FollowUpStatus.IN_PROGRESS})}
+    opened: dict[str, Any] = {"follow_ups": frozenset({FollowUpStatus.OPEN, FollowUpStatus.IN_PROGRESS})}
 
-    def followed(**filters: object) -> set[str]:
+    def followed(**filters: Any) -> set[str]:
         assert {one.entry_id for one in find(store, "that", **filters).hits} == {
             one.entry_id for one in find(store, **filters).hits if "hat" in one.snippet
         }
         return {str(one.snippet) for one in find(store, **filters).hits}
 
-    def note(entry: Entry, **update: object) -> None:
+    def note(entry: Entry, **update: Any) -> None:
         store.follow_ups.append(
-            FollowUpUpdate(new_id(), meeting.id, entry.id, MARCH, "", store.now(), "clerk", **update)  # type: ignore[arg-type]
+            FollowUpUpdate(new_id(), meeting.id, entry.id, MARCH, "", store.now(), "clerk", **update)
         )
 
     assert followed(**opened) == {"Let the hall", "That it be sold."}
