@@ -12,7 +12,7 @@ from minutetaker.store.search_index import keeping, matching, reading
 from minutetaker.store.search_index.keeping import Key
 from minutetaker.store.search_index.matching import Match
 from minutetaker.store.search_index.reading import Place
-from minutetaker.store.search_index.snippets import snippets
+from minutetaker.store.search_index.snippets import Snippets
 from minutetaker.store.search_terms import MOST_RANKED, Found, Names, Query
 from minutetaker.store.trouble import explained
 
@@ -50,6 +50,7 @@ class Searching:
     def __init__(self, store: OpenStore) -> None:
         self._store = store
         self._is_mended = False
+        self._snippets = Snippets()
 
     def find(self, query: Query, *, exempt: bool = False, limit: int = 50) -> Found:
         """The best places that fit a query.
@@ -93,6 +94,10 @@ class Searching:
         self._store.index.mend()
         self._is_mended = True
 
+    def close(self) -> None:
+        """Give back the memory that snippets are made in."""
+        self._snippets.close()
+
     # Within
 
     def _asked(self, ask: Callable[[sqlite3.Connection], _Asked]) -> _Asked:
@@ -125,18 +130,18 @@ class Searching:
         waiting = keeping.pending(raw)
         waiting = waiting if len(waiting) <= _MOST_WAITING else set()
         matches, count = _matches(raw, query, exempt, limit, keeping.numbers_of(raw, waiting))
-        fresh = [place for key in waiting if (place := _fitting(raw, query, key, exempt)) is not None]
-        indexed = [place for one in matches if (place := _place(raw, one.number, exempt)) is not None]
+        fresh = _fitting(raw, query, waiting, exempt)
+        keys = reading.keys_of(raw, [one.number for one in matches])
+        places = [*fresh, *reading.read_places(raw, keys, exempt=exempt)]
         if not query.has_words:
-            fresh, indexed = ([reading.with_clauses(raw, one) for one in some] for some in (fresh, indexed))
-        places = [*fresh, *indexed]
-        pieces = snippets(query, ((at, place.columns) for at, place in enumerate(places)))
+            places = [reading.with_clauses(raw, one) for one in places]
+        pieces = self._snippets.of(query, (place.columns for place in places))
         found_fresh = sum(at in pieces for at in range(len(fresh)))
         if len(pieces) < found_fresh + len(matches) and self._may_mend:
             raise _NoIndexError
-        hits = [reading.hit_at(raw, places[at], pieces[at], exempt=exempt) for at in sorted(pieces)]
+        best = [(places[at], pieces[at]) for at in sorted(pieces)[:limit]]
         count += found_fresh
-        return Found(tuple(hits[:limit]), min(count, MOST_RANKED), count <= MOST_RANKED)
+        return Found(tuple(reading.hits_at(raw, best, exempt=exempt)), min(count, MOST_RANKED), count <= MOST_RANKED)
 
     @property
     def _may_mend(self) -> bool:
@@ -157,14 +162,7 @@ def _matches(
     return found[:limit], count
 
 
-def _fitting(raw: sqlite3.Connection, query: Query, key: Key, exempt: bool) -> Place | None:
-    """A record that is not indexed yet, where the filters leave it and it may be read."""
-    place = reading.read_place(raw, key, exempt=exempt)
-    if place is None or (query.only_exempt and not place.is_exempt) or not matching.fits(raw, query, key):
-        return None
-    return place
-
-
-def _place(raw: sqlite3.Connection, number: int, exempt: bool) -> Place | None:
-    key = reading.key_of(raw, number)
-    return None if key is None else reading.read_place(raw, key, exempt=exempt)
+def _fitting(raw: sqlite3.Connection, query: Query, keys: Collection[Key], exempt: bool) -> list[Place]:
+    """Of records that are not indexed yet those that the filters leave and that may be read; no words are looked at."""
+    places = reading.read_places(raw, sorted(keys), exempt=exempt)
+    return [one for one in places if (one.is_exempt or not query.only_exempt) and matching.fits(raw, query, one.key)]

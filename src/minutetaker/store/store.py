@@ -65,6 +65,15 @@ class Store(OpenStore):
         with explaining():
             return cls(how(path, who=who, at=clock()), who=who, clock=clock)
 
+    def close(self) -> None:
+        """Let go of the file, as every open store does.
+
+        Raises:
+            StoreError: as for :meth:`OpenStore.close`.
+        """
+        super().close()
+        self.search.close()
+
     # Reading
 
     def committees(self) -> tuple[Committee, ...]:

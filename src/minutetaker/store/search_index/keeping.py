@@ -124,7 +124,7 @@ def pending(raw: sqlite3.Connection) -> set[Key]:
                 for part, table in _PARTS.items():
                     of_meeting = raw.execute(f"SELECT id FROM {table} WHERE meeting_id = ?", (row_id,))
                     found |= {(part, one) for (one,) in of_meeting}
-            case _:
+            case _ if subject in ROWS:
                 found.add((subject, row_id))
     return found
 

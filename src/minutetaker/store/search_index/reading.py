@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from minutetaker.store.search_index.keeping import Key
 from minutetaker.store.search_index.snippets import Snippet
 from minutetaker.store.search_index.tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
-from minutetaker.store.search_terms import Hit, Names, Subject
+from minutetaker.store.search_terms import Hit, Names
 
-_MEETING = "SELECT committee_id, council, committee, date, first_minute_number FROM meeting WHERE id = ?"
-_ITEM = """
-    SELECT i.title, i.exempt <> 0,
+_MEETINGS = "SELECT id, committee_id, council, committee, date, first_minute_number FROM meeting WHERE id IN ({})"
+_ITEMS_OF_ENTRIES = "SELECT id, item_id FROM entry WHERE id IN ({})"
+_ITEMS = """
+    SELECT i.id, i.title, i.exempt <> 0,
         (SELECT count(*) FROM item b WHERE b.meeting_id = i.meeting_id AND b.position < i.position)
-    FROM item i WHERE i.id = ?
+    FROM item i WHERE i.id IN ({})
 """
 _CLAUSES = "SELECT text FROM entry WHERE item_id = ? AND parent_id = ? ORDER BY position"
 _BODIES = """
@@ -46,55 +47,78 @@ class Place:
     is_exempt: bool
     columns: Sequence[str]
 
-    @property
-    def item_id(self) -> str | None:
-        """The item that it is, or that it stands in the place of."""
-        return self.key[1] if self.key[0] in ("item", "summary") else None
+
+def keys_of(raw: sqlite3.Connection, numbers: Sequence[int]) -> list[Key]:
+    """The records that have the numbers, in their order; without those that there are not."""
+    asked = f"SELECT id, subject, row_id FROM search_row WHERE id IN ({_marks(numbers)})"
+    found = {number: (subject, row_id) for number, subject, row_id in raw.execute(asked, numbers)}
+    return [found[number] for number in numbers if number in found]
 
 
-def key_of(raw: sqlite3.Connection, number: int) -> Key | None:
-    """The record that has the number."""
-    found: Key | None = raw.execute("SELECT subject, row_id FROM search_row WHERE id = ?", (number,)).fetchone()
-    return found
-
-
-def read_place(raw: sqlite3.Connection, key: Key, *, exempt: bool) -> Place | None:
-    """The record as it is now; None where there is none, or it is exempt and may not be read.
+def read_places(raw: sqlite3.Connection, keys: Sequence[Key], *, exempt: bool) -> list[Place]:
+    """The records as they are now, in their order; without those that are gone, or exempt and not to be read.
 
     Args:
-        exempt: whether it may be read though it is exempt. The text of one that may not is not even looked at.
+        exempt: whether they may be read though they are exempt. The text of one that may not is not even looked at.
     """
-    subject, row_id = key
-    row = raw.execute(f"{ROWS[subject]} WHERE {ROW_KEYS[subject]} = ?", (row_id,)).fetchone()
-    if row is None or (row[4] and not exempt):
-        return None
-    texts = f"SELECT {TEXTS} FROM (SELECT ? AS subject, ? AS row_id) s {TEXTS_JOINED}"
-    columns = raw.execute(texts, key).fetchone()
-    return Place(key, row[3], row[2], bool(row[4]), [str(one or "") for one in columns])
+    rows: dict[Key, Sequence[Any]] = {}
+    for subject, listed in ROWS.items():
+        ids = [row_id for one, row_id in keys if one == subject]
+        for row in raw.execute(f"{listed} WHERE {ROW_KEYS[subject]} IN ({_marks(ids)})", ids) if ids else ():
+            if exempt or not row[4]:
+                rows[row[0], row[1]] = row
+    texts = _texts(raw, list(rows))
+    return [Place(key, rows[key][3], rows[key][2], bool(rows[key][4]), texts[key]) for key in keys if key in texts]
 
 
-def hit_at(raw: sqlite3.Connection, place: Place, snippet: Snippet, *, exempt: bool) -> Hit:
-    """What is told of a place: its meeting and item, and the words found there."""
-    committee_id, council, committee, on, first = raw.execute(_MEETING, (place.meeting_id,)).fetchone()
-    entry_id = place.key[1] if place.key[0] == "entry" else None
-    item_id = place.item_id if entry_id is None else _item_of(raw, entry_id)
-    title, number = ("", None) if item_id is None else _item(raw, item_id, first, exempt=exempt)
-    return Hit(
-        kind=place.kind,
-        meeting_id=place.meeting_id,
-        committee_id=committee_id,
-        council=council,
-        committee=committee,
-        date=_date(on),
-        item_id=item_id,
-        title=title,
-        number=number,
-        entry_id=entry_id,
-        attendee_id=place.key[1] if place.kind == Subject.NAME else None,
-        snippet=snippet.text,
-        marks=snippet.marks,
-        exempt=place.is_exempt,
-    )
+def _texts(raw: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, list[str]]:
+    if not keys:
+        return {}
+    values = ", ".join(["(?, ?)"] * len(keys))
+    asked = f"WITH s (subject, row_id) AS (VALUES {values}) SELECT s.subject, s.row_id, {TEXTS} FROM s {TEXTS_JOINED}"
+    found = raw.execute(asked, [part for key in keys for part in key])
+    return {(subject, row_id): [str(one or "") for one in columns] for subject, row_id, *columns in found}
+
+
+def hits_at(raw: sqlite3.Connection, found: Sequence[tuple[Place, Snippet]], *, exempt: bool) -> list[Hit]:
+    """What is told of each place: its meeting and item, and the words found there."""
+    meetings = _by_id(raw, _MEETINGS, {place.meeting_id for place, _ in found})
+    entries = [place.key[1] for place, _ in found if place.key[0] == "entry"]
+    item_of = {key: item_id for key, (item_id,) in _by_id(raw, _ITEMS_OF_ENTRIES, entries).items()}
+    item_of |= {place.key[1]: place.key[1] for place, _ in found if place.key[0] in ("item", "summary")}
+    items = _by_id(raw, _ITEMS, set(item_of.values()))
+    hits = []
+    for place, snippet in found:
+        subject, row_id = place.key
+        committee_id, council, committee, on, first = meetings[place.meeting_id]
+        item_id = item_of.get(row_id) if subject != "attendee" else None
+        title, is_exempt, before = items.get(item_id, ("", True, None))
+        hits.append(
+            Hit(
+                kind=place.kind,
+                meeting_id=place.meeting_id,
+                committee_id=committee_id,
+                council=council,
+                committee=committee,
+                date=_date(on),
+                item_id=item_id,
+                title=str(title) if exempt or not is_exempt else "",
+                number=first + before if isinstance(first, int) and before is not None else None,
+                entry_id=row_id if subject == "entry" else None,
+                attendee_id=row_id if subject == "attendee" else None,
+                snippet=snippet.text,
+                marks=snippet.marks,
+                exempt=place.is_exempt,
+            )
+        )
+    return hits
+
+
+def _by_id(raw: sqlite3.Connection, asked: str, ids: Collection[Any]) -> dict[Any, Sequence[Any]]:
+    """What is asked for, by the first column."""
+    if not ids:
+        return {}
+    return {key: columns for key, *columns in raw.execute(asked.format(_marks(ids)), list(ids))}
 
 
 def with_clauses(raw: sqlite3.Connection, place: Place) -> Place:
@@ -127,14 +151,8 @@ def _item_of(raw: sqlite3.Connection, entry_id: str) -> str | None:
     return None if found is None else str(found[0])
 
 
-def _item(raw: sqlite3.Connection, item_id: str, first: Any, *, exempt: bool) -> tuple[str, int | None]:
-    """The item's title, save where it must not be read, and the number of its minute."""
-    found = raw.execute(_ITEM, (item_id,)).fetchone()
-    if found is None:
-        return "", None
-    title, is_exempt, before = found
-    number = first + before if isinstance(first, int) else None
-    return ("" if is_exempt and not exempt else str(title)), number
+def _marks(values: Collection[Any]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _date(kept: object) -> dt.date | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 
 from minutetaker.store.search_index.matching import expression
@@ -28,25 +27,42 @@ class Snippet:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-def snippets(query: Query, texts: Iterable[tuple[int, Sequence[str]]]) -> dict[int, Snippet]:
-    """Of each text that fits the query, by its number, the piece that shows why.
+class Snippets:
+    """Makes snippets; used by one thread at a time. Nothing is kept of the texts."""
 
-    Args:
-        texts: each with its number, in the columns of the index.
-    """
-    if not query.has_words:
-        return {number: _beginning(columns) for number, columns in texts}
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as scratch:
-        make_index(scratch, PUBLIC)
-        scratch.executemany(
-            f"INSERT INTO {PUBLIC} (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?)",
-            ((number, *map(_without_marks, columns)) for number, columns in texts),
-        )
-        found = scratch.execute(
-            f"SELECT rowid, snippet({PUBLIC}, -1, ?, ?, '…', {_WORDS}) FROM {PUBLIC} WHERE {PUBLIC} MATCH ?",
-            (_BEGIN, _END, expression(query.terms)),
-        )
-        return {number: _read(piece) for number, piece in found}
+    def __init__(self) -> None:
+        self._scratch: sqlite3.Connection | None = None
+
+    def of(self, query: Query, texts: Iterable[Sequence[str]]) -> dict[int, Snippet]:
+        """Of each text that fits the query, by its place in their order, the piece that shows why.
+
+        Args:
+            texts: each in the columns of the index.
+        """
+        if not query.has_words:
+            return {at: _beginning(columns) for at, columns in enumerate(texts)}
+        if self._scratch is None:
+            self._scratch = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            make_index(self._scratch, PUBLIC)
+        self._scratch.execute("BEGIN")
+        try:
+            self._scratch.executemany(
+                f"INSERT INTO {PUBLIC} (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?)",
+                ((at, *map(_without_marks, columns)) for at, columns in enumerate(texts)),
+            )
+            found = self._scratch.execute(
+                f"SELECT rowid, snippet({PUBLIC}, -1, ?, ?, '…', {_WORDS}) FROM {PUBLIC} WHERE {PUBLIC} MATCH ?",
+                (_BEGIN, _END, expression(query.terms)),
+            )
+            return {at: _read(piece) for at, piece in found}
+        finally:
+            self._scratch.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Give the memory back."""
+        if self._scratch is not None:
+            self._scratch.close()
+            self._scratch = None
 
 
 def _without_marks(text: str) -> str:
