@@ -388,3 +388,10 @@ def test_links_in_a_ring_do_not_hang(store: Store, committee: Committee) -> None
     )
     held(store, committee, MARCH, *ring)
     assert len(offers(store, committee.id, on=MAY)) == 1
+
+
+def test_what_is_left_by_itself_stands_newest_first_below_what_is_taken(store: Store, committee: Committee) -> None:
+    for year in (2023, 2024, 2026):
+        held(store, committee, dt.date(year, 2, 2), item(f"Pond {year}", action("Fence it")))
+    found = offers(store, committee.id, on=MAY)
+    assert [one.title[-4:] for one in found] == ["2026", "2024", "2023"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from minutetaker.desk.minute_names import minute_name
+from minutetaker.desk.minute_names import MinuteNames
 from minutetaker.minutes.dates import plain_date
 from minutetaker.record import EntryKind, FollowUp, FollowUpStatus, MeetingKind, MeetingStatus
 from minutetaker.store.business import MeetingNote, PlacedItem
@@ -26,6 +26,7 @@ class Words:
 
     def __init__(self, on: dt.date) -> None:
         self._on = on
+        self._names = MinuteNames()
 
     @staticmethod
     def day(day: dt.date) -> str:
@@ -43,10 +44,9 @@ class Words:
         """How far the minutes of a meeting have come."""
         return "circulated, not confirmed" if meeting.status is MeetingStatus.CIRCULATED else "draft, not circulated"
 
-    @staticmethod
-    def minute(one: PlacedItem) -> str:
+    def minute(self, one: PlacedItem) -> str:
         """``minute 11 of 2 March 2026``."""
-        return minute_name(one.meeting.style, one.minute_number, one.meeting.date)
+        return self._names.minute(one)
 
     def follow_up(self, one: FollowUp) -> str:
         """What is open, in one line: ``action: Order the notice (Harbour Master, was due 1 April 2026)``."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from minutetaker.desk.minute_names import minute_name, style_or_plain
+from minutetaker.desk.minute_names import MinuteNames
 from minutetaker.minutes.blank import is_blank
 from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.items import printed_title
@@ -115,11 +115,9 @@ class _Teller:
     """Tells the steps of one chain; it loads the meetings of the chain, one at a time, and no others."""
 
     def __init__(self, store: Store, chain: Chain) -> None:
-        self._store, self._chain = store, chain
+        self._store, self._chain, self._names = store, chain, MinuteNames()
         by_items = store.business.items_by_id(one.by_item_id for one in chain.corrections)
-        self._correcting = {
-            key: minute_name(one.meeting.style, one.minute_number, one.meeting.date) for key, one in by_items.items()
-        }
+        self._correcting = {key: self._names.minute(one) for key, one in by_items.items()}
 
     def steps(self, here: Place) -> Iterator[Step]:
         """Every step, oldest first; what leads out of the store stands before what came from there."""
@@ -159,7 +157,7 @@ class _Teller:
             yield from ((0, _bare(meeting, item_id, missing=gone)) for item_id in wanted)
             return
         logs = self._store.follow_ups.logs(meeting_id)
-        scope = scope_of(meeting, style_or_plain(meeting.style), include_exempt=True)
+        scope = scope_of(meeting, self._names.style(meeting.style), include_exempt=True)
         if None in wanted:
             whole = _bare(meeting, None, confirmed_by=self._chain.confirmed.get(meeting_id, ""))
             yield -1, replace(whole, title="Minutes of the meeting", corrections=self._corrections(meeting_id, None))

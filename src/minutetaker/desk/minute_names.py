@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.load import StyleError, load_style
 from minutetaker.minutes.style import HouseStyle
+from minutetaker.store.business import PlacedItem
 
 _FALLBACK_STYLE = "parish"
 
@@ -26,11 +25,19 @@ def style_or_plain(name: str) -> HouseStyle:
         return load_style(_FALLBACK_STYLE)
 
 
-def minute_number(style: str, number: int, on: dt.date) -> str:
-    """The number of a minute as the house style of its meeting names it: ``11``, or ``60/18``."""
-    return item_number_text(style_or_plain(style), number, on)
+class MinuteNames:
+    """Names minutes of many meetings; each house style is looked for once."""
 
+    def __init__(self) -> None:
+        self._styles: dict[str, HouseStyle] = {}
 
-def minute_name(style: str, number: int, on: dt.date) -> str:
-    """A minute in words: ``minute 11 of 2 March 2026``."""
-    return f"minute {minute_number(style, number, on)} of {plain_date(on)}"
+    def style(self, name: str) -> HouseStyle:
+        """The house style, as for :func:`style_or_plain`."""
+        if name not in self._styles:
+            self._styles[name] = style_or_plain(name)
+        return self._styles[name]
+
+    def minute(self, one: PlacedItem) -> str:
+        """A minute in words, with its number as the house style of its meeting prints it: ``minute 60/18 of …``."""
+        number = item_number_text(self.style(one.meeting.style), one.minute_number, one.meeting.date)
+        return f"minute {number} of {plain_date(one.meeting.date)}"

@@ -116,12 +116,15 @@ def _offers(
     store: Store, committee: Committee, on: dt.date, kind: MeetingKind, meeting_id: Id | None
 ) -> tuple[Offer, ...]:
     finder = _Finder(store, committee, on, meeting_id)
-    found = (*finder.minutes(), *finder.business(), *finder.from_others())
-    ordered = sorted(found, key=lambda offer: list(OriginKind).index(offer.kind))
+    found = (*finder.business(), *finder.from_others())
+    # What is left by itself may be years of it: the newest of that stands first, below what is taken.
+    left = reversed([offer for offer in found if not offer.is_taken])
+    business = (*(offer for offer in found if offer.is_taken), *left)
+    ordered = (*finder.minutes(), *sorted(business, key=lambda offer: list(OriginKind).index(offer.kind)))
     if kind is MeetingKind.EXTRAORDINARY:
         called_for = "an extraordinary meeting deals with what it was called for"
-        ordered = [replace(offer, left_because=offer.left_because or called_for) for offer in ordered]
-    return tuple(ordered)
+        return tuple(replace(offer, left_because=offer.left_because or called_for) for offer in ordered)
+    return ordered
 
 
 class _Finder:
