@@ -83,19 +83,19 @@ def test_what_was_decided_and_what_became_of_it(
     assert [one.update.text for one in first.updates] == ["A quote came.", "Ordered late."]
     assert (third.decided, third.has_minute) == ((), True)
     assert history_text(steps) == (
-        "2 January 2026  Open Spaces Committee  minute 1/25  Pond\n"
+        "2 January 2026 · Open Spaces Committee · minute 1/25 · Pond\n"
         "  Motion: To fill it in (lost)\n"
         "  Action: Fence it (Clerk, due 2 May 2026) [in progress]\n"
-        "  1 February 2026, officer, on action: A quote came.\n"
-        "  2 March 2026, officer, on action: Ordered late. [in progress]\n"
+        "  1 February 2026, officer, on “Fence it”: A quote came.\n"
+        "  2 March 2026, officer, on “Fence it”: Ordered late. [in progress]\n"
         "\n"
-        "2 March 2026  Open Spaces Committee  minute 2/25  Pond\n"
+        "2 March 2026 · Open Spaces Committee · minute 2/25 · Pond\n"
         "  Matter arising from minute 1/25 of 2 January 2026\n"
         "  Resolved: That the pond be fenced (carried)\n"
         "    (a) in oak\n"
         "    (b) by June\n"
         "\n"
-        "2 May 2026  Open Spaces Committee  minute 1/26  Pond\n"
+        "2 May 2026 · Open Spaces Committee · minute 1/26 · Pond\n"
         "  Matter arising from minute 2/25 of 2 March 2026\n"
         "  Nothing was decided.\n"
     )

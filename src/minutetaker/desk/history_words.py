@@ -27,16 +27,34 @@ def history_text(steps: Iterable[Step], *, include_exempt: bool = False) -> str:
     return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
 
 
-def heading(step: Step, *, include_exempt: bool) -> str:
-    """``2 March 2026  Planning Committee  minute 11/25  Hedges``."""
+def heading(step: Step, *, include_exempt: bool, is_marked: bool = True) -> str:
+    """``2 March 2026 · Planning Committee · minute 11/25 · Hedges``, and that it is exempt where ``is_marked``."""
     title = step.title if include_exempt or not step.exempt else step.public_title
-    parts = [plain_date(step.date), _one_line(step.committee), f"minute {step.number}" if step.number else "", title]
-    marks = [_exempt(step)] if step.exempt else []
-    return "  ".join(filter(None, (*parts, *marks))) or "An earlier minute"
+    mark = exempt_mark(step) if step.exempt and is_marked else ""
+    number = f"minute {step.number}" if step.number else ""
+    parts = (plain_date(step.date), _one_line(step.committee), number, _one_line(title), mark)
+    return " · ".join(filter(None, parts)) or "An earlier minute"
+
+
+def exempt_mark(step: Step) -> str:
+    """``EXEMPT (paragraph 3)``."""
+    return f"EXEMPT (paragraph {step.exempt_paragraph})" if step.exempt_paragraph else "EXEMPT"
 
 
 def step_lines(step: Step, *, include_exempt: bool) -> Iterator[str]:
     """What is told under the heading of a step; decisions that stand under others are set in by two blanks each."""
+    yield from remarks(step)
+    if step.exempt and not include_exempt:
+        yield _WITHHELD
+        return
+    for one in step.decided:
+        yield "  " * one.depth + decision(one)
+    yield from map(noted, step.updates)
+    yield from map(corrected, step.corrections)
+
+
+def remarks(step: Step) -> Iterator[str]:
+    """Where the business came from, how far the minutes have come, and that nothing was decided."""
     if step.missing:
         yield f"Not shown: {step.missing}."
         return
@@ -44,15 +62,8 @@ def step_lines(step: Step, *, include_exempt: bool) -> Iterator[str]:
         yield f"{_ORIGINS[step.origin.kind]} {step.came_from}"
     if step.item_id is None:
         yield _how_far(step)
-    elif step.exempt and not include_exempt:
-        yield _WITHHELD
-        return
-    for one in step.decided:
-        yield "  " * one.depth + decision(one)
-    if step.item_id is not None and not step.decided:
+    elif not step.decided:
         yield "Nothing was decided." if step.has_minute else "No minute yet."
-    yield from map(noted, step.updates)
-    yield from map(corrected, step.corrections)
 
 
 _ORIGINS = {
@@ -75,7 +86,7 @@ def decision(one: Decided) -> str:
 
 
 def noted(one: Noted) -> str:
-    """One line of a log: ``20 April 2026, Ms Roe: Ordered. [in progress]``."""
+    """One line of a log: ``20 April 2026, Ms Roe, on (b): Ordered. [in progress]``."""
     update = one.update
     set_to = [update.status.value] if update.status else []
     if update.owner is not None:
@@ -84,7 +95,7 @@ def noted(one: Noted) -> str:
         set_to.append("no due date" if update.no_due else f"due {plain_date(update.due)}")
     text = f" {_one_line(update.text)}" if update.text.strip() else ""
     behind = f" [{', '.join(set_to)}]" if set_to else ""
-    return f"{plain_date(update.on)}, {_one_line(update.who)}, on {one.label}:{text}{behind}"
+    return f"{plain_date(update.on)}, {_one_line(update.who)}, on {one.on}:{text}{behind}"
 
 
 def corrected(one: Corrected) -> str:
@@ -96,10 +107,6 @@ def _how_far(step: Step) -> str:
     if step.status is None or not is_frozen(step.status):
         return "Circulated, not confirmed." if step.status is MeetingStatus.CIRCULATED else "Not circulated yet."
     return f"Confirmed by {step.confirmed_by}." if step.confirmed_by else "Confirmed."
-
-
-def _exempt(step: Step) -> str:
-    return f"EXEMPT (paragraph {step.exempt_paragraph})" if step.exempt_paragraph else "EXEMPT"
 
 
 def _one_line(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from minutetaker.desk.minute_names import MinuteNames
+from minutetaker.desk.saying import shortened
 from minutetaker.minutes.blank import is_blank
 from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.items import printed_title
@@ -56,9 +57,9 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A line of the log of a follow-up, and the label of what it follows up."""
+    """A line of the log of a follow-up; ``on`` is what it follows up: its label, else how its text begins."""
 
-    label: str
+    on: str
     update: FollowUpUpdate
 
 
@@ -206,7 +207,10 @@ def _step(scope: Scope, item: Item, number: int, logs: Mapping[Id, tuple[FollowU
     labels = {key: label.text for key, label in entry_labels(item, scope.style, number, meeting.date).items()}
     decided = tuple(_decided(scope, item, item.entries, labels, logs, 0))
     updates = [
-        Noted(one.label or one.kind.value, update) for one in decided if one.follow_up for update in one.follow_up.log
+        Noted(one.label or f"“{shortened(one.text)}”", update)
+        for one in decided
+        if one.follow_up
+        for update in one.follow_up.log
     ]
     return replace(
         _bare(meeting, item.id),

@@ -17,6 +17,13 @@ from minutetaker.store.store import Store
 LONG_AGO = dt.timedelta(days=366)
 """What is older is offered, but left unless the clerk takes it: an import may bring years of it."""
 
+_HEADINGS = {
+    OriginKind.MINUTES: "Minutes to confirm",
+    OriginKind.MATTER_ARISING: "Matters arising",
+    OriginKind.DEFERRED: "Deferred",
+    OriginKind.UNFINISHED: "Not reached",
+    OriginKind.RECOMMENDATION: "Recommendations without an answer",
+}
 _KIND_OF = {State.DEFERRED: OriginKind.DEFERRED, State.UNFINISHED: OriginKind.UNFINISHED}
 
 
@@ -43,6 +50,18 @@ class Offer:
     def kind(self) -> OriginKind:
         """Why it is offered."""
         return self.origin.kind
+
+    @property
+    def heading(self) -> str:
+        """What stands above all offers of its kind."""
+        return _HEADINGS[self.kind]
+
+    @property
+    def source_line(self) -> str:
+        """Where it comes from, that it is exempt, and why it is left, in one line."""
+        mark = f"EXEMPT (paragraph {self.exempt_paragraph})" if self.exempt_paragraph else "EXEMPT"
+        left = f"left: {self.left_because}" if self.left_because else ""
+        return " · ".join(filter(None, (self.source, mark if self.exempt else "", left)))
 
     @property
     def is_taken(self) -> bool:

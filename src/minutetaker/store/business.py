@@ -103,6 +103,13 @@ class Business:
             rows = connection.execute(listed.order_by(_MEETINGS.c.date, _MEETINGS.c.id)).mappings()
             return tuple(_note(row) for row in rows)
 
+    def meetings_by_id(self, meeting_ids: Iterable[Id]) -> dict[Id, MeetingNote]:
+        """Those of the meetings that the store has, deleted or not."""
+        listed = select(*(_MEETINGS.c[name] for name in _OF_A_NOTE))
+        with self._store.reading() as connection:
+            rows = (connection.execute(listed.where(_MEETINGS.c.id.in_(some))) for some in portions(meeting_ids))
+            return {row["id"]: _note(row) for found in rows for row in found.mappings()}
+
     def items(self, committee_id: Id) -> tuple[PlacedItem, ...]:
         """Every item of those meetings, oldest meeting first and in the order of business."""
         with self._store.reading() as connection:
