@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 from minutetaker.desk.minute_names import MinuteNames
-from minutetaker.minutes.dates import plain_date
 from minutetaker.record import EntryKind, FollowUp, FollowUpStatus, MeetingKind, MeetingStatus
+from minutetaker.record.dates import plain_date
 from minutetaker.store.business import MeetingNote, PlacedItem
 
 _ALREADY_CALLED = re.compile(r"(?:Matters? arising|Recommendation (?:of|to) [^:]+): ", re.IGNORECASE)

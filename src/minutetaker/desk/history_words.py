@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from minutetaker.desk.issue_history import Corrected, Decided, Noted, Step
-from minutetaker.minutes.dates import plain_date
 from minutetaker.record import EntryKind, MeetingStatus, OriginKind
+from minutetaker.record.dates import plain_date
 from minutetaker.record.lifecycle import is_frozen
 
 _WITHHELD = "Exempt: what was decided is not shown."

@@ -10,7 +10,6 @@ from typing import TypeAlias
 from minutetaker.desk.minute_names import MinuteNames
 from minutetaker.desk.saying import shortened
 from minutetaker.minutes.blank import is_blank
-from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.items import printed_title
 from minutetaker.minutes.labels import entry_labels, item_number_text
 from minutetaker.minutes.scope import Scope, scope_of
@@ -28,6 +27,7 @@ from minutetaker.record import (
     Origin,
     Outcome,
 )
+from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import follow_up_of, is_followed
 from minutetaker.store.chains import Chain, Place
 from minutetaker.store.store import Store

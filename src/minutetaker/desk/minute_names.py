@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.load import StyleError, load_style
 from minutetaker.minutes.style import HouseStyle
+from minutetaker.record.dates import plain_date
 from minutetaker.store.business import PlacedItem
 
 _FALLBACK_STYLE = "parish"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from minutetaker.desk.minute_names import MinuteNames
-from minutetaker.minutes.dates import plain_date
 from minutetaker.record import Id, Meeting
+from minutetaker.record.dates import plain_date
 from minutetaker.store.business import MeetingNote
 from minutetaker.store.store import Store
 
