@@ -18,7 +18,7 @@ _LATEST = re.compile(r"\b(last|previous|preceding)\b")
 _ARISING = re.compile(r"\bmatters? arising\b")
 _EXCLUSION = re.compile(r"\b(exclusion of|exempt|confidential|press and public|part (ii|2|b)\b)")
 _CLOSING = re.compile(
-    r"\b(next meetings?|dates? of (the )?(next|future|meeting)|future meetings|any other|urgent|aob"
+    r"\b(next meetings?|dates? of (the )?(next|future|meeting)|future meetings|any other|urgent|a ?o ?b\b"
     r"|clos(e|ing|ure)( of| the|$))"
 )
 
@@ -80,17 +80,11 @@ class _Agenda:
         return None
 
     def _after_minutes(self) -> int:
-        """Below the last item for minutes, else below what opens the meeting."""
-        named = [n for n, item in enumerate(self.items, 1) if _is_minutes(item)]
-        if named:
-            return self._below_run(named[0])
+        """Below the last item with minutes to confirm, or the standing one for them, else below what opens."""
+        to_confirm = [n for n, item in enumerate(self.items, 1) if _kind(item) is OriginKind.MINUTES]
+        standing = (n for n, item in enumerate(self.items, 1) if _MINUTES.search(folded(item.title)))
         opening = (n for n, item in enumerate(self.items) if not _OPENING.search(folded(item.title)))
-        return next(opening, len(self.items))
-
-    def _below_run(self, place: int) -> int:
-        while place < len(self.items) and _kind(self.items[place]) is OriginKind.MINUTES:
-            place += 1
-        return place
+        return to_confirm[-1] if to_confirm else next(standing, next(opening, len(self.items)))
 
     def place_of_arising(self) -> int:
         """Below the item for matters arising and those that came there before, else below the minutes."""
@@ -101,11 +95,12 @@ class _Agenda:
         return place
 
     def place_before_close(self) -> int:
-        """Above the items that close the meeting, and above its exempt part."""
+        """Above the items that close the meeting, and above the exclusion of the public."""
         place = len(self.items)
-        while place and (_ends(self.items[place - 1])):
+        while place and (self.items[place - 1].exempt or _CLOSING.search(folded(self.items[place - 1].title))):
             place -= 1
-        return place
+        excluded = (n for n, item in enumerate(self.items) if _EXCLUSION.search(folded(item.title)))
+        return min(place, next(excluded, place))
 
     def place_of_exempt(self) -> int:
         """Below the exclusion of the public and the exempt items there, else above what closes the meeting."""
@@ -116,12 +111,3 @@ class _Agenda:
         while place < len(self.items) and self.items[place].exempt:
             place += 1
         return place
-
-
-def _is_minutes(item: Item) -> bool:
-    return _kind(item) is OriginKind.MINUTES or (item.origin is None and bool(_MINUTES.search(folded(item.title))))
-
-
-def _ends(item: Item) -> bool:
-    title = folded(item.title)
-    return item.exempt or bool(_CLOSING.search(title) or _EXCLUSION.search(title))
