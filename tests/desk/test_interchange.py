@@ -14,9 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutetaker.desk.interchange import MAX_BYTES, InterchangeError, from_json, import_meeting, schema, to_json
+from minutetaker.desk.issue_history import issue_history
 from minutetaker.desk.meetings import delete_meeting
+from minutetaker.desk.next_agenda import offers
+from minutetaker.desk.origins import origins_in_words
 from minutetaker.desk.sample import build_sample
-from minutetaker.record import Committee, Entry, EntryKind, Item, Meeting, Reference, tree
+from minutetaker.record import Committee, Entry, EntryKind, Item, Meeting, Origin, OriginKind, Reference, tree
 from minutetaker.store.errors import StoreError
 from minutetaker.store.store import Store
 from tests import strategies
@@ -365,3 +368,65 @@ def test_a_reference_to_an_item_is_written_as_its_id() -> None:
     form = json.loads(to_json(linked, COMMITTEE))
     (reference,) = form["meeting"]["items"][0]["entries"][0]["references"]
     assert reference == {"item_id": "0000000000000002", "start": 11, "end": 12}
+
+
+# Where an item comes from
+
+ORIGIN = Origin(OriginKind.DEFERRED, "00000000000000bb", "0000000000000005", "00000000000000e5")
+FROM_EARLIER = replace(MEETING, items=(replace(MEETING.items[0], origin=ORIGIN), MEETING.items[1]))
+
+
+def test_where_an_item_comes_from_travels_with_it() -> None:
+    form = json.loads(to_json(FROM_EARLIER, COMMITTEE))
+    assert form["meeting"]["items"][0]["origin"] == {
+        "kind": "deferred",
+        "meeting_id": "00000000000000bb",
+        "item_id": "0000000000000005",
+        "entry_id": "00000000000000e5",
+    }
+    assert from_json(json.dumps(form)).meeting == FROM_EARLIER
+
+
+def test_a_file_of_before_says_nothing_of_it() -> None:
+    def as_before(form: dict[str, Any]) -> None:
+        for item in form["meeting"]["items"]:
+            del item["origin"]
+
+    assert from_json(file_with(as_before)).meeting == MEETING
+
+
+@pytest.mark.parametrize(
+    ("origin", "path", "message"),
+    [
+        ({"kind": "deferred"}, "meeting_id", "is missing"),
+        ({"kind": "deferred", "meeting_id": "last one"}, "meeting_id", "must be an id"),
+        ({"kind": "deferred", "meeting_id": "00000000000000bb", "item_id": ""}, "item_id", "must be an id"),
+        ({"kind": "postponed", "meeting_id": "00000000000000bb"}, "kind", "'minutes to confirm', 'matter arising'"),
+        ({"kind": "deferred", "meting_id": "00000000000000bb"}, "meting_id", "did you mean 'meeting_id'"),
+    ],
+)
+def test_mistakes_in_it_are_named(origin: dict[str, Any], path: str, message: str) -> None:
+    faults = faults_of(file_with(lambda form: form["meeting"]["items"][0].update(origin=origin)))
+    assert message in faults[f"meeting.items[0].origin.{path}"]
+
+
+def test_the_schema_describes_it() -> None:
+    described = schema()["$defs"]
+    form = json.loads(to_json(FROM_EARLIER, COMMITTEE))["meeting"]["items"][0]
+    assert set(described["Item"]["properties"]) == set(form)
+    assert "origin" not in described["Item"]["required"]
+    assert set(described["Origin"]["properties"]) == set(form["origin"])
+    assert described["Origin"]["required"] == ["kind", "meeting_id"]
+    assert described["Origin"]["additionalProperties"] is False
+    assert set(described["OriginKind"]["enum"]) == {kind.value for kind in OriginKind}
+    assert described["Origin"]["properties"]["item_id"]["anyOf"][0]["pattern"]
+    assert described["Origin"]["properties"]["meeting_id"]["pattern"]
+
+
+def test_in_another_store_a_link_leads_nowhere_and_says_so(store: Store) -> None:
+    import_meeting(store, from_json(to_json(FROM_EARLIER, COMMITTEE)))
+    assert origins_in_words(store, FROM_EARLIER) == {MEETING.items[0].id: "a meeting that is not in this store"}
+    steps = issue_history(store, MEETING.id, MEETING.items[0].id)
+    assert [step.missing for step in steps] == ["not in this store", ""]
+    assert offers(store, COMMITTEE.id, on=date(2026, 4, 7))
+    assert store.check() == ()

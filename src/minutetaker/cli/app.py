@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from minutetaker import __version__
-from minutetaker.cli import backups, check, demo, export, importing, meetings, opening, search, styles
+from minutetaker.cli import agenda, backups, check, demo, export, importing, meetings, opening, search, styles
 from minutetaker.cli.access import store_path
 from minutetaker.cli.output import say
 from minutetaker.cli.start import open_screens
@@ -70,6 +70,7 @@ app.command("open")(opening.open_meeting)
 app.command("demo")(demo.demo)
 app.command("meetings", short_help="List the meetings, newest first.")(meetings.list_meetings)
 app.command("search", short_help="Find texts in every meeting.")(search.search)
+app.command("agenda", short_help="List what earlier meetings left for the next agenda.")(agenda.agenda)
 app.command("export", short_help="Write minutes: Word, text or JSON.")(export.export)
 app.command("import", short_help="Bring a meeting in from a JSON file.")(importing.import_file)
 app.command("check", short_help="Look for damage in the store.")(check.check)

@@ -1,4 +1,7 @@
-"""Finding a meeting by what a person types: its id, ``latest``, or a reference such as ``parks-2026-03-04``."""
+"""Finding a meeting by what a person types: its id, ``latest``, or a reference such as ``parks-2026-03-04``.
+
+A committee is found by words of its name.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from minutetaker.desk.folding import folded
-from minutetaker.record import Id, MeetingSummary, NotFoundError
+from minutetaker.desk.folding import every_word_is_in, folded
+from minutetaker.record import Committee, Id, MeetingSummary, NotFoundError
 
 LATEST = "latest"
 
@@ -51,6 +54,25 @@ def find_meeting(meetings: Sequence[MeetingSummary], wanted: str) -> MeetingSumm
     if found:
         raise NotFoundError(_candidates(f"{wanted!r} names {len(found)} meetings. Say which:", found, named))
     raise NotFoundError(_candidates(f"No meeting is called {wanted!r}. The newest are:", meetings, named))
+
+
+def find_committee(committees: Sequence[Committee], wanted: str) -> Committee:
+    """The committee that ``wanted`` names: its id, its name, or words of its name and its council's.
+
+    Raises:
+        NotFoundError: none is named so, or more than one; the message names those that could be meant.
+    """
+    found = [one for one in committees if wanted.strip().casefold() == one.id]
+    found = found or [one for one in committees if folded(wanted) == folded(one.name)]
+    found = found or [one for one in committees if every_word_is_in(wanted, folded(f"{one.name} {one.council}"))]
+    if len(found) == 1:
+        return found[0]
+    if not committees:
+        raise NotFoundError("There are no committees in this store yet. Set one up with: minutetaker")
+    named = f"{wanted!r} names {len(found)} committees. Say which:" if found else f"No committee is called {wanted!r}:"
+    listed = [f"  {one.name}  ({one.council}, id {one.id})" for one in (found or committees)[:MOST_SHOWN]]
+    more = len(found or committees) - len(listed)
+    raise NotFoundError("\n".join([named, *listed, *([f"  and {more} more"] if more else [])]))
 
 
 def _begins(typed: str, meeting: MeetingSummary, reference: str) -> bool:

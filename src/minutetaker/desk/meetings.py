@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, time
 
 from minutetaker.desk.committees import LARGEST_NUMBER
+from minutetaker.desk.next_agenda import Offer, agenda_with
 from minutetaker.minutes.dates import municipal_year
 from minutetaker.record import (
     Attendee,
@@ -36,6 +37,7 @@ def new_meeting(
     runs_on: bool,
     restarts_each_municipal_year: bool = False,
     meeting_id: Id | None = None,
+    taken: Iterable[Offer] = (),
 ) -> Meeting:
     """Start a meeting from its committee: members listed, standing items in place, numbers running on.
 
@@ -43,6 +45,8 @@ def new_meeting(
         place: where, when not at the committee's usual place.
         runs_on: whether the house style runs minute numbers on from the meeting before.
         restarts_each_municipal_year: whether they begin at 1 with the first meeting since May.
+        taken: business of earlier meetings that goes on the agenda, from
+            :func:`~minutetaker.desk.next_agenda.offers`.
 
     Raises:
         NotFoundError: the store has no such committee.
@@ -64,7 +68,7 @@ def new_meeting(
         quorum=committee.quorum_needed,
         remote_counts=committee.remote_counts,
         attendees=tuple(map(_attendee, committee.memberships)),
-        items=tuple(Item(new_id(), title) for title in committee.standing_items),
+        items=agenda_with(tuple(Item(new_id(), title) for title in committee.standing_items), taken),
     )
     return store.add_meeting(meeting, label="New meeting")
 

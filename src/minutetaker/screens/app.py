@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -232,14 +232,18 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             self.notify_plain(f"{error}\nUntil then it reads as {style.title}.", "warning")
             return style
 
-    async def open_meeting(self, meeting_id: Id) -> bool:
+    async def open_meeting(self, meeting_id: Id, *, is_beside: bool = False) -> bool:
         """Show a meeting; False where it cannot be, with the reason told, or where another is open or opening.
 
         A meeting that were open twice would be stale in one of the two.
+
+        Args:
+            is_beside: also where another meeting is open, which is gone back to.
         """
         from minutetaker.record import MinutetakerError
 
-        if self._opening or self.meeting_shown is not None:
+        is_in_the_way = self.meeting_shown is not None and not is_beside
+        if self._opening or is_in_the_way or self._screen_of(meeting_id) is not None:
             return False
         self._opening = True
         try:
@@ -251,6 +255,22 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         finally:
             self._opening = False
         return True
+
+    async def go_to_minute(self, meeting_id: Id, item_id: Id | None, entry_id: Id | None = None) -> bool:
+        """Show a minute in its meeting, which leaving leads back here; one that is open below is gone back to.
+
+        False where it cannot be shown, with the reason told.
+        """
+        screen = self._screen_of(meeting_id)
+        if screen is not None:
+            while self.screen is not screen:
+                await self.pop_screen()
+        elif not await self.open_meeting(meeting_id, is_beside=True):
+            return False
+        screen = self._screen_of(meeting_id)
+        if screen is not None and item_id is not None:
+            await screen.show_item(item_id, entry_id)
+        return screen is not None
 
     async def _show_meeting(self, meeting_id: Id) -> None:
         """Load a meeting and put it on the screen.
@@ -269,6 +289,8 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         from minutetaker.screens.meeting.screen import MeetingScreen
 
         self.tell_recovered()
+        for below in self._meetings_open():
+            below.is_behind = True
         await self.push_screen(MeetingScreen(meeting, style, read_only=read_only))
         if read_only:
             self.notify_plain(read_only, "warning")
@@ -279,10 +301,18 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     @property
     def meeting_shown(self) -> MeetingScreen | None:
-        """The meeting that is open, be it below a dialog."""
+        """The meeting that is in hand, be it below a dialog."""
+        return next(self._meetings_open(), None)
+
+    def _screen_of(self, meeting_id: Id) -> MeetingScreen | None:
+        """The screen of a meeting that is open, be it below others."""
+        return next((one for one in self._meetings_open() if one.view.meeting.id == meeting_id), None)
+
+    def _meetings_open(self) -> Iterator[MeetingScreen]:
+        """The screens of meetings that are open, the topmost first."""
         # The module is loaded with the first meeting, in another thread, so that the list does not wait for it.
         kind = getattr(sys.modules.get("minutetaker.screens.meeting.screen"), "MeetingScreen", None)
-        return next((one for one in self.screen_stack if kind and isinstance(one, kind)), None)
+        return (one for one in reversed(self.screen_stack) if kind and isinstance(one, kind))
 
     # Commands
 

@@ -22,6 +22,8 @@ class Where(StrEnum):
     DISCUSSION = "discussion"
     RESOLUTIONS = "resolutions"
     PREVIEW = "preview"
+    ISSUE = "history of an item"
+    CHECKLIST = "list to take from"
     PICKER = "list to pick from"
     FORM = "form"
     NOTICE = "text to read"
@@ -223,10 +225,25 @@ def _attendees() -> Iterable[Command]:
 def _agenda() -> Iterable[Command]:
     where = Where.AGENDA
     yield Command("agenda.go", "enter", "Show", "Show this item in the discussion", where, "go", True)
+    yield Command(
+        "agenda.confirm-minutes",
+        "c",
+        "Confirm",
+        "Confirm the minutes that this item is for",
+        where,
+        "confirm_minutes",
+        True,
+    )
     yield Command("agenda.add", "n", "Add", "Add an item after this one", where, "add", True)
     yield Command("agenda.rename", "r", "Rename", "Give the item another title", where, "rename", True)
     yield Command("agenda.details", "d", "Details", "Purpose, supporting documents, exemption", where, "details", True)
     yield Command("agenda.take-now", "t", "Take now", "Take the item next, out of its order", where, "take_now", True)
+    yield Command(
+        "agenda.history", "h", "History", "Show the item's whole history across meetings", where, "history", True
+    )
+    yield Command(
+        "agenda.earlier", "e", "Earlier", "Add business that earlier meetings left", where, "from_earlier", True
+    )
     yield Command("agenda.up", "ctrl+up,k", "Up", "Move the item up", where, "move(-1)")
     yield Command("agenda.down", "ctrl+down,j", "Down", "Move the item down", where, "move(1)")
     yield Command(
@@ -312,6 +329,23 @@ def _preview() -> Iterable[Command]:
     yield Command("preview.back", "escape", "Back", "Go back to the discussion", where, "back", True)
 
 
+def _issue() -> Iterable[Command]:
+    where = Where.ISSUE
+    yield Command("issue.go", "enter", "Go there", "Go to this minute in its meeting", where, "go", True)
+    yield Command("issue.read", "space", "Read", "Read this minute as it prints", where, "read", True)
+    yield Command("issue.back", "escape", "Back", "Go back", where, "back", True)
+
+
+def _checklist() -> Iterable[Command]:
+    where = Where.CHECKLIST
+    yield Command(
+        "checklist.toggle", "space", "Take or leave", "Take this line, or leave it", where, "take_or_leave", True
+    )
+    yield Command("checklist.all", "a", "All or none", "Take every line, or none", where, "take_all", True)
+    yield Command("checklist.keep", "enter", "Go on", "Go on with what is taken", where, "keep", True)
+    yield Command("checklist.cancel", "escape", "Back", "Go back, and take nothing", where, "cancel", True)
+
+
 def _picker() -> Iterable[Command]:
     where = Where.PICKER
     yield Command("picker.choose", "enter", "Choose", "Take the highlighted line", where, "choose", True)
@@ -352,6 +386,8 @@ COMMANDS: tuple[Command, ...] = (
     *_discussion(),
     *_resolutions(),
     *_preview(),
+    *_issue(),
+    *_checklist(),
     *_picker(),
     *_form(),
     *_notice(),

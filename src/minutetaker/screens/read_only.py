@@ -25,7 +25,7 @@ _LOOKING = frozenset(
         *("meeting.attendees", "meeting.agenda", "meeting.discussion", "meeting.resolutions"),
         *("meeting.previous-item", "meeting.next-item", "meeting.go-to-item"),
         *("meeting.preview", "meeting.export", "meeting.back"),
-        *("attendees.find", "attendees.back", "agenda.go", "agenda.back"),
+        *("attendees.find", "attendees.back", "agenda.go", "agenda.history", "agenda.back"),
         *("discussion.first", "discussion.last", "resolutions.go", "resolutions.all", "resolutions.back"),
     }
 )

@@ -178,11 +178,13 @@ def meeting_from_rows(
             Attendee(name=_name(one), **_kept(Attendee, one, standing=Standing, office=Office)) for one in attendees
         ),
         attendance=tuple(AttendanceEvent(**_kept(AttendanceEvent, one, kind=AttendanceKind)) for one in events),
-        items=tuple(
-            Item(**_kept(Item, one, documents=tuple), entries=_tree(beneath, one["id"]), origin=_origin(one))
-            for one in items
-        ),
+        items=tuple(item_from_row(one, _tree(beneath, one["id"])) for one in items),
     )
+
+
+def item_from_row(row: RowMapping, entries: tuple[Entry, ...] = ()) -> Item:
+    """The item that this row holds, with its minute."""
+    return Item(**_kept(Item, row, documents=tuple), entries=entries, origin=_origin(row))
 
 
 def _tree(beneath: Mapping[Id, list[RowMapping]], above: Id) -> tuple[Entry, ...]:

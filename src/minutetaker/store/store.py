@@ -12,6 +12,8 @@ from sqlmodel import SQLModel
 
 from minutetaker.record import Committee, Id, Meeting, MeetingSummary
 from minutetaker.store import history, loading, opening
+from minutetaker.store.business import Business
+from minutetaker.store.chains import Chains
 from minutetaker.store.edits import RowEdit, carry_out
 from minutetaker.store.follow_ups import FollowUps
 from minutetaker.store.glance import Beginning
@@ -41,6 +43,8 @@ class Store(OpenStore):
         self.lives = Lives(self)
         self.follow_ups = FollowUps(self)
         self.search = Searching(self)
+        self.business = Business(self)
+        self.chains = Chains(self)
         self._meetings: dict[Id, Meeting] = {}
         self._damaged: dict[str, tuple[str, ...]] = {}
 

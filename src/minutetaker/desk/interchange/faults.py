@@ -18,6 +18,7 @@ from minutetaker.record import (
     Meeting,
     Membership,
     MinutetakerError,
+    Origin,
     PersonName,
     QuorumRule,
     Reference,
@@ -26,7 +27,10 @@ from minutetaker.record import (
 MOST_SHOWN = 200
 """Mistakes that a message lists; a file with more is not mended line by line."""
 
-_RECORDS = (Committee, Membership, PersonName, QuorumRule, Meeting, Attendee, AttendanceEvent, Item, Entry, Reference)
+_RECORDS = (
+    *(Committee, Membership, PersonName, QuorumRule, Meeting, Attendee, AttendanceEvent),
+    *(Item, Origin, Entry, Reference),
+)
 _KEYS = sorted({field.name for record in _RECORDS for field in fields(record)})
 
 

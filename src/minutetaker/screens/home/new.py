@@ -11,13 +11,23 @@ from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 
 
-def ask_for_meeting(committee: Committee, today: date, usual: time | None, kinds: Mapping[MeetingKind, str]) -> Form:
-    """Ask when and where a new meeting is, with what is most likely filled in."""
+def usual_values(committee: Committee, today: date, usual: time | None) -> dict[str, str]:
+    """What a new meeting most likely is, by the fields of the form."""
+    return {
+        "date": today.isoformat(),
+        "starts": usual.isoformat("minutes") if usual else "",
+        "place": committee.place,
+        "kind": MeetingKind.ORDINARY,
+    }
+
+
+def ask_for_meeting(committee: Committee, values: Mapping[str, str], kinds: Mapping[MeetingKind, str]) -> Form:
+    """Ask when and where a new meeting is, with these values filled in."""
     fields = (
-        Field("date", "Date", today.isoformat(), "date"),
-        Field("starts", "Starts at", usual.isoformat("minutes") if usual else "", "time"),
-        Field("place", "Place", committee.place),
-        Field("kind", "Kind", MeetingKind.ORDINARY, "choice", [Choice(one, text) for one, text in kinds.items()]),
+        Field("date", "Date", values["date"], "date"),
+        Field("starts", "Starts at", values["starts"], "time"),
+        Field("place", "Place", values["place"]),
+        Field("kind", "Kind", values["kind"], "choice", [Choice(one, text) for one, text in kinds.items()]),
     )
     return Form(f"New meeting of {committee.name}", fields, check=_has_a_date)
 

@@ -9,23 +9,29 @@ from minutetaker.desk.when import long_date
 from minutetaker.record import Committee, MeetingKind
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.home import work as units
-from minutetaker.screens.home.new import ask_for_date, ask_for_meeting
+from minutetaker.screens.home.new import ask_for_date, ask_for_meeting, usual_values
 
 if TYPE_CHECKING:
+    from minutetaker.desk.next_agenda import Offer
     from minutetaker.screens.home.screen import HomeScreen
 
 _KINDS = {MeetingKind.ORDINARY: "Ordinary", MeetingKind.ANNUAL: "Annual", MeetingKind.EXTRAORDINARY: "Extraordinary"}
 
 
 async def start(screen: HomeScreen) -> None:
-    """Ask which committee meets and when, and open the meeting."""
+    """Ask which committee meets, when, and what it takes from earlier meetings, and open the meeting."""
     committee = await _pick_committee(screen)
     if committee is None:
         return
     usual = await screen.carry_out(lambda store: units.usual_start(store, committee.id))
-    values = await screen.app.push_screen_wait(ask_for_meeting(committee, screen.home.today(), usual, _KINDS))
-    if values is None:
-        return
+    values = usual_values(committee, screen.home.today(), usual)
+    taken: tuple[Offer, ...] | None = None
+    while taken is None:
+        filled_in = await screen.app.push_screen_wait(ask_for_meeting(committee, values, _KINDS))
+        if filled_in is None:
+            return
+        values = filled_in
+        taken = await _ask_what_to_take(screen, committee, values)
     make = units.start_meeting(
         committee,
         screen.home.styles_for,
@@ -33,8 +39,25 @@ async def start(screen: HomeScreen) -> None:
         starts_at=time.fromisoformat(values["starts"]) if values["starts"] else None,
         place=values["place"],
         kind=MeetingKind(values["kind"]),
+        taken=taken,
     )
     await screen.make_and_open(make)
+
+
+async def _ask_what_to_take(
+    screen: HomeScreen, committee: Committee, values: dict[str, str]
+) -> tuple[Offer, ...] | None:
+    """What the new meeting takes from earlier ones: nothing where they left nothing; None to go back to the form."""
+    on, kind = date.fromisoformat(values["date"]), MeetingKind(values["kind"])
+    with screen.home.keys_in_turn.held():
+        offers = await screen.carry_out(units.offers_to_take(committee.id, on, kind))
+        if not offers:
+            return ()
+        from minutetaker.screens.offered import ask_what_to_take
+
+        asking = screen.app.push_screen_wait(ask_what_to_take(called(committee.name, on).rstrip(","), offers))
+    taken = await asking
+    return None if taken is None else tuple(one for one in offers if one.key in taken)
 
 
 async def duplicate(screen: HomeScreen) -> None:

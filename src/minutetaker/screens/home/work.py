@@ -12,6 +12,7 @@ from minutetaker.record import Committee, Id, Meeting, MeetingKind, MeetingSumma
 from minutetaker.screens.home.rows import searched_text
 
 if TYPE_CHECKING:
+    from minutetaker.desk.next_agenda import Offer
     from minutetaker.minutes.style import HouseStyle
     from minutetaker.store.store import Store
 
@@ -95,8 +96,9 @@ def start_meeting(
     starts_at: time | None,
     place: str,
     kind: MeetingKind,
+    taken: tuple[Offer, ...] = (),
 ) -> Callable[[Store], Meeting]:
-    """The work of starting a meeting of a committee."""
+    """The work of starting a meeting of a committee, with what it takes from earlier ones."""
 
     def work(store: Store) -> Meeting:
         from minutetaker.desk import meetings
@@ -111,7 +113,19 @@ def start_meeting(
             kind=kind,
             runs_on=style.runs_on,
             restarts_each_municipal_year=style.restarts_each_municipal_year,
+            taken=taken,
         )
+
+    return work
+
+
+def offers_to_take(committee_id: Id, on: date, kind: MeetingKind) -> Callable[[Store], tuple[Offer, ...]]:
+    """The work of gathering what earlier meetings of a committee left."""
+
+    def work(store: Store) -> tuple[Offer, ...]:
+        from minutetaker.desk import next_agenda
+
+        return next_agenda.offers(store, committee_id, on=on, kind=kind)
 
     return work
 

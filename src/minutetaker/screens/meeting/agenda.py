@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
+from textual import on
 from textual.binding import BindingType
 
 from minutetaker.desk import agenda
+from minutetaker.desk.origins import origins_in_words
 from minutetaker.minutes.labels import item_label
-from minutetaker.record import Id, Item, Meeting, RecordError, clean_line, new_id
+from minutetaker.record import Id, Item, Meeting, MinutetakerError, Origin, OriginKind, RecordError, clean_line, new_id
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.form import Field, Form
+from minutetaker.screens.meeting import across
 from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.row import Piece, Row, Tone, one_line
+from minutetaker.screens.meeting.rows import RowList
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.store.store import Store
 
 NOT_STARTED, CURRENT, DONE = "·", "▶", "✓"
 EXEMPT = "E"
 OUT_OF_ORDER = "↕"
+FROM_EARLIER = "←"
 _LINES_OF_A_TITLE = 2
 
 
@@ -30,11 +36,17 @@ class AgendaPane(ListPane):
     EMPTY = "No items yet. Press n to add the first."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.AGENDA)]
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (as Textual names it)
+        super().__init__(id=id)
+        self._sources: Mapping[Origin, str] = {}
+
     # Showing
 
     def show(self, view: MeetingView) -> None:
         before = self.view
         super().show(view)
+        if any(one.origin and one.origin not in self._sources for one in view.meeting.items):
+            self.run_worker(self._name_sources(view.meeting), exclusive=True, group="sources")
         if before is None or before.item_id != view.item_id:
             self.list.highlight(view.item_id)
 
@@ -47,9 +59,16 @@ class AgendaPane(ListPane):
     def foot_words(self, view: MeetingView) -> str:
         """What the marks of the highlighted item mean, or how far the meeting has come."""
         item = next((one for one in view.meeting.items if one.id == self.highlighted), None)
-        said = marks_in_words(item) if item else ""
+        said = marks_in_words(item, self._sources) if item else ""
         done = sum(1 for one in view.meeting.items if one.done)
         return said or (f"{done} of {len(view.meeting.items)} done" if view.meeting.items else "")
+
+    @on(RowList.Highlighted)
+    def _keys_may_differ(self) -> None:
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "confirm_minutes" or confirmed_here(self._item()) is not None
 
     # Going
 
@@ -91,6 +110,30 @@ class AgendaPane(ListPane):
         show = neighbour(view.meeting, item.id) if view.item_id == item.id else view.item_id
         if await self._do(lambda store, meeting: agenda.delete_item(store, meeting, item.id), show=show):
             self.tell(f"“{one_line(item.title)}” was taken out with its minute. Ctrl+Z brings it back.")
+
+    # Across meetings
+
+    async def _name_sources(self, meeting: Meeting) -> None:
+        """Look up what the minutes are called that items come from; until then only why they came is told."""
+        with suppress(MinutetakerError):
+            words = await self.meeting_screen.minutetaker.office.do(lambda store: origins_in_words(store, meeting))
+            self._sources = {one.origin: words.get(one.id, "") for one in meeting.items if one.origin is not None}
+            self.redraw_foot()
+
+    async def action_history(self) -> None:
+        """Show the highlighted item's history across meetings."""
+        if self.highlighted is not None:
+            await across.show_history(self.meeting_screen, self.highlighted)
+
+    def action_from_earlier(self) -> None:
+        """Add business that earlier meetings left."""
+        self.run_worker(across.take_from_earlier(self.meeting_screen), exclusive=True)
+
+    def action_confirm_minutes(self) -> None:
+        """Confirm the minutes that the highlighted item is for."""
+        meeting_id = confirmed_here(self._item())
+        if meeting_id is not None:
+            self.run_worker(across.confirm_minutes(self.meeting_screen, meeting_id), exclusive=True)
 
     # Asking
 
@@ -209,9 +252,9 @@ def _row(item: Item, label: str, width: int, view: MeetingView) -> Row:
     mark = DONE if item.done else CURRENT if current else NOT_STARTED
     marked = Tone.HERE if current else Tone.QUIET if mark != DONE else Tone.PLAIN
     tone = Tone.STRONG if item.id == view.item_id else Tone.QUIET if item.done else Tone.PLAIN
-    tail: list[Piece] = []
+    tail: list[Piece] = [(FROM_EARLIER, Tone.QUIET)] if item.origin else []
     if item.agenda_number is not None:
-        tail.append((f"{OUT_OF_ORDER}{item.agenda_number}", Tone.QUIET))
+        tail.append((f"{' ' if tail else ''}{OUT_OF_ORDER}{item.agenda_number}", Tone.QUIET))
     if item.exempt:
         tail.append((f" {EXEMPT}" if tail else EXEMPT, Tone.STRONG))
     return Row(
@@ -224,19 +267,28 @@ def _row(item: Item, label: str, width: int, view: MeetingView) -> Row:
     )
 
 
-def marks_in_words(item: Item) -> str:
-    """What the marks behind a title say, spelt out."""
+def marks_in_words(item: Item, sources: Mapping[Origin, str]) -> str:
+    """What the marks behind a title say, spelt out; ``sources`` names minutes that items come from."""
     said = []
     if item.exempt:
         said.append(f"{EXEMPT} exempt (para {item.exempt_paragraph})" if item.exempt_paragraph else f"{EXEMPT} exempt")
     if item.agenda_number is not None:
         said.append(f"{OUT_OF_ORDER} was item {item.agenda_number}")
+    if item.origin is not None:
+        said.append(f"{FROM_EARLIER} {sources.get(item.origin) or item.origin.kind}")
     return " · ".join(said)
+
+
+def confirmed_here(item: Item | None) -> Id | None:
+    """The meeting whose minutes an item is to confirm."""
+    origin = item.origin if item is not None else None
+    return origin.meeting_id if origin is not None and origin.kind is OriginKind.MINUTES else None
 
 
 def _shown(view: MeetingView) -> tuple[object, ...]:
     meeting = view.meeting
     items = tuple(
-        (one.id, one.title, one.done, one.exempt, one.exempt_paragraph, one.agenda_number) for one in meeting.items
+        (one.id, one.title, one.done, one.exempt, one.exempt_paragraph, one.agenda_number, one.origin)
+        for one in meeting.items
     )
     return items, meeting.current_item_id, meeting.first_minute_number, meeting.date, view.style

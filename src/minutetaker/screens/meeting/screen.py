@@ -82,6 +82,8 @@ class MeetingScreen(Screen[None]):
         self._focused_pane = "discussion"
         self._preview = ""
         self.discussion = DiscussionPane(id="discussion")
+        self.is_behind = False
+        """Whether another meeting was opened in front, from where this one may have been changed."""
 
     @property
     def minutetaker(self) -> MinutetakerApp:
@@ -105,6 +107,11 @@ class MeetingScreen(Screen[None]):
         self.focus_pane("discussion")
         # What is loaded by now stays, and looking through it for waste would hold a key up for 100 ms and more.
         self.call_after_refresh(gc.freeze)
+
+    async def on_screen_resume(self) -> None:
+        if self.is_behind:
+            self.is_behind = False
+            await self._read_again()
 
     # What the panes use
 
@@ -268,6 +275,15 @@ class MeetingScreen(Screen[None]):
         self.app.pop_screen()
 
     # Within
+
+    async def _read_again(self) -> None:
+        meeting_id = self.view.meeting.id
+        try:
+            meeting = await self.minutetaker.office.do(lambda store: store.meeting(meeting_id))
+        except MinutetakerError as error:
+            self.minutetaker.notify_error(error)
+        else:
+            self.show_meeting(meeting)
 
     async def _export(self) -> None:
         # python-docx takes a while to load, and most of a meeting needs none of it.

@@ -1,0 +1,43 @@
+"""What a minute is called where another meeting speaks of it: its printed number and the day."""
+
+from __future__ import annotations
+
+from minutetaker.minutes.labels import item_number_text
+from minutetaker.minutes.load import StyleError, load_style
+from minutetaker.minutes.style import HouseStyle
+from minutetaker.record.dates import plain_date
+from minutetaker.store.business import PlacedItem
+
+_FALLBACK_STYLE = "parish"
+
+
+def style_or_plain(name: str) -> HouseStyle:
+    """The house style of that name, or the plain one where it cannot be used: an old meeting's may be gone.
+
+    Raises:
+        StyleError: the plain one cannot be used either.
+    """
+    try:
+        return load_style(name)
+    except StyleError:
+        if name == _FALLBACK_STYLE:
+            raise
+        return load_style(_FALLBACK_STYLE)
+
+
+class MinuteNames:
+    """Names minutes of many meetings; each house style is looked for once."""
+
+    def __init__(self) -> None:
+        self._styles: dict[str, HouseStyle] = {}
+
+    def style(self, name: str) -> HouseStyle:
+        """The house style, as for :func:`style_or_plain`."""
+        if name not in self._styles:
+            self._styles[name] = style_or_plain(name)
+        return self._styles[name]
+
+    def minute(self, one: PlacedItem) -> str:
+        """A minute in words, with its number as the house style of its meeting prints it: ``minute 60/18 of …``."""
+        number = item_number_text(self.style(one.meeting.style), one.minute_number, one.meeting.date)
+        return f"minute {number} of {plain_date(one.meeting.date)}"

@@ -1,0 +1,142 @@
+"""A list of which the clerk takes or leaves each line, under headings; long ones scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.meeting.row import Piece, Row, Tone, one_line, plain
+from minutetaker.screens.meeting.rows import RowList
+from minutetaker.screens.sizes import SHORT
+from minutetaker.screens.unseen import unseen_shown
+
+TAKEN, LEFT = "[x] ", "[ ] "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a checklist. ``heading`` stands above the first of those that share it, ``notes`` below, set back."""
+
+    id: str
+    heading: str
+    text: str
+    notes: tuple[str, ...] = ()
+    is_taken: bool = False
+
+
+class _Lines(RowList):
+    """As high as its rows need."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self.lines_needed(width - self.scrollbar_size_vertical)
+
+
+class Checklist(ModalScreen[frozenset[str] | None]):
+    """Gives the ids of the lines that are taken, or None where the clerk went back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.CHECKLIST)]
+    AUTO_FOCUS = "RowList"
+    DEFAULT_CSS = """
+    Checklist {
+        align: center middle;
+
+        & > Vertical {
+            width: 100;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            padding: 1 2;
+            background: $panel;
+        }
+        &:ansi > Vertical { border: round ansi_default; background: ansi_default; }
+        .title { text-style: bold; height: auto; max-height: 2; }
+        .count { height: 1; color: $foreground 65%; margin-bottom: 1; }
+        RowList { height: auto; max-height: 100%; }
+
+        &.-short > Vertical {
+            padding: 0 1;
+            .count { margin: 0; }
+        }
+    }
+    """
+    VERTICAL_BREAKPOINTS = SHORT
+
+    def __init__(self, title: str, lines: Sequence[Line]) -> None:
+        """Args:
+        title: what the lines are.
+        lines: in order; those of one heading stand together.
+        """
+        super().__init__()
+        self._title = title
+        self._lines = tuple(lines)
+        self._taken = {one.id for one in lines if one.is_taken}
+        self._list = _Lines()
+        self._count = Static(classes="count", markup=False)
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The ids of the lines that are taken now."""
+        return frozenset(self._taken)
+
+    @property
+    def highlighted(self) -> str | None:
+        """The id of the line that space takes or leaves."""
+        return self._list.highlighted
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(unseen_shown(" ".join(self._title.split())), classes="title", markup=False)
+            yield self._count
+            yield self._list
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def action_take_or_leave(self) -> None:
+        """Take the line, or leave it."""
+        if self._list.highlighted is not None:
+            self._taken ^= {self._list.highlighted}
+            self._show()
+
+    def action_take_all(self) -> None:
+        """Take every line; where all are taken, leave all."""
+        every = {one.id for one in self._lines}
+        self._taken = set() if self._taken == every else every
+        self._show()
+
+    def action_keep(self) -> None:
+        """Go on with what is taken."""
+        self.dismiss(self.taken)
+
+    def action_cancel(self) -> None:
+        """Go back, and take nothing."""
+        self.dismiss(None)
+
+    def _show(self) -> None:
+        self._list.set_rows(list(self._rows()))
+        self._count.update(f"{len(self._taken)} of {len(self._lines)} taken")
+
+    def _rows(self) -> Iterator[Row]:
+        for heading, lines in groupby(self._lines, lambda one: one.heading):
+            if heading != self._lines[0].heading:
+                yield Row(None, ((" ", Tone.PLAIN),))
+            yield Row(None, plain(heading, Tone.STRONG))
+            for one in lines:
+                yield self._row(one)
+
+    def _row(self, one: Line) -> Row:
+        is_taken = one.id in self._taken
+        notes: list[Piece] = [(f"\n{one_line(note)}", Tone.QUIET) for note in one.notes]
+        title: Piece = (one_line(one.text), Tone.PLAIN if is_taken else Tone.QUIET)
+        return Row(one.id, (title, *notes), ((TAKEN if is_taken else LEFT, Tone.STRONG),), len(TAKEN))
