@@ -13,7 +13,7 @@ from minutetaker.minutes.load import StyleError, load_style
 from minutetaker.record import Confirmation, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError
 from minutetaker.record.compare import differences
 from minutetaker.record.lifecycle import is_frozen, short_digest
-from minutetaker.store.chain import Link, links, meeting_in_file
+from minutetaker.store.confirmations import Link, links, meeting_in_file
 from minutetaker.store.finding import Finding
 from minutetaker.store.lives import digest_of
 from minutetaker.store.store import Store

@@ -1,0 +1,152 @@
+"""Minute numbers that run on from one meeting to the next: what a change of one does to those after it.
+
+A number that was given out is given back, or given twice, only while no later meeting has used the next ones.
+A later meeting that was only prepared goes on from the new number by itself, in the same transaction; one that
+has begun, or whose draft went out, does not, and the change is refused.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlmodel import SQLModel
+
+from minutetaker.record import Id, Meeting, MeetingStatus, RecordError
+from minutetaker.record.dates import plain_date
+from minutetaker.record.lifecycle import is_frozen
+from minutetaker.store import tables
+from minutetaker.store.edits import RowEdit
+
+if TYPE_CHECKING:
+    from minutetaker.store.open_store import OpenStore
+
+assert tables
+_MEETINGS, _ITEMS = SQLModel.metadata.tables["meeting"], SQLModel.metadata.tables["item"]
+
+
+class NumbersTakenError(RecordError):
+    """A later meeting has used the minute numbers that come next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The minute numbers of a meeting: from ``first`` up to, and without, ``next``; none of a deleted one."""
+
+    first: int
+    next: int
+    is_there: bool = True
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Numbers:
+        """The numbers of a meeting in one of its states."""
+        is_there = meeting.deleted_at is None
+        return cls(
+            meeting.first_minute_number,
+            meeting.next_minute_number if is_there else meeting.first_minute_number,
+            is_there,
+        )
+
+
+def numbers_of(connection: Connection, meeting_id: Id) -> Numbers | None:
+    """The numbers of a meeting as the database has them; None where there is no such meeting."""
+    columns = _MEETINGS.c
+    row = connection.execute(
+        select(columns.first_minute_number, _item_count(), columns.deleted_at).where(columns.id == meeting_id)
+    ).first()
+    if row is None:
+        return None
+    is_there = row.deleted_at is None
+    return Numbers(row.first_minute_number, row.first_minute_number + (row.items if is_there else 0), is_there)
+
+
+def keep_in_step(store: OpenStore, connection: Connection, meeting_id: Id, before: Numbers, after: Numbers) -> None:
+    """See that later meetings go on from the number that a changed meeting now ends at.
+
+    Raises:
+        NumbersTakenError: one of them has used its numbers, or the whole meeting would go from under it.
+    """
+    if before.next in (after.next, 1):
+        # Where nothing was numbered yet, a later meeting that begins with 1 need not run on at all.
+        return
+    for later in _going_on(connection, meeting_id, before.next):
+        if later.has_used or not after.is_there or after.next == 1:
+            raise NumbersTakenError(_refusal(later, before, after))
+        _go_on_from(store, connection, later, after.next)
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """A meeting that goes on from another's numbers."""
+
+    id: Id
+    date: dt.date
+    numbers: Numbers
+    has_used: bool
+    is_frozen: bool
+
+
+def _going_on(connection: Connection, meeting_id: Id, number: int) -> Iterator[_Later]:
+    """The meetings of the committee after this one that begin with a number, up to where numbers begin anew."""
+    this = connection.execute(select(_MEETINGS).where(_MEETINGS.c.id == meeting_id)).one()
+    columns = _MEETINGS.c
+    listed = (
+        select(_MEETINGS, _item_count())
+        .where(
+            columns.committee_id == this.committee_id,
+            columns.deleted_at.is_(None),
+            columns.date >= this.date,
+            columns.id != meeting_id,
+        )
+        .order_by(columns.date, columns.first_minute_number != number, columns.id)
+    )
+    for row in connection.execute(listed).all():
+        first = row.first_minute_number
+        if first == number:
+            status = MeetingStatus(row.status)
+            used = row.opened_at is not None or status is not MeetingStatus.DRAFT
+            yield _Later(row.id, row.date, Numbers(first, first + row.items), used, is_frozen(status))
+        elif first < number and row.date > this.date:
+            return
+
+
+def _go_on_from(store: OpenStore, connection: Connection, later: _Later, number: int) -> None:
+    moved = number - later.numbers.first
+    edit = RowEdit("meeting", later.id, {"first_minute_number": later.numbers.first}, {"first_minute_number": number})
+    store.carry_out(
+        connection, (edit,), place=later.id, subject_id=later.id, label="Minute numbers run on", is_kept=True
+    )
+    counted = update(_MEETINGS).where(_MEETINGS.c.id == later.id).values(revision=_MEETINGS.c.revision + 1)
+    connection.execute(counted)
+    keep_in_step(store, connection, later.id, later.numbers, Numbers(number, later.numbers.next + moved))
+
+
+def _item_count() -> ColumnElement[int]:
+    counted = select(func.count()).select_from(_ITEMS).where(_ITEMS.c.meeting_id == _MEETINGS.c.id)
+    return counted.scalar_subquery().label("items")
+
+
+def _refusal(later: _Later, before: Numbers, after: Numbers) -> str:
+    goes_on = f"the meeting of {plain_date(later.date)} goes on with {before.next}"
+    renumber = "give that meeting another first minute number in its details"
+    if not after.is_there:
+        why = f"This meeting cannot be taken away with its minute numbers: {goes_on}."
+        remedy = f"Delete that meeting first, or {renumber}."
+    elif not before.is_there:
+        why = f"This meeting cannot come back with its minute numbers: {goes_on}."
+        remedy = f"First {renumber}."
+    elif after.first != before.first:
+        why = f"The minute numbers cannot be changed: {goes_on}."
+        remedy = f"First {renumber}."
+    elif after.next < before.next:
+        why = f"Minute number {before.next - 1} cannot be given back: {goes_on}."
+        remedy = f"Keep the item and say in it what became of it, or first {renumber}."
+    else:
+        why = f"There is no minute number left for another item: {goes_on}."
+        remedy = f"Minute it under an item that there is, or first {renumber}."
+    if later.is_frozen:
+        remedy = "Its minutes are confirmed, so that its numbers stay as they are."
+    return f"{why} {remedy}"
