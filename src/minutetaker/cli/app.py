@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from minutetaker import __version__
-from minutetaker.cli import backups, check, demo, export, importing, meetings, opening, styles
+from minutetaker.cli import (
+    backups,
+    check,
+    demo,
+    export,
+    history,
+    importing,
+    lives,
+    meetings,
+    names,
+    opening,
+    styles,
+    verify,
+)
 from minutetaker.cli.access import store_path
 from minutetaker.cli.output import say
 from minutetaker.cli.start import open_screens
@@ -70,6 +83,12 @@ app.command("open")(opening.open_meeting)
 app.command("demo")(demo.demo)
 app.command("meetings", short_help="List the meetings, newest first.")(meetings.list_meetings)
 app.command("export", short_help="Write minutes: Word, text or JSON.")(export.export)
+app.command("circulate", short_help="Note that draft minutes went out.")(lives.circulate)
+app.command("confirm", short_help="Confirm minutes as a correct record.")(lives.confirm)
+app.command("sign", short_help="Note who signed confirmed minutes.")(lives.sign)
+app.command("verify", short_help="Prove that confirmed minutes are as they were.")(verify.verify)
+app.command("history", short_help="Who changed what in a meeting, and when.")(history.history)
+app.command("name", short_help="Show or choose the name that the history gives.")(names.name)
 app.command("import", short_help="Bring a meeting in from a JSON file.")(importing.import_file)
 app.command("check", short_help="Look for damage in the store.")(check.check)
 app.command("backup", short_help="Back the whole store up.")(backups.back_up)

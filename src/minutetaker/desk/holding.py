@@ -14,7 +14,7 @@ _BEFORE, _AFTER = 16, 28
 
 def not_holding(found: Sequence[Difference], before: Meeting, after: Meeting) -> list[str]:
     """The differences between what was confirmed and what there is now, a sentence each."""
-    places = {**_places(after), **_places(before)}
+    places = {**places_in(after), **places_in(before)}
     return list(dict.fromkeys(_sentence(one, places) for one in found))
 
 
@@ -30,11 +30,15 @@ def _sentence(one: Difference, places: dict[Id, str]) -> str:
     return f"{where}{one.summary}: {was} was confirmed, and {now} is there now."
 
 
-def _places(meeting: Meeting) -> dict[Id, str]:
-    """Where each item and each entry stands, as a check says it: ``minute 18 (Rents), entry 3.2``."""
+def places_in(meeting: Meeting, *, with_titles: bool = False) -> dict[Id, str]:
+    """Where each item and each entry stands, as a check says it: ``minute 18 (Rents), entry 3.2``.
+
+    Of an exempt item the title is left out, unless ``with_titles``.
+    """
     found: dict[Id, str] = {}
     for number, item in meeting.numbered_items():
-        title = "" if item.exempt or not item.title.strip() else f" ({_cut(item.title, 40)})"
+        hidden = item.exempt and not with_titles
+        title = "" if hidden or not item.title.strip() else f" ({_cut(item.title, 40)})"
         found[item.id] = f"minute {number}{title}"
         found.update((key, f"{found[item.id]}, entry {at}") for key, at in _paths(item.entries))
     return found

@@ -30,6 +30,7 @@ from minutetaker.record.compare import differences
 from minutetaker.record.dates import plain_date
 from minutetaker.record.difference import Difference
 from minutetaker.record.lifecycle import next_step, short_digest
+from minutetaker.store.errors import FrozenError
 from minutetaker.store.lives import NewCorrection
 from minutetaker.store.store import Store
 
@@ -100,6 +101,9 @@ def confirm(
         FrozenError: they are confirmed already.
     """
     meeting = living_meeting(store, meeting_id)
+    before = store.lives.life(meeting_id).confirmation
+    if before is not None:
+        raise FrozenError(f"These minutes are confirmed already: on {plain_date(before.on)}, by {before.by}.")
     refuse_before(on, meeting.date, "The minutes cannot have been confirmed on {day}: the meeting was on {first}.")
     said = confirmed_by(store, meeting, by_meeting_id, by, on=on)
     subject_to = tuple(checked_correction(store, meeting, one) for one in corrections)
@@ -190,16 +194,24 @@ def candidates_to_confirm_at(store: Store, meeting_id: Id) -> tuple[MeetingSumma
     return tuple(later)
 
 
+def as_circulated(store: Store, meeting_id: Id) -> tuple[Meeting, dt.date] | None:
+    """The meeting as its draft last went out, and the day; None where it never did.
+
+    Raises:
+        InterchangeError: what was kept of the draft cannot be read.
+    """
+    circulation = store.lives.life(meeting_id).circulation
+    return None if circulation is None else (read_back(circulation.record), circulation.on)
+
+
 def changes_since_circulated(store: Store, meeting_id: Id) -> tuple[Difference, ...] | None:
     """What changed since the draft last went out; None where it never did.
 
     Raises:
         InterchangeError: what was kept of the draft cannot be read.
     """
-    circulation = store.lives.life(meeting_id).circulation
-    if circulation is None:
-        return None
-    return differences(read_back(circulation.record), store.meeting(meeting_id))
+    draft = as_circulated(store, meeting_id)
+    return None if draft is None else differences(draft[0], store.meeting(meeting_id))
 
 
 def suggested_signatory(store: Store, meeting_id: Id) -> str:
@@ -229,6 +241,12 @@ def life_in_words(life: MinutesLife) -> tuple[str, ...]:
         count = len(life.corrections)
         told.append(f"Corrected by {'a resolution' if count == 1 else f'{count} resolutions'} of later meetings")
     return tuple(told)
+
+
+def digest_in_print(store: Store, meeting_id: Id) -> str:
+    """The digest that confirmed minutes bear at the foot of each page: ``3f9a 12bc 88d0``; empty before that."""
+    confirmation = store.lives.life(meeting_id).confirmation
+    return short_digest(confirmation.digest) if confirmation else ""
 
 
 # What is kept and hashed

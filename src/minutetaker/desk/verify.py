@@ -166,7 +166,7 @@ class _Proving:
 
     def _was_confirmed_here(self, meeting_id: Id) -> bool:
         try:
-            noted = self.store.history(meeting_id)
+            noted = self.store.history_of(meeting_id)
         except _DAMAGE:
             return False
         return any(edit.table == "confirmation" for change in noted for edit in change.edits)

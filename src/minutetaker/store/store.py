@@ -109,6 +109,15 @@ class Store(OpenStore):
         with self.reading() as connection:
             return history.changes(connection, place)
 
+    def history_of(self, subject_id: Id) -> tuple[Change, ...]:
+        """Everything noted about one meeting or committee, wherever it is undone, oldest first.
+
+        Raises:
+            StoreError: a line of it is damaged.
+        """
+        with self.reading() as connection:
+            return history.changes_of(connection, subject_id)
+
     def last_change_at(self, place: str) -> dt.datetime | None:
         """When the place (a meeting's id, or HOME) was last changed, UTC; None where it never was."""
         with self.reading() as connection:
