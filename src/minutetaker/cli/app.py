@@ -37,6 +37,8 @@ Examples:
   minutetaker open latest                      go on with the newest meeting
   minutetaker export parks-2026-03-04          write its Word minutes here
   minutetaker export latest --item 11 --output - --format text
+  minutetaker confirm parks-2026-03-04 --at parks-2026-04-06
+  minutetaker verify                           prove every confirmed meeting
   minutetaker styles new our-council           make a house style of your own
 
 \b
