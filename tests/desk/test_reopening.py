@@ -149,6 +149,20 @@ def test_a_meeting_comes_back_only_while_its_numbers_are_free(store: Store, firs
     assert store.meeting(second.id).deleted_at is not None
 
 
+def test_a_deleted_meeting_comes_back_behind_what_was_added_meanwhile(
+    store: Store, first: Meeting, second: Meeting, third: Meeting
+) -> None:
+    for one in (third, second):
+        meetings.delete_meeting(store, one.id)
+    agenda.add_item(store, first.id, "A late item")
+    begin(store, first)
+    meetings.undo(store, HOME)
+    agenda.delete_item(store, second.id, second.items[0].id)
+    meetings.undo(store, HOME)
+    assert numbers(store, first, second, third) == [(1, 6), (7, 10), (11, 15)]
+    assert store.check() == ()
+
+
 def test_meetings_that_go_on_are_deleted_last_first(store: Store, first: Meeting, second: Meeting) -> None:
     meetings.delete_meeting(store, second.id)
     meetings.delete_meeting(store, first.id)

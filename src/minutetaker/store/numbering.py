@@ -2,7 +2,8 @@
 
 A number that was given out is given back, or given twice, only while no later meeting has used the next ones.
 A later meeting that was only prepared goes on from the new number by itself, in the same transaction; one that
-has begun, or whose draft went out, does not, and the change is refused.
+has begun, or whose draft went out, does not, and the change is refused. One that was deleted goes on too, so that its
+numbers are free if it comes back.
 """
 
 from __future__ import annotations
@@ -69,18 +70,14 @@ def keep_in_step(store: OpenStore, connection: Connection, meeting_id: Id, befor
     Raises:
         NumbersTakenError: one of them has used its numbers, or the whole meeting would go from under it.
     """
-    if before.next in (after.next, 1):
-        # Where nothing was numbered yet, a later meeting that begins with 1 need not run on at all.
-        return
-    for later in _going_on(connection, meeting_id, before.next):
-        if later.has_used or not after.is_there or after.next == 1:
-            raise NumbersTakenError(_refusal(later, before, after))
-        _go_on_from(store, connection, later, after.next)
+    # Where nothing was numbered yet, a later meeting that begins with 1 need not run on at all.
+    if (before.is_there or after.is_there) and before.next not in (after.next, 1):
+        _Chain(store, connection, set()).go_on(meeting_id, before, after)
 
 
 @dataclass(frozen=True, slots=True)
 class _Later:
-    """A meeting that goes on from another's numbers."""
+    """A meeting that goes on from another's numbers; those of a deleted one are the ones that it would have."""
 
     id: Id
     date: dt.date
@@ -89,39 +86,55 @@ class _Later:
     is_frozen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """One change on its way through the meetings that go on from one another; each is moved once."""
+
+    store: OpenStore
+    connection: Connection
+    moved: set[Id]
+
+    def go_on(self, meeting_id: Id, before: Numbers, after: Numbers) -> None:
+        for later in _going_on(self.connection, meeting_id, before.next):
+            if later.id in self.moved:
+                continue
+            if not later.numbers.is_there:
+                if after.is_there or not before.is_there:
+                    self._move(later, after.next)
+            elif before.is_there or after.is_there:
+                if later.has_used or not after.is_there or after.next == 1:
+                    raise NumbersTakenError(_refusal(later, before, after))
+                self._move(later, after.next)
+
+    def _move(self, later: _Later, number: int) -> None:
+        self.moved.add(later.id)
+        was = later.numbers
+        edit = RowEdit("meeting", later.id, {"first_minute_number": was.first}, {"first_minute_number": number})
+        self.store.carry_out(
+            self.connection, (edit,), place=later.id, subject_id=later.id, label="Minute numbers run on", is_kept=True
+        )
+        counted = update(_MEETINGS).where(_MEETINGS.c.id == later.id).values(revision=_MEETINGS.c.revision + 1)
+        self.connection.execute(counted)
+        self.go_on(later.id, was, Numbers(number, was.next + number - was.first, was.is_there))
+
+
 def _going_on(connection: Connection, meeting_id: Id, number: int) -> Iterator[_Later]:
     """The meetings of the committee after this one that begin with a number, up to where numbers begin anew."""
-    this = connection.execute(select(_MEETINGS).where(_MEETINGS.c.id == meeting_id)).one()
     columns = _MEETINGS.c
+    this = connection.execute(select(columns.committee_id, columns.date).where(columns.id == meeting_id)).one()
     listed = (
         select(_MEETINGS, _item_count())
-        .where(
-            columns.committee_id == this.committee_id,
-            columns.deleted_at.is_(None),
-            columns.date >= this.date,
-            columns.id != meeting_id,
-        )
+        .where(columns.committee_id == this.committee_id, columns.date >= this.date, columns.id != meeting_id)
         .order_by(columns.date, columns.first_minute_number != number, columns.id)
     )
     for row in connection.execute(listed).all():
-        first = row.first_minute_number
+        first, is_there = row.first_minute_number, row.deleted_at is None
         if first == number:
             status = MeetingStatus(row.status)
             used = row.opened_at is not None or status is not MeetingStatus.DRAFT
-            yield _Later(row.id, row.date, Numbers(first, first + row.items), used, is_frozen(status))
-        elif first < number and row.date > this.date:
+            yield _Later(row.id, row.date, Numbers(first, first + row.items, is_there), used, is_frozen(status))
+        elif first < number and row.date > this.date and is_there:
             return
-
-
-def _go_on_from(store: OpenStore, connection: Connection, later: _Later, number: int) -> None:
-    moved = number - later.numbers.first
-    edit = RowEdit("meeting", later.id, {"first_minute_number": later.numbers.first}, {"first_minute_number": number})
-    store.carry_out(
-        connection, (edit,), place=later.id, subject_id=later.id, label="Minute numbers run on", is_kept=True
-    )
-    counted = update(_MEETINGS).where(_MEETINGS.c.id == later.id).values(revision=_MEETINGS.c.revision + 1)
-    connection.execute(counted)
-    keep_in_step(store, connection, later.id, later.numbers, Numbers(number, later.numbers.next + moved))
 
 
 def _item_count() -> ColumnElement[int]:
