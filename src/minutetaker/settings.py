@@ -44,6 +44,15 @@ def load_settings() -> Settings:
     return Settings(*(value if isinstance(value, str) else "" for value in known))
 
 
+def keep_name(name: str) -> None:
+    """Keep the name that the history gives, and everything else in the file as it is; an empty one is the account's.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    _keep("name", name)
+
+
 def keep_theme(theme: str) -> None:
     """Keep the name of the chosen colours, and everything else in the file as it is.
 

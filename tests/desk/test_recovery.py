@@ -24,6 +24,7 @@ from minutetaker.store.errors import StoreError
 from minutetaker.store.journal import Journal, journal_file, read_journal, remove_journal
 from minutetaker.store.store import Store
 from minutetaker.store.unplaced import read_unplaced, unplaced_file
+from tests.desk.held import confirmed
 
 AT = datetime(2026, 3, 4, 14, 32).astimezone()
 
@@ -253,3 +254,14 @@ def test_only_one_step_of_undo_is_one_transaction() -> None:
         RemoveEntry("m" * 16, "i" * 16, "a" * 16),
     ]
     assert [len(run) for run in runs(typed)] == [2, 2, 1]
+
+
+def test_typing_for_minutes_that_are_confirmed_by_now_is_kept_beside(path: Path, meeting: Meeting) -> None:
+    line = Unfinished("A line begun", meeting.id, meeting.items[0].id)
+    leave(path, point(meeting, "Typed too late"), line)
+    with Store.open(path, who="A clerk", clock=before) as store:
+        confirmed(store, meeting.id)
+    recovery.open_store(path, who="A clerk").close()
+    assert texts(path, meeting) == []
+    assert "Typed too late" in read_unplaced(path)
+    assert "A line begun" in read_unplaced(path)

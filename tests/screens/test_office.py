@@ -12,14 +12,16 @@ from threading import Event
 import pytest
 
 from minutetaker.desk import recovery
+from minutetaker.desk.agenda import rename_item
 from minutetaker.desk.typing import AddEntry, RemoveEntry, TypeText
-from minutetaker.record import Entry, EntryKind, Id, Meeting, MinutetakerError, NotFoundError, new_id
+from minutetaker.record import Entry, EntryKind, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError, new_id
 from minutetaker.screens.office import Office
 from minutetaker.screens.saving import SaveState
-from minutetaker.store.errors import StoreError
+from minutetaker.store.errors import FrozenError, StoreError
 from minutetaker.store.journal import journal_file
 from minutetaker.store.store import Store
 from minutetaker.store.unplaced import read_unplaced
+from tests.desk.held import confirmed
 from tests.screens.driving import Disk
 
 
@@ -41,9 +43,10 @@ def office(filled_store: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def meeting(filled_store: Path) -> Meeting:
-    """A meeting of that store."""
+    """A meeting of that store, its minutes a draft yet."""
     with Store.open(filled_store, who="A test") as store:
-        return store.meeting(store.meetings()[-1].id)
+        drafts = [one for one in store.meetings() if one.status is MeetingStatus.DRAFT]
+        return store.meeting(drafts[-1].id)
 
 
 def added(meeting: Meeting, text: str, entry_id: Id = "") -> AddEntry:
@@ -138,6 +141,21 @@ async def test_typing_that_has_no_place_is_kept_beside_and_takes_nothing_else_wi
     assert office.has_unplaced
     assert read_unplaced(filled_store).count("To an") == 1
     assert "To an entry that is gone" in read_unplaced(filled_store)
+
+
+async def test_typing_for_minutes_that_are_confirmed_by_now_is_kept_beside_and_holds_nothing_up(
+    filled_store: Path, office: Office, meeting: Meeting
+) -> None:
+    go_on = Event()
+    office.submit(lambda _: go_on.wait(10))
+    office.submit(lambda store: confirmed(store, meeting.id))
+    office.type(added(meeting, "Typed too late"))
+    go_on.set()
+    assert "Typed too late" not in await office.do(partial(texts_in, meeting=meeting))
+    with pytest.raises(FrozenError):
+        await office.do(lambda store: rename_item(store, meeting.id, meeting.items[0].id, "Another title"))
+    assert office.state == SaveState()
+    assert "Typed too late" in read_unplaced(filled_store)
 
 
 async def test_a_mistake_of_the_programs_own_is_told_and_tried_again(

@@ -8,7 +8,22 @@ from typing import Annotated
 import typer
 
 from minutetaker import __version__
-from minutetaker.cli import agenda, backups, check, demo, export, importing, meetings, opening, search, styles
+from minutetaker.cli import (
+    agenda,
+    backups,
+    check,
+    demo,
+    export,
+    history,
+    importing,
+    lives,
+    meetings,
+    names,
+    opening,
+    search,
+    styles,
+    verify,
+)
 from minutetaker.cli.access import store_path
 from minutetaker.cli.output import say
 from minutetaker.cli.start import open_screens
@@ -24,6 +39,8 @@ Examples:
   minutetaker open latest                      go on with the newest meeting
   minutetaker export parks-2026-03-04          write its Word minutes here
   minutetaker export latest --item 11 --output - --format text
+  minutetaker confirm parks-2026-03-04 --at parks-2026-04-06
+  minutetaker verify                           prove every confirmed meeting
   minutetaker styles new our-council           make a house style of your own
 
 \b
@@ -72,6 +89,12 @@ app.command("meetings", short_help="List the meetings, newest first.")(meetings.
 app.command("search", short_help="Find texts in every meeting.")(search.search)
 app.command("agenda", short_help="List what earlier meetings left for the next agenda.")(agenda.agenda)
 app.command("export", short_help="Write minutes: Word, text or JSON.")(export.export)
+app.command("circulate", short_help="Note that draft minutes went out.")(lives.circulate)
+app.command("confirm", short_help="Confirm minutes as a correct record.")(lives.confirm)
+app.command("sign", short_help="Note who signed confirmed minutes.")(lives.sign)
+app.command("verify", short_help="Prove that confirmed minutes are as they were.")(verify.verify)
+app.command("history", short_help="Who changed what in a meeting, and when.")(history.history)
+app.command("name", short_help="Show or choose the name that the history gives.")(names.name)
 app.command("import", short_help="Bring a meeting in from a JSON file.")(importing.import_file)
 app.command("check", short_help="Look for damage in the store.")(check.check)
 app.command("backup", short_help="Back the whole store up.")(backups.back_up)

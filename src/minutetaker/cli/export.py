@@ -78,7 +78,8 @@ def export(
 ) -> None:
     """Write the minutes of a meeting and print the name of the file.
 
-    Unconfirmed minutes say DRAFT in the header and in the name of the file. What exempt items say is left out,
+    Unconfirmed minutes say DRAFT in the header and in the name of the file; confirmed ones have their digest at the
+    foot of each page, which "minutetaker verify" prints too. What exempt items say is left out,
     save with --exempt; json always holds the whole record, exempt items included.
 
     \b
@@ -88,6 +89,8 @@ def export(
       minutetaker export latest --format text --output - | less
       minutetaker export latest --output parks.json
     """
+    from minutetaker.desk.lives import digest_in_print
+
     form = form or _format_of(output)
     if form is Format.DOCX and output == STANDARD_OUTPUT:
         raise typer.BadParameter("Word files are not for standard output: name a file or a folder.")
@@ -97,10 +100,11 @@ def export(
     with open_to_read(context) as store:
         whole = store.meeting(found.id)
         committee = store.committee(whole.committee_id)
+        digest = digest_in_print(store, found.id)
     if form is Format.JSON:
         _write_json(whole, committee, output, overwrite=overwrite)
     else:
-        _write_minutes(whole, form, output, item=item, style=style, overwrite=overwrite, exempt=exempt)
+        _write_minutes(whole, form, output, item=item, style=style, overwrite=overwrite, exempt=exempt, digest=digest)
 
 
 def _format_of(output: Path) -> Format:
@@ -116,6 +120,7 @@ def _write_minutes(
     style: str | None,
     overwrite: bool,
     exempt: bool,
+    digest: str,
 ) -> None:
     from minutetaker.desk.export import export_minutes, file_name, find_item, holds_exempt, item_number, minutes_text
     from minutetaker.minutes.load import load_style
@@ -125,7 +130,13 @@ def _write_minutes(
     item_id = wanted.id if wanted else None
     if form is Format.DOCX:
         written = export_minutes(
-            meeting, house_style, output, item_id=item_id, include_exempt=exempt, overwrite=overwrite
+            meeting,
+            house_style,
+            output,
+            item_id=item_id,
+            include_exempt=exempt,
+            overwrite=overwrite,
+            digest=digest,
         )
         say(str(written))
         return

@@ -14,10 +14,10 @@ from minutetaker.store.store import Store
 def add_item(
     store: Store, meeting_id: Id, title: str, *, after_id: Id | None = None, item_id: Id | None = None
 ) -> Meeting:
-    """Add an item after another, such as a late one, or last.
+    """Add an item after another, such as a late one, or last. Later meetings that have yet to begin number on from it.
 
     Raises:
-        RecordError: the title is empty.
+        RecordError: the title is empty, or a later meeting has used the minute number that it would take.
     """
     item = Item(item_id or new_id(), _checked_title(title))
 
@@ -135,7 +135,8 @@ def delete_item(store: Store, meeting_id: Id, item_id: Id) -> Meeting:
     Where the meeting had reached it, the meeting stands at the one before again.
 
     Raises:
-        RecordError: the minute of another item refers to it, and would print a number that is another's.
+        RecordError: the minute of another item refers to it, and would print a number that is another's; or a later
+            meeting has used the minute numbers that come next.
     """
 
     def deleted(meeting: Meeting) -> Meeting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minutetaker.desk.when import long_date
+from minutetaker.record import Meeting, MeetingSummary
 from minutetaker.store.finding import Finding, Wrong
 
 ADVICE = (
@@ -23,8 +24,13 @@ def told(finding: Finding) -> str:
         )
     if not finding.subject_id:
         return f"The file of the store is damaged: {finding.detail}."
+    return f"{subject_of(finding)}: {what_of(finding)}."
+
+
+def what_of(finding: Finding) -> str:
+    """What is wrong with what within its meeting, how it begins among it: ``minute 2, entry 1 is missing``."""
     words = f" “{finding.words}”" if finding.words else ""
-    return f"{_subject(finding)}: {finding.place}{words} {finding.wrong.value}."
+    return f"{finding.place}{words} {finding.wrong.value}"
 
 
 def told_together(findings: Sequence[Finding], *, most: int = 3) -> str:
@@ -39,8 +45,9 @@ def told_together(findings: Sequence[Finding], *, most: int = 3) -> str:
     return f"This is not as it was written: {'; '.join(places)}{rest}. See all with: minutetaker check"
 
 
-def _subject(finding: Finding) -> str:
-    if not finding.committee:
-        return f"A meeting or committee whose own record is missing (id {finding.subject_id})"
-    on = f", {long_date(finding.date)}" if finding.date is not None else ""
-    return f"{finding.committee}{on} ({finding.council})"
+def subject_of(one: Finding | Meeting | MeetingSummary) -> str:
+    """What something is about: the meeting with its day, or the committee, and the council."""
+    if isinstance(one, Finding) and not one.committee:
+        return f"A meeting or committee whose own record is missing (id {one.subject_id})"
+    on = f", {long_date(one.date)}" if one.date is not None else ""
+    return f"{one.committee}{on} ({one.council})"

@@ -31,6 +31,7 @@ def export_minutes(
     item_id: Id | None = None,
     include_exempt: bool = False,
     overwrite: bool = False,
+    digest: str = "",
 ) -> Path:
     """Write the Word minutes of a meeting, or of one item, and say where.
 
@@ -38,13 +39,14 @@ def export_minutes(
         target: the file, or a folder in which the file is named after the meeting. ``.docx`` is added where missing.
         include_exempt: also what exempt items say; only the file's owner can then read it.
         overwrite: also a file of that name that was edited by hand since it was exported.
+        digest: of confirmed minutes (``lives.digest_in_print``), for the foot of each page.
 
     Raises:
         NotFoundError: the meeting has no such item.
         EditedByHandError: the file there was edited, or is not an export.
         WordError: the template is unfit, or the file cannot be written there.
     """
-    document = compose(meeting, style, item_id=item_id, include_exempt=include_exempt)
+    document = compose(meeting, style, item_id=item_id, include_exempt=include_exempt, digest=digest)
     restricted = include_exempt and _holds_exempt(meeting, item_id)
     number = None if item_id is None else item_number(meeting, style, meeting.item(item_id))
     target = placed(target, file_name(meeting, number=number, restricted=restricted))

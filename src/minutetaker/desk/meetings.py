@@ -22,6 +22,9 @@ from minutetaker.record import (
     clean_line,
     new_id,
 )
+from minutetaker.record.dates import plain_date
+from minutetaker.record.lifecycle import is_frozen
+from minutetaker.store.errors import FrozenError
 from minutetaker.store.history import HOME, now
 from minutetaker.store.store import Store
 
@@ -133,7 +136,18 @@ def duplicate_meeting(
 
 
 def delete_meeting(store: Store, meeting_id: Id) -> Meeting:
-    """Take a meeting off the list; undo on the home screen brings it back."""
+    """Take a meeting off the list; undo on the home screen brings it back.
+
+    Raises:
+        FrozenError: its minutes are confirmed.
+        NumbersTakenError: a later meeting goes on from its minute numbers.
+    """
+    meeting = store.meeting(meeting_id)
+    if is_frozen(meeting.status):
+        raise FrozenError(
+            f"The minutes of {meeting.committee or meeting.council} on {plain_date(meeting.date)} are confirmed: a "
+            "meeting with confirmed minutes is never deleted."
+        )
     return store.revise_meeting(
         meeting_id,
         "Delete meeting",
@@ -200,13 +214,21 @@ def reopen_meeting(store: Store, meeting_id: Id) -> Meeting:
 
 
 def undo(store: Store, place: Id) -> str | None:
-    """Undo the newest change of a meeting, or of HOME; the label of what was undone, None where nothing is."""
+    """Undo the newest change of a meeting, or of HOME; the label of what was undone, None where nothing is.
+
+    Raises:
+        NumbersTakenError: a later meeting has used the minute numbers that come next.
+    """
     change = store.undo(place)
     return change.label if change else None
 
 
 def redo(store: Store, place: Id) -> str | None:
-    """Do again what was undone last; its label, None where nothing is."""
+    """Do again what was undone last; its label, None where nothing is.
+
+    Raises:
+        NumbersTakenError: as for :func:`undo`.
+    """
     change = store.redo(place)
     return change.label if change else None
 

@@ -13,7 +13,7 @@ from minutetaker.desk.typed_records import TypedRecord, Unfinished
 from minutetaker.desk.typing import AddEntry, KeepCommittee, TypeText, carry_out_run, runs, text_of
 from minutetaker.desk.when import long_date
 from minutetaker.record import EntryKind, Id, MinutetakerError, NotFoundError, tree
-from minutetaker.store.errors import DamagedError, StoreError
+from minutetaker.store.errors import DamagedError, FrozenError, StoreError
 from minutetaker.store.history import now
 from minutetaker.store.journal import Journal
 from minutetaker.store.store import Store
@@ -162,7 +162,7 @@ class _Replay:
         try:
             with self.store.noting(journal_id, run[-1].seq):
                 carry_out_run(self.store, [one.what for one in run if not isinstance(one.what, Unfinished)])
-        except DamagedError:
+        except (DamagedError, FrozenError):
             self._keep(run)
         except StoreError:
             raise
@@ -210,7 +210,7 @@ class _Replay:
             return
         try:
             self._add_line(journal_id, record.seq, meeting_id, item_id, unfinished)
-        except (DamagedError, NotFoundError):
+        except (DamagedError, FrozenError, NotFoundError):
             self._keep([record])
         else:
             self.line, self.meeting_id = unfinished.text, meeting_id

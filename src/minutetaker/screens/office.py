@@ -236,7 +236,7 @@ class Office:
                 self._count(0)
 
     def _carry_out(self, work: Callable[[Store], Result], seq: int) -> Result:
-        from minutetaker.store.errors import StoreError
+        from minutetaker.store.errors import FrozenError, StoreError
 
         try:
             opened = self._open()
@@ -244,7 +244,7 @@ class Office:
             with _noting(opened, opened.journal.id if opened.journal else "", seq):
                 result = work(opened.store)
         except StoreError as error:
-            self._count(-1, str(error))
+            self._count(-1, "" if isinstance(error, FrozenError) else str(error))
             raise
         except Exception:
             self._count(-1)
@@ -277,14 +277,14 @@ class Office:
             StoreError: the store, or the file beside it, cannot be written.
         """
         from minutetaker.desk.typing import carry_out_run
-        from minutetaker.store.errors import DamagedError, StoreError
+        from minutetaker.store.errors import DamagedError, FrozenError, StoreError
 
         opened, last = self._open(), run[-1]
         try:
             with _noting(opened, last.journal_id, last.seq):
                 carry_out_run(opened.store, [one.what for one in run])
         except Exception as error:
-            if isinstance(error, StoreError) and not isinstance(error, DamagedError):
+            if isinstance(error, StoreError) and not isinstance(error, DamagedError | FrozenError):
                 raise
             if len(run) > 1:
                 for one in run:

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from minutetaker.record import Id
 from minutetaker.store import tables
 from minutetaker.store.edits import RowEdit, combined
-from minutetaker.store.errors import StoreError
+from minutetaker.store.errors import DamagedError, StoreError
 
 assert tables
 CHANGES = SQLModel.metadata.tables["change"]
@@ -163,6 +163,21 @@ def changes(connection: Connection, place: str) -> tuple[Change, ...]:
     """The place's whole history, oldest first."""
     rows = connection.execute(select(CHANGES).where(CHANGES.c.place == place).order_by(CHANGES.c.seq)).mappings()
     return tuple(map(Change.from_row, rows))
+
+
+def changes_of(connection: Connection, subject_id: Id) -> tuple[Change, ...]:
+    """Every line about a meeting or committee, wherever it would be undone, oldest first.
+
+    Raises:
+        DamagedError: a line cannot be read.
+    """
+    listed = select(CHANGES).where(CHANGES.c.subject_id == subject_id).order_by(CHANGES.c.seq)
+    try:
+        return tuple(map(Change.from_row, connection.execute(listed).mappings()))
+    except (ValueError, TypeError, KeyError):
+        raise DamagedError(
+            "A line of the history is damaged and cannot be read. See which: minutetaker check"
+        ) from None
 
 
 def damaged_step() -> StoreError:

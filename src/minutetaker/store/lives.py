@@ -20,6 +20,7 @@ from minutetaker.record import (
     MeetingStatus,
     MinutesLife,
     NotFoundError,
+    OriginKind,
     RecordError,
     Signature,
     new_id,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 assert tables
 _TABLES = SQLModel.metadata.tables
-_MEETINGS, _CONFIRMATIONS = _TABLES["meeting"], _TABLES["confirmation"]
+_MEETINGS, _ITEMS, _CONFIRMATIONS = _TABLES["meeting"], _TABLES["item"], _TABLES["confirmation"]
 _NOT_IN_DIGEST = {"id", "digest"}
 
 Step = TypeVar("Step", Circulation, Confirmation, Signature, Correction)
@@ -82,6 +83,14 @@ class Lives:
             with self._store.reading() as connection:
                 row = connection.execute(select(_CONFIRMATIONS).where(_CONFIRMATIONS.c.number == number))
                 yield _step(Confirmation, row.mappings().one())
+
+    def taken_up_by(self, meeting_id: Id) -> frozenset[Id]:
+        """The meetings that have the minutes of this one on their agenda to be confirmed."""
+        listed = select(_ITEMS.c.meeting_id).where(
+            _ITEMS.c.origin_meeting_id == meeting_id, _ITEMS.c.origin_kind == OriginKind.MINUTES.value
+        )
+        with self._store.reading() as connection:
+            return frozenset(connection.execute(listed).scalars())
 
     # Changing
 

@@ -11,14 +11,17 @@ from sqlalchemy import Connection, Update, update
 from sqlmodel import SQLModel
 
 from minutetaker.record import Committee, Id, Meeting, MeetingSummary
+from minutetaker.record.lifecycle import is_frozen
 from minutetaker.store import history, loading, opening
 from minutetaker.store.business import Business
 from minutetaker.store.chains import Chains
 from minutetaker.store.edits import RowEdit, carry_out
+from minutetaker.store.errors import IS_FROZEN, FrozenError
 from minutetaker.store.follow_ups import FollowUps
 from minutetaker.store.glance import Beginning
 from minutetaker.store.history import HOME, Change, now
 from minutetaker.store.lives import Lives
+from minutetaker.store.numbering import Numbers, keep_in_step, numbers_of
 from minutetaker.store.open_store import OpenStore
 from minutetaker.store.opening import Opening
 from minutetaker.store.rows import committee_edits, meeting_edits
@@ -127,6 +130,15 @@ class Store(OpenStore):
         with self.reading() as connection:
             return history.changes(connection, place)
 
+    def history_of(self, subject_id: Id) -> tuple[Change, ...]:
+        """Everything noted about one meeting or committee, wherever it is undone, oldest first.
+
+        Raises:
+            StoreError: a line of it is damaged.
+        """
+        with self.reading() as connection:
+            return history.changes_of(connection, subject_id)
+
     def last_change_at(self, place: str) -> dt.datetime | None:
         """When the place (a meeting's id, or HOME) was last changed, UTC; None where it never was."""
         with self.reading() as connection:
@@ -203,7 +215,8 @@ class Store(OpenStore):
 
         Raises:
             NotFoundError: the store has no such meeting.
-            FrozenError: its minutes are confirmed.
+            FrozenError: its minutes are confirmed, here or before it was imported.
+            NumbersTakenError: a later meeting has used the minute numbers that come next.
             StoreError: it could not be written; nothing was changed.
         """
         with self._lock:
@@ -213,6 +226,8 @@ class Store(OpenStore):
                 edits = meeting_edits(before, after)
                 if not edits:
                     return self._remembered(before)
+                if is_frozen(before.status):
+                    raise FrozenError(IS_FROZEN)
                 after = replace(after, revision=before.revision + 1)
                 connection.execute(_revision_of(meeting_id, after.revision))
                 self.carry_out(
@@ -223,14 +238,24 @@ class Store(OpenStore):
                     label=label,
                     merge_key=merge_key,
                 )
+                keep_in_step(self, connection, meeting_id, Numbers.of(before), Numbers.of(after))
             return self._remembered(after)
 
     def undo(self, place: str) -> Change | None:
-        """Undo the newest change of a place that stands; None where there is nothing to undo."""
+        """Undo the newest change of a place that stands; None where there is nothing to undo.
+
+        Raises:
+            NumbersTakenError: a later meeting has used the minute numbers that come next.
+            StoreError: the step was damaged, or could not be written; nothing was changed.
+        """
         return self._turn(place, "undo")
 
     def redo(self, place: str) -> Change | None:
-        """Do again what was undone last; None where there is nothing, as after any new change."""
+        """Do again what was undone last; None where there is nothing, as after any new change.
+
+        Raises:
+            NumbersTakenError, StoreError: as for :meth:`undo`.
+        """
         return self._turn(place, "redo")
 
     # Within
@@ -242,9 +267,13 @@ class Store(OpenStore):
                 return None
             require_sealed_change(connection, change.subject_id, change.seq)
             edits = tuple(edit.inverse() for edit in change.edits) if kind == "undo" else change.edits
+            numbers = numbers_of(connection, change.subject_id)
             with sealing(connection, change.subject_id, edits) as written:
                 carry_out(connection, edits)
                 written.append(self._history.note_turn(connection, change, kind))
+            after = numbers_of(connection, change.subject_id)
+            if numbers is not None and after is not None:
+                keep_in_step(self, connection, change.subject_id, numbers, after)
             connection.execute(_revision_of(change.subject_id, _MEETINGS.c.revision + 1))
             return change
 

@@ -16,6 +16,13 @@ _FIRST_WORDS = 40
 """Characters of a text that it is known by."""
 
 _PEOPLE = {"attendee": "attendee", "membership": "member"}
+_OF_ITS_LIFE = {
+    "circulation": "a circulation of its draft",
+    "confirmation": "its confirmation",
+    "signature": "its signature",
+    "correction": "a correction of it",
+    "follow_up_update": "a line of a follow-up",
+}
 _WHOLE_TABLE = {
     "item": "its items",
     "entry": "its entries",
@@ -105,8 +112,8 @@ class Whereabouts:
                 return (f"{what} {in_words(found[0])}" if found else f"one {what}"), ""
             case "change":
                 return self._line_of_history(one.row_id), ""
-            case _:
-                return "its details", ""
+            case table:
+                return _OF_ITS_LIFE.get(table, "its details"), ""
 
     def _entry(self, one: Mismatch) -> tuple[str, str]:
         item_id, at = self._places_of(one.subject_id).get(one.row_id, (b"", ""))

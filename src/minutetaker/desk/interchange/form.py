@@ -84,6 +84,20 @@ def from_json(text: str | bytes) -> MeetingFile:
     return MeetingFile(cleaned.meeting, cleaned.committee, cleaner.lost)
 
 
+def read_back(record: str) -> Meeting:
+    """The meeting in a record that the store itself kept, letter for letter: nothing is cleaned, and a reference that
+    leads nowhere does not keep the rest from being read.
+
+    Raises:
+        InterchangeError: it is not as :func:`to_json` wrote it.
+    """
+    _check_head(_parsed(record))
+    try:
+        return _adapter().validate_json(record).meeting
+    except ValidationError as error:
+        raise mistakes_in(validation_faults(error)) from None
+
+
 def schema() -> dict[str, Any]:
     """The format as a JSON Schema (draft 2020-12)."""
     described = _adapter().json_schema()

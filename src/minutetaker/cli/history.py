@@ -1,0 +1,145 @@
+"""``minutetaker history``: who changed what in a meeting and when, and what changed since its draft went out."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read
+from minutetaker.cli.output import say, say_json, say_table, say_text
+from minutetaker.record import Id, Meeting, RecordError
+from minutetaker.record.dates import plain_date
+
+if TYPE_CHECKING:
+    from minutetaker.desk.history import Line
+    from minutetaker.record.difference import Difference
+    from minutetaker.store.store import Store
+
+
+def history(
+    context: typer.Context,
+    meeting: MeetingArgument,
+    since: Annotated[
+        bool,
+        typer.Option("--changed-since-circulated", help="Instead, what is different since the draft last went out."),
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PATH",
+            help="With --changed-since-circulated: a Word file to write that into, or a folder to name it in.",
+            show_default=False,
+        ),
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Also over a file that was edited by hand since it was written.")
+    ] = False,
+    exempt: Annotated[bool, typer.Option("--exempt", help="Print what exempt items say.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, for scripts.")] = False,
+) -> None:
+    """Tell who changed what in a meeting and when, oldest first, with every step that its minutes took.
+
+    Changes of one entry that follow on one another are one line. What was undone is marked. Words of
+    exempt items are not printed, save with --exempt.
+
+    \b
+    Examples:
+      minutetaker history latest
+      minutetaker history parks-2026-03-04 --changed-since-circulated
+      minutetaker history parks-2026-03-04 --changed-since-circulated --output changes.docx
+    """
+    if output is not None and (not since or as_json):
+        raise typer.BadParameter("--output goes with --changed-since-circulated, and not with --json.")
+    found = named_meeting(context, meeting)
+    with open_to_read(context) as store:
+        if since:
+            _changed_since(store, found.id, output, overwrite=overwrite, exempt=exempt, as_json=as_json)
+        else:
+            _told(store, found.id, exempt=exempt, as_json=as_json)
+
+
+def _told(store: Store, meeting_id: Id, *, exempt: bool, as_json: bool) -> None:
+    from minutetaker.desk.history import history_of
+
+    lines = history_of(store, meeting_id, include_exempt=exempt)
+    if as_json:
+        say_json([_line_as_json(one) for one in lines])
+    else:
+        say_table([_row(one) for one in lines])
+
+
+def _row(one: Line) -> tuple[str, ...]:
+    at, until = (time.astimezone() for time in (one.at, one.until))
+    when = f"{at:%Y-%m-%d %H.%M}" + (f"–{until:%H.%M}" if f"{until:%H.%M}" != f"{at:%H.%M}" else "")
+    what = f"{one.what} in {one.place}" if one.place else one.what
+    said = f"{what}: {one.words}" if one.words else what
+    count = f" ({one.times} times)" if one.times > 1 else ""
+    return (when, one.who, f"{said}{count}{' (undone)' if one.undone else ''}")
+
+
+def _line_as_json(one: Line) -> dict[str, object]:
+    return {
+        "at": one.at.isoformat(),
+        "until": one.until.isoformat(),
+        "who": one.who,
+        "what": one.what,
+        "place": one.place,
+        "words": one.words,
+        "times": one.times,
+        "undone": one.undone,
+        "step": one.is_step,
+    }
+
+
+def _changed_since(
+    store: Store, meeting_id: Id, output: Path | None, *, overwrite: bool, exempt: bool, as_json: bool
+) -> None:
+    from minutetaker.desk.lives import as_circulated, changes_since_circulated
+
+    draft = as_circulated(store, meeting_id)
+    if draft is None:
+        raise RecordError("The draft of these minutes has not gone out yet: minutetaker circulate MEETING notes it.")
+    if as_json:
+        found = changes_since_circulated(store, meeting_id) or ()
+        say_json([_difference_as_json(one, exempt=exempt) for one in found])
+        return
+    before, on = draft
+    _tell_changes(
+        before,
+        store.meeting(meeting_id),
+        f"since the draft circulated on {plain_date(on)}",
+        output,
+        overwrite=overwrite,
+        exempt=exempt,
+    )
+
+
+def _tell_changes(
+    before: Meeting, after: Meeting, since: str, output: Path | None, *, overwrite: bool, exempt: bool
+) -> None:
+    from minutetaker.desk.changes import changes_text, export_changes
+    from minutetaker.minutes.load import load_style
+
+    style = load_style(after.style)
+    if output is None:
+        say_text(changes_text(before, after, style, since=since, include_exempt=exempt))
+        return
+    if str(output).endswith(("/", os.sep)) and not output.is_dir():
+        raise typer.BadParameter(f"The folder {output} does not exist: make it, or choose another.")
+    say(str(export_changes(before, after, style, output, since=since, include_exempt=exempt, overwrite=overwrite)))
+
+
+def _difference_as_json(one: Difference, *, exempt: bool) -> dict[str, object]:
+    hidden = one.exempt and not exempt
+    return {
+        "change": one.change.value,
+        "what": "" if hidden else one.what,
+        "before": "" if hidden else one.before,
+        "after": "" if hidden else one.after,
+        "item_id": one.item_id,
+        "entry_id": one.entry_id,
+        "exempt": one.exempt,
+    }

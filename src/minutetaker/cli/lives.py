@@ -1,0 +1,167 @@
+"""``minutetaker circulate``, ``confirm`` and ``sign``: the steps that minutes take after the meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from minutetaker.cli.access import MeetingArgument, all_meetings, open_to_write
+from minutetaker.cli.completion import complete_meeting
+from minutetaker.cli.output import remark, say
+from minutetaker.desk.finding import find_meeting, references
+from minutetaker.record import MeetingSummary, RecordError
+
+if TYPE_CHECKING:
+    from minutetaker.store.store import Store
+
+DayOption = Annotated[
+    str,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        help="The day, such as 6 April 2026 or 6/4/26; without a year, the first such day since the meeting.",
+        show_default=False,
+    ),
+]
+
+
+def circulate(context: typer.Context, meeting: MeetingArgument, on: DayOption = "") -> None:
+    """Note that the draft minutes went out, today or on another day, and keep them as they are now.
+
+    As often as they go out. What changed since: minutetaker history MEETING --changed-since-circulated
+
+    \b
+    Examples:
+      minutetaker circulate latest
+      minutetaker circulate parks-2026-03-04 --on "9 March 2026"
+    """
+    from minutetaker.desk.lives import circulate
+
+    found = find_meeting(all_meetings(context), meeting)
+    with open_to_write(context) as store:
+        circulate(store, found.id, on=_day(on, found))
+        _say_last(store, found)
+
+
+def confirm(
+    context: typer.Context,
+    meeting: MeetingArgument,
+    at: Annotated[
+        str,
+        typer.Option(
+            metavar="MEETING",
+            help="The later meeting that confirmed them, by its reference.",
+            autocompletion=complete_meeting,
+            show_default=False,
+        ),
+    ] = "",
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="TEXT",
+            help="What confirmed them, in words: where the store does not have that meeting, or it was of another "
+            "body.",
+            show_default=False,
+        ),
+    ] = "",
+    on: DayOption = "",
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="You have looked at what is unfinished: confirm them as they are.")
+    ] = False,
+) -> None:
+    """Confirm minutes as a correct record. From then on not a letter of them changes.
+
+    The day is that of the confirming meeting, or today. What is unfinished in the minutes is told first,
+    and confirmed only on purpose. Confirming is never undone; a correction is a resolution of a later meeting.
+
+    \b
+    Examples:
+      minutetaker confirm parks-2026-03-04 --at parks-2026-04-06
+      minutetaker confirm parks-2026-03-04 --by "Full Council, 20 April 2026" --on 20/4/26
+      minutetaker confirm parks-2026-03-04 --at parks-2026-04-06 --anyway
+    """
+    from minutetaker.desk.lives import UnfinishedError, candidates_to_confirm_at, confirm
+    from minutetaker.minutes.load import load_style
+
+    listed = all_meetings(context)
+    found = find_meeting(listed, meeting)
+    confirming = find_meeting(listed, at) if at else None
+    with open_to_write(context) as store:
+        if confirming is None and not by.strip():
+            raise _unsaid(found, candidates_to_confirm_at(store, found.id), listed)
+        try:
+            confirm(
+                store,
+                found.id,
+                load_style(store.meeting(found.id).style),
+                on=_day(on, found, confirming.date if confirming else None),
+                by_meeting_id=confirming.id if confirming else None,
+                by=by,
+                all_accepted=anyway,
+            )
+        except UnfinishedError as error:
+            remark(f"minutetaker: {error}")
+            remark("To confirm them as they are, add --anyway.")
+            raise typer.Exit(1) from None
+        _say_last(store, found)
+
+
+def sign(
+    context: typer.Context,
+    meeting: MeetingArgument,
+    by: Annotated[
+        str, typer.Option(metavar="NAME", help="Who signed, as it is to be printed.", show_default=False)
+    ] = "",
+    on: DayOption = "",
+) -> None:
+    """Note who signed confirmed minutes, today or on another day.
+
+    \b
+    Examples:
+      minutetaker sign parks-2026-03-04 --by "Cllr H. J. Fryer"
+      minutetaker sign parks-2026-03-04 --by "Cllr H. J. Fryer" --on 6/4/26
+    """
+    from minutetaker.desk.lives import sign, suggested_signatory
+
+    found = find_meeting(all_meetings(context), meeting)
+    with open_to_write(context) as store:
+        if not by.strip():
+            name = suggested_signatory(store, found.id)
+            raise RecordError(f"Say who signed the minutes: --by {_quoted(name or 'NAME')}")
+        sign(store, found.id, by=by, on=_day(on, found))
+        _say_last(store, found)
+
+
+def _day(typed: str, meeting: MeetingSummary, without: dt.date | None = None) -> dt.date:
+    """The day that was typed, or the one where none was: today, if no other is given.
+
+    Raises:
+        RecordError: what was typed is no date.
+    """
+    from minutetaker.desk.when import parse_date
+
+    return parse_date(typed, near=meeting.date) if typed.strip() else without or dt.date.today()
+
+
+def _say_last(store: Store, meeting: MeetingSummary) -> None:
+    """Print the step that the minutes took last."""
+    from minutetaker.desk.checking import subject_of
+    from minutetaker.desk.lives import life_in_words
+
+    steps = [line for line in life_in_words(store.lives.life(meeting.id)) if not line.startswith("Corrected")]
+    say(f"{subject_of(meeting)}: {steps[-1]}")
+
+
+def _unsaid(
+    found: MeetingSummary, candidates: tuple[MeetingSummary, ...], listed: tuple[MeetingSummary, ...]
+) -> RecordError:
+    named = references(listed)
+    lines = [f"  --at {named[one.id]}" for one in candidates[:5]]
+    opening = f"Say what confirmed the minutes of {named[found.id]}:"
+    return RecordError("\n".join([opening, *lines, '  --by "Full Council, 6 April 2026"   or the like, in words']))
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'

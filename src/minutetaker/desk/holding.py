@@ -1,0 +1,68 @@
+"""What of confirmed minutes does not hold, said by minute and entry; nothing of what an exempt item holds is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from minutetaker.record import Entry, Id, Meeting
+from minutetaker.record.difference import Difference
+from minutetaker.record.references import common_start
+
+_BEFORE, _AFTER = 16, 28
+"""Characters that are shown on either side of the place where two texts part."""
+
+
+def not_holding(found: Sequence[Difference], before: Meeting, after: Meeting) -> list[str]:
+    """The differences between what was confirmed and what there is now, a sentence each."""
+    places = {**places_in(after), **places_in(before)}
+    return list(dict.fromkeys(_sentence(one, places) for one in found))
+
+
+def _sentence(one: Difference, places: dict[Id, str]) -> str:
+    at = places.get(one.entry_id or "") or places.get(one.item_id or "", "")
+    if one.exempt:
+        return f"{at or 'Who was there for an exempt item'} is not as it was confirmed."
+    where = f"{at}: " if at else ""
+    if not (one.before and one.after):
+        said = f": {_shown(one.before or one.after)}" if one.before or one.after else ""
+        return f"{where}{one.summary}{said}."
+    was, now = _parting(one.before, one.after)
+    return f"{where}{one.summary}: {was} was confirmed, and {now} is there now."
+
+
+def places_in(meeting: Meeting, *, with_titles: bool = False) -> dict[Id, str]:
+    """Where each item and each entry stands, as a check says it: ``minute 18 (Rents), entry 3.2``.
+
+    Of an exempt item the title is left out, unless ``with_titles``.
+    """
+    found: dict[Id, str] = {}
+    for number, item in meeting.numbered_items():
+        hidden = item.exempt and not with_titles
+        title = "" if hidden or not item.title.strip() else f" ({_cut(item.title, 40)})"
+        found[item.id] = f"minute {number}{title}"
+        found.update((key, f"{found[item.id]}, entry {at}") for key, at in _paths(item.entries))
+    return found
+
+
+def _paths(entries: Sequence[Entry], above: str = "") -> Iterator[tuple[Id, str]]:
+    for number, entry in enumerate(entries, 1):
+        at = f"{above}{number}"
+        yield entry.id, at
+        yield from _paths(entry.children, f"{at}.")
+
+
+def _parting(before: str, after: str) -> tuple[str, str]:
+    """Both texts around the place where they part."""
+    start = max(common_start(before, after) - _BEFORE, 0)
+    return _shown(before, start), _shown(after, start)
+
+
+def _shown(text: str, start: int = 0) -> str:
+    end = start + _BEFORE + _AFTER
+    head, tail = "…" if start else "", "…" if len(text) > end else ""
+    return f"“{head}{' '.join(text[start:end].split())}{tail}”"
+
+
+def _cut(text: str, longest: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"

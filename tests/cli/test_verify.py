@@ -1,0 +1,98 @@
+"""``minutetaker verify``."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from minutetaker.record import Meeting
+from minutetaker.store.store import Store
+from tests.cli.conftest import CommandLine
+
+SUBJECT = "Amenities Committee, Wednesday 4 March 2026 (Thornmere Town Council)"
+
+
+@pytest.fixture
+def confirmed(sample: Meeting, minutetaker: CommandLine) -> str:
+    """The digest of the sample meeting, confirmed."""
+    said = minutetaker("confirm", "latest", "--by", "The council", "--on", "6/4/26", "--anyway")
+    return said.out.rsplit("digest ", 1)[1].rstrip(")\n")
+
+
+def tamper(path: Path, statement: str, *given: str) -> None:
+    """Change the closed file as somebody would who first takes the triggers away."""
+    with closing(sqlite3.connect(path)) as raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute(statement, given)
+        raw.commit()
+
+
+def test_confirmed_minutes_hold_and_are_named_by_their_digest(confirmed: str, minutetaker: CommandLine) -> None:
+    for said in (minutetaker("verify"), minutetaker("verify", "2026-03-04")):
+        assert (said.code, said.err) == (0, "")
+        assert said.out == f"no. 1  {confirmed}  holds  {SUBJECT}\n1 of 1 confirmed meeting is proven.\n"
+    (one,) = minutetaker("verify", "--json").json["meetings"]
+    assert (one["digest"], one["proven"], one["broken"]) == (confirmed, True, [])
+
+
+def test_what_does_not_hold_is_named_and_fails(
+    confirmed: str, sample: Meeting, minutetaker: CommandLine, store_path: Path
+) -> None:
+    item = next(item for item in sample.items if item.entries and not item.exempt)
+    tamper(store_path, "UPDATE entry SET text = 'Quite another thing' WHERE id = ?", item.entries[0].id)
+    said = minutetaker("verify")
+    assert said.code == 1
+    assert f"does not hold  {SUBJECT}" in said.out
+    assert f"{SUBJECT}: minute {sample.minute_number(item.id)} ({item.title}), entry 1: " in said.out
+    assert "0 of 1 confirmed meeting is proven." in said.out
+    assert "minutetaker backups" in said.err
+    as_json = minutetaker("verify", "--json")
+    assert as_json.code == 1
+    assert as_json.json["holds"] is False
+
+
+def test_words_of_an_exempt_item_are_not_printed(
+    confirmed: str, sample: Meeting, minutetaker: CommandLine, store_path: Path
+) -> None:
+    item = next(item for item in sample.items if item.exempt)
+    tamper(store_path, "UPDATE entry SET text = 'A secret sum' WHERE item_id = ?", item.id)
+    said = minutetaker("verify")
+    assert said.code == 1
+    assert f"minute {sample.minute_number(item.id)}, entry 1 is not as it was confirmed." in said.out
+    assert "secret" not in said.out + said.err + minutetaker("verify", "--json").out
+
+
+def test_it_looks_while_the_store_is_written_in(confirmed: str, minutetaker: CommandLine, store_path: Path) -> None:
+    with Store.open(store_path, who="clerk"):
+        assert minutetaker("verify").code == 0
+
+
+def test_what_is_not_confirmed_is_not_proven(sample: Meeting, minutetaker: CommandLine) -> None:
+    one = minutetaker("verify", "latest")
+    assert (one.code, one.out) == (1, "")
+    assert "not confirmed yet: there is nothing to prove" in one.err
+    whole = minutetaker("verify")
+    assert (whole.code, whole.out) == (0, "No minutes are confirmed yet.\n")
+
+
+def test_a_house_style_that_is_gone_is_told_beside_the_answer(
+    confirmed: str, minutetaker: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from minutetaker import locations
+
+    monkeypatch.setattr(locations, "house_style_folders", lambda: (tmp_path / "none",))
+    said = minutetaker("verify")
+    assert said.code == 0
+    assert "house style parish is missing or has mistakes" in said.err
+    assert "The record itself holds." in said.err
+
+
+def test_a_store_that_is_not_there_is_said(minutetaker: CommandLine, store_path: Path) -> None:
+    said = minutetaker("verify")
+    assert said.code == 1
+    assert str(store_path) in said.err
+    assert not store_path.exists()

@@ -1,0 +1,46 @@
+"""Meetings that were held, short and whole, so that nothing about their minutes is unfinished."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from minutetaker.desk import agenda, attendance, entries, lives, meetings, resolutions
+from minutetaker.minutes.load import load_style
+from minutetaker.record import Entry, EntryKind, Id, Meeting
+from minutetaker.store.store import Store
+
+ON = dt.date(2026, 4, 6)
+"""The day of the meeting after that of the fixture ``meeting``."""
+
+
+def hold(store: Store, meeting_id: Id) -> Meeting:
+    """Hold a meeting: everybody there, one point on each item, the last item resolved, closed."""
+    meeting = store.meeting(meeting_id)
+    attendance.mark_rest_present(store, meeting_id)
+    attendance.take_chair(store, meeting_id, meeting.attendees[0].id)
+    agenda.go_to(store, meeting_id, meeting.items[0].id, at=dt.time(19, 0))
+    for item in meeting.items:
+        entries.add_entry(store, meeting_id, item.id, text=f"The committee heard about {item.title.casefold()}.")
+    last = meeting.items[-1].id
+    held = resolutions.add_resolution(store, meeting_id, last, text="That a bench be bought.")
+    resolutions.set_movers(
+        store, meeting_id, last, held.items[-1].entries[-1].id, meeting.attendees[0].id, meeting.attendees[1].id
+    )
+    return meetings.close_meeting(store, meeting_id, at=dt.time(20, 30))
+
+
+def held_later(store: Store, committee_id: Id, *, on: dt.date = ON) -> Meeting:
+    """A later meeting of the committee, held."""
+    return hold(store, meetings.new_meeting(store, committee_id, on=on, runs_on=True).id)
+
+
+def resolution_of(meeting: Meeting) -> Entry:
+    """The resolution of a meeting that was held."""
+    return next(entry for entry in meeting.items[-1].entries if entry.kind is EntryKind.RESOLUTION)
+
+
+def confirmed(store: Store, meeting_id: Id) -> Meeting:
+    """Confirm the minutes at a later meeting that the store does not have."""
+    meeting = store.meeting(meeting_id)
+    style = load_style(meeting.style)
+    return lives.confirm(store, meeting_id, style, on=ON, by="The council, 6 April 2026", all_accepted=True)
