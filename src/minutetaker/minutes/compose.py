@@ -24,12 +24,13 @@ _Marked = TypeVar("_Marked", Paragraph, Table)
 
 
 def compose(
-    meeting: Meeting, style: HouseStyle, *, item_id: Id | None = None, include_exempt: bool = False
+    meeting: Meeting, style: HouseStyle, *, item_id: Id | None = None, include_exempt: bool = False, digest: str = ""
 ) -> Document:
     """The minutes of a meeting, or of one item, as they print in a house style.
 
     No text, however odd, makes it fail. What an exempt item says is left out unless
-    ``include_exempt`` is set.
+    ``include_exempt`` is set. A ``digest``, written as people compare it on paper, stands in the
+    footer in the house style's wording.
 
     Raises:
         NotFoundError: the meeting has no item ``item_id``.
@@ -42,7 +43,7 @@ def compose(
         subject=meeting.council,
         language=style.language,
         header=_header(scope, meeting.items if item is None else (item,)),
-        footer=style.sheet.minutes.footer,
+        footer=_footer(scope, digest),
         blocks=tuple(_bookmarked_once(blocks)),
     )
 
@@ -60,8 +61,13 @@ def _header(scope: Scope, items: Iterable[Item]) -> str:
     return _prefixed(DRAFT_MARK, header) if scope.draft and DRAFT_MARK not in header else header
 
 
-def _prefixed(mark: str, header: str) -> str:
-    return " – ".join(part for part in (mark, header) if part)
+def _footer(scope: Scope, digest: str) -> str:
+    look = scope.style.sheet.minutes
+    return _prefixed(look.footer, scope.say(look.digest, digest=digest) if digest else "")
+
+
+def _prefixed(mark: str, line: str) -> str:
+    return " – ".join(part for part in (mark, line) if part)
 
 
 def _whole(scope: Scope) -> Iterator[Block]:
