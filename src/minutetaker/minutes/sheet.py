@@ -263,6 +263,7 @@ class Exempt(Section):
         "Part 1 of Schedule 12A to the Local Government Act 1972."
     )
     restricted_header: MeetingSentence = _default("NOT FOR PUBLICATION")
+    paragraph_required: StrictBool = True
 
 
 def role_key(role: Role) -> str:
