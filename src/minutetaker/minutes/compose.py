@@ -42,7 +42,7 @@ def compose(
         title=_title(scope, item),
         subject=meeting.council,
         language=style.language,
-        header=_header(scope, meeting.items if item is None else (item,)),
+        header=page_header(scope, meeting.items if item is None else (item,)),
         footer=_footer(scope, digest),
         blocks=tuple(_bookmarked_once(blocks)),
     )
@@ -54,7 +54,8 @@ def _title(scope: Scope, item: Item | None) -> str:
     return title if item is None else f"{title}: {printed_title(scope, item)}"
 
 
-def _header(scope: Scope, items: Iterable[Item]) -> str:
+def page_header(scope: Scope, items: Iterable[Item]) -> str:
+    """The line above every page of an export of these items, with the marks of a draft and of exempt text."""
     header = scope.say(scope.style.sheet.minutes.header)
     if scope.include_exempt and any(item.exempt for item in items):
         header = _prefixed(scope.say(scope.style.sheet.exempt.restricted_header), header)
