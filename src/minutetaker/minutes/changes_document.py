@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from minutetaker.minutes.style import HouseStyle
 
 _FOOTER = "Page {page} of {pages}"
-_SHARES = (17, 26, 40, 40)
+_SHARES = (19, 26, 40, 40)
 """Widths of the columns."""
 _HEADINGS = ("What changed", "Before", "Now")
 _NOTHING = "–"

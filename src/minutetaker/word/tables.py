@@ -99,12 +99,13 @@ def _cell(row: Element, width: int, style: str | None) -> Element:
 def _widths(table: Table, count: int, total: int) -> list[int]:
     """Column widths in twips: as the table says, or in proportion to the longest text in each, within reason.
 
-    Where there is room, no column is so narrow that it would break its longest word.
+    In the second case no column is so narrow that it would break its longest word, as long as there is room.
     """
+    if len(table.shares) == count:
+        return [total * share // sum(table.shares) for share in table.shares]
     columns = [[row[i] for row in table.rows if i < len(row)] for i in range(count)]
     longest = [max(map(len, cells), default=0) for cells in columns]
-    shares = table.shares if len(table.shares) == count else ()
-    weights = shares or [min(max(length, _NARROWEST), _WIDEST) for length in longest]
+    weights = [min(max(length, _NARROWEST), _WIDEST) for length in longest]
     least = [_room_for(word for cell in cells for word in cell.split()) for cells in columns]
     wanted = [total * weight // sum(weights) for weight in weights]
     if sum(least) > total:
