@@ -150,6 +150,27 @@ def test_the_header_row_repeats_and_no_row_breaks(full: bytes) -> None:
     assert sum(int(column.get(w("w"))) for column in table.iter(w("gridCol"))) <= 11906 - 2 * 1304
 
 
+def widths(table: Table) -> list[int]:
+    element = part(built(document(table)), "word/document.xml").find(f".//{w('tbl')}")
+    return [int(column.get(w("w"))) for column in element.iter(w("gridCol"))]
+
+
+def test_columns_are_as_wide_as_a_table_asks() -> None:
+    one, two, three = widths(Table((("a", "b", "c"), ("x" * 9, "", "")), shares=(2, 1, 3)))
+    assert abs(one - 2 * two) < 4
+    assert abs(three - 3 * two) < 4
+
+
+def test_a_column_of_short_words_is_not_squeezed_until_they_break() -> None:
+    """A letter in bold takes some 130 twips of the width, and the margins of a cell 216."""
+    long = "word " * 200
+    narrow, *wide = widths(Table((("Minute", "Before", "Now"), ("45/25(a)", long, long))))
+    assert narrow > 8 * 130 + 216
+    assert sum((narrow, *wide)) <= 11906 - 2 * 1304
+    crowded = widths(Table((("Antidisestablishment",) * 12,)))
+    assert sum(crowded) <= 11906 - 2 * 1304
+
+
 def test_tables_that_touch_stay_apart() -> None:
     table = Table((("Ward", "Votes"), ("North", "4")))
     body = part(built(document(table, table)), "word/document.xml").find(w("body"))

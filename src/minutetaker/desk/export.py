@@ -47,10 +47,7 @@ def export_minutes(
     document = compose(meeting, style, item_id=item_id, include_exempt=include_exempt)
     restricted = include_exempt and _holds_exempt(meeting, item_id)
     number = None if item_id is None else item_number(meeting, style, meeting.item(item_id))
-    if os.path.isdir(target):  # which, unlike Path.is_dir, does not raise for a name too long
-        target = target / file_name(meeting, number=number, restricted=restricted)
-    elif target.suffix.casefold() != ".docx":
-        target = target.with_name(f"{target.name}.docx")
+    target = placed(target, file_name(meeting, number=number, restricted=restricted))
     write_docx(
         document,
         target,
@@ -60,6 +57,14 @@ def export_minutes(
         private=restricted,
     )
     return target
+
+
+def placed(target: Path, name: str) -> Path:
+    """The file to write: ``target``, its ending added where missing, or ``name`` in it where it is a folder."""
+    if os.path.isdir(target):  # which, unlike Path.is_dir, does not raise for a name too long
+        return target / name
+    ending = Path(name).suffix
+    return target if target.suffix.casefold() == ending else target.with_name(f"{target.name}{ending}")
 
 
 def minutes_text(
@@ -100,7 +105,11 @@ def file_name(meeting: Meeting, *, number: str | None = None, restricted: bool =
         restricted: whether it holds what exempt items say.
         ending: of the name, with its dot.
     """
-    what = "minutes" if number is None else f"item {number}"
+    return name_of_export(meeting, "minutes" if number is None else f"item {number}", restricted, ending)
+
+
+def name_of_export(meeting: Meeting, what: str, restricted: bool, ending: str = ".docx") -> str:
+    """The name of a file that tells ``what`` of a meeting, with the marks of a draft and of exempt text."""
     if meeting.kind is not MeetingKind.ORDINARY:
         what = f"{meeting.kind} {what}"
     marks = ["EXEMPT RESTRICTED"] if restricted else []

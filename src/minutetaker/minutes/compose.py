@@ -24,12 +24,13 @@ _Marked = TypeVar("_Marked", Paragraph, Table)
 
 
 def compose(
-    meeting: Meeting, style: HouseStyle, *, item_id: Id | None = None, include_exempt: bool = False
+    meeting: Meeting, style: HouseStyle, *, item_id: Id | None = None, include_exempt: bool = False, digest: str = ""
 ) -> Document:
     """The minutes of a meeting, or of one item, as they print in a house style.
 
     No text, however odd, makes it fail. What an exempt item says is left out unless
-    ``include_exempt`` is set.
+    ``include_exempt`` is set. A ``digest``, written as people compare it on paper, stands in the
+    footer in the house style's wording.
 
     Raises:
         NotFoundError: the meeting has no item ``item_id``.
@@ -41,8 +42,8 @@ def compose(
         title=_title(scope, item),
         subject=meeting.council,
         language=style.language,
-        header=_header(scope, meeting.items if item is None else (item,)),
-        footer=style.sheet.minutes.footer,
+        header=page_header(scope, meeting.items if item is None else (item,)),
+        footer=_footer(scope, digest),
         blocks=tuple(_bookmarked_once(blocks)),
     )
 
@@ -53,15 +54,21 @@ def _title(scope: Scope, item: Item | None) -> str:
     return title if item is None else f"{title}: {printed_title(scope, item)}"
 
 
-def _header(scope: Scope, items: Iterable[Item]) -> str:
+def page_header(scope: Scope, items: Iterable[Item]) -> str:
+    """The line above every page of an export of these items, with the marks of a draft and of exempt text."""
     header = scope.say(scope.style.sheet.minutes.header)
     if scope.include_exempt and any(item.exempt for item in items):
         header = _prefixed(scope.say(scope.style.sheet.exempt.restricted_header), header)
     return _prefixed(DRAFT_MARK, header) if scope.draft and DRAFT_MARK not in header else header
 
 
-def _prefixed(mark: str, header: str) -> str:
-    return " – ".join(part for part in (mark, header) if part)
+def _footer(scope: Scope, digest: str) -> str:
+    look = scope.style.sheet.minutes
+    return _prefixed(look.footer, scope.say(look.digest, digest=digest) if digest else "")
+
+
+def _prefixed(mark: str, line: str) -> str:
+    return " – ".join(part for part in (mark, line) if part)
 
 
 def _whole(scope: Scope) -> Iterator[Block]:

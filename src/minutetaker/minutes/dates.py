@@ -5,29 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, time
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from minutetaker.record.dates import clock_time, plain_date
+
+__all__ = ["FILTERS", "clock_time", "clock_time_24", "long_date", "municipal_year", "plain_date", "short_date"]
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _MUNICIPAL_YEAR_STARTS = 5
 """May: the annual meeting of a council is held then (Local Government Act 1972 Sch 12 paras 1 and 7)."""
-
-
-def plain_date(day: date | None) -> str:
-    """``25 January 2019``; nothing for no date."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def long_date(day: date | None) -> str:
@@ -38,15 +23,6 @@ def long_date(day: date | None) -> str:
 def short_date(day: date | None) -> str:
     """``25/01/2019``; nothing for no date."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}" if day else ""
-
-
-def clock_time(at: time | None) -> str:
-    """``7.42 pm``, ``12.00 noon``; nothing for no time."""
-    if at is None:
-        return ""
-    if at.minute == 0 and at.hour in (0, 12):
-        return "12.00 noon" if at.hour else "12.00 midnight"
-    return f"{at.hour % 12 or 12}.{at.minute:02} {'am' if at.hour < 12 else 'pm'}"
 
 
 def clock_time_24(at: time | None) -> str:

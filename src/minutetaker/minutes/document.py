@@ -81,11 +81,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Tabular text: the first row is the header row, and every row has as many cells."""
+    """Tabular text: the first row is the header row, and every row has as many cells.
+
+    ``shares`` are the widths of the columns in proportion to one another; without them the texts decide.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
     bookmark: Id | None = None
+    shares: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

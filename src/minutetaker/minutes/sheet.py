@@ -16,6 +16,7 @@ from minutetaker.minutes.patterns import LabelPattern
 from minutetaker.minutes.sentences import Sentence, reader
 
 MeetingSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader())]
+DigestSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("digest"))]
 PersonSentence: TypeAlias = Annotated[
     Sentence,
     PlainValidator(
@@ -155,6 +156,7 @@ class Minutes(Section):
     )
     header: MeetingSentence = _default("{{ committee }}, {{ date|date }}")
     footer: str = "Page {page} of {pages}"
+    digest: DigestSentence = _default("Digest {{ digest }}")
     draft_notice: MeetingSentence = _default("DRAFT: these minutes have yet to be confirmed as a correct record.")
     closing: MeetingSentence = _default("{% if closed_at %}The meeting closed at {{ closed_at|time }}.{% endif %}")
     sign_off: tuple[MeetingSentence, ...] = ()
@@ -261,6 +263,7 @@ class Exempt(Section):
         "Part 1 of Schedule 12A to the Local Government Act 1972."
     )
     restricted_header: MeetingSentence = _default("NOT FOR PUBLICATION")
+    paragraph_required: StrictBool = True
 
 
 def role_key(role: Role) -> str:

@@ -98,7 +98,7 @@ def _unwrapped(document: Document) -> Iterator[str]:
             yield ""
         if isinstance(block, Table):
             yield from ([block.caption] if block.caption else [])
-            yield from ("\t".join(row) for row in block.rows)
+            yield from ("\t".join(row).replace("\n", " ") for row in block.rows)
         else:
             yield _labelled(block)
         before = role

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,6 +17,10 @@ _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 _WIDEST = 40
 """Characters beyond which a longer cell makes its column no wider."""
 _NARROWEST = 6
+_LONGEST_WORD = 14
+_TWIPS_A_LETTER = 135
+"""A letter of 11 points takes some 120 twips on average, a bold or a wide one more."""
+_CELL_MARGINS = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,27 @@ def _cell(row: Element, width: int, style: str | None) -> Element:
 
 
 def _widths(table: Table, count: int, total: int) -> list[int]:
-    """Column widths in twips, in proportion to the longest text in each, within reason."""
-    longest = [max((len(row[i]) for row in table.rows if i < len(row)), default=0) for i in range(count)]
+    """Column widths in twips: as the table says, or in proportion to the longest text in each, within reason.
+
+    In the second case no column is so narrow that it would break its longest word, as long as there is room.
+    """
+    if len(table.shares) == count:
+        return [total * share // sum(table.shares) for share in table.shares]
+    columns = [[row[i] for row in table.rows if i < len(row)] for i in range(count)]
+    longest = [max(map(len, cells), default=0) for cells in columns]
     weights = [min(max(length, _NARROWEST), _WIDEST) for length in longest]
-    return [total * weight // sum(weights) for weight in weights]
+    least = [_room_for(word for cell in cells for word in cell.split()) for cells in columns]
+    wanted = [total * weight // sum(weights) for weight in weights]
+    if sum(least) > total:
+        return wanted
+    short = sum(max(floor - width, 0) for floor, width in zip(least, wanted, strict=True))
+    spare = sum(max(width - floor, 0) for floor, width in zip(least, wanted, strict=True))
+    return [
+        floor if width <= floor else width - short * (width - floor) // spare
+        for floor, width in zip(least, wanted, strict=True)
+    ]
+
+
+def _room_for(words: Iterable[str]) -> int:
+    """Twips that the longest of the words takes in bold, with the cell's margins; a longer one may be broken."""
+    return min(max(map(len, words), default=0), _LONGEST_WORD) * _TWIPS_A_LETTER + _CELL_MARGINS

@@ -1,0 +1,234 @@
+"""What changed in the minutes of the items, entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+
+from minutetaker.record.difference import (
+    Change,
+    Difference,
+    differing,
+    field_words,
+    in_words,
+    moved,
+    opening_words,
+    together,
+)
+from minutetaker.record.entry import Entry
+from minutetaker.record.ids import Id
+from minutetaker.record.meeting import Item, Meeting
+from minutetaker.record.naming import short_names
+from minutetaker.record.rewording import reworded
+
+_FIELDS = {
+    "lead": "Lead of the {}",
+    "recommended_to": "Body that the {} goes to",
+    "mover_id": "Mover of the {}",
+    "seconder_id": "Seconder of the {}",
+    "outcome": "Outcome of the {}",
+    "person_id": "Person who makes the {}",
+    "owner": "Owner of the {}",
+    "due": "Due date of the {}",
+    "label": "Label of the {}",
+    "restarts": "New start of the list at the {}",
+}
+_DETAILS = {
+    "lead": "lead: {}",
+    "recommended_to": "to {}",
+    "mover_id": "moved by {}",
+    "seconder_id": "seconded by {}",
+    "outcome": "{}",
+    "person_id": "made by {}",
+    "owner": "owner: {}",
+    "due": "due {}",
+    "label": "label {}",
+    "restarts": "the list starts again here",
+}
+"""What is said of an entry that was added or taken out, behind its text."""
+
+_PEOPLE = frozenset({"mover_id", "seconder_id", "person_id"})
+_BY_STYLE = frozenset({"label", "lead"})
+_VOTES = ("votes_for", "votes_against", "votes_abstained")
+_ASIDE = frozenset({"id", "kind", "text", "children", "references", *_VOTES})
+_GONE = "one no longer listed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """An entry where it stands; ``beside`` is the list that it is one of."""
+
+    entry: Entry
+    item: Item
+    parent: Entry | None
+    beside: tuple[Entry, ...]
+    place: int
+
+    @property
+    def container(self) -> Id:
+        return self.item.id if self.parent is None else self.parent.id
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """One state of the meeting: where each entry stands, and what people and items are called."""
+
+    stands: Mapping[Id, _Stand]
+    names: Mapping[Id, str]
+    titles: Mapping[Id, str]
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> _State:
+        stands = (one for item in meeting.items for one in _stands(item, item.entries, None))
+        titles = {item.id: item.title for item in meeting.items}
+        return cls({one.entry.id: one for one in stands}, short_names(meeting.attendees), titles)
+
+    def value(self, entry: Entry, name: str) -> str:
+        """A field of an entry in words; a label or lead of None is as the house style says."""
+        value = getattr(entry, name)
+        if name in _PEOPLE:
+            return "" if value is None else self.names.get(value, _GONE)
+        if name in _BY_STYLE:
+            return "as the house style has it" if value is None else value or "none"
+        return in_words(value)
+
+    def references(self, entry: Entry) -> str:
+        """The cross-references of an entry: the words that they stand on, and the items that they mean."""
+        meant = (self.titles.get(one.item_id) for one in entry.references)
+        targets = (_GONE if title is None else opening_words(title) for title in meant)
+        words = (entry.text[one.start : one.end] for one in entry.references)
+        return "\n".join(f"“{said}” to {target}" for said, target in zip(words, targets, strict=True))
+
+    def by_item(self) -> dict[Id, list[Id]]:
+        found: dict[Id, list[Id]] = {}
+        for entry_id, stand in self.stands.items():
+            found.setdefault(stand.item.id, []).append(entry_id)
+        return found
+
+
+def _stands(item: Item, entries: tuple[Entry, ...], parent: Entry | None) -> Iterator[_Stand]:
+    for place, entry in enumerate(entries):
+        yield _Stand(entry, item, parent, entries, place)
+        yield from _stands(item, entry.children, entry)
+
+
+def entry_differences(before: Meeting, after: Meeting, exempt: frozenset[Id]) -> dict[Id, list[Difference]]:
+    """The differences of the entries by the item at which they stand, in reading order."""
+    comparison = _Comparison(_State.of(before), _State.of(after), exempt)
+    old, new = comparison.before.by_item(), comparison.after.by_item()
+    displaced = comparison.displaced()
+    found: dict[Id, list[Difference]] = {}
+    for item_id in {**new, **old}:
+        here = set(new.get(item_id, ()))
+        gone = [one for one in old.get(item_id, ()) if one in here or one not in comparison.after.stands]
+        for entry_id in together(gone, new.get(item_id, ())):
+            found.setdefault(item_id, []).extend(comparison.of(entry_id, is_moved=entry_id in displaced))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    before: _State
+    after: _State
+    exempt: frozenset[Id]
+
+    def displaced(self) -> set[Id]:
+        """The entries that stand elsewhere: in another list, or out of their order in the same one."""
+        old, new = _lists(self.before), _lists(self.after)
+        found = {
+            one
+            for one, stand in self.after.stands.items()
+            if one in self.before.stands and self.before.stands[one].container != stand.container
+        }
+        for container, entries in new.items():
+            stayed = [one for one in old.get(container, ()) if one not in found]
+            found |= moved(stayed, entries)
+        return found
+
+    def of(self, entry_id: Id, *, is_moved: bool) -> Iterator[Difference]:
+        old, new = self.before.stands.get(entry_id), self.after.stands.get(entry_id)
+        if old is not None and new is not None:
+            yield from self._kept(old, new, is_moved=is_moved)
+        elif new is not None:
+            yield self._found(new, Change.ADDED, _kind(new.entry), "", _described(new.entry, self.after))
+        elif old is not None:
+            yield self._found(old, Change.TAKEN_OUT, _kind(old.entry), _described(old.entry, self.before), "")
+
+    def _kept(self, old: _Stand, new: _Stand, *, is_moved: bool) -> Iterator[Difference]:
+        was, now = old.entry, new.entry
+        touched = {old.item.id, new.item.id}
+        if is_moved:
+            elsewhere = len(touched) > 1
+            yield self._found(new, Change.MOVED, _kind(was), _place(old, elsewhere), _place(new, elsewhere), touched)
+        if was.kind is not now.kind:
+            yield self._found(new, Change.OTHER_KIND, _kind(was), was.kind.value, now.kind.value, touched)
+        if was.text != now.text:
+            spans = reworded(was.text, now.text)
+            yield replace(self._found(new, Change.REWORDED, _kind(now), was.text, now.text, touched), spans=spans)
+        if _refers_elsewhere(was, now):
+            referred = {one.item_id for one in (*was.references, *now.references)}
+            words = (self.before.references(was), self.after.references(now))
+            what = f"Cross-references of the {now.kind}"
+            yield self._found(new, Change.CHANGED, what, *words, touched | referred)
+        for name in differing(was, now, _FIELDS, _ASIDE):
+            words = (self.before.value(was, name), self.after.value(now, name))
+            yield self._found(new, Change.CHANGED, field_words(name, _FIELDS).format(now.kind), *words, touched)
+        if _votes(was) != _votes(now):
+            yield self._found(new, Change.CHANGED, f"Count of the {now.kind}", _count(was), _count(now), touched)
+
+    def _found(
+        self, at: _Stand, change: Change, what: str, was: str, now: str, touched: Set[Id] = frozenset()
+    ) -> Difference:
+        exempt = at.item.id in self.exempt or not self.exempt.isdisjoint(touched)
+        return Difference(change, what, was, now, at.item.id, at.item.title, at.entry.id, exempt=exempt)
+
+
+def _lists(state: _State) -> dict[Id, list[Id]]:
+    """The entries of each list, by the item or entry that they stand under."""
+    found: dict[Id, list[Id]] = {}
+    for entry_id, stand in state.stands.items():
+        found.setdefault(stand.container, []).append(entry_id)
+    return found
+
+
+def _refers_elsewhere(was: Entry, now: Entry) -> bool:
+    """Whether cross-references changed, and did not only move along with a text that was reworded."""
+    if was.text == now.text:
+        return was.references != now.references
+    return [one.item_id for one in was.references] != [one.item_id for one in now.references]
+
+
+def _kind(entry: Entry) -> str:
+    return entry.kind.value.capitalize()
+
+
+def _place(stand: _Stand, names_item: bool) -> str:
+    parts = [f"in item {opening_words(stand.item.title)}"] if names_item else []
+    if stand.parent is not None:
+        parts.append(f"under {_called(stand.parent)}")
+    parts.append(f"after {_called(stand.beside[stand.place - 1])}" if stand.place else "first there")
+    return ", ".join(parts)
+
+
+def _called(entry: Entry) -> str:
+    return f"the {entry.kind}" + (f" {opening_words(entry.text)}" if entry.text.strip() else "")
+
+
+def _votes(entry: Entry) -> tuple[int | None, int | None, int | None]:
+    return entry.votes_for, entry.votes_against, entry.votes_abstained
+
+
+def _count(entry: Entry) -> str:
+    named = zip(_votes(entry), ("for", "against", "abstained"), strict=True)
+    return ", ".join(f"{count} {word}" for count, word in named if count is not None)
+
+
+def _described(entry: Entry, state: _State) -> str:
+    """An entry by itself: its text, and behind it what else is recorded of it."""
+    blank = Entry(entry.id)
+    details = [
+        _DETAILS.get(name, f"{name}: {{}}").format(state.value(entry, name))
+        for name in differing(entry, blank, _FIELDS, _ASIDE)
+    ]
+    said = "; ".join([*details, *([_count(entry)] if _count(entry) else [])])
+    return " ".join(part for part in (entry.text, f"({said})" if said else "") if part)
