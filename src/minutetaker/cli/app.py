@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from minutetaker import __version__
-from minutetaker.cli import backups, check, demo, export, importing, meetings, opening, styles
+from minutetaker.cli import backups, check, demo, export, follow_ups, importing, meetings, opening, styles
 from minutetaker.cli.access import store_path
 from minutetaker.cli.output import say
 from minutetaker.cli.start import open_screens
@@ -76,4 +76,5 @@ app.command("backup", short_help="Back the whole store up.")(backups.back_up)
 app.command("backups", short_help="List the backups, newest first.")(backups.list_all)
 app.command("restore", short_help="Put a backup in the place of the store.")(backups.restore)
 app.command("schema", short_help="Print the JSON Schema of such files.")(importing.print_schema)
+app.add_typer(follow_ups.app, name="follow-ups")
 app.add_typer(styles.app, name="styles")

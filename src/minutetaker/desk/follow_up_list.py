@@ -14,7 +14,7 @@ from minutetaker.minutes.citing import citations
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.load import StyleError, load_style
 from minutetaker.minutes.style import HouseStyle
-from minutetaker.record import FollowUpSummary, Id, Meeting, NotFoundError, RecordError
+from minutetaker.record import Entry, FollowUpSummary, Id, Meeting, NotFoundError, RecordError
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.record.tree import walk
 from minutetaker.store.store import Store
@@ -89,7 +89,7 @@ def cited(store: Store, rows: Iterable[FollowUpSummary]) -> dict[Id, str]:
     for item_id, item in store.follow_ups.items(where).items():
         one = where[item_id]
         if one.style not in styles:
-            styles[one.style] = _style(one.style)
+            styles[one.style] = style_or_plain(one.style)
         found.update(citations(item, styles[one.style], one.minute_number, one.date))
     return {one.entry_id: found.get(one.entry_id, str(one.minute_number)) for one in wanted}
 
@@ -102,18 +102,19 @@ def find_in(store: Store, meeting: Meeting, wanted: str) -> Id:
     Raises:
         NotFoundError: none is called so, or several are; the message names those that could be meant.
     """
-    style = _style(meeting.style)
+    style = style_or_plain(meeting.style)
     names: dict[Id, tuple[str, ...]] = {}
     texts: dict[Id, str] = {}
     for number, item in meeting.numbered_items():
         printed = item_number_text(style, number, meeting.date)
         for key, call in citations(item, style, number, meeting.date).items():
             names[key] = (call, f"{number}{call.removeprefix(printed)}")
-        texts.update((entry.id, entry.text) for _, entry in walk(item.entries) if entry.kind in FOLLOWED_KINDS)
+        texts.update((entry.id, _words_of(entry)) for _, entry in walk(item.entries) if entry.kind in FOLLOWED_KINDS)
     found = _meant(names, wanted)
     if len(found) == 1:
         return found[0]
-    shown = (found or tuple(names))[:_MOST_SHOWN]
+    near = sorted(names, key=lambda one: not names[one][1].startswith(_number_in(wanted)))
+    shown = (found or tuple(near))[:_MOST_SHOWN]
     listed = [f"  {names[one][0]}  {shortened(texts[one])}  ({one[:6]})" for one in shown]
     if found:
         opening = f"{wanted!r} could be one of these. Name it as it stands here, or by the letters at the end:"
@@ -138,6 +139,16 @@ def _meant(names: Mapping[Id, tuple[str, ...]], wanted: str) -> tuple[Id, ...]:
     return tuple(key for key in names if len(typed) >= SHORTEST_ID and key.startswith(typed))
 
 
+def _words_of(entry: Entry) -> str:
+    """The entry's text, or the first that stands under it."""
+    return entry.text if entry.text.strip() or not entry.children else _words_of(entry.children[0])
+
+
+def _number_in(wanted: str) -> str:
+    begun = re.match(r"\s*(\d{1,9})", wanted)
+    return begun[1] if begun else ""
+
+
 def _strict(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".")
 
@@ -147,7 +158,12 @@ def _loose(text: str) -> str:
     return re.sub(r"[^\w/]", "", text.casefold())
 
 
-def _style(name: str) -> HouseStyle:
+def style_or_plain(name: str) -> HouseStyle:
+    """The house style of that name, or the plain one where it cannot be used.
+
+    Raises:
+        StyleError: the plain one cannot be used either.
+    """
     try:
         return load_style(name)
     except StyleError:
