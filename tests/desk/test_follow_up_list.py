@@ -87,26 +87,26 @@ def test_each_is_cited_as_its_minutes_number_it(store: Store, minuted: Meeting) 
     ],
 )
 def test_a_reference_finds_the_one_that_is_meant(store: Store, minuted: Meeting, wanted: str, entry_id: str) -> None:
-    assert find_in(store, minuted, wanted) == entry_id
+    assert find_in(minuted, wanted) == entry_id
 
 
 def test_what_could_be_several_is_asked_back(store: Store, minuted: Meeting) -> None:
     with pytest.raises(NotFoundError, match=r"'a000' could be one of these(.|\n)*3/25\(a\)  that plots be let  \(a00"):
-        find_in(store, minuted, "a000")
+        find_in(minuted, "a000")
     without = minuted.items[2].entries[1:]
     meeting = minuted.with_item(minuted.items[2].id, lambda item: replace(item, entries=without))
     with pytest.raises(NotFoundError, match=r"could be one of these(.|\n)*action 1(.|\n)*action 2"):
-        find_in(store, meeting, "3")
+        find_in(meeting, "3")
 
 
 @pytest.mark.parametrize("wanted", ["9", "3(z)", "abcdef", "", "x" * 10_000])
 def test_what_there_is_none_of_is_told_with_what_there_is(store: Store, minuted: Meeting, wanted: str) -> None:
     with pytest.raises(NotFoundError, match="There are:") as told:
-        find_in(store, minuted, wanted)
+        find_in(minuted, wanted)
     assert "3/25(b)" in str(told.value)
     assert len(str(told.value)) < 1_000
 
 
 def test_a_meeting_without_decisions_says_so(store: Store, meeting: Meeting) -> None:
     with pytest.raises(NotFoundError, match="Nothing was resolved"):
-        find_in(store, meeting, "1")
+        find_in(meeting, "1")

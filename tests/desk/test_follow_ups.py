@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from minutetaker.desk import committees, follow_ups, meetings
-from minutetaker.desk.follow_ups import Answer, lines_that_stand, take_back, update, what_changed
+from minutetaker.desk.follow_up_lines import lines_that_stand, what_changed
+from minutetaker.desk.follow_ups import Answer, take_back, update
 from minutetaker.desk.owners import OwnerLeftError
 from minutetaker.record import (
     Committee,

@@ -15,7 +15,7 @@ from minutetaker.cli.completion import complete_meeting
 from minutetaker.cli.output import remark, say, say_json, say_table
 from minutetaker.cli.start import user_name
 from minutetaker.desk.when import parse_date
-from minutetaker.record import FollowUpStatus, FollowUpSummary, Id, RecordError
+from minutetaker.record import FollowUpStatus, FollowUpSummary, RecordError
 from minutetaker.settings import settings_file
 
 if TYPE_CHECKING:
@@ -180,6 +180,15 @@ def update_one(
         str | None,
         typer.Option(metavar="DATE", help="The day that you tell of; today where not given.", show_default=False),
     ] = None,
+    answered_by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MEETING",
+            help="The meeting of the body that it was recommended to, which answered it.",
+            autocompletion=complete_meeting,
+            show_default=False,
+        ),
+    ] = None,
     even_if_left: Annotated[
         bool, typer.Option("--even-if-left", help="Also an owner who is on the committee no longer.")
     ] = False,
@@ -195,13 +204,14 @@ def update_one(
       minutetaker follow-ups update latest "9 action 2" --owner Shah --due 30/11
     """
     from minutetaker.desk import follow_ups
-    from minutetaker.desk.follow_up_list import find_in
+    from minutetaker.desk.follow_up_list import call_of, find_in
     from minutetaker.desk.owners import OwnerLeftError
 
     found = named_meeting(context, meeting)
+    answer = None if answered_by is None else follow_ups.Answer(named_meeting(context, answered_by).id)
     with open_to_write(context) as store:
         whole = store.meeting(found.id)
-        entry_id = find_in(store, whole, reference)
+        entry_id = find_in(whole, reference)
         if take_back:
             stands = follow_ups.take_back(store, found.id, entry_id)
         else:
@@ -215,11 +225,12 @@ def update_one(
                     owner=owner,
                     due=follow_ups.KEEP if due is None else _day(due, whole) if due.strip() else None,
                     on=parse_date(on, near=date.today() - _RECENTLY) if on is not None else None,
+                    answered_by=answer,
                     even_if_left=even_if_left,
                 )
             except OwnerLeftError as left:
                 raise RecordError(f"{left} On purpose: --even-if-left") from None
-        call = _call(store, found.id, entry_id)
+    call = call_of(whole, whole.item(stands.item_id), entry_id)
     parts = [str(stands.status), stands.owner or "no owner", f"due {stands.due}" if stands.due else "no day"]
     lines = len(stands.log)
     say(f"{call}: {', '.join(parts)}, {lines} {'line' if lines == 1 else 'lines'} in its log")
@@ -274,13 +285,6 @@ def export(
         overwrite=overwrite,
     )
     say(str(written))
-
-
-def _call(store: Store, meeting_id: Id, entry_id: Id) -> str:
-    from minutetaker.desk.follow_up_list import cited
-
-    rows = [one for one in store.follow_ups.listing(meeting_id=meeting_id) if one.entry_id == entry_id]
-    return cited(store, rows).get(entry_id, entry_id)
 
 
 def _day(typed: str, meeting: Meeting) -> date:

@@ -14,7 +14,7 @@ from minutetaker.minutes.citing import citations
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.load import StyleError, load_style
 from minutetaker.minutes.style import HouseStyle
-from minutetaker.record import Entry, FollowUpSummary, Id, Meeting, NotFoundError, RecordError
+from minutetaker.record import Entry, FollowUpSummary, Id, Item, Meeting, NotFoundError, RecordError
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.record.tree import walk
 from minutetaker.store.store import Store
@@ -94,7 +94,14 @@ def cited(store: Store, rows: Iterable[FollowUpSummary]) -> dict[Id, str]:
     return {one.entry_id: found.get(one.entry_id, str(one.minute_number)) for one in wanted}
 
 
-def find_in(store: Store, meeting: Meeting, wanted: str) -> Id:
+def call_of(meeting: Meeting, item: Item, entry_id: Id) -> str:
+    """How one resolution, clause or action of a meeting is cited."""
+    style = style_or_plain(meeting.style)
+    number = meeting.minute_number(item.id)
+    return citations(item, style, number, meeting.date).get(entry_id, item_number_text(style, number, meeting.date))
+
+
+def find_in(meeting: Meeting, wanted: str) -> Id:
     """The entry of a meeting that a reference means: ``11(b)``, ``11 action 2``, or the start of its id.
 
     A number alone is the item's resolution, or all else that there is to follow up in it.

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
-from typing import Final
 
-from minutetaker.desk.owners import NOBODY, Owner, find_owner
+from minutetaker.desk.folding import folded
+from minutetaker.desk.follow_up_lines import KEEP, Answer, Keep, Said, Subject, drafted, taking_back
 from minutetaker.minutes.dates import plain_date
 from minutetaker.record import (
     Entry,
@@ -17,46 +15,52 @@ from minutetaker.record import (
     Id,
     Item,
     Meeting,
+    MeetingSummary,
     NotFoundError,
     RecordError,
-    clean,
-    new_id,
 )
 from minutetaker.record.follow_up import FOLLOWED_KINDS, follow_up_of
 from minutetaker.record.tree import walk
 from minutetaker.store.store import Store
 
-_TAKEN_BACK = "Taken back: "
-_LONGEST_QUOTED = 60
+__all__ = [
+    "KEEP",
+    "Answer",
+    "Keep",
+    "follow_up",
+    "meetings_that_may_answer",
+    "note",
+    "subject_of",
+    "take_back",
+    "update",
+]
 
 
-class Keep(Enum):
-    """Says that something stays as it is, where None has a meaning of its own."""
-
-    AS_IT_IS = 0
-
-
-KEEP: Final = Keep.AS_IT_IS
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The minute in which a body answered what was recommended to it; the whole meeting where no entry is named."""
-
-    meeting_id: Id
-    entry_id: Id | None = None
-
-
-def follow_up(store: Store, meeting_id: Id, entry_id: Id) -> FollowUp:
-    """How the follow-up of an entry stands, with its log.
+def subject_of(store: Store, meeting_id: Id, entry_id: Id) -> Subject:
+    """What is followed up, with all that a line about it is held against.
 
     Raises:
         NotFoundError: the meeting, or the entry in it, was deleted.
         RecordError: the entry is none that is followed up.
     """
     meeting = store.meeting(meeting_id)
-    item, entry = entry_of(meeting, entry_id)
-    return follow_up_of(meeting_id, item.id, entry, store.follow_ups.logs(meeting_id).get(entry_id, ()))
+    if meeting.deleted_at is not None:
+        raise NotFoundError("That meeting was deleted. Undo it on the list of meetings first.")
+    item, entry = _find(meeting, entry_id)
+    if entry.kind not in FOLLOWED_KINDS:
+        raise RecordError("Only resolutions, their clauses and actions are followed up.")
+    committee = store.committee(meeting.committee_id)
+    bodies = tuple(one.name for one in store.committees() if one.id != committee.id)
+    return Subject(meeting, item, entry, committee, bodies, store.follow_ups.logs(meeting_id).get(entry_id, ()))
+
+
+def follow_up(store: Store, meeting_id: Id, entry_id: Id) -> FollowUp:
+    """How the follow-up of an entry stands, with its log.
+
+    Raises:
+        NotFoundError, RecordError: as for :func:`subject_of`.
+    """
+    return subject_of(store, meeting_id, entry_id).stands
 
 
 def update(
@@ -78,7 +82,7 @@ def update(
     Args:
         text: what happened, in words; may be empty where something else is said.
         status: how far it is now; None leaves that as it is.
-        owner: who has it now, as typed, empty for nobody; None leaves that as it is. See :func:`find_owner`.
+        owner: who has it now, as typed, empty for nobody; None leaves that as it is. See ``desk.owners``.
         due: when it is to be done, None for no day.
         on: the day that the line tells of; today where not given.
         answered_by: the minute in which the body that it was recommended to answered.
@@ -92,34 +96,17 @@ def update(
             would be done without its answer.
         StoreError: it could not be written; nothing was changed.
     """
-    meeting = store.meeting(meeting_id)
-    item, entry = entry_of(meeting, entry_id)
-    before = follow_up_of(meeting_id, item.id, entry, store.follow_ups.logs(meeting_id).get(entry_id, ()))
-    day = _day(meeting, on, today or date.today())
-    _check_due(meeting, due)
-    note = clean(text).strip()
-    named = _owner(store, meeting, before, owner, even_if_left=even_if_left)
-    answer = _answer(store, meeting, before, answered_by)
-    line = FollowUpUpdate(
-        new_id(),
-        meeting_id,
-        entry_id,
-        day,
-        note,
-        store.now(),
-        store.who,
-        status=status if status is not before.status else None,
-        owner=named.text if named is not None else None,
-        owner_kind=named.kind if named is not None else None,
-        due=due if isinstance(due, date) and due != before.due else None,
-        no_due=due is None and before.due is not None,
-        answer_meeting_id=answer.meeting_id if answer else None,
-        answer_entry_id=answer.entry_id if answer else None,
-    )
-    _check_says_something(before, line, status)
-    _check_answered(before, line)
-    store.follow_ups.append(line)
-    return follow_up_of(meeting_id, item.id, entry, (*before.log, line))
+    said = Said(text, status, owner, due, on, answered_by, even_if_left)
+    return note(store, meeting_id, entry_id, said, today=today or date.today())
+
+
+def note(store: Store, meeting_id: Id, entry_id: Id, said: Said, *, today: date) -> FollowUp:
+    """Note what became of something, as :func:`update` does."""
+    subject = subject_of(store, meeting_id, entry_id)
+    line = drafted(subject, said, today=today, at=store.now(), who=store.who)
+    if said.answered_by is not None:
+        _check_answer(store, subject.meeting, said.answered_by)
+    return _kept(store, subject, line)
 
 
 def take_back(store: Store, meeting_id: Id, entry_id: Id, *, today: date | None = None) -> FollowUp:
@@ -132,73 +119,26 @@ def take_back(store: Store, meeting_id: Id, entry_id: Id, *, today: date | None 
         RecordError: no line stands.
         StoreError: it could not be written; nothing was changed.
     """
-    meeting = store.meeting(meeting_id)
-    item, entry = entry_of(meeting, entry_id)
-    log = store.follow_ups.logs(meeting_id).get(entry_id, ())
-    standing = lines_that_stand(log)
-    if not standing:
-        raise RecordError("Nothing was noted here that could be taken back.")
-    was = follow_up_of(meeting_id, item.id, entry, standing[:-1])
-    line = FollowUpUpdate(
-        new_id(),
-        meeting_id,
-        entry_id,
-        max(today or date.today(), meeting.date),
-        f"{_TAKEN_BACK}{_told(standing[-1])}",
-        store.now(),
-        store.who,
-        status=was.status,
-        owner=was.owner,
-        owner_kind=was.owner_kind,
-        due=was.due,
-        no_due=was.due is None,
+    subject = subject_of(store, meeting_id, entry_id)
+    return _kept(store, subject, taking_back(subject, today=today or date.today(), at=store.now(), who=store.who))
+
+
+def meetings_that_may_answer(store: Store, subject: Subject) -> tuple[MeetingSummary, ...]:
+    """The meetings, since it was recommended, of the body to which that was; newest first, none where it has none."""
+    body = frozenset(folded(subject.entry.recommended_to).split())
+    return tuple(
+        one
+        for one in store.meetings()
+        if body
+        and one.date >= subject.meeting.date
+        and one.id != subject.meeting.id
+        and body <= frozenset(folded(one.committee).split())
     )
+
+
+def _kept(store: Store, subject: Subject, line: FollowUpUpdate) -> FollowUp:
     store.follow_ups.append(line)
-    return follow_up_of(meeting_id, item.id, entry, (*log, line))
-
-
-def lines_that_stand(log: tuple[FollowUpUpdate, ...]) -> tuple[FollowUpUpdate, ...]:
-    """The lines of a log that were not taken back, without those that take back."""
-    standing: list[FollowUpUpdate] = []
-    for line in log:
-        if is_taking_back(line) and standing:
-            standing.pop()
-        else:
-            standing.append(line)
-    return tuple(standing)
-
-
-def is_taking_back(line: FollowUpUpdate) -> bool:
-    """Whether a line takes back the one that stood before it; only such a line says everything anew."""
-    says_all = line.status is not None and line.owner is not None and (line.no_due or line.due is not None)
-    return says_all and line.text.startswith(_TAKEN_BACK)
-
-
-def what_changed(line: FollowUpUpdate) -> str:
-    """What a line of a log changed, in words: ``in progress, owner Town Clerk, due 1 May 2026``."""
-    said = [str(line.status)] if line.status is not None else []
-    if line.owner is not None:
-        said.append(f"owner {line.owner}" if line.owner else "no owner")
-    if line.due is not None or line.no_due:
-        said.append(f"due {plain_date(line.due)}" if line.due else "no day")
-    if line.answer_meeting_id is not None:
-        said.append("answered")
-    return ", ".join(said)
-
-
-def entry_of(meeting: Meeting, entry_id: Id) -> tuple[Item, Entry]:
-    """The entry with the item in whose minute it stands.
-
-    Raises:
-        NotFoundError: the meeting, or the entry in it, was deleted.
-        RecordError: the entry is none that is followed up.
-    """
-    if meeting.deleted_at is not None:
-        raise NotFoundError("That meeting was deleted. Undo it on the list of meetings first.")
-    item, entry = _find(meeting, entry_id)
-    if entry.kind not in FOLLOWED_KINDS:
-        raise RecordError("Only resolutions, their clauses and actions are followed up.")
-    return item, entry
+    return follow_up_of(subject.meeting.id, subject.item.id, subject.entry, (*subject.log, line))
 
 
 def _find(meeting: Meeting, entry_id: Id) -> tuple[Item, Entry]:
@@ -209,77 +149,12 @@ def _find(meeting: Meeting, entry_id: Id) -> tuple[Item, Entry]:
     raise NotFoundError("That is no longer in the minutes. What was noted of it is kept, and shows after an undo.")
 
 
-def _day(meeting: Meeting, on: date | None, today: date) -> date:
-    held = plain_date(meeting.date)
-    day = on or today
-    if day < meeting.date:
-        if on is None:
-            raise RecordError(f"The meeting is on {held}, which is yet to come: nothing can have become of it.")
-        raise RecordError(f"{plain_date(on)} lies before the meeting, which was on {held}.")
-    if day > today:
-        raise RecordError(f"{plain_date(day)} is yet to come: note what happened on the day, or when it is to be done.")
-    return day
-
-
-def _check_due(meeting: Meeting, due: date | Keep | None) -> None:
-    if isinstance(due, date) and due < meeting.date:
-        held = plain_date(meeting.date)
-        raise RecordError(f"It cannot be due on {plain_date(due)}, before the meeting, which was on {held}.")
-
-
-def _owner(store: Store, meeting: Meeting, before: FollowUp, typed: str | None, *, even_if_left: bool) -> Owner | None:
-    """The new owner; None where it is the one that there is."""
-    if typed is None or typed.strip() == before.owner:
-        return None
-    committees = store.committees()
-    committee = store.committee(meeting.committee_id)
-    bodies = (before.recommended_to, *(one.name for one in committees if one.id != committee.id))
-    found = find_owner(typed, committee, meeting, bodies=filter(None, bodies), even_if_left=even_if_left)
-    if found is NOBODY:
-        return NOBODY if before.owner else None
-    return found if (found.text, found.kind) != (before.owner, before.owner_kind) else None
-
-
-def _answer(store: Store, meeting: Meeting, before: FollowUp, answer: Answer | None) -> Answer | None:
-    if answer is None:
-        return None
-    if not before.is_recommendation:
-        raise RecordError("Only what was recommended to another body is answered by it.")
+def _check_answer(store: Store, meeting: Meeting, answer: Answer) -> None:
     there = store.meeting(answer.meeting_id)
     if there.deleted_at is not None:
         raise NotFoundError("The meeting with the answer was deleted. Undo it on the list of meetings first.")
     if there.date < meeting.date:
-        raise RecordError(
-            f"The meeting of {plain_date(there.date)} was before it was recommended, and cannot answer it."
-        )
+        held = plain_date(there.date)
+        raise RecordError(f"The meeting of {held} was before this was recommended, and cannot answer it.")
     if answer.entry_id is not None:
         _find(there, answer.entry_id)
-    return answer
-
-
-def _check_says_something(before: FollowUp, line: FollowUpUpdate, status: FollowUpStatus | None) -> None:
-    if line.text or what_changed(line):
-        return
-    if status is None:
-        raise RecordError("Say what became of it: a note, a status, an owner or a day.")
-    since = next((one for one in reversed(before.log) if one.status is status), None)
-    noted = f": {since.who} noted it on {plain_date(since.on)}" if since else ""
-    raise RecordError(f"It is {status} already{noted}. To add to that, write a note.")
-
-
-def _check_answered(before: FollowUp, line: FollowUpUpdate) -> None:
-    if line.status is not FollowUpStatus.DONE or not before.is_recommendation:
-        return
-    is_answered = line.text or line.answer_meeting_id or any(one.answer_meeting_id for one in before.log)
-    if not is_answered:
-        raise RecordError(
-            f"This was recommended to {before.recommended_to}: write what they answered, then it is done. "
-            "Where nothing will come of it, it is overtaken or no longer needed."
-        )
-
-
-def _told(line: FollowUpUpdate) -> str:
-    words = " ".join(line.text.split())
-    quoted = words if len(words) <= _LONGEST_QUOTED else f"{words[: _LONGEST_QUOTED - 1]}…"
-    what = f"“{quoted}”" if quoted else what_changed(line)
-    return f"{what}, noted by {line.who} on {plain_date(line.on)}"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from minutetaker.desk.csv_safe import write_csv
 from minutetaker.desk.export import LONGEST_NAME
+from minutetaker.desk.follow_up_lines import lines_that_stand
 from minutetaker.desk.follow_up_list import cited, style_or_plain
-from minutetaker.desk.follow_ups import lines_that_stand
 from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.scope import scope_of
 from minutetaker.minutes.style import HouseStyle

@@ -111,3 +111,8 @@ def warm_up(_: Store) -> None:
     """Load what opening a meeting needs, while the clerk looks at the list."""
     import minutetaker.minutes.load
     import minutetaker.screens.meeting.screen  # noqa: F401
+
+
+def load_follow_ups(_: Store) -> None:
+    """Load what the follow-ups need, in the store's thread and not while keys wait."""
+    import minutetaker.screens.follow_ups.screen  # noqa: F401
