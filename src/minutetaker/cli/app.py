@@ -14,6 +14,7 @@ from minutetaker.cli import (
     check,
     demo,
     export,
+    follow_ups,
     history,
     importing,
     lives,
@@ -101,4 +102,5 @@ app.command("backup", short_help="Back the whole store up.")(backups.back_up)
 app.command("backups", short_help="List the backups, newest first.")(backups.list_all)
 app.command("restore", short_help="Put a backup in the place of the store.")(backups.restore)
 app.command("schema", short_help="Print the JSON Schema of such files.")(importing.print_schema)
+app.add_typer(follow_ups.app, name="follow-ups")
 app.add_typer(styles.app, name="styles")

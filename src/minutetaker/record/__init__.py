@@ -15,7 +15,7 @@ from minutetaker.record.attendance import (
 from minutetaker.record.committee import Committee, QuorumRule
 from minutetaker.record.entry import Entry, EntryKind, Outcome, Reference
 from minutetaker.record.errors import MinutetakerError, NotFoundError, RecordError
-from minutetaker.record.follow_up import FollowUp, FollowUpStatus, FollowUpUpdate, OwnerKind
+from minutetaker.record.follow_up import FollowUp, FollowUpStatus, FollowUpSummary, FollowUpUpdate, OwnerKind
 from minutetaker.record.ids import Id, new_id
 from minutetaker.record.lifecycle import Circulation, Confirmation, Correction, MinutesLife, Signature
 from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus, MeetingSummary, Origin, OriginKind
@@ -35,6 +35,7 @@ __all__ = [
     "EntryKind",
     "FollowUp",
     "FollowUpStatus",
+    "FollowUpSummary",
     "FollowUpUpdate",
     "Id",
     "Item",

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from minutetaker.record.entry import Entry, EntryKind
+from minutetaker.record.entry import Entry, EntryKind, Outcome
 from minutetaker.record.ids import Id
 
 FOLLOWED_KINDS = frozenset({EntryKind.RESOLUTION, EntryKind.CLAUSE, EntryKind.ACTION})
 """What can be followed up. A recommendation is a resolution that names another body."""
+
+FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN})
+"""Outcomes after which nothing was resolved, so that nobody has to answer."""
 
 
 class FollowUpStatus(StrEnum):
@@ -88,9 +91,52 @@ class FollowUp:
         return self.status.is_open and self.due is not None and self.due < today
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUpSummary:
+    """A follow-up as the list of all meetings shows it: where it was decided, and how it stands now.
+
+    ``date`` is the meeting's. ``minute_number`` is the item's as it is counted, before the house style words it.
+    ``text`` is the entry's own, or where it has none those of its clauses. ``updates`` counts the lines of its log,
+    of which ``last_on`` and ``last_text`` are the newest.
+    """
+
+    meeting_id: Id
+    committee_id: Id
+    council: str
+    committee: str
+    style: str
+    date: dt.date
+    item_id: Id
+    minute_number: int
+    item_title: str
+    exempt: bool
+    entry_id: Id
+    kind: EntryKind
+    text: str
+    recommended_to: str
+    owner: str
+    owner_kind: OwnerKind | None
+    due: dt.date | None
+    status: FollowUpStatus
+    updates: int = 0
+    last_on: dt.date | None = None
+    last_text: str = ""
+
+    @property
+    def is_recommendation(self) -> bool:
+        """Whether another body has to answer it."""
+        return bool(self.recommended_to)
+
+    def is_overdue(self, today: dt.date) -> bool:
+        """Whether it should have been done before today."""
+        return self.status.is_open and self.due is not None and self.due < today
+
+
 def is_followed(entry: Entry) -> bool:
-    """Whether the entry is followed up without anybody having said so: an action, or a recommendation."""
-    return entry.kind is EntryKind.ACTION or (entry.kind is EntryKind.RESOLUTION and bool(entry.recommended_to))
+    """Whether the entry is followed up without anybody having said so: an action, or a recommendation that stands."""
+    if entry.kind is EntryKind.RESOLUTION:
+        return bool(entry.recommended_to) and entry.outcome not in FELL
+    return entry.kind is EntryKind.ACTION
 
 
 def follow_up_of(meeting_id: Id, item_id: Id, entry: Entry, log: Iterable[FollowUpUpdate]) -> FollowUp:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from minutetaker.minutes.style import HouseStyle
     from minutetaker.record import Id, Meeting, MinutetakerError
+    from minutetaker.screens.follow_ups.work import Logs
     from minutetaker.screens.meeting.screen import MeetingScreen
     from minutetaker.store.finding import Finding
     from minutetaker.store.store import Store
@@ -232,12 +233,15 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             self.notify_plain(f"{error}\nUntil then it reads as {style.title}.", "warning")
             return style
 
-    async def open_meeting(self, meeting_id: Id, *, is_beside: bool = False) -> bool:
+    async def open_meeting(
+        self, meeting_id: Id, place: tuple[Id, Id] | None = None, *, is_beside: bool = False
+    ) -> bool:
         """Show a meeting; False where it cannot be, with the reason told, or where another is open or opening.
 
         A meeting that were open twice would be stale in one of the two.
 
         Args:
+            place: the item to show and the entry in it to have in hand, when not where the meeting has come to.
             is_beside: also where another meeting is open, which is gone back to.
         """
         from minutetaker.record import MinutetakerError
@@ -248,7 +252,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         self._opening = True
         try:
             with self.keys_in_turn.held():
-                await self._show_meeting(meeting_id)
+                await self._show_meeting(meeting_id, place)
         except MinutetakerError as error:
             self.notify_error(error)
             return False
@@ -272,26 +276,27 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             await screen.show_item(item_id, entry_id)
         return screen is not None
 
-    async def _show_meeting(self, meeting_id: Id) -> None:
+    async def _show_meeting(self, meeting_id: Id, place: tuple[Id, Id] | None) -> None:
         """Load a meeting and put it on the screen.
 
         Raises:
             MinutetakerError: it, or its house style, cannot be loaded.
         """
 
-        def load(store: Store) -> tuple[Meeting, HouseStyle, str, tuple[Finding, ...]]:
+        def load(store: Store) -> tuple[Meeting, HouseStyle, str, tuple[Finding, ...], Logs]:
             import minutetaker.screens.meeting.screen  # noqa: F401  (loaded here, not while keys wait)
 
             meeting = store.meeting(meeting_id)
-            return meeting, self.styles_for(meeting.style), store.read_only_because, store.unsealed(meeting_id)
+            style, logs = self.styles_for(meeting.style), store.follow_ups.logs(meeting_id)
+            return meeting, style, store.read_only_because, store.unsealed(meeting_id), logs
 
-        meeting, style, read_only, changed = await self.office.do(load)
+        meeting, style, read_only, changed, logs = await self.office.do(load)
         from minutetaker.screens.meeting.screen import MeetingScreen
 
         self.tell_recovered()
         for below in self._meetings_open():
             below.is_behind = True
-        await self.push_screen(MeetingScreen(meeting, style, read_only=read_only))
+        await self.push_screen(MeetingScreen(meeting, style, read_only=read_only, logs=logs, place=place))
         if read_only:
             self.notify_plain(read_only, "warning")
         if changed:
@@ -317,6 +322,11 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     # Commands
 
     @property
+    def store_read_only(self) -> str:
+        """Why nothing in the store may be changed; empty where all may."""
+        return self.office.read_only_because
+
+    @property
     def read_only_here(self) -> str:
         """Why nothing may be changed on this screen; empty where all may."""
         meeting = self.meeting_shown
@@ -329,11 +339,11 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Do what a key is bound to, unless it would change what may only be read: then say why not."""
-        because = self.read_only_here
-        if because and isinstance(action, str):
-            from minutetaker.screens.read_only import changes_something
+        if self.read_only_here and isinstance(action, str):
+            from minutetaker.screens.read_only import why_not
 
-            if changes_something(action, default_namespace or self):
+            because = why_not(self, action, default_namespace or self)
+            if because:
                 self.notify_plain(because, "warning")
                 return True
         return await super().run_action(action, default_namespace, namespaces)

@@ -14,6 +14,7 @@ class Where(StrEnum):
 
     EVERYWHERE = "everywhere"
     HOME = "list of meetings"
+    FOLLOW_UPS = "follow-ups"
     COMMITTEE = "committee set-up"
     PEOPLE = "people of a committee"
     MEETING = "meeting"
@@ -84,6 +85,15 @@ def _home() -> Iterable[Command]:
     yield Command(
         "home.filter", "slash,f", "Filter", "Show the meetings that match what you type", where, "filter", True
     )
+    yield Command(
+        "home.follow-ups",
+        "u",
+        "Follow-ups",
+        "What became of what was decided, in every meeting",
+        where,
+        "follow_ups",
+        True,
+    )
     yield Command("home.committees", "c", "Committees", "Set committees up", where, "committees", True)
     yield Command("home.reopen", "r", "Try again", "Try to get the store for writing", where, "reopen", True)
     yield Command("home.again", "f5", "Read again", "Read the list from the store again", where, "read_again")
@@ -91,6 +101,59 @@ def _home() -> Iterable[Command]:
         "home.restore", "b", "Backups", "Go back to a backup; what it replaces is kept", where, "restore_backup"
     )
     yield Command("home.all", "escape", "All", "Show every meeting again", where, "show_all", True)
+
+
+def _follow_ups() -> Iterable[Command]:
+    where = Where.FOLLOW_UPS
+    yield Command(
+        "follow-ups.update",
+        "enter,u",
+        "Update",
+        "Note what became of it: words, status, owner, day",
+        where,
+        "update",
+        True,
+    )
+    yield Command("follow-ups.done", "d", "Done", "Note that it is done", where, "status('done')", True)
+    yield Command(
+        "follow-ups.in-progress",
+        "p",
+        "In progress",
+        "Note that it is in progress",
+        where,
+        "status('in progress')",
+        True,
+    )
+    yield Command("follow-ups.open-again", "r", "Open again", "Note that it is open again", where, "status('open')")
+    yield Command(
+        "follow-ups.overtaken", "v", "Overtaken", "Note that other things overtook it", where, "status('overtaken')"
+    )
+    yield Command(
+        "follow-ups.not-needed",
+        "n",
+        "Not needed",
+        "Note that it is no longer needed",
+        where,
+        "status('no longer needed')",
+    )
+    yield Command("follow-ups.go", "g", "Minute", "Open the meeting at this minute", where, "go", True)
+    yield Command(
+        "follow-ups.filter", "slash,f", "Filter", "Show those that match what you type", where, "filter", True
+    )
+    yield Command(
+        "follow-ups.export", "f10,ctrl+o", "Tracker", "Write those listed as Word or CSV", where, "export", True
+    )
+    yield Command("follow-ups.mine", "1", "Mine", "Show those that you own and have still to do", where, "show('mine')")
+    yield Command("follow-ups.open", "2", "Open", "Show those that have still to be done", where, "show('open')")
+    yield Command("follow-ups.overdue", "3", "Overdue", "Show those that are overdue", where, "show('overdue')")
+    yield Command("follow-ups.all", "4", "All", "Show them all, those that are done too", where, "show('all')")
+    yield Command("follow-ups.by-committee", "c", "By committee", "Group by committee", where, "group('committee')")
+    yield Command("follow-ups.by-owner", "o", "By owner", "Group by owner", where, "group('owner')")
+    yield Command("follow-ups.by-meeting", "m", "By meeting", "Group by meeting", where, "group('meeting')")
+    yield Command("follow-ups.again", "f5", "Read again", "Read them from the store again", where, "read_again")
+    yield Command(
+        "follow-ups.back", "escape", "Back", "Show all again, or go back to the list of meetings", where, "back", True
+    )
 
 
 def _committee() -> Iterable[Command]:
@@ -320,6 +383,15 @@ def _resolutions() -> Iterable[Command]:
     yield Command(
         "resolutions.all", "v", "All items", "Show what every item decided, or only this one", where, "all_items", True
     )
+    yield Command(
+        "resolutions.follow-up",
+        "u",
+        "Follow up",
+        "Note what became of it, beside the minutes",
+        where,
+        "follow_up",
+        True,
+    )
     yield Command("resolutions.delete", "delete", "Delete", "Delete it; ctrl+z brings it back", where, "delete")
     yield _to_the_discussion(where, "resolutions")
 
@@ -378,6 +450,7 @@ def _question() -> Iterable[Command]:
 COMMANDS: tuple[Command, ...] = (
     *_everywhere(),
     *_home(),
+    *_follow_ups(),
     *_committee(),
     *_people(),
     *_meeting(),

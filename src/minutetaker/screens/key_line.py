@@ -7,7 +7,7 @@ screen to another; this is one line that is drawn.
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from rich.cells import cell_len
 from textual import events
@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from minutetaker.screens.read_only import changes_something
+from minutetaker.screens.read_only import Program, why_not
 
 _LAST = ("meeting.discussion", "help")
 """The commands whose keys always show, at the end: the way back, and where every other key is found."""
@@ -80,9 +80,10 @@ class KeyLine(Widget):
             return
         found: dict[str, _Key] = {}
         last: dict[str, _Key] = {}
-        is_read_only = bool(getattr(self.app, "read_only_here", ""))
+        program = cast("Program", self.app) if hasattr(self.app, "read_only_here") else None
         for node, binding, enabled, _ in screen.active_bindings.values():
-            if binding.show and enabled and not (is_read_only and changes_something(binding.action, node)):
+            is_refused = program is not None and bool(why_not(program, binding.action, node))
+            if binding.show and enabled and not is_refused:
                 shown = self.app.get_key_display(binding)
                 where = last if binding.id in _LAST else found
                 where.setdefault(binding.id or binding.action, (shown, binding.description, binding.key))

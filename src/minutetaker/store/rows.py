@@ -169,17 +169,22 @@ def meeting_from_rows(
     entries: Iterable[RowMapping],
 ) -> Meeting:
     """The meeting that these rows hold; every kind of row in order of position."""
-    beneath: dict[Id, list[RowMapping]] = {}
-    for entry in entries:
-        beneath.setdefault(entry["parent_id"] or entry["item_id"], []).append(entry)
     return Meeting(
         **_kept(Meeting, row, kind=MeetingKind, status=MeetingStatus),
         attendees=tuple(
             Attendee(name=_name(one), **_kept(Attendee, one, standing=Standing, office=Office)) for one in attendees
         ),
         attendance=tuple(AttendanceEvent(**_kept(AttendanceEvent, one, kind=AttendanceKind)) for one in events),
-        items=tuple(item_from_row(one, _tree(beneath, one["id"])) for one in items),
+        items=items_from_rows(items, entries),
     )
+
+
+def items_from_rows(items: Iterable[RowMapping], entries: Iterable[RowMapping]) -> tuple[Item, ...]:
+    """The items that these rows hold, with all the entries that are theirs; both in order of position."""
+    beneath: dict[Id, list[RowMapping]] = {}
+    for entry in entries:
+        beneath.setdefault(entry["parent_id"] or entry["item_id"], []).append(entry)
+    return tuple(item_from_row(one, _tree(beneath, one["id"])) for one in items)
 
 
 def item_from_row(row: RowMapping, entries: tuple[Entry, ...] = ()) -> Item:

@@ -139,11 +139,14 @@ class ItemRow(SQLModel, table=True):
 
 
 class EntryRow(SQLModel, table=True):
-    """One entry. The partial indexes find what is followed up without reading every entry of every meeting."""
+    """One entry. The partial indexes find what is followed up without reading every entry of every meeting.
+
+    That of the actions holds all that counting the overdue ones takes.
+    """
 
     __tablename__ = "entry"
     __table_args__ = (
-        Index("ix_entry_actions", "id", sqlite_where=text("kind = 'action'")),
+        Index("ix_entry_actions", "due", "meeting_id", "id", sqlite_where=text("kind = 'action'")),
         Index("ix_entry_recommendations", "id", sqlite_where=text("kind = 'resolution' AND recommended_to <> ''")),
         Index("ix_entry_owner", "owner", sqlite_where=text("owner <> ''")),
     )

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from minutetaker.desk.folding import folded
 from minutetaker.desk.saying import shortened
-from minutetaker.record import Attendee, Meeting, RecordError, Standing, attendance_of
+from minutetaker.record import Attendee, Meeting, PersonName, RecordError, Standing, attendance_of
 
 _MOST_WORDS = 24
 """Words in two names; a pasted page is not tried at every cut, as each takes as long as the page."""
 
 
-def matching(attendees: Iterable[Attendee], typed: str) -> list[Attendee]:
+class Named(Protocol):
+    """Somebody with a name: an attendee of a meeting, or one who is on a committee."""
+
+    @property
+    def name(self) -> PersonName: ...
+
+
+Person = TypeVar("Person", bound=Named)
+
+
+def matching(people: Iterable[Person], typed: str) -> list[Person]:
     """The people whom the typed words could mean, the likeliest first.
 
     Every word typed begins a word of the person's name; a surname typed whole wins.
     """
     words = _words(typed)
     if not words:
-        return list(attendees)
+        return list(people)
     found = []
-    for attendee in attendees:
-        parts = _words(attendee.name.printed)
+    for person in people:
+        parts = _words(person.name.printed)
         if all(any(part.startswith(word) for part in parts) for word in words):
-            found.append(attendee)
+            found.append(person)
     whole = [one for one in found if _words(one.name.surname) == words]
     return [*whole, *(one for one in found if one not in whole)]
 

@@ -15,6 +15,7 @@ from textual.document._document import EditResult
 from textual.document._edit import Edit
 from textual.message import Message
 from textual.reactive import reactive
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -33,7 +34,8 @@ class Field:
 
     ``value`` is what stands there first: for a choice the id of it, for yes-no ``yes`` or ``no``, for
     a date or a time anything that ``desk.when`` reads. What the form gives back is a date as
-    ``2019-01-25``, a time as ``19:30``, both ``""`` where left empty.
+    ``2019-01-25``, a time as ``19:30``, both ``""`` where left empty. ``suggestions`` are what a line is completed
+    to, with the right arrow key; ``reads`` tells, below it, how what stands in a line is understood.
     """
 
     id: str
@@ -42,6 +44,8 @@ class Field:
     kind: FieldKind = "line"
     choices: Sequence[Choice] = ()
     help: str = ""
+    suggestions: Sequence[str] = ()
+    reads: Callable[[str], str] | None = None
 
 
 def _nothing() -> None:
@@ -55,7 +59,13 @@ class LineField(Input):
         self.on_typed: Callable[[], None] = _nothing
         """Called after every change, before it is painted."""
         replaced_whole = field.kind in ("date", "time", "number")
-        super().__init__(shown_first(field), compact=True, select_on_focus=replaced_whole, placeholder=_example(field))
+        super().__init__(
+            shown_first(field),
+            compact=True,
+            select_on_focus=replaced_whole,
+            placeholder=_example(field),
+            suggester=SuggestFromList(field.suggestions, case_sensitive=False) if field.suggestions else None,
+        )
         self.cursor_blink = False
         self.field = field
 
@@ -216,7 +226,10 @@ class FieldRow(Horizontal):
         self.explain()
 
     def explain(self) -> None:
-        """Say how a date or time is understood, or what the field is for."""
+        """Say how what stands in it is understood, or what the field is for."""
+        if self.field.reads is not None:
+            self.say(self.field.reads(self.input.value) or self.field.help)
+            return
         read = meaning(self.field, self.input.value)
         self.say(f"= {read}" if read and read != self.input.value.strip() else self.field.help)
 

@@ -187,6 +187,8 @@ class HomeScreen(Screen[None]):
             return may_change
         if action == "reopen":
             return bool(self._data.read_only)
+        if action == "follow_ups":
+            return self._is_readable
         if action == "filter":
             return bool(self._data.meetings)
         if action == "show_all":
@@ -272,6 +274,15 @@ class HomeScreen(Screen[None]):
 
         if await pick_and_restore(self.home):
             await self._read()
+
+    @work
+    async def action_follow_ups(self) -> None:
+        """Show what became of what was decided, in every meeting."""
+        with self.home.keys_in_turn.held():
+            await self.carry_out(units.load_follow_ups)
+            from minutetaker.screens.follow_ups.screen import FollowUpsScreen
+
+            await self.app.push_screen(FollowUpsScreen())
 
     def action_committees(self) -> None:
         """Set committees up."""

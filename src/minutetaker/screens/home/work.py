@@ -174,3 +174,8 @@ def warm_up(_: Store) -> None:
     import minutetaker.screens.meeting.screen  # noqa: F401
 
     gc.freeze()  # else each search for garbage looks through every module loaded, and keys wait for that
+
+
+def load_follow_ups(_: Store) -> None:
+    """Load what the follow-ups need, in the store's thread and not while keys wait."""
+    import minutetaker.screens.follow_ups.screen  # noqa: F401

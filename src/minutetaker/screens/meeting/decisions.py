@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from minutetaker.desk.resolutions import DECIDED
@@ -62,6 +62,8 @@ class DecisionRows:
 
     meeting: Meeting
     style: HouseStyle
+    state_of: Callable[[Item, Entry, int], Row | None] = lambda item, entry, indent: None
+    """Gives the line that says, below an entry, how its follow-up stands."""
     scope: Scope = field(init=False)
     names: Mapping[Id, str] = field(init=False)
 
@@ -81,6 +83,8 @@ class DecisionRows:
             shown = list(shown_entries((entry,)))
             for place, one in enumerate(shown):
                 rows.append(self._row(one, labels))
+                state = self.state_of(item, one.entry, _INDENT * (one.depth + 1))
+                rows.extend([state] if state is not None else [])
                 following = shown[place + 1].decided if place + 1 < len(shown) else None
                 if one.decided is not None and one.decided is not following:
                     rows.extend(self._note(one.decided))

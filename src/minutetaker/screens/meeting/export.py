@@ -102,10 +102,15 @@ def export_form(view: MeetingView, folder: Path) -> Form:
             1,
             Field("exempt", "With exempt text", "no", "yes-no", help="A file of its own, marked not for publication."),
         )
-    return Form("Write the Word minutes", fields, check=_check)
+    return Form("Write the Word minutes", fields, check=check_folder)
 
 
-def _check(values: dict[str, str]) -> None:
+def check_folder(values: dict[str, str]) -> None:
+    """Refuse a folder that is not there.
+
+    Raises:
+        RecordError: it is not.
+    """
     folder = folder_named(values["folder"])
     if not os.path.isdir(folder):
         named = str(folder)

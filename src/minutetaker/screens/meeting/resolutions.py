@@ -11,12 +11,14 @@ from minutetaker.desk import entries, resolutions
 from minutetaker.desk.line.people import in_the_room
 from minutetaker.minutes.resolutions import outcome_word
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, Outcome, Standing, new_id
+from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.record.tree import find
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.meeting.action_form import action_form, due_date
 from minutetaker.screens.meeting.decisions import DecisionRows, decided_with, deciding, item_holding
+from minutetaker.screens.meeting.following import follow_up, state_row
 from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.people_form import person_choices
 from minutetaker.screens.meeting.row import Row
@@ -46,10 +48,13 @@ class ResolutionsPane(ListPane):
         items = meeting.items if self.every_item else (view.item,) if view.item else ()
         numbering = (meeting.first_minute_number, meeting.date, tuple(item.id for item in meeting.items))
         decided = tuple((item.id, item.title, tuple(deciding(item.entries))) for item in items)
-        return decided, numbering, meeting.attendees, view.style
+        return decided, numbering, meeting.attendees, view.style, view.logs, meeting.status
 
     def rows(self, view: MeetingView) -> Sequence[Row]:
-        builder = DecisionRows(view.meeting, view.style)
+        today = self.meeting_screen.minutetaker.today()
+        builder = DecisionRows(
+            view.meeting, view.style, lambda item, entry, indent: state_row(view, item.id, entry, today, indent)
+        )
         if self.every_item:
             return builder.of_every_item()
         return builder.of_item(view.item) if view.item else ()
@@ -114,6 +119,14 @@ class ResolutionsPane(ListPane):
         meeting_id, (item, entry) = self.view.meeting.id, found
         if await self._carry_out(lambda store: entries.delete(store, meeting_id, item.id, entry.id)):
             self.tell(f"The {entry.kind} was deleted. Ctrl+Z brings it back.")
+
+    def action_follow_up(self) -> None:
+        """Note what became of it: beside the minutes, so of confirmed ones too."""
+        found = self._highlighted()
+        if found is None or found[1].kind not in FOLLOWED_KINDS:
+            self.tell("Highlight a resolution, a clause or an action first: what became of these is noted.")
+            return
+        self.run_worker(follow_up(self.meeting_screen, found[1]), exclusive=True)
 
     # Asking
 

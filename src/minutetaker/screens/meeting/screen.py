@@ -36,7 +36,9 @@ from minutetaker.screens.meeting.view import MeetingView
 if TYPE_CHECKING:
     from minutetaker.desk.typing import TypedInMeeting
     from minutetaker.minutes.style import HouseStyle
+    from minutetaker.record import FollowUp
     from minutetaker.screens.app import MinutetakerApp
+    from minutetaker.screens.follow_ups.work import Logs
     from minutetaker.store.store import Store
 
 
@@ -66,15 +68,21 @@ class MeetingScreen(Screen[None]):
         style: HouseStyle,
         *,
         read_only: str = "",
+        logs: Logs | None = None,
+        place: tuple[Id, Id] | None = None,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         """Args:
         read_only: why nothing of the meeting may be changed; empty where all may.
+        logs: of the meeting's follow-ups, by the id of the entry.
+        place: the item to show first and the entry in it, when not where the meeting has come to.
         clock: gives the local wall time.
         """
         super().__init__()
         current = meeting.current_item_id or (meeting.items[0].id if meeting.items else None)
-        self.view = MeetingView(meeting, style, current, read_only=read_only)
+        item_id, entry_id = place or (current, None)
+        self._starts_at = place
+        self.view = MeetingView(meeting, style, item_id, entry_id, read_only=read_only, logs=logs or {}).settled()
         self._clock = clock
         self._ahead = TypingAhead()
         self._panes: tuple[Pane, ...] = ()
@@ -105,6 +113,8 @@ class MeetingScreen(Screen[None]):
         self._panes = tuple(self.query(Pane))
         self._show_everywhere()
         self.focus_pane("discussion")
+        if self._starts_at is not None:
+            self.show_decision(self._starts_at[1])
         # What is loaded by now stays, and looking through it for waste would hold a key up for 100 ms and more.
         self.call_after_refresh(gc.freeze)
 
@@ -177,6 +187,18 @@ class MeetingScreen(Screen[None]):
         self._ahead.note(typed)
         self.view = replace(self.view, meeting=meeting)
         self._tell_soon()
+
+    def show_decision(self, entry_id: Id) -> None:
+        """Go to an entry in the resolutions, where it has a line there."""
+        resolutions = self.query_one(ResolutionsPane)
+        resolutions.list.highlight(entry_id)
+        if resolutions.highlighted == entry_id:
+            self.focus_pane("resolutions")
+
+    def show_follow_up(self, stands: FollowUp) -> None:
+        """Show how a follow-up of the meeting stands now."""
+        self.view = replace(self.view, logs={**self.view.logs, stands.entry_id: stands.log})
+        self._show_everywhere()
 
     async def show_item(self, item_id: Id, entry_id: Id | None = None) -> None:
         """Show an item; the meeting stays where it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_label
@@ -10,6 +10,7 @@ from minutetaker.record import Entry, Id, Item, Meeting, NotFoundError, tree
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style import HouseStyle
+    from minutetaker.screens.follow_ups.work import Logs
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class MeetingView:
     ``item_id`` is the item shown, usually the one that the meeting has reached, though the clerk
     may look back at another. ``entry_id`` is the entry that the caret is in or, where that one has
     yet to be typed, the entry before it; None in an empty item. ``read_only`` is why nothing of this
-    meeting may be changed; empty where all may.
+    meeting may be changed; empty where all may. ``logs`` are those of its follow-ups by the id of the entry; they
+    are no part of the minutes.
     """
 
     meeting: Meeting
@@ -27,6 +29,7 @@ class MeetingView:
     item_id: Id | None = None
     entry_id: Id | None = None
     read_only: str = ""
+    logs: Logs = field(default_factory=dict)
 
     @property
     def item(self) -> Item | None:

@@ -31,7 +31,8 @@ def upgrade() -> None:
     for name in ("item_id", "meeting_id"):
         where = sa.text(f"origin_{name} IS NOT NULL")
         op.create_index(op.f(f"ix_item_origin_{name}"), "item", [f"origin_{name}"], sqlite_where=where)
-    op.create_index(op.f("ix_entry_actions"), "entry", ["id"], sqlite_where=sa.text("kind = 'action'"))
+    actions = sa.text("kind = 'action'")
+    op.create_index(op.f("ix_entry_actions"), "entry", ["due", "meeting_id", "id"], sqlite_where=actions)
     recommends = sa.text("kind = 'resolution' AND recommended_to <> ''")
     op.create_index(op.f("ix_entry_recommendations"), "entry", ["id"], sqlite_where=recommends)
     _create_steps()

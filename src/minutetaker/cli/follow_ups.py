@@ -1,0 +1,325 @@
+"""``minutetaker follow-ups``: what became of what was decided, across all meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read, open_to_write
+from minutetaker.cli.completion import complete_meeting
+from minutetaker.cli.output import remark, say, say_json, say_table
+from minutetaker.cli.start import user_name
+from minutetaker.desk.when import parse_date
+from minutetaker.record import FollowUpStatus, FollowUpSummary, RecordError
+from minutetaker.settings import settings_file
+
+if TYPE_CHECKING:
+    from minutetaker.record import Meeting
+    from minutetaker.store.store import Store
+
+app = typer.Typer(
+    help="Follow-ups: what became of resolutions, recommendations and actions.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+
+_RECENTLY = timedelta(days=90)
+_LONGEST = 70
+
+
+class Group(StrEnum):
+    """By what a tracker is grouped."""
+
+    OWNER = "owner"
+    MEETING = "meeting"
+
+
+class Form(StrEnum):
+    """What kind of file a tracker is."""
+
+    DOCX = "docx"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which follow-ups the options ask for."""
+
+    everything: bool
+    overdue: bool
+    mine: bool
+    owner: str
+    committee: str
+    meeting: str
+
+    def rows(self, store: Store) -> tuple[FollowUpSummary, ...]:
+        """Those that the store has.
+
+        Raises:
+            NotFoundError: no meeting, or more than one, is called so.
+        """
+        from minutetaker.desk.finding import find_meeting
+        from minutetaker.desk.follow_up_list import listed, whose
+
+        return listed(
+            store,
+            open_only=not self.everything,
+            overdue_on=date.today() if self.overdue else None,
+            owner=self.owner,
+            is_mine=whose(store, user_name()) if self.mine else None,
+            committee=self.committee,
+            meeting_id=find_meeting(store.meetings(), self.meeting).id if self.meeting else None,
+        )
+
+    @property
+    def none_found(self) -> str:
+        """What is said where there are none."""
+        what = "overdue" if self.overdue else "there to follow up" if self.everything else "open"
+        if not self.mine:
+            return f"Nothing is {what}."
+        return (
+            f"Nothing of {user_name()}'s is {what}. If minutes call you otherwise, write that in {settings_file()}: "
+            'name = "J. Roe"'
+        )
+
+
+CommitteeOption = Annotated[
+    str,
+    typer.Option(metavar="TEXT", help="Only committees whose name or council has these words.", show_default=False),
+]
+OwnerOption = Annotated[
+    str, typer.Option(metavar="TEXT", help="Only what an owner with these words has.", show_default=False)
+]
+MineOption = Annotated[
+    bool, typer.Option("--mine", help="Only what you own: by your name in settings.toml, or else your account's.")
+]
+OverdueOption = Annotated[bool, typer.Option("--overdue", help="Only what should have been done before today.")]
+AllOption = Annotated[
+    bool, typer.Option("--all/--open", help="Also what is done, overtaken or no longer needed.", show_default=False)
+]
+MeetingOption = Annotated[
+    str,
+    typer.Option(
+        "--meeting",
+        metavar="MEETING",
+        help="Only those of this meeting.",
+        autocompletion=complete_meeting,
+        show_default=False,
+    ),
+]
+
+
+@app.command("list", short_help="List them, newest meeting first.")
+def list_all(
+    context: typer.Context,
+    everything: AllOption = False,
+    overdue: OverdueOption = False,
+    mine: MineOption = False,
+    owner: OwnerOption = "",
+    committee: CommitteeOption = "",
+    meeting: MeetingOption = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, for scripts.")] = False,
+) -> None:
+    """List what has still to be done: meeting, reference, status, due date, owner, text and its id.
+
+    \b
+    Examples:
+      minutetaker follow-ups list --mine
+      minutetaker follow-ups list --overdue --committee scrutiny
+      minutetaker follow-ups list --all --meeting parks-2026-03-04 --json
+    """
+    from minutetaker.desk.finding import references
+    from minutetaker.desk.follow_up_list import cited
+
+    wanted = Wanted(everything, overdue, mine, owner, committee, meeting)
+    with open_to_read(context) as store:
+        meetings = references(store.meetings())
+        found = wanted.rows(store)
+        calls = cited(store, found)
+        left_out = store.follow_ups.unreadable
+    if left_out:
+        remark(f"Not listed, because damaged: {left_out}. See: minutetaker check")
+    if as_json:
+        say_json([_as_json(one, meetings[one.meeting_id], calls[one.entry_id]) for one in found])
+    elif found:
+        say_table([_row(one, meetings[one.meeting_id], calls[one.entry_id]) for one in found])
+    else:
+        remark(wanted.none_found)
+
+
+@app.command("update", short_help="Note what became of one.")
+def update_one(
+    context: typer.Context,
+    meeting: MeetingArgument,
+    reference: Annotated[
+        str,
+        typer.Argument(
+            metavar="REFERENCE",
+            help='As the list names it: "11(b)", "11 action 2", or the start of its id.',
+            show_default=False,
+        ),
+    ],
+    note: Annotated[str, typer.Option(metavar="TEXT", help="What happened, in words.", show_default=False)] = "",
+    status: Annotated[
+        FollowUpStatus | None, typer.Option(help="How far it is now.", show_default=False, case_sensitive=False)
+    ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help='A member, an officer or another body; "" for nobody.', show_default=False),
+    ] = None,
+    due: Annotated[
+        str | None, typer.Option(metavar="DATE", help='When it is to be done; "" for no day.', show_default=False)
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day that you tell of; today where not given.", show_default=False),
+    ] = None,
+    answered_by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MEETING",
+            help="The meeting of the body that it was recommended to, which answered it.",
+            autocompletion=complete_meeting,
+            show_default=False,
+        ),
+    ] = None,
+    even_if_left: Annotated[
+        bool, typer.Option("--even-if-left", help="Also an owner who is on the committee no longer.")
+    ] = False,
+    take_back: Annotated[
+        bool, typer.Option("--take-back", help="Take the newest line back instead; the log keeps both.")
+    ] = False,
+) -> None:
+    """Note what became of a resolution, a recommendation or an action. The minutes stay as they are.
+
+    \b
+    Examples:
+      minutetaker follow-ups update parks-2026-03-04 "11(b)" --note "Tender is out." --status "in progress"
+      minutetaker follow-ups update latest "9 action 2" --owner Shah --due 30/11
+    """
+    from minutetaker.desk import follow_ups
+    from minutetaker.desk.follow_up_list import call_of, find_in
+    from minutetaker.desk.owners import OwnerLeftError
+
+    found = named_meeting(context, meeting)
+    answer = None if answered_by is None else follow_ups.Answer(named_meeting(context, answered_by).id)
+    with open_to_write(context) as store:
+        whole = store.meeting(found.id)
+        entry_id = find_in(whole, reference)
+        if take_back:
+            stands = follow_ups.take_back(store, found.id, entry_id)
+        else:
+            try:
+                stands = follow_ups.update(
+                    store,
+                    found.id,
+                    entry_id,
+                    text=note,
+                    status=status,
+                    owner=owner,
+                    due=follow_ups.KEEP if due is None else _day(due, whole) if due.strip() else None,
+                    on=parse_date(on, near=date.today() - _RECENTLY) if on is not None else None,
+                    answered_by=answer,
+                    even_if_left=even_if_left,
+                )
+            except OwnerLeftError as left:
+                raise RecordError(f"{left} On purpose: --even-if-left") from None
+    call = call_of(whole, whole.item(stands.item_id), entry_id)
+    parts = [str(stands.status), stands.owner or "no owner", f"due {stands.due}" if stands.due else "no day"]
+    lines = len(stands.log)
+    say(f"{call}: {', '.join(parts)}, {lines} {'line' if lines == 1 else 'lines'} in its log")
+
+
+@app.command("export", short_help="Write the action tracker: Word or CSV.")
+def export(
+    context: typer.Context,
+    everything: AllOption = False,
+    overdue: OverdueOption = False,
+    mine: MineOption = False,
+    owner: OwnerOption = "",
+    committee: CommitteeOption = "",
+    meeting: MeetingOption = "",
+    by: Annotated[Group, typer.Option(help="A table for each owner, or for each meeting.")] = Group.OWNER,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="docx unless the name of the output says csv.", show_default=False)
+    ] = None,
+    output: Annotated[
+        Path, typer.Option(metavar="PATH", help="A file, or a folder to name the file in.", show_default=".")
+    ] = Path(),
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Also over a file that was edited by hand since it was exported.")
+    ] = False,
+    exempt: Annotated[
+        bool, typer.Option("--exempt", help="Also what tells of exempt items. The file is for your eyes only (0600).")
+    ] = False,
+) -> None:
+    """Write the action tracker of what has still to be done, and print the name of the file.
+
+    What tells of exempt items is left out, save with --exempt.
+
+    \b
+    Examples:
+      minutetaker follow-ups export --committee scrutiny --by meeting
+      minutetaker follow-ups export --all --output tracker.csv
+    """
+    from minutetaker.desk.tracker import Grouping, TrackerForm, tracker, write_tracker
+
+    form = form or (Form.CSV if output.suffix.casefold() == ".csv" else Form.DOCX)
+    with open_to_read(context) as store:
+        rows = Wanted(everything, overdue, mine, owner, committee, meeting).rows(store)
+        tracked = tracker(store, rows, on=date.today())
+    if tracked.holds_exempt and not exempt:
+        remark("What tells of exempt items is left out. With it: --exempt")
+    written = write_tracker(
+        tracked,
+        output,
+        form=TrackerForm(form),
+        group_by=Grouping(by),
+        include_exempt=exempt,
+        overwrite=overwrite,
+    )
+    say(str(written))
+
+
+def _day(typed: str, meeting: Meeting) -> date:
+    """A day without a year is the next such day from the meeting on."""
+    return parse_date(typed, near=max(meeting.date, date.today() - _RECENTLY))
+
+
+def _row(one: FollowUpSummary, meeting: str, call: str) -> tuple[str, ...]:
+    due = one.due.isoformat() if one.due else ""
+    due += " OVERDUE" if one.is_overdue(date.today()) else ""
+    text = " ".join((*(["exempt:"] if one.exempt else []), *one.text.split()))
+    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return (meeting, call, str(one.status), due, one.owner or "no owner", text, one.entry_id[:6])
+
+
+def _as_json(one: FollowUpSummary, meeting: str, call: str) -> dict[str, object]:
+    return {
+        "id": one.entry_id,
+        "reference": call,
+        "meeting": meeting,
+        "meeting_id": one.meeting_id,
+        "committee": one.committee,
+        "council": one.council,
+        "date": one.date.isoformat(),
+        "item": one.item_title,
+        "exempt": one.exempt,
+        "kind": one.kind.value,
+        "text": one.text,
+        "recommended_to": one.recommended_to,
+        "owner": one.owner,
+        "owner_kind": one.owner_kind.value if one.owner_kind else None,
+        "due": one.due.isoformat() if one.due else None,
+        "overdue": one.is_overdue(date.today()),
+        "status": one.status.value,
+        "updates": one.updates,
+        "last_on": one.last_on.isoformat() if one.last_on else None,
+        "last_note": one.last_text,
+    }

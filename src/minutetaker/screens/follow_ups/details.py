@@ -1,0 +1,62 @@
+"""The follow-up that the cursor stands on, told whole: what was decided and where, how it stands, and its log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from minutetaker.desk.follow_up_lines import is_taking_back, what_changed
+from minutetaker.minutes.dates import plain_date
+from minutetaker.record import EntryKind, FollowUpSummary, FollowUpUpdate
+from minutetaker.screens.follow_ups.rows import sign_of
+from minutetaker.screens.meeting.row import Piece, Row, Tone, one_line
+
+_MOST_LINES = 4
+_DAY = 18
+
+
+def detail_rows(row: FollowUpSummary, call: str, log: tuple[FollowUpUpdate, ...], *, today: date) -> tuple[Row, ...]:
+    """The rows: where, what, how it stands, and the log, its newest line first."""
+    where = f"{one_line(row.committee)}, {plain_date(row.date)} · {one_line(row.item_title)}"
+    return (
+        Row(None, ((f"{call}  ", Tone.STRONG), (where, Tone.QUIET)), max_lines=1),
+        Row(None, tuple(_what(row)), max_lines=_MOST_LINES),
+        Row(None, tuple(_standing(row, today))),
+        *(_line(one) for one in reversed(log)),
+        *([] if log else [Row(None, (("Nothing was noted of it yet.", Tone.QUIET),))]),
+    )
+
+
+def _what(row: FollowUpSummary) -> Iterator[Piece]:
+    if row.exempt:
+        yield "Exempt: ", Tone.TROUBLE
+    if row.is_recommendation:
+        yield f"Recommended to {one_line(row.recommended_to)}: ", Tone.STRONG
+    elif row.kind is EntryKind.ACTION:
+        yield "Action: ", Tone.STRONG
+    else:
+        yield "Resolved: ", Tone.STRONG
+    yield one_line(row.text) or "empty", Tone.PLAIN
+
+
+def _standing(row: FollowUpSummary, today: date) -> Iterator[Piece]:
+    yield f"{sign_of(row.status)} {str(row.status).capitalize()}", Tone.STRONG
+    if row.owner:
+        kind = f" ({row.owner_kind})" if row.owner_kind else ""
+        yield f" · {one_line(row.owner)}{kind}", Tone.PLAIN
+    else:
+        yield " · no owner", Tone.TROUBLE
+    if row.due is not None:
+        late = row.is_overdue(today)
+        said = f" · ! overdue since {plain_date(row.due)}" if late else f" · due {plain_date(row.due)}"
+        yield said, Tone.TROUBLE if late else Tone.PLAIN
+
+
+def _line(update: FollowUpUpdate) -> Row:
+    """A line of the log. It has an id, so that the arrow keys go through a long log."""
+    changed = what_changed(update)
+    pieces: list[Piece] = [(one_line(update.text), Tone.PLAIN)] if update.text else []
+    if changed and not is_taking_back(update):
+        pieces.append((f" ({changed})" if pieces else changed.capitalize(), Tone.QUIET if pieces else Tone.PLAIN))
+    pieces.append((f" – {one_line(update.who)}", Tone.QUIET))
+    return Row(update.id, tuple(pieces), ((plain_date(update.on), Tone.QUIET),), _DAY)

@@ -1,0 +1,151 @@
+"""What the list of follow-ups shows: which of them, in which groups, and the few words that each is told in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from minutetaker.desk.folding import every_word_is_in, folded
+from minutetaker.desk.when import short_date
+from minutetaker.record import FollowUpStatus, FollowUpSummary, Id
+from minutetaker.screens.follow_ups.work import Known
+
+
+class Shown(StrEnum):
+    """Which follow-ups are listed."""
+
+    MINE = "mine"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    ALL = "all"
+
+
+class Grouped(StrEnum):
+    """By what they are put together."""
+
+    COMMITTEE = "committee"
+    OWNER = "owner"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the follow-ups below it have in common; ``note`` is said beside it."""
+
+    text: str
+    note: str = ""
+
+
+Row = Heading | FollowUpSummary | None
+"""One line of the list; None is an empty one."""
+
+_SIGNS = {FollowUpStatus.OPEN: "○", FollowUpStatus.IN_PROGRESS: "◐", FollowUpStatus.DONE: "●"}
+_OTHER_SIGN = "–"
+
+
+def sign_of(status: FollowUpStatus) -> str:
+    """The sign that stands for a status."""
+    return _SIGNS.get(status, _OTHER_SIGN)
+
+
+def state_of(row: FollowUpSummary, today: date) -> str:
+    """How it stands, in the words of a column: ``overdue 1 Apr 26``, ``due 1 Apr 26``, ``done``."""
+    if not row.status.is_open:
+        return str(row.status)
+    if row.due is not None:
+        return f"{'overdue' if row.is_overdue(today) else 'due'} {brief_date(row.due)}"
+    return "" if row.status is FollowUpStatus.OPEN else str(row.status)
+
+
+def brief_date(day: date) -> str:
+    """``1 Apr 26``."""
+    _, number, month, year = short_date(day).split()
+    return f"{number} {month} {year[-2:]}"
+
+
+def is_shown(known: Known, shown: Shown, today: date) -> bool:
+    """Whether a follow-up is one of those."""
+    row = known.row
+    match shown:
+        case Shown.MINE:
+            return known.is_mine and row.status.is_open
+        case Shown.OPEN:
+            return row.status.is_open
+        case Shown.OVERDUE:
+            return row.is_overdue(today)
+        case Shown.ALL:
+            return True
+
+
+def counts(known: Iterable[Known], today: date) -> dict[Shown, int]:
+    """How many there are of each."""
+    every = list(known)
+    return {shown: sum(is_shown(one, shown, today) for one in every) for shown in Shown}
+
+
+def matches(known: Known, call: str, typed: str) -> bool:
+    """Whether every word typed is found in it."""
+    return every_word_is_in(typed, f"{known.text} {folded(call)}")
+
+
+def rows_of(
+    found: Iterable[FollowUpSummary],
+    grouped: Grouped,
+    *,
+    one_council: bool,
+    placed: Mapping[Id, FollowUpSummary] | None = None,
+) -> tuple[Row, ...]:
+    """The lines: in each group what is to be done first comes first, and what is closed last.
+
+    Args:
+        one_council: whether all are of one council, which then need not be said.
+        placed: by entry, what stood in the place of some of them: they stay there, so that nothing jumps away from
+            under the cursor when it is changed.
+    """
+    was = placed or {}
+    groups: dict[tuple[object, ...], list[FollowUpSummary]] = {}
+    key = _KEYS[grouped]
+    for one in found:
+        groups.setdefault(key(was.get(one.entry_id, one)), []).append(one)
+    rows: list[Row] = []
+    for _, group in sorted(groups.items(), key=lambda of: of[0]):
+        group.sort(key=lambda one: _urgency(was.get(one.entry_id, one)))
+        first = was.get(group[0].entry_id, group[0])
+        rows.extend((None, _heading(first, grouped, one_council=one_council), *group))
+    return tuple(rows[1:])
+
+
+def _urgency(row: FollowUpSummary) -> tuple[object, ...]:
+    return not row.status.is_open, row.due or date.max, -row.date.toordinal(), row.minute_number
+
+
+def _by_committee(row: FollowUpSummary) -> tuple[object, ...]:
+    return row.committee.casefold(), row.council.casefold(), row.committee_id
+
+
+def _by_owner(row: FollowUpSummary) -> tuple[object, ...]:
+    return not row.owner.strip(), folded(row.owner)
+
+
+def _by_meeting(row: FollowUpSummary) -> tuple[object, ...]:
+    return -row.date.toordinal(), row.committee.casefold(), row.meeting_id
+
+
+_KEYS: Mapping[Grouped, Callable[[FollowUpSummary], tuple[object, ...]]] = {
+    Grouped.COMMITTEE: _by_committee,
+    Grouped.OWNER: _by_owner,
+    Grouped.MEETING: _by_meeting,
+}
+
+
+def _heading(row: FollowUpSummary, grouped: Grouped, *, one_council: bool) -> Heading:
+    council = "" if one_council else row.council
+    match grouped:
+        case Grouped.OWNER:
+            return Heading(row.owner.strip() or "No owner")
+        case Grouped.MEETING:
+            return Heading(f"{' '.join(short_date(row.date).split())}  {row.committee}", council)
+        case Grouped.COMMITTEE:
+            return Heading(row.committee, council)

@@ -1,0 +1,184 @@
+"""``minutetaker follow-ups``: list, update and export."""
+
+from __future__ import annotations
+
+import csv
+import stat
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import docx
+import pytest
+
+from minutetaker.record import Entry, EntryKind, Meeting
+from minutetaker.store.store import Store
+from tests.cli.conftest import CommandLine
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def meeting(sample: Meeting, store_path: Path) -> Meeting:
+    """The sample as a meeting of a fortnight ago, with an action in its first item and one in its exempt item."""
+    entries = (
+        Entry("aaaa000000000001", EntryKind.ACTION, "=SUM(A1) to be mended", owner="Cllr Gone", due=TODAY),
+        Entry("aaaa000000000002", EntryKind.ACTION, "Let the secret lease", owner="Town Clerk"),
+    )
+    held = TODAY - timedelta(days=14)
+
+    def moved(one: Meeting) -> Meeting:
+        one = replace(one, date=held)
+        for item in one.items:
+            if item.exempt:
+                one = one.with_item(item.id, lambda of: replace(of, entries=(*of.entries, entries[1])))
+        first = one.items[0]
+        return one.with_item(first.id, lambda of: replace(of, entries=(*of.entries, entries[0])))
+
+    with Store.open(store_path, who="a clerk") as store:
+        return store.revise_meeting(sample.id, "A fortnight ago", moved)
+
+
+def test_the_list_names_each_by_minute_status_day_and_owner(meeting: Meeting, minutetaker: CommandLine) -> None:
+    said = minutetaker("follow-ups", "list")
+    assert (said.code, said.err) == (0, "")
+    lines = said.out.splitlines()
+    number = meeting.first_minute_number
+    assert any(f"{number}/" in line and "Cllr Gone" in line and "aaaa00" in line for line in lines)
+    assert any("Council" in line and "That the market may begin" in line for line in lines)
+    assert any("exempt: Let the secret lease" in line for line in lines)
+
+
+def test_it_narrows_by_day_owner_committee_meeting_and_whose(
+    meeting: Meeting, minutetaker: CommandLine, tmp_path: Path
+) -> None:
+    def texts(*options: str) -> list[str]:
+        return [one["text"] for one in minutetaker("follow-ups", "list", "--json", *options).json]
+
+    everything = texts("--all")
+    assert len(everything) > 4
+    assert set(texts("--overdue")) < set(everything)
+    assert texts("--owner", "GONE") == ["=SUM(A1) to be mended"]
+    assert texts("--committee", "amenities") == everything == texts("--meeting", "latest")
+    assert texts("--committee", "planning") == []
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.toml").write_text('name = "Town Clerk"', "utf-8")
+    assert "Let the secret lease" in texts("--mine")
+    nobody = minutetaker("follow-ups", "list", "--mine", "--owner", "nobody")
+    assert (nobody.code, nobody.out) == (0, "")
+    assert "Nothing of Town Clerk's is open" in nobody.err
+    assert "No meeting is called" in minutetaker("follow-ups", "list", "--meeting", "nowhere").err
+
+
+def test_an_update_is_kept_beside_the_minutes(meeting: Meeting, minutetaker: CommandLine, store_path: Path) -> None:
+    before = minutetaker("export", "latest", "--format", "text", "--output", "-").out
+    first = meeting.first_minute_number + 4
+    said = minutetaker(
+        "follow-ups", "update", "latest", f"{first}(b)", "--note", "Asked three.", "--status", "in progress"
+    )
+    assert (said.code, said.err) == (0, "")
+    assert said.out.endswith("(b): in progress, no owner, no day, 1 line in its log\n")
+    minutetaker("follow-ups", "update", "latest", f"{first}b", "--owner", "town clerk", "--due", TODAY.isoformat())
+    found = next(one for one in minutetaker("follow-ups", "list", "--json").json if one["updates"] == 2)
+    assert (found["kind"], found["status"], found["owner"], found["owner_kind"], found["due"]) == (
+        *("clause", "in progress", "Town Clerk", "officer", TODAY.isoformat()),
+    )
+    assert minutetaker("export", "latest", "--format", "text", "--output", "-").out == before
+    back = minutetaker("follow-ups", "update", "latest", f"{first}(b)", "--take-back")
+    assert "no owner, no day, 3 lines" in back.out
+    gone = minutetaker("follow-ups", "update", "latest", f"{first}(b)", "--owner", "", "--due", "")
+    assert (gone.code, "Say what became of it" in gone.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "Say what became of it"),
+        (("--due", "31 February"), "is no date"),
+        (("--due", "1/1/2001"), "before the meeting"),
+        (("--on", "tomorrowish"), "is no date"),
+        (("--on", "1/1/2001"), "lies before the meeting"),
+        (("--owner", "Cllr Nobody"), "no member who matches"),
+    ],
+)
+def test_what_cannot_be_is_told(
+    meeting: Meeting, minutetaker: CommandLine, options: tuple[str, ...], told: str
+) -> None:
+    said = minutetaker("follow-ups", "update", "latest", "aaaa000000000001", *options)
+    assert (said.code, said.out) == (1, "")
+    assert told in said.err
+
+
+def test_an_owner_who_left_is_taken_on_purpose(meeting: Meeting, minutetaker: CommandLine, store_path: Path) -> None:
+    member = next(one for one in meeting.attendees if one.membership_id and one.name.surname == "Møller")
+    with Store.open(store_path, who="a clerk") as store:
+        store.revise_committee(
+            meeting.committee_id,
+            "Left",
+            lambda one: replace(
+                one, memberships=tuple(each for each in one.memberships if each.id != member.membership_id)
+            ),
+        )
+    update = ("follow-ups", "update", "latest", "aaaa000000000001", "--owner", "Møller")
+    told = minutetaker(*update)
+    assert "on the Amenities Committee no longer" in told.err
+    assert told.err.endswith("On purpose: --even-if-left\n")
+    assert "Møller" in minutetaker(*update, "--even-if-left").out
+
+
+def test_a_reference_that_could_be_several_is_asked_back(meeting: Meeting, minutetaker: CommandLine) -> None:
+    said = minutetaker("follow-ups", "update", "latest", "aaaa", "--note", "x")
+    assert said.code == 1
+    assert "'aaaa' could be one of these" in said.err
+    assert "(aaaa00)" in said.err
+
+
+def test_a_status_that_there_is_none_of_is_wrong_usage(meeting: Meeting, minutetaker: CommandLine) -> None:
+    assert minutetaker("follow-ups", "update", "latest", "aaaa", "--status", "finished").code == 2
+
+
+def test_the_tracker_is_a_word_table_for_each_owner_or_meeting(meeting: Meeting, minutetaker: CommandLine) -> None:
+    said = minutetaker("follow-ups", "export")
+    assert said.out == f"Amenities Committee {TODAY.isoformat()} action tracker.docx\n"
+    assert "--exempt" in said.err
+    document = docx.Document(said.out.strip())
+    assert any(one.text == "Cllr Gone" for one in document.paragraphs)
+    words = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    assert "=SUM(A1) to be mended" in words
+    assert "secret lease" not in words
+    by_meeting = docx.Document(minutetaker("follow-ups", "export", "--by", "meeting", "--output", "m.docx").out.strip())
+    assert by_meeting.tables[0].rows[0].cells[0].text == "Minute"
+
+
+def test_the_tracker_for_a_spreadsheet_runs_nothing(meeting: Meeting, minutetaker: CommandLine) -> None:
+    written = Path(minutetaker("follow-ups", "export", "--output", "tracker.csv").out.strip())
+    rows = list(csv.reader(written.read_text("utf-8-sig").splitlines()))
+    assert rows[0][3] == "Text"
+    assert any(row[3] == "'=SUM(A1) to be mended" for row in rows)
+    assert not any("secret lease" in cell for row in rows for cell in row)
+
+
+def test_what_tells_of_exempt_items_goes_into_a_file_for_its_owner_alone(
+    meeting: Meeting, minutetaker: CommandLine
+) -> None:
+    for form in ("docx", "csv"):
+        written = Path(minutetaker("follow-ups", "export", "--exempt", "--format", form).out.strip())
+        assert "EXEMPT RESTRICTED" in written.name
+        assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    assert "secret lease" in written.read_text("utf-8-sig")
+
+
+def test_a_tracker_that_was_edited_is_not_overwritten_unasked(meeting: Meeting, minutetaker: CommandLine) -> None:
+    written = Path(minutetaker("follow-ups", "export").out.strip())
+    document = docx.Document(str(written))
+    document.add_paragraph("Chased by hand.")
+    document.save(str(written))
+    again = minutetaker("follow-ups", "export")
+    assert (again.code, "overwrite it on purpose" in again.err) == (1, True)
+    assert minutetaker("follow-ups", "export", "--overwrite").code == 0
+
+
+def test_a_store_without_follow_ups_says_so(minutetaker: CommandLine, store_path: Path) -> None:
+    Store.open(store_path, who="a clerk").close()
+    assert minutetaker("follow-ups", "list").err == "Nothing is open.\n"
+    assert minutetaker("follow-ups", "list", "--all").err == "Nothing is there to follow up.\n"
