@@ -233,15 +233,12 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             self.notify_plain(f"{error}\nUntil then it reads as {style.title}.", "warning")
             return style
 
-    async def open_meeting(
-        self, meeting_id: Id, place: tuple[Id, Id] | None = None, *, is_beside: bool = False
-    ) -> bool:
+    async def open_meeting(self, meeting_id: Id, *, is_beside: bool = False) -> bool:
         """Show a meeting; False where it cannot be, with the reason told, or where another is open or opening.
 
         A meeting that were open twice would be stale in one of the two.
 
         Args:
-            place: the item to show and the entry in it to have in hand, when not where the meeting has come to.
             is_beside: also where another meeting is open, which is gone back to.
         """
         from minutetaker.record import MinutetakerError
@@ -252,7 +249,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         self._opening = True
         try:
             with self.keys_in_turn.held():
-                await self._show_meeting(meeting_id, place)
+                await self._show_meeting(meeting_id)
         except MinutetakerError as error:
             self.notify_error(error)
             return False
@@ -276,7 +273,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             await screen.show_item(item_id, entry_id)
         return screen is not None
 
-    async def _show_meeting(self, meeting_id: Id, place: tuple[Id, Id] | None) -> None:
+    async def _show_meeting(self, meeting_id: Id) -> None:
         """Load a meeting and put it on the screen.
 
         Raises:
@@ -296,7 +293,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         self.tell_recovered()
         for below in self._meetings_open():
             below.is_behind = True
-        await self.push_screen(MeetingScreen(meeting, style, read_only=read_only, logs=logs, place=place))
+        await self.push_screen(MeetingScreen(meeting, style, read_only=read_only, logs=logs))
         if read_only:
             self.notify_plain(read_only, "warning")
         if changed:

@@ -120,8 +120,8 @@ class Noting:
         if typed.strip() == self._subject.stands.owner:
             return ""
         try:
-            owner = self._subject.owner(typed, even_if_left=True)
-        except RecordError as unclear:
-            return str(unclear)
+            owner = self._subject.owner(typed)
+        except RecordError as told:
+            return str(told)
         kind = f", {owner.kind}" if owner.kind else ""
         return f"= {owner.text}{kind}" if owner.text else "= Nobody"

@@ -347,8 +347,10 @@ class FollowUpsScreen(Screen[None]):
     async def action_go(self) -> None:
         """Open the meeting at the minute; leaving it comes back to this line."""
         row = self.row_here
-        if row is not None:
-            await self.program.open_meeting(row.meeting_id, (row.item_id, row.entry_id))
+        if row is not None and await self.program.go_to_minute(row.meeting_id, row.item_id, row.entry_id):
+            meeting = self.program.meeting_shown
+            if meeting is not None:
+                meeting.show_decision(row.entry_id)
 
     @work(exclusive=True, group="question")
     async def action_export(self) -> None:

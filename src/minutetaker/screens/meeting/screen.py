@@ -69,20 +69,16 @@ class MeetingScreen(Screen[None]):
         *,
         read_only: str = "",
         logs: Logs | None = None,
-        place: tuple[Id, Id] | None = None,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         """Args:
         read_only: why nothing of the meeting may be changed; empty where all may.
         logs: of the meeting's follow-ups, by the id of the entry.
-        place: the item to show first and the entry in it, when not where the meeting has come to.
         clock: gives the local wall time.
         """
         super().__init__()
         current = meeting.current_item_id or (meeting.items[0].id if meeting.items else None)
-        item_id, entry_id = place or (current, None)
-        self._starts_at = place
-        self.view = MeetingView(meeting, style, item_id, entry_id, read_only=read_only, logs=logs or {}).settled()
+        self.view = MeetingView(meeting, style, current, read_only=read_only, logs=logs or {})
         self._clock = clock
         self._ahead = TypingAhead()
         self._panes: tuple[Pane, ...] = ()
@@ -113,8 +109,6 @@ class MeetingScreen(Screen[None]):
         self._panes = tuple(self.query(Pane))
         self._show_everywhere()
         self.focus_pane("discussion")
-        if self._starts_at is not None:
-            self.show_decision(self._starts_at[1])
         # What is loaded by now stays, and looking through it for waste would hold a key up for 100 ms and more.
         self.call_after_refresh(gc.freeze)
 

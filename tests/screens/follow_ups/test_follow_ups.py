@@ -1,0 +1,373 @@
+"""The follow-ups of every meeting: choosing what is shown, noting what became of it, going to its minute and back."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from minutetaker.record import Committee, FollowUpStatus
+from minutetaker.screens.dialogs.fields import ChoiceField, LineField, TextField
+from minutetaker.screens.dialogs.form import Form
+from minutetaker.screens.follow_ups.screen import FollowUpsScreen
+from minutetaker.screens.home.screen import HomeScreen
+from minutetaker.screens.meeting.resolutions import ResolutionsPane
+from minutetaker.screens.meeting.rows import RowList
+from minutetaker.screens.meeting.screen import MeetingScreen
+from minutetaker.store.errors import StoreError
+from minutetaker.store.follow_ups import FollowUps
+from minutetaker.store.store import Store
+from tests.screens.driving import shown, text_of, toasts, until
+
+from .minuted import BENCH, HEDGE, LAMP, RENT, ROOF, app_of, fill, kept, listed, settled, shown_in
+
+
+@pytest.fixture
+def path(store_path: Path) -> Path:
+    fill(store_path)
+    return store_path
+
+
+def without(surname: str, committee: Committee) -> Committee:
+    return replace(committee, memberships=tuple(one for one in committee.memberships if one.name.surname != surname))
+
+
+def details(screen: FollowUpsScreen) -> str:
+    return " ".join(screen.query_one(RowList).text().split())
+
+
+def form_of(screen: object) -> Form:
+    assert isinstance(screen, Form)
+    return screen
+
+
+async def test_what_is_open_stands_by_committee_the_overdue_first(path: Path) -> None:
+    async with app_of(path).run_test(size=(120, 36)) as pilot:
+        screen = await shown_in(pilot)
+        assert listed(screen) == [
+            "Parks and Open Spaces Committee",
+            "◐! 3/25 action 1 Order the hedge plants and have the old hedge laid a… Town Clerk overdue 1 Mar 26",
+            "○ 3/25 action 2 Mend the bench Cllr A. Smith due 1 Apr 26",
+            "○ 4/25 action exempt: Serve notice Ms J. Roe",
+            "Planning Committee",
+            "○ 3/25 That the roof be paid for from reserves. Full Council",
+        ]
+        assert text_of(pilot, "#shown") == " 1 Mine 0  ▸2 Open 4   3 Overdue 1   4 All 5"
+
+
+async def test_the_one_under_the_cursor_is_told_whole_with_its_log(path: Path) -> None:
+    async with app_of(path).run_test(size=(80, 24)) as pilot:
+        screen = await shown_in(pilot)
+        assert details(screen) == (
+            "3/25 action 1 Parks and Open Spaces Committee, 11 February 2026 · The park "
+            "Action: Order the hedge plants and have the old hedge laid along the whole of the lane "
+            "◐ In progress · Town Clerk · ! overdue since 1 March 2026 "
+            "4 March 2026 The nursery wants a purchase order. – J. Roe "
+            "4 March 2026 Rang the nursery; they can come in the week of 9 March. (in progress) – J. Roe"
+        )
+        await pilot.press("down", "down")
+        await settled(pilot)
+        assert "Exempt: Action: Serve notice" in details(screen)
+        assert "Nothing was noted of it yet." in details(screen)
+
+
+async def test_keys_choose_and_group_what_is_shown(path: Path) -> None:
+    async with app_of(path).run_test(size=(120, 36)) as pilot:
+        screen = await shown_in(pilot)
+        await pilot.press("3")
+        assert [line for line in listed(screen) if "action" in line] == [listed(screen)[1]]
+        await pilot.press("4", "o")
+        owners = [line for line in listed(screen) if line[0] not in "○◐●–"]
+        assert owners == ["Cllr A. Smith", "Full Council", "Ms J. Roe", "Town Clerk"]
+        assert any(line == "● 3/25 action Have the lamp [bold]lit[/] done" for line in listed(screen))
+        await pilot.press("m")
+        assert listed(screen)[0] == "Wed 11 Feb 2026 Parks and Open Spaces Committee"
+        await pilot.press("1")
+        assert "Nothing of A clerk's has still to be done" in text_of(pilot, "#message")
+
+
+@pytest.mark.parametrize("who", ["Jane Roe", "Town Clerk"])
+async def test_what_is_mine_comes_first(path: Path, who: str) -> None:
+    """Jane Roe is the Town Clerk of each committee, so that what the post owns is hers too."""
+    async with app_of(path, who=who).run_test(size=(120, 36)) as pilot:
+        await shown_in(pilot)
+        mine = 2 if who == "Jane Roe" else 1
+        assert f"▸1 Mine {mine}" in text_of(pilot, "#shown")
+
+
+async def test_typing_narrows_the_list_and_escape_shows_all_again_then_leaves(path: Path) -> None:
+    async with app_of(path).run_test(size=(120, 36)) as pilot:
+        screen = await shown_in(pilot)
+        await pilot.press("slash")
+        screen.query_one("#filter", Input).value = "smith 3/25 action 2"
+        await pilot.pause()
+        assert [line for line in listed(screen) if line[0] in "○◐"] == [
+            "○ 3/25 action 2 Mend the bench Cllr A. Smith due 1 Apr 26"
+        ]
+        assert text_of(pilot, "#filter-count") == "1 of 5"
+        screen.query_one("#filter", Input).value = "[/] no such"
+        await pilot.pause()
+        assert "None of them matches" in text_of(pilot, "#message")
+        screen.query_one("#filter", Input).value = ""
+        await pilot.press("down", "enter")
+        assert screen.row_here is not None
+        assert screen.row_here.entry_id == BENCH, "the arrows move in the list while a filter is typed"
+        await pilot.press("escape")
+        assert not screen.query_one("#filter-line").display
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+
+
+async def test_a_note_is_made_without_leaving_the_list(path: Path) -> None:
+    app = app_of(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await shown_in(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        form = form_of(app.screen)
+        note, owner, due = (form.input_of(name) for name in ("note", "owner", "due"))
+        assert isinstance(note, TextField)
+        note.text = "The plants came."
+        owner.value = "smith"
+        await pilot.pause()
+        assert "could be Cllr A. Smith, Cllr B. Smith" in shown(pilot)
+        await pilot.press("ctrl+s")
+        assert "Not kept yet: “smith” could be" in shown(pilot)
+        owner.value = "b smith"
+        await pilot.pause()
+        assert "= Cllr B. Smith, member" in shown(pilot)
+        due.value = "1/2/26"
+        await pilot.press("ctrl+s")
+        assert "before the meeting" in shown(pilot)
+        due.value = "1/4/26"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is screen)
+        await settled(pilot)
+        assert "Town Clerk" not in listed(screen)[1]
+        assert "Cllr B. Smith due 1 Apr 26" in listed(screen)[1]
+        assert screen.row_here is not None
+        assert screen.row_here.entry_id == HEDGE
+        assert "The plants came. (owner Cllr B. Smith, due 1 April 2026) – A clerk" in details(screen)
+        assert len(await kept(app, HEDGE)) == 3
+
+
+async def test_an_owner_who_left_is_told_and_taken_when_kept_again(path: Path) -> None:
+    with Store.open(path, who="J. Roe") as store:
+        for one in store.committees():
+            store.revise_committee(one.id, "Left", partial(without, "García Núñez"))
+    app = app_of(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await shown_in(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        owner = form_of(app.screen).input_of("owner")
+        owner.value = "garcia"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "is on the Parks and Open Spaces Committee no longer" in text_of(pilot, ".refusal")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is screen)
+        await settled(pilot)
+        assert "Cllr L. García Núñez" in listed(screen)[1]
+
+
+async def test_a_key_says_how_far_it_is_and_undo_takes_that_back(path: Path) -> None:
+    app = app_of(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await shown_in(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        assert listed(screen)[1].startswith("● 3/25 action 1"), "it stays where it stood, for a second look"
+        assert "3/25 action 1 is done. ctrl+z takes that back." in toasts(pilot)[-1]
+        assert "▸2 Open 3 " in text_of(pilot, "#shown")
+        await pilot.press("d")
+        await settled(pilot)
+        assert "It is done already: A clerk noted it" in toasts(pilot)[-1]
+        await pilot.press("down", "v")
+        await settled(pilot)
+        await pilot.press("ctrl+z", "ctrl+z")
+        await settled(pilot)
+        assert screen.row_here is not None
+        assert screen.row_here.entry_id == HEDGE
+        assert (await kept(app, HEDGE))[-1][1] == FollowUpStatus.IN_PROGRESS
+        assert (await kept(app, BENCH))[-1] == ("Taken back: overtaken, noted by A clerk on 4 March 2026", "open")
+        await pilot.press("ctrl+z")
+        assert "nothing to take back" in toasts(pilot)[-1]
+        await pilot.press("ctrl+y")
+        assert "note it again" in toasts(pilot)[-1]
+        await pilot.press("d", "2")
+        await settled(pilot)
+        assert "Order the hedge" not in "".join(listed(screen)), "a new look at what is open leaves it out"
+
+
+@pytest.mark.parametrize(("key", "status"), [("p", "in progress"), ("n", "no longer needed"), ("v", "overtaken")])
+async def test_each_status_has_its_key(path: Path, key: str, status: str) -> None:
+    app = app_of(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown_in(pilot)
+        await pilot.press("down", key)
+        await settled(pilot)
+        assert await kept(app, BENCH) == [("", status)]
+        await pilot.press("r")
+        await settled(pilot)
+        assert (await kept(app, BENCH))[-1] == ("", "open")
+
+
+async def test_a_recommendation_is_done_only_with_its_answer_which_is_asked_for(path: Path) -> None:
+    app = app_of(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await shown_in(pilot)
+        await pilot.press("end", "d")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        assert "What Full Council answered" in shown(pilot)
+        await pilot.press("ctrl+s")
+        assert "write what they answered, then it is done" in text_of(pilot, ".refusal")
+        answer = form_of(app.screen).input_of("answer")
+        assert isinstance(answer, ChoiceField)
+        assert [one.text for one in answer.choices][1] == "Full Council, Monday 2 March 2026"
+        answer.value = answer.choices[1].id
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is screen)
+        await settled(pilot)
+        assert await kept(app, ROOF) == [("", "done")]
+        assert "Done, answered" in details(screen)
+
+
+async def test_what_cannot_be_written_stands_in_the_form_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = app_of(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await shown_in(pilot)
+
+        def refuse(*_: object) -> None:
+            raise StoreError("The disk is full.")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(FollowUps, "append", refuse)
+            await pilot.press("u")
+            await until(pilot, lambda: isinstance(app.screen, Form))
+            first = form_of(app.screen)
+            note = first.input_of("note")
+            assert isinstance(note, TextField)
+            note.text = "Not to be lost."
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, Form) and app.screen is not first)
+        assert "The disk is full." in toasts(pilot)[-1]
+        again = form_of(app.screen).input_of("note")
+        assert isinstance(again, TextField)
+        assert again.text == "Not to be lost."
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is screen)
+        await settled(pilot)
+        assert ("Not to be lost.", None) in await kept(app, HEDGE)
+
+
+async def test_going_to_the_minute_and_back_to_the_line(path: Path) -> None:
+    app = app_of(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await shown_in(pilot)
+        await pilot.press("down", "g")
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+        meeting = app.screen
+        assert isinstance(meeting, MeetingScreen)
+        await settled(pilot)
+        assert meeting.view.entry_id == BENCH
+        assert meeting.query_one(ResolutionsPane).highlighted == BENCH
+        assert meeting.query_one(ResolutionsPane).list.has_focus
+        await pilot.press("u")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        note = form_of(app.screen).input_of("note")
+        assert isinstance(note, TextField)
+        note.text = "Varnished."
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is meeting)
+        await until(
+            pilot, lambda: "○ open · Varnished." in " ".join(meeting.query_one(ResolutionsPane).list.text().split())
+        )
+        await pilot.press("ctrl+b")
+        await until(pilot, lambda: app.screen is screen)
+        await settled(pilot)
+        assert screen.row_here is not None
+        assert screen.row_here.entry_id == BENCH
+        assert "Varnished. – A clerk" in details(screen)
+
+
+async def test_the_tracker_is_of_what_is_listed(path: Path, tmp_path: Path) -> None:
+    app = app_of(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await shown_in(pilot)
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        form = form_of(app.screen)
+        folder, kind = form.input_of("folder"), form.input_of("form")
+        assert isinstance(folder, LineField)
+        folder.value = str(tmp_path / "nowhere")
+        kind.value = "csv"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "There is no folder" in shown(pilot)
+        folder.value = str(tmp_path)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is screen and any("Written" in one for one in toasts(pilot)))
+    written = next(tmp_path.glob("*action tracker.csv"))
+    assert written.name == "Wick St Óswald Town Council 2026-03-04 action tracker.csv"
+    rows = list(csv.reader(written.read_text("utf-8-sig").splitlines()))
+    assert [row[2] for row in rows[1:]] == ["3/25 action 1", "3/25 action 2", "3/25"], "exempt items are left out"
+
+
+async def test_beside_another_program_it_is_looked_at_and_not_changed(path: Path) -> None:
+    with Store.open(path, who="Dana Ash"):
+        app = app_of(path)
+        async with app.run_test(size=(120, 36)) as pilot:
+            screen = await shown_in(pilot)
+            for key in ("d", "u", "p", "ctrl+z"):
+                await pilot.press(key)
+                await settled(pilot)
+                assert app.screen is screen
+                assert "Dana Ash" in toasts(pilot)[-1]
+            assert len(await kept(app, HEDGE)) == 2
+            await pilot.press("4", "down", "g")
+            await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+            await pilot.press("u")
+            await settled(pilot)
+            assert isinstance(app.screen, MeetingScreen)
+
+
+async def test_a_store_with_nothing_to_follow_up_says_what_comes_here(store_path: Path) -> None:
+    async with app_of(store_path).run_test(size=(80, 24)) as pilot:
+        await shown_in(pilot)
+        assert "There is nothing to follow up yet" in text_of(pilot, "#message")
+        await pilot.press("enter", "d", "g", "f10")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, FollowUpsScreen)
+
+
+async def test_many_are_listed_before_it_is_known_how_each_is_cited(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from minutetaker.screens.follow_ups import work
+
+    monkeypatch.setattr(work, "CITED_AT_ONCE", 2)
+    async with app_of(path).run_test(size=(120, 36)) as pilot:
+        screen = await shown_in(pilot)
+        await until(pilot, lambda: "4/25 action exempt" in " ".join(listed(screen)))
+        assert "3/25 action 1 Parks" in details(screen)
+        assert {HEDGE, BENCH, LAMP, ROOF, RENT} == set(screen._data.calls)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+@pytest.mark.parametrize("keys", [(), ("4", "o"), ("enter",)], ids=["open", "all-by-owner", "note"])
+def test_how_it_looks(
+    snap_compare: Callable[..., bool], path: Path, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async def run(pilot: Pilot[None]) -> None:
+        await shown_in(pilot)
+        await pilot.press(*keys)
+        await settled(pilot)
+
+    assert snap_compare(app_of(path, who="Jane Roe"), terminal_size=size, run_before=run)
