@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
@@ -23,6 +22,7 @@ from minutetaker.screens.home.rows import rows_of
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.store.errors import StoreError
+from minutetaker.store.follow_ups import FollowUps
 from minutetaker.store.history import HOME
 from minutetaker.store.store import Store
 from tests.screens.driving import list_read, shown, text_of, toasts, until
@@ -30,6 +30,7 @@ from tests.screens.stores import TODAY, committee, fill_store
 
 MakeApp = Callable[[Path], MinutetakerApp]
 MANY = 60
+REMINDER = "! 3 follow-ups are overdue · u, then 3"
 
 
 @pytest.fixture
@@ -53,13 +54,14 @@ class Rest:
         assert self.may_come.wait(20)
         if self.trouble:
             raise StoreError(self.trouble)
-        return replace(self._read(store), reminder="3 follow-ups overdue · u shows [them]")
+        return self._read(store)
 
 
 @pytest.fixture
 def rest(monkeypatch: pytest.MonkeyPatch) -> Iterator[Rest]:
     rest = Rest()
     monkeypatch.setattr(work, "read_home", rest.read)
+    monkeypatch.setattr(FollowUps, "count_overdue", lambda *_: 3)
     yield rest
     rest.may_come.set()
 
@@ -91,7 +93,7 @@ async def test_nothing_moves_when_the_rest_comes(
     reminder = before.splitlines()[1]
     assert not reminder.strip()
     assert "…" not in before
-    assert after.replace("3 follow-ups overdue · u shows [them]".ljust(size[0] - 2), "".ljust(size[0] - 2)) == before
+    assert after.replace(REMINDER.ljust(size[0] - 2), "".ljust(size[0] - 2)) == before
 
 
 async def test_the_reminder_stands_above_the_list_as_it_is(long_store: Path, make_app: MakeApp, rest: Rest) -> None:
@@ -99,7 +101,21 @@ async def test_the_reminder_stands_above_the_list_as_it_is(long_store: Path, mak
     app = make_app(long_store)
     async with app.run_test(size=(80, 24)) as pilot:
         await list_read(pilot)
-        assert shown(pilot).splitlines()[1].strip() == "3 follow-ups overdue · u shows [them]"
+        assert shown(pilot).splitlines()[1].strip() == REMINDER
+
+
+async def test_the_reminder_goes_with_what_it_reminds_of(long_store: Path, make_app: MakeApp, rest: Rest) -> None:
+    rest.may_come.set()
+    app = make_app(long_store)
+    with pytest.MonkeyPatch.context() as done:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await list_read(pilot)
+            done.setattr(FollowUps, "count_overdue", lambda *_: 1)
+            await pilot.press("f5")
+            await until(pilot, lambda: "1 follow-up is overdue" in text_of(pilot, "#reminder"))
+            done.setattr(FollowUps, "count_overdue", lambda *_: 0)
+            await pilot.press("f5")
+            await until(pilot, lambda: not text_of(pilot, "#reminder"))
 
 
 async def test_the_cursor_can_go_where_meetings_are_to_come(long_store: Path, make_app: MakeApp, rest: Rest) -> None:

@@ -124,7 +124,9 @@ async def test_a_typed_letter_is_answered_where_it_was_typed(filled_store: Path,
 
 
 @pytest.mark.parametrize(
-    ("pane", "keys"), [("f2", "paximcsenl"), ("f3", "nrdtx"), ("f5", "ncmolrad")], ids=["people", "agenda", "decisions"]
+    ("pane", "keys"),
+    [("f2", "paximcsenl"), ("f3", "nrdtx"), ("f5", "ncmolradu")],
+    ids=["people", "agenda", "decisions"],
 )
 async def test_keys_of_the_panes_that_change_something_say_why_not(
     filled_store: Path, make_app: MakeApp, pane: str, keys: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from minutetaker.screens.committees.screen import CommitteeScreen
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.help import HelpScreen
-from minutetaker.screens.home import work
+from minutetaker.store.follow_ups import FollowUps
 from tests.screens.driving import all_kept, list_read, until
 from tests.screens.test_committees import set_up_shown
 
@@ -51,10 +50,7 @@ def test_list_with_a_reminder(
     monkeypatch: pytest.MonkeyPatch,
     size: tuple[int, int],
 ) -> None:
-    read = work.read_home
-    monkeypatch.setattr(
-        work, "read_home", lambda store: replace(read(store), reminder="3 follow-ups overdue · u shows them")
-    )
+    monkeypatch.setattr(FollowUps, "count_overdue", lambda *_: 3)
     assert snap_compare(make_app(filled_store), terminal_size=size, run_before=pressing())
 
 

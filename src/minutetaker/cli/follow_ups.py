@@ -16,7 +16,6 @@ from minutetaker.cli.output import remark, say, say_json, say_table
 from minutetaker.cli.start import user_name
 from minutetaker.desk.when import parse_date
 from minutetaker.record import FollowUpStatus, FollowUpSummary, RecordError
-from minutetaker.settings import settings_file
 
 if TYPE_CHECKING:
     from minutetaker.record import Meeting
@@ -84,8 +83,7 @@ class Wanted:
         if not self.mine:
             return f"Nothing is {what}."
         return (
-            f"Nothing of {user_name()}'s is {what}. If minutes call you otherwise, write that in {settings_file()}: "
-            'name = "J. Roe"'
+            f'Nothing of {user_name()}\'s is {what}. If minutes call you otherwise, say so: minutetaker name "J. Roe"'
         )
 
 
@@ -97,7 +95,7 @@ OwnerOption = Annotated[
     str, typer.Option(metavar="TEXT", help="Only what an owner with these words has.", show_default=False)
 ]
 MineOption = Annotated[
-    bool, typer.Option("--mine", help="Only what you own: by your name in settings.toml, or else your account's.")
+    bool, typer.Option("--mine", help="Only what you own, by your name or your post; see: minutetaker name")
 ]
 OverdueOption = Annotated[bool, typer.Option("--overdue", help="Only what should have been done before today.")]
 AllOption = Annotated[

@@ -12,11 +12,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from minutetaker.minutes.load import load_style
 from minutetaker.record import Committee, FollowUpStatus
 from minutetaker.screens.dialogs.fields import ChoiceField, LineField, TextField
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.follow_ups.screen import FollowUpsScreen
 from minutetaker.screens.home.screen import HomeScreen
+from minutetaker.screens.key_line import KeyLine
 from minutetaker.screens.meeting.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.rows import RowList
 from minutetaker.screens.meeting.screen import MeetingScreen
@@ -295,6 +297,44 @@ async def test_going_to_the_minute_and_back_to_the_line(path: Path) -> None:
         assert screen.row_here is not None
         assert screen.row_here.entry_id == BENCH
         assert "Varnished. – A clerk" in details(screen)
+
+
+async def test_confirmed_minutes_take_follow_ups_and_nothing_else(path: Path) -> None:
+    app = app_of(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown_in(pilot)
+        summary = (await app.office.do(lambda store: store.meetings()))[1]
+        before = await app.office.do(lambda store: store.meeting(summary.id))
+        frozen = MeetingScreen(before, load_style("parish"), read_only="These minutes are signed.")
+        await app.push_screen(frozen)
+        await frozen.show_item(before.items[-2].id)
+        frozen.show_decision(HEDGE)
+        await settled(pilot)
+        assert "u Follow up" in frozen.query_one(KeyLine).render().plain
+        assert "Movers" not in frozen.query_one(KeyLine).render().plain
+        await pilot.press("m")
+        await settled(pilot)
+        assert toasts(pilot)[-1] == "These minutes are signed."
+        await pilot.press("u")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        form_of(app.screen).input_of("status").value = "done"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is frozen)
+        await settled(pilot)
+        assert "● done" in " ".join(frozen.query_one(ResolutionsPane).list.text().split())
+        assert (await kept(app, HEDGE))[-1] == ("", "done")
+        assert await app.office.do(lambda store: store.meeting(summary.id)) == before
+
+
+async def test_only_what_is_followed_up_is_asked_about(path: Path) -> None:
+    app = app_of(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown_in(pilot)
+        meeting_id = (await app.office.do(lambda store: store.meetings()))[0].id
+        await app.open_meeting(meeting_id)
+        await pilot.press("f5", "u")
+        await settled(pilot)
+        assert "Highlight a resolution, a clause or an action first" in toasts(pilot)[-1]
 
 
 async def test_the_tracker_is_of_what_is_listed(path: Path, tmp_path: Path) -> None:

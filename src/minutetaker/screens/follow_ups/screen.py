@@ -211,8 +211,7 @@ class FollowUpsScreen(Screen[None]):
         if self._shown is Shown.MINE:
             return (
                 f"Nothing of {self.program.office.who}'s has still to be done. {key('follow-ups.open')} shows what "
-                "others have. If minutes call you otherwise, write that in settings.toml of your settings folder, "
-                'such as: name = "J. Roe"'
+                'others have. If minutes call you otherwise, say so on the command line: minutetaker name "J. Roe"'
             )
         return f"Nothing {self._shown}. {key('follow-ups.all')} shows them all."
 

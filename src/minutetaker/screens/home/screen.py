@@ -114,7 +114,19 @@ class HomeScreen(Screen[None]):
         self._filled.set()
         self._is_backup_offered = False
         self._tell_recovered()
+        await self._remind()
         return True
+
+    async def _remind(self) -> None:
+        """Say how many follow-ups are overdue, once the list is painted, which does not wait for that."""
+        await self._painted()
+        try:
+            count = await self.home.office.do(units.count_overdue(self.home.today()))
+        except MinutetakerError:
+            return  # a store whose list can be read is told to be damaged where it is
+        what = "1 follow-up is" if count == 1 else f"{count:,} follow-ups are"
+        keys = f"{self.home.key_of('home.follow-ups')}, then {self.home.key_of('follow-ups.overdue')}"
+        self.query_one("#reminder", Static).update(f"! {what} overdue · {keys}" if count else "")
 
     async def _painted(self) -> None:
         """Wait until what is shown now is on the screen, so that reading more does not keep it from there."""
@@ -147,7 +159,6 @@ class HomeScreen(Screen[None]):
         self._pane.show(data)
         council = next(iter(data.councils)) if len(data.councils) == 1 else ""
         self.query_one("#council", Static).update(unseen_shown(council))
-        self.query_one("#reminder", Static).update(unseen_shown(data.reminder))
         self._show_rights()
         self.refresh_bindings()
 

@@ -24,8 +24,7 @@ class HomeData:
     ``texts`` are the meetings' own for a filter, ``councils`` those whose committees and meetings are in the store,
     and ``count`` is that of all meetings. ``read_only`` is why nothing may be changed, ``warning`` what is wrong with
     the place of the store, and ``damaged`` names the committees and meetings that are not listed because they cannot
-    be read. ``reminder`` is one line of what waits for somebody, with the key that shows it; it comes with the whole
-    list, so that the first rows need not wait for it.
+    be read.
     """
 
     committees: tuple[Committee, ...] = ()
@@ -34,7 +33,6 @@ class HomeData:
     councils: frozenset[str] = frozenset()
     count: int = 0
     lines_to_come: int = 0
-    reminder: str = ""
     read_only: str = ""
     warning: str = ""
     damaged: tuple[str, ...] = ()
@@ -80,6 +78,11 @@ def read_beginning(lines: int) -> Callable[[Store], HomeData]:
         )
 
     return work
+
+
+def count_overdue(today: date) -> Callable[[Store], int]:
+    """The work of counting the follow-ups that should have been done before today; a few milliseconds."""
+    return lambda store: store.follow_ups.count_overdue(today)
 
 
 def usual_start(store: Store, committee_id: Id) -> time | None:
