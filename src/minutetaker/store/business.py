@@ -23,7 +23,7 @@ from minutetaker.record import (
     Outcome,
     OwnerKind,
 )
-from minutetaker.record.follow_up import follow_up_of
+from minutetaker.record.follow_up import FELL, follow_up_of
 from minutetaker.store import tables
 from minutetaker.store.history import in_utc
 from minutetaker.store.rows import item_from_row, record_from_row
@@ -175,7 +175,9 @@ def _stands(committee_id: Id) -> ColumnElement[bool]:
 
 
 def _recommends() -> ColumnElement[bool]:
-    return and_(_ENTRIES.c.kind == EntryKind.RESOLUTION.value, _ENTRIES.c.recommended_to != "")
+    outcome = _ENTRIES.c.outcome
+    stands = or_(outcome.is_(None), outcome.not_in(sorted(FELL)))
+    return and_(_ENTRIES.c.kind == EntryKind.RESOLUTION.value, _ENTRIES.c.recommended_to != "", stands)
 
 
 def _with_meeting(selected: Select[Any], table: FromClause) -> Select[Any]:

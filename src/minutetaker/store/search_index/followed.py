@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from minutetaker.record.follow_up import FOLLOWED_KINDS
+from minutetaker.record.follow_up import FELL, FOLLOWED_KINDS
 from minutetaker.store.search_terms import Query
 
 _LATEST = "(SELECT {0} FROM follow_up_update u WHERE u.entry_id = e.id AND {1} ORDER BY u.number DESC LIMIT 1)"
@@ -16,9 +16,10 @@ OWNER = f"""coalesce({_LATEST.format("u.owner", "u.owner IS NOT NULL")},
     CASE WHEN e.kind = 'action' THEN e.owner ELSE e.recommended_to END)"""
 """SQL: who has to do what entry ``e`` says, as record.follow_up.follow_up_of adds it up; as the two above."""
 
+_FELL = ", ".join(f"'{outcome}'" for outcome in sorted(FELL))
 _FOLLOWED = (
     "e.kind = 'action'",
-    "e.kind = 'resolution' AND e.recommended_to <> ''",
+    f"e.kind = 'resolution' AND e.recommended_to <> '' AND (e.outcome IS NULL OR e.outcome NOT IN ({_FELL}))",
     "e.id IN (SELECT entry_id FROM follow_up_update)",
 )
 """SQL: the entries that are followed up, as record.follow_up.is_followed has it, or that somebody began to."""
