@@ -17,7 +17,7 @@ from minutetaker.screens.own_files import Mistake, OwnFile, read_own_file, unkno
 _BY_ID = {command.id: command for command in COMMANDS}
 _DIALOGS = frozenset({Where.PICKER, Where.FORM, Where.NOTICE})
 _PANES = frozenset({Where.ATTENDEES, Where.AGENDA, Where.DISCUSSION, Where.RESOLUTIONS, Where.PREVIEW})
-_NOT_IN_DIALOGS = frozenset({"palette", "undo", "redo", "saved", "colours"})
+_NOT_IN_DIALOGS = frozenset({"palette", "undo", "redo", "saved", "colours", "search"})
 """Commands that give way while a dialog is open, so that its keys may be the same."""
 
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "meta", "hyper"})

@@ -1,0 +1,19 @@
+"""A place in the minutes that a screen can go to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from minutetaker.record import Id
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A meeting, and in it an item, an entry of that item, or somebody on the list; None where it does not matter."""
+
+    meeting_id: Id
+    item_id: Id | None = None
+    entry_id: Id | None = None
+    attendee_id: Id | None = None
