@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rich.cells import cell_len, set_cell_size
 
-from minutetaker.desk.search import Hit
+from minutetaker.desk.search import Hit, Subject
 from minutetaker.desk.when import short_date
 from minutetaker.screens.search.words import one_line
 from minutetaker.screens.unseen import unseen_shown
@@ -62,13 +62,21 @@ def lines_of(hit: Hit, width: int) -> tuple[list[Piece], list[Piece]]:
 def _where(hit: Hit, room: int) -> str:
     """Committee, date, and minute number with its title; the longer names are cut so that all are to be seen."""
     on = " ".join(short_date(hit.date).split()[1:]) if hit.date is not None else "date damaged"
-    minute = one_line(" ".join(filter(None, ("" if hit.number is None else str(hit.number), hit.title))))
+    minute = one_line(_minute(hit))
     committee = one_line(hit.committee)
     fixed = len(on) + (6 if minute else 3)
     spare = room - fixed - cell_len(minute)
     committee = _cut(committee, max(spare, (room - fixed) * 2 // 5))
     minute = _cut(minute, max(room - fixed - cell_len(committee), 1))
     return " · ".join(filter(None, (committee, on, minute)))
+
+
+def _minute(hit: Hit) -> str:
+    """Number and title of the minute, the title where it is not itself what was found."""
+    number = "" if hit.number is None else str(hit.number)
+    if hit.kind == Subject.ITEM:
+        return number and f"minute {number}"
+    return " ".join(filter(None, (number, hit.title)))
 
 
 def in_context(hit: Hit, room: int) -> list[Piece]:
