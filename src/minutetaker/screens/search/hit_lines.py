@@ -10,6 +10,7 @@ from rich.cells import cell_len, set_cell_size
 
 from minutetaker.desk.search import Hit, Subject
 from minutetaker.desk.when import short_date
+from minutetaker.record import MeetingStatus
 from minutetaker.screens.search.words import one_line
 from minutetaker.screens.unseen import unseen_shown
 
@@ -52,7 +53,8 @@ def lines_of(hit: Hit, width: int) -> tuple[list[Piece], list[Piece]]:
         mark = [Piece("[EXEMPT] ", Look.MARK)] if hit.exempt else []
         return where, [*mark, *in_context(hit, width - sum(len(one.text) for one in mark))]
     room = width - _KIND
-    under = Piece("[EXEMPT]".ljust(_KIND), Look.MARK) if hit.exempt else Piece(" " * _KIND)
+    settled = str(hit.status) if hit.status in (MeetingStatus.CONFIRMED, MeetingStatus.SIGNED) else ""
+    under = Piece("[EXEMPT]".ljust(_KIND), Look.MARK) if hit.exempt else Piece(settled.ljust(_KIND), Look.QUIET)
     return (
         [Piece(hit.kind.ljust(_KIND), Look.QUIET), Piece(_where(hit, room), Look.QUIET)],
         [under, *in_context(hit, room)],

@@ -23,6 +23,7 @@ _EXAMPLES = {
     "owner": "owner:lee",
     "before": "before:2026-01",
     "after": "after:25/1/2026",
+    "council": "council:wick",
 }
 _EXAMPLE_WIDTH = 22
 NO_MEETINGS = "No meeting is kept in this store yet, so there is nothing to find."
@@ -37,9 +38,7 @@ def how_to_search(open_key: str) -> Content:
         *(_example(typed, said) for typed, said in _WORDS),
         *(_example(_EXAMPLES.get(one.name, f"{one.name}:"), one.detail) for one in FILTERS),
         Content(""),
-        Content(
-            f"{open_key.capitalize()} opens the meeting at the place found; going back comes back here."
-        ),
+        Content(f"{open_key.capitalize()} opens the meeting at the place found; going back comes back here."),
     ]
     return Content("\n").join(lines)
 
