@@ -328,7 +328,9 @@ async def test_a_resolution_opens_at_its_clause(store_path: Path, make_app: Make
     async with searching(store_path, make_app) as desk:
         await desk.type("kind:resolution willow")
         await desk.open()
-        assert desk.open_text == "that the willow beside the handrail be felled;"
+        outline = desk.meeting.discussion.outline
+        assert outline.text == "that the willow beside the handrail be felled;"
+        assert outline.text[outline.caret :].startswith("willow"), "the caret is at the word found"
 
 
 async def test_a_name_opens_at_the_attendee(store_path: Path, make_app: MakeApp) -> None:
@@ -370,7 +372,7 @@ async def test_what_was_changed_in_a_meeting_is_found_changed(store_path: Path, 
         await desk.open()
         await desk.press("!")
         await desk.press("ctrl+b")
-        await until(desk.pilot, lambda: "The bandstand is dry.!" in shown(desk.pilot))
+        await until(desk.pilot, lambda: "The !bandstand is dry." in shown(desk.pilot))
 
 
 async def test_a_meeting_that_was_deleted_is_no_longer_among_the_results(store_path: Path, make_app: MakeApp) -> None:
@@ -421,7 +423,8 @@ async def test_a_place_in_the_same_meeting_is_gone_to(store_path: Path, make_app
         await desk.reach(SearchScreen)
         await desk.type("bandstand")
         assert await desk.open() is meeting
-        assert desk.open_text == "The bandstand is dry."
+        outline = desk.meeting.discussion.outline
+        assert outline.text[outline.caret :] == "bandstand is dry."
         texts = [entry.text for item in meeting.view.meeting.items for _, entry in tree.walk(item.entries)]
         assert "new" in texts
 

@@ -11,9 +11,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A meeting, and in it an item, an entry of that item, or somebody on the list; None where it does not matter."""
+    """A meeting, and in it an item, an entry of that item, or somebody on the list; None where it does not matter.
+
+    ``word`` is the word of the entry's text to put the caret at; empty where that does not matter.
+    """
 
     meeting_id: Id
     item_id: Id | None = None
     entry_id: Id | None = None
     attendee_id: Id | None = None
+    word: str = ""

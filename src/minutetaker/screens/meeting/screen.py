@@ -31,6 +31,7 @@ from minutetaker.screens.meeting.header import MeetingHeader
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.preview import PreviewPane
 from minutetaker.screens.meeting.resolutions import ResolutionsPane
+from minutetaker.screens.meeting.spots import caret_at, view_at
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.spot import Spot
 
@@ -81,9 +82,8 @@ class MeetingScreen(Screen[None]):
         """
         super().__init__()
         current = meeting.current_item_id or (meeting.items[0].id if meeting.items else None)
-        self.view = MeetingView(meeting, style, current, read_only=read_only, logs=logs or {})
-        if at is not None and at.item_id is not None:
-            self.view = replace(self.view, item_id=at.item_id, entry_id=at.entry_id).settled()
+        whole = MeetingView(meeting, style, current, read_only=read_only, logs=logs or {})
+        self.view = view_at(whole, at)
         self._at_first = at
         self._clock = clock
         self._ahead = TypingAhead()
@@ -113,6 +113,7 @@ class MeetingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._panes = tuple(self.query(Pane))
+        self._want_caret_at(self._at_first)
         self._show_everywhere()
         self._take_focus_at(self._at_first)
         # What is loaded by now stays, and looking through it for waste would hold a key up for 100 ms and more.
@@ -207,6 +208,7 @@ class MeetingScreen(Screen[None]):
 
     async def go_to(self, spot: Spot) -> None:
         """Show a place that was found; the meeting stays where it is."""
+        self._want_caret_at(spot)
         if spot.item_id is not None:
             await self.show_item(spot.item_id, spot.entry_id)
         self._take_focus_at(spot)
@@ -215,6 +217,11 @@ class MeetingScreen(Screen[None]):
     def spot(self) -> Spot:
         """Where the clerk is, to come back to."""
         return Spot(self.view.meeting.id, self.view.item_id, self.view.entry_id)
+
+    def _want_caret_at(self, spot: Spot | None) -> None:
+        caret = caret_at(self.view.meeting, spot) if spot is not None else None
+        if spot is not None and spot.entry_id is not None and caret is not None:
+            self.discussion.want(spot.entry_id, caret)
 
     def _take_focus_at(self, spot: Spot | None) -> None:
         attendee_id = spot.attendee_id if spot is not None else None

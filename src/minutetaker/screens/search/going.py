@@ -41,7 +41,8 @@ async def open_search(app: MinutetakerApp) -> None:
 async def open_hit(search: SearchScreen, hit: Hit) -> None:
     """Show the place found, in the meeting below the search where it is that one."""
     app = search.minutetaker
-    spot = Spot(hit.meeting_id, hit.item_id, hit.entry_id, hit.attendee_id)
+    word = hit.snippet[slice(*hit.marks[0])] if hit.marks else ""
+    spot = Spot(hit.meeting_id, hit.item_id, hit.entry_id, hit.attendee_id, word)
     meeting = app.meeting_shown
     if meeting is None:
         await app.open_meeting(spot.meeting_id, at=spot)

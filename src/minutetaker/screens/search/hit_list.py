@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from minutetaker.desk.search import Hit
-from minutetaker.screens.search.hit_lines import LINES, Look, Piece, lines_of
+from minutetaker.screens.search.hit_lines import LINES, Look, lines_of
 
 _BAR = "▎"
 _LEFT = 2
@@ -37,7 +37,8 @@ class HitList(ScrollView, can_focus=False):
         & > .hits--mark { color: $text-error; text-style: bold; }
         & > .hits--found { color: $text-accent; text-style: bold underline; }
         & > .hits--bar { color: $accent; }
-        & > .hits--cursor { background: $foreground 12%; }
+        & > .hits--cursor { background: $foreground 16%; }
+        &:ansi > .hits--cursor { text-style: reverse; }
     }
     """
 
@@ -117,18 +118,24 @@ class HitList(ScrollView, can_focus=False):
         if place >= len(self._hits):
             return Strip.blank(width, self.rich_style)
         is_here = place == self.highlighted
-        base = self.rich_style + self._style("hits--cursor") if is_here else self.rich_style
+        base = self.get_component_rich_style("hits--cursor") if is_here else self.rich_style
         pieces = lines_of(self._hits[place], max(width - _LEFT - _RIGHT, 1))[line]
         bar = Segment(_BAR.ljust(_LEFT), base + self._style("hits--bar")) if is_here else Segment(" " * _LEFT, base)
-        return Strip([bar, *(self._drawn(one, base) for one in pieces)]).adjust_cell_length(width, base)
+        drawn = [Segment(one.text, base + self._look(one.look, is_here=is_here)) for one in pieces]
+        return Strip([bar, *drawn]).adjust_cell_length(width, base)
 
-    def _drawn(self, piece: Piece, base: Style) -> Segment:
-        return Segment(piece.text, base + self._style(piece.look) if piece.look else base)
+    def _look(self, look: Look, *, is_here: bool) -> Style:
+        """How a piece is drawn; on the highlighted hit nothing is set back, which would be hard to read there."""
+        return Style() if look is Look.PLAIN or (is_here and look is Look.QUIET) else self._style(look)
 
     def _style(self, name: str) -> Style:
+        """How it is drawn, whatever it stands on."""
         style = self._styles.get(name)
         if style is None:
-            style = self._styles[name] = self.get_component_rich_style(name, partial=True)
+            whole = self.get_component_rich_style(name)
+            style = self._styles[name] = Style(
+                color=whole.color, bold=whole.bold, dim=whole.dim, underline=whole.underline
+            )
         return style
 
     def _set_size(self) -> None:
