@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Spot:
     """A meeting, and in it an item, an entry of that item, or somebody on the list; None where it does not matter.
 
-    ``word`` is the word of the entry's text to put the caret at; empty where that does not matter.
+    ``word`` is the word of the entry's text to put the caret at; empty where that does not matter. ``is_decision``
+    says that the entry is gone to in the resolutions, where it has a line there.
     """
 
     meeting_id: Id
@@ -21,3 +22,4 @@ class Spot:
     entry_id: Id | None = None
     attendee_id: Id | None = None
     word: str = ""
+    is_decision: bool = False

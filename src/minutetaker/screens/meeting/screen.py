@@ -213,11 +213,6 @@ class MeetingScreen(Screen[None]):
             await self.show_item(spot.item_id, spot.entry_id)
         self._take_focus_at(spot)
 
-    @property
-    def spot(self) -> Spot:
-        """Where the clerk is, to come back to."""
-        return Spot(self.view.meeting.id, self.view.item_id, self.view.entry_id)
-
     def _want_caret_at(self, spot: Spot | None) -> None:
         caret = caret_at(self.view.meeting, spot) if spot is not None else None
         if spot is not None and spot.entry_id is not None and caret is not None:
@@ -228,6 +223,8 @@ class MeetingScreen(Screen[None]):
         if attendee_id is not None:
             self.query_one(AttendeesPane).list.highlight(attendee_id)
         self.focus_pane("discussion" if attendee_id is None else "attendees")
+        if spot is not None and spot.is_decision and spot.entry_id is not None:
+            self.show_decision(spot.entry_id)
 
     def note_line(self, line: str, after_id: Id | None) -> None:
         """Keep a line that begins with a stroke while it is typed; empty when it was given up."""

@@ -39,45 +39,37 @@ async def open_search(app: MinutetakerApp) -> None:
 
 
 async def open_hit(search: SearchScreen, hit: Hit) -> None:
-    """Show the place found, in the meeting below the search where it is that one."""
+    """Show the place found, in its meeting where that is open below; leaving it leads back here.
+
+    A meeting that was itself opened from a search is left for the other, and that search takes its place, so that
+    whoever goes from one meeting to the next and the next is never more than one step from the results.
+    """
     app = search.minutetaker
     word = hit.snippet[slice(*hit.marks[0])] if hit.marks else ""
     spot = Spot(hit.meeting_id, hit.item_id, hit.entry_id, hit.attendee_id, word)
     meeting = app.meeting_shown
-    if meeting is None:
-        await app.open_meeting(spot.meeting_id, at=spot)
-    elif meeting.view.meeting.id == spot.meeting_id:
+    if meeting is not None:
         await meeting.keep_line()
-        app.pop_screen()
-        await meeting.go_to(spot)
-    else:
-        await meeting.keep_line()
-        with app.batch_update():
-            await _swap(search, meeting.spot)
-            await app.open_meeting(spot.meeting_id, at=spot)
+    below = app.screen_of(spot.meeting_id)
+    with app.batch_update():
+        if below is not None:
+            while app.screen is not below:
+                app.pop_screen()
+            await below.go_to(spot)
+            return
+        results = _results_below(app)
+        if results is not None:
+            while app.screen is not results:
+                app.pop_screen()
+            results.take_over(search.memory)
+        await app.open_meeting(spot.meeting_id, spot, is_beside=True)
 
 
-async def _swap(search: SearchScreen, left: Spot) -> None:
-    """Have the search in the place of the meeting below it.
-
-    A meeting that was opened from a search goes back to that search, so that going from one to the next and the
-    next never takes more than one step back to each.
-    """
+def _results_below(app: MinutetakerApp) -> SearchScreen | None:
+    """The search that the meeting below this one was opened from."""
     from minutetaker.screens.search.screen import SearchScreen
 
-    app = search.minutetaker
-    app.pop_screen()
-    app.pop_screen()
-    if isinstance(app.screen, SearchScreen):
-        app.screen.take_over(search.memory)
-    else:
-        await app.push_screen(SearchScreen(search.memory, came_from=left))
-
-
-async def leave(search: SearchScreen) -> None:
-    """Go back to where the search was begun, be it in a meeting that was left for another since."""
-    app = search.minutetaker
-    with app.batch_update():
-        app.pop_screen()
-        if search.came_from is not None:
-            await app.open_meeting(search.came_from.meeting_id, at=search.came_from)
+    above = app.screen_stack[-3:-1]
+    if len(above) == 2 and isinstance(above[0], SearchScreen) and above[1] is app.meeting_shown:
+        return above[0]
+    return None

@@ -30,7 +30,6 @@ from minutetaker.screens.unseen import unseen_shown
 
 if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp
-    from minutetaker.screens.spot import Spot
 
 _LONGEST_WAIT = 4.0
 """Seconds that opening waits for what is still being looked for."""
@@ -44,14 +43,12 @@ class SearchScreen(Screen[None]):
     CSS_PATH = "search.tcss"
     VERTICAL_BREAKPOINTS = SHORT
 
-    def __init__(self, memory: Memory, *, came_from: Spot | None = None) -> None:
+    def __init__(self, memory: Memory) -> None:
         """Args:
         memory: what was typed last, and what that found.
-        came_from: where in a meeting, left since, leaving the search goes back to.
         """
         super().__init__()
         self.memory = memory
-        self.came_from = came_from
         self._completing = Completing()
         self._understood = Understood()
         self._read: str | None = None
@@ -278,7 +275,7 @@ class SearchScreen(Screen[None]):
                 await self._is_settled.wait()
         return self.list.hit if self.is_settled else None
 
-    async def action_back(self) -> None:
+    def action_back(self) -> None:
         """Go back to where the search was begun."""
         self._note_place()
-        await going.leave(self)
+        self.app.pop_screen()

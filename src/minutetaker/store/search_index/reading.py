@@ -14,7 +14,9 @@ from minutetaker.store.search_index.snippets import Snippet
 from minutetaker.store.search_index.tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
 from minutetaker.store.search_terms import Hit, Names
 
-_MEETINGS = "SELECT id, committee_id, council, committee, date, first_minute_number, status FROM meeting WHERE id IN ({})"
+_MEETINGS = (
+    "SELECT id, committee_id, council, committee, date, first_minute_number, status FROM meeting WHERE id IN ({})"
+)
 _ITEMS_OF_ENTRIES = "SELECT id, item_id FROM entry WHERE id IN ({})"
 _ITEMS = """
     SELECT i.id, i.title, i.exempt <> 0,
