@@ -44,7 +44,7 @@ def test_every_mistake_is_told_with_its_line_and_the_good_keys_apply(tmp_path: P
         tmp_path,
         "\n".join(
             [
-                '"meeting.nextitem" = "f12"',
+                '"meeting.nextitem" = "f14"',
                 '"home.new" = "f13"',
                 '"home.open" = "contrl+x"',
                 '"agenda.add" = 7',

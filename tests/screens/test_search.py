@@ -53,7 +53,7 @@ class Desk:
     def hits(self) -> HitList:
         return self.search.query_one(HitList)
 
-    async def type(self, text: str) -> None:
+    async def fill(self, text: str) -> None:
         """Have the text in the box, and wait for what comes of it."""
         self.search.box.value = text
         await self.pilot.pause()
@@ -99,7 +99,7 @@ async def searching(
 
 async def test_what_is_typed_is_found_with_where_it_stands(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("willow hand")
+        await desk.fill("willow hand")
         assert text_of(desk.pilot, "#count") == "1 place"
         lines = shown(desk.pilot).splitlines()
         assert any("clause" in one and "Planning Committee · 12 Nov 2025 · 3 Willow felling" in one for one in lines)
@@ -109,7 +109,7 @@ async def test_what_is_typed_is_found_with_where_it_stands(store_path: Path, mak
 
 async def test_the_words_found_are_marked_by_more_than_colour(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("willow")
+        await desk.fill("willow")
         strips = desk.app.screen._compositor.render_strips()
         found = [segment for strip in strips for segment in strip if segment.text.casefold() == "willow"]
         marked = [one for one in found if one.style and one.style.bold and one.style.underline]
@@ -118,20 +118,20 @@ async def test_the_words_found_are_marked_by_more_than_colour(store_path: Path, 
 
 async def test_text_that_looks_like_markup_is_shown_as_it_is(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("footbridge point")
+        await desk.fill("footbridge point")
         assert "on the handrail [b]of[/b] the footbridge" in shown(desk.pilot)
 
 
 async def test_exempt_text_says_so(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("secret")
+        await desk.fill("secret")
         assert "[EXEMPT]" in shown(desk.pilot)
         assert "Lease of the 会議 kiosk" in shown(desk.pilot)
 
 
 async def test_filters_narrow_down_and_are_offered_with_tab(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("felling ki")
+        await desk.fill("felling ki")
         assert text_of(desk.pilot, "#ways").startswith("tab kind:")
         await desk.press("tab")
         assert desk.search.box.value == "felling kind:"
@@ -144,16 +144,16 @@ async def test_filters_narrow_down_and_are_offered_with_tab(store_path: Path, ma
         assert "Ask for a price of felling" in shown(desk.pilot)
         await desk.press("shift+tab")
         assert desk.search.box.value == "felling kind:resolution "
-        await desk.type("committee:park")
+        await desk.fill("committee:park")
         assert text_of(desk.pilot, "#ways").startswith("tab Parks and Open Spaces Committee")
 
 
 async def test_a_filter_that_is_being_typed_is_not_complained_about(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("felling")
+        await desk.fill("felling")
         count = text_of(desk.pilot, "#count")
         for typed in ("felling is:", "felling is:ov", "felling before:", "felling before:2", "felling owner:"):
-            await desk.type(typed)
+            await desk.fill(typed)
             assert text_of(desk.pilot, "#count") == count, typed
             assert not desk.search.query_one("#message").display
 
@@ -169,10 +169,10 @@ async def test_a_filter_that_is_being_typed_is_not_complained_about(store_path: 
 )
 async def test_what_is_wrong_is_said_on_the_screen(store_path: Path, make_app: MakeApp, typed: str, said: str) -> None:
     async with searching(store_path, make_app, size=(80, 24)) as desk:
-        await desk.type(typed)
+        await desk.fill(typed)
         assert text_of(desk.pilot, "#message").startswith(said)
         assert toasts(desk.pilot) == []
-        await desk.type("willow")
+        await desk.fill("willow")
         assert "Willow felling" in shown(desk.pilot)
 
 
@@ -180,15 +180,15 @@ async def test_the_empty_box_says_what_can_be_typed(store_path: Path, make_app: 
     async with searching(store_path, make_app, size=(80, 24)) as desk:
         for example in ('"car park"', "kind:resolution", "owner:lee", "is:overdue", "before:2026-01", "council:"):
             assert example in shown(desk.pilot)
-        await desk.type("willow")
-        await desk.type("")
+        await desk.fill("willow")
+        await desk.fill("")
         assert "kind:resolution" in shown(desk.pilot)
         assert desk.hits.hit is None
 
 
 async def test_nothing_found_says_what_to_do(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("zeppelin")
+        await desk.fill("zeppelin")
         assert "Nothing is found. Take a word or a filter away" in text_of(desk.pilot, "#message")
         await desk.press("enter", "down")
         assert isinstance(desk.app.screen, SearchScreen)
@@ -207,7 +207,7 @@ async def test_more_than_are_listed_asks_to_narrow_down(
 ) -> None:
     monkeypatch.setattr("minutetaker.screens.search.work.MOST", 5)
     async with searching(store_path, make_app) as desk:
-        await desk.type("handrail")
+        await desk.fill("handrail")
         assert text_of(desk.pilot, "#count") == f"the best 5 of {POINTS}: narrow it"
 
 
@@ -229,7 +229,7 @@ async def test_whatever_is_typed_or_pasted_is_fine(store_path: Path, make_app: M
         await all_kept(desk.pilot)
         await until(desk.pilot, lambda: desk.search.is_settled)
         assert desk.search.box.value == " ".join(typed.split())
-        await desk.type("willow")
+        await desk.fill("willow")
         assert text_of(desk.pilot, "#count") != ""
 
 
@@ -269,7 +269,7 @@ async def test_trouble_with_the_index_is_told_and_is_none_with_saving(
 
     async with searching(store_path, make_app) as desk:
         monkeypatch.setattr(Searching, "find", fails)
-        await desk.type("willow")
+        await desk.fill("willow")
         assert text_of(desk.pilot, "#message") == "The index is damaged."
         assert desk.app.office.state.saved
 
@@ -279,7 +279,7 @@ async def test_trouble_with_the_index_is_told_and_is_none_with_saving(
 
 async def test_the_highlight_moves_while_the_caret_stays_in_the_box(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app, size=(80, 24)) as desk:
-        await desk.type("handrail")
+        await desk.fill("handrail")
         for key, place in (("down", 1), ("up", 0), ("up", 0), ("end", POINTS - 1), ("down", POINTS - 1), ("home", 0)):
             await desk.press(key)
             assert desk.hits.highlighted == place
@@ -294,7 +294,7 @@ async def test_the_highlight_moves_while_the_caret_stays_in_the_box(store_path: 
 
 async def test_a_click_highlights_and_another_opens(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("handrail")
+        await desk.fill("handrail")
         await desk.pilot.click(HitList, offset=(20, 4))
         await all_kept(desk.pilot)
         assert desk.hits.highlighted == 2
@@ -307,14 +307,14 @@ async def test_a_click_highlights_and_another_opens(store_path: Path, make_app: 
 
 async def test_a_hit_opens_at_its_place_and_leaving_comes_back_to_it(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app, size=(80, 24)) as desk:
-        await desk.type("bandstand")
+        await desk.fill("bandstand")
         meeting = await desk.open()
         assert meeting.view.meeting.id == desk.ids["march"]
         assert desk.open_text == "The bandstand is dry."
         assert "The bandstand is dry." in shown(desk.pilot)
         assert meeting.discussion.outline.has_focus
         await desk.press("ctrl+b")
-        await desk.type("handrail")
+        await desk.fill("handrail")
         await desk.press(*["down"] * 12)
         top, hit = desk.hits.top, desk.hits.hit
         await desk.open()
@@ -326,7 +326,7 @@ async def test_a_hit_opens_at_its_place_and_leaving_comes_back_to_it(store_path:
 
 async def test_a_resolution_opens_at_its_clause(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("kind:resolution willow")
+        await desk.fill("kind:resolution willow")
         await desk.open()
         outline = desk.meeting.discussion.outline
         assert outline.text == "that the willow beside the handrail be felled;"
@@ -335,7 +335,7 @@ async def test_a_resolution_opens_at_its_clause(store_path: Path, make_app: Make
 
 async def test_a_name_opens_at_the_attendee(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("kind:name berg after:2026-02")
+        await desk.fill("kind:name berg after:2026-02")
         meeting = await desk.open()
         attendees = meeting.query_one(AttendeesPane)
         found = next(one for one in meeting.view.meeting.attendees if "Berg" in one.name.surname)
@@ -345,7 +345,7 @@ async def test_a_name_opens_at_the_attendee(store_path: Path, make_app: MakeApp)
 
 async def test_enter_waits_for_what_was_typed_last(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("bandstand")
+        await desk.fill("bandstand")
         desk.search.box.value = "willow beside"
         await desk.pilot.press("enter")
         await desk.reach(MeetingScreen)
@@ -354,7 +354,7 @@ async def test_enter_waits_for_what_was_typed_last(store_path: Path, make_app: M
 
 async def test_what_was_searched_for_is_there_again_and_is_typed_over(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("handrail")
+        await desk.fill("handrail")
         await desk.press("down", "down")
         hit = desk.hits.hit
         await desk.press("escape")
@@ -368,7 +368,7 @@ async def test_what_was_searched_for_is_there_again_and_is_typed_over(store_path
 
 async def test_what_was_changed_in_a_meeting_is_found_changed(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("bandstand")
+        await desk.fill("bandstand")
         await desk.open()
         await desk.press("!")
         await desk.press("ctrl+b")
@@ -377,7 +377,7 @@ async def test_what_was_changed_in_a_meeting_is_found_changed(store_path: Path, 
 
 async def test_a_meeting_that_was_deleted_is_no_longer_among_the_results(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
-        await desk.type("bandstand")
+        await desk.fill("bandstand")
         await desk.press("escape")
         await desk.reach(HomeScreen)
         await desk.press("home", "x")
@@ -407,7 +407,7 @@ async def test_a_search_in_a_meeting_goes_back_to_the_half_typed_line(store_path
         assert desk.open_text == "/act Tree"
         await desk.press("f12")
         await desk.reach(SearchScreen)
-        await desk.type("willow")
+        await desk.fill("willow")
         await desk.press("escape")
         assert desk.open_text == "/act Tree"
         assert desk.meeting.discussion.command is not None
@@ -421,7 +421,7 @@ async def test_a_place_in_the_same_meeting_is_gone_to(store_path: Path, make_app
         await desk.press("enter", *"new")
         await desk.press("f12")
         await desk.reach(SearchScreen)
-        await desk.type("bandstand")
+        await desk.fill("bandstand")
         assert await desk.open() is meeting
         outline = desk.meeting.discussion.outline
         assert outline.text[outline.caret :] == "bandstand is dry."
@@ -434,7 +434,7 @@ async def test_another_meeting_is_opened_safely_and_all_is_come_back_to(store_pa
         await desk.press("enter", *"/act half of it")
         await desk.press("f12")
         await desk.reach(SearchScreen)
-        await desk.type("willow beside")
+        await desk.fill("willow beside")
         await desk.press("enter")
         await until(desk.pilot, lambda: getattr(desk.app.meeting_shown, "view", None) is not None)
         await until(desk.pilot, lambda: "Willow felling" in shown(desk.pilot))
@@ -458,7 +458,7 @@ async def test_from_hit_to_hit_through_meetings_is_never_more_than_a_step_from_t
 ) -> None:
     async with searching(store_path, make_app) as desk:
         for typed, meeting in (("bandstand", "march"), ("willow beside", "old"), ("secret", "exempt")):
-            await desk.type(typed)
+            await desk.fill(typed)
             await desk.press("enter")
             await desk.reach(MeetingScreen)
             assert desk.meeting.view.meeting.id == desk.ids[meeting]
@@ -494,7 +494,7 @@ async def test_a_store_that_is_only_read_is_searched(store_path: Path, make_app:
     fill_with_minutes(store_path)
     with Store.open(store_path, who="Dana Ash"):
         async with searching(store_path, make_app) as desk:
-            await desk.type("bandstand")
+            await desk.fill("bandstand")
             meeting = await desk.open()
             assert meeting.view.read_only
             assert "The bandstand is dry." in shown(desk.pilot)
@@ -503,7 +503,7 @@ async def test_a_store_that_is_only_read_is_searched(store_path: Path, make_app:
 @pytest.mark.parametrize("size", [(40, 10), (20, 5), (200, 60)])
 async def test_a_terminal_of_any_size(store_path: Path, make_app: MakeApp, size: tuple[int, int]) -> None:
     async with searching(store_path, make_app, size=size) as desk:
-        await desk.type("kiosk")
+        await desk.fill("kiosk")
         assert desk.hits.hit is not None
         await desk.press("down", "up", "pagedown", "tab")
         assert all(len(line) <= size[0] for line in shown(desk.pilot).splitlines())
