@@ -106,7 +106,7 @@ def test_dates_are_read_as_everywhere(typed: str, since: dt.date | None, until: 
         ("re: budget", "There is no filter “re:”. There is committee:, kind:"),
         ("committee:parks", "“parks” fits nothing after committee: There is Planning and Highways Committee"),
         ("committee:", "Say what after committee:"),
-        ("kind:sermon", "“sermon” fits nothing after kind: There is narrative"),
+        ("kind:sermon", "“sermon” fits nothing after kind: There is resolution"),
         ("kind:re", "“re” fits nothing after kind:"),
         ("is:wet", "There is open, overdue, done, overtaken, draft, circulated"),
         ("before:tomorrowish", "is no date to search by. Write 2026, 2026-01"),

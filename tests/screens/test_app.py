@@ -142,7 +142,7 @@ async def test_a_form_that_is_filled_in_is_not_lost_by_quitting(filled_store: Pa
 
 
 async def test_own_keys_apply_and_help_shows_them(filled_store: Path, make_app: MakeApp, own_settings: Path) -> None:
-    (own_settings / "keymap.toml").write_text('"home.duplicate" = "v"\nquit = "f12"\n"home.nwe" = "f12"\n')
+    (own_settings / "keymap.toml").write_text('"home.duplicate" = "v"\nquit = "f14"\n"home.nwe" = "f14"\n')
     app = make_app(filled_store)
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, Notice))
@@ -162,7 +162,7 @@ async def test_own_keys_apply_and_help_shows_them(filled_store: Path, make_app: 
         await pilot.press("escape", "ctrl+q")
         await pilot.pause()
         assert app.is_running
-        await pilot.press("f12")
+        await pilot.press("f14")
     assert app.return_code == 0
 
 

@@ -30,8 +30,8 @@ def test_no_file_is_no_mistake(tmp_path: Path) -> None:
 
 
 def test_keys_are_read_in_either_way_of_writing_a_name(tmp_path: Path) -> None:
-    keymap, told = read(tmp_path, '"meeting.next-item" = "f12"\n[home]\nnew = ["Ctrl+/", "a"]\nquit = ""\n')
-    assert keymap == {"meeting.next-item": "f12", "home.new": "ctrl+slash,a"}
+    keymap, told = read(tmp_path, '"meeting.next-item" = "f14"\n[home]\nnew = ["Ctrl+/", "a"]\nquit = ""\n')
+    assert keymap == {"meeting.next-item": "f14", "home.new": "ctrl+slash,a"}
     assert "line 4, home.quit: is no command" in told
 
 
@@ -44,7 +44,7 @@ def test_every_mistake_is_told_with_its_line_and_the_good_keys_apply(tmp_path: P
         tmp_path,
         "\n".join(
             [
-                '"meeting.nextitem" = "f12"',
+                '"meeting.nextitem" = "f14"',
                 '"home.new" = "f13"',
                 '"home.open" = "contrl+x"',
                 '"agenda.add" = 7',

@@ -15,8 +15,10 @@ from minutetaker.screens.committees.screen import CommitteeScreen
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.help import HelpScreen
+from minutetaker.screens.search.screen import SearchScreen
 from minutetaker.store.follow_ups import FollowUps
 from tests.screens.driving import all_kept, list_read, until
+from tests.screens.searched import fill_with_minutes
 from tests.screens.test_committees import set_up_shown
 
 MakeApp = Callable[..., MinutetakerApp]
@@ -113,3 +115,42 @@ def test_members(snap_compare: Compare, filled_store: Path, make_app: MakeApp) -
         await all_kept(pilot)
 
     assert snap_compare(make_app(filled_store), terminal_size=(80, 24), run_before=to_the_members)
+
+
+def searching(typed: str, *keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
+    """Opens the search, has something in its box, and presses keys."""
+
+    async def run(pilot: Pilot[Any]) -> None:
+        await pressing("s", until_screen=SearchScreen)(pilot)
+        search = pilot.app.screen
+        assert isinstance(search, SearchScreen)
+        search.box.value = typed
+        search.box.cursor_position = len(typed)
+        await pilot.pause()
+        await until(pilot, lambda: search.is_settled)
+        await pilot.press(*keys)
+        await all_kept(pilot)
+
+    return run
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("typed", ["", "kiosk", "handrail", "felling kind:", "hand colour:red"])
+def test_search(snap_compare: Compare, store_path: Path, make_app: MakeApp, size: tuple[int, int], typed: str) -> None:
+    fill_with_minutes(store_path)
+    assert snap_compare(make_app(store_path), terminal_size=size, run_before=searching(typed, "down", "down"))
+
+
+@pytest.mark.parametrize("theme", ["paper", "contrast", "ansi-dark"])
+def test_search_in_other_colours(snap_compare: Compare, store_path: Path, make_app: MakeApp, theme: str) -> None:
+    fill_with_minutes(store_path)
+    run = searching("handrail", "down")
+    assert snap_compare(make_app(store_path, theme), terminal_size=(80, 24), run_before=run)
+
+
+def test_search_without_colours(
+    snap_compare: Compare, store_path: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    fill_with_minutes(store_path)
+    assert snap_compare(make_app(store_path), terminal_size=(80, 24), run_before=searching("handrail", "down"))

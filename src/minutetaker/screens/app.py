@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from minutetaker.record import Id, Meeting, MinutetakerError
     from minutetaker.screens.follow_ups.work import Logs
     from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.screens.search.memory import Memory
+    from minutetaker.screens.spot import Spot
     from minutetaker.store.finding import Finding
     from minutetaker.store.store import Store
 
@@ -49,7 +51,7 @@ Severity = Literal["information", "warning", "error"]
 _KEYMAP_FILE = "keymap.toml"
 _FALLBACK_STYLE = "parish"
 _RECOVERED_SECONDS = 30
-_NOT_IN_DIALOGS = frozenset({"say_saved", "command_palette", "colours"})
+_NOT_IN_DIALOGS = frozenset({"say_saved", "command_palette", "colours", "search"})
 
 
 def _commands_provider() -> type[Provider]:
@@ -101,7 +103,10 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         self.keys_in_turn = KeysInTurn(self, super().on_event)
         self.keys: dict[str, str] = {}
         """The user's own keys by command id."""
-        self._opening = False
+        self.last_search: Memory | None = None
+        """What was searched for last, and what that found."""
+        self.is_opening = False
+        """Whether a meeting is being loaded to be shown."""
         self.leaving = Leaving(self)
         self._themes: dict[str, ScreenTheme] = {}
         self._to_mend: list[str] = []
@@ -233,28 +238,29 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             self.notify_plain(f"{error}\nUntil then it reads as {style.title}.", "warning")
             return style
 
-    async def open_meeting(self, meeting_id: Id, *, is_beside: bool = False) -> bool:
+    async def open_meeting(self, meeting_id: Id, at: Spot | None = None, *, is_beside: bool = False) -> bool:
         """Show a meeting; False where it cannot be, with the reason told, or where another is open or opening.
 
         A meeting that were open twice would be stale in one of the two.
 
         Args:
+            at: the place in it to show, when not where the meeting has come to.
             is_beside: also where another meeting is open, which is gone back to.
         """
         from minutetaker.record import MinutetakerError
 
         is_in_the_way = self.meeting_shown is not None and not is_beside
-        if self._opening or is_in_the_way or self._screen_of(meeting_id) is not None:
+        if self.is_opening or is_in_the_way or self.screen_of(meeting_id) is not None:
             return False
-        self._opening = True
+        self.is_opening = True
         try:
             with self.keys_in_turn.held():
-                await self._show_meeting(meeting_id)
+                await self._show_meeting(meeting_id, at)
         except MinutetakerError as error:
             self.notify_error(error)
             return False
         finally:
-            self._opening = False
+            self.is_opening = False
         return True
 
     async def go_to_minute(self, meeting_id: Id, item_id: Id | None, entry_id: Id | None = None) -> bool:
@@ -262,18 +268,18 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
         False where it cannot be shown, with the reason told.
         """
-        screen = self._screen_of(meeting_id)
+        screen = self.screen_of(meeting_id)
         if screen is not None:
             while self.screen is not screen:
                 await self.pop_screen()
         elif not await self.open_meeting(meeting_id, is_beside=True):
             return False
-        screen = self._screen_of(meeting_id)
+        screen = self.screen_of(meeting_id)
         if screen is not None and item_id is not None:
             await screen.show_item(item_id, entry_id)
         return screen is not None
 
-    async def _show_meeting(self, meeting_id: Id) -> None:
+    async def _show_meeting(self, meeting_id: Id, at: Spot | None) -> None:
         """Load a meeting and put it on the screen.
 
         Raises:
@@ -293,7 +299,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         self.tell_recovered()
         for below in self._meetings_open():
             below.is_behind = True
-        await self.push_screen(MeetingScreen(meeting, style, read_only=read_only, logs=logs))
+        await self.push_screen(MeetingScreen(meeting, style, read_only=read_only, logs=logs, at=at))
         if read_only:
             self.notify_plain(read_only, "warning")
         if changed:
@@ -306,7 +312,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         """The meeting that is in hand, be it below a dialog."""
         return next(self._meetings_open(), None)
 
-    def _screen_of(self, meeting_id: Id) -> MeetingScreen | None:
+    def screen_of(self, meeting_id: Id) -> MeetingScreen | None:
         """The screen of a meeting that is open, be it below others."""
         return next((one for one in self._meetings_open() if one.view.meeting.id == meeting_id), None)
 
@@ -355,6 +361,12 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.keys, self.screen))
+
+    async def action_search(self) -> None:
+        """Search every meeting, and come back here."""
+        from minutetaker.screens.search.going import open_search
+
+        await open_search(self)
 
     def action_say_saved(self) -> None:
         """Say how saving stands."""

@@ -25,6 +25,7 @@ class Where(StrEnum):
     PREVIEW = "preview"
     ISSUE = "history of an item"
     CHECKLIST = "list to take from"
+    SEARCH = "search"
     PICKER = "list to pick from"
     FORM = "form"
     NOTICE = "text to read"
@@ -56,6 +57,7 @@ def _everywhere() -> Iterable[Command]:
     yield Command("redo", "ctrl+y", "Redo", "Do again what was undone", where, "screen.redo", False, True)
     yield Command("saved", "ctrl+s", "Saved?", "Say how saving stands", where, "app.say_saved", False, True)
     yield Command("colours", "f11", "Colours", "Change the colours of the screen", where, "app.colours", False, True)
+    yield Command("search", "f12", "Search", "Search every meeting", where, "app.search", False, True)
     yield Command("quit", "ctrl+q", "Quit", "Leave minutetaker", where, "app.quit", False, True)
     yield Command("how-to-quit", "ctrl+c", "Leaving", "Say which key leaves minutetaker", where, "app.help_quit")
 
@@ -85,6 +87,7 @@ def _home() -> Iterable[Command]:
     yield Command(
         "home.filter", "slash,f", "Filter", "Show the meetings that match what you type", where, "filter", True
     )
+    yield Command("home.search", "s", "Search", "Search what every meeting says", where, "app.search", True)
     yield Command(
         "home.follow-ups",
         "u",
@@ -418,6 +421,33 @@ def _checklist() -> Iterable[Command]:
     yield Command("checklist.cancel", "escape", "Back", "Go back, and take nothing", where, "cancel", True)
 
 
+def _search() -> Iterable[Command]:
+    where = Where.SEARCH
+    yield Command("search.open", "enter", "Open", "Open the meeting at the place found", where, "open", True, True)
+    yield Command(
+        "search.complete",
+        "tab",
+        "Complete",
+        "Take what is offered under the box; once more, the next",
+        where,
+        "complete(1)",
+        True,
+        True,
+    )
+    yield Command(
+        "search.complete-back", "shift+tab", "Before", "Take the one before", where, "complete(-1)", False, True
+    )
+    yield Command("search.up", "up", "Up", "Highlight the place above", where, "move('up')", False, True)
+    yield Command("search.down", "down", "Down", "Highlight the place below", where, "move('down')", False, True)
+    yield Command("search.page-up", "pageup", "Page up", "Go up a page", where, "move('pageup')", False, True)
+    yield Command("search.page-down", "pagedown", "Page down", "Go down a page", where, "move('pagedown')", False, True)
+    yield Command("search.first", "home", "First", "Go to the best place", where, "move('home')", False, True)
+    yield Command("search.last", "end", "Last", "Go to the last place listed", where, "move('end')", False, True)
+    yield Command(
+        "search.back", "escape,ctrl+b", "Back", "Go back to where the search was begun", where, "back", True, True
+    )
+
+
 def _picker() -> Iterable[Command]:
     where = Where.PICKER
     yield Command("picker.choose", "enter", "Choose", "Take the highlighted line", where, "choose", True)
@@ -461,6 +491,7 @@ COMMANDS: tuple[Command, ...] = (
     *_preview(),
     *_issue(),
     *_checklist(),
+    *_search(),
     *_picker(),
     *_form(),
     *_notice(),

@@ -17,7 +17,7 @@ from minutetaker.screens.own_files import Mistake, OwnFile, read_own_file, unkno
 _BY_ID = {command.id: command for command in COMMANDS}
 _DIALOGS = frozenset({Where.PICKER, Where.FORM, Where.NOTICE})
 _PANES = frozenset({Where.ATTENDEES, Where.AGENDA, Where.DISCUSSION, Where.RESOLUTIONS, Where.PREVIEW})
-_NOT_IN_DIALOGS = frozenset({"palette", "undo", "redo", "saved", "colours"})
+_NOT_IN_DIALOGS = frozenset({"palette", "undo", "redo", "saved", "colours", "search"})
 """Commands that give way while a dialog is open, so that its keys may be the same."""
 
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "meta", "hyper"})
@@ -100,7 +100,7 @@ def _read(own: OwnFile, mistakes: list[Mistake]) -> Iterator[_Rebinding]:
             continue
         texts = value if isinstance(value, list) else [value]
         if not texts or not all(isinstance(text, str) for text in texts):
-            mistakes.append(own.mistake(path, 'must be a key in quotes, such as "f12".'))
+            mistakes.append(own.mistake(path, 'must be a key in quotes, such as "f14".'))
             continue
         keys = [_canonical(key) for text in texts for key in _listed(text)]
         wrong = [message for key in keys if (message := _wrong_with(key, command))]
@@ -108,7 +108,7 @@ def _read(own: OwnFile, mistakes: list[Mistake]) -> Iterator[_Rebinding]:
         if keys and not wrong:
             yield _Rebinding(command, tuple(keys), path)
         elif not keys:
-            mistakes.append(own.mistake(path, 'names no key; write one in quotes, such as "f12".'))
+            mistakes.append(own.mistake(path, 'names no key; write one in quotes, such as "f14".'))
 
 
 def _flattened(values: Mapping[str, Any], before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -139,7 +139,7 @@ def _canonical(key: str) -> str:
 def _wrong_with(key: str, command: Command) -> str:
     *modifiers, last = key.split("+")
     if not _MODIFIERS.issuperset(modifiers) or not _is_key_name(last):
-        return f"{key!r} is no key; write it like f12, ctrl+t or alt+down."
+        return f"{key!r} is no key; write it like f14, ctrl+t or alt+down."
     if key in _SAME_KEY:
         return f"{key!r} and {_SAME_KEY[key]} are one key in a terminal; choose another."
     takes_letters = command.priority or command.where in (Where.EVERYWHERE, Where.MEETING, Where.DISCUSSION)

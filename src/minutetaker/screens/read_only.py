@@ -24,7 +24,7 @@ _OF_MINUTES = frozenset(
 )
 _LOOKING = frozenset(
     {
-        *("home.open", "home.filter", "home.again", "home.all", "home.reopen", "committee.back"),
+        *("home.open", "home.filter", "home.search", "home.again", "home.all", "home.reopen", "committee.back"),
         "home.follow-ups",
         *("follow-ups.go", "follow-ups.filter", "follow-ups.export", "follow-ups.again", "follow-ups.back"),
         *("follow-ups.mine", "follow-ups.open", "follow-ups.overdue", "follow-ups.all"),

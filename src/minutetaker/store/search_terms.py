@@ -81,6 +81,8 @@ class Hit:
     snippet: str
     marks: tuple[tuple[int, int], ...]
     exempt: bool
+    status: MeetingStatus = MeetingStatus.DRAFT
+    """How far the minutes of the meeting have come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,8 @@ def _states() -> Iterable[tuple[str, str]]:
     yield _IS_EXEMPT, "exempt texts only"
 
 
-_KINDS = (*EntryKind, *Subject)
+_ASKED_FOR_MOST = (EntryKind.RESOLUTION, EntryKind.ACTION, Subject.ITEM, EntryKind.POINT, Subject.NAME)
+_KINDS = tuple(dict.fromkeys((*_ASKED_FOR_MOST, *EntryKind, *Subject)))
 _STATUSES = {one.value: one for one in MeetingStatus}
 _FOLLOW_UPS = {
     "open": {one for one in FollowUpStatus if one.is_open},

@@ -174,7 +174,8 @@ def turn_forward(store: Store) -> str | None:
 def warm_up(_: Store) -> None:
     """Load what opening a meeting needs, while the clerk looks at the list."""
     import minutetaker.minutes.load
-    import minutetaker.screens.meeting.screen  # noqa: F401
+    import minutetaker.screens.meeting.screen
+    import minutetaker.screens.search.screen  # noqa: F401
 
     gc.freeze()  # else each search for garbage looks through every module loaded, and keys wait for that
 

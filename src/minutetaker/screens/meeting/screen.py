@@ -31,7 +31,9 @@ from minutetaker.screens.meeting.header import MeetingHeader
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.preview import PreviewPane
 from minutetaker.screens.meeting.resolutions import ResolutionsPane
+from minutetaker.screens.meeting.spots import caret_at, view_at
 from minutetaker.screens.meeting.view import MeetingView
+from minutetaker.screens.spot import Spot
 
 if TYPE_CHECKING:
     from minutetaker.desk.typing import TypedInMeeting
@@ -69,16 +71,20 @@ class MeetingScreen(Screen[None]):
         *,
         read_only: str = "",
         logs: Logs | None = None,
+        at: Spot | None = None,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         """Args:
         read_only: why nothing of the meeting may be changed; empty where all may.
         logs: of the meeting's follow-ups, by the id of the entry.
+        at: the place to show first, when not where the meeting has come to.
         clock: gives the local wall time.
         """
         super().__init__()
         current = meeting.current_item_id or (meeting.items[0].id if meeting.items else None)
-        self.view = MeetingView(meeting, style, current, read_only=read_only, logs=logs or {})
+        whole = MeetingView(meeting, style, current, read_only=read_only, logs=logs or {})
+        self.view = view_at(whole, at)
+        self._at_first = at
         self._clock = clock
         self._ahead = TypingAhead()
         self._panes: tuple[Pane, ...] = ()
@@ -107,8 +113,9 @@ class MeetingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._panes = tuple(self.query(Pane))
+        self._want_caret_at(self._at_first)
         self._show_everywhere()
-        self.focus_pane("discussion")
+        self._take_focus_at(self._at_first)
         # What is loaded by now stays, and looking through it for waste would hold a key up for 100 ms and more.
         self.call_after_refresh(gc.freeze)
 
@@ -198,6 +205,26 @@ class MeetingScreen(Screen[None]):
         """Show an item; the meeting stays where it is."""
         self.discussion.leave_command()
         self.show_meeting(self.view.meeting, item_id=item_id, entry_id=entry_id)
+
+    async def go_to(self, spot: Spot) -> None:
+        """Show a place that was found; the meeting stays where it is."""
+        self._want_caret_at(spot)
+        if spot.item_id is not None:
+            await self.show_item(spot.item_id, spot.entry_id)
+        self._take_focus_at(spot)
+
+    def _want_caret_at(self, spot: Spot | None) -> None:
+        caret = caret_at(self.view.meeting, spot) if spot is not None else None
+        if spot is not None and spot.entry_id is not None and caret is not None:
+            self.discussion.want(spot.entry_id, caret)
+
+    def _take_focus_at(self, spot: Spot | None) -> None:
+        attendee_id = spot.attendee_id if spot is not None else None
+        if attendee_id is not None:
+            self.query_one(AttendeesPane).list.highlight(attendee_id)
+        self.focus_pane("discussion" if attendee_id is None else "attendees")
+        if spot is not None and spot.is_decision and spot.entry_id is not None:
+            self.show_decision(spot.entry_id)
 
     def note_line(self, line: str, after_id: Id | None) -> None:
         """Keep a line that begins with a stroke while it is typed; empty when it was given up."""

@@ -8,12 +8,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from minutetaker.record import MeetingStatus
 from minutetaker.store.search_index.keeping import Key
 from minutetaker.store.search_index.snippets import Snippet
 from minutetaker.store.search_index.tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
 from minutetaker.store.search_terms import Hit, Names
 
-_MEETINGS = "SELECT id, committee_id, council, committee, date, first_minute_number FROM meeting WHERE id IN ({})"
+_MEETINGS = (
+    "SELECT id, committee_id, council, committee, date, first_minute_number, status FROM meeting WHERE id IN ({})"
+)
 _ITEMS_OF_ENTRIES = "SELECT id, item_id FROM entry WHERE id IN ({})"
 _ITEMS = """
     SELECT i.id, i.title, i.exempt <> 0,
@@ -90,7 +93,7 @@ def hits_at(raw: sqlite3.Connection, found: Sequence[tuple[Place, Snippet]], *, 
     hits = []
     for place, snippet in found:
         subject, row_id = place.key
-        committee_id, council, committee, on, first = meetings[place.meeting_id]
+        committee_id, council, committee, on, first, status = meetings[place.meeting_id]
         item_id = item_of.get(row_id) if subject != "attendee" else None
         title, is_exempt, before = items.get(item_id, ("", True, None))
         hits.append(
@@ -109,6 +112,7 @@ def hits_at(raw: sqlite3.Connection, found: Sequence[tuple[Place, Snippet]], *, 
                 snippet=snippet.text,
                 marks=snippet.marks,
                 exempt=place.is_exempt,
+                status=_status(status),
             )
         )
     return hits
@@ -153,6 +157,13 @@ def _item_of(raw: sqlite3.Connection, entry_id: str) -> str | None:
 
 def _marks(values: Collection[Any]) -> str:
     return ", ".join("?" * len(values))
+
+
+def _status(kept: object) -> MeetingStatus:
+    try:
+        return MeetingStatus(str(kept))
+    except ValueError:
+        return MeetingStatus.DRAFT
 
 
 def _date(kept: object) -> dt.date | None:
