@@ -263,21 +263,18 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             self.is_opening = False
         return True
 
-    async def go_to_minute(self, meeting_id: Id, item_id: Id | None, entry_id: Id | None = None) -> bool:
-        """Show a minute in its meeting, which leaving leads back here; one that is open below is gone back to.
+    async def go_to(self, spot: Spot) -> bool:
+        """Show a place in its meeting, which leaving leads back here; one that is open below is gone back to.
 
         False where it cannot be shown, with the reason told.
         """
-        screen = self.screen_of(meeting_id)
-        if screen is not None:
-            while self.screen is not screen:
-                await self.pop_screen()
-        elif not await self.open_meeting(meeting_id, is_beside=True):
-            return False
-        screen = self.screen_of(meeting_id)
-        if screen is not None and item_id is not None:
-            await screen.show_item(item_id, entry_id)
-        return screen is not None
+        screen = self.screen_of(spot.meeting_id)
+        if screen is None:
+            return await self.open_meeting(spot.meeting_id, spot, is_beside=True)
+        while self.screen is not screen:
+            await self.pop_screen()
+        await screen.go_to(spot)
+        return True
 
     async def _show_meeting(self, meeting_id: Id, at: Spot | None) -> None:
         """Load a meeting and put it on the screen.

@@ -19,6 +19,7 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.row import Row, Tone, one_line
 from minutetaker.screens.meeting.rows import RowList
 from minutetaker.screens.sizes import SHORT
+from minutetaker.screens.spot import Spot
 from minutetaker.screens.unseen import unseen_shown
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class IssueHistory(Screen[None]):
             app, step = self.minutetaker, shown.step
             # The program's worker, not the screen's: going to a meeting that is open already ends this screen.
             app.run_worker(
-                app.go_to_minute(step.meeting_id, step.item_id, shown.entry_id), exclusive=True, group="going"
+                app.go_to(Spot(step.meeting_id, step.item_id, shown.entry_id)), exclusive=True, group="going"
             )
 
     def action_read(self) -> None:

@@ -24,6 +24,7 @@ from minutetaker.screens.follow_ups.rows import Grouped, Shown, counts, is_shown
 from minutetaker.screens.follow_ups.work import FollowUpsData, Logs
 from minutetaker.screens.key_line import KeyLine
 from minutetaker.screens.meeting.rows import RowList
+from minutetaker.screens.spot import Spot
 
 if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp
@@ -346,10 +347,8 @@ class FollowUpsScreen(Screen[None]):
     async def action_go(self) -> None:
         """Open the meeting at the minute; leaving it comes back to this line."""
         row = self.row_here
-        if row is not None and await self.program.go_to_minute(row.meeting_id, row.item_id, row.entry_id):
-            meeting = self.program.meeting_shown
-            if meeting is not None:
-                meeting.show_decision(row.entry_id)
+        if row is not None:
+            await self.program.go_to(Spot(row.meeting_id, row.item_id, row.entry_id, is_decision=True))
 
     @work(exclusive=True, group="question")
     async def action_export(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from minutetaker.desk import next_agenda
 from minutetaker.desk.when import long_date
 from minutetaker.record import Id, MinutetakerError
+from minutetaker.screens.spot import Spot
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.screen import MeetingScreen
@@ -44,4 +45,4 @@ async def show_history(screen: MeetingScreen, item_id: Id) -> None:
 async def confirm_minutes(screen: MeetingScreen, meeting_id: Id) -> None:
     """Go to the minutes of an earlier meeting, to confirm them there; leaving them comes back."""
     await screen.keep_line()
-    await screen.minutetaker.go_to_minute(meeting_id, None)
+    await screen.minutetaker.go_to(Spot(meeting_id))
