@@ -149,6 +149,16 @@ def test_a_meeting_comes_back_only_while_its_numbers_are_free(store: Store, firs
     assert store.meeting(second.id).deleted_at is not None
 
 
+def test_meetings_that_began_with_one_number_before_may_do_so_again(store: Store, committee: Committee) -> None:
+    one, other = (meetings.new_meeting(store, committee.id, on=ON, runs_on=False) for _ in range(2))
+    for meeting in (one, other):
+        set_first_number(store, meeting, 30)
+        begin(store, meeting)
+    meetings.delete_meeting(store, one.id)
+    meetings.undo(store, HOME)
+    assert numbers(store, one, other) == [(30, 34), (30, 34)]
+
+
 def test_a_deleted_meeting_comes_back_behind_what_was_added_meanwhile(
     store: Store, first: Meeting, second: Meeting, third: Meeting
 ) -> None:

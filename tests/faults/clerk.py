@@ -58,12 +58,14 @@ class Clerk(RuleBasedStateMachine):
         self.waiting: list[Waiting] = []
         self.sitting = Sitting(self.clock)
         committee = self.store.add_committee(a_committee(), label="New committee")
-        begun = [self.store.add_meeting(_plainer(a_meeting(committee.id)), label="New meeting") for _ in range(2)]
+        # Of two committees: the minute numbers of one would run on through both.
+        other = self.store.add_committee(a_committee(), label="New committee")
+        begun = [self.store.add_meeting(_plainer(a_meeting(of.id)), label="New meeting") for of in (committee, other)]
         self.committee_id = committee.id
         self.meeting_ids = [meeting.id for meeting in begun]
         self.times = {meeting.id: Timeline([as_model(meeting)]) for meeting in begun}
         home = Timeline([{"listed": [], "name": committee.name}])
-        for one in (committee.id, *self.meeting_ids):
+        for one in (committee.id, other.id, *self.meeting_ids):
             listed = sorted([*home.now["listed"], one])
             home.step({"listed": listed, "name": committee.name}, None, self.clock(), carry_on=False)
         self.times[HOME] = home

@@ -21,6 +21,7 @@ from minutetaker.record.dates import plain_date
 from minutetaker.record.lifecycle import is_frozen
 from minutetaker.store import tables
 from minutetaker.store.edits import RowEdit
+from minutetaker.store.history import CHANGES
 
 if TYPE_CHECKING:
     from minutetaker.store.open_store import OpenStore
@@ -64,15 +65,21 @@ def numbers_of(connection: Connection, meeting_id: Id) -> Numbers | None:
     return Numbers(row.first_minute_number, row.first_minute_number + (row.items if is_there else 0), is_there)
 
 
-def keep_in_step(store: OpenStore, connection: Connection, meeting_id: Id, before: Numbers, after: Numbers) -> None:
+def keep_in_step(
+    store: OpenStore, connection: Connection, meeting_id: Id, before: Numbers, after: Numbers, *, since: int = 0
+) -> None:
     """See that later meetings go on from the number that a changed meeting now ends at.
+
+    Args:
+        since: the line of the history at which a meeting went that now comes back; what was there beside it then
+            may be there again.
 
     Raises:
         NumbersTakenError: one of them has used its numbers, or the whole meeting would go from under it.
     """
     # Where nothing was numbered yet, a later meeting that begins with 1 need not run on at all.
     if (before.is_there or after.is_there) and before.next not in (after.next, 1):
-        _Chain(store, connection, set()).go_on(meeting_id, before, after)
+        _Chain(store, connection, since, set()).go_on(meeting_id, before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +99,25 @@ class _Chain:
 
     store: OpenStore
     connection: Connection
+    since: int
     moved: set[Id]
 
     def go_on(self, meeting_id: Id, before: Numbers, after: Numbers) -> None:
+        goes, comes_back = before.is_there and not after.is_there, after.is_there and not before.is_there
         for later in _going_on(self.connection, meeting_id, before.next):
-            if later.id in self.moved:
+            if later.id in self.moved or (comes_back and not self._came_since(later)):
                 continue
             if not later.numbers.is_there:
-                if after.is_there or not before.is_there:
+                if not goes:
                     self._move(later, after.next)
             elif before.is_there or after.is_there:
                 if later.has_used or not after.is_there or after.next == 1:
                     raise NumbersTakenError(_refusal(later, before, after))
                 self._move(later, after.next)
+
+    def _came_since(self, later: _Later) -> bool:
+        made = select(func.min(CHANGES.c.seq)).where(CHANGES.c.subject_id == later.id)
+        return later.numbers.is_there and int(self.connection.execute(made).scalar() or 0) > self.since
 
     def _move(self, later: _Later, number: int) -> None:
         self.moved.add(later.id)

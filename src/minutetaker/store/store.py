@@ -273,7 +273,7 @@ class Store(OpenStore):
                 written.append(self._history.note_turn(connection, change, kind))
             after = numbers_of(connection, change.subject_id)
             if numbers is not None and after is not None:
-                keep_in_step(self, connection, change.subject_id, numbers, after)
+                keep_in_step(self, connection, change.subject_id, numbers, after, since=change.seq)
             connection.execute(_revision_of(change.subject_id, _MEETINGS.c.revision + 1))
             return change
 
