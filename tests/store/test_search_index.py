@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import sqlite3
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from minutetaker.desk import agenda, entries, meetings
 from minutetaker.record import Committee, Entry, Item, Meeting, NotFoundError, RecordError, new_id
+from minutetaker.store.backups import back_up
 from minutetaker.store.check import check_file
 from minutetaker.store.finding import Wrong
 from minutetaker.store.history import HOME
@@ -161,12 +163,13 @@ SPOIL = {
 
 
 @pytest.mark.parametrize("spoil", SPOIL.values(), ids=SPOIL)
-def test_a_spoiled_index_is_told_keeps_nothing_from_being_saved_and_is_built_anew(
+def test_a_spoiled_index_is_told_keeps_nothing_from_being_saved_or_backed_up_and_is_built_anew(
     tmp_path: Path, store: Store, minute: Meeting, spoil: str
 ) -> None:
     store.close()
     with outside(tmp_path) as connection:
         connection.execute(spoil)
+    back_up(tmp_path / "minutes.db", at=dt.datetime(2026, 3, 4, tzinfo=dt.UTC))
     (told,) = check_file(tmp_path / "minutes.db")
     assert (told.wrong, told.subject_id) == (Wrong.NOT_IN_STEP, "")
     with open_store(tmp_path) as again:

@@ -18,6 +18,7 @@ from minutetaker.store.digests import HISTORY, OWNERS, raw_values
 from minutetaker.store.errors import StoreError
 from minutetaker.store.finding import Finding, Mismatch, Wrong
 from minutetaker.store.search_index.checking import trouble_with
+from minutetaker.store.search_index.tables import structural_faults
 from minutetaker.store.whereabouts import Whereabouts
 
 _KINDS = {b"change", b"undo", b"redo", b"dropped", b"nothing", b"kept"}
@@ -191,8 +192,7 @@ def _surviving(found: Iterator[Mismatch]) -> Iterator[Mismatch]:
 
 def _structural(raw: sqlite3.Connection) -> Iterator[Mismatch]:
     """What SQLite itself finds: pages, indexes, and rows that belong to others that are not there."""
-    lines = [line.decode(errors="replace") for (line,) in raw.execute(f"PRAGMA integrity_check({_MOST_DAMAGE})")]
-    yield from (_of_line(raw, line) for line in lines if line != "ok")
+    yield from (_of_line(raw, line) for line in structural_faults(raw, _MOST_DAMAGE))
     for table, rowid, _, _ in raw.execute("PRAGMA foreign_key_check").fetchall():
         yield _of_row(raw, Wrong.LOOSE, table.decode(errors="replace"), rowid)
     yield from (Mismatch(Wrong.DAMAGED, "", b"", b"", detail=detail) for detail in _trouble_with_schema(raw))

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from minutetaker.store.errors import DamagedError, StoreError
+from minutetaker.store.search_index.tables import structural_faults
 
 APPLICATION_ID = 0x4D544B52
 """As ``sqlite.APPLICATION_ID``, which cannot be imported without SQLAlchemy."""
@@ -19,6 +20,9 @@ _JOURNAL_MODE_AT = 18
 """Where a database's header says, in two bytes, whether it is written through a ``-wal`` file (2) or not (1)."""
 
 _BUSY_SECONDS = 5.0
+_MOST_DAMAGE = 10
+"""Lines of SQLite's own check that are looked at: more than the indexes that are searched can have."""
+
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ")
 
 
@@ -90,8 +94,7 @@ def damage_of(copy: Path) -> str:
             (application_id,) = connection.execute("PRAGMA application_id").fetchone()
             if application_id != APPLICATION_ID:
                 return "it is not a minutetaker store"
-            (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-            if found != "ok":
+            if structural_faults(connection, _MOST_DAMAGE):
                 return "its pages do not fit together"
             if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 return "some of its rows belong to none"

@@ -182,6 +182,33 @@ def make_anew(raw: sqlite3.Connection) -> None:
         make(raw)
 
 
+def structural_faults(raw: sqlite3.Connection, most: int) -> list[str]:
+    """What SQLite finds wrong with the pages of a store, in its own words, but for what the indexes hold.
+
+    Since 3.44 SQLite looks into these as well, and cannot go on where one is in a form that it does not know.
+
+    Raises:
+        sqlite3.Error: the store cannot be read.
+    """
+    try:
+        lines = _check_lines(raw, f"PRAGMA integrity_check({most})")
+    except sqlite3.OperationalError as error:
+        if "fts5" not in str(error):
+            raise
+        tables = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
+        lines = [line for (name,) in tables for line in _check_lines(raw, f'PRAGMA integrity_check("{_text(name)}")')]
+    return [line for line in lines if line != "ok" and "fts5" not in line.casefold()][:most]
+
+
+def _check_lines(raw: sqlite3.Connection, pragma: str) -> list[str]:
+    return [_text(line) for (line,) in raw.execute(pragma)]
+
+
+def _text(read: str | bytes) -> str:
+    """What was read, within ``digests.raw_values`` or not."""
+    return read if isinstance(read, str) else read.decode(errors="replace")
+
+
 def is_readable(raw: sqlite3.Connection) -> bool:
     """Whether every page of the tables can be read."""
     try:
