@@ -49,7 +49,8 @@ def pond(store: Store, committee: Committee, fence: Entry) -> tuple[Meeting, Mee
     january = held(store, committee, JANUARY, item("Pond", point("It leaks."), lost, fence))
     agreed = resolution("That the pond be fenced", "in oak", "by June", outcome=Outcome.CARRIED)
     march = held(store, committee, MARCH, item("Apologies"), item("Pond", agreed, origin=from_(january)))
-    may = held(store, committee, MAY, item("Pond", point("Seen."), origin=from_(march, 1)))
+    seen = item("Pond", point("Seen."), origin=from_(march, 1))
+    may = held(store, committee, MAY, seen, status=MeetingStatus.DRAFT)
     return january, march, may
 
 
@@ -122,7 +123,8 @@ def test_branches_and_rings_are_told_once(store: Store, committee: Committee) ->
 
 def test_links_that_lead_nowhere_are_shown_as_such(store: Store, committee: Committee) -> None:
     elsewhere = Origin(OriginKind.DEFERRED, new_id(), new_id())
-    march = held(store, committee, MARCH, item("Pond", origin=elsewhere), item("Lost"))
+    draft = MeetingStatus.DRAFT
+    march = held(store, committee, MARCH, item("Pond", origin=elsewhere), item("Lost"), status=draft)
     taken_out = Origin(OriginKind.DEFERRED, march.id, march.items[1].id)
     may = held(store, committee, MAY, item("Lost", origin=taken_out))
     store.revise_meeting(march.id, "Delete item", lambda meeting: replace(meeting, items=meeting.items[:1]))

@@ -304,6 +304,13 @@ def test_a_recommendation_that_was_taken_is_offered_once(store: Store, committee
     assert not [one for one in offers(store, committee.id, on=JULY) if "Hedges" in one.title]
 
 
+def test_a_recommendation_that_was_lost_is_none(store: Store, committee: Committee) -> None:
+    lost = resolution("To cut it", to="Open Spaces", outcome=Outcome.LOST)
+    held(store, another(store, "Planning Committee"), MARCH, item("Hedges", lost))
+    held(store, committee, MARCH, item("Grants", resolution("To pay", to="Full Council", outcome=Outcome.WITHDRAWN)))
+    assert offers(store, committee.id, on=MAY) == ()
+
+
 # Exempt
 
 

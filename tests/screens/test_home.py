@@ -19,6 +19,7 @@ from textual.widgets import Input
 from minutetaker.record import MeetingKind, MeetingSummary
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.committees.screen import CommitteeScreen
+from minutetaker.screens.dialogs.checklist import Checklist
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.home.meeting_list import MeetingList
@@ -127,6 +128,8 @@ async def test_a_new_meeting_is_asked_for_and_opened(filled_store: Path, make_ap
         app.screen.input_of("place").value = "Room [/]"
         app.screen.input_of("kind").value = MeetingKind.EXTRAORDINARY
         await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Checklist))
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
         assert isinstance(app.screen, MeetingScreen)
         meeting = app.screen.view.meeting

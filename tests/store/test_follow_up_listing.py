@@ -124,6 +124,15 @@ def test_only_those_of_a_committee_or_a_meeting(store: Store, meeting: Meeting) 
     assert store.follow_ups.listing(meeting_id=meeting.id) == both[2:]
 
 
+def test_only_recommendations_to_bodies_of_these_names(store: Store, meeting: Meeting) -> None:
+    (found,) = store.follow_ups.listing(recommended_to=["Full Council", "Planning Committee"])
+    assert (found.kind, found.recommended_to) == (EntryKind.RESOLUTION, "Full Council")
+    assert store.follow_ups.listing(recommended_to=["full council"]) == ()
+    assert store.follow_ups.listing(recommended_to=[]) == ()
+    store.follow_ups.append(line(meeting, found.entry_id, status=FollowUpStatus.DONE))
+    assert store.follow_ups.listing(recommended_to=["Full Council"], open_only=True) == ()
+
+
 @pytest.mark.parametrize(("column", "value"), [("due", "'soon'"), ("text", "CAST(x'ff41' AS TEXT)")])
 def test_one_that_is_damaged_does_not_hide_the_others(
     tmp_path: Path, store: Store, meeting: Meeting, column: str, value: str

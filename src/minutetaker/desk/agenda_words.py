@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from minutetaker.desk.minute_names import MinuteNames
-from minutetaker.record import EntryKind, FollowUp, FollowUpStatus, MeetingKind, MeetingStatus
+from minutetaker.record import EntryKind, FollowUpStatus, FollowUpSummary, MeetingKind, MeetingStatus
 from minutetaker.record.dates import plain_date
 from minutetaker.store.business import MeetingNote, PlacedItem
 
@@ -48,7 +48,7 @@ class Words:
         """``minute 11 of 2 March 2026``."""
         return self._names.minute(one)
 
-    def follow_up(self, one: FollowUp) -> str:
+    def follow_up(self, one: FollowUpSummary) -> str:
         """What is open, in one line: ``action: Order the notice (Harbour Master, was due 1 April 2026)``."""
         known = [] if one.is_recommendation else [_one_line(one.owner)]
         if one.due is not None:
@@ -60,7 +60,7 @@ class Words:
         return f"{_what(one)}: {text}{f' ({behind})' if behind else ''}"
 
 
-def _what(one: FollowUp) -> str:
+def _what(one: FollowUpSummary) -> str:
     if one.is_recommendation:
         return f"recommendation to {_one_line(one.recommended_to)}"
     return "action" if one.kind is EntryKind.ACTION else "resolution"

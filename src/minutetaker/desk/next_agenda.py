@@ -10,7 +10,7 @@ from minutetaker.desk.agenda_order import with_taken
 from minutetaker.desk.agenda_words import Words, business_of
 from minutetaker.desk.bodies import Likeness, likeness_to
 from minutetaker.desk.left_over import LeftOver, State
-from minutetaker.record import Committee, FollowUp, Id, Item, Meeting, MeetingKind, Origin, OriginKind, new_id
+from minutetaker.record import Committee, FollowUpSummary, Id, Item, Meeting, MeetingKind, Origin, OriginKind, new_id
 from minutetaker.store.business import MeetingNote, PlacedItem
 from minutetaker.store.store import Store
 
@@ -184,30 +184,32 @@ class _Finder:
             body: likeness_to(body, self._committee, others) for body in self._store.business.bodies_recommended_to()
         }
         meant = [body for body, like in named.items() if like is not Likeness.NONE]
-        made = self._store.business.recommendations_to(meant, but_of=self._committee.id)
-        pending: dict[Id, list[FollowUp]] = {}
-        for one in made:
-            if one.status.is_open and not self._left.has_taken(one.item_id):
+        pending: dict[Id, list[FollowUpSummary]] = {}
+        for one in _oldest_first(self._store.follow_ups.listing(open_only=True, recommended_to=meant)):
+            is_of_another = one.committee_id != self._committee.id and one.council == self._committee.council
+            if is_of_another and not self._left.has_taken(one.item_id):
                 pending.setdefault(one.item_id, []).append(one)
-        for item_id, placed in self._store.business.items_by_id(pending).items():
-            if placed.meeting.council == self._committee.council and self._left.is_earlier(placed.meeting):
+        placed_items = self._store.business.items_by_id(pending)
+        for item_id in pending:
+            placed = placed_items[item_id]
+            if self._left.is_earlier(placed.meeting):
                 likest = max(named[one.recommended_to] for one in pending[item_id])
                 yield self._recommended(placed, pending[item_id], likest)
 
     # Within
 
-    def _open_follow_ups(self) -> dict[Id, tuple[FollowUp, ...]]:
+    def _open_follow_ups(self) -> dict[Id, tuple[FollowUpSummary, ...]]:
         """The open follow-ups by the newest item that took them on; none whose item is yet to be dealt with."""
-        found: dict[Id, tuple[FollowUp, ...]] = {}
-        for one in self._store.business.followed(self._committee.id):
-            newest = self._left.newest(one.item_id) if one.status.is_open else None
+        found: dict[Id, tuple[FollowUpSummary, ...]] = {}
+        for one in _oldest_first(self._store.follow_ups.listing(committee_id=self._committee.id, open_only=True)):
+            newest = self._left.newest(one.item_id)
             if newest is None or not self._left.is_earlier(newest.meeting):
                 continue
             if newest.item.id == one.item_id or self._left.state_of(newest) is not State.TO_COME:
                 found[newest.item.id] = (*found.get(newest.item.id, ()), one)
         return found
 
-    def _left_item(self, one: PlacedItem, state: State, open_ones: tuple[FollowUp, ...]) -> Offer:
+    def _left_item(self, one: PlacedItem, state: State, open_ones: tuple[FollowUpSummary, ...]) -> Offer:
         entry_id = self._left.deferred_entry(one)
         is_over_with = state is State.DEFERRED and self._left.was_taken_again(one)
         left = "another decision followed" if is_over_with else ""
@@ -220,7 +222,7 @@ class _Finder:
             documents=one.item.documents,
         )
 
-    def _arising(self, one: PlacedItem, open_ones: tuple[FollowUp, ...]) -> Offer:
+    def _arising(self, one: PlacedItem, open_ones: tuple[FollowUpSummary, ...]) -> Offer:
         if all(follow_up.is_recommendation for follow_up in open_ones):
             bodies = " and ".join(dict.fromkeys(follow_up.recommended_to for follow_up in open_ones))
             offer = self._of_item(OriginKind.RECOMMENDATION, one, open_ones, "it waits for their answer")
@@ -231,16 +233,16 @@ class _Finder:
         offer = self._of_item(OriginKind.MATTER_ARISING, one, open_ones, left)
         return replace(offer, title=f"Matter arising: {business_of(one.item.title)}")
 
-    def _recommended(self, one: PlacedItem, open_ones: list[FollowUp], like: Likeness) -> Offer:
+    def _recommended(self, one: PlacedItem, open_ones: list[FollowUpSummary], like: Likeness) -> Offer:
         said = f"“{open_ones[0].recommended_to}” may be another body"
         left = said if like is Likeness.SOME_WORDS else ""
         offer = self._of_item(OriginKind.RECOMMENDATION, one, tuple(open_ones), left)
         title = f"Recommendation of {_the(one.meeting)}: {business_of(one.item.title)}"
         return replace(offer, title=title, source=f"{one.meeting.committee}, {offer.source}")
 
-    def _of_item(self, kind: OriginKind, one: PlacedItem, open_ones: tuple[FollowUp, ...], left: str) -> Offer:
+    def _of_item(self, kind: OriginKind, one: PlacedItem, open_ones: tuple[FollowUpSummary, ...], left: str) -> Offer:
         """An offer whose title is still to be worded."""
-        days = [one.meeting.date, *(update.on for follow_up in open_ones for update in follow_up.log)]
+        days = [one.meeting.date, *(follow_up.last_on for follow_up in open_ones if follow_up.last_on)]
         only = open_ones[0].entry_id if len(open_ones) == 1 and open_ones[0].item_id == one.item.id else None
         return Offer(
             Origin(kind, one.meeting.id, one.item.id, only),
@@ -254,6 +256,11 @@ class _Finder:
 
     def _too_old(self, day: dt.date) -> str:
         return "more than a year old" if day < self._on - LONG_AGO else ""
+
+
+def _oldest_first(found: Iterable[FollowUpSummary]) -> list[FollowUpSummary]:
+    """In the order of the meetings, and within each in that of the minutes, in which they come."""
+    return sorted(found, key=lambda one: (one.date, one.meeting_id))
 
 
 def _the(meeting: MeetingNote) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -11,22 +11,16 @@ from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 from sqlmodel import SQLModel
 
 from minutetaker.record import (
-    Entry,
     EntryKind,
-    FollowUp,
-    FollowUpStatus,
-    FollowUpUpdate,
     Id,
     Item,
     MeetingKind,
     MeetingStatus,
     Outcome,
-    OwnerKind,
 )
-from minutetaker.record.follow_up import FELL, follow_up_of
+from minutetaker.record.follow_up import FELL
 from minutetaker.store import tables
-from minutetaker.store.history import in_utc
-from minutetaker.store.rows import item_from_row, record_from_row
+from minutetaker.store.rows import item_from_row
 
 if TYPE_CHECKING:
     from minutetaker.store.open_store import OpenStore
@@ -121,16 +115,6 @@ class Business:
             found = [one for some in portions(item_ids) for one in _items(connection, _ITEMS.c.id.in_(some))]
         return {one.item.id: one for one in found}
 
-    def followed(self, committee_id: Id) -> tuple[FollowUp, ...]:
-        """All that the committee's meetings left to be followed up, done or not, oldest meeting first."""
-        updates = _with_meeting(select(_UPDATES), _UPDATES).where(_stands(committee_id))
-        with self._store.reading() as connection:
-            logs = _logs(connection, updates)
-            is_action = _ENTRIES.c.kind == EntryKind.ACTION.value
-            has_log = exists().where(_UPDATES.c.entry_id == _ENTRIES.c.id)
-            rows = _entries(connection, and_(_stands(committee_id), or_(is_action, _recommends(), has_log)))
-        return tuple(_follow_up(row, logs) for row in rows)
-
     def decisions(self, committee_id: Id) -> dict[Id, tuple[Decision, ...]]:
         """The motions and resolutions, in order, of each item of the committee in which one was deferred."""
         deferred = and_(_ENTRIES.c.outcome == Outcome.DEFERRED.value, _ENTRIES.c.kind.in_(_DECISIONS))
@@ -150,18 +134,6 @@ class Business:
             return tuple(
                 connection.execute(select(_ENTRIES.c.recommended_to).where(_recommends()).distinct()).scalars()
             )
-
-    def recommendations_to(self, bodies: Iterable[str], *, but_of: Id) -> tuple[FollowUp, ...]:
-        """What every committee but one recommended to bodies of these very names, answered or not, oldest first."""
-        rows: list[RowMapping] = []
-        logs: dict[Id, list[FollowUpUpdate]] = {}
-        with self._store.reading() as connection:
-            for some in portions(bodies):
-                of_others = and_(_MEETINGS.c.committee_id != but_of, _MEETINGS.c.deleted_at.is_(None))
-                rows += _entries(connection, and_(_recommends(), _ENTRIES.c.recommended_to.in_(some), of_others))
-            for ids in portions(row["id"] for row in rows):
-                logs |= _logs(connection, select(_UPDATES).where(_UPDATES.c.entry_id.in_(ids)))
-        return tuple(_follow_up(row, logs) for row in rows)
 
 
 def portions(values: Iterable[str]) -> list[list[str]]:
@@ -203,33 +175,6 @@ def _items(connection: Connection, wanted: ColumnElement[bool]) -> tuple[PlacedI
 def _note(row: RowMapping, prefix: str = "") -> MeetingNote:
     values = {name: row[prefix + name] for name in _OF_A_NOTE}
     return MeetingNote(**{**values, "kind": MeetingKind(values["kind"]), "status": MeetingStatus(values["status"])})
-
-
-def _entries(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[RowMapping]:
-    named = ("id", "meeting_id", "item_id", "kind", "text", "recommended_to", "owner", "due")
-    listed = _with_meeting(select(*(_ENTRIES.c[name] for name in named)), _ENTRIES).where(wanted)
-    ordered = listed.order_by(_MEETINGS.c.date, _MEETINGS.c.id, _ENTRIES.c.item_id, _ENTRIES.c.position)
-    return connection.execute(ordered).mappings().all()
-
-
-def _follow_up(row: RowMapping, logs: Mapping[Id, Iterable[FollowUpUpdate]]) -> FollowUp:
-    entry = Entry(
-        row["id"],
-        EntryKind(row["kind"]),
-        row["text"],
-        recommended_to=row["recommended_to"],
-        owner=row["owner"],
-        due=row["due"],
-    )
-    return follow_up_of(row["meeting_id"], row["item_id"], entry, logs.get(entry.id, ()))
-
-
-def _logs(connection: Connection, updates: Select[Any]) -> dict[Id, list[FollowUpUpdate]]:
-    found: dict[Id, list[FollowUpUpdate]] = {}
-    for row in connection.execute(updates.order_by(_UPDATES.c.number)).mappings():
-        update = record_from_row(FollowUpUpdate, row, at=in_utc, status=FollowUpStatus, owner_kind=OwnerKind)
-        found.setdefault(update.entry_id, []).append(update)
-    return found
 
 
 def _decisions(rows: Sequence[RowMapping]) -> tuple[Decision, ...]:

@@ -7,6 +7,7 @@ The conditions on kinds are literal, as SQLite takes a partial index only for wh
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
@@ -47,9 +48,10 @@ def listing(
     meeting_id: Id | None = None,
     open_only: bool = False,
     overdue_on: dt.date | None = None,
+    recommended_to: Collection[str] | None = None,
 ) -> Select[Any]:
     """The follow-ups of meetings that were not deleted, newest meeting first; see ``FollowUps.listing``."""
-    followed = _followed(meeting_id)
+    followed = _followed(meeting_id) if recommended_to is None else _recommended(recommended_to).cte("followed")
     folded, status, owner, due, last = _fold()
     is_named = folded.c.owner_number.is_not(None)
     is_dated = folded.c.due_number.is_not(None)
@@ -131,19 +133,23 @@ def overdue_count(today: dt.date) -> Select[Any]:
 
 def _followed(meeting_id: Id | None) -> CTE:
     kind: ColumnElement[str] = literal_column("entry.kind")
-    outcome = _ENTRIES.c.outcome
     in_meeting = true() if meeting_id is None else _ENTRIES.c.meeting_id == meeting_id
     logged = select(UPDATES.c.entry_id)
     if meeting_id is not None:
         logged = logged.where(UPDATES.c.meeting_id == meeting_id)
     actions = select(_ENTRIES.c.id).where(kind == literal_column("'action'"), in_meeting)
-    recommendations = select(_ENTRIES.c.id).where(
-        kind == literal_column("'resolution'"),
+    return union(actions, _recommended().where(in_meeting), logged).cte("followed")
+
+
+def _recommended(bodies: Collection[str] | None = None) -> Select[Any]:
+    """The recommendations that stand: every one, or those to bodies of these very names."""
+    outcome = _ENTRIES.c.outcome
+    found = select(_ENTRIES.c.id).where(
+        literal_column("entry.kind") == literal_column("'resolution'"),
         literal_column("entry.recommended_to") != literal_column("''"),
         or_(outcome.is_(None), outcome.not_in([one.value for one in FELL])),
-        in_meeting,
     )
-    return union(actions, recommendations, logged).cte("followed")
+    return found if bodies is None else found.where(_ENTRIES.c.recommended_to.in_(bodies))
 
 
 def _fold() -> tuple[CTE, _Log, _Log, _Log, _Log]:

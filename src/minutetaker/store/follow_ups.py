@@ -48,6 +48,7 @@ class FollowUps:
         meeting_id: Id | None = None,
         open_only: bool = False,
         overdue_on: dt.date | None = None,
+        recommended_to: Collection[str] | None = None,
     ) -> tuple[FollowUpSummary, ...]:
         """The follow-ups of every meeting that was not deleted, newest meeting first, as the minutes print them.
 
@@ -57,9 +58,14 @@ class FollowUps:
             committee_id, meeting_id: only those of one committee, or of one meeting.
             open_only: only those that have still to be done.
             overdue_on: only those that should have been done before that day.
+            recommended_to: only recommendations to bodies that the minutes call by one of these names.
         """
         statement = follow_up_queries.listing(
-            committee_id=committee_id, meeting_id=meeting_id, open_only=open_only, overdue_on=overdue_on
+            committee_id=committee_id,
+            meeting_id=meeting_id,
+            open_only=open_only,
+            overdue_on=overdue_on,
+            recommended_to=recommended_to,
         )
         found: list[FollowUpSummary] = []
         left_out = 0

@@ -320,12 +320,18 @@ class MeetingScreen(Screen[None]):
     # Within
 
     async def _read_again(self) -> None:
+        """Show what the store has now of the meeting and its follow-ups."""
         meeting_id = self.view.meeting.id
+
+        def read(store: Store) -> tuple[Meeting, Logs]:
+            return store.meeting(meeting_id), store.follow_ups.logs(meeting_id)
+
         try:
-            meeting = await self.minutetaker.office.do(lambda store: store.meeting(meeting_id))
+            meeting, logs = await self.minutetaker.office.do(read)
         except MinutetakerError as error:
             self.minutetaker.notify_error(error)
         else:
+            self.view = replace(self.view, logs=logs)
             self.show_meeting(meeting)
 
     async def _export(self) -> None:
