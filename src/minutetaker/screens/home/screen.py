@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from minutetaker.record import Committee, Meeting, MeetingSummary, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
@@ -19,6 +19,7 @@ from minutetaker.screens.home import work as units
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.pane import MeetingsPane
 from minutetaker.screens.home.work import HomeData
+from minutetaker.screens.key_line import KeyLine
 from minutetaker.screens.unseen import unseen_shown
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class HomeScreen(Screen[None]):
         yield Static("", id="reminder", markup=False)
         yield Static("", id="because", markup=False)
         yield MeetingsPane("store" if self.home.first_meeting is None else "meeting")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._data = HomeData(read_only=self.home.held_by)
