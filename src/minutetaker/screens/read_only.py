@@ -38,7 +38,7 @@ _LOOKING = frozenset(
 )
 """Commands that change nothing; a new one counts as changing something until it is listed."""
 
-_BESIDE = frozenset({"resolutions.follow-up"})
+_BESIDE = frozenset({"meeting.move-on", "meeting.correct", "resolutions.follow-up"})
 """Commands that write beside the minutes of a meeting and never in them: confirmed minutes take these still."""
 
 _CHANGING = frozenset(

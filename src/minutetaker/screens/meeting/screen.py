@@ -33,6 +33,7 @@ from minutetaker.screens.meeting.preview import PreviewPane
 from minutetaker.screens.meeting.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.spots import caret_at, view_at
 from minutetaker.screens.meeting.view import MeetingView
+from minutetaker.screens.minutes_life.standing import DRAFT_LIFE, ShownLife
 from minutetaker.screens.spot import Spot
 
 if TYPE_CHECKING:
@@ -70,19 +71,21 @@ class MeetingScreen(Screen[None]):
         style: HouseStyle,
         *,
         read_only: str = "",
+        life: ShownLife = DRAFT_LIFE,
         logs: Logs | None = None,
         at: Spot | None = None,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         """Args:
-        read_only: why nothing of the meeting may be changed; empty where all may.
+        read_only: why nothing of the whole store may be changed; empty where it may.
+        life: what became of the minutes so far.
         logs: of the meeting's follow-ups, by the id of the entry.
         at: the place to show first, when not where the meeting has come to.
         clock: gives the local wall time.
         """
         super().__init__()
         current = meeting.current_item_id or (meeting.items[0].id if meeting.items else None)
-        whole = MeetingView(meeting, style, current, read_only=read_only, logs=logs or {})
+        whole = MeetingView(meeting, style, current, store_read_only=read_only, life=life, logs=logs or {})
         self.view = view_at(whole, at)
         self._at_first = at
         self._clock = clock
@@ -164,10 +167,15 @@ class MeetingScreen(Screen[None]):
         return meeting
 
     def show_meeting(
-        self, meeting: Meeting, *, item_id: Id | Keep | None = KEEP, entry_id: Id | Keep | None = KEEP
+        self,
+        meeting: Meeting,
+        *,
+        item_id: Id | Keep | None = KEEP,
+        entry_id: Id | Keep | None = KEEP,
+        life: ShownLife | None = None,
     ) -> None:
-        """Show another state of the meeting in every pane."""
-        view = replace(self.view, meeting=meeting)
+        """Show another state of the meeting in every pane; ``life`` where that came to be another too."""
+        view = replace(self.view, meeting=meeting, life=life or self.view.life)
         if meeting.style != self.view.meeting.style:
             view = replace(view, style=self.minutetaker.styles_for(meeting.style))
         if item_id is not KEEP and item_id != view.item_id:
