@@ -352,11 +352,14 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     ) -> bool:
         """Do what a key is bound to, unless it would change what may only be read: then say why not."""
         if self.read_only_here and isinstance(action, str):
-            from minutetaker.screens.read_only import why_not
+            from minutetaker.screens.read_only import why_frozen, why_not
 
             because = why_not(self, action, default_namespace or self)
+            if because and self.is_frozen_here:
+                self.notify_plain(why_frozen(action, because))
+                return True
             if because:
-                self.notify_plain(because, "information" if self.is_frozen_here else "warning")
+                self.notify_plain(because, "warning")
                 return True
         return await super().run_action(action, default_namespace, namespaces)
 

@@ -19,6 +19,9 @@ from minutetaker.screens.saving import SaveState
 _HERE, _QUIET, _TROUBLE, _STRONG = "$text-accent bold", "$text-muted", "$text-error bold", "bold"
 _GAP = Content("   ")
 _ROOM_FOR_A_TITLE = 24
+_LEAST_OF_A_COMMITTEE = 12
+"""Cells below which the date gives way to the committee."""
+
 _LEAST_OF_A_TITLE = 6
 """Cells below which a title says nothing and is left out."""
 
@@ -81,7 +84,7 @@ class Facts:
             reached_label=label,
             reached_title=one_line(current.title) if current else "",
             read_only=one_line(view.store_read_only),
-            frozen=one_line(view.life.last_words) if view.is_frozen else "",
+            frozen=one_line(view.life.last_words) or "Confirmed elsewhere" if view.is_frozen else "",
         )
 
 
@@ -107,11 +110,14 @@ def elapsed(since: time, now: time) -> str:
 
 def two_line_header(facts: Facts, now: Now, width: int) -> tuple[Content, Content]:
     """Committee and date above, the item shown below."""
-    right = _joined(_quorum(facts.quorum.words, facts), Content(now.time), _mark(facts, now.saving))
+    right = _mark(facts, now.saving)
+    if not facts.frozen:
+        right = _joined(_quorum(facts.quorum.words, facts), Content(now.time), right)
     status = _GAP.append(Content(facts.status).stylize(_STRONG))
     date = Content(f" · {facts.held_on}").stylize(_QUIET)
     room = width - right.cell_length - status.cell_length - 3
-    committee = cut_middle(facts.committee, max(room - date.cell_length, 12))
+    beside_date = room - date.cell_length
+    committee = cut_middle(facts.committee, beside_date if beside_date >= _LEAST_OF_A_COMMITTEE else max(room, 12))
     left = Content(committee).stylize(_STRONG)
     if left.cell_length + date.cell_length <= room:
         left = left.append(date)

@@ -27,13 +27,14 @@ def with_margin_notes(
 ) -> list[PaperLine]:
     """The lines with each correction under the last line of what it corrects.
 
-    One of an entry that prints no line of its own stands under its item, and one whose item prints nowhere at the end.
+    One of an entry that prints no line of its own stands under its item, one whose item prints nowhere at the end, and
+    one of the minutes as a whole above everything.
     """
     ends = {line.bookmark: place for place, line in enumerate(lines) if line.bookmark}
     under: dict[int, list[MarginNote]] = {}
     for one in corrections:
         found = (ends[there] for there in (one.entry_id, one.item_id) if there in ends)
-        place = next(found, len(lines) - 1)
+        place = next(found, len(lines) - 1) if one.item_id else -1
         under.setdefault(place, []).extend(_note(one.words, width))
     shown: list[PaperLine] = list(under.get(-1, ()))
     for place, line in enumerate(lines):

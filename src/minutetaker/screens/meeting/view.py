@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Entry, Id, Item, Meeting, NotFoundError, tree
+from minutetaker.record.lifecycle import is_frozen
 from minutetaker.screens.minutes_life.standing import DRAFT_LIFE, ShownLife
 
 if TYPE_CHECKING:
@@ -36,12 +37,12 @@ class MeetingView:
     @property
     def read_only(self) -> str:
         """Why nothing of these minutes may be changed; empty where all may."""
-        return self.store_read_only or self.life.why_frozen
+        return self.store_read_only or self.life.why_frozen(self.meeting.status)
 
     @property
     def is_frozen(self) -> bool:
         """Whether they are confirmed, in a store that can be written: what stands beside them can be."""
-        return self.life.is_frozen and not self.store_read_only
+        return is_frozen(self.meeting.status) and not self.store_read_only
 
     @property
     def item(self) -> Item | None:

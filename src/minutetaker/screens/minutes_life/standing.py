@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.record import Correction, Id, MeetingStatus, MinutesLife, MinutetakerError
 from minutetaker.record.dates import plain_date
-from minutetaker.record.lifecycle import short_digest
+from minutetaker.record.lifecycle import is_frozen, short_digest
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style import HouseStyle
@@ -22,7 +22,10 @@ CORRECTED = "†"
 
 @dataclass(frozen=True, slots=True)
 class ShownCorrection:
-    """A correction in the words that stand beside what it corrects; ``entry_id`` is None of a whole item."""
+    """A correction in the words that stand beside what it corrects.
+
+    ``entry_id`` is None of a whole item, ``item_id`` too of the minutes as a whole.
+    """
 
     words: str
     item_id: Id | None
@@ -42,24 +45,23 @@ class ShownLife:
     signed_by: str = ""
     corrections: tuple[ShownCorrection, ...] = ()
 
-    @property
-    def is_frozen(self) -> bool:
-        """Whether the store refuses to change the minutes."""
-        return self.confirmed_on is not None
-
-    @property
-    def why_frozen(self) -> str:
-        """Why they are not changed and what there is instead, in a sentence; empty where they can be."""
-        if self.confirmed_on is None:
+    def why_frozen(self, status: MeetingStatus) -> str:
+        """Why minutes of that status are not changed and what there is instead; empty where they can be."""
+        if not is_frozen(status):
             return ""
+        since = f"Confirmed on {plain_date(self.confirmed_on)}" if self.confirmed_on else "Confirmed elsewhere"
         return (
-            f"Confirmed on {plain_date(self.confirmed_on)}, these minutes stay as they are: a correction is noted "
-            "beside them, and what became of a resolution in its follow-up."
+            f"{since}, these minutes stay as they are: a correction is noted beside them, and what became of a "
+            "resolution in its follow-up."
         )
 
-    def corrections_of(self, item_id: Id, entry_id: Id | None = None) -> tuple[str, ...]:
-        """The words of what was corrected in an entry, or in an item as a whole."""
+    def corrections_of(self, item_id: Id | None, entry_id: Id | None = None) -> tuple[str, ...]:
+        """The words of what was corrected in an entry, in an item as a whole, or in the minutes as a whole."""
         return tuple(one.words for one in self.corrections if one.item_id == item_id and one.entry_id == entry_id)
+
+    def has_corrections(self, item_id: Id) -> bool:
+        """Whether anything was corrected in an item, be it one entry of it."""
+        return any(one.item_id == item_id for one in self.corrections)
 
     def status_words(self, status: MeetingStatus) -> str:
         """The status with its date: ``CONFIRMED 6 April 2026``."""

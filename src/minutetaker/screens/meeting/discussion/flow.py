@@ -106,7 +106,9 @@ def item_flow(scope: Scope, item: Item, entries: Tree, life: ShownLife = DRAFT_L
         told = movements_of(scope, frozenset()).in_item(shown)
         movements = {key: tuple(Line(one.text) for one in said) for key, said in told.items()}
     flow = _Flow(scope, labels, movements, item.id, life)
-    blocks = [_heading(scope, item, (*_corrected(life, item.id, None, 0), *movements.get(None, ())))]
+    is_first = bool(scope.meeting.items) and scope.meeting.items[0].id == item.id
+    corrected = (*(_corrected(life, None, None, 0) if is_first else ()), *_corrected(life, item.id, None, 0))
+    blocks = [_heading(scope, item, (*corrected, *movements.get(None, ())))]
     blocks.extend(flow.blocks(entries, 0))
     blocks[-1] = _with_below(blocks[-1], movements.get("", ()))
     return tuple(blocks)
@@ -131,7 +133,7 @@ def _heading(scope: Scope, item: Item, before: tuple[Line, ...]) -> Block:
     )
 
 
-def _corrected(life: ShownLife, item_id: Id, entry_id: Id | None, indent: int) -> tuple[Line, ...]:
+def _corrected(life: ShownLife, item_id: Id | None, entry_id: Id | None, indent: int) -> tuple[Line, ...]:
     return tuple(Line(words, Look.BESIDE, indent) for words in life.corrections_of(item_id, entry_id))
 
 
