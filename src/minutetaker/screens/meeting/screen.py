@@ -34,7 +34,7 @@ from minutetaker.screens.meeting.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.spots import caret_at, view_at
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.minutes_life.seat import seat_in_meeting
-from minutetaker.screens.minutes_life.standing import DRAFT_LIFE, ShownLife
+from minutetaker.screens.minutes_life.standing import DRAFT_LIFE, ShownLife, read_life
 from minutetaker.screens.spot import Spot
 
 if TYPE_CHECKING:
@@ -343,13 +343,15 @@ class MeetingScreen(Screen[None]):
     # Within
 
     async def _read_again(self) -> None:
-        meeting_id = self.view.meeting.id
+        meeting_id, styles = self.view.meeting.id, self.minutetaker.styles_for
         try:
-            meeting = await self.minutetaker.office.do(lambda store: store.meeting(meeting_id))
+            meeting, life = await self.minutetaker.office.do(
+                lambda store: (store.meeting(meeting_id), read_life(store, meeting_id, styles))
+            )
         except MinutetakerError as error:
             self.minutetaker.notify_error(error)
         else:
-            self.show_meeting(meeting)
+            self.show_meeting(meeting, life=life)
 
     async def _export(self) -> None:
         # python-docx takes a while to load, and most of a meeting needs none of it.

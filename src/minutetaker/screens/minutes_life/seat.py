@@ -80,7 +80,9 @@ def seat_in_meeting(screen: MeetingScreen) -> Seat:
         screen.show_meeting(screen.ahead.over(meeting, since), life=life)
 
     async def go_to(item_id: Id | None, entry_id: Id | None) -> None:
-        await _go_in(screen, item_id, entry_id)
+        if item_id is not None:
+            await screen.show_item(item_id, entry_id)
+        screen.focus_pane("discussion")
 
     view, app = screen.view, screen.minutetaker
     meeting_id = view.meeting.id
@@ -95,13 +97,6 @@ def seat_at_list(screen: HomeScreen, meeting_id: Id) -> Seat:
         await screen.read_list().wait()
 
     async def go_to(item_id: Id | None, entry_id: Id | None) -> None:
-        if await app.open_meeting(meeting_id) and app.meeting_shown is not None:
-            await _go_in(app.meeting_shown, item_id, entry_id)
+        await app.go_to_minute(meeting_id, item_id, entry_id)
 
     return Seat(app, meeting_id, HOME, lambda: 0, show, go_to)
-
-
-async def _go_in(screen: MeetingScreen, item_id: Id | None, entry_id: Id | None) -> None:
-    if item_id is not None and any(item.id == item_id for item in screen.view.meeting.items):
-        await screen.show_item(item_id, entry_id)
-    screen.focus_pane("discussion")
