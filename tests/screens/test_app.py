@@ -14,6 +14,7 @@ from textual.widgets import Input
 from minutetaker.desk.typing import AddEntry, KeepCommittee
 from minutetaker.minutes.load import StyleError
 from minutetaker.record import Entry, EntryKind, Meeting, RecordError, new_id
+from minutetaker.record.lifecycle import is_frozen
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.commands import COMMANDS, Where
 from minutetaker.screens.dialogs.form import Form
@@ -289,7 +290,7 @@ async def test_what_was_typed_when_the_program_died_is_told_and_its_meeting_is_a
     async with app.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
         disk.is_full = True
-        meeting = await asyncio.to_thread(_oldest, filled_store)
+        meeting = await asyncio.to_thread(_oldest_draft, filled_store)
         app.office.type(AddEntry(meeting.id, meeting.items[0].id, Entry(new_id(), EntryKind.POINT, "The weir")))
     disk.is_full = False
     again = make_app(filled_store)
@@ -299,6 +300,7 @@ async def test_what_was_typed_when_the_program_died_is_told_and_its_meeting_is_a
         assert again.screen.query_one(MeetingList).meeting_id == meeting.id
 
 
-def _oldest(path: Path) -> Meeting:
+def _oldest_draft(path: Path) -> Meeting:
+    """The oldest meeting whose minutes can still be written in."""
     with Store.open(path, who="A reader", reading=True) as store:
-        return store.meeting(store.meetings()[-1].id)
+        return store.meeting([one.id for one in store.meetings() if not is_frozen(one.status)][-1])

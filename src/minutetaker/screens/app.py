@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from minutetaker.record import Id, Meeting, MinutetakerError
     from minutetaker.screens.follow_ups.work import Logs
     from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.screens.minutes_life.standing import ShownLife
     from minutetaker.screens.search.memory import Memory
     from minutetaker.screens.spot import Spot
     from minutetaker.store.finding import Finding
@@ -283,20 +284,22 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             MinutetakerError: it, or its house style, cannot be loaded.
         """
 
-        def load(store: Store) -> tuple[Meeting, HouseStyle, str, tuple[Finding, ...], Logs]:
+        def load(store: Store) -> tuple[Meeting, HouseStyle, ShownLife, str, tuple[Finding, ...], Logs]:
             import minutetaker.screens.meeting.screen  # noqa: F401  (loaded here, not while keys wait)
+            from minutetaker.screens.minutes_life.standing import read_life
 
             meeting = store.meeting(meeting_id)
             style, logs = self.styles_for(meeting.style), store.follow_ups.logs(meeting_id)
-            return meeting, style, store.read_only_because, store.unsealed(meeting_id), logs
+            life = read_life(store, meeting_id, self.styles_for)
+            return meeting, style, life, store.read_only_because, store.unsealed(meeting_id), logs
 
-        meeting, style, read_only, changed, logs = await self.office.do(load)
+        meeting, style, life, read_only, changed, logs = await self.office.do(load)
         from minutetaker.screens.meeting.screen import MeetingScreen
 
         self.tell_recovered()
         for below in self._meetings_open():
             below.is_behind = True
-        await self.push_screen(MeetingScreen(meeting, style, read_only=read_only, logs=logs, at=at))
+        await self.push_screen(MeetingScreen(meeting, style, read_only=read_only, life=life, logs=logs, at=at))
         if read_only:
             self.notify_plain(read_only, "warning")
         if changed:
@@ -332,6 +335,12 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         meeting = self.meeting_shown
         return meeting.view.read_only if meeting is not None else self.office.read_only_because
 
+    @property
+    def is_frozen_here(self) -> bool:
+        """Whether that is only because the minutes are confirmed: what stands beside them may be written."""
+        meeting = self.meeting_shown
+        return meeting is not None and meeting.view.is_frozen
+
     async def run_action(
         self,
         action: str | ActionParseResult,
@@ -340,9 +349,12 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     ) -> bool:
         """Do what a key is bound to, unless it would change what may only be read: then say why not."""
         if self.read_only_here and isinstance(action, str):
-            from minutetaker.screens.read_only import why_not
+            from minutetaker.screens.read_only import why_frozen, why_not
 
             because = why_not(self, action, default_namespace or self)
+            if because and self.is_frozen_here:
+                self.notify_plain(why_frozen(action, because))
+                return True
             if because:
                 self.notify_plain(because, "warning")
                 return True

@@ -23,6 +23,9 @@ class Where(StrEnum):
     DISCUSSION = "discussion"
     RESOLUTIONS = "resolutions"
     PREVIEW = "preview"
+    UNFINISHED = "what is unfinished"
+    CHANGES = "what changed since it was circulated"
+    MINUTES_HISTORY = "history of the minutes"
     ISSUE = "history of an item"
     CHECKLIST = "list to take from"
     SEARCH = "search"
@@ -96,6 +99,20 @@ def _home() -> Iterable[Command]:
         where,
         "follow_ups",
         True,
+    )
+    yield Command(
+        "home.move-on", "m", "Move on", "Move the minutes on: circulate, confirm, sign", where, "move_on", True
+    )
+    yield Command(
+        "home.changes", "ctrl+a", "Changes", "Show what changed since the minutes were circulated", where, "changes"
+    )
+    yield Command(
+        "home.history",
+        "h",
+        "History",
+        "Show the history of the minutes: their steps and their changes",
+        where,
+        "history",
     )
     yield Command("home.committees", "c", "Committees", "Set committees up", where, "committees", True)
     yield Command("home.reopen", "r", "Try again", "Try to get the store for writing", where, "reopen", True)
@@ -243,6 +260,46 @@ def _meeting() -> Iterable[Command]:
         "Note that the chair closed the meeting, or take that back",
         where,
         "close_meeting",
+        False,
+        True,
+    )
+    yield Command(
+        "meeting.move-on",
+        "ctrl+e",
+        "Move on",
+        "Move the minutes on: circulate, confirm, sign",
+        where,
+        "move_on",
+        False,
+        True,
+    )
+    yield Command(
+        "meeting.correct",
+        "ctrl+w",
+        "Correct",
+        "Of confirmed minutes: note what a later meeting resolved to correct here",
+        where,
+        "correct",
+        True,
+        True,
+    )
+    yield Command(
+        "meeting.changes",
+        "ctrl+a",
+        "Changes",
+        "Show what changed since the minutes were circulated",
+        where,
+        "changes",
+        False,
+        True,
+    )
+    yield Command(
+        "meeting.history",
+        "ctrl+backslash",
+        "History",
+        "Show the history of the minutes: their steps and their changes",
+        where,
+        "history",
         False,
         True,
     )
@@ -404,6 +461,27 @@ def _preview() -> Iterable[Command]:
     yield Command("preview.back", "escape", "Back", "Go back to the discussion", where, "back", True)
 
 
+def _unfinished() -> Iterable[Command]:
+    where = Where.UNFINISHED
+    yield Command("unfinished.go", "enter,g", "Go there", "Go to the place, to mend it", where, "go", True)
+    yield Command(
+        "unfinished.pass", "y", "Confirm as they are", "Leave it so on purpose, and confirm", where, "accept", True
+    )
+    yield Command("unfinished.back", "escape", "Back to mend", "Confirm nothing yet", where, "back", True)
+
+
+def _changes() -> Iterable[Command]:
+    where = Where.CHANGES
+    yield Command("changes.go", "enter", "Go there", "Go to the place in the minutes", where, "go", True)
+    yield Command("changes.export", "f10,ctrl+o", "Word", "Write the list of changes for Word", where, "export", True)
+    yield Command("changes.back", "escape,ctrl+b", "Back", "Go back", where, "back", True)
+
+
+def _minutes_history() -> Iterable[Command]:
+    where = Where.MINUTES_HISTORY
+    yield Command("history.back", "escape,ctrl+b", "Back", "Go back", where, "back", True)
+
+
 def _issue() -> Iterable[Command]:
     where = Where.ISSUE
     yield Command("issue.go", "enter", "Go there", "Go to this minute in its meeting", where, "go", True)
@@ -489,6 +567,9 @@ COMMANDS: tuple[Command, ...] = (
     *_discussion(),
     *_resolutions(),
     *_preview(),
+    *_unfinished(),
+    *_changes(),
+    *_minutes_history(),
     *_issue(),
     *_checklist(),
     *_search(),

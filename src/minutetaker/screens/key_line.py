@@ -20,6 +20,9 @@ from minutetaker.screens.read_only import Program, why_not
 _LAST = ("meeting.discussion", "help")
 """The commands whose keys always show, at the end: the way back, and where every other key is found."""
 
+_WHEN_FROZEN = ("meeting.move-on", "meeting.correct")
+"""Commands whose keys show, and come first, where minutes are confirmed and most of the others do nothing."""
+
 _Key = tuple[str, str, str]
 
 
@@ -80,14 +83,17 @@ class KeyLine(Widget):
             return
         found: dict[str, _Key] = {}
         last: dict[str, _Key] = {}
+        is_frozen = bool(getattr(self.app, "is_frozen_here", False))
         program = cast("Program", self.app) if hasattr(self.app, "read_only_here") else None
         for node, binding, enabled, _ in screen.active_bindings.values():
             is_refused = program is not None and bool(why_not(program, binding.action, node))
-            if binding.show and enabled and not is_refused:
+            is_shown = binding.show or (is_frozen and binding.id in _WHEN_FROZEN)
+            if is_shown and enabled and not is_refused:
                 shown = self.app.get_key_display(binding)
                 where = last if binding.id in _LAST else found
                 where.setdefault(binding.id or binding.action, (shown, binding.description, binding.key))
-        keys, ends = tuple(found.values()), tuple(last[one] for one in _LAST if one in last)
+        first = [found.pop(one) for one in _WHEN_FROZEN if is_frozen and one in found]
+        keys, ends = (*first, *found.values()), tuple(last[one] for one in _LAST if one in last)
         if (keys, ends) != (self.keys, self.last):
             self.keys, self.last = keys, ends
             self.refresh()

@@ -25,6 +25,7 @@ _OF_MINUTES = frozenset(
 _LOOKING = frozenset(
     {
         *("home.open", "home.filter", "home.search", "home.again", "home.all", "home.reopen", "committee.back"),
+        *("home.changes", "home.history", "meeting.changes", "meeting.history"),
         "home.follow-ups",
         *("follow-ups.go", "follow-ups.filter", "follow-ups.export", "follow-ups.again", "follow-ups.back"),
         *("follow-ups.mine", "follow-ups.open", "follow-ups.overdue", "follow-ups.all"),
@@ -38,12 +39,20 @@ _LOOKING = frozenset(
 )
 """Commands that change nothing; a new one counts as changing something until it is listed."""
 
-_BESIDE = frozenset({"resolutions.follow-up"})
+_BESIDE = frozenset({"meeting.move-on", "meeting.correct", "resolutions.follow-up"})
 """Commands that write beside the minutes of a meeting and never in them: confirmed minutes take these still."""
 
 _CHANGING = frozenset(
     one.id for one in COMMANDS if (one.where in _OF_MINUTES and one.id not in _LOOKING) or one.id in ("undo", "redo")
 )
+
+
+_TURNS = frozenset({"screen.undo", "screen.redo"})
+
+
+def why_frozen(action: str, because: str) -> str:
+    """Why an action does nothing to confirmed minutes: ``because``, and of undo that it undid nothing."""
+    return f"Nothing is undone. {because}" if action in _TURNS else because
 
 
 class Program(Protocol):

@@ -43,7 +43,7 @@ class SavingNews:
     def say(self) -> None:
         """Say how saving stands, and try again what could not be saved."""
         app, state = self._app, self._app.office.state
-        if app.read_only_here:
+        if app.read_only_here and not app.is_frozen_here:
             app.notify_plain(f"Read only: {app.read_only_here}", "warning")
         elif state.trouble:
             app.office.try_again()

@@ -47,6 +47,7 @@ class Form(ModalScreen[dict[str, str] | None]):
         }
         &:ansi > VerticalScroll { border: round ansi_default; background: ansi_default; }
         .title { dock: top; background: $panel; text-style: bold; height: auto; max-height: 2; margin-bottom: 1; }
+        .intro { height: auto; margin-bottom: 1; }
         .refusal {
             dock: bottom;
             height: auto;
@@ -78,17 +79,20 @@ class Form(ModalScreen[dict[str, str] | None]):
         *,
         check: Callable[[dict[str, str]], None] | None = None,
         start: str = "",
+        intro: str = "",
     ) -> None:
         """Args:
         title: what is being filled in.
         fields: what is asked for, in order.
         check: looks at all the values; a MinutetakerError from it is shown and the form stays.
         start: the id of the field to start in, when not the first.
+        intro: what keeping the form does, where its title does not say it all.
         """
         super().__init__()
         self._title = title
         self._check = check
         self._start = start
+        self._intro = intro
         self._fields = tuple(fields)
         self._rows: tuple[FieldRow, ...] = ()
         self._first: tuple[str, ...] = ()
@@ -110,6 +114,8 @@ class Form(ModalScreen[dict[str, str] | None]):
                 row.input.on_typed = self._note_typed
         with VerticalScroll(can_focus=False):
             yield Static(unseen_shown(" ".join(self._title.split())), classes="title", markup=False)
+            if self._intro:
+                yield Static(unseen_shown(self._intro), classes="intro", markup=False)
             yield from self._rows
             yield Static(classes="refusal", markup=False)
         yield Footer(compact=True, show_command_palette=False)

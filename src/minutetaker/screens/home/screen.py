@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on, work
@@ -14,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from minutetaker.record import Committee, Meeting, MeetingSummary, MinutetakerError
+from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.home import work as units
 from minutetaker.screens.home.meeting_list import MeetingList
@@ -191,9 +193,9 @@ class HomeScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         may_change = self._is_readable and not self._data.read_only
-        if action == "open":
+        if action in ("open", "changes", "history"):
             return self._is_readable and bool(self._data.meetings)
-        if action in ("duplicate", "delete"):
+        if action in ("duplicate", "delete", "move_on"):
             return may_change and bool(self._data.meetings)
         if action in ("new", "committees"):
             return may_change
@@ -270,6 +272,29 @@ class HomeScreen(Screen[None]):
 
             name = starting.called(meeting.committee, meeting.date)
             self.home.notify_plain(f"{name} is deleted. {self.home.key_of('undo')} brings it back.")
+
+    def action_move_on(self) -> None:
+        """Take the next step of the minutes at the cursor."""
+        self._begin_with_seat("moving", "move_on")
+
+    def action_changes(self) -> None:
+        """Show what changed since they were circulated."""
+        self._begin_with_seat("changes", "show_changes")
+
+    def action_history(self) -> None:
+        """Show their history."""
+        self._begin_with_seat("history", "show_history")
+
+    @work(exclusive=True, group="question")
+    async def _begin_with_seat(self, module: str, name: str) -> None:
+        """Begin something of the life of the minutes at the cursor."""
+        meeting = self.meeting_here
+        if meeting is None:
+            return
+        found = await aside(lambda: import_module(f"minutetaker.screens.minutes_life.{module}"))
+        from minutetaker.screens.minutes_life.seat import seat_at_list
+
+        await getattr(found, name)(seat_at_list(self, meeting.id))
 
     async def action_undo(self) -> None:
         """Undo the last change to the list or a committee."""

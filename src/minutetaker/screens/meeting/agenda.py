@@ -20,6 +20,7 @@ from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.row import Piece, Row, Tone, one_line
 from minutetaker.screens.meeting.rows import RowList
 from minutetaker.screens.meeting.view import MeetingView
+from minutetaker.screens.minutes_life.standing import CORRECTED
 from minutetaker.store.store import Store
 
 NOT_STARTED, CURRENT, DONE = "·", "▶", "✓"
@@ -33,6 +34,7 @@ class AgendaPane(ListPane):
     """The items in the order in which they are taken; the one shown in the discussion is highlighted."""
 
     TITLE = "Agenda"
+    EMPTY_READ_ONLY = "The agenda has no items."
     EMPTY = "No items yet. Press n to add the first."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.AGENDA)]
 
@@ -60,6 +62,8 @@ class AgendaPane(ListPane):
         """What the marks of the highlighted item mean, or how far the meeting has come."""
         item = next((one for one in view.meeting.items if one.id == self.highlighted), None)
         said = marks_in_words(item, self._sources) if item else ""
+        if item and view.life.has_corrections(item.id):
+            said = " · ".join(filter(None, (said, f"{CORRECTED} corrected later")))
         done = sum(1 for one in view.meeting.items if one.done)
         return said or (f"{done} of {len(view.meeting.items)} done" if view.meeting.items else "")
 
@@ -257,6 +261,8 @@ def _row(item: Item, label: str, width: int, view: MeetingView) -> Row:
         tail.append((f"{' ' if tail else ''}{OUT_OF_ORDER}{item.agenda_number}", Tone.QUIET))
     if item.exempt:
         tail.append((f" {EXEMPT}" if tail else EXEMPT, Tone.STRONG))
+    if view.life.has_corrections(item.id):
+        tail.append((f" {CORRECTED}" if tail else CORRECTED, Tone.HERE))
     return Row(
         item.id,
         ((one_line(item.title), tone),),
@@ -291,4 +297,4 @@ def _shown(view: MeetingView) -> tuple[object, ...]:
         (one.id, one.title, one.done, one.exempt, one.exempt_paragraph, one.agenda_number, one.origin)
         for one in meeting.items
     )
-    return items, meeting.current_item_id, meeting.first_minute_number, meeting.date, view.style
+    return items, meeting.current_item_id, meeting.first_minute_number, meeting.date, view.style, view.life.corrections

@@ -40,6 +40,7 @@ class AttendeesPane(ListPane):
     """Everyone on the meeting's list, by standing; the register is taken by one key a person."""
 
     TITLE = "Attendees"
+    EMPTY_READ_ONLY = "Nobody is on the list."
     EMPTY = "Nobody is on the list yet. Press n to add a person, or set the committee's members up."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.ATTENDEES)]
 

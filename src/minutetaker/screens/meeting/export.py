@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from minutetaker.word.errors import EditedByHandError
 from minutetaker.word.files import free_name
 
 if TYPE_CHECKING:
+    from minutetaker.screens.app import MinutetakerApp
     from minutetaker.screens.meeting.screen import MeetingScreen
     from minutetaker.screens.meeting.view import MeetingView
 
@@ -47,41 +49,48 @@ async def export(screen: MeetingScreen) -> None:
         return
     screen.minutetaker.office.note_unfinished("")
     wanted = wanted_in(values, screen.view)
-    target = _target(screen.view, wanted)
-    try:
-        written = await _write(screen, target, wanted, overwrite=False)
-    except EditedByHandError:
-        beside = await aside(lambda: free_name(target))
-        chosen = await screen.app.push_screen_wait(edited_picker(target, beside))
-        if chosen is None:
-            screen.minutetaker.notify_plain("Nothing was written.")
-            return
-        try:
-            chosen_file = beside if chosen == BESIDE else target
-            written = await _write(screen, chosen_file, wanted, overwrite=chosen == OVER)
-        except MinutetakerError as again:
-            screen.minutetaker.notify_error(again)
-            return
-    except MinutetakerError as error:
-        screen.minutetaker.notify_error(error)
-        return
-    screen.minutetaker.notify_plain(f"Written: {written}")
-    with suppress(OSError):
-        keep_export_folder(wanted.folder)
-
-
-async def _write(screen: MeetingScreen, target: Path, wanted: Wanted, *, overwrite: bool) -> Path:
     view = screen.view
-    return await aside(
-        lambda: export_minutes(
+
+    def write(target: Path, overwrite: bool) -> Path:
+        return export_minutes(
             view.meeting,
             view.style,
             target,
             item_id=wanted.item_id,
             include_exempt=wanted.include_exempt,
             overwrite=overwrite,
+            digest=view.life.digest,
         )
-    )
+
+    if await write_asking(screen.minutetaker, _target(view, wanted), write) is not None:
+        with suppress(OSError):
+            keep_export_folder(wanted.folder)
+
+
+async def write_asking(app: MinutetakerApp, target: Path, write: Callable[[Path, bool], Path]) -> Path | None:
+    """Write a file, and ask what to do where the one that is there was edited by hand; None where none was written.
+
+    Args:
+        write: writes the file, also over an edited one where its second argument says so, and gives its path.
+    """
+    try:
+        written = await aside(lambda: write(target, False))
+    except EditedByHandError:
+        beside = await aside(lambda: free_name(target))
+        chosen = await app.push_screen_wait(edited_picker(target, beside))
+        if chosen is None:
+            app.notify_plain("Nothing was written.")
+            return None
+        try:
+            written = await aside(lambda: write(beside if chosen == BESIDE else target, chosen == OVER))
+        except MinutetakerError as again:
+            app.notify_error(again)
+            return None
+    except MinutetakerError as error:
+        app.notify_error(error)
+        return None
+    app.notify_plain(f"Written: {written}")
+    return written
 
 
 def export_form(view: MeetingView, folder: Path) -> Form:

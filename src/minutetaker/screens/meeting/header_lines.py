@@ -19,6 +19,9 @@ from minutetaker.screens.saving import SaveState
 _HERE, _QUIET, _TROUBLE, _STRONG = "$text-accent bold", "$text-muted", "$text-error bold", "bold"
 _GAP = Content("   ")
 _ROOM_FOR_A_TITLE = 24
+_LEAST_OF_A_COMMITTEE = 12
+"""Cells below which the date gives way to the committee."""
+
 _LEAST_OF_A_TITLE = 6
 """Cells below which a title says nothing and is left out."""
 
@@ -57,7 +60,9 @@ class Facts:
     """Of the item that the meeting has reached."""
     reached_title: str
     read_only: str = ""
-    """Why nothing of the meeting may be changed."""
+    """Why nothing of the whole store may be changed."""
+    frozen: str = ""
+    """Who confirmed or signed the minutes, where they do not change any more."""
 
     @classmethod
     def of(cls, view: MeetingView) -> Facts:
@@ -69,7 +74,7 @@ class Facts:
         return cls(
             committee=one_line(meeting.committee),
             held_on=long_date(meeting.date),
-            status=meeting.status.value.upper(),
+            status=view.life.status_words(meeting.status),
             quorum=quorum_of(meeting),
             chair=one_line(short_names(meeting.attendees).get(chair, "")),
             label=_label(view, item.id) if item else "",
@@ -78,7 +83,8 @@ class Facts:
             place=_place(view),
             reached_label=label,
             reached_title=one_line(current.title) if current else "",
-            read_only=one_line(view.read_only),
+            read_only=one_line(view.store_read_only),
+            frozen=one_line(view.life.last_words) or "Confirmed elsewhere" if view.is_frozen else "",
         )
 
 
@@ -104,11 +110,14 @@ def elapsed(since: time, now: time) -> str:
 
 def two_line_header(facts: Facts, now: Now, width: int) -> tuple[Content, Content]:
     """Committee and date above, the item shown below."""
-    right = _joined(_quorum(facts.quorum.words, facts), Content(now.time), _mark(facts, now.saving))
+    right = _mark(facts, now.saving)
+    if not facts.frozen:
+        right = _joined(_quorum(facts.quorum.words, facts), Content(now.time), right)
     status = _GAP.append(Content(facts.status).stylize(_STRONG))
     date = Content(f" · {facts.held_on}").stylize(_QUIET)
     room = width - right.cell_length - status.cell_length - 3
-    committee = cut_middle(facts.committee, max(room - date.cell_length, 12))
+    beside_date = room - date.cell_length
+    committee = cut_middle(facts.committee, beside_date if beside_date >= _LEAST_OF_A_COMMITTEE else max(room, 12))
     left = Content(committee).stylize(_STRONG)
     if left.cell_length + date.cell_length <= room:
         left = left.append(date)
@@ -119,7 +128,9 @@ def two_line_header(facts: Facts, now: Now, width: int) -> tuple[Content, Conten
 def one_line_header(facts: Facts, now: Now, width: int) -> Content:
     """The item shown and, in the fullest wording for which there is room, the rest."""
     right = _fullest(facts, now, width)
-    if facts.place is Place.NOT_OPENED:
+    if facts.frozen:
+        elsewhere = ""
+    elif facts.place is Place.NOT_OPENED:
         elsewhere = "" if facts.read_only else " · F8 opens the meeting"
     elif facts.place is not Place.REACHED:
         elsewhere = f" · meeting at {facts.reached_label}"
@@ -134,6 +145,8 @@ def one_line_header(facts: Facts, now: Now, width: int) -> Content:
 
 def _fullest(facts: Facts, now: Now, width: int) -> Content:
     """Quorum, clock and saved mark in the fullest wording that leaves room for the title, or at least the label."""
+    if facts.frozen:
+        return _joined(Content(facts.status).stylize(_STRONG), _mark(facts, now.saving, briefly=True))
     quorum, at, saved = facts.quorum, now.time.partition(" ")[0], _mark(facts, now.saving)
     briefly = _mark(facts, now.saving, briefly=True)
     wordings = (
@@ -160,6 +173,8 @@ def _item_line(facts: Facts, now: Now, width: int) -> Content:
         kept = " Kept in the journal." if now.saving.is_kept else " Only in memory: stay."
         trouble = cut_middle(one_line(now.saving.reason), width // 2 - len(kept))
         right = Content(trouble + kept * bool(now.saving.waiting)).stylize(_TROUBLE)
+    elif facts.frozen:
+        right = Content(cut_middle(facts.frozen, max(width // 2, 12))).stylize(_QUIET)
     elif facts.chair:
         right = Content(f"In the chair: {cut_middle(facts.chair, max(width // 4, 12))}").stylize(_QUIET)
     room = width - right.cell_length - 3
@@ -169,6 +184,8 @@ def _item_line(facts: Facts, now: Now, width: int) -> Content:
 
 
 def _elsewhere(facts: Facts, width: int) -> str:
+    if facts.frozen:
+        return ""
     if facts.place is Place.NOT_OPENED:
         return "   F8 opens the meeting" if facts.title and not facts.read_only else ""
     if facts.place is Place.REACHED:

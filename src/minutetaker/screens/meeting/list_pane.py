@@ -52,6 +52,8 @@ class ListPane(Pane):
     TITLE: ClassVar[str] = ""
     EMPTY: ClassVar[str] = ""
     """What the empty list says: what to press next."""
+    EMPTY_READ_ONLY: ClassVar[str] = ""
+    """What it says where nothing may be changed."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (as Textual names it)
         super().__init__(id=id)
@@ -93,12 +95,14 @@ class ListPane(Pane):
 
     def show(self, view: MeetingView) -> None:
         before, self.view = self.view, view
-        if before is None or not self.shows_the_same(before, view):
+        is_same = before is not None and bool(before.read_only) == bool(view.read_only)
+        if before is None or not is_same or not self.shows_the_same(before, view):
             self.redraw()
 
     def redraw(self) -> None:
         """Show the rows anew, the highlight on the same one."""
         if self.view is not None:
+            self.list.say_when_empty(self.EMPTY_READ_ONLY if self.view.read_only else self.EMPTY)
             self.list.set_rows(self.rows(self.view))
             self.redraw_foot()
 

@@ -17,9 +17,10 @@ from textual.worker import get_current_worker
 
 from minutetaker.minutes.compose import compose
 from minutetaker.minutes.document import Role
-from minutetaker.minutes.text import RenderedLine, render_lines
+from minutetaker.minutes.text import render_lines
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.closed import meeting_shortened
+from minutetaker.screens.meeting.margin import MarginNote, PaperLine, with_margin_notes
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.unseen import unseen_dropped
 
@@ -51,7 +52,7 @@ _BAR = "▎"
 class Paper(ScrollView, can_focus=True):
     """Lines of the composed minutes, those of the entry in hand marked."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"paper--strong", "paper--faint", "paper--here"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"paper--strong", "paper--faint", "paper--here", "paper--beside"}
     DEFAULT_CSS = """
     Paper {
         height: 1fr;
@@ -61,12 +62,13 @@ class Paper(ScrollView, can_focus=True):
         & .paper--strong { text-style: bold; }
         & .paper--faint { color: $text-muted; text-style: italic; }
         & .paper--here { color: $accent; }
+        & .paper--beside { color: $text-accent; text-style: italic; }
     }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[RenderedLine] = []
+        self._lines: list[PaperLine] = []
         self._here: Id | None = None
         self._width = 0
 
@@ -75,7 +77,7 @@ class Paper(ScrollView, can_focus=True):
         """Columns that a line has."""
         return max(1, self.scrollable_content_region.width - 2)
 
-    def put(self, lines: list[RenderedLine], here: Id | None) -> None:
+    def put(self, lines: list[PaperLine], here: Id | None) -> None:
         """Show other lines; the eye stays where it was unless another entry is in hand."""
         moved = (here, self.room) != (self._here, self._width)
         self._lines, self._here, self._width = lines, here, self.room
@@ -86,7 +88,7 @@ class Paper(ScrollView, can_focus=True):
 
     def follow(self) -> None:
         """Bring the entry in hand into sight."""
-        found = [at for at, line in enumerate(self._lines) if line.bookmark == self._here and self._here]
+        found = [at for at, line in enumerate(self._lines) if self._here and _bookmark(line) == self._here]
         if found:
             top, shown = self.scroll_offset.y, max(1, self.size.height)
             if found[0] < top or found[-1] >= top + shown:
@@ -98,14 +100,17 @@ class Paper(ScrollView, can_focus=True):
         if at >= len(self._lines):
             return Strip.blank(self.size.width, base)
         line = self._lines[at]
-        is_here = bool(line.bookmark) and line.bookmark == self._here
+        is_here = bool(self._here) and _bookmark(line) == self._here
         mark = Segment(
             _BAR if is_here else " ", base + self.get_component_rich_style("paper--here") if is_here else base
         )
-        strip = Strip([mark, Segment(f" {unseen_dropped(line.text)}", base + self._style(line.role))])
+        strip = Strip([mark, Segment(f" {unseen_dropped(line.text)}", base + self._style(line))])
         return strip.crop(0, self.size.width).extend_cell_length(self.size.width, base)
 
-    def _style(self, role: Role | None) -> Style:
+    def _style(self, line: PaperLine) -> Style:
+        if isinstance(line, MarginNote):
+            return self.get_component_rich_style("paper--beside")
+        role = line.role
         if role in _STRONG:
             return self.get_component_rich_style("paper--strong")
         return self.get_component_rich_style("paper--faint") if role in _FAINT else Style.null()
@@ -163,25 +168,30 @@ class PreviewPane(Pane):
         view, width = self._view, self.paper.room
         if view is None or not self.display or not self.is_attached or self.paper.size.width == 0:
             return
-        wanted = (view.meeting, view.style, width)
-        if wanted == self._drawn and len(self._drawn) == 3 and self._drawn[0] is view.meeting:
+        wanted = (view.meeting, view.style, width, view.life.corrections)
+        if wanted == self._drawn and self._drawn[0] is view.meeting:
             self.paper.put(self.paper._lines, self._in_hand(view))
             return
         self._render_in_thread(view, width)
 
     @work(thread=True, exclusive=True, exit_on_error=True, group="preview")
     def _render_in_thread(self, view: MeetingView, width: int) -> None:
-        lines = render_lines(compose(meeting_shortened(view.meeting), view.style, include_exempt=True), width)
+        printed = render_lines(compose(meeting_shortened(view.meeting), view.style, include_exempt=True), width)
+        lines = with_margin_notes(printed, view.life.corrections, width)
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._composed, view, width, lines)
 
-    def _composed(self, view: MeetingView, width: int, lines: list[RenderedLine]) -> None:
+    def _composed(self, view: MeetingView, width: int, lines: list[PaperLine]) -> None:
         if not self.is_attached:
             return
-        self._drawn = (view.meeting, view.style, width)
+        self._drawn = (view.meeting, view.style, width, view.life.corrections)
         self.paper.put(lines, self._in_hand(self._view or view))
         if self._view is not None and self._view.meeting is not view.meeting:
             self._compose_soon()
 
     def _in_hand(self, view: MeetingView) -> Id | None:
         return view.entry_id or view.item_id
+
+
+def _bookmark(line: PaperLine) -> Id | None:
+    return None if isinstance(line, MarginNote) else line.bookmark

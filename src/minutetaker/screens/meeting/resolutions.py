@@ -32,6 +32,7 @@ class ResolutionsPane(ListPane):
     """What was decided, read from the same entries that the discussion shows."""
 
     TITLE = "Resolutions"
+    EMPTY_READ_ONLY = "Nothing was decided here. Press v to see every item."
     EMPTY = "Nothing decided here yet. Press n to add a resolution, a to add an action, v to see every item."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.RESOLUTIONS)]
 

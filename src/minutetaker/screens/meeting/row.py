@@ -28,6 +28,8 @@ class Tone(StrEnum):
     STRONG = "rows--strong"
     HERE = "rows--here"
     TROUBLE = "rows--trouble"
+    GONE = "rows--gone"
+    COME = "rows--come"
 
 
 Piece: TypeAlias = tuple[str, Tone]

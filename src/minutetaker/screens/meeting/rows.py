@@ -36,6 +36,8 @@ class RowList(ScrollView, can_focus=True):
         & > .rows--strong { text-style: bold; }
         & > .rows--here { color: $text-accent; text-style: bold; }
         & > .rows--trouble { color: $text-error; text-style: bold; }
+        & > .rows--gone { color: $foreground 65%; text-style: strike; }
+        & > .rows--come { color: $text-success; text-style: bold; }
         & > .rows--cursor { background: $foreground 10%; }
         &:focus > .rows--cursor {
             color: $block-cursor-foreground;
@@ -96,6 +98,13 @@ class RowList(ScrollView, can_focus=True):
     def highlighted(self) -> Id | None:
         """The id of the row that keys act on; None where there is none."""
         return self._highlighted
+
+    def say_when_empty(self, words: str) -> None:
+        """What stands in place of the rows where there are none."""
+        if words != self._empty:
+            self._empty = words
+            if not self._rows:
+                self._lay_out()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; where the highlighted one is gone, the one in its place is highlighted."""
@@ -171,7 +180,9 @@ class RowList(ScrollView, can_focus=True):
 
     def _tone_on_cursor(self, name: str | Style) -> Style:
         """On the cursor's own colour only weight tells pieces apart."""
-        return Style(bold=True) if name in (Tone.STRONG, Tone.HERE, Tone.TROUBLE) else Style()
+        if name == Tone.GONE:
+            return Style(strike=True)
+        return Style(bold=True) if name in (Tone.STRONG, Tone.HERE, Tone.TROUBLE, Tone.COME) else Style()
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width

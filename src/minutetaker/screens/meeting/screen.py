@@ -33,6 +33,8 @@ from minutetaker.screens.meeting.preview import PreviewPane
 from minutetaker.screens.meeting.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.spots import caret_at, view_at
 from minutetaker.screens.meeting.view import MeetingView
+from minutetaker.screens.minutes_life.seat import seat_in_meeting
+from minutetaker.screens.minutes_life.standing import DRAFT_LIFE, ShownLife, read_life
 from minutetaker.screens.spot import Spot
 
 if TYPE_CHECKING:
@@ -70,23 +72,25 @@ class MeetingScreen(Screen[None]):
         style: HouseStyle,
         *,
         read_only: str = "",
+        life: ShownLife = DRAFT_LIFE,
         logs: Logs | None = None,
         at: Spot | None = None,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         """Args:
-        read_only: why nothing of the meeting may be changed; empty where all may.
+        read_only: why nothing of the whole store may be changed; empty where it may.
+        life: what became of the minutes so far.
         logs: of the meeting's follow-ups, by the id of the entry.
         at: the place to show first, when not where the meeting has come to.
         clock: gives the local wall time.
         """
         super().__init__()
         current = meeting.current_item_id or (meeting.items[0].id if meeting.items else None)
-        whole = MeetingView(meeting, style, current, read_only=read_only, logs=logs or {})
+        whole = MeetingView(meeting, style, current, store_read_only=read_only, life=life, logs=logs or {})
         self.view = view_at(whole, at)
         self._at_first = at
         self._clock = clock
-        self._ahead = TypingAhead()
+        self.ahead = TypingAhead()
         self._panes: tuple[Pane, ...] = ()
         self._telling: Timer | None = None
         self._focused_pane = "discussion"
@@ -152,7 +156,7 @@ class MeetingScreen(Screen[None]):
         if self.view.read_only:
             self.minutetaker.notify_plain(self.view.read_only, "warning")
             return None
-        since = self._ahead.mark()
+        since = self.ahead.mark()
         try:
             meeting = await self.minutetaker.office.do(work)
         except MinutetakerError as error:
@@ -160,14 +164,19 @@ class MeetingScreen(Screen[None]):
             return None
         if before_shown is not None:
             before_shown()
-        self.show_meeting(self._ahead.over(meeting, since), item_id=item_id, entry_id=entry_id)
+        self.show_meeting(self.ahead.over(meeting, since), item_id=item_id, entry_id=entry_id)
         return meeting
 
     def show_meeting(
-        self, meeting: Meeting, *, item_id: Id | Keep | None = KEEP, entry_id: Id | Keep | None = KEEP
+        self,
+        meeting: Meeting,
+        *,
+        item_id: Id | Keep | None = KEEP,
+        entry_id: Id | Keep | None = KEEP,
+        life: ShownLife | None = None,
     ) -> None:
-        """Show another state of the meeting in every pane."""
-        view = replace(self.view, meeting=meeting)
+        """Show another state of the meeting in every pane; ``life`` where that came to be another too."""
+        view = replace(self.view, meeting=meeting, life=life or self.view.life)
         if meeting.style != self.view.meeting.style:
             view = replace(view, style=self.minutetaker.styles_for(meeting.style))
         if item_id is not KEEP and item_id != view.item_id:
@@ -185,7 +194,7 @@ class MeetingScreen(Screen[None]):
         """
         meeting = typed.change(self.view.meeting)
         self.minutetaker.office.type(typed)
-        self._ahead.note(typed)
+        self.ahead.note(typed)
         self.view = replace(self.view, meeting=meeting)
         self._tell_soon()
 
@@ -241,12 +250,12 @@ class MeetingScreen(Screen[None]):
             MinutetakerError: the line is no command, or could not be carried out.
         """
         meeting_id, item_id, at = self.view.meeting.id, self.view.item_id, self.now()
-        since = self._ahead.mark()
+        since = self.ahead.mark()
         self.minutetaker.office.unfinished_is_kept()
         result = await self.minutetaker.office.do(
             lambda store: run_line(store, meeting_id, item_id, entry_id, line, at=at)
         )
-        return replace(result, meeting=self._ahead.over(result.meeting, since))
+        return replace(result, meeting=self.ahead.over(result.meeting, since))
 
     def note_entry(self, entry_id: Id | None) -> None:
         """Note which entry is in hand; the panes are told in a moment."""
@@ -275,6 +284,8 @@ class MeetingScreen(Screen[None]):
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "correct":
+            return self.view.is_frozen
         return action != "focus_pane" or parameters[0] != self._focused_pane
 
     def action_focus_pane(self, name: str) -> None:
@@ -312,6 +323,18 @@ class MeetingScreen(Screen[None]):
     def action_export(self) -> None:
         self.run_worker(self._export(), exclusive=True, group="question")
 
+    def action_move_on(self) -> None:
+        self._begin_with_seat("moving", "move_on")
+
+    def action_correct(self) -> None:
+        self._begin_with_seat("correcting", "note_correction")
+
+    def action_changes(self) -> None:
+        self._begin_with_seat("changes", "show_changes")
+
+    def action_history(self) -> None:
+        self._begin_with_seat("history", "show_history")
+
     async def action_back(self) -> None:
         """Go back to the list of meetings; all that was typed is on its way to the store already."""
         await self.keep_line()
@@ -320,24 +343,34 @@ class MeetingScreen(Screen[None]):
     # Within
 
     async def _read_again(self) -> None:
-        """Show what the store has now of the meeting and its follow-ups."""
-        meeting_id = self.view.meeting.id
+        """Show what the store has now of the meeting, of what became of its minutes and of its follow-ups."""
+        meeting_id, styles = self.view.meeting.id, self.minutetaker.styles_for
 
-        def read(store: Store) -> tuple[Meeting, Logs]:
-            return store.meeting(meeting_id), store.follow_ups.logs(meeting_id)
+        def read(store: Store) -> tuple[Meeting, ShownLife, Logs]:
+            return store.meeting(meeting_id), read_life(store, meeting_id, styles), store.follow_ups.logs(meeting_id)
 
         try:
-            meeting, logs = await self.minutetaker.office.do(read)
+            meeting, life, logs = await self.minutetaker.office.do(read)
         except MinutetakerError as error:
             self.minutetaker.notify_error(error)
         else:
             self.view = replace(self.view, logs=logs)
-            self.show_meeting(meeting)
+            self.show_meeting(meeting, life=life)
 
     async def _export(self) -> None:
         # python-docx takes a while to load, and most of a meeting needs none of it.
         module = await aside(lambda: import_module("minutetaker.screens.meeting.export"))
         await module.export(self)
+
+    def _begin_with_seat(self, module: str, name: str) -> None:
+        """Begin something of the life of these minutes, after the keys that came before it."""
+
+        async def begin() -> None:
+            found = await aside(lambda: import_module(f"minutetaker.screens.minutes_life.{module}"))
+            await self.keep_line()
+            await getattr(found, name)(seat_in_meeting(self))
+
+        self.run_worker(begin(), exclusive=True, group="question")
 
     async def keep_line(self) -> None:
         """Keep what the discussion has not handed over yet, before it is left."""

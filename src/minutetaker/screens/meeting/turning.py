@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 from minutetaker.record import Entry, Id, Meeting, MinutetakerError, NotFoundError, tree
 from minutetaker.record.references import common_start
+from minutetaker.screens.minutes_life.standing import ShownLife, read_life
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutetaker.minutes.style import HouseStyle
     from minutetaker.screens.meeting.screen import MeetingScreen
     from minutetaker.store.history import Change
     from minutetaker.store.store import Store
@@ -22,6 +26,8 @@ class Turned:
     label: str = ""
     item_id: Id | None = None
     entry_id: Id | None = None
+    life: ShownLife | None = None
+    """What became of the minutes, where that was changed too."""
 
 
 async def turn(screen: MeetingScreen, *, back: bool) -> None:
@@ -29,8 +35,9 @@ async def turn(screen: MeetingScreen, *, back: bool) -> None:
     meeting_id, before = screen.view.meeting.id, screen.view.meeting
     if back and screen.discussion.drop_unstored():
         return
+    styles = screen.minutetaker.styles_for
     try:
-        turned = await screen.minutetaker.office.do(lambda store: _turned(store, meeting_id, back=back))
+        turned = await screen.minutetaker.office.do(lambda store: _turned(store, meeting_id, styles, back=back))
     except MinutetakerError as error:
         screen.minutetaker.notify_error(error)
         return
@@ -40,19 +47,21 @@ async def turn(screen: MeetingScreen, *, back: bool) -> None:
     item_id = turned.item_id or screen.view.item_id
     if turned.entry_id is not None and turned.item_id is not None:
         screen.discussion.want(turned.entry_id, changed_at(before, turned.meeting, turned.item_id, turned.entry_id))
-    screen.show_meeting(turned.meeting, item_id=item_id)
+    screen.show_meeting(turned.meeting, item_id=item_id, life=turned.life)
     screen.discussion.want_nothing()
     if turned.entry_id is None:
         screen.minutetaker.notify_plain(f"{'Undone' if back else 'Done again'}: {turned.label}.")
 
 
-def _turned(store: Store, meeting_id: Id, *, back: bool) -> Turned | None:
+def _turned(store: Store, meeting_id: Id, style_for: Callable[[str], HouseStyle], *, back: bool) -> Turned | None:
     change = store.undo(meeting_id) if back else store.redo(meeting_id)
     if change is None:
         return None
     meeting = store.meeting(meeting_id)
     item_id, entry_id = _changed(change, meeting)
-    return Turned(meeting, change.label, item_id, entry_id)
+    is_step = any(edit.table == "circulation" for edit in change.edits)
+    life = read_life(store, meeting_id, style_for) if is_step else None
+    return Turned(meeting, change.label, item_id, entry_id, life)
 
 
 def _changed(change: Change, meeting: Meeting) -> tuple[Id | None, Id | None]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Entry, Id, Item, Meeting, NotFoundError, tree
+from minutetaker.record.lifecycle import is_frozen
+from minutetaker.screens.minutes_life.standing import DRAFT_LIFE, ShownLife
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style import HouseStyle
@@ -19,17 +21,28 @@ class MeetingView:
 
     ``item_id`` is the item shown, usually the one that the meeting has reached, though the clerk
     may look back at another. ``entry_id`` is the entry that the caret is in or, where that one has
-    yet to be typed, the entry before it; None in an empty item. ``read_only`` is why nothing of this
-    meeting may be changed; empty where all may. ``logs`` are those of its follow-ups by the id of the entry; they
-    are no part of the minutes.
+    yet to be typed, the entry before it; None in an empty item. ``store_read_only`` is why nothing of
+    the whole store may be changed; empty where it may. ``life`` is what became of the minutes, and ``logs`` are
+    those of its follow-ups by the id of the entry; they are no part of the minutes.
     """
 
     meeting: Meeting
     style: HouseStyle
     item_id: Id | None = None
     entry_id: Id | None = None
-    read_only: str = ""
+    store_read_only: str = ""
+    life: ShownLife = DRAFT_LIFE
     logs: Logs = field(default_factory=dict)
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing of these minutes may be changed; empty where all may."""
+        return self.store_read_only or self.life.why_frozen(self.meeting.status)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether they are confirmed, in a store that can be written: what stands beside them can be."""
+        return is_frozen(self.meeting.status) and not self.store_read_only
 
     @property
     def item(self) -> Item | None:

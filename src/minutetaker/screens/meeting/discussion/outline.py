@@ -34,7 +34,7 @@ class Outline(OpenEntry):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"outline--{name}"
         for name in (
-            *("plain", "label", "word", "title", "heading", "lead", "quiet", "trouble"),
+            *("plain", "label", "word", "title", "heading", "lead", "quiet", "trouble", "beside"),
             *("bar", "note", "note-chosen", "note-quiet", "note-trouble"),
         )
     }
@@ -58,6 +58,7 @@ class Outline(OpenEntry):
         & .outline--lead { text-style: bold; }
         & .outline--quiet { color: $text-muted; text-style: italic; }
         & .outline--trouble { color: $text-error; text-style: bold; }
+        & .outline--beside { color: $text-accent; text-style: italic; }
         & .outline--bar { color: $accent; }
         & .outline--note { background: $panel; color: $foreground; }
         & .outline--note-chosen { background: $block-cursor-background; color: $block-cursor-foreground; }

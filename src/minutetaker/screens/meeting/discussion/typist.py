@@ -17,6 +17,7 @@ from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.plans import END, START, Here, Place, is_left_behind, is_stop
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
+from minutetaker.screens.minutes_life.standing import DRAFT_LIFE
 
 FIRST_HINT = "Type the first point, or / for a command"
 NOTHING_TYPED = "Nothing is minuted under this item."
@@ -100,7 +101,7 @@ class Typist(Pane):
             return self._left_at.get(view.item_id or "") or Place(_last_stop(self.entries) or Draft.of())
         if view.entry_id is not None and view.entry_id not in (self.entry_id, in_hand):
             return Place(view.entry_id)
-        if view.meeting is before.meeting and view.style is before.style:
+        if view.meeting is before.meeting and view.style is before.style and view.life is before.life:
             return None
         return Place(self.draft or self.entry_id or "", None)
 
@@ -168,7 +169,7 @@ class Typist(Pane):
         if item is None or scope is None:
             return (Block(None, NO_ITEMS, Look.QUIET, is_stop=False),)
         shown = self.draft.planted(item.entries) if self.draft else item.entries
-        return item_flow(scope, item, shown)
+        return item_flow(scope, item, shown, self.view.life if self.view else DRAFT_LIFE)
 
     def scope(self) -> Scope | None:
         """What the sentences of the house style need."""

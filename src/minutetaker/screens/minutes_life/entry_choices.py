@@ -1,0 +1,66 @@
+"""Places in minutes to pick from: every item and entry, or what a meeting resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from minutetaker.minutes.places import printed_places
+from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, tree
+from minutetaker.screens.dialogs.picker import Choice
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.style import HouseStyle
+
+WHOLE = "the minutes as a whole"
+_RESOLVED = frozenset({EntryKind.RESOLUTION, EntryKind.CLAUSE})
+_LONGEST = 300
+"""Characters of a text that a line of the list can show."""
+
+Place = tuple[Id | None, Id | None]
+"""An item and an entry in it; no entry for the item as a whole, no item for the minutes as a whole."""
+
+
+def places_of(meeting: Meeting, style: HouseStyle) -> dict[str, tuple[Choice, Place]]:
+    """Everything in the minutes that can be corrected, by the id of its choice, in the order in which it prints."""
+    named = printed_places(meeting, style)
+    found: dict[str, tuple[Choice, Place]] = {
+        WHOLE: (Choice(WHOLE, "The minutes as a whole", "who was there, the heading, the times"), (None, None))
+    }
+    for item in meeting.items:
+        found[item.id] = (Choice(item.id, f"{named[item.id]}  {item.title}", "the whole item"), (item.id, None))
+        for depth, entry in tree.walk(item.entries):
+            if _words(entry):
+                line = f"{'  ' * (depth + 1)}{named[entry.id]}  {_words(entry)}"
+                found[entry.id] = (Choice(entry.id, line, str(entry.kind)), (item.id, entry.id))
+    return found
+
+
+def resolved_at(meeting: Meeting, style: HouseStyle) -> list[tuple[Choice, Item, Entry]]:
+    """What the meeting resolved, each resolution before its clauses."""
+    named = printed_places(meeting, style)
+    return [
+        (Choice(one.id, f"{named[one.id]}  {_words(one)}", item.title), item, one) for item, one in _resolved(meeting)
+    ]
+
+
+def resolved_words(entry: Entry) -> str:
+    """The entry's text; of a resolution that has none its clauses'."""
+    return entry.text if entry.text.strip() else "; ".join(child.text for child in _clauses(entry))
+
+
+def _resolved(meeting: Meeting) -> Iterator[tuple[Item, Entry]]:
+    for item in meeting.items:
+        for _, entry in tree.walk(item.entries):
+            is_its_clause = not entry.text.strip() and len(_clauses(entry)) == 1
+            if entry.kind in _RESOLVED and not is_its_clause and _words(entry):
+                yield item, entry
+
+
+def _clauses(entry: Entry) -> list[Entry]:
+    return [child for child in entry.children if child.kind is EntryKind.CLAUSE and child.text.strip()]
+
+
+def _words(entry: Entry) -> str:
+    """What a line of the list shows of an entry."""
+    return " ".join(resolved_words(entry)[:_LONGEST].split())

@@ -1,0 +1,119 @@
+"""The forms of the life of minutes, each saying what keeping it does before it does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from minutetaker.desk.confirming import refuse_before
+from minutetaker.desk.when import parse_date
+from minutetaker.record import Meeting, MeetingSummary, RecordError
+from minutetaker.record.dates import plain_date
+from minutetaker.screens.dialogs.form import Field, Form
+from minutetaker.screens.dialogs.picker import Choice
+
+CIRCULATE, CONFIRM, LOOK = "circulate", "confirm", "look"
+
+
+def named(meeting: Meeting | MeetingSummary) -> str:
+    """A meeting's minutes as titles name them: ``Parks Committee, 4 March 2026``."""
+    return f"{meeting.committee or meeting.council}, {plain_date(meeting.date)}"
+
+
+def circulating_form(meeting: Meeting, today: date, undo_key: str, *, again: bool = False) -> Form:
+    """Ask when the draft went out; of one that never did also whether it is to be confirmed at once."""
+    what = Field(
+        "what",
+        "What is next",
+        CIRCULATE,
+        "choice",
+        (Choice(CIRCULATE, "Circulate the draft"), Choice(CONFIRM, "Confirm at once: a meeting has approved them")),
+        help="Left and right change it. Confirming asks for its own day.",
+    )
+    on = Field("on", "Went out on", max(today, meeting.date).isoformat(), "date")
+    not_closed = "" if meeting.closed_at else " The meeting is not closed yet."
+    return Form(
+        f"{'Circulate again' if again else 'Move the minutes on'}: {named(meeting)}",
+        (on,) if again else (what, on),
+        start="on",
+        check=_checked(meeting.date, "The minutes cannot have gone out on {day}: the meeting was on {first}."),
+        intro="Circulating keeps the draft as it is now, so that what changes later can be told. "
+        f"It can still be written in, and {undo_key} takes this back.{not_closed}",
+    )
+
+
+def confirming_form(meeting: Meeting, by: MeetingSummary | None, today: date, *, may_correct: bool) -> Form:
+    """Ask for the day, and without a meeting of the store who confirmed them."""
+    usual = by.date if by is not None else max(today, meeting.date)
+    fields = [Field("on", "Confirmed on", usual.isoformat(), "date")]
+    if by is None:
+        words = "Such as: Annual Parish Meeting, 14 May 2026. It stands in the minutes' history as you write it."
+        fields.insert(0, Field("by", "Confirmed by", help=words))
+    if may_correct:
+        said = "Yes asks which of its resolutions correct them; they stand beside the text, never in it."
+        fields.append(Field("subject", "With corrections", "no", "yes-no", help=said))
+    first = by.date if by is not None else meeting.date
+    what = "that meeting" if by is not None else "the meeting"
+    dated = _checked(first, f"The minutes cannot have been confirmed on {{day}}: {what} was on {{first}}.")
+
+    def check(values: dict[str, str]) -> None:
+        dated(values)
+        if by is None and not values["by"].strip():
+            raise RecordError("say which meeting or body confirmed the minutes.")
+
+    return Form(
+        f"Confirm the minutes of {named(meeting)}",
+        fields,
+        check=check,
+        intro="Confirming freezes the minutes: not a letter of them changes any more, and it cannot be undone. "
+        "What they print is hashed into a digest that proves them.",
+    )
+
+
+def signing_form(meeting: Meeting, confirmed_on: date, by: str) -> Form:
+    """Ask who signed, and when."""
+
+    def check(values: dict[str, str]) -> None:
+        dated(values)
+        if not values["by"].strip():
+            raise RecordError("say who signed the minutes.")
+
+    dated = _checked(confirmed_on, "The minutes cannot have been signed on {day}: they were confirmed on {first}.")
+    return Form(
+        f"Sign the minutes of {named(meeting)}",
+        (
+            Field("by", "Signed by", by, help="The person presiding, as their name is to be read."),
+            Field("on", "Signed on", confirmed_on.isoformat(), "date"),
+        ),
+        check=check,
+        intro="This notes who signed the printed minutes, and cannot be undone; said again, it takes the place of "
+        "what was said.",
+    )
+
+
+def correction_form(place: str, resolved: str) -> Form:
+    """Ask how the correction is worded beside ``place``; what was resolved stands there first."""
+
+    def check(values: dict[str, str]) -> None:
+        if not values["text"].strip():
+            raise RecordError("say what is corrected, such as: For “dusk” read “dawn”.")
+
+    return Form(
+        f"Correction of {place}",
+        (
+            Field(
+                "text", "Correction", resolved, "text", help="As it was resolved, or shorter: For “dusk” read “dawn”."
+            ),
+        ),
+        check=check,
+        intro="It stands beside the text and in the history, never in the minutes themselves. It cannot be undone.",
+    )
+
+
+def _checked(first: date, why: str) -> Callable[[dict[str, str]], None]:
+    """Refuses a form without a day, or with one that is too early."""
+
+    def check(values: dict[str, str]) -> None:
+        refuse_before(parse_date(values["on"]), first, why)
+
+    return check

@@ -1,0 +1,131 @@
+"""How far minutes have come, and what later meetings corrected in them, as the screens show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from minutetaker.minutes.labels import item_number_text
+from minutetaker.record import Correction, Id, MeetingStatus, MinutesLife, MinutetakerError
+from minutetaker.record.dates import plain_date
+from minutetaker.record.lifecycle import is_frozen, short_digest
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.store.store import Store
+
+CORRECTED = "†"
+"""Stands before every correction: as in print, a note beside the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCorrection:
+    """A correction in the words that stand beside what it corrects.
+
+    ``entry_id`` is None of a whole item, ``item_id`` too of the minutes as a whole.
+    """
+
+    words: str
+    item_id: Id | None
+    entry_id: Id | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLife:
+    """What of the life of minutes is in sight; nothing yet of a draft."""
+
+    circulated_on: date | None = None
+    confirmed_on: date | None = None
+    confirmed_by: str = ""
+    digest: str = ""
+    """Of the confirmation, as people compare it on paper."""
+    signed_on: date | None = None
+    signed_by: str = ""
+    corrections: tuple[ShownCorrection, ...] = ()
+
+    def why_frozen(self, status: MeetingStatus) -> str:
+        """Why minutes of that status are not changed and what there is instead; empty where they can be."""
+        if not is_frozen(status):
+            return ""
+        since = f"Confirmed on {plain_date(self.confirmed_on)}" if self.confirmed_on else "Confirmed elsewhere"
+        return (
+            f"{since}, these minutes stay as they are: a correction is noted beside them, and what became of a "
+            "resolution in its follow-up."
+        )
+
+    def corrections_of(self, item_id: Id | None, entry_id: Id | None = None) -> tuple[str, ...]:
+        """The words of what was corrected in an entry, in an item as a whole, or in the minutes as a whole."""
+        return tuple(one.words for one in self.corrections if one.item_id == item_id and one.entry_id == entry_id)
+
+    def has_corrections(self, item_id: Id) -> bool:
+        """Whether anything was corrected in an item, be it one entry of it."""
+        return any(one.item_id == item_id for one in self.corrections)
+
+    def status_words(self, status: MeetingStatus) -> str:
+        """The status with its date: ``CONFIRMED 6 April 2026``."""
+        dates = {
+            MeetingStatus.CIRCULATED: self.circulated_on,
+            MeetingStatus.CONFIRMED: self.confirmed_on,
+            MeetingStatus.SIGNED: self.signed_on,
+        }
+        return f"{status.value.upper()} {plain_date(dates.get(status))}".rstrip()
+
+    @property
+    def last_words(self) -> str:
+        """Who confirmed or signed them: ``Signed by Cllr Brown``; empty before that."""
+        if self.signed_by:
+            return f"Signed by {self.signed_by}"
+        return f"Confirmed by {self.confirmed_by}" if self.confirmed_by else ""
+
+
+DRAFT_LIFE = ShownLife()
+"""Of minutes that nothing has become of yet."""
+
+
+def read_life(store: Store, meeting_id: Id, style_for: Callable[[str], HouseStyle]) -> ShownLife:
+    """What the screens show of a meeting's life.
+
+    Args:
+        style_for: gives the house style of that name, which numbers the minutes of the later meetings.
+    """
+    return shown(store.lives.life(meeting_id), corrected_by(store, style_for))
+
+
+def shown(life: MinutesLife, by_words: Callable[[Correction], str]) -> ShownLife:
+    """What the screens show of a life; ``by_words`` names the resolution that a correction comes from."""
+    circulation, confirmation, signature = life.circulation, life.confirmation, life.signature
+    corrections = tuple(
+        ShownCorrection(f"{CORRECTED} Corrected by {by_words(one)}: {one.text}", one.item_id, one.entry_id)
+        for one in life.corrections
+    )
+    return ShownLife(
+        circulation.on if circulation else None,
+        confirmation.on if confirmation else None,
+        confirmation.by if confirmation else "",
+        short_digest(confirmation.digest) if confirmation else "",
+        signature.on if signature else None,
+        signature.by if signature else "",
+        corrections,
+    )
+
+
+def corrected_by(store: Store, style_for: Callable[[str], HouseStyle]) -> Callable[[Correction], str]:
+    """Names the resolution that a correction comes from: ``Parks Committee, 6 April 2026, minute 31``."""
+
+    def words(correction: Correction) -> str:
+        try:
+            meeting = store.meeting(correction.by_meeting_id)
+            named = f"{meeting.committee}, {plain_date(meeting.date)}"
+        except MinutetakerError:
+            return "a later meeting that is no longer in this store"
+        try:
+            number = item_number_text(
+                style_for(meeting.style), meeting.minute_number(correction.by_item_id), meeting.date
+            )
+        except MinutetakerError:
+            return named
+        return f"{named}, minute {number}"
+
+    return words
