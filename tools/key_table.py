@@ -13,7 +13,7 @@ README = Path(__file__).parents[1] / "README.md"
 BEGIN = "<!-- keys: written by tools/key_table.py -->"
 END = "<!-- end of keys -->"
 
-_NAMES = {"slash": "/", "backslash": "\\", "pageup": "Page Up", "pagedown": "Page Down"}
+_NAMES = {"slash": "/", "backslash": "\\", "right_square_bracket": "]", "pageup": "Page Up", "pagedown": "Page Down"}
 
 
 def with_key_table(readme: str) -> str:

@@ -104,7 +104,7 @@ def _home() -> Iterable[Command]:
         "home.move-on", "m", "Move on", "Move the minutes on: circulate, confirm, sign", where, "move_on", True
     )
     yield Command(
-        "home.changes", "ctrl+a", "Changes", "Show what changed since the minutes were circulated", where, "changes"
+        "home.changes", "w", "Changes", "Show what changed since the minutes were circulated", where, "changes"
     )
     yield Command(
         "home.history",
@@ -285,7 +285,7 @@ def _meeting() -> Iterable[Command]:
     )
     yield Command(
         "meeting.changes",
-        "ctrl+a",
+        "ctrl+right_square_bracket",
         "Changes",
         "Show what changed since the minutes were circulated",
         where,

@@ -38,7 +38,7 @@ def edited(store: Store) -> None:
 async def test_what_changed_is_read_by_item_and_gone_to_from_the_list(store_path: Path) -> None:
     fill(store_path, circulated, edited)
     async with at_the_list(store_path) as officer:
-        await officer.press("ctrl+a")
+        await officer.press("w")
         screen = await officer.sees(ChangesScreen)
         assert "Changes since 16 March 2026" in shown(officer.pilot)
         text = screen.list.text()
@@ -57,12 +57,12 @@ async def test_from_the_meeting_what_was_typed_just_now_is_among_it(store_path: 
     fill(store_path, circulated)
     async with at_the_list(store_path) as officer:
         meeting = await officer.at_the_meeting()
-        await officer.press("ctrl+a")
+        await officer.press("ctrl+right_square_bracket")
         await officer.sees(ChangesScreen)
         assert "nothing changed" in shown(officer.pilot)
         await officer.press("escape")
         meeting.discussion.outline.type_in(" Till dawn.")
-        await officer.press("ctrl+a")
+        await officer.press("ctrl+right_square_bracket")
         screen = await officer.sees(ChangesScreen)
         assert "Till dawn." in screen.list.text()
         await officer.press("ctrl+b")
@@ -72,7 +72,7 @@ async def test_from_the_meeting_what_was_typed_just_now_is_among_it(store_path: 
 async def test_of_minutes_never_circulated_it_says_so(store_path: Path) -> None:
     fill(store_path)
     async with at_the_list(store_path) as officer:
-        await officer.press("ctrl+a")
+        await officer.press("w")
         await officer.is_told("never circulated, so there is nothing to compare them with. m circulates them.")
         assert isinstance(officer.app.screen, HomeScreen)
 
@@ -81,7 +81,7 @@ async def test_the_list_is_written_for_word(store_path: Path, tmp_path: Path) ->
     fill(store_path, circulated, edited, confirmed)
     async with at_the_list(store_path) as officer:
         await officer.at_the_meeting()
-        await officer.press("ctrl+a")
+        await officer.press("ctrl+right_square_bracket")
         await officer.sees(ChangesScreen)
         await officer.press("f10")
         await officer.sees(Form)

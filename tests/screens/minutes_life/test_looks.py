@@ -104,7 +104,7 @@ def test_what_changed(snap_compare: Compare, store_path: Path, size: tuple[int, 
     fill(store_path, circulated, edited)
 
     async def begin(officer: Officer) -> None:
-        await officer.press("ctrl+a")
+        await officer.press("w")
         await officer.sees(ChangesScreen)
         await officer.press("down")
 

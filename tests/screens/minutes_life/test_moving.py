@@ -231,5 +231,5 @@ async def test_a_store_that_another_has_is_not_written(store_path: Path) -> None
             for key in ("ctrl+e", "ctrl+w"):
                 await officer.press(key)
                 assert isinstance(officer.app.screen, MeetingScreen)
-            await officer.press("ctrl+a")
+            await officer.press("ctrl+right_square_bracket")
             await officer.sees(ChangesScreen)

@@ -22,7 +22,7 @@ from minutetaker.screens.meeting.discussion.wrapping import WrappedEntry
 Work = Callable[[], Awaitable[None]]
 
 _EDITING = (
-    *("up", "down", "left", "right", "ctrl+left", "ctrl+right"),
+    *("up", "down", "left", "right", "ctrl+left", "ctrl+right", "home,ctrl+a"),
     *("ctrl+shift+left", "ctrl+shift+right", "shift+home", "shift+end", "shift+up", "shift+down"),
     *("shift+left", "shift+right", "backspace", "ctrl+w,ctrl+backspace,alt+backspace", "alt+delete"),
     "ctrl+u,super+backspace",
@@ -41,7 +41,6 @@ class OpenEntry(TextArea, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(one for one in TextArea.BINDINGS if isinstance(one, Binding) and one.key in _EDITING),
         Binding("delete", "delete_right", show=False),
-        Binding("home", "cursor_line_start", show=False),
         Binding("end", "cursor_line_end", show=False),
     ]
 
