@@ -134,14 +134,14 @@ def _by_owner(group: Sequence[TrackedLine]) -> Table:
         (f"{one.reference}\n{one.meeting}\n{plain_date(one.meeting_date)}", one.text, *_standing(one)) for one in group
     )
     return Table(
-        (("Minute", "What", "Due", "Status", "Latest update"), *map(_cells, rows)), shares=(20, 29, 14, 15, 22)
+        (("Minute", "What", "Due", "Status", "Latest update"), *map(_cells, rows)), shares=(20, 29, 15, 15, 21)
     )
 
 
 def _by_meeting(group: Sequence[TrackedLine]) -> Table:
     rows = ((one.reference, one.text, one.owner, *_standing(one)) for one in group)
     headings = ("Minute", "What", "Owner", "Due", "Status", "Latest update")
-    return Table((headings, *map(_cells, rows)), shares=(15, 23, 14, 14, 15, 19))
+    return Table((headings, *map(_cells, rows)), shares=(13, 23, 18, 15, 14, 17))
 
 
 def _standing(one: TrackedLine) -> tuple[str, str, str]:
