@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import stat
 from dataclasses import replace
 from datetime import date, timedelta
@@ -139,7 +140,7 @@ def test_a_status_that_there_is_none_of_is_wrong_usage(meeting: Meeting, minutet
 
 def test_the_tracker_is_a_word_table_for_each_owner_or_meeting(meeting: Meeting, minutetaker: CommandLine) -> None:
     said = minutetaker("follow-ups", "export")
-    assert said.out == f"Amenities Committee {TODAY.isoformat()} action tracker.docx\n"
+    assert re.fullmatch(r"Amenities Committee \d{4}-\d\d-\d\d action tracker\.docx\n", said.out)
     assert "--exempt" in said.err
     document = docx.Document(said.out.strip())
     assert any(one.text == "Cllr Gone" for one in document.paragraphs)

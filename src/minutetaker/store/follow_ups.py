@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy.exc import OperationalError
 from sqlmodel import SQLModel
 
 from minutetaker.record import EntryKind, FollowUpStatus, FollowUpSummary, FollowUpUpdate, Id, Item, OwnerKind
@@ -18,9 +20,21 @@ from minutetaker.store.follow_up_queries import UPDATES
 from minutetaker.store.history import in_utc
 from minutetaker.store.rows import items_from_rows, record_from_row, row_of
 from minutetaker.store.sealing import raw_connection
+from minutetaker.store.trouble import is_unreadable
 
 if TYPE_CHECKING:
     from minutetaker.store.open_store import OpenStore
+
+_CONVERTED: dict[str, Callable[[Any], object]] = {
+    "date": date.fromisoformat,
+    "due": date.fromisoformat,
+    "last_on": date.fromisoformat,
+    "kind": {one.value: one for one in EntryKind}.__getitem__,
+    "status": {one.value: one for one in FollowUpStatus}.__getitem__,
+    "owner_kind": {one.value: one for one in OwnerKind}.__getitem__,
+}
+_READ_AS = {place: _CONVERTED[one.name] for place, one in enumerate(fields(FollowUpSummary)) if one.name in _CONVERTED}
+"""By its place in a row of the listing, what makes of a column's value the field's."""
 
 _AT_A_TIME = 500
 """Ids that one statement names; SQLite of old takes no more than 999."""
@@ -47,7 +61,7 @@ class FollowUps:
         committee_id: Id | None = None,
         meeting_id: Id | None = None,
         open_only: bool = False,
-        overdue_on: dt.date | None = None,
+        overdue_on: date | None = None,
         recommended_to: Collection[str] | None = None,
     ) -> tuple[FollowUpSummary, ...]:
         """The follow-ups of every meeting that was not deleted, newest meeting first, as the minutes print them.
@@ -67,18 +81,19 @@ class FollowUps:
             overdue_on=overdue_on,
             recommended_to=recommended_to,
         )
-        found: list[FollowUpSummary] = []
-        left_out = 0
-        with self._store.reading() as connection, _bearing_damage(connection):
-            for row in connection.execute(statement).mappings():
-                try:
-                    found.append(_summary(row))
-                except (ValueError, TypeError):
-                    left_out += 1
-        self.unreadable = left_out
-        return tuple(found)
+        with self._store.reading() as connection:
+            try:
+                rows = connection.execute(statement).all()
+            except OperationalError as error:
+                if not is_unreadable(error):
+                    raise
+                with _bearing_damage(connection):
+                    rows = connection.execute(statement).all()
+        found = list(map(_summary, rows))
+        self.unreadable = found.count(None)
+        return tuple(one for one in found if one is not None)
 
-    def count_overdue(self, today: dt.date) -> int:
+    def count_overdue(self, today: date) -> int:
         """How many should have been done before today; a few milliseconds, however many meetings there are."""
         with self._store.reading() as connection:
             return int(connection.execute(follow_up_queries.overdue_count(today)).scalar_one())
@@ -135,15 +150,16 @@ def _update(row: RowMapping) -> FollowUpUpdate:
     return record_from_row(FollowUpUpdate, row, at=in_utc, status=FollowUpStatus, owner_kind=OwnerKind)
 
 
-def _summary(row: RowMapping) -> FollowUpSummary:
-    values: dict[str, Any] = {str(name): value for name, value in row.items()}
-    for name in ("due", "last_on"):
-        values[name] = dt.date.fromisoformat(values[name]) if values[name] is not None else None
-    values["date"] = dt.date.fromisoformat(values["date"])
-    values["kind"] = EntryKind(values["kind"])
-    values["status"] = FollowUpStatus(values["status"])
-    values["owner_kind"] = OwnerKind(values["owner_kind"]) if values["owner_kind"] is not None else None
-    return FollowUpSummary(**values)
+def _summary(row: Sequence[Any]) -> FollowUpSummary | None:
+    """The follow-up of a row whose columns are in the order of the fields; None where it is damaged beyond reading."""
+    values = list(row)
+    try:
+        for place, read in _READ_AS.items():
+            if values[place] is not None:
+                values[place] = read(values[place])
+        return FollowUpSummary(*values)
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 @contextmanager

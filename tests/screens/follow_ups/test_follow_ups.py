@@ -113,6 +113,7 @@ async def test_typing_narrows_the_list_and_escape_shows_all_again_then_leaves(pa
             "○ 3/25 action 2 Mend the bench Cllr A. Smith due 1 Apr 26"
         ]
         assert text_of(pilot, "#filter-count") == "1 of 5"
+        assert "Action: Mend the bench" in details(screen)
         screen.query_one("#filter", Input).value = "[/] no such"
         await pilot.pause()
         assert "None of them matches" in text_of(pilot, "#message")

@@ -75,6 +75,8 @@ class FollowUpList(ScrollView, can_focus=True):
         self._today = date.min
         self._names_owner = True
         self._call_width = _SHORTEST_CALL
+        self._is_brief = False
+        """Whether there is no room for the words of a citation."""
         self._wanted: Id | None = None
 
     @property
@@ -201,13 +203,16 @@ class FollowUpList(ScrollView, can_focus=True):
 
     def _call(self, row: FollowUpSummary) -> str:
         """How the follow-up is cited; by the number of its minute alone as long as that is not known."""
-        call = self._calls.get(row.entry_id, str(row.minute_number))
-        if self.size.width < _WIDE:
+        call = self._calls.get(row.entry_id)
+        if call is None:
+            return str(row.minute_number)
+        if self._is_brief:
             for word, brief in _BRIEF.items():
                 call = call.replace(word, brief)
         return call
 
     def _measure(self) -> None:
+        self._is_brief = self.size.width < _WIDE
         shown = (row for row in self._rows if isinstance(row, FollowUpSummary))
         longest = max(map(cell_len, map(self._call, shown)), default=0)
         self._call_width = min(max(_SHORTEST_CALL, longest), _LONGEST_CALL)

@@ -7,19 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from minutetaker.desk.folding import every_word_is_in, folded
+from minutetaker.desk.folding import folded
 from minutetaker.desk.when import short_date
 from minutetaker.record import FollowUpStatus, FollowUpSummary, Id
-from minutetaker.screens.follow_ups.work import Known
-
-
-class Shown(StrEnum):
-    """Which follow-ups are listed."""
-
-    MINE = "mine"
-    OPEN = "open"
-    OVERDUE = "overdue"
-    ALL = "all"
 
 
 class Grouped(StrEnum):
@@ -63,31 +53,6 @@ def brief_date(day: date) -> str:
     """``1 Apr 26``."""
     _, number, month, year = short_date(day).split()
     return f"{number} {month} {year[-2:]}"
-
-
-def is_shown(known: Known, shown: Shown, today: date) -> bool:
-    """Whether a follow-up is one of those."""
-    row = known.row
-    match shown:
-        case Shown.MINE:
-            return known.is_mine and row.status.is_open
-        case Shown.OPEN:
-            return row.status.is_open
-        case Shown.OVERDUE:
-            return row.is_overdue(today)
-        case Shown.ALL:
-            return True
-
-
-def counts(known: Iterable[Known], today: date) -> dict[Shown, int]:
-    """How many there are of each."""
-    every = list(known)
-    return {shown: sum(is_shown(one, shown, today) for one in every) for shown in Shown}
-
-
-def matches(known: Known, call: str, typed: str) -> bool:
-    """Whether every word typed is found in it."""
-    return every_word_is_in(typed, f"{known.text} {folded(call)}")
 
 
 def rows_of(

@@ -14,14 +14,15 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from minutetaker.desk.folding import every_word_is_in, folded
 from minutetaker.record import FollowUp, FollowUpStatus, FollowUpSummary, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.follow_ups import work as units
 from minutetaker.screens.follow_ups.details import detail_rows
 from minutetaker.screens.follow_ups.follow_up_list import FollowUpList
 from minutetaker.screens.follow_ups.noting import note
-from minutetaker.screens.follow_ups.rows import Grouped, Shown, counts, is_shown, matches, rows_of
-from minutetaker.screens.follow_ups.work import FollowUpsData, Logs
+from minutetaker.screens.follow_ups.rows import Grouped, rows_of
+from minutetaker.screens.follow_ups.work import FollowUpsData, Logs, Shown, is_shown, searched_text
 from minutetaker.screens.key_line import KeyLine
 from minutetaker.screens.meeting.rows import RowList
 from minutetaker.screens.spot import Spot
@@ -67,6 +68,8 @@ class FollowUpsScreen(Screen[None]):
         """Those that were changed since the list was chosen, as they were: they stay in it where they stood."""
         self._noted: list[tuple[Id, Id]] = []
         """The meeting and the entry of each line that was noted here, the newest last."""
+        self._gone_to: Id | None = None
+        """The meeting that was opened last from here."""
         self.is_read = False
         """Whether the store has answered, be it with trouble."""
 
@@ -112,21 +115,30 @@ class FollowUpsScreen(Screen[None]):
     @work(exclusive=True, group="reading")
     async def read(self) -> None:
         """Show what the store holds now; how each is cited comes in behind where there are many."""
-        data = await self._carry_out(units.read_all(self.program.office.who))
+        data = await self._carry_out(units.read_all(self.program.office.who, self.program.today()))
         self.is_read = True
         if data is None:
             self._show_nothing("The follow-ups cannot be read.")
             return
-        known = {key: call for key, call in self._data.calls.items() if key in data.known}
-        self._data = replace(data, calls=data.calls or known)
+        self._data = replace(data, calls=data.calls or self._calls_that_stand(data))
         self._logs.clear()
         if self._shown is None:
-            self._shown = Shown.MINE if counts(data.known.values(), self.program.today())[Shown.MINE] else Shown.OPEN
+            self._shown = Shown.MINE if data.counts[Shown.MINE] else Shown.OPEN
         if data.unreadable:
             said = f"Not listed, because damaged: {data.unreadable}. See which: minutetaker check"
             self.program.notify_plain(said, "warning")
         self._show()
         await self._cite()
+        texts = await self._carry_out(units.read_texts(tuple(one.row for one in self._data.known.values())))
+        self._data = replace(self._data, texts=texts or {})
+
+    def _calls_that_stand(self, data: FollowUpsData) -> dict[Id, str]:
+        """The citations that are known, without those of the meeting that was gone to: it may have changed."""
+        return {
+            key: call
+            for key, call in self._data.calls.items()
+            if key in data.known and data.known[key].row.meeting_id != self._gone_to
+        }
 
     async def _cite(self) -> None:
         """Find out how the others are cited, those that are listed now first."""
@@ -147,7 +159,7 @@ class FollowUpsScreen(Screen[None]):
         rows = await self._carry_out(units.read_meeting(meeting_id))
         if rows is not None:
             self._logs.pop(meeting_id, None)
-            self._data = self._data.with_meeting(meeting_id, rows)
+            self._data = self._data.with_meeting(meeting_id, rows, self.program.today())
             self._show()
 
     # Showing
@@ -162,8 +174,13 @@ class FollowUpsScreen(Screen[None]):
             one.row
             for key, one in data.known.items()
             if (is_shown(one, shown, today) or key in self._placed)
-            and (not typed or matches(one, data.calls.get(key, ""), typed))
+            and (not typed or every_word_is_in(typed, self._text(key)))
         ]
+
+    def _text(self, entry_id: Id) -> str:
+        """What the filter looks through; made here as long as it was not in the store's thread."""
+        text = self._data.texts.get(entry_id) or searched_text(self._data.known[entry_id].row)
+        return f"{text} {folded(self._data.calls.get(entry_id, ''))}"
 
     def _show(self) -> None:
         data, found, today = self._data, self._listed(), self.program.today()
@@ -173,7 +190,7 @@ class FollowUpsScreen(Screen[None]):
         self.list.show_rows(rows, today=today, names_owner=self._grouped is not Grouped.OWNER)
         self._say("" if found else self._message())
         self.list.display = self.query_one(RowList).display = bool(found)
-        self.query_one("#shown", Static).update(self._tabs(counts(data.known.values(), today)))
+        self.query_one("#shown", Static).update(self._tabs())
         self.query_one("#grouped", Static).update(f"by {self._grouped}")
         self.query_one("#filter-count", Static).update(f"{len(found)} of {len(data.known)}")
         self._show_details()
@@ -189,12 +206,12 @@ class FollowUpsScreen(Screen[None]):
         message.update(text)
         message.display = bool(text)
 
-    def _tabs(self, count: dict[Shown, int]) -> Content:
+    def _tabs(self) -> Content:
         """Each list with its key and how many there are; the one that is shown has a mark, and not only a colour."""
         parts = []
         for shown in Shown:
             key = self.program.key_of(f"follow-ups.{shown}")
-            text = Content(f"{key} {shown.capitalize()} {count[shown]}")
+            text = Content(f"{key} {shown.capitalize()} {self._data.counts.get(shown, 0)}")
             here = shown is self._shown
             parts.append(Content.assemble("▸" if here else " ", text.stylize("bold" if here else "dim")))
         return Content("  ").join(parts)
@@ -348,6 +365,7 @@ class FollowUpsScreen(Screen[None]):
         """Open the meeting at the minute; leaving it comes back to this line."""
         row = self.row_here
         if row is not None:
+            self._gone_to = row.meeting_id
             await self.program.go_to(Spot(row.meeting_id, row.item_id, row.entry_id, is_decision=True))
 
     @work(exclusive=True, group="question")

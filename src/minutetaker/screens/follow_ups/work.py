@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.folding import folded
@@ -22,12 +23,20 @@ CITED_AT_ONCE = 200
 """Follow-ups whose citation is worked out together: a tenth of a second, in which nothing else is done."""
 
 
+class Shown(StrEnum):
+    """Which follow-ups are listed."""
+
+    MINE = "mine"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A follow-up with what is looked up for it: the text that a filter looks through, and whether it is the user's."""
+    """A follow-up, and whether it is the user's."""
 
     row: FollowUpSummary
-    text: str
     is_mine: bool
 
 
@@ -35,23 +44,31 @@ class Known:
 class FollowUpsData:
     """Everything that the list shows, by the id of the entry.
 
-    ``calls`` are how they are cited, as far as that is worked out. ``unreadable`` counts those that are damaged.
+    ``calls`` are how they are cited and ``texts`` what a filter looks through, as far as these are worked out.
+    ``counts`` says how many there are of each list. ``unreadable`` counts those that are damaged.
     """
 
     known: Mapping[Id, Known] = field(default_factory=dict)
     calls: Mapping[Id, str] = field(default_factory=dict)
+    texts: Mapping[Id, str] = field(default_factory=dict)
+    counts: Mapping[Shown, int] = field(default_factory=dict)
     is_mine: Callable[[str], bool] = lambda _: False
     unreadable: int = 0
     read_only: str = ""
 
-    def with_meeting(self, meeting_id: Id, rows: Iterable[FollowUpSummary]) -> FollowUpsData:
+    def with_meeting(self, meeting_id: Id, rows: Iterable[FollowUpSummary], today: date) -> FollowUpsData:
         """The same with the follow-ups of one meeting read anew."""
-        others = {key: one for key, one in self.known.items() if one.row.meeting_id != meeting_id}
-        return replace(self, known={**others, **_known(rows, self.is_mine)})
+        before = {key: one for key, one in self.known.items() if one.row.meeting_id == meeting_id}
+        after = _known(rows, self.is_mine)
+        others = {key: one for key, one in self.known.items() if key not in before}
+        texts = {key: text for key, text in self.texts.items() if key not in before}
+        was, now = (count(those.values(), today) for those in (before, after))
+        counts = {shown: self.counts.get(shown, 0) - was[shown] + now[shown] for shown in Shown}
+        return replace(self, known={**others, **after}, texts=texts, counts=counts)
 
 
-def read_all(name: str) -> Callable[[Store], FollowUpsData]:
-    """The work of reading every follow-up; those named ``name`` owns are the user's."""
+def read_all(name: str, today: date) -> Callable[[Store], FollowUpsData]:
+    """The work of reading every follow-up; those that ``name`` owns are the user's."""
 
     def work(store: Store) -> FollowUpsData:
         from minutetaker.desk.follow_up_list import cited, whose
@@ -59,9 +76,10 @@ def read_all(name: str) -> Callable[[Store], FollowUpsData]:
         rows = store.follow_ups.listing()
         is_mine = whose(store, name)
         calls = cited(store, rows) if len(rows) <= CITED_AT_ONCE else {}
-        return FollowUpsData(
-            _known(rows, is_mine), calls, is_mine, store.follow_ups.unreadable, store.read_only_because
-        )
+        known = _known(rows, is_mine)
+        counts = count(known.values(), today)
+        unreadable = store.follow_ups.unreadable
+        return FollowUpsData(known, calls, {}, counts, is_mine, unreadable, store.read_only_because)
 
     return work
 
@@ -75,6 +93,11 @@ def cite(rows: tuple[FollowUpSummary, ...]) -> Callable[[Store], dict[Id, str]]:
         return cited(store, rows)
 
     return work
+
+
+def read_texts(rows: tuple[FollowUpSummary, ...]) -> Callable[[Store], dict[Id, str]]:
+    """The work of making what a filter looks through; in the store's thread, as it takes a while for thousands."""
+    return lambda _: {one.entry_id: searched_text(one) for one in rows}
 
 
 def read_logs(meeting_id: Id) -> Callable[[Store], Logs]:
@@ -155,7 +178,27 @@ def read_tracker(rows: tuple[FollowUpSummary, ...], today: date) -> Callable[[St
 
 
 def _known(rows: Iterable[FollowUpSummary], is_mine: Callable[[str], bool]) -> dict[Id, Known]:
-    return {one.entry_id: Known(one, searched_text(one), is_mine(one.owner)) for one in rows}
+    return {one.entry_id: Known(one, is_mine(one.owner)) for one in rows}
+
+
+def is_shown(known: Known, shown: Shown, today: date) -> bool:
+    """Whether a follow-up is one of those."""
+    row = known.row
+    match shown:
+        case Shown.MINE:
+            return known.is_mine and row.status.is_open
+        case Shown.OPEN:
+            return row.status.is_open
+        case Shown.OVERDUE:
+            return row.is_overdue(today)
+        case Shown.ALL:
+            return True
+
+
+def count(known: Iterable[Known], today: date) -> dict[Shown, int]:
+    """How many there are of each list."""
+    every = list(known)
+    return {shown: sum(is_shown(one, shown, today) for one in every) for shown in Shown}
 
 
 def searched_text(row: FollowUpSummary) -> str:
