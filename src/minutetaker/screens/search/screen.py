@@ -191,8 +191,9 @@ class SearchScreen(Screen[None]):
             self._note_place()
             if before.found == found:
                 return
-            hit = before.found.hits[before.highlighted] if before.found.hits else None
-            here = next((n for n, one in enumerate(found.hits) if hit and same_place(one, hit)), before.highlighted)
+            at = max(before.highlighted, 0)
+            hit = before.found.hits[at] if before.found.hits else None
+            here = next((n for n, one in enumerate(found.hits) if hit and same_place(one, hit)), at)
             self.memory.results = Results(query, found, here, before.top)
         else:
             self.memory.results = Results(query, found)
