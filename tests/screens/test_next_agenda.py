@@ -21,6 +21,7 @@ from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.issue_history import IssueHistory
 from minutetaker.screens.meeting.screen import MeetingScreen
+from minutetaker.screens.minutes_life.unfinished import UnfinishedScreen
 from minutetaker.store.store import Store
 from tests.screens.agenda_stores import TODAY, fill, harbour_of
 from tests.screens.driving import all_kept, list_read, shown, toasts, until
@@ -261,13 +262,28 @@ async def test_a_meeting_that_is_gone_back_to_shows_what_changed_meanwhile(
         await until(pilot, lambda: clerk.screen.view.meeting.closed_at is not None)
 
 
-async def test_minutes_to_confirm_are_one_key_away(app: MinutetakerApp, left_over: Path) -> None:
+async def test_minutes_to_confirm_are_one_key_away_and_this_meeting_is_the_one_that_confirms(
+    app: MinutetakerApp, left_over: Path
+) -> None:
     meeting, _ = with_agenda(left_over)
     async with app.run_test(size=(80, 24)) as pilot:
         clerk = await open_agenda(pilot, meeting, meeting.items[2].id)
         await pilot.press("c")
-        await until(pilot, lambda: isinstance(app.screen, MeetingScreen) and app.screen is not clerk.screen)
-        assert (await to_the_meeting(pilot)).view.meeting.status is MeetingStatus.CIRCULATED
+        await until(pilot, lambda: isinstance(app.screen, UnfinishedScreen))
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, Picker))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Notice))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+        earlier = await to_the_meeting(pilot)
+        assert earlier is not clerk.screen
+        assert earlier.view.meeting.status is MeetingStatus.CONFIRMED
+        life = await app.office.do(lambda store: store.lives.life(earlier.view.meeting.id))
+        assert life.confirmation is not None
+        assert life.confirmation.by_meeting_id == meeting.id
 
 
 # Pictures

@@ -297,7 +297,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         from minutetaker.screens.meeting.screen import MeetingScreen
 
         self.tell_recovered()
-        for below in self._meetings_open():
+        for below in self.meetings_open():
             below.is_behind = True
         await self.push_screen(MeetingScreen(meeting, style, read_only=read_only, life=life, logs=logs, at=at))
         if read_only:
@@ -310,13 +310,13 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     @property
     def meeting_shown(self) -> MeetingScreen | None:
         """The meeting that is in hand, be it below a dialog."""
-        return next(self._meetings_open(), None)
+        return next(self.meetings_open(), None)
 
     def screen_of(self, meeting_id: Id) -> MeetingScreen | None:
         """The screen of a meeting that is open, be it below others."""
-        return next((one for one in self._meetings_open() if one.view.meeting.id == meeting_id), None)
+        return next((one for one in self.meetings_open() if one.view.meeting.id == meeting_id), None)
 
-    def _meetings_open(self) -> Iterator[MeetingScreen]:
+    def meetings_open(self) -> Iterator[MeetingScreen]:
         """The screens of meetings that are open, the topmost first."""
         # The module is loaded with the first meeting, in another thread, so that the list does not wait for it.
         kind = getattr(sys.modules.get("minutetaker.screens.meeting.screen"), "MeetingScreen", None)

@@ -70,24 +70,6 @@ def _home() -> Iterable[Command]:
     yield Command("home.new", "n", "New", "Start a meeting of a committee", where, "new", True)
     yield Command("home.open", "enter", "Open", "Open the meeting", where, "open", True)
     yield Command(
-        "home.duplicate",
-        "d",
-        "Duplicate",
-        "Start a meeting with this one's people and agenda",
-        where,
-        "duplicate",
-        True,
-    )
-    yield Command(
-        "home.delete",
-        "delete,x",
-        "Delete",
-        "Take the meeting off the list; ctrl+z brings it back",
-        where,
-        "delete",
-        True,
-    )
-    yield Command(
         "home.filter", "slash,f", "Filter", "Show the meetings that match what you type", where, "filter", True
     )
     yield Command("home.search", "s", "Search", "Search what every meeting says", where, "app.search", True)
@@ -113,6 +95,24 @@ def _home() -> Iterable[Command]:
         "Show the history of the minutes: their steps and their changes",
         where,
         "history",
+    )
+    yield Command(
+        "home.duplicate",
+        "d",
+        "Duplicate",
+        "Start a meeting with this one's people and agenda",
+        where,
+        "duplicate",
+        True,
+    )
+    yield Command(
+        "home.delete",
+        "delete,x",
+        "Delete",
+        "Take the meeting off the list; ctrl+z brings it back",
+        where,
+        "delete",
+        True,
     )
     yield Command("home.committees", "c", "Committees", "Set committees up", where, "committees", True)
     yield Command("home.reopen", "r", "Try again", "Try to get the store for writing", where, "reopen", True)

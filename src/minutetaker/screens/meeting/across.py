@@ -43,6 +43,10 @@ async def show_history(screen: MeetingScreen, item_id: Id) -> None:
 
 
 async def confirm_minutes(screen: MeetingScreen, meeting_id: Id) -> None:
-    """Go to the minutes of an earlier meeting, to confirm them there; leaving them comes back."""
+    """Go to the minutes of an earlier meeting and begin to confirm them there; leaving them comes back."""
     await screen.keep_line()
-    await screen.minutetaker.go_to(Spot(meeting_id))
+    app = screen.minutetaker
+    if await app.go_to(Spot(meeting_id)):
+        earlier = app.screen_of(meeting_id)
+        if earlier is not None:
+            earlier.action_move_on()
