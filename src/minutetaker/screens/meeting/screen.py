@@ -391,8 +391,10 @@ class MeetingScreen(Screen[None]):
     def _focus_moved(self, event: events.DescendantFocus) -> None:
         pane = next((one for one in event.widget.ancestors_with_self if isinstance(one, Pane)), None)
         if pane is not None and pane.id:
-            self._focused_pane = pane.id
+            is_moved, self._focused_pane = pane.id != self._focused_pane, pane.id
             self._arrange()
+            if is_moved:
+                self.refresh_bindings()
 
     def on_resize(self) -> None:
         self._arrange()
