@@ -65,6 +65,8 @@ class MeetingScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012 (as Textual declares it)
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
     CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = ""
+    """Nothing by itself: a key that comes before the pane has the keyboard would be taken for another's."""
 
     def __init__(
         self,
