@@ -192,6 +192,49 @@ def test_plain_sql_is_refused_a_change_to_confirmed_minutes(
 @pytest.mark.parametrize(
     "statement",
     [
+        "INSERT OR REPLACE INTO item SELECT * FROM item WHERE id = :draft_item",
+        "UPDATE OR REPLACE item SET id = :frozen_item WHERE id = :draft_item",
+        "UPDATE OR REPLACE item SET rowid = (SELECT rowid FROM item WHERE id = :frozen_item) WHERE id = :draft_item",
+        "UPDATE OR REPLACE meeting SET id = :frozen WHERE id = :draft",
+        "INSERT OR REPLACE INTO confirmation (rowid, id, meeting_id, number, 'on', by, record, printed, previous, "
+        "digest, at, who) SELECT rowid, 'another', :draft, 2, 'on', by, record, printed, previous, digest, at, who "
+        "FROM confirmation",
+    ],
+)
+def test_plain_sql_cannot_put_another_row_in_the_place_of_a_confirmed_one(
+    tmp_path: Path, store: Store, meeting: Meeting, statement: str
+) -> None:
+    other = another_meeting(store, meeting.committee_id)
+    confirm(store, meeting)
+    frozen = store.meeting(meeting.id)
+    store.close()
+    names = {
+        "frozen": meeting.id,
+        "draft": other.id,
+        "frozen_item": meeting.items[0].id,
+        "draft_item": other.items[0].id,
+    }
+    with closing(sqlite3.connect(tmp_path / "minutes.db")) as raw:
+        if statement.startswith("INSERT OR REPLACE INTO item"):
+            raw.execute("UPDATE item SET position = 7 WHERE id = :draft_item", names)  # what is a draft's may change
+            statement = statement.replace("SELECT * FROM item WHERE id = :draft_item", _moved_row(raw))
+        with pytest.raises(sqlite3.IntegrityError, match="keeps this as it is"):
+            raw.execute(statement, names)
+        raw.rollback()
+    with open_store(tmp_path, reading=True) as again:
+        assert again.meeting(meeting.id) == frozen
+
+
+def _moved_row(raw: sqlite3.Connection) -> str:
+    """A row of the draft under the id of a confirmed one."""
+    columns = [row[1] for row in raw.execute("PRAGMA table_info(item)")]
+    copied = ", ".join(":frozen_item" if one == "id" else f'"{one}"' for one in columns)
+    return f"SELECT {copied} FROM item WHERE id = :draft_item"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
         "UPDATE meeting SET date = '2020-01-01'",
         "UPDATE meeting SET status = 'draft'",
         "UPDATE meeting SET status = 'signed', place = 'Elsewhere'",

@@ -17,6 +17,12 @@ _PARTS = ("attendee", "attendance_event", "item", "entry")
 
 _ONLY_ADDED_TO = ("confirmation", "signature", "correction", "follow_up_update")
 _CONFIRMED = "EXISTS (SELECT 1 FROM confirmation WHERE meeting_id {of})"
+_REPLACED = (
+    "EXISTS (SELECT 1 FROM {table} t JOIN confirmation c ON c.meeting_id = t.meeting_id"
+    " WHERE t.id = NEW.id OR t.rowid = NEW.rowid)"
+)
+"""A statement OR REPLACE takes the row away that is in its place, and no trigger for DELETE is asked."""
+
 _GOES_ON = ("status", "revision")
 """The columns of a confirmed meeting that may change: once it is signed."""
 
@@ -30,17 +36,19 @@ def freeze(raw: sqlite3.Connection) -> None:
 
 def _triggers(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for table in _PARTS:
-        yield _trigger(table, "INSERT", _CONFIRMED.format(of="= NEW.meeting_id"))
-        yield _trigger(table, "UPDATE", _CONFIRMED.format(of="IN (OLD.meeting_id, NEW.meeting_id)"))
+        replaced = _REPLACED.format(table=table)
+        yield _trigger(table, "INSERT", f"{_CONFIRMED.format(of='= NEW.meeting_id')} OR {replaced}")
+        yield _trigger(table, "UPDATE", f"{_CONFIRMED.format(of='IN (OLD.meeting_id, NEW.meeting_id)')} OR {replaced}")
         yield _trigger(table, "DELETE", _CONFIRMED.format(of="= OLD.meeting_id"))
     yield _trigger("circulation", "UPDATE", _CONFIRMED.format(of="= OLD.meeting_id"))
     yield _trigger("circulation", "DELETE", _CONFIRMED.format(of="= OLD.meeting_id"))
     yield _trigger("meeting", "INSERT", _CONFIRMED.format(of="= NEW.id"))
-    yield _trigger("meeting", "UPDATE", f"{_CONFIRMED.format(of='= OLD.id')} AND NOT ({_is_signing(raw)})")
+    taken = "NEW.id IS NOT OLD.id AND " + _CONFIRMED.format(of="= NEW.id")
+    frozen = f"{_CONFIRMED.format(of='= OLD.id')} AND NOT ({_is_signing(raw)})"
+    yield _trigger("meeting", "UPDATE", f"({frozen}) OR ({taken})")
     yield _trigger("meeting", "DELETE", _CONFIRMED.format(of="= OLD.id"))
     for table in _ONLY_ADDED_TO:
-        # Else an INSERT OR REPLACE would take the row away without a trigger for DELETE.
-        known = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
+        known = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR rowid = NEW.rowid)"
         if table == "confirmation":
             known += " OR EXISTS (SELECT 1 FROM confirmation WHERE meeting_id = NEW.meeting_id OR number = NEW.number)"
         elif table == "follow_up_update":
