@@ -10,6 +10,7 @@ import pytest
 from minutetaker.desk import agenda, lives, meetings
 from minutetaker.desk.interchange import MeetingFile, import_meeting
 from minutetaker.desk.verify import verify
+from minutetaker.minutes.load import load_style
 from minutetaker.record import Committee, Meeting, MeetingKind, MeetingStatus, RecordError, new_id
 from minutetaker.store.errors import FrozenError
 from minutetaker.store.history import HOME
@@ -70,8 +71,6 @@ def test_numbers_that_a_later_meeting_went_on_from_are_not_given_back(
     begin(store, second)
     with pytest.raises(RecordError, match=r"number 5 cannot be given back: the meeting of 6 April 2026 goes on with 6"):
         agenda.delete_item(store, first.id, first.items[0].id)
-    with pytest.raises(RecordError, match="no minute number left for another item"):
-        agenda.add_item(store, first.id, "A late item")
     with pytest.raises(RecordError, match="Delete that meeting first, or give"):
         meetings.delete_meeting(store, first.id)
     with pytest.raises(RecordError, match="The minute numbers cannot be changed"):
@@ -79,6 +78,25 @@ def test_numbers_that_a_later_meeting_went_on_from_are_not_given_back(
     assert numbers(store, first, second, third) == [(1, 5), (6, 10), (11, 15)]
     agenda.add_item(store, second.id, "One more")
     assert numbers(store, second, third) == [(6, 11), (12, 16)]
+
+
+def test_a_clerk_in_the_room_is_never_refused_an_item_and_is_told_of_a_number_given_twice(
+    store: Store, first: Meeting, second: Meeting, third: Meeting
+) -> None:
+    begin(store, second)
+    agenda.add_item(store, first.id, "Said in the room")
+    assert numbers(store, first, second, third) == [(1, 6), (6, 10), (11, 15)]
+    assert store.lives.numbers_given_twice(second.id) == ()  # a meeting that begins with 1 may begin anew
+    set_first_number(store, second, 7)
+    assert numbers(store, first, second, third) == [(1, 6), (7, 11), (12, 16)]
+    begin(store, third)
+    agenda.add_item(store, second.id, "Said in the room")
+    assert store.lives.numbers_given_twice(second.id) == ((third.date, range(12, 13)),)
+    style = load_style(second.style)
+    told = [one.text for one in lives.problems_of(store, store.meeting(second.id), style)]
+    assert any("has minute 12 too" in text for text in told) is style.runs_on
+    meetings.undo(store, second.id)
+    assert store.lives.numbers_given_twice(second.id) == ()
 
 
 def set_first_number(store: Store, meeting: Meeting, number: int) -> None:
@@ -124,9 +142,8 @@ def test_undo_and_redo_keep_numbers_that_were_used(store: Store, first: Meeting,
     set_first_number(store, second, 6)
     meetings.undo(store, first.id)
     assert numbers(store, first, second) == [(1, 5), (6, 10)]
-    with pytest.raises(RecordError, match="no minute number left"):
-        meetings.redo(store, first.id)
-    assert numbers(store, first, second) == [(1, 5), (6, 10)]
+    meetings.redo(store, first.id)
+    assert numbers(store, first, second) == [(1, 6), (6, 10)]
 
 
 def test_a_new_meeting_is_not_undone_from_under_one_that_goes_on_from_it(

@@ -107,7 +107,7 @@ def confirm(
     refuse_before(on, meeting.date, "The minutes cannot have been confirmed on {day}: the meeting was on {first}.")
     said = confirmed_by(store, meeting, by_meeting_id, by, on=on)
     subject_to = tuple(checked_correction(store, meeting, one) for one in corrections)
-    problems = unfinished(meeting, style)
+    problems = problems_of(store, meeting, style)
     must = [one for one in problems if one.severity is Severity.MUST and one.line not in accepted]
     if must and not all_accepted:
         raise UnfinishedError(problems, must)
@@ -122,6 +122,24 @@ def confirm(
         corrections=subject_to,
     )
     return store.meeting(meeting_id)
+
+
+def problems_of(store: Store, meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
+    """All that must be mended, or passed on purpose, before the minutes are confirmed; see ``minutes.unfinished``."""
+    twice = store.lives.numbers_given_twice(meeting.id) if style.runs_on else ()
+    told = (
+        Unfinished(
+            Severity.MUST,
+            f"The meeting of {plain_date(on)} has {_numbers(both)} too: give one of the two another first minute "
+            "number in its details, or pass it where the numbers are to stand.",
+        )
+        for on, both in twice
+    )
+    return (*told, *unfinished(meeting, style))
+
+
+def _numbers(both: range) -> str:
+    return f"minute {both[0]}" if len(both) == 1 else f"minutes {both[0]} to {both[-1]}"
 
 
 def sign(store: Store, meeting_id: Id, *, by: str, on: dt.date) -> Meeting:

@@ -30,6 +30,7 @@ from minutetaker.store import tables
 from minutetaker.store.edits import RowEdit
 from minutetaker.store.errors import IS_FROZEN, FrozenError
 from minutetaker.store.history import in_utc
+from minutetaker.store.numbering import given_twice
 from minutetaker.store.rows import record_from_row, row_of
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ assert tables
 _TABLES = SQLModel.metadata.tables
 _MEETINGS, _ITEMS, _CONFIRMATIONS = _TABLES["meeting"], _TABLES["item"], _TABLES["confirmation"]
 _NOT_IN_DIGEST = {"id", "digest"}
+
+CONFIRMED = "Confirm the minutes"
+"""What the history calls a confirmation."""
 
 Step = TypeVar("Step", Circulation, Confirmation, Signature, Correction)
 
@@ -73,6 +77,11 @@ class Lives:
                 _steps_of(connection, Signature, meeting_id),
                 _steps_of(connection, Correction, meeting_id),
             )
+
+    def numbers_given_twice(self, meeting_id: Id) -> tuple[tuple[dt.date, range], ...]:
+        """The other meetings of the committee with minute numbers that this one has too: see ``numbering``."""
+        with self._store.reading() as connection:
+            return given_twice(connection, meeting_id)
 
     def confirmations(self) -> Iterator[Confirmation]:
         """Every confirmation in the order of the chain, read one by one: each holds a whole record."""
@@ -110,7 +119,7 @@ class Lives:
             status, _ = _standing(connection, meeting_id)
             if is_frozen(status):
                 raise FrozenError(IS_FROZEN)
-            number = len(_steps_of(connection, Circulation, meeting_id)) + 1
+            number = max((one.number for one in _steps_of(connection, Circulation, meeting_id)), default=0) + 1
             at, who = self._store.now(), self._store.who
             edits = (
                 *_status_edit(meeting_id, status, MeetingStatus.CIRCULATED),
@@ -172,7 +181,7 @@ class Lives:
             # The meeting's own row first: once the confirmation is there, nothing of the meeting may change.
             _count_revision(connection, meeting_id)
             edits = (*_status_edit(meeting_id, status, MeetingStatus.CONFIRMED), _added(confirmation))
-            self._keep(connection, meeting_id, edits, "Confirm the minutes")
+            self._keep(connection, meeting_id, edits, CONFIRMED)
             for one in corrections:
                 self._add_correction(connection, meeting_id, one)
             return confirmation

@@ -1,9 +1,10 @@
 """Minute numbers that run on from one meeting to the next: what a change of one does to those after it.
 
-A number that was given out is given back, or given twice, only while no later meeting has used the next ones.
-A later meeting that was only prepared goes on from the new number by itself, in the same transaction; one that
-has begun, or whose draft went out, does not, and the change is refused. One that was deleted goes on too, so that its
-numbers are free if it comes back.
+A number that was given out is given back only while no later meeting has used the next ones. A later meeting that
+was only prepared goes on from the new number by itself, in the same transaction; one that has begun, or whose draft
+went out, does not, and giving a number back is refused. An item is never refused for want of a number, as it may be
+said in the room this minute: the number is then given twice, which :func:`given_twice` tells before the minutes are
+confirmed. A meeting that was deleted goes on too, so that its numbers are free if it comes back.
 """
 
 from __future__ import annotations
@@ -110,6 +111,8 @@ class _Chain:
             if not later.numbers.is_there:
                 if not goes:
                     self._move(later, after.next)
+            elif later.has_used and _only_grows(before, after):
+                continue
             elif before.is_there or after.is_there:
                 if later.has_used or not after.is_there or after.next == 1:
                     raise NumbersTakenError(_refusal(later, before, after))
@@ -150,6 +153,32 @@ def _going_on(connection: Connection, meeting_id: Id, number: int) -> Iterator[_
             return
 
 
+def _only_grows(before: Numbers, after: Numbers) -> bool:
+    return before.is_there and after.is_there and after.first == before.first and after.next > before.next
+
+
+def given_twice(connection: Connection, meeting_id: Id) -> tuple[tuple[dt.date, range], ...]:
+    """The other meetings of the committee with numbers that this one has too, by date, each with those numbers.
+
+    Only numbers that run on are looked at: where either meeting begins with 1 they may begin anew with each.
+    """
+    columns = _MEETINGS.c
+    own = numbers_of(connection, meeting_id)
+    if own is None or own.first == 1:
+        return ()
+    committee = select(columns.committee_id).where(columns.id == meeting_id).scalar_subquery()
+    listed = select(columns.date, columns.first_minute_number, _item_count()).where(
+        columns.committee_id == committee, columns.id != meeting_id, columns.deleted_at.is_(None)
+    )
+    found = []
+    for row in connection.execute(listed.order_by(columns.date)).all():
+        first = row.first_minute_number
+        both = range(max(own.first, first), min(own.next, first + row.items))
+        if first != 1 and both:
+            found.append((row.date, both))
+    return tuple(found)
+
+
 def _item_count() -> ColumnElement[int]:
     counted = select(func.count()).select_from(_ITEMS).where(_ITEMS.c.meeting_id == _MEETINGS.c.id)
     return counted.scalar_subquery().label("items")
@@ -167,12 +196,9 @@ def _refusal(later: _Later, before: Numbers, after: Numbers) -> str:
     elif after.first != before.first:
         why = f"The minute numbers cannot be changed: {goes_on}."
         remedy = f"First {renumber}."
-    elif after.next < before.next:
+    else:
         why = f"Minute number {before.next - 1} cannot be given back: {goes_on}."
         remedy = f"Keep the item and say in it what became of it, or first {renumber}."
-    else:
-        why = f"There is no minute number left for another item: {goes_on}."
-        remedy = f"Minute it under an item that there is, or first {renumber}."
     if later.is_frozen:
         remedy = "Its minutes are confirmed, so that its numbers stay as they are."
     return f"{why} {remedy}"

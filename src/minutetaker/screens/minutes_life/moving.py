@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk import lives
 from minutetaker.minutes.load import load_style
-from minutetaker.minutes.unfinished import Severity, Unfinished, unfinished
+from minutetaker.minutes.unfinished import Severity, Unfinished
 from minutetaker.record import Id, Meeting, MeetingStatus, MeetingSummary, MinutesLife
 from minutetaker.record.dates import plain_date
 from minutetaker.record.lifecycle import short_digest
@@ -106,7 +106,9 @@ async def _confirm(seat: Seat, meeting: Meeting) -> None:
         # No other house style stands in for theirs here: what they print is hashed.
         now = store.meeting(seat.meeting_id)
         style = load_style(now.style)
-        return _ToConfirm(style, unfinished(now, style), lives.candidates_to_confirm_at(store, seat.meeting_id))
+        return _ToConfirm(
+            style, lives.problems_of(store, now, style), lives.candidates_to_confirm_at(store, seat.meeting_id)
+        )
 
     found = await seat.read(look)
     if found is None or not await _is_finished(seat, meeting, found.problems):
