@@ -47,27 +47,35 @@ def test_the_list_names_each_by_minute_status_day_and_owner(meeting: Meeting, mi
     number = meeting.first_minute_number
     assert any(f"{number}/" in line and "Cllr Gone" in line and "aaaa00" in line for line in lines)
     assert any("Council" in line and "That the market may begin" in line for line in lines)
-    assert any("exempt: Let the secret lease" in line for line in lines)
+    assert "secret lease" not in said.out
+    assert any("[EXEMPT]" in line for line in lines)
+    assert "[EXEMPT] Let the secret lease" in minutetaker("follow-ups", "list", "--exempt").out
 
 
 def test_it_narrows_by_day_owner_committee_meeting_and_whose(
     meeting: Meeting, minutetaker: CommandLine, tmp_path: Path
 ) -> None:
     def texts(*options: str) -> list[str]:
-        return [one["text"] for one in minutetaker("follow-ups", "list", "--json", *options).json]
+        return [one["text"] for one in minutetaker("follow-ups", "list", "--json", "--exempt", *options).json]
 
     everything = texts("--all")
     assert len(everything) > 4
     assert set(texts("--overdue")) < set(everything)
     assert texts("--owner", "GONE") == ["=SUM(A1) to be mended"]
     assert texts("--committee", "amenities") == everything == texts("--meeting", "latest")
-    assert texts("--committee", "planning") == []
+    unknown = minutetaker("follow-ups", "list", "--committee", "planning")
+    assert (unknown.code, unknown.out) == (1, "")
+    assert "No committee is called 'planning'" in unknown.err
+    assert "Let the secret lease" not in minutetaker("follow-ups", "list", "--json", "--all").out
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "settings.toml").write_text('name = "Town Clerk"', "utf-8")
     assert "Let the secret lease" in texts("--mine")
-    nobody = minutetaker("follow-ups", "list", "--mine", "--owner", "nobody")
-    assert (nobody.code, nobody.out) == (0, "")
-    assert "Nothing of Town Clerk's is open" in nobody.err
+    nobody = minutetaker("follow-ups", "list", "--owner", "nobody")
+    assert (nobody.code, nobody.out) == (1, "")
+    assert "Nothing was ever to be followed up by 'nobody'" in nobody.err
+    not_mine = minutetaker("follow-ups", "list", "--mine", "--owner", "gone")
+    assert (not_mine.code, not_mine.out) == (0, "")
+    assert "Nothing of Town Clerk's is open" in not_mine.err
     assert "No meeting is called" in minutetaker("follow-ups", "list", "--meeting", "nowhere").err
 
 

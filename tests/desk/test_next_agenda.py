@@ -336,6 +336,16 @@ def test_exempt_business_stays_exempt_and_goes_below_the_exclusion(store: Store)
     assert (made.items[5].exempt, made.items[5].exempt_paragraph) == (True, "1")
 
 
+def test_business_with_an_open_follow_up_in_an_exempt_item_is_offered_as_exempt(store: Store) -> None:
+    made_of = another(store, "Staffing Committee", standing=())
+    private = item("Grievance", action("Settle the secret"), exempt=True, exempt_paragraph="1")
+    before = held(store, made_of, JANUARY, private, status=DRAFT)
+    link = Origin(OriginKind.MATTER_ARISING, before.id, private.id)
+    held(store, made_of, MARCH, replace(item("Staffing", point("Said.")), origin=link), status=DRAFT)
+    naming = [one for one in next_agenda.offers(store, made_of.id, on=MAY) if "Settle the secret" in str(one.open)]
+    assert [one.exempt for one in naming] == [True]
+
+
 # Taking
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -14,8 +14,9 @@ from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read,
 from minutetaker.cli.completion import complete_meeting
 from minutetaker.cli.output import remark, say, say_json, say_table
 from minutetaker.cli.start import user_name
+from minutetaker.desk.folding import every_word_is_in, folded
 from minutetaker.desk.when import parse_date
-from minutetaker.record import FollowUpStatus, FollowUpSummary, RecordError
+from minutetaker.record import FollowUpStatus, FollowUpSummary, NotFoundError, RecordError
 
 if TYPE_CHECKING:
     from minutetaker.record import Meeting
@@ -61,12 +62,12 @@ class Wanted:
         """Those that the store has.
 
         Raises:
-            NotFoundError: no meeting, or more than one, is called so.
+            NotFoundError: no meeting, or more than one, is called so; no committee is; or nothing is that owner's.
         """
         from minutetaker.desk.finding import find_meeting
         from minutetaker.desk.follow_up_list import listed, whose
 
-        return listed(
+        found = listed(
             store,
             open_only=not self.everything,
             overdue_on=date.today() if self.overdue else None,
@@ -75,6 +76,16 @@ class Wanted:
             committee=self.committee,
             meeting_id=find_meeting(store.meetings(), self.meeting).id if self.meeting else None,
         )
+        bodies = {(one.name, one.council) for one in store.committees()}
+        bodies |= {(one.committee, one.council) for one in store.meetings()}
+        if self.committee and not any(every_word_is_in(self.committee, folded(" ".join(body))) for body in bodies):
+            raise NotFoundError(f"No committee is called {self.committee!r}. See which there are: minutetaker meetings")
+        if not found and self.owner and not listed(store, owner=self.owner):
+            raise NotFoundError(
+                f"Nothing was ever to be followed up by {self.owner!r}. See who owns what: "
+                "minutetaker follow-ups list --all"
+            )
+        return found
 
     @property
     def none_found(self) -> str:
@@ -123,8 +134,11 @@ def list_all(
     committee: CommitteeOption = "",
     meeting: MeetingOption = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, for scripts.")] = False,
+    exempt: Annotated[bool, typer.Option("--exempt", help="Print what exempt items say too.")] = False,
 ) -> None:
     """List what has still to be done: meeting, reference, status, due date, owner, text and its id.
+
+    What exempt items say is withheld, save with --exempt.
 
     \b
     Examples:
@@ -141,6 +155,7 @@ def list_all(
         found = wanted.rows(store)
         calls = cited(store, found)
         left_out = store.follow_ups.unreadable
+    found = found if exempt else tuple(_withheld(one) if one.exempt else one for one in found)
     if left_out:
         remark(f"Not listed, because damaged: {left_out}. See: minutetaker check")
     if as_json:
@@ -290,10 +305,15 @@ def _day(typed: str, meeting: Meeting) -> date:
     return parse_date(typed, near=max(meeting.date, date.today() - _RECENTLY))
 
 
+def _withheld(one: FollowUpSummary) -> FollowUpSummary:
+    """What the public may know of a follow-up in an exempt item: that there is one, whose and by when."""
+    return replace(one, text="", item_title="", last_text="", recommended_to="")
+
+
 def _row(one: FollowUpSummary, meeting: str, call: str) -> tuple[str, ...]:
     due = one.due.isoformat() if one.due else ""
     due += " OVERDUE" if one.is_overdue(date.today()) else ""
-    text = " ".join((*(["exempt:"] if one.exempt else []), *one.text.split()))
+    text = " ".join((*(["[EXEMPT]"] if one.exempt else []), *one.text.split()))
     text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     return (meeting, call, str(one.status), due, one.owner or "no owner", text, one.entry_id[:6])
 

@@ -250,7 +250,7 @@ class _Finder:
             self._words.minute(one),
             tuple(map(self._words.follow_up, open_ones)),
             left or self._too_old(max(days)),
-            exempt=one.item.exempt,
+            exempt=one.item.exempt or any(follow_up.exempt for follow_up in open_ones),
             exempt_paragraph=one.item.exempt_paragraph,
         )
 
