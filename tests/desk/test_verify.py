@@ -157,6 +157,11 @@ def test_a_last_confirmation_that_is_gone_is_missed(path: Path, kept: Meeting) -
     assert any("Its confirmation is gone." in one for one in found(path))
 
 
+def test_a_confirmation_that_is_gone_is_missed_where_the_meeting_says_draft_again(path: Path, kept: Meeting) -> None:
+    tamper(path, "DELETE FROM confirmation", "UPDATE meeting SET status = 'draft'")
+    assert f"{NAMED}: Its confirmation is gone." in found(path)
+
+
 def test_a_confirmation_that_was_made_anew_does_not_follow_on(path: Path, kept: Meeting) -> None:
     """Somebody rewrites a confirmation and its digest: the next one gives it away."""
     from minutetaker.store.lives import digest_of

@@ -13,7 +13,7 @@ from minutetaker.minutes.load import StyleError, load_style
 from minutetaker.record import Confirmation, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError
 from minutetaker.record.compare import differences
 from minutetaker.record.lifecycle import is_frozen, short_digest
-from minutetaker.store.confirmations import Link, links, meeting_in_file
+from minutetaker.store.confirmations import Link, links, meeting_in_file, once_confirmed
 from minutetaker.store.finding import Finding
 from minutetaker.store.lives import digest_of
 from minutetaker.store.store import Store
@@ -103,7 +103,15 @@ class _Proving:
                 last = link
         except _DAMAGE as error:
             self.broken.append(f"The chain of confirmations cannot be read to its end: {error}")
-        self.verdicts += [self._unlinked(one, named) for one, named in said_to_be if one not in self.linked]
+        confirmed_here = self._once_confirmed()
+        unlinked = dict(said_to_be)
+        for one in sorted(confirmed_here - self.linked - unlinked.keys()):
+            unlinked[one] = self._named(one)
+        self.verdicts += [
+            self._unlinked(one, named, was_here=one in confirmed_here)
+            for one, named in unlinked.items()
+            if one not in self.linked
+        ]
         return Verification(tuple(self.verdicts), tuple(self.broken))
 
     # The chain
@@ -158,18 +166,19 @@ class _Proving:
             return []
         return [(one.id, subject_of(one)) for one in listed if is_frozen(one.status) and self.only in (None, one.id)]
 
-    def _unlinked(self, meeting_id: Id, named: str) -> Verdict:
-        if self._was_confirmed_here(meeting_id):
+    def _unlinked(self, meeting_id: Id, named: str, *, was_here: bool) -> Verdict:
+        if was_here:
             return Verdict(meeting_id, named, broken=("Its confirmation is gone.", *self._unsealed(meeting_id)))
         remark = "Confirmed elsewhere, before it was brought into this store, which has nothing to prove it by."
         return Verdict(meeting_id, named, broken=tuple(self._unsealed(meeting_id)), remarks=(remark,))
 
-    def _was_confirmed_here(self, meeting_id: Id) -> bool:
+    def _once_confirmed(self) -> frozenset[Id]:
+        """The meetings that were confirmed here, whatever they say of themselves now."""
         try:
-            noted = self.store.history_of(meeting_id)
+            known = once_confirmed(self.store)
         except _DAMAGE:
-            return False
-        return any(edit.table == "confirmation" for change in noted for edit in change.edits)
+            return frozenset()
+        return known if self.only is None else known & {self.only}
 
     def _named(self, meeting_id: Id, kept: Confirmation | None = None) -> str:
         """The meeting's name: of its own row, damaged or not, else of what was confirmed."""

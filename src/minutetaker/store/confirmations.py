@@ -14,6 +14,7 @@ from minutetaker.store import tables
 from minutetaker.store.digests import in_words, raw_values
 from minutetaker.store.errors import StoreError
 from minutetaker.store.history import in_utc
+from minutetaker.store.lives import CONFIRMED
 from minutetaker.store.loading import load_meeting
 from minutetaker.store.rows import record_from_row
 from minutetaker.store.sealing import raw_connection
@@ -45,6 +46,17 @@ def links(store: OpenStore) -> Iterator[Link]:
         listed = raw.execute(_LISTED).fetchall()
     for rowid, number, meeting_id in listed:
         yield Link(number if isinstance(number, int) else 0, in_words(meeting_id), _read(store, rowid))
+
+
+def once_confirmed(store: OpenStore) -> frozenset[Id]:
+    """The meetings of which the history says that they were confirmed in this store.
+
+    Raises:
+        StoreError: the history cannot be read.
+    """
+    listed = "SELECT DISTINCT subject_id FROM change WHERE kind = 'kept' AND label = ?"
+    with store.reading() as connection, raw_values(raw_connection(connection)) as raw:
+        return frozenset(in_words(one) for (one,) in raw.execute(listed, (CONFIRMED,)))
 
 
 def meeting_in_file(store: OpenStore, meeting_id: Id) -> Meeting:
