@@ -145,6 +145,15 @@ def test_a_minute_of_the_other_body_is_an_answer(desk: Desk, committee: Committe
     assert (stands.status, what_changed(stands.log[0])) == (DONE, "answered")
 
 
+def test_an_answer_that_was_taken_back_is_none(desk: Desk, committee: Committee) -> None:
+    council = committees.add_committee(desk.store, replace(committee, id=new_id(), name="Full Council", memberships=()))
+    later = meetings.new_meeting(desk.store, council.id, on=date(2026, 4, 13), runs_on=False)
+    desk.note(desk.recommendation, status=DONE, answered_by=Answer(later.id))
+    take_back(desk.store, desk.meeting.id, desk.recommendation, today=TODAY)
+    with pytest.raises(RecordError, match="write what they answered"):
+        desk.note(desk.recommendation, status=DONE)
+
+
 def test_an_owner_who_left_is_told_and_taken_on_purpose(desk: Desk, committee: Committee) -> None:
     without = tuple(one for one in committee.memberships if one.name.surname != "Pascoe")
     desk.store.revise_committee(committee.id, "Left", lambda one: replace(one, memberships=without))

@@ -82,7 +82,8 @@ def confirm(
       minutetaker confirm parks-2026-03-04 --by "Full Council, 20 April 2026" --on 20/4/26
       minutetaker confirm parks-2026-03-04 --at parks-2026-04-06 --anyway
     """
-    from minutetaker.desk.lives import UnfinishedError, candidates_to_confirm_at, confirm
+    from minutetaker.desk.lives import UnfinishedError, candidates_to_confirm_at, confirm, problems_of
+    from minutetaker.minutes.finding import Severity
     from minutetaker.minutes.load import load_style
 
     listed = all_meetings(context)
@@ -91,11 +92,16 @@ def confirm(
     with open_to_write(context) as store:
         if confirming is None and not by.strip():
             raise _unsaid(found, candidates_to_confirm_at(store, found.id), listed)
+        now = store.meeting(found.id)
+        style = load_style(now.style)
+        for one in problems_of(store, now, style):
+            if one.severity is Severity.WORTH_A_LOOK or anyway:
+                remark(f"minutetaker: {one.line}")
         try:
             confirm(
                 store,
                 found.id,
-                load_style(store.meeting(found.id).style),
+                style,
                 on=_day(on, found, confirming.date if confirming else None),
                 by_meeting_id=confirming.id if confirming else None,
                 by=by,

@@ -182,7 +182,7 @@ def what_changed(line: FollowUpUpdate) -> str:
 
 def needs_answer(before: FollowUp) -> bool:
     """Whether it is done only once what the other body answered is noted."""
-    return before.is_recommendation and not any(one.answer_meeting_id for one in before.log)
+    return before.is_recommendation and not any(one.answer_meeting_id for one in lines_that_stand(before.log))
 
 
 def _day(meeting: Meeting, on: date | None, today: date) -> date:

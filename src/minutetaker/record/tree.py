@@ -230,6 +230,12 @@ def kind_under(parent: EntryKind, kind: EntryKind) -> EntryKind:
     return kind
 
 
+def told_together(texts: Iterable[str]) -> str:
+    """Clauses told one after another in a line: most end in a semicolon already, or in one and "and"."""
+    bare = (text.strip().removesuffix(" and").rstrip(";, ") for text in texts)
+    return "; ".join(text for text in bare if text)
+
+
 def _kind_beside(above: EntryKind, kind: EntryKind) -> EntryKind:
     """The kind that an entry takes when it leaves the one that it stood under."""
     if kind is EntryKind.RESPONSE and above is EntryKind.POINT:

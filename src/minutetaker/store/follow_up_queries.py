@@ -123,6 +123,7 @@ def overdue_count(today: dt.date) -> Select[Any]:
         .outerjoin(due, due.c.number == folded.c.due_number)
         .where(
             _ENTRIES.c.meeting_id.not_in(deleted),
+            ~_is_blank(),
             _can_be_followed(),
             func.coalesce(status.c.status, FollowUpStatus.OPEN.value).in_(_OPEN),
             due_now < today,

@@ -44,7 +44,11 @@ async def ask_corrections(seat: Seat, later_id: Id) -> tuple[NewCorrection, ...]
     while True:
         if found:
             count = "this correction" if len(found) == 1 else f"these {len(found)} corrections"
-            again = (Choice(_DONE, f"Confirm the minutes with {count}"), Choice("more", "Add another correction"))
+            said = " · ".join(" ".join(one.text.split()) for one in found)
+            again = (
+                Choice(_DONE, f"Confirm the minutes with {count}", said),
+                Choice("more", "Add another correction"),
+            )
             answer = await seat.ask(Picker("Corrections that the minutes are confirmed with", again))
             if answer is None:
                 return None

@@ -46,7 +46,7 @@ def resolved_at(meeting: Meeting, style: HouseStyle) -> list[tuple[Choice, Item,
 
 def resolved_words(entry: Entry) -> str:
     """The entry's text; of a resolution that has none its clauses'."""
-    return entry.text if entry.text.strip() else "; ".join(child.text for child in _clauses(entry))
+    return entry.text if entry.text.strip() else tree.told_together(child.text for child in _clauses(entry))
 
 
 def _resolved(meeting: Meeting) -> Iterator[tuple[Item, Entry]]:

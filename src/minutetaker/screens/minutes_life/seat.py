@@ -81,8 +81,10 @@ def seat_in_meeting(screen: MeetingScreen) -> Seat:
         screen.show_meeting(screen.ahead.over(meeting, since), life=life)
 
     async def go_to(item_id: Id | None, entry_id: Id | None) -> None:
-        if item_id is not None:
-            await screen.show_item(item_id, entry_id)
+        if item_id is None:
+            screen.focus_pane("attendees")  # what concerns no item is who was there, and when
+            return
+        await screen.show_item(item_id, entry_id)
         screen.focus_pane("discussion")
 
     view, app = screen.view, screen.minutetaker
@@ -99,5 +101,7 @@ def seat_at_list(screen: HomeScreen, meeting_id: Id) -> Seat:
 
     async def go_to(item_id: Id | None, entry_id: Id | None) -> None:
         await app.go_to(Spot(meeting_id, item_id, entry_id))
+        if item_id is None and app.meeting_shown is not None:
+            app.meeting_shown.focus_pane("attendees")
 
     return Seat(app, meeting_id, HOME, lambda: 0, show, go_to)

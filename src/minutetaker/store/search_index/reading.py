@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutetaker.record import MeetingStatus
+from minutetaker.record.tree import told_together
 from minutetaker.store.search_index.keeping import Key
 from minutetaker.store.search_index.snippets import Snippet
 from minutetaker.store.search_index.tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
@@ -28,7 +29,7 @@ _BODIES = """
     SELECT DISTINCT committee, council FROM meeting WHERE deleted_at IS NULL
     UNION SELECT name, council FROM committee WHERE deleted_at IS NULL
 """
-_READABLE = "(?1 OR EXISTS (SELECT 1 FROM item i WHERE i.id = e.item_id AND i.exempt = 0))"
+_READABLE = "(?1 OR e.item_id NOT IN (SELECT id FROM item WHERE exempt <> 0))"
 _OWNERS = f"""
     SELECT DISTINCT e.owner FROM entry e WHERE e.owner <> '' AND {_READABLE}
     UNION SELECT DISTINCT e.recommended_to FROM entry e
@@ -131,7 +132,7 @@ def with_clauses(raw: sqlite3.Connection, place: Place) -> Place:
         return place
     entry_id = place.key[1]
     clauses = [text for (text,) in raw.execute(_CLAUSES, (_item_of(raw, entry_id), entry_id))]
-    columns = ["" if at != _TEXT_AT else "; ".join(filter(None, clauses)) for at in range(len(place.columns))]
+    columns = ["" if at != _TEXT_AT else told_together(clauses) for at in range(len(place.columns))]
     return Place(place.key, place.kind, place.meeting_id, place.is_exempt, columns)
 
 
