@@ -71,8 +71,8 @@ class Page:
     def _shown(self) -> str:
         if self.command is not None:
             return self.command
-        is_vote = any(one == self.open_id and kind == "vote" for one, kind, _ in self.entries)
-        return VOTE_SHOWN if is_vote else self.text
+        kind = next((kind for one, kind, _ in self.entries if one == self.open_id), "")
+        return {"vote": VOTE_SHOWN, "action": f"Action {self.text} Clerk"}.get(kind, self.text)
 
     def pressed(self, key: str) -> None:
         """Do what a key does: one of the named keys, a paste, or a character."""
