@@ -19,11 +19,6 @@ _AROUND = ".,:;- "
 """Stands around a label on the page and not in a sentence that names it."""
 
 
-def item_places(meeting: Meeting, style: HouseStyle) -> dict[Id, str]:
-    """The number by which each item is named."""
-    return {item.id: item_number_text(style, number, meeting.date) for number, item in meeting.numbered_items()}
-
-
 def printed_places(meeting: Meeting, style: HouseStyle) -> dict[Id, str]:
     """The number by which each item and each entry is named; an entry without one has that of what it stands in.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutetaker.record.ids import Id
@@ -125,8 +124,3 @@ class MinutesLife:
 def short_digest(digest: str) -> str:
     """A digest as people compare it on paper: its first twelve digits in groups, ``3f9a 12bc 88d0``."""
     return " ".join(digest[place : place + 4] for place in range(0, 12, 4))
-
-
-def in_order(confirmations: Iterable[Confirmation]) -> tuple[Confirmation, ...]:
-    """The confirmations as their chain links them: by number."""
-    return tuple(sorted(confirmations, key=lambda one: one.number))

@@ -41,11 +41,6 @@ _QUORUM_PARTS = tuple(field.name for field in fields(QuorumRule))
 _ORIGIN_PARTS = tuple(field.name for field in fields(Origin))
 
 
-def row_of(record: Any, **extra: Any) -> Row:
-    """The columns of a record that is one row, with others that the store adds."""
-    return _row(record, **extra)
-
-
 def record_from_row(kind: type[Record], row: RowMapping, **convert: Callable[[Any], Any]) -> Record:
     """The record that one row holds.
 
@@ -69,7 +64,7 @@ def meeting_edits(before: Meeting | None, after: Meeting | None) -> tuple[RowEdi
     new: Rows = {}
     for rows, one in ((old, before), (new, after)):
         if one is not None:
-            rows["meeting", one.id] = _row(one)
+            rows["meeting", one.id] = row_of(one)
     for table, parts in (("attendee", "attendees"), ("attendance_event", "attendance")):
         one_side, other_side = _not_shared(getattr(before, parts, ()), getattr(after, parts, ()))
         _add_parts(old, table, one_side, before)
@@ -91,7 +86,7 @@ def _not_shared(before: Sequence[Any], after: Sequence[Any]) -> tuple[list[tuple
 def _add_parts(rows: Rows, table: str, parts: Iterable[tuple[int, Any]], meeting: Meeting | None) -> None:
     for position, part in parts:
         assert meeting is not None
-        rows[table, part.id] = _row(part, meeting_id=meeting.id, position=position)
+        rows[table, part.id] = row_of(part, meeting_id=meeting.id, position=position)
 
 
 def _add_items(old: Rows, new: Rows, before: Meeting | None, after: Meeting | None) -> None:
@@ -112,7 +107,7 @@ def _add_entries(
     rows: Rows, entries: Iterable[tuple[int, Entry]], meeting_id: Id, item_id: Id, parent_id: Id | None
 ) -> None:
     for position, entry in entries:
-        rows["entry", entry.id] = _row(
+        rows["entry", entry.id] = row_of(
             entry, meeting_id=meeting_id, item_id=item_id, parent_id=parent_id, position=position
         )
         _add_entries(rows, enumerate(entry.children), meeting_id, item_id, entry.id)
@@ -121,13 +116,13 @@ def _add_entries(
 def _committee_rows(committee: Committee | None) -> Rows:
     if committee is None:
         return {}
-    rows: Rows = {("committee", committee.id): _row(committee)}
+    rows: Rows = {("committee", committee.id): row_of(committee)}
     for position, membership in enumerate(committee.memberships):
-        rows["membership", membership.id] = _row(membership, committee_id=committee.id, position=position)
+        rows["membership", membership.id] = row_of(membership, committee_id=committee.id, position=position)
     return rows
 
 
-def _row(record: Any, **extra: Any) -> Row:
+def row_of(record: Any, **extra: Any) -> Row:
     """The columns of a record; what stands in other tables is left to them."""
     row: Row = {}
     for field in fields(record):
