@@ -66,6 +66,10 @@ class LongMeeting:
         """Words that were said."""
         return " ".join(self.random.choice(WORDS) for _ in range(self.random.randint(10, 20)))
 
+    def one_row(self) -> str:
+        """Words that were said, no more of them than a row of a text area shows."""
+        return self.sentence()[:90].rstrip()
+
     @property
     def takes_points(self) -> bool:
         """Whether the next entry is a point: no resolution was begun."""
@@ -78,7 +82,7 @@ class LongMeeting:
     def typed_by_hand(self) -> str:
         """A sentence for the new point, that somebody else is going to type."""
         self.is_fresh = False
-        text = self.sentence()[:90].rstrip()
+        text = self.one_row()
         self.kept[-1].append(("point", text))
         return text
 

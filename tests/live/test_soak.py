@@ -50,7 +50,7 @@ class Soak:
         self.pauses += 1
         program.settle()
         bare.press("enter")
-        self.bare += seconds_to_paint(bare, meeting.sentence(), last_line)
+        self.bare += seconds_to_paint(bare, meeting.one_row(), last_line)
         self.keys += press(program, meeting.new_point())
         text = meeting.typed_by_hand()
         self.ours += seconds_to_paint(program, text, lambda screen: "".join(open_rows(screen)))
