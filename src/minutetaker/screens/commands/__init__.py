@@ -1,0 +1,36 @@
+"""The one registry of commands: footer, palette, help, the README's key table and keymap files read it."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from minutetaker.screens.commands import after_meeting, dialogs, everywhere, follow_ups, home, meeting, panes, searching
+from minutetaker.screens.commands.command import Command, Where
+
+__all__ = ["COMMANDS", "Command", "Where", "bindings_in", "commands_in"]
+
+_PLACES = (everywhere, home, follow_ups, meeting, panes, after_meeting, searching, dialogs)
+
+COMMANDS: tuple[Command, ...] = tuple(command for place in _PLACES for command in place.COMMANDS)
+"""Every command, those of the widest places first."""
+
+
+def commands_in(where: Where) -> tuple[Command, ...]:
+    """The commands that apply in one place."""
+    return tuple(command for command in COMMANDS if command.where is where)
+
+
+def bindings_in(where: Where) -> list[Binding]:
+    """The key bindings of one place, each with its command's id, so that a keymap file can change it."""
+    return [
+        Binding(
+            command.key,
+            command.action,
+            command.label,
+            show=command.footer,
+            priority=command.priority,
+            id=command.id,
+            tooltip=command.description,
+        )
+        for command in commands_in(where)
+    ]

@@ -1,0 +1,49 @@
+"""What a command is, and where it applies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Where(StrEnum):
+    """Where a command applies: on every screen, on one, or in one pane of the meeting screen."""
+
+    EVERYWHERE = "everywhere"
+    HOME = "list of meetings"
+    FOLLOW_UPS = "follow-ups"
+    COMMITTEE = "committee set-up"
+    PEOPLE = "people of a committee"
+    MEETING = "meeting"
+    ATTENDEES = "attendees"
+    AGENDA = "agenda"
+    DISCUSSION = "discussion"
+    RESOLUTIONS = "resolutions"
+    PREVIEW = "preview"
+    UNFINISHED = "what is unfinished"
+    CHANGES = "what changed since it was circulated"
+    MINUTES_HISTORY = "history of the minutes"
+    ISSUE = "history of an item"
+    CHECKLIST = "list to take from"
+    SEARCH = "search"
+    PICKER = "list to pick from"
+    FORM = "form"
+    NOTICE = "text to read"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key does. ``key`` lists alternatives by comma, as Textual names them."""
+
+    id: str
+    key: str
+    label: str
+    """One or two words, for the footer."""
+    description: str
+    """One line, for help and the palette."""
+    where: Where
+    action: str
+    footer: bool = False
+    priority: bool = False
+    """Works while a text is being typed."""

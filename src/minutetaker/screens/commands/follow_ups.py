@@ -1,0 +1,63 @@
+"""Follow-ups across all meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minutetaker.screens.commands.command import Command, Where
+
+
+def _follow_ups() -> Iterable[Command]:
+    where = Where.FOLLOW_UPS
+    yield Command(
+        "follow-ups.update",
+        "enter,u",
+        "Update",
+        "Note what became of it: words, status, owner, day",
+        where,
+        "update",
+        True,
+    )
+    yield Command("follow-ups.done", "d", "Done", "Note that it is done", where, "status('done')", True)
+    yield Command(
+        "follow-ups.in-progress",
+        "p",
+        "In progress",
+        "Note that it is in progress",
+        where,
+        "status('in progress')",
+        True,
+    )
+    yield Command("follow-ups.open-again", "r", "Open again", "Note that it is open again", where, "status('open')")
+    yield Command(
+        "follow-ups.overtaken", "v", "Overtaken", "Note that other things overtook it", where, "status('overtaken')"
+    )
+    yield Command(
+        "follow-ups.not-needed",
+        "n",
+        "Not needed",
+        "Note that it is no longer needed",
+        where,
+        "status('no longer needed')",
+    )
+    yield Command("follow-ups.go", "g", "Minute", "Open the meeting at this minute", where, "go", True)
+    yield Command(
+        "follow-ups.filter", "slash,f", "Filter", "Show those that match what you type", where, "filter", True
+    )
+    yield Command(
+        "follow-ups.export", "f10,ctrl+o", "Tracker", "Write those listed as Word or CSV", where, "export", True
+    )
+    yield Command("follow-ups.mine", "1", "Mine", "Show those that you own and have still to do", where, "show('mine')")
+    yield Command("follow-ups.open", "2", "Open", "Show those that have still to be done", where, "show('open')")
+    yield Command("follow-ups.overdue", "3", "Overdue", "Show those that are overdue", where, "show('overdue')")
+    yield Command("follow-ups.all", "4", "All", "Show them all, those that are done too", where, "show('all')")
+    yield Command("follow-ups.by-committee", "c", "By committee", "Group by committee", where, "group('committee')")
+    yield Command("follow-ups.by-owner", "o", "By owner", "Group by owner", where, "group('owner')")
+    yield Command("follow-ups.by-meeting", "m", "By meeting", "Group by meeting", where, "group('meeting')")
+    yield Command("follow-ups.again", "f5", "Read again", "Read them from the store again", where, "read_again")
+    yield Command(
+        "follow-ups.back", "escape", "Back", "Show all again, or go back to the list of meetings", where, "back", True
+    )
+
+
+COMMANDS: tuple[Command, ...] = (*_follow_ups(),)

@@ -1,0 +1,86 @@
+"""The list of meetings, and setting committees up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minutetaker.screens.commands.command import Command, Where
+
+
+def _home() -> Iterable[Command]:
+    where = Where.HOME
+    yield Command("home.new", "n", "New", "Start a meeting of a committee", where, "new", True)
+    yield Command("home.open", "enter", "Open", "Open the meeting", where, "open", True)
+    yield Command(
+        "home.filter", "slash,f", "Filter", "Show the meetings that match what you type", where, "filter", True
+    )
+    yield Command("home.search", "s", "Search", "Search what every meeting says", where, "app.search", True)
+    yield Command(
+        "home.follow-ups",
+        "u",
+        "Follow-ups",
+        "What became of what was decided, in every meeting",
+        where,
+        "follow_ups",
+        True,
+    )
+    yield Command(
+        "home.move-on", "m", "Move on", "Move the minutes on: circulate, confirm, sign", where, "move_on", True
+    )
+    yield Command(
+        "home.changes", "w", "Changes", "Show what changed since the minutes were circulated", where, "changes"
+    )
+    yield Command(
+        "home.history",
+        "h",
+        "History",
+        "Show the history of the minutes: their steps and their changes",
+        where,
+        "history",
+    )
+    yield Command(
+        "home.duplicate",
+        "d",
+        "Duplicate",
+        "Start a meeting with this one's people and agenda",
+        where,
+        "duplicate",
+        True,
+    )
+    yield Command(
+        "home.delete",
+        "delete,x",
+        "Delete",
+        "Take the meeting off the list; ctrl+z brings it back",
+        where,
+        "delete",
+        True,
+    )
+    yield Command("home.committees", "c", "Committees", "Set committees up", where, "committees", True)
+    yield Command("home.reopen", "r", "Try again", "Try to get the store for writing", where, "reopen", True)
+    yield Command("home.again", "f5", "Read again", "Read the list from the store again", where, "read_again")
+    yield Command(
+        "home.restore", "b", "Backups", "Go back to a backup; what it replaces is kept", where, "restore_backup"
+    )
+    yield Command("home.all", "escape", "All", "Show every meeting again", where, "show_all", True)
+
+
+def _committee() -> Iterable[Command]:
+    where = Where.COMMITTEE
+    yield Command("committee.new", "ctrl+n", "New", "Set another committee up", where, "new", True, True)
+    yield Command(
+        "committee.delete", "ctrl+d", "Delete", "Take the committee off the list", where, "delete", True, True
+    )
+    yield Command("committee.back", "escape", "Back", "Go back to the list of meetings", where, "back", True)
+
+
+def _people() -> Iterable[Command]:
+    where = Where.PEOPLE
+    yield Command("people.edit", "enter", "Correct", "Correct the parts of the name", where, "edit", True)
+    yield Command("people.office", "space", "Chair", "Chair, vice-chair, member in turn", where, "office", True)
+    yield Command("people.up", "ctrl+up,k", "Up", "Move the person up the list", where, "move(-1)")
+    yield Command("people.down", "ctrl+down,j", "Down", "Move the person down the list", where, "move(1)")
+    yield Command("people.remove", "delete,x", "Remove", "Take the person off the committee", where, "remove", True)
+
+
+COMMANDS: tuple[Command, ...] = (*_home(), *_committee(), *_people())

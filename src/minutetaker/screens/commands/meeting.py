@@ -1,0 +1,127 @@
+"""The meeting screen, whichever pane has the keyboard, and the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minutetaker.screens.commands.command import Command, Where
+
+
+def _meeting() -> Iterable[Command]:
+    where = Where.MEETING
+    yield Command(
+        "meeting.next-item", "f8", "Next item", "This item is done: go on to the next", where, "next_item", True, True
+    )
+    yield Command(
+        "meeting.attendees", "f2", "People", "Go to the attendees", where, "focus_pane('attendees')", True, True
+    )
+    yield Command("meeting.agenda", "f3", "Agenda", "Go to the agenda", where, "focus_pane('agenda')", True, True)
+    yield Command(
+        "meeting.discussion", "f4", "Discussion", "Go to the discussion", where, "focus_pane('discussion')", True, True
+    )
+    yield Command(
+        "meeting.resolutions",
+        "f5",
+        "Resolutions",
+        "Go to the resolutions",
+        where,
+        "focus_pane('resolutions')",
+        True,
+        True,
+    )
+    yield Command(
+        "meeting.previous-item", "f7", "Previous", "Look at the item before", where, "previous_item", False, True
+    )
+    yield Command(
+        "meeting.preview",
+        "f9",
+        "Preview",
+        "Show the minutes as they print: beside, whole screen, off",
+        where,
+        "preview",
+        True,
+        True,
+    )
+    yield Command("meeting.export", "f10,ctrl+o", "Word", "Write the Word minutes", where, "export", True, True)
+    yield Command(
+        "meeting.go-to-item",
+        "ctrl+g",
+        "Go to",
+        "Go to an item by its number or title",
+        where,
+        "go_to_item",
+        False,
+        True,
+    )
+    yield Command(
+        "meeting.late-item", "ctrl+n", "Late item", "Add an item after this one", where, "late_item", False, True
+    )
+    yield Command(
+        "meeting.details",
+        "ctrl+t",
+        "Details",
+        "Date, place, times, house style and numbering",
+        where,
+        "details",
+        False,
+        True,
+    )
+    yield Command(
+        "meeting.close",
+        "f6",
+        "Close",
+        "Note that the chair closed the meeting, or take that back",
+        where,
+        "close_meeting",
+        False,
+        True,
+    )
+    yield Command(
+        "meeting.move-on",
+        "ctrl+e",
+        "Move on",
+        "Move the minutes on: circulate, confirm, sign",
+        where,
+        "move_on",
+        False,
+        True,
+    )
+    yield Command(
+        "meeting.correct",
+        "ctrl+w",
+        "Correct",
+        "Of confirmed minutes: note what a later meeting resolved to correct here",
+        where,
+        "correct",
+        True,
+        True,
+    )
+    yield Command(
+        "meeting.changes",
+        "ctrl+right_square_bracket",
+        "Changes",
+        "Show what changed since the minutes were circulated",
+        where,
+        "changes",
+        False,
+        True,
+    )
+    yield Command(
+        "meeting.history",
+        "ctrl+backslash",
+        "History",
+        "Show the history of the minutes: their steps and their changes",
+        where,
+        "history",
+        False,
+        True,
+    )
+    yield Command("meeting.back", "ctrl+b", "Back", "Go back to the list of meetings", where, "back", False, True)
+
+
+def _preview() -> Iterable[Command]:
+    where = Where.PREVIEW
+    yield Command("preview.back", "escape", "Back", "Go back to the discussion", where, "back", True)
+
+
+COMMANDS: tuple[Command, ...] = (*_meeting(), *_preview())

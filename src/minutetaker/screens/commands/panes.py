@@ -1,0 +1,160 @@
+"""The four panes of the meeting screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minutetaker.screens.commands.command import Command, Where
+
+
+def _to_the_discussion(where: Where, name: str) -> Command:
+    action = "screen.focus_pane('discussion')"
+    return Command(f"{name}.back", "escape", "Back", "Go back to the discussion", where, action)
+
+
+def _attendees() -> Iterable[Command]:
+    where = Where.ATTENDEES
+    yield Command("attendees.present", "p", "Present", "Mark present", where, "mark('present')", True)
+    yield Command("attendees.rest", "m", "Rest present", "Mark every other member present", where, "rest_present", True)
+    yield Command("attendees.apologies", "a", "Apologies", "Mark apologies", where, "mark('apologies')", True)
+    yield Command("attendees.absent", "x", "Absent", "Mark absent", where, "mark('absent')", True)
+    yield Command(
+        "attendees.in-attendance", "i", "In attendance", "Mark in attendance", where, "mark('in attendance')", True
+    )
+    yield Command("attendees.remote", "r", "Remote", "Mark present by video", where, "mark('remote')", True)
+    yield Command("attendees.chair", "c", "Chair", "Put in the chair", where, "chair", True)
+    yield Command(
+        "attendees.substitute", "s", "Substitute", "Seat as a substitute for a member", where, "substitute", True
+    )
+    yield Command("attendees.arrived", "e", "Entered", "Note that they came in now", where, "arrive", True)
+    yield Command("attendees.left", "l", "Left", "Note that they left now", where, "leave", True)
+    yield Command("attendees.add", "n", "Add", "Add a person who is not on the list", where, "add", True)
+    yield Command("attendees.edit", "enter", "Edit", "Correct a name, a job title, a standing or a time", where, "edit")
+    yield Command(
+        "attendees.clear", "space", "Clear", "Take the last mark off: left, arrived, present", where, "mark('')"
+    )
+    yield Command(
+        "attendees.find",
+        "slash,ctrl+f",
+        "Find",
+        "Go to a person by name; a capital letter goes to the next surname",
+        where,
+        "find",
+        True,
+    )
+    yield Command("attendees.remove", "delete", "Remove", "Take the person off this meeting's list", where, "remove")
+    yield _to_the_discussion(where, "attendees")
+
+
+def _agenda() -> Iterable[Command]:
+    where = Where.AGENDA
+    yield Command("agenda.go", "enter", "Show", "Show this item in the discussion", where, "go", True)
+    yield Command(
+        "agenda.confirm-minutes",
+        "c",
+        "Confirm",
+        "Confirm the minutes that this item is for",
+        where,
+        "confirm_minutes",
+        True,
+    )
+    yield Command("agenda.add", "n", "Add", "Add an item after this one", where, "add", True)
+    yield Command("agenda.rename", "r", "Rename", "Give the item another title", where, "rename", True)
+    yield Command("agenda.details", "d", "Details", "Purpose, supporting documents, exemption", where, "details", True)
+    yield Command("agenda.take-now", "t", "Take now", "Take the item next, out of its order", where, "take_now", True)
+    yield Command(
+        "agenda.history", "h", "History", "Show the item's whole history across meetings", where, "history", True
+    )
+    yield Command(
+        "agenda.earlier", "e", "Earlier", "Add business that earlier meetings left", where, "from_earlier", True
+    )
+    yield Command("agenda.up", "ctrl+up,k", "Up", "Move the item up", where, "move(-1)")
+    yield Command("agenda.down", "ctrl+down,j", "Down", "Move the item down", where, "move(1)")
+    yield Command(
+        "agenda.exempt", "x", "Exempt", "Keep the item's text out of public files, or let it in", where, "exempt", True
+    )
+    yield Command("agenda.done", "space", "Done", "Mark the item done, or not done", where, "done")
+    yield Command("agenda.delete", "delete", "Delete", "Take the item out with its minute", where, "delete")
+    yield _to_the_discussion(where, "agenda")
+
+
+def _discussion() -> Iterable[Command]:
+    where = Where.DISCUSSION
+    yield Command(
+        "discussion.next", "enter", "Next point", "Begin the next entry; on a / line, carry it out", where, "next_entry"
+    )
+    yield Command(
+        "discussion.line-break", "ctrl+j,shift+enter", "Line break", "Break the line in the entry", where, "line_break"
+    )
+    yield Command(
+        "discussion.nest",
+        "tab",
+        "Response",
+        "Put the entry under the one before: a response, a sub-clause",
+        where,
+        "nest",
+        True,
+    )
+    yield Command("discussion.unnest", "shift+tab", "Unnest", "Bring the entry out one level", where, "unnest")
+    yield Command("discussion.up", "ctrl+up,alt+up", "Move up", "Move the entry up", where, "move(-1)")
+    yield Command("discussion.down", "ctrl+down,alt+down", "Move down", "Move the entry down", where, "move(1)")
+    yield Command("discussion.kind", "ctrl+k", "Kind", "Make the entry another kind", where, "kind")
+    yield Command(
+        "discussion.resolution",
+        "ctrl+r",
+        "Resolution",
+        "Begin a resolution after this entry",
+        where,
+        "resolution",
+        True,
+    )
+    yield Command(
+        "discussion.lead-in", "ctrl+l", "Lead-in", "Choose one of the house style's phrases", where, "lead_in"
+    )
+    yield Command(
+        "discussion.refer",
+        "ctrl+f",
+        "Reference",
+        "Insert the number of another minute, kept right when numbers change",
+        where,
+        "refer",
+    )
+    yield Command("discussion.delete", "ctrl+d", "Delete", "Delete the entry; ctrl+z brings it back", where, "delete")
+    yield Command("discussion.first", "ctrl+home", "First", "Go to the item's first entry", where, "first_entry")
+    yield Command("discussion.last", "ctrl+end", "Last", "Go to the item's last entry", where, "last_entry")
+
+
+def _resolutions() -> Iterable[Command]:
+    where = Where.RESOLUTIONS
+    yield Command("resolutions.go", "enter", "Go to", "Edit it where it stands in the discussion", where, "go", True)
+    yield Command("resolutions.add", "n", "Add", "Add a resolution at the end of the item", where, "add", True)
+    yield Command("resolutions.clause", "c", "Clause", "Add a clause to the resolution", where, "clause", True)
+    yield Command(
+        "resolutions.movers", "m", "Movers", "Pick mover and seconder from those present", where, "movers", True
+    )
+    yield Command("resolutions.outcome", "o", "Outcome", "Say what became of it", where, "outcome", True)
+    yield Command("resolutions.lead", "l", "Lead", "Word the lead otherwise than the house style", where, "lead", True)
+    yield Command("resolutions.recommend", "r", "Recommend", "Recommend to another body", where, "recommend", True)
+    yield Command(
+        "resolutions.action", "a", "Action", "Add an action with owner and due date", where, "add_action", True
+    )
+    yield Command(
+        "resolutions.edit-action", "d", "Owner, due", "Change an action's owner and due date", where, "edit_action"
+    )
+    yield Command(
+        "resolutions.all", "v", "All items", "Show what every item decided, or only this one", where, "all_items", True
+    )
+    yield Command(
+        "resolutions.follow-up",
+        "u",
+        "Follow up",
+        "Note what became of it, beside the minutes",
+        where,
+        "follow_up",
+        True,
+    )
+    yield Command("resolutions.delete", "delete", "Delete", "Delete it; ctrl+z brings it back", where, "delete")
+    yield _to_the_discussion(where, "resolutions")
+
+
+COMMANDS: tuple[Command, ...] = (*_attendees(), *_agenda(), *_discussion(), *_resolutions())

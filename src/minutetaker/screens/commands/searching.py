@@ -1,0 +1,37 @@
+"""Searching every meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minutetaker.screens.commands.command import Command, Where
+
+
+def _search() -> Iterable[Command]:
+    where = Where.SEARCH
+    yield Command("search.open", "enter", "Open", "Open the meeting at the place found", where, "open", True, True)
+    yield Command(
+        "search.complete",
+        "tab",
+        "Complete",
+        "Take what is offered under the box; once more, the next",
+        where,
+        "complete(1)",
+        True,
+        True,
+    )
+    yield Command(
+        "search.complete-back", "shift+tab", "Before", "Take the one before", where, "complete(-1)", False, True
+    )
+    yield Command("search.up", "up", "Up", "Highlight the place above", where, "move('up')", False, True)
+    yield Command("search.down", "down", "Down", "Highlight the place below", where, "move('down')", False, True)
+    yield Command("search.page-up", "pageup", "Page up", "Go up a page", where, "move('pageup')", False, True)
+    yield Command("search.page-down", "pagedown", "Page down", "Go down a page", where, "move('pagedown')", False, True)
+    yield Command("search.first", "home", "First", "Go to the best place", where, "move('home')", False, True)
+    yield Command("search.last", "end", "Last", "Go to the last place listed", where, "move('end')", False, True)
+    yield Command(
+        "search.back", "escape,ctrl+b", "Back", "Go back to where the search was begun", where, "back", True, True
+    )
+
+
+COMMANDS: tuple[Command, ...] = (*_search(),)
