@@ -159,16 +159,16 @@ async def test_a_meeting_is_open_once_however_often_it_is_asked_for(
             return await do(work)
 
         monkeypatch.setattr(app.office, "do", slowly)
-        opening = [asyncio.create_task(app.open_meeting(one.id)) for one in (wanted, wanted, other)]
+        opening = [asyncio.create_task(app.meetings.open(one.id)) for one in (wanted, wanted, other)]
         await pilot.pause()
         go_on.set()
         assert await asyncio.gather(*opening) == [True, False, False]
-        await app.open_meeting(wanted.id)
+        await app.meetings.open(wanted.id)
         (meeting,) = [one for one in app.screen_stack if isinstance(one, MeetingScreen)]
         assert meeting.view.meeting.id == wanted.id
         await pilot.press("ctrl+b")
         await back_home(pilot)
-        assert await app.open_meeting(other.id)
+        assert await app.meetings.open(other.id)
 
 
 async def test_keys_typed_while_a_new_meeting_is_made_are_for_the_meeting(

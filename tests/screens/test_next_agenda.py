@@ -84,7 +84,7 @@ async def open_agenda(pilot: Pilot[Any], meeting: Meeting, item_id: Id) -> Clerk
     app = pilot.app
     assert isinstance(app, MinutetakerApp)
     await list_read(pilot)
-    await app.open_meeting(meeting.id)
+    await app.meetings.open(meeting.id)
     screen = await to_the_meeting(pilot)
     clerk = Clerk(pilot, screen)
     await clerk.press("f3")
@@ -229,7 +229,7 @@ async def test_the_history_leads_to_each_minute_and_back(app: MinutetakerApp, le
         assert november.view.meeting.date == date(2025, 11, 5)
         assert november.view.item is not None
         assert november.view.item.title == "The slipway"
-        assert app.meeting_shown is november
+        assert app.meetings.shown is november
         await pilot.press("ctrl+b")
         await until(pilot, lambda: isinstance(app.screen, IssueHistory))
         await pilot.press("space")

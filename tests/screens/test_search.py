@@ -436,7 +436,7 @@ async def test_another_meeting_is_opened_safely_and_all_is_come_back_to(store_pa
         await desk.reach(SearchScreen)
         await desk.fill("willow beside")
         await desk.press("enter")
-        await until(desk.pilot, lambda: getattr(desk.app.meeting_shown, "view", None) is not None)
+        await until(desk.pilot, lambda: getattr(desk.app.meetings.shown, "view", None) is not None)
         await until(desk.pilot, lambda: "Willow felling" in shown(desk.pilot))
         await desk.reach(MeetingScreen)
         assert desk.meeting.view.meeting.id == desk.ids["old"]

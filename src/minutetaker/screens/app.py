@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -19,17 +19,18 @@ from textual.signal import Signal
 from minutetaker import locations
 from minutetaker.screens.aside import aside
 from minutetaker.screens.backing_up import BackupKeeper
+from minutetaker.screens.colours import Colours
 from minutetaker.screens.commands import COMMANDS, Where, bindings_in
 from minutetaker.screens.harmless import Harmless
 from minutetaker.screens.in_turn import KeysInTurn
 from minutetaker.screens.leaving import Leaving
 from minutetaker.screens.office import Office
+from minutetaker.screens.open_meetings import OpenMeetings
 from minutetaker.screens.opening import OpeningScreen
 from minutetaker.screens.saving import SaveState
 from minutetaker.screens.saving_news import SavingNews
-from minutetaker.screens.themes import DEFAULT_THEME, OWN_COLOURS, ScreenTheme, find_themes, theme_named
 from minutetaker.screens.unseen import unseen_shown
-from minutetaker.settings import Settings, keep_theme, load_settings
+from minutetaker.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -38,14 +39,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from minutetaker.minutes.style import HouseStyle
-    from minutetaker.record import Id, Meeting, MinutetakerError
-    from minutetaker.screens.follow_ups.work import Logs
-    from minutetaker.screens.meeting.screen import MeetingScreen
-    from minutetaker.screens.minutes_life.standing import ShownLife
+    from minutetaker.record import Id, MinutetakerError
     from minutetaker.screens.search.memory import Memory
-    from minutetaker.screens.spot import Spot
-    from minutetaker.store.finding import Finding
-    from minutetaker.store.store import Store
 
 Severity = Literal["information", "warning", "error"]
 
@@ -106,12 +101,11 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         """The user's own keys by command id."""
         self.last_search: Memory | None = None
         """What was searched for last, and what that found."""
-        self.is_opening = False
-        """Whether a meeting is being loaded to be shown."""
+        self.meetings = OpenMeetings(self)
         self.leaving = Leaving(self)
-        self._themes: dict[str, ScreenTheme] = {}
         self._to_mend: list[str] = []
-        self._choose_first_theme(theme)
+        self.colours = Colours(self)
+        self.colours.choose_first(theme)
 
     def get_driver_class(self) -> type[Driver]:
         if sys.platform == "win32":
@@ -123,16 +117,6 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         return OpeningScreen()
 
-    def _choose_first_theme(self, wanted: str | None) -> None:
-        """Only the colours that are shown first are read before the first frame."""
-        for name in filter(None, (wanted, self.settings.theme, DEFAULT_THEME)):
-            found = theme_named(name, locations.screen_theme_folders())
-            if found is not None:
-                self.register_theme(found.theme)
-            if name in self.available_themes:
-                self.theme = name
-                return
-
     def on_mount(self) -> None:
         self.leaving.listen_to_signals()
         self.news.begin()
@@ -141,9 +125,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         """Put the user's own keys in force and find every set of colours. Once the first frame stands."""
         from minutetaker.screens.keymap import load_keymap
 
-        self._themes, errors = find_themes(locations.screen_theme_folders())
-        for known in self._themes.values():
-            self.register_theme(known.theme)
+        errors = self.colours.find_all()
         self.keys, error = load_keymap(locations.user_config() / _KEYMAP_FILE)
         self.set_keymap(self.keys)
         self._to_mend = [str(wrong) for wrong in (*errors, error) if wrong is not None]
@@ -239,89 +221,6 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             self.notify_plain(f"{error}\nUntil then it reads as {style.title}.", "warning")
             return style
 
-    async def open_meeting(self, meeting_id: Id, at: Spot | None = None, *, is_beside: bool = False) -> bool:
-        """Show a meeting; False where it cannot be, with the reason told, or where another is open or opening.
-
-        A meeting that were open twice would be stale in one of the two.
-
-        Args:
-            at: the place in it to show, when not where the meeting has come to.
-            is_beside: also where another meeting is open, which is gone back to.
-        """
-        from minutetaker.record import MinutetakerError
-
-        is_in_the_way = self.meeting_shown is not None and not is_beside
-        if self.is_opening or is_in_the_way or self.screen_of(meeting_id) is not None:
-            return False
-        self.is_opening = True
-        try:
-            with self.keys_in_turn.held():
-                await self._show_meeting(meeting_id, at)
-        except MinutetakerError as error:
-            self.notify_error(error)
-            return False
-        finally:
-            self.is_opening = False
-        return True
-
-    async def go_to(self, spot: Spot) -> bool:
-        """Show a place in its meeting, which leaving leads back here; one that is open below is gone back to.
-
-        False where it cannot be shown, with the reason told.
-        """
-        screen = self.screen_of(spot.meeting_id)
-        if screen is None:
-            return await self.open_meeting(spot.meeting_id, spot, is_beside=True)
-        while self.screen is not screen:
-            await self.pop_screen()
-        await screen.go_to(spot)
-        return True
-
-    async def _show_meeting(self, meeting_id: Id, at: Spot | None) -> None:
-        """Load a meeting and put it on the screen.
-
-        Raises:
-            MinutetakerError: it, or its house style, cannot be loaded.
-        """
-
-        def load(store: Store) -> tuple[Meeting, HouseStyle, ShownLife, str, tuple[Finding, ...], Logs]:
-            import minutetaker.screens.meeting.screen  # noqa: F401  (loaded here, not while keys wait)
-            from minutetaker.screens.minutes_life.standing import read_life
-
-            meeting = store.meeting(meeting_id)
-            style, logs = self.styles_for(meeting.style), store.follow_ups.logs(meeting_id)
-            life = read_life(store, meeting_id, self.styles_for)
-            return meeting, style, life, store.read_only_because, store.unsealed(meeting_id), logs
-
-        meeting, style, life, read_only, changed, logs = await self.office.do(load)
-        from minutetaker.screens.meeting.screen import MeetingScreen
-
-        self.tell_recovered()
-        for below in self.meetings_open():
-            below.is_behind = True
-        await self.push_screen(MeetingScreen(meeting, style, read_only=read_only, life=life, logs=logs, at=at))
-        if read_only:
-            self.notify_plain(read_only, "warning")
-        if changed:
-            from minutetaker.desk.checking import told_together
-
-            self.show_notice("Changed outside minutetaker", told_together(changed))
-
-    @property
-    def meeting_shown(self) -> MeetingScreen | None:
-        """The meeting that is in hand, be it below a dialog."""
-        return next(self.meetings_open(), None)
-
-    def screen_of(self, meeting_id: Id) -> MeetingScreen | None:
-        """The screen of a meeting that is open, be it below others."""
-        return next((one for one in self.meetings_open() if one.view.meeting.id == meeting_id), None)
-
-    def meetings_open(self) -> Iterator[MeetingScreen]:
-        """The screens of meetings that are open, the topmost first."""
-        # The module is loaded with the first meeting, in another thread, so that the list does not wait for it.
-        kind = getattr(sys.modules.get("minutetaker.screens.meeting.screen"), "MeetingScreen", None)
-        return (one for one in reversed(self.screen_stack) if kind and isinstance(one, kind))
-
     # Commands
 
     @property
@@ -332,13 +231,13 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     @property
     def read_only_here(self) -> str:
         """Why nothing may be changed on this screen; empty where all may."""
-        meeting = self.meeting_shown
+        meeting = self.meetings.shown
         return meeting.view.read_only if meeting is not None else self.office.read_only_because
 
     @property
     def is_frozen_here(self) -> bool:
         """Whether that is only because the minutes are confirmed: what stands beside them may be written."""
-        meeting = self.meeting_shown
+        meeting = self.meetings.shown
         return meeting is not None and meeting.view.is_frozen
 
     async def run_action(
@@ -383,20 +282,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     def action_colours(self) -> None:
         """Change the colours of the screen."""
-        from minutetaker.screens.dialogs.picker import Choice, Picker
-
-        own = [Choice(name, known.title) for name, known in self._themes.items()]
-        terminal = [Choice(name, title) for name, title in OWN_COLOURS.items() if name in self.available_themes]
-        self.push_screen(Picker("Colours of the screen", [*own, *terminal], here=self.theme), self._change_colours)
-
-    def _change_colours(self, name: str | None) -> None:
-        if name is None:
-            return
-        self.theme = name
-        try:
-            keep_theme(name)
-        except OSError as error:
-            self.notify_plain(f"The colours are not kept for next time: {error.strerror or error}.", "warning")
+        self.colours.pick()
 
     async def action_quit(self) -> None:
         """Leave, once all that was typed is in the store."""

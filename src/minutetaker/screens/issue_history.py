@@ -94,7 +94,7 @@ class IssueHistory(Screen[None]):
             app, step = self.minutetaker, shown.step
             # The program's worker, not the screen's: going to a meeting that is open already ends this screen.
             app.run_worker(
-                app.go_to(Spot(step.meeting_id, step.item_id, shown.entry_id)), exclusive=True, group="going"
+                app.meetings.go_to(Spot(step.meeting_id, step.item_id, shown.entry_id)), exclusive=True, group="going"
             )
 
     def action_read(self) -> None:

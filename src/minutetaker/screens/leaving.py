@@ -71,8 +71,8 @@ class Leaving:
             keep, leave = app.key_of("form.keep"), app.key_of("form.cancel")
             app.notify_plain(f"A form is open. Keep it with {keep} or leave it with {leave}, then quit.", "warning")
             return
-        if app.meeting_shown is not None:
-            await app.meeting_shown.keep_line()
+        if app.meetings.shown is not None:
+            await app.meetings.shown.keep_line()
         if not self._anyway:
             await self._finish_saving()
         state = app.office.state

@@ -332,7 +332,7 @@ async def test_only_what_is_followed_up_is_asked_about(path: Path) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await shown_in(pilot)
         meeting_id = (await app.office.do(lambda store: store.meetings()))[0].id
-        await app.open_meeting(meeting_id)
+        await app.meetings.open(meeting_id)
         await pilot.press("f5", "u")
         await settled(pilot)
         assert "Highlight a resolution, a clause or an action first" in toasts(pilot)[-1]

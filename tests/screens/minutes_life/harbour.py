@@ -148,7 +148,7 @@ class Officer:
 
     async def at_the_meeting(self) -> MeetingScreen:
         """March's meeting, opened from the list."""
-        await self.app.open_meeting(MARCH)
+        await self.app.meetings.open(MARCH)
         screen = await self.sees(MeetingScreen)
         await all_kept(self.pilot)
         return screen

@@ -366,7 +366,7 @@ class FollowUpsScreen(Screen[None]):
         row = self.row_here
         if row is not None:
             self._gone_to = row.meeting_id
-            await self.program.go_to(Spot(row.meeting_id, row.item_id, row.entry_id, is_decision=True))
+            await self.program.meetings.go_to(Spot(row.meeting_id, row.item_id, row.entry_id, is_decision=True))
 
     @work(exclusive=True, group="question")
     async def action_export(self) -> None:

@@ -89,7 +89,7 @@ class HomeScreen(Screen[None]):
     @work
     async def _begin(self) -> None:
         first, self.home.first_meeting = self.home.first_meeting, None
-        is_opened = first is not None and await self.home.open_meeting(first)
+        is_opened = first is not None and await self.home.meetings.open(first)
         if not is_opened and await self._read():
             self.home.office.submit(units.warm_up)
         self.is_read = True
@@ -234,7 +234,7 @@ class HomeScreen(Screen[None]):
         await self._filled.wait()
         meeting = self.meeting_here
         if meeting is not None:
-            await self.home.open_meeting(meeting.id)
+            await self.home.meetings.open(meeting.id)
 
     @work
     async def action_new(self) -> None:
@@ -250,7 +250,7 @@ class HomeScreen(Screen[None]):
             if meeting is not None:
                 self._pane.go_to(meeting.id)
                 await self._read()
-                await self.home.open_meeting(meeting.id)
+                await self.home.meetings.open(meeting.id)
         return meeting
 
     @work

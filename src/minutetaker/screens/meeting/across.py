@@ -46,7 +46,7 @@ async def confirm_minutes(screen: MeetingScreen, meeting_id: Id) -> None:
     """Go to the minutes of an earlier meeting and begin to confirm them there; leaving them comes back."""
     await screen.keep_line()
     app = screen.minutetaker
-    if await app.go_to(Spot(meeting_id)):
-        earlier = app.screen_of(meeting_id)
+    if await app.meetings.go_to(Spot(meeting_id)):
+        earlier = app.meetings.screen_of(meeting_id)
         if earlier is not None:
             earlier.action_move_on()

@@ -161,7 +161,7 @@ async def _ask_by(seat: Seat, candidates: tuple[MeetingSummary, ...]) -> Id | No
     """Which meeting confirmed them; the one that is open behind them stands first in hand."""
     choices = [Choice(one.id, forms.named(one), "" if one.kind == "ordinary" else str(one.kind)) for one in candidates]
     other = Choice(_ANOTHER, "Another meeting or body", "named in words")
-    open_now = [one.view.meeting.id for one in seat.app.meetings_open() if one.view.meeting.id != seat.meeting_id]
+    open_now = [one.view.meeting.id for one in seat.app.meetings.all_open() if one.view.meeting.id != seat.meeting_id]
     here = open_now[0] if open_now else None
     return await seat.ask(Picker("Which meeting confirmed the minutes?", (*choices, other), here=here))
 

@@ -100,8 +100,8 @@ def seat_at_list(screen: HomeScreen, meeting_id: Id) -> Seat:
         await screen.read_list().wait()
 
     async def go_to(item_id: Id | None, entry_id: Id | None) -> None:
-        await app.go_to(Spot(meeting_id, item_id, entry_id))
-        if item_id is None and app.meeting_shown is not None:
-            app.meeting_shown.focus_pane("attendees")
+        await app.meetings.go_to(Spot(meeting_id, item_id, entry_id))
+        if item_id is None and app.meetings.shown is not None:
+            app.meetings.shown.focus_pane("attendees")
 
     return Seat(app, meeting_id, HOME, lambda: 0, show, go_to)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 async def open_search(app: MinutetakerApp) -> None:
     """Put the search on the screen; on it already, it is begun anew. What lies below stays as it is."""
-    if isinstance(app.screen, OpeningScreen | ModalScreen) or app.is_opening:
+    if isinstance(app.screen, OpeningScreen | ModalScreen) or app.meetings.is_opening:
         return
     with app.keys_in_turn.held():
         await aside(lambda: import_module("minutetaker.screens.search.screen"))
@@ -31,8 +31,8 @@ async def open_search(app: MinutetakerApp) -> None:
         if isinstance(app.screen, SearchScreen):
             app.screen.begin_anew()
             return
-        if app.meeting_shown is not None:
-            await app.meeting_shown.discussion.settled()
+        if app.meetings.shown is not None:
+            await app.meetings.shown.discussion.settled()
         memory = app.last_search or Memory()
         results = copy(memory.results)
         await app.push_screen(SearchScreen(replace(memory, results=results)))
@@ -47,10 +47,10 @@ async def open_hit(search: SearchScreen, hit: Hit) -> None:
     app = search.minutetaker
     word = hit.snippet[slice(*hit.marks[0])] if hit.marks else ""
     spot = Spot(hit.meeting_id, hit.item_id, hit.entry_id, hit.attendee_id, word)
-    meeting = app.meeting_shown
+    meeting = app.meetings.shown
     if meeting is not None:
         await meeting.keep_line()
-    below = app.screen_of(spot.meeting_id)
+    below = app.meetings.screen_of(spot.meeting_id)
     with app.batch_update():
         if below is not None:
             while app.screen is not below:
@@ -62,7 +62,7 @@ async def open_hit(search: SearchScreen, hit: Hit) -> None:
             while app.screen is not results:
                 app.pop_screen()
             results.take_over(search.memory)
-        await app.open_meeting(spot.meeting_id, spot, is_beside=True)
+        await app.meetings.open(spot.meeting_id, spot, is_beside=True)
 
 
 def _results_below(app: MinutetakerApp) -> SearchScreen | None:
@@ -70,6 +70,6 @@ def _results_below(app: MinutetakerApp) -> SearchScreen | None:
     from minutetaker.screens.search.screen import SearchScreen
 
     above = app.screen_stack[-3:-1]
-    if len(above) == 2 and isinstance(above[0], SearchScreen) and above[1] is app.meeting_shown:
+    if len(above) == 2 and isinstance(above[0], SearchScreen) and above[1] is app.meetings.shown:
         return above[0]
     return None
