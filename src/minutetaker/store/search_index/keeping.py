@@ -157,7 +157,8 @@ def whatever_text(raw: sqlite3.Connection) -> Iterator[None]:
 
 
 def _take_up(raw: sqlite3.Connection, keys: Iterable[Key]) -> None:
-    listed = []
+    listed: list[tuple[Sequence[Any], Sequence[Any] | None]] = []
+    fresh: list[Sequence[Any]] = []
     for key in keys:
         was = raw.execute("SELECT id, exempt FROM search_row WHERE subject = ? AND row_id = ?", key).fetchone()
         now = raw.execute(f"{ROWS[key[0]]} WHERE {ROW_KEYS[key[0]]} = ?", (key[1],)).fetchone()
@@ -166,14 +167,21 @@ def _take_up(raw: sqlite3.Connection, keys: Iterable[Key]) -> None:
         if now is not None:
             listed.append((now, was))
     for now, was in sorted(listed, key=_in_order):
-        stays = was is not None and day_of(was[0]) == day_of(now[5])
-        row = was[0] if stays else next_number(raw, now[5])
-        raw.execute("INSERT INTO search_row VALUES (?, ?, ?, ?, ?, ?)", (row, *now[:5]))
-        raw.execute(
-            f"INSERT INTO {EXEMPT if now[4] else PUBLIC} (rowid, {COLUMNS})"
-            f" SELECT s.id, {TEXTS} FROM {TEXTS_FROM} WHERE s.id = ?",
-            (row,),
-        )
+        if was is not None and day_of(was[0]) == day_of(now[5]):
+            _put_in(raw, was[0], now)
+        else:
+            fresh.append(now)
+    for now in fresh:  # once the others have their numbers again, so that these get none of them
+        _put_in(raw, next_number(raw, now[5]), now)
+
+
+def _put_in(raw: sqlite3.Connection, row: int, now: Sequence[Any]) -> None:
+    raw.execute("INSERT INTO search_row VALUES (?, ?, ?, ?, ?, ?)", (row, *now[:5]))
+    raw.execute(
+        f"INSERT INTO {EXEMPT if now[4] else PUBLIC} (rowid, {COLUMNS})"
+        f" SELECT s.id, {TEXTS} FROM {TEXTS_FROM} WHERE s.id = ?",
+        (row,),
+    )
 
 
 def _in_order(one: tuple[Sequence[Any], object]) -> tuple[Any, ...]:
