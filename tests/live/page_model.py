@@ -134,7 +134,8 @@ class Page:
     def _split(self) -> None:
         assert self.caret > 0, "the model does not put an entry before another"
         at, (one, kind, text) = self._at(), self.entries[self._at()]
-        halves = ((one, kind, text[: self.caret]), (self._next, kind, text[self.caret :]))
+        second = "point" if kind == "action" else kind
+        halves = ((one, kind, text[: self.caret]), (self._next, second, text[self.caret :]))
         self._change((*self.entries[:at], *halves, *self.entries[at + 1 :]), run=None)
         self.open_id, self.caret = self._next, 0
         self._next += 1
