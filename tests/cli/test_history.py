@@ -10,6 +10,7 @@ from docx import Document
 from minutetaker.desk.agenda import rename_item
 from minutetaker.desk.entries import type_text
 from minutetaker.desk.meetings import undo
+from minutetaker.desk.resolutions import add_resolution
 from minutetaker.record import Meeting
 from minutetaker.settings import settings_file
 from minutetaker.store.store import Store
@@ -80,6 +81,33 @@ def test_a_draft_that_never_went_out_has_nothing_to_differ_from(sample: Meeting,
     said = minutetaker("history", "latest", "--changed-since-circulated")
     assert said.code == 1
     assert "has not gone out yet" in said.err
+
+
+def test_the_history_of_one_item_is_told_by_its_number(sample: Meeting, minutetaker: CommandLine) -> None:
+    said = minutetaker("history", "latest", "--item", "41")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[0].endswith("minute 41/25 · Apologies for absence")
+    missing = minutetaker("history", "latest", "--item", "7")
+    assert missing.code == 1
+    assert "no item '7'" in missing.err
+
+
+def test_what_an_exempt_item_decided_is_told_only_when_asked_for(
+    sample: Meeting, minutetaker: CommandLine, store_path: Path
+) -> None:
+    item = next(one for one in sample.items if one.exempt)
+    with Store.open(store_path, who="Dana Ash") as store:
+        add_resolution(store, sample.id, item.id, text="That the kiln be sold.")
+    number = str(sample.minute_number(item.id))
+    said = minutetaker("history", "latest", "--item", number)
+    assert (said.code, "kiln" in said.out) == (0, False)
+    assert "what was decided is not shown" in said.out
+    assert "That the kiln be sold." in minutetaker("history", "latest", "--item", number, "--exempt").out
+
+
+@pytest.mark.parametrize("with_it", ["--changed-since-circulated", "--json"])
+def test_the_history_of_one_item_is_told_in_words_only(sample: Meeting, minutetaker: CommandLine, with_it: str) -> None:
+    assert minutetaker("history", "latest", "--item", "41", with_it).code == 2
 
 
 @pytest.mark.parametrize(

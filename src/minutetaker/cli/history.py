@@ -1,4 +1,4 @@
-"""``minutetaker history``: who changed what in a meeting and when, and what changed since its draft went out."""
+"""``minutetaker history``: who changed what in a meeting and when, and the history of one item's business."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 def history(
     context: typer.Context,
     meeting: MeetingArgument,
+    item: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N",
+            help="Instead, the business of this item (its printed number) in every meeting that dealt with it.",
+            show_default=False,
+        ),
+    ] = None,
     since: Annotated[
         bool,
         typer.Option("--changed-since-circulated", help="Instead, what is different since the draft last went out."),
@@ -48,14 +56,19 @@ def history(
     \b
     Examples:
       minutetaker history latest
+      minutetaker history parks-2026-03-04 --item 11
       minutetaker history parks-2026-03-04 --changed-since-circulated
       minutetaker history parks-2026-03-04 --changed-since-circulated --output changes.docx
     """
     if output is not None and (not since or as_json):
         raise typer.BadParameter("--output goes with --changed-since-circulated, and not with --json.")
+    if item is not None and (since or as_json):
+        raise typer.BadParameter("--item goes neither with --changed-since-circulated nor with --json.")
     found = named_meeting(context, meeting)
     with open_to_read(context) as store:
-        if since:
+        if item is not None:
+            _business_told(store, found.id, item, exempt=exempt)
+        elif since:
             _changed_since(store, found.id, output, overwrite=overwrite, exempt=exempt, as_json=as_json)
         else:
             _told(store, found.id, exempt=exempt, as_json=as_json)
@@ -69,6 +82,17 @@ def _told(store: Store, meeting_id: Id, *, exempt: bool, as_json: bool) -> None:
         say_json([_line_as_json(one) for one in lines])
     else:
         say_table([_row(one) for one in lines])
+
+
+def _business_told(store: Store, meeting_id: Id, item: str, *, exempt: bool) -> None:
+    from minutetaker.desk.export import find_item
+    from minutetaker.desk.history_words import history_text
+    from minutetaker.desk.issue_history import issue_history
+    from minutetaker.minutes.load import load_style
+
+    meeting = store.meeting(meeting_id)
+    wanted = find_item(meeting, load_style(meeting.style), item)
+    say_text(history_text(issue_history(store, meeting_id, wanted.id), include_exempt=exempt))
 
 
 def _row(one: Line) -> tuple[str, ...]:
