@@ -244,6 +244,18 @@ def test_a_keystroke_in_a_long_text_writes_only_what_it_changed(tmp_path: Path) 
     journal.append(second)
 
 
+def test_pasted_lines_come_in_as_an_entry_each(path: Path, meeting: Meeting) -> None:
+    first = point(meeting, "Before it")
+    item = meeting.items[0].id
+    leave(path, first, Unfinished("One\nTwo", meeting.id, item, first.entry.id, EntryKind.NARRATIVE), applied=1)
+    opened = recovery.open_store(path, who="A clerk")
+    opened.close()
+    assert texts(path, meeting) == ["Before it", "One", "Two"]
+    assert "Recovered 2 points" in opened.recovered.said
+    recovery.open_store(path, who="A clerk").close()
+    assert texts(path, meeting) == ["Before it", "One", "Two"]
+
+
 def test_only_one_step_of_undo_is_one_transaction() -> None:
     one, other = (AddEntry("m" * 16, "i" * 16, Entry(key * 16, EntryKind.POINT, key)) for key in "ab")
     typed: list[Typed] = [

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from minutetaker.desk.entries import add_entry
+from minutetaker.desk.entries import add_entry, add_lines
 from minutetaker.desk.old_journals import OldJournal, journal_files, put_away, read_old_journals, read_set_aside
 from minutetaker.desk.typed_records import TypedRecord, Unfinished
 from minutetaker.desk.typing import AddEntry, KeepCommittee, TypeText, carry_out_run, runs, text_of
@@ -202,13 +202,16 @@ class _Replay:
                 keep_unplaced(self.path, at, text)
 
     def _finish(self, journal_id: str, record: TypedRecord, unfinished: Unfinished) -> None:
-        """Keep a line that was being typed as a point; a form is kept to be seen."""
+        """Keep a line that was being typed as a point, pasted lines as an entry each; a form is kept to be seen."""
         self.at = record.at
         meeting_id, item_id = unfinished.meeting_id, unfinished.item_id
         if meeting_id is None or item_id is None:
             self._keep([record])
             return
         try:
+            if unfinished.lines_as is not None:
+                self._add_lines(journal_id, record.seq, meeting_id, item_id, unfinished)
+                return
             self._add_line(journal_id, record.seq, meeting_id, item_id, unfinished)
         except (DamagedError, FrozenError, NotFoundError):
             self._keep([record])
@@ -225,6 +228,22 @@ class _Replay:
                 text=unfinished.text,
                 after_id=unfinished.after_id,
             )
+
+    def _add_lines(self, journal_id: str, seq: int, meeting_id: Id, item_id: Id, pasted: Unfinished) -> None:
+        assert pasted.lines_as is not None
+        there = {entry.id for _, entry in tree.walk(self.store.meeting(meeting_id).item(item_id).entries)}
+        with self.store.noting(journal_id, seq):
+            meeting = add_lines(
+                self.store,
+                meeting_id,
+                item_id,
+                pasted.text.split("\n"),
+                kind=pasted.lines_as,
+                after_id=pasted.after_id,
+            )
+        for _, entry in tree.walk(meeting.item(item_id).entries):
+            if entry.id not in there:
+                self.touched[entry.id] = meeting_id
 
     def _recovered(self, kept_in: tuple[Path, ...]) -> Recovered:
         meeting_id = next(reversed(self.touched.values()), self.meeting_id)

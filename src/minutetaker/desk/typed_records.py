@@ -11,22 +11,23 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, TypeAdapter, ValidationError
 
 from minutetaker.desk.typing import AddEntry, KeepCommittee, RemoveEntry, Typed, TypeText
-from minutetaker.record import Id
+from minutetaker.record import EntryKind, Id
 from minutetaker.record.references import common_start
 from minutetaker.store.journal import Payload, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """What stands on the screen and is not in the minutes yet: a line that begins with a stroke, or a form.
+    """What stands on the screen and is not in the minutes yet: a line that begins with a stroke, a form, or a paste.
 
-    An empty text says that it is done with.
+    An empty text says that it is done with. ``lines_as`` says what kind of entry each line of a paste becomes.
     """
 
     text: str = ""
     meeting_id: Id | None = None
     item_id: Id | None = None
     after_id: Id | None = None
+    lines_as: EntryKind | None = None
     kind: Literal["unfinished"] = "unfinished"
 
 

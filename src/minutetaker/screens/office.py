@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from minutetaker.desk.recovery import Opened, Recovered
     from minutetaker.desk.typed_records import RecordWriter
     from minutetaker.desk.typing import Typed
-    from minutetaker.record import Id
+    from minutetaker.record import EntryKind, Id
     from minutetaker.store.journal import Journal
     from minutetaker.store.store import Store
 
@@ -89,20 +89,27 @@ class Office:
             self._jobs.put(lambda: self._take(batch))
 
     def note_unfinished(
-        self, text: str, *, meeting_id: Id | None = None, item_id: Id | None = None, after_id: Id | None = None
+        self,
+        text: str,
+        *,
+        meeting_id: Id | None = None,
+        item_id: Id | None = None,
+        after_id: Id | None = None,
+        lines_as: EntryKind | None = None,
     ) -> None:
         """Keep what stands on the screen and is not to be in the minutes yet, in case the program dies.
 
         Args:
             text: all of it, as it stands now; empty when it was given up.
             meeting_id: with the two below, where it is kept as a point if nothing else becomes of it.
+            lines_as: the kind of entry that each of its lines is kept as instead.
         """
         journal, writer = self._journal, self._writer
         if journal is not None and writer is not None and (text or self._is_unfinished):
             from minutetaker.desk.typed_records import Unfinished
 
             self._is_unfinished = bool(text)
-            unfinished = Unfinished(text, meeting_id, item_id, after_id)
+            unfinished = Unfinished(text, meeting_id, item_id, after_id, lines_as)
             journal.append(writer.payload(unfinished, _now())[0])
 
     def unfinished_is_kept(self) -> None:

@@ -40,7 +40,7 @@ from minutetaker.screens.spot import Spot
 if TYPE_CHECKING:
     from minutetaker.desk.typing import TypedInMeeting
     from minutetaker.minutes.style import HouseStyle
-    from minutetaker.record import FollowUp
+    from minutetaker.record import EntryKind, FollowUp
     from minutetaker.screens.app import MinutetakerApp
     from minutetaker.screens.follow_ups.work import Logs
     from minutetaker.store.store import Store
@@ -237,10 +237,16 @@ class MeetingScreen(Screen[None]):
         if spot is not None and spot.is_decision and spot.entry_id is not None:
             self.show_decision(spot.entry_id)
 
-    def note_line(self, line: str, after_id: Id | None) -> None:
-        """Keep a line that begins with a stroke while it is typed; empty when it was given up."""
+    def note_line(self, line: str, after_id: Id | None, *, lines_as: EntryKind | None = None) -> None:
+        """Keep a line that begins with a stroke while it is typed, or pasted lines; empty when it was given up.
+
+        Args:
+            lines_as: the kind of entry that each pasted line becomes.
+        """
         meeting_id, item_id = self.view.meeting.id, self.view.item_id
-        self.minutetaker.office.note_unfinished(line, meeting_id=meeting_id, item_id=item_id, after_id=after_id)
+        self.minutetaker.office.note_unfinished(
+            line, meeting_id=meeting_id, item_id=item_id, after_id=after_id, lines_as=lines_as
+        )
 
     async def run_line(self, line: str, entry_id: Id | None) -> LineResult:
         """Carry out a line that begins with a stroke; whoever typed it shows what comes of it.

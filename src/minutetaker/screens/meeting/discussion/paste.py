@@ -119,7 +119,7 @@ def _as_one_entry(pane: DiscussionPane, here: Here, text: str) -> None:
 async def _as_entries(pane: DiscussionPane, here: Here, found: Pasted) -> None:
     """Add the lines as one step of undo; where the store cannot take them, as what is typed: one by one."""
     kind, last, spot = plans.pasted_kind(here), new_id(), _spot(pane, here)
-    pane.meeting_screen.note_line("\n".join(found.lines), pane.in_hand)
+    pane.meeting_screen.note_line("\n".join(found.lines), pane.in_hand, lines_as=kind)
     pane.meeting_screen.minutetaker.office.unfinished_is_kept()
     done = await pane.carry_out(
         lambda store, meeting, item: desk.add_lines(
