@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import stat
 from collections.abc import Sequence
@@ -254,6 +256,20 @@ def test_pasted_lines_come_in_as_an_entry_each(path: Path, meeting: Meeting) -> 
     assert "Recovered 2 points" in opened.recovered.said
     recovery.open_store(path, who="A clerk").close()
     assert texts(path, meeting) == ["Before it", "One", "Two"]
+
+
+def test_a_folder_that_cannot_be_looked_through_is_told_and_the_journal_is_left(
+    path: Path, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path.parent))
+
+    leave(path, point(meeting, "Heard once"))
+    with monkeypatch.context() as patched, pytest.raises(StoreError, match="No space left"):
+        patched.setattr(recovery, "read_set_aside", failing)
+        recovery.open_store(path, who="A clerk")
+    recovery.open_store(path, who="A clerk").close()
+    assert texts(path, meeting) == ["Heard once"]
 
 
 def test_only_one_step_of_undo_is_one_transaction() -> None:

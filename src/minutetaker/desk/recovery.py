@@ -17,6 +17,7 @@ from minutetaker.store.errors import DamagedError, FrozenError, StoreError
 from minutetaker.store.history import now
 from minutetaker.store.journal import Journal
 from minutetaker.store.store import Store
+from minutetaker.store.trouble import explaining
 from minutetaker.store.unplaced import keep_unplaced
 
 _A_MOMENT = dt.timedelta(seconds=2)
@@ -93,7 +94,8 @@ def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now) 
     if store.read_only:
         return Opened(store, None)
     try:
-        recovered = _Replay(store, path).done()
+        with explaining():
+            recovered = _Replay(store, path).done()
     except BaseException:
         store.close()
         raise
