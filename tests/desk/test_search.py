@@ -41,6 +41,12 @@ def test_words_have_to_occur_and_the_last_may_be_the_beginning_of_one() -> None:
     assert understood("a").terms == (Term("a"),)
 
 
+def test_a_word_that_is_said_again_is_looked_for_once() -> None:
+    assert understood("word " * 2000).terms == (Term("word", is_prefix=True),)
+    assert understood("foot bridge foot").terms == (Term("bridge"), Term("foot", is_prefix=True))
+    assert understood("foot -foot").terms == (Term("foot"), Term("foot", is_excluded=True))
+
+
 @pytest.mark.parametrize("typed", ['"car park', "“car park”", "“car park", "„car park“", '"car  park "'])
 def test_quotes_of_every_keyboard_make_a_phrase_closed_or_not(typed: str) -> None:
     assert [one.text.split() for one in understood(typed).terms] == [["car", "park"]]
@@ -129,7 +135,7 @@ def test_a_filter_for_which_the_store_holds_nothing_says_so() -> None:
 def test_what_was_left_out_is_remarked() -> None:
     assert read("bridge ???").remarks == ("“???” was left out: only letters and digits are looked for.",)
     assert read("🙂 kind:action").query == Query(kinds=frozenset({"action"}))
-    many = read("word " * 2_000)
+    many = read(" ".join(f"word{number}" for number in range(2_000)))
     assert many.query is not None
     assert len(many.query.terms) == 32
     assert many.remarks == ("Only the first 32 words are looked for.",)

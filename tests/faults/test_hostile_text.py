@@ -31,6 +31,7 @@ from minutetaker.record import EntryKind, MinutetakerError, clean, clean_line, n
 from minutetaker.store.store import Store
 from tests.faults.hostile import DRIVES, TEXTS, Hostile, generated, squashed
 from tests.faults.table import Row, progress
+from tests.faults.test_hostile_afterwards import check_files, check_screens
 from tests.faults.test_hostile_screens import check_everything
 from tests.faults.trials import trials
 
@@ -201,7 +202,7 @@ def measure(trials: int) -> Row:
     for start in range(0, len(chosen), GROUP):
         together = chosen[start : start + GROUP]
         with TemporaryDirectory() as folder, patch.dict(os.environ, MINUTETAKER_CONFIG=f"{folder}/settings"):
-            for check in (_through_the_store, _through_the_exporters, _through_the_widgets):
+            for check in (_through_the_store, _through_the_exporters, _through_the_widgets, _afterwards):
                 try:
                     check(Path(folder), together)
                 except Exception as error:
@@ -228,3 +229,8 @@ def _through_the_exporters(folder: Path, texts: Sequence[str]) -> None:
 
 def _through_the_widgets(folder: Path, texts: Sequence[str]) -> None:
     asyncio.run(check_everything(folder / "screens.db", texts))
+
+
+def _afterwards(folder: Path, texts: Sequence[str]) -> None:
+    check_files(folder, texts)
+    asyncio.run(check_screens(folder / "afterwards-screens.db", texts))

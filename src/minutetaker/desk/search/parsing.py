@@ -87,12 +87,15 @@ def _terms(pieces: Iterable[Token]) -> tuple[list[Term], tuple[str, ...]]:
             if piece.text:
                 remarks.append(f"“{shortened(piece.text)}” was left out: only letters and digits are looked for.")
             continue
-        text = piece.text
-        if count + words > MOST_WORDS:
+        term = Term(piece.text, is_excluded=piece.is_excluded)
+        if term in terms:
+            terms.remove(term)  # said twice it asks for no more, and costs a long text much
+        elif count + words > MOST_WORDS:
             remarks.append(f"Only the first {MOST_WORDS} words are looked for.")
             break
-        count += words
-        terms.append(Term(text, is_excluded=piece.is_excluded))
+        else:
+            count += words
+        terms.append(term)
         last = piece
     if last is not None and not last.is_phrase and not last.is_excluded and len(last.text) >= _SHORTEST_BEGINNING:
         terms[-1] = Term(last.text, is_prefix=True)
