@@ -27,6 +27,7 @@ from minutetaker.store.journal import Journal, journal_file, read_journal, remov
 from minutetaker.store.store import Store
 from minutetaker.store.unplaced import read_unplaced, unplaced_file
 from tests.desk.held import confirmed
+from tests.store.seeming import seems_damaged_once
 
 AT = datetime(2026, 3, 4, 14, 32).astimezone()
 
@@ -271,6 +272,20 @@ def test_a_folder_that_cannot_be_looked_through_is_told_and_the_journal_is_left(
             recovery.open_store(path, who="A clerk")
     recovery.open_store(path, who="A clerk").close()
     assert texts(path, meeting) == ["Heard once"]
+
+
+@pytest.mark.parametrize(
+    "line", [(), (Unfinished("Heard once", "", ""),), (Unfinished("Heard once", "", "", None, EntryKind.POINT),)]
+)
+def test_what_was_typed_goes_to_its_place_where_the_store_only_seemed_damaged(
+    path: Path, meeting: Meeting, monkeypatch: pytest.MonkeyPatch, line: tuple[Unfinished, ...]
+) -> None:
+    lines = (replace(one, meeting_id=meeting.id, item_id=meeting.items[0].id) for one in line)
+    leave(path, *(lines if line else (point(meeting, "Heard once"),)))
+    seems_damaged_once(monkeypatch)
+    recovery.open_store(path, who="A clerk").close()
+    assert texts(path, meeting) == ["Heard once"]
+    assert read_unplaced(path) == ""
 
 
 def test_only_one_step_of_undo_is_one_transaction() -> None:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
 
@@ -18,12 +17,13 @@ from minutetaker.desk.typing import AddEntry, RemoveEntry, TypeText
 from minutetaker.record import Entry, EntryKind, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError, new_id
 from minutetaker.screens.office import Office
 from minutetaker.screens.saving import SaveState
-from minutetaker.store.errors import DamagedError, FrozenError, StoreError
+from minutetaker.store.errors import FrozenError, StoreError
 from minutetaker.store.journal import journal_file
 from minutetaker.store.store import Store
 from minutetaker.store.unplaced import read_unplaced
 from tests.desk.held import confirmed
 from tests.screens.driving import Disk
+from tests.store.seeming import seems_damaged_once
 
 
 def opened_office(path: Path) -> Office:
@@ -147,17 +147,7 @@ async def test_typing_that_has_no_place_is_kept_beside_and_takes_nothing_else_wi
 async def test_typing_goes_to_its_place_where_the_store_only_seemed_damaged(
     office: Office, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One read that failed can look like damage."""
-    revise, tries = Store.revise_meeting, 0
-
-    def seems_damaged_once(*given: Any, **more: Any) -> Meeting:
-        nonlocal tries
-        tries += 1
-        if tries == 1:
-            raise DamagedError("The store is damaged.")
-        return revise(*given, **more)
-
-    monkeypatch.setattr(Store, "revise_meeting", seems_damaged_once)
+    seems_damaged_once(monkeypatch)
     office.type(added(meeting, "Heard once"))
     await office.finish()
     assert await office.do(lambda store: texts_in(store, meeting)[-1]) == "Heard once"

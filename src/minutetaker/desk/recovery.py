@@ -17,7 +17,7 @@ from minutetaker.store.errors import DamagedError, FrozenError, StoreError
 from minutetaker.store.history import now
 from minutetaker.store.journal import Journal
 from minutetaker.store.store import Store
-from minutetaker.store.trouble import explaining
+from minutetaker.store.trouble import asked_twice, explaining
 from minutetaker.store.unplaced import keep_unplaced
 
 _A_MOMENT = dt.timedelta(seconds=2)
@@ -211,10 +211,8 @@ class _Replay:
             self._keep([record])
             return
         try:
-            if unfinished.lines_as is not None:
-                self._add_lines(journal_id, record.seq, meeting_id, item_id, unfinished)
-                return
-            self._add_line(journal_id, record.seq, meeting_id, item_id, unfinished)
+            add = self._add_line if unfinished.lines_as is None else self._add_lines
+            asked_twice(lambda: add(journal_id, record.seq, meeting_id, item_id, unfinished))
         except (DamagedError, FrozenError, NotFoundError):
             self._keep([record])
         else:

@@ -183,13 +183,19 @@ def carry_out(store: Store, typed: TypedInMeeting | KeepCommittee) -> None:
 
 
 def carry_out_run(store: Store, run: Sequence[Typed]) -> None:
-    """Do operations that :func:`runs` put together, in one transaction.
+    """Do operations that :func:`runs` put together, in one transaction; ``asked_twice`` says when a second time.
 
     Raises:
         NotFoundError: what one is about is not in the store.
         RecordError: one does not fit the record.
         StoreError: they could not be written; nothing was changed.
     """
+    from minutetaker.store.trouble import asked_twice
+
+    asked_twice(lambda: _carry_out(store, run))
+
+
+def _carry_out(store: Store, run: Sequence[Typed]) -> None:
     first = run[0]
     if isinstance(first, KeepCommittee):
         from minutetaker.desk.committees import set_committee

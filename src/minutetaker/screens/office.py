@@ -277,10 +277,8 @@ class Office:
             if self._journal is not None and self._journal.id == last.journal_id:
                 self._journal.caught_up(last.seq)
 
-    def _do_run(self, run: list[TypedOne], *, is_second_try: bool = False) -> None:
+    def _do_run(self, run: list[TypedOne]) -> None:
         """Do operations together, or one by one where they do not go together; what has no place is kept beside.
-
-        A store that seems damaged is asked once more, on a new connection: one read that failed can look like it.
 
         Raises:
             StoreError: the store, or the file beside it, cannot be written.
@@ -295,9 +293,7 @@ class Office:
         except Exception as error:
             if isinstance(error, StoreError) and not isinstance(error, DamagedError | FrozenError):
                 raise
-            if isinstance(error, DamagedError) and not is_second_try:
-                self._do_run(run, is_second_try=True)
-            elif len(run) > 1:
+            if len(run) > 1:
                 for one in run:
                     self._do_run([one])
             else:

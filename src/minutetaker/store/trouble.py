@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from minutetaker.record import RecordError
 from minutetaker.store.errors import GO_BACK, IS_FROZEN, DamagedError, FrozenError, StoreError, unreachable
 from minutetaker.store.freezing import REFUSED
+
+Result = TypeVar("Result")
 
 _REASONS = {
     "SQLITE_FULL": "The disk is full, and the last change was not kept. Make room, then do it again.",
@@ -49,6 +52,23 @@ def explaining() -> Iterator[None]:
         raise DamagedError(_REASONS["SQLITE_CORRUPT"]) from None
     except (UnicodeEncodeError, OverflowError) as error:
         raise RecordError(f"No store can hold this value: {error}.") from error
+
+
+def asked_twice(work: Callable[[], Result]) -> Result:
+    """What ``work`` gives; where the store seems damaged it is done once more, which is on a new connection.
+
+    One read that the disk failed can look like damage to SQLite, and text that has a place must not be kept beside it.
+
+    Args:
+        work: one unit of work, of which nothing is left where it raises.
+
+    Raises:
+        DamagedError: the store seemed damaged both times.
+    """
+    try:
+        return work()
+    except DamagedError:
+        return work()
 
 
 def explained(error: SQLAlchemyError | sqlite3.Error) -> StoreError:
