@@ -240,7 +240,8 @@ def _traced(scribes: Scribes, task: Task, places: Iterable[Path], log: Path, cal
 def wrong_with(run: Run, task: Task, sheet: Sheet) -> str:
     """What was lost, or not healed; empty where nothing was."""
     texts = [(), *(deed.after for deed in dictation(task.seed, task.deeds))]
-    if run.code != (-9 if task.is_killed else 0) and not (task.is_killed and run.said and "gave_up" in run.said[-1]):
+    gave_up = task.is_killed and any("gave_up" in one for one in run.said)
+    if run.code != (-9 if task.is_killed else 0) and not gave_up:
         return f"it ended with {run.code}: {run.complaint[-300:]}"
     if not task.is_killed and run.last("saved") != task.deeds:
         return f"it did not heal: {run.last('saved')} of {task.deeds} deeds were saved"

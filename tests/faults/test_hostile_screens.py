@@ -56,6 +56,7 @@ async def program(path: Path, hostile: Hostile | None = None) -> AsyncIterator[P
     async with app.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
         yield pilot
+        app.workers.cancel_all()  # as the program does when it ends, which the test's end does not
 
 
 def harmless(pilot: Pilot[None]) -> str:

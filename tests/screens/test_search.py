@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -92,6 +93,29 @@ async def searching(
         await desk.press(key)
         await desk.reach(SearchScreen)
         yield desk
+
+
+async def test_leaving_while_it_still_looks_does_not_stop_the_program(
+    store_path: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with searching(store_path, make_app) as desk:
+        do, is_taken_down = desk.app.office.do, asyncio.Event()
+
+        async def found_too_late(work: Callable[[Store], Any]) -> Any:
+            found = await do(work)
+            await is_taken_down.wait()
+            return found
+
+        async def let_it_be_found(list_gone: HitList) -> None:
+            is_taken_down.set()
+            for _ in range(50):
+                await asyncio.sleep(0)
+
+        monkeypatch.setattr(desk.app.office, "do", found_too_late)
+        monkeypatch.setattr(HitList, "on_unmount", let_it_be_found, raising=False)
+        desk.search.box.value = "willow"
+        await desk.press("escape")
+        await desk.reach(HomeScreen)
 
 
 # Finding

@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
+from textual.worker import active_worker
 
 from minutetaker import locations
 from minutetaker.screens.aside import aside
@@ -34,6 +35,7 @@ from minutetaker.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
+    from textual.await_complete import AwaitComplete
     from textual.command import Provider
     from textual.dom import DOMNode
     from textual.driver import Driver
@@ -203,6 +205,14 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         show_unplaced(self)
 
     # What every room uses
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen on top; what it still reads to show is given up before its widgets are gone."""
+        asking = active_worker.get(None)
+        for worker in self.workers:
+            if worker is not asking and self.screen in worker.node.ancestors_with_self:
+                worker.cancel()
+        return super().pop_screen()
 
     def styles_for(self, name: str) -> HouseStyle:
         """The house style of that name, or the plain one where it cannot be used, with the reason told.
