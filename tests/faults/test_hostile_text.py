@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import time
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
@@ -198,20 +201,29 @@ def measure(trials: int) -> Row:
     """So many texts, those that broke something once first, each through the store, every exporter and every widget."""
     asked = "0 crashes, text kept exactly"
     chosen = list(islice((*TEXTS, *generated(trials, seed=trials)), trials))
+    groups = range(0, len(chosen), GROUP)
+    together = [chosen[start : start + GROUP] for start in groups]
     wrong: list[str] = []
-    for start in range(0, len(chosen), GROUP):
-        together = chosen[start : start + GROUP]
-        with TemporaryDirectory() as folder, patch.dict(os.environ, MINUTETAKER_CONFIG=f"{folder}/settings"):
-            for check in (_through_the_store, _through_the_exporters, _through_the_widgets, _afterwards):
-                try:
-                    check(Path(folder), together)
-                except Exception as error:
-                    wrong.append(
-                        f"{check.__name__[1:].replace('_', ' ')} from text {start} on ({type(error).__name__})"
-                    )
-        progress("hostile", start + len(together), len(chosen))
+    # Each in a process of its own, so that a long run holds no more memory than a short one.
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+        for start, found in zip(groups, pool.map(_wrong_with, together), strict=True):
+            wrong += [f"{one} from text {start} on" for one in found]
+            progress("hostile", min(start + GROUP, len(chosen)), len(chosen))
     result = f"{len(wrong)} crashes or differences" + (f": {', '.join(sorted(set(wrong)))}" if wrong else "")
     return Row("hostile", len(chosen), result, asked, holds=not wrong)
+
+
+def _wrong_with(texts: Sequence[str]) -> list[str]:
+    """What these texts break: the check, and how it ended."""
+    wrong = []
+    with TemporaryDirectory() as folder, patch.dict(os.environ, MINUTETAKER_CONFIG=f"{folder}/settings"):
+        for check in (_through_the_store, _through_the_exporters, _through_the_widgets, _afterwards):
+            try:
+                check(Path(folder), texts)
+            except Exception as error:
+                traceback.print_exc()
+                wrong.append(f"{check.__name__[1:].replace('_', ' ')} ({type(error).__name__})")
+    return wrong
 
 
 def _through_the_store(folder: Path, texts: Sequence[str]) -> None:
