@@ -2,8 +2,8 @@
 
     python -m tests.faults [--trials N] [NAME ...]
 
-Without a name it runs every row, which takes about two hours on two cores; each is printed as it is done. It ends
-with 1 where one does not hold. ``--trials`` runs another number of each, to see that a row works.
+Without a name it runs every row, which takes about two and a half hours on two cores; each is printed as it is done.
+It ends with 1 where one does not hold. ``--trials`` runs another number of each, to see that a row works.
 """
 
 from __future__ import annotations
