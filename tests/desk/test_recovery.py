@@ -21,7 +21,7 @@ from minutetaker.desk.committees import add_committee, blank_committee
 from minutetaker.desk.meetings import new_meeting
 from minutetaker.desk.typed_records import RecordWriter, Unfinished, read_records
 from minutetaker.desk.typing import AddEntry, KeepCommittee, RemoveEntry, Typed, TypeText, carry_out_run, runs
-from minutetaker.record import Entry, EntryKind, Meeting, new_id
+from minutetaker.record import Entry, EntryKind, Meeting, new_id, tree
 from minutetaker.store.errors import StoreError
 from minutetaker.store.journal import Journal, journal_file, read_journal, remove_journal
 from minutetaker.store.store import Store
@@ -254,9 +254,31 @@ def test_pasted_lines_come_in_as_an_entry_each(path: Path, meeting: Meeting) -> 
     opened = recovery.open_store(path, who="A clerk")
     opened.close()
     assert texts(path, meeting) == ["Before it", "One", "Two"]
-    assert "Recovered 2 points" in opened.recovered.said
+    assert opened.recovered.said.startswith("Recovered 2 points typed at 14.32")
+    assert "One" not in opened.recovered.said
     recovery.open_store(path, who="A clerk").close()
     assert texts(path, meeting) == ["Before it", "One", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("spot", "stands"),
+    [
+        (Unfinished(under_id="p" * 16), [(0, "Point"), (1, "Response"), (1, "One"), (1, "Two"), (0, "Last")]),
+        (Unfinished(after_id="p" * 16), [(0, "Point"), (1, "Response"), (0, "One"), (0, "Two"), (0, "Last")]),
+        (Unfinished(before_id="p" * 16), [(0, "One"), (0, "Two"), (0, "Point"), (1, "Response"), (0, "Last")]),
+    ],
+)
+def test_pasted_lines_come_in_where_they_were_pasted(
+    path: Path, meeting: Meeting, spot: Unfinished, stands: list[tuple[int, str]]
+) -> None:
+    item = meeting.items[0].id
+    entry = Entry("p" * 16, EntryKind.POINT, "Point", children=(Entry("r" * 16, EntryKind.RESPONSE, "Response"),))
+    pasted = replace(spot, text="One\nTwo", meeting_id=meeting.id, item_id=item, lines_as=EntryKind.POINT)
+    leave(path, AddEntry(meeting.id, item, entry), point(meeting, "Last"), pasted)
+    recovery.open_store(path, who="A clerk").close()
+    with Store.open(path, who="A test") as store:
+        entries = store.meeting(meeting.id).items[0].entries
+    assert [(depth, one.text) for depth, one in tree.walk(entries)] == stands
 
 
 def test_a_folder_that_cannot_be_looked_through_is_told_and_the_journal_is_left(

@@ -17,7 +17,7 @@ from typing import Any
 from minutetaker.record import MinutetakerError
 from minutetaker.store.journal import journal_file, spare_files
 from tests.faults.dictation import dictation
-from tests.faults.scribe import Task
+from tests.faults.scribe import GAVE_UP, Task
 from tests.faults.scribes import Ended, Scribes
 from tests.faults.sheets import Sheet, kept_in, new_sheet, spare_place
 
@@ -241,7 +241,7 @@ def wrong_with(run: Run, task: Task, sheet: Sheet) -> str:
     """What was lost, or not healed; empty where nothing was."""
     texts = [(), *(deed.after for deed in dictation(task.seed, task.deeds))]
     gave_up = task.is_killed and any("gave_up" in one for one in run.said)
-    if run.code != (-9 if task.is_killed else 0) and not gave_up:
+    if run.code != (GAVE_UP if gave_up else -9 if task.is_killed else 0):
         return f"it ended with {run.code}: {run.complaint[-300:]}"
     if not task.is_killed and run.last("saved") != task.deeds:
         return f"it did not heal: {run.last('saved')} of {task.deeds} deeds were saved"

@@ -29,6 +29,9 @@ from minutetaker.store.store import Store
 from tests.faults.dictation import Deed, Texts, What, dictation
 from tests.faults.misfortunes import Misfortune, bring_about, put_right
 
+GAVE_UP = 3
+"""The exit code of a scribe that could not open the store in time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -130,7 +133,7 @@ class Scribe:
                 await self.office.reopen()
             if time.monotonic() > until:
                 self._say(gave_up=0)
-                sys.exit(3)
+                sys.exit(GAVE_UP)
             await asyncio.sleep(self.task.retry)
 
     def _type(self, deed: Deed) -> None:

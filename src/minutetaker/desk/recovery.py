@@ -12,7 +12,7 @@ from minutetaker.desk.old_journals import OldJournal, journal_files, put_away, r
 from minutetaker.desk.typed_records import TypedRecord, Unfinished
 from minutetaker.desk.typing import AddEntry, KeepCommittee, TypeText, carry_out_run, runs, text_of
 from minutetaker.desk.when import long_date
-from minutetaker.record import EntryKind, Id, MinutetakerError, NotFoundError, tree
+from minutetaker.record import EntryKind, Id, MinutetakerError, NotFoundError, RecordError, tree
 from minutetaker.store.errors import DamagedError, FrozenError, StoreError
 from minutetaker.store.history import now
 from minutetaker.store.journal import Journal
@@ -213,10 +213,11 @@ class _Replay:
         try:
             add = self._add_line if unfinished.lines_as is None else self._add_lines
             asked_twice(lambda: add(journal_id, record.seq, meeting_id, item_id, unfinished))
-        except (DamagedError, FrozenError, NotFoundError):
+        except (DamagedError, FrozenError, NotFoundError, RecordError):
             self._keep([record])
         else:
-            self.line, self.meeting_id = unfinished.text, meeting_id
+            self.meeting_id = meeting_id
+            self.line = unfinished.text if unfinished.lines_as is None else ""
 
     def _add_line(self, journal_id: str, seq: int, meeting_id: Id, item_id: Id, unfinished: Unfinished) -> None:
         with self.store.noting(journal_id, seq):
@@ -227,6 +228,8 @@ class _Replay:
                 kind=EntryKind.POINT,
                 text=unfinished.text,
                 after_id=unfinished.after_id,
+                before_id=unfinished.before_id,
+                under_id=unfinished.under_id,
             )
 
     def _add_lines(self, journal_id: str, seq: int, meeting_id: Id, item_id: Id, pasted: Unfinished) -> None:
@@ -240,6 +243,8 @@ class _Replay:
                 pasted.text.split("\n"),
                 kind=pasted.lines_as,
                 after_id=pasted.after_id,
+                before_id=pasted.before_id,
+                under_id=pasted.under_id,
             )
         for _, entry in tree.walk(meeting.item(item_id).entries):
             if entry.id not in there:

@@ -20,7 +20,8 @@ from minutetaker.store.journal import Payload, Record
 class Unfinished:
     """What stands on the screen and is not in the minutes yet: a line that begins with a stroke, a form, or a paste.
 
-    An empty text says that it is done with. ``lines_as`` says what kind of entry each line of a paste becomes.
+    An empty text says that it is done with. It belongs where ``after_id``, ``before_id`` and ``under_id`` say, as for
+    ``desk.entries.add_entry``. ``lines_as`` says what kind of entry each line of a paste becomes.
     """
 
     text: str = ""
@@ -28,6 +29,8 @@ class Unfinished:
     item_id: Id | None = None
     after_id: Id | None = None
     lines_as: EntryKind | None = None
+    before_id: Id | None = None
+    under_id: Id | None = None
     kind: Literal["unfinished"] = "unfinished"
 
 

@@ -95,13 +95,15 @@ class Office:
         meeting_id: Id | None = None,
         item_id: Id | None = None,
         after_id: Id | None = None,
+        before_id: Id | None = None,
+        under_id: Id | None = None,
         lines_as: EntryKind | None = None,
     ) -> None:
         """Keep what stands on the screen and is not to be in the minutes yet, in case the program dies.
 
         Args:
             text: all of it, as it stands now; empty when it was given up.
-            meeting_id: with the two below, where it is kept as a point if nothing else becomes of it.
+            meeting_id: with the four below, where it is kept as a point if nothing else becomes of it.
             lines_as: the kind of entry that each of its lines is kept as instead.
         """
         journal, writer = self._journal, self._writer
@@ -109,7 +111,7 @@ class Office:
             from minutetaker.desk.typed_records import Unfinished
 
             self._is_unfinished = bool(text)
-            unfinished = Unfinished(text, meeting_id, item_id, after_id, lines_as)
+            unfinished = Unfinished(text, meeting_id, item_id, after_id, lines_as, before_id, under_id)
             journal.append(writer.payload(unfinished, _now())[0])
 
     def unfinished_is_kept(self) -> None:

@@ -55,7 +55,7 @@ def explaining() -> Iterator[None]:
 
 
 def asked_twice(work: Callable[[], Result]) -> Result:
-    """What ``work`` gives; where the store seems damaged it is done once more, which is on a new connection.
+    """What ``work`` gives; where the store seems damaged it is done once more, on a new connection if SQLite said so.
 
     One read that the disk failed can look like damage to SQLite, and text that has a place must not be kept beside it.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.record import Entry
+from minutetaker.record import Entry, EntryKind
 from minutetaker.screens.meeting.discussion.paste import read_pasted
 from minutetaker.store.errors import StoreError
 from minutetaker.store.store import Store
@@ -52,6 +52,24 @@ async def test_lines_pasted_into_a_new_response_are_responses(store_path: Path) 
         await clerk.press("enter", "tab")
         await clerk.paste("Two\nThree")
         assert await clerk.entries() == [(0, "point", "One"), (1, "response", "Two"), (1, "response", "Three")]
+
+
+async def test_what_is_kept_of_a_paste_before_it_is_saved_says_where_it_stands(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    response = Entry("r", EntryKind.RESPONSE, "Agreed")
+    async with at_the(one_item(Entry("p", text="One", children=(response,))), store_path) as clerk:
+        noted: list[dict[str, object]] = []
+        monkeypatch.setattr(clerk.app.office, "note_unfinished", lambda text, **where: noted.append(where))
+        await clerk.press("enter", "shift+tab")
+        await clerk.paste("Two\nThree")
+        assert await clerk.entries() == [
+            (0, "point", "One"),
+            (1, "response", "Agreed"),
+            (0, "point", "Two"),
+            (0, "point", "Three"),
+        ]
+        assert (noted[0]["after_id"], noted[0]["lines_as"]) == ("p", EntryKind.POINT)
 
 
 async def test_one_line_goes_in_at_the_caret(store_path: Path) -> None:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from minutetaker.record import EntryKind, FollowUp
     from minutetaker.screens.app import MinutetakerApp
     from minutetaker.screens.follow_ups.work import Logs
+    from minutetaker.screens.meeting.discussion.draft import Draft
     from minutetaker.store.store import Store
 
 
@@ -237,15 +238,21 @@ class MeetingScreen(Screen[None]):
         if spot is not None and spot.is_decision and spot.entry_id is not None:
             self.show_decision(spot.entry_id)
 
-    def note_line(self, line: str, after_id: Id | None, *, lines_as: EntryKind | None = None) -> None:
+    def note_line(self, line: str, spot: Draft | None = None, *, lines_as: EntryKind | None = None) -> None:
         """Keep a line that begins with a stroke while it is typed, or pasted lines; empty when it was given up.
 
         Args:
+            spot: where it belongs.
             lines_as: the kind of entry that each pasted line becomes.
         """
-        meeting_id, item_id = self.view.meeting.id, self.view.item_id
         self.minutetaker.office.note_unfinished(
-            line, meeting_id=meeting_id, item_id=item_id, after_id=after_id, lines_as=lines_as
+            line,
+            meeting_id=self.view.meeting.id,
+            item_id=self.view.item_id,
+            after_id=spot.after_id if spot else None,
+            before_id=spot.before_id if spot else None,
+            under_id=spot.under_id if spot else None,
+            lines_as=lines_as,
         )
 
     async def run_line(self, line: str, entry_id: Id | None) -> LineResult:

@@ -79,9 +79,6 @@ async def put_in(pane: DiscussionPane, text: str) -> None:
     if pane.read_only:
         pane.refuse()
         return
-    if pane.read_only:
-        pane.refuse()
-        return
     if pane.command is not None:
         _into_command(pane, text)
         return
@@ -109,7 +106,7 @@ def _as_one_entry(pane: DiscussionPane, here: Here, text: str) -> None:
     kind = EntryKind.TABLE if here.draft and here.entry.kind is EntryKind.TABLE else plans.pasted_kind(here)
     entry = Entry(new_id(), kind, text)
     try:
-        pane.add_at_once([entry], _spot(pane, here), Place(Draft.of(kind, after_id=entry.id)))
+        pane.add_at_once([entry], pane.spot, Place(Draft.of(kind, after_id=entry.id)))
     except MinutetakerError as error:
         _tell(pane, f"Nothing was pasted: {error}", "error")
     else:
@@ -118,8 +115,8 @@ def _as_one_entry(pane: DiscussionPane, here: Here, text: str) -> None:
 
 async def _as_entries(pane: DiscussionPane, here: Here, found: Pasted) -> None:
     """Add the lines as one step of undo; where the store cannot take them, as what is typed: one by one."""
-    kind, last, spot = plans.pasted_kind(here), new_id(), _spot(pane, here)
-    pane.meeting_screen.note_line("\n".join(found.lines), pane.in_hand, lines_as=kind)
+    kind, last, spot = plans.pasted_kind(here), new_id(), pane.spot
+    pane.meeting_screen.note_line("\n".join(found.lines), spot, lines_as=kind)
     pane.meeting_screen.minutetaker.office.unfinished_is_kept()
     done = await pane.carry_out(
         lambda store, meeting, item: desk.add_lines(
@@ -143,15 +140,10 @@ async def _as_entries(pane: DiscussionPane, here: Here, found: Pasted) -> None:
             _tell(pane, f"Nothing was pasted: {error}", "error")
             return
         finally:
-            pane.meeting_screen.note_line("", None)
+            pane.meeting_screen.note_line("")
     marks = " The typed numbers or bullets were left out." if found.marks_left_out else ""
     said = "1 line, an entry of its own" if len(found.lines) == 1 else f"{len(found.lines)} lines, an entry each"
     pane.say(f"Pasted {said}.{marks} Ctrl+z takes it back.")
-
-
-def _spot(pane: DiscussionPane, here: Here) -> Draft:
-    """Where what is pasted begins: in the entry yet to be typed, or after the open one."""
-    return pane.draft or Draft.of(after_id=here.entry.id)
 
 
 def _tell(pane: DiscussionPane, words: str, severity: Severity) -> None:

@@ -72,6 +72,11 @@ class Typist(Pane):
         """What the rest of the screen takes as the entry in hand: the open one, or the one before a draft."""
         return self.draft.anchor(self.entries) if self.draft else self.entry_id
 
+    @property
+    def spot(self) -> Draft:
+        """Where what comes in now begins: in the entry yet to be typed, or after the open one."""
+        return self.draft or Draft.of(after_id=self.entry_id)
+
     def here(self) -> Here | None:
         """Where the caret stands; None where there is no item."""
         entry = self.open_entry
@@ -194,7 +199,7 @@ class Typist(Pane):
             return
         if self.command is not None:
             self.command = None
-            self.meeting_screen.note_line("", None)
+            self.meeting_screen.note_line("")
         self.outline.note()
         self.keep_text(text)
 
@@ -239,7 +244,7 @@ class Typist(Pane):
 
     def _command_typed(self, text: str) -> None:
         assert self.view is not None
-        self.meeting_screen.note_line(text, self.in_hand)
+        self.meeting_screen.note_line(text, self.spot)
         self.show_command(CommandLine.typed(text, self.view.meeting, self.view.style.lead_ins))
 
     def show_command(self, command: CommandLine) -> None:
@@ -270,7 +275,7 @@ class Typist(Pane):
     def _drop_command(self) -> None:
         if self.command is not None:
             self.command = None
-            self.meeting_screen.note_line("", None)
+            self.meeting_screen.note_line("")
             self.outline.note()
             self.outline.retype("", 0)
 
