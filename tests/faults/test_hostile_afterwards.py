@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,6 @@ from pathlib import Path
 import docx
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from minutetaker.desk import follow_ups, history, lives, tracker
 from minutetaker.desk.changes import changes_text, export_changes
@@ -121,36 +120,50 @@ async def test_screens_show_it(tmp_path: Path) -> None:
 async def check_screens(path: Path, texts: Sequence[str]) -> None:
     """The follow-ups, the search, the history of the minutes and what changed, one screen after another."""
     filled(path, texts)
+    short = {squashed(hostile.text) for hostile in map(Hostile, texts) if len(squashed(hostile.text)) < SHORT}
     async with program(path) as pilot:
         await pilot.press("u")
         await until(pilot, lambda: "In progress" in shown(pilot) or "in progress" in shown(pilot))
-        harmless(pilot)
-        for _ in texts:
-            await pilot.press("pagedown")
-            harmless(pilot)
+        await _paged_through(pilot, len(texts), short, "the follow-ups")
         await pilot.press("escape")
         for key in ("h", "w"):
-            await _shown_of_each(pilot, key, texts)
+            await _shown_of_each(pilot, key, short, len(texts))
         await _searched(pilot, texts)
 
 
-async def _shown_of_each(pilot: Pilot[None], key: str, texts: Sequence[str]) -> None:
-    home = pilot.app.screen
+async def _paged_through(pilot: Pilot[None], times: int, said: Iterable[str], where: str) -> None:
+    """Look at every page, one of which says each of these texts."""
+    pages = [harmless(pilot)]
+    for _ in range(times):
+        await pilot.press("pagedown")
+        pages.append(harmless(pilot))
+    seen = squashed("".join(pages))
+    assert [text for text in said if text not in seen] == [], where
+
+
+async def _shown_of_each(pilot: Pilot[None], key: str, said: Iterable[str], meetings: int) -> None:
+    home, pages = pilot.app.screen, []
     await pilot.press("home")
-    for _ in texts:
+    for _ in range(meetings):
         await pilot.press(key)
         await until(pilot, lambda: pilot.app.screen is not home)
-        harmless(pilot)
-        await pilot.press("pagedown", "escape")
+        pages.append(harmless(pilot))
+        await pilot.press("pagedown")
+        pages.append(harmless(pilot))
+        await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is home)
         await pilot.press("down")
+    seen = squashed("".join(pages))
+    assert [text for text in said if text not in seen] == [], key
 
 
 async def _searched(pilot: Pilot[None], texts: Sequence[str]) -> None:
     await pilot.press("s")
     await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
-    box = pilot.app.screen.query_one(Input)
+    screen = pilot.app.screen
+    assert isinstance(screen, SearchScreen)
     for text in texts:
-        box.value = text
+        screen.box.value = text
         await pilot.pause()
+        await until(pilot, lambda: screen.is_settled)
         harmless(pilot)
