@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutetaker.desk.interchange import MAX_BYTES, InterchangeError, from_json, import_meeting, schema, to_json
+from minutetaker.desk.interchange import MAX_BYTES, InterchangeError, from_json, schema, to_json
+from minutetaker.desk.interchange.importing import import_meeting
 from minutetaker.desk.issue_history import issue_history
 from minutetaker.desk.meetings import delete_meeting
 from minutetaker.desk.next_agenda import offers

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from minutetaker.desk import agenda, lives, meetings
-from minutetaker.desk.interchange import MeetingFile, import_meeting
+from minutetaker.desk.interchange import MeetingFile
+from minutetaker.desk.interchange.importing import import_meeting
 from minutetaker.desk.verify import verify
 from minutetaker.minutes.load import load_style
 from minutetaker.record import Committee, Meeting, MeetingKind, MeetingStatus, RecordError, new_id

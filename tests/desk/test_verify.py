@@ -13,7 +13,8 @@ import pytest
 
 from minutetaker import locations
 from minutetaker.desk import agenda, lives
-from minutetaker.desk.interchange import MeetingFile, import_meeting
+from minutetaker.desk.interchange import MeetingFile
+from minutetaker.desk.interchange.importing import import_meeting
 from minutetaker.desk.verify import verify
 from minutetaker.record import Committee, Meeting, MeetingStatus, new_id
 from minutetaker.record.lifecycle import short_digest

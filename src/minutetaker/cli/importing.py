@@ -38,7 +38,8 @@ def import_file(
       minutetaker export latest --format json --output - | minutetaker --store other.db import -
     """
     from minutetaker.desk.finding import references
-    from minutetaker.desk.interchange import from_json, import_meeting
+    from minutetaker.desk.interchange import from_json
+    from minutetaker.desk.interchange.importing import import_meeting
 
     read = from_json(_content(file))
     with open_to_write(context) as store:

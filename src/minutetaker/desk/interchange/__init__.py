@@ -8,7 +8,6 @@ belong to the store and not to the meeting, and are not in the file: ``deleted_a
 
 from minutetaker.desk.interchange.faults import Fault, InterchangeError
 from minutetaker.desk.interchange.form import MAX_BYTES, MeetingFile, from_json, read_back, schema, to_json
-from minutetaker.desk.interchange.importing import import_meeting
 
 __all__ = [
     "MAX_BYTES",
@@ -16,7 +15,6 @@ __all__ = [
     "InterchangeError",
     "MeetingFile",
     "from_json",
-    "import_meeting",
     "read_back",
     "schema",
     "to_json",
