@@ -24,7 +24,7 @@ from minutetaker.record import (
     new_id,
     tree,
 )
-from minutetaker.record.lifecycle import is_frozen
+from minutetaker.record.approval import is_frozen
 from minutetaker.store.history import HOME
 from minutetaker.store.lives import digest_of
 from minutetaker.store.store import Store

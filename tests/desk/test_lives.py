@@ -24,8 +24,8 @@ from minutetaker.record import (
     RecordError,
     new_id,
 )
-from minutetaker.record.difference import Change
-from minutetaker.record.lifecycle import short_digest
+from minutetaker.record.approval import short_digest
+from minutetaker.record.differences.difference import Change
 from minutetaker.store.errors import FrozenError
 from minutetaker.store.history import HOME
 from minutetaker.store.lives import NewCorrection

@@ -17,7 +17,7 @@ from minutetaker.desk.interchange import MeetingFile
 from minutetaker.desk.interchange.importing import import_meeting
 from minutetaker.desk.verify import verify
 from minutetaker.record import Committee, Meeting, MeetingStatus, new_id
-from minutetaker.record.lifecycle import short_digest
+from minutetaker.record.approval import short_digest
 from minutetaker.store.store import Store
 from tests.desk.held import ON, confirmed, held_later, hold
 

@@ -15,7 +15,7 @@ from minutetaker.minutes.changes_document import changes_document
 from minutetaker.minutes.document import Document, Paragraph, Role, Table
 from minutetaker.minutes.text import render_lines, render_text
 from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting, MeetingStatus, Standing
-from minutetaker.record.compare import differences
+from minutetaker.record.differences.meetings import differences
 from tests.minutes.samples import BUNDLED_NAMES, bundled, entry, event, item, meeting, person, point
 from tests.record.edits import edited
 

@@ -14,7 +14,7 @@ from textual.widgets import Input
 from minutetaker.desk.typing import AddEntry, KeepCommittee
 from minutetaker.minutes.load import StyleError
 from minutetaker.record import Entry, EntryKind, Meeting, RecordError, new_id
-from minutetaker.record.lifecycle import is_frozen
+from minutetaker.record.approval import is_frozen
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.commands import COMMANDS, Where
 from minutetaker.screens.dialogs.form import Form

@@ -22,7 +22,7 @@ from minutetaker.record import (
     RecordError,
     clean,
 )
-from minutetaker.record.lifecycle import is_frozen
+from minutetaker.record.approval import is_frozen
 from minutetaker.store.history import HOME
 from minutetaker.store.store import Store
 from tests.store.making import a_committee, a_meeting, content, open_store

@@ -15,7 +15,7 @@ from minutetaker.record.dates import plain_date
 
 if TYPE_CHECKING:
     from minutetaker.desk.history import Line
-    from minutetaker.record.difference import Difference
+    from minutetaker.record.differences.difference import Difference
     from minutetaker.store.store import Store
 
 

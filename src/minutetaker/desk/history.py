@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from minutetaker.desk.history_places import Places
 from minutetaker.record import Correction, FollowUpUpdate, Id, Meeting, MinutesLife, MinutetakerError, Standing
+from minutetaker.record.approval import short_digest
 from minutetaker.record.dates import plain_date
-from minutetaker.record.lifecycle import short_digest
 from minutetaker.store.edits import RowEdit
 from minutetaker.store.history import Change
 from minutetaker.store.store import Store

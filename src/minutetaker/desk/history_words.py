@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from minutetaker.desk.issue_history import Corrected, Decided, Noted, Step
 from minutetaker.record import EntryKind, MeetingStatus, OriginKind
+from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
-from minutetaker.record.lifecycle import is_frozen
 
 _WITHHELD = "Exempt: what was decided is not shown."
 _WORDS = {

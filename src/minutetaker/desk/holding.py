@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from minutetaker.record import Entry, Id, Meeting
-from minutetaker.record.difference import Difference
+from minutetaker.record.differences.difference import Difference
 from minutetaker.record.references import common_start
 
 _BEFORE, _AFTER = 16, 28

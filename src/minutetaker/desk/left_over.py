@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from minutetaker.desk.folding import folded
 from minutetaker.record import Committee, Id, OriginKind, Outcome
-from minutetaker.record.lifecycle import is_frozen
+from minutetaker.record.approval import is_frozen
 from minutetaker.store.business import MeetingNote, PlacedItem
 from minutetaker.store.store import Store
 

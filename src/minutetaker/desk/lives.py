@@ -26,10 +26,10 @@ from minutetaker.record import (
     attendance_of,
     clean_line,
 )
-from minutetaker.record.compare import differences
+from minutetaker.record.approval import next_step, short_digest
 from minutetaker.record.dates import plain_date
-from minutetaker.record.difference import Difference
-from minutetaker.record.lifecycle import next_step, short_digest
+from minutetaker.record.differences.difference import Difference
+from minutetaker.record.differences.meetings import differences
 from minutetaker.store.errors import FrozenError
 from minutetaker.store.lives import NewCorrection
 from minutetaker.store.store import Store

@@ -22,8 +22,8 @@ from minutetaker.record import (
     clean_line,
     new_id,
 )
+from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
-from minutetaker.record.lifecycle import is_frozen
 from minutetaker.store.errors import FrozenError
 from minutetaker.store.history import HOME, now
 from minutetaker.store.store import Store

@@ -11,8 +11,8 @@ from minutetaker.desk.interchange import InterchangeError, read_back
 from minutetaker.desk.lives import printed_as_confirmed
 from minutetaker.minutes.load import StyleError, load_style
 from minutetaker.record import Confirmation, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError
-from minutetaker.record.compare import differences
-from minutetaker.record.lifecycle import is_frozen, short_digest
+from minutetaker.record.approval import is_frozen, short_digest
+from minutetaker.record.differences.meetings import differences
 from minutetaker.store.confirmations import Link, links, meeting_in_file, once_confirmed
 from minutetaker.store.finding import Finding
 from minutetaker.store.lives import digest_of

@@ -16,9 +16,9 @@ from minutetaker.minutes.labels import item_label
 from minutetaker.minutes.places import printed_places
 from minutetaker.minutes.scope import Scope, scope_of
 from minutetaker.record import Id, Item, Meeting
-from minutetaker.record.compare import differences
-from minutetaker.record.difference import Difference
-from minutetaker.record.rewording import Span, SpanKind
+from minutetaker.record.differences.difference import Difference
+from minutetaker.record.differences.meetings import differences
+from minutetaker.record.differences.rewording import Span, SpanKind
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style import HouseStyle

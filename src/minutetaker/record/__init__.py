@@ -3,6 +3,7 @@
 Frozen dataclasses and pure functions; nothing here reads a file, a clock or a database.
 """
 
+from minutetaker.record.approval import Circulation, Confirmation, Correction, MinutesLife, Signature
 from minutetaker.record.attendance import (
     Attendance,
     AttendanceEvent,
@@ -17,7 +18,6 @@ from minutetaker.record.entry import Entry, EntryKind, Outcome, Reference
 from minutetaker.record.errors import MinutetakerError, NotFoundError, RecordError
 from minutetaker.record.follow_up import FollowUp, FollowUpStatus, FollowUpSummary, FollowUpUpdate, OwnerKind
 from minutetaker.record.ids import Id, new_id
-from minutetaker.record.lifecycle import Circulation, Confirmation, Correction, MinutesLife, Signature
 from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus, MeetingSummary, Origin, OriginKind
 from minutetaker.record.people import Membership, Office, PersonName
 from minutetaker.record.text import clean, clean_line

@@ -25,7 +25,7 @@ from minutetaker.record import (
     Signature,
     new_id,
 )
-from minutetaker.record.lifecycle import is_frozen
+from minutetaker.record.approval import is_frozen
 from minutetaker.store import tables
 from minutetaker.store.edits import RowEdit
 from minutetaker.store.errors import IS_FROZEN, FrozenError
@@ -49,7 +49,7 @@ Step = TypeVar("Step", Circulation, Confirmation, Signature, Correction)
 
 @dataclass(frozen=True, slots=True)
 class NewCorrection:
-    """A correction that a later meeting resolved; see :class:`~minutetaker.record.lifecycle.Correction`."""
+    """A correction that a later meeting resolved; see :class:`~minutetaker.record.approval.Correction`."""
 
     text: str
     by_meeting_id: Id
@@ -146,7 +146,7 @@ class Lives:
 
         Args:
             revision: the meeting's, when ``record`` and ``printed`` were made of it.
-            on, by, by_meeting_id, record, printed: as for :class:`~minutetaker.record.lifecycle.Confirmation`.
+            on, by, by_meeting_id, record, printed: as for :class:`~minutetaker.record.approval.Confirmation`.
             corrections: those that the minutes are confirmed subject to.
 
         Raises:

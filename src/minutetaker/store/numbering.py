@@ -18,8 +18,8 @@ from sqlalchemy import ColumnElement, Connection, func, select, update
 from sqlmodel import SQLModel
 
 from minutetaker.record import Id, Meeting, MeetingStatus, RecordError
+from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
-from minutetaker.record.lifecycle import is_frozen
 from minutetaker.store import tables
 from minutetaker.store.edits import RowEdit
 from minutetaker.store.history import CHANGES

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Update, update
 from sqlmodel import SQLModel
 
 from minutetaker.record import Committee, Id, Meeting, MeetingSummary
-from minutetaker.record.lifecycle import is_frozen
+from minutetaker.record.approval import is_frozen
 from minutetaker.store import history, loading, opening
 from minutetaker.store.business import Business
 from minutetaker.store.chains import Chains

@@ -16,7 +16,7 @@ from minutetaker.desk import entries
 from minutetaker.desk.history import Line
 from minutetaker.minutes.load import load_style
 from minutetaker.record import Entry, EntryKind
-from minutetaker.record.compare import differences
+from minutetaker.record.differences.meetings import differences
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen

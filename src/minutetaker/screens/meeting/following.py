@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.dates import plain_date
 from minutetaker.record import Entry, FollowUp, Id, MinutetakerError
+from minutetaker.record.approval import is_frozen
 from minutetaker.record.follow_up import follow_up_of, is_followed
-from minutetaker.record.lifecycle import is_frozen
 from minutetaker.screens.follow_ups import work as units
 from minutetaker.screens.follow_ups.rows import sign_of
 from minutetaker.screens.meeting.row import Piece, Row, Tone, one_line

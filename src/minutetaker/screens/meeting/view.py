@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Entry, Id, Item, Meeting, NotFoundError, tree
-from minutetaker.record.lifecycle import is_frozen
+from minutetaker.record.approval import is_frozen
 from minutetaker.screens.minutes_life.standing import DRAFT_LIFE, ShownLife
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from textual.binding import BindingType
 
 from minutetaker.desk.interchange import read_back
 from minutetaker.record import Meeting
-from minutetaker.record.compare import differences
 from minutetaker.record.dates import plain_date
-from minutetaker.record.difference import Difference
+from minutetaker.record.differences.difference import Difference
+from minutetaker.record.differences.meetings import differences
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.minutes_life.difference_rows import LEGEND, difference_rows
 from minutetaker.screens.minutes_life.forms import named

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.places import printed_places
 from minutetaker.record import Meeting
-from minutetaker.record.difference import Change, Difference
-from minutetaker.record.rewording import Span, SpanKind
+from minutetaker.record.differences.difference import Change, Difference
+from minutetaker.record.differences.rewording import Span, SpanKind
 from minutetaker.screens.meeting.row import Piece, Row, Tone
 from minutetaker.screens.unseen import unseen_shown
 

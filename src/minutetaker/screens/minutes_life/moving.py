@@ -10,8 +10,8 @@ from minutetaker.desk import lives
 from minutetaker.minutes.load import load_style
 from minutetaker.minutes.unfinished import Severity, Unfinished
 from minutetaker.record import Id, Meeting, MeetingStatus, MeetingSummary, MinutesLife
+from minutetaker.record.approval import short_digest
 from minutetaker.record.dates import plain_date
-from minutetaker.record.lifecycle import short_digest
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.dialogs.question import Question
 from minutetaker.screens.minutes_life import correcting, forms

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.record import Correction, Id, MeetingStatus, MinutesLife, MinutetakerError
+from minutetaker.record.approval import is_frozen, short_digest
 from minutetaker.record.dates import plain_date
-from minutetaker.record.lifecycle import is_frozen, short_digest
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style import HouseStyle

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutetaker.record.compare_attendance import attendance_differences
-from minutetaker.record.compare_entries import entry_differences
-from minutetaker.record.difference import (
+from minutetaker.record.differences.attendance import attendance_differences
+from minutetaker.record.differences.difference import (
     Change,
     Difference,
     by_id,
@@ -16,9 +15,10 @@ from minutetaker.record.difference import (
     moved,
     together,
 )
+from minutetaker.record.differences.entries import entry_differences
+from minutetaker.record.differences.rewording import reworded
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Item, Meeting
-from minutetaker.record.rewording import reworded
 
 _MEETING = {
     "council": "Council",

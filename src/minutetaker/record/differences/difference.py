@@ -9,10 +9,10 @@ from enum import Enum, StrEnum
 from typing import Protocol, TypeVar
 
 from minutetaker.record.dates import clock_time, plain_date
+from minutetaker.record.differences.rewording import Span, longest_rise
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Origin
 from minutetaker.record.people import PersonName
-from minutetaker.record.rewording import Span, longest_rise
 
 
 class Change(StrEnum):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.record.rewording import SpanKind, longest_rise, reworded
+from minutetaker.record.differences.rewording import SpanKind, longest_rise, reworded
 from tests.strategies import texts
 
 _MARKS = {SpanKind.KEPT: "{}", SpanKind.GONE: "[-{}-]", SpanKind.COME: "{{+{}+}}"}

@@ -32,9 +32,9 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
-from minutetaker.record.compare import differences
-from minutetaker.record.difference import Change, Difference
-from minutetaker.record.rewording import SpanKind
+from minutetaker.record.differences.difference import Change, Difference
+from minutetaker.record.differences.meetings import differences
+from minutetaker.record.differences.rewording import SpanKind
 from minutetaker.record.tree import nest, remove, shift, update
 from tests.record.edits import edited
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from minutetaker.record.difference import (
+from minutetaker.record.differences.difference import (
     Change,
     Difference,
     differing,
@@ -15,11 +15,11 @@ from minutetaker.record.difference import (
     opening_words,
     together,
 )
+from minutetaker.record.differences.rewording import reworded
 from minutetaker.record.entry import Entry
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Item, Meeting
 from minutetaker.record.naming import short_names
-from minutetaker.record.rewording import reworded
 
 _FIELDS = {
     "lead": "Lead of the {}",

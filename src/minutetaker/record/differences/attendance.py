@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Attendee, Standing
 from minutetaker.record.dates import clock_time
-from minutetaker.record.difference import (
+from minutetaker.record.differences.difference import (
     Change,
     Difference,
     by_id,

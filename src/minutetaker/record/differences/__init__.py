@@ -1,0 +1,1 @@
+"""Two states of one meeting compared: what went, what came and what reads otherwise."""
