@@ -24,8 +24,8 @@ import docx
 from lxml import etree
 
 from minutetaker.locations import bundled_themes
-from minutetaker.minutes.document import Block, Document, Label, Paragraph, Role
-from minutetaker.minutes.word_styles import DEFAULT_WORD_STYLES
+from minutetaker.minutes.documents.document import Block, Document, Label, Paragraph, Role
+from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
 from minutetaker.word.write import build_docx
 
 TEMPLATE = bundled_themes() / "house" / "template.docx"

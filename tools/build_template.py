@@ -15,7 +15,7 @@ from typing import Any
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 
-from minutetaker.minutes.document import Document
+from minutetaker.minutes.documents.document import Document
 from minutetaker.word.furniture import set_properties
 from minutetaker.word.package import to_bytes
 from minutetaker.word.sections import plain_a4

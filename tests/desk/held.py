@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from minutetaker.desk import agenda, attendance, entries, lives, meetings, resolutions
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Entry, EntryKind, Id, Meeting
 from minutetaker.store.store import Store
 

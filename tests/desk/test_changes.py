@@ -11,7 +11,7 @@ import pytest
 
 from minutetaker.desk.changes import changes_file_name, changes_text, export_changes
 from minutetaker.desk.sample import build_sample
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, Meeting, MeetingKind, MeetingStatus
 from minutetaker.record.tree import update, walk
 from minutetaker.store.store import Store

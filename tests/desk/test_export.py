@@ -14,8 +14,8 @@ import pytest
 
 from minutetaker.desk.export import ExportError, export_minutes, file_name, find_item, minutes_text, write_text
 from minutetaker.desk.sample import build_sample
-from minutetaker.minutes.load import load_style
-from minutetaker.minutes.style import HouseStyle
+from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Meeting, MeetingKind, MeetingStatus, NotFoundError
 from minutetaker.store.store import Store
 from minutetaker.word.errors import EditedByHandError, WordError

@@ -16,7 +16,7 @@ import pytest
 from minutetaker.desk import agenda, attendance, entries, lives, meetings, resolutions, typing
 from minutetaker.desk.line.running import run_line
 from minutetaker.desk.verify import verify
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import (
     AttendanceKind,
     Attendee,

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from minutetaker.desk import agenda, committees, entries, lives, meetings, resolutions
 from minutetaker.desk.verify import verify
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import (
     Committee,
     Confirmation,

@@ -11,7 +11,7 @@ import pytest
 from minutetaker.desk import agenda, committees, entries, lives, meetings
 from minutetaker.desk.interchange import from_json, read_back
 from minutetaker.desk.lives import UnfinishedError
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import (
     Committee,
     Item,

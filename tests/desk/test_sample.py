@@ -9,7 +9,7 @@ import pytest
 from minutetaker.desk.export import minutes_text
 from minutetaker.desk.sample import build_sample, reopen_sample
 from minutetaker.locations import house_style_folders
-from minutetaker.minutes.load import find_styles, load_style
+from minutetaker.minutes.style.loading import find_styles, load_style
 from minutetaker.record import AttendanceKind, EntryKind, Meeting, Standing, tree
 from minutetaker.store.store import Store
 

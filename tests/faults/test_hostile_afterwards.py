@@ -19,7 +19,7 @@ from minutetaker.desk.follow_up_list import listed
 from minutetaker.desk.history_words import history_text
 from minutetaker.desk.issue_history import issue_history
 from minutetaker.desk.search.asking import ask
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, FollowUpStatus, Meeting, MinutetakerError, tree
 from minutetaker.screens.search.screen import SearchScreen
 from minutetaker.store.store import Store

@@ -29,7 +29,7 @@ from minutetaker.desk import agenda, attendance, committees, entries, meetings, 
 from minutetaker.desk.export import export_minutes, file_name, minutes_text
 from minutetaker.desk.interchange import from_json, to_json
 from minutetaker.desk.line import COMMANDS_ON_THE_LINE, complete, run_line
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, MinutetakerError, clean, clean_line, new_id, tree
 from minutetaker.store.store import Store
 from tests.faults.hostile import DRIVES, TEXTS, Hostile, generated, squashed

@@ -14,7 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, Id, Meeting
 from minutetaker.record.tree import walk
 from minutetaker.store.store import Store

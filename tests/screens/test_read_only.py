@@ -12,7 +12,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.commands import COMMANDS
 from minutetaker.screens.home.screen import HomeScreen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutetaker.desk import agenda, attendance, committees, entries, meetings, resolutions
-from minutetaker.minutes.style import HouseStyle
+from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import (
     AttendanceKind,
     Committee,

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from minutetaker import locations
-from minutetaker.minutes.compose import compose
-from minutetaker.minutes.document import Columns, Document, Paragraph, Role
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.compose.minutes import compose
+from minutetaker.minutes.documents.document import Columns, Document, Paragraph, Role
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.minutes.text import render_text
 from minutetaker.record import EntryKind
 from minutetaker.record.tree import walk

@@ -10,7 +10,7 @@ import pytest
 from minutetaker import locations
 from minutetaker.desk.interchange import from_json, to_json
 from minutetaker.desk.interchange.importing import import_meeting
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.store.store import Store
 from tests.seeds.builders import SEED_BUILDERS
 from tests.seeds.by_desk import typed

@@ -11,8 +11,8 @@ import docx
 from lxml import etree
 
 from minutetaker.locations import bundled_themes
-from minutetaker.minutes.document import Document
-from minutetaker.minutes.word_styles import DEFAULT_WORD_STYLES
+from minutetaker.minutes.documents.document import Document
+from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
 from minutetaker.word.write import build_docx
 from minutetaker.word.xml import Element, w
 

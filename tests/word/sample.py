@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutetaker.minutes.document import Block, Columns, Document, Label, Paragraph, Role, Table
+from minutetaker.minutes.documents.document import Block, Columns, Document, Label, Paragraph, Role, Table
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from minutetaker.minutes.document import Paragraph, Role
-from minutetaker.minutes.word_styles import DEFAULT_WORD_STYLES
+from minutetaker.minutes.documents.document import Paragraph, Role
+from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
 from minutetaker.word.errors import EditedByHandError, WordError
 from minutetaker.word.package import is_as_exported
 from minutetaker.word.write import Overwrite, write_docx

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutetaker.minutes.document import Columns, Document, Paragraph, Role, Table
+from minutetaker.minutes.documents.document import Columns, Document, Paragraph, Role, Table
 from minutetaker.word.labels import printed_paragraphs
 from minutetaker.word.xml import holdable
 from tests.word.reading import built, opened, part, text_of

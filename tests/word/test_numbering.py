@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutetaker.minutes.document import Label, Paragraph, Role
+from minutetaker.minutes.documents.document import Label, Paragraph, Role
 from minutetaker.word.labels import printed_paragraphs
 from minutetaker.word.numbering import word_number
 from minutetaker.word.xml import w

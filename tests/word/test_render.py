@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.minutes.document import Label, Paragraph, Role
+from minutetaker.minutes.documents.document import Label, Paragraph, Role
 from tests.rendering import needs_rendering, pdf_text, render_pdf
 from tests.word.reading import built
 from tests.word.sample import document, full_document, label, numbered

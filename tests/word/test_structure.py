@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minutetaker.minutes.document import Columns, Document, Paragraph, Role, Table
-from minutetaker.minutes.word_styles import DEFAULT_WORD_STYLES
+from minutetaker.minutes.documents.document import Columns, Document, Paragraph, Role, Table
+from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
 from minutetaker.word.labels import printed_paragraphs
 from minutetaker.word.xml import w
 from tests.word.reading import MOMENT, body_paragraphs, built, names, opened, part, text_of

@@ -12,8 +12,8 @@ import docx
 import pytest
 from docx.opc.packuri import PackURI
 
-from minutetaker.minutes.document import Paragraph, Role
-from minutetaker.minutes.word_styles import DEFAULT_WORD_STYLES
+from minutetaker.minutes.documents.document import Paragraph, Role
+from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
 from minutetaker.word.errors import WordError
 from minutetaker.word.write import build_docx, write_docx
 from tests.word.reading import TEMPLATE, names, opened, part, text_of, whole_text

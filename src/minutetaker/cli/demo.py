@@ -35,7 +35,7 @@ def demo(
     """
     from minutetaker.desk.export import export_minutes
     from minutetaker.desk.sample import build_sample, reopen_sample
-    from minutetaker.minutes.load import load_style
+    from minutetaker.minutes.style.loading import load_style
     from minutetaker.store.store import Store
 
     house_style = load_style(style)

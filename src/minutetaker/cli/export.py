@@ -123,7 +123,7 @@ def _write_minutes(
     digest: str,
 ) -> None:
     from minutetaker.desk.export import export_minutes, file_name, find_item, holds_exempt, item_number, minutes_text
-    from minutetaker.minutes.load import load_style
+    from minutetaker.minutes.style.loading import load_style
 
     house_style = load_style(style or meeting.style)
     wanted = None if item is None else find_item(meeting, house_style, item)

@@ -88,7 +88,7 @@ def _business_told(store: Store, meeting_id: Id, item: str, *, exempt: bool) -> 
     from minutetaker.desk.export import find_item
     from minutetaker.desk.history_words import history_text
     from minutetaker.desk.issue_history import issue_history
-    from minutetaker.minutes.load import load_style
+    from minutetaker.minutes.style.loading import load_style
 
     meeting = store.meeting(meeting_id)
     wanted = find_item(meeting, load_style(meeting.style), item)
@@ -145,7 +145,7 @@ def _tell_changes(
     before: Meeting, after: Meeting, since: str, output: Path | None, *, overwrite: bool, exempt: bool
 ) -> None:
     from minutetaker.desk.changes import changes_text, export_changes
-    from minutetaker.minutes.load import load_style
+    from minutetaker.minutes.style.loading import load_style
 
     style = load_style(after.style)
     if output is None:

@@ -71,7 +71,7 @@ def _content(file: Path) -> bytes:
 
 
 def _remark_on_style(name: str) -> None:
-    from minutetaker.minutes.load import StyleError, load_style
+    from minutetaker.minutes.style.loading import StyleError, load_style
 
     try:
         load_style(name)

@@ -83,8 +83,8 @@ def confirm(
       minutetaker confirm parks-2026-03-04 --at parks-2026-04-06 --anyway
     """
     from minutetaker.desk.lives import UnfinishedError, candidates_to_confirm_at, confirm, problems_of
-    from minutetaker.minutes.finding import Severity
-    from minutetaker.minutes.load import load_style
+    from minutetaker.minutes.style.loading import load_style
+    from minutetaker.minutes.unfinished.unfinished_item import Severity
 
     listed = all_meetings(context)
     found = find_meeting(listed, meeting)

@@ -28,7 +28,7 @@ def list_styles(
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, for scripts.")] = False,
 ) -> None:
     """List the house styles: name, title, whose it is. One with mistakes says so."""
-    from minutetaker.minutes.load import StyleError, find_styles, read_style
+    from minutetaker.minutes.style.loading import StyleError, find_styles, read_style
 
     found = []
     for name, folder in find_styles(locations.house_style_folders()).items():
@@ -61,7 +61,7 @@ def show(
 ) -> None:
     """Show where a house style is kept, and how the sample meeting reads in it."""
     from minutetaker.desk.house_styles import sample_minutes
-    from minutetaker.minutes.load import load_style
+    from minutetaker.minutes.style.loading import load_style
 
     style = load_style(name)
     folder = style_folder(name)
@@ -132,7 +132,7 @@ def style_folder(wanted: str) -> Path:
     Raises:
         StyleError: there is none.
     """
-    from minutetaker.minutes.load import STYLE_FILE, find_styles, load_style
+    from minutetaker.minutes.style.loading import STYLE_FILE, find_styles, load_style
 
     path = Path(wanted).expanduser()
     if path.name == STYLE_FILE:

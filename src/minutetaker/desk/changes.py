@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from minutetaker.desk.export import holds_exempt, name_of_export, placed
-from minutetaker.minutes.changes_document import changes_document
-from minutetaker.minutes.style import HouseStyle
+from minutetaker.minutes.documents.changes import changes_document
+from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.text import render_text
 from minutetaker.record import Meeting
 from minutetaker.word.write import Overwrite, write_docx

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from minutetaker.minutes.compose import DRAFT_MARK, compose
+from minutetaker.minutes.compose.minutes import DRAFT_MARK, compose
 from minutetaker.minutes.labels import item_number_text
-from minutetaker.minutes.style import HouseStyle
+from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.text import render_text
 from minutetaker.record import Id, Item, Meeting, MeetingKind, MeetingStatus, MinutetakerError, NotFoundError
 from minutetaker.word.files import free_name, replace_file, slug

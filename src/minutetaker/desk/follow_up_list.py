@@ -10,10 +10,10 @@ from minutetaker.desk.folding import every_word_is_in, folded
 from minutetaker.desk.names import parse_name
 from minutetaker.desk.owners import is_owned_by, posts_of
 from minutetaker.desk.saying import shortened
-from minutetaker.minutes.citing import citations
+from minutetaker.minutes.citations import citations
 from minutetaker.minutes.labels import item_number_text
-from minutetaker.minutes.load import StyleError, load_style
-from minutetaker.minutes.style import HouseStyle
+from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.minutes.style.loading import StyleError, load_style
 from minutetaker.record import Entry, FollowUpSummary, Id, Item, Meeting, NotFoundError, RecordError
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.record.tree import walk

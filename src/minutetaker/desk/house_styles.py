@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 from minutetaker import locations
 from minutetaker.desk.export import minutes_text
 from minutetaker.desk.sample import build_sample
-from minutetaker.minutes.compose import compose
-from minutetaker.minutes.load import STYLE_FILE, TEMPLATE_FILE, StyleError, load_style, read_style
-from minutetaker.minutes.style import HouseStyle
+from minutetaker.minutes.compose.minutes import compose
+from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.minutes.style.loading import STYLE_FILE, TEMPLATE_FILE, StyleError, load_style, read_style
 from minutetaker.record import Meeting
 from minutetaker.store.store import Store
 from minutetaker.word.write import build_docx

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from minutetaker.desk.minute_names import MinuteNames
 from minutetaker.desk.saying import shortened
-from minutetaker.minutes.blank import is_blank
-from minutetaker.minutes.items import printed_title
+from minutetaker.minutes.blank_entries import is_blank
+from minutetaker.minutes.compose.items import printed_title
+from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.labels import entry_labels, item_number_text
-from minutetaker.minutes.scope import Scope, scope_of
 from minutetaker.record import (
     Correction,
     Entry,

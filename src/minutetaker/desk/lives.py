@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from minutetaker.desk.confirming import checked_correction, confirmed_by, living_meeting, refuse_before
 from minutetaker.desk.interchange import read_back, to_json
-from minutetaker.minutes.compose import compose
-from minutetaker.minutes.printed import printed_digest
-from minutetaker.minutes.style import HouseStyle
-from minutetaker.minutes.unfinished import Severity, Unfinished, unfinished
+from minutetaker.minutes.compose.minutes import compose
+from minutetaker.minutes.printed_digest import printed_digest
+from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.minutes.unfinished.minutes import Severity, Unfinished, unfinished
 from minutetaker.record import (
     AttendanceKind,
     Attendee,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from minutetaker.minutes.labels import item_number_text
-from minutetaker.minutes.load import StyleError, load_style
-from minutetaker.minutes.style import HouseStyle
+from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.minutes.style.loading import StyleError, load_style
 from minutetaker.record.dates import plain_date
 from minutetaker.store.business import PlacedItem
 

@@ -14,10 +14,10 @@ from minutetaker.desk.csv_safe import write_csv
 from minutetaker.desk.export import LONGEST_NAME
 from minutetaker.desk.follow_up_lines import lines_that_stand
 from minutetaker.desk.follow_up_list import cited, style_or_plain
+from minutetaker.minutes.compose.scope import scope_of
+from minutetaker.minutes.documents.tracker import Grouping, TrackedLine, tracker_document, tracker_rows
 from minutetaker.minutes.labels import entry_labels
-from minutetaker.minutes.scope import scope_of
-from minutetaker.minutes.style import HouseStyle
-from minutetaker.minutes.tracker_document import Grouping, TrackedLine, tracker_document, tracker_rows
+from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id
 from minutetaker.record.references import resolved_text
 from minutetaker.record.tree import find, walk

@@ -8,12 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.dates import municipal_year
-from minutetaker.minutes.document import Label
-from minutetaker.minutes.patterns import LabelPattern
+from minutetaker.minutes.documents.document import Label
+from minutetaker.minutes.style.label_patterns import LabelPattern
 from minutetaker.record import Entry, EntryKind, Id, Item
 
 if TYPE_CHECKING:
-    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.minutes.style.house_style import HouseStyle
 
 ITEM_LIST = "items"
 """The ``list_id`` of the items of a meeting."""

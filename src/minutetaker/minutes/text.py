@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, chop_cells
 
-from minutetaker.minutes.document import Block, Columns, Document, Label, Paragraph, Role, Table
+from minutetaker.minutes.documents.document import Block, Columns, Document, Label, Paragraph, Role, Table
 from minutetaker.record import Id
 
 _STEP = 4

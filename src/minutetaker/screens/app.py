@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.driver import Driver
 
-    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import Id, MinutetakerError
     from minutetaker.screens.search.memory import Memory
 
@@ -220,7 +220,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         Raises:
             StyleError: the plain one cannot be used either.
         """
-        from minutetaker.minutes.load import StyleError, load_style
+        from minutetaker.minutes.style.loading import StyleError, load_style
 
         try:
             return load_style(name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import Id, Meeting
     from minutetaker.screens.app import MinutetakerApp
     from minutetaker.screens.follow_ups.work import Logs

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from minutetaker.minutes.document import Block, Columns, Paragraph, Role, Table
+from minutetaker.minutes.documents.document import Block, Columns, Paragraph, Role, Table
 from minutetaker.record import Id
 from minutetaker.word.numbering import Numbering
 from minutetaker.word.sections import Sections

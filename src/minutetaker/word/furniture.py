@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from minutetaker.minutes.document import Document
+from minutetaker.minutes.documents.document import Document
 from minutetaker.word.styles import Styles
 from minutetaker.word.xml import P_PR, Element, P, append_field, child, holdable, set_text, w
 

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from minutetaker.minutes.document import Label
-from minutetaker.minutes.patterns import roman
+from minutetaker.minutes.documents.document import Label
+from minutetaker.minutes.style.label_patterns import roman
 from minutetaker.word.styles import Indent, StyleLook
 from minutetaker.word.xml import Element, W, child, holdable, w
 

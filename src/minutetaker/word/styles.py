@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from minutetaker.minutes.document import Role
+from minutetaker.minutes.documents.document import Role
 from minutetaker.word.errors import WordError
 from minutetaker.word.xml import Element, child, w
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from minutetaker.minutes.document import Table
+from minutetaker.minutes.documents.document import Table
 from minutetaker.record import Id
 from minutetaker.word.xml import Element, child, holdable, w
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from minutetaker.minutes.document import Document, Role
-from minutetaker.minutes.word_styles import DEFAULT_WORD_STYLES
+from minutetaker.minutes.documents.document import Document, Role
+from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
 from minutetaker.word.body import Body
 from minutetaker.word.errors import EditedByHandError, WordError
 from minutetaker.word.files import free_name, replace_file

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Committee, FollowUpStatus
 from minutetaker.screens.dialogs.fields import ChoiceField, LineField, TextField
 from minutetaker.screens.dialogs.form import Form

@@ -10,7 +10,7 @@ from pathlib import Path
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Entry, Id, Item, Meeting, tree
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.meeting.discussion.outline import Outline

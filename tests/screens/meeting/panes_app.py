@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Input
 
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import (
     Attendee,
     Committee,

@@ -11,7 +11,7 @@ import pytest
 
 from minutetaker.desk import agenda, attendance
 from minutetaker.desk.typing import RemoveEntry
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Meeting, MeetingStatus
 from minutetaker.screens.meeting.header import MeetingHeader
 from minutetaker.screens.meeting.header_lines import Facts, Now, clock_words, elapsed, one_line_header, two_line_header

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from minutetaker.minutes.compose import compose
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.compose.minutes import compose
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Entry, EntryKind, MinutetakerError, tree
 from minutetaker.screens.dialogs.fields import ChoiceField
 from minutetaker.screens.home.screen import HomeScreen

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from minutetaker.desk import lives
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import AttendanceEvent, AttendanceKind, Entry, EntryKind, Item, Meeting, Outcome
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.dialogs.form import Form

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from minutetaker.desk import entries
 from minutetaker.desk.history import Line
-from minutetaker.minutes.load import load_style
+from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Entry, EntryKind
 from minutetaker.record.differences.meetings import differences
 from minutetaker.screens.dialogs.form import Form

@@ -13,7 +13,7 @@ from minutetaker.screens.home.rows import searched_text
 
 if TYPE_CHECKING:
     from minutetaker.desk.next_agenda import Offer
-    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.store.store import Store
 
 
@@ -173,7 +173,7 @@ def turn_forward(store: Store) -> str | None:
 
 def warm_up(_: Store) -> None:
     """Load what opening a meeting needs, while the clerk looks at the list."""
-    import minutetaker.minutes.load
+    import minutetaker.minutes.style.loading
     import minutetaker.screens.meeting.screen
     import minutetaker.screens.search.screen  # noqa: F401
 

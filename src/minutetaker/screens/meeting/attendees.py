@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from minutetaker.desk import attendance
 from minutetaker.desk.folding import folded
 from minutetaker.desk.line.people import not_in_the_room
-from minutetaker.minutes.blank import is_blank
+from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import (
     AttendanceEvent,
     AttendanceKind,

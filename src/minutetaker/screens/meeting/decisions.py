@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from minutetaker.desk.resolutions import DECIDED
+from minutetaker.minutes.compose.resolutions import above_clauses, outcome_word
+from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.dates import plain_date
-from minutetaker.minutes.document import Label, Role
+from minutetaker.minutes.documents.document import Label, Role
 from minutetaker.minutes.labels import entry_labels
-from minutetaker.minutes.resolutions import above_clauses, outcome_word
-from minutetaker.minutes.scope import Scope, scope_of
-from minutetaker.minutes.style import HouseStyle
+from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, Outcome
 from minutetaker.record.tree import walk
 from minutetaker.screens.meeting.closed import shortened

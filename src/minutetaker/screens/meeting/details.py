@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker import locations
 from minutetaker.desk import meetings
-from minutetaker.minutes.load import StyleError, find_styles, load_style
+from minutetaker.minutes.style.loading import StyleError, find_styles, load_style
 from minutetaker.record import Meeting, MeetingKind
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice

@@ -15,8 +15,8 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from minutetaker.minutes.compose import compose
-from minutetaker.minutes.document import Role
+from minutetaker.minutes.compose.minutes import compose
+from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.text import render_lines
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.closed import meeting_shortened

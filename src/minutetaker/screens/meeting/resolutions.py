@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from minutetaker.desk import entries, resolutions
 from minutetaker.desk.line.people import in_the_room
-from minutetaker.minutes.resolutions import outcome_word
+from minutetaker.minutes.compose.resolutions import outcome_word
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, Outcome, Standing, new_id
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.record.tree import find

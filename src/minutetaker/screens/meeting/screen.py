@@ -39,7 +39,7 @@ from minutetaker.screens.spot import Spot
 
 if TYPE_CHECKING:
     from minutetaker.desk.typing import TypedInMeeting
-    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import EntryKind, FollowUp
     from minutetaker.screens.app import MinutetakerApp
     from minutetaker.screens.follow_ups.work import Logs

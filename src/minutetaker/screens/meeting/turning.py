@@ -12,7 +12,7 @@ from minutetaker.screens.minutes_life.standing import ShownLife, read_life
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.meeting.screen import MeetingScreen
     from minutetaker.store.history import Change
     from minutetaker.store.store import Store

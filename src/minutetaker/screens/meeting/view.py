@@ -11,7 +11,7 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.screens.minutes_life.standing import DRAFT_LIFE, ShownLife
 
 if TYPE_CHECKING:
-    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.follow_ups.work import Logs
 
 

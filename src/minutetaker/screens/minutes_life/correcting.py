@@ -12,7 +12,7 @@ from minutetaker.screens.minutes_life.forms import correction_form, named
 from minutetaker.store.lives import NewCorrection
 
 if TYPE_CHECKING:
-    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.minutes_life.seat import Seat
     from minutetaker.store.store import Store
 

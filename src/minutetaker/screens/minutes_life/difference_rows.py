@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from minutetaker.minutes.places import printed_places
+from minutetaker.minutes.printed_numbers import printed_places
 from minutetaker.record import Meeting
 from minutetaker.record.differences.difference import Change, Difference
 from minutetaker.record.differences.rewording import Span, SpanKind
@@ -15,7 +15,7 @@ from minutetaker.screens.meeting.row import Piece, Row, Tone
 from minutetaker.screens.unseen import unseen_shown
 
 if TYPE_CHECKING:
-    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.minutes.style.house_style import HouseStyle
 
 _SIGNS = {
     Change.ADDED: "+",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from minutetaker.minutes.places import printed_places
+from minutetaker.minutes.printed_numbers import printed_places
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, tree
 from minutetaker.screens.dialogs.picker import Choice
 
 if TYPE_CHECKING:
-    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.minutes.style.house_style import HouseStyle
 
 WHOLE = "the minutes as a whole"
 _RESOLVED = frozenset({EntryKind.RESOLUTION, EntryKind.CLAUSE})

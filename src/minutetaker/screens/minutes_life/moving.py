@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from minutetaker.desk import lives
-from minutetaker.minutes.load import load_style
-from minutetaker.minutes.unfinished import Severity, Unfinished
+from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.unfinished.minutes import Severity, Unfinished
 from minutetaker.record import Id, Meeting, MeetingStatus, MeetingSummary, MinutesLife
 from minutetaker.record.approval import short_digest
 from minutetaker.record.dates import plain_date
@@ -21,7 +21,7 @@ from minutetaker.screens.minutes_life.unfinished import UnfinishedScreen
 from minutetaker.store.lives import NewCorrection
 
 if TYPE_CHECKING:
-    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.minutes_life.seat import Seat
     from minutetaker.store.store import Store
 

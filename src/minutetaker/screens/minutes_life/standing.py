@@ -13,7 +13,7 @@ from minutetaker.record.approval import is_frozen, short_digest
 from minutetaker.record.dates import plain_date
 
 if TYPE_CHECKING:
-    from minutetaker.minutes.style import HouseStyle
+    from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.store.store import Store
 
 CORRECTED = "†"

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from minutetaker.minutes.compose.items import printed_title
+from minutetaker.minutes.compose.movements import movements_of
+from minutetaker.minutes.compose.resolutions import above_clauses, below_clauses
+from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.dates import plain_date
-from minutetaker.minutes.items import printed_title
 from minutetaker.minutes.labels import entry_labels, item_label
-from minutetaker.minutes.movements import movements_of
-from minutetaker.minutes.resolutions import above_clauses, below_clauses
-from minutetaker.minutes.scope import Scope
 from minutetaker.record import Entry, EntryKind, Id, Item
 from minutetaker.record.tree import Tree
 from minutetaker.screens.meeting.closed import first_lines, is_closed, shortened, size_of

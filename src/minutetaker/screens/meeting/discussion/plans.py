@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from minutetaker.desk import entries as desk
 from minutetaker.desk.splitting import WRITTEN_IN_FULL
-from minutetaker.minutes.blank import is_blank
+from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import Entry, EntryKind, Id, Meeting, new_id, tree
 from minutetaker.record.tree import Tree, kind_under
 from minutetaker.screens.meeting.closed import LONGEST_OPEN, is_closed

@@ -1,0 +1,135 @@
+"""One item of business as it prints, part by part in the order of the house style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from minutetaker.minutes.compose.attendance import item_attendance
+from minutetaker.minutes.compose.entries import minute_of
+from minutetaker.minutes.compose.movements import Movements
+from minutetaker.minutes.compose.scope import Scope
+from minutetaker.minutes.documents.document import Block, Paragraph, Role
+from minutetaker.minutes.labels import item_label
+from minutetaker.record import Entry, EntryKind, Item
+
+_STOPS = (".", "?", "!", ":")
+_CLOSING_QUOTES = "\"'”’)]"
+_PUBLIC_PARTS = frozenset({"agenda item", "heading", "minutes"})
+"""Parts of a hidden item that still print; its notice and public summary follow them."""
+
+
+def item_blocks(
+    scope: Scope, item: Item, number: int, order: Sequence[str], movements: Movements, *, numbered: bool = True
+) -> Iterator[Block]:
+    """The parts of an item that ``order`` names; of a hidden one no more than the public may read."""
+    hidden = scope.hides(item)
+    gathers = frozenset({EntryKind.DECLARATION}) if "declarations" in order else frozenset[EntryKind]()
+    for part in order:
+        if hidden and part not in _PUBLIC_PARTS:
+            continue
+        match part:
+            case "agenda item":
+                yield from _section(scope.style.sheet.item.agenda_item)
+            case "heading":
+                yield _heading(scope, item, number, numbered=numbered)
+                if item.exempt and not hidden:
+                    yield from _notice(scope, item, restricted=True)
+            case "minutes":
+                yield from _section(scope.style.sheet.item.minutes)
+            case "purpose":
+                yield from _paragraphs(Role.PURPOSE, item.purpose)
+            case "attendance":
+                yield from item_attendance(scope, item)
+            case "declarations":
+                yield from _declarations(scope, item, number)
+            case "body":
+                yield from _body(scope, item, number, gathers, movements)
+            case "documents":
+                yield from _documents(scope, item)
+    if hidden:
+        yield from _notice(scope, item, restricted=False)
+        yield from _paragraphs(Role.NARRATIVE, item.public_summary)
+
+
+def printed_title(scope: Scope, item: Item) -> str:
+    """The title as the heading prints it; the public reads the house style's wording for a hidden item."""
+    look = scope.style.sheet.item
+    title = item.title
+    if scope.hides(item):
+        title = scope.say(scope.style.sheet.exempt.heading, title=title, number=scope.numbers.get(item.id, ""))
+    if look.case == "upper":
+        title = title.upper()
+    if look.closing_stop and title.strip() and not title.rstrip().rstrip(_CLOSING_QUOTES).endswith(_STOPS):
+        title = f"{title.rstrip()}."
+    return title
+
+
+def _heading(scope: Scope, item: Item, number: int, *, numbered: bool) -> Paragraph:
+    label = item_label(scope.style, number, scope.meeting.date) if numbered else None
+    return Paragraph(Role.ITEM_HEADING, printed_title(scope, item), label, item.id, keep_with_next=True)
+
+
+def _section(text: str) -> Iterator[Paragraph]:
+    if text.strip():
+        yield Paragraph(Role.SECTION_HEADING, text, keep_with_next=True)
+
+
+def _paragraphs(role: Role, text: str) -> Iterator[Paragraph]:
+    """One paragraph for each stretch between blank lines."""
+    for part in re.split(r"\n[^\S\n]*\n\s*", text.strip("\n")):
+        if part.strip():
+            yield Paragraph(role, part)
+
+
+def _notice(scope: Scope, item: Item, *, restricted: bool) -> Iterator[Paragraph]:
+    wording = scope.style.sheet.exempt
+    text = scope.say(
+        wording.restricted_notice if restricted else wording.notice,
+        title=printed_title(scope, item),
+        number=scope.numbers.get(item.id, ""),
+        paragraph=item.exempt_paragraph,
+    )
+    if text:
+        yield Paragraph(Role.EXEMPT_NOTICE, text)
+
+
+def _declarations(scope: Scope, item: Item, number: int) -> Iterator[Block]:
+    look = scope.style.sheet.item
+    minute = minute_of(scope, item, number)
+    made = [block for entry in _declared(item.entries) for block in minute.blocks((entry,))]
+    if not made and look.no_declarations.strip():
+        made = [Paragraph(Role.DECLARATION, look.no_declarations)]
+    if made:
+        yield from _section(look.declarations)
+        yield from made
+
+
+def _declared(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """The declarations in a tree, each with what stands under it."""
+    for entry in entries:
+        if entry.kind is EntryKind.DECLARATION:
+            yield entry
+        else:
+            yield from _declared(entry.children)
+
+
+def _body(
+    scope: Scope, item: Item, number: int, gathered: frozenset[EntryKind], movements: Movements
+) -> Iterator[Block]:
+    in_place = movements.in_item(item) if scope.style.sheet.movements.place == "in place" else {}
+    minute = minute_of(scope, item, number, gathered=gathered, movements=in_place)
+    if any(entry.kind is EntryKind.POINT for entry in item.entries):
+        yield from _section(scope.style.sheet.item.body)
+    yield from in_place.get(None, ())
+    yield from minute.blocks(item.entries)
+    yield from in_place.get("", ())
+
+
+def _documents(scope: Scope, item: Item) -> Iterator[Paragraph]:
+    look = scope.style.sheet.item
+    named = [document for document in item.documents if document.strip()]
+    if named or look.documents_always:
+        yield from _section(look.documents)
+    for document in named:
+        yield Paragraph(Role.DOCUMENT, document)

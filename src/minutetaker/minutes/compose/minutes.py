@@ -1,0 +1,152 @@
+"""A meeting composed into a document: the whole minutes, or one item by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from minutetaker.minutes.compose.attendance import meeting_attendance, only_at_hidden_items
+from minutetaker.minutes.compose.items import item_blocks, printed_title
+from minutetaker.minutes.compose.movements import Movements, movements_of
+from minutetaker.minutes.compose.scope import Scope, scope_of
+from minutetaker.minutes.dates import plain_date
+from minutetaker.minutes.documents.document import Block, Columns, Document, Paragraph, Role, Table
+from minutetaker.record import Id, Item, Meeting
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.style.house_style import HouseStyle
+
+DRAFT_MARK = "DRAFT"
+"""Stands in the header of minutes that have yet to be confirmed, whatever the house style."""
+
+_Marked = TypeVar("_Marked", Paragraph, Table)
+
+
+def compose(
+    meeting: Meeting, style: HouseStyle, *, item_id: Id | None = None, include_exempt: bool = False, digest: str = ""
+) -> Document:
+    """The minutes of a meeting, or of one item, as they print in a house style.
+
+    No text, however odd, makes it fail. What an exempt item says is left out unless
+    ``include_exempt`` is set. A ``digest``, written as people compare it on paper, stands in the
+    footer in the house style's wording.
+
+    Raises:
+        NotFoundError: the meeting has no item ``item_id``.
+    """
+    scope = scope_of(meeting, style, include_exempt=include_exempt)
+    item = None if item_id is None else meeting.item(item_id)
+    blocks = _whole(scope) if item is None else _extract(scope, item)
+    return Document(
+        title=_title(scope, item),
+        subject=meeting.council,
+        language=style.language,
+        header=page_header(scope, meeting.items if item is None else (item,)),
+        footer=_footer(scope, digest),
+        blocks=tuple(_bookmarked_once(blocks)),
+    )
+
+
+def _title(scope: Scope, item: Item | None) -> str:
+    meeting = scope.meeting
+    title = f"Minutes of {meeting.committee or meeting.council}, {plain_date(meeting.date)}"
+    return title if item is None else f"{title}: {printed_title(scope, item)}"
+
+
+def page_header(scope: Scope, items: Iterable[Item]) -> str:
+    """The line above every page of an export of these items, with the marks of a draft and of exempt text."""
+    header = scope.say(scope.style.sheet.minutes.header)
+    if scope.include_exempt and any(item.exempt for item in items):
+        header = _prefixed(scope.say(scope.style.sheet.exempt.restricted_header), header)
+    return _prefixed(DRAFT_MARK, header) if scope.draft and DRAFT_MARK not in header else header
+
+
+def _footer(scope: Scope, digest: str) -> str:
+    look = scope.style.sheet.minutes
+    return _prefixed(look.footer, scope.say(look.digest, digest=digest) if digest else "")
+
+
+def _prefixed(mark: str, line: str) -> str:
+    return " – ".join(part for part in (mark, line) if part)
+
+
+def _whole(scope: Scope) -> Iterator[Block]:
+    movements = _movements(scope)
+    look = scope.style.sheet.minutes
+    place = scope.style.sheet.movements.place
+    for part in look.order:
+        match part:
+            case "draft notice":
+                yield from _draft_notice(scope)
+            case "title":
+                yield from _said(Role.TITLE, scope.say(look.title))
+            case "attendance":
+                yield from meeting_attendance(scope)
+                if place == "attendance":
+                    yield from movements.everywhere()
+            case "items":
+                if place == "in place":
+                    yield from movements.before_the_items()
+                for number, item in scope.meeting.numbered_items():
+                    yield from item_blocks(scope, item, number, look.item_order, movements)
+            case "closing":
+                yield from _said(Role.CLOSING, scope.say(look.closing))
+            case "sign-off":
+                yield from _sign_off(scope)
+
+
+def _extract(scope: Scope, item: Item) -> Iterator[Block]:
+    look = scope.style.sheet.extract
+    number = scope.meeting.minute_number(item.id)
+    if "draft notice" in look.order:
+        yield from _draft_notice(scope)
+    order = [part for part in look.order if part != "draft notice"]
+    yield from item_blocks(scope, item, number, order, _movements(scope), numbered=look.numbers)
+
+
+def _movements(scope: Scope) -> Movements:
+    hidden = (one.id for one in scope.meeting.attendees if only_at_hidden_items(scope, one))
+    return movements_of(scope, frozenset(hidden))
+
+
+def _draft_notice(scope: Scope) -> Iterator[Paragraph]:
+    if scope.draft:
+        yield from _said(Role.DRAFT_NOTICE, scope.say(scope.style.sheet.minutes.draft_notice))
+
+
+def _sign_off(scope: Scope) -> Iterator[Paragraph]:
+    look = scope.style.sheet.minutes
+    lines = [text for sentence in look.sign_off if (text := scope.say(sentence))]
+    day = scope.say(look.sign_off_date)
+    for place, text in enumerate(lines, 1):
+        yield Paragraph(Role.SIGNATURE, text, keep_with_next=bool(day) or place < len(lines))
+    yield from _said(Role.SIGNATURE_DATE, day)
+
+
+def _said(role: Role, text: str) -> Iterator[Paragraph]:
+    if text:
+        yield Paragraph(role, text)
+
+
+def _bookmarked_once(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with each bookmark on the first block only that bears it."""
+    taken: set[Id] = set()
+    for block in blocks:
+        match block:
+            case Columns():
+                inside = tuple(_once(paragraph, taken) for paragraph in block.paragraphs)
+                yield block if inside == block.paragraphs else replace(block, paragraphs=inside)
+            case Paragraph():
+                yield _once(block, taken)
+            case Table():
+                yield _once(block, taken)
+
+
+def _once(block: _Marked, taken: set[Id]) -> _Marked:
+    if block.bookmark is None:
+        return block
+    if block.bookmark in taken:
+        return replace(block, bookmark=None)
+    taken.add(block.bookmark)
+    return block

@@ -1,0 +1,89 @@
+"""What every sentence of one export may need: the meeting, its people and the numbers of its items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutetaker.minutes.labels import item_number_text
+from minutetaker.record import Attendee, Entry, Id, Item, Meeting, MeetingStatus, PersonName, naming
+from minutetaker.record.references import resolved_text
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.style.house_style import HouseStyle
+    from minutetaker.minutes.style.sentences import Sentence
+
+_UNCONFIRMED = frozenset({MeetingStatus.DRAFT, MeetingStatus.CIRCULATED})
+_NOBODY = PersonName("")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One meeting in one house style, for the public or for those who may read exempt items."""
+
+    meeting: Meeting
+    style: HouseStyle
+    include_exempt: bool
+    words: Mapping[str, object]
+    """The variables of the meeting, which every sentence may use."""
+    people: Mapping[Id, Attendee]
+    short_names: Mapping[Id, str]
+    """What sentences call each attendee."""
+    numbers: Mapping[Id, str]
+    """Each item's number as other text names it."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether the minutes have yet to be confirmed."""
+        return self.meeting.status in _UNCONFIRMED
+
+    def hides(self, item: Item) -> bool:
+        """Whether this export must not tell what the item's minute says."""
+        return item.exempt and not self.include_exempt
+
+    def say(self, sentence: Sentence, **words: object) -> str:
+        """A sentence of the house style with the meeting's variables and these."""
+        return sentence.render({**self.words, **words}) if sentence else ""
+
+    def text_of(self, entry: Entry) -> str:
+        """The entry's text with the present numbers of the items that it refers to."""
+        return resolved_text(entry, self.numbers.get) if entry.references else entry.text
+
+    def name_of(self, person_id: Id | None) -> PersonName:
+        """The name of an attendee; an empty one for nobody and for one who is no longer listed."""
+        attendee = self.people.get(person_id) if person_id else None
+        return attendee.name if attendee else _NOBODY
+
+    def short_name_of(self, person_id: Id | None) -> str:
+        """What sentences call an attendee; nothing for one who is no longer listed."""
+        return self.short_names.get(person_id, "") if person_id else ""
+
+    def role_of(self, person_id: Id | None) -> str:
+        """The job title of an attendee, or nothing."""
+        attendee = self.people.get(person_id) if person_id else None
+        return attendee.job_title if attendee else ""
+
+
+def scope_of(meeting: Meeting, style: HouseStyle, *, include_exempt: bool) -> Scope:
+    """Gather what the sentences of one export need."""
+    return Scope(
+        meeting=meeting,
+        style=style,
+        include_exempt=include_exempt,
+        words={
+            "council": meeting.council,
+            "committee": meeting.committee,
+            "body": next(reversed(meeting.committee.split()), ""),
+            "place": meeting.place,
+            "date": meeting.date,
+            "starts_at": meeting.starts_at,
+            "opened_at": meeting.opened_at,
+            "closed_at": meeting.closed_at,
+            "kind": meeting.kind.value,
+            "draft": meeting.status in _UNCONFIRMED,
+        },
+        people={attendee.id: attendee for attendee in meeting.attendees},
+        short_names=naming.short_names(meeting.attendees),
+        numbers={item.id: item_number_text(style, number, meeting.date) for number, item in meeting.numbered_items()},
+    )

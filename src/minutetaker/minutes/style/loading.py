@@ -1,0 +1,108 @@
+"""Finding house styles and reading them; a file with mistakes is refused with all of them listed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from pydantic import ValidationError
+
+from minutetaker import locations
+from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.minutes.style.problems import (
+    StyleError,
+    StyleProblem,
+    mistakes_in,
+    syntax_problem,
+    validation_problems,
+)
+from minutetaker.minutes.style.settings import StyleSheet
+from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
+
+__all__ = ["StyleError", "StyleProblem", "find_styles", "load_style", "read_style"]
+
+STYLE_FILE = "style.toml"
+TEMPLATE_FILE = "template.docx"
+
+_Stamp: TypeAlias = tuple[int, int, bool]
+_cache: dict[Path, tuple[_Stamp, HouseStyle]] = {}
+
+
+def find_styles(folders: Sequence[Path]) -> dict[str, Path]:
+    """The folder of each house style, by name and in the order of the names; the first of ``folders`` wins.
+
+    A folder that does not exist or cannot be read has none.
+    """
+    found: dict[str, Path] = {}
+    for folder in folders:
+        try:
+            inside = sorted(folder.iterdir())
+        except OSError:
+            continue
+        for path in inside:
+            if (path / STYLE_FILE).is_file():
+                found.setdefault(path.name, path)
+    return dict(sorted(found.items()))
+
+
+def load_style(name: str, folders: Sequence[Path] | None = None) -> HouseStyle:
+    """The house style of that name; read again only when its file has changed.
+
+    ``folders`` are the user's and the bundled ones where they are not given.
+
+    Raises:
+        StyleError: no folder has it, or its file has mistakes.
+    """
+    searched = locations.house_style_folders() if folders is None else folders
+    known = find_styles(searched)
+    if name not in known:
+        listed = ", ".join(known) if known else "none"
+        where = searched[0] / name / STYLE_FILE if searched else Path(name) / STYLE_FILE
+        raise StyleError(
+            f"There is no house style {name!r}. Known house styles: {listed}. "
+            f"Choose one of them for the committee, or make {where}."
+        )
+    return read_style(known[name])
+
+
+def read_style(folder: Path) -> HouseStyle:
+    """The house style in a folder, which holds a ``style.toml`` and may hold a ``template.docx``.
+
+    Raises:
+        StyleError: the file cannot be read or has mistakes; every mistake is listed.
+    """
+    file, template = folder / STYLE_FILE, folder / TEMPLATE_FILE
+    try:
+        status = file.stat()
+        stamp = (status.st_mtime_ns, status.st_size, template.is_file())
+        cached = _cache.get(folder)
+        if cached and cached[0] == stamp:
+            return cached[1]
+        content = file.read_bytes()
+    except OSError as error:
+        raise StyleError(f"The house style {folder.name!r} cannot be read: {error.strerror} ({file}).") from error
+    if not stamp[2]:
+        template = locations.bundled_themes() / "house" / TEMPLATE_FILE
+    sheet = _sheet(folder.name, file, content)
+    style = HouseStyle(folder.name, sheet, {**DEFAULT_WORD_STYLES, **sheet.word_styles}, template)
+    _cache[folder] = (stamp, style)
+    return style
+
+
+def _sheet(name: str, file: Path, content: bytes) -> StyleSheet:
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        problem = StyleProblem(line, "", "a character is not in UTF-8; save the file with the encoding UTF-8.")
+        raise mistakes_in(name, file, [problem]) from None
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise mistakes_in(name, file, [syntax_problem(text, error)]) from None
+    try:
+        return StyleSheet.model_validate(values)
+    except ValidationError as error:
+        raise mistakes_in(name, file, validation_problems(text, error, StyleSheet)) from None

@@ -1,0 +1,305 @@
+"""The settings of a ``style.toml``, checked. What each means to a reader is said in the bundled files.
+
+Every setting has a default, so a council's file holds only what makes its minutes its own; the
+defaults read as a parish council's plain minutes.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StrictBool, StrictInt
+
+from minutetaker.minutes.documents.document import Role
+from minutetaker.minutes.style.label_patterns import LabelPattern
+from minutetaker.minutes.style.sentences import Sentence, reader
+
+MeetingSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader())]
+DigestSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("digest"))]
+PersonSentence: TypeAlias = Annotated[
+    Sentence,
+    PlainValidator(
+        reader(
+            *("name", "short_name", "title", "initials", "surname", "post_nominals", "role"),
+            *("chair", "vice_chair", "remote", "substitute_for", "arrived", "left"),
+        )
+    ),
+]
+NamesSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("names", "count"))]
+MovementSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("name", "full_name", "role", "at", "number"))]
+ItemSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("title", "number"))]
+ExemptSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("title", "number", "paragraph"))]
+ResolutionSentence: TypeAlias = Annotated[
+    Sentence,
+    PlainValidator(reader("recommended_to", "mover", "seconder", "outcome", "has_text", "has_clauses", "says_that")),
+]
+MotionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text", "mover", "seconder", "outcome"))]
+ActionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text", "owner", "due"))]
+DeclarationSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text", "name", "full_name", "role"))]
+QuotationSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text"))]
+VoteSentence: TypeAlias = Annotated[
+    Sentence,
+    PlainValidator(reader("text", "counted", "votes_for", "votes_against", "votes_abstained")),
+]
+
+
+def _pattern(value: object) -> LabelPattern:
+    if not isinstance(value, str):
+        raise ValueError("must be text in quotes")
+    return LabelPattern.parse(value)
+
+
+def _no_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"names {twice[0]!r} twice; each part prints once")
+    return names
+
+
+def _default(source: str) -> Any:
+    """A default as a style file would write it; it is compiled with the rest."""
+    return Field(default=source)
+
+
+Pattern: TypeAlias = Annotated[LabelPattern, PlainValidator(_pattern)]
+
+Who: TypeAlias = Literal[
+    "chair",
+    "members",
+    "remote members",
+    "substitutes",
+    "members in attendance",
+    "apologies",
+    "absent",
+    "officers",
+    "witnesses",
+    "public",
+]
+MinutesPart: TypeAlias = Literal["draft notice", "title", "attendance", "items", "closing", "sign-off"]
+ItemPart: TypeAlias = Literal[
+    "agenda item", "heading", "purpose", "minutes", "attendance", "declarations", "body", "documents"
+]
+ExtractPart: TypeAlias = Literal[
+    "draft notice",
+    "agenda item",
+    "heading",
+    "purpose",
+    "minutes",
+    "attendance",
+    "declarations",
+    "body",
+    "documents",
+]
+
+
+class Section(BaseModel):
+    """What every section of the file has in common: no unknown keys, and nothing changes once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, arbitrary_types_allowed=True)
+
+
+class Numbering(Section):
+    runs_on: StrictBool = False
+    restarts_each_municipal_year: StrictBool = False
+
+
+class Labels(Section):
+    item: Pattern = _default("{1}.")
+    reference: Pattern = _default("")
+    point: Pattern = _default("{1}.")
+    response: Pattern = _default("({a})")
+    briefing_point: Pattern = _default("•")
+    topic: Pattern = _default("–")
+    action: Pattern = _default("")
+    declaration: Pattern = _default("")
+    clause: Pattern = _default("({a})")
+    sub_clause: Pattern = _default("({i})")
+
+
+class Group(Section):
+    """One group of the attendance: who is in it and how they are set."""
+
+    people: Annotated[tuple[Who, ...], AfterValidator(_no_repeats)]
+    heading: str = ""
+    entry: PersonSentence = _default("{{ name }}")
+    layout: Literal["lines", "inline", "columns"] = "lines"
+    columns: Annotated[StrictInt, Field(ge=2)] = 2
+    chair_apart: StrictBool = False
+    separator: str = ", "
+    last_separator: str = " and "
+    sentence: NamesSentence = _default("{{ names }}")
+    if_empty: str = ""
+
+
+class Minutes(Section):
+    """The whole minutes of a meeting."""
+
+    order: Annotated[tuple[MinutesPart, ...], AfterValidator(_no_repeats)] = (
+        "draft notice",
+        "title",
+        "attendance",
+        "items",
+        "closing",
+        "sign-off",
+    )
+    item_order: Annotated[tuple[ItemPart, ...], AfterValidator(_no_repeats)] = (
+        "heading",
+        "purpose",
+        "attendance",
+        "body",
+        "documents",
+    )
+    title: MeetingSentence = _default(
+        "Minutes of the {{ kind }} meeting of {{ committee }}"
+        "{% if place %} held at {{ place }}{% endif %} on {{ date|long_date }}"
+    )
+    header: MeetingSentence = _default("{{ committee }}, {{ date|date }}")
+    footer: str = "Page {page} of {pages}"
+    digest: DigestSentence = _default("Digest {{ digest }}")
+    draft_notice: MeetingSentence = _default("DRAFT: these minutes have yet to be confirmed as a correct record.")
+    closing: MeetingSentence = _default("{% if closed_at %}The meeting closed at {{ closed_at|time }}.{% endif %}")
+    sign_off: tuple[MeetingSentence, ...] = ()
+    sign_off_date: MeetingSentence = _default("")
+    attendance: tuple[Group, ...] = ()
+
+
+class ItemLook(Section):
+    """An item, in the whole minutes and by itself."""
+
+    case: Literal["as typed", "upper"] = "as typed"
+    closing_stop: StrictBool = False
+    agenda_item: str = "Agenda item"
+    minutes: str = "Minutes:"
+    body: str = ""
+    declarations: str = "Declarations of interest:"
+    no_declarations: str = "None"
+    documents: str = "Supporting documents:"
+    documents_always: StrictBool = False
+    attendance: tuple[Group, ...] = ()
+
+
+class Extract(Section):
+    """One item by itself."""
+
+    order: Annotated[tuple[ExtractPart, ...], AfterValidator(_no_repeats)] = (
+        "draft notice",
+        "agenda item",
+        "heading",
+        "purpose",
+        "minutes",
+        "attendance",
+        "body",
+        "documents",
+    )
+    numbers: StrictBool = False
+
+
+class ResolutionLook(Section):
+    heading: ResolutionSentence = _default("")
+    preamble: ResolutionSentence = _default("")
+    lead: ResolutionSentence = _default("RESOLVED:")
+    recommended_heading: ResolutionSentence = _default("")
+    recommended_lead: ResolutionSentence = _default("RECOMMENDED to {{ recommended_to }}:")
+    fallen_lead: ResolutionSentence = _default("Not resolved{% if outcome %} ({{ outcome }}){% endif %}:")
+    text: Literal["same line", "own line"] = "same line"
+    movers: ResolutionSentence = _default("")
+    movers_place: Literal["before", "after"] = "after"
+    movers_required: StrictBool = False
+
+
+class Outcomes(Section):
+    carried: str = "carried"
+    carried_unanimously: str = "carried unanimously"
+    lost: str = "lost"
+    withdrawn: str = "withdrawn"
+    deferred: str = "deferred"
+    referred: str = "referred"
+    noted: str = "noted"
+
+
+_MOVED = (
+    "{% if mover %}moved by {{ mover }}{% if seconder %}, seconded by {{ seconder }}{% endif %}: "
+    "{% elif seconder %}seconded by {{ seconder }}: {% endif %}"
+    "{{ text }}{% if outcome %} ({{ outcome }}){% endif %}"
+)
+
+
+class Sentences(Section):
+    action: ActionSentence = _default(
+        "Action: {{ text }}{% if owner and due %} ({{ owner }}, by {{ due|date }})"
+        "{% elif owner %} ({{ owner }}){% elif due %} (by {{ due|date }}){% endif %}"
+    )
+    motion: MotionSentence = _default(f"Motion {_MOVED}")
+    amendment: MotionSentence = _default(f"Amendment {_MOVED}")
+    vote: VoteSentence = _default(
+        "{{ text }}{% if counted %}{% if text %} {% endif %}"
+        "(For: {{ votes_for }}, against: {{ votes_against }}, abstained: {{ votes_abstained }}){% endif %}"
+    )
+    declaration: DeclarationSentence = _default(
+        "{% if name %}{{ name }} declared an interest{% if text %}: {% endif %}{% endif %}{{ text }}"
+    )
+    quotation: QuotationSentence = _default("{{ text }}")
+
+
+class Movements(Section):
+    place: Literal["in place", "attendance", "nowhere"] = "in place"
+    arrived: MovementSentence = _default("{{ name }} joined the meeting{% if at %} at {{ at|time }}{% endif %}.")
+    left: MovementSentence = _default("{{ name }} left the meeting{% if at %} at {{ at|time }}{% endif %}.")
+    returned: MovementSentence = _default("{{ name }} returned to the meeting{% if at %} at {{ at|time }}{% endif %}.")
+    chair: MovementSentence = _default("{{ name }} took the chair{% if at %} at {{ at|time }}{% endif %}.")
+
+
+class Exempt(Section):
+    heading: ItemSentence = _default("{{ title }}")
+    notice: ExemptSentence = _default(
+        "The minute of this item is not for publication, as it holds exempt information as defined in "
+        "{% if paragraph %}paragraph {{ paragraph }} of {% endif %}"
+        "Part 1 of Schedule 12A to the Local Government Act 1972."
+    )
+    restricted_notice: ExemptSentence = _default(
+        "NOT FOR PUBLICATION: exempt information as defined in "
+        "{% if paragraph %}paragraph {{ paragraph }} of {% endif %}"
+        "Part 1 of Schedule 12A to the Local Government Act 1972."
+    )
+    restricted_header: MeetingSentence = _default("NOT FOR PUBLICATION")
+    paragraph_required: StrictBool = True
+
+
+def role_key(role: Role) -> str:
+    """The key of a role in the section ``word_styles``: ``item_heading``."""
+    return role.value.replace(" ", "_").replace("-", "_")
+
+
+_ROLES = {role_key(role): role for role in Role}
+
+
+def _role(value: object) -> Role:
+    if value not in _ROLES:
+        near = get_close_matches(str(value), _ROLES, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"the roles are {', '.join(_ROLES)}"
+        raise ValueError(f"is no role that a paragraph of the minutes has; {hint}")
+    return _ROLES[str(value)]
+
+
+RoleKey: TypeAlias = Annotated[Role, PlainValidator(_role)]
+StyleName: TypeAlias = Annotated[str, Field(min_length=1)]
+
+
+class StyleSheet(Section):
+    """A whole ``style.toml``."""
+
+    title: str
+    language: str = "en-GB"
+    lead_ins: tuple[str, ...] = ()
+    numbering: Numbering = Field(default_factory=Numbering)
+    labels: Labels = Field(default_factory=Labels)
+    minutes: Minutes = Field(default_factory=Minutes)
+    item: ItemLook = Field(default_factory=ItemLook)
+    extract: Extract = Field(default_factory=Extract)
+    resolution: ResolutionLook = Field(default_factory=ResolutionLook)
+    outcomes: Outcomes = Field(default_factory=Outcomes)
+    sentences: Sentences = Field(default_factory=Sentences)
+    movements: Movements = Field(default_factory=Movements)
+    exempt: Exempt = Field(default_factory=Exempt)
+    word_styles: dict[RoleKey, StyleName] = Field(default_factory=dict)

@@ -1,0 +1,158 @@
+"""What is unfinished in the entries of a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from minutetaker.minutes.blank_entries import is_blank
+from minutetaker.minutes.unfinished.presence import Presence
+from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
+from minutetaker.record import Attendance, Entry, EntryKind, Id, Item, Meeting, Outcome, Standing
+from minutetaker.record.naming import short_names
+from minutetaker.record.tree import Tree, walk
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.style.house_style import HouseStyle
+
+_MOVED = frozenset({EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.RESOLUTION})
+_INTRODUCING = frozenset({EntryKind.LEAD_IN, EntryKind.HEADING})
+_FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN})
+"""A motion that nobody seconds falls."""
+
+_Finding = tuple[Severity, str]
+_MUST, _LOOK = Severity.MUST, Severity.WORTH_A_LOOK
+
+
+class EntryChecks:
+    """Looks through the entries of one meeting's items, in a house style."""
+
+    def __init__(self, meeting: Meeting, style: HouseStyle, places: Mapping[Id, str]) -> None:
+        self._meeting = meeting
+        self._style = style
+        self._places = places
+        self._presence = Presence(meeting)
+        self._names = short_names(meeting.attendees)
+        self._items = {item.id for item in meeting.items}
+
+    def of(self, item: Item) -> Iterator[Unfinished]:
+        """What is unfinished in one item, entry by entry."""
+        settled = _settled(item.entries)
+        followed = _followed(item.entries)
+        for _, entry in walk(item.entries):
+            for severity, text in self._entry(entry, settled, followed):
+                yield Unfinished(severity, text, item.id, entry.id, self._places[entry.id])
+
+    def _entry(self, entry: Entry, settled: set[Id], followed: set[Id]) -> Iterator[_Finding]:
+        if is_blank(entry):
+            yield _LOOK, f"An empty {entry.kind} does not print: type it, or delete it."
+            return
+        if entry.kind in _MOVED:
+            yield from self._movers(entry)
+        match entry.kind:
+            case EntryKind.MOTION | EntryKind.AMENDMENT if entry.outcome is None and entry.id not in settled:
+                yield _MUST, f"The {entry.kind} has no outcome: record whether it was carried, lost or withdrawn."
+            case EntryKind.RESOLUTION:
+                yield from _resolution(entry)
+            case EntryKind.VOTE:
+                yield from self._vote(entry)
+            case EntryKind.ACTION:
+                yield from self._action(entry)
+            case EntryKind.DECLARATION if entry.person_id not in self._names:
+                yield _LOOK, "The declaration does not say who made it: choose the member, unless the text names them."
+            case EntryKind.TABLE if len([line for line in entry.text.split("\n") if line.strip()]) < 2:
+                yield _LOOK, "The table has a header row and nothing below it: type its rows, or delete it."
+            case kind if kind in _INTRODUCING and entry.id not in followed:
+                yield _LOOK, f"Nothing follows the {kind}: type what it introduces, or delete it."
+        if any(one.item_id not in self._items for one in entry.references):
+            yield _LOOK, f"The {entry.kind} refers to an item that is no longer in the meeting: correct the reference."
+
+    def _movers(self, entry: Entry) -> Iterator[_Finding]:
+        mover, seconder = entry.mover_id, entry.seconder_id
+        if mover is not None and mover == seconder:
+            name = self._names.get(mover, "one person")
+            yield _MUST, f"{name} both moved and seconded the {entry.kind}: correct one of them."
+        elif self._style.movers_required and (missing := _missing(entry)):
+            yield _MUST, f"The {entry.kind} has no {missing}: name who it was."
+        standing = self._presence.at(entry.id)
+        for person_id, did in dict.fromkeys(((mover, "moved"), (seconder, "seconded"))):
+            if person_id is not None:
+                yield from self._was_there(entry, person_id, did, standing.get(person_id))
+
+    def _was_there(self, entry: Entry, person_id: Id, did: str, one: Attendance | None) -> Iterator[_Finding]:
+        if one is None:
+            yield _MUST, f"Who {did} the {entry.kind} is no longer in the list of attendees: name who it was."
+            return
+        name = self._names[person_id]
+        if one.attendee.standing is not Standing.MEMBER:
+            yield _MUST, f"{name}, who {did} the {entry.kind}, is not a member: correct the name or the list."
+        elif not one.in_room and one.movements:
+            yield (
+                _LOOK,
+                f"{name}, who {did} the {entry.kind}, was out of the room: correct the name or the times.",
+            )
+        elif not one.in_room:
+            yield _MUST, f"{name}, who {did} the {entry.kind}, is not recorded as there: correct the name or the list."
+
+    def _vote(self, entry: Entry) -> Iterator[_Finding]:
+        counts = (entry.votes_for, entry.votes_against, entry.votes_abstained)
+        if all(count is None for count in counts):
+            yield _LOOK, "The vote has no counts: add them, unless the text says all that is to be said."
+            return
+        if entry.votes_for is None or entry.votes_against is None:
+            yield _MUST, "Half of the vote is counted, and the rest prints as 0: give the votes for and against."
+        cast = sum(count or 0 for count in counts)
+        members = sum(one.member_in_room for one in self._presence.at(entry.id).values())
+        if not members or cast <= members:
+            return
+        said = f"{cast} votes are counted and {members} members were in the room"
+        if cast == members + 1 and abs((entry.votes_for or 0) - (entry.votes_against or 0)) == 1:
+            yield _LOOK, f"{said}: correct the count, unless the chair gave a casting vote."
+        else:
+            yield _MUST, f"{said}: correct the count, or who was there."
+
+    def _action(self, entry: Entry) -> Iterator[_Finding]:
+        if not entry.owner.strip():
+            yield _LOOK, "The action has no owner: name who is to do it, where the meeting did."
+        if not entry.text.strip():
+            yield _MUST, "The action does not say what is to be done: type it."
+        if entry.due is not None and entry.due < self._meeting.date:
+            yield _LOOK, "The action was due before the day of the meeting: correct the date."
+
+
+def _missing(entry: Entry) -> str:
+    """Which of mover and seconder is to be named; of what fell, none that nobody was found for."""
+    wanted = [("mover", entry.mover_id)]
+    if entry.outcome not in _FELL:
+        wanted.append(("seconder", entry.seconder_id))
+    return " and no ".join(word for word, person_id in wanted if person_id is None)
+
+
+def _resolution(entry: Entry) -> Iterator[_Finding]:
+    says = entry.text.strip() or (entry.lead or "").strip() or not all(map(is_blank, entry.children))
+    if not says:
+        yield _MUST, "The resolution does not say what was resolved: type its text or its clauses."
+
+
+def _settled(entries: Tree) -> set[Id]:
+    """Motions with no outcome of their own after which something was resolved: what was resolved is the outcome."""
+    waiting: list[Id] = []
+    found: set[Id] = set()
+    for _, entry in walk(entries):
+        if entry.kind is EntryKind.MOTION and entry.outcome is None and not is_blank(entry):
+            waiting.append(entry.id)
+        elif entry.kind is EntryKind.RESOLUTION and waiting and not is_blank(entry):
+            found.add(waiting.pop(0))
+    return found
+
+
+def _followed(entries: Tree) -> set[Id]:
+    """The entries after or under which something stands that is no heading."""
+    found: set[Id] = set()
+    said = [entry for entry in entries if not is_blank(entry)]
+    for entry, following in zip_longest(said, said[1:]):
+        found |= _followed(entry.children)
+        if not all(map(is_blank, entry.children)) or (following and following.kind is not EntryKind.HEADING):
+            found.add(entry.id)
+    return found

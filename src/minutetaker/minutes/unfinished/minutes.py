@@ -1,0 +1,116 @@
+"""What a clerk must mend, or pass on purpose, before minutes are confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from minutetaker.minutes.blank_entries import without_blanks
+from minutetaker.minutes.printed_numbers import printed_places
+from minutetaker.minutes.unfinished.entries import EntryChecks
+from minutetaker.minutes.unfinished.presence import Presence
+from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
+from minutetaker.record import AttendanceKind, Item, Meeting, quorum_count
+from minutetaker.record.dates import clock_time
+from minutetaker.record.naming import short_names
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.style.house_style import HouseStyle
+
+__all__ = ["Severity", "Unfinished", "unfinished"]
+
+
+def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
+    """Everything about the meeting that a reader of confirmed minutes would miss or doubt.
+
+    What concerns the meeting as a whole comes first, then what concerns each item in the order in which they were
+    taken. What the house style does not ask for is not missed: movers where it names none, the paragraph of the
+    Act where its notice has none.
+    """
+    places = printed_places(meeting, style)
+    checks = EntryChecks(meeting, style, places)
+    return (
+        *_meeting(meeting),
+        *_attendance(meeting),
+        *(one for item in meeting.items for one in (*_item(item, style, places[item.id]), *checks.of(item))),
+    )
+
+
+def _meeting(meeting: Meeting) -> Iterator[Unfinished]:
+    if meeting.opened_at is None and meeting.closed_at is None:
+        yield Unfinished(
+            Severity.WORTH_A_LOOK,
+            "No times are recorded at which the meeting opened and closed: give them in the details of the meeting.",
+        )
+    elif meeting.opened_at is None:
+        yield Unfinished(
+            Severity.WORTH_A_LOOK,
+            "No time is recorded at which the meeting opened: give it in the details of the meeting.",
+        )
+    elif meeting.closed_at is None:
+        yield Unfinished(
+            Severity.MUST,
+            "The meeting was opened and has not been closed: close it, with the time at which it ended.",
+        )
+    if not meeting.items:
+        yield Unfinished(Severity.MUST, "The meeting has no items: add the business that was taken.")
+
+
+def _attendance(meeting: Meeting) -> Iterator[Unfinished]:
+    """Names of the members present must be recorded, and who presided (Local Government Act 1972 Sch 12 para 40)."""
+    presence = list(Presence(meeting).over_time())
+    if not any(one.member_in_room for _, standing in presence for one in standing.values()):
+        yield Unfinished(
+            Severity.MUST,
+            "No member is recorded as present: mark who was there in the list of attendees.",
+        )
+        return
+    if not any(event.kind is AttendanceKind.IN_CHAIR for event in meeting.attendance):
+        yield Unfinished(
+            Severity.WORTH_A_LOOK, "Nobody is recorded as in the chair: mark who presided in the list of attendees."
+        )
+    counts = [quorum_count(standing.values(), remote_counts=meeting.remote_counts) for _, standing in presence]
+    if max(counts) < meeting.quorum:
+        yield Unfinished(
+            Severity.MUST,
+            f"The quorum of {meeting.quorum} was not reached: {max(counts)} members who count for it were there at "
+            "the most. Correct the attendance; without a quorum nothing could be decided.",
+        )
+        return
+    names = short_names(meeting.attendees)
+    reached = counts.index(next(count for count in counts if count >= meeting.quorum))
+    for (event, _), count in list(zip(presence, counts, strict=True))[reached:]:
+        if count < meeting.quorum and event is not None:
+            at = f" at {clock_time(event.at)}" if event.at else ""
+            yield Unfinished(
+                Severity.WORTH_A_LOOK,
+                f"The quorum of {meeting.quorum} was lost when {names[event.attendee_id]} left{at}: see that nothing "
+                "is recorded as decided after that, or correct who came and went.",
+                item_id=event.item_id,
+            )
+            return
+
+
+def _item(item: Item, style: HouseStyle, place: str) -> Iterator[Unfinished]:
+    if not without_blanks(item.entries):
+        yield Unfinished(
+            Severity.MUST,
+            "Nothing is minuted: type what was said or decided, or take the item out.",
+            item_id=item.id,
+            place=place,
+        )
+    if item.exempt and not item.public_summary.strip():
+        yield Unfinished(
+            Severity.MUST,
+            "The item is exempt and has no public summary, so that the public reads nothing of it: write one (Local "
+            "Government Act 1972 s100C(2)), or pass it where the notice says enough.",
+            item_id=item.id,
+            place=place,
+        )
+    if item.exempt and style.sheet.exempt.paragraph_required and not item.exempt_paragraph.strip():
+        yield Unfinished(
+            Severity.MUST,
+            "The item is exempt and does not say under which paragraph of the Act: give its number.",
+            item_id=item.id,
+            place=place,
+        )

@@ -1,0 +1,245 @@
+"""What a clerk is told to mend before minutes are confirmed, and what is nobody's business."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from minutetaker.desk.sample import build_sample
+from minutetaker.minutes.printed_numbers import printed_places
+from minutetaker.minutes.unfinished.minutes import Severity, unfinished
+from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting, Outcome, Reference, Standing
+from minutetaker.record.tree import walk
+from minutetaker.store.store import Store
+from tests import strategies
+from tests.minutes import samples
+from tests.minutes.samples import bundled, entry, event, item, person, point, present, written
+from tests.seeds.builders import SEED_BUILDERS
+from tests.seeds.records import meeting_from
+
+OAKES, BYRNE, IVES, PELL = people = tuple(map(person, ("Oakes", "Byrne", "Ives", "Pell")))
+LATE = person("Vane")
+CLERK = person("Hart", Standing.OFFICER)
+EVERYBODY = (*people, LATE, CLERK)
+REGISTER = (
+    *present(*people),
+    event(LATE, AttendanceKind.APOLOGIES),
+    event(CLERK, AttendanceKind.IN_ATTENDANCE),
+    event(OAKES, AttendanceKind.IN_CHAIR),
+)
+MOVED = {"mover_id": OAKES.id, "seconder_id": BYRNE.id}
+STYLES = {name: bundled(name) for name in samples.BUNDLED_NAMES}
+PARISH = STYLES["parish"]
+
+
+def meeting(*items: Item, **fields: Any) -> Meeting:
+    given = {"attendees": EVERYBODY, "attendance": REGISTER, "closed_at": time(21), "quorum": 3, "date": samples.DAY}
+    return samples.meeting(*items, **{**given, **fields})
+
+
+def of_entries(*entries: Entry, **fields: Any) -> list[str]:
+    return [one.text for one in unfinished(meeting(item(*entries), **fields), PARISH)]
+
+
+def motion(**fields: Any) -> Entry:
+    return entry(EntryKind.MOTION, "That it be so.", **{**MOVED, **fields})
+
+
+def resolution(text: str = "That it be so.", *clauses: Entry, **fields: Any) -> Entry:
+    return entry(EntryKind.RESOLUTION, text, *clauses, **{**MOVED, **fields})
+
+
+def vote(*counts: int | None, text: str = "") -> Entry:
+    return entry(
+        EntryKind.VOTE, text, **dict(zip(("votes_for", "votes_against", "votes_abstained"), counts, strict=True))
+    )
+
+
+def test_the_sample_meeting_is_finished(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s.db", who="") as store:
+        assert unfinished(build_sample(store), PARISH) == ()
+
+
+@pytest.mark.seeds
+@pytest.mark.parametrize("name", SEED_BUILDERS)
+def test_published_minutes_are_told_only_what_they_do_not_say(name: str) -> None:
+    """No published page says when the meeting opened, four of them not who was there, and one whose an action is."""
+    seed = SEED_BUILDERS[name]()
+    found = unfinished(meeting_from(seed), bundled(seed.style))
+    assert [one.text.split(":")[0] for one in found] == [
+        "No times are recorded at which the meeting opened and closed",
+        *([] if seed.whole else ["No member is recorded as present"]),
+        *(["The action has no owner"] if name == "herefordshire-2024" else []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"opened_at": None, "closed_at": None}, "No times are recorded"),
+        ({"opened_at": None}, "No time is recorded at which the meeting opened"),
+        ({"closed_at": None}, "has not been closed"),
+        ({"items": ()}, "has no items"),
+        ({"attendance": ()}, "No member is recorded as present"),
+        ({"attendance": (event(CLERK, AttendanceKind.IN_ATTENDANCE),)}, "No member is recorded as present"),
+        ({"attendance": present(*people)}, "Nobody is recorded as in the chair"),
+        ({"quorum": 5}, "The quorum of 5 was not reached: 4 members"),
+    ],
+)
+def test_the_meeting_as_a_whole(changed: dict[str, Any], expected: str) -> None:
+    (found,) = unfinished(replace(meeting(item(point())), **changed), PARISH)
+    assert expected in found.text
+    assert (found.item_id, found.entry_id, found.place) == (None, None, "")
+
+
+def test_members_who_join_by_video_count_for_the_quorum_only_where_they_may() -> None:
+    video = tuple(event(one, AttendanceKind.REMOTE) for one in people[1:])
+    log = (*present(OAKES), *video, event(OAKES, AttendanceKind.IN_CHAIR))
+    assert "not reached: 1 " in " ".join(of_entries(point(), attendance=log))
+    assert of_entries(point(), attendance=log, remote_counts=True) == []
+
+
+def test_a_quorum_that_was_lost_is_told_with_who_left() -> None:
+    business = item(point())
+    left = [event(one, AttendanceKind.LEFT, at=time(20, 3), item_id=business.id) for one in (IVES, PELL)]
+    (found,) = unfinished(meeting(business, attendance=(*REGISTER, *left)), PARISH)
+    assert found.text.startswith("The quorum of 3 was lost when Councillor Pell left at 8.03 pm")
+    assert (found.severity, found.item_id) == (Severity.WORTH_A_LOOK, business.id)
+
+
+def test_an_item_without_a_minute_is_named_by_its_number() -> None:
+    empty = item(entry(EntryKind.NARRATIVE, " \n"), title="Path")
+    found = unfinished(meeting(item(point()), empty, first_minute_number=44), PARISH)
+    assert [one.line for one in found] == [
+        "Minute 45/31: Nothing is minuted: type what was said or decided, or take the item out.",
+        "Minute 45/31: An empty narrative does not print: type it, or delete it.",
+    ]
+    assert {one.item_id for one in found} == {empty.id}
+
+
+def test_an_exempt_item_needs_what_the_public_reads_instead(tmp_path: Path) -> None:
+    secret = meeting(item(point(), exempt=True))
+    assert ["no public summary" in one.text for one in unfinished(secret, PARISH)] == [True]
+    principal = written(tmp_path)
+    assert ["public summary" in one.text or "which paragraph" in one.text for one in unfinished(secret, principal)] == [
+        True,
+        True,
+    ]
+    complete = meeting(item(point(), exempt=True, exempt_paragraph="3", public_summary="A tender was accepted."))
+    assert unfinished(complete, principal) == ()
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([motion()], "The motion has no outcome"),
+        ([resolution(), motion()], "The motion has no outcome"),
+        ([motion(), motion(), resolution()], "The motion has no outcome"),
+        ([entry(EntryKind.AMENDMENT, "x", **MOVED), resolution()], "The amendment has no outcome"),
+        ([vote(None, None, None, text="It was put.")], "The vote has no counts"),
+        ([vote(3, None, None)], "Half of the vote"),
+        ([vote(4, 1, 1)], "6 votes are counted and 4 members were in the room: correct the count, or who"),
+        ([vote(3, 2, 0)], "unless the chair gave a casting vote"),
+        ([resolution("")], "does not say what was resolved"),
+        ([resolution("", entry(EntryKind.CLAUSE, " "))], "does not say what was resolved"),
+        ([resolution(seconder_id=None)], "The resolution has no seconder"),
+        ([resolution(mover_id=None, seconder_id=None)], "The resolution has no mover and no seconder"),
+        ([resolution(seconder_id=OAKES.id)], "Councillor Oakes both moved and seconded the resolution"),
+        ([resolution(mover_id=LATE.id)], "Councillor Vane, who moved the resolution, is not recorded as there"),
+        ([resolution(seconder_id=CLERK.id)], "is not a member"),
+        ([resolution(mover_id="gone")], "no longer in the list"),
+        ([motion(outcome=Outcome.LOST, mover_id=None, seconder_id=None)], "The motion has no mover:"),
+        ([entry(EntryKind.ACTION, "Mend it")], "The action has no owner"),
+        ([entry(EntryKind.ACTION, "", owner="Clerk")], "does not say what is to be done"),
+        ([entry(EntryKind.ACTION, "Mend it", owner="Clerk", due=date(2031, 5, 13))], "due before the day"),
+        ([entry(EntryKind.DECLARATION, "a pecuniary interest")], "does not say who made it"),
+        ([entry(EntryKind.TABLE, "Site\tRent\n\n")], "nothing below it"),
+        ([point(), entry(EntryKind.LEAD_IN, "Noted:")], "Nothing follows the lead-in"),
+        ([entry(EntryKind.HEADING, "One"), entry(EntryKind.HEADING, "Two"), point()], "Nothing follows the heading"),
+        ([point("See 9.", references=(Reference("gone", 4, 5),))], "no longer in the meeting"),
+    ],
+)
+def test_an_entry_that_is_unfinished(entries: list[Entry], expected: str) -> None:
+    texts = of_entries(*entries)
+    assert any(expected in text for text in texts), texts
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [motion(), resolution()],
+        [motion(), entry(EntryKind.AMENDMENT, "x", outcome=Outcome.LOST, **MOVED), resolution()],
+        [motion(outcome=Outcome.CARRIED)],
+        [motion(outcome=Outcome.WITHDRAWN, seconder_id=None)],
+        [vote(3, 1, None)],
+        [vote(0, 4, 0)],
+        [resolution("", entry(EntryKind.CLAUSE, "That it be so."))],
+        [resolution("", lead="RESOLVED that the public be excluded.")],
+        [entry(EntryKind.LEAD_IN, "Noted:", point())],
+        [entry(EntryKind.HEADING, "One"), point()],
+        [entry(EntryKind.ACTION, "Mend it", owner="Clerk", due=samples.DAY)],
+    ],
+)
+def test_an_entry_that_is_complete(entries: list[Entry]) -> None:
+    assert of_entries(*entries) == []
+
+
+def test_a_style_that_names_no_movers_does_not_miss_them() -> None:
+    found = meeting(item(resolution(mover_id=None, seconder_id=None)))
+    assert unfinished(found, bundled("surrey")) == ()
+
+
+def test_votes_are_held_against_who_was_in_the_room_at_that_place() -> None:
+    first, second = point(), vote(4, 0, 0)
+    business = item(first, second)
+    left = event(PELL, AttendanceKind.LEFT, item_id=business.id, after_entry_id=first.id)
+    after = replace(left, after_entry_id=second.id)
+    assert unfinished(meeting(business, attendance=(*REGISTER, after)), PARISH) == ()
+    (found,) = unfinished(meeting(business, attendance=(*REGISTER, left)), PARISH)
+    assert (found.entry_id, found.severity) == (second.id, Severity.MUST)
+    assert "4 votes are counted and 3 members" in found.text
+
+
+def test_who_had_left_can_hardly_have_moved() -> None:
+    business = item(resolution())
+    log = (*REGISTER, event(BYRNE, AttendanceKind.LEFT, item_id=business.id))
+    (found,) = unfinished(meeting(business, attendance=log, quorum=1), PARISH)
+    assert "Councillor Byrne, who seconded the resolution, was out of the room" in found.text
+
+
+def test_an_entry_is_named_as_the_page_numbers_it() -> None:
+    clause = entry(EntryKind.CLAUSE, "", entry(EntryKind.CLAUSE, "That it be.", entry(EntryKind.ACTION, "Mend it")))
+    business = item(point(), point(""), point(), resolution("", entry(EntryKind.CLAUSE, "That:"), clause))
+    places = printed_places(meeting(business, first_minute_number=11), PARISH)
+    named = [places[one.id] for _, one in walk(business.entries)]
+    assert places[business.id] == "11/31"
+    assert named == ["11/31(a)", "11/31", "11/31(b)", "11/31", "11/31(a)", "11/31(b)", *["11/31(b)(i)"] * 2]
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"), [("leicestershire", "7, i)"), ("surrey", "7, 1"), ("herefordshire-2019", "7")]
+)
+def test_a_place_reads_well_in_every_style(style: str, expected: str) -> None:
+    business = item(point())
+    assert printed_places(meeting(business, first_minute_number=7), bundled(style))[business.entries[0].id] == expected
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(samples.meetings | strategies.meetings(), st.sampled_from(samples.BUNDLED_NAMES))
+def test_no_record_is_too_odd_to_be_looked_through(found: Meeting, style: str) -> None:
+    places = printed_places(found, STYLES[style])
+    for one in unfinished(found, STYLES[style]):
+        assert one.text.endswith(
+            (".", "(Local Government Act 1972 s100C(2)), or pass it where the notice says enough.")
+        )
+        if one.entry_id is not None:
+            assert one.item_id is not None
+            assert one.entry_id in {entry.id for _, entry in walk(found.item(one.item_id).entries)}
+        if one.place:
+            assert one.place == places[one.entry_id or one.item_id or ""]
