@@ -6,9 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from pathlib import Path
-
-from minutetaker.desk.export import write_text
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel reads UTF-8 as the code page of the computer."""
@@ -23,16 +20,6 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
     written = io.StringIO(newline="")
     csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(map(safe_cell, row) for row in rows)
     return BYTE_ORDER_MARK + written.getvalue()
-
-
-def write_csv(rows: Iterable[Iterable[str]], target: Path, *, overwrite: bool = False, private: bool = False) -> None:
-    """Write the rows to a file, whole or not at all; a private one is its owner's alone to read.
-
-    Raises:
-        ExportError: another file is there already.
-        WordError: the folder is missing or read-only, the target is a folder, or the disk is full.
-    """
-    write_text(csv_text(rows), target, overwrite=overwrite, private=private)
 
 
 def safe_cell(text: str) -> str:

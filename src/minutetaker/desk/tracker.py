@@ -10,8 +10,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from minutetaker.desk.csv_safe import write_csv
-from minutetaker.desk.export import LONGEST_NAME
+from minutetaker.desk.csv_safe import csv_text
+from minutetaker.desk.export import LONGEST_NAME, write_text
 from minutetaker.desk.follow_up_lines import lines_that_stand
 from minutetaker.desk.follow_up_list import cited, style_or_plain
 from minutetaker.minutes.compose.scope import scope_of
@@ -198,3 +198,13 @@ def _notes(store: Store, rows: Iterable[FollowUpSummary]) -> dict[Id, FollowUpUp
             if standing:
                 found[entry_id] = next((one for one in reversed(standing) if one.text), standing[-1])
     return found
+
+
+def write_csv(rows: Iterable[Iterable[str]], target: Path, *, overwrite: bool = False, private: bool = False) -> None:
+    """Write the rows to a file, whole or not at all; a private one is its owner's alone to read.
+
+    Raises:
+        ExportError: another file is there already.
+        WordError: the folder is missing or read-only, the target is a folder, or the disk is full.
+    """
+    write_text(csv_text(rows), target, overwrite=overwrite, private=private)
