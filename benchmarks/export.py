@@ -26,7 +26,7 @@ from lxml import etree
 from minutetaker.locations import bundled_themes
 from minutetaker.minutes.documents.document import Block, Document, Label, Paragraph, Role
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
-from minutetaker.word.write import build_docx
+from minutetaker.outputs.word.write import build_docx
 
 TEMPLATE = bundled_themes() / "house" / "template.docx"
 ITEMS, POINTS, RESOLUTIONS, CLAUSES = 40, 10, 2, 3

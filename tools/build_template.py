@@ -16,12 +16,12 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 
 from minutetaker.minutes.documents.document import Document
-from minutetaker.word.furniture import set_properties
-from minutetaker.word.package import to_bytes
-from minutetaker.word.sections import plain_a4
-from minutetaker.word.styles import set_language
-from minutetaker.word.template import open_template
-from minutetaker.word.xml import child, w
+from minutetaker.outputs.word.header_footer import set_properties
+from minutetaker.outputs.word.package import to_bytes
+from minutetaker.outputs.word.sections import plain_a4
+from minutetaker.outputs.word.styles import set_language
+from minutetaker.outputs.word.template import open_template
+from minutetaker.outputs.word.xml import child, w
 
 FONT = "Arial"
 """Every Windows laptop has it; elsewhere Liberation Sans takes its place, letter for letter as wide."""

@@ -12,10 +12,10 @@ import pytest
 from minutetaker.desk.changes import changes_file_name, changes_text, export_changes
 from minutetaker.desk.sample import build_sample
 from minutetaker.minutes.style.loading import load_style
+from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.record import EntryKind, Meeting, MeetingKind, MeetingStatus
 from minutetaker.record.tree import update, walk
 from minutetaker.store.store import Store
-from minutetaker.word.errors import EditedByHandError
 
 STYLE = load_style("parish")
 SINCE = "since the draft circulated on 12 March 2026"

@@ -16,9 +16,9 @@ from minutetaker.desk.export import ExportError, export_minutes, file_name, find
 from minutetaker.desk.sample import build_sample
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.loading import load_style
+from minutetaker.outputs.errors import EditedByHandError, WordError
 from minutetaker.record import Meeting, MeetingKind, MeetingStatus, NotFoundError
 from minutetaker.store.store import Store
-from minutetaker.word.errors import EditedByHandError, WordError
 
 SECRET = "£28,950"
 """Said in the sample's exempt item only."""

@@ -19,9 +19,9 @@ from minutetaker.record import EntryKind, Id, Meeting
 from minutetaker.record.tree import walk
 from minutetaker.store.store import Store
 from tests.live.terminal import Program, minutetaker
+from tests.outputs.word.reading import part
 from tests.seeds.builders import leicestershire
 from tests.seeds.by_desk import typed
-from tests.word.reading import part
 
 ITEM = 11
 WORDS = 8

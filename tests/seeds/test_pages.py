@@ -10,7 +10,7 @@ from minutetaker import locations
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.documents.document import Columns, Document, Paragraph, Role
 from minutetaker.minutes.style.loading import load_style
-from minutetaker.minutes.text import render_text
+from minutetaker.outputs.text.plain import render_text
 from minutetaker.record import EntryKind
 from minutetaker.record.tree import walk
 from tests.seeds.builders import SEED_BUILDERS, Seed, normalised, surrey

@@ -7,9 +7,9 @@ from pathlib import Path
 from minutetaker.desk.export import holds_exempt, name_of_export, placed
 from minutetaker.minutes.documents.changes import changes_document
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.text import render_text
+from minutetaker.outputs.text.plain import render_text
+from minutetaker.outputs.word.write import Overwrite, write_docx
 from minutetaker.record import Meeting
-from minutetaker.word.write import Overwrite, write_docx
 
 
 def export_changes(

@@ -8,10 +8,10 @@ from pathlib import Path
 from minutetaker.minutes.compose.minutes import DRAFT_MARK, compose
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.text import render_text
+from minutetaker.outputs.files import free_name, replace_file, slug
+from minutetaker.outputs.text.plain import render_text
+from minutetaker.outputs.word.write import Overwrite, write_docx
 from minutetaker.record import Id, Item, Meeting, MeetingKind, MeetingStatus, MinutetakerError, NotFoundError
-from minutetaker.word.files import free_name, replace_file, slug
-from minutetaker.word.write import Overwrite, write_docx
 
 LONGEST_NAME = 100
 LONGEST_NAME_BYTES = 200

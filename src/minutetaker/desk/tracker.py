@@ -10,7 +10,6 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from minutetaker.desk.csv_safe import csv_text
 from minutetaker.desk.export import LONGEST_NAME, write_text
 from minutetaker.desk.follow_up_lines import lines_that_stand
 from minutetaker.desk.follow_up_list import cited, style_or_plain
@@ -18,12 +17,13 @@ from minutetaker.minutes.compose.scope import scope_of
 from minutetaker.minutes.documents.tracker import Grouping, TrackedLine, tracker_document, tracker_rows
 from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.outputs.csv.formula_safe import csv_text
+from minutetaker.outputs.files import slug
+from minutetaker.outputs.word.write import Overwrite, write_docx
 from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id
 from minutetaker.record.references import resolved_text
 from minutetaker.record.tree import find, walk
 from minutetaker.store.store import Store
-from minutetaker.word.files import slug
-from minutetaker.word.write import Overwrite, write_docx
 
 __all__ = ["Grouping", "Tracker", "TrackerForm", "tracker", "tracker_name", "write_tracker"]
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from minutetaker.minutes.documents.changes import changes_document
 from minutetaker.minutes.documents.document import Document, Paragraph, Role, Table
-from minutetaker.minutes.text import render_lines, render_text
+from minutetaker.outputs.text.plain import render_lines, render_text
 from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting, MeetingStatus, Standing
 from minutetaker.record.differences.meetings import differences
 from tests.minutes.samples import BUNDLED_NAMES, bundled, entry, event, item, meeting, person, point

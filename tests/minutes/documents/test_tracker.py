@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from minutetaker.minutes.documents.document import Document, Paragraph, Role, Table
 from minutetaker.minutes.documents.tracker import Grouping, TrackedLine, tracker_document, tracker_rows
-from minutetaker.minutes.text import render_lines, render_text
+from minutetaker.outputs.text.plain import render_lines, render_text
 from tests.strategies import dates, texts
 
 ON = date(2032, 6, 1)

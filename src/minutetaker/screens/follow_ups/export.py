@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk.export import ExportError
 from minutetaker.desk.tracker import Grouping, Tracker, TrackerForm, tracker_name, write_tracker
+from minutetaker.outputs.errors import EditedByHandError
+from minutetaker.outputs.files import free_name
 from minutetaker.record import MinutetakerError
 from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.form import Field, Form
@@ -16,8 +18,6 @@ from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.follow_ups.rows import Grouped
 from minutetaker.screens.meeting.export import BESIDE, OVER, check_folder, edited_picker, folder_named, last_folder
 from minutetaker.settings import keep_export_folder
-from minutetaker.word.errors import EditedByHandError
-from minutetaker.word.files import free_name
 
 if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp

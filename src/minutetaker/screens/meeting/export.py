@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from minutetaker.desk.export import export_minutes, file_name, holds_exempt, item_number
+from minutetaker.outputs.errors import EditedByHandError
+from minutetaker.outputs.files import free_name
 from minutetaker.record import Id, MinutetakerError, RecordError
 from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.settings import keep_export_folder, load_settings
-from minutetaker.word.errors import EditedByHandError
-from minutetaker.word.files import free_name
 
 if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp

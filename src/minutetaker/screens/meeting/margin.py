@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from minutetaker.minutes.text import RenderedLine, wrap
+from minutetaker.outputs.text.plain import RenderedLine, wrap
 from minutetaker.screens.minutes_life.standing import ShownCorrection
 from minutetaker.screens.unseen import unseen_shown
 

@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.documents.document import Role
-from minutetaker.minutes.text import render_lines
+from minutetaker.outputs.text.plain import render_lines
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.closed import meeting_shortened
 from minutetaker.screens.meeting.margin import MarginNote, PaperLine, with_margin_notes

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.word.errors import WordError
-from minutetaker.word.files import free_name, replace_file, slug
+from minutetaker.outputs.errors import WordError
+from minutetaker.outputs.files import free_name, replace_file, slug
 
 
 def test_the_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:

@@ -14,12 +14,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from minutetaker.minutes.documents.document import Block, Columns, Paragraph, Role, Table
-from minutetaker.record import Id
-from minutetaker.word.numbering import Numbering
-from minutetaker.word.sections import Sections
-from minutetaker.word.styles import StyleLook
-from minutetaker.word.tables import TableLook, append_table
-from minutetaker.word.xml import (
+from minutetaker.outputs.word.numbering import Numbering
+from minutetaker.outputs.word.sections import Sections
+from minutetaker.outputs.word.styles import StyleLook
+from minutetaker.outputs.word.tables import TableLook, append_table
+from minutetaker.outputs.word.xml import (
     BOOKMARK_END,
     BOOKMARK_START,
     ID,
@@ -33,6 +32,7 @@ from minutetaker.word.xml import (
     set_text,
     w,
 )
+from minutetaker.record import Id
 
 BOOKMARK_PREFIX = "_mt_"
 """Word does not list a bookmark whose name starts with an underscore."""

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutetaker.minutes.documents.document import Columns, Document, Paragraph, Role, Table
-from minutetaker.word.labels import printed_paragraphs
-from minutetaker.word.xml import holdable
-from tests.word.reading import built, opened, part, text_of
-from tests.word.sample import document, label
+from minutetaker.outputs.word.xml import holdable
+from tests.outputs.word.printed_labels import printed_paragraphs
+from tests.outputs.word.reading import built, opened, part, text_of
+from tests.outputs.word.sample import document, label
 
 TEXTS = [
     "<w:p/> &amp; ]]> {{ name }} [red]",

@@ -10,7 +10,7 @@ import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
-from minutetaker.word.errors import WordError
+from minutetaker.outputs.errors import WordError
 
 _LONGEST_NAME = 100
 _LONGEST_NAME_BYTES = 200

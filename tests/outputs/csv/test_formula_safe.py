@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.desk.csv_safe import csv_text, safe_cell
 from minutetaker.desk.export import ExportError
 from minutetaker.desk.tracker import write_csv
+from minutetaker.outputs.csv.formula_safe import csv_text, safe_cell
 from tests.strategies import texts
 
 cells = texts | st.text(alphabet="=+-@\t\r\n '\",;\u00a0\ufeff＝a", max_size=12)

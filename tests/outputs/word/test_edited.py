@@ -10,12 +10,12 @@ import pytest
 
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
-from minutetaker.word.errors import EditedByHandError, WordError
-from minutetaker.word.package import is_as_exported
-from minutetaker.word.write import Overwrite, write_docx
+from minutetaker.outputs.errors import EditedByHandError, WordError
+from minutetaker.outputs.word.package import is_as_exported
+from minutetaker.outputs.word.write import Overwrite, write_docx
+from tests.outputs.word.reading import TEMPLATE
+from tests.outputs.word.sample import document, full_document
 from tests.rendering import needs_rendering, resave
-from tests.word.reading import TEMPLATE
-from tests.word.sample import document, full_document
 
 
 @pytest.fixture

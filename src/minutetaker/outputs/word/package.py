@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.packuri import PackURI
 from lxml import etree
 
-from minutetaker.word.xml import Element
+from minutetaker.outputs.word.xml import Element
 
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.documents.document import Columns, Document, Label, Paragraph, Role, Table
-from minutetaker.minutes.text import render_lines, render_text, wrap
+from minutetaker.outputs.text.plain import render_lines, render_text, wrap
 from minutetaker.record import EntryKind, Meeting
 from tests.minutes.samples import BUNDLED_NAMES, bundled, entry, item, meeting, meetings, point
 

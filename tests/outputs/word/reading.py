@@ -13,8 +13,8 @@ from lxml import etree
 from minutetaker.locations import bundled_themes
 from minutetaker.minutes.documents.document import Document
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
-from minutetaker.word.write import build_docx
-from minutetaker.word.xml import Element, w
+from minutetaker.outputs.word.write import build_docx
+from minutetaker.outputs.word.xml import Element, w
 
 TEMPLATE = bundled_themes() / "house" / "template.docx"
 MOMENT = datetime(2031, 3, 5, 9, 30, tzinfo=UTC)

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from minutetaker.word.xml import Element, child, w
+from minutetaker.outputs.word.xml import Element, child, w
 
 _BEFORE_TYPE = ("headerReference", "footerReference", "footnotePr", "endnotePr")
 _BEFORE_COLUMNS = (*_BEFORE_TYPE, "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType")

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from minutetaker.minutes.documents.document import Document
-from minutetaker.word.styles import Styles
-from minutetaker.word.xml import P_PR, Element, P, append_field, child, holdable, set_text, w
+from minutetaker.outputs.word.styles import Styles
+from minutetaker.outputs.word.xml import P_PR, Element, P, append_field, child, holdable, set_text, w
 
 _PLACEHOLDERS = re.compile(r"(\{pages?\})")
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}

@@ -18,8 +18,8 @@ from lxml import etree
 
 from minutetaker.minutes.documents.document import Label
 from minutetaker.minutes.style.label_patterns import roman
-from minutetaker.word.styles import Indent, StyleLook
-from minutetaker.word.xml import Element, W, child, holdable, w
+from minutetaker.outputs.word.styles import Indent, StyleLook
+from minutetaker.outputs.word.xml import Element, W, child, holdable, w
 
 MAX_LEVEL = 8
 """Word's lists have nine levels."""

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutetaker.minutes.documents.document import Label, Paragraph, Role
-from minutetaker.word.labels import printed_paragraphs
-from minutetaker.word.numbering import word_number
-from minutetaker.word.xml import w
-from tests.word.reading import built, part
-from tests.word.sample import document, full_document, heading, label, numbered
+from minutetaker.outputs.word.numbering import word_number
+from minutetaker.outputs.word.xml import w
+from tests.outputs.word.printed_labels import printed_paragraphs
+from tests.outputs.word.reading import built, part
+from tests.outputs.word.sample import document, full_document, heading, label, numbered
 
 
 def labels(*paragraphs: Paragraph) -> list[str]:

@@ -14,10 +14,10 @@ from docx.opc.packuri import PackURI
 
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
-from minutetaker.word.errors import WordError
-from minutetaker.word.write import build_docx, write_docx
-from tests.word.reading import TEMPLATE, names, opened, part, text_of, whole_text
-from tests.word.sample import document, full_document, numbered
+from minutetaker.outputs.errors import WordError
+from minutetaker.outputs.word.write import build_docx, write_docx
+from tests.outputs.word.reading import TEMPLATE, names, opened, part, text_of, whole_text
+from tests.outputs.word.sample import document, full_document, numbered
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
 """A picture of one point."""

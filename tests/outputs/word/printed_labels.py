@@ -13,8 +13,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from minutetaker.word.numbering import word_number
-from minutetaker.word.xml import Element, w
+from minutetaker.outputs.word.numbering import word_number
+from minutetaker.outputs.word.xml import Element, w
 
 
 @dataclass(frozen=True, slots=True)

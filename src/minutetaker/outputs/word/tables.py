@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from minutetaker.minutes.documents.document import Table
+from minutetaker.outputs.word.xml import Element, child, holdable, w
 from minutetaker.record import Id
-from minutetaker.word.xml import Element, child, holdable, w
 
 WriteText: TypeAlias = Callable[[Element, str, Id | None], None]
 """Puts a text into a paragraph, in a bookmark for that entry."""

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from minutetaker.minutes.documents.document import Role
-from minutetaker.word.errors import WordError
-from minutetaker.word.xml import Element, child, w
+from minutetaker.outputs.errors import WordError
+from minutetaker.outputs.word.xml import Element, child, w
 
 _DEFAULT_STEP = 720
 """Twips (1.27 cm) that a nested paragraph stands in where its style has no hanging indent to go by."""

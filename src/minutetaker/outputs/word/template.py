@@ -14,10 +14,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from lxml import etree
 
-from minutetaker.word.errors import WordError
-from minutetaker.word.numbering import empty_numbering
-from minutetaker.word.sections import plain_a4
-from minutetaker.word.xml import Element, R, w
+from minutetaker.outputs.errors import WordError
+from minutetaker.outputs.word.numbering import empty_numbering
+from minutetaker.outputs.word.sections import plain_a4
+from minutetaker.outputs.word.xml import Element, R, w
 
 _LOOK_PARTS = frozenset(
     {

@@ -13,17 +13,17 @@ from lxml import etree
 
 from minutetaker.minutes.documents.document import Document, Role
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
-from minutetaker.word.body import Body
-from minutetaker.word.errors import EditedByHandError, WordError
-from minutetaker.word.files import free_name, replace_file
-from minutetaker.word.furniture import fill_header_and_footer, set_properties
-from minutetaker.word.numbering import Numbering, highest_id
-from minutetaker.word.package import is_as_exported, to_bytes
-from minutetaker.word.sections import Sections
-from minutetaker.word.styles import read_styles, set_language, styles_by_role
-from minutetaker.word.tables import table_look
-from minutetaker.word.template import numbering_part, open_template
-from minutetaker.word.xml import Element, holdable, w
+from minutetaker.outputs.errors import EditedByHandError, WordError
+from minutetaker.outputs.files import free_name, replace_file
+from minutetaker.outputs.word.body import Body
+from minutetaker.outputs.word.header_footer import fill_header_and_footer, set_properties
+from minutetaker.outputs.word.numbering import Numbering, highest_id
+from minutetaker.outputs.word.package import is_as_exported, to_bytes
+from minutetaker.outputs.word.sections import Sections
+from minutetaker.outputs.word.styles import read_styles, set_language, styles_by_role
+from minutetaker.outputs.word.tables import table_look
+from minutetaker.outputs.word.template import numbering_part, open_template
+from minutetaker.outputs.word.xml import Element, holdable, w
 
 __all__ = ["EditedByHandError", "Overwrite", "WordError", "build_docx", "write_docx"]
 

@@ -1,0 +1,1 @@
+"""A document as .docx, in the look of the council's own template."""
