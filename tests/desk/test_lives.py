@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from minutetaker.desk import agenda, committees, entries, lives, meetings
-from minutetaker.desk.interchange import from_json, read_back
 from minutetaker.desk.lives import UnfinishedError
+from minutetaker.inputs.json import from_json, read_back
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import (
     Committee,

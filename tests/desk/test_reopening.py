@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from minutetaker.desk import agenda, lives, meetings
-from minutetaker.desk.interchange import MeetingFile
-from minutetaker.desk.interchange.importing import import_meeting
+from minutetaker.desk.importing import import_meeting
 from minutetaker.desk.verify import verify
+from minutetaker.inputs.json import MeetingFile
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Committee, Meeting, MeetingKind, MeetingStatus, RecordError, new_id
 from minutetaker.store.errors import FrozenError

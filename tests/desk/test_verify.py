@@ -13,9 +13,9 @@ import pytest
 
 from minutetaker import locations
 from minutetaker.desk import agenda, lives
-from minutetaker.desk.interchange import MeetingFile
-from minutetaker.desk.interchange.importing import import_meeting
+from minutetaker.desk.importing import import_meeting
 from minutetaker.desk.verify import verify
+from minutetaker.inputs.json import MeetingFile
 from minutetaker.record import Committee, Meeting, MeetingStatus, new_id
 from minutetaker.record.approval import short_digest
 from minutetaker.store.store import Store

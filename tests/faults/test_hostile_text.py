@@ -27,8 +27,8 @@ from hypothesis import strategies as st
 from minutetaker.cli.start import run
 from minutetaker.desk import agenda, attendance, committees, entries, meetings, resolutions
 from minutetaker.desk.export import export_minutes, file_name, minutes_text
-from minutetaker.desk.interchange import from_json, to_json
 from minutetaker.desk.line import COMMANDS_ON_THE_LINE, complete, run_line
+from minutetaker.inputs.json import from_json, to_json
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, MinutetakerError, clean, clean_line, new_id, tree
 from minutetaker.store.store import Store

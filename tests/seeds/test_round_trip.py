@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from minutetaker import locations
-from minutetaker.desk.interchange import from_json, to_json
-from minutetaker.desk.interchange.importing import import_meeting
+from minutetaker.desk.importing import import_meeting
+from minutetaker.inputs.json import from_json, to_json
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.store.store import Store
 from tests.seeds.builders import SEED_BUILDERS

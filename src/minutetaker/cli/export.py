@@ -149,7 +149,7 @@ def _write_minutes(
 
 def _write_json(meeting: Meeting, committee: Committee, output: Path, *, overwrite: bool) -> None:
     from minutetaker.desk.export import file_name, holds_exempt
-    from minutetaker.desk.interchange import to_json
+    from minutetaker.inputs.json import to_json
 
     restricted = holds_exempt(meeting)
     if restricted:

@@ -38,8 +38,8 @@ def import_file(
       minutetaker export latest --format json --output - | minutetaker --store other.db import -
     """
     from minutetaker.desk.finding import references
-    from minutetaker.desk.interchange import from_json
-    from minutetaker.desk.interchange.importing import import_meeting
+    from minutetaker.desk.importing import import_meeting
+    from minutetaker.inputs.json import from_json
 
     read = from_json(_content(file))
     with open_to_write(context) as store:
@@ -53,13 +53,13 @@ def import_file(
 
 def print_schema() -> None:
     """Print the JSON Schema of the files that import reads and export writes."""
-    from minutetaker.desk.interchange import schema
+    from minutetaker.inputs.json import schema
 
     say_json(schema())
 
 
 def _content(file: Path) -> bytes:
-    from minutetaker.desk.interchange import MAX_BYTES
+    from minutetaker.inputs.json import MAX_BYTES
 
     try:
         if file == Path("-"):

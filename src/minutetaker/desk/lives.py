@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from minutetaker.desk.confirming import checked_correction, confirmed_by, living_meeting, refuse_before
-from minutetaker.desk.interchange import read_back, to_json
+from minutetaker.inputs.json import read_back, to_json
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.printed_digest import printed_digest
 from minutetaker.minutes.style.house_style import HouseStyle

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from minutetaker.desk.checking import subject_of, what_of
 from minutetaker.desk.holding import not_holding
-from minutetaker.desk.interchange import InterchangeError, read_back
 from minutetaker.desk.lives import printed_as_confirmed
+from minutetaker.inputs.json import InterchangeError, read_back
 from minutetaker.minutes.style.loading import StyleError, load_style
 from minutetaker.record import Confirmation, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError
 from minutetaker.record.approval import is_frozen, short_digest

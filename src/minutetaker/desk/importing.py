@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minutetaker.desk.interchange.faults import InterchangeError
-from minutetaker.desk.interchange.form import MeetingFile
+from minutetaker.inputs.json.faults import InterchangeError
+from minutetaker.inputs.json.form import MeetingFile
 from minutetaker.record import Committee, Meeting, NotFoundError
 from minutetaker.store.errors import StoreError
 from minutetaker.store.history import HOME

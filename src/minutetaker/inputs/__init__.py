@@ -1,0 +1,1 @@
+"""Files of other programs and other computers, read into meetings: one room for each form."""
