@@ -37,8 +37,8 @@ from minutetaker.record import (
     PersonName,
     Standing,
 )
-from minutetaker.store.schema import SCHEMA_VERSION
-from minutetaker.store.store import Store
+from minutetaker.store.migrations.schema import SCHEMA_VERSION
+from minutetaker.store.sqlite.store import Store
 
 UNTIL = date(2026, 11, 24)
 """The day of the newest meetings; two are held each working day before."""

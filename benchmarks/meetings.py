@@ -19,7 +19,7 @@ from minutetaker.record import (
     PersonName,
     new_id,
 )
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 SENTENCE = "It was noted that the works to the footbridge would begin once the survey had been received. "
 

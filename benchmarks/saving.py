@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.meetings import SENTENCE, filled_store
 from minutetaker.desk import agenda, entries
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 KEYS = 60
 LONG = 65_536

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from benchmarks.crowd import crowd_copy
 from minutetaker.desk.search import parse
-from minutetaker.store.search_index.matching import expression
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.search_index.matching import expression
+from minutetaker.store.sqlite.store import Store
 
 RUNS = 15
 SHOWN = 20

@@ -10,7 +10,7 @@ import platformdirs
 import pytest
 
 from minutetaker import locations
-from minutetaker.store.journal import spare_files
+from minutetaker.store.journal.journal import spare_files
 
 STATE, RUNNING, MEMORY = "state", "running", "shm"
 Disks = Callable[[dict[str, int]], Path]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.crowd import crowded_store
 from minutetaker.record import EntryKind, tree
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 
 def test_a_crowd_is_a_whole_store_of_what_councils_decide(tmp_path: Path) -> None:

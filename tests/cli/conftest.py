@@ -16,7 +16,7 @@ from minutetaker.desk.committees import add_committee
 from minutetaker.desk.meetings import new_meeting
 from minutetaker.desk.sample import build_sample
 from minutetaker.record import Committee, Id, Meeting
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from minutetaker.cli import backups
 from minutetaker.desk import meetings
 from minutetaker.desk.backups import Shelf
 from minutetaker.record import Meeting
-from minutetaker.store.backups import back_up, fault_in, list_backups
-from minutetaker.store.lock import WriterLock
-from minutetaker.store.store import Store
+from minutetaker.store.backups.backups import back_up, fault_in, list_backups
+from minutetaker.store.sqlite.lock import WriterLock
+from minutetaker.store.sqlite.store import Store
 from tests.cli.conftest import CommandLine
-from tests.store.test_backups import damage
+from tests.store.backups.test_backups import damage
 
 
 @pytest.fixture(autouse=True)

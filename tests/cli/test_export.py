@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from minutetaker.record import Meeting
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.cli.conftest import CommandLine
 
 NAME = "Amenities Committee 2026-03-04 minutes DRAFT"

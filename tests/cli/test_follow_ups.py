@@ -13,7 +13,7 @@ import docx
 import pytest
 
 from minutetaker.record import Entry, EntryKind, Meeting
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.cli.conftest import CommandLine
 
 TODAY = date.today()

@@ -13,7 +13,7 @@ from minutetaker.desk.meetings import undo
 from minutetaker.desk.resolutions import add_resolution
 from minutetaker.record import Meeting
 from minutetaker.settings import settings_file
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.cli.conftest import CommandLine
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from minutetaker.desk.meetings import new_meeting
 from minutetaker.record import Meeting
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.cli.conftest import CommandLine, add_meeting
 
 SUBJECT = "Amenities Committee, Wednesday 4 March 2026 (Thornmere Town Council)"

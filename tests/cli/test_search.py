@@ -10,7 +10,7 @@ import pytest
 
 from minutetaker.desk import agenda, entries
 from minutetaker.record import Item, Meeting
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.cli.conftest import CommandLine
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Meeting
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.cli.conftest import CommandLine
 
 

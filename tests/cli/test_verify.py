@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Meeting
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.cli.conftest import CommandLine
 
 SUBJECT = "Amenities Committee, Wednesday 4 March 2026 (Thornmere Town Council)"

@@ -10,7 +10,7 @@ import pytest
 
 from minutetaker.desk import committees, meetings
 from minutetaker.record import Committee, Meeting, Membership, Office, PersonName, new_id
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from minutetaker.record import (
     PersonName,
     new_id,
 )
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 JANUARY, MARCH, MAY, JULY = (dt.date(2026, month, 2) for month in (1, 3, 5, 7))
 

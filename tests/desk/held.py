@@ -7,7 +7,7 @@ import datetime as dt
 from minutetaker.desk import agenda, attendance, entries, lives, meetings, resolutions
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Entry, EntryKind, Id, Meeting
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 ON = dt.date(2026, 4, 6)
 """The day of the meeting after that of the fixture ``meeting``."""

@@ -8,7 +8,7 @@ import pytest
 
 from minutetaker.desk import agenda, attendance, meetings
 from minutetaker.record import AttendanceKind, Meeting, NotFoundError, RecordError
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 SEVEN, LATER = time(19, 0), time(19, 45)
 

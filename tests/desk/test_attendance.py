@@ -21,7 +21,7 @@ from minutetaker.record import (
     attendance_of,
     quorum_count,
 )
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 K = AttendanceKind
 SEVEN, LATER, LATEST = time(19, 0), time(19, 45), time(20, 30)

@@ -19,10 +19,10 @@ from minutetaker.desk.backups import (
     what_would_be_missing,
 )
 from minutetaker.record import NotFoundError
-from minutetaker.store.backups import contents_of, list_backups
-from minutetaker.store.store import Store
+from minutetaker.store.backups.backups import contents_of, list_backups
+from minutetaker.store.sqlite.store import Store
+from tests.store.backups.test_backups import damage
 from tests.store.making import a_committee, open_store
-from tests.store.test_backups import damage
 
 AT = dt.datetime(2026, 11, 22, 18, 55, 30, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)

@@ -15,7 +15,7 @@ from minutetaker.minutes.style.loading import load_style
 from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.record import EntryKind, Meeting, MeetingKind, MeetingStatus
 from minutetaker.record.tree import update, walk
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 STYLE = load_style("parish")
 SINCE = "since the draft circulated on 12 March 2026"

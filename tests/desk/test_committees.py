@@ -17,8 +17,8 @@ from minutetaker.record import (
     QuorumRule,
     RecordError,
 )
-from minutetaker.store.history import HOME
-from minutetaker.store.store import Store
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
 
 
 def test_a_blank_committee_is_filled_in_and_kept(store: Store) -> None:

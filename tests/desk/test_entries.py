@@ -6,7 +6,7 @@ import pytest
 
 from minutetaker.desk import agenda, entries, meetings, resolutions
 from minutetaker.record import Entry, EntryKind, Id, Meeting, NotFoundError, RecordError, Reference, tree
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 
 @pytest.fixture

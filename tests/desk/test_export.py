@@ -18,7 +18,7 @@ from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.outputs.errors import EditedByHandError, WordError
 from minutetaker.record import Meeting, MeetingKind, MeetingStatus, NotFoundError
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 SECRET = "£28,950"
 """Said in the sample's exempt item only."""

@@ -10,7 +10,7 @@ import pytest
 from minutetaker.desk.follow_up_list import cited, find_in, listed, whose
 from minutetaker.desk.follow_ups import update
 from minutetaker.record import Entry, EntryKind, FollowUpStatus, Meeting, NotFoundError
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 TODAY = date(2026, 4, 20)
 

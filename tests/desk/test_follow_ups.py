@@ -26,8 +26,8 @@ from minutetaker.record import (
     RecordError,
     new_id,
 )
-from minutetaker.store.errors import ReadOnlyError
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import ReadOnlyError
+from minutetaker.store.sqlite.store import Store
 
 TODAY = date(2026, 4, 20)
 DONE, OPEN, IN_PROGRESS = FollowUpStatus.DONE, FollowUpStatus.OPEN, FollowUpStatus.IN_PROGRESS

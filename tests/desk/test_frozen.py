@@ -32,10 +32,10 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
-from minutetaker.store.check import check_file
-from minutetaker.store.errors import FrozenError
-from minutetaker.store.history import HOME
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import FrozenError
+from minutetaker.store.integrity.check import check_file
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
 from tests.desk.held import ON
 from tests.faults.bit_flips import Rows, rows_in
 from tests.faults.trials import trials

@@ -22,8 +22,8 @@ from minutetaker.record import (
     PersonName,
     new_id,
 )
-from minutetaker.store.history import HOME
-from minutetaker.store.store import Store
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
 from tests.store.making import Clock, open_store
 

@@ -24,8 +24,8 @@ from minutetaker.record import (
     Outcome,
     new_id,
 )
-from minutetaker.store.lives import NewCorrection
-from minutetaker.store.store import Store
+from minutetaker.store.queries.approval import NewCorrection
+from minutetaker.store.sqlite.store import Store
 from tests.desk.earlier import JANUARY, JULY, MARCH, MAY, action, another, held, item, motion, note, point, resolution
 
 

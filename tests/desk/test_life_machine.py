@@ -25,9 +25,9 @@ from minutetaker.record import (
     tree,
 )
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.history import HOME
-from minutetaker.store.lives import digest_of
-from minutetaker.store.store import Store
+from minutetaker.store.queries.approval import digest_of
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
 from tests.faults.trials import trials
 
 MOST = 4

@@ -27,7 +27,7 @@ from minutetaker.record import (
     new_id,
     tree,
 )
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 AT = time(19, 42)
 NAMES = [

@@ -26,10 +26,10 @@ from minutetaker.record import (
 )
 from minutetaker.record.approval import short_digest
 from minutetaker.record.differences.difference import Change
-from minutetaker.store.errors import FrozenError
-from minutetaker.store.history import HOME
-from minutetaker.store.lives import NewCorrection
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import FrozenError
+from minutetaker.store.queries.approval import NewCorrection
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
 
 STYLE = load_style("parish")

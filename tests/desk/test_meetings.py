@@ -19,8 +19,8 @@ from minutetaker.record import (
     RecordError,
     Standing,
 )
-from minutetaker.store.history import HOME
-from minutetaker.store.store import Store
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
 
 
 def test_a_new_meeting_starts_from_its_committee(store: Store, committee: Committee) -> None:

@@ -22,9 +22,9 @@ from minutetaker.record import (
     Outcome,
     new_id,
 )
-from minutetaker.store.errors import FrozenError
-from minutetaker.store.history import HOME
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import FrozenError
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
 from tests.desk.earlier import (
     JANUARY,
     JULY,

@@ -22,10 +22,10 @@ from minutetaker.desk.meetings import new_meeting
 from minutetaker.desk.typed_records import RecordWriter, Unfinished, read_records
 from minutetaker.desk.typing import AddEntry, KeepCommittee, RemoveEntry, Typed, TypeText, carry_out_run, runs
 from minutetaker.record import Entry, EntryKind, Meeting, new_id, tree
-from minutetaker.store.errors import StoreError
-from minutetaker.store.journal import Journal, journal_file, read_journal, remove_journal
-from minutetaker.store.store import Store
-from minutetaker.store.unplaced import read_unplaced, unplaced_file
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.journal.journal import Journal, journal_file, read_journal, remove_journal
+from minutetaker.store.journal.unplaced import read_unplaced, unplaced_file
+from minutetaker.store.sqlite.store import Store
 from tests.desk.held import confirmed
 from tests.store.seeming import seems_damaged_once
 

@@ -13,9 +13,9 @@ from minutetaker.desk.verify import verify
 from minutetaker.inputs.json import MeetingFile
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Committee, Meeting, MeetingKind, MeetingStatus, RecordError, new_id
-from minutetaker.store.errors import FrozenError
-from minutetaker.store.history import HOME
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import FrozenError
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
 from tests.desk.held import ON, confirmed, hold
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from minutetaker.desk import entries, meetings, resolutions
 from minutetaker.record import Entry, EntryKind, Id, Meeting, NotFoundError, Outcome, RecordError, tree
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 
 @pytest.fixture

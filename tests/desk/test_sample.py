@@ -11,7 +11,7 @@ from minutetaker.desk.sample import build_sample, reopen_sample
 from minutetaker.locations import house_style_folders
 from minutetaker.minutes.style.loading import find_styles, load_style
 from minutetaker.record import AttendanceKind, EntryKind, Meeting, Standing, tree
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 
 @pytest.fixture(scope="module")

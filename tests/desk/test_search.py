@@ -12,8 +12,8 @@ from minutetaker.desk import entries
 from minutetaker.desk.sample import build_sample
 from minutetaker.desk.search import Answer, Names, Parsed, Query, ask, complete, parse
 from minutetaker.record import FollowUpStatus, Meeting, MeetingStatus
-from minutetaker.store.search_terms import Term
-from minutetaker.store.store import Store
+from minutetaker.store.api.search_terms import Term
+from minutetaker.store.sqlite.store import Store
 
 NAMES = Names(
     committees=("Planning and Highways Committee", "Planning Committee", "Überwachung", 'The "Old" Hall'),

@@ -18,7 +18,7 @@ from minutetaker.desk.verify import verify
 from minutetaker.inputs.json import MeetingFile
 from minutetaker.record import Committee, Meeting, MeetingStatus, new_id
 from minutetaker.record.approval import short_digest
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.desk.held import ON, confirmed, held_later, hold
 
 SECRET = "a sum that nobody may know"
@@ -165,7 +165,7 @@ def test_a_confirmation_that_is_gone_is_missed_where_the_meeting_says_draft_agai
 
 def test_a_confirmation_that_was_made_anew_does_not_follow_on(path: Path, kept: Meeting) -> None:
     """Somebody rewrites a confirmation and its digest: the next one gives it away."""
-    from minutetaker.store.lives import digest_of
+    from minutetaker.store.queries.approval import digest_of
 
     with Store.open(path, who="clerk", reading=True) as store:
         first = next(iter(store.lives.confirmations()))

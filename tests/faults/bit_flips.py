@@ -12,9 +12,9 @@ from typing import Any
 
 from minutetaker.desk import agenda, entries
 from minutetaker.record import Entry, Item, new_id
-from minutetaker.store.check import check_file
-from minutetaker.store.digests import OWNERS, key_of
-from minutetaker.store.finding import Finding
+from minutetaker.store.integrity.check import check_file
+from minutetaker.store.integrity.damage import Finding
+from minutetaker.store.integrity.digests import OWNERS, key_of
 from tests.faults.table import Row, progress
 from tests.store.making import Clock, a_committee, a_meeting, open_store
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from minutetaker.desk import agenda, attendance, entries, meetings, resolutions
 from minutetaker.record import AttendanceKind, EntryKind, MeetingKind, Outcome, PersonName, Standing
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.faults import model, model_meeting
 from tests.faults.choices import Choices, Chosen, Deed
 from tests.faults.model import PUT_TO_THE_VOTE, Plain, RefusedError, every, item_of, located, new_entry

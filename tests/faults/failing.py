@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from minutetaker.record import MinutetakerError
-from minutetaker.store.journal import journal_file, spare_files
+from minutetaker.store.journal.journal import journal_file, spare_files
 from tests.faults.dictation import dictation
 from tests.faults.scribe import GAVE_UP, Task
 from tests.faults.scribes import Ended, Scribes

@@ -21,8 +21,8 @@ from typing import Any
 
 from minutetaker.desk import entries
 from minutetaker.record import Id, Item
-from minutetaker.store.errors import ReadOnlyError, StoreError
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import ReadOnlyError, StoreError
+from minutetaker.store.sqlite.store import Store
 from tests.faults.table import Row, progress
 from tests.store.making import a_committee, a_meeting
 

@@ -24,8 +24,9 @@ from minutetaker.desk.typing import AddEntry, RemoveEntry, TypeText
 from minutetaker.record import Entry, EntryKind, Id, Meeting, MinutetakerError
 from minutetaker.screens.office import Office
 from minutetaker.screens.saving import SaveState
-from minutetaker.store import journal, sqlite
-from minutetaker.store.store import Store
+from minutetaker.store.journal import journal
+from minutetaker.store.sqlite import database
+from minutetaker.store.sqlite.store import Store
 from tests.faults.dictation import Deed, Texts, What, dictation
 from tests.faults.misfortunes import Misfortune, bring_about, put_right
 
@@ -216,7 +217,7 @@ def main(told: str) -> None:
     if task.starts_over:
         vars(journal)["_START_OVER"] = task.starts_over
     if task.checkpoint:
-        vars(sqlite)["_WRITING"]["wal_autocheckpoint"] = task.checkpoint
+        vars(database)["_WRITING"]["wal_autocheckpoint"] = task.checkpoint
     if task.user:
         os.setgroups([])
         os.setgid(task.user)

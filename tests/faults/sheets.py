@@ -11,7 +11,7 @@ from pathlib import Path
 
 from minutetaker.desk.recovery import Recovered, open_store
 from minutetaker.record import Id
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.faults.dictation import Texts
 from tests.faults.scribe import texts_of
 from tests.store.making import a_committee, a_meeting

@@ -12,8 +12,8 @@ from pathlib import Path
 from minutetaker.desk.recovery import Opened, Recovered, open_store
 from minutetaker.desk.typed_records import RecordWriter
 from minutetaker.desk.typing import Typed, carry_out_run, runs
-from minutetaker.store.journal import journal_file
-from minutetaker.store.store import Store
+from minutetaker.store.journal.journal import journal_file
+from minutetaker.store.sqlite.store import Store
 from tests.store.making import Clock
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.store.journal import journal_file, spare_files
+from minutetaker.store.journal.journal import journal_file, spare_files
 from tests.faults.failing import ERRORS, Fault, Lasting, Run, Trials, faults_of, wrong_with
 from tests.faults.misfortunes import Misfortune, put_right, small_disk
 from tests.faults.recording import missing

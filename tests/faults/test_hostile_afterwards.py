@@ -22,7 +22,7 @@ from minutetaker.desk.search.asking import ask
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, FollowUpStatus, Meeting, MinutetakerError, tree
 from minutetaker.screens.search.screen import SearchScreen
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.faults.hostile import TEXTS, Hostile, squashed
 from tests.faults.test_hostile_screens import SHORT, harmless, program
 from tests.faults.trials import trials

@@ -24,7 +24,7 @@ from minutetaker.screens.dialogs.notice import Notice
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.faults.hostile import DRIVES, TEXTS, Hostile, generated, squashed
 from tests.faults.trials import trials
 from tests.screens.driving import list_read, shown, until

@@ -31,7 +31,7 @@ from minutetaker.desk.line import COMMANDS_ON_THE_LINE, complete, run_line
 from minutetaker.inputs.json import from_json, to_json
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, MinutetakerError, clean, clean_line, new_id, tree
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.faults.hostile import DRIVES, TEXTS, Hostile, generated, squashed
 from tests.faults.table import Row, progress
 from tests.faults.test_hostile_afterwards import check_files, check_screens

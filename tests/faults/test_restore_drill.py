@@ -18,12 +18,12 @@ import pytest
 
 from minutetaker.desk import entries
 from minutetaker.record import Committee, EntryKind, Meeting
-from minutetaker.store.backups import Backup, back_up, backups_folder, fault_in, list_backups
-from minutetaker.store.check import check_file
-from minutetaker.store.copying import digest_of
-from minutetaker.store.history import HOME, Change
-from minutetaker.store.restoring import restore
-from minutetaker.store.store import Store
+from minutetaker.store.backups.backups import Backup, back_up, backups_folder, fault_in, list_backups
+from minutetaker.store.backups.copying import digest_of
+from minutetaker.store.backups.restoring import restore
+from minutetaker.store.integrity.check import check_file
+from minutetaker.store.queries.history import HOME, Change
+from minutetaker.store.sqlite.store import Store
 from tests.faults.table import Row, progress
 from tests.faults.trials import trials
 from tests.store.making import a_committee, a_meeting

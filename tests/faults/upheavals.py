@@ -17,8 +17,8 @@ from typing import TypeAlias
 from minutetaker.desk.entries import add_entry
 from minutetaker.desk.recovery import open_store
 from minutetaker.record import Meeting
-from minutetaker.store.backups import back_up, backups_folder, list_backups
-from minutetaker.store.store import Store
+from minutetaker.store.backups.backups import back_up, backups_folder, list_backups
+from minutetaker.store.sqlite.store import Store
 from tests.faults.power import Cuts, Recording, Verdict, cut
 from tests.faults.recording import record
 from tests.faults.sheets import new_sheet, spare_place, unsound
@@ -32,9 +32,9 @@ _RESTORE = "restore(path, list_backups(backups_folder(path))[0].path, who='A cle
 _PROGRAM = """
 import datetime as dt, sys
 from pathlib import Path
-from minutetaker.store.backups import backups_folder, list_backups
-from minutetaker.store.restoring import restore
-from minutetaker.store.store import Store
+from minutetaker.store.backups.backups import backups_folder, list_backups
+from minutetaker.store.backups.restoring import restore
+from minutetaker.store.sqlite.store import Store
 path = Path(sys.argv[1])
 {}
 """

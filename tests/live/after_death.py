@@ -9,7 +9,7 @@ from pathlib import Path
 from minutetaker.desk import agenda, committees, entries, meetings
 from minutetaker.desk.recovery import Recovered, open_store
 from minutetaker.record import Committee, EntryKind, Id, Membership, Office, PersonName, new_id, tree
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.live.page_model import Kept
 
 BEGINNING = ("The minutes of the meeting before were agreed.", "The clerk gave the figures for the allotments.")

@@ -10,7 +10,7 @@ from random import Random
 
 from minutetaker.desk import agenda, attendance, committees, meetings
 from minutetaker.record import AttendanceKind, Id, tree
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.live.after_death import committee
 from tests.live.kill_rounds import open_rows
 from tests.live.page_model import Kept

@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.faults.table import Row, progress
 from tests.live.terminal import minutetaker
 from tests.store.making import a_committee, a_meeting

@@ -13,8 +13,8 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 
 from minutetaker.desk import agenda
-from minutetaker.store.backups import back_up
-from minutetaker.store.store import Store
+from minutetaker.store.backups.backups import back_up
+from minutetaker.store.sqlite.store import Store
 from tests.live.terminal import Program
 from tests.screens.stores import fill_store
 

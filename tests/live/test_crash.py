@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import tree
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.live.terminal import Program
 from tests.screens.stores import fill_store
 

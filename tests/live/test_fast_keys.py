@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.live.terminal import KEYS, Program, minutetaker
 
 pytestmark = pytest.mark.live

@@ -9,7 +9,7 @@ import pytest
 
 from minutetaker.desk import committees
 from minutetaker.record import EntryKind
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.live.terminal import Program, minutetaker
 from tests.rendering import body_text, needs_rendering, render_pdf
 from tests.seeds.builders import Seed, SeedBlock, leicestershire, normalised

@@ -17,7 +17,7 @@ import pytest
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, Id, Meeting
 from minutetaker.record.tree import walk
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.live.terminal import Program, minutetaker
 from tests.outputs.word.reading import part
 from tests.seeds.builders import leicestershire

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import tree
-from minutetaker.store.backups import back_up, backups_folder, fault_in, list_backups
-from minutetaker.store.store import Store
+from minutetaker.store.backups.backups import back_up, backups_folder, fault_in, list_backups
+from minutetaker.store.sqlite.store import Store
 from tests.live.terminal import Program, Size
 from tests.screens.stores import fill_store
 

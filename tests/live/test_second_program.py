@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.desk.sample import build_sample
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.live.terminal import Program, minutetaker
 
 pytestmark = pytest.mark.live

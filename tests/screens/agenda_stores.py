@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from minutetaker.record import Committee, FollowUpStatus, MeetingStatus, Origin, OriginKind, Outcome
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.desk.earlier import action, another, held, item, motion, note, point, resolution
 
 TODAY = date(2026, 3, 4)

@@ -12,8 +12,8 @@ from textual.widgets import Static
 from minutetaker.desk.typing import Typed
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.home.screen import HomeScreen
-from minutetaker.store.errors import StoreError
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.sqlite.store import Store
 
 
 @dataclass

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from minutetaker.desk import agenda, committees, entries, meetings, resolutions
 from minutetaker.record import EntryKind, Id, Meeting, MeetingStatus, new_id
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.screens.stores import committee
 
 POINTS = 30

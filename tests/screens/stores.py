@@ -9,7 +9,7 @@ from pathlib import Path
 
 from minutetaker.desk import committees, meetings
 from minutetaker.record import Committee, Meeting, MeetingKind, MeetingStatus, Membership, Office, PersonName, new_id
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 TODAY = date(2026, 3, 4)
 COUNCIL = "Wick St Óswald Town Council"

@@ -24,7 +24,7 @@ from minutetaker.screens.help import HelpScreen
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import Disk, all_kept, list_read, shown, toasts, until
 from tests.screens.stores import TODAY
 

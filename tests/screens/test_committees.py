@@ -19,7 +19,7 @@ from minutetaker.screens.committees.setup import SetUp
 from minutetaker.screens.dialogs.fields import ChoiceField, FieldRow, TextField
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.home.screen import HomeScreen
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import Disk, all_kept, list_read, shown, toasts, until
 from tests.screens.stores import COUNCIL, committee
 

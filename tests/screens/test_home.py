@@ -26,7 +26,7 @@ from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.rows import RowList
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import all_kept, list_read, shown, text_of, toasts, until
 from tests.screens.stores import TODAY, committee, fill_store
 

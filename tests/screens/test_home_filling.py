@@ -21,10 +21,10 @@ from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.rows import rows_of
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.errors import StoreError
-from minutetaker.store.follow_ups import FollowUps
-from minutetaker.store.history import HOME
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.queries.follow_ups import FollowUps
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import list_read, shown, text_of, toasts, until
 from tests.screens.stores import TODAY, committee, fill_store
 

@@ -22,7 +22,7 @@ from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.issue_history import IssueHistory
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.screens.minutes_life.unfinished import UnfinishedScreen
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.screens.agenda_stores import TODAY, fill, harbour_of
 from tests.screens.driving import all_kept, list_read, shown, toasts, until
 from tests.screens.meeting.minuting import Clerk

@@ -17,10 +17,10 @@ from minutetaker.desk.typing import AddEntry, RemoveEntry, TypeText
 from minutetaker.record import Entry, EntryKind, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError, new_id
 from minutetaker.screens.office import Office
 from minutetaker.screens.saving import SaveState
-from minutetaker.store.errors import FrozenError, StoreError
-from minutetaker.store.journal import journal_file
-from minutetaker.store.store import Store
-from minutetaker.store.unplaced import read_unplaced
+from minutetaker.store.api.errors import FrozenError, StoreError
+from minutetaker.store.journal.journal import journal_file
+from minutetaker.store.journal.unplaced import read_unplaced
+from minutetaker.store.sqlite.store import Store
 from tests.desk.held import confirmed
 from tests.screens.driving import Disk
 from tests.store.seeming import seems_damaged_once
@@ -176,7 +176,7 @@ async def test_a_mistake_of_the_programs_own_is_told_and_tried_again(
         raise PermissionError(13, "Permission denied: what was typed")
 
     with monkeypatch.context() as patch:
-        patch.setattr("minutetaker.store.store.Store.keep_in_place", broken)
+        patch.setattr("minutetaker.store.sqlite.store.Store.keep_in_place", broken)
         office.type(added(meeting, "The weir"))
         await office.finish()
         assert office.state == SaveState(1, "minutetaker met a mistake of its own (PermissionError).", 8)

@@ -18,7 +18,7 @@ from minutetaker.screens.commands import COMMANDS
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.screens.read_only import _CHANGING, _LOOKING
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import all_kept, list_read, shown, text_of, toasts, until
 from tests.screens.stores import TODAY
 

@@ -17,10 +17,10 @@ from minutetaker.screens.dialogs.notice import Notice
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.dialogs.question import Question
 from minutetaker.screens.home.screen import HomeScreen
-from minutetaker.store.backups import Backup, back_up, backups_folder, list_backups
-from minutetaker.store.store import Store
+from minutetaker.store.backups.backups import Backup, back_up, backups_folder, list_backups
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import all_kept, list_read, shown, toasts, until
-from tests.store.test_backups import damage
+from tests.store.backups.test_backups import damage
 
 MakeApp = Callable[[Path], MinutetakerApp]
 AT = dt.datetime(2026, 3, 4, 18, 55, 30, tzinfo=dt.UTC)

@@ -22,10 +22,10 @@ from minutetaker.screens.meeting.attendees import AttendeesPane
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.screens.search.hit_list import HitList
 from minutetaker.screens.search.screen import SearchScreen
-from minutetaker.store.errors import StoreError
-from minutetaker.store.search_terms import Found
-from minutetaker.store.searching import Searching
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.search_terms import Found
+from minutetaker.store.sqlite.searching import Searching
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import all_kept, list_read, shown, text_of, toasts, until
 from tests.screens.searched import POINTS, fill_with_minutes
 

@@ -16,7 +16,7 @@ from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.help import HelpScreen
 from minutetaker.screens.search.screen import SearchScreen
-from minutetaker.store.follow_ups import FollowUps
+from minutetaker.store.queries.follow_ups import FollowUps
 from tests.screens.driving import all_kept, list_read, until
 from tests.screens.searched import fill_with_minutes
 from tests.screens.test_committees import set_up_shown

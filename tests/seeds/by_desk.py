@@ -17,7 +17,7 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.seeds.builders import Seed, SeedBlock, SeedPerson
 
 

@@ -11,7 +11,7 @@ from minutetaker import locations
 from minutetaker.desk.importing import import_meeting
 from minutetaker.inputs.json import from_json, to_json
 from minutetaker.minutes.style.loading import load_style
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.seeds.builders import SEED_BUILDERS
 from tests.seeds.by_desk import typed
 

@@ -9,7 +9,7 @@ import pytest
 from minutetaker import locations
 from minutetaker.desk.export import export_minutes
 from minutetaker.minutes.style.loading import load_style
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.rendering import body_text, needs_rendering, render_pdf
 from tests.seeds.builders import SEED_BUILDERS, normalised
 from tests.seeds.by_desk import typed

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Committee, Meeting
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.store.making import Clock, a_committee, a_meeting, open_store
 
 

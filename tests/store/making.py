@@ -29,7 +29,7 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 
 class Clock:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from minutetaker.record import Meeting
-from minutetaker.store.errors import DamagedError
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import DamagedError
+from minutetaker.store.sqlite.store import Store
 
 
 def seems_damaged_once(monkeypatch: pytest.MonkeyPatch) -> None:

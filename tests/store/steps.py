@@ -22,7 +22,7 @@ from minutetaker.record import (
     new_id,
     tree,
 )
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 One = TypeVar("One")
 Step = Callable[[Store, Meeting, int, str], object]

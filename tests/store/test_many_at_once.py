@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from minutetaker.record import Committee
-from minutetaker.store.errors import StoreError
-from minutetaker.store.history import HOME
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
 from tests.store.making import a_meeting
 
 

@@ -23,8 +23,8 @@ from minutetaker.record import (
     clean,
 )
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.history import HOME
-from minutetaker.store.store import Store
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
 from tests.store.making import a_committee, a_meeting, content, open_store
 from tests.strategies import committees, meetings
 

@@ -15,8 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from minutetaker.desk import committees, entries, meetings
 from minutetaker.record import Committee, Meeting, MinutetakerError, NotFoundError, RecordError
 from minutetaker.record.tree import MAX_DEPTH, height, walk
-from minutetaker.store.history import HOME, MERGE_SECONDS, STEP_SECONDS
-from minutetaker.store.store import Store
+from minutetaker.store.queries.history import HOME, MERGE_SECONDS, STEP_SECONDS
+from minutetaker.store.sqlite.store import Store
 from tests.store.making import Clock, a_committee, a_meeting, content, open_store
 from tests.store.steps import STEPS
 

@@ -13,10 +13,10 @@ from minutetaker.cli.start import user_name
 from minutetaker.desk.finding import find_meeting
 from minutetaker.locations import default_store
 from minutetaker.record import MeetingSummary
-from minutetaker.store.glance import look
+from minutetaker.store.sqlite.quick_list import look
 
 if TYPE_CHECKING:
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 MeetingArgument = Annotated[
     str,
@@ -43,7 +43,7 @@ def open_to_read(context: typer.Context) -> Store:
         StoreError: there is none, or it is a folder, another program's file, or cannot be read.
     """
     from minutetaker.desk.recovery import waiting_since
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
     path = store_path(context)
     store = Store.open(path, who=user_name(), reading=True)
@@ -64,7 +64,7 @@ def open_to_write(context: typer.Context) -> Store:
         StoreError: the path is a folder, another program's file, or cannot be made or read.
     """
     from minutetaker.desk.recovery import open_store
-    from minutetaker.store.errors import ReadOnlyError
+    from minutetaker.store.api.errors import ReadOnlyError
 
     opened = open_store(store_path(context), who=user_name())
     store = opened.store

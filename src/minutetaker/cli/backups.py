@@ -18,7 +18,7 @@ from minutetaker.settings import load_settings
 
 if TYPE_CHECKING:
     from minutetaker.desk.backups import Shelf
-    from minutetaker.store.backups import Backup, Contents
+    from minutetaker.store.backups.backups import Backup, Contents
 
 
 def back_up(
@@ -44,7 +44,7 @@ def back_up(
       minutetaker backup /media/stick
     """
     from minutetaker.desk.backups import make_backup
-    from minutetaker.store.backups import back_up
+    from minutetaker.store.backups.backups import back_up
 
     if folder is not None:
         say(str(back_up(store_path(context), folder.expanduser(), at=_now()).path))
@@ -67,7 +67,7 @@ def list_all(
       minutetaker restore 2
     """
     from minutetaker.desk.backups import moments
-    from minutetaker.store.backups import contents_of, fault_in
+    from minutetaker.store.backups.backups import contents_of, fault_in
 
     shelf = _shelf(context)
     now = contents_of(shelf.store)
@@ -136,7 +136,7 @@ def _is_agreed(shelf: Shelf, source: Path, fault: str) -> bool:
         RestoreError: nobody is there to answer.
     """
     from minutetaker.desk.backups import age, moment, what_would_be_missing
-    from minutetaker.store.backups import backup_at, contents_of
+    from minutetaker.store.backups.backups import backup_at, contents_of
 
     at, held = backup_at(source), contents_of(source)
     meetings = f" Meetings in it: {held.meetings}." if held is not None else ""
@@ -155,7 +155,7 @@ def _bring_typing_in(shelf: Shelf) -> None:
     """Have what a program that died left in its journal come into the store, so that its backup has that too."""
     from minutetaker.desk.old_journals import journal_files
     from minutetaker.desk.recovery import open_store
-    from minutetaker.store.errors import StoreError
+    from minutetaker.store.api.errors import StoreError
 
     if shelf.store.exists() and any(file.exists() for file in journal_files(shelf.store)):
         with suppress(StoreError):

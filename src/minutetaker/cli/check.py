@@ -30,8 +30,8 @@ def check(
       minutetaker check --accept                   after looking, so that it is not told again
     """
     from minutetaker.desk.checking import ADVICE, told
-    from minutetaker.store.check import check_file
-    from minutetaker.store.finding import Wrong
+    from minutetaker.store.integrity.check import check_file
+    from minutetaker.store.integrity.damage import Wrong
 
     path = store_path(context)
     if accept:

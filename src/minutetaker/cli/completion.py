@@ -9,7 +9,7 @@ import typer
 
 from minutetaker import locations
 from minutetaker.desk.finding import LATEST, references
-from minutetaker.store.glance import glance
+from minutetaker.store.sqlite.quick_list import glance
 
 STYLE_FILE = "style.toml"
 

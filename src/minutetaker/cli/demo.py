@@ -36,7 +36,7 @@ def demo(
     from minutetaker.desk.export import export_minutes
     from minutetaker.desk.sample import build_sample, reopen_sample
     from minutetaker.minutes.style.loading import load_style
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
     house_style = load_style(style)
     with TemporaryDirectory(prefix="minutetaker-demo-", ignore_cleanup_errors=True) as folder:

@@ -14,7 +14,7 @@ from minutetaker.desk.finding import find_meeting, references
 from minutetaker.record import MeetingSummary, RecordError
 
 if TYPE_CHECKING:
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 DayOption = Annotated[
     str,

@@ -131,7 +131,7 @@ def _unfit(store: Path) -> str:
 
 def _has_backups(store: Path) -> bool:
     """Whether the file was a store once: it is damaged then, and the screens offer its newest good backup."""
-    from minutetaker.store.backups import has_backups
+    from minutetaker.store.backups.backups import has_backups
 
     return has_backups(store)
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from minutetaker.desk.when import long_date
 from minutetaker.record import NotFoundError
-from minutetaker.store.backups import (
+from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.backups.backups import (
     Backup,
     Contents,
     back_up,
@@ -27,11 +28,10 @@ from minutetaker.store.backups import (
     keeps_seals,
     list_backups,
 )
-from minutetaker.store.check import check_file
-from minutetaker.store.copying import StoppedError, never
-from minutetaker.store.errors import DamagedError, StoreError
-from minutetaker.store.restoring import Restored, restore
-from minutetaker.store.thinning import to_discard
+from minutetaker.store.backups.copying import StoppedError, never
+from minutetaker.store.backups.restoring import Restored, restore
+from minutetaker.store.backups.retention import to_discard
+from minutetaker.store.integrity.check import check_file
 
 _PLAIN = re.compile(r"[^A-Za-z0-9-]+")
 _STAMP_DIGITS = re.compile(r"[\dTZ]{4,}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minutetaker.desk.when import long_date
 from minutetaker.record import Meeting, MeetingSummary
-from minutetaker.store.finding import Finding, Wrong
+from minutetaker.store.integrity.damage import Finding, Wrong
 
 ADVICE = (
     "Open the meeting and compare what is named with your notes. "

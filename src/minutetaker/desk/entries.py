@@ -8,7 +8,7 @@ from dataclasses import replace
 from minutetaker.desk.splitting import halved, joined
 from minutetaker.desk.typing import AddEntry, TypeText
 from minutetaker.record import Entry, EntryKind, Id, Meeting, RecordError, Reference, clean, new_id, tree
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 
 def add_entry(

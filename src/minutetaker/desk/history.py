@@ -10,9 +10,9 @@ from minutetaker.desk.history_places import Places
 from minutetaker.record import Correction, FollowUpUpdate, Id, Meeting, MinutesLife, MinutetakerError, Standing
 from minutetaker.record.approval import short_digest
 from minutetaker.record.dates import plain_date
-from minutetaker.store.edits import RowEdit
-from minutetaker.store.history import Change
-from minutetaker.store.store import Store
+from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.queries.history import Change
+from minutetaker.store.sqlite.store import Store
 
 APART = dt.timedelta(minutes=10)
 """Changes of one entry by one person that come within this time of one another are told as one."""

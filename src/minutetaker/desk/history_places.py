@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from minutetaker.desk.holding import places_in
 from minutetaker.record import Id, Meeting, tree
-from minutetaker.store.edits import RowEdit
-from minutetaker.store.history import Change
+from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.queries.history import Change
 
 _REACHED = "current_item_id"
 _GONE = "an item that is no longer there"

@@ -15,7 +15,7 @@ from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.loading import STYLE_FILE, TEMPLATE_FILE, StyleError, load_style, read_style
 from minutetaker.outputs.word.write import build_docx
 from minutetaker.record import Meeting
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from minutetaker.inputs.json.faults import InterchangeError
 from minutetaker.inputs.json.form import MeetingFile
 from minutetaker.record import Committee, Meeting, NotFoundError
-from minutetaker.store.errors import StoreError
-from minutetaker.store.history import HOME
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
 
 
 def import_meeting(store: Store, file: MeetingFile) -> Meeting:

@@ -29,8 +29,8 @@ from minutetaker.record import (
 )
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import follow_up_of, is_followed
-from minutetaker.store.chains import Chain, Place
-from minutetaker.store.store import Store
+from minutetaker.store.queries.issue_links import Chain, Place
+from minutetaker.store.sqlite.store import Store
 
 _Order: TypeAlias = tuple[dt.date, bool, Id, int]
 _DECIDED = frozenset({EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.ACTION})

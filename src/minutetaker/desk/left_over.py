@@ -9,8 +9,8 @@ from enum import Enum, auto
 from minutetaker.desk.folding import folded
 from minutetaker.record import Committee, Id, OriginKind, Outcome
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.business import MeetingNote, PlacedItem
-from minutetaker.store.store import Store
+from minutetaker.store.queries.agenda_queries import MeetingNote, PlacedItem
+from minutetaker.store.sqlite.store import Store
 
 
 class State(Enum):

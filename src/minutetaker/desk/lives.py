@@ -30,9 +30,9 @@ from minutetaker.record.approval import next_step, short_digest
 from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
-from minutetaker.store.errors import FrozenError
-from minutetaker.store.lives import NewCorrection
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import FrozenError
+from minutetaker.store.queries.approval import NewCorrection
+from minutetaker.store.sqlite.store import Store
 
 
 class UnfinishedError(RecordError):

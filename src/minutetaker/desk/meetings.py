@@ -24,9 +24,9 @@ from minutetaker.record import (
 )
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
-from minutetaker.store.errors import FrozenError
-from minutetaker.store.history import HOME, now
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import FrozenError
+from minutetaker.store.queries.history import HOME, now
+from minutetaker.store.sqlite.store import Store
 
 
 def new_meeting(

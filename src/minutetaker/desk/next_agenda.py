@@ -11,8 +11,8 @@ from minutetaker.desk.agenda_words import Words, business_of
 from minutetaker.desk.bodies import Likeness, likeness_to
 from minutetaker.desk.left_over import LeftOver, State
 from minutetaker.record import Committee, FollowUpSummary, Id, Item, Meeting, MeetingKind, Origin, OriginKind, new_id
-from minutetaker.store.business import MeetingNote, PlacedItem
-from minutetaker.store.store import Store
+from minutetaker.store.queries.agenda_queries import MeetingNote, PlacedItem
+from minutetaker.store.sqlite.store import Store
 
 LONG_AGO = dt.timedelta(days=366)
 """What is older is offered, but left unless the clerk takes it: an import may bring years of it."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from minutetaker.desk.typed_records import TypedRecord, read_records
 from minutetaker.locations import spare_folders
-from minutetaker.store.errors import StoreError
-from minutetaker.store.journal import (
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.journal.journal import (
     Found,
     Record,
     journal_file,

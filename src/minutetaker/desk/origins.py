@@ -5,8 +5,8 @@ from __future__ import annotations
 from minutetaker.desk.minute_names import MinuteNames
 from minutetaker.record import Id, Meeting
 from minutetaker.record.dates import plain_date
-from minutetaker.store.business import MeetingNote
-from minutetaker.store.store import Store
+from minutetaker.store.queries.agenda_queries import MeetingNote
+from minutetaker.store.sqlite.store import Store
 
 
 def origins_in_words(store: Store, meeting: Meeting) -> dict[Id, str]:

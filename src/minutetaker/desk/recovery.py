@@ -13,12 +13,12 @@ from minutetaker.desk.typed_records import TypedRecord, Unfinished
 from minutetaker.desk.typing import AddEntry, KeepCommittee, TypeText, carry_out_run, runs, text_of
 from minutetaker.desk.when import long_date
 from minutetaker.record import EntryKind, Id, MinutetakerError, NotFoundError, RecordError, tree
-from minutetaker.store.errors import DamagedError, FrozenError, StoreError
-from minutetaker.store.history import now
-from minutetaker.store.journal import Journal
-from minutetaker.store.store import Store
-from minutetaker.store.trouble import asked_twice, explaining
-from minutetaker.store.unplaced import keep_unplaced
+from minutetaker.store.api.errors import DamagedError, FrozenError, StoreError
+from minutetaker.store.journal.journal import Journal
+from minutetaker.store.journal.unplaced import keep_unplaced
+from minutetaker.store.queries.history import now
+from minutetaker.store.sqlite.sqlite_errors import asked_twice, explaining
+from minutetaker.store.sqlite.store import Store
 
 _A_MOMENT = dt.timedelta(seconds=2)
 _CLOCK_SLIP = dt.timedelta(seconds=60)

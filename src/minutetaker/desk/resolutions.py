@@ -8,7 +8,7 @@ from datetime import date
 from minutetaker.desk import entries
 from minutetaker.desk.committees import LARGEST_NUMBER
 from minutetaker.record import Entry, EntryKind, Id, Meeting, Outcome, RecordError, clean, clean_line, new_id
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 DECIDED = (EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT)
 """Kinds that are moved, seconded and put."""

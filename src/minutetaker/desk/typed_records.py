@@ -13,7 +13,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from minutetaker.desk.typing import AddEntry, KeepCommittee, RemoveEntry, Typed, TypeText
 from minutetaker.record import EntryKind, Id
 from minutetaker.record.references import common_start
-from minutetaker.store.journal import Payload, Record
+from minutetaker.store.journal.journal import Payload, Record
 
 
 @dataclass(frozen=True, slots=True)

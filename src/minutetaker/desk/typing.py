@@ -15,7 +15,7 @@ from minutetaker.record import Committee, Entry, EntryKind, Id, Item, Meeting, c
 from minutetaker.record.references import retyped
 
 if TYPE_CHECKING:
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 STANDING_AT_TOP = frozenset(
     {EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.HEADING, EntryKind.LEAD_IN, EntryKind.ACTION, EntryKind.VOTE}
@@ -190,7 +190,7 @@ def carry_out_run(store: Store, run: Sequence[Typed]) -> None:
         RecordError: one does not fit the record.
         StoreError: they could not be written; nothing was changed.
     """
-    from minutetaker.store.trouble import asked_twice
+    from minutetaker.store.sqlite.sqlite_errors import asked_twice
 
     asked_twice(lambda: _carry_out(store, run))
 

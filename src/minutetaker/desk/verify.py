@@ -13,10 +13,10 @@ from minutetaker.minutes.style.loading import StyleError, load_style
 from minutetaker.record import Confirmation, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError
 from minutetaker.record.approval import is_frozen, short_digest
 from minutetaker.record.differences.meetings import differences
-from minutetaker.store.confirmations import Link, links, meeting_in_file, once_confirmed
-from minutetaker.store.finding import Finding
-from minutetaker.store.lives import digest_of
-from minutetaker.store.store import Store
+from minutetaker.store.integrity.confirmations import Link, links, meeting_in_file, once_confirmed
+from minutetaker.store.integrity.damage import Finding
+from minutetaker.store.queries.approval import digest_of
+from minutetaker.store.sqlite.store import Store
 
 _DAMAGE = (MinutetakerError, ValueError, TypeError, KeyError, AttributeError)
 """What reading a row that is damaged can raise."""

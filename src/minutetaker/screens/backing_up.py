@@ -77,7 +77,7 @@ class BackupKeeper:
         Raises:
             StoreError: it does not come to an end, as where a share hangs.
         """
-        from minutetaker.store.errors import StoreError
+        from minutetaker.store.api.errors import StoreError
 
         self._making_way.set()
         is_held = self._at_work.acquire(timeout=_HELD_SECONDS)
@@ -101,7 +101,7 @@ class BackupKeeper:
         """Make a backup where one is due; what is to be told, empty where all went well, None where none was due."""
         from minutetaker.desk.backups import Shelf, is_due, make_backup
         from minutetaker.record import MinutetakerError
-        from minutetaker.store.copying import StoppedError
+        from minutetaker.store.backups.copying import StoppedError
 
         shelf = Shelf.of(self._store, self._folder)
         try:

@@ -24,7 +24,7 @@ from minutetaker.screens.unseen import unseen_shown
 
 if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 _INDENT = 2
 _HERE, _OTHER = "▶ ", "● "

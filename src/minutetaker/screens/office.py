@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from minutetaker.desk.typed_records import RecordWriter
     from minutetaker.desk.typing import Typed
     from minutetaker.record import EntryKind, Id
-    from minutetaker.store.journal import Journal
-    from minutetaker.store.store import Store
+    from minutetaker.store.journal.journal import Journal
+    from minutetaker.store.sqlite.store import Store
 
 from minutetaker.screens.saving import Batch, SaveState, TypedOne
 
@@ -162,7 +162,7 @@ class Office:
             StoreError: what was typed is not in the store yet.
             MinutetakerError: whatever the work raises.
         """
-        from minutetaker.store.errors import StoreError
+        from minutetaker.store.api.errors import StoreError
 
         def job() -> Result:
             if self._opened is not None:
@@ -245,7 +245,7 @@ class Office:
                 self._count(0)
 
     def _carry_out(self, work: Callable[[Store], Result], seq: int) -> Result:
-        from minutetaker.store.errors import FrozenError, StoreError
+        from minutetaker.store.api.errors import FrozenError, StoreError
 
         try:
             opened = self._open()
@@ -286,7 +286,7 @@ class Office:
             StoreError: the store, or the file beside it, cannot be written.
         """
         from minutetaker.desk.typing import carry_out_run
-        from minutetaker.store.errors import DamagedError, FrozenError, StoreError
+        from minutetaker.store.api.errors import DamagedError, FrozenError, StoreError
 
         opened, last = self._open(), run[-1]
         try:
@@ -303,7 +303,7 @@ class Office:
 
     def _keep_unplaced(self, what: Typed) -> None:
         from minutetaker.desk.typing import text_of
-        from minutetaker.store.unplaced import keep_unplaced
+        from minutetaker.store.journal.unplaced import keep_unplaced
 
         entry_id, text = text_of(what)
         if text:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from minutetaker.screens.meeting.screen import MeetingScreen
     from minutetaker.screens.minutes_life.standing import ShownLife
     from minutetaker.screens.spot import Spot
-    from minutetaker.store.finding import Finding
-    from minutetaker.store.store import Store
+    from minutetaker.store.integrity.damage import Finding
+    from minutetaker.store.sqlite.store import Store
 
 
 class OpenMeetings:

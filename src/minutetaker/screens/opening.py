@@ -53,7 +53,7 @@ class OpeningScreen(Screen[None]):
 
 def _holder(path: Path) -> str:
     """Who else has the store open, in words; SQL need not be loaded to know."""
-    from minutetaker.store.lock import holder_of
+    from minutetaker.store.sqlite.lock import holder_of
 
     holder = holder_of(path)
     return holder.told if holder else ""

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from minutetaker.screens.dialogs.notice import Notice
-from minutetaker.store.unplaced import read_unplaced, settle_unplaced, unplaced_file
+from minutetaker.store.journal.unplaced import read_unplaced, settle_unplaced, unplaced_file
 
 if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp

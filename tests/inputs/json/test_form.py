@@ -21,8 +21,8 @@ from minutetaker.desk.origins import origins_in_words
 from minutetaker.desk.sample import build_sample
 from minutetaker.inputs.json import MAX_BYTES, InterchangeError, from_json, schema, to_json
 from minutetaker.record import Committee, Entry, EntryKind, Item, Meeting, Origin, OriginKind, Reference, tree
-from minutetaker.store.errors import StoreError
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.sqlite.store import Store
 from tests import strategies
 
 COMMITTEE = Committee("00000000000000c0", "Saltby Parish Council", "Footpaths Committee", "parish")

@@ -16,7 +16,7 @@ from minutetaker.minutes.printed_numbers import printed_places
 from minutetaker.minutes.unfinished.minutes import Severity, unfinished
 from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting, Outcome, Reference, Standing
 from minutetaker.record.tree import walk
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests import strategies
 from tests.minutes import samples
 from tests.minutes.samples import bundled, entry, event, item, person, point, present, written

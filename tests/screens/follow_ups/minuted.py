@@ -12,7 +12,7 @@ from minutetaker.desk import committees, follow_ups, meetings
 from minutetaker.record import Entry, EntryKind, FollowUpStatus, Id, Item, Meeting
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.follow_ups.screen import FollowUpsScreen
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import all_kept, list_read, until
 from tests.screens.stores import TODAY, committee
 

@@ -22,9 +22,9 @@ from minutetaker.screens.key_line import KeyLine
 from minutetaker.screens.meeting.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.rows import RowList
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.errors import StoreError
-from minutetaker.store.follow_ups import FollowUps
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.queries.follow_ups import FollowUps
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import shown, text_of, toasts, until
 
 from .minuted import BENCH, HEDGE, LAMP, RENT, ROOF, app_of, fill, kept, listed, settled, shown_in

@@ -15,7 +15,7 @@ from minutetaker.record import Entry, Id, Item, Meeting, tree
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import list_read, until
 from tests.screens.meeting.panes_app import committee_of, harbour_meeting
 

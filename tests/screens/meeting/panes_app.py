@@ -36,7 +36,7 @@ from minutetaker.screens import office
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.saving import SaveState
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 _AS_IT_IS = "as it is"
 

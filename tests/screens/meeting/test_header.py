@@ -17,7 +17,7 @@ from minutetaker.screens.meeting.header import MeetingHeader
 from minutetaker.screens.meeting.header_lines import Facts, Now, clock_words, elapsed, one_line_header, two_line_header
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.saving import SaveState
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import Disk, until
 
 from .panes_app import PanesApp, harbour_meeting, running

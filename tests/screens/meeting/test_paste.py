@@ -8,8 +8,8 @@ import pytest
 
 from minutetaker.record import Entry, EntryKind
 from minutetaker.screens.meeting.discussion.paste import read_pasted
-from minutetaker.store.errors import StoreError
-from minutetaker.store.store import Store
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.sqlite.store import Store
 from tests.screens.meeting.minuting import at_the, one_item
 
 

@@ -15,7 +15,7 @@ from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Item
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import list_read, shown, until
 from tests.screens.meeting.minuting import Clerk
 from tests.screens.meeting.panes_app import committee_of, harbour_meeting

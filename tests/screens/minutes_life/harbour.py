@@ -19,8 +19,8 @@ from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.lives import NewCorrection
-from minutetaker.store.store import Store
+from minutetaker.store.queries.approval import NewCorrection
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import all_kept, list_read, toasts, until
 from tests.screens.meeting.panes_app import committee_of, harbour_meeting
 

@@ -23,7 +23,7 @@ from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.screens.minutes_life.changes import ChangesScreen
 from minutetaker.screens.minutes_life.difference_rows import difference_rows
 from minutetaker.screens.minutes_life.history import MOST, MinutesHistory
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import shown
 from tests.screens.minutes_life.harbour import MARCH, at_the_list, circulated, confirmed, fill, march
 

@@ -17,7 +17,7 @@ from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.screens.minutes_life.changes import ChangesScreen
 from minutetaker.screens.minutes_life.unfinished import UnfinishedScreen
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import shown, toasts, until
 from tests.screens.minutes_life.harbour import APRIL, DUSK, MARCH, at_the_list, circulated, confirmed, fill, march, page
 

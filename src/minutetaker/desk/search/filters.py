@@ -12,7 +12,7 @@ from minutetaker.desk.folding import every_word_is_in, folded
 from minutetaker.desk.saying import shortened
 from minutetaker.desk.when import parse_date
 from minutetaker.record import EntryKind, FollowUpStatus, MeetingStatus, RecordError
-from minutetaker.store.search_terms import Names, Query, Subject, Term
+from minutetaker.store.api.search_terms import Names, Query, Subject, Term
 
 MOST_NAMED = 8
 """Values that a message names as what could have been meant."""

@@ -29,7 +29,7 @@ from minutetaker.screens.spot import Spot
 
 if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 Result = TypeVar("Result")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from minutetaker.desk.follow_up_lines import Said, Subject
     from minutetaker.desk.tracker import Tracker
     from minutetaker.record import FollowUp
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 Logs = Mapping[Id, tuple[FollowUpUpdate, ...]]
 

@@ -15,7 +15,7 @@ from minutetaker.screens.dialogs.question import Question
 if TYPE_CHECKING:
     from minutetaker.desk.backups import Shelf
     from minutetaker.screens.app import MinutetakerApp
-    from minutetaker.store.restoring import Restored
+    from minutetaker.store.backups.restoring import Restored
 
 _KEPT = "What it replaces is kept."
 
@@ -83,7 +83,7 @@ def _newest_good(shelf: Shelf) -> tuple[Path, str] | None:
 
 def _choices(shelf: Shelf) -> list[Choice]:
     from minutetaker.desk.backups import age, moments
-    from minutetaker.store.backups import contents_of
+    from minutetaker.store.backups.backups import contents_of
 
     now, backups = datetime.now(UTC), shelf.backups()
     when = moments(backups)
@@ -98,7 +98,7 @@ def _choices(shelf: Shelf) -> list[Choice]:
 def _question(shelf: Shelf, source: Path) -> str:
     """What would happen, in a few sentences."""
     from minutetaker.desk.backups import age, faults_in, moment, moments, what_would_be_missing
-    from minutetaker.store.backups import backup_at, contents_of
+    from minutetaker.store.backups.backups import backup_at, contents_of
 
     at, held = backup_at(source), contents_of(source)
     fault = faults_in(source)

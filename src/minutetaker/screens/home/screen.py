@@ -26,7 +26,7 @@ from minutetaker.screens.unseen import unseen_shown
 
 if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 Result = TypeVar("Result")
 
@@ -145,7 +145,7 @@ class HomeScreen(Screen[None]):
     @work
     async def _offer_backup(self, error: MinutetakerError) -> None:
         """Where the store is damaged, offer its newest good backup, once."""
-        from minutetaker.store.errors import DamagedError
+        from minutetaker.store.api.errors import DamagedError
 
         if isinstance(error, DamagedError) and not self._is_backup_offered:
             self._is_backup_offered = True

@@ -21,7 +21,7 @@ from minutetaker.screens.meeting.row import Piece, Row, Tone, one_line
 from minutetaker.screens.meeting.rows import RowList
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.minutes_life.standing import CORRECTED
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 NOT_STARTED, CURRENT, DONE = "·", "▶", "✓"
 EXEMPT = "E"

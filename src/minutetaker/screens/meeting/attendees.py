@@ -33,7 +33,7 @@ from minutetaker.screens.meeting.people_rows import listed, people_rows
 from minutetaker.screens.meeting.row import Row
 from minutetaker.screens.meeting.standing import stands, tally
 from minutetaker.screens.meeting.view import MeetingView
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 
 class AttendeesPane(ListPane):

@@ -23,7 +23,7 @@ from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.people_form import person_choices
 from minutetaker.screens.meeting.row import Row
 from minutetaker.screens.meeting.view import MeetingView
-from minutetaker.store.store import Store
+from minutetaker.store.sqlite.store import Store
 
 _NOBODY = Choice("none", "Nobody", "take the name off")
 

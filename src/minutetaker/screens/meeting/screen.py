@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp
     from minutetaker.screens.follow_ups.work import Logs
     from minutetaker.screens.meeting.discussion.draft import Draft
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 
 class Keep(Enum):

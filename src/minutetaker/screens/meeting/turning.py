@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.meeting.screen import MeetingScreen
-    from minutetaker.store.history import Change
-    from minutetaker.store.store import Store
+    from minutetaker.store.queries.history import Change
+    from minutetaker.store.sqlite.store import Store
 
 
 @dataclass(frozen=True, slots=True)

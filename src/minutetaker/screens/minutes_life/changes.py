@@ -21,7 +21,7 @@ from minutetaker.screens.minutes_life.read_view import ReadView
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.minutes_life.seat import Seat
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 
 @dataclass(frozen=True, slots=True)

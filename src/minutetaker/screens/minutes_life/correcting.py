@@ -9,12 +9,12 @@ from minutetaker.record import Id, Meeting
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.minutes_life.entry_choices import WHOLE, places_of, resolved_at, resolved_words
 from minutetaker.screens.minutes_life.forms import correction_form, named
-from minutetaker.store.lives import NewCorrection
+from minutetaker.store.queries.approval import NewCorrection
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.minutes_life.seat import Seat
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 _DONE = "done"
 

@@ -19,7 +19,7 @@ from minutetaker.screens.minutes_life.standing import read_life
 
 if TYPE_CHECKING:
     from minutetaker.screens.minutes_life.seat import Seat
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 MOST = 2_000
 """Lines of changes that are shown, the newest."""

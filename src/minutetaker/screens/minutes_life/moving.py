@@ -18,12 +18,12 @@ from minutetaker.screens.minutes_life import correcting, forms
 from minutetaker.screens.minutes_life.changes import show_changes
 from minutetaker.screens.minutes_life.entry_choices import resolved_at
 from minutetaker.screens.minutes_life.unfinished import UnfinishedScreen
-from minutetaker.store.lives import NewCorrection
+from minutetaker.store.queries.approval import NewCorrection
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.minutes_life.seat import Seat
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 _ANOTHER = "another"
 

@@ -11,13 +11,13 @@ from textual.screen import Screen
 from minutetaker.record import Id, Meeting, MinutetakerError
 from minutetaker.screens.minutes_life.standing import ShownLife, read_life
 from minutetaker.screens.spot import Spot
-from minutetaker.store.history import HOME
+from minutetaker.store.queries.history import HOME
 
 if TYPE_CHECKING:
     from minutetaker.screens.app import MinutetakerApp
     from minutetaker.screens.home.screen import HomeScreen
     from minutetaker.screens.meeting.screen import MeetingScreen
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 Answer = TypeVar("Answer")
 Result = TypeVar("Result")

@@ -9,7 +9,7 @@ from minutetaker.desk.line import Completion
 from minutetaker.desk.search import FILTERS, Found, Hit
 from minutetaker.desk.when import long_date
 from minutetaker.screens.unseen import unseen_shown
-from minutetaker.store.search_terms import MOST_RANKED
+from minutetaker.store.api.search_terms import MOST_RANKED
 
 _WORDS = (
     ("budget parking", "both words, in any order; the last may be only begun"),

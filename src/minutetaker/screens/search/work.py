@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from minutetaker.desk.search import Found, Names, Query
 
 if TYPE_CHECKING:
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def finding(query: Query, is_wanted: Callable[[], bool]) -> Callable[[Store], Fo
     """
 
     def work(store: Store) -> Found | str | None:
-        from minutetaker.store.errors import StoreError
+        from minutetaker.store.api.errors import StoreError
 
         if not is_wanted():
             return None
@@ -46,7 +46,7 @@ def finding(query: Query, is_wanted: Callable[[], bool]) -> Callable[[Store], Fo
 
 def look_around(store: Store) -> Surroundings | str:
     """What there is to narrow down by, or in words why it cannot be read."""
-    from minutetaker.store.errors import StoreError
+    from minutetaker.store.api.errors import StoreError
 
     try:
         names = store.search.names(exempt=True)

@@ -15,7 +15,7 @@ from minutetaker.screens.meeting.closed import LONGEST_OPEN, is_closed
 from minutetaker.screens.meeting.discussion.draft import Draft
 
 if TYPE_CHECKING:
-    from minutetaker.store.store import Store
+    from minutetaker.store.sqlite.store import Store
 
 START, END = 0, -1
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from minutetaker.store.sealing import raw_connection, seal_everything
+from minutetaker.store.integrity.sealing import raw_connection, seal_everything
 
 revision = "0002"
 down_revision = "0001"

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from minutetaker.store.freezing import freeze
-from minutetaker.store.sealing import raw_connection
+from minutetaker.store.integrity.sealing import raw_connection
+from minutetaker.store.sqlite.freezing import freeze
 
 revision = "0003"
 down_revision = "0002"

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from minutetaker.store.sealing import raw_connection
-from minutetaker.store.search_index import keeping, tables
+from minutetaker.store.integrity.sealing import raw_connection
+from minutetaker.store.sqlite.search_index import keeping, tables
 
 revision = "0004"
 down_revision = "0003"

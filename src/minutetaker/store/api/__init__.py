@@ -1,0 +1,1 @@
+"""What every engine of the store speaks of: edits, searches and errors, as plain values."""

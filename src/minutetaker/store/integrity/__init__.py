@@ -1,0 +1,1 @@
+"""Digests of what was written, and finding what changed outside the program."""

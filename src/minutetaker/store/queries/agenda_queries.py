@@ -1,0 +1,194 @@
+"""What earlier meetings left to be done, read without the minutes themselves: for the agenda of the next one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, and_, exists, func, or_, select
+from sqlmodel import SQLModel
+
+from minutetaker.record import (
+    EntryKind,
+    Id,
+    Item,
+    MeetingKind,
+    MeetingStatus,
+    Outcome,
+)
+from minutetaker.record.follow_up import FELL
+from minutetaker.store.tables import tables
+from minutetaker.store.tables.rows import item_from_row
+
+if TYPE_CHECKING:
+    from minutetaker.store.sqlite.open_store import OpenStore
+
+assert tables
+_TABLES = SQLModel.metadata.tables
+_MEETINGS, _ITEMS, _ENTRIES, _UPDATES = (_TABLES[name] for name in ("meeting", "item", "entry", "follow_up_update"))
+
+AT_ONCE = 500
+"""Values that one statement names: SQLite takes 999 at the least."""
+
+_DECISIONS = (EntryKind.RESOLUTION.value, EntryKind.MOTION.value)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingNote:
+    """A meeting without its people and its business."""
+
+    id: Id
+    committee_id: Id
+    council: str
+    committee: str
+    style: str
+    date: dt.date
+    kind: MeetingKind
+    status: MeetingStatus
+    first_minute_number: int
+    opened_at: dt.time | None
+    closed_at: dt.time | None
+    deleted_at: dt.datetime | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the chair closed it, or its minutes went further than a draft."""
+        return self.closed_at is not None or self.status is not MeetingStatus.DRAFT
+
+
+_OF_A_NOTE = tuple(field.name for field in fields(MeetingNote))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedItem:
+    """An item without its minute (``entries`` is empty), its place in its meeting from 0, and that meeting."""
+
+    item: Item
+    place: int
+    meeting: MeetingNote
+    has_minute: bool
+
+    @property
+    def minute_number(self) -> int:
+        """The number of its minute, before the house style makes a label of it."""
+        return self.meeting.first_minute_number + self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A motion or a resolution, and what became of it when it was put."""
+
+    entry_id: Id
+    outcome: Outcome | None
+
+
+class Business:
+    """What the meetings dealt with. Every call is one unit of work, and changes nothing."""
+
+    def __init__(self, store: OpenStore) -> None:
+        self._store = store
+
+    def meetings(self, committee_id: Id) -> tuple[MeetingNote, ...]:
+        """Every meeting of the committee that was not deleted, oldest first."""
+        listed = select(*(_MEETINGS.c[name] for name in _OF_A_NOTE)).where(_stands(committee_id))
+        with self._store.reading() as connection:
+            rows = connection.execute(listed.order_by(_MEETINGS.c.date, _MEETINGS.c.id)).mappings()
+            return tuple(_note(row) for row in rows)
+
+    def meetings_by_id(self, meeting_ids: Iterable[Id]) -> dict[Id, MeetingNote]:
+        """Those of the meetings that the store has, deleted or not."""
+        listed = select(*(_MEETINGS.c[name] for name in _OF_A_NOTE))
+        with self._store.reading() as connection:
+            rows = (connection.execute(listed.where(_MEETINGS.c.id.in_(some))) for some in portions(meeting_ids))
+            return {row["id"]: _note(row) for found in rows for row in found.mappings()}
+
+    def items(self, committee_id: Id) -> tuple[PlacedItem, ...]:
+        """Every item of those meetings, oldest meeting first and in the order of business."""
+        with self._store.reading() as connection:
+            return _items(connection, _stands(committee_id))
+
+    def items_by_id(self, item_ids: Iterable[Id]) -> dict[Id, PlacedItem]:
+        """Those of the items that the store has, be their meeting deleted or not."""
+        with self._store.reading() as connection:
+            found = [one for some in portions(item_ids) for one in _items(connection, _ITEMS.c.id.in_(some))]
+        return {one.item.id: one for one in found}
+
+    def decisions(self, committee_id: Id) -> dict[Id, tuple[Decision, ...]]:
+        """The motions and resolutions, in order, of each item of the committee in which one was deferred."""
+        deferred = and_(_ENTRIES.c.outcome == Outcome.DEFERRED.value, _ENTRIES.c.kind.in_(_DECISIONS))
+        items = _with_meeting(select(_ENTRIES.c.item_id).distinct(), _ENTRIES).where(_stands(committee_id), deferred)
+        found: dict[Id, list[RowMapping]] = {}
+        with self._store.reading() as connection:
+            for some in portions(connection.execute(items).scalars()):
+                columns = (_ENTRIES.c[name] for name in ("id", "item_id", "parent_id", "kind", "outcome"))
+                rows = select(*columns).where(_ENTRIES.c.item_id.in_(some)).order_by(_ENTRIES.c.position)
+                for row in connection.execute(rows).mappings():
+                    found.setdefault(row["item_id"], []).append(row)
+        return {item_id: _decisions(rows) for item_id, rows in found.items()}
+
+    def bodies_recommended_to(self) -> tuple[str, ...]:
+        """Every name that a recommendation goes to, as typed, each once."""
+        with self._store.reading() as connection:
+            return tuple(
+                connection.execute(select(_ENTRIES.c.recommended_to).where(_recommends()).distinct()).scalars()
+            )
+
+
+def portions(values: Iterable[str]) -> list[list[str]]:
+    """The values in lists short enough for one statement."""
+    every = list(values)
+    return [every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE)]
+
+
+def _stands(committee_id: Id) -> ColumnElement[bool]:
+    return and_(_MEETINGS.c.committee_id == committee_id, _MEETINGS.c.deleted_at.is_(None))
+
+
+def _recommends() -> ColumnElement[bool]:
+    outcome = _ENTRIES.c.outcome
+    stands = or_(outcome.is_(None), outcome.not_in(sorted(FELL)))
+    return and_(_ENTRIES.c.kind == EntryKind.RESOLUTION.value, _ENTRIES.c.recommended_to != "", stands)
+
+
+def _with_meeting(selected: Select[Any], table: FromClause) -> Select[Any]:
+    return selected.join(_MEETINGS, table.c.meeting_id == _MEETINGS.c.id)
+
+
+def _items(connection: Connection, wanted: ColumnElement[bool]) -> tuple[PlacedItem, ...]:
+    columns = _ENTRIES.c
+    given = (columns.outcome, columns.mover_id, columns.person_id, columns.votes_for)
+    says = or_(func.trim(columns.text) != "", columns.owner != "", *(one.is_not(None) for one in given))
+    has_minute = exists().where(columns.item_id == _ITEMS.c.id, says).label("has_minute")
+    of_meeting = (_MEETINGS.c[name].label(f"of_{name}") for name in _OF_A_NOTE)
+    listed = _with_meeting(select(_ITEMS, has_minute, *of_meeting), _ITEMS).where(wanted)
+    rows = connection.execute(listed.order_by(_MEETINGS.c.date, _MEETINGS.c.id, _ITEMS.c.position)).mappings()
+    notes: dict[Id, MeetingNote] = {}
+    found = []
+    for row in rows:
+        note = notes.get(row["meeting_id"]) or notes.setdefault(row["meeting_id"], _note(row, "of_"))
+        found.append(PlacedItem(item_from_row(row), row["position"], note, bool(row["has_minute"])))
+    return tuple(found)
+
+
+def _note(row: RowMapping, prefix: str = "") -> MeetingNote:
+    values = {name: row[prefix + name] for name in _OF_A_NOTE}
+    return MeetingNote(**{**values, "kind": MeetingKind(values["kind"]), "status": MeetingStatus(values["status"])})
+
+
+def _decisions(rows: Sequence[RowMapping]) -> tuple[Decision, ...]:
+    """The decisions of one item in the order in which they print; the rows are in order of position."""
+    beneath: dict[Id | None, list[RowMapping]] = {}
+    for row in rows:
+        beneath.setdefault(row["parent_id"], []).append(row)
+    found: list[Decision] = []
+
+    def walk(above: Id | None) -> None:
+        for row in beneath.get(above, ()):
+            if row["kind"] in _DECISIONS:
+                found.append(Decision(row["id"], Outcome(row["outcome"]) if row["outcome"] else None))
+            walk(row["id"])
+
+    walk(None)
+    return tuple(found)

@@ -1,0 +1,204 @@
+"""Minute numbers that run on from one meeting to the next: what a change of one does to those after it.
+
+A number that was given out is given back only while no later meeting has used the next ones. A later meeting that
+was only prepared goes on from the new number by itself, in the same transaction; one that has begun, or whose draft
+went out, does not, and giving a number back is refused. An item is never refused for want of a number, as it may be
+said in the room this minute: the number is then given twice, which :func:`given_twice` tells before the minutes are
+confirmed. A meeting that was deleted goes on too, so that its numbers are free if it comes back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlmodel import SQLModel
+
+from minutetaker.record import Id, Meeting, MeetingStatus, RecordError
+from minutetaker.record.approval import is_frozen
+from minutetaker.record.dates import plain_date
+from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.queries.history import CHANGES
+from minutetaker.store.tables import tables
+
+if TYPE_CHECKING:
+    from minutetaker.store.sqlite.open_store import OpenStore
+
+assert tables
+_MEETINGS, _ITEMS = SQLModel.metadata.tables["meeting"], SQLModel.metadata.tables["item"]
+
+
+class NumbersTakenError(RecordError):
+    """A later meeting has used the minute numbers that come next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The minute numbers of a meeting: from ``first`` up to, and without, ``next``; none of a deleted one."""
+
+    first: int
+    next: int
+    is_there: bool = True
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Numbers:
+        """The numbers of a meeting in one of its states."""
+        is_there = meeting.deleted_at is None
+        return cls(
+            meeting.first_minute_number,
+            meeting.next_minute_number if is_there else meeting.first_minute_number,
+            is_there,
+        )
+
+
+def numbers_of(connection: Connection, meeting_id: Id) -> Numbers | None:
+    """The numbers of a meeting as the database has them; None where there is no such meeting."""
+    columns = _MEETINGS.c
+    row = connection.execute(
+        select(columns.first_minute_number, _item_count(), columns.deleted_at).where(columns.id == meeting_id)
+    ).first()
+    if row is None:
+        return None
+    is_there = row.deleted_at is None
+    return Numbers(row.first_minute_number, row.first_minute_number + (row.items if is_there else 0), is_there)
+
+
+def keep_in_step(
+    store: OpenStore, connection: Connection, meeting_id: Id, before: Numbers, after: Numbers, *, since: int = 0
+) -> None:
+    """See that later meetings go on from the number that a changed meeting now ends at.
+
+    Args:
+        since: the line of the history at which a meeting went that now comes back; what was there beside it then
+            may be there again.
+
+    Raises:
+        NumbersTakenError: one of them has used its numbers, or the whole meeting would go from under it.
+    """
+    # Where nothing was numbered yet, a later meeting that begins with 1 need not run on at all.
+    if (before.is_there or after.is_there) and before.next not in (after.next, 1):
+        _Chain(store, connection, since, set()).go_on(meeting_id, before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """A meeting that goes on from another's numbers; those of a deleted one are the ones that it would have."""
+
+    id: Id
+    date: dt.date
+    numbers: Numbers
+    has_used: bool
+    is_frozen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """One change on its way through the meetings that go on from one another; each is moved once."""
+
+    store: OpenStore
+    connection: Connection
+    since: int
+    moved: set[Id]
+
+    def go_on(self, meeting_id: Id, before: Numbers, after: Numbers) -> None:
+        goes, comes_back = before.is_there and not after.is_there, after.is_there and not before.is_there
+        for later in _going_on(self.connection, meeting_id, before.next):
+            if later.id in self.moved or (comes_back and not self._came_since(later)):
+                continue
+            if not later.numbers.is_there:
+                if not goes:
+                    self._move(later, after.next)
+            elif later.has_used and _only_grows(before, after):
+                continue
+            elif before.is_there or after.is_there:
+                if later.has_used or not after.is_there or after.next == 1:
+                    raise NumbersTakenError(_refusal(later, before, after))
+                self._move(later, after.next)
+
+    def _came_since(self, later: _Later) -> bool:
+        made = select(func.min(CHANGES.c.seq)).where(CHANGES.c.subject_id == later.id)
+        return later.numbers.is_there and int(self.connection.execute(made).scalar() or 0) > self.since
+
+    def _move(self, later: _Later, number: int) -> None:
+        self.moved.add(later.id)
+        was = later.numbers
+        edit = RowEdit("meeting", later.id, {"first_minute_number": was.first}, {"first_minute_number": number})
+        self.store.carry_out(
+            self.connection, (edit,), place=later.id, subject_id=later.id, label="Minute numbers run on", is_kept=True
+        )
+        counted = update(_MEETINGS).where(_MEETINGS.c.id == later.id).values(revision=_MEETINGS.c.revision + 1)
+        self.connection.execute(counted)
+        self.go_on(later.id, was, Numbers(number, was.next + number - was.first, was.is_there))
+
+
+def _going_on(connection: Connection, meeting_id: Id, number: int) -> Iterator[_Later]:
+    """The meetings of the committee after this one that begin with a number, up to where numbers begin anew."""
+    columns = _MEETINGS.c
+    this = connection.execute(select(columns.committee_id, columns.date).where(columns.id == meeting_id)).one()
+    listed = (
+        select(_MEETINGS, _item_count())
+        .where(columns.committee_id == this.committee_id, columns.date >= this.date, columns.id != meeting_id)
+        .order_by(columns.date, columns.first_minute_number != number, columns.id)
+    )
+    for row in connection.execute(listed).all():
+        first, is_there = row.first_minute_number, row.deleted_at is None
+        if first == number:
+            status = MeetingStatus(row.status)
+            used = row.opened_at is not None or status is not MeetingStatus.DRAFT
+            yield _Later(row.id, row.date, Numbers(first, first + row.items, is_there), used, is_frozen(status))
+        elif first < number and row.date > this.date and is_there:
+            return
+
+
+def _only_grows(before: Numbers, after: Numbers) -> bool:
+    return before.is_there and after.is_there and after.first == before.first and after.next > before.next
+
+
+def given_twice(connection: Connection, meeting_id: Id) -> tuple[tuple[dt.date, range], ...]:
+    """The other meetings of the committee with numbers that this one has too, by date, each with those numbers.
+
+    Only numbers that run on are looked at: where either meeting begins with 1 they may begin anew with each.
+    """
+    columns = _MEETINGS.c
+    own = numbers_of(connection, meeting_id)
+    if own is None or own.first == 1:
+        return ()
+    committee = select(columns.committee_id).where(columns.id == meeting_id).scalar_subquery()
+    listed = select(columns.date, columns.first_minute_number, _item_count()).where(
+        columns.committee_id == committee, columns.id != meeting_id, columns.deleted_at.is_(None)
+    )
+    found = []
+    for row in connection.execute(listed.order_by(columns.date)).all():
+        first = row.first_minute_number
+        both = range(max(own.first, first), min(own.next, first + row.items))
+        if first != 1 and both:
+            found.append((row.date, both))
+    return tuple(found)
+
+
+def _item_count() -> ColumnElement[int]:
+    counted = select(func.count()).select_from(_ITEMS).where(_ITEMS.c.meeting_id == _MEETINGS.c.id)
+    return counted.scalar_subquery().label("items")
+
+
+def _refusal(later: _Later, before: Numbers, after: Numbers) -> str:
+    goes_on = f"the meeting of {plain_date(later.date)} goes on with {before.next}"
+    renumber = "give that meeting another first minute number in its details"
+    if not after.is_there:
+        why = f"This meeting cannot be taken away with its minute numbers: {goes_on}."
+        remedy = f"Delete that meeting first, or {renumber}."
+    elif not before.is_there:
+        why = f"This meeting cannot come back with its minute numbers: {goes_on}."
+        remedy = f"First {renumber}."
+    elif after.first != before.first:
+        why = f"The minute numbers cannot be changed: {goes_on}."
+        remedy = f"First {renumber}."
+    else:
+        why = f"Minute number {before.next - 1} cannot be given back: {goes_on}."
+        remedy = f"Keep the item and say in it what became of it, or first {renumber}."
+    if later.is_frozen:
+        remedy = "Its minutes are confirmed, so that its numbers stay as they are."
+    return f"{why} {remedy}"

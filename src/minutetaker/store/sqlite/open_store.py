@@ -1,0 +1,236 @@
+"""A store that is open: its file, its one connection, and the transactions that units of work are done in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from minutetaker.record import Id
+from minutetaker.store.api import edits as row_edits
+from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.api.errors import DamagedError, ReadOnlyError, StoreError
+from minutetaker.store.integrity import check
+from minutetaker.store.integrity.damage import Finding
+from minutetaker.store.integrity.sealing import raw_connection, seal_everything, sealing
+from minutetaker.store.journal import journal_progress
+from minutetaker.store.queries.history import History, now
+from minutetaker.store.sqlite import database
+from minutetaker.store.sqlite.opening import Opening
+from minutetaker.store.sqlite.search_index import keeping
+from minutetaker.store.sqlite.search_index.upkeep import Upkeep
+from minutetaker.store.sqlite.sqlite_errors import explaining, is_distrusted
+
+
+class OpenStore:
+    """What a :class:`~minutetaker.store.sqlite.store.Store` does as a file, whatever is kept in it."""
+
+    def __init__(self, opened: Opening, *, who: str, clock: Callable[[], dt.datetime] = now) -> None:
+        self._engine = opened.engine
+        self._history = History(who, clock)
+        self._clock = clock
+        self._read_only = opened.read_only
+        self._right = opened.lock
+        self.warning = opened.warning
+        """What is wrong with the place that the store is kept in; mostly nothing."""
+        self._lock = RLock()
+        self._noted: tuple[str, int] | None = None
+        self._is_closed = False
+        self.index = Upkeep(self)
+        self.index.keep_in_step()
+
+    @property
+    def who(self) -> str:
+        """The name that the history gives for every change made through this store."""
+        return self._history.who
+
+    def now(self) -> dt.datetime:
+        """The time of a change, in UTC."""
+        return self._clock()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every change is refused."""
+        return bool(self._read_only)
+
+    @property
+    def read_only_because(self) -> str:
+        """Why every change is refused, and what to do about it; empty where changes are taken."""
+        return self._read_only
+
+    def close(self) -> None:
+        """Let go of the file; a file that was deleted while it was open is put back first. A second time does nothing.
+
+        Raises:
+            StoreError: it could not be put back.
+        """
+        with self._lock:
+            if self._is_closed:
+                return
+            self.index.keep_in_step(wholly=True)
+            self._is_closed = True
+            try:
+                if not self._read_only:
+                    self.keep_in_place()
+            finally:
+                self._engine.dispose()
+                if self._right is not None:
+                    self._right.release()
+
+    def keep_in_place(self) -> None:
+        """See that the file stands where it will be found again, and put it back where it was deleted or moved.
+
+        Every change does so; this is for the time between two.
+
+        Raises:
+            StoreError: another file stands there now, or the file cannot be put back.
+        """
+        with self._lock, explaining():
+            if self._right is not None:
+                self._right.keep()
+            database.keep_in_place(self._engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # What changed outside
+
+    def check(self) -> tuple[Finding, ...]:
+        """All that is wrong with the store: see ``check.check``."""
+        with self.reading() as connection, connection.begin():
+            return check.check(raw_connection(connection))
+
+    def accept(self) -> tuple[Finding, ...]:
+        """Take every row as it is now for right, and seal it so; what :meth:`check` found until then.
+
+        What SQLite itself finds wrong with the file stays wrong.
+
+        Raises:
+            StoreError: it could not be written; nothing was changed.
+        """
+        with self.writing() as connection:
+            raw = raw_connection(connection)
+            found = check.check(raw)
+            seal_everything(raw)
+            keeping.note_rebuild(raw)
+        with suppress(StoreError):  # else it is done before the next search
+            self.index.mend()
+        return found
+
+    def unsealed(self, meeting_id: Id) -> tuple[Finding, ...]:
+        """What of the meeting's own records is not as it was written; a few milliseconds."""
+        with self.reading() as connection, connection.begin():
+            return check.check_records(raw_connection(connection), meeting_id)
+
+    # The journal of typing
+
+    def journal_mark(self, journal_id: str) -> int:
+        """The number of the journal's last record that was carried out in this store; 0 before the first."""
+        with self.reading() as connection:
+            return journal_progress.load_mark(connection, journal_id)
+
+    @contextmanager
+    def noting(self, journal_id: str, seq: int) -> Iterator[None]:
+        """Note, in the very transaction of each change made within, that the journal was carried out up to ``seq``.
+
+        The mark never goes back. It is kept also where a unit of work finds nothing to change.
+        """
+        with self._lock:
+            before, self._noted = self._noted, (journal_id, seq)
+            try:
+                yield
+            finally:
+                self._noted = before
+
+    # For the rooms of the store
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read with, in one unit of work."""
+        with self._lock, explaining(), database.reading(self._engine) as connection:
+            self._refuse_closed()
+            yield connection.execution_options(reading=True)
+
+    @contextmanager
+    def writing(self, *, typing: str | None = None) -> Iterator[Connection]:
+        """A connection to change the store with, in one transaction; what it changed is indexed after that.
+
+        Args:
+            typing: names a run of changes, none of which waits for the index.
+
+        Raises:
+            ReadOnlyError: the store may only be read.
+            FrozenError: what was to be changed is confirmed.
+            StoreError: it could not be written; nothing was changed.
+        """
+        with self._lock:
+            try:
+                with self.transaction() as connection:
+                    yield connection
+            except DamagedError:
+                self.index.keep_in_step()  # it may be the index that is damaged, and is mended then
+                raise
+            self.index.after_change(typing)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A transaction to write in, and nothing besides; raises as :meth:`writing` does."""
+        if self._read_only:
+            raise ReadOnlyError(self._read_only)
+        with self._lock, explaining():
+            self._refuse_closed()
+            self.keep_in_place()
+            try:
+                with self._engine.begin() as connection:
+                    yield connection
+                    if self._noted is not None:
+                        journal_progress.keep_mark(connection, *self._noted)
+            except BaseException as error:
+                self._history.forget()
+                if is_distrusted(error):
+                    self._engine.dispose()
+                raise
+            self.keep_in_place()
+
+    def carry_out(
+        self,
+        connection: Connection,
+        edits: tuple[RowEdit, ...],
+        *,
+        place: str,
+        subject_id: Id,
+        label: str,
+        noted: tuple[RowEdit, ...] | None = None,
+        merge_key: str | None = None,
+        is_kept: bool = False,
+    ) -> None:
+        """Make edits of one meeting or committee, seal what they leave, and note them in the history.
+
+        Args:
+            noted: what undoing takes back, when not the edits themselves.
+            merge_key, is_kept: as for :meth:`History.note`.
+        """
+        with sealing(connection, subject_id, edits) as written:
+            row_edits.carry_out(connection, edits)
+            seq = self._history.note(
+                connection,
+                edits if noted is None else noted,
+                place=place,
+                subject_id=subject_id,
+                label=label,
+                merge_key=merge_key,
+                is_kept=is_kept,
+            )
+            written.append(seq)
+
+    def _refuse_closed(self) -> None:
+        if self._is_closed:
+            raise StoreError("The store is closed.")

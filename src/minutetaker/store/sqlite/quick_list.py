@@ -1,0 +1,129 @@
+"""The list of meetings read in a few milliseconds, without SQLAlchemy: for shell completion and for opening one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from minutetaker.record import Id, MeetingKind, MeetingStatus, MeetingSummary
+from minutetaker.store.integrity.digests import in_words, raw_values
+
+_COLUMNS = "id, committee_id, council, committee, date, kind, status, opened_at IS NOT NULL, closed_at IS NOT NULL"
+_NEWEST_FIRST = "ORDER BY date DESC, id"
+_LISTED = f"SELECT {_COLUMNS} FROM meeting WHERE deleted_at IS NULL {_NEWEST_FIRST}"
+_OF_ONE = f"""
+    SELECT {_COLUMNS} FROM meeting
+    WHERE deleted_at IS NULL AND committee_id = CAST(? AS TEXT) {_NEWEST_FIRST} LIMIT ?
+"""
+_COMMITTEES = f"""
+    SELECT m.committee_id FROM committee AS c JOIN meeting AS m
+    ON m.id = (SELECT id FROM meeting WHERE committee_id = c.id AND deleted_at IS NULL {_NEWEST_FIRST} LIMIT 1)
+    ORDER BY m.date DESC, m.id
+"""
+_SUMMED_UP = "SELECT count(*), min(council), max(council) FROM meeting WHERE deleted_at IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The meetings that were not deleted, newest first, and in words those that are damaged beyond listing."""
+
+    meetings: tuple[MeetingSummary, ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How the list begins when it is told committee by committee, the one that met last first.
+
+    ``meetings`` are the first of them, each committee's newest first; ``count`` counts all that there are, and
+    ``committee_ids`` names every committee that has any. All meetings are of one council where ``councils`` has one.
+    """
+
+    meetings: tuple[MeetingSummary, ...]
+    count: int
+    committee_ids: tuple[Id, ...]
+    councils: frozenset[str]
+
+
+def look(path: Path) -> Listing | None:
+    """The list of meetings, as the store itself gives it.
+
+    None where the store cannot be read like this, whatever the reason: open it as a ``Store`` then, which
+    migrates it or says what is wrong. A store that is not there yet has no meetings, and is not made.
+    """
+    if not path.exists() and not path.is_symlink():
+        return Listing()
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
+            return read_list(connection)
+    except (sqlite3.Error, OSError):
+        return None
+
+
+def glance(path: Path) -> tuple[MeetingSummary, ...] | None:
+    """The meetings that :func:`look` finds."""
+    seen = look(path)
+    return None if seen is None else seen.meetings
+
+
+def read_list(connection: sqlite3.Connection) -> Listing:
+    """The list of meetings; a row that is damaged does not keep the others from being listed.
+
+    Raises:
+        sqlite3.Error: the table cannot be read.
+    """
+    meetings, unreadable = [], []
+    with raw_values(connection):
+        for row in connection.execute(_LISTED):
+            try:
+                meetings.append(_summary(row[:7], *row[7:]))
+            except (ValueError, TypeError, AttributeError):
+                council, committee, on = map(in_words, row[2:5])
+                unreadable.append(f"the meeting of {committee} ({council}) on {on}")
+    return Listing(tuple(meetings), tuple(unreadable))
+
+
+def read_beginning(connection: sqlite3.Connection, most: int) -> Beginning | None:
+    """How the list begins, in a time that hardly depends on how many meetings there are.
+
+    None where something in the way is damaged: read the whole list then.
+
+    Args:
+        most: lines to fill, a committee's name taking two.
+
+    Raises:
+        sqlite3.Error: a table cannot be read.
+    """
+    meetings: list[MeetingSummary] = []
+    with raw_values(connection):
+        try:
+            ids = tuple(key.decode() for (key,) in connection.execute(_COMMITTEES))
+            for number, key in enumerate(ids):
+                left = most - 2 * number - len(meetings)
+                if left <= 0:
+                    break
+                meetings += [_summary(row[:7], *row[7:]) for row in connection.execute(_OF_ONE, (key, left))]
+            count, *councils = connection.execute(_SUMMED_UP).fetchone()
+            named = frozenset(one.decode() for one in councils if one is not None)
+        except (ValueError, TypeError, AttributeError):
+            return None
+    return Beginning(tuple(meetings), count, ids, named)
+
+
+def _summary(texts: Sequence[bytes], opened: int, closed: int) -> MeetingSummary:
+    key, committee_id, council, committee, day, kind, status = (one.decode() for one in texts)
+    return MeetingSummary(
+        key,
+        committee_id,
+        council,
+        committee,
+        date.fromisoformat(day),
+        MeetingKind(kind),
+        MeetingStatus(status),
+        bool(opened),
+        bool(closed),
+    )

@@ -1,0 +1,85 @@
+"""Whether the indexes hold what the records say, looked at without writing anything."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+from minutetaker.store.sqlite.search_index.keeping import Key, pending, whatever_text
+from minutetaker.store.sqlite.search_index.tables import EXEMPT, INDEXES, ROWS, TEXTS, TEXTS_FROM, make_index
+
+SINCE = 4
+"""The version of the schema from which on there are indexes."""
+
+_SHADOWS = ("data", "idx", "content", "docsize")
+_ROWS_AT_ONCE = 1000
+
+
+def trouble_with(raw: sqlite3.Connection) -> str:
+    """How the indexes differ from the records, in words; empty where they agree. What is pending is passed over."""
+    (version,) = raw.execute("PRAGMA user_version").fetchone()
+    if version < SINCE:
+        return ""
+    try:
+        with whatever_text(raw):
+            astray = (set(_misplaced(raw)) | set(_differing(raw))) - pending(raw)
+            loose = sum(map(_without_row, [raw] * len(INDEXES), INDEXES))
+        if astray or loose:
+            return f"{len(astray) + loose} texts are not in it as they stand in the minutes"
+        for index in INDEXES:
+            _look_within(raw, index)
+    except sqlite3.DatabaseError as error:
+        return f"it cannot be read ({error})"
+    return ""
+
+
+def _misplaced(raw: sqlite3.Connection) -> Iterator[Key]:
+    """Records that are not in the list of what is indexed as they should be, and what is there and should not be."""
+    everything = " UNION ALL ".join(ROWS.values())
+    due = f"SELECT subject, row_id, meeting_id, kind, exempt, number >> 32 FROM ({everything})"
+    found = "SELECT subject, row_id, meeting_id, kind, exempt, id >> 32 FROM search_row"
+    for one, other in ((due, found), (found, due)):
+        for subject, row_id, *_ in raw.execute(f"{one} EXCEPT {other}"):
+            yield subject, row_id
+
+
+def _differing(raw: sqlite3.Connection) -> Iterator[Key]:
+    for index in INDEXES:
+        yield from raw.execute(
+            f"SELECT s.subject, s.row_id FROM {TEXTS_FROM} LEFT JOIN {index}_content c ON c.id = s.id"
+            f" WHERE s.exempt = ? AND (c.id IS NULL OR ({TEXTS}) IS NOT (c.c0, c.c1, c.c2, c.c3))",
+            (index == EXEMPT,),
+        )
+
+
+def _without_row(raw: sqlite3.Connection, index: str) -> int:
+    found = raw.execute(
+        f"SELECT count(*) FROM {index}_content c LEFT JOIN search_row s ON s.id = c.id AND s.exempt = ?"
+        " WHERE s.id IS NULL",
+        (index == EXEMPT,),
+    )
+    return int(found.fetchone()[0])
+
+
+def _look_within(raw: sqlite3.Connection, index: str) -> None:
+    """Have FTS5 hold its words against its texts, which it does only where it may write: in a copy in memory.
+
+    Raises:
+        sqlite3.DatabaseError: they do not fit.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        make_index(copy, index)
+        form = f"SELECT v FROM {index}_config WHERE k = 'version'"
+        if raw.execute(form).fetchone() != copy.execute(form).fetchone():
+            raise sqlite3.DatabaseError("it is in a form that this SQLite does not write")
+        copy.execute("BEGIN")
+        for shadow in _SHADOWS:
+            table = f"{index}_{shadow}"
+            rows = raw.execute(f"SELECT * FROM {table}")
+            marks = ", ".join("?" * len(rows.description))
+            copy.execute(f"DELETE FROM {table}")
+            while some := rows.fetchmany(_ROWS_AT_ONCE):
+                copy.executemany(f"INSERT INTO {table} VALUES ({marks})", some)
+        copy.execute("COMMIT")
+        copy.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")

@@ -1,0 +1,153 @@
+"""Asking the indexes: which places fit a query, ranked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from typing import Any
+
+from minutetaker.store.api.search_terms import MOST_RANKED, Query, Term
+from minutetaker.store.sqlite.search_index.followed import followed
+from minutetaker.store.sqlite.search_index.keeping import Key
+from minutetaker.store.sqlite.search_index.tables import EXEMPT, PUBLIC, ROW_KEYS, ROWS, numbers_between
+
+_WEIGHTS = "4.0, 2.0, 1.0, 0.5"
+"""How much a word counts in a title, a decision, another text, a name."""
+
+
+@dataclass(slots=True)
+class _Where:
+    """Conditions on ``search_row s``, with what is put in the place of their marks."""
+
+    conditions: list[str] = field(default_factory=list)
+    given: list[Any] = field(default_factory=list)
+
+    def one_of(self, column: str, values: Iterable[Any]) -> None:
+        """The column has to have one of the values; none is no condition."""
+        listed = sorted(values)
+        if listed:
+            self.conditions.append(f"{column} IN ({_marks(listed)})")
+            self.given += listed
+
+    def within(self, column: str, other: _Where, select: str) -> None:
+        """The column has to be one that ``select``, with the other's conditions, finds."""
+        if other.conditions:
+            self.conditions.append(f"{column} IN ({select} WHERE {other.said})")
+            self.given += other.given
+
+    @property
+    def said(self) -> str:
+        return " AND ".join(self.conditions) or "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One place by its number, with its rank: the lower the better."""
+
+    rank: float
+    number: int
+    is_exempt: bool
+
+
+def match(
+    raw: sqlite3.Connection, query: Query, *, exempt: bool, limit: int, without: Collection[int] = ()
+) -> tuple[list[Match], int]:
+    """The best matches in one of the two indexes, and how many there are: one more than are ranked for any more.
+
+    Only the newest matches are looked at, as many as are ranked, so that a word that stands everywhere costs no more
+    than another. They come by their numbers, which is from the newest on.
+
+    Args:
+        without: numbers to pass over.
+    """
+    where = _filters(query)
+    index = EXEMPT if exempt else PUBLIC
+    if query.has_words:
+        joined = "CROSS JOIN search_row s ON s.id = f.rowid" if where.conditions else ""
+        asked = f"SELECT bm25({index}, {_WEIGHTS}), f.rowid FROM {index} f {joined} WHERE {index} MATCH ?"
+        given: tuple[Any, ...] = (expression(query.terms),)
+        number = "f.rowid"
+    else:
+        asked, given, number = "SELECT 0.0, s.id FROM search_row s WHERE s.exempt = ?", (exempt,), "s.id"
+    newest = raw.execute(
+        f"{asked} AND {_numbers(number, without)} AND {where.said} ORDER BY {number} LIMIT {MOST_RANKED + 1}",
+        (*given, *_days(raw, query), *where.given),
+    ).fetchall()
+    best = nsmallest(limit, newest[:MOST_RANKED])
+    return [Match(rank, number, exempt) for rank, number in best], len(newest)
+
+
+def fits(raw: sqlite3.Connection, query: Query, key: Key) -> bool:
+    """Whether a record, as it is now, is one that the query's filters leave; its words are not looked at."""
+    where = _filters(query)
+    subject, row_id = key
+    row = f"SELECT subject, row_id, meeting_id, kind, number FROM ({ROWS[subject]} WHERE {ROW_KEYS[subject]} = ?)"
+    columns = "s(subject, row_id, meeting_id, kind, id)"
+    found = raw.execute(
+        f"WITH {columns} AS ({row}) SELECT 1 FROM s WHERE {_numbers('s.id', ())} AND {where.said}",
+        (row_id, *numbers_between(query.since, query.until), *where.given),
+    )
+    return found.fetchone() is not None
+
+
+def count(raw: sqlite3.Connection, query: Query, *, exempt: bool) -> int:
+    """How many places match in one of the two indexes: one more than are ranked for any more."""
+    return match(raw, query, exempt=exempt, limit=1)[1]
+
+
+def expression(terms: Iterable[Term]) -> str:
+    """The terms as FTS5 reads them: each is quoted, so that nothing in it means anything to FTS5."""
+    wanted, excluded = [], []
+    for term in terms:
+        quoted = '"' + term.text.replace('"', '""').replace("\0", " ") + '"'
+        if term.is_excluded:
+            excluded.append(quoted)
+        else:  # a whole word counts for more than the beginning of another
+            wanted.append(f"({quoted} OR {quoted} *)" if term.is_prefix else quoted)
+    return " NOT ".join([f"({' AND '.join(wanted)})", *excluded])
+
+
+def _filters(query: Query) -> _Where:
+    where = _Where()
+    where.one_of("s.kind", query.kinds)
+    where.within("s.meeting_id", _of_meetings(query), "SELECT id FROM meeting")
+    condition, given = followed(query)
+    if condition:
+        where.conditions.append(condition)
+        where.given += given
+    return where
+
+
+def _of_meetings(query: Query) -> _Where:
+    where = _Where()
+    where.one_of("committee", query.committees)
+    where.one_of("council", query.councils)
+    where.one_of("status", map(str, query.statuses))
+    return where
+
+
+def _days(raw: sqlite3.Connection, query: Query) -> tuple[int, int]:
+    """The lowest and the highest number that a match may have: only the days of the meetings that fit."""
+    since, until = query.since, query.until
+    meetings = _of_meetings(query)
+    if meetings.conditions:
+        found = raw.execute(
+            f"SELECT min(date), max(date) FROM meeting WHERE {meetings.said}", meetings.given
+        ).fetchone()
+        with suppress(ValueError, TypeError):  # a date that is damaged says nothing
+            first, last = map(dt.date.fromisoformat, found)
+            since, until = max(first, since or first), min(last, until or last)
+    return numbers_between(since, until)
+
+
+def _numbers(column: str, without: Collection[int]) -> str:
+    passed_over = f" AND {column} NOT IN ({', '.join(map(str, without))})" if without else ""
+    return f"{column} BETWEEN ? AND ?{passed_over}"
+
+
+def _marks(values: Iterable[Any]) -> str:
+    return ", ".join("?" for _ in values)

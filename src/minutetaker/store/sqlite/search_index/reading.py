@@ -1,0 +1,174 @@
+"""Reading the places that were found out of the records themselves: what is shown is what they say now."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from minutetaker.record import MeetingStatus
+from minutetaker.record.tree import told_together
+from minutetaker.store.api.search_terms import Hit, Names
+from minutetaker.store.sqlite.search_index.keeping import Key
+from minutetaker.store.sqlite.search_index.snippets import Snippet
+from minutetaker.store.sqlite.search_index.tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
+
+_MEETINGS = (
+    "SELECT id, committee_id, council, committee, date, first_minute_number, status FROM meeting WHERE id IN ({})"
+)
+_ITEMS_OF_ENTRIES = "SELECT id, item_id FROM entry WHERE id IN ({})"
+_ITEMS = """
+    SELECT i.id, i.title, i.exempt <> 0,
+        (SELECT count(*) FROM item b WHERE b.meeting_id = i.meeting_id AND b.position < i.position)
+    FROM item i WHERE i.id IN ({})
+"""
+_CLAUSES = "SELECT text FROM entry WHERE item_id = ? AND parent_id = ? ORDER BY position"
+_BODIES = """
+    SELECT DISTINCT committee, council FROM meeting WHERE deleted_at IS NULL
+    UNION SELECT name, council FROM committee WHERE deleted_at IS NULL
+"""
+_READABLE = "(?1 OR e.item_id NOT IN (SELECT id FROM item WHERE exempt <> 0))"
+_OWNERS = f"""
+    SELECT DISTINCT e.owner FROM entry e WHERE e.owner <> '' AND {_READABLE}
+    UNION SELECT DISTINCT e.recommended_to FROM entry e
+        WHERE e.kind = 'resolution' AND e.recommended_to <> '' AND {_READABLE}
+    UNION SELECT DISTINCT u.owner FROM follow_up_update u JOIN entry e ON e.id = u.entry_id
+        WHERE u.owner <> '' AND {_READABLE}
+"""
+_TEXT_AT = 2
+"""The column of the index for what is neither a title nor a decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A record with what of it is indexed, in the columns of the index."""
+
+    key: Key
+    kind: str
+    meeting_id: str
+    is_exempt: bool
+    columns: Sequence[str]
+
+
+def keys_of(raw: sqlite3.Connection, numbers: Sequence[int]) -> list[Key]:
+    """The records that have the numbers, in their order; without those that there are not."""
+    asked = f"SELECT id, subject, row_id FROM search_row WHERE id IN ({_marks(numbers)})"
+    found = {number: (subject, row_id) for number, subject, row_id in raw.execute(asked, numbers)}
+    return [found[number] for number in numbers if number in found]
+
+
+def read_places(raw: sqlite3.Connection, keys: Sequence[Key], *, exempt: bool) -> list[Place]:
+    """The records as they are now, in their order; without those that are gone, or exempt and not to be read.
+
+    Args:
+        exempt: whether they may be read though they are exempt. The text of one that may not is not even looked at.
+    """
+    rows: dict[Key, Sequence[Any]] = {}
+    for subject, listed in ROWS.items():
+        ids = [row_id for one, row_id in keys if one == subject]
+        for row in raw.execute(f"{listed} WHERE {ROW_KEYS[subject]} IN ({_marks(ids)})", ids) if ids else ():
+            if exempt or not row[4]:
+                rows[row[0], row[1]] = row
+    texts = _texts(raw, list(rows))
+    return [Place(key, rows[key][3], rows[key][2], bool(rows[key][4]), texts[key]) for key in keys if key in texts]
+
+
+def _texts(raw: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, list[str]]:
+    if not keys:
+        return {}
+    values = ", ".join(["(?, ?)"] * len(keys))
+    asked = f"WITH s (subject, row_id) AS (VALUES {values}) SELECT s.subject, s.row_id, {TEXTS} FROM s {TEXTS_JOINED}"
+    found = raw.execute(asked, [part for key in keys for part in key])
+    return {(subject, row_id): [str(one or "") for one in columns] for subject, row_id, *columns in found}
+
+
+def hits_at(raw: sqlite3.Connection, found: Sequence[tuple[Place, Snippet]], *, exempt: bool) -> list[Hit]:
+    """What is told of each place: its meeting and item, and the words found there."""
+    meetings = _by_id(raw, _MEETINGS, {place.meeting_id for place, _ in found})
+    entries = [place.key[1] for place, _ in found if place.key[0] == "entry"]
+    item_of = {key: item_id for key, (item_id,) in _by_id(raw, _ITEMS_OF_ENTRIES, entries).items()}
+    item_of |= {place.key[1]: place.key[1] for place, _ in found if place.key[0] in ("item", "summary")}
+    items = _by_id(raw, _ITEMS, set(item_of.values()))
+    hits = []
+    for place, snippet in found:
+        subject, row_id = place.key
+        committee_id, council, committee, on, first, status = meetings[place.meeting_id]
+        item_id = item_of.get(row_id) if subject != "attendee" else None
+        title, is_exempt, before = items.get(item_id, ("", True, None))
+        hits.append(
+            Hit(
+                kind=place.kind,
+                meeting_id=place.meeting_id,
+                committee_id=committee_id,
+                council=council,
+                committee=committee,
+                date=_date(on),
+                item_id=item_id,
+                title=str(title) if exempt or not is_exempt else "",
+                number=first + before if isinstance(first, int) and before is not None else None,
+                entry_id=row_id if subject == "entry" else None,
+                attendee_id=row_id if subject == "attendee" else None,
+                snippet=snippet.text,
+                marks=snippet.marks,
+                exempt=place.is_exempt,
+                status=_status(status),
+            )
+        )
+    return hits
+
+
+def _by_id(raw: sqlite3.Connection, asked: str, ids: Collection[Any]) -> dict[Any, Sequence[Any]]:
+    """What is asked for, by the first column."""
+    if not ids:
+        return {}
+    return {key: columns for key, *columns in raw.execute(asked.format(_marks(ids)), list(ids))}
+
+
+def with_clauses(raw: sqlite3.Connection, place: Place) -> Place:
+    """A resolution that says nothing itself, with what its clauses say: for showing it, not for finding it."""
+    if place.key[0] != "entry" or any(place.columns):
+        return place
+    entry_id = place.key[1]
+    clauses = [text for (text,) in raw.execute(_CLAUSES, (_item_of(raw, entry_id), entry_id))]
+    columns = ["" if at != _TEXT_AT else told_together(clauses) for at in range(len(place.columns))]
+    return Place(place.key, place.kind, place.meeting_id, place.is_exempt, columns)
+
+
+def read_names(raw: sqlite3.Connection, *, exempt: bool) -> Names:
+    """The names of committees, councils and owners of actions; of owners in exempt items only where wanted."""
+    bodies = raw.execute(_BODIES).fetchall()
+    owners = raw.execute(_OWNERS, (exempt,)).fetchall()
+    return Names(
+        committees=_sorted(committee for committee, _ in bodies),
+        councils=_sorted(council for _, council in bodies),
+        owners=_sorted(owner for (owner,) in owners),
+    )
+
+
+def _sorted(names: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(sorted({str(name) for name in names if name}, key=lambda name: (name.casefold(), name)))
+
+
+def _item_of(raw: sqlite3.Connection, entry_id: str) -> str | None:
+    found = raw.execute("SELECT item_id FROM entry WHERE id = ?", (entry_id,)).fetchone()
+    return None if found is None else str(found[0])
+
+
+def _marks(values: Collection[Any]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _status(kept: object) -> MeetingStatus:
+    try:
+        return MeetingStatus(str(kept))
+    except ValueError:
+        return MeetingStatus.DRAFT
+
+
+def _date(kept: object) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(str(kept))
+    except ValueError:
+        return None

@@ -1,0 +1,83 @@
+"""Snippets of texts with the words that were found: made in memory, by the rules of the indexes themselves."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from minutetaker.store.api.search_terms import Query
+from minutetaker.store.sqlite.search_index.matching import expression
+from minutetaker.store.sqlite.search_index.tables import COLUMNS, PUBLIC, make_index
+
+_WORDS = 24
+_LONGEST = 240
+"""Characters of a snippet without words that were found."""
+
+_BEGIN, _END = "\x02", "\x03"
+_BREAKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of a text on one line, and the words found in it as (start, end)."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+class Snippets:
+    """Makes snippets; used by one thread at a time. Nothing is kept of the texts."""
+
+    def __init__(self) -> None:
+        self._scratch: sqlite3.Connection | None = None
+
+    def of(self, query: Query, texts: Iterable[Sequence[str]]) -> dict[int, Snippet]:
+        """Of each text that fits the query, by its place in their order, the piece that shows why.
+
+        Args:
+            texts: each in the columns of the index.
+        """
+        if not query.has_words:
+            return {at: _beginning(columns) for at, columns in enumerate(texts)}
+        if self._scratch is None:
+            self._scratch = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            make_index(self._scratch, PUBLIC)
+        self._scratch.execute("BEGIN")
+        try:
+            self._scratch.executemany(
+                f"INSERT INTO {PUBLIC} (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?)",
+                ((at, *map(_without_marks, columns)) for at, columns in enumerate(texts)),
+            )
+            found = self._scratch.execute(
+                f"SELECT rowid, snippet({PUBLIC}, -1, ?, ?, '…', {_WORDS}) FROM {PUBLIC} WHERE {PUBLIC} MATCH ?",
+                (_BEGIN, _END, expression(query.terms)),
+            )
+            return {at: _read(piece) for at, piece in found}
+        finally:
+            self._scratch.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Give the memory back."""
+        if self._scratch is not None:
+            self._scratch.close()
+            self._scratch = None
+
+
+def _without_marks(text: str) -> str:
+    return text.replace(_BEGIN, " ").replace(_END, " ")
+
+
+def _read(piece: str) -> Snippet:
+    text, marks = "", []
+    for number, part in enumerate(re.split(f"[{_BEGIN}{_END}]", piece)):
+        if number % 2:
+            marks.append((len(text), len(text) + len(part)))
+        text += part
+    return Snippet(_BREAKS.sub(" ", text), tuple(marks))
+
+
+def _beginning(columns: Sequence[str]) -> Snippet:
+    text = _BREAKS.sub(" ", next((column for column in columns if column), ""))
+    return Snippet(text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + "…")

@@ -1,0 +1,248 @@
+"""The tables and triggers of the index, and what of each record is indexed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from minutetaker.store.integrity.digests import SCHEMA, keep_sums, kept_sums, raw_values, schema_sum
+
+PUBLIC, EXEMPT = "search_public", "search_exempt"
+INDEXES = (PUBLIC, EXEMPT)
+COLUMNS = "title, decision, text, names"
+"""Titles of items; what was decided or put; all else that was said; names of people, owners and bodies."""
+
+TOKENIZER = "unicode61 remove_diacritics 2"
+
+REBUILD = "rebuild"
+"""Stands in ``search_due`` where the indexes have to be built anew."""
+
+_PLAIN_TABLES = {
+    "search_row": """CREATE TABLE search_row (
+        id INTEGER PRIMARY KEY, subject TEXT NOT NULL, row_id TEXT NOT NULL,
+        meeting_id TEXT NOT NULL, kind TEXT NOT NULL, exempt INTEGER NOT NULL,
+        UNIQUE (subject, row_id))""",
+    "search_pending": """CREATE TABLE search_pending (
+        subject TEXT NOT NULL, row_id TEXT NOT NULL, PRIMARY KEY (subject, row_id)) WITHOUT ROWID""",
+    "search_due": "CREATE TABLE search_due (what TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
+}
+
+_OURS = "tbl_name GLOB 'search_*'"
+"""SQL: all of the tables with what belongs to them; triggers belong to the tables that they watch."""
+
+_NOTED = {
+    "entry": ("entry", "id", "id, meeting_id, item_id, kind, text, lead, recommended_to, owner"),
+    "item": ("item", "id", "id, meeting_id, title, purpose, documents, exempt, public_summary"),
+    "attendee": (
+        "attendee",
+        "id",
+        "id, meeting_id, surname, title, initials, post_nominals, standing, job_title",
+    ),
+    "attendance_event": ("attendee", "attendee_id", "attendee_id, kind, item_id"),
+    "meeting": ("meeting", "id", "id, date, deleted_at"),
+}
+"""For each table whose changes are noted: as what, by which column, and when one of which columns changes."""
+
+_DAYS_FROM = 6_000_000
+"""A little more than the Julian day of the last date there is."""
+
+_SERIAL_BITS = 32
+
+NUMBER_ON = f"(({_DAYS_FROM} - coalesce(CAST(julianday(m.date) AS INTEGER), 0)) << {_SERIAL_BITS})"
+"""SQL: the number before the first that rows of meeting ``m`` may have; one whose date is damaged comes last."""
+
+_ONLY_AT_EXEMPT_ITEMS = """
+    a.standing IN ('witness', 'public')
+    AND EXISTS (SELECT 1 FROM attendance_event v WHERE v.attendee_id = a.id AND v.kind <> 'left')
+    AND NOT EXISTS (
+        SELECT 1 FROM attendance_event v LEFT JOIN item i ON i.id = v.item_id
+        WHERE v.attendee_id = a.id AND v.kind <> 'left' AND coalesce(i.exempt, 0) = 0)
+"""
+"""As minutes.attendance.only_at_hidden_items: the public minutes do not name who came for exempt items only."""
+
+_MEETING = "JOIN meeting m ON m.id = {0}.meeting_id AND m.deleted_at IS NULL"
+ROWS = {
+    "entry": f"""
+        SELECT 'entry' AS subject, e.id AS row_id, e.meeting_id, e.kind, coalesce(i.exempt, 1) <> 0 AS exempt,
+            {NUMBER_ON} AS number, i.position AS place, e.position AS within
+        FROM entry e {_MEETING.format("e")} LEFT JOIN item i ON i.id = e.item_id""",
+    "item": f"""
+        SELECT 'item' AS subject, i.id AS row_id, i.meeting_id, 'item' AS kind, i.exempt <> 0 AS exempt,
+            {NUMBER_ON} AS number, i.position AS place, -2 AS within
+        FROM item i {_MEETING.format("i")}""",
+    "summary": f"""
+        SELECT 'summary' AS subject, i.id AS row_id, i.meeting_id, 'summary' AS kind, 0 AS exempt,
+            {NUMBER_ON} AS number, i.position AS place, -1 AS within
+        FROM item i {_MEETING.format("i")} AND i.exempt <> 0 AND i.public_summary <> ''""",
+    "attendee": f"""
+        SELECT 'attendee' AS subject, a.id AS row_id, a.meeting_id, 'name' AS kind, ({_ONLY_AT_EXEMPT_ITEMS}) AS exempt,
+            {NUMBER_ON} AS number, -1 AS place, a.position AS within
+        FROM attendee a {_MEETING.format("a")}""",
+}
+"""Every record that is indexed, by what it is. An entry whose item cannot be found counts as exempt."""
+
+ROW_KEYS = {"entry": "e.id", "item": "i.id", "summary": "i.id", "attendee": "a.id"}
+
+_DECISIONS = "('resolution', 'clause', 'motion', 'amendment')"
+_DOCUMENTS = (
+    "(SELECT coalesce(group_concat(d.value, char(10)), '') FROM json_each(i.documents) d WHERE d.type = 'text')"
+)
+
+TEXTS_JOINED = """
+    LEFT JOIN entry e ON s.subject = 'entry' AND e.id = s.row_id
+    LEFT JOIN item i ON s.subject IN ('item', 'summary') AND i.id = s.row_id
+    LEFT JOIN attendee a ON s.subject = 'attendee' AND a.id = s.row_id"""
+TEXTS_FROM = f"search_row s {TEXTS_JOINED}"
+TEXTS = f"""
+    CASE WHEN s.subject = 'item' THEN i.title ELSE '' END,
+    CASE WHEN e.kind IN {_DECISIONS} THEN trim(coalesce(e.lead, '') || char(10) || e.text, char(10)) ELSE '' END,
+    CASE s.subject
+        WHEN 'entry' THEN CASE WHEN e.kind IN {_DECISIONS} THEN '' ELSE e.text END
+        WHEN 'summary' THEN i.public_summary
+        WHEN 'item' THEN i.purpose ||
+            CASE WHEN json_valid(i.documents) AND i.documents <> '[]' THEN char(10) || {_DOCUMENTS} ELSE '' END
+        ELSE '' END,
+    CASE s.subject
+        WHEN 'entry' THEN trim(e.owner || char(10) || e.recommended_to, char(10))
+        WHEN 'attendee' THEN trim(a.title || ' ' || a.initials || ' ' || a.surname || ' ' || a.post_nominals)
+            || CASE WHEN a.job_title <> '' THEN ', ' || a.job_title ELSE '' END
+        ELSE '' END
+"""
+"""SQL for the columns of the index, of a row of ``search_row`` joined as in ``TEXTS_FROM``: the one place that says
+what of a record is indexed."""
+
+
+def numbers_between(since: dt.date | None, until: dt.date | None) -> tuple[int, int]:
+    """The lowest and the highest number that rows of meetings from one day to another may have, both included."""
+    first = 0 if until is None else _number_on(until)
+    last = (1 << 62) if since is None else _number_on(since) + (1 << _SERIAL_BITS) - 1
+    return first, last
+
+
+def next_number(raw: sqlite3.Connection, before: int) -> int:
+    """A number that no row has, among those of the day that ``before`` stands at the head of."""
+    highest = raw.execute(
+        "SELECT max(id) FROM search_row WHERE id BETWEEN ? AND ?", (before, before + (1 << _SERIAL_BITS) - 1)
+    ).fetchone()[0]
+    return (before if highest is None else int(highest)) + 1
+
+
+def day_of(number: int) -> int:
+    """What the numbers of one day have in common."""
+    return number >> _SERIAL_BITS
+
+
+def make(raw: sqlite3.Connection) -> None:
+    """Make the tables, empty, and the triggers; none of them is there."""
+    for statement in _PLAIN_TABLES.values():
+        raw.execute(statement)
+    for name in INDEXES:
+        make_index(raw, name)
+    make_triggers(raw)
+
+
+def make_index(raw: sqlite3.Connection, name: str) -> None:
+    """Make one index, which is empty.
+
+    Prefixes have no index of their own: with 10,000 meetings it made the file larger by a quarter, keeping in
+    step slower by half, and nothing faster but words of which two letters are typed. FTS5's own secure-delete is not
+    switched on where SQLite is new enough (3.42) to have it: a store so marked can no longer be written by an older
+    one, and may well be carried from one computer to another. ``purging`` does without it.
+    """
+    raw.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({COLUMNS}, tokenize='{TOKENIZER}')")
+
+
+def make_triggers(raw: sqlite3.Connection) -> None:
+    """Make those triggers that are not there: rebuilding a table takes its triggers away."""
+    for statement in _triggers():
+        raw.execute(statement)
+
+
+def _triggers() -> Iterator[str]:
+    for table, (subject, key, columns) in _NOTED.items():
+        for when, rows in ("INSERT", "NEW"), (f"UPDATE OF {columns}", "OLD NEW"), ("DELETE", "OLD"):
+            noted = " ".join(
+                f"INSERT OR IGNORE INTO search_pending VALUES ('{subject}', {row}.{key});" for row in rows.split()
+            )
+            name = f"search_{table}_{when.split()[0].lower()}"
+            yield f'CREATE TRIGGER IF NOT EXISTS {name} AFTER {when} ON "{table}" BEGIN {noted} END'
+
+
+def make_anew(raw: sqlite3.Connection) -> None:
+    """Put empty tables in the place of what is there.
+
+    Raises:
+        sqlite3.DatabaseError: their pages are so damaged that they cannot be taken away.
+    """
+    with _keeping_the_seal(raw):
+        for name in (*INDEXES, *_PLAIN_TABLES):
+            raw.execute(f"DROP TABLE IF EXISTS {name}")
+        make(raw)
+
+
+def structural_faults(raw: sqlite3.Connection, most: int) -> list[str]:
+    """What SQLite finds wrong with the pages of a store, in its own words, but for what the indexes hold.
+
+    Since 3.44 SQLite looks into these as well, and cannot go on where one is in a form that it does not know.
+
+    Raises:
+        sqlite3.Error: the store cannot be read.
+    """
+    try:
+        lines = _check_lines(raw, f"PRAGMA integrity_check({most})")
+    except sqlite3.OperationalError as error:
+        if "fts5" not in str(error):
+            raise
+        tables = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
+        lines = [line for (name,) in tables for line in _check_lines(raw, f'PRAGMA integrity_check("{_text(name)}")')]
+    return [line for line in lines if line != "ok" and "fts5" not in line.casefold()][:most]
+
+
+def _check_lines(raw: sqlite3.Connection, pragma: str) -> list[str]:
+    return [_text(line) for (line,) in raw.execute(pragma)]
+
+
+def _text(read: str | bytes) -> str:
+    """What was read, within ``digests.raw_values`` or not."""
+    return read if isinstance(read, str) else read.decode(errors="replace")
+
+
+def is_readable(raw: sqlite3.Connection) -> bool:
+    """Whether every page of the tables can be read."""
+    try:
+        for (table,) in raw.execute(f"SELECT name FROM sqlite_master WHERE type = 'table' AND {_OURS}").fetchall():
+            raw.execute(f"SELECT count(*) FROM (SELECT * FROM {table} ORDER BY 1 DESC)").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
+def leave_behind(raw: sqlite3.Connection) -> None:
+    """Put empty tables in the place of those that cannot be taken away. Their pages are lost until a VACUUM."""
+    with _keeping_the_seal(raw):
+        raw.execute("PRAGMA writable_schema=ON")
+        try:
+            raw.execute(f"DELETE FROM sqlite_master WHERE {_OURS}")
+            (cookie,) = raw.execute("PRAGMA schema_version").fetchone()
+            raw.execute(f"PRAGMA schema_version={cookie + 1}")
+        finally:
+            raw.execute("PRAGMA writable_schema=RESET")
+        make(raw)
+
+
+@contextmanager
+def _keeping_the_seal(raw: sqlite3.Connection) -> Iterator[None]:
+    """Seal the description of the tables again where its seal held before: this SQLite may word it differently."""
+    with raw_values(raw):
+        held = kept_sums(raw, SCHEMA)[0] == schema_sum(raw)
+    yield
+    if held:
+        with raw_values(raw):
+            keep_sums(raw, SCHEMA, schema_sum(raw), 0)
+
+
+def _number_on(day: dt.date) -> int:
+    julian = day.toordinal() + 1_721_424  # as SQLite counts, at the midnight that the day begins with
+    return (_DAYS_FROM - julian) << _SERIAL_BITS

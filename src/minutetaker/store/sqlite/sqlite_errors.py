@@ -1,0 +1,107 @@
+"""Trouble with the database, said so that a clerk can act on it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from minutetaker.record import RecordError
+from minutetaker.store.api.errors import (
+    GO_BACK,
+    IS_FROZEN,
+    DamagedError,
+    FrozenError,
+    StoreError,
+    unreachable,
+)
+from minutetaker.store.sqlite.freezing import REFUSED
+
+Result = TypeVar("Result")
+
+_REASONS = {
+    "SQLITE_FULL": "The disk is full, and the last change was not kept. Make room, then do it again.",
+    "SQLITE_IOERR": "The disk failed, and the last change was not kept. Copy the store to another disk.",
+    "SQLITE_BUSY": "Another program is writing to the store. Close it there, then try again.",
+    "SQLITE_LOCKED": "Another program is writing to the store. Close it there, then try again.",
+    "SQLITE_READONLY": "The store's file or folder is read-only. Give yourself the right to write there.",
+    "SQLITE_CANTOPEN": "The store's file cannot be opened. Look whether its folder is there and yours to write in.",
+    "SQLITE_CORRUPT": f"The store is damaged. {GO_BACK}",
+    "SQLITE_NOTADB": f"The store is damaged: its file no longer begins as one. {GO_BACK}",
+    "SQLITE_TOOBIG": "The text is longer than a store can hold. Put it in as several.",
+    "SQLITE_CONSTRAINT": "The change does not fit what the store holds now, and was not kept.",
+}
+_UNREADABLE = "Could not decode to UTF-8"
+"""What Python says of bytes that are no text; it goes on to quote them, and they may be exempt."""
+
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_DISTRUSTED = ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CANTOPEN", "SQLITE_READONLY")
+
+
+@contextmanager
+def explaining() -> Iterator[None]:
+    """Turn what the database, or the file system below it, raises into what a clerk can act on.
+
+    Raises:
+        StoreError: the database or one of its files could not be used.
+        RecordError: a value is one that no store can hold, such as a lone surrogate.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise explained(error) from error
+    except OSError as error:
+        raise unreachable(error) from error
+    except UnicodeDecodeError:
+        raise DamagedError(_REASONS["SQLITE_CORRUPT"]) from None
+    except (UnicodeEncodeError, OverflowError) as error:
+        raise RecordError(f"No store can hold this value: {error}.") from error
+
+
+def asked_twice(work: Callable[[], Result]) -> Result:
+    """What ``work`` gives; where the store seems damaged it is done once more, on a new connection if SQLite said so.
+
+    One read that the disk failed can look like damage to SQLite, and text that has a place must not be kept beside it.
+
+    Args:
+        work: one unit of work, of which nothing is left where it raises.
+
+    Raises:
+        DamagedError: the store seemed damaged both times.
+    """
+    try:
+        return work()
+    except DamagedError:
+        return work()
+
+
+def explained(error: SQLAlchemyError | sqlite3.Error) -> StoreError:
+    """What went wrong, by the code that SQLite gave: its messages differ between versions."""
+    reason = _REASONS.get(_family(error))
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if is_unreadable(error):
+        return DamagedError("A text in the store is damaged and cannot be read. See which: minutetaker check")
+    if REFUSED in str(cause):
+        return FrozenError(IS_FROZEN)
+    kind = DamagedError if _family(error) in _DAMAGE else StoreError
+    return kind(f"{reason} (SQLite: {cause})" if reason else f"The store could not be used: {cause}.")
+
+
+def is_unreadable(error: BaseException | None) -> bool:
+    """Whether bytes that are no text stand where text did."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return isinstance(cause, sqlite3.OperationalError) and _UNREADABLE in str(cause)
+
+
+def is_distrusted(error: BaseException | None) -> bool:
+    """Whether the connection should be given up: after a failed flush, a second try may only seem to work."""
+    return isinstance(error, SQLAlchemyError | sqlite3.Error) and _family(error) in _DISTRUSTED
+
+
+def _family(error: SQLAlchemyError | sqlite3.Error) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    name: str = getattr(cause, "sqlite_errorname", "") if isinstance(cause, sqlite3.Error) else ""
+    return "_".join(name.split("_")[:2])

@@ -1,0 +1,1 @@
+"""The tables, and records as their rows."""

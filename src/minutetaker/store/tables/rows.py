@@ -1,0 +1,215 @@
+"""Records as table rows, and rows as records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import RowMapping
+
+from minutetaker.record import (
+    AttendanceEvent,
+    AttendanceKind,
+    Attendee,
+    Committee,
+    Entry,
+    EntryKind,
+    Id,
+    Item,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+    Membership,
+    Office,
+    Origin,
+    OriginKind,
+    Outcome,
+    PersonName,
+    QuorumRule,
+    Reference,
+    Standing,
+)
+from minutetaker.store.api.edits import Row, RowEdit, Rows, edits_between
+
+Record = TypeVar("Record")
+
+_IN_OTHER_TABLES = {"children", "entries", "attendees", "attendance", "items", "memberships", "revision"}
+_NAME_PARTS = tuple(field.name for field in fields(PersonName))
+_QUORUM_PARTS = tuple(field.name for field in fields(QuorumRule))
+_ORIGIN_PARTS = tuple(field.name for field in fields(Origin))
+
+
+def record_from_row(kind: type[Record], row: RowMapping, **convert: Callable[[Any], Any]) -> Record:
+    """The record that one row holds.
+
+    Args:
+        convert: by field, what makes of a column's value, where there is one, the field's.
+    """
+    return kind(**_kept(kind, row, **convert))
+
+
+def committee_edits(before: Committee | None, after: Committee | None) -> tuple[RowEdit, ...]:
+    """The row edits that turn one state of a committee into another; None is a committee not there."""
+    return edits_between(_committee_rows(before), _committee_rows(after))
+
+
+def meeting_edits(before: Meeting | None, after: Meeting | None) -> tuple[RowEdit, ...]:
+    """The row edits that turn one state of a meeting into another, ``revision`` aside.
+
+    What the two states share is not looked at, so that a keystroke costs the same in a long meeting.
+    """
+    old: Rows = {}
+    new: Rows = {}
+    for rows, one in ((old, before), (new, after)):
+        if one is not None:
+            rows["meeting", one.id] = row_of(one)
+    for table, parts in (("attendee", "attendees"), ("attendance_event", "attendance")):
+        one_side, other_side = _not_shared(getattr(before, parts, ()), getattr(after, parts, ()))
+        _add_parts(old, table, one_side, before)
+        _add_parts(new, table, other_side, after)
+    _add_items(old, new, before, after)
+    return edits_between(old, new)
+
+
+def _not_shared(before: Sequence[Any], after: Sequence[Any]) -> tuple[list[tuple[int, Any]], list[tuple[int, Any]]]:
+    if before is after:
+        return [], []
+    shared = {position for position, (one, other) in enumerate(zip(before, after, strict=False)) if one is other}
+    return (
+        [pair for pair in enumerate(before) if pair[0] not in shared],
+        [pair for pair in enumerate(after) if pair[0] not in shared],
+    )
+
+
+def _add_parts(rows: Rows, table: str, parts: Iterable[tuple[int, Any]], meeting: Meeting | None) -> None:
+    for position, part in parts:
+        assert meeting is not None
+        rows[table, part.id] = row_of(part, meeting_id=meeting.id, position=position)
+
+
+def _add_items(old: Rows, new: Rows, before: Meeting | None, after: Meeting | None) -> None:
+    items_before, items_after = _not_shared(before.items if before else (), after.items if after else ())
+    _add_parts(old, "item", items_before, before)
+    _add_parts(new, "item", items_after, after)
+    entries_before = {item.id: item.entries for _, item in items_before}
+    entries_after = {item.id: item.entries for _, item in items_after}
+    for item_id in entries_before.keys() | entries_after.keys():
+        one_side, other_side = _not_shared(entries_before.get(item_id, ()), entries_after.get(item_id, ()))
+        if before is not None:
+            _add_entries(old, one_side, before.id, item_id, None)
+        if after is not None:
+            _add_entries(new, other_side, after.id, item_id, None)
+
+
+def _add_entries(
+    rows: Rows, entries: Iterable[tuple[int, Entry]], meeting_id: Id, item_id: Id, parent_id: Id | None
+) -> None:
+    for position, entry in entries:
+        rows["entry", entry.id] = row_of(
+            entry, meeting_id=meeting_id, item_id=item_id, parent_id=parent_id, position=position
+        )
+        _add_entries(rows, enumerate(entry.children), meeting_id, item_id, entry.id)
+
+
+def _committee_rows(committee: Committee | None) -> Rows:
+    if committee is None:
+        return {}
+    rows: Rows = {("committee", committee.id): row_of(committee)}
+    for position, membership in enumerate(committee.memberships):
+        rows["membership", membership.id] = row_of(membership, committee_id=committee.id, position=position)
+    return rows
+
+
+def row_of(record: Any, **extra: Any) -> Row:
+    """The columns of a record; what stands in other tables is left to them."""
+    row: Row = {}
+    for field in fields(record):
+        if field.name in _IN_OTHER_TABLES:
+            continue
+        value = getattr(record, field.name)
+        match value:
+            case _ if field.name == "origin":
+                row.update((f"origin_{part}", getattr(value, part, None)) for part in _ORIGIN_PARTS)
+            case PersonName():
+                row.update((part, getattr(value, part)) for part in _NAME_PARTS)
+            case QuorumRule():
+                row.update((f"quorum_{part}", getattr(value, part)) for part in _QUORUM_PARTS)
+            case StrEnum():
+                row[field.name] = str(value)
+            case tuple() if field.name == "references":
+                row["refers_to"] = [[one.item_id, one.start, one.end] for one in value]
+            case tuple():
+                row[field.name] = list(value)
+            case _:
+                row[field.name] = value
+    return {**row, **extra}
+
+
+def committee_from_rows(row: RowMapping, memberships: Iterable[RowMapping]) -> Committee:
+    """The committee that these rows hold; the memberships in order of position."""
+    return Committee(
+        **_kept(Committee, row, standing_items=tuple),
+        quorum=QuorumRule(*(row[f"quorum_{part}"] for part in _QUORUM_PARTS)),
+        memberships=tuple(Membership(name=_name(one), **_kept(Membership, one, office=Office)) for one in memberships),
+    )
+
+
+def meeting_from_rows(
+    row: RowMapping,
+    attendees: Iterable[RowMapping],
+    events: Iterable[RowMapping],
+    items: Iterable[RowMapping],
+    entries: Iterable[RowMapping],
+) -> Meeting:
+    """The meeting that these rows hold; every kind of row in order of position."""
+    return Meeting(
+        **_kept(Meeting, row, kind=MeetingKind, status=MeetingStatus),
+        attendees=tuple(
+            Attendee(name=_name(one), **_kept(Attendee, one, standing=Standing, office=Office)) for one in attendees
+        ),
+        attendance=tuple(AttendanceEvent(**_kept(AttendanceEvent, one, kind=AttendanceKind)) for one in events),
+        items=items_from_rows(items, entries),
+    )
+
+
+def items_from_rows(items: Iterable[RowMapping], entries: Iterable[RowMapping]) -> tuple[Item, ...]:
+    """The items that these rows hold, with all the entries that are theirs; both in order of position."""
+    beneath: dict[Id, list[RowMapping]] = {}
+    for entry in entries:
+        beneath.setdefault(entry["parent_id"] or entry["item_id"], []).append(entry)
+    return tuple(item_from_row(one, _tree(beneath, one["id"])) for one in items)
+
+
+def item_from_row(row: RowMapping, entries: tuple[Entry, ...] = ()) -> Item:
+    """The item that this row holds, with its minute."""
+    return Item(**_kept(Item, row, documents=tuple), entries=entries, origin=_origin(row))
+
+
+def _tree(beneath: Mapping[Id, list[RowMapping]], above: Id) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            **_kept(Entry, row, kind=EntryKind, outcome=Outcome),
+            references=tuple(Reference(*one) for one in row["refers_to"]),
+            children=_tree(beneath, row["id"]),
+        )
+        for row in beneath.get(above, ())
+    )
+
+
+def _kept(record: type, row: RowMapping, **convert: Callable[[Any], Any]) -> dict[str, Any]:
+    kept = {field.name: row[field.name] for field in fields(record) if field.name in row}
+    for column, conversion in convert.items():
+        if kept[column] is not None:
+            kept[column] = conversion(kept[column])
+    return kept
+
+
+def _origin(row: RowMapping) -> Origin | None:
+    kind, *ids = (row[f"origin_{part}"] for part in _ORIGIN_PARTS)
+    return None if kind is None else Origin(OriginKind(kind), *ids)
+
+
+def _name(row: RowMapping) -> PersonName:
+    return PersonName(**{part: row[part] for part in _NAME_PARTS})

@@ -1,0 +1,73 @@
+"""The log of a follow-up: only ever added to, whoever adds, and no part of the minutes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from minutetaker.record import FollowUpStatus, FollowUpUpdate, Meeting, OwnerKind, new_id
+from minutetaker.record.follow_up import follow_up_of
+from minutetaker.store.sqlite.store import Store
+from tests.store.queries.test_approval import confirm
+
+ON = dt.date(2026, 4, 20)
+
+
+def update(meeting: Meeting, text: str, **said: object) -> FollowUpUpdate:
+    entry = meeting.items[1].entries[4]
+    at = dt.datetime(2026, 4, 20, 9, 30, tzinfo=dt.UTC)
+    return FollowUpUpdate(new_id(), meeting.id, entry.id, ON, text, at, "officer", **said)  # type: ignore[arg-type]
+
+
+def test_a_log_reads_as_it_was_added_and_adds_up(store: Store, meeting: Meeting) -> None:
+    entry = meeting.items[1].entries[4]
+    lines = [
+        update(meeting, "Ordered.", status=FollowUpStatus.IN_PROGRESS),
+        update(meeting, "", owner="Cllr Ní Dhomhnaill", owner_kind=OwnerKind.MEMBER, due=dt.date(2026, 5, 1)),
+        update(meeting, "No day was set.", no_due=True),
+        update(meeting, "It hangs there.", status=FollowUpStatus.DONE, answer_meeting_id=meeting.id),
+    ]
+    for line in lines:
+        store.follow_ups.append(line)
+    assert store.follow_ups.logs(meeting.id) == {entry.id: tuple(lines)}
+    stood = [follow_up_of(meeting.id, meeting.items[1].id, entry, lines[:count]) for count in range(5)]
+    assert [(one.owner, one.due and one.due.isoformat(), one.status.value) for one in stood] == [
+        ("Harbour Master", "2026-04-01", "open"),
+        ("Harbour Master", "2026-04-01", "in progress"),
+        ("Cllr Ní Dhomhnaill", "2026-05-01", "in progress"),
+        ("Cllr Ní Dhomhnaill", None, "in progress"),
+        ("Cllr Ní Dhomhnaill", None, "done"),
+    ]
+    assert [one.is_overdue(dt.date(2026, 5, 2)) for one in stood] == [True, True, True, False, False]
+
+
+def test_confirmed_minutes_take_follow_ups_and_stay_as_they_are(store: Store, meeting: Meeting) -> None:
+    confirm(store, meeting)
+    before = store.meeting(meeting.id)
+    store.follow_ups.append(update(meeting, "Weeks later."))
+    assert store.meeting(meeting.id) == before
+    assert store.undo(meeting.id) is None
+    assert store.check() == ()
+    assert [one.label for one in store.history(meeting.id)] == ["Confirm the minutes", "Follow-up"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE follow_up_update SET text = 'Otherwise.'",
+        "DELETE FROM follow_up_update",
+        "INSERT OR REPLACE INTO follow_up_update SELECT * FROM follow_up_update",
+    ],
+)
+def test_plain_sql_cannot_change_what_was_logged(
+    tmp_path: Path, store: Store, meeting: Meeting, statement: str
+) -> None:
+    store.follow_ups.append(update(meeting, "As it was."))
+    store.close()
+    refused = pytest.raises(sqlite3.IntegrityError, match="keeps this as it is")
+    with closing(sqlite3.connect(tmp_path / "minutes.db")) as raw, refused:
+        raw.execute(statement)

@@ -1,0 +1,361 @@
+"""Opening a store: what is made, what is refused, and what is left as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlmodel import SQLModel
+
+from minutetaker.desk import entries, meetings
+from minutetaker.record import Meeting
+from minutetaker.store.api.errors import ReadOnlyError, StoreError
+from minutetaker.store.migrations import schema
+from minutetaker.store.sqlite import database
+from minutetaker.store.sqlite.store import Store
+from tests.store.making import a_committee, a_meeting, open_store
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="the file's mode means nothing here")
+
+
+def is_held_to_rights() -> bool:
+    """Whether this user may do only what the files' modes say; root as a rule may do everything."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o500)
+        try:
+            (Path(folder) / "file").touch()
+        except PermissionError:
+            return True
+    return False
+
+
+HELD_TO_RIGHTS = pytest.mark.skipif(not is_held_to_rights(), reason="this user may read and write everything")
+
+
+def test_a_store_is_made_with_the_folders_it_needs(tmp_path: Path) -> None:
+    path = tmp_path / "not yet" / "there" / "minutes.db"
+    with Store.open(path, who="clerk") as store:
+        assert store.meetings() == ()
+        assert not store.read_only
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA application_id").fetchone() == (database.APPLICATION_ID,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
+    connection.close()
+
+
+@POSIX
+def test_only_its_owner_may_read_a_store(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.add_committee(a_committee(), label="New committee")
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    names = ("minutes.db", "minutes.db-lock", "minutes.db-wal", "minutes.db-shm")
+    assert modes == dict.fromkeys(names, 0o600)
+
+
+@pytest.mark.parametrize("name", ["100% sure?.db", "a#b&c=d.db", "Ó Dálaigh – minutes.db", ":memory:", "file:x.db"])
+def test_any_file_name_will_do(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Store.open(Path(name), who="clerk") as store:
+        committee = store.add_committee(a_committee(), label="New committee")
+    assert (tmp_path / name).stat().st_size > 0
+    with Store.open(tmp_path / name, who="clerk") as store:
+        assert store.committees() == (committee,)
+
+
+def test_every_pragma_is_set_and_read_back(tmp_path: Path) -> None:
+    database.check_path(tmp_path / "minutes.db", make=True)
+    engine = database.make_engine(tmp_path / "minutes.db")
+    with engine.connect() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "trusted_schema")
+        }
+    engine.dispose()
+    assert found == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "trusted_schema": 0,
+    }
+
+
+def test_a_folder_is_no_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is a folder"):
+        Store.open(tmp_path, who="clerk")
+
+
+@pytest.mark.parametrize("below", ["minutes.db", "deeper/minutes.db"])
+def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path, below: str) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Sir")
+    with pytest.raises(StoreError, match=r"letter\.txt is a file, not a folder"):
+        Store.open(tmp_path / "letter.txt" / below, who="clerk")
+    assert (tmp_path / "letter.txt").read_text() == "Dear Sir"
+
+
+@pytest.mark.parametrize("content", [b"Dear Sir,\n", b"SQLite format 3\x00 but no more", b"\x00" * 5000])
+def test_another_programs_file_is_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match="not a minutetaker store"):
+        Store.open(path, who="clerk")
+    assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_another_programs_database_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "recipes.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recipe (name TEXT)")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="not a minutetaker store"):
+        Store.open(path, who="clerk")
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no devices here")
+def test_a_device_is_no_store() -> None:
+    with pytest.raises(StoreError, match="not a minutetaker store"):
+        Store.open(Path("/dev/null"), who="clerk")
+
+
+def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store.open(tmp_path / ("x" * 300), who="clerk")
+
+
+@POSIX
+@HELD_TO_RIGHTS
+@pytest.mark.parametrize(("target", "mode"), [("minutes.db", 0o000), ("", 0o000)])
+def test_a_store_that_may_not_be_read_is_said(tmp_path: Path, target: str, mode: int) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    if target:
+        open_store(folder).close()
+    locked = folder / target
+    locked.chmod(mode)
+    try:
+        with pytest.raises(StoreError, match=r"[Pp]ermission|read-only|unable to open"):
+            open_store(folder)
+    finally:
+        locked.chmod(0o700)
+
+
+@POSIX
+@HELD_TO_RIGHTS
+def test_a_store_that_may_only_be_read_is_read(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        committee = store.add_committee(a_committee(), label="New committee")
+    (tmp_path / "minutes.db").chmod(0o400)
+    with open_store(tmp_path) as store:
+        assert store.read_only
+        assert store.committees() == (committee,)
+        with pytest.raises(ReadOnlyError, match="right to write"):
+            store.undo("home")
+
+
+@POSIX
+@HELD_TO_RIGHTS
+@pytest.mark.parametrize("reading", [False, True])
+def test_a_store_in_a_folder_that_may_only_be_read_is_read(tmp_path: Path, reading: bool) -> None:
+    folder = tmp_path / "share"
+    with open_store(folder) as store:
+        committee = store.add_committee(a_committee(), label="New committee")
+    (folder / "minutes.db-lock").unlink()
+    folder.chmod(0o500)
+    try:
+        with open_store(folder, reading=reading) as store:
+            assert store.committees() == (committee,)
+            with pytest.raises(ReadOnlyError, match="reading only" if reading else "not write in its folder"):
+                store.undo("home")
+        assert [path.name for path in folder.iterdir()] == ["minutes.db"]
+    finally:
+        folder.chmod(0o700)
+
+
+@POSIX
+@HELD_TO_RIGHTS
+def test_a_reader_who_may_not_write_sees_what_others_write(tmp_path: Path) -> None:
+    """SQLite would go on with what it read before, as it was told that nobody writes there."""
+    folder = tmp_path / "share"
+    open_store(folder).close()
+    folder.chmod(0o500)
+    try:
+        with open_store(folder, reading=True) as reader:
+            assert reader.committees() == ()
+            folder.chmod(0o700)
+            with open_store(folder) as store:
+                committee = store.add_committee(a_committee(), label="New committee")
+                assert reader.committees() == (committee,)
+            folder.chmod(0o500)
+            assert reader.committees() == (committee,)
+    finally:
+        folder.chmod(0o700)
+
+
+@POSIX
+@HELD_TO_RIGHTS
+def test_changes_that_cannot_be_read_without_writing_are_said(tmp_path: Path) -> None:
+    """A folder copied from a computer that died, onto a medium that takes nothing."""
+    folder = tmp_path / "stick"
+    with open_store(tmp_path / "disk") as store:
+        store.add_committee(a_committee(), label="New committee")
+        folder.mkdir()
+        for name in ("minutes.db", "minutes.db-wal"):
+            shutil.copy(tmp_path / "disk" / name, folder)
+    folder.chmod(0o500)
+    try:
+        with pytest.raises(StoreError, match=r"wait in .*minutes\.db-wal.*Copy both files"):
+            open_store(folder, reading=True)
+    finally:
+        folder.chmod(0o700)
+
+
+def test_a_store_whose_writer_died_while_putting_it_back_is_put_back(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        committee = store.add_committee(a_committee(), label="New committee")
+    (tmp_path / "minutes.db").rename(tmp_path / "minutes.db.put-back")
+    with open_store(tmp_path) as store:
+        assert store.committees() == (committee,)
+    assert not (tmp_path / "minutes.db.put-back").exists()
+
+
+def test_half_a_store_is_not_put_back(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.add_committee(a_committee(), label="New committee")
+    whole = (tmp_path / "minutes.db").read_bytes()
+    (tmp_path / "minutes.db").unlink()
+    (tmp_path / "minutes.db.put-back").write_bytes(whole[: len(whole) // 2])
+    with open_store(tmp_path) as store:
+        assert store.committees() == ()
+
+
+def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
+    (tmp_path / "minutes.db").touch()
+    with open_store(tmp_path) as store:
+        assert store.committees() == ()
+
+
+def test_programs_that_start_together_make_one_store(tmp_path: Path) -> None:
+    """The others read it, or are told that it is being made."""
+
+    def begin(number: int) -> bool:
+        try:
+            with open_store(tmp_path, who=str(number)) as store:
+                if not store.read_only:
+                    store.add_committee(a_committee(), label="New committee")
+                return not store.read_only
+        except StoreError:  # it is being made
+            return False
+
+    with ThreadPoolExecutor(4) as pool:
+        writers = sum(pool.map(begin, range(4)))
+    with open_store(tmp_path) as store:
+        assert len(store.committees()) == writers >= 1
+
+
+def test_migrating_an_empty_store_gives_the_tables_of_this_version(tmp_path: Path) -> None:
+    database.check_path(tmp_path / "minutes.db", make=True)
+    engine = database.make_engine(tmp_path / "minutes.db")
+    schema.bring_up_to_date(engine)
+    with engine.connect() as connection:
+        opts = {"compare_type": True, "include_object": _is_no_index}
+        context = MigrationContext.configure(connection, opts=opts)
+        assert compare_metadata(context, SQLModel.metadata) == []
+        keys = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name='entry'").scalar_one()
+    engine.dispose()
+    assert keys.count("DEFERRABLE INITIALLY DEFERRED") == 2
+
+
+def _is_no_index(_: object, name: str | None, *__: object) -> bool:
+    """Whether a table is one of ours: those of the search index are SQLite's own."""
+    return not str(name).startswith("search_")
+
+
+def test_as_many_revisions_are_counted_as_there_are() -> None:
+    folder = Path(schema.__file__).parent / "migrations" / "versions"
+    assert len(list(folder.glob("[0-9]*.py"))) == schema.SCHEMA_VERSION
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    """The disk is full half-way; when there is room again, the store is made."""
+    path = tmp_path / "minutes.db"
+    database.check_path(path, make=True)
+    engine = database.make_engine(path)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=5")
+    with pytest.raises(Exception, match="full"):
+        schema.bring_up_to_date(engine)
+    engine.dispose()
+    with sqlite3.connect(path) as plain:
+        assert plain.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    plain.close()
+    with Store.open(path, who="clerk") as store:
+        assert store.committees() == ()
+
+
+def test_a_store_that_is_up_to_date_needs_no_alembic(tmp_path: Path) -> None:
+    """Alembic costs a good part of the start; only a store that is behind pays it."""
+    open_store(tmp_path).close()
+    code = (
+        "import sys; from pathlib import Path; from minutetaker.store.sqlite.store import Store\n"
+        f"Store.open(Path({str(tmp_path / 'minutes.db')!r}), who='x').close()\n"
+        "print('alembic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Meeting:
+    """A meeting in a store that a later version has made its own."""
+    with open_store(tmp_path) as store:
+        meeting = store.add_meeting(a_meeting(store.add_committee(a_committee(), label="New").id), label="New")
+    with sqlite3.connect(tmp_path / "minutes.db") as connection:
+        connection.execute(f"PRAGMA user_version={schema.SCHEMA_VERSION + 1}")
+        connection.execute("ALTER TABLE meeting ADD COLUMN webcast TEXT")
+    connection.close()
+    return meeting
+
+
+def test_a_later_versions_store_can_be_read(tmp_path: Path, newer: Meeting) -> None:
+    with open_store(tmp_path) as store:
+        assert store.read_only
+        assert store.meeting(newer.id) == newer
+        assert [one.id for one in store.meetings()] == [newer.id]
+
+
+def test_a_later_versions_store_is_not_written(tmp_path: Path, newer: Meeting) -> None:
+    item = newer.items[1]
+    with open_store(tmp_path) as store:
+        for change in (
+            lambda: entries.type_text(store, newer.id, item.id, item.entries[0].id, "Other."),
+            lambda: meetings.delete_meeting(store, newer.id),
+            lambda: store.add_committee(a_committee(), label="New"),
+            lambda: store.undo("home"),
+            lambda: store.redo("home"),
+        ):
+            with pytest.raises(ReadOnlyError, match="later version of minutetaker"):
+                change()
+        assert store.meeting(newer.id) == newer
+
+
+def test_what_a_later_version_added_is_said(tmp_path: Path, newer: Meeting) -> None:
+    with sqlite3.connect(tmp_path / "minutes.db") as connection:
+        connection.execute("UPDATE entry SET kind='hologram'")
+    connection.close()
+    with open_store(tmp_path) as store:
+        assert len(store.meetings()) == 1
+        with pytest.raises(StoreError, match=r"hologram.*later version"):
+            store.meeting(newer.id)
