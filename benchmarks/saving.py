@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.meetings import SENTENCE, filled_store
-from minutetaker.desk import agenda, entries
+from minutetaker.desk.minuting import agenda, entries
 from minutetaker.store.sqlite.store import Store
 
 KEYS = 60

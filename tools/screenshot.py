@@ -19,7 +19,7 @@ TARGET = Path(__file__).parents[1] / "docs" / "meeting.svg"
 
 def make_store(path: Path) -> str:
     """Keep the sample meeting in a store, open at its richest item, and give its id."""
-    from minutetaker.desk.sample import build_sample, reopen_sample
+    from minutetaker.desk.meetings.sample import build_sample, reopen_sample
     from minutetaker.store.sqlite.store import Store
 
     with Store.open(path, who="clerk") as store:

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from minutetaker.cli.start import run
-from minutetaker.desk.committees import add_committee
-from minutetaker.desk.meetings import new_meeting
-from minutetaker.desk.sample import build_sample
+from minutetaker.desk.meetings.committees import add_committee
+from minutetaker.desk.meetings.meetings import new_meeting
+from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.record import Committee, Id, Meeting
 from minutetaker.store.sqlite.store import Store
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from minutetaker.cli import backups
-from minutetaker.desk import meetings
-from minutetaker.desk.backups import Shelf
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.recovery.backups import Shelf
 from minutetaker.record import Meeting
 from minutetaker.store.backups.backups import back_up, fault_in, list_backups
 from minutetaker.store.sqlite.lock import WriterLock

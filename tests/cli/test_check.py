@@ -47,7 +47,7 @@ def test_the_entry_that_changed_is_named(sample: Meeting, minutetaker: CommandLi
 def test_words_of_an_exempt_item_are_not_printed(sample: Meeting, minutetaker: CommandLine, store_path: Path) -> None:
     item = next(item for item in sample.items if item.entries)
     with Store.open(store_path, who="clerk") as store:
-        from minutetaker.desk.agenda import mark_exempt
+        from minutetaker.desk.minuting.agenda import mark_exempt
 
         mark_exempt(store, sample.id, item.id, True)
     damage(store_path, "UPDATE entry SET text = 'A secret sum' WHERE id = ?", item.entries[0].id)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from minutetaker.desk.agenda import rename_item
-from minutetaker.desk.entries import type_text
-from minutetaker.desk.meetings import undo
-from minutetaker.desk.resolutions import add_resolution
+from minutetaker.desk.meetings.meetings import undo
+from minutetaker.desk.minuting.agenda import rename_item
+from minutetaker.desk.minuting.entries import type_text
+from minutetaker.desk.minuting.resolutions import add_resolution
 from minutetaker.record import Meeting
 from minutetaker.settings import settings_file
 from minutetaker.store.sqlite.store import Store

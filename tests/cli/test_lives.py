@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from minutetaker.desk.meetings import new_meeting
+from minutetaker.desk.meetings.meetings import new_meeting
 from minutetaker.record import Meeting
 from minutetaker.store.sqlite.store import Store
 from tests.cli.conftest import CommandLine, add_meeting

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk import agenda, entries
+from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Item, Meeting
 from minutetaker.store.sqlite.store import Store
 from tests.cli.conftest import CommandLine

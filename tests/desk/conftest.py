@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk import committees, meetings
+from minutetaker.desk.meetings import committees, meetings
 from minutetaker.record import Committee, Meeting, Membership, Office, PersonName, new_id
 from minutetaker.store.sqlite.store import Store
 

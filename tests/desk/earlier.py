@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from minutetaker.desk import meetings
+from minutetaker.desk.meetings import meetings
 from minutetaker.record import (
     Committee,
     Entry,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from minutetaker.desk import agenda, attendance, entries, lives, meetings, resolutions
+from minutetaker.desk.approval import steps
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting import agenda, entries, resolutions
+from minutetaker.desk.room import attendance
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Entry, EntryKind, Id, Meeting
 from minutetaker.store.sqlite.store import Store
@@ -43,4 +46,4 @@ def confirmed(store: Store, meeting_id: Id) -> Meeting:
     """Confirm the minutes at a later meeting that the store does not have."""
     meeting = store.meeting(meeting_id)
     style = load_style(meeting.style)
-    return lives.confirm(store, meeting_id, style, on=ON, by="The council, 6 April 2026", all_accepted=True)
+    return steps.confirm(store, meeting_id, style, on=ON, by="The council, 6 April 2026", all_accepted=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from minutetaker.desk import agenda, entries
+from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Entry, Item, new_id
 from minutetaker.store.integrity.check import check_file
 from minutetaker.store.integrity.damage import Finding

@@ -11,8 +11,8 @@ from typing import Any, ClassVar, NamedTuple, TypeAlias
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from minutetaker.desk import meetings
-from minutetaker.desk.typing import AddEntry, KeepCommittee, RemoveEntry, Typed, TypeText
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting.typing import AddEntry, KeepCommittee, RemoveEntry, Typed, TypeText
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, NotFoundError, RecordError
 from minutetaker.store.queries.history import HOME
 from minutetaker.store.sqlite.store import Store

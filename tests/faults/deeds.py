@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from minutetaker.desk import agenda, attendance, entries, meetings, resolutions
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting import agenda, entries, resolutions
+from minutetaker.desk.room import attendance
 from minutetaker.record import AttendanceKind, EntryKind, MeetingKind, Outcome, PersonName, Standing
 from minutetaker.store.sqlite.store import Store
 from tests.faults import model, model_meeting

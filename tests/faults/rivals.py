@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from minutetaker.desk import entries
+from minutetaker.desk.minuting import entries
 from minutetaker.record import Id, Item
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.sqlite.store import Store

@@ -19,8 +19,8 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from minutetaker.desk import entries
-from minutetaker.desk.typing import AddEntry, RemoveEntry, TypeText
+from minutetaker.desk.minuting import entries
+from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypeText
 from minutetaker.record import Entry, EntryKind, Id, Meeting, MinutetakerError
 from minutetaker.screens.office import Office
 from minutetaker.screens.saving import SaveState

@@ -19,7 +19,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from minutetaker.desk.typed_records import RecordWriter
+from minutetaker.desk.recovery.typed_records import RecordWriter
 from tests.faults.scribe import Task, main
 from tests.faults.sheets import kept_in, new_sheet, spare_place
 

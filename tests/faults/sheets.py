@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutetaker.desk.recovery import Recovered, open_store
+from minutetaker.desk.recovery.recovery import Recovered, open_store
 from minutetaker.record import Id
 from minutetaker.store.sqlite.store import Store
 from tests.faults.dictation import Texts

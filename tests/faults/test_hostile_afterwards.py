@@ -13,11 +13,13 @@ import docx
 import pytest
 from textual.pilot import Pilot
 
-from minutetaker.desk import follow_ups, history, lives, tracker
-from minutetaker.desk.changes import changes_text, export_changes
-from minutetaker.desk.follow_up_list import listed
-from minutetaker.desk.history_words import history_text
-from minutetaker.desk.issue_history import issue_history
+from minutetaker.desk.approval import steps
+from minutetaker.desk.approval.changes import changes_text, export_changes
+from minutetaker.desk.follow_ups import noting, tracker
+from minutetaker.desk.follow_ups.listing import listed
+from minutetaker.desk.history import meeting_history
+from minutetaker.desk.history.history_words import history_text
+from minutetaker.desk.history.issue_history import issue_history
 from minutetaker.desk.search.asking import ask
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, FollowUpStatus, Meeting, MinutetakerError, tree
@@ -45,7 +47,7 @@ def filled(path: Path, texts: Sequence[str]) -> list[Meeting]:
             hostile = Hostile(text, number)
             store.add_committee(hostile.committee(), label=hostile.line)
             meeting = store.add_meeting(hostile.meeting(), label=hostile.line)
-            lives.circulate(store, meeting.id, on=ON)
+            steps.circulate(store, meeting.id, on=ON)
             kept.append(store.revise_meeting(meeting.id, hostile.filled, _said_twice))
             _follow_up(store, kept[-1], hostile)
     return kept
@@ -60,7 +62,7 @@ def _said_twice(meeting: Meeting) -> Meeting:
 def _follow_up(store: Store, meeting: Meeting, hostile: Hostile) -> None:
     for item in meeting.items:
         action = next(one for _, one in tree.walk(item.entries) if one.kind is EntryKind.ACTION)
-        follow_ups.update(
+        noting.update(
             store, meeting.id, action.id, text=hostile.text, status=FollowUpStatus.IN_PROGRESS, on=ON, today=ON
         )
 
@@ -100,12 +102,12 @@ def _check_tracker(store: Store, folder: Path, texts: Sequence[str]) -> None:
 
 def _check_changes(store: Store, folder: Path, hostile: Hostile, meeting: Meeting) -> None:
     style = load_style("parish")
-    drafted = lives.as_circulated(store, meeting.id)
+    drafted = steps.as_circulated(store, meeting.id)
     assert drafted is not None
     said = changes_text(drafted[0], meeting, style, since="since then", include_exempt=True)
     target = export_changes(drafted[0], meeting, style, folder / "changes.docx", include_exempt=True, overwrite=True)
     printed = "".join(node.text or "" for node in docx.Document(str(target)).element.body.iter() if node.text)
-    told = "".join(one.what + one.words for one in history.history_of(store, meeting.id, include_exempt=True))
+    told = "".join(one.what + one.words for one in meeting_history.history_of(store, meeting.id, include_exempt=True))
     business = history_text(issue_history(store, meeting.id, meeting.items[0].id), include_exempt=True)
     if len(hostile.text) < SHORT:
         for page in (said, printed, business):

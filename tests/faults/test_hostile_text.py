@@ -25,9 +25,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutetaker.cli.start import run
-from minutetaker.desk import agenda, attendance, committees, entries, meetings, resolutions
-from minutetaker.desk.export import export_minutes, file_name, minutes_text
 from minutetaker.desk.line import COMMANDS_ON_THE_LINE, complete, run_line
+from minutetaker.desk.meetings import committees, meetings
+from minutetaker.desk.meetings.export import export_minutes, file_name, minutes_text
+from minutetaker.desk.minuting import agenda, entries, resolutions
+from minutetaker.desk.room import attendance
 from minutetaker.inputs.json import from_json, to_json
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, MinutetakerError, clean, clean_line, new_id, tree

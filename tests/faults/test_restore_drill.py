@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from minutetaker.desk import entries
+from minutetaker.desk.minuting import entries
 from minutetaker.record import Committee, EntryKind, Meeting
 from minutetaker.store.backups.backups import Backup, back_up, backups_folder, fault_in, list_backups
 from minutetaker.store.backups.copying import digest_of

@@ -14,8 +14,8 @@ from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
-from minutetaker.desk.entries import add_entry
-from minutetaker.desk.recovery import open_store
+from minutetaker.desk.minuting.entries import add_entry
+from minutetaker.desk.recovery.recovery import open_store
 from minutetaker.record import Meeting
 from minutetaker.store.backups.backups import back_up, backups_folder, list_backups
 from minutetaker.store.sqlite.store import Store

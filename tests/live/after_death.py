@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
-from minutetaker.desk import agenda, committees, entries, meetings
-from minutetaker.desk.recovery import Recovered, open_store
+from minutetaker.desk.meetings import committees, meetings
+from minutetaker.desk.minuting import agenda, entries
+from minutetaker.desk.recovery.recovery import Recovered, open_store
 from minutetaker.record import Committee, EntryKind, Id, Membership, Office, PersonName, new_id, tree
 from minutetaker.store.sqlite.store import Store
 from tests.live.page_model import Kept

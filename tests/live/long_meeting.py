@@ -8,7 +8,9 @@ from datetime import date, time
 from pathlib import Path
 from random import Random
 
-from minutetaker.desk import agenda, attendance, committees, meetings
+from minutetaker.desk.meetings import committees, meetings
+from minutetaker.desk.minuting import agenda
+from minutetaker.desk.room import attendance
 from minutetaker.record import AttendanceKind, Id, tree
 from minutetaker.store.sqlite.store import Store
 from tests.live.after_death import committee

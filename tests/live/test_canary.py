@@ -12,7 +12,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
-from minutetaker.desk import agenda
+from minutetaker.desk.minuting import agenda
 from minutetaker.store.backups.backups import back_up
 from minutetaker.store.sqlite.store import Store
 from tests.live.terminal import Program

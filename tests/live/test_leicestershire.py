@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk import committees
+from minutetaker.desk.meetings import committees
 from minutetaker.record import EntryKind
 from minutetaker.store.sqlite.store import Store
 from tests.live.terminal import Program, minutetaker

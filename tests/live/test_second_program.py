@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.sample import build_sample
+from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.store.sqlite.store import Store
 from tests.live.terminal import Program, minutetaker
 

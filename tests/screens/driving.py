@@ -9,7 +9,7 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from minutetaker.desk.typing import Typed
+from minutetaker.desk.minuting.typing import Typed
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.store.api.errors import StoreError

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from minutetaker.desk import agenda, committees, entries, meetings, resolutions
+from minutetaker.desk.meetings import committees, meetings
+from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.record import EntryKind, Id, Meeting, MeetingStatus, new_id
 from minutetaker.store.sqlite.store import Store
 from tests.screens.stores import committee

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from functools import partial
 from pathlib import Path
 
-from minutetaker.desk import committees, meetings
+from minutetaker.desk.meetings import committees, meetings
 from minutetaker.record import Committee, Meeting, MeetingKind, MeetingStatus, Membership, Office, PersonName, new_id
 from minutetaker.store.sqlite.store import Store
 

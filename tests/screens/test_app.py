@@ -11,7 +11,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
-from minutetaker.desk.typing import AddEntry, KeepCommittee
+from minutetaker.desk.minuting.typing import AddEntry, KeepCommittee
 from minutetaker.minutes.style.loading import StyleError
 from minutetaker.record import Entry, EntryKind, Meeting, RecordError, new_id
 from minutetaker.record.approval import is_frozen

@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from minutetaker.desk import committees, meetings
+from minutetaker.desk.meetings import committees, meetings
 from minutetaker.record import MeetingSummary
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.home import work

@@ -11,7 +11,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from minutetaker.desk import meetings, next_agenda
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.next_agenda import offers as next_agenda
 from minutetaker.record import Id, Meeting, MeetingStatus, OriginKind
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.dialogs.checklist import Checklist

@@ -11,9 +11,9 @@ from threading import Event
 
 import pytest
 
-from minutetaker.desk import recovery
-from minutetaker.desk.agenda import rename_item
-from minutetaker.desk.typing import AddEntry, RemoveEntry, TypeText
+from minutetaker.desk.minuting.agenda import rename_item
+from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypeText
+from minutetaker.desk.recovery import recovery
 from minutetaker.record import Entry, EntryKind, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError, new_id
 from minutetaker.screens.office import Office
 from minutetaker.screens.saving import SaveState

@@ -10,7 +10,7 @@ from threading import Event
 
 import pytest
 
-from minutetaker.desk import meetings
+from minutetaker.desk.meetings import meetings
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.backing_up import BackupKeeper
 from minutetaker.screens.dialogs.notice import Notice

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from minutetaker.desk import agenda, attendance, committees, entries, meetings, resolutions
+from minutetaker.desk.meetings import committees, meetings
+from minutetaker.desk.minuting import agenda, entries, resolutions
+from minutetaker.desk.room import attendance
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import (
     AttendanceKind,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker import locations
-from minutetaker.desk.importing import import_meeting
+from minutetaker.desk.meetings.importing import import_meeting
 from minutetaker.inputs.json import from_json, to_json
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.store.sqlite.store import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker import locations
-from minutetaker.desk.export import export_minutes
+from minutetaker.desk.meetings.export import export_minutes
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.store.sqlite.store import Store
 from tests.rendering import body_text, needs_rendering, render_pdf

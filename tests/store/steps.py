@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from minutetaker.desk import agenda, attendance, entries, meetings, resolutions
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting import agenda, entries, resolutions
+from minutetaker.desk.room import attendance
 from minutetaker.record import (
     AttendanceKind,
     Entry,

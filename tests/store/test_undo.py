@@ -12,7 +12,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from minutetaker.desk import committees, entries, meetings
+from minutetaker.desk.meetings import committees, meetings
+from minutetaker.desk.minuting import entries
 from minutetaker.record import Committee, Meeting, MinutetakerError, NotFoundError, RecordError
 from minutetaker.record.tree import MAX_DEPTH, height, walk
 from minutetaker.store.queries.history import HOME, MERGE_SECONDS, STEP_SECONDS

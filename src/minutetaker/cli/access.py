@@ -10,7 +10,7 @@ import typer
 from minutetaker.cli.completion import complete_meeting
 from minutetaker.cli.output import remark
 from minutetaker.cli.start import user_name
-from minutetaker.desk.finding import find_meeting
+from minutetaker.desk.words.references import find_meeting
 from minutetaker.locations import default_store
 from minutetaker.record import MeetingSummary
 from minutetaker.store.sqlite.quick_list import look
@@ -42,7 +42,7 @@ def open_to_read(context: typer.Context) -> Store:
     Raises:
         StoreError: there is none, or it is a folder, another program's file, or cannot be read.
     """
-    from minutetaker.desk.recovery import waiting_since
+    from minutetaker.desk.recovery.recovery import waiting_since
     from minutetaker.store.sqlite.store import Store
 
     path = store_path(context)
@@ -63,7 +63,7 @@ def open_to_write(context: typer.Context) -> Store:
         ReadOnlyError: another program has it, or it may only be read; the message says which.
         StoreError: the path is a folder, another program's file, or cannot be made or read.
     """
-    from minutetaker.desk.recovery import open_store
+    from minutetaker.desk.recovery.recovery import open_store
     from minutetaker.store.api.errors import ReadOnlyError
 
     opened = open_store(store_path(context), who=user_name())

@@ -17,7 +17,7 @@ from minutetaker.record import MinutetakerError
 from minutetaker.settings import load_settings
 
 if TYPE_CHECKING:
-    from minutetaker.desk.backups import Shelf
+    from minutetaker.desk.recovery.backups import Shelf
     from minutetaker.store.backups.backups import Backup, Contents
 
 
@@ -43,7 +43,7 @@ def back_up(
       minutetaker backup
       minutetaker backup /media/stick
     """
-    from minutetaker.desk.backups import make_backup
+    from minutetaker.desk.recovery.backups import make_backup
     from minutetaker.store.backups.backups import back_up
 
     if folder is not None:
@@ -66,7 +66,7 @@ def list_all(
       minutetaker backups
       minutetaker restore 2
     """
-    from minutetaker.desk.backups import moments
+    from minutetaker.desk.recovery.backups import moments
     from minutetaker.store.backups.backups import contents_of, fault_in
 
     shelf = _shelf(context)
@@ -106,7 +106,7 @@ def restore(
       minutetaker restore 3
       minutetaker --store here.db restore /media/stick/minutes-20261122T185530Z.db
     """
-    from minutetaker.desk.backups import bring_back, faults_in, find_backup, newest_good
+    from minutetaker.desk.recovery.backups import bring_back, faults_in, find_backup, newest_good
 
     shelf = _shelf(context)
     if which:
@@ -135,7 +135,7 @@ def _is_agreed(shelf: Shelf, source: Path, fault: str) -> bool:
     Raises:
         RestoreError: nobody is there to answer.
     """
-    from minutetaker.desk.backups import age, moment, what_would_be_missing
+    from minutetaker.desk.recovery.backups import age, moment, what_would_be_missing
     from minutetaker.store.backups.backups import backup_at, contents_of
 
     at, held = backup_at(source), contents_of(source)
@@ -153,8 +153,8 @@ def _is_agreed(shelf: Shelf, source: Path, fault: str) -> bool:
 
 def _bring_typing_in(shelf: Shelf) -> None:
     """Have what a program that died left in its journal come into the store, so that its backup has that too."""
-    from minutetaker.desk.old_journals import journal_files
-    from minutetaker.desk.recovery import open_store
+    from minutetaker.desk.recovery.old_journals import journal_files
+    from minutetaker.desk.recovery.recovery import open_store
     from minutetaker.store.api.errors import StoreError
 
     if shelf.store.exists() and any(file.exists() for file in journal_files(shelf.store)):
@@ -163,7 +163,7 @@ def _bring_typing_in(shelf: Shelf) -> None:
 
 
 def _shelf(context: typer.Context) -> Shelf:
-    from minutetaker.desk.backups import Shelf
+    from minutetaker.desk.recovery.backups import Shelf
 
     return Shelf.of(store_path(context), load_settings().backups)
 

@@ -29,7 +29,7 @@ def check(
       minutetaker --store backup.db check
       minutetaker check --accept                   after looking, so that it is not told again
     """
-    from minutetaker.desk.checking import ADVICE, told
+    from minutetaker.desk.recovery.check_words import ADVICE, told
     from minutetaker.store.integrity.check import check_file
     from minutetaker.store.integrity.damage import Wrong
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from minutetaker import locations
-from minutetaker.desk.finding import LATEST, references
+from minutetaker.desk.words.references import LATEST, references
 from minutetaker.store.sqlite.quick_list import glance
 
 STYLE_FILE = "style.toml"

@@ -33,8 +33,8 @@ def demo(
       minutetaker demo
       minutetaker demo --export . --style leicestershire
     """
-    from minutetaker.desk.export import export_minutes
-    from minutetaker.desk.sample import build_sample, reopen_sample
+    from minutetaker.desk.meetings.export import export_minutes
+    from minutetaker.desk.meetings.sample import build_sample, reopen_sample
     from minutetaker.minutes.style.loading import load_style
     from minutetaker.store.sqlite.store import Store
 

@@ -89,7 +89,7 @@ def export(
       minutetaker export latest --format text --output - | less
       minutetaker export latest --output parks.json
     """
-    from minutetaker.desk.lives import digest_in_print
+    from minutetaker.desk.approval.steps import digest_in_print
 
     form = form or _format_of(output)
     if form is Format.DOCX and output == STANDARD_OUTPUT:
@@ -122,7 +122,14 @@ def _write_minutes(
     exempt: bool,
     digest: str,
 ) -> None:
-    from minutetaker.desk.export import export_minutes, file_name, find_item, holds_exempt, item_number, minutes_text
+    from minutetaker.desk.meetings.export import (
+        export_minutes,
+        file_name,
+        find_item,
+        holds_exempt,
+        item_number,
+        minutes_text,
+    )
     from minutetaker.minutes.style.loading import load_style
 
     house_style = load_style(style or meeting.style)
@@ -148,7 +155,7 @@ def _write_minutes(
 
 
 def _write_json(meeting: Meeting, committee: Committee, output: Path, *, overwrite: bool) -> None:
-    from minutetaker.desk.export import file_name, holds_exempt
+    from minutetaker.desk.meetings.export import file_name, holds_exempt
     from minutetaker.inputs.json import to_json
 
     restricted = holds_exempt(meeting)
@@ -159,7 +166,7 @@ def _write_json(meeting: Meeting, committee: Committee, output: Path, *, overwri
 
 
 def _write(text: str, output: Path, name: str, *, overwrite: bool, private: bool) -> None:
-    from minutetaker.desk.export import write_text
+    from minutetaker.desk.meetings.export import write_text
 
     if output == STANDARD_OUTPUT:
         say_text(text)

@@ -14,8 +14,8 @@ from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read,
 from minutetaker.cli.completion import complete_meeting
 from minutetaker.cli.output import remark, say, say_json, say_table
 from minutetaker.cli.start import user_name
-from minutetaker.desk.folding import every_word_is_in, folded
-from minutetaker.desk.when import parse_date
+from minutetaker.desk.words.matching import every_word_is_in, folded
+from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import FollowUpStatus, FollowUpSummary, NotFoundError, RecordError
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class Wanted:
         Raises:
             NotFoundError: no meeting, or more than one, is called so; no committee is; or nothing is that owner's.
         """
-        from minutetaker.desk.finding import find_meeting
-        from minutetaker.desk.follow_up_list import listed, whose
+        from minutetaker.desk.follow_ups.listing import listed, whose
+        from minutetaker.desk.words.references import find_meeting
 
         found = listed(
             store,
@@ -146,8 +146,8 @@ def list_all(
       minutetaker follow-ups list --overdue --committee scrutiny
       minutetaker follow-ups list --all --meeting parks-2026-03-04 --json
     """
-    from minutetaker.desk.finding import references
-    from minutetaker.desk.follow_up_list import cited
+    from minutetaker.desk.follow_ups.listing import cited
+    from minutetaker.desk.words.references import references
 
     wanted = Wanted(everything, overdue, mine, owner, committee, meeting)
     with open_to_read(context) as store:
@@ -216,27 +216,27 @@ def update_one(
       minutetaker follow-ups update parks-2026-03-04 "11(b)" --note "Tender is out." --status "in progress"
       minutetaker follow-ups update latest "9 action 2" --owner Shah --due 30/11
     """
-    from minutetaker.desk import follow_ups
-    from minutetaker.desk.follow_up_list import call_of, find_in
-    from minutetaker.desk.owners import OwnerLeftError
+    from minutetaker.desk.follow_ups import noting
+    from minutetaker.desk.follow_ups.listing import call_of, find_in
+    from minutetaker.desk.follow_ups.owners import OwnerLeftError
 
     found = named_meeting(context, meeting)
-    answer = None if answered_by is None else follow_ups.Answer(named_meeting(context, answered_by).id)
+    answer = None if answered_by is None else noting.Answer(named_meeting(context, answered_by).id)
     with open_to_write(context) as store:
         whole = store.meeting(found.id)
         entry_id = find_in(whole, reference)
         if take_back:
-            stands = follow_ups.take_back(store, found.id, entry_id)
+            stands = noting.take_back(store, found.id, entry_id)
         else:
             try:
-                stands = follow_ups.update(
+                stands = noting.update(
                     store,
                     found.id,
                     entry_id,
                     text=note,
                     status=status,
                     owner=owner,
-                    due=follow_ups.KEEP if due is None else _day(due, whole) if due.strip() else None,
+                    due=noting.KEEP if due is None else _day(due, whole) if due.strip() else None,
                     on=parse_date(on, near=date.today() - _RECENTLY) if on is not None else None,
                     answered_by=answer,
                     even_if_left=even_if_left,
@@ -281,7 +281,7 @@ def export(
       minutetaker follow-ups export --committee scrutiny --by meeting
       minutetaker follow-ups export --all --output tracker.csv
     """
-    from minutetaker.desk.tracker import Grouping, TrackerForm, tracker, write_tracker
+    from minutetaker.desk.follow_ups.tracker import Grouping, TrackerForm, tracker, write_tracker
 
     form = form or (Form.CSV if output.suffix.casefold() == ".csv" else Form.DOCX)
     with open_to_read(context) as store:

@@ -14,7 +14,7 @@ from minutetaker.record import Id, Meeting, RecordError
 from minutetaker.record.dates import plain_date
 
 if TYPE_CHECKING:
-    from minutetaker.desk.history import Line
+    from minutetaker.desk.history.meeting_history import Line
     from minutetaker.record.differences.difference import Difference
     from minutetaker.store.sqlite.store import Store
 
@@ -75,7 +75,7 @@ def history(
 
 
 def _told(store: Store, meeting_id: Id, *, exempt: bool, as_json: bool) -> None:
-    from minutetaker.desk.history import history_of
+    from minutetaker.desk.history.meeting_history import history_of
 
     lines = history_of(store, meeting_id, include_exempt=exempt)
     if as_json:
@@ -85,9 +85,9 @@ def _told(store: Store, meeting_id: Id, *, exempt: bool, as_json: bool) -> None:
 
 
 def _business_told(store: Store, meeting_id: Id, item: str, *, exempt: bool) -> None:
-    from minutetaker.desk.export import find_item
-    from minutetaker.desk.history_words import history_text
-    from minutetaker.desk.issue_history import issue_history
+    from minutetaker.desk.history.history_words import history_text
+    from minutetaker.desk.history.issue_history import issue_history
+    from minutetaker.desk.meetings.export import find_item
     from minutetaker.minutes.style.loading import load_style
 
     meeting = store.meeting(meeting_id)
@@ -121,7 +121,7 @@ def _line_as_json(one: Line) -> dict[str, object]:
 def _changed_since(
     store: Store, meeting_id: Id, output: Path | None, *, overwrite: bool, exempt: bool, as_json: bool
 ) -> None:
-    from minutetaker.desk.lives import as_circulated, changes_since_circulated
+    from minutetaker.desk.approval.steps import as_circulated, changes_since_circulated
 
     draft = as_circulated(store, meeting_id)
     if draft is None:
@@ -144,7 +144,7 @@ def _changed_since(
 def _tell_changes(
     before: Meeting, after: Meeting, since: str, output: Path | None, *, overwrite: bool, exempt: bool
 ) -> None:
-    from minutetaker.desk.changes import changes_text, export_changes
+    from minutetaker.desk.approval.changes import changes_text, export_changes
     from minutetaker.minutes.style.loading import load_style
 
     style = load_style(after.style)

@@ -37,8 +37,8 @@ def import_file(
       minutetaker import parks.json
       minutetaker export latest --format json --output - | minutetaker --store other.db import -
     """
-    from minutetaker.desk.finding import references
-    from minutetaker.desk.importing import import_meeting
+    from minutetaker.desk.meetings.importing import import_meeting
+    from minutetaker.desk.words.references import references
     from minutetaker.inputs.json import from_json
 
     read = from_json(_content(file))

@@ -65,8 +65,8 @@ def search(
 
 
 def _search(context: typer.Context, typed: str, *, limit: int, exempt: bool, as_json: bool) -> None:
-    from minutetaker.desk.finding import references
     from minutetaker.desk.search import ask
+    from minutetaker.desk.words.references import references
 
     with open_to_read(context) as store:
         answer = ask(store, typed, exempt=exempt, limit=limit)
@@ -94,7 +94,7 @@ def _search(context: typer.Context, typed: str, *, limit: int, exempt: bool, as_
 
 
 def _heading(hit: Hit, reference: str) -> str:
-    from minutetaker.desk.when import short_date
+    from minutetaker.desk.words.typed_dates import short_date
 
     day = short_date(hit.date) if hit.date else "without a date"
     minute = f"minute {hit.number}" if hit.number is not None else ""

@@ -60,7 +60,7 @@ def show(
     path: Annotated[bool, typer.Option("--path", help="Print only the folder that holds it.")] = False,
 ) -> None:
     """Show where a house style is kept, and how the sample meeting reads in it."""
-    from minutetaker.desk.house_styles import sample_minutes
+    from minutetaker.desk.meetings.house_styles import sample_minutes
     from minutetaker.minutes.style.loading import load_style
 
     style = load_style(name)
@@ -88,7 +88,7 @@ def new(
     Example:
       minutetaker styles new our-council --from leicestershire
     """
-    from minutetaker.desk.house_styles import copy_style
+    from minutetaker.desk.meetings.house_styles import copy_style
 
     say(str(copy_style(source, name)))
 
@@ -112,7 +112,7 @@ def check(
       minutetaker styles check our-council
       minutetaker styles check ./our-council
     """
-    from minutetaker.desk.house_styles import check_style
+    from minutetaker.desk.meetings.house_styles import check_style
     from minutetaker.record import MinutetakerError
 
     failed = False

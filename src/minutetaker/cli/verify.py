@@ -12,7 +12,7 @@ from minutetaker.cli.output import remark, say, say_json, say_table
 from minutetaker.record import RecordError
 
 if TYPE_CHECKING:
-    from minutetaker.desk.verify import Verdict, Verification
+    from minutetaker.desk.approval.verify import Verdict, Verification
 
 
 def verify(
@@ -40,7 +40,7 @@ def verify(
       minutetaker verify parks-2026-03-04
       minutetaker --store backup.db verify
     """
-    from minutetaker.desk.verify import ADVICE, verify
+    from minutetaker.desk.approval.verify import ADVICE, verify
 
     only = named_meeting(context, meeting).id if meeting else None
     with open_to_read(context) as store:

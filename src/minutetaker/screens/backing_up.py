@@ -99,7 +99,7 @@ class BackupKeeper:
 
     def _back_up(self) -> str | None:
         """Make a backup where one is due; what is to be told, empty where all went well, None where none was due."""
-        from minutetaker.desk.backups import Shelf, is_due, make_backup
+        from minutetaker.desk.recovery.backups import Shelf, is_due, make_backup
         from minutetaker.record import MinutetakerError
         from minutetaker.store.backups.copying import StoppedError
 

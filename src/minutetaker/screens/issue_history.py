@@ -11,9 +11,9 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from minutetaker.desk.export import minutes_text
-from minutetaker.desk.history_words import corrected, decision, exempt_mark, heading, noted, remarks
-from minutetaker.desk.issue_history import Step, issue_history
+from minutetaker.desk.history.history_words import corrected, decision, exempt_mark, heading, noted, remarks
+from minutetaker.desk.history.issue_history import Step, issue_history
+from minutetaker.desk.meetings.export import minutes_text
 from minutetaker.record import Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.row import Row, Tone, one_line

@@ -14,9 +14,9 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from minutetaker.desk.recovery import Opened, Recovered
-    from minutetaker.desk.typed_records import RecordWriter
-    from minutetaker.desk.typing import Typed
+    from minutetaker.desk.minuting.typing import Typed
+    from minutetaker.desk.recovery.recovery import Opened, Recovered
+    from minutetaker.desk.recovery.typed_records import RecordWriter
     from minutetaker.record import EntryKind, Id
     from minutetaker.store.journal.journal import Journal
     from minutetaker.store.sqlite.store import Store
@@ -108,7 +108,7 @@ class Office:
         """
         journal, writer = self._journal, self._writer
         if journal is not None and writer is not None and (text or self._is_unfinished):
-            from minutetaker.desk.typed_records import Unfinished
+            from minutetaker.desk.recovery.typed_records import Unfinished
 
             self._is_unfinished = bool(text)
             unfinished = Unfinished(text, meeting_id, item_id, after_id, lines_as, before_id, under_id)
@@ -267,7 +267,7 @@ class Office:
         Raises:
             StoreError: the store cannot take it; what is left is held.
         """
-        from minutetaker.desk.typing import runs
+        from minutetaker.desk.minuting.typing import runs
 
         for run in list(runs([one.what for one in self._held])):
             together = [self._held[at] for at in range(len(run))]
@@ -285,7 +285,7 @@ class Office:
         Raises:
             StoreError: the store, or the file beside it, cannot be written.
         """
-        from minutetaker.desk.typing import carry_out_run
+        from minutetaker.desk.minuting.typing import carry_out_run
         from minutetaker.store.api.errors import DamagedError, FrozenError, StoreError
 
         opened, last = self._open(), run[-1]
@@ -302,7 +302,7 @@ class Office:
                 self._keep_unplaced(last.what)
 
     def _keep_unplaced(self, what: Typed) -> None:
-        from minutetaker.desk.typing import text_of
+        from minutetaker.desk.minuting.typing import text_of
         from minutetaker.store.journal.unplaced import keep_unplaced
 
         entry_id, text = text_of(what)
@@ -312,8 +312,8 @@ class Office:
             self.has_unplaced = True
 
     def _open(self) -> Opened:
-        from minutetaker.desk.recovery import open_store
-        from minutetaker.desk.typed_records import RecordWriter
+        from minutetaker.desk.recovery.recovery import open_store
+        from minutetaker.desk.recovery.typed_records import RecordWriter
 
         if self._opened is None:
             opened = open_store(self.path, who=self.who)

@@ -90,7 +90,7 @@ class OpenMeetings:
         if read_only:
             self._app.notify_plain(read_only, "warning")
         if changed:
-            from minutetaker.desk.checking import told_together
+            from minutetaker.desk.recovery.check_words import told_together
 
             self._app.show_notice("Changed outside minutetaker", told_together(changed))
 

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from minutetaker.desk.typing import Typed
+    from minutetaker.desk.minuting.typing import Typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutetaker.desk.sample import build_sample
+from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.minutes.printed_numbers import printed_places
 from minutetaker.minutes.unfinished.minutes import Severity, unfinished
 from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting, Outcome, Reference, Standing

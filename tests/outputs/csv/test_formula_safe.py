@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.desk.export import ExportError
-from minutetaker.desk.tracker import write_csv
+from minutetaker.desk.follow_ups.tracker import write_csv
+from minutetaker.desk.meetings.export import ExportError
 from minutetaker.outputs.csv.formula_safe import csv_text, safe_cell
 from tests.strategies import texts
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from minutetaker.desk import committees, follow_ups, meetings
+from minutetaker.desk.follow_ups import noting
+from minutetaker.desk.meetings import committees, meetings
 from minutetaker.record import Entry, EntryKind, FollowUpStatus, Id, Item, Meeting
 from minutetaker.screens.app import MinutetakerApp
 from minutetaker.screens.follow_ups.screen import FollowUpsScreen
@@ -34,8 +35,8 @@ def fill(path: Path) -> None:
         _minute(store, february, "The park", _parks())
         _minute(store, january, "The hall [/]", _planning())
         for said in ("Rang the nursery; they can come in the week of 9 March.", "The nursery wants a purchase order."):
-            follow_ups.update(store, february.id, HEDGE, text=said, status=FollowUpStatus.IN_PROGRESS, today=TODAY)
-        follow_ups.update(store, january.id, LAMP, text="It shines.", status=FollowUpStatus.DONE, today=TODAY)
+            noting.update(store, february.id, HEDGE, text=said, status=FollowUpStatus.IN_PROGRESS, today=TODAY)
+        noting.update(store, january.id, LAMP, text="It shines.", status=FollowUpStatus.DONE, today=TODAY)
 
 
 def _minute(store: Store, meeting: Meeting, title: str, entries: tuple[Entry, ...]) -> None:

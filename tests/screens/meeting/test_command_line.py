@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minutetaker.desk.recovery import open_store
+from minutetaker.desk.recovery.recovery import open_store
 from minutetaker.record import AttendanceKind, Entry, EntryKind
 from minutetaker.screens.meeting.discussion.typist import FIRST_HINT
 from tests.screens.meeting.minuting import at_the, harbour_meeting, one_item

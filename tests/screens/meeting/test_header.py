@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk import agenda, attendance
-from minutetaker.desk.typing import RemoveEntry
+from minutetaker.desk.minuting import agenda
+from minutetaker.desk.minuting.typing import RemoveEntry
+from minutetaker.desk.room import attendance
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Meeting, MeetingStatus
 from minutetaker.screens.meeting.header import MeetingHeader

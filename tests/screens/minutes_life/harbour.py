@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from minutetaker.desk import lives
+from minutetaker.desk.approval import steps as lives
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import AttendanceEvent, AttendanceKind, Entry, EntryKind, Item, Meeting, Outcome
 from minutetaker.screens.app import MinutetakerApp

@@ -12,8 +12,8 @@ from docx import Document
 from textual.screen import Screen
 from textual.widgets import Input
 
-from minutetaker.desk import entries
-from minutetaker.desk.history import Line
+from minutetaker.desk.history.meeting_history import Line
+from minutetaker.desk.minuting import entries
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Entry, EntryKind
 from minutetaker.record.differences.meetings import differences

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from minutetaker.desk.export import minutes_text
+from minutetaker.desk.meetings.export import minutes_text
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import MeetingStatus
 from minutetaker.screens.dialogs.form import Form

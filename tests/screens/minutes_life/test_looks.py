@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from minutetaker.desk.history import Line
+from minutetaker.desk.history.meeting_history import Line
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.minutes_life.changes import ChangesScreen
 from minutetaker.screens.minutes_life.history import MinutesHistory

@@ -13,7 +13,7 @@ from threading import Event, Thread
 
 import pytest
 
-from minutetaker.desk import entries
+from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.backups.backups import (

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutetaker.desk import agenda, committees, entries, meetings
+from minutetaker.desk.meetings import committees, meetings
+from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Committee, Meeting, NotFoundError, RecordError
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.integrity.damage import Wrong

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk import entries
+from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting, NotFoundError
 from minutetaker.store.sqlite.store import Store
 from tests.store.making import open_store

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk import entries
+from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import Store

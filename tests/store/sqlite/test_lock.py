@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk import committees, entries
+from minutetaker.desk.meetings import committees
+from minutetaker.desk.minuting import entries
 from minutetaker.record import Committee, Meeting, tree
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.sqlite.lock import ForbiddenError, HeldError, WriterLock, lock_file

@@ -17,7 +17,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
-from minutetaker.desk import entries, meetings
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.migrations import schema

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from minutetaker.desk import entries
+from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.lock import holder_of

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.committees import add_committee
-from minutetaker.desk.meetings import delete_meeting, new_meeting
-from minutetaker.desk.sample import build_sample
+from minutetaker.desk.meetings.committees import add_committee
+from minutetaker.desk.meetings.meetings import delete_meeting, new_meeting
+from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.record import Committee
 from minutetaker.store.sqlite.quick_list import glance
 from minutetaker.store.sqlite.store import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker import locations
-from minutetaker.desk import entries
+from minutetaker.desk.minuting import entries
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.sqlite import unsafe_places
 from minutetaker.store.sqlite.unsafe_places import Surroundings, unfit

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from minutetaker.desk import agenda, attendance, meetings, resolutions
-from minutetaker.desk.folding import folded
 from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Takes
 from minutetaker.desk.line.people import in_the_room, not_in_the_room, the_person, two_people
 from minutetaker.desk.line.placing import decided_here, put
-from minutetaker.desk.saying import shortened
-from minutetaker.desk.when import parse_date
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting import agenda, resolutions
+from minutetaker.desk.room import attendance
+from minutetaker.desk.words.matching import folded
+from minutetaker.desk.words.shorten import shortened
+from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import (
     AttendanceKind,
     Entry,
@@ -225,7 +227,7 @@ def _restart(line: Line, rest: str) -> LineResult:
 
 
 def _on_entry(line: Line, change: Callable[[Entry], Entry], label: str) -> LineResult:
-    from minutetaker.desk.entries import revise_entry
+    from minutetaker.desk.minuting.entries import revise_entry
 
     if line.entry_id is None:
         raise RecordError("Type the entry first.")

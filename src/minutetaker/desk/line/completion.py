@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutetaker.desk.folding import folded
 from minutetaker.desk.line.commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.line.grammar import LineCommand, Takes
 from minutetaker.desk.line.people import in_the_room, matching, not_in_the_room
+from minutetaker.desk.words.matching import folded
 from minutetaker.record import Attendee, Meeting, Outcome
 
 MOST = 8

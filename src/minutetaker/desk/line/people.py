@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from minutetaker.desk.folding import folded
-from minutetaker.desk.saying import shortened
+from minutetaker.desk.words.matching import folded
+from minutetaker.desk.words.shorten import shortened
 from minutetaker.record import Attendee, Meeting, PersonName, RecordError, Standing, attendance_of
 
 _MOST_WORDS = 24

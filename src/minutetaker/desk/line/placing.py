@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minutetaker.desk.line.grammar import Line, LineResult
-from minutetaker.desk.typing import STANDING_AT_TOP
+from minutetaker.desk.minuting.typing import STANDING_AT_TOP
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import Entry, EntryKind, Meeting, tree
 from minutetaker.record.tree import Tree

@@ -6,7 +6,7 @@ from datetime import time
 
 from minutetaker.desk.line.commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Takes
-from minutetaker.desk.saying import shortened
+from minutetaker.desk.words.shorten import shortened
 from minutetaker.record import Id, RecordError
 from minutetaker.store.sqlite.store import Store
 

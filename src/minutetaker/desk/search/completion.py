@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutetaker.desk.folding import every_word_is_in, folded
 from minutetaker.desk.line.completion import Completion
 from minutetaker.desk.search.filters import FILTERS, Filter
 from minutetaker.desk.search.tokens import Token, straight, tokens
+from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.store.api.search_terms import Names
 
 MOST = 8

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from minutetaker.desk.folding import every_word_is_in, folded
-from minutetaker.desk.saying import shortened
-from minutetaker.desk.when import parse_date
+from minutetaker.desk.words.matching import every_word_is_in, folded
+from minutetaker.desk.words.shorten import shortened
+from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import EntryKind, FollowUpStatus, MeetingStatus, RecordError
 from minutetaker.store.api.search_terms import Names, Query, Subject, Term
 

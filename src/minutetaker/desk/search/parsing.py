@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from minutetaker.desk.saying import shortened
 from minutetaker.desk.search.filters import FILTERS, Narrowing
 from minutetaker.desk.search.tokens import Token, tokens, words_in
+from minutetaker.desk.words.shorten import shortened
 from minutetaker.record import RecordError
 from minutetaker.store.api.search_terms import Names, Query, Term
 

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from minutetaker.desk.names import parse_member, parse_officer
+from minutetaker.desk.words.name_parts import parse_member, parse_officer
 from minutetaker.record import Membership, MinutetakerError, Office, PersonName, RecordError, new_id
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.committees.person_form import ask_for_parts, corrected

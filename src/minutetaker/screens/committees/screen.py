@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from minutetaker.desk.committees import blank_committee, checked
-from minutetaker.desk.typing import KeepCommittee
+from minutetaker.desk.meetings.committees import blank_committee, checked
+from minutetaker.desk.minuting.typing import KeepCommittee
 from minutetaker.record import Committee, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.committees import work as units

@@ -11,7 +11,7 @@ from textual import events, on
 from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
 
-from minutetaker.desk.committees import checked
+from minutetaker.desk.meetings.committees import checked
 from minutetaker.record import Committee, MinutetakerError, QuorumRule, RecordError
 from minutetaker.screens.committees.people import AddLine, People
 from minutetaker.screens.dialogs.fields import ChoiceField, Field, FieldRow

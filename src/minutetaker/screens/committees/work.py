@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from minutetaker import locations
-from minutetaker.desk import committees
+from minutetaker.desk.meetings import committees
 from minutetaker.minutes.style.loading import StyleError, find_styles, load_style
 from minutetaker.record import Committee, Id
 from minutetaker.screens.dialogs.picker import Choice

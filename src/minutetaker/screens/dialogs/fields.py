@@ -19,7 +19,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from minutetaker.desk.when import long_date, parse_date, parse_time, spoken_time
+from minutetaker.desk.words.typed_dates import long_date, parse_date, parse_time, spoken_time
 from minutetaker.record import RecordError
 from minutetaker.screens.dialogs.picker import Choice, Picker
 

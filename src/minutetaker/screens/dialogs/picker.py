@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from minutetaker.desk.folding import every_word_is_in, folded
+from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.sizes import SHORT
 from minutetaker.screens.unseen import unseen_shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from minutetaker.desk.follow_up_lines import is_taking_back, what_changed
+from minutetaker.desk.follow_ups.log_lines import is_taking_back, what_changed
 from minutetaker.minutes.dates import plain_date
 from minutetaker.record import EntryKind, FollowUpSummary, FollowUpUpdate
 from minutetaker.screens.follow_ups.rows import sign_of

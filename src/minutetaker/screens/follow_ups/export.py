@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutetaker.desk.export import ExportError
-from minutetaker.desk.tracker import Grouping, Tracker, TrackerForm, tracker_name, write_tracker
+from minutetaker.desk.follow_ups.tracker import Grouping, Tracker, TrackerForm, tracker_name, write_tracker
+from minutetaker.desk.meetings.export import ExportError
 from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.outputs.files import free_name
 from minutetaker.record import MinutetakerError

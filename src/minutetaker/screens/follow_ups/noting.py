@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from minutetaker.desk.follow_up_lines import KEEP, Answer, Said, drafted, needs_answer
-from minutetaker.desk.owners import OwnerLeftError, owners_offered
-from minutetaker.desk.when import long_date
+from minutetaker.desk.follow_ups.log_lines import KEEP, Answer, Said, drafted, needs_answer
+from minutetaker.desk.follow_ups.owners import OwnerLeftError, owners_offered
+from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import FollowUp, FollowUpStatus, MinutetakerError, RecordError
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice

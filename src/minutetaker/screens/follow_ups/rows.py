@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from minutetaker.desk.folding import folded
-from minutetaker.desk.when import short_date
+from minutetaker.desk.words.matching import folded
+from minutetaker.desk.words.typed_dates import short_date
 from minutetaker.record import FollowUpStatus, FollowUpSummary, Id
 
 

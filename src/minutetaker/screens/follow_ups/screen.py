@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from minutetaker.desk.folding import every_word_is_in, folded
+from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.record import FollowUp, FollowUpStatus, FollowUpSummary, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.follow_ups import work as units

@@ -8,12 +8,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from minutetaker.desk.folding import folded
+from minutetaker.desk.words.matching import folded
 from minutetaker.record import FollowUpStatus, FollowUpSummary, FollowUpUpdate, Id, MeetingSummary
 
 if TYPE_CHECKING:
-    from minutetaker.desk.follow_up_lines import Said, Subject
-    from minutetaker.desk.tracker import Tracker
+    from minutetaker.desk.follow_ups.log_lines import Said, Subject
+    from minutetaker.desk.follow_ups.tracker import Tracker
     from minutetaker.record import FollowUp
     from minutetaker.store.sqlite.store import Store
 
@@ -71,7 +71,7 @@ def read_all(name: str, today: date) -> Callable[[Store], FollowUpsData]:
     """The work of reading every follow-up; those that ``name`` owns are the user's."""
 
     def work(store: Store) -> FollowUpsData:
-        from minutetaker.desk.follow_up_list import cited, whose
+        from minutetaker.desk.follow_ups.listing import cited, whose
 
         rows = store.follow_ups.listing()
         is_mine = whose(store, name)
@@ -88,7 +88,7 @@ def cite(rows: tuple[FollowUpSummary, ...]) -> Callable[[Store], dict[Id, str]]:
     """The work of finding out how follow-ups are cited."""
 
     def work(store: Store) -> dict[Id, str]:
-        from minutetaker.desk.follow_up_list import cited
+        from minutetaker.desk.follow_ups.listing import cited
 
         return cited(store, rows)
 
@@ -123,8 +123,8 @@ def read_to_note(meeting_id: Id, entry_id: Id) -> Callable[[Store], ToNote]:
     """The work of reading what a line about a follow-up needs."""
 
     def work(store: Store) -> ToNote:
-        from minutetaker.desk.follow_up_list import call_of
-        from minutetaker.desk.follow_ups import meetings_that_may_answer, subject_of
+        from minutetaker.desk.follow_ups.listing import call_of
+        from minutetaker.desk.follow_ups.noting import meetings_that_may_answer, subject_of
 
         subject = subject_of(store, meeting_id, entry_id)
         answers = meetings_that_may_answer(store, subject) if subject.entry.recommended_to else ()
@@ -137,7 +137,7 @@ def note_said(subject: Subject, said: Said, today: date) -> Callable[[Store], Fo
     """The work of noting what became of something."""
 
     def work(store: Store) -> FollowUp:
-        from minutetaker.desk.follow_ups import note
+        from minutetaker.desk.follow_ups.noting import note
 
         return note(store, subject.meeting.id, subject.entry.id, said, today=today)
 
@@ -148,7 +148,7 @@ def set_status(row: FollowUpSummary, status: FollowUpStatus, today: date) -> Cal
     """The work of noting how far something is."""
 
     def work(store: Store) -> FollowUp:
-        from minutetaker.desk.follow_ups import update
+        from minutetaker.desk.follow_ups.noting import update
 
         return update(store, row.meeting_id, row.entry_id, status=status, today=today)
 
@@ -159,7 +159,7 @@ def take_back(meeting_id: Id, entry_id: Id, today: date) -> Callable[[Store], Fo
     """The work of taking the newest line of a log back."""
 
     def work(store: Store) -> FollowUp:
-        from minutetaker.desk.follow_ups import take_back
+        from minutetaker.desk.follow_ups.noting import take_back
 
         return take_back(store, meeting_id, entry_id, today=today)
 
@@ -170,7 +170,7 @@ def read_tracker(rows: tuple[FollowUpSummary, ...], today: date) -> Callable[[St
     """The work of reading what a tracker of follow-ups tells."""
 
     def work(store: Store) -> Tracker:
-        from minutetaker.desk.tracker import tracker
+        from minutetaker.desk.follow_ups.tracker import tracker
 
         return tracker(store, rows, on=today)
 

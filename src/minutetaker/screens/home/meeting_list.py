@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from minutetaker.desk.when import short_date
+from minutetaker.desk.words.typed_dates import short_date
 from minutetaker.record import Id, MeetingSummary
 from minutetaker.screens.home.rows import Heading, Row, ToCome, kind_of, progress_of
 from minutetaker.screens.unseen import unseen_shown

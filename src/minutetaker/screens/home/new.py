@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, time
 
-from minutetaker.desk.when import parse_date, short_date
+from minutetaker.desk.words.typed_dates import parse_date, short_date
 from minutetaker.record import Committee, MeetingKind, MeetingSummary
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice

@@ -13,7 +13,7 @@ from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.dialogs.question import Question
 
 if TYPE_CHECKING:
-    from minutetaker.desk.backups import Shelf
+    from minutetaker.desk.recovery.backups import Shelf
     from minutetaker.screens.app import MinutetakerApp
     from minutetaker.store.backups.restoring import Restored
 
@@ -47,7 +47,7 @@ async def offer_newest_good(app: MinutetakerApp, trouble: str) -> bool:
 
 
 def _shelf(app: MinutetakerApp) -> Shelf:
-    from minutetaker.desk.backups import Shelf
+    from minutetaker.desk.recovery.backups import Shelf
 
     return Shelf.of(app.office.path, app.settings.backups)
 
@@ -66,7 +66,7 @@ async def _ask_and_restore(app: MinutetakerApp, source: Path, title: str, text: 
 
 def _restoring(app: MinutetakerApp, source: Path) -> Callable[[], Restored]:
     def work() -> Restored:
-        from minutetaker.desk.backups import bring_back
+        from minutetaker.desk.recovery.backups import bring_back
 
         with app.backups.held():
             return bring_back(_shelf(app), source, who=app.office.who, at=datetime.now(UTC))
@@ -75,14 +75,14 @@ def _restoring(app: MinutetakerApp, source: Path) -> Callable[[], Restored]:
 
 
 def _newest_good(shelf: Shelf) -> tuple[Path, str] | None:
-    from minutetaker.desk.backups import newest_good
+    from minutetaker.desk.recovery.backups import newest_good
 
     found = newest_good(shelf)
     return None if found is None else (found.path, _question(shelf, found.path))
 
 
 def _choices(shelf: Shelf) -> list[Choice]:
-    from minutetaker.desk.backups import age, moments
+    from minutetaker.desk.recovery.backups import age, moments
     from minutetaker.store.backups.backups import contents_of
 
     now, backups = datetime.now(UTC), shelf.backups()
@@ -97,7 +97,7 @@ def _choices(shelf: Shelf) -> list[Choice]:
 
 def _question(shelf: Shelf, source: Path) -> str:
     """What would happen, in a few sentences."""
-    from minutetaker.desk.backups import age, faults_in, moment, moments, what_would_be_missing
+    from minutetaker.desk.recovery.backups import age, faults_in, moment, moments, what_would_be_missing
     from minutetaker.store.backups.backups import backup_at, contents_of
 
     at, held = backup_at(source), contents_of(source)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from minutetaker.desk.folding import folded
-from minutetaker.desk.when import long_date
+from minutetaker.desk.words.matching import folded
+from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Committee, Id, MeetingKind, MeetingStatus, MeetingSummary
 
 

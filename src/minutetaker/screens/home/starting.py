@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from minutetaker.desk.when import long_date
+from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Committee, MeetingKind
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.home import work as units
 from minutetaker.screens.home.new import ask_for_date, ask_for_meeting, usual_values
 
 if TYPE_CHECKING:
-    from minutetaker.desk.next_agenda import Offer
+    from minutetaker.desk.next_agenda.offers import Offer
     from minutetaker.screens.home.screen import HomeScreen
 
 _KINDS = {MeetingKind.ORDINARY: "Ordinary", MeetingKind.ANNUAL: "Annual", MeetingKind.EXTRAORDINARY: "Extraordinary"}

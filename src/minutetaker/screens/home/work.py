@@ -12,7 +12,7 @@ from minutetaker.record import Committee, Id, Meeting, MeetingKind, MeetingSumma
 from minutetaker.screens.home.rows import searched_text
 
 if TYPE_CHECKING:
-    from minutetaker.desk.next_agenda import Offer
+    from minutetaker.desk.next_agenda.offers import Offer
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.store.sqlite.store import Store
 
@@ -104,7 +104,7 @@ def start_meeting(
     """The work of starting a meeting of a committee, with what it takes from earlier ones."""
 
     def work(store: Store) -> Meeting:
-        from minutetaker.desk import meetings
+        from minutetaker.desk.meetings import meetings
 
         style = style_for(committee.style)
         return meetings.new_meeting(
@@ -126,9 +126,9 @@ def offers_to_take(committee_id: Id, on: date, kind: MeetingKind) -> Callable[[S
     """The work of gathering what earlier meetings of a committee left."""
 
     def work(store: Store) -> tuple[Offer, ...]:
-        from minutetaker.desk import next_agenda
+        from minutetaker.desk.next_agenda import offers
 
-        return next_agenda.offers(store, committee_id, on=on, kind=kind)
+        return offers.offers(store, committee_id, on=on, kind=kind)
 
     return work
 
@@ -137,7 +137,7 @@ def duplicate(meeting_id: Id, on: date) -> Callable[[Store], Meeting]:
     """The work of starting a meeting with the people and agenda of another."""
 
     def work(store: Store) -> Meeting:
-        from minutetaker.desk import meetings
+        from minutetaker.desk.meetings import meetings
 
         return meetings.duplicate_meeting(store, meeting_id, on=on)
 
@@ -148,7 +148,7 @@ def delete(meeting_id: Id) -> Callable[[Store], Meeting]:
     """The work of taking a meeting off the list."""
 
     def work(store: Store) -> Meeting:
-        from minutetaker.desk import meetings
+        from minutetaker.desk.meetings import meetings
 
         return meetings.delete_meeting(store, meeting_id)
 
@@ -157,7 +157,7 @@ def delete(meeting_id: Id) -> Callable[[Store], Meeting]:
 
 def turn_back(store: Store) -> str | None:
     """Undo the newest change to the list or to a committee; what it was."""
-    from minutetaker.desk import meetings
+    from minutetaker.desk.meetings import meetings
     from minutetaker.store.queries.history import HOME
 
     return meetings.undo(store, HOME)
@@ -165,7 +165,7 @@ def turn_back(store: Store) -> str | None:
 
 def turn_forward(store: Store) -> str | None:
     """Do again what was undone last; what it was."""
-    from minutetaker.desk import meetings
+    from minutetaker.desk.meetings import meetings
     from minutetaker.store.queries.history import HOME
 
     return meetings.redo(store, HOME)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutetaker.desk import next_agenda
-from minutetaker.desk.when import long_date
+from minutetaker.desk.next_agenda import offers as next_agenda
+from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Id, MinutetakerError
 from minutetaker.screens.spot import Spot
 

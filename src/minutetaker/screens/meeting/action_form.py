@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from minutetaker.desk.when import long_date
+from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Meeting, Standing
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.meeting.names import full_names

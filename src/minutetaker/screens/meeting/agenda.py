@@ -9,8 +9,8 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from minutetaker.desk import agenda
-from minutetaker.desk.origins import origins_in_words
+from minutetaker.desk.minuting import agenda
+from minutetaker.desk.next_agenda.origins import origins_in_words
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Item, Meeting, MinutetakerError, Origin, OriginKind, RecordError, clean_line, new_id
 from minutetaker.screens.commands import Where, bindings_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from minutetaker.desk.typing import TypedInMeeting, TypeText
+from minutetaker.desk.minuting.typing import TypedInMeeting, TypeText
 from minutetaker.record import Meeting, MinutetakerError
 
 

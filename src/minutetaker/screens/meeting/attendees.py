@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
-from minutetaker.desk import attendance
-from minutetaker.desk.folding import folded
 from minutetaker.desk.line.people import not_in_the_room
+from minutetaker.desk.room import attendance
+from minutetaker.desk.words.matching import folded
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import (
     AttendanceEvent,

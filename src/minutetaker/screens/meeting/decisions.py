@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from minutetaker.desk.resolutions import DECIDED
+from minutetaker.desk.minuting.resolutions import DECIDED
 from minutetaker.minutes.compose.resolutions import above_clauses, outcome_word
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.dates import plain_date

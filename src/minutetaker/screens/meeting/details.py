@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from minutetaker import locations
-from minutetaker.desk import meetings
+from minutetaker.desk.meetings import meetings
 from minutetaker.minutes.style.loading import StyleError, find_styles, load_style
 from minutetaker.record import Meeting, MeetingKind
 from minutetaker.screens.dialogs.form import Field, Form

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from minutetaker.desk.export import export_minutes, file_name, holds_exempt, item_number
+from minutetaker.desk.meetings.export import export_minutes, file_name, holds_exempt, item_number
 from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.outputs.files import free_name
 from minutetaker.record import Id, MinutetakerError, RecordError

@@ -8,7 +8,7 @@ from enum import Enum
 
 from textual.content import Content
 
-from minutetaker.desk.when import long_date
+from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Id, Meeting, attendance_of
 from minutetaker.screens.meeting.names import short_names
 from minutetaker.screens.meeting.row import cut_middle, one_line

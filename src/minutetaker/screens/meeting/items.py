@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutetaker.desk import agenda, meetings
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting import agenda
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Meeting, new_id
 from minutetaker.screens.dialogs.picker import Choice, Picker

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from minutetaker.desk import attendance
-from minutetaker.desk.names import parse_name
+from minutetaker.desk.room import attendance
+from minutetaker.desk.words.name_parts import parse_name
 from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, Office, PersonName, Standing
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice

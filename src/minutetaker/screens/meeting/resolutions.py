@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from minutetaker.desk import entries, resolutions
 from minutetaker.desk.line.people import in_the_room
+from minutetaker.desk.minuting import entries, resolutions
 from minutetaker.minutes.compose.resolutions import outcome_word
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, Outcome, Standing, new_id
 from minutetaker.record.follow_up import FOLLOWED_KINDS

@@ -38,7 +38,7 @@ from minutetaker.screens.minutes_life.standing import DRAFT_LIFE, ShownLife, rea
 from minutetaker.screens.spot import Spot
 
 if TYPE_CHECKING:
-    from minutetaker.desk.typing import TypedInMeeting
+    from minutetaker.desk.minuting.typing import TypedInMeeting
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import EntryKind, FollowUp
     from minutetaker.screens.app import MinutetakerApp

@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from minutetaker.desk.changes import changes_file_name, export_changes
-from minutetaker.desk.export import holds_exempt
+from minutetaker.desk.approval.changes import changes_file_name, export_changes
+from minutetaker.desk.meetings.export import holds_exempt
 from minutetaker.record.dates import plain_date
 from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.form import Field, Form

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from minutetaker.desk import lives
-from minutetaker.desk.history import Line, history_of
-from minutetaker.desk.when import short_date
+from minutetaker.desk.approval import steps as lives
+from minutetaker.desk.history.meeting_history import Line, history_of
+from minutetaker.desk.words.typed_dates import short_date
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.row import Row, Tone, one_line, plain
 from minutetaker.screens.minutes_life.forms import named

@@ -9,7 +9,7 @@ from enum import StrEnum
 from rich.cells import cell_len, set_cell_size
 
 from minutetaker.desk.search import Hit, Subject
-from minutetaker.desk.when import short_date
+from minutetaker.desk.words.typed_dates import short_date
 from minutetaker.record import MeetingStatus
 from minutetaker.screens.search.words import one_line
 from minutetaker.screens.unseen import unseen_shown

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutetaker.desk import agenda, entries, meetings
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Committee, Entry, Item, Meeting, NotFoundError, RecordError, new_id
 from minutetaker.store.api.search_terms import Query, Term
 from minutetaker.store.backups.backups import back_up

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk import agenda, entries, meetings
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Committee, Entry, Item, Meeting, new_id
 from minutetaker.store.sqlite.search_index import purging
 from minutetaker.store.sqlite.store import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from minutetaker.desk.typing import STANDING_AT_TOP
+from minutetaker.desk.minuting.typing import STANDING_AT_TOP
 from minutetaker.record import Entry, EntryKind, Id, new_id, tree
 from minutetaker.record.tree import Tree
 

@@ -9,8 +9,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from minutetaker.desk import resolutions
-from minutetaker.desk.typing import AddEntry
+from minutetaker.desk.minuting import resolutions
+from minutetaker.desk.minuting.typing import AddEntry
 from minutetaker.record import Entry, EntryKind, Meeting, MinutetakerError, new_id, tree
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.discussion import paste, plans, questions

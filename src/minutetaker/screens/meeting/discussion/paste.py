@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutetaker.desk import entries as desk
+from minutetaker.desk.minuting import entries as desk
 from minutetaker.record import Entry, EntryKind, MinutetakerError, clean, new_id
 from minutetaker.screens.meeting.closed import LONGEST_OPEN, MOST_LINES
 from minutetaker.screens.meeting.discussion import plans

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from minutetaker.desk import entries as desk
-from minutetaker.desk.splitting import WRITTEN_IN_FULL
+from minutetaker.desk.minuting import entries as desk
+from minutetaker.desk.minuting.splitting import WRITTEN_IN_FULL
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import Entry, EntryKind, Id, Meeting, new_id, tree
 from minutetaker.record.tree import Tree, kind_under

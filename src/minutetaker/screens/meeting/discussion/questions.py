@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutetaker.desk import entries as desk
+from minutetaker.desk.minuting import entries as desk
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.record import EntryKind, Id, new_id
 from minutetaker.screens.dialogs.picker import Choice, Picker

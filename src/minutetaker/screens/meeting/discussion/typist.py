@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from minutetaker.desk.typing import AddEntry, RemoveEntry, TypedInMeeting, TypeText
+from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypedInMeeting, TypeText
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError, clean, tree
 from minutetaker.record.tree import Tree

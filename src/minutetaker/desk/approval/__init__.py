@@ -1,0 +1,1 @@
+"""The steps of minutes after the meeting: circulated, confirmed, signed, corrected and proved."""

@@ -1,0 +1,294 @@
+"""The life of minutes: circulated, confirmed, signed, corrected. One function is one dated step."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from minutetaker.desk.approval.allowed_steps import (
+    checked_correction,
+    confirmed_by,
+    living_meeting,
+    refuse_before,
+)
+from minutetaker.inputs.json import read_back, to_json
+from minutetaker.minutes.compose.minutes import compose
+from minutetaker.minutes.printed_digest import printed_digest
+from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.minutes.unfinished.minutes import Severity, Unfinished, unfinished
+from minutetaker.record import (
+    AttendanceKind,
+    Attendee,
+    Id,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+    MeetingSummary,
+    MinutesLife,
+    Office,
+    RecordError,
+    attendance_of,
+    clean_line,
+)
+from minutetaker.record.approval import next_step, short_digest
+from minutetaker.record.dates import plain_date
+from minutetaker.record.differences.difference import Difference
+from minutetaker.record.differences.meetings import differences
+from minutetaker.store.api.errors import FrozenError
+from minutetaker.store.queries.approval import NewCorrection
+from minutetaker.store.sqlite.store import Store
+
+
+class UnfinishedError(RecordError):
+    """Minutes are not fit to be confirmed; ``problems`` holds all that was found, ``must`` what stands in the way."""
+
+    def __init__(self, problems: Iterable[Unfinished], must: Iterable[Unfinished]) -> None:
+        self.problems = tuple(problems)
+        self.must = tuple(must)
+        count = "One thing is" if len(self.must) == 1 else f"{len(self.must)} things are"
+        listed = [f"  {one.line}" for one in self.must]
+        looked = [f"  {one.line}" for one in self.problems if one.severity is not Severity.MUST]
+        super().__init__(
+            "\n".join(
+                [
+                    f"{count} unfinished in these minutes. Mend this first, or confirm them as they are on purpose:",
+                    *listed,
+                    *(["Worth a look too:", *looked] if looked else []),
+                ]
+            )
+        )
+
+
+def circulate(store: Store, meeting_id: Id, *, on: dt.date, place: Id | None = None) -> Meeting:
+    """Note that the draft went out, and keep it as it is now. As often as it goes out; undone like any change.
+
+    Args:
+        on: the day on which it went out.
+        place: where it is undone, when not in the meeting itself.
+
+    Raises:
+        RecordError: that day is before the meeting, or the meeting was deleted.
+        FrozenError: the minutes are confirmed.
+    """
+    meeting = living_meeting(store, meeting_id)
+    refuse_before(on, meeting.date, "The minutes cannot have gone out on {day}: the meeting was on {first}.")
+    store.lives.circulate(meeting_id, on=on, record=to_json(meeting), place=place)
+    return store.meeting(meeting_id)
+
+
+def confirm(
+    store: Store,
+    meeting_id: Id,
+    style: HouseStyle,
+    *,
+    on: dt.date,
+    by_meeting_id: Id | None = None,
+    by: str = "",
+    corrections: Iterable[NewCorrection] = (),
+    accepted: Collection[str] = (),
+    all_accepted: bool = False,
+) -> Meeting:
+    """Freeze the minutes as a correct record. Never undone.
+
+    Args:
+        style: the meeting's own.
+        on: the day on which they were confirmed.
+        by_meeting_id: the meeting that confirmed them, where the store has it.
+        by: what confirmed them, in words; made from that meeting where not given.
+        corrections: those that they are confirmed subject to, each resolved at a later meeting.
+        accepted: what is unfinished and passed on purpose, each as ``Unfinished.line``.
+        all_accepted: pass everything unfinished on purpose.
+
+    Raises:
+        UnfinishedError: something must be mended first, or passed on purpose.
+        RecordError: a date or the meeting named cannot be right; the message says why.
+        FrozenError: they are confirmed already.
+    """
+    meeting = living_meeting(store, meeting_id)
+    before = store.lives.life(meeting_id).confirmation
+    if before is not None:
+        raise FrozenError(f"These minutes are confirmed already: on {plain_date(before.on)}, by {before.by}.")
+    refuse_before(on, meeting.date, "The minutes cannot have been confirmed on {day}: the meeting was on {first}.")
+    said = confirmed_by(store, meeting, by_meeting_id, by, on=on)
+    subject_to = tuple(checked_correction(store, meeting, one) for one in corrections)
+    problems = problems_of(store, meeting, style)
+    must = [one for one in problems if one.severity is Severity.MUST and one.line not in accepted]
+    if must and not all_accepted:
+        raise UnfinishedError(problems, must)
+    store.lives.confirm(
+        meeting_id,
+        revision=meeting.revision,
+        on=on,
+        by=said,
+        by_meeting_id=by_meeting_id,
+        record=kept_record(meeting),
+        printed=printed_as_confirmed(meeting, style),
+        corrections=subject_to,
+    )
+    return store.meeting(meeting_id)
+
+
+def problems_of(store: Store, meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
+    """All that must be mended, or passed on purpose, before the minutes are confirmed; see ``minutes.unfinished``."""
+    twice = store.lives.numbers_given_twice(meeting.id) if style.runs_on else ()
+    told = (
+        Unfinished(
+            Severity.MUST,
+            f"The meeting of {plain_date(on)} has {_numbers(both)} too: give one of the two another first minute "
+            "number in its details, or pass it where the numbers are to stand.",
+        )
+        for on, both in twice
+    )
+    return (*told, *unfinished(meeting, style))
+
+
+def _numbers(both: range) -> str:
+    return f"minute {both[0]}" if len(both) == 1 else f"minutes {both[0]} to {both[-1]}"
+
+
+def sign(store: Store, meeting_id: Id, *, by: str, on: dt.date) -> Meeting:
+    """Note who signed confirmed minutes and when; said again, it takes the place of what was said. Never undone.
+
+    Raises:
+        RecordError: nobody is named, the minutes are not confirmed, or were confirmed only after that day.
+    """
+    meeting = living_meeting(store, meeting_id)
+    name = clean_line(by)
+    if not name:
+        raise RecordError("Say who signed the minutes, such as Cllr H. J. Fryer.")
+    confirmation = store.lives.life(meeting_id).confirmation
+    first = meeting.date if confirmation is None else confirmation.on
+    what = "the meeting was" if confirmation is None else "they were confirmed"
+    refuse_before(on, first, f"The minutes cannot have been signed on {{day}}: {what} on {{first}}.")
+    store.lives.sign(meeting_id, by=name, on=on)
+    return store.meeting(meeting_id)
+
+
+def correct(
+    store: Store,
+    meeting_id: Id,
+    *,
+    item_id: Id | None,
+    entry_id: Id | None,
+    text: str,
+    by_meeting_id: Id,
+    by_item_id: Id,
+    by_entry_id: Id,
+) -> MinutesLife:
+    """Set what a later meeting resolved to correct beside confirmed minutes, never in them. Never undone.
+
+    Args:
+        item_id, entry_id: what is corrected, as narrowly as is known.
+        text: the correction, such as: For “dusk” read “dawn”.
+        by_meeting_id, by_item_id, by_entry_id: the resolution of the later meeting.
+
+    Raises:
+        RecordError: it says nothing, points at no resolution of a later meeting, or the minutes are not confirmed.
+        NotFoundError: what is corrected, or the resolution, is not there.
+    """
+    meeting = living_meeting(store, meeting_id)
+    new = NewCorrection(text, by_meeting_id, by_item_id, by_entry_id, item_id, entry_id)
+    store.lives.correct(meeting_id, checked_correction(store, meeting, new))
+    return store.lives.life(meeting_id)
+
+
+# What a clerk is offered
+
+
+def next_move(meeting: Meeting | MeetingSummary) -> MeetingStatus | None:
+    """What the minutes become next; None of signed ones."""
+    return next_step(meeting.status)
+
+
+def candidates_to_confirm_at(store: Store, meeting_id: Id) -> tuple[MeetingSummary, ...]:
+    """The committee's later meetings, those that the minutes most likely were confirmed at first.
+
+    One that has them on its agenda comes first, then by date the ordinary ones: an extraordinary meeting need not
+    be the "next suitable" one that confirms them (SI 1993/202 Sch 2 para 2).
+    """
+    meetings = store.meetings()
+    this = next((one for one in meetings if one.id == meeting_id), None)
+    if this is None:
+        return ()
+    taken_up = store.lives.taken_up_by(meeting_id)
+    later = [one for one in meetings if one.committee_id == this.committee_id and one.date > this.date]
+    later.sort(key=lambda one: (one.id not in taken_up, one.kind is MeetingKind.EXTRAORDINARY, one.date, one.id))
+    return tuple(later)
+
+
+def as_circulated(store: Store, meeting_id: Id) -> tuple[Meeting, dt.date] | None:
+    """The meeting as its draft last went out, and the day; None where it never did.
+
+    Raises:
+        InterchangeError: what was kept of the draft cannot be read.
+    """
+    circulation = store.lives.life(meeting_id).circulation
+    return None if circulation is None else (read_back(circulation.record), circulation.on)
+
+
+def changes_since_circulated(store: Store, meeting_id: Id) -> tuple[Difference, ...] | None:
+    """What changed since the draft last went out; None where it never did.
+
+    Raises:
+        InterchangeError: what was kept of the draft cannot be read.
+    """
+    draft = as_circulated(store, meeting_id)
+    return None if draft is None else differences(draft[0], store.meeting(meeting_id))
+
+
+def suggested_signatory(store: Store, meeting_id: Id) -> str:
+    """Who most likely signs: who presided at the meeting that confirmed the minutes, else the committee's chair.
+
+    The minutes are signed by the person presiding (Local Government Act 1972 Sch 12 para 41(1)).
+    """
+    confirmation = store.lives.life(meeting_id).confirmation
+    if confirmation is not None and confirmation.by_meeting_id is not None:
+        presided = _presided(store.meeting(confirmation.by_meeting_id))
+        if presided is not None:
+            return presided.name.printed
+    members = store.committee(store.meeting(meeting_id).committee_id).members
+    return next((one.name.printed for one in members if one.office is Office.CHAIR), "")
+
+
+def life_in_words(life: MinutesLife) -> tuple[str, ...]:
+    """Each step that minutes have taken, in its order: when, by whom, and by which digest they are known."""
+    told = [
+        f"Circulated{' again' if one.number > 1 else ''} {plain_date(one.on)} by {one.who}" for one in life.circulations
+    ]
+    if (confirmed := life.confirmation) is not None:
+        known_by = f"no. {confirmed.number}, digest {short_digest(confirmed.digest)}"
+        told.append(f"Confirmed {plain_date(confirmed.on)} by {confirmed.by} ({known_by})")
+    told += [f"Signed {plain_date(one.on)} by {one.by}" for one in life.signatures]
+    if life.corrections:
+        count = len(life.corrections)
+        told.append(f"Corrected by {'a resolution' if count == 1 else f'{count} resolutions'} of later meetings")
+    return tuple(told)
+
+
+def digest_in_print(store: Store, meeting_id: Id) -> str:
+    """The digest that confirmed minutes bear at the foot of each page: ``3f9a 12bc 88d0``; empty before that."""
+    confirmation = store.lives.life(meeting_id).confirmation
+    return short_digest(confirmation.digest) if confirmation else ""
+
+
+# What is kept and hashed
+
+
+def kept_record(meeting: Meeting) -> str:
+    """The meeting as a confirmation keeps it: in the interchange format, signed later or not."""
+    return to_json(replace(meeting, status=MeetingStatus.CONFIRMED))
+
+
+def printed_as_confirmed(meeting: Meeting, style: HouseStyle) -> str:
+    """The digest of all that the minutes print once they are confirmed, exempt items too."""
+    return printed_digest(compose(replace(meeting, status=MeetingStatus.CONFIRMED), style, include_exempt=True))
+
+
+def _presided(meeting: Meeting) -> Attendee | None:
+    """Who was in the chair last, else the chair where they were there."""
+    chaired = [event.attendee_id for event in meeting.attendance if event.kind is AttendanceKind.IN_CHAIR]
+    if chaired:
+        return next((one for one in meeting.attendees if one.id == chaired[-1]), None)
+    there = attendance_of(meeting.attendees, meeting.attendance)
+    return next((one for one in meeting.attendees if one.office is Office.CHAIR and there[one.id].attended), None)

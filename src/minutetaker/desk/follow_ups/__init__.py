@@ -1,0 +1,1 @@
+"""What became of what was decided: noted, listed, and written as a tracker."""

@@ -1,0 +1,160 @@
+"""What became of what was decided: noted line by line, beside the minutes and never in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from minutetaker.desk.follow_ups.log_lines import KEEP, Answer, Keep, Said, Subject, drafted, taking_back
+from minutetaker.desk.words.matching import folded
+from minutetaker.minutes.dates import plain_date
+from minutetaker.record import (
+    Entry,
+    FollowUp,
+    FollowUpStatus,
+    FollowUpUpdate,
+    Id,
+    Item,
+    Meeting,
+    MeetingSummary,
+    NotFoundError,
+    RecordError,
+)
+from minutetaker.record.follow_up import FOLLOWED_KINDS, follow_up_of
+from minutetaker.record.tree import walk
+from minutetaker.store.sqlite.store import Store
+
+__all__ = [
+    "KEEP",
+    "Answer",
+    "Keep",
+    "follow_up",
+    "meetings_that_may_answer",
+    "note",
+    "subject_of",
+    "take_back",
+    "update",
+]
+
+
+def subject_of(store: Store, meeting_id: Id, entry_id: Id) -> Subject:
+    """What is followed up, with all that a line about it is held against.
+
+    Raises:
+        NotFoundError: the meeting, or the entry in it, was deleted.
+        RecordError: the entry is none that is followed up.
+    """
+    meeting = store.meeting(meeting_id)
+    if meeting.deleted_at is not None:
+        raise NotFoundError("That meeting was deleted. Undo it on the list of meetings first.")
+    item, entry = _find(meeting, entry_id)
+    if entry.kind not in FOLLOWED_KINDS:
+        raise RecordError("Only resolutions, their clauses and actions are followed up.")
+    committee = store.committee(meeting.committee_id)
+    bodies = tuple(one.name for one in store.committees() if one.id != committee.id)
+    return Subject(meeting, item, entry, committee, bodies, store.follow_ups.logs(meeting_id).get(entry_id, ()))
+
+
+def follow_up(store: Store, meeting_id: Id, entry_id: Id) -> FollowUp:
+    """How the follow-up of an entry stands, with its log.
+
+    Raises:
+        NotFoundError, RecordError: as for :func:`subject_of`.
+    """
+    return subject_of(store, meeting_id, entry_id).stands
+
+
+def update(
+    store: Store,
+    meeting_id: Id,
+    entry_id: Id,
+    *,
+    text: str = "",
+    status: FollowUpStatus | None = None,
+    owner: str | None = None,
+    due: date | Keep | None = KEEP,
+    on: date | None = None,
+    answered_by: Answer | None = None,
+    even_if_left: bool = False,
+    today: date | None = None,
+) -> FollowUp:
+    """Note what became of something: a line more in its log, and how it stands with that.
+
+    Args:
+        text: what happened, in words; may be empty where something else is said.
+        status: how far it is now; None leaves that as it is.
+        owner: who has it now, as typed, empty for nobody; None leaves that as it is. See ``desk.owners``.
+        due: when it is to be done, None for no day.
+        on: the day that the line tells of; today where not given.
+        answered_by: the minute in which the body that it was recommended to answered.
+        even_if_left: also an owner who was at the meeting and is on the committee no longer.
+        today: the day that it is, where not the computer's.
+
+    Raises:
+        NotFoundError: the meeting, or the entry in it, was deleted.
+        OwnerLeftError: the owner left, and nobody said to take them all the same.
+        RecordError: it says nothing, or nothing new; a day does not fit; the owner is unclear; a recommendation
+            would be done without its answer.
+        StoreError: it could not be written; nothing was changed.
+    """
+    said = Said(text, status, owner, due, on, answered_by, even_if_left)
+    return note(store, meeting_id, entry_id, said, today=today or date.today())
+
+
+def note(store: Store, meeting_id: Id, entry_id: Id, said: Said, *, today: date) -> FollowUp:
+    """Note what became of something, as :func:`update` does."""
+    subject = subject_of(store, meeting_id, entry_id)
+    line = drafted(subject, said, today=today, at=store.now(), who=store.who)
+    if said.answered_by is not None:
+        _check_answer(store, subject.meeting, said.answered_by)
+    return _kept(store, subject, line)
+
+
+def take_back(store: Store, meeting_id: Id, entry_id: Id, *, today: date | None = None) -> FollowUp:
+    """Put the newest line that stands right by another: status, owner and day are again what they were before it.
+
+    The log keeps both. A second time takes back the line before that.
+
+    Raises:
+        NotFoundError: the meeting, or the entry in it, was deleted.
+        RecordError: no line stands.
+        StoreError: it could not be written; nothing was changed.
+    """
+    subject = subject_of(store, meeting_id, entry_id)
+    return _kept(store, subject, taking_back(subject, today=today or date.today(), at=store.now(), who=store.who))
+
+
+def meetings_that_may_answer(store: Store, subject: Subject) -> tuple[MeetingSummary, ...]:
+    """The meetings, since it was recommended, of the body to which that was; newest first, none where it has none."""
+    body = frozenset(folded(subject.entry.recommended_to).split())
+    return tuple(
+        one
+        for one in store.meetings()
+        if body
+        and one.date >= subject.meeting.date
+        and one.id != subject.meeting.id
+        and body <= frozenset(folded(one.committee).split())
+    )
+
+
+def _kept(store: Store, subject: Subject, line: FollowUpUpdate) -> FollowUp:
+    store.follow_ups.append(line)
+    return follow_up_of(subject.meeting.id, subject.item.id, subject.entry, (*subject.log, line))
+
+
+def _find(meeting: Meeting, entry_id: Id) -> tuple[Item, Entry]:
+    for item in meeting.items:
+        for _, entry in walk(item.entries):
+            if entry.id == entry_id:
+                return item, entry
+    raise NotFoundError("That is no longer in the minutes. What was noted of it is kept, and shows after an undo.")
+
+
+def _check_answer(store: Store, meeting: Meeting, answer: Answer) -> None:
+    there = store.meeting(answer.meeting_id)
+    if there.deleted_at is not None:
+        raise NotFoundError("The meeting with the answer was deleted. Undo it on the list of meetings first.")
+    if there.date < meeting.date:
+        held = plain_date(there.date)
+        raise RecordError(f"The meeting of {held} was before this was recommended, and cannot answer it.")
+    if answer.entry_id is not None:
+        _find(there, answer.entry_id)

@@ -1,0 +1,210 @@
+"""The action tracker as a file: Word with a table for each owner or meeting, or CSV for a spreadsheet."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from minutetaker.desk.follow_ups.listing import cited, style_or_plain
+from minutetaker.desk.follow_ups.log_lines import lines_that_stand
+from minutetaker.desk.meetings.export import LONGEST_NAME, write_text
+from minutetaker.minutes.compose.scope import scope_of
+from minutetaker.minutes.documents.tracker import Grouping, TrackedLine, tracker_document, tracker_rows
+from minutetaker.minutes.labels import entry_labels
+from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.outputs.csv.formula_safe import csv_text
+from minutetaker.outputs.files import slug
+from minutetaker.outputs.word.write import Overwrite, write_docx
+from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id
+from minutetaker.record.references import resolved_text
+from minutetaker.record.tree import find, walk
+from minutetaker.store.sqlite.store import Store
+
+__all__ = ["Grouping", "Tracker", "TrackerForm", "tracker", "tracker_name", "write_tracker"]
+
+_RESTRICTED = "EXEMPT RESTRICTED"
+
+
+class TrackerForm(StrEnum):
+    """What kind of file; its ending."""
+
+    DOCX = "docx"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Tracker:
+    """What a tracker tells, read from the store; writing it needs the store no more.
+
+    ``council`` and ``committee`` are empty where it tells of several. ``style`` is the house style that most of it
+    is of, whose template it takes.
+    """
+
+    lines: tuple[TrackedLine, ...]
+    on: date
+    style: HouseStyle
+    council: str = ""
+    committee: str = ""
+
+    @property
+    def holds_exempt(self) -> bool:
+        """Whether it tells of exempt items."""
+        return any(one.exempt for one in self.lines)
+
+
+def tracker(store: Store, rows: Sequence[FollowUpSummary], *, on: date) -> Tracker:
+    """Read what a tracker of these follow-ups tells, as at a day.
+
+    Raises:
+        StoreError: something of it cannot be read.
+        StyleError: the plain house style cannot be used.
+    """
+    reader = _Reader(store, rows)
+    lines = tuple(reader.line(one, on) for one in rows)
+    most = Counter(one.style for one in rows).most_common(1)
+    councils, committees = {one.council for one in rows}, {one.committee for one in rows}
+    return Tracker(
+        lines,
+        on,
+        style_or_plain(most[0][0] if most else ""),
+        councils.pop() if len(councils) == 1 else "",
+        committees.pop() if len(committees) == 1 else "",
+    )
+
+
+def write_tracker(
+    tracked: Tracker,
+    target: Path,
+    *,
+    form: TrackerForm = TrackerForm.DOCX,
+    group_by: Grouping = Grouping.OWNER,
+    include_exempt: bool = False,
+    overwrite: bool = False,
+) -> Path:
+    """Write a tracker and say where.
+
+    Args:
+        target: the file, or a folder in which the file is named after the committee and the day.
+        include_exempt: also what tells of exempt items; only the file's owner can then read it.
+        overwrite: also over a file of that name that was edited by hand, or is not of ours.
+
+    Raises:
+        EditedByHandError: the Word file there was edited, or is not an export.
+        ExportError: another CSV file is there already.
+        WordError: the template is unfit, or the file cannot be written there.
+    """
+    restricted = include_exempt and tracked.holds_exempt
+    if os.path.isdir(target):
+        target = target / tracker_name(tracked, form=form, restricted=restricted)
+    elif target.suffix.casefold() != f".{form}":
+        target = target.with_name(f"{target.name}.{form}")
+    if form is TrackerForm.CSV:
+        write_csv(
+            tracker_rows(tracked.lines, include_exempt=include_exempt), target, overwrite=overwrite, private=restricted
+        )
+        return target
+    document = tracker_document(
+        tracked.lines,
+        on=tracked.on,
+        title=f"Action tracker: {tracked.committee}" if tracked.committee else "Action tracker",
+        council=tracked.council,
+        group_by=group_by,
+        language=tracked.style.language,
+        include_exempt=include_exempt,
+    )
+    write_docx(
+        document,
+        target,
+        template=tracked.style.template,
+        word_styles=tracked.style.word_styles,
+        overwrite=Overwrite.ALWAYS if overwrite else Overwrite.IF_UNEDITED,
+        private=restricted,
+    )
+    return target
+
+
+def tracker_name(tracked: Tracker, *, form: TrackerForm, restricted: bool = False) -> str:
+    """What the file is called: ``Amenities Committee 2026-04-20 action tracker.docx``.
+
+    Args:
+        restricted: whether it holds what exempt items say.
+    """
+    tail = slug(" ".join([tracked.on.isoformat(), "action tracker", *([_RESTRICTED] if restricted else [])]))
+    head = slug(tracked.committee or tracked.council)[: LONGEST_NAME - len(tail) - 1].rstrip()
+    named = f"{head} {tail}" if tracked.committee or tracked.council else tail
+    return f"{slug(named)}.{form}"
+
+
+class _Reader:
+    """Reads what a tracker says of each follow-up beyond what the list has: its citation, whole text and last note."""
+
+    def __init__(self, store: Store, rows: Sequence[FollowUpSummary]) -> None:
+        self._store = store
+        self._calls = cited(store, rows)
+        self._items = store.follow_ups.items({one.item_id for one in rows})
+        self._styles = {name: style_or_plain(name) for name in {one.style for one in rows}}
+        self._notes = _notes(store, rows)
+
+    def line(self, row: FollowUpSummary, on: date) -> TrackedLine:
+        note = self._notes.get(row.entry_id)
+        return TrackedLine(
+            self._calls[row.entry_id],
+            row.committee,
+            row.date,
+            self._text(row),
+            row.owner,
+            row.due,
+            row.status,
+            row.is_overdue(on),
+            note.text if note else "",
+            note.on if note else None,
+            row.exempt,
+        )
+
+    def _text(self, row: FollowUpSummary) -> str:
+        """The text as it prints; of a resolution without any its clauses, each on a line with its label."""
+        item, style = self._items[row.item_id], self._styles[row.style]
+        entry = find(item.entries, row.entry_id)
+        numbers = self._numbers(row, style) if any(one.references for _, one in walk((entry,))) else {}
+        if entry.text.strip():
+            return _resolved(entry, numbers)
+        labels = entry_labels(item, style, row.minute_number, row.date)
+        said = []
+        for clause in entry.children:
+            label = labels[clause.id].text.strip(" -") if clause.id in labels else ""
+            said.append(f"{label} {_resolved(clause, numbers)}".strip())
+        return "\n".join(said)
+
+    def _numbers(self, row: FollowUpSummary, style: HouseStyle) -> Mapping[Id, str]:
+        """The numbers of the items of a whole meeting, for a text that names some of them."""
+        return scope_of(self._store.meeting(row.meeting_id), style, include_exempt=True).numbers
+
+
+def _resolved(entry: Entry, numbers: Mapping[Id, str]) -> str:
+    return resolved_text(entry, numbers.get) if entry.references else entry.text
+
+
+def _notes(store: Store, rows: Iterable[FollowUpSummary]) -> dict[Id, FollowUpUpdate]:
+    """The newest line in words of each log, of those that were not taken back; by the id of the entry."""
+    found: dict[Id, FollowUpUpdate] = {}
+    for meeting_id in {one.meeting_id for one in rows if one.updates}:
+        for entry_id, log in store.follow_ups.logs(meeting_id).items():
+            standing = lines_that_stand(log)
+            if standing:
+                found[entry_id] = next((one for one in reversed(standing) if one.text), standing[-1])
+    return found
+
+
+def write_csv(rows: Iterable[Iterable[str]], target: Path, *, overwrite: bool = False, private: bool = False) -> None:
+    """Write the rows to a file, whole or not at all; a private one is its owner's alone to read.
+
+    Raises:
+        ExportError: another file is there already.
+        WordError: the folder is missing or read-only, the target is a folder, or the disk is full.
+    """
+    write_text(csv_text(rows), target, overwrite=overwrite, private=private)

@@ -1,0 +1,81 @@
+"""Where in the minutes a line of the history belongs, also of what is no longer there, and whether it may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from minutetaker.desk.approval.verify_words import places_in
+from minutetaker.record import Id, Meeting, tree
+from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.queries.history import Change
+
+_REACHED = "current_item_id"
+_GONE = "an item that is no longer there"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands, and whether what it says is kept back."""
+
+    words: str = ""
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of one meeting's history.
+
+    What was exempt at any time is kept back: ``exempt`` are the items that the history or the meeting marks so.
+    """
+
+    words: Mapping[Id, str]
+    items_of: Mapping[Id, frozenset[Id]]
+    """Every item that an entry has stood in."""
+    exempt: frozenset[Id]
+    include_exempt: bool
+
+    @classmethod
+    def of_meeting(cls, meeting: Meeting, noted: Sequence[Change], *, include_exempt: bool) -> Places:
+        """The places of a meeting as it stands and as the history knows it."""
+        items_of = {entry.id: {item.id} for item in meeting.items for _, entry in tree.walk(item.entries)}
+        exempt = {item.id for item in meeting.items if item.exempt}
+        for edit in (edit for change in noted for edit in change.edits):
+            for row in (edit.before or {}, edit.after or {}):
+                if edit.table == "entry" and "item_id" in row:
+                    items_of.setdefault(edit.id, set()).add(row["item_id"])
+                elif edit.table == "item" and row.get("exempt"):
+                    exempt.add(edit.id)
+        shown = {key: frozenset(items) for key, items in items_of.items()}
+        return cls(places_in(meeting, with_titles=include_exempt), shown, frozenset(exempt), include_exempt)
+
+    def of(self, item_id: Id | None, entry_id: Id | None = None) -> Place:
+        """The place of an item or of an entry in it; of neither, that of the whole minutes."""
+        if item_id is None:
+            return Place()
+        return Place(self.words.get(entry_id or item_id, _GONE), self._is_hidden({item_id}))
+
+    def of_entry(self, entry_id: Id) -> Place:
+        """The place of an entry."""
+        items = self.items_of.get(entry_id, frozenset())
+        return Place(self.words.get(entry_id) or self._first(items), not items or self._is_hidden(items))
+
+    def of_edits(self, edits: Sequence[RowEdit]) -> Place:
+        """The place of a change: of the one entry, or the one item, that it was about, or that the meeting reached."""
+        reached = [one for edit in edits if edit.table == "meeting" and (one := (edit.after or {}).get(_REACHED))]
+        if reached:
+            return self.of(reached[0])
+        entries = {edit.id for edit in edits if edit.table == "entry"}
+        items = {edit.id for edit in edits if edit.table == "item"}
+        if len(entries) == 1:
+            return self.of_entry(next(iter(entries)))
+        items |= {item for entry in entries for item in self.items_of.get(entry, ())}
+        if len(items) == 1:
+            return self.of(next(iter(items)))
+        return Place("", self._is_hidden(items))
+
+    def _first(self, items: Iterable[Id]) -> str:
+        return next((self.words[one] for one in sorted(items) if one in self.words), _GONE)
+
+    def _is_hidden(self, items: Iterable[Id]) -> bool:
+        return not self.include_exempt and not self.exempt.isdisjoint(items)

@@ -1,0 +1,185 @@
+"""A meeting's history as it is told: who did what when, runs of typing folded, with the life of the minutes in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from minutetaker.desk.history.history_places import Places
+from minutetaker.record import Correction, FollowUpUpdate, Id, Meeting, MinutesLife, MinutetakerError, Standing
+from minutetaker.record.approval import short_digest
+from minutetaker.record.dates import plain_date
+from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.queries.history import Change
+from minutetaker.store.sqlite.store import Store
+
+APART = dt.timedelta(minutes=10)
+"""Changes of one entry by one person that come within this time of one another are told as one."""
+
+_LONGEST = 60
+"""Characters of a text that a line of the history repeats."""
+
+_NAMED = frozenset({Standing.MEMBER, Standing.OFFICER})
+_PASSED_OVER = frozenset({"nothing"})
+_UNDONE = frozenset({"dropped"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: ``what`` was done by ``who`` from ``at`` to ``until`` (UTC), in ``times`` steps.
+
+    ``place`` says where in the minutes, ``words`` what was written, or what a step in their life says; nothing of
+    what an exempt item holds, unless that was asked for. ``undone`` marks what does not stand any more.
+    """
+
+    at: dt.datetime
+    until: dt.datetime
+    who: str
+    what: str
+    place: str = ""
+    words: str = ""
+    undone: bool = False
+    times: int = 1
+    is_step: bool = False
+    """A step in the life of the minutes, a correction or a line of a follow-up, and no change of the text."""
+    entry_id: Id | None = None
+
+
+def history_of(store: Store, meeting_id: Id, *, include_exempt: bool = False) -> tuple[Line, ...]:
+    """Everything noted about a meeting, oldest first.
+
+    Raises:
+        NotFoundError: the store has no such meeting.
+        StoreError: a part of it is damaged.
+    """
+    meeting = store.meeting(meeting_id)
+    noted = store.history_of(meeting_id)
+    telling = _Telling(
+        store,
+        meeting,
+        Places.of_meeting(meeting, noted, include_exempt=include_exempt),
+        store.lives.life(meeting_id),
+        {one.id: one for log in store.follow_ups.logs(meeting_id).values() for one in log},
+    )
+    return tuple(_folded(line for change in noted for line in telling.lines(change)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What the lines of one meeting's history are told with."""
+
+    store: Store
+    meeting: Meeting
+    places: Places
+    life: MinutesLife
+    updates: Mapping[Id, FollowUpUpdate]
+
+    def lines(self, change: Change) -> Iterator[Line]:
+        if change.kind in _PASSED_OVER:
+            return
+        line = Line(change.at, change.at, change.who, change.label)
+        if change.kind in ("undo", "redo"):
+            yield replace(line, what=f"{'Undo' if change.kind == 'undo' else 'Redo'}: {change.label}")
+            return
+        line = replace(line, undone=change.undone or change.kind in _UNDONE)
+        steps = [step for edit in change.edits if (step := self._step(line, edit)) is not None]
+        yield from steps or [self._change(line, change.edits)]
+
+    def _change(self, line: Line, edits: Sequence[RowEdit]) -> Line:
+        """What was done to the text, with the last words of the one entry, or of the topmost one of several."""
+        touched = [edit for edit in edits if edit.table == "entry"]
+        top = [edit for edit in touched if len(touched) == 1 or (edit.before is None and _parent_of(edit) is None)]
+        if len(top) != 1:
+            return replace(line, place=self.places.of_edits(edits).words, words=self._person(edits))
+        place = self.places.of_entry(top[0].id)
+        texts = (str((edit.after or edit.before or {}).get("text", "")) for edit in (*top, *touched))
+        words = "" if place.is_hidden else _quoted(next(filter(None, texts), ""))
+        return replace(line, place=place.words, words=words, entry_id=top[0].id)
+
+    def _person(self, edits: Sequence[RowEdit]) -> str:
+        """The member or officer that a line of the attendance is about; guests may be there for an exempt item only."""
+        rows = [edit.after or edit.before or {} for edit in edits if edit.table == "attendance_event"]
+        found = {row["attendee_id"] for row in rows if "attendee_id" in row}
+        known = [one for one in self.meeting.attendees if one.id in found and one.standing in _NAMED]
+        return known[0].name.short if len(found) == 1 and known else ""
+
+    def _step(self, line: Line, edit: RowEdit) -> Line | None:
+        """The step in the life of the minutes that a row stands for, if it does."""
+        line = replace(line, is_step=True)
+        match edit.table:
+            case "circulation":
+                on = (edit.after or edit.before or {}).get("on")
+                return replace(line, words=f"on {plain_date(on)}" if isinstance(on, dt.date) else "")
+            case "confirmation" if (one := self.life.confirmation) is not None:
+                digest = f"no. {one.number}, digest {short_digest(one.digest)}"
+                return replace(line, words=f"on {plain_date(one.on)}, by {one.by} ({digest})")
+            case "signature":
+                signed = [one for one in self.life.signatures if one.id == edit.id]
+                return replace(line, words="".join(f"on {plain_date(one.on)}, by {one.by}" for one in signed))
+            case "correction":
+                corrected = [one for one in self.life.corrections if one.id == edit.id]
+                return self._correction(line, corrected[0]) if corrected else line
+            case "follow_up_update":
+                update = self.updates.get(edit.id)
+                return line if update is None else self._follow_up(line, update)
+        return None
+
+    def _correction(self, line: Line, one: Correction) -> Line:
+        place = self.places.of(one.item_id, one.entry_id)
+        by, is_exempt = self._resolved_by(one)
+        hidden = place.is_hidden or (is_exempt and not self.places.include_exempt)
+        return replace(line, place=place.words, words=f"{by}: {_quoted(one.text)}" if not hidden else by)
+
+    def _resolved_by(self, one: Correction) -> tuple[str, bool]:
+        """The meeting and minute that resolved a correction, and whether that item is exempt."""
+        try:
+            later = self.store.meeting(one.by_meeting_id)
+            item = later.item(one.by_item_id)
+        except MinutetakerError:
+            return "a later meeting that cannot be read", True
+        named = f"{later.committee}, {plain_date(later.date)}, minute {later.minute_number(item.id)}"
+        return named, item.exempt
+
+    def _follow_up(self, line: Line, one: FollowUpUpdate) -> Line:
+        place = self.places.of_entry(one.entry_id)
+        if place.is_hidden:
+            return replace(line, place=place.words)
+        said = [
+            *([one.status.value] if one.status else []),
+            *([f"owner {one.owner or 'nobody'}"] if one.owner is not None else []),
+            *([f"due {plain_date(one.due)}"] if one.due else ["due no day"] if one.no_due else []),
+            *([_quoted(one.text)] if one.text else []),
+        ]
+        return replace(line, place=place.words, words=f"{plain_date(one.on)}: {', '.join(said)}")
+
+
+def _folded(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines with those that carry on from one another told as one."""
+    last: Line | None = None
+    for line in lines:
+        if last is not None and _carries_on(last, line):
+            last = replace(last, until=line.until, times=last.times + 1, words=line.words or last.words)
+            continue
+        if last is not None:
+            yield last
+        last = line
+    if last is not None:
+        yield last
+
+
+def _carries_on(last: Line, line: Line) -> bool:
+    if (last.who, last.undone, last.is_step) != (line.who, line.undone, False) or line.at - last.until > APART:
+        return False
+    if last.entry_id is not None:
+        return last.entry_id == line.entry_id and line.what in (last.what, "Type")
+    return line.entry_id is None and (last.what, last.place) == (line.what, line.place)
+
+
+def _parent_of(edit: RowEdit) -> object:
+    return (edit.after or {}).get("parent_id")
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= _LONGEST else f'{line[: _LONGEST - 1]}…'}”" if line else ""

@@ -1,0 +1,1 @@
+"""Meetings and committees as wholes: set up, opened, closed, brought in and written out."""

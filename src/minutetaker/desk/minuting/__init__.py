@@ -1,0 +1,1 @@
+"""Taking minutes: the agenda, the entries of its items, and what is typed into them."""

@@ -1,0 +1,227 @@
+"""Resolutions, motions, votes, actions and declarations: the entries that hold more than text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from minutetaker.desk.meetings.committees import LARGEST_NUMBER
+from minutetaker.desk.minuting import entries
+from minutetaker.record import Entry, EntryKind, Id, Meeting, Outcome, RecordError, clean, clean_line, new_id
+from minutetaker.store.sqlite.store import Store
+
+DECIDED = (EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT)
+"""Kinds that are moved, seconded and put."""
+
+
+def add_resolution(
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    *,
+    recommended_to: str = "",
+    lead: str | None = None,
+    text: str = "",
+    after_id: Id | None = None,
+    resolution_id: Id | None = None,
+    clause_id: Id | None = None,
+) -> Meeting:
+    """Add a resolution after an entry, or last in the item, with one empty clause where ``clause_id`` is given."""
+    clauses = () if clause_id is None else (Entry(clause_id, EntryKind.CLAUSE),)
+    resolution = Entry(
+        resolution_id or new_id(),
+        EntryKind.RESOLUTION,
+        clean(text),
+        clauses,
+        recommended_to=clean_line(recommended_to),
+        lead=None if lead is None else clean(lead),
+    )
+    return entries.insert(store, meeting_id, item_id, resolution, after_id=after_id)
+
+
+def set_lead(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, lead: str | None) -> Meeting:
+    """Word the lead of a resolution; None goes back to the house style's."""
+    kept = None if lead is None else clean(lead)
+    return entries.revise_entry(
+        store, meeting_id, item_id, entry_id, "Lead", lambda one: replace(one, lead=kept), merge_key=f"lead {entry_id}"
+    )
+
+
+def set_recommended_to(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, body: str) -> Meeting:
+    """Name the body that a resolution recommends to; empty for the committee's own decision."""
+    kept = clean_line(body)
+    return entries.revise_entry(
+        store, meeting_id, item_id, entry_id, "Recommend", lambda one: replace(one, recommended_to=kept)
+    )
+
+
+def set_movers(
+    store: Store, meeting_id: Id, item_id: Id, entry_id: Id, mover_id: Id | None, seconder_id: Id | None
+) -> Meeting:
+    """Name who moved and who seconded a resolution, a motion or an amendment; None takes a name off.
+
+    Raises:
+        NotFoundError: one of them is not in the meeting's list.
+        RecordError: both are the same person, or the entry is none of these.
+    """
+    if mover_id is not None and mover_id == seconder_id:
+        raise RecordError("A motion is seconded by another member than its mover.")
+
+    def moved(entry: Entry) -> Entry:
+        if entry.kind not in DECIDED:
+            raise RecordError("Only a resolution, a motion or an amendment has a mover and a seconder.")
+        return replace(entry, mover_id=mover_id, seconder_id=seconder_id)
+
+    people = (mover_id, seconder_id)
+    return entries.revise_entry(store, meeting_id, item_id, entry_id, "Mover and seconder", moved, people=people)
+
+
+def set_outcome(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, outcome: Outcome | None) -> Meeting:
+    """Say what became of a resolution, a motion or an amendment; None for nothing said.
+
+    Raises:
+        RecordError: the entry is none of these.
+    """
+
+    def decided(entry: Entry) -> Entry:
+        if entry.kind not in DECIDED:
+            raise RecordError("Only a resolution, a motion or an amendment has an outcome.")
+        return replace(entry, outcome=outcome)
+
+    return entries.revise_entry(store, meeting_id, item_id, entry_id, "Outcome", decided)
+
+
+def add_action(
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    *,
+    text: str = "",
+    owner: str = "",
+    due: date | None = None,
+    after_id: Id | None = None,
+    under_id: Id | None = None,
+    entry_id: Id | None = None,
+) -> Meeting:
+    """Add an action with its owner and due date, either of which may be empty."""
+    action = Entry(entry_id or new_id(), EntryKind.ACTION, clean(text), owner=clean_line(owner), due=due)
+    return entries.insert(store, meeting_id, item_id, action, after_id=after_id, under_id=under_id)
+
+
+def set_action(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, *, owner: str, due: date | None) -> Meeting:
+    """Say who is to do an action and by when."""
+    kept = clean_line(owner)
+    return entries.revise_entry(
+        store, meeting_id, item_id, entry_id, "Action", lambda one: replace(one, owner=kept, due=due)
+    )
+
+
+def add_vote(
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    *,
+    votes_for: int | None,
+    votes_against: int | None,
+    votes_abstained: int | None,
+    text: str = "",
+    after_id: Id | None = None,
+    under_id: Id | None = None,
+    entry_id: Id | None = None,
+) -> Meeting:
+    """Add a counted vote.
+
+    Raises:
+        RecordError: a count is out of range.
+    """
+    check_counts(votes_for, votes_against, votes_abstained)
+    vote = Entry(
+        entry_id or new_id(),
+        EntryKind.VOTE,
+        clean(text),
+        votes_for=votes_for,
+        votes_against=votes_against,
+        votes_abstained=votes_abstained,
+    )
+    return entries.insert(store, meeting_id, item_id, vote, after_id=after_id, under_id=under_id)
+
+
+def set_vote(
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    entry_id: Id,
+    *,
+    votes_for: int | None,
+    votes_against: int | None,
+    votes_abstained: int | None,
+) -> Meeting:
+    """Correct the count of a vote; None where a side was not counted.
+
+    Raises:
+        RecordError: a count is out of range, or the entry is no vote.
+    """
+    check_counts(votes_for, votes_against, votes_abstained)
+
+    def counted(entry: Entry) -> Entry:
+        if entry.kind is not EntryKind.VOTE:
+            raise RecordError("Only a vote has a count.")
+        return replace(entry, votes_for=votes_for, votes_against=votes_against, votes_abstained=votes_abstained)
+
+    return entries.revise_entry(store, meeting_id, item_id, entry_id, "Count of votes", counted)
+
+
+def add_declaration(
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    *,
+    person_id: Id | None,
+    text: str = "",
+    after_id: Id | None = None,
+    entry_id: Id | None = None,
+) -> Meeting:
+    """Add a declaration of interest by an attendee, the text describing the interest."""
+    declaration = Entry(entry_id or new_id(), EntryKind.DECLARATION, clean(text), person_id=person_id)
+    return entries.insert(store, meeting_id, item_id, declaration, after_id=after_id)
+
+
+def set_declarer(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, person_id: Id | None) -> Meeting:
+    """Correct who declared an interest; None takes the name off.
+
+    Raises:
+        NotFoundError: the person is not in the meeting's list.
+        RecordError: the entry is no declaration.
+    """
+
+    def declared(entry: Entry) -> Entry:
+        if entry.kind is not EntryKind.DECLARATION:
+            raise RecordError("Only a declaration of interest is declared by somebody.")
+        return replace(entry, person_id=person_id)
+
+    return entries.revise_entry(store, meeting_id, item_id, entry_id, "Declaration", declared, people=(person_id,))
+
+
+def add_motion(
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    *,
+    text: str = "",
+    amendment: bool = False,
+    after_id: Id | None = None,
+    entry_id: Id | None = None,
+) -> Meeting:
+    """Add a motion, or an amendment to one."""
+    kind = EntryKind.AMENDMENT if amendment else EntryKind.MOTION
+    return entries.insert(store, meeting_id, item_id, Entry(entry_id or new_id(), kind, clean(text)), after_id=after_id)
+
+
+def check_counts(*counts: int | None) -> None:
+    """Refuse counts of votes that are slips of the keys.
+
+    Raises:
+        RecordError: a count is out of range.
+    """
+    if any(count is not None and not 0 <= count <= LARGEST_NUMBER for count in counts):
+        raise RecordError(f"A count of votes is from 0 to {LARGEST_NUMBER}.")

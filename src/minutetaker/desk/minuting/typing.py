@@ -1,0 +1,244 @@
+"""What is typed, as values: shown at once, journaled before it is painted, and carried out on the store after.
+
+Each operation says the whole of what it leaves behind, so that carrying it out a second time, after the
+program died in between, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from minutetaker.record import Committee, Entry, EntryKind, Id, Item, Meeting, clean, tree
+from minutetaker.record.references import retyped
+
+if TYPE_CHECKING:
+    from minutetaker.store.sqlite.store import Store
+
+STANDING_AT_TOP = frozenset(
+    {EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.HEADING, EntryKind.LEAD_IN, EntryKind.ACTION, EntryKind.VOTE}
+)
+"""Kinds that are added beside the point in hand, never among what stands under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeText:
+    """The text of an entry as it stands after a keystroke."""
+
+    meeting_id: Id
+    item_id: Id
+    entry_id: Id
+    text: str
+    kind: Literal["text"] = "text"
+
+    @property
+    def label(self) -> str:
+        """What the history calls it."""
+        return "Type"
+
+    @property
+    def merge_key(self) -> str | None:
+        """Names the run of changes that is one step of undo."""
+        return typing_in(self.entry_id)
+
+    def change(self, meeting: Meeting) -> Meeting:
+        """The meeting after it.
+
+        Raises:
+            NotFoundError: the meeting has no such item, or the item no such entry.
+        """
+        text = clean(self.text)
+        return _with_entries(
+            meeting, self.item_id, lambda item: tree.update(item.entries, self.entry_id, lambda one: retyped(one, text))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AddEntry:
+    """An entry that comes into the minute with its first letters, or whole.
+
+    It goes last under ``under_id``, or beside and before or after another, or last in the item. What stands at
+    the top, such as a resolution, goes after the whole of what ``after_id`` is in.
+    """
+
+    meeting_id: Id
+    item_id: Id
+    entry: Entry
+    after_id: Id | None = None
+    before_id: Id | None = None
+    under_id: Id | None = None
+    kind: Literal["add"] = "add"
+
+    @property
+    def label(self) -> str:
+        """What the history calls it."""
+        return f"Add {self.entry.kind}"
+
+    @property
+    def merge_key(self) -> str | None:
+        """Names the run of changes that is one step of undo: typing on in the entry is the same step."""
+        return typing_in(self.entry.id) if self.entry.text else None
+
+    def change(self, meeting: Meeting) -> Meeting:
+        """The meeting after it; the entry stands in it once, however often this is done.
+
+        Raises:
+            NotFoundError: the meeting has no such item or attendee, or the item no such entry beside it.
+            RecordError: it would stand too deep.
+        """
+        entry = self.entry
+        for person in (entry.mover_id, entry.seconder_id, entry.person_id):
+            if person is not None:
+                meeting.attendee(person)
+        return _with_entries(meeting, self.item_id, lambda item: self._placed(item.entries))
+
+    def _placed(self, entries: tree.Tree) -> tree.Tree:
+        entry = self.entry
+        if any(one.id == entry.id for _, one in tree.walk(entries)):
+            return entries
+        if self.under_id is not None:
+            return tree.append_child(entries, self.under_id, entry)
+        if self.before_id is not None:
+            return tree.insert_before(entries, self.before_id, entry)
+        if self.after_id is not None and entry.kind in STANDING_AT_TOP:
+            return tree.insert_after(entries, tree.top_of(entries, self.after_id).id, entry)
+        return tree.insert_after(entries, self.after_id, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEntry:
+    """An entry that is taken out as the caret leaves it empty."""
+
+    meeting_id: Id
+    item_id: Id
+    entry_id: Id
+    kind: Literal["remove"] = "remove"
+
+    @property
+    def label(self) -> str:
+        """What the history calls it."""
+        return "Delete"
+
+    @property
+    def merge_key(self) -> str | None:
+        """It is a step of undo by itself."""
+        return None
+
+    def change(self, meeting: Meeting) -> Meeting:
+        """The meeting without the entry.
+
+        Raises:
+            NotFoundError: the meeting has no such item.
+        """
+        return _with_entries(meeting, self.item_id, self._without)
+
+    def _without(self, item: Item) -> tree.Tree:
+        there = any(one.id == self.entry_id for _, one in tree.walk(item.entries))
+        return tree.remove(item.entries, self.entry_id) if there else item.entries
+
+
+@dataclass(frozen=True, slots=True)
+class KeepCommittee:
+    """A committee as it is filled in after a keystroke."""
+
+    committee: Committee
+    label: str
+    merge_key: str | None
+    kind: Literal["committee"] = "committee"
+
+
+TypedInMeeting: TypeAlias = TypeText | AddEntry | RemoveEntry
+Typed: TypeAlias = TypedInMeeting | KeepCommittee
+
+
+def text_of(typed: Typed) -> tuple[Id, str]:
+    """What an operation is about, an entry or a committee, and the text that it leaves there, if any."""
+    match typed:
+        case TypeText(entry_id=entry_id, text=text):
+            return entry_id, text
+        case AddEntry(entry=entry):
+            return entry.id, entry.text
+        case RemoveEntry(entry_id=entry_id):
+            return entry_id, ""
+        case KeepCommittee(committee=committee):
+            return committee.id, ""
+
+
+def typing_in(entry_id: Id) -> str:
+    """The name of the run of changes by which one entry's text is typed."""
+    return f"text {entry_id}"
+
+
+def carry_out(store: Store, typed: TypedInMeeting | KeepCommittee) -> None:
+    """Do one operation.
+
+    Raises:
+        NotFoundError: what it is about is not in the store.
+        RecordError: it does not fit the record.
+        StoreError: it could not be written; nothing was changed.
+    """
+    carry_out_run(store, (typed,))
+
+
+def carry_out_run(store: Store, run: Sequence[Typed]) -> None:
+    """Do operations that :func:`runs` put together, in one transaction; ``asked_twice`` says when a second time.
+
+    Raises:
+        NotFoundError: what one is about is not in the store.
+        RecordError: one does not fit the record.
+        StoreError: they could not be written; nothing was changed.
+    """
+    from minutetaker.store.sqlite.sqlite_errors import asked_twice
+
+    asked_twice(lambda: _carry_out(store, run))
+
+
+def _carry_out(store: Store, run: Sequence[Typed]) -> None:
+    first = run[0]
+    if isinstance(first, KeepCommittee):
+        from minutetaker.desk.meetings.committees import set_committee
+
+        last = run[-1]
+        assert isinstance(last, KeepCommittee)
+        set_committee(store, last.committee, label=first.label, merge_key=first.merge_key)
+        return
+
+    def change(meeting: Meeting) -> Meeting:
+        for typed in _needed(run):
+            assert not isinstance(typed, KeepCommittee)
+            meeting = typed.change(meeting)
+        return meeting
+
+    store.revise_meeting(first.meeting_id, first.label, change, merge_key=first.merge_key)
+
+
+def runs(typed: Iterable[Typed]) -> Iterator[tuple[Typed, ...]]:
+    """Operations that waited together, by what can be one transaction: one step of undo in one place."""
+    for (_, merge_key), together in groupby(typed, key=_place_and_key):
+        if merge_key is None:
+            for one in together:
+                yield (one,)
+        else:
+            yield tuple(together)
+
+
+def _place_and_key(typed: Typed) -> tuple[Id, str | None]:
+    place = typed.committee.id if isinstance(typed, KeepCommittee) else typed.meeting_id
+    return place, typed.merge_key
+
+
+_LONG = 4096
+"""Characters from which on the texts between two keystrokes are left out of a run, as each costs its length."""
+
+
+def _needed(run: Sequence[Typed]) -> Iterator[Typed]:
+    """The operations of a run without the texts that the next one replaces, where they are long."""
+    for here, after in zip(run, (*run[1:], None), strict=True):
+        if not (isinstance(here, TypeText) and isinstance(after, TypeText) and len(here.text) > _LONG):
+            yield here
+
+
+def _with_entries(meeting: Meeting, item_id: Id, change: Callable[[Item], tree.Tree]) -> Meeting:
+    return meeting.with_item(item_id, lambda item: replace(item, entries=change(item)))

@@ -1,0 +1,1 @@
+"""What a run that died left behind, backups, and what a check found."""

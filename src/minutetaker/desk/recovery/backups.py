@@ -1,0 +1,217 @@
+"""Backing up, listing what there is, and going back: what the command line and the screens both do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import platform
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutetaker.desk.words.typed_dates import long_date
+from minutetaker.record import NotFoundError
+from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.backups.backups import (
+    Backup,
+    Contents,
+    back_up,
+    backup_at,
+    backups_folder,
+    contents_of,
+    discard,
+    fault_in,
+    is_as_written,
+    keeps_seals,
+    list_backups,
+)
+from minutetaker.store.backups.copying import StoppedError, never
+from minutetaker.store.backups.restoring import Restored, restore
+from minutetaker.store.backups.retention import to_discard
+from minutetaker.store.integrity.check import check_file
+
+_PLAIN = re.compile(r"[^A-Za-z0-9-]+")
+_STAMP_DIGITS = re.compile(r"[\dTZ]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the backups of one store are: in the folder that its owner named, if any, and beside the store."""
+
+    store: Path
+    named: Path | None
+    """The folder below the one that was named, which is this store's alone."""
+
+    @classmethod
+    def of(cls, store: Path, chosen: str) -> Shelf:
+        """Args:
+        chosen: the folder of the user's settings, which several stores and people may share; or empty.
+        """
+        store = store.resolve()
+        if not chosen:
+            return cls(store, None)
+        computer = _PLAIN.sub("-", platform.node()) or "computer"
+        one_of_many = hashlib.sha256(f"{computer} {store}".encode(errors="surrogateescape")).hexdigest()[:8]
+        return cls(store, Path(chosen).expanduser() / f"{store.stem}-backups-{computer}-{one_of_many}")
+
+    @property
+    def beside(self) -> Path:
+        """The folder beside the store."""
+        return backups_folder(self.store)
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Both, the named one first."""
+        return (self.beside,) if self.named is None else (self.named, self.beside)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Every backup that can be reached, newest first."""
+        found: list[Backup] = []
+        for folder in self.folders:
+            with suppress(StoreError):
+                found += list_backups(folder)
+        return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was made, and what is to be told about it: that the named folder is away, say."""
+
+    backup: Backup
+    warning: str = ""
+
+
+def is_due(shelf: Shelf) -> bool:
+    """Whether the store holds anything that its newest good backup does not."""
+    now = contents_of(shelf.store)
+    if now is not None and not now.changes:
+        return False
+    newest = next((one for one in shelf.backups() if is_as_written(one)), None)
+    held = None if newest is None else contents_of(newest.path)
+    return now is None or held is None or held.mark != now.mark
+
+
+def make_backup(shelf: Shelf, *, at: dt.datetime, stopping: Callable[[], bool] = never) -> Made:
+    """Back the store up where its owner wants it, or beside the store where that is away, and let old ones go.
+
+    Raises:
+        DamagedError, StoppedError, StoreError: as for ``store.backups.back_up``.
+    """
+    made = _made(shelf, at, stopping)
+    _thin(made.backup.path.parent, at)
+    return made
+
+
+def newest_good(shelf: Shelf) -> Backup | None:
+    """The newest backup that is whole, and of which every text is as it was typed; None where there is none."""
+    return next(_good(shelf), None)
+
+
+def find_backup(shelf: Shelf, which: str) -> Path:
+    """The file that somebody names: its place in the list (1 is the newest), its stamp or the start of it, or a path.
+
+    Raises:
+        NotFoundError: there is none, or more than one is meant.
+    """
+    backups = shelf.backups()
+    if which.isdigit() and len(which) < 4:
+        if 0 < int(which) <= len(backups):
+            return backups[int(which) - 1].path
+    elif _STAMP_DIGITS.fullmatch(which):
+        meant = [one for one in backups if one.path.stem.rpartition("-")[2].startswith(which)]
+        if len(meant) > 1:
+            raise NotFoundError(f"More than one backup is named {which}. Say more of it: minutetaker backups")
+        if meant:
+            return meant[0].path
+    with suppress(OSError):
+        if Path(which).expanduser().is_file():
+            return Path(which).expanduser().absolute()
+    raise NotFoundError(f"There is no backup {which}. List them with: minutetaker backups")
+
+
+def faults_in(source: Path) -> str:
+    """What is wrong with a backup or store that somebody wants back, in words; "" where all is as it was typed."""
+    fault = fault_in(Backup(source, backup_at(source)))
+    if fault:
+        return fault
+    if not keeps_seals(source):
+        return ""
+    findings = check_file(source)
+    count = f"{len(findings)} things in it are" if len(findings) > 1 else "1 thing in it is"
+    return f"{count} not as written; see which: minutetaker --store {source} check" if findings else ""
+
+
+def bring_back(shelf: Shelf, source: Path, *, who: str, at: dt.datetime) -> Restored:
+    """Put a backup in the store's place, with what stood there kept; nothing else may have the store open.
+
+    Raises:
+        StoreError: it could not be done, and the store is as it was.
+    """
+    return restore(shelf.store, source, who=who, at=at, folder=shelf.named)
+
+
+def moment(at: dt.datetime) -> str:
+    """A moment in the words and the time of this place: ``22 November 2026, 18.55``."""
+    local = at.astimezone()
+    return f"{long_date(local.date())}, {local:%H.%M}"
+
+
+def moments(backups: Iterable[Backup]) -> dict[dt.datetime, str]:
+    """The moments of backups in words, to the second (``22 November 2026, 18.55.30``) where two are of one minute."""
+    told = {one.at: moment(one.at) for one in backups}
+    often = Counter(told.values())
+    return {at: f"{words}.{at:%S}" if often[words] > 1 else words for at, words in told.items()}
+
+
+def age(at: dt.datetime, now: dt.datetime) -> str:
+    """How long ago a moment was, roughly: ``5 minutes``, ``3 hours``, ``12 days``."""
+    minutes = int((now - at).total_seconds()) // 60
+    if minutes < 0:
+        return "in the future"
+    for length, one, many in ((1440, "day", "days"), (60, "hour", "hours"), (1, "minute", "minutes")):
+        if minutes >= length:
+            count = minutes // length
+            return f"{count} {one if count == 1 else many} ago"
+    return "just now"
+
+
+def what_would_be_missing(store: Contents | None, backup: Contents | None, at: dt.datetime) -> str:
+    """What a clerk loses by going back to a backup made at a moment, in a sentence."""
+    if store is None or backup is None:
+        return f"What was typed after {moment(at)} is not in it."
+    if store.mark == backup.mark:
+        return "It holds all that is in the store."
+    count = store.changes - backup.changes
+    changes = "Other changes" if count < 1 else "1 change" if count == 1 else f"{count} changes"
+    last = f", the last on {moment(store.last_change)}," if store.last_change is not None else ""
+    return f"{changes} made since{last} would be missing."
+
+
+def _made(shelf: Shelf, at: dt.datetime, stopping: Callable[[], bool]) -> Made:
+    if shelf.named is None:
+        return Made(back_up(shelf.store, at=at, stopping=stopping))
+    with suppress(OSError):
+        shelf.named.mkdir(mode=0o700, exist_ok=True)  # not its parent: a share that is away is not to be made up
+    try:
+        return Made(back_up(shelf.store, shelf.named, at=at, stopping=stopping))
+    except (DamagedError, StoppedError):
+        raise
+    except StoreError as error:
+        made = back_up(shelf.store, at=at, stopping=stopping)
+        return Made(made, f"{error} It was made in {made.path.parent} instead.")
+
+
+def _thin(folder: Path, now: dt.datetime) -> None:
+    with suppress(StoreError, OSError):
+        for backup in to_discard(list_backups(folder), now=now, is_good=is_as_written):
+            discard(backup)
+
+
+def _good(shelf: Shelf) -> Iterator[Backup]:
+    for backup in shelf.backups():
+        with suppress(StoreError, OSError):
+            if not faults_in(backup.path):
+                yield backup

@@ -1,0 +1,270 @@
+"""Opening the store to write in it, and bringing in what a run that died had in its journal only."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from minutetaker.desk.minuting.entries import add_entry, add_lines
+from minutetaker.desk.minuting.typing import AddEntry, KeepCommittee, TypeText, carry_out_run, runs, text_of
+from minutetaker.desk.recovery.old_journals import (
+    OldJournal,
+    journal_files,
+    put_away,
+    read_old_journals,
+    read_set_aside,
+)
+from minutetaker.desk.recovery.typed_records import TypedRecord, Unfinished
+from minutetaker.desk.words.typed_dates import long_date
+from minutetaker.record import EntryKind, Id, MinutetakerError, NotFoundError, RecordError, tree
+from minutetaker.store.api.errors import DamagedError, FrozenError, StoreError
+from minutetaker.store.journal.journal import Journal
+from minutetaker.store.journal.unplaced import keep_unplaced
+from minutetaker.store.queries.history import now
+from minutetaker.store.sqlite.sqlite_errors import asked_twice, explaining
+from minutetaker.store.sqlite.store import Store
+
+_A_MOMENT = dt.timedelta(seconds=2)
+_CLOCK_SLIP = dt.timedelta(seconds=60)
+"""By so much a later change may seem to come before an earlier one: a queue, or a clock that was put right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What was brought in from the journal of a run that died."""
+
+    points: int = 0
+    """Entries that were typed in."""
+    at: dt.datetime | None = None
+    """When the last of it was typed, local time."""
+    meeting_id: Id | None = None
+    """Where it was typed; None for a committee."""
+    where: str = ""
+    line: str = ""
+    """A command that was not carried out, and is kept as a point."""
+    kept_in: tuple[Path, ...] = ()
+    """Journals of which a part could not be read."""
+
+    def __bool__(self) -> bool:
+        return self.at is not None or bool(self.kept_in)
+
+    @property
+    def said(self) -> str:
+        """Sentences for the clerk: ``Recovered 1 point typed at 14.32.``; empty where there is nothing to say."""
+        said = [self.in_brief] if self.at is not None else []
+        if self.line:
+            said.append(f"The line “{self.line}” was not carried out, and is kept as a point.")
+        return " ".join([*said, *self._unread()])
+
+    @property
+    def in_brief(self) -> str:
+        """The same without a word of what was typed, which may be exempt."""
+        if self.at is None:
+            return " ".join(self._unread())
+        count = "1 point" if self.points == 1 else f"{self.points} points"
+        what = count if self.points else "an unfinished line" if self.line else "what was"
+        day = "" if self.at.date() == dt.datetime.now().date() else f" on {long_date(self.at.date())}"
+        return f"Recovered {what} typed at {self.at:%H.%M}{day}{self.where}."
+
+    def _unread(self) -> list[str]:
+        return [f"A part of the journal could not be read, and is kept in {path}." for path in self.kept_in]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store, its journal (None where the store may only be read) and what was recovered."""
+
+    store: Store
+    journal: Journal | None
+    recovered: Recovered = Recovered()
+
+    def close(self) -> None:
+        """Let go of both; everything that was journaled is in the store."""
+        if self.journal is not None:
+            self.journal.close(is_done=True)
+        self.store.close()
+
+
+def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now) -> Opened:
+    """Open a store to write in it; where another program has it, to read it.
+
+    What a run that died left in its journal is brought in first, once; what has no place in the store is
+    kept beside it (``store.unplaced``) until a clerk has seen it.
+
+    Raises:
+        StoreError: the store cannot be opened, or cannot take what is in the journal, which stays where it is.
+    """
+    store = Store.open(path, who=who, clock=clock)
+    if store.read_only:
+        return Opened(store, None)
+    try:
+        with explaining():
+            recovered = _Replay(store, path).done()
+    except BaseException:
+        store.close()
+        raise
+    return Opened(store, Journal(journal_files(path)), recovered)
+
+
+def waiting_since(store: Store, path: Path) -> dt.datetime | None:
+    """When the first of what is in a journal and not in the store was typed (local time); None where nothing is.
+
+    What was typed just now counts as saved: a program that has the store open is about to put it there.
+    """
+    try:
+        waiting = [one.at for journal in read_old_journals(path, store.journal_mark) for one in journal.records]
+    except StoreError:
+        return None
+    first = min(waiting, default=None)
+    return None if first is None or now() - first < _A_MOMENT else first
+
+
+@dataclass(slots=True)
+class _Replay:
+    """Carries old journals out on a store, oldest first."""
+
+    store: Store
+    path: Path
+    touched: dict[Id, Id] = field(default_factory=dict)
+    """Entries that were typed in, with their meetings."""
+    changed_at: dict[Id, dt.datetime | None] = field(default_factory=dict)
+    """When each meeting was last changed before any of this was brought in."""
+    at: dt.datetime | None = None
+    line: str = ""
+    meeting_id: Id | None = None
+
+    def done(self) -> Recovered:
+        """Carry out what the store lacks, keep what has no place, and put the journals away.
+
+        Raises:
+            StoreError: the store, or the file for what has no place, cannot be written; the journals are left.
+        """
+        journals = read_old_journals(self.path, self.store.journal_mark)
+        for journal in journals:
+            self._carry_out(journal)
+        for set_aside in read_set_aside(self.path):
+            self._keep(set_aside.records)
+            put_away(set_aside, now())
+        kept = [place for journal in journals for place in put_away(journal, now())]
+        return self._recovered(tuple(kept))
+
+    def _carry_out(self, journal: OldJournal) -> None:
+        typed = [one for one in journal.records if not isinstance(one.what, Unfinished)]
+        done = 0
+        for run in runs([one.what for one in typed if not isinstance(one.what, Unfinished)]):
+            self._do(journal.id, typed[done : done + len(run)])
+            done += len(run)
+        last = journal.records[-1] if journal.records else None
+        if last is not None and isinstance(last.what, Unfinished) and last.what.text:
+            self._finish(journal.id, last, last.what)
+        if typed:
+            self.at = journal.records[-1].at
+
+    def _do(self, journal_id: str, run: list[TypedRecord]) -> None:
+        """Do a run of operations, or one by one where they do not go together; what has no place is kept."""
+        if self._is_overtaken(run[-1]):
+            self._keep(run)
+            return
+        try:
+            with self.store.noting(journal_id, run[-1].seq):
+                carry_out_run(self.store, [one.what for one in run if not isinstance(one.what, Unfinished)])
+        except (DamagedError, FrozenError):
+            self._keep(run)
+        except StoreError:
+            raise
+        except Exception:
+            if len(run) == 1:
+                self._keep(run)
+                return
+            for one in run:
+                self._do(journal_id, [one])
+        else:
+            for one in run:
+                match one.what:
+                    case TypeText(meeting_id=meeting_id, entry_id=entry_id):
+                        self.touched[entry_id] = meeting_id
+                    case AddEntry(meeting_id=meeting_id, entry=entry):
+                        self.touched[entry.id] = meeting_id
+
+    def _is_overtaken(self, record: TypedRecord) -> bool:
+        """Whether a later run changed the meeting: an old text must not take the place of a newer one."""
+        if isinstance(record.what, KeepCommittee | Unfinished):
+            return False
+        place = record.what.meeting_id
+        if place not in self.changed_at:
+            self.changed_at[place] = self.store.last_change_at(place)
+        last = self.changed_at[place]
+        is_in_place = not isinstance(record.what, AddEntry)
+        return is_in_place and last is not None and last - record.at > _CLOCK_SLIP
+
+    def _keep(self, run: Iterable[TypedRecord]) -> None:
+        """Keep the last text of each entry, and what was unfinished, where a clerk will see it."""
+        texts: dict[str, tuple[dt.datetime, str]] = {}
+        for one in run:
+            key, text = ("unfinished", one.what.text) if isinstance(one.what, Unfinished) else text_of(one.what)
+            texts[key] = one.at, text
+        for at, text in texts.values():
+            if text:
+                keep_unplaced(self.path, at, text)
+
+    def _finish(self, journal_id: str, record: TypedRecord, unfinished: Unfinished) -> None:
+        """Keep a line that was being typed as a point, pasted lines as an entry each; a form is kept to be seen."""
+        self.at = record.at
+        meeting_id, item_id = unfinished.meeting_id, unfinished.item_id
+        if meeting_id is None or item_id is None:
+            self._keep([record])
+            return
+        try:
+            add = self._add_line if unfinished.lines_as is None else self._add_lines
+            asked_twice(lambda: add(journal_id, record.seq, meeting_id, item_id, unfinished))
+        except (DamagedError, FrozenError, NotFoundError, RecordError):
+            self._keep([record])
+        else:
+            self.meeting_id = meeting_id
+            self.line = unfinished.text if unfinished.lines_as is None else ""
+
+    def _add_line(self, journal_id: str, seq: int, meeting_id: Id, item_id: Id, unfinished: Unfinished) -> None:
+        with self.store.noting(journal_id, seq):
+            add_entry(
+                self.store,
+                meeting_id,
+                item_id,
+                kind=EntryKind.POINT,
+                text=unfinished.text,
+                after_id=unfinished.after_id,
+                before_id=unfinished.before_id,
+                under_id=unfinished.under_id,
+            )
+
+    def _add_lines(self, journal_id: str, seq: int, meeting_id: Id, item_id: Id, pasted: Unfinished) -> None:
+        assert pasted.lines_as is not None
+        there = {entry.id for _, entry in tree.walk(self.store.meeting(meeting_id).item(item_id).entries)}
+        with self.store.noting(journal_id, seq):
+            meeting = add_lines(
+                self.store,
+                meeting_id,
+                item_id,
+                pasted.text.split("\n"),
+                kind=pasted.lines_as,
+                after_id=pasted.after_id,
+                before_id=pasted.before_id,
+                under_id=pasted.under_id,
+            )
+        for _, entry in tree.walk(meeting.item(item_id).entries):
+            if entry.id not in there:
+                self.touched[entry.id] = meeting_id
+
+    def _recovered(self, kept_in: tuple[Path, ...]) -> Recovered:
+        meeting_id = next(reversed(self.touched.values()), self.meeting_id)
+        if meeting_id is None or self.at is None:
+            return Recovered(at=self.at, line=self.line, kept_in=kept_in)
+        try:
+            meeting = self.store.meeting(meeting_id)
+        except MinutetakerError:
+            return Recovered(at=self.at, line=self.line, kept_in=kept_in)
+        there = {entry.id for item in meeting.items for _, entry in tree.walk(item.entries)}
+        points = sum(1 for entry_id in self.touched if entry_id in there)
+        held = f" of {long_date(meeting.date)}" if self.at.date() != meeting.date else ""
+        return Recovered(points, self.at, meeting_id, f", in {meeting.committee}{held}", self.line, kept_in)

@@ -1,0 +1,1 @@
+"""Who is in the room: the register, and who came and went."""

@@ -1,0 +1,278 @@
+"""Who is there: the register, and who came and went."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+
+from minutetaker.desk.room.attendance_log import (
+    event_of,
+    is_chairing,
+    noted,
+    people_named,
+    with_attendee,
+    without,
+    without_initial,
+)
+from minutetaker.record import (
+    AttendanceEvent,
+    AttendanceKind,
+    Attendee,
+    Id,
+    Meeting,
+    NotFoundError,
+    PersonName,
+    RecordError,
+    Standing,
+    attendance_of,
+    clean_line,
+    new_id,
+)
+from minutetaker.record.people import Office
+from minutetaker.store.sqlite.store import Store
+
+
+def set_register(store: Store, meeting_id: Id, attendee_id: Id, kind: AttendanceKind | None) -> Meeting:
+    """Say how a person stands from the start; a second time corrects the first, None takes it off.
+
+    One who is said not to be there cannot have been in the chair, and is taken out of it.
+
+    Raises:
+        RecordError: ``kind`` is something that happens during the meeting, or a substitute's.
+    """
+    _check_initial(kind)
+
+    def marked(meeting: Meeting) -> Meeting:
+        if kind is None or not kind.is_there:
+            meeting = without(meeting, lambda one: is_chairing(one, attendee_id))
+        return without_initial(meeting, attendee_id) if kind is None else noted(meeting, attendee_id, kind)
+
+    return store.revise_meeting(meeting_id, f"Mark {kind or 'nothing'}", marked)
+
+
+def mark_rest_present(store: Store, meeting_id: Id) -> Meeting:
+    """Mark every member present of whom nothing is marked yet. One step of undo."""
+
+    def marked(meeting: Meeting) -> Meeting:
+        for standing in attendance_of(meeting.attendees, meeting.attendance).values():
+            if standing.attendee.standing is Standing.MEMBER and standing.initial is None and not standing.movements:
+                meeting = noted(meeting, standing.attendee.id, AttendanceKind.PRESENT)
+        return meeting
+
+    return store.revise_meeting(meeting_id, "Mark the rest present", marked)
+
+
+def substitute(store: Store, meeting_id: Id, attendee_id: Id, for_attendee_id: Id) -> Meeting:
+    """Seat a person in the place of a member, who is marked with apologies where nothing was marked.
+
+    Raises:
+        RecordError: a person cannot stand in for themselves.
+    """
+    if attendee_id == for_attendee_id:
+        raise RecordError("A substitute sits in the place of another member.")
+
+    def seated(meeting: Meeting) -> Meeting:
+        absent = attendance_of(meeting.attendees, meeting.attendance).get(for_attendee_id)
+        if absent is None:
+            raise NotFoundError("The member to be substituted is not in the meeting's list.")
+        meeting = with_attendee(meeting, attendee_id, lambda one: replace(one, standing=Standing.MEMBER))
+        if absent.initial is None:
+            meeting = noted(meeting, for_attendee_id, AttendanceKind.APOLOGIES)
+        return noted(meeting, attendee_id, AttendanceKind.SUBSTITUTE, for_attendee_id=for_attendee_id)
+
+    return store.revise_meeting(meeting_id, "Substitute", seated)
+
+
+def take_chair(store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None = None) -> Meeting:
+    """Put a person in the chair, who is then there; who was in it leaves it.
+
+    A second time takes the person out again, and who was in the chair before is back in it. Before
+    the first item is reached the last one put in the chair opens the meeting.
+    """
+
+    def chaired(meeting: Meeting) -> Meeting:
+        standing = attendance_of(meeting.attendees, meeting.attendance)[meeting.attendee(attendee_id).id]
+        if standing.in_chair:
+            last = [one.id for one in meeting.attendance if is_chairing(one, attendee_id)][-1]
+            return without(meeting, lambda one: one.id == last)
+        if not standing.in_room and standing.movements:
+            returned = AttendanceKind.RETURNED
+            meeting = noted(meeting, attendee_id, returned, at=at, item_id=meeting.current_item_id)
+        elif not standing.in_room:
+            meeting = noted(meeting, attendee_id, AttendanceKind.PRESENT)
+        if meeting.current_item_id is None:
+            meeting = without(meeting, lambda one: one.kind is AttendanceKind.IN_CHAIR)
+        return noted(meeting, attendee_id, AttendanceKind.IN_CHAIR, at=at, item_id=meeting.current_item_id)
+
+    return store.revise_meeting(meeting_id, "In the chair", chaired)
+
+
+def arrive(store: Store, meeting_id: Id, attendee_id: Id, *, at: time, after_entry_id: Id | None = None) -> Meeting:
+    """Note that a person came in, or came back, at that time and after that entry.
+
+    Raises:
+        RecordError: the person is in the room already.
+    """
+
+    def arrived(meeting: Meeting) -> Meeting:
+        standing = attendance_of(meeting.attendees, meeting.attendance)[meeting.attendee(attendee_id).id]
+        if standing.in_room:
+            raise RecordError(f"{standing.attendee.name.printed} is in the room already.")
+        kind = AttendanceKind.RETURNED if standing.attended else AttendanceKind.ARRIVED
+        return noted(meeting, attendee_id, kind, at=at, item_id=meeting.current_item_id, after_entry_id=after_entry_id)
+
+    return store.revise_meeting(meeting_id, "Arrived", arrived)
+
+
+def leave(store: Store, meeting_id: Id, attendee_id: Id, *, at: time, after_entry_id: Id | None = None) -> Meeting:
+    """Note that a person left, at that time and after that entry.
+
+    Raises:
+        RecordError: the person is not in the room.
+    """
+
+    def left(meeting: Meeting) -> Meeting:
+        standing = attendance_of(meeting.attendees, meeting.attendance)[meeting.attendee(attendee_id).id]
+        if not standing.in_room:
+            raise RecordError(f"{standing.attendee.name.printed} is not in the room.")
+        return noted(
+            meeting,
+            attendee_id,
+            AttendanceKind.LEFT,
+            at=at,
+            item_id=meeting.current_item_id,
+            after_entry_id=after_entry_id,
+        )
+
+    return store.revise_meeting(meeting_id, "Left", left)
+
+
+def take_back(store: Store, meeting_id: Id, event_id: Id) -> Meeting:
+    """Strike one line of the log, such as the leaving of a person who only changed seats.
+
+    Raises:
+        NotFoundError: the log has no such line.
+    """
+
+    def struck(meeting: Meeting) -> Meeting:
+        event_of(meeting, event_id)
+        return without(meeting, lambda one: one.id == event_id)
+
+    return store.revise_meeting(meeting_id, "Take back", struck)
+
+
+def restamp(store: Store, meeting_id: Id, event_id: Id, *, at: time | None) -> Meeting:
+    """Correct the time of one line of the log; None for no time.
+
+    Raises:
+        NotFoundError: the log has no such line.
+    """
+
+    def stamped(meeting: Meeting) -> Meeting:
+        kept = replace(event_of(meeting, event_id), at=at)
+        return replace(meeting, attendance=tuple(kept if one.id == event_id else one for one in meeting.attendance))
+
+    return store.revise_meeting(meeting_id, "Correct the time", stamped)
+
+
+def add_attendee(
+    store: Store,
+    meeting_id: Id,
+    name: PersonName,
+    standing: Standing,
+    *,
+    job_title: str = "",
+    office: Office | None = None,
+    membership_id: Id | None = None,
+    register: AttendanceKind | None = None,
+    attendee_id: Id | None = None,
+) -> Meeting:
+    """Put a person on this meeting's list.
+
+    Args:
+        office: what the person is on the committee, with ``membership_id``; None for one who is not on it.
+
+    Raises:
+        RecordError: the name is empty, or ``register`` is not how a person stands from the start.
+    """
+    _check_initial(register)
+    attendee = Attendee(
+        attendee_id or new_id(), checked_name(name), standing, office, clean_line(job_title), membership_id
+    )
+
+    def listed(meeting: Meeting) -> Meeting:
+        meeting = replace(meeting, attendees=(*meeting.attendees, attendee))
+        return meeting if register is None else noted(meeting, attendee.id, register)
+
+    return store.revise_meeting(meeting_id, f"Add {standing}", listed)
+
+
+def set_attendee(
+    store: Store,
+    meeting_id: Id,
+    attendee_id: Id,
+    *,
+    name: PersonName,
+    standing: Standing,
+    office: Office | None,
+    job_title: str,
+) -> Meeting:
+    """Correct what the list says of a person.
+
+    Raises:
+        RecordError: the name is empty.
+    """
+    kept = checked_name(name)
+    title = clean_line(job_title)
+    return store.revise_meeting(
+        meeting_id,
+        "Correct the list",
+        lambda meeting: with_attendee(
+            meeting,
+            attendee_id,
+            lambda one: replace(one, name=kept, standing=standing, office=office, job_title=title),
+        ),
+    )
+
+
+def remove_attendee(store: Store, meeting_id: Id, attendee_id: Id) -> Meeting:
+    """Take a person off this meeting's list, with what the log says of them.
+
+    One who sat as the person's substitute was still there, and is then marked present.
+
+    Raises:
+        RecordError: an entry of the minutes names the person.
+    """
+
+    def removed(meeting: Meeting) -> Meeting:
+        attendee = meeting.attendee(attendee_id)
+        if attendee_id in people_named(meeting):
+            raise RecordError(f"The minutes name {attendee.name.printed}: take the name out there first.")
+        meeting = replace(meeting, attendees=tuple(one for one in meeting.attendees if one.id != attendee_id))
+        meeting = without(meeting, lambda one: one.attendee_id == attendee_id)
+        return replace(meeting, attendance=tuple(_no_substitute_for(attendee_id, one) for one in meeting.attendance))
+
+    return store.revise_meeting(meeting_id, "Take off the list", removed)
+
+
+def checked_name(name: PersonName) -> PersonName:
+    """The name cleaned as every text is.
+
+    Raises:
+        RecordError: it has no surname.
+    """
+    kept = PersonName(*(clean_line(part) for part in (name.surname, name.title, name.initials, name.post_nominals)))
+    if not kept.surname:
+        raise RecordError("A person needs at least a surname.")
+    return kept
+
+
+def _check_initial(kind: AttendanceKind | None) -> None:
+    if kind is not None and (not kind.is_initial or kind is AttendanceKind.SUBSTITUTE):
+        raise RecordError(f"{str(kind).capitalize()!r} is not how a person stands from the start.")
+
+
+def _no_substitute_for(attendee_id: Id, event: AttendanceEvent) -> AttendanceEvent:
+    if event.for_attendee_id != attendee_id:
+        return event
+    return replace(event, kind=AttendanceKind.PRESENT, for_attendee_id=None)

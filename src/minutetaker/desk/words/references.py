@@ -1,0 +1,95 @@
+"""Finding a meeting by what a person types: its id, ``latest``, or a reference such as ``parks-2026-03-04``.
+
+A committee is found by words of its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from minutetaker.desk.words.matching import every_word_is_in, folded
+from minutetaker.record import Committee, Id, MeetingSummary, NotFoundError
+
+LATEST = "latest"
+
+MOST_SHOWN = 10
+"""Meetings that a message names as what could have been meant."""
+
+_DATE = re.compile(r"(?P<committee>.*?)-?(?P<date>\d{4}-\d{2}-\d{2})")
+
+
+def references(meetings: Iterable[MeetingSummary]) -> dict[Id, str]:
+    """A readable reference for each meeting, unlike any other's: ``parks-committee-2026-03-04``.
+
+    Where two meetings have the same committee name and date, the start of the id follows.
+    """
+    bases = {one.id: f"{_slug(one.committee)}-{one.date.isoformat()}" for one in meetings}
+    count = Counter(bases.values())
+    return {key: base if count[base] == 1 else f"{base}-{key[:6]}" for key, base in bases.items()}
+
+
+def find_meeting(meetings: Sequence[MeetingSummary], wanted: str) -> MeetingSummary:
+    """The meeting that ``wanted`` names: its id or the start of it, its reference, the start of it, or with the
+    committee's name cut short (``parks-2026-03-04``), or ``latest``.
+
+    Args:
+        meetings: all there are, newest first.
+
+    Raises:
+        NotFoundError: none is named so, or more than one; the message names those that could be meant.
+    """
+    if not meetings:
+        raise NotFoundError("There are no meetings in this store yet. Start one with: minutetaker")
+    typed = wanted.strip().casefold()
+    named = references(meetings)
+    if typed == LATEST:
+        found = [one for one in meetings if one.date == meetings[0].date]
+    else:
+        found = [one for one in meetings if typed in (one.id, named[one.id])]
+        found = found or [one for one in meetings if typed and _begins(typed, one, named[one.id])]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotFoundError(_candidates(f"{wanted!r} names {len(found)} meetings. Say which:", found, named))
+    raise NotFoundError(_candidates(f"No meeting is called {wanted!r}. The newest are:", meetings, named))
+
+
+def find_committee(committees: Sequence[Committee], wanted: str) -> Committee:
+    """The committee that ``wanted`` names: its id, its name, or words of its name and its council's.
+
+    Raises:
+        NotFoundError: none is named so, or more than one; the message names those that could be meant.
+    """
+    found = [one for one in committees if wanted.strip().casefold() == one.id]
+    found = found or [one for one in committees if folded(wanted) == folded(one.name)]
+    found = found or [one for one in committees if every_word_is_in(wanted, folded(f"{one.name} {one.council}"))]
+    if len(found) == 1:
+        return found[0]
+    if not committees:
+        raise NotFoundError("There are no committees in this store yet. Set one up with: minutetaker")
+    named = f"{wanted!r} names {len(found)} committees. Say which:" if found else f"No committee is called {wanted!r}:"
+    listed = [f"  {one.name}  ({one.council}, id {one.id})" for one in (found or committees)[:MOST_SHOWN]]
+    more = len(found or committees) - len(listed)
+    raise NotFoundError("\n".join([named, *listed, *([f"  and {more} more"] if more else [])]))
+
+
+def _begins(typed: str, meeting: MeetingSummary, reference: str) -> bool:
+    if meeting.id.startswith(typed) or reference.startswith(typed):
+        return True
+    dated = _DATE.fullmatch(typed)
+    if dated is None or dated["date"] != meeting.date.isoformat():
+        return False
+    return reference.startswith(_slug(dated["committee"]) if dated["committee"] else "")
+
+
+def _candidates(opening: str, found: Sequence[MeetingSummary], named: dict[Id, str]) -> str:
+    lines = [f"  {named[one.id]}  ({one.committee}, {one.council})" for one in found[:MOST_SHOWN]]
+    if len(found) > MOST_SHOWN:
+        lines.append(f"  and {len(found) - MOST_SHOWN} more: minutetaker meetings lists them all")
+    return "\n".join([opening, *lines])
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[\W_]+", "-", folded(text)).strip("-") or "meeting"

@@ -1,0 +1,176 @@
+"""A meeting's history as it is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from minutetaker.desk.approval import steps
+from minutetaker.desk.history.meeting_history import Line, history_of
+from minutetaker.desk.meetings import committees, meetings
+from minutetaker.desk.minuting import agenda, entries
+from minutetaker.desk.room import attendance
+from minutetaker.record import (
+    AttendanceKind,
+    Committee,
+    EntryKind,
+    FollowUpStatus,
+    FollowUpUpdate,
+    Meeting,
+    Membership,
+    Office,
+    PersonName,
+    new_id,
+)
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
+from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
+from tests.store.making import Clock, open_store
+
+SECRET = "the price agreed"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    with open_store(tmp_path, who="Dana Ash", clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def meeting(store: Store) -> Meeting:
+    chair = Membership(new_id(), PersonName("Okonkwo", "Cllr"), Office.CHAIR)
+    other = Membership(new_id(), PersonName("Tilley", "Cllr"))
+    made = Committee(
+        new_id(), "Wexcombe Town Council", "Paths", "parish", memberships=(chair, other), standing_items=("Stiles",)
+    )
+    committees.add_committee(store, made)
+    return meetings.new_meeting(store, made.id, on=dt.date(2026, 3, 2), runs_on=True)
+
+
+def told(store: Store, meeting: Meeting, *, include_exempt: bool = False) -> list[str]:
+    lines = history_of(store, meeting.id, include_exempt=include_exempt)
+    return [said(one) for one in lines]
+
+
+def said(one: Line) -> str:
+    """A line without its time and name."""
+    place = f" in {one.place}" if one.place else ""
+    words = f": {one.words}" if one.words else ""
+    return f"{one.what}{place}{words}{' (undone)' if one.undone else ''}{f' x{one.times}' if one.times > 1 else ''}"
+
+
+def test_typing_in_one_entry_is_told_as_one_line(store: Store, meeting: Meeting, clock: Clock) -> None:
+    item = meeting.items[0]
+    entry_id = new_id()
+    entries.add_entry(store, meeting.id, item.id, text="T", entry_id=entry_id)
+    for text in ("The first", "The first stile", "The first stile is broken."):
+        clock.go_on(40)
+        entries.type_text(store, meeting.id, item.id, entry_id, text)
+    (line,) = history_of(store, meeting.id)[1:]
+    assert said(line) == "Add point in minute 1 (Stiles), entry 1: “The first stile is broken.” x4"
+    assert (line.who, (line.until - line.at).seconds) == ("Dana Ash", 120)
+    clock.go_on(3600)
+    entries.type_text(store, meeting.id, item.id, entry_id, "The first stile is mended.")
+    assert told(store, meeting)[2:] == ["Type in minute 1 (Stiles), entry 1: “The first stile is mended.”"]
+
+
+def test_what_was_undone_is_marked_and_who_undid_it_told(store: Store, meeting: Meeting) -> None:
+    agenda.rename_item(store, meeting.id, meeting.items[0].id, "Gates")
+    meetings.undo(store, meeting.id)
+    assert told(store, meeting)[1:] == ["Rename item in minute 1 (Stiles) (undone)", "Undo: Rename item"]
+    meetings.redo(store, meeting.id)
+    assert told(store, meeting)[1:] == ["Rename item in minute 1 (Gates)", "Undo: Rename item", "Redo: Rename item"]
+    meetings.undo(store, meeting.id)
+    agenda.add_item(store, meeting.id, "Signs")
+    assert told(store, meeting)[1] == "Rename item in minute 1 (Stiles) (undone)"
+
+
+def test_what_was_done_on_the_list_and_to_people_is_told(store: Store, meeting: Meeting) -> None:
+    attendance.set_register(store, meeting.id, meeting.attendees[1].id, AttendanceKind.APOLOGIES)
+    agenda.go_to(store, meeting.id, meeting.items[0].id, at=dt.time(19, 0))
+    meetings.delete_meeting(store, meeting.id)
+    meetings.undo(store, HOME)
+    assert told(store, meeting) == [
+        "New meeting",
+        "Mark apologies: Cllr Tilley",
+        "Go to item in minute 1 (Stiles)",
+        "Delete meeting (undone)",
+        "Undo: Delete meeting",
+    ]
+
+
+def test_the_life_of_the_minutes_is_told_with_its_corrections_and_follow_ups(store: Store, meeting: Meeting) -> None:
+    hold(store, meeting.id)
+    steps.circulate(store, meeting.id, on=dt.date(2026, 3, 9))
+    confirmed(store, meeting.id)
+    steps.sign(store, meeting.id, by="Cllr Okonkwo", on=ON)
+    later = held_later(store, meeting.committee_id)
+    steps.correct(
+        store,
+        meeting.id,
+        item_id=meeting.items[0].id,
+        entry_id=None,
+        text="For “stiles” read “gates”.",
+        by_meeting_id=later.id,
+        by_item_id=later.items[0].id,
+        by_entry_id=resolution_of(later).id,
+    )
+    entry_id = resolution_of(store.meeting(meeting.id)).id
+    for update in (
+        follow_up(meeting, entry_id, text="Ordered.", status=FollowUpStatus.IN_PROGRESS, due=dt.date(2026, 5, 1)),
+        follow_up(meeting, entry_id, owner="Cllr Tilley"),
+    ):
+        store.follow_ups.append(update)
+    kept = store.lives.life(meeting.id).confirmation
+    assert kept is not None
+    digest = f"{kept.digest[:4]} {kept.digest[4:8]} {kept.digest[8:12]}"
+    assert told(store, meeting)[-6:] == [
+        "Circulate the minutes: on 9 March 2026",
+        f"Confirm the minutes: on 6 April 2026, by The council, 6 April 2026 (no. 1, digest {digest})",
+        "Sign the minutes: on 6 April 2026, by Cllr Okonkwo",
+        "Correct the minutes in minute 1 (Stiles): Paths, 6 April 2026, minute 2: “For “stiles” read “gates”.”",
+        "Follow-up in minute 1 (Stiles), entry 2: 6 April 2026: in progress, due 1 May 2026, “Ordered.”",
+        "Follow-up in minute 1 (Stiles), entry 2: 6 April 2026: owner Cllr Tilley",
+    ]
+
+
+def follow_up(
+    meeting: Meeting,
+    entry_id: str,
+    *,
+    text: str = "",
+    status: FollowUpStatus | None = None,
+    owner: str | None = None,
+    due: dt.date | None = None,
+) -> FollowUpUpdate:
+    at = dt.datetime(2026, 4, 6, tzinfo=dt.UTC)
+    return FollowUpUpdate(new_id(), meeting.id, entry_id, ON, text, at, "Dana Ash", status=status, owner=owner, due=due)
+
+
+def test_what_was_ever_exempt_is_told_by_its_label_only(store: Store, meeting: Meeting) -> None:
+    stays = agenda.add_item(store, meeting.id, f"Sale, {SECRET}").items[1]
+    goes = agenda.add_item(store, meeting.id, f"Lease, {SECRET}").items[2]
+    for item in (stays, goes):
+        agenda.mark_exempt(store, meeting.id, item.id, True)
+        entries.add_entry(store, meeting.id, item.id, kind=EntryKind.NARRATIVE, text=f"It was {SECRET}.")
+        agenda.rename_item(store, meeting.id, item.id, f"Sold, {SECRET}")
+    agenda.delete_item(store, meeting.id, goes.id)
+    agenda.mark_exempt(store, meeting.id, stays.id, False)
+    entries.type_text(store, meeting.id, stays.id, store.meeting(meeting.id).items[1].entries[0].id, f"Still {SECRET}.")
+    agenda.mark_exempt(store, meeting.id, stays.id, True)
+    store.follow_ups.append(
+        follow_up(meeting, store.meeting(meeting.id).items[1].entries[0].id, text=SECRET, owner=SECRET)
+    )
+    lines = told(store, meeting)
+    assert "Add narrative in minute 2, entry 1" in lines
+    assert "Add narrative in an item that is no longer there" in lines
+    assert not [line for line in lines if SECRET in line]
+    assert SECRET in str(told(store, meeting, include_exempt=True))

@@ -1,0 +1,354 @@
+"""The line grammar, as a clerk types it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from minutetaker.desk.line import LineResult, complete, run_line
+from minutetaker.desk.meetings.meetings import new_meeting, undo
+from minutetaker.desk.minuting import agenda, entries
+from minutetaker.desk.room import attendance
+from minutetaker.record import (
+    AttendanceKind,
+    Committee,
+    Entry,
+    EntryKind,
+    Id,
+    Meeting,
+    Membership,
+    Office,
+    Outcome,
+    PersonName,
+    RecordError,
+    attendance_of,
+    new_id,
+    tree,
+)
+from minutetaker.store.sqlite.store import Store
+
+AT = time(19, 42)
+NAMES = [
+    ("Cllr", "A.", "Lee"),
+    ("Cllr", "R.", "Shah"),
+    ("Cllr", "J.", "Smith"),
+    ("Cllr", "P.", "Smith"),
+    ("Cllr Mrs", "", "Ferreira-Núñez"),
+    ("Cllr", "", "van der Berg"),
+]
+
+
+class Desk:
+    """A meeting in hand, and the lines typed in it."""
+
+    def __init__(self, store: Store) -> None:
+        members = tuple(Membership(new_id(), PersonName(last, title, first)) for title, first, last in NAMES)
+        officer = Membership(new_id(), PersonName("Okafor", "Ms"), Office.OFFICER, "Head of Parks")
+        committee = Committee(
+            new_id(),
+            "Wexcombe",
+            "Parks",
+            "parish",
+            memberships=(*members, officer),
+            standing_items=("Apologies", "Trees"),
+        )
+        store.add_committee(committee, label="New committee")
+        self.store = store
+        self.id = new_meeting(store, committee.id, on=date(2026, 11, 3), runs_on=False).id
+        attendance.mark_rest_present(store, self.id)
+        first = self.meeting.items[0]
+        agenda.go_to(store, self.id, first.id, at=time(19, 0))
+        self.item_id: Id | None = first.id
+        self.entry_id: Id | None = None
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.store.meeting(self.id)
+
+    def type(self, line: str) -> LineResult:
+        result = run_line(self.store, self.id, self.item_id, self.entry_id, line, at=AT)
+        self.item_id, self.entry_id = result.item_id, result.entry_id
+        return result
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        assert self.item_id is not None
+        return self.meeting.item(self.item_id).entries
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with Store.open(tmp_path / "minutes.db", who="clerk") as store:
+        yield Desk(store)
+
+
+def test_resolution_begins_with_a_clause_to_type_in(desk: Desk) -> None:
+    desk.type("/res That the fence be mended")
+    (resolution,) = desk.entries
+    assert resolution.kind is EntryKind.RESOLUTION
+    assert [(one.kind, one.text) for one in resolution.children] == [(EntryKind.CLAUSE, "That the fence be mended")]
+    assert desk.entry_id == resolution.children[0].id
+
+
+def test_resolution_after_a_response_stands_beside_the_point(desk: Desk) -> None:
+    desk.type("/point The gate sticks.")
+    point_id = desk.entry_id
+    response_id = new_id()
+    assert desk.item_id
+    entries.add_entry(
+        desk.store,
+        desk.id,
+        desk.item_id,
+        kind=EntryKind.RESPONSE,
+        text="It will be oiled.",
+        under_id=point_id,
+        entry_id=response_id,
+    )
+    desk.entry_id = response_id
+    desk.type("/res")
+    assert [one.kind for one in desk.entries] == [EntryKind.POINT, EntryKind.RESOLUTION]
+
+
+def test_a_line_in_an_empty_entry_takes_its_place(desk: Desk) -> None:
+    assert desk.item_id
+    empty = new_id()
+    entries.add_entry(desk.store, desk.id, desk.item_id, entry_id=empty)
+    desk.entry_id = empty
+    desk.type("/lead Arising from the report:")
+    assert [(one.kind, one.text) for one in desk.entries] == [(EntryKind.LEAD_IN, "Arising from the report:")]
+
+
+def test_recommendation_names_the_body(desk: Desk) -> None:
+    desk.type("/rec Cabinet")
+    assert desk.entries[0].recommended_to == "Cabinet"
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "due", "text"),
+    [
+        ("/act Head of Parks 30/11 briefing note", "Head of Parks", date(2026, 11, 30), "briefing note"),
+        ("/act Lee 5/1 write to the school", "Lee", date(2027, 1, 5), "write to the school"),
+        ("/act Lee 14 December 2026 report back", "Lee", date(2026, 12, 14), "report back"),
+        ("/act Clerk: order 12 benches", "Clerk", None, "order 12 benches"),
+        ("/act order 12 benches by spring", "", None, "order 12 benches by spring"),
+        ("/act Lee 99/99 odd", "", None, "Lee 99/99 odd"),
+    ],
+)
+def test_action_line(desk: Desk, line: str, owner: str, due: date | None, text: str) -> None:
+    desk.type(line)
+    action = desk.entries[0]
+    assert (action.kind, action.owner, action.due, action.text) == (EntryKind.ACTION, owner, due, text)
+
+
+def test_out_and_in_are_stamped_with_time_item_and_place(desk: Desk) -> None:
+    desk.type("/point The gate sticks.")
+    point_id = desk.entry_id
+    desk.type("/out ferreira")
+    desk.type("/in nunez")
+    left, returned = desk.meeting.attendance[-2:]
+    assert (left.kind, returned.kind) == (AttendanceKind.LEFT, AttendanceKind.RETURNED)
+    assert (left.at, left.item_id, left.after_entry_id) == (AT, desk.item_id, point_id)
+
+
+def test_two_of_a_surname_are_told_apart_or_asked_about(desk: Desk) -> None:
+    with pytest.raises(RecordError, match=r"Cllr J\. Smith, Cllr P\. Smith"):
+        desk.type("/out Smith")
+    desk.type("/out p smith")
+    gone = desk.meeting.attendance[-1].attendee_id
+    assert desk.meeting.attendee(gone).name.initials == "P."
+
+
+@pytest.mark.parametrize("line", ["/mv Lee Shah", "/mv lee / shah", "/mv A. Lee, R. Shah", "/moved Lee Shah"])
+def test_movers_of_the_resolution_in_hand(desk: Desk, line: str) -> None:
+    desk.type("/res That the fence be mended")
+    desk.type(line)
+    resolution = desk.entries[0]
+    named = [desk.meeting.attendee(one).name.surname for one in (resolution.mover_id, resolution.seconder_id) if one]
+    assert named == ["Lee", "Shah"]
+
+
+def test_movers_of_two_words_each(desk: Desk) -> None:
+    desk.type("/motion That the meeting adjourn")
+    desk.type("/mv van der Berg Ferreira")
+    motion = desk.entries[0]
+    assert motion.mover_id
+    assert motion.seconder_id
+    assert desk.meeting.attendee(motion.mover_id).name.surname == "van der Berg"
+    assert desk.meeting.attendee(motion.seconder_id).name.surname == "Ferreira-Núñez"
+
+
+def test_nobody_seconds_their_own_motion(desk: Desk) -> None:
+    desk.type("/motion That the meeting adjourn")
+    with pytest.raises(RecordError, match="another member"):
+        desk.type("/mv Lee / Lee")
+
+
+def test_who_left_cannot_move(desk: Desk) -> None:
+    desk.type("/motion That the meeting adjourn")
+    desk.type("/out Shah")
+    with pytest.raises(RecordError, match="Shah"):
+        desk.type("/mv Lee / Shah")
+
+
+def test_vote_counts_and_a_word_when_they_do_not_add_up(desk: Desk) -> None:
+    said = desk.type("/vote 4-1-0").said
+    vote = desk.entries[0]
+    assert (vote.votes_for, vote.votes_against, vote.votes_abstained) == (4, 1, 0)
+    assert "5 votes" in said
+    assert "6 members" in said
+    assert desk.type("/vote 5-1").said == ""
+
+
+def test_outcome_by_its_first_letters(desk: Desk) -> None:
+    desk.type("/motion That the meeting adjourn")
+    desk.type("/outcome carried")
+    assert desk.entries[0].outcome is Outcome.CARRIED
+    desk.type("/outcome lo")
+    assert [one.outcome for one in desk.entries] == [Outcome.LOST]
+
+
+def test_next_item_marks_the_one_before_done(desk: Desk) -> None:
+    desk.type("/next")
+    assert desk.meeting.items[0].done
+    assert desk.item_id == desk.meeting.items[1].id == desk.meeting.current_item_id
+    with pytest.raises(RecordError, match="last item"):
+        desk.type("/next")
+
+
+def test_going_back_leaves_the_meeting_where_it_is(desk: Desk) -> None:
+    desk.type("/next")
+    desk.type("/back")
+    assert desk.item_id == desk.meeting.items[0].id
+    assert desk.meeting.current_item_id == desk.meeting.items[1].id
+
+
+def test_late_item_stands_after_this_one(desk: Desk) -> None:
+    desk.type("/item Storm damage [urgent]")
+    assert [item.title for item in desk.meeting.items] == ["Apologies", "Storm damage [urgent]", "Trees"]
+
+
+def test_go_finds_by_number_and_by_words(desk: Desk) -> None:
+    desk.type("/go trees")
+    assert desk.item_id == desk.meeting.items[1].id
+    desk.type("/go 1")
+    assert desk.item_id == desk.meeting.items[0].id
+
+
+def test_declaration_takes_the_longest_name(desk: Desk) -> None:
+    desk.type("/dec P. Smith owns the field next door")
+    declaration = desk.entries[0]
+    assert declaration.text == "owns the field next door"
+    assert declaration.person_id
+    assert desk.meeting.attendee(declaration.person_id).name.initials == "P."
+
+
+def test_a_line_is_one_step_of_undo(desk: Desk) -> None:
+    desk.type("/point One")
+    before = desk.entries
+    desk.type("/res That it be so")
+    undo(desk.store, desk.id)
+    assert desk.entries == before
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("/zzz", "no command"),
+        ("/", "no command"),
+        ("/o", "/out"),
+        ("/in", "Name a person"),
+        ("/in Zog", "Nobody"),
+        ("/vote x", "7-3-1"),
+        ("/vote 1000001-1-1", "from 0 to 1000000"),
+        (f"/vote {'9' * 5000}-1-1", "7-3-1"),
+    ],
+)
+def test_a_line_that_is_none_says_so_and_changes_nothing(desk: Desk, line: str, says: str) -> None:
+    before = desk.meeting
+    with pytest.raises(RecordError, match=says):
+        desk.type(line)
+    assert desk.meeting == before
+
+
+def test_completion_leads_from_the_stroke_to_a_whole_line(desk: Desk) -> None:
+    names = complete("/", desk.meeting)
+    assert {"/res ", "/out ", "/next"} <= {one.line for one in names}
+    assert [one.line for one in complete("/ou", desk.meeting)] == ["/out ", "/outcome "]
+    (person,) = complete("/out fer", desk.meeting)
+    assert person.line == "/out Cllr Mrs Ferreira-Núñez"
+    desk.type(person.line)
+    standing = attendance_of(desk.meeting.attendees, desk.meeting.attendance)
+    assert not next(one for one in standing.values() if one.attendee.name.surname == "Ferreira-Núñez").in_room
+
+
+def test_completion_of_movers_goes_one_after_the_other(desk: Desk) -> None:
+    (mover,) = complete("/mv lee", desk.meeting)
+    (seconder,) = complete(mover.line + "sha", desk.meeting)
+    assert seconder.line == "/mv Cllr A. Lee / Cllr R. Shah"
+    assert not [
+        one
+        for one in complete(mover.line, desk.meeting)
+        if "Lee /" not in one.line or one.shown.endswith("/ Cllr A. Lee")
+    ]
+
+
+def test_a_line_that_begins_with_two_strokes_is_text(desk: Desk) -> None:
+    assert complete("//not a command", desk.meeting) == ()
+
+
+def test_hostile_words_are_told_not_obeyed(desk: Desk) -> None:
+    for words in ("[/]", "a[/b]", "\x00", "\udc80", "\u202e", "x" * 70_000):
+        desk.type(f"/point {words}")
+        with pytest.raises(RecordError):
+            desk.type(f"/out {words}z")
+    assert all(entry.kind is EntryKind.POINT for _, entry in tree.walk(desk.entries))
+
+
+@pytest.mark.parametrize("name", ["", "in", "out", "mv", "chair", "dec", "go", "outcome"])
+@pytest.mark.parametrize("words", ["x" * 65_536, "word " * 13_107])
+def test_a_message_repeats_only_the_beginning_of_what_was_pasted(desk: Desk, name: str, words: str) -> None:
+    with pytest.raises(RecordError) as refused:
+        desk.type(f"/{name} {words}" if name else f"/{words}")
+    assert len(str(refused.value)) < 200
+
+
+def test_the_owner_of_an_action_is_kept_on_one_line(desk: Desk) -> None:
+    desk.type("/act Head of\nParks 30/11 briefing note")
+    assert desk.entries[0].owner == "Head of Parks"
+
+
+def test_text_after_the_command_is_kept_to_its_last_space(desk: Desk) -> None:
+    desk.type("/narr See (minute ")
+    assert desk.entries[0].text == "See (minute "
+
+
+@pytest.mark.parametrize("first", ["/vote 4-0-1", "/dec Lee", "/dec Lee owns a field", "/act Clerk 30/11"])
+def test_the_next_command_leaves_what_was_noted_before(desk: Desk, first: str) -> None:
+    desk.type(first)
+    noted = desk.entries
+    desk.type("/act Shah 1/12 order benches")
+    assert desk.entries[: len(noted)] == noted
+    assert len(desk.entries) == len(noted) + 1
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ("/res That it be so", True),
+        ("/res", False),
+        ("/vote 4-0-1", True),
+        ("/narr Words.", True),
+        ("/act Clerk 30/11", False),
+    ],
+)
+def test_what_was_typed_whole_is_done_with(desk: Desk, line: str, goes_on: bool) -> None:
+    assert desk.type(line).goes_on is goes_on
+
+
+def test_a_declaration_by_someone_away_is_taken_and_remarked_on(desk: Desk) -> None:
+    desk.type("/out Shah")
+    assert "not in the room" in desk.type("/dec Shah owns the field").said
+    assert desk.type("/dec Lee owns another").said == ""

@@ -1,0 +1,67 @@
+"""The sample meeting holds one of nearly everything, so that a house style can be judged by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minutetaker.desk.meetings.export import minutes_text
+from minutetaker.desk.meetings.sample import build_sample, reopen_sample
+from minutetaker.locations import house_style_folders
+from minutetaker.minutes.style.loading import find_styles, load_style
+from minutetaker.record import AttendanceKind, EntryKind, Meeting, Standing, tree
+from minutetaker.store.sqlite.store import Store
+
+
+@pytest.fixture(scope="module")
+def meeting(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
+    with Store.open(tmp_path_factory.mktemp("store") / "minutes.db", who="a clerk") as store:
+        return build_sample(store)
+
+
+def test_every_kind_of_entry_is_in_it(meeting: Meeting) -> None:
+    entries = [entry for item in meeting.items for _, entry in tree.walk(item.entries)]
+    assert {entry.kind for entry in entries} == set(EntryKind)
+    assert {depth for item in meeting.items for depth, _ in tree.walk(item.entries)} == {0, 1, 2}
+
+
+def test_people_come_go_stand_in_and_send_apologies(meeting: Meeting) -> None:
+    assert {event.kind for event in meeting.attendance} == set(AttendanceKind) - {
+        AttendanceKind.ABSENT,
+        AttendanceKind.REMOTE,
+    }
+    assert {one.standing for one in meeting.attendees} == set(Standing)
+
+
+def test_nothing_in_it_is_left_open(meeting: Meeting) -> None:
+    assert all(item.done for item in meeting.items)
+    assert meeting.closed_at
+    assert meeting.opened_at
+
+
+def test_votes_add_up_to_the_members_in_the_room(meeting: Meeting) -> None:
+    votes = [entry for item in meeting.items for entry in item.entries if entry.kind is EntryKind.VOTE]
+    members = [one for one in meeting.attendees if one.standing is Standing.MEMBER]
+    away = 2  # one sent apologies, one left for the item
+    for vote in votes:
+        assert (vote.votes_for or 0) + (vote.votes_against or 0) + (vote.votes_abstained or 0) == len(members) - away
+
+
+def test_reopened_it_stands_at_its_richest_item_with_the_rest_to_come(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "minutes.db", who="a clerk") as store:
+        meeting = reopen_sample(store, build_sample(store))
+    assert meeting.current_item
+    assert meeting.current_item.title == "Mill Meadow play area"
+    assert [item.done for item in meeting.items] == [True] * 4 + [False] * 7
+    assert meeting.closed_at is None
+
+
+@pytest.mark.parametrize("name", find_styles(house_style_folders()))
+def test_it_prints_in_every_bundled_style(tmp_path: Path, name: str) -> None:
+    with Store.open(tmp_path / "minutes.db", who="a clerk") as store:
+        meeting = build_sample(store, style=name)
+    text = minutes_text(meeting, load_style(name))
+    for item in meeting.items:
+        assert item.title.casefold() in text.casefold()
+    assert "£28,950" not in text

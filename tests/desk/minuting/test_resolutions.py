@@ -1,0 +1,159 @@
+"""Resolutions, motions, votes, actions and declarations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting import entries, resolutions
+from minutetaker.record import Entry, EntryKind, Id, Meeting, NotFoundError, Outcome, RecordError, tree
+from minutetaker.store.sqlite.store import Store
+
+
+@pytest.fixture
+def item_id(meeting: Meeting) -> Id:
+    return meeting.items[2].id
+
+
+@pytest.fixture
+def decided(store: Store, meeting: Meeting, item_id: Id) -> Meeting:
+    """A resolution, a motion, an amendment and a point."""
+    resolutions.add_resolution(store, meeting.id, item_id, text="", resolution_id="res", clause_id="clause")
+    resolutions.add_motion(store, meeting.id, item_id, text="That it be so", entry_id="motion")
+    resolutions.add_motion(store, meeting.id, item_id, text="Or not", amendment=True, entry_id="amendment")
+    return entries.add_entry(store, meeting.id, item_id, text="A point", entry_id="point")
+
+
+def entry(meeting: Meeting, item_id: Id, entry_id: Id) -> Entry:
+    return tree.find(meeting.item(item_id).entries, entry_id)
+
+
+def test_a_resolution_starts_with_one_clause_to_type_in(decided: Meeting, item_id: Id) -> None:
+    resolution = entry(decided, item_id, "res")
+    assert resolution.kind is EntryKind.RESOLUTION
+    assert [(one.id, one.kind, one.text) for one in resolution.children] == [("clause", EntryKind.CLAUSE, "")]
+    assert (resolution.lead, resolution.recommended_to, resolution.outcome) == (None, "", None)
+
+
+def test_a_resolution_of_free_paragraphs(store: Store, meeting: Meeting, item_id: Id) -> None:
+    now = resolutions.add_resolution(
+        store, meeting.id, item_id, text="that A\r\nand B", lead="It was [/] agreed", recommended_to=" Cabinet\n"
+    )
+    (resolution,) = now.item(item_id).entries
+    assert (resolution.text, resolution.children) == ("that A\nand B", ())
+    assert (resolution.lead, resolution.recommended_to) == ("It was [/] agreed", "Cabinet")
+
+
+def test_the_lead_is_worded_and_given_back_to_the_house_style(store: Store, decided: Meeting, item_id: Id) -> None:
+    for lead in ("A", "AG", "AGREED:"):
+        resolutions.set_lead(store, decided.id, item_id, "res", lead)
+    assert entry(store.meeting(decided.id), item_id, "res").lead == "AGREED:"
+    assert meetings.undo(store, decided.id) == "Lead"
+    assert entry(store.meeting(decided.id), item_id, "res").lead is None
+    resolutions.set_lead(store, decided.id, item_id, "res", "")
+    assert entry(store.meeting(decided.id), item_id, "res").lead == ""
+    assert resolutions.set_lead(store, decided.id, item_id, "res", None).items == decided.items
+
+
+def test_recommending_to_another_body(store: Store, decided: Meeting, item_id: Id) -> None:
+    now = resolutions.set_recommended_to(store, decided.id, item_id, "res", " Full\tCouncil ")
+    assert entry(now, item_id, "res").recommended_to == "Full Council"
+    assert resolutions.set_recommended_to(store, decided.id, item_id, "res", "").items == decided.items
+
+
+@pytest.mark.parametrize("entry_id", ["res", "motion", "amendment"])
+def test_movers_and_outcomes_are_set_changed_and_taken_off(
+    store: Store, decided: Meeting, item_id: Id, entry_id: Id
+) -> None:
+    one, two, three, *_ = [person.id for person in decided.attendees]
+    for mover, seconder in ((one, None), (one, two), (three, two), (None, two)):
+        now = entry(resolutions.set_movers(store, decided.id, item_id, entry_id, mover, seconder), item_id, entry_id)
+        assert (now.mover_id, now.seconder_id) == (mover, seconder)
+    for outcome in Outcome:
+        now = entry(resolutions.set_outcome(store, decided.id, item_id, entry_id, outcome), item_id, entry_id)
+        assert now.outcome is outcome
+    resolutions.set_movers(store, decided.id, item_id, entry_id, None, None)
+    assert resolutions.set_outcome(store, decided.id, item_id, entry_id, None).items == decided.items
+
+
+def test_a_motion_is_seconded_by_another(store: Store, decided: Meeting, item_id: Id) -> None:
+    person = decided.attendees[0].id
+    with pytest.raises(RecordError, match="another member than its mover"):
+        resolutions.set_movers(store, decided.id, item_id, "res", person, person)
+
+
+@pytest.mark.parametrize("pair", [("gone", None), (None, "gone")])
+def test_movers_are_people_of_the_meeting(
+    store: Store, decided: Meeting, item_id: Id, pair: tuple[Id | None, Id | None]
+) -> None:
+    with pytest.raises(NotFoundError, match="person is no longer"):
+        resolutions.set_movers(store, decided.id, item_id, "res", *pair)
+    assert store.meeting(decided.id) == decided
+
+
+def test_a_point_has_no_mover_and_no_outcome(store: Store, decided: Meeting, item_id: Id) -> None:
+    with pytest.raises(RecordError, match="mover and a seconder"):
+        resolutions.set_movers(store, decided.id, item_id, "point", decided.attendees[0].id, None)
+    with pytest.raises(RecordError, match="has an outcome"):
+        resolutions.set_outcome(store, decided.id, item_id, "point", Outcome.CARRIED)
+
+
+def test_an_action_has_an_owner_and_a_day(store: Store, decided: Meeting, item_id: Id) -> None:
+    due = date(2026, 4, 1)
+    resolutions.add_action(
+        store, decided.id, item_id, text="Mend it", owner=" Parks\nteam ", due=due, under_id="point", entry_id="act"
+    )
+    now = store.meeting(decided.id)
+    action = entry(now, item_id, "act")
+    assert (action.kind, action.text, action.owner, action.due) == (EntryKind.ACTION, "Mend it", "Parks team", due)
+    changed = entry(resolutions.set_action(store, decided.id, item_id, "act", owner="", due=None), item_id, "act")
+    assert (changed.owner, changed.due) == ("", None)
+    assert meetings.undo(store, decided.id) == "Action"
+    assert store.meeting(decided.id).items == now.items
+
+
+def test_a_vote_is_counted_and_corrected(store: Store, decided: Meeting, item_id: Id) -> None:
+    resolutions.add_vote(
+        store,
+        decided.id,
+        item_id,
+        votes_for=7,
+        votes_against=3,
+        votes_abstained=None,
+        under_id="motion",
+        entry_id="vote",
+    )
+    vote = entry(store.meeting(decided.id), item_id, "vote")
+    assert (vote.votes_for, vote.votes_against, vote.votes_abstained) == (7, 3, None)
+    now = resolutions.set_vote(store, decided.id, item_id, "vote", votes_for=6, votes_against=3, votes_abstained=1)
+    vote = entry(now, item_id, "vote")
+    assert (vote.votes_for, vote.votes_against, vote.votes_abstained) == (6, 3, 1)
+    with pytest.raises(RecordError, match="Only a vote"):
+        resolutions.set_vote(store, decided.id, item_id, "point", votes_for=1, votes_against=0, votes_abstained=0)
+
+
+@pytest.mark.parametrize("count", [-1, 10**7, 10**30])
+def test_a_count_out_of_range_is_refused(store: Store, decided: Meeting, item_id: Id, count: int) -> None:
+    with pytest.raises(RecordError, match="count of votes"):
+        resolutions.add_vote(store, decided.id, item_id, votes_for=1, votes_against=count, votes_abstained=None)
+    with pytest.raises(RecordError, match="count of votes"):
+        resolutions.set_vote(store, decided.id, item_id, "vote", votes_for=1, votes_against=0, votes_abstained=count)
+    assert store.meeting(decided.id) == decided
+
+
+def test_an_interest_is_declared_by_a_person_of_the_meeting(store: Store, decided: Meeting, item_id: Id) -> None:
+    one, other = decided.attendees[:2]
+    resolutions.add_declaration(store, decided.id, item_id, person_id=one.id, text="rents a plot", entry_id="declared")
+    now = resolutions.set_declarer(store, decided.id, item_id, "declared", other.id)
+    assert entry(now, item_id, "declared").person_id == other.id
+    now = resolutions.set_declarer(store, decided.id, item_id, "declared", None)
+    assert entry(now, item_id, "declared").person_id is None
+    with pytest.raises(NotFoundError, match="person is no longer"):
+        resolutions.add_declaration(store, decided.id, item_id, person_id="gone")
+    with pytest.raises(NotFoundError, match="person is no longer"):
+        resolutions.set_declarer(store, decided.id, item_id, "declared", "gone")
+    with pytest.raises(RecordError, match="Only a declaration"):
+        resolutions.set_declarer(store, decided.id, item_id, "point", one.id)
+    assert store.meeting(decided.id) == now

@@ -1,0 +1,417 @@
+"""The next agenda writes itself: what is offered, what of it is taken, and where it goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting import agenda
+from minutetaker.desk.next_agenda import offers as next_agenda
+from minutetaker.desk.next_agenda.offers import Offer, offers_for
+from minutetaker.desk.next_agenda.offers import offers as next_agenda
+from minutetaker.record import (
+    Committee,
+    FollowUpStatus,
+    Item,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+    NotFoundError,
+    Origin,
+    OriginKind,
+    Outcome,
+    new_id,
+)
+from minutetaker.store.api.errors import FrozenError
+from minutetaker.store.queries.history import HOME
+from minutetaker.store.sqlite.store import Store
+from tests.desk.earlier import (
+    JANUARY,
+    JULY,
+    MARCH,
+    MAY,
+    action,
+    another,
+    held,
+    item,
+    motion,
+    note,
+    point,
+    resolution,
+)
+
+DRAFT = MeetingStatus.DRAFT
+
+
+def titles(found: tuple[Offer, ...]) -> list[str]:
+    return [one.title for one in found]
+
+
+def started(store: Store, committee: Committee, on: dt.date) -> Meeting:
+    """A meeting that takes everything offered."""
+    return meetings.new_meeting(store, committee.id, on=on, runs_on=False, taken=offers(store, committee.id, on=on))
+
+
+def as_it_went(store: Store, meeting: Meeting, item_id: str, *, is_closed: bool = True, **changed: object) -> Meeting:
+    """The meeting after it dealt with one item so."""
+
+    def went(before: Meeting) -> Meeting:
+        after = before.with_item(item_id, lambda one: replace(one, **changed))  # type: ignore[arg-type]
+        return replace(after, opened_at=dt.time(19), closed_at=dt.time(21) if is_closed else None)
+
+    return store.revise_meeting(meeting.id, "As it went", went)
+
+
+def test_a_first_meeting_is_offered_nothing(store: Store, committee: Committee) -> None:
+    assert offers(store, committee.id, on=MARCH) == ()
+    with pytest.raises(NotFoundError):
+        offers(store, "gone", on=MARCH)
+
+
+# Minutes to confirm
+
+
+def test_minutes_that_are_not_confirmed_are_offered_oldest_first(store: Store, committee: Committee) -> None:
+    march = held(store, committee, MARCH, item("Allotments", point("Said.")), status=MeetingStatus.CIRCULATED)
+    january = held(store, committee, JANUARY, item("Allotments", point("Said.")), status=DRAFT)
+    held(store, committee, dt.date(2025, 11, 3), item("Allotments", point("Said.")))
+    held(store, committee, JULY, item("Allotments", point("Said.")), status=DRAFT)
+    found = offers(store, committee.id, on=MAY)
+    assert [(one.kind, one.origin) for one in found] == [
+        (OriginKind.MINUTES, Origin(OriginKind.MINUTES, january.id)),
+        (OriginKind.MINUTES, Origin(OriginKind.MINUTES, march.id)),
+    ]
+    assert titles(found)[0] == "Minutes of the meeting held on 2 January 2026"
+    assert [one.source for one in found] == ["draft, not circulated", "circulated, not confirmed"]
+    assert all(one.is_taken for one in found)
+
+
+def test_a_meeting_that_nothing_says_was_held_is_left(store: Store, committee: Committee) -> None:
+    meetings.new_meeting(store, committee.id, on=JANUARY, runs_on=False, kind=MeetingKind.ANNUAL)
+    (found,) = offers(store, committee.id, on=MARCH)
+    assert found.title == "Minutes of the annual meeting held on 2 January 2026"
+    assert (found.is_taken, found.left_because) == (False, "nothing says that it was held")
+
+
+def test_of_two_meetings_on_one_day_the_first_is_earlier(store: Store, committee: Committee) -> None:
+    first = held(store, committee, MAY, item("Allotments", point("Said.")), status=DRAFT)
+    second = meetings.new_meeting(store, committee.id, on=MAY, runs_on=False)
+    assert [one.origin.meeting_id for one in offers_for(store, second.id)] == [first.id]
+    assert offers_for(store, first.id) == ()
+
+
+def test_minutes_go_into_the_standing_item_and_below_it(store: Store, committee: Committee) -> None:
+    january = held(store, committee, JANUARY, item("Allotments", point("Said.")), status=DRAFT)
+    march = held(store, committee, MARCH, item("Allotments", point("Said.")), status=DRAFT)
+    made = started(store, committee, MAY)
+    assert [one.title for one in made.items] == [
+        "Apologies",
+        "Minutes",
+        "Minutes of the meeting held on 2 March 2026",
+        "Allotments",
+        "Footpaths",
+        "Any other business",
+    ]
+    assert [one.origin and one.origin.meeting_id for one in made.items[1:3]] == [january.id, march.id]
+
+
+def test_minutes_on_the_agenda_of_one_meeting_are_not_offered_to_the_next(store: Store, committee: Committee) -> None:
+    january = held(store, committee, JANUARY, item("Allotments", point("Said.")), status=DRAFT)
+    march = started(store, committee, MARCH)
+    to_confirm = march.items[1]
+    later = [one.origin for one in offers(store, committee.id, on=MAY) if one.origin.meeting_id == january.id]
+    assert later == []
+    as_it_went(store, march, to_confirm.id, entries=(motion("To confirm them", Outcome.DEFERRED),))
+    again = [one for one in offers(store, committee.id, on=MAY) if one.kind is OriginKind.MINUTES]
+    assert [one.origin.meeting_id for one in again] == [january.id, march.id]
+    assert [one.kind for one in offers(store, committee.id, on=MAY)] == [OriginKind.MINUTES] * 2
+
+
+def test_minutes_of_a_deleted_agenda_are_offered_again(store: Store, committee: Committee) -> None:
+    held(store, committee, JANUARY, item("Allotments", point("Said.")), status=DRAFT)
+    march = started(store, committee, MARCH)
+    meetings.delete_meeting(store, march.id)
+    assert len(offers(store, committee.id, on=MAY)) == 1
+
+
+# Matters arising
+
+
+def test_open_follow_ups_of_one_item_are_one_matter_arising(store: Store, committee: Committee) -> None:
+    notice = action("Order the notice", "Harbour Master", dt.date(2026, 4, 1))
+    gate = action("Mend\nthe gate", "Cllr Pascoe")
+    closed = action("Write to the owner")
+    entries = (point("Said."), notice, gate, closed, resolution("That it be noted"))
+    march = held(store, committee, MARCH, item("Apologies"), item("Allotments", *entries))
+    note(store, march, closed, "Written.", on=MARCH, status=FollowUpStatus.DONE)
+    note(store, march, gate, "Begun.", on=MARCH, status=FollowUpStatus.IN_PROGRESS)
+    (found,) = offers(store, committee.id, on=MAY)
+    assert found.origin == Origin(OriginKind.MATTER_ARISING, march.id, march.items[1].id)
+    assert (found.title, found.source) == ("Matter arising: Allotments", "minute 2/25 of 2 March 2026")
+    assert found.open == (
+        "action: Order the notice (Harbour Master, was due 1 April 2026)",
+        "action: Mend the gate (Cllr Pascoe, in progress)",
+    )
+    assert found.is_taken
+
+
+def test_the_only_open_follow_up_is_linked_itself(store: Store, committee: Committee) -> None:
+    agreed = resolution("That the pond be fenced", "in oak")
+    march = held(store, committee, MARCH, item("Pond", agreed))
+    assert offers(store, committee.id, on=MAY) == ()
+    note(store, march, agreed.children[0], "No oak to be had.", on=MARCH)
+    (found,) = offers(store, committee.id, on=MAY)
+    assert found.origin == Origin(OriginKind.MATTER_ARISING, march.id, march.items[0].id, agreed.children[0].id)
+    assert found.open == ("resolution: in oak",)
+
+
+def test_what_is_due_after_the_meeting_or_long_ago_is_left(store: Store, committee: Committee) -> None:
+    held(store, committee, dt.date(2024, 3, 4), item("Clock", action("Wind it")))
+    held(store, committee, MARCH, item("Pond", action("Fence it", due=JULY)))
+    found = {one.title: one.left_because for one in offers(store, committee.id, on=MAY)}
+    assert found == {
+        "Matter arising: Clock": "more than a year old",
+        "Matter arising: Pond": "not due until 2 July 2026",
+    }
+
+
+def test_business_is_not_offered_while_the_item_that_took_it_is_to_come(store: Store, committee: Committee) -> None:
+    fence = action("Fence it")
+    march = held(store, committee, MARCH, item("Pond", fence))
+    may = started(store, committee, MAY)
+    assert [one.title for one in may.items] == [
+        "Apologies",
+        "Minutes",
+        "Matter arising: Pond",
+        "Allotments",
+        "Footpaths",
+        "Any other business",
+    ]
+    arising = may.items[2]
+    assert arising.origin == Origin(OriginKind.MATTER_ARISING, march.id, march.items[0].id, fence.id)
+    assert not [one for one in offers(store, committee.id, on=JULY) if "Pond" in one.title]
+
+    as_it_went(store, may, arising.id, entries=(point("No progress."), action("Find oak")))
+    (again,) = [one for one in offers(store, committee.id, on=JULY) if "Pond" in one.title]
+    assert again.title == "Matter arising: Pond"
+    assert again.origin == Origin(OriginKind.MATTER_ARISING, may.id, arising.id)
+    assert again.open == ("action: Fence it", "action: Find oak")
+
+    note(store, march, fence, "Fenced.", on=MAY, status=FollowUpStatus.DONE)
+    (last,) = [one for one in offers(store, committee.id, on=JULY) if "Pond" in one.title]
+    assert last.open == ("action: Find oak",)
+
+
+# Deferred and unfinished
+
+
+def test_deferred_business_is_offered_as_it_stood(store: Store, committee: Committee) -> None:
+    deferred = motion("That the lease be renewed", Outcome.DEFERRED)
+    lease = item("Lease", point("Said."), deferred, action("Ask again"), purpose="To decide", documents=("Report 4",))
+    settled = item("Hall", motion("To sell it", Outcome.DEFERRED), resolution("That it be kept"))
+    march = held(store, committee, MARCH, lease, settled)
+    found = offers(store, committee.id, on=MAY)
+    assert [(one.kind, one.title, one.is_taken) for one in found] == [
+        (OriginKind.DEFERRED, "Lease", True),
+        (OriginKind.DEFERRED, "Hall", False),
+    ]
+    assert found[0].origin == Origin(OriginKind.DEFERRED, march.id, lease.id, deferred.id)
+    assert (found[0].purpose, found[0].documents, found[0].open) == ("To decide", ("Report 4",), ("action: Ask again",))
+
+
+def test_what_a_closed_meeting_did_not_reach_is_offered(store: Store, committee: Committee) -> None:
+    reached = item("Pond", point("Said."), done=False)
+    unreached = item("Benches", point(" "), done=False)
+    standing = item("footpaths", done=False)
+    march = held(store, committee, MARCH, reached, unreached, standing)
+    (found,) = offers(store, committee.id, on=MAY)
+    assert (found.title, found.origin) == ("Benches", Origin(OriginKind.UNFINISHED, march.id, unreached.id))
+    meetings_open = held(
+        store, committee, dt.date(2026, 4, 2), item("Kiosk", done=False), status=DRAFT, is_closed=False
+    )
+    assert all(
+        one.origin.meeting_id != meetings_open.id or one.kind is OriginKind.MINUTES
+        for one in offers(store, committee.id, on=MAY)
+    )
+
+
+def test_a_taken_item_that_is_deferred_again_is_offered_in_its_place(store: Store, committee: Committee) -> None:
+    held(store, committee, MARCH, item("Lease", motion("To renew it", Outcome.DEFERRED)))
+    may = started(store, committee, MAY)
+    (lease,) = [one for one in may.items if one.title == "Lease"]
+    assert not [one for one in offers(store, committee.id, on=JULY) if one.title == "Lease"]
+    as_it_went(store, may, lease.id, entries=(motion("To renew it", Outcome.DEFERRED),))
+    (again,) = [one for one in offers(store, committee.id, on=JULY) if one.title == "Lease"]
+    assert (again.origin.meeting_id, again.origin.item_id) == (may.id, lease.id)
+
+
+# Recommendations
+
+
+def test_recommendations_of_a_committee_wait_for_their_answer(store: Store, committee: Committee) -> None:
+    asked = resolution("That £400 be granted", to="Full Council")
+    march = held(store, committee, MARCH, item("Grants", asked))
+    (found,) = offers(store, committee.id, on=MAY)
+    assert (found.kind, found.title) == (OriginKind.RECOMMENDATION, "Recommendation to Full Council: Grants")
+    assert (found.is_taken, found.left_because) == (False, "it waits for their answer")
+    assert found.open == ("recommendation to Full Council: That £400 be granted",)
+    note(store, march, asked, "Granted.", on=MAY, status=FollowUpStatus.DONE)
+    assert offers(store, committee.id, on=MAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_taken"),
+    [
+        ("Open Spaces Committee", True),
+        ("the open spaces cttee.", True),
+        ("Wexcombe Town Council’s Open Spaces Committee", True),
+        ("Open Spaces", True),
+        ("Spaces", False),
+    ],
+)
+def test_recommendations_to_a_committee_are_matched_by_its_name(
+    store: Store, committee: Committee, typed: str, is_taken: bool
+) -> None:
+    planning = another(store, "Planning Committee")
+    asked = resolution("That the hedge be cut", to=typed)
+    march = held(store, planning, MARCH, item("Hedges", asked))
+    (found,) = offers(store, committee.id, on=MAY)
+    assert found.title == "Recommendation of the Planning Committee: Hedges"
+    assert found.source == "Planning Committee, minute 1/25 of 2 March 2026"
+    assert found.origin == Origin(OriginKind.RECOMMENDATION, march.id, march.items[0].id, asked.id)
+    assert found.is_taken is is_taken
+    assert is_taken or found.left_because == f"“{typed}” may be another body"
+
+
+def test_recommendations_to_another_committee_or_council_are_not_offered(store: Store, committee: Committee) -> None:
+    another(store, "Spaces")
+    planning = another(store, "Planning Committee")
+    elsewhere = another(store, "Planning Committee", council="Otherham Parish Council")
+    held(
+        store, planning, MARCH, item("Hedges", resolution("To cut it", to="Spaces"), resolution("To pay", to="Finance"))
+    )
+    held(store, elsewhere, MARCH, item("Hedges", resolution("To cut it", to="Open Spaces Committee")))
+    assert offers(store, committee.id, on=MAY) == ()
+
+
+def test_a_recommendation_that_was_taken_is_offered_once(store: Store, committee: Committee) -> None:
+    held(store, another(store, "Planning Committee"), MARCH, item("Hedges", resolution("To cut it", to="Open Spaces")))
+    may = started(store, committee, MAY)
+    (hedges,) = [one for one in may.items if "Hedges" in one.title]
+    assert may.items.index(hedges) == len(may.items) - 2
+    assert not [one for one in offers(store, committee.id, on=JULY) if "Hedges" in one.title]
+    as_it_went(store, may, hedges.id, entries=(resolution("That it be cut"),))
+    assert not [one for one in offers(store, committee.id, on=JULY) if "Hedges" in one.title]
+
+
+def test_a_recommendation_that_was_lost_is_none(store: Store, committee: Committee) -> None:
+    lost = resolution("To cut it", to="Open Spaces", outcome=Outcome.LOST)
+    held(store, another(store, "Planning Committee"), MARCH, item("Hedges", lost))
+    held(store, committee, MARCH, item("Grants", resolution("To pay", to="Full Council", outcome=Outcome.WITHDRAWN)))
+    assert offers(store, committee.id, on=MAY) == ()
+
+
+# Exempt
+
+
+def test_exempt_business_stays_exempt_and_goes_below_the_exclusion(store: Store) -> None:
+    standing = ("Apologies", "Minutes of the last meeting", "Exclusion of the press and public", "Date of next meeting")
+    made_of = another(store, "Staffing Committee", standing=standing)
+    private = item("Grievance", action("Hear it"), exempt=True, exempt_paragraph="1")
+    open_one = item("Rota", motion("To change it", Outcome.DEFERRED))
+    held(store, made_of, JANUARY, private, open_one, status=DRAFT)
+    held(store, made_of, MARCH, item("Rest", point("Said.")), status=DRAFT)
+    made = started(store, made_of, MAY)
+    assert [one.title for one in made.items] == [
+        "Apologies",
+        "Minutes of the last meeting",
+        "Minutes of the meeting held on 2 January 2026",
+        "Rota",
+        "Exclusion of the press and public",
+        "Matter arising: Grievance",
+        "Date of next meeting",
+    ]
+    assert made.items[1].origin is not None
+    assert store.meeting(made.items[1].origin.meeting_id).date == MARCH
+    assert (made.items[5].exempt, made.items[5].exempt_paragraph) == (True, "1")
+
+
+def test_business_with_an_open_follow_up_in_an_exempt_item_is_offered_as_exempt(store: Store) -> None:
+    made_of = another(store, "Staffing Committee", standing=())
+    private = item("Grievance", action("Settle the secret"), exempt=True, exempt_paragraph="1")
+    before = held(store, made_of, JANUARY, private, status=DRAFT)
+    link = Origin(OriginKind.MATTER_ARISING, before.id, private.id)
+    held(store, made_of, MARCH, replace(item("Staffing", point("Said.")), origin=link), status=DRAFT)
+    naming = [one for one in next_agenda.offers(store, made_of.id, on=MAY) if "Settle the secret" in str(one.open)]
+    assert [one.exempt for one in naming] == [True]
+
+
+# Taking
+
+
+def test_what_is_taken_is_one_step_with_the_meeting(store: Store, committee: Committee) -> None:
+    held(store, committee, MARCH, item("Pond", action("Fence it")), status=DRAFT)
+    made = started(store, committee, MAY)
+    assert store.meeting(made.id).items == made.items
+    assert meetings.undo(store, HOME) == "New meeting"
+    assert made.id not in {one.id for one in store.meetings()}
+    assert len(offers(store, committee.id, on=MAY)) == 2
+    assert meetings.redo(store, HOME) == "New meeting"
+    assert store.meeting(made.id).items == made.items
+    assert store.check() == ()
+
+
+def test_an_extraordinary_meeting_takes_nothing_by_itself(store: Store, committee: Committee) -> None:
+    held(store, committee, MARCH, item("Pond", action("Fence it")), status=DRAFT)
+    found = offers(store, committee.id, on=MAY, kind=MeetingKind.EXTRAORDINARY)
+    assert len(found) == 2
+    assert not any(one.is_taken for one in found)
+
+
+def test_adding_to_an_agenda_that_there_is(store: Store, committee: Committee) -> None:
+    may = meetings.new_meeting(store, committee.id, on=MAY, runs_on=False)
+    held(store, committee, MARCH, item("Pond", action("Fence it")), status=DRAFT)
+    agenda.go_to(store, may.id, may.items[2].id, at=dt.time(19, 30))
+    after = next_agenda.take(store, may.id, offers_for(store, may.id))
+    assert [one.title for one in after.items][2:5] == ["Allotments", "Matter arising: Pond", "Footpaths"]
+    assert [one.origin and one.origin.kind for one in after.items][1] is OriginKind.MINUTES
+    assert offers_for(store, may.id) == ()
+    assert meetings.undo(store, may.id) == "Add from earlier meetings"
+    assert len(offers_for(store, may.id)) == 2
+
+
+def test_nothing_is_added_to_a_confirmed_meeting(store: Store, committee: Committee) -> None:
+    may = held(store, committee, MAY, item("Apologies"), status=DRAFT)
+    held(store, committee, MARCH, item("Pond", action("Fence it")))
+    store.lives.confirm(
+        may.id,
+        revision=store.meeting(may.id).revision,
+        on=JULY,
+        by="the meeting",
+        by_meeting_id=None,
+        record="{}",
+        printed="0" * 64,
+    )
+    with pytest.raises(FrozenError):
+        next_agenda.take(store, may.id, offers_for(store, may.id))
+
+
+def test_links_in_a_ring_do_not_hang(store: Store, committee: Committee) -> None:
+    one_id, other_id, meeting_id = new_id(), new_id(), new_id()
+    fence = action("Fence it")
+    ring = (
+        Item(one_id, "Pond", entries=(fence,), done=True, origin=Origin(OriginKind.DEFERRED, meeting_id, other_id)),
+        Item(other_id, "Pond", done=True, origin=Origin(OriginKind.DEFERRED, meeting_id, one_id)),
+    )
+    held(store, committee, MARCH, *ring)
+    assert len(offers(store, committee.id, on=MAY)) == 1
+
+
+def test_what_is_left_by_itself_stands_newest_first_below_what_is_taken(store: Store, committee: Committee) -> None:
+    for year in (2023, 2024, 2026):
+        held(store, committee, dt.date(year, 2, 2), item(f"Pond {year}", action("Fence it")))
+    found = offers(store, committee.id, on=MAY)
+    assert [one.title[-4:] for one in found] == ["2026", "2024", "2023"]

@@ -1,0 +1,113 @@
+"""Dates and times as a clerk types them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutetaker.desk.words.typed_dates import long_date, parse_date, parse_time, short_date, spoken_time
+from minutetaker.record import RecordError
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "25 January 2019",
+        "25th January 2019",
+        "25 jan 19",
+        "25/1/19",
+        "25.01.2019",
+        "25-1-2019",
+        "2019-01-25",
+        "Friday 25 January 2019",
+        "fri, 25 January 2019",
+        "January 25, 2019",
+        "  25   January   2019 ",
+    ],
+)
+def test_a_date_is_read_however_it_is_written(typed: str) -> None:
+    assert parse_date(typed) == date(2019, 1, 25)
+
+
+def test_the_day_comes_before_the_month() -> None:
+    assert parse_date("3/4/2026") == date(2026, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near", "read"),
+    [
+        ("30/11", date(2026, 11, 22), date(2026, 11, 30)),
+        ("22/11", date(2026, 11, 22), date(2026, 11, 22)),
+        ("21 November", date(2026, 11, 22), date(2027, 11, 21)),
+        ("29 February", date(2026, 11, 22), date(2028, 2, 29)),
+    ],
+)
+def test_a_date_without_a_year_is_the_next_such_day(typed: str, near: date, read: date) -> None:
+    assert parse_date(typed, near=near) == read
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "31/2/2026", "29 February 2026", "1 Ma 2026", "13/13/2026", "25/1/123", "x" * 5000, "[/]"]
+)
+def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(RecordError, match="25 January 2019") as refused:
+        parse_date(typed)
+    assert len(str(refused.value)) < 200
+
+
+def test_a_weekday_that_does_not_fit_is_told() -> None:
+    with pytest.raises(RecordError, match="25 January 2019 is a Friday"):
+        parse_date("Monday 25 January 2019")
+
+
+@pytest.mark.parametrize(
+    "typed", ["19.30", "19:30", "1930", "7.30 pm", "7.30pm", "7:30 p.m.", "0730 PM", "19.30 pm", " 7.30  pm "]
+)
+def test_a_time_is_read_however_it_is_written(typed: str) -> None:
+    assert parse_time(typed) == time(19, 30)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("7pm", time(19)), ("9", time(9)), ("930", time(9, 30)), ("12 am", time(0)), ("12.15 pm", time(12, 15))],
+)
+def test_hours_by_themselves_and_noon_and_midnight(typed: str, read: time) -> None:
+    assert parse_time(typed) == read
+
+
+def test_noon_has_a_word() -> None:
+    assert parse_time("noon") == time(12)
+
+
+@pytest.mark.parametrize("typed", ["", "late", "24.00", "7.5", "7.60", "0.30 pm", "13 am", "7.30 xm", "99999"])
+def test_what_is_no_time_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(RecordError, match=r"19\.30 or 7\.30 pm"):
+        parse_time(typed)
+
+
+@given(st.dates(min_value=date(1900, 1, 1)))
+def test_a_date_that_is_shown_is_read_back(day: date) -> None:
+    assert parse_date(long_date(day)) == day
+    assert parse_date(short_date(day)) == day
+
+
+@given(st.times())
+def test_a_time_that_is_shown_is_read_back_to_the_minute(at: time) -> None:
+    assert parse_time(spoken_time(at)) == at.replace(second=0, microsecond=0)
+
+
+@given(st.text(max_size=40))
+def test_nothing_typed_crashes(typed: str) -> None:
+    for read, kind in ((parse_date, date), (parse_time, time)):
+        with suppress(RecordError):
+            assert isinstance(read(typed), kind)
+
+
+def test_dates_and_times_read_as_people_say_them() -> None:
+    assert long_date(date(2026, 3, 4)) == "Wednesday 4 March 2026"
+    assert short_date(date(2026, 3, 4)) == "Wed  4 Mar 2026"
+    assert [spoken_time(at) for at in (time(0, 5), time(12), time(19, 30))] == ["12.05 am", "12.00 pm", "7.30 pm"]
