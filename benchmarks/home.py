@@ -20,7 +20,7 @@ from textual.events import Key
 
 from benchmarks.crowd import UNTIL, crowd_copy
 from minutetaker.desk.words.typed_dates import short_date
-from minutetaker.screens.app import MinutetakerApp
+from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.home.screen import HomeScreen
 from tests.live.terminal import minutetaker
 

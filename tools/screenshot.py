@@ -28,7 +28,7 @@ def make_store(path: Path) -> str:
 
 async def take(store: Path, meeting_id: str, size: tuple[int, int]) -> str:
     """The meeting screen as SVG."""
-    from minutetaker.screens.app import MinutetakerApp
+    from minutetaker.screens.app.app import MinutetakerApp
     from minutetaker.screens.meeting.screen import MeetingScreen
 
     app = MinutetakerApp(store, who="clerk", open_meeting=meeting_id, today=lambda: date(2026, 3, 4))

@@ -57,7 +57,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> type[_Opened]:
     monkeypatch.setattr(start, "has_terminal", lambda: True)
     monkeypatch.setattr("minutetaker.cli.opening.has_terminal", lambda: True)
     monkeypatch.setattr("minutetaker.cli.demo.has_terminal", lambda: True)
-    monkeypatch.setattr("minutetaker.screens.app.MinutetakerApp", _Opened)
+    monkeypatch.setattr("minutetaker.screens.app.app.MinutetakerApp", _Opened)
     monkeypatch.setattr(_Opened, "calls", ())
     return _Opened
 

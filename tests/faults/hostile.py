@@ -27,7 +27,7 @@ from minutetaker.record import (
     clean,
     clean_line,
 )
-from minutetaker.screens.unseen import unseen_shown
+from minutetaker.screens.look.invisible_characters import unseen_shown
 
 TEXTS = (
     "[/]",

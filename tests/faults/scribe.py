@@ -22,8 +22,8 @@ from threading import Lock
 from minutetaker.desk.minuting import entries
 from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypeText
 from minutetaker.record import Entry, EntryKind, Id, Meeting, MinutetakerError
-from minutetaker.screens.office import Office
-from minutetaker.screens.saving import SaveState
+from minutetaker.screens.saving.saving import SaveState
+from minutetaker.screens.saving.store_thread import Office
 from minutetaker.store.journal import journal
 from minutetaker.store.sqlite import database
 from minutetaker.store.sqlite.store import Store

@@ -17,7 +17,7 @@ from textual.widgets import Input
 
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import RecordError, clean_line
-from minutetaker.screens.app import MinutetakerApp
+from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.committees.screen import CommitteeScreen
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.notice import Notice

@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.live, pytest.mark.skipif(sys.platform != "linux", reas
 RUN = "import sys; from minutetaker.cli.start import run; sys.exit(run(sys.argv[1:]))"
 DEAF = """
 import signal
-from minutetaker.screens.app import MinutetakerApp
+from minutetaker.screens.app.app import MinutetakerApp
 signal.signal(signal.SIGHUP, signal.SIG_IGN)
 MinutetakerApp._listen_to_signals = lambda self: None
 """

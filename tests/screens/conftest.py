@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.desk.minuting import typing
-from minutetaker.screens.app import MinutetakerApp
+from minutetaker.screens.app.app import MinutetakerApp
 from tests.screens.driving import Disk
 from tests.screens.stores import TODAY, fill_store
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from minutetaker.desk.minuting.typing import Typed
-from minutetaker.screens.app import MinutetakerApp
+from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import Store

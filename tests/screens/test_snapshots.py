@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from minutetaker.screens.app import MinutetakerApp
+from minutetaker.screens.app.app import MinutetakerApp
+from minutetaker.screens.commands.help import HelpScreen
 from minutetaker.screens.committees.screen import CommitteeScreen
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
-from minutetaker.screens.help import HelpScreen
 from minutetaker.screens.search.screen import SearchScreen
 from minutetaker.store.queries.follow_ups import FollowUps
+from tests.screens.committees.test_committees import set_up_shown
 from tests.screens.driving import all_kept, list_read, until
 from tests.screens.searched import fill_with_minutes
-from tests.screens.test_committees import set_up_shown
 
 MakeApp = Callable[..., MinutetakerApp]
 Compare = Callable[..., bool]

@@ -66,7 +66,7 @@ def open_screens(store: Path, *, meeting_id: str | None = None) -> int:
     if trouble:
         complain(trouble)
         return FAILED
-    from minutetaker.screens.app import MinutetakerApp
+    from minutetaker.screens.app.app import MinutetakerApp
 
     app = MinutetakerApp(store, who=user_name(), open_meeting=meeting_id)
     app.run()

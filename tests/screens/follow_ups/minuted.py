@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from minutetaker.desk.follow_ups import noting
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.record import Entry, EntryKind, FollowUpStatus, Id, Item, Meeting
-from minutetaker.screens.app import MinutetakerApp
+from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.follow_ups.screen import FollowUpsScreen
 from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import all_kept, list_read, until

@@ -18,10 +18,10 @@ from minutetaker.screens.dialogs.fields import ChoiceField, LineField, TextField
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.follow_ups.screen import FollowUpsScreen
 from minutetaker.screens.home.screen import HomeScreen
-from minutetaker.screens.key_line import KeyLine
-from minutetaker.screens.meeting.resolutions import ResolutionsPane
-from minutetaker.screens.meeting.rows import RowList
+from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.screen import MeetingScreen
+from minutetaker.screens.widgets.key_line import KeyLine
+from minutetaker.screens.widgets.rows import RowList
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.queries.follow_ups import FollowUps
 from minutetaker.store.sqlite.store import Store
@@ -391,9 +391,9 @@ async def test_a_store_with_nothing_to_follow_up_says_what_comes_here(store_path
 async def test_many_are_listed_before_it_is_known_how_each_is_cited(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from minutetaker.screens.follow_ups import work
+    from minutetaker.screens.follow_ups import store_calls
 
-    monkeypatch.setattr(work, "CITED_AT_ONCE", 2)
+    monkeypatch.setattr(store_calls, "CITED_AT_ONCE", 2)
     async with app_of(path).run_test(size=(120, 36)) as pilot:
         screen = await shown_in(pilot)
         await until(pilot, lambda: "4/25 action exempt" in " ".join(listed(screen)))

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Entry, Id, Item, Meeting, tree
-from minutetaker.screens.app import MinutetakerApp
+from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.store.sqlite.store import Store

@@ -32,10 +32,10 @@ from minutetaker.record import (
     QuorumRule,
     Standing,
 )
-from minutetaker.screens import office
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
-from minutetaker.screens.saving import SaveState
+from minutetaker.screens.saving import store_thread
+from minutetaker.screens.saving.saving import SaveState
 from minutetaker.store.sqlite.store import Store
 
 _AS_IT_IS = "as it is"
@@ -103,7 +103,7 @@ class PanesApp(App[None]):
         with Store.open(store_path, who="A clerk") as store:
             store.add_committee(committee_of(meeting), label="New committee")
             store.add_meeting(meeting, label="New meeting")
-        self.office = office.Office(store_path, "A clerk")
+        self.office = store_thread.Office(store_path, "A clerk")
         self.saving_signal: Signal[SaveState] = Signal(self, "saving")
         self.today: Callable[[], date] = lambda: meeting.date
         self._panes = tuple(panes)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import EntryKind
-from minutetaker.screens.meeting.agenda import AgendaPane
-from minutetaker.screens.meeting.attendees import AttendeesPane
-from minutetaker.screens.meeting.header import MeetingHeader
-from minutetaker.screens.meeting.resolutions import ResolutionsPane
+from minutetaker.screens.meeting.agenda.agenda import AgendaPane
+from minutetaker.screens.meeting.header.header import MeetingHeader
+from minutetaker.screens.meeting.people.attendees import AttendeesPane
+from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
 
 from .minuting import Clerk, at_the, harbour_meeting
 

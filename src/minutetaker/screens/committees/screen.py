@@ -17,16 +17,16 @@ from minutetaker.desk.meetings.committees import blank_committee, checked
 from minutetaker.desk.minuting.typing import KeepCommittee
 from minutetaker.record import Committee, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.committees import work as units
+from minutetaker.screens.committees import store_calls as units
 from minutetaker.screens.committees.setup import SetUp
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
-from minutetaker.screens.home import work as home_units
-from minutetaker.screens.saving import SaveState
-from minutetaker.screens.sizes import NARROW, SHORT
+from minutetaker.screens.home import store_calls as home_units
+from minutetaker.screens.look.sizes import NARROW, SHORT
+from minutetaker.screens.saving.saving import SaveState
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app import MinutetakerApp
+    from minutetaker.screens.app.app import MinutetakerApp
 
 
 class CommitteeScreen(Screen[None]):

@@ -15,10 +15,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.meeting.row import Piece, Row, Tone, one_line, plain
-from minutetaker.screens.meeting.rows import RowList
-from minutetaker.screens.sizes import SHORT
-from minutetaker.screens.unseen import unseen_shown
+from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.sizes import SHORT
+from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line, plain
+from minutetaker.screens.widgets.rows import RowList
 
 TAKEN, LEFT = "[x] ", "[ ] "
 

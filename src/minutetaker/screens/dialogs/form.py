@@ -15,11 +15,11 @@ from textual.widgets import Footer, Input, Static
 from minutetaker.record import MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.fields import ChoiceField, Field, FieldRow, FieldWidget, read_field
-from minutetaker.screens.sizes import NARROW, SHORT
-from minutetaker.screens.unseen import unseen_shown
+from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.sizes import NARROW, SHORT
 
 if TYPE_CHECKING:
-    from minutetaker.screens.office import Office
+    from minutetaker.screens.saving.store_thread import Office
 
 __all__ = ["Field", "Form"]
 

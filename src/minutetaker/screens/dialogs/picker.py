@@ -17,8 +17,8 @@ from textual.widgets.option_list import Option
 
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.sizes import SHORT
-from minutetaker.screens.unseen import unseen_shown
+from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.sizes import SHORT
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from minutetaker.screens.unseen import unseen_shown
+from minutetaker.screens.look.invisible_characters import unseen_shown
 
 Answer = TypeVar("Answer")
 

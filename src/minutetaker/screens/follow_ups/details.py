@@ -9,7 +9,7 @@ from minutetaker.desk.follow_ups.log_lines import is_taking_back, what_changed
 from minutetaker.minutes.dates import plain_date
 from minutetaker.record import EntryKind, FollowUpSummary, FollowUpUpdate
 from minutetaker.screens.follow_ups.rows import sign_of
-from minutetaker.screens.meeting.row import Piece, Row, Tone, one_line
+from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line
 
 _MOST_LINES = 4
 _DAY = 18

@@ -12,15 +12,22 @@ from minutetaker.desk.meetings.export import ExportError
 from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.outputs.files import free_name
 from minutetaker.record import MinutetakerError
-from minutetaker.screens.aside import aside
+from minutetaker.screens.app.aside import aside
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.follow_ups.rows import Grouped
-from minutetaker.screens.meeting.export import BESIDE, OVER, check_folder, edited_picker, folder_named, last_folder
+from minutetaker.screens.meeting.preview.export import (
+    BESIDE,
+    OVER,
+    check_folder,
+    edited_picker,
+    folder_named,
+    last_folder,
+)
 from minutetaker.settings import keep_export_folder
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app import MinutetakerApp
+    from minutetaker.screens.app.app import MinutetakerApp
 
 _FORMS = (Choice(TrackerForm.DOCX, "Word, a table for each"), Choice(TrackerForm.CSV, "CSV, for a spreadsheet"))
 _GROUPS = (Choice(Grouping.OWNER, "Owner"), Choice(Grouping.MEETING, "Meeting"))

@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from minutetaker.record import FollowUpSummary, Id
 from minutetaker.screens.follow_ups.rows import Heading, Row, sign_of, state_of
-from minutetaker.screens.meeting.row import one_line
+from minutetaker.screens.widgets.row import one_line
 
 _STATE = 17
 _SHORTEST_CALL, _LONGEST_CALL = 5, 15

@@ -11,10 +11,10 @@ from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import FollowUp, FollowUpStatus, MinutetakerError, RecordError
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
-from minutetaker.screens.follow_ups.work import ToNote, note_said
+from minutetaker.screens.follow_ups.store_calls import ToNote, note_said
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app import MinutetakerApp
+    from minutetaker.screens.app.app import MinutetakerApp
 
 _NOT_HERE = Choice("none", "No meeting of theirs here")
 _STATUSES = tuple(Choice(one, one.capitalize()) for one in FollowUpStatus)

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from minutetaker.desk.words.typed_dates import short_date
 from minutetaker.record import Id, MeetingSummary
 from minutetaker.screens.home.rows import Heading, Row, ToCome, kind_of, progress_of
-from minutetaker.screens.unseen import unseen_shown
+from minutetaker.screens.look.invisible_characters import unseen_shown
 
 _WHEN, _PROGRESS, _KIND = 19, 16, 16
 _MOVES = {"up": -1, "down": 1}

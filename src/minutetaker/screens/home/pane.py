@@ -13,10 +13,10 @@ from minutetaker.record import Id, MeetingSummary
 from minutetaker.screens.home.filter import FilterInput
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.rows import TO_COME, matching, rows_of
-from minutetaker.screens.home.work import HomeData
+from minutetaker.screens.home.store_calls import HomeData
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app import MinutetakerApp
+    from minutetaker.screens.app.app import MinutetakerApp
 
 
 class MeetingsPane(Vertical):

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutetaker.record import MinutetakerError
-from minutetaker.screens.aside import aside
+from minutetaker.screens.app.aside import aside
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.dialogs.question import Question
 
 if TYPE_CHECKING:
     from minutetaker.desk.recovery.backups import Shelf
-    from minutetaker.screens.app import MinutetakerApp
+    from minutetaker.screens.app.app import MinutetakerApp
     from minutetaker.store.backups.restoring import Restored
 
 _KEPT = "What it replaces is kept."

@@ -15,17 +15,17 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from minutetaker.record import Committee, Meeting, MeetingSummary, MinutetakerError
-from minutetaker.screens.aside import aside
+from minutetaker.screens.app.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.home import work as units
+from minutetaker.screens.home import store_calls as units
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.pane import MeetingsPane
-from minutetaker.screens.home.work import HomeData
-from minutetaker.screens.key_line import KeyLine
-from minutetaker.screens.unseen import unseen_shown
+from minutetaker.screens.home.store_calls import HomeData
+from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app import MinutetakerApp
+    from minutetaker.screens.app.app import MinutetakerApp
     from minutetaker.store.sqlite.store import Store
 
 Result = TypeVar("Result")
@@ -291,8 +291,8 @@ class HomeScreen(Screen[None]):
         meeting = self.meeting_here
         if meeting is None:
             return
-        found = await aside(lambda: import_module(f"minutetaker.screens.minutes_life.{module}"))
-        from minutetaker.screens.minutes_life.seat import seat_at_list
+        found = await aside(lambda: import_module(f"minutetaker.screens.approval.{module}"))
+        from minutetaker.screens.approval.approval_context import seat_at_list
 
         await getattr(found, name)(seat_at_list(self, meeting.id))
 

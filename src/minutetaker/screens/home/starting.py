@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Committee, MeetingKind
 from minutetaker.screens.dialogs.picker import Choice, Picker
-from minutetaker.screens.home import work as units
+from minutetaker.screens.home import store_calls as units
 from minutetaker.screens.home.new import ask_for_date, ask_for_meeting, usual_values
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ async def _ask_what_to_take(
         offers = await screen.carry_out(units.offers_to_take(committee.id, on, kind))
         if not offers:
             return ()
-        from minutetaker.screens.offered import ask_what_to_take
+        from minutetaker.screens.dialogs.agenda_offers import ask_what_to_take
 
         asking = screen.app.push_screen_wait(ask_what_to_take(called(committee.name, on).rstrip(","), offers))
     taken = await asking

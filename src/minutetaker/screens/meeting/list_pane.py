@@ -15,9 +15,9 @@ from textual.widgets import Static
 
 from minutetaker.record import Id
 from minutetaker.screens.meeting.pane import Pane
-from minutetaker.screens.meeting.row import Row
-from minutetaker.screens.meeting.rows import RowList
 from minutetaker.screens.meeting.view import MeetingView
+from minutetaker.screens.widgets.row import Row
+from minutetaker.screens.widgets.rows import RowList
 
 Answer = TypeVar("Answer")
 

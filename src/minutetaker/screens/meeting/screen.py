@@ -19,30 +19,31 @@ from textual.timer import Timer
 
 from minutetaker.desk.line import LineResult, run_line
 from minutetaker.record import Id, Meeting, MinutetakerError
-from minutetaker.screens.aside import aside
+from minutetaker.screens.app.aside import aside
+from minutetaker.screens.approval.approval_context import seat_in_meeting
+from minutetaker.screens.approval.approval_words import DRAFT_LIFE, ShownLife, read_life
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.key_line import KeyLine
-from minutetaker.screens.meeting import details, items, places, turning
-from minutetaker.screens.meeting.agenda import AgendaPane
-from minutetaker.screens.meeting.ahead import TypingAhead
-from minutetaker.screens.meeting.attendees import AttendeesPane
+from minutetaker.screens.meeting import pane_layout, undo
+from minutetaker.screens.meeting.agenda import details, items
+from minutetaker.screens.meeting.agenda.agenda import AgendaPane
+from minutetaker.screens.meeting.destination import Spot
 from minutetaker.screens.meeting.discussion import DiscussionPane
-from minutetaker.screens.meeting.header import MeetingHeader
+from minutetaker.screens.meeting.going_to import caret_at, view_at
+from minutetaker.screens.meeting.header.header import MeetingHeader
 from minutetaker.screens.meeting.pane import Pane
-from minutetaker.screens.meeting.preview import PreviewPane
-from minutetaker.screens.meeting.resolutions import ResolutionsPane
-from minutetaker.screens.meeting.spots import caret_at, view_at
+from minutetaker.screens.meeting.people.attendees import AttendeesPane
+from minutetaker.screens.meeting.preview.preview import PreviewPane
+from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
+from minutetaker.screens.meeting.typing_ahead import TypingAhead
 from minutetaker.screens.meeting.view import MeetingView
-from minutetaker.screens.minutes_life.seat import seat_in_meeting
-from minutetaker.screens.minutes_life.standing import DRAFT_LIFE, ShownLife, read_life
-from minutetaker.screens.spot import Spot
+from minutetaker.screens.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from minutetaker.desk.minuting.typing import TypedInMeeting
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import EntryKind, FollowUp
-    from minutetaker.screens.app import MinutetakerApp
-    from minutetaker.screens.follow_ups.work import Logs
+    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.follow_ups.store_calls import Logs
     from minutetaker.screens.meeting.discussion.draft import Draft
     from minutetaker.store.sqlite.store import Store
 
@@ -308,7 +309,7 @@ class MeetingScreen(Screen[None]):
 
     def action_preview(self) -> None:
         """Off, beside, whole screen, off; beside only where there is room."""
-        first = "beside" if self.app.size.width >= places.NARROW else "full"
+        first = "beside" if self.app.size.width >= pane_layout.NARROW else "full"
         self.show_preview({"": first, "beside": "full", "full": ""}[self._preview])
 
     async def action_next_item(self) -> None:
@@ -321,10 +322,10 @@ class MeetingScreen(Screen[None]):
         await self._leaving(items.close_or_reopen(self))
 
     async def action_undo(self) -> None:
-        await self._in_turn(turning.turn(self, back=True))
+        await self._in_turn(undo.turn(self, back=True))
 
     async def action_redo(self) -> None:
-        await self._in_turn(turning.turn(self, back=False))
+        await self._in_turn(undo.turn(self, back=False))
 
     def action_go_to_item(self) -> None:
         self.run_worker(items.go_to_item(self), exclusive=True, group="question")
@@ -374,14 +375,14 @@ class MeetingScreen(Screen[None]):
 
     async def _export(self) -> None:
         # python-docx takes a while to load, and most of a meeting needs none of it.
-        module = await aside(lambda: import_module("minutetaker.screens.meeting.export"))
+        module = await aside(lambda: import_module("minutetaker.screens.meeting.preview.export"))
         await module.export(self)
 
     def _begin_with_seat(self, module: str, name: str) -> None:
         """Begin something of the life of these minutes, after the keys that came before it."""
 
         async def begin() -> None:
-            found = await aside(lambda: import_module(f"minutetaker.screens.minutes_life.{module}"))
+            found = await aside(lambda: import_module(f"minutetaker.screens.approval.{module}"))
             await self.keep_line()
             await getattr(found, name)(seat_in_meeting(self))
 
@@ -416,8 +417,8 @@ class MeetingScreen(Screen[None]):
 
     def _arrange(self) -> None:
         """Show the panes that there is room for; only those that come or go are touched."""
-        shown = places.in_sight(*self.app.size, self._focused_pane, self._preview)
-        for name in places.PARTS:
+        shown = pane_layout.in_sight(*self.app.size, self._focused_pane, self._preview)
+        for name in pane_layout.PARTS:
             part = self.query_one(f"#{name}")
             if part.display != (name in shown):
                 part.display = name in shown

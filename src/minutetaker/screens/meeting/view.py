@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Entry, Id, Item, Meeting, NotFoundError, tree
 from minutetaker.record.approval import is_frozen
-from minutetaker.screens.minutes_life.standing import DRAFT_LIFE, ShownLife
+from minutetaker.screens.approval.approval_words import DRAFT_LIFE, ShownLife
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
-    from minutetaker.screens.follow_ups.work import Logs
+    from minutetaker.screens.follow_ups.store_calls import Logs
 
 
 @dataclass(frozen=True)

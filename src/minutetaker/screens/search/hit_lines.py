@@ -11,8 +11,8 @@ from rich.cells import cell_len, set_cell_size
 from minutetaker.desk.search import Hit, Subject
 from minutetaker.desk.words.typed_dates import short_date
 from minutetaker.record import MeetingStatus
+from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.search.words import one_line
-from minutetaker.screens.unseen import unseen_shown
 
 LINES = 2
 """Lines that each hit takes."""

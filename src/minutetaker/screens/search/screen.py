@@ -17,19 +17,19 @@ from textual.widgets import Input, Static
 from minutetaker.desk.search import Found, Hit, Names, Query
 from minutetaker.record import MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.key_line import KeyLine
-from minutetaker.screens.search import going, words
+from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.sizes import SHORT
+from minutetaker.screens.search import opening, words
 from minutetaker.screens.search.box import SearchBox
 from minutetaker.screens.search.completing import Completing
 from minutetaker.screens.search.hit_list import HitList
 from minutetaker.screens.search.memory import Memory, Results, same_place
+from minutetaker.screens.search.store_calls import Surroundings, finding, look_around
 from minutetaker.screens.search.understanding import Understood, understood
-from minutetaker.screens.search.work import Surroundings, finding, look_around
-from minutetaker.screens.sizes import SHORT
-from minutetaker.screens.unseen import unseen_shown
+from minutetaker.screens.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app import MinutetakerApp
+    from minutetaker.screens.app.app import MinutetakerApp
 
 _LONGEST_WAIT = 4.0
 """Seconds that opening waits for what is still being looked for."""
@@ -267,7 +267,7 @@ class SearchScreen(Screen[None]):
         hit = await self._chosen()
         if hit is not None:
             self._note_place()
-            await going.open_hit(self, hit)
+            await opening.open_hit(self, hit)
 
     async def _chosen(self) -> Hit | None:
         self._understand()

@@ -8,7 +8,7 @@ from textual.content import Content
 from minutetaker.desk.line import Completion
 from minutetaker.desk.search import FILTERS, Found, Hit
 from minutetaker.desk.words.typed_dates import long_date
-from minutetaker.screens.unseen import unseen_shown
+from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.store.api.search_terms import MOST_RANKED
 
 _WORDS = (

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
+from minutetaker.screens.look.invisible_characters import unseen_dropped
 from minutetaker.screens.meeting.discussion.flow import Block, Look
 from minutetaker.screens.meeting.discussion.layout import Row, mark_column
 from minutetaker.screens.meeting.discussion.wrapping import TAB, width_of, wrapped
-from minutetaker.screens.unseen import unseen_dropped
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea

@@ -14,9 +14,9 @@ from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.labels import entry_labels, item_label
 from minutetaker.record import Entry, EntryKind, Id, Item
 from minutetaker.record.tree import Tree
-from minutetaker.screens.meeting.closed import first_lines, is_closed, shortened, size_of
+from minutetaker.screens.approval.approval_words import DRAFT_LIFE, ShownLife
+from minutetaker.screens.meeting.discussion.long_entries import first_lines, is_closed, shortened, size_of
 from minutetaker.screens.meeting.discussion.wrapping import width_of
-from minutetaker.screens.minutes_life.standing import DRAFT_LIFE, ShownLife
 
 
 class Look(StrEnum):

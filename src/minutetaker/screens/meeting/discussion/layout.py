@@ -6,9 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
+from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.meeting.discussion.flow import Block, Line, Look
 from minutetaker.screens.meeting.discussion.wrapping import wrapped
-from minutetaker.screens.unseen import unseen_shown
 
 NARROWEST = 10
 """Columns that a text gets at the least, however deep it stands."""

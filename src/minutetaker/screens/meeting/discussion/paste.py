@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk.minuting import entries as desk
 from minutetaker.record import Entry, EntryKind, MinutetakerError, clean, new_id
-from minutetaker.screens.meeting.closed import LONGEST_OPEN, MOST_LINES
 from minutetaker.screens.meeting.discussion import plans
 from minutetaker.screens.meeting.discussion.draft import Draft
+from minutetaker.screens.meeting.discussion.long_entries import LONGEST_OPEN, MOST_LINES
 from minutetaker.screens.meeting.discussion.plans import END, Here, Place
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app import Severity
+    from minutetaker.screens.app.app import Severity
     from minutetaker.screens.meeting.discussion.pane import DiscussionPane
 
 LONGEST_COMMAND = 10_000

@@ -11,8 +11,8 @@ from minutetaker.desk.minuting.splitting import WRITTEN_IN_FULL
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import Entry, EntryKind, Id, Meeting, new_id, tree
 from minutetaker.record.tree import Tree, kind_under
-from minutetaker.screens.meeting.closed import LONGEST_OPEN, is_closed
 from minutetaker.screens.meeting.discussion.draft import Draft
+from minutetaker.screens.meeting.discussion.long_entries import LONGEST_OPEN, is_closed
 
 if TYPE_CHECKING:
     from minutetaker.store.sqlite.store import Store

@@ -8,16 +8,16 @@ from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypedInMeeti
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError, clean, tree
 from minutetaker.record.tree import Tree
-from minutetaker.screens.meeting.closed import first_lines, is_closed
+from minutetaker.screens.approval.approval_words import DRAFT_LIFE
 from minutetaker.screens.meeting.discussion.command_line import CommandLine, is_command
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.drawing import Note
 from minutetaker.screens.meeting.discussion.flow import Block, Look, item_flow
+from minutetaker.screens.meeting.discussion.long_entries import first_lines, is_closed
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.plans import END, START, Here, Place, is_left_behind, is_stop
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
-from minutetaker.screens.minutes_life.standing import DRAFT_LIFE
 
 FIRST_HINT = "Type the first point, or / for a command"
 NOTHING_TYPED = "Nothing is minuted under this item."

@@ -1,0 +1,305 @@
+"""The program on the terminal: its screens, its colours, its keys, and leaving it without loss."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.screen import ModalScreen, Screen
+from textual.signal import Signal
+from textual.worker import active_worker
+
+from minutetaker import locations
+from minutetaker.screens.app.aside import aside
+from minutetaker.screens.app.leaving import Leaving
+from minutetaker.screens.app.open_meetings import OpenMeetings
+from minutetaker.screens.app.opening_screen import OpeningScreen
+from minutetaker.screens.commands import COMMANDS, Where, bindings_in
+from minutetaker.screens.look.colours import Colours
+from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.output_filter import Harmless
+from minutetaker.screens.saving.backing_up import BackupKeeper
+from minutetaker.screens.saving.saving import SaveState
+from minutetaker.screens.saving.saving_news import SavingNews
+from minutetaker.screens.saving.store_thread import Office
+from minutetaker.screens.widgets.key_queue import KeysInTurn
+from minutetaker.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.await_complete import AwaitComplete
+    from textual.command import Provider
+    from textual.dom import DOMNode
+    from textual.driver import Driver
+
+    from minutetaker.minutes.style.house_style import HouseStyle
+    from minutetaker.record import Id, MinutetakerError
+    from minutetaker.screens.search.memory import Memory
+
+Severity = Literal["information", "warning", "error"]
+
+_KEYMAP_FILE = "keymap.toml"
+_FALLBACK_STYLE = "parish"
+_RECOVERED_SECONDS = 30
+_NOT_IN_DIALOGS = frozenset({"say_saved", "command_palette", "colours", "search"})
+
+
+def _commands_provider() -> type[Provider]:
+    from minutetaker.screens.commands.palette import RegistryCommands
+
+    return RegistryCommands
+
+
+class MinutetakerApp(App[None], inherit_bindings=False):
+    """minutetaker. Nothing heavy is imported before its first frame stands on the screen."""
+
+    TITLE = "minutetaker"
+    CSS_PATH = Path(__file__).parent / "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.EVERYWHERE)]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
+
+    def __init__(
+        self,
+        store_path: Path,
+        *,
+        who: str,
+        open_meeting: Id | None = None,
+        theme: str | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """Args:
+        store_path: the store's file.
+        who: the name that the history gives.
+        open_meeting: the id of a meeting to go to at once.
+        theme: the name of the colours, when not the ones chosen last.
+        today: the date of today, for new meetings and the list.
+        """
+        super().__init__()
+        self._filters.append(Harmless())
+        self.news = SavingNews(self)
+        self.office = Office(store_path, who, on_state=self.news.changed)
+        self.settings: Settings = load_settings()
+        self.backups = BackupKeeper(
+            store_path,
+            self.settings.backups,
+            tell=self.news.warn,
+            is_wanted=lambda: not self.office.read_only_because,
+        )
+        self.today = today
+        self.saving_signal: Signal[SaveState] = Signal(self, "saving")
+        self.first_meeting = open_meeting
+        self.held_by = ""
+        """Who had the store when the program started, in words; empty where nobody had."""
+        self.keys_in_turn = KeysInTurn(self, super().on_event)
+        self.keys: dict[str, str] = {}
+        """The user's own keys by command id."""
+        self.last_search: Memory | None = None
+        """What was searched for last, and what that found."""
+        self.meetings = OpenMeetings(self)
+        self.leaving = Leaving(self)
+        self._to_mend: list[str] = []
+        self.colours = Colours(self)
+        self.colours.choose_first(theme)
+
+    def get_driver_class(self) -> type[Driver]:
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from minutetaker.screens.terminal.driver import TerminalDriver
+
+        return TerminalDriver
+
+    def get_default_screen(self) -> Screen[None]:
+        return OpeningScreen()
+
+    def on_mount(self) -> None:
+        self.leaving.listen_to_signals()
+        self.news.begin()
+
+    def look_through_own_files(self) -> None:
+        """Put the user's own keys in force and find every set of colours. Once the first frame stands."""
+        from minutetaker.screens.commands.keymap import load_keymap
+
+        errors = self.colours.find_all()
+        self.keys, error = load_keymap(locations.user_config() / _KEYMAP_FILE)
+        self.set_keymap(self.keys)
+        self._to_mend = [str(wrong) for wrong in (*errors, error) if wrong is not None]
+
+    def tell_what_to_mend(self) -> None:
+        """Show the mistakes in the user's own files, where there are any."""
+        if self._to_mend:
+            self.show_notice("Files of your own to mend", "\n\n".join(self._to_mend))
+
+    async def on_unmount(self) -> None:
+        self.keys_in_turn.stop()
+        closing = aside(lambda: self.office.close(seconds=self.leaving.patience))
+        await self.leaving.wait_for(asyncio.gather(closing, aside(self.backups.stop)))
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.keys_in_turn.take(event)
+        else:
+            await super().on_event(event)
+
+    # Breaking down
+
+    def _fatal_error(self) -> None:
+        """End as Textual does, without the picture of every local value that it would keep for the terminal."""
+        self.bell()
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Say what happened, once the terminal is the shell's again and all that was typed is handed to the disk."""
+        if self._exception is None:
+            super()._print_error_renderables()
+            return
+        from minutetaker.screens.app.crash import crash_report
+
+        self._exit_renderables.clear()
+        self.office.close()
+        report = crash_report(self._exception, self.office.path, self.office.state)
+        self.error_console.print(report, markup=False, highlight=False, soft_wrap=True)
+
+    # Telling the clerk
+
+    def notify_plain(self, text: str, severity: Severity = "information") -> None:
+        """A toast whose text is shown as it is."""
+        self.notify(unseen_shown(text), severity=severity, markup=False, timeout=5 if severity == "information" else 10)
+
+    def notify_error(self, error: MinutetakerError) -> None:
+        """A toast that says what went wrong and what to do."""
+        self.notify_plain(str(error), "error")
+
+    def show_notice(self, title: str, text: str) -> None:
+        """A text too long for a toast, to be read at leisure."""
+        from minutetaker.screens.dialogs.notice import Notice
+
+        self.push_screen(Notice(title, text))
+
+    def key_of(self, command_id: str) -> str:
+        """The key that carries a command out, as prose names it: the user's own where they chose one."""
+        from minutetaker.screens.commands.keymap import keys_of, spelled
+
+        command = next(one for one in COMMANDS if one.id == command_id)
+        return spelled(keys_of(command, self.keys)[0])
+
+    def tell_recovered(self) -> Id | None:
+        """Say what the last run left in its journal, once; the meeting that it was typed in, where there is one."""
+        recovered, self.office.recovered = self.office.recovered, None
+        if recovered is not None:
+            self.notify(unseen_shown(recovered.said), timeout=_RECOVERED_SECONDS, markup=False)
+        self.tell_unplaced()
+        return recovered.meeting_id if recovered is not None else None
+
+    def tell_unplaced(self) -> None:
+        """Show text that has no place in the store, until it was seen once."""
+        from minutetaker.screens.saving.unplaced import show_unplaced
+
+        show_unplaced(self)
+
+    # What every room uses
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen on top; what it still reads to show is given up before its widgets are gone."""
+        asking = active_worker.get(None)
+        for worker in self.workers:
+            if worker is not asking and self.screen in worker.node.ancestors_with_self:
+                worker.cancel()
+        return super().pop_screen()
+
+    def styles_for(self, name: str) -> HouseStyle:
+        """The house style of that name, or the plain one where it cannot be used, with the reason told.
+
+        Raises:
+            StyleError: the plain one cannot be used either.
+        """
+        from minutetaker.minutes.style.loading import StyleError, load_style
+
+        try:
+            return load_style(name)
+        except StyleError as error:
+            if name == _FALLBACK_STYLE:
+                raise
+            style = load_style(_FALLBACK_STYLE)
+            self.notify_plain(f"{error}\nUntil then it reads as {style.title}.", "warning")
+            return style
+
+    # Commands
+
+    @property
+    def store_read_only(self) -> str:
+        """Why nothing in the store may be changed; empty where all may."""
+        return self.office.read_only_because
+
+    @property
+    def read_only_here(self) -> str:
+        """Why nothing may be changed on this screen; empty where all may."""
+        meeting = self.meetings.shown
+        return meeting.view.read_only if meeting is not None else self.office.read_only_because
+
+    @property
+    def is_frozen_here(self) -> bool:
+        """Whether that is only because the minutes are confirmed: what stands beside them may be written."""
+        meeting = self.meetings.shown
+        return meeting is not None and meeting.view.is_frozen
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key is bound to, unless it would change what may only be read: then say why not."""
+        if self.read_only_here and isinstance(action, str):
+            from minutetaker.screens.commands.read_only import why_frozen, why_not
+
+            because = why_not(self, action, default_namespace or self)
+            if because and self.is_frozen_here:
+                self.notify_plain(why_frozen(action, because))
+                return True
+            if because:
+                self.notify_plain(because, "warning")
+                return True
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        in_dialog = isinstance(self.screen, ModalScreen) and not isinstance(self.screen, CommandPalette)
+        return not (in_dialog and action in _NOT_IN_DIALOGS)
+
+    def action_show_help(self) -> None:
+        """Show every key and what it does."""
+        from minutetaker.screens.commands.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.keys, self.screen))
+
+    async def action_search(self) -> None:
+        """Search every meeting, and come back here."""
+        from minutetaker.screens.search.opening import open_search
+
+        await open_search(self)
+
+    def action_say_saved(self) -> None:
+        """Say how saving stands."""
+        self.news.say()
+
+    def action_colours(self) -> None:
+        """Change the colours of the screen."""
+        self.colours.pick()
+
+    async def action_quit(self) -> None:
+        """Leave, once all that was typed is in the store."""
+        await self.leaving.when_saved()
+
+    @property
+    def is_form_filled_in(self) -> bool:
+        from minutetaker.screens.dialogs.form import Form
+
+        return isinstance(self.screen, Form) and self.screen.is_changed

@@ -1,0 +1,98 @@
+"""Leaving the program: when asked to, and when the computer says so, without losing what was typed."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.saving.saving import SaveState
+
+_WONDER_SECONDS = 0.4
+_LONGEST_SECONDS = 5.0
+_HASTE_SECONDS = 0.4
+"""How long keys that came before a signal, and then the disk, are waited for."""
+
+
+class Leaving:
+    """Sees to it that nothing typed is left behind."""
+
+    def __init__(self, app: MinutetakerApp) -> None:
+        self._app = app
+        self._anyway = False
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def in_haste(self) -> bool:
+        """Whether a signal said to leave: a slow disk is not waited for, as what is typed is in the journal."""
+        return self._task is not None
+
+    @property
+    def patience(self) -> float | None:
+        """How many seconds to wait for the disk at the very end; None as long as it takes."""
+        return _HASTE_SECONDS if self.in_haste or self._anyway else None
+
+    async def wait_for(self, closing: asyncio.Future[Any]) -> None:
+        """Wait until all is closed; once a signal said to leave, be it only now, no longer than a moment."""
+        is_last = False
+        while not closing.done() and not is_last:
+            is_last = self.patience is not None
+            await asyncio.wait([closing], timeout=_HASTE_SECONDS)
+        if closing.done():
+            await closing
+
+    def listen_to_signals(self) -> None:
+        """Leave in good order when the terminal closes or the computer shuts down; Windows has no such signals."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.now, number)
+
+    def now(self, number: int) -> None:
+        """Leave because of a signal, once the keys that came before it have done their work."""
+        if self._task is None:
+            self._task = asyncio.create_task(self._now(number))
+
+    async def _now(self, number: int) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_HASTE_SECONDS):
+                await self._app.keys_in_turn.all_done()
+        self._app.exit(return_code=128 + number)
+
+    async def when_saved(self) -> None:
+        """Leave once all that was typed is in the store; where it cannot be, only when asked a second time."""
+        app = self._app
+        if app.is_form_filled_in:
+            keep, leave = app.key_of("form.keep"), app.key_of("form.cancel")
+            app.notify_plain(f"A form is open. Keep it with {keep} or leave it with {leave}, then quit.", "warning")
+            return
+        if app.meetings.shown is not None:
+            await app.meetings.shown.keep_line()
+        if not self._anyway:
+            await self._finish_saving()
+        state = app.office.state
+        if state.waiting and not self._anyway:
+            self._anyway = True
+            kept = "it comes into the store at the next start" if state.is_kept else "it would be lost"
+            trouble = state.reason or "The disk does not answer."
+            app.notify_plain(f"Not saved: {trouble} Quit once more to leave; {kept}.", "error")
+            return
+        app.exit()
+
+    def saving_changed(self, state: SaveState) -> None:
+        """What could not be saved, and was to be left, may be saved now."""
+        if state.saved:
+            self._anyway = False
+
+    async def _finish_saving(self) -> None:
+        """Wait for the store, and say so where it takes long enough to wonder."""
+        finishing = asyncio.ensure_future(self._app.office.finish())
+        done, _ = await asyncio.wait([finishing], timeout=_WONDER_SECONDS)
+        if not done:
+            self._app.notify_plain("Saving what was typed; minutetaker leaves when it is on the disk.")
+            await asyncio.wait([finishing], timeout=_LONGEST_SECONDS)

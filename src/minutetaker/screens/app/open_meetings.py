@@ -1,0 +1,110 @@
+"""The meetings that are open: shown, gone back to, and found below other screens."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.style.house_style import HouseStyle
+    from minutetaker.record import Id, Meeting
+    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.approval.approval_words import ShownLife
+    from minutetaker.screens.follow_ups.store_calls import Logs
+    from minutetaker.screens.meeting.destination import Spot
+    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.store.integrity.damage import Finding
+    from minutetaker.store.sqlite.store import Store
+
+
+class OpenMeetings:
+    """The meetings on the stack of an app's screens."""
+
+    def __init__(self, app: MinutetakerApp) -> None:
+        self._app = app
+        self.is_opening = False
+        """Whether a meeting is being loaded to be shown."""
+
+    async def open(self, meeting_id: Id, at: Spot | None = None, *, is_beside: bool = False) -> bool:
+        """Show a meeting; False where it cannot be, with the reason told, or where another is open or opening.
+
+        A meeting that were open twice would be stale in one of the two.
+
+        Args:
+            at: the place in it to show, when not where the meeting has come to.
+            is_beside: also where another meeting is open, which is gone back to.
+        """
+        from minutetaker.record import MinutetakerError
+
+        is_in_the_way = self.shown is not None and not is_beside
+        if self.is_opening or is_in_the_way or self.screen_of(meeting_id) is not None:
+            return False
+        self.is_opening = True
+        try:
+            with self._app.keys_in_turn.held():
+                await self._show_meeting(meeting_id, at)
+        except MinutetakerError as error:
+            self._app.notify_error(error)
+            return False
+        finally:
+            self.is_opening = False
+        return True
+
+    async def go_to(self, spot: Spot) -> bool:
+        """Show a place in its meeting, which leaving leads back here; one that is open below is gone back to.
+
+        False where it cannot be shown, with the reason told.
+        """
+        screen = self.screen_of(spot.meeting_id)
+        if screen is None:
+            return await self.open(spot.meeting_id, spot, is_beside=True)
+        while self._app.screen is not screen:
+            await self._app.pop_screen()
+        await screen.go_to(spot)
+        return True
+
+    async def _show_meeting(self, meeting_id: Id, at: Spot | None) -> None:
+        """Load a meeting and put it on the screen.
+
+        Raises:
+            MinutetakerError: it, or its house style, cannot be loaded.
+        """
+
+        def load(store: Store) -> tuple[Meeting, HouseStyle, ShownLife, str, tuple[Finding, ...], Logs]:
+            import minutetaker.screens.meeting.screen  # noqa: F401  (loaded here, not while keys wait)
+            from minutetaker.screens.approval.approval_words import read_life
+
+            meeting = store.meeting(meeting_id)
+            style, logs = self._app.styles_for(meeting.style), store.follow_ups.logs(meeting_id)
+            life = read_life(store, meeting_id, self._app.styles_for)
+            return meeting, style, life, store.read_only_because, store.unsealed(meeting_id), logs
+
+        meeting, style, life, read_only, changed, logs = await self._app.office.do(load)
+        from minutetaker.screens.meeting.screen import MeetingScreen
+
+        self._app.tell_recovered()
+        for below in self.all_open():
+            below.is_behind = True
+        await self._app.push_screen(MeetingScreen(meeting, style, read_only=read_only, life=life, logs=logs, at=at))
+        if read_only:
+            self._app.notify_plain(read_only, "warning")
+        if changed:
+            from minutetaker.desk.recovery.check_words import told_together
+
+            self._app.show_notice("Changed outside minutetaker", told_together(changed))
+
+    @property
+    def shown(self) -> MeetingScreen | None:
+        """The meeting that is in hand, be it below a dialog."""
+        return next(self.all_open(), None)
+
+    def screen_of(self, meeting_id: Id) -> MeetingScreen | None:
+        """The screen of a meeting that is open, be it below others."""
+        return next((one for one in self.all_open() if one.view.meeting.id == meeting_id), None)
+
+    def all_open(self) -> Iterator[MeetingScreen]:
+        """The screens of meetings that are open, the topmost first."""
+        # The module is loaded with the first meeting, in another thread, so that the list does not wait for it.
+        kind = getattr(sys.modules.get("minutetaker.screens.meeting.screen"), "MeetingScreen", None)
+        return (one for one in reversed(self._app.screen_stack) if kind and isinstance(one, kind))

@@ -1,0 +1,21 @@
+"""What is told of a file of the user's own that has mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from minutetaker.record import MinutetakerError
+from minutetaker.screens.app.own_files import Mistake
+
+
+class OwnFileError(MinutetakerError):
+    """Mistakes in a file of the user's own, all of them."""
+
+    def __init__(self, file: Path, mistakes: Iterable[Mistake], outcome: str) -> None:
+        """Args:
+        outcome: what becomes of the file: a sentence that stands before the mistakes.
+        """
+        self.file = file
+        self.mistakes = tuple(sorted(mistakes, key=lambda one: one.line))
+        super().__init__("\n".join([f"{outcome} Mend {file} here:", *(f"  {one}" for one in self.mistakes)]))

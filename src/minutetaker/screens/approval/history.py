@@ -1,0 +1,100 @@
+"""The history of minutes as it is read: the steps of their life, and every change that was noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+
+from minutetaker.desk.approval import steps as lives
+from minutetaker.desk.history.meeting_history import Line, history_of
+from minutetaker.desk.words.typed_dates import short_date
+from minutetaker.screens.approval.approval_words import read_life
+from minutetaker.screens.approval.forms import named
+from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.widgets.read_view import ReadView
+from minutetaker.screens.widgets.row import Row, Tone, one_line, plain
+
+if TYPE_CHECKING:
+    from minutetaker.screens.approval.approval_context import Seat
+    from minutetaker.store.sqlite.store import Store
+
+MOST = 2_000
+"""Lines of changes that are shown, the newest."""
+
+_WHEN = 26
+
+
+async def show_history(seat: Seat) -> None:
+    """Show the steps that the minutes took, what was corrected, and what was changed when and by whom."""
+    styles = seat.app.styles_for
+
+    def look(store: Store) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[Line, ...]]:
+        meeting, life = store.meeting(seat.meeting_id), store.lives.life(seat.meeting_id)
+        corrections = tuple(one.words for one in read_life(store, seat.meeting_id, styles).corrections)
+        noted = history_of(store, seat.meeting_id, include_exempt=True)
+        return named(meeting), lives.life_in_words(life), corrections, noted
+
+    told = await seat.read(look)
+    if told is not None:
+        await seat.ask(MinutesHistory(*told))
+
+
+class MinutesHistory(ReadView[None]):
+    """Read, and left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.MINUTES_HISTORY)]
+
+    def __init__(self, meeting: str, steps: Sequence[str], corrections: Sequence[str], changes: Sequence[Line]) -> None:
+        """Args:
+        meeting: whose minutes they are.
+        steps, corrections: in their order, in words.
+        changes: all that was noted, oldest first.
+        """
+        super().__init__(
+            "History of these minutes",
+            meeting,
+            tuple(_rows(steps, corrections, changes)),
+            empty="Nothing was noted yet.",
+        )
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def _rows(steps: Sequence[str], corrections: Sequence[str], changes: Sequence[Line]) -> Iterator[Row]:
+    yield Row(None, plain("What became of these minutes", Tone.STRONG))
+    for place, step in enumerate(steps or ("Draft: not circulated yet",)):
+        yield Row(f"step {place}", plain(step), (("  ● " if steps else "  ◌ ", Tone.HERE),), 4)
+    for place, words in enumerate(corrections):
+        yield Row(f"correction {place}", plain(words), (("    ", Tone.PLAIN),), 4)
+    yield Row(None, ((" ", Tone.PLAIN),))
+    yield Row(None, plain("Changes, the newest first", Tone.STRONG))
+    if not changes:
+        yield Row(None, plain("Nothing was changed yet.", Tone.QUIET), (("    ", Tone.PLAIN),), 4)
+    newest = changes[: -MOST - 1 : -1]
+    for place, line in enumerate(newest):
+        yield _row(f"change {place}", line)
+    if len(newest) < len(changes):
+        yield Row(None, plain(f"Older ones are kept too; the newest {MOST:,} are shown.", Tone.QUIET))
+
+
+def _row(row_id: str, line: Line) -> Row:
+    """When, what and where, the words set back; behind it by whom."""
+    what = " ".join(part for part in (line.what, line.place) if part)
+    aside = [
+        *([line.words] if line.words else []),
+        *([f"{line.times} times"] if line.times > 1 else []),
+        *(["undone since"] if line.undone else []),
+    ]
+    body = (*plain(what), (f"  {one_line(' · '.join(aside))}" if aside else "", Tone.QUIET))
+    when = f"    {_minute(line.at)}".ljust(_WHEN)
+    return Row(row_id, body, ((when, Tone.QUIET),), _WHEN, tail=plain(line.who, Tone.QUIET))
+
+
+def _minute(at: datetime) -> str:
+    local = at.astimezone()
+    return f"{short_date(local.date())} {local:%H.%M}"

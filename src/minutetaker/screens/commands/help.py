@@ -1,0 +1,104 @@
+"""Every command with the keys that it really has, those that apply here first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Footer, Static
+
+from minutetaker.screens.commands import Where, bindings_in, commands_in
+from minutetaker.screens.commands.keymap import keys_of, spelled
+
+_KEY_WIDTH = 18
+
+
+class HelpScreen(ModalScreen[None]):
+    """The help: scrolled with the arrow keys, closed with escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.NOTICE)]
+    AUTO_FOCUS = "VerticalScroll"
+    DEFAULT_CSS = """
+    HelpScreen {
+        background: $background;
+
+        VerticalScroll { padding: 1 3; scrollbar-size-vertical: 1; }
+        Static { height: auto; width: 100%; max-width: 110; }
+        &.-short VerticalScroll { padding: 0 1; }
+    }
+    """
+
+    def __init__(self, keymap: Mapping[str, str], below: Screen[Any]) -> None:
+        """Args:
+        keymap: the user's own keys by command id.
+        below: the screen that help is asked for on.
+        """
+        super().__init__()
+        self._keymap = keymap
+        active = {one.binding.id for one in below.active_bindings.values()}
+        here = [where for where in Where if any(one.id in active for one in commands_in(where))]
+        self._places = [*here, *(where for where in Where if where not in here)]
+        self._here = frozenset(here)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static(Group(*self._parts()))
+        yield Footer(compact=True, show_command_palette=False)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def _parts(self) -> Iterator[RenderableType]:
+        yield Text("What every key does", "bold")
+        yield Text(
+            "Those that work where you are come first; the bottom line writes ctrl as ^. "
+            "The names on the right are for keys of your own, in the file keymap.toml.",
+            "dim",
+        )
+        for where in self._places:
+            if commands_in(where):
+                yield Text("")
+                yield _heading(str(where), here=where in self._here)
+                yield self._table(where)
+        yield from _line_commands()
+
+    def _table(self, where: Where) -> Table:
+        table = _columns(with_ids=True)
+        for command in commands_in(where):
+            keys = ", ".join(spelled(key) for key in keys_of(command, self._keymap))
+            table.add_row(Text(keys, "bold"), Text(command.description), Text(command.id, "dim"))
+        return table
+
+
+def _line_commands() -> Iterator[RenderableType]:
+    """The commands that a line beginning with a stroke carries out."""
+    from minutetaker.desk.line import COMMANDS_ON_THE_LINE
+
+    yield Text("")
+    yield _heading("the line, in the discussion", here=False)
+    table = _columns(with_ids=False)
+    for command in COMMANDS_ON_THE_LINE:
+        table.add_row(Text(command.usage, "bold"), Text(command.description))
+    yield table
+
+
+def _heading(text: str, *, here: bool) -> Text:
+    heading = Text(text[:1].upper() + text[1:], "bold underline")
+    return heading.append("  here", "not underline dim") if here else heading
+
+
+def _columns(*, with_ids: bool) -> Table:
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(width=_KEY_WIDTH if with_ids else 2 * _KEY_WIDTH)
+    table.add_column(ratio=1)
+    if with_ids:
+        table.add_column(justify="right")
+    return table

@@ -1,0 +1,1 @@
+"""Colours, sizes, and what a terminal is never sent."""

@@ -1,0 +1,94 @@
+"""Going from item to item, and the end of the meeting: the keys that work in every pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting import agenda
+from minutetaker.minutes.labels import item_label
+from minutetaker.record import Id, Meeting, new_id
+from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.screens.meeting.agenda.agenda import title_form
+
+if TYPE_CHECKING:
+    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.screens.meeting.view import MeetingView
+
+
+async def next_item(screen: MeetingScreen) -> None:
+    """The meeting goes on to the next item; the clerk who looks back at another sees the one after it."""
+    view = screen.view
+    meeting, at = view.meeting, screen.now()
+    if meeting.current_item_id is None:
+        target = next((item.id for item in meeting.items if not item.done), None)
+    else:
+        target = _beside(meeting, view.item_id, 1)
+    if view.read_only:
+        target = _beside(meeting, view.item_id, 1)
+    if target is None:
+        what = "This is the last item. F6 closes the meeting." if meeting.items else "Ctrl+n adds an item."
+        screen.minutetaker.notify_plain("This is the last item." if view.read_only else what)
+    elif view.looks_back or view.read_only:
+        await screen.show_item(target)
+    else:
+        await screen.carry_out(
+            lambda store: agenda.go_to(store, meeting.id, target, at=at), item_id=target, entry_id=None
+        )
+    screen.focus_pane("discussion")
+
+
+async def previous_item(screen: MeetingScreen) -> None:
+    """Look at the item before; the meeting stays where it is."""
+    target = _beside(screen.view.meeting, screen.view.item_id, -1)
+    if target is None:
+        screen.minutetaker.notify_plain("This is the first item.")
+    else:
+        await screen.show_item(target)
+
+
+def _beside(meeting: Meeting, item_id: Id | None, steps: int) -> Id | None:
+    order = [item.id for item in meeting.items]
+    at = order.index(item_id) + steps if item_id in order else 0
+    return order[at] if 0 <= at < len(order) else None
+
+
+async def go_to_item(screen: MeetingScreen) -> None:
+    """Choose an item by its number or title, and look at it."""
+    chosen = await screen.app.push_screen_wait(Picker("Go to which item?", item_choices(screen.view)))
+    if chosen is not None:
+        await screen.show_item(chosen)
+        screen.focus_pane("discussion")
+
+
+def item_choices(view: MeetingView) -> list[Choice]:
+    """Every item with its printed number, for picking one."""
+    choices = []
+    for number, item in view.meeting.numbered_items():
+        label = item_label(view.style, number, view.meeting.date)
+        reached = "the meeting is here" if item.id == view.meeting.current_item_id else "done" if item.done else ""
+        choices.append(Choice(item.id, f"{label.text if label else number}  {item.title}", reached))
+    return choices
+
+
+async def late_item(screen: MeetingScreen) -> None:
+    """Add an item after the one shown, and show it."""
+    values = await screen.app.push_screen_wait(title_form("Add an item after this one"))
+    if values is None:
+        return
+    new, after, meeting_id = new_id(), screen.view.item_id, screen.view.meeting.id
+    title = values["title"]
+    await screen.carry_out(
+        lambda store: agenda.add_item(store, meeting_id, title, after_id=after, item_id=new), item_id=new
+    )
+    screen.focus_pane("discussion")
+
+
+async def close_or_reopen(screen: MeetingScreen) -> None:
+    """Note that the chair closed the meeting now, or take that back."""
+    meeting, at = screen.view.meeting, screen.now()
+    if meeting.closed_at is None:
+        if await screen.carry_out(lambda store: meetings.close_meeting(store, meeting.id, at=at)):
+            screen.minutetaker.notify_plain(f"The meeting closed at {at:%H.%M}. F6 takes that back.")
+    elif await screen.carry_out(lambda store: meetings.reopen_meeting(store, meeting.id)):
+        screen.minutetaker.notify_plain("The meeting is open again.")

@@ -1,0 +1,277 @@
+"""The attendees: who is expected, how each stands, and one key for everything that can happen to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+
+from minutetaker.desk.line.people import not_in_the_room
+from minutetaker.desk.room import attendance
+from minutetaker.desk.words.matching import folded
+from minutetaker.minutes.blank_entries import is_blank
+from minutetaker.record import (
+    AttendanceEvent,
+    AttendanceKind,
+    Attendee,
+    Id,
+    Meeting,
+    Membership,
+    MinutetakerError,
+    Standing,
+    attendance_of,
+    new_id,
+)
+from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.screens.meeting.list_pane import ListPane
+from minutetaker.screens.meeting.people.attendance_words import stands, tally
+from minutetaker.screens.meeting.people.people_form import (
+    Arrival,
+    add_form,
+    added,
+    corrected,
+    edit_form,
+    person_choices,
+)
+from minutetaker.screens.meeting.people.people_rows import listed, people_rows
+from minutetaker.screens.meeting.people.shown_names import full_names, short_names
+from minutetaker.screens.meeting.view import MeetingView
+from minutetaker.screens.widgets.row import Row
+from minutetaker.store.sqlite.store import Store
+
+
+class AttendeesPane(ListPane):
+    """Everyone on the meeting's list, by standing; the register is taken by one key a person."""
+
+    TITLE = "Attendees"
+    EMPTY_READ_ONLY = "Nobody is on the list."
+    EMPTY = "Nobody is on the list yet. Press n to add a person, or set the committee's members up."
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.ATTENDEES)]
+
+    # Showing
+
+    def shows_the_same(self, before: MeetingView, view: MeetingView) -> bool:
+        old, new = before.meeting, view.meeting
+        return old.attendees == new.attendees and old.attendance == new.attendance
+
+    def rows(self, view: MeetingView) -> Sequence[Row]:
+        return people_rows(view.meeting)
+
+    def foot_words(self, view: MeetingView) -> str:
+        """The register in figures; in a narrow list the words for the sign of the person in hand."""
+        there = attendance_of(view.meeting.attendees, view.meeting.attendance)
+        one = there.get(self.highlighted or "")
+        if one is not None and self.list.is_narrow and self.list.has_focus:
+            now = stands(one, short_names(view.meeting.attendees))
+            return f"{now.sign} {now.words or 'not marked yet'}"
+        return tally(there.values())
+
+    # Marking
+
+    async def action_mark(self, kind: str) -> None:
+        """Mark how the highlighted person stands and go down to the next; no mark takes the last one off."""
+        if kind:
+            mark = AttendanceKind(kind)
+            await self._do_and_step(lambda store, meeting, one: attendance.set_register(store, meeting, one, mark))
+        else:
+            await self._do(self._taken_back())
+
+    async def action_chair(self) -> None:
+        at = self.meeting_screen.now() if self.view and self.view.meeting.current_item else None
+        await self._do(lambda store, meeting, one: attendance.take_chair(store, meeting, one, at=at))
+
+    async def action_arrive(self) -> None:
+        here = self._arrival()
+        await self._do(
+            lambda store, meeting, one: attendance.arrive(
+                store, meeting, one, at=here.at, after_entry_id=here.after_entry_id
+            )
+        )
+
+    async def action_leave(self) -> None:
+        here = self._arrival()
+        await self._do(
+            lambda store, meeting, one: attendance.leave(
+                store, meeting, one, at=here.at, after_entry_id=here.after_entry_id
+            )
+        )
+
+    async def action_rest_present(self) -> None:
+        if self.view is not None:
+            meeting_id = self.view.meeting.id
+            await self.meeting_screen.carry_out(lambda store: attendance.mark_rest_present(store, meeting_id))
+
+    async def action_remove(self) -> None:
+        name = self._called()
+        if await self._do(attendance.remove_attendee):
+            self.tell(f"{name} was taken off the list. Ctrl+Z brings them back.")
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Pick a person by a few letters and highlight them."""
+        if self.view is not None and self.view.meeting.attendees:
+            meeting = self.view.meeting
+            self.app.push_screen(Picker("Go to a person", person_choices(listed(meeting), meeting)), self._found)
+
+    def on_key(self, event: events.Key) -> None:
+        """A capital letter goes to the next surname that begins with it."""
+        letter = event.character or ""
+        if len(letter) == 1 and letter.isupper() and self.view is not None:
+            event.stop()
+            event.prevent_default()
+            self._jump(folded(letter))
+
+    def _found(self, person_id: str | None) -> None:
+        if person_id is not None:
+            self.list.highlight(person_id)
+
+    def _jump(self, letter: str) -> None:
+        assert self.view is not None
+        people = listed(self.view.meeting)
+        ids = [one.id for one in people if folded(one.name.surname).startswith(letter)]
+        if ids:
+            here = self.highlighted
+            order = [one.id for one in people]
+            after = [one for one in ids if here in order and order.index(one) > order.index(here)]
+            self.list.highlight(after[0] if after else ids[0])
+
+    # Asking
+
+    def action_substitute(self) -> None:
+        self.run_worker(self._substitute(), exclusive=True)
+
+    def action_add(self) -> None:
+        self.run_worker(self._add(), exclusive=True)
+
+    def action_edit(self) -> None:
+        self.run_worker(self._edit(), exclusive=True)
+
+    async def _substitute(self) -> None:
+        person_id, view = self.highlighted, self.view
+        if person_id is None or view is None:
+            return
+        members = [one for one in _absent_members(view.meeting) if one.id != person_id]
+        if not members:
+            self.tell("Every member is in the room, so nobody needs a substitute.")
+            return
+        question = Picker(f"{self._called()} sits in the place of", person_choices(members, view.meeting))
+        member_id = await self.ask(question)
+        if member_id is not None:
+            await self.meeting_screen.carry_out(
+                lambda store: attendance.substitute(store, view.meeting.id, person_id, member_id)
+            )
+
+    async def _add(self) -> None:
+        if self.view is None:
+            return
+        meeting = self.view.meeting
+        others = await self._unlisted_members(meeting)
+        typed: str | None = ""
+        if others:
+            lines = [Choice(one.id, one.name.printed, one.job_title or one.office) for one in others]
+            placeholder = "Pick one of the committee, or type a new name"
+            typed = await self.ask(Picker("Add a person", lines, placeholder=placeholder, allow_new=True))
+        if typed is None:
+            return
+        person_id = new_id()
+        member = next((one for one in others if one.id == typed), None)
+        if member is not None:
+            await self._carry_out_and_highlight(listed_again(member, meeting.id, person_id), person_id)
+            return
+        form = add_form(
+            name=typed,
+            standing=self._standing(),
+            absent=_absent_members(meeting),
+            sitting=meeting.current_item is not None,
+        )
+        values = await self.ask(form)
+        if values is not None:
+            await self._carry_out_and_highlight(added(values, meeting.id, person_id, self._arrival()), person_id)
+
+    async def _edit(self) -> None:
+        person_id, view = self.highlighted, self.view
+        if person_id is None or view is None:
+            return
+        attendee = view.meeting.attendee(person_id)
+        moves = self._moves()
+        values = await self.ask(edit_form(attendee, moves))
+        if values is not None:
+            await self.meeting_screen.carry_out(corrected(values, view.meeting.id, attendee, moves))
+
+    async def _unlisted_members(self, meeting: Meeting) -> list[Membership]:
+        """Those of the committee who are not on this meeting's list."""
+        listed = {one.membership_id for one in meeting.attendees}
+        try:
+            committee = await self.meeting_screen.minutetaker.office.do(
+                lambda store: store.committee(meeting.committee_id)
+            )
+        except MinutetakerError:
+            return []
+        return [one for one in committee.memberships if one.id not in listed]
+
+    async def _carry_out_and_highlight(self, work: Callable[[Store], Meeting], person_id: Id) -> None:
+        if await self.meeting_screen.carry_out(work):
+            self.list.highlight(person_id)
+
+    async def _do(self, work: Callable[[Store, Id, Id], Meeting]) -> Meeting | None:
+        person_id = self.highlighted
+        if person_id is None or self.view is None:
+            return None
+        meeting_id = self.view.meeting.id
+        return await self.meeting_screen.carry_out(lambda store: work(store, meeting_id, person_id))
+
+    async def _do_and_step(self, work: Callable[[Store, Id, Id], Meeting]) -> None:
+        if await self._do(work):
+            self.list.step(1)
+
+    def _taken_back(self) -> Callable[[Store, Id, Id], Meeting]:
+        """The work that strikes the last coming or going of the highlighted person, else the mark."""
+        moves = self._moves()
+        if moves:
+            return lambda store, meeting, _: attendance.take_back(store, meeting, moves[-1].id)
+        return lambda store, meeting, one: attendance.set_register(store, meeting, one, None)
+
+    def _moves(self) -> tuple[AttendanceEvent, ...]:
+        """Each time that the highlighted person came or went."""
+        if self.view is None or self.highlighted is None:
+            return ()
+        return attendance_of(self.view.meeting.attendees, self.view.meeting.attendance)[self.highlighted].movements
+
+    def _arrival(self) -> Arrival:
+        """Now, after what the minute of the current item says so far."""
+        item = self.view.meeting.current_item if self.view else None
+        said = [entry.id for entry in item.entries if not is_blank(entry)] if item else []
+        return Arrival(self.meeting_screen.now(), said[-1] if said else None)
+
+    def _called(self) -> str:
+        if self.view is None or self.highlighted is None:
+            return ""
+        return full_names(self.view.meeting.attendees).get(self.highlighted, "")
+
+    def _standing(self) -> Standing:
+        """The standing of the group that is highlighted, as the likeliest for one who is added there."""
+        if self.view is None or self.highlighted is None:
+            return Standing.MEMBER
+        return self.view.meeting.attendee(self.highlighted).standing
+
+
+def listed_again(member: Membership, meeting_id: Id, attendee_id: Id) -> Callable[[Store], Meeting]:
+    """The work that puts one of the committee on the meeting's list, as a new meeting would have."""
+    return lambda store: attendance.add_attendee(
+        store,
+        meeting_id,
+        member.name,
+        Standing.MEMBER if member.office.is_member else Standing.OFFICER,
+        job_title=member.job_title,
+        office=member.office,
+        membership_id=member.id,
+        attendee_id=attendee_id,
+    )
+
+
+def _absent_members(meeting: Meeting) -> list[Attendee]:
+    return [one for one in not_in_the_room(meeting) if one.standing is Standing.MEMBER]

@@ -1,0 +1,153 @@
+"""The forms on which a person is put on a meeting's list or corrected there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from minutetaker.desk.room import attendance
+from minutetaker.desk.words.name_parts import parse_name
+from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, Office, PersonName, Standing
+from minutetaker.screens.dialogs.form import Field, Form
+from minutetaker.screens.dialogs.picker import Choice
+from minutetaker.screens.meeting.people.shown_names import full_names
+from minutetaker.store.sqlite.store import Store
+
+_NAME_HELP = "As the minutes print it: Cllr J. A. Smith MBE"
+_STANDINGS = (
+    Choice(Standing.MEMBER, "Member", "counts for the quorum"),
+    Choice(Standing.OFFICER, "Officer"),
+    Choice(Standing.WITNESS, "Witness"),
+    Choice(Standing.PUBLIC, "Member of the public"),
+)
+_OFFICES = (
+    Choice("", "None"),
+    Choice(Office.CHAIR, "Chair"),
+    Choice(Office.VICE_CHAIR, "Vice-chair"),
+    Choice(Office.MEMBER, "Member of the committee"),
+    Choice(Office.OFFICER, "Officer of the committee"),
+)
+_ARRIVED = "arrived"
+_MARKS = (
+    Choice(AttendanceKind.PRESENT, "Present"),
+    Choice(AttendanceKind.REMOTE, "Present by video"),
+    Choice(AttendanceKind.IN_ATTENDANCE, "In attendance"),
+    Choice(_ARRIVED, "Came in just now"),
+    Choice("", "Not marked yet"),
+)
+_NOBODY = Choice("", "Nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """When, and after which entry, one who comes in while the meeting sits came in."""
+
+    at: time
+    after_entry_id: Id | None
+
+
+def add_form(*, name: str, standing: Standing, absent: Sequence[Attendee], sitting: bool) -> Form:
+    """Ask for a person who is not on the list.
+
+    Args:
+        name: what was typed already.
+        absent: the members in whose place the person could sit.
+        sitting: whether the meeting has begun, so that one who is added has most likely just come in.
+    """
+    names = full_names(absent)
+    members = (_NOBODY, *(Choice(one.id, names[one.id]) for one in absent))
+    mark = _ARRIVED if sitting and standing is Standing.MEMBER else AttendanceKind.PRESENT
+    fields = [
+        Field("name", "Name", name, help=_NAME_HELP),
+        Field("standing", "Here as", standing, "choice", _STANDINGS),
+        Field("job", "Job title", help="Or whom they speak for; may be empty"),
+        Field("mark", "Mark", mark, "choice", _MARKS),
+    ]
+    if absent:
+        fields.append(Field("substitute", "Substitute for", "", "choice", members))
+    return Form("Add a person to this meeting", fields, check=_check_name)
+
+
+def added(values: dict[str, str], meeting_id: Id, attendee_id: Id, arrival: Arrival) -> Callable[[Store], Meeting]:
+    """The work that puts the person of an ``add_form`` on the list."""
+    mark, substituted = values["mark"], values.get("substitute", "")
+    starts_as = AttendanceKind(mark) if mark not in ("", _ARRIVED) and not substituted else None
+
+    def work(store: Store) -> Meeting:
+        meeting = attendance.add_attendee(
+            store,
+            meeting_id,
+            parse_name(values["name"]),
+            Standing(values["standing"]),
+            job_title=values["job"],
+            register=starts_as,
+            attendee_id=attendee_id,
+        )
+        if substituted:
+            return attendance.substitute(store, meeting_id, attendee_id, substituted)
+        if mark == _ARRIVED:
+            return attendance.arrive(
+                store, meeting_id, attendee_id, at=arrival.at, after_entry_id=arrival.after_entry_id
+            )
+        return meeting
+
+    return work
+
+
+def edit_form(attendee: Attendee, moves: Sequence[AttendanceEvent]) -> Form:
+    """Ask what is to be corrected of a person on the list, and of the times at which they came and went."""
+    fields = [
+        Field("name", "Name", attendee.name.printed, help=_NAME_HELP),
+        Field("standing", "Here as", attendee.standing, "choice", _STANDINGS),
+        Field("office", "Office", attendee.office or "", "choice", _OFFICES),
+        Field("job", "Job title", attendee.job_title),
+    ]
+    for move in moves:
+        at = move.at.isoformat("minutes") if move.at else ""
+        fields.append(Field(_field_of(move), f"{move.kind.capitalize()} at", at, "time"))
+    return Form(f"Correct {attendee.name.printed}", fields, check=_check_name)
+
+
+def corrected(
+    values: dict[str, str], meeting_id: Id, attendee: Attendee, moves: Sequence[AttendanceEvent]
+) -> Callable[[Store], Meeting]:
+    """The work that corrects a person from an ``edit_form``."""
+
+    def work(store: Store) -> Meeting:
+        meeting = attendance.set_attendee(
+            store,
+            meeting_id,
+            attendee.id,
+            name=_name(values["name"], attendee),
+            standing=Standing(values["standing"]),
+            office=Office(values["office"]) if values["office"] else None,
+            job_title=values["job"],
+        )
+        for move in moves:
+            typed = values[_field_of(move)]
+            at = time.fromisoformat(typed) if typed else None
+            if at != move.at:
+                meeting = attendance.restamp(store, meeting_id, move.id, at=at)
+        return meeting
+
+    return work
+
+
+def _field_of(move: AttendanceEvent) -> str:
+    return f"move-{move.id}"
+
+
+def person_choices(people: Iterable[Attendee], meeting: Meeting) -> tuple[Choice, ...]:
+    """The people as lines to pick from, told apart as the whole list tells them."""
+    names = full_names(meeting.attendees)
+    return tuple(Choice(one.id, names[one.id], one.job_title) for one in people)
+
+
+def _name(typed: str, attendee: Attendee) -> PersonName:
+    """A name that was not touched stays in the parts it had."""
+    return attendee.name if typed == attendee.name.printed else parse_name(typed)
+
+
+def _check_name(values: dict[str, str]) -> None:
+    attendance.checked_name(parse_name(values["name"]))

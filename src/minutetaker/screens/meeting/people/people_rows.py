@@ -1,0 +1,50 @@
+"""Everyone on the meeting's list, as the rows of the attendees pane."""
+
+from __future__ import annotations
+
+from minutetaker.record import Attendance, Attendee, Id, Meeting, Office, Standing, attendance_of
+from minutetaker.screens.meeting.people.attendance_words import stands
+from minutetaker.screens.meeting.people.shown_names import STANDINGS, full_names, short_names
+from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line, plain
+
+_OFFICES = {Office.CHAIR: "Chair", Office.VICE_CHAIR: "Vice-Chair"}
+_LINES_OF_A_NAME = 3
+
+
+def people_rows(meeting: Meeting) -> list[Row]:
+    """A row for each person, by standing, with a heading over each group but the members."""
+    names, short = full_names(meeting.attendees), short_names(meeting.attendees)
+    standing_now = attendance_of(meeting.attendees, meeting.attendance)
+    rows: list[Row] = []
+    group = Standing.MEMBER
+    for one in listed(meeting):
+        if one.standing is not group:
+            group = one.standing
+            rows.append(Row(None, plain(STANDINGS[group], Tone.QUIET)))
+        rows.append(_row(standing_now[one.id], names, short))
+    return rows
+
+
+def _row(one: Attendance, names: dict[Id, str], short: dict[Id, str]) -> Row:
+    now, attendee = stands(one, short), one.attendee
+    tone = Tone.STRONG if one.in_chair else Tone.PLAIN if one.in_room or not now.words else Tone.QUIET
+    body: list[Piece] = [(one_line(names[attendee.id]), tone)]
+    role = attendee.job_title or ("" if now.words else _OFFICES.get(attendee.office or Office.MEMBER, ""))
+    if role:
+        body.append((f", {one_line(role)}", Tone.QUIET))
+    return Row(
+        attendee.id,
+        tuple(body),
+        ((f"{now.sign} ", Tone.PLAIN if one.in_room else Tone.QUIET),),
+        2,
+        plain(now.words, Tone.QUIET) if now.words else (),
+        brief_tail=plain(now.brief, Tone.QUIET) if now.brief else (),
+        tail_may_go=True,
+        max_lines=_LINES_OF_A_NAME,
+    )
+
+
+def listed(meeting: Meeting) -> list[Attendee]:
+    """The people in the order in which the pane lists them."""
+    order = list(STANDINGS)
+    return sorted(meeting.attendees, key=lambda one: order.index(one.standing))

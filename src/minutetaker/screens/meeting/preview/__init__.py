@@ -1,0 +1,1 @@
+"""The minutes as they will print, and writing them to a file."""

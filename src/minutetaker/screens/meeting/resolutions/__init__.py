@@ -1,0 +1,1 @@
+"""The resolutions pane: what was decided, and what became of it."""

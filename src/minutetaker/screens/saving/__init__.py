@@ -1,0 +1,1 @@
+"""The thread that uses the store, and how saving stands."""

@@ -1,0 +1,67 @@
+"""Work that may hang is waited for where somebody wants its outcome, and left behind where nobody does any more."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from threading import Event
+
+import pytest
+
+from minutetaker.screens.app.aside import aside
+
+HANGS = """
+import asyncio
+from threading import Event
+from minutetaker.screens.app.aside import aside
+
+async def main():
+    hangs = asyncio.create_task(aside(Event().wait))
+    await asyncio.sleep(0)
+    print("left")
+
+asyncio.run(main())
+"""
+
+
+async def test_the_outcome_comes_back() -> None:
+    assert await aside(lambda: 6 * 7) == 42
+
+
+async def test_what_goes_wrong_comes_back() -> None:
+    def fail() -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with pytest.raises(PermissionError):
+        await aside(fail)
+
+
+async def test_the_loop_goes_on_meanwhile() -> None:
+    may_end = Event()
+    waiting = asyncio.create_task(aside(lambda: may_end.wait(20)))
+    await asyncio.sleep(0)
+    may_end.set()
+    assert await waiting
+
+
+async def test_nobody_who_gave_up_waiting_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    may_end, ended = Event(), Event()
+
+    def work() -> None:
+        may_end.wait(20)
+        ended.set()
+
+    waiting = asyncio.create_task(aside(work))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    may_end.set()
+    assert await aside(lambda: ended.wait(20))
+    assert capfd.readouterr().err == ""
+
+
+def test_a_program_ends_while_the_work_hangs() -> None:
+    run = subprocess.run([sys.executable, "-c", HANGS], capture_output=True, text=True, timeout=30, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "left\n", "")

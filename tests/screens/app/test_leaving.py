@@ -1,0 +1,39 @@
+"""A signal ends the program also where it is leaving already and waits for a disk that does not answer."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from minutetaker.screens.app.app import MinutetakerApp
+from tests.screens.driving import list_read
+
+MakeApp = Callable[[Path], MinutetakerApp]
+
+
+async def test_a_disk_that_never_answers_is_waited_for_until_a_signal_comes(
+    filled_store: Path, make_app: MakeApp
+) -> None:
+    app = make_app(filled_store)
+    async with app.run_test() as pilot:
+        await list_read(pilot)
+        never = asyncio.get_running_loop().create_future()
+        waiting = asyncio.create_task(app.leaving.wait_for(never))
+        done, _ = await asyncio.wait([waiting], timeout=1.0)
+        assert not done
+        app.leaving.now(signal.SIGTERM)
+        await asyncio.wait_for(waiting, 10)
+    assert app.return_code == 128 + signal.SIGTERM
+
+
+async def test_what_goes_wrong_at_the_end_is_not_swallowed(filled_store: Path, make_app: MakeApp) -> None:
+    app = make_app(filled_store)
+    failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    failed.set_exception(OSError("the disk failed"))
+    with pytest.raises(OSError, match="the disk failed"):
+        await app.leaving.wait_for(failed)
+    app.office.close()

@@ -1,0 +1,154 @@
+"""Confirmed minutes opened again: read calmly, never changed, and written beside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from minutetaker.desk.meetings.export import minutes_text
+from minutetaker.minutes.style.loading import load_style
+from minutetaker.record import MeetingStatus
+from minutetaker.screens.dialogs.form import Form
+from minutetaker.screens.dialogs.picker import Picker
+from tests.screens.approval.harbour import (
+    DUSK,
+    MARCH,
+    at_the_list,
+    circulated,
+    confirmed,
+    fill,
+    march,
+    page,
+    signed,
+)
+from tests.screens.driving import shown, toasts, until
+
+BESIDE = "† Corrected by Harbour Committee, 9 April 2026, minute 31/25"
+
+
+def flat(text: str) -> str:
+    return " ".join(text.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+async def test_the_header_says_when_and_is_calm(store_path: Path, size: tuple[int, int]) -> None:
+    fill(store_path, circulated, confirmed, signed)
+    async with at_the_list(store_path, size) as officer:
+        await officer.at_the_meeting()
+        assert "SIGNED 9 April 2026" in shown(officer.pilot)
+        assert "READ ONLY" not in shown(officer.pilot)
+        assert not toasts(officer.pilot)
+        if size[0] > 80:
+            assert "Signed by Cllr N. Okafor" in shown(officer.pilot)
+
+
+async def test_keys_that_change_the_minutes_say_why_not_and_what_there_is_instead(store_path: Path) -> None:
+    fill(store_path, circulated, confirmed)
+    async with at_the_list(store_path) as officer:
+        screen = await officer.at_the_meeting()
+        before = await officer.kept(lambda store: (store.meeting(MARCH), store.history(MARCH)))
+        for key in ("ctrl+n", "ctrl+t", "f6", "f2", "p", "x", "f3", "n", "t", "f5", "n", "m", "f4", "ctrl+r"):
+            await officer.press(key)
+            assert officer.app.screen is screen, key
+        told = toasts(officer.pilot)[-1]
+        assert told.startswith("Confirmed on 9 April 2026, these minutes stay as they are")
+        assert "correction" in told
+        assert "follow-up" in told
+        await officer.press("ctrl+z")
+        await officer.is_told("Nothing is undone.")
+        await officer.press("ctrl+y")
+        assert await officer.kept(lambda store: (store.meeting(MARCH), store.history(MARCH))) == before
+        screen.focus_pane("discussion")
+        await officer.press("x")
+        await until(officer.pilot, lambda: "these minutes stay as they are" in page(screen))
+
+
+async def test_looking_goes_on(store_path: Path) -> None:
+    fill(store_path, circulated, confirmed)
+    async with at_the_list(store_path) as officer:
+        screen = await officer.at_the_meeting()
+        assert screen.view.item_id == "moorings"
+        await officer.press("f7")
+        assert screen.view.item_id == "dredging"
+        await officer.press("f10")
+        await officer.sees(Form)
+        await officer.press("escape", "ctrl+g")
+        await officer.sees(Picker)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_a_correction_stands_beside_the_text_and_never_in_it(store_path: Path, size: tuple[int, int]) -> None:
+    fill(store_path, circulated, confirmed)
+    async with at_the_list(store_path, size) as officer:
+        screen = await officer.at_the_meeting()
+        assert f"{BESIDE}: {DUSK}" in page(screen)
+        await officer.press("f9", "f9")
+        await until(officer.pilot, lambda: "Attendees" not in shown(officer.pilot))
+        await until(officer.pilot, lambda: BESIDE in flat(shown(officer.pilot)))
+        meeting = await officer.kept(lambda store: store.meeting(MARCH))
+        assert "Corrected" not in minutes_text(meeting, load_style("parish"))
+        assert meeting.item("moorings").entries[0].text == "The moorings are lit from dusk."
+
+
+@pytest.mark.parametrize(
+    ("picked", "item_id", "entry_id"),
+    [("p1", "dredging", "p1"), ("apologies", "apologies", None), ("the minutes as a whole", None, None)],
+)
+async def test_a_correction_is_noted_of_an_entry_an_item_or_the_whole(
+    store_path: Path, picked: str, item_id: str | None, entry_id: str | None
+) -> None:
+    fill(store_path, circulated, confirmed)
+    async with at_the_list(store_path) as officer:
+        screen = await officer.at_the_meeting()
+        await officer.press("ctrl+w")
+        await officer.picks("ap-1")
+        await officer.picks(picked)
+        form = await officer.sees(Form)
+        assert "subject to “dusk” reading “dawn”" in form.input_of("text").value
+        await officer.fills(text="  ")
+        assert isinstance(officer.app.screen, Form)
+        await officer.fills(text="Cllr J. Smith was there.")
+        await officer.is_told("noted beside the text")
+        life = await officer.kept(lambda store: store.lives.life(MARCH))
+        assert [(one.item_id, one.entry_id) for one in life.corrections] == [("moorings", "mo"), (item_id, entry_id)]
+        await screen.show_item(item_id or "apologies", entry_id)
+        await until(officer.pilot, lambda: f"{BESIDE}: Cllr J. Smith was there." in page(screen))
+
+
+async def test_a_draft_is_corrected_where_it_stands(store_path: Path) -> None:
+    fill(store_path, circulated)
+    async with at_the_list(store_path) as officer:
+        screen = await officer.at_the_meeting()
+        await officer.press("ctrl+w")
+        assert officer.app.screen is screen
+        assert screen.discussion.outline.text == "The moorings are lit from dusk"
+        await officer.press("ctrl+z")
+
+
+async def test_the_word_file_bears_the_digest_and_no_correction(store_path: Path, tmp_path: Path) -> None:
+    fill(store_path, circulated, confirmed)
+    async with at_the_list(store_path) as officer:
+        screen = await officer.at_the_meeting()
+        await officer.press("f10")
+        await officer.fills(folder=str(tmp_path))
+        await officer.is_told("Written: ")
+        (file,) = tmp_path.glob("Harbour*minutes.docx")
+        document = Document(str(file))
+        assert screen.view.life.digest
+        assert any(screen.view.life.digest in one.text for one in document.sections[0].footer.paragraphs)
+        assert "dawn" not in "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+async def test_minutes_confirmed_before_they_came_here_are_read_too(store_path: Path) -> None:
+    fill(store_path, meeting=replace(march(), status=MeetingStatus.CONFIRMED))
+    async with at_the_list(store_path) as officer:
+        screen = await officer.at_the_meeting()
+        assert "Confirmed elsewhere" in shown(officer.pilot)
+        await officer.press("f2", "p", "f4", "x")
+        await until(officer.pilot, lambda: "Confirmed elsewhere, these minutes stay as they are" in page(screen))
+        await officer.press("ctrl+e")
+        await officer.fills(by="Cllr N. Okafor")
+        await officer.is_told("Signed by Cllr N. Okafor on 12 March 2026.")

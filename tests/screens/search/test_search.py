@@ -1,0 +1,533 @@
+"""The search: what is typed is found in every meeting, opens at the place, and everything is come back to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from minutetaker.record import Id, tree
+from minutetaker.screens.app.app import MinutetakerApp
+from minutetaker.screens.committees.screen import CommitteeScreen
+from minutetaker.screens.dialogs.picker import Picker
+from minutetaker.screens.home.screen import HomeScreen
+from minutetaker.screens.meeting.people.attendees import AttendeesPane
+from minutetaker.screens.meeting.screen import MeetingScreen
+from minutetaker.screens.search.hit_list import HitList
+from minutetaker.screens.search.screen import SearchScreen
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.search_terms import Found
+from minutetaker.store.sqlite.searching import Searching
+from minutetaker.store.sqlite.store import Store
+from tests.screens.driving import all_kept, list_read, shown, text_of, toasts, until
+from tests.screens.searched import POINTS, fill_with_minutes
+
+MakeApp = Callable[[Path], MinutetakerApp]
+
+
+@dataclass
+class Desk:
+    """The program with the search on its screen."""
+
+    app: MinutetakerApp
+    pilot: Pilot[Any]
+    ids: dict[str, Id]
+
+    @property
+    def search(self) -> SearchScreen:
+        assert isinstance(self.app.screen, SearchScreen)
+        return self.app.screen
+
+    @property
+    def meeting(self) -> MeetingScreen:
+        assert isinstance(self.app.screen, MeetingScreen)
+        return self.app.screen
+
+    @property
+    def hits(self) -> HitList:
+        return self.search.query_one(HitList)
+
+    async def fill(self, text: str) -> None:
+        """Have the text in the box, and wait for what comes of it."""
+        self.search.box.value = text
+        await self.pilot.pause()
+        await until(self.pilot, lambda: self.search.is_settled)
+        await all_kept(self.pilot)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await all_kept(self.pilot)
+
+    async def reach(self, kind: type) -> None:
+        await until(self.pilot, lambda: isinstance(self.app.screen, kind))
+        await all_kept(self.pilot)
+
+    async def open(self) -> MeetingScreen:
+        """Open the highlighted hit."""
+        await self.press("enter")
+        await self.reach(MeetingScreen)
+        return self.meeting
+
+    @property
+    def open_text(self) -> str:
+        """The text of the entry that the caret is in."""
+        return self.meeting.discussion.outline.text
+
+
+@asynccontextmanager
+async def searching(
+    path: Path, make_app: MakeApp, *, size: tuple[int, int] = (120, 36), key: str = "s"
+) -> AsyncIterator[Desk]:
+    ids = {} if path.exists() else fill_with_minutes(path)
+    app = make_app(path)
+    async with app.run_test(size=size) as pilot:
+        await list_read(pilot)
+        desk = Desk(app, pilot, ids)
+        await desk.press(key)
+        await desk.reach(SearchScreen)
+        yield desk
+
+
+async def test_leaving_while_it_still_looks_does_not_stop_the_program(
+    store_path: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with searching(store_path, make_app) as desk:
+        do, is_taken_down = desk.app.office.do, asyncio.Event()
+
+        async def found_too_late(work: Callable[[Store], Any]) -> Any:
+            found = await do(work)
+            await is_taken_down.wait()
+            return found
+
+        async def let_it_be_found(list_gone: HitList) -> None:
+            is_taken_down.set()
+            for _ in range(50):
+                await asyncio.sleep(0)
+
+        monkeypatch.setattr(desk.app.office, "do", found_too_late)
+        monkeypatch.setattr(HitList, "on_unmount", let_it_be_found, raising=False)
+        desk.search.box.value = "willow"
+        await desk.press("escape")
+        await desk.reach(HomeScreen)
+
+
+# Finding
+
+
+async def test_what_is_typed_is_found_with_where_it_stands(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("willow hand")
+        assert text_of(desk.pilot, "#count") == "1 place"
+        lines = shown(desk.pilot).splitlines()
+        assert any("clause" in one and "Planning Committee · 12 Nov 2025 · 3 Willow felling" in one for one in lines)
+        assert any("confirmed" in one and "that the willow beside the handrail be felled;" in one for one in lines)
+        assert "Wick St Óswald Town Council · Wednesday 12 November 2025" in shown(desk.pilot)
+
+
+async def test_the_words_found_are_marked_by_more_than_colour(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("willow")
+        strips = desk.app.screen._compositor.render_strips()
+        found = [segment for strip in strips for segment in strip if segment.text.casefold() == "willow"]
+        marked = [one for one in found if one.style and one.style.bold and one.style.underline]
+        assert len(marked) == 2, "once in the title that was found, once in the clause"
+
+
+async def test_text_that_looks_like_markup_is_shown_as_it_is(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("footbridge point")
+        assert "on the handrail [b]of[/b] the footbridge" in shown(desk.pilot)
+
+
+async def test_exempt_text_says_so(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("secret")
+        assert "[EXEMPT]" in shown(desk.pilot)
+        assert "Lease of the 会議 kiosk" in shown(desk.pilot)
+
+
+async def test_filters_narrow_down_and_are_offered_with_tab(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("felling ki")
+        assert text_of(desk.pilot, "#ways").startswith("tab kind:")
+        await desk.press("tab")
+        assert desk.search.box.value == "felling kind:"
+        assert text_of(desk.pilot, "#ways").startswith("tab resolution · action")
+        await desk.press("tab")
+        assert desk.search.box.value == "felling kind:resolution "
+        await desk.press("tab")
+        assert desk.search.box.value == "felling kind:action "
+        assert text_of(desk.pilot, "#count") == "1 place"
+        assert "Ask for a price of felling" in shown(desk.pilot)
+        await desk.press("shift+tab")
+        assert desk.search.box.value == "felling kind:resolution "
+        await desk.fill("committee:park")
+        assert text_of(desk.pilot, "#ways").startswith("tab Parks and Open Spaces Committee")
+
+
+async def test_a_filter_that_is_being_typed_is_not_complained_about(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("felling")
+        count = text_of(desk.pilot, "#count")
+        for typed in ("felling is:", "felling is:ov", "felling before:", "felling before:2", "felling owner:"):
+            await desk.fill(typed)
+            assert text_of(desk.pilot, "#count") == count, typed
+            assert not desk.search.query_one("#message").display
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("colour:red", "There is no filter “colour:”. There is committee:"),
+        ("kind:sermon", "“sermon” fits nothing after kind: There is resolution"),
+        ("before:soon willow", "“soon” is no date to search by. Write 2026"),
+        ("-willow", "Say also a word that has to occur"),
+    ],
+)
+async def test_what_is_wrong_is_said_on_the_screen(store_path: Path, make_app: MakeApp, typed: str, said: str) -> None:
+    async with searching(store_path, make_app, size=(80, 24)) as desk:
+        await desk.fill(typed)
+        assert text_of(desk.pilot, "#message").startswith(said)
+        assert toasts(desk.pilot) == []
+        await desk.fill("willow")
+        assert "Willow felling" in shown(desk.pilot)
+
+
+async def test_the_empty_box_says_what_can_be_typed(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app, size=(80, 24)) as desk:
+        for example in ('"car park"', "kind:resolution", "owner:lee", "is:overdue", "before:2026-01", "council:"):
+            assert example in shown(desk.pilot)
+        await desk.fill("willow")
+        await desk.fill("")
+        assert "kind:resolution" in shown(desk.pilot)
+        assert desk.hits.hit is None
+
+
+async def test_nothing_found_says_what_to_do(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("zeppelin")
+        assert "Nothing is found. Take a word or a filter away" in text_of(desk.pilot, "#message")
+        await desk.press("enter", "down")
+        assert isinstance(desk.app.screen, SearchScreen)
+
+
+async def test_an_empty_store_says_so(store_path: Path, make_app: MakeApp) -> None:
+    with Store.open(store_path, who="A clerk"):
+        pass
+    async with searching(store_path, make_app) as desk:
+        await all_kept(desk.pilot)
+        assert "No meeting is kept in this store yet" in text_of(desk.pilot, "#message")
+
+
+async def test_more_than_are_listed_asks_to_narrow_down(
+    store_path: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minutetaker.screens.search.store_calls.MOST", 5)
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("handrail")
+        assert text_of(desk.pilot, "#count") == f"the best 5 of {POINTS}: narrow it"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"\'" OR NEAR(* ^{}) "',
+        "🎪 会議 \u202e\ufeff",
+        "kiosk 🎪",
+        "[bold]x[/]",
+        "word " * 2_000,
+        "é" * 10_000,
+        "\\ % ; --",
+    ],
+)
+async def test_whatever_is_typed_or_pasted_is_fine(store_path: Path, make_app: MakeApp, typed: str) -> None:
+    async with searching(store_path, make_app) as desk:
+        desk.app.post_message(events.Paste(typed))
+        await all_kept(desk.pilot)
+        await until(desk.pilot, lambda: desk.search.is_settled)
+        assert desk.search.box.value == " ".join(typed.split())
+        await desk.fill("willow")
+        assert text_of(desk.pilot, "#count") != ""
+
+
+async def test_lines_that_are_pasted_come_on_one(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        desk.app.post_message(events.Paste("willow\nbeside\r\nthe"))
+        await all_kept(desk.pilot)
+        assert desk.search.box.value == "willow beside the"
+
+
+async def test_only_the_newest_of_what_was_typed_is_looked_for(
+    store_path: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    find = Searching.find
+
+    def noted(self: Searching, query: Any, **how: Any) -> Found:
+        asked.append(" ".join(one.text for one in query.terms))
+        return find(self, query, **how)
+
+    async with searching(store_path, make_app) as desk:
+        monkeypatch.setattr(Searching, "find", noted)
+        for typed in ("w", "wi", "wil", "will", "willow"):
+            desk.search.box.value = typed
+        await until(desk.pilot, lambda: desk.search.is_settled)
+        await all_kept(desk.pilot)
+        assert asked[-1] == "willow"
+        assert len(asked) < 3
+        assert "Willow felling" in shown(desk.pilot)
+
+
+async def test_trouble_with_the_index_is_told_and_is_none_with_saving(
+    store_path: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(self: Searching, query: Any, **how: Any) -> Found:
+        raise StoreError("The index is damaged.")
+
+    async with searching(store_path, make_app) as desk:
+        monkeypatch.setattr(Searching, "find", fails)
+        await desk.fill("willow")
+        assert text_of(desk.pilot, "#message") == "The index is damaged."
+        assert desk.app.office.state.saved
+
+
+# Moving
+
+
+async def test_the_highlight_moves_while_the_caret_stays_in_the_box(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app, size=(80, 24)) as desk:
+        await desk.fill("handrail")
+        for key, place in (("down", 1), ("up", 0), ("up", 0), ("end", POINTS - 1), ("down", POINTS - 1), ("home", 0)):
+            await desk.press(key)
+            assert desk.hits.highlighted == place
+        await desk.press("pagedown")
+        assert 5 < desk.hits.highlighted < 12
+        await desk.press("pageup")
+        assert desk.hits.highlighted == 0
+        assert desk.app.focused is desk.search.box
+        await desk.press("end", "x")
+        assert desk.search.box.value == "handrailx"
+
+
+async def test_a_click_highlights_and_another_opens(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("handrail")
+        await desk.pilot.click(HitList, offset=(20, 4))
+        await all_kept(desk.pilot)
+        assert desk.hits.highlighted == 2
+        await desk.pilot.click(HitList, offset=(20, 4))
+        await desk.reach(MeetingScreen)
+
+
+# Opening and coming back
+
+
+async def test_a_hit_opens_at_its_place_and_leaving_comes_back_to_it(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app, size=(80, 24)) as desk:
+        await desk.fill("bandstand")
+        meeting = await desk.open()
+        assert meeting.view.meeting.id == desk.ids["march"]
+        assert desk.open_text == "The bandstand is dry."
+        assert "The bandstand is dry." in shown(desk.pilot)
+        assert meeting.discussion.outline.has_focus
+        await desk.press("ctrl+b")
+        await desk.fill("handrail")
+        await desk.press(*["down"] * 12)
+        top, hit = desk.hits.top, desk.hits.hit
+        await desk.open()
+        await desk.press("ctrl+b")
+        await desk.reach(SearchScreen)
+        assert desk.search.box.value == "handrail"
+        assert (desk.hits.top, desk.hits.hit) == (top, hit)
+
+
+async def test_a_resolution_opens_at_its_clause(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("kind:resolution willow")
+        await desk.open()
+        outline = desk.meeting.discussion.outline
+        assert outline.text == "that the willow beside the handrail be felled;"
+        assert outline.text[outline.caret :].startswith("willow"), "the caret is at the word found"
+
+
+async def test_a_name_opens_at_the_attendee(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("kind:name berg after:2026-02")
+        meeting = await desk.open()
+        attendees = meeting.query_one(AttendeesPane)
+        found = next(one for one in meeting.view.meeting.attendees if "Berg" in one.name.surname)
+        assert attendees.highlighted == found.id
+        assert attendees.list.has_focus
+
+
+async def test_enter_waits_for_what_was_typed_last(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("bandstand")
+        desk.search.box.value = "willow beside"
+        await desk.pilot.press("enter")
+        await desk.reach(MeetingScreen)
+        assert desk.meeting.view.meeting.id == desk.ids["old"]
+
+
+async def test_what_was_searched_for_is_there_again_and_is_typed_over(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("handrail")
+        await desk.press("down", "down")
+        hit = desk.hits.hit
+        await desk.press("escape")
+        await desk.reach(HomeScreen)
+        await desk.press("f12")
+        await desk.reach(SearchScreen)
+        assert (desk.search.box.value, desk.hits.hit) == ("handrail", hit)
+        await desk.press("w")
+        assert desk.search.box.value == "w"
+
+
+async def test_what_was_changed_in_a_meeting_is_found_changed(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("bandstand")
+        await desk.open()
+        await desk.press("!")
+        await desk.press("ctrl+b")
+        await until(desk.pilot, lambda: "The !bandstand is dry." in shown(desk.pilot))
+
+
+async def test_a_meeting_that_was_deleted_is_no_longer_among_the_results(store_path: Path, make_app: MakeApp) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.fill("bandstand")
+        await desk.press("escape")
+        await desk.reach(HomeScreen)
+        await desk.press("home", "x")
+        await until(desk.pilot, lambda: "is deleted" in " ".join(toasts(desk.pilot)))
+        await desk.press("s")
+        await desk.reach(SearchScreen)
+        await until(desk.pilot, lambda: "Nothing is found" in text_of(desk.pilot, "#message"))
+
+
+# From within a meeting
+
+
+@asynccontextmanager
+async def in_march(path: Path, make_app: MakeApp) -> AsyncIterator[Desk]:
+    """The program with the meeting in March open from the list, its long item in the discussion."""
+    async with searching(path, make_app, key="f12") as desk:
+        await desk.press("escape", "enter")
+        await desk.reach(MeetingScreen)
+        assert desk.meeting.view.meeting.id == desk.ids["march"]
+        await desk.press("f7", "f7", "f8", "f8")
+        yield desk
+
+
+async def test_a_search_in_a_meeting_goes_back_to_the_half_typed_line(store_path: Path, make_app: MakeApp) -> None:
+    async with in_march(store_path, make_app) as desk:
+        await desk.press("enter", *"/act Tree")
+        assert desk.open_text == "/act Tree"
+        await desk.press("f12")
+        await desk.reach(SearchScreen)
+        await desk.fill("willow")
+        await desk.press("escape")
+        assert desk.open_text == "/act Tree"
+        assert desk.meeting.discussion.command is not None
+        await desk.press("s")
+        assert desk.open_text == "/act Trees"
+
+
+async def test_a_place_in_the_same_meeting_is_gone_to(store_path: Path, make_app: MakeApp) -> None:
+    async with in_march(store_path, make_app) as desk:
+        meeting = desk.meeting
+        await desk.press("enter", *"new")
+        await desk.press("f12")
+        await desk.reach(SearchScreen)
+        await desk.fill("bandstand")
+        assert await desk.open() is meeting
+        outline = desk.meeting.discussion.outline
+        assert outline.text[outline.caret :] == "bandstand is dry."
+        texts = [entry.text for item in meeting.view.meeting.items for _, entry in tree.walk(item.entries)]
+        assert "new" in texts
+
+
+async def test_another_meeting_is_opened_safely_and_all_is_come_back_to(store_path: Path, make_app: MakeApp) -> None:
+    async with in_march(store_path, make_app) as desk:
+        await desk.press("enter", *"/act half of it")
+        await desk.press("f12")
+        await desk.reach(SearchScreen)
+        await desk.fill("willow beside")
+        await desk.press("enter")
+        await until(desk.pilot, lambda: getattr(desk.app.meetings.shown, "view", None) is not None)
+        await until(desk.pilot, lambda: "Willow felling" in shown(desk.pilot))
+        await desk.reach(MeetingScreen)
+        assert desk.meeting.view.meeting.id == desk.ids["old"]
+        await desk.press("ctrl+b")
+        await desk.reach(SearchScreen)
+        assert desk.search.box.value == "willow beside"
+        assert desk.hits.hit is not None
+        await desk.press("escape")
+        await desk.reach(MeetingScreen)
+        assert desk.meeting.view.meeting.id == desk.ids["march"]
+        assert desk.open_text == "/act half of it", "kept as text, and in hand again"
+        await desk.press("ctrl+b")
+        await desk.reach(HomeScreen)
+        assert len(desk.app.screen_stack) == 2
+
+
+async def test_from_hit_to_hit_through_meetings_is_never_more_than_a_step_from_the_results(
+    store_path: Path, make_app: MakeApp
+) -> None:
+    async with searching(store_path, make_app) as desk:
+        for typed, meeting in (("bandstand", "march"), ("willow beside", "old"), ("secret", "exempt")):
+            await desk.fill(typed)
+            await desk.press("enter")
+            await desk.reach(MeetingScreen)
+            assert desk.meeting.view.meeting.id == desk.ids[meeting]
+            await desk.press("f12")
+            await desk.reach(SearchScreen)
+        await desk.press("escape")
+        await desk.reach(MeetingScreen)
+        assert desk.meeting.view.meeting.id == desk.ids["exempt"]
+        await desk.press("ctrl+b")
+        await desk.reach(SearchScreen)
+        assert desk.search.box.value == "secret"
+        await desk.press("escape")
+        await desk.reach(HomeScreen)
+
+
+async def test_a_search_goes_back_to_the_committee_it_was_begun_at_and_not_over_a_dialog(
+    store_path: Path, make_app: MakeApp
+) -> None:
+    async with searching(store_path, make_app) as desk:
+        await desk.press("escape", "c")
+        await desk.reach(CommitteeScreen)
+        await desk.press("f12")
+        await desk.reach(SearchScreen)
+        await desk.press("escape")
+        await desk.reach(CommitteeScreen)
+        await desk.press("escape", "n")
+        await desk.reach(Picker)
+        await desk.press("f12")
+        assert isinstance(desk.app.screen, Picker)
+
+
+async def test_a_store_that_is_only_read_is_searched(store_path: Path, make_app: MakeApp) -> None:
+    fill_with_minutes(store_path)
+    with Store.open(store_path, who="Dana Ash"):
+        async with searching(store_path, make_app) as desk:
+            await desk.fill("bandstand")
+            meeting = await desk.open()
+            assert meeting.view.read_only
+            assert "The bandstand is dry." in shown(desk.pilot)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (20, 5), (200, 60)])
+async def test_a_terminal_of_any_size(store_path: Path, make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with searching(store_path, make_app, size=size) as desk:
+        await desk.fill("kiosk")
+        assert desk.hits.hit is not None
+        await desk.press("down", "up", "pagedown", "tab")
+        assert all(len(line) <= size[0] for line in shown(desk.pilot).splitlines())
