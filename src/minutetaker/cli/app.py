@@ -10,6 +10,7 @@ import typer
 from minutetaker import __version__
 from minutetaker.cli import (
     agenda,
+    approval,
     backups,
     check,
     demo,
@@ -17,9 +18,8 @@ from minutetaker.cli import (
     follow_ups,
     history,
     importing,
-    lives,
     meetings,
-    names,
+    name,
     opening,
     search,
     styles,
@@ -90,12 +90,12 @@ app.command("meetings", short_help="List the meetings, newest first.")(meetings.
 app.command("search", short_help="Find texts in every meeting.")(search.search)
 app.command("agenda", short_help="List what earlier meetings left for the next agenda.")(agenda.agenda)
 app.command("export", short_help="Write minutes: Word, text or JSON.")(export.export)
-app.command("circulate", short_help="Note that draft minutes went out.")(lives.circulate)
-app.command("confirm", short_help="Confirm minutes as a correct record.")(lives.confirm)
-app.command("sign", short_help="Note who signed confirmed minutes.")(lives.sign)
+app.command("circulate", short_help="Note that draft minutes went out.")(approval.circulate)
+app.command("confirm", short_help="Confirm minutes as a correct record.")(approval.confirm)
+app.command("sign", short_help="Note who signed confirmed minutes.")(approval.sign)
 app.command("verify", short_help="Prove that confirmed minutes are as they were.")(verify.verify)
 app.command("history", short_help="Who changed what in a meeting, and when.")(history.history)
-app.command("name", short_help="Show or choose the name that the history gives.")(names.name)
+app.command("name", short_help="Show or choose the name that the history gives.")(name.name)
 app.command("import", short_help="Bring a meeting in from a JSON file.")(importing.import_file)
 app.command("check", short_help="Look for damage in the store.")(check.check)
 app.command("backup", short_help="Back the whole store up.")(backups.back_up)
