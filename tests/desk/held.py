@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from minutetaker.desk.approval import steps
+from minutetaker.desk.approval import approving
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
@@ -46,4 +46,4 @@ def confirmed(store: Store, meeting_id: Id) -> Meeting:
     """Confirm the minutes at a later meeting that the store does not have."""
     meeting = store.meeting(meeting_id)
     style = load_style(meeting.style)
-    return steps.confirm(store, meeting_id, style, on=ON, by="The council, 6 April 2026", all_accepted=True)
+    return approving.confirm(store, meeting_id, style, on=ON, by="The council, 6 April 2026", all_accepted=True)

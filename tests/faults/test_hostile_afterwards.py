@@ -13,7 +13,7 @@ import docx
 import pytest
 from textual.pilot import Pilot
 
-from minutetaker.desk.approval import steps
+from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.changes import changes_text, export_changes
 from minutetaker.desk.follow_ups import noting, tracker
 from minutetaker.desk.follow_ups.listing import listed
@@ -47,7 +47,7 @@ def filled(path: Path, texts: Sequence[str]) -> list[Meeting]:
             hostile = Hostile(text, number)
             store.add_committee(hostile.committee(), label=hostile.line)
             meeting = store.add_meeting(hostile.meeting(), label=hostile.line)
-            steps.circulate(store, meeting.id, on=ON)
+            approving.circulate(store, meeting.id, on=ON)
             kept.append(store.revise_meeting(meeting.id, hostile.filled, _said_twice))
             _follow_up(store, kept[-1], hostile)
     return kept
@@ -102,7 +102,7 @@ def _check_tracker(store: Store, folder: Path, texts: Sequence[str]) -> None:
 
 def _check_changes(store: Store, folder: Path, hostile: Hostile, meeting: Meeting) -> None:
     style = load_style("parish")
-    drafted = steps.as_circulated(store, meeting.id)
+    drafted = approving.as_circulated(store, meeting.id)
     assert drafted is not None
     said = changes_text(drafted[0], meeting, style, since="since then", include_exempt=True)
     target = export_changes(drafted[0], meeting, style, folder / "changes.docx", include_exempt=True, overwrite=True)

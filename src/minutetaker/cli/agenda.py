@@ -13,7 +13,7 @@ from minutetaker.desk.words.references import find_committee
 from minutetaker.desk.words.typed_dates import parse_date
 
 if TYPE_CHECKING:
-    from minutetaker.desk.next_agenda.offers import Offer
+    from minutetaker.desk.next_agenda.earlier_business import Offer
 
 _WITHHELD = "(exempt item)"
 
@@ -46,7 +46,7 @@ def agenda(
       minutetaker agenda parks
       minutetaker agenda "open spaces" --on 2026-05-04
     """
-    from minutetaker.desk.next_agenda.offers import offers
+    from minutetaker.desk.next_agenda.earlier_business import offers
 
     day = parse_date(on) if on.strip() else date.today()
     with open_to_read(context) as store:

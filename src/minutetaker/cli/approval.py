@@ -37,7 +37,7 @@ def circulate(context: typer.Context, meeting: MeetingArgument, on: DayOption = 
       minutetaker circulate latest
       minutetaker circulate parks-2026-03-04 --on "9 March 2026"
     """
-    from minutetaker.desk.approval.steps import circulate
+    from minutetaker.desk.approval.approving import circulate
 
     found = find_meeting(all_meetings(context), meeting)
     with open_to_write(context) as store:
@@ -82,7 +82,12 @@ def confirm(
       minutetaker confirm parks-2026-03-04 --by "Full Council, 20 April 2026" --on 20/4/26
       minutetaker confirm parks-2026-03-04 --at parks-2026-04-06 --anyway
     """
-    from minutetaker.desk.approval.steps import UnfinishedError, candidates_to_confirm_at, confirm, problems_of
+    from minutetaker.desk.approval.approving import (
+        UnfinishedError,
+        candidates_to_confirm_at,
+        confirm,
+        problems_of,
+    )
     from minutetaker.minutes.style.loading import load_style
     from minutetaker.minutes.unfinished.unfinished_item import Severity
 
@@ -129,7 +134,7 @@ def sign(
       minutetaker sign parks-2026-03-04 --by "Cllr H. J. Fryer"
       minutetaker sign parks-2026-03-04 --by "Cllr H. J. Fryer" --on 6/4/26
     """
-    from minutetaker.desk.approval.steps import sign, suggested_signatory
+    from minutetaker.desk.approval.approving import sign, suggested_signatory
 
     found = find_meeting(all_meetings(context), meeting)
     with open_to_write(context) as store:
@@ -153,7 +158,7 @@ def _day(typed: str, meeting: MeetingSummary, without: dt.date | None = None) ->
 
 def _say_last(store: Store, meeting: MeetingSummary) -> None:
     """Print the step that the minutes took last."""
-    from minutetaker.desk.approval.steps import life_in_words
+    from minutetaker.desk.approval.approving import life_in_words
     from minutetaker.desk.recovery.check_words import subject_of
 
     steps = [line for line in life_in_words(store.lives.life(meeting.id)) if not line.startswith("Corrected")]

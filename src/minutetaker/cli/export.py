@@ -89,7 +89,7 @@ def export(
       minutetaker export latest --format text --output - | less
       minutetaker export latest --output parks.json
     """
-    from minutetaker.desk.approval.steps import digest_in_print
+    from minutetaker.desk.approval.approving import digest_in_print
 
     form = form or _format_of(output)
     if form is Format.DOCX and output == STANDARD_OUTPUT:

@@ -121,7 +121,7 @@ def _line_as_json(one: Line) -> dict[str, object]:
 def _changed_since(
     store: Store, meeting_id: Id, output: Path | None, *, overwrite: bool, exempt: bool, as_json: bool
 ) -> None:
-    from minutetaker.desk.approval.steps import as_circulated, changes_since_circulated
+    from minutetaker.desk.approval.approving import as_circulated, changes_since_circulated
 
     draft = as_circulated(store, meeting_id)
     if draft is None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.approval import steps
+from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.line.running import run_line
 from minutetaker.desk.meetings import meetings
@@ -58,10 +58,10 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Me
         made = replace(made, attendees=(*made.attendees, Attendee(new_id(), PersonName("Unmarked", "Cllr"))))
         kept = store.add_meeting(made, label="New meeting")
         agenda.rename_item(store, kept.id, kept.items[0].id, "The slipway")
-        steps.circulate(store, kept.id, on=ON)
+        approving.circulate(store, kept.id, on=ON)
         style = load_style(kept.style)
-        steps.confirm(store, kept.id, style, on=ON, by="The council, 6 April 2026", all_accepted=True)
-        yield store, steps.sign(store, kept.id, by="Cllr A. Smith", on=ON)
+        approving.confirm(store, kept.id, style, on=ON, by="The council, 6 April 2026", all_accepted=True)
+        yield store, approving.sign(store, kept.id, by="Cllr A. Smith", on=ON)
 
 
 # Through the desk
@@ -175,8 +175,8 @@ ATTEMPTS: dict[str, Attempt] = {
     "meetings.set_details": _details,
     "meetings.close_meeting": lambda s, m: meetings.close_meeting(s, m.id, at=AT),
     "meetings.reopen_meeting": lambda s, m: meetings.reopen_meeting(s, m.id),
-    "lives.circulate": lambda s, m: steps.circulate(s, m.id, on=ON),
-    "lives.confirm": lambda s, m: steps.confirm(s, m.id, load_style(m.style), on=ON, by="Us", all_accepted=True),
+    "lives.circulate": lambda s, m: approving.circulate(s, m.id, on=ON),
+    "lives.confirm": lambda s, m: approving.confirm(s, m.id, load_style(m.style), on=ON, by="Us", all_accepted=True),
     "typing.carry_out": lambda s, m: typing.carry_out(s, typing.TypeText(*_at(m), "Other words")),
     "typing.carry_out_run": lambda s, m: typing.carry_out_run(s, [typing.RemoveEntry(*_at(m))]),
     "typing, an entry": lambda s, m: typing.carry_out(s, typing.AddEntry(*_at(m)[:2], Entry(new_id(), text="X"))),
@@ -201,7 +201,7 @@ ALLOWED = {
 def test_every_function_of_the_desk_that_takes_a_meeting_is_tried() -> None:
     found = {
         f"{module.__name__.rsplit('.', 1)[1]}.{name}"
-        for module in (agenda, attendance, entries, steps, meetings, resolutions)
+        for module in (agenda, attendance, entries, approving, meetings, resolutions)
         for name, one in inspect.getmembers(module, inspect.isfunction)
         if one.__module__ == module.__name__
         and not name.startswith("_")

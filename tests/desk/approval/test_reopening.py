@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from minutetaker.desk.approval import steps
+from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.meetings.importing import import_meeting
@@ -96,7 +96,7 @@ def test_a_clerk_in_the_room_is_never_refused_an_item_and_is_told_of_a_number_gi
     agenda.add_item(store, second.id, "Said in the room")
     assert store.lives.numbers_given_twice(second.id) == ((third.date, range(12, 13)),)
     style = load_style(second.style)
-    told = [one.text for one in steps.problems_of(store, store.meeting(second.id), style)]
+    told = [one.text for one in approving.problems_of(store, store.meeting(second.id), style)]
     assert any("has minute 12 too" in text for text in told) is style.runs_on
     meetings.undo(store, second.id)
     assert store.lives.numbers_given_twice(second.id) == ()
@@ -119,7 +119,7 @@ def set_first_number(store: Store, meeting: Meeting, number: int) -> None:
 
 
 def test_the_way_that_the_refusal_names_leads_on(store: Store, first: Meeting, second: Meeting) -> None:
-    steps.circulate(store, second.id, on=ON)
+    approving.circulate(store, second.id, on=ON)
     with pytest.raises(RecordError, match="first give that meeting another first minute number"):
         agenda.delete_item(store, first.id, first.items[0].id)
     set_first_number(store, second, 5)
@@ -262,8 +262,8 @@ def test_minutes_confirmed_elsewhere_are_frozen_by_their_word(
     with pytest.raises(FrozenError):
         meetings.delete_meeting(store, brought.id)
     with pytest.raises(FrozenError):
-        steps.circulate(store, brought.id, on=ON)
-    assert steps.sign(store, brought.id, by="Cllr Pascoe", on=ON).status is MeetingStatus.SIGNED
+        approving.circulate(store, brought.id, on=ON)
+    assert approving.sign(store, brought.id, by="Cllr Pascoe", on=ON).status is MeetingStatus.SIGNED
     assert confirmed(store, brought.id).status is MeetingStatus.CONFIRMED
     assert verify(store).proven == 1
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from minutetaker.desk.approval import steps
-from minutetaker.desk.approval.steps import UnfinishedError
+from minutetaker.desk.approval import approving
+from minutetaker.desk.approval.approving import UnfinishedError
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.inputs.json import from_json, read_back
@@ -47,13 +47,13 @@ def held(store: Store, meeting: Meeting) -> Meeting:
 
 
 def test_what_was_circulated_is_kept_and_what_changed_since_is_told(store: Store, held: Meeting) -> None:
-    assert steps.changes_since_circulated(store, held.id) is None
-    out = steps.circulate(store, held.id, on=held.date + DAY)
+    assert approving.changes_since_circulated(store, held.id) is None
+    out = approving.circulate(store, held.id, on=held.date + DAY)
     assert out.status is MeetingStatus.CIRCULATED
-    assert steps.changes_since_circulated(store, held.id) == ()
+    assert approving.changes_since_circulated(store, held.id) == ()
     item = held.items[2]
     entries.type_text(store, held.id, item.id, item.entries[0].id, "The committee heard about the allotments.")
-    (found,) = steps.changes_since_circulated(store, held.id) or ()
+    (found,) = approving.changes_since_circulated(store, held.id) or ()
     assert (found.change, found.item_title, found.after) == (
         Change.REWORDED,
         "Allotments",
@@ -64,26 +64,26 @@ def test_what_was_circulated_is_kept_and_what_changed_since_is_told(store: Store
 
 
 def test_a_draft_can_go_out_again_and_each_time_is_undone_by_itself(store: Store, held: Meeting) -> None:
-    steps.circulate(store, held.id, on=held.date + DAY)
+    approving.circulate(store, held.id, on=held.date + DAY)
     agenda.rename_item(store, held.id, held.items[0].id, "Apologies for absence")
-    steps.circulate(store, held.id, on=held.date + 2 * DAY)
-    assert steps.changes_since_circulated(store, held.id) == ()
+    approving.circulate(store, held.id, on=held.date + 2 * DAY)
+    assert approving.changes_since_circulated(store, held.id) == ()
     meetings.undo(store, held.id)
-    assert len(steps.changes_since_circulated(store, held.id) or ()) == 1
+    assert len(approving.changes_since_circulated(store, held.id) or ()) == 1
     meetings.undo(store, held.id)
     meetings.undo(store, held.id)
     assert store.meeting(held.id).status is MeetingStatus.DRAFT
 
 
 def test_a_step_taken_on_the_list_is_undone_there(store: Store, held: Meeting) -> None:
-    steps.circulate(store, held.id, on=held.date, place=HOME)
+    approving.circulate(store, held.id, on=held.date, place=HOME)
     assert meetings.undo(store, HOME) == "Circulate the minutes"
     assert store.meeting(held.id).status is MeetingStatus.DRAFT
 
 
 def test_minutes_do_not_go_out_before_the_meeting(store: Store, held: Meeting) -> None:
     with pytest.raises(RecordError, match=r"out on 1 March 2026: the meeting was on 2 March 2026\. Give that day"):
-        steps.circulate(store, held.id, on=held.date - DAY)
+        approving.circulate(store, held.id, on=held.date - DAY)
     assert store.meeting(held.id).status is MeetingStatus.DRAFT
 
 
@@ -92,42 +92,42 @@ def test_minutes_do_not_go_out_before_the_meeting(store: Store, held: Meeting) -
 
 def test_minutes_are_confirmed_by_a_later_meeting(store: Store, held: Meeting) -> None:
     later = held_later(store, held.committee_id)
-    done = steps.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id)
+    done = approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id)
     assert done.status is MeetingStatus.CONFIRMED
     kept = store.lives.life(held.id).confirmation
     assert kept is not None
     assert (kept.by, kept.by_meeting_id, kept.on) == ("Open Spaces Committee, 6 April 2026", later.id, ON)
-    assert kept.printed == steps.printed_as_confirmed(done, STYLE)
+    assert kept.printed == approving.printed_as_confirmed(done, STYLE)
     assert read_back(kept.record) == replace(done, revision=0)
-    assert steps.life_in_words(store.lives.life(held.id)) == (
+    assert approving.life_in_words(store.lives.life(held.id)) == (
         f"Confirmed 6 April 2026 by Open Spaces Committee, 6 April 2026 (no. 1, digest {short_digest(kept.digest)})",
     )
 
 
 def test_what_is_unfinished_is_told_and_confirmed_only_on_purpose(store: Store, meeting: Meeting) -> None:
     with pytest.raises(UnfinishedError, match="or confirm them as they are on purpose") as refused:
-        steps.confirm(store, meeting.id, STYLE, on=ON, by="The council")
+        approving.confirm(store, meeting.id, STYLE, on=ON, by="The council")
     lines = [one.line for one in refused.value.must]
     assert any("No member is recorded as present" in line for line in lines)
     assert len([line for line in lines if "Nothing is minuted" in line]) == len(meeting.items)
     assert all(line in str(refused.value) for line in lines)
     with pytest.raises(UnfinishedError) as again:
-        steps.confirm(store, meeting.id, STYLE, on=ON, by="The council", accepted=lines[:-1])
+        approving.confirm(store, meeting.id, STYLE, on=ON, by="The council", accepted=lines[:-1])
     assert [one.line for one in again.value.must] == lines[-1:]
     assert str(again.value).startswith("One thing is unfinished")
     assert store.lives.life(meeting.id).confirmation is None
-    steps.confirm(store, meeting.id, STYLE, on=ON, by="The council", accepted=lines)
+    approving.confirm(store, meeting.id, STYLE, on=ON, by="The council", accepted=lines)
     assert store.meeting(meeting.id).status is MeetingStatus.CONFIRMED
 
 
 def test_all_that_is_unfinished_can_be_passed_at_once(store: Store, meeting: Meeting) -> None:
-    assert steps.confirm(store, meeting.id, STYLE, on=ON, by="The council", all_accepted=True)
+    assert approving.confirm(store, meeting.id, STYLE, on=ON, by="The council", all_accepted=True)
 
 
 def test_what_is_only_worth_a_look_keeps_nobody_from_confirming(store: Store, held: Meeting) -> None:
     item = held.items[0]
     entries.add_entry(store, held.id, item.id, text=" ")
-    assert steps.confirm(store, held.id, STYLE, on=ON, by="The council").status is MeetingStatus.CONFIRMED
+    assert approving.confirm(store, held.id, STYLE, on=ON, by="The council").status is MeetingStatus.CONFIRMED
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_confirmation_has_a_day_and_somebody_who_confirmed(
     store: Store, held: Meeting, on: dt.date, by: str, said: str
 ) -> None:
     with pytest.raises(RecordError, match=said):
-        steps.confirm(store, held.id, STYLE, on=on, by=by)
+        approving.confirm(store, held.id, STYLE, on=on, by=by)
 
 
 def other_committee(store: Store, council: str) -> Committee:
@@ -162,18 +162,18 @@ def test_a_meeting_that_cannot_have_confirmed_them_is_refused(store: Store, held
         (elsewhere.id, ON, "of another council"),
     ):
         with pytest.raises(RecordError, match=said):
-            steps.confirm(store, held.id, STYLE, on=on, by_meeting_id=by)
+            approving.confirm(store, held.id, STYLE, on=on, by_meeting_id=by)
     with pytest.raises(NotFoundError):
-        steps.confirm(store, held.id, STYLE, on=ON, by_meeting_id=new_id())
+        approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=new_id())
     assert store.lives.life(held.id).confirmation is None
 
 
 def test_another_body_confirms_only_with_words(store: Store, held: Meeting) -> None:
     council = meetings.new_meeting(store, other_committee(store, held.council).id, on=ON, runs_on=False)
     with pytest.raises(RecordError, match="another body"):
-        steps.confirm(store, held.id, STYLE, on=ON, by_meeting_id=council.id)
+        approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=council.id)
     words = "Full Council, 6 April 2026, the committee having been dissolved"
-    steps.confirm(store, held.id, STYLE, on=ON, by_meeting_id=council.id, by=words)
+    approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=council.id, by=words)
     kept = store.lives.life(held.id).confirmation
     assert kept is not None
     assert kept.by == words
@@ -182,9 +182,9 @@ def test_another_body_confirms_only_with_words(store: Store, held: Meeting) -> N
 def test_a_meeting_of_the_same_day_confirms_where_it_sat_later(store: Store, held: Meeting) -> None:
     same_day = meetings.new_meeting(store, held.committee_id, on=held.date, runs_on=True)
     with pytest.raises(RecordError, match="only a later meeting"):
-        steps.confirm(store, held.id, STYLE, on=held.date, by_meeting_id=same_day.id)
+        approving.confirm(store, held.id, STYLE, on=held.date, by_meeting_id=same_day.id)
     agenda.go_to(store, same_day.id, same_day.items[0].id, at=dt.time(21, 0))
-    assert steps.confirm(store, held.id, STYLE, on=held.date, by_meeting_id=same_day.id)
+    assert approving.confirm(store, held.id, STYLE, on=held.date, by_meeting_id=same_day.id)
 
 
 def test_minutes_are_confirmed_once(store: Store, held: Meeting) -> None:
@@ -192,7 +192,7 @@ def test_minutes_are_confirmed_once(store: Store, held: Meeting) -> None:
     with pytest.raises(FrozenError):
         confirmed(store, held.id)
     with pytest.raises(FrozenError):
-        steps.circulate(store, held.id, on=ON)
+        approving.circulate(store, held.id, on=ON)
 
 
 def test_a_deleted_meeting_goes_nowhere(store: Store, held: Meeting) -> None:
@@ -200,7 +200,7 @@ def test_a_deleted_meeting_goes_nowhere(store: Store, held: Meeting) -> None:
     with pytest.raises(RecordError, match="was deleted"):
         confirmed(store, held.id)
     with pytest.raises(RecordError, match="was deleted"):
-        steps.circulate(store, held.id, on=ON)
+        approving.circulate(store, held.id, on=ON)
 
 
 def test_who_may_have_confirmed_is_offered_best_first(store: Store, held: Meeting) -> None:
@@ -212,13 +212,13 @@ def test_who_may_have_confirmed_is_offered_best_first(store: Store, held: Meetin
     add(held.date - DAY)
     deleted = add(ON + 90 * DAY)
     meetings.delete_meeting(store, deleted.id)
-    offered = [one.id for one in steps.candidates_to_confirm_at(store, held.id)]
+    offered = [one.id for one in approving.candidates_to_confirm_at(store, held.id)]
     assert offered == [soon.id, late.id, extraordinary.id]
     origin = Origin(OriginKind.MINUTES, held.id)
     store.revise_meeting(
         late.id, "Take up", lambda one: replace(one, items=(*one.items, Item(new_id(), "Minutes", origin=origin)))
     )
-    assert steps.candidates_to_confirm_at(store, held.id)[0].id == late.id
+    assert approving.candidates_to_confirm_at(store, held.id)[0].id == late.id
 
 
 # Signing
@@ -226,23 +226,23 @@ def test_who_may_have_confirmed_is_offered_best_first(store: Store, held: Meetin
 
 def test_confirmed_minutes_are_signed_by_who_presided(store: Store, held: Meeting) -> None:
     later = held_later(store, held.committee_id)
-    assert steps.suggested_signatory(store, held.id) == "Cllr S. Okonkwo-Brând"
-    steps.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id)
-    assert steps.suggested_signatory(store, held.id) == later.attendees[0].name.printed
-    done = steps.sign(store, held.id, by="  Cllr S.\tOkonkwo-Brând ", on=ON)
+    assert approving.suggested_signatory(store, held.id) == "Cllr S. Okonkwo-Brând"
+    approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id)
+    assert approving.suggested_signatory(store, held.id) == later.attendees[0].name.printed
+    done = approving.sign(store, held.id, by="  Cllr S.\tOkonkwo-Brând ", on=ON)
     assert done.status is MeetingStatus.SIGNED
-    assert steps.life_in_words(store.lives.life(held.id))[-1] == "Signed 6 April 2026 by Cllr S. Okonkwo-Brând"
+    assert approving.life_in_words(store.lives.life(held.id))[-1] == "Signed 6 April 2026 by Cllr S. Okonkwo-Brând"
 
 
 def test_a_signature_has_a_name_and_a_day_after_the_confirmation(store: Store, held: Meeting) -> None:
     with pytest.raises(RecordError, match="not confirmed"):
-        steps.sign(store, held.id, by="Cllr Pascoe", on=ON)
+        approving.sign(store, held.id, by="Cllr Pascoe", on=ON)
     confirmed(store, held.id)
     with pytest.raises(RecordError, match="Say who signed"):
-        steps.sign(store, held.id, by=" \t", on=ON)
+        approving.sign(store, held.id, by=" \t", on=ON)
     with pytest.raises(RecordError, match=r"signed on 5 April 2026: they were confirmed on 6 April 2026"):
-        steps.sign(store, held.id, by="Cllr Pascoe", on=ON - DAY)
-    assert steps.next_move(store.meeting(held.id)) is MeetingStatus.SIGNED
+        approving.sign(store, held.id, by="Cllr Pascoe", on=ON - DAY)
+    assert approving.next_move(store.meeting(held.id)) is MeetingStatus.SIGNED
 
 
 # Correcting
@@ -260,7 +260,7 @@ def test_a_correction_is_a_resolution_of_a_later_meeting(store: Store, held: Mee
         "by_entry_id": resolution.id,
     }
     with pytest.raises(RecordError, match="not confirmed"):
-        steps.correct(store, held.id, **right)
+        approving.correct(store, held.id, **right)
     confirmed(store, held.id)
     wrong = (
         ({"text": " "}, "Say what is corrected"),
@@ -277,36 +277,36 @@ def test_a_correction_is_a_resolution_of_a_later_meeting(store: Store, held: Mee
     )
     for change, said in wrong:
         with pytest.raises(RecordError, match=said):
-            steps.correct(store, held.id, **{**right, **change})
+            approving.correct(store, held.id, **{**right, **change})
     for change in ({"entry_id": new_id()}, {"item_id": new_id()}, {"by_entry_id": new_id()}, {"by_item_id": new_id()}):
         with pytest.raises(NotFoundError):
-            steps.correct(store, held.id, **{**right, **change})
+            approving.correct(store, held.id, **{**right, **change})
     before = store.meeting(held.id)
-    life = steps.correct(store, held.id, **right)
+    life = approving.correct(store, held.id, **right)
     (kept,) = life.corrections_of(item.id, item.entries[0].id)
     assert kept.text == "For “allotments” read “gardens”."
     assert store.meeting(held.id).items == before.items
-    assert steps.life_in_words(life)[-1] == "Corrected by a resolution of later meetings"
+    assert approving.life_in_words(life)[-1] == "Corrected by a resolution of later meetings"
 
 
 def test_minutes_are_confirmed_subject_to_a_correction(store: Store, held: Meeting) -> None:
     later = held_later(store, held.committee_id)
     given = NewCorrection("Read otherwise.", later.id, later.items[-1].id, resolution_of(later).id, held.items[0].id)
     with pytest.raises(NotFoundError):
-        steps.confirm(
+        approving.confirm(
             store, held.id, STYLE, on=ON, by_meeting_id=later.id, corrections=[replace(given, item_id=new_id())]
         )
     assert store.lives.life(held.id).confirmation is None
-    steps.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id, corrections=[given])
+    approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id, corrections=[given])
     assert [one.text for one in store.lives.life(held.id).corrections] == ["Read otherwise."]
 
 
 def test_the_whole_life_is_told_in_order(store: Store, held: Meeting) -> None:
-    steps.circulate(store, held.id, on=held.date + DAY)
-    steps.circulate(store, held.id, on=held.date + 3 * DAY)
+    approving.circulate(store, held.id, on=held.date + DAY)
+    approving.circulate(store, held.id, on=held.date + 3 * DAY)
     confirmed(store, held.id)
-    steps.sign(store, held.id, by="Cllr Pascoe", on=ON + DAY)
-    told = steps.life_in_words(store.lives.life(held.id))
+    approving.sign(store, held.id, by="Cllr Pascoe", on=ON + DAY)
+    told = approving.life_in_words(store.lives.life(held.id))
     assert [line.split(" by ")[0] for line in told] == [
         "Circulated 3 March 2026",
         "Circulated again 5 March 2026",

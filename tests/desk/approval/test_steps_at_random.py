@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from minutetaker.desk.approval import steps
+from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
@@ -121,18 +121,18 @@ class Life(RuleBasedStateMachine):
     @rule(which=pick, place=st.sampled_from([None, HOME]))
     def circulate(self, which: int, place: str | None) -> None:
         if meeting := self.chosen(which):
-            self.attempt(meeting, lambda: steps.circulate(self.store, meeting.id, on=meeting.date, place=place))
+            self.attempt(meeting, lambda: approving.circulate(self.store, meeting.id, on=meeting.date, place=place))
 
     @rule(which=pick)
     def confirm(self, which: int) -> None:
         if meeting := self.chosen(which):
-            later = steps.candidates_to_confirm_at(self.store, meeting.id)
+            later = approving.candidates_to_confirm_at(self.store, meeting.id)
             at = later[0].id if later else None
             on = later[0].date if later else self.day
 
             def confirmed() -> None:
                 by = "" if at else "The council"
-                steps.confirm(self.store, meeting.id, self.style, on=on, by_meeting_id=at, by=by, all_accepted=True)
+                approving.confirm(self.store, meeting.id, self.style, on=on, by_meeting_id=at, by=by, all_accepted=True)
                 kept = self.store.lives.life(meeting.id).confirmation
                 assert kept is not None
                 self.confirmed.append(kept)
@@ -143,7 +143,9 @@ class Life(RuleBasedStateMachine):
     def sign(self, which: int) -> None:
         if meeting := self.chosen(which):
             by = "Cllr Okonkwo"
-            self.attempt(meeting, lambda: steps.sign(self.store, meeting.id, by=by, on=self.day), may_be_frozen=True)
+            self.attempt(
+                meeting, lambda: approving.sign(self.store, meeting.id, by=by, on=self.day), may_be_frozen=True
+            )
 
     @rule(which=pick)
     def follow_up(self, which: int) -> None:

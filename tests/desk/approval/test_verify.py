@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker import locations
-from minutetaker.desk.approval import steps
+from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.meetings.importing import import_meeting
 from minutetaker.desk.minuting import agenda
@@ -90,7 +90,7 @@ def test_what_is_not_confirmed_is_no_matter_of_it(store: Store, meeting: Meeting
 
 def test_signing_leaves_the_proof_as_it_was(path: Path, kept: Meeting) -> None:
     with Store.open(path, who="clerk") as store:
-        steps.sign(store, kept.id, by="Cllr Pascoe", on=ON)
+        approving.sign(store, kept.id, by="Cllr Pascoe", on=ON)
         assert verify(store).proven == 2
 
 
@@ -126,7 +126,7 @@ def test_signing_leaves_the_proof_as_it_was(path: Path, kept: Meeting) -> None:
 )
 def test_what_does_not_hold_is_named(path: Path, kept: Meeting, statement: str, said: str) -> None:
     with Store.open(path, who="clerk") as store:
-        steps.sign(store, kept.id, by="Cllr Pascoe", on=ON)
+        approving.sign(store, kept.id, by="Cllr Pascoe", on=ON)
     item = kept.items[2]
     ids = {"meeting": kept.id, "item": item.id, "entry": item.entries[0].id, "exempt": kept.items[3].id}
     tamper(path, statement.format(**ids, secret=SECRET))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.approval import steps
+from minutetaker.desk.approval import approving
 from minutetaker.desk.history.meeting_history import Line, history_of
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries
@@ -109,11 +109,11 @@ def test_what_was_done_on_the_list_and_to_people_is_told(store: Store, meeting: 
 
 def test_the_life_of_the_minutes_is_told_with_its_corrections_and_follow_ups(store: Store, meeting: Meeting) -> None:
     hold(store, meeting.id)
-    steps.circulate(store, meeting.id, on=dt.date(2026, 3, 9))
+    approving.circulate(store, meeting.id, on=dt.date(2026, 3, 9))
     confirmed(store, meeting.id)
-    steps.sign(store, meeting.id, by="Cllr Okonkwo", on=ON)
+    approving.sign(store, meeting.id, by="Cllr Okonkwo", on=ON)
     later = held_later(store, meeting.committee_id)
-    steps.correct(
+    approving.correct(
         store,
         meeting.id,
         item_id=meeting.items[0].id,

@@ -17,7 +17,7 @@ from minutetaker.desk.history.issue_history import issue_history
 from minutetaker.desk.meetings.importing import import_meeting
 from minutetaker.desk.meetings.meetings import delete_meeting
 from minutetaker.desk.meetings.sample import build_sample
-from minutetaker.desk.next_agenda.offers import offers
+from minutetaker.desk.next_agenda.earlier_business import offers
 from minutetaker.desk.next_agenda.origins import origins_in_words
 from minutetaker.inputs.json import MAX_BYTES, InterchangeError, from_json, schema, to_json
 from minutetaker.record import Committee, Entry, EntryKind, Item, Meeting, Origin, OriginKind, Reference, tree

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from minutetaker.desk.approval import steps as lives
+from minutetaker.desk.approval import approving
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import AttendanceEvent, AttendanceKind, Entry, EntryKind, Item, Meeting, Outcome
 from minutetaker.screens.app.app import MinutetakerApp
@@ -90,19 +90,19 @@ def fill(path: Path, *steps: Callable[[Store], object], meeting: Meeting | None 
 
 def circulated(store: Store) -> None:
     """Sent out on 16 March."""
-    lives.circulate(store, MARCH, on=date(2026, 3, 16))
+    approving.circulate(store, MARCH, on=date(2026, 3, 16))
 
 
 def confirmed(store: Store) -> None:
     """Confirmed at the April meeting, with a correction of the point on the moorings."""
     correction = NewCorrection(DUSK, APRIL, "ap-minutes", "ap-1", "moorings", "mo")
     style = load_style("parish")
-    lives.confirm(store, MARCH, style, on=date(2026, 4, 9), by_meeting_id=APRIL, corrections=[correction])
+    approving.confirm(store, MARCH, style, on=date(2026, 4, 9), by_meeting_id=APRIL, corrections=[correction])
 
 
 def signed(store: Store) -> None:
     """Signed by the chair."""
-    lives.sign(store, MARCH, by="Cllr N. Okafor", on=date(2026, 4, 9))
+    approving.sign(store, MARCH, by="Cllr N. Okafor", on=date(2026, 4, 9))
 
 
 class Officer:

@@ -217,13 +217,13 @@ async def test_giving_up_on_the_way_confirms_nothing(store_path: Path, key: str)
 
 
 async def test_what_the_store_refuses_is_told(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from minutetaker.desk.approval import steps
+    from minutetaker.desk.approval import approving
 
     def refuse(*_: object, **__: object) -> None:
         raise RecordError("The disk [/] is full.")
 
     fill(store_path, circulated, confirmed)
-    monkeypatch.setattr(steps, "sign", refuse)
+    monkeypatch.setattr(approving, "sign", refuse)
     async with at_the_list(store_path) as officer:
         await officer.press("m")
         await officer.fills()

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from minutetaker.desk.meetings import meetings
-from minutetaker.desk.next_agenda import offers as next_agenda
+from minutetaker.desk.next_agenda import earlier_business
 from minutetaker.record import Id, Meeting, MeetingStatus, OriginKind
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.approval.unfinished import UnfinishedScreen
@@ -75,7 +75,7 @@ def with_agenda(path: Path) -> tuple[Meeting, Id]:
     """The March meeting with all that is offered, and its item on the slipway."""
     committee = harbour_of(path)
     with Store.open(path, who="R. Penhaligon") as store:
-        offers = next_agenda.offers(store, committee.id, on=TODAY)
+        offers = earlier_business.offers(store, committee.id, on=TODAY)
         made = meetings.new_meeting(store, committee.id, on=TODAY, runs_on=False, taken=offers)
     return made, next(one.id for one in made.items if "slipway" in one.title)
 
@@ -168,7 +168,7 @@ async def test_the_meeting_with_what_it_took_is_undone_as_one(app: MinutetakerAp
         assert any("new meeting" in one for one in toasts(pilot))
     with Store.open(app.office.path, who="A clerk") as store:
         assert len(store.meetings()) == 4
-        assert len(next_agenda.offers(store, harbour_of_open(store), on=TODAY)) == 8
+        assert len(earlier_business.offers(store, harbour_of_open(store), on=TODAY)) == 8
 
 
 def harbour_of_open(store: Store) -> Id:

@@ -26,8 +26,19 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.queries.follow_ups import FollowUps
 from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import shown, text_of, toasts, until
-
-from .minuted import BENCH, HEDGE, LAMP, RENT, ROOF, app_of, fill, kept, listed, settled, shown_in
+from tests.screens.follow_ups.minuted import (
+    BENCH,
+    HEDGE,
+    LAMP,
+    RENT,
+    ROOF,
+    app_of,
+    fill,
+    kept,
+    listed,
+    settled,
+    shown_in,
+)
 
 
 @pytest.fixture

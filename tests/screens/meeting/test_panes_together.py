@@ -12,8 +12,7 @@ from minutetaker.screens.meeting.agenda.agenda import AgendaPane
 from minutetaker.screens.meeting.header.header import MeetingHeader
 from minutetaker.screens.meeting.people.attendees import AttendeesPane
 from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
-
-from .minuting import Clerk, at_the, harbour_meeting
+from tests.screens.meeting.minuting import Clerk, at_the, harbour_meeting
 
 
 def header_of(clerk: Clerk) -> str:

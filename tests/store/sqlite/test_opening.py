@@ -285,7 +285,7 @@ def _is_no_index(_: object, name: str | None, *__: object) -> bool:
 
 
 def test_as_many_revisions_are_counted_as_there_are() -> None:
-    folder = Path(schema.__file__).parent / "migrations" / "versions"
+    folder = Path(schema.__file__).parent / "versions"
     assert len(list(folder.glob("[0-9]*.py"))) == schema.SCHEMA_VERSION
 
 

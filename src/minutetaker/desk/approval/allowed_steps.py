@@ -48,7 +48,7 @@ def checked_correction(store: Store, meeting: Meeting, new: NewCorrection) -> Ne
     """The correction with its text cleaned, and everything that it points to looked up.
 
     Raises:
-        RecordError, NotFoundError: as for :func:`minutetaker.desk.approval.steps.correct`.
+        RecordError, NotFoundError: as for :func:`minutetaker.desk.approval.approving.correct`.
     """
     text = clean(new.text).strip()
     if not text:

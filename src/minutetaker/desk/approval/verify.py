@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from minutetaker.desk.approval.steps import printed_as_confirmed
+from minutetaker.desk.approval.approving import printed_as_confirmed
 from minutetaker.desk.approval.verify_words import not_holding
 from minutetaker.desk.recovery.check_words import subject_of, what_of
 from minutetaker.inputs.json import InterchangeError, read_back

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from minutetaker.desk.meetings.committees import LARGEST_NUMBER
-from minutetaker.desk.next_agenda.offers import Offer, agenda_with
+from minutetaker.desk.next_agenda.earlier_business import Offer, agenda_with
 from minutetaker.minutes.dates import municipal_year
 from minutetaker.record import (
     Attendee,
@@ -49,7 +49,7 @@ def new_meeting(
         runs_on: whether the house style runs minute numbers on from the meeting before.
         restarts_each_municipal_year: whether they begin at 1 with the first meeting since May.
         taken: business of earlier meetings that goes on the agenda, from
-            :func:`~minutetaker.desk.next_agenda.offers.offers`.
+            :func:`~minutetaker.desk.next_agenda.earlier_business.offers`.
 
     Raises:
         NotFoundError: the store has no such committee.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutetaker.desk.approval import steps
+from minutetaker.desk.approval import approving
 from minutetaker.record import Id, Meeting
 from minutetaker.screens.approval.entry_choices import WHOLE, places_of, resolved_at, resolved_words
 from minutetaker.screens.approval.forms import correction_form, named
@@ -21,7 +21,7 @@ _DONE = "done"
 
 async def note_correction(seat: Seat) -> None:
     """Note what a later meeting resolved to correct where the caret is, in minutes that are confirmed."""
-    candidates = await seat.read(lambda store: steps.candidates_to_confirm_at(store, seat.meeting_id))
+    candidates = await seat.read(lambda store: approving.candidates_to_confirm_at(store, seat.meeting_id))
     if candidates is None:
         return
     if not candidates:
@@ -99,7 +99,7 @@ async def _ask_place(seat: Seat, meeting: Meeting, style: HouseStyle) -> tuple[I
 
 
 def _correct(store: Store, meeting_id: Id, new: NewCorrection) -> object:
-    return steps.correct(
+    return approving.correct(
         store,
         meeting_id,
         item_id=new.item_id,

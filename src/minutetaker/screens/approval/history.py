@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from minutetaker.desk.approval import steps as lives
+from minutetaker.desk.approval import approving
 from minutetaker.desk.history.meeting_history import Line, history_of
 from minutetaker.desk.words.typed_dates import short_date
 from minutetaker.screens.approval.approval_words import read_life
@@ -35,7 +35,7 @@ async def show_history(seat: Seat) -> None:
         meeting, life = store.meeting(seat.meeting_id), store.lives.life(seat.meeting_id)
         corrections = tuple(one.words for one in read_life(store, seat.meeting_id, styles).corrections)
         noted = history_of(store, seat.meeting_id, include_exempt=True)
-        return named(meeting), lives.life_in_words(life), corrections, noted
+        return named(meeting), approving.life_in_words(life), corrections, noted
 
     told = await seat.read(look)
     if told is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from minutetaker.desk.approval import steps
+from minutetaker.desk.approval import approving
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.minutes.unfinished.minutes import Severity, Unfinished
 from minutetaker.record import Id, Meeting, MeetingStatus, MeetingSummary, MinutesLife
@@ -34,7 +34,7 @@ async def move_on(seat: Seat) -> None:
     if found is None:
         return
     meeting, life = found
-    match steps.next_move(meeting):
+    match approving.next_move(meeting):
         case MeetingStatus.CIRCULATED:
             await _circulate_or_confirm(seat, meeting)
         case MeetingStatus.CONFIRMED:
@@ -59,13 +59,13 @@ async def _circulate_or_confirm(seat: Seat, meeting: Meeting) -> None:
 
 
 async def _circulate(seat: Seat, on: date) -> None:
-    if await seat.take(lambda store: steps.circulate(store, seat.meeting_id, on=on, place=seat.undone_at)):
+    if await seat.take(lambda store: approving.circulate(store, seat.meeting_id, on=on, place=seat.undone_at)):
         seat.tell(f"Circulated on {plain_date(on)}. {_undo_key(seat)} takes that back.")
 
 
 async def _confirm_or_circulate_again(seat: Seat, meeting: Meeting, life: MinutesLife) -> None:
     """A draft that changed since it went out may be sent out again."""
-    changes = await seat.read(lambda store: steps.changes_since_circulated(store, seat.meeting_id))
+    changes = await seat.read(lambda store: approving.changes_since_circulated(store, seat.meeting_id))
     if not changes or life.circulation is None:
         await _confirm(seat, meeting)
         return
@@ -107,7 +107,7 @@ async def _confirm(seat: Seat, meeting: Meeting) -> None:
         now = store.meeting(seat.meeting_id)
         style = load_style(now.style)
         return _ToConfirm(
-            style, steps.problems_of(store, now, style), steps.candidates_to_confirm_at(store, seat.meeting_id)
+            style, approving.problems_of(store, now, style), approving.candidates_to_confirm_at(store, seat.meeting_id)
         )
 
     found = await seat.read(look)
@@ -129,7 +129,7 @@ async def _confirm(seat: Seat, meeting: Meeting) -> None:
         return
     said = tuple(corrections)
     taken = await seat.take(
-        lambda store: steps.confirm(
+        lambda store: approving.confirm(
             store,
             seat.meeting_id,
             found.style,
@@ -192,7 +192,7 @@ async def _tell_confirmed(seat: Seat) -> None:
 
 
 async def _sign(seat: Seat, meeting: Meeting, life: MinutesLife) -> None:
-    by = await seat.read(lambda store: steps.suggested_signatory(store, seat.meeting_id))
+    by = await seat.read(lambda store: approving.suggested_signatory(store, seat.meeting_id))
     if by is None:
         return
     first = life.confirmation.on if life.confirmation else meeting.date
@@ -200,14 +200,14 @@ async def _sign(seat: Seat, meeting: Meeting, life: MinutesLife) -> None:
     if values is None:
         return
     on = date.fromisoformat(values["on"])
-    if await seat.take(lambda store: steps.sign(store, seat.meeting_id, by=values["by"], on=on)):
+    if await seat.take(lambda store: approving.sign(store, seat.meeting_id, by=values["by"], on=on)):
         seat.tell(f"Signed by {values['by'].strip()} on {plain_date(on)}.")
 
 
 async def _tell_signed(seat: Seat, meeting: Meeting, life: MinutesLife) -> None:
     signature = life.signature
     told = f"Signed by {signature.by} on {plain_date(signature.on)}" if signature else "Signed before they came here"
-    said = "\n".join(steps.life_in_words(life)) or "Nothing more is known of it here."
+    said = "\n".join(approving.life_in_words(life)) or "Nothing more is known of it here."
     text = f"{said}\n\nThere is no further step. Was it somebody else who signed, or another day? y notes it anew."
     if await seat.ask(Question(told, text)):
         await _sign(seat, meeting, life)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minutetaker.desk.next_agenda.offers import Offer
+from minutetaker.desk.next_agenda.earlier_business import Offer
 from minutetaker.screens.dialogs.checklist import Checklist, Line
 
 _MOST_NAMED = 4

@@ -12,7 +12,7 @@ from minutetaker.screens.home import store_calls as units
 from minutetaker.screens.home.new import ask_for_date, ask_for_meeting, usual_values
 
 if TYPE_CHECKING:
-    from minutetaker.desk.next_agenda.offers import Offer
+    from minutetaker.desk.next_agenda.earlier_business import Offer
     from minutetaker.screens.home.screen import HomeScreen
 
 _KINDS = {MeetingKind.ORDINARY: "Ordinary", MeetingKind.ANNUAL: "Annual", MeetingKind.EXTRAORDINARY: "Extraordinary"}

@@ -12,7 +12,7 @@ from minutetaker.record import Committee, Id, Meeting, MeetingKind, MeetingSumma
 from minutetaker.screens.home.rows import searched_text
 
 if TYPE_CHECKING:
-    from minutetaker.desk.next_agenda.offers import Offer
+    from minutetaker.desk.next_agenda.earlier_business import Offer
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.store.sqlite.store import Store
 
@@ -126,9 +126,9 @@ def offers_to_take(committee_id: Id, on: date, kind: MeetingKind) -> Callable[[S
     """The work of gathering what earlier meetings of a committee left."""
 
     def work(store: Store) -> tuple[Offer, ...]:
-        from minutetaker.desk.next_agenda import offers
+        from minutetaker.desk.next_agenda import earlier_business
 
-        return offers.offers(store, committee_id, on=on, kind=kind)
+        return earlier_business.offers(store, committee_id, on=on, kind=kind)
 
     return work
 

@@ -12,8 +12,7 @@ from textual.widgets import TextArea
 
 from minutetaker.record import Item, Meeting
 from minutetaker.screens.meeting.agenda.agenda import AgendaPane
-
-from .panes_app import PanesApp, answer, done, harbour_meeting, running
+from tests.screens.meeting.panes_app import PanesApp, answer, done, harbour_meeting, running
 
 
 @pytest.fixture

@@ -27,8 +27,7 @@ from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.saving.saving import SaveState
 from minutetaker.store.sqlite.store import Store
 from tests.screens.driving import Disk, until
-
-from .panes_app import PanesApp, harbour_meeting, running
+from tests.screens.meeting.panes_app import PanesApp, harbour_meeting, running
 
 SAVED = SaveState()
 

@@ -27,8 +27,7 @@ from minutetaker.record import (
 from minutetaker.screens.meeting.people.attendees import AttendeesPane
 from minutetaker.screens.meeting.people.people_rows import people_rows
 from minutetaker.screens.meeting.people.shown_names import full_names, short_names
-
-from .panes_app import PanesApp, answer, done, harbour_meeting, member, running
+from tests.screens.meeting.panes_app import PanesApp, answer, done, harbour_meeting, member, running
 
 
 @pytest.fixture

@@ -13,8 +13,7 @@ from textual.widgets import Input, OptionList
 from minutetaker.record import AttendanceEvent, AttendanceKind, Entry, EntryKind, Meeting, Outcome
 from minutetaker.record.tree import find
 from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
-
-from .panes_app import PanesApp, answer, done, harbour_meeting, running
+from tests.screens.meeting.panes_app import PanesApp, answer, done, harbour_meeting, running
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutetaker.desk.next_agenda import offers as next_agenda
+from minutetaker.desk.next_agenda import earlier_business
 from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Id, MinutetakerError
 from minutetaker.screens.meeting.destination import Spot
@@ -17,7 +17,7 @@ async def take_from_earlier(screen: MeetingScreen) -> None:
     """Ask what of earlier meetings' business goes on the agenda, and put it there."""
     app, meeting = screen.minutetaker, screen.view.meeting
     try:
-        offers = await app.office.do(lambda store: next_agenda.offers_for(store, meeting.id))
+        offers = await app.office.do(lambda store: earlier_business.offers_for(store, meeting.id))
     except MinutetakerError as error:
         app.notify_error(error)
         return
@@ -29,7 +29,7 @@ async def take_from_earlier(screen: MeetingScreen) -> None:
     name = f"{meeting.committee}, {long_date(meeting.date)}"
     keys = await app.push_screen_wait(ask_what_to_take(name, offers))
     taken = tuple(one for one in offers if keys is not None and one.key in keys)
-    if taken and await screen.carry_out(lambda store: next_agenda.take(store, meeting.id, taken)):
+    if taken and await screen.carry_out(lambda store: earlier_business.take(store, meeting.id, taken)):
         count = "One item was" if len(taken) == 1 else f"{len(taken)} items were"
         app.notify_plain(f"{count} taken from earlier meetings. {app.key_of('undo')} takes that back.")
 

@@ -9,9 +9,8 @@ import pytest
 
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda
-from minutetaker.desk.next_agenda import offers as next_agenda
-from minutetaker.desk.next_agenda.offers import Offer, offers_for
-from minutetaker.desk.next_agenda.offers import offers as next_agenda
+from minutetaker.desk.next_agenda import earlier_business
+from minutetaker.desk.next_agenda.earlier_business import Offer, offers, offers_for
 from minutetaker.record import (
     Committee,
     FollowUpStatus,
@@ -345,7 +344,7 @@ def test_business_with_an_open_follow_up_in_an_exempt_item_is_offered_as_exempt(
     before = held(store, made_of, JANUARY, private, status=DRAFT)
     link = Origin(OriginKind.MATTER_ARISING, before.id, private.id)
     held(store, made_of, MARCH, replace(item("Staffing", point("Said.")), origin=link), status=DRAFT)
-    naming = [one for one in next_agenda.offers(store, made_of.id, on=MAY) if "Settle the secret" in str(one.open)]
+    naming = [one for one in earlier_business.offers(store, made_of.id, on=MAY) if "Settle the secret" in str(one.open)]
     assert [one.exempt for one in naming] == [True]
 
 
@@ -375,7 +374,7 @@ def test_adding_to_an_agenda_that_there_is(store: Store, committee: Committee) -
     may = meetings.new_meeting(store, committee.id, on=MAY, runs_on=False)
     held(store, committee, MARCH, item("Pond", action("Fence it")), status=DRAFT)
     agenda.go_to(store, may.id, may.items[2].id, at=dt.time(19, 30))
-    after = next_agenda.take(store, may.id, offers_for(store, may.id))
+    after = earlier_business.take(store, may.id, offers_for(store, may.id))
     assert [one.title for one in after.items][2:5] == ["Allotments", "Matter arising: Pond", "Footpaths"]
     assert [one.origin and one.origin.kind for one in after.items][1] is OriginKind.MINUTES
     assert offers_for(store, may.id) == ()
@@ -396,7 +395,7 @@ def test_nothing_is_added_to_a_confirmed_meeting(store: Store, committee: Commit
         printed="0" * 64,
     )
     with pytest.raises(FrozenError):
-        next_agenda.take(store, may.id, offers_for(store, may.id))
+        earlier_business.take(store, may.id, offers_for(store, may.id))
 
 
 def test_links_in_a_ring_do_not_hang(store: Store, committee: Committee) -> None:
