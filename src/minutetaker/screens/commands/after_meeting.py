@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minutetaker.screens.commands.command import Command, Where
+from minutetaker.screens.commands.command import Command, Where, looking
 
 
 def _unfinished() -> Iterable[Command]:
     where = Where.UNFINISHED
-    yield Command("unfinished.go", "enter,g", "Go there", "Go to the place, to mend it", where, "go", True)
-    yield Command(
+    yield looking("unfinished.go", "enter,g", "Go there", "Go to the place, to mend it", where, "go", True)
+    yield looking(
         "unfinished.pass", "y", "Confirm as they are", "Leave it so on purpose, and confirm", where, "accept", True
     )
-    yield Command("unfinished.back", "escape", "Back to mend", "Confirm nothing yet", where, "back", True)
+    yield looking("unfinished.back", "escape", "Back to mend", "Confirm nothing yet", where, "back", True)
 
 
 def _changes() -> Iterable[Command]:
     where = Where.CHANGES
-    yield Command("changes.go", "enter", "Go there", "Go to the place in the minutes", where, "go", True)
-    yield Command("changes.export", "f10,ctrl+o", "Word", "Write the list of changes for Word", where, "export", True)
-    yield Command("changes.back", "escape,ctrl+b", "Back", "Go back", where, "back", True)
+    yield looking("changes.go", "enter", "Go there", "Go to the place in the minutes", where, "go", True)
+    yield looking("changes.export", "f10,ctrl+o", "Word", "Write the list of changes for Word", where, "export", True)
+    yield looking("changes.back", "escape,ctrl+b", "Back", "Go back", where, "back", True)
 
 
 def _minutes_history() -> Iterable[Command]:
     where = Where.MINUTES_HISTORY
-    yield Command("history.back", "escape,ctrl+b", "Back", "Go back", where, "back", True)
+    yield looking("history.back", "escape,ctrl+b", "Back", "Go back", where, "back", True)
 
 
 def _issue() -> Iterable[Command]:
     where = Where.ISSUE
-    yield Command("issue.go", "enter", "Go there", "Go to this minute in its meeting", where, "go", True)
-    yield Command("issue.read", "space", "Read", "Read this minute as it prints", where, "read", True)
-    yield Command("issue.back", "escape", "Back", "Go back", where, "back", True)
+    yield looking("issue.go", "enter", "Go there", "Go to this minute in its meeting", where, "go", True)
+    yield looking("issue.read", "space", "Read", "Read this minute as it prints", where, "read", True)
+    yield looking("issue.back", "escape", "Back", "Go back", where, "back", True)
 
 
 COMMANDS: tuple[Command, ...] = (*_unfinished(), *_changes(), *_minutes_history(), *_issue())

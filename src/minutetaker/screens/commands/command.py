@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
+from functools import partial
+
+
+class Changes(Enum):
+    """What a command may change, and so where it is refused: in a store that is only read, in confirmed minutes."""
+
+    NOTHING = auto()
+    BESIDE = auto()
+    """Something beside the minutes of a meeting and never in them: confirmed minutes take it still."""
+    RECORD = auto()
 
 
 class Where(StrEnum):
@@ -47,3 +57,14 @@ class Command:
     footer: bool = False
     priority: bool = False
     """Works while a text is being typed."""
+    synonyms: tuple[str, ...] = ()
+    """Other words under which people look for it."""
+    changes: Changes = Changes.RECORD
+    """Unless it is said otherwise, a command changes what a council keeps."""
+
+
+looking = partial(Command, changes=Changes.NOTHING)
+"""A command that changes nothing."""
+
+beside = partial(Command, changes=Changes.BESIDE)
+"""A command that writes beside the minutes."""

@@ -4,46 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minutetaker.screens.commands.command import Command, Where
+from minutetaker.screens.commands.command import Command, Where, looking
 
 
 def _checklist() -> Iterable[Command]:
     where = Where.CHECKLIST
-    yield Command(
+    yield looking(
         "checklist.toggle", "space", "Take or leave", "Take this line, or leave it", where, "take_or_leave", True
     )
-    yield Command("checklist.all", "a", "All or none", "Take every line, or none", where, "take_all", True)
-    yield Command("checklist.keep", "enter", "Go on", "Go on with what is taken", where, "keep", True)
-    yield Command("checklist.cancel", "escape", "Back", "Go back, and take nothing", where, "cancel", True)
+    yield looking("checklist.all", "a", "All or none", "Take every line, or none", where, "take_all", True)
+    yield looking("checklist.keep", "enter", "Go on", "Go on with what is taken", where, "keep", True)
+    yield looking("checklist.cancel", "escape", "Back", "Go back, and take nothing", where, "cancel", True)
 
 
 def _picker() -> Iterable[Command]:
     where = Where.PICKER
-    yield Command("picker.choose", "enter", "Choose", "Take the highlighted line", where, "choose", True)
-    yield Command("picker.up", "up,ctrl+k", "Up", "Highlight the line above", where, "move('up')", False, True)
-    yield Command("picker.down", "down,ctrl+j", "Down", "Highlight the line below", where, "move('down')", False, True)
-    yield Command("picker.page-up", "pageup", "Page up", "Go up a page", where, "move('page_up')", False, True)
-    yield Command(
+    yield looking("picker.choose", "enter", "Choose", "Take the highlighted line", where, "choose", True)
+    yield looking("picker.up", "up,ctrl+k", "Up", "Highlight the line above", where, "move('up')", False, True)
+    yield looking("picker.down", "down,ctrl+j", "Down", "Highlight the line below", where, "move('down')", False, True)
+    yield looking("picker.page-up", "pageup", "Page up", "Go up a page", where, "move('page_up')", False, True)
+    yield looking(
         "picker.page-down", "pagedown", "Page down", "Go down a page", where, "move('page_down')", False, True
     )
-    yield Command("picker.cancel", "escape", "Cancel", "Leave without choosing", where, "cancel", True)
+    yield looking("picker.cancel", "escape", "Cancel", "Leave without choosing", where, "cancel", True)
 
 
 def _form() -> Iterable[Command]:
     where = Where.FORM
-    yield Command("form.keep", "ctrl+s", "Keep", "Keep what is filled in", where, "keep", True, True)
-    yield Command("form.cancel", "escape", "Cancel", "Leave everything as it was", where, "cancel", True)
+    yield looking("form.keep", "ctrl+s", "Keep", "Keep what is filled in", where, "keep", True, True)
+    yield looking("form.cancel", "escape", "Cancel", "Leave everything as it was", where, "cancel", True)
 
 
 def _notice() -> Iterable[Command]:
     where = Where.NOTICE
-    yield Command("notice.close", "escape,enter,q", "Back", "Go back", where, "close", True)
+    yield looking("notice.close", "escape,enter,q", "Back", "Go back", where, "close", True)
 
 
 def _question() -> Iterable[Command]:
     where = Where.QUESTION
-    yield Command("question.yes", "y", "Yes", "Do it", where, "yes", True)
-    yield Command("question.no", "escape,n", "No", "Leave everything as it is", where, "no", True)
+    yield looking("question.yes", "y", "Yes", "Do it", where, "yes", True)
+    yield looking("question.no", "escape,n", "No", "Leave everything as it is", where, "no", True)
 
 
 COMMANDS: tuple[Command, ...] = (*_checklist(), *_picker(), *_form(), *_notice(), *_question())

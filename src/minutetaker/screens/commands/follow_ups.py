@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minutetaker.screens.commands.command import Command, Where
+from minutetaker.screens.commands.command import Command, Where, looking
 
 
 def _follow_ups() -> Iterable[Command]:
@@ -40,22 +40,22 @@ def _follow_ups() -> Iterable[Command]:
         where,
         "status('no longer needed')",
     )
-    yield Command("follow-ups.go", "g", "Minute", "Open the meeting at this minute", where, "go", True)
-    yield Command(
+    yield looking("follow-ups.go", "g", "Minute", "Open the meeting at this minute", where, "go", True)
+    yield looking(
         "follow-ups.filter", "slash,f", "Filter", "Show those that match what you type", where, "filter", True
     )
-    yield Command(
+    yield looking(
         "follow-ups.export", "f10,ctrl+o", "Tracker", "Write those listed as Word or CSV", where, "export", True
     )
-    yield Command("follow-ups.mine", "1", "Mine", "Show those that you own and have still to do", where, "show('mine')")
-    yield Command("follow-ups.open", "2", "Open", "Show those that have still to be done", where, "show('open')")
-    yield Command("follow-ups.overdue", "3", "Overdue", "Show those that are overdue", where, "show('overdue')")
-    yield Command("follow-ups.all", "4", "All", "Show them all, those that are done too", where, "show('all')")
-    yield Command("follow-ups.by-committee", "c", "By committee", "Group by committee", where, "group('committee')")
-    yield Command("follow-ups.by-owner", "o", "By owner", "Group by owner", where, "group('owner')")
-    yield Command("follow-ups.by-meeting", "m", "By meeting", "Group by meeting", where, "group('meeting')")
-    yield Command("follow-ups.again", "f5", "Read again", "Read them from the store again", where, "read_again")
-    yield Command(
+    yield looking("follow-ups.mine", "1", "Mine", "Show those that you own and have still to do", where, "show('mine')")
+    yield looking("follow-ups.open", "2", "Open", "Show those that have still to be done", where, "show('open')")
+    yield looking("follow-ups.overdue", "3", "Overdue", "Show those that are overdue", where, "show('overdue')")
+    yield looking("follow-ups.all", "4", "All", "Show them all, those that are done too", where, "show('all')")
+    yield looking("follow-ups.by-committee", "c", "By committee", "Group by committee", where, "group('committee')")
+    yield looking("follow-ups.by-owner", "o", "By owner", "Group by owner", where, "group('owner')")
+    yield looking("follow-ups.by-meeting", "m", "By meeting", "Group by meeting", where, "group('meeting')")
+    yield looking("follow-ups.again", "f5", "Read again", "Read them from the store again", where, "read_again")
+    yield looking(
         "follow-ups.back", "escape", "Back", "Show all again, or go back to the list of meetings", where, "back", True
     )
 

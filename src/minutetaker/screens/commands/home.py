@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minutetaker.screens.commands.command import Command, Where
+from minutetaker.screens.commands.command import Command, Where, looking
 
 
 def _home() -> Iterable[Command]:
     where = Where.HOME
     yield Command("home.new", "n", "New", "Start a meeting of a committee", where, "new", True)
-    yield Command("home.open", "enter", "Open", "Open the meeting", where, "open", True)
-    yield Command(
+    yield looking("home.open", "enter", "Open", "Open the meeting", where, "open", True)
+    yield looking(
         "home.filter", "slash,f", "Filter", "Show the meetings that match what you type", where, "filter", True
     )
-    yield Command("home.search", "s", "Search", "Search what every meeting says", where, "app.search", True)
-    yield Command(
+    yield looking("home.search", "s", "Search", "Search what every meeting says", where, "app.search", True)
+    yield looking(
         "home.follow-ups",
         "u",
         "Follow-ups",
@@ -27,10 +27,10 @@ def _home() -> Iterable[Command]:
     yield Command(
         "home.move-on", "m", "Move on", "Move the minutes on: circulate, confirm, sign", where, "move_on", True
     )
-    yield Command(
+    yield looking(
         "home.changes", "w", "Changes", "Show what changed since the minutes were circulated", where, "changes"
     )
-    yield Command(
+    yield looking(
         "home.history",
         "h",
         "History",
@@ -57,12 +57,12 @@ def _home() -> Iterable[Command]:
         True,
     )
     yield Command("home.committees", "c", "Committees", "Set committees up", where, "committees", True)
-    yield Command("home.reopen", "r", "Try again", "Try to get the store for writing", where, "reopen", True)
-    yield Command("home.again", "f5", "Read again", "Read the list from the store again", where, "read_again")
+    yield looking("home.reopen", "r", "Try again", "Try to get the store for writing", where, "reopen", True)
+    yield looking("home.again", "f5", "Read again", "Read the list from the store again", where, "read_again")
     yield Command(
         "home.restore", "b", "Backups", "Go back to a backup; what it replaces is kept", where, "restore_backup"
     )
-    yield Command("home.all", "escape", "All", "Show every meeting again", where, "show_all", True)
+    yield looking("home.all", "escape", "All", "Show every meeting again", where, "show_all", True)
 
 
 def _committee() -> Iterable[Command]:
@@ -71,7 +71,7 @@ def _committee() -> Iterable[Command]:
     yield Command(
         "committee.delete", "ctrl+d", "Delete", "Take the committee off the list", where, "delete", True, True
     )
-    yield Command("committee.back", "escape", "Back", "Go back to the list of meetings", where, "back", True)
+    yield looking("committee.back", "escape", "Back", "Go back to the list of meetings", where, "back", True)
 
 
 def _people() -> Iterable[Command]:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minutetaker.screens.commands.command import Command, Where
+from minutetaker.screens.commands.command import Command, Where, beside, looking
 
 
 def _meeting() -> Iterable[Command]:
     where = Where.MEETING
-    yield Command(
+    yield looking(
         "meeting.next-item", "f8", "Next item", "This item is done: go on to the next", where, "next_item", True, True
     )
-    yield Command(
+    yield looking(
         "meeting.attendees", "f2", "People", "Go to the attendees", where, "focus_pane('attendees')", True, True
     )
-    yield Command("meeting.agenda", "f3", "Agenda", "Go to the agenda", where, "focus_pane('agenda')", True, True)
-    yield Command(
+    yield looking("meeting.agenda", "f3", "Agenda", "Go to the agenda", where, "focus_pane('agenda')", True, True)
+    yield looking(
         "meeting.discussion", "f4", "Discussion", "Go to the discussion", where, "focus_pane('discussion')", True, True
     )
-    yield Command(
+    yield looking(
         "meeting.resolutions",
         "f5",
         "Resolutions",
@@ -29,10 +29,10 @@ def _meeting() -> Iterable[Command]:
         True,
         True,
     )
-    yield Command(
+    yield looking(
         "meeting.previous-item", "f7", "Previous", "Look at the item before", where, "previous_item", False, True
     )
-    yield Command(
+    yield looking(
         "meeting.preview",
         "f9",
         "Preview",
@@ -42,8 +42,8 @@ def _meeting() -> Iterable[Command]:
         True,
         True,
     )
-    yield Command("meeting.export", "f10,ctrl+o", "Word", "Write the Word minutes", where, "export", True, True)
-    yield Command(
+    yield looking("meeting.export", "f10,ctrl+o", "Word", "Write the Word minutes", where, "export", True, True)
+    yield looking(
         "meeting.go-to-item",
         "ctrl+g",
         "Go to",
@@ -76,7 +76,7 @@ def _meeting() -> Iterable[Command]:
         False,
         True,
     )
-    yield Command(
+    yield beside(
         "meeting.move-on",
         "ctrl+e",
         "Move on",
@@ -86,7 +86,7 @@ def _meeting() -> Iterable[Command]:
         False,
         True,
     )
-    yield Command(
+    yield beside(
         "meeting.correct",
         "ctrl+w",
         "Correct",
@@ -96,7 +96,7 @@ def _meeting() -> Iterable[Command]:
         True,
         True,
     )
-    yield Command(
+    yield looking(
         "meeting.changes",
         "ctrl+right_square_bracket",
         "Changes",
@@ -106,7 +106,7 @@ def _meeting() -> Iterable[Command]:
         False,
         True,
     )
-    yield Command(
+    yield looking(
         "meeting.history",
         "ctrl+backslash",
         "History",
@@ -116,12 +116,12 @@ def _meeting() -> Iterable[Command]:
         False,
         True,
     )
-    yield Command("meeting.back", "ctrl+b", "Back", "Go back to the list of meetings", where, "back", False, True)
+    yield looking("meeting.back", "ctrl+b", "Back", "Go back to the list of meetings", where, "back", False, True)
 
 
 def _preview() -> Iterable[Command]:
     where = Where.PREVIEW
-    yield Command("preview.back", "escape", "Back", "Go back to the discussion", where, "back", True)
+    yield looking("preview.back", "escape", "Back", "Go back to the discussion", where, "back", True)
 
 
 COMMANDS: tuple[Command, ...] = (*_meeting(), *_preview())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minutetaker.screens.commands.command import Command, Where
+from minutetaker.screens.commands.command import Command, Where, beside, looking
 
 
 def _to_the_discussion(where: Where, name: str) -> Command:
     action = "screen.focus_pane('discussion')"
-    return Command(f"{name}.back", "escape", "Back", "Go back to the discussion", where, action)
+    return looking(f"{name}.back", "escape", "Back", "Go back to the discussion", where, action)
 
 
 def _attendees() -> Iterable[Command]:
@@ -33,7 +33,7 @@ def _attendees() -> Iterable[Command]:
     yield Command(
         "attendees.clear", "space", "Clear", "Take the last mark off: left, arrived, present", where, "mark('')"
     )
-    yield Command(
+    yield looking(
         "attendees.find",
         "slash,ctrl+f",
         "Find",
@@ -48,7 +48,7 @@ def _attendees() -> Iterable[Command]:
 
 def _agenda() -> Iterable[Command]:
     where = Where.AGENDA
-    yield Command("agenda.go", "enter", "Show", "Show this item in the discussion", where, "go", True)
+    yield looking("agenda.go", "enter", "Show", "Show this item in the discussion", where, "go", True)
     yield Command(
         "agenda.confirm-minutes",
         "c",
@@ -62,7 +62,7 @@ def _agenda() -> Iterable[Command]:
     yield Command("agenda.rename", "r", "Rename", "Give the item another title", where, "rename", True)
     yield Command("agenda.details", "d", "Details", "Purpose, supporting documents, exemption", where, "details", True)
     yield Command("agenda.take-now", "t", "Take now", "Take the item next, out of its order", where, "take_now", True)
-    yield Command(
+    yield looking(
         "agenda.history", "h", "History", "Show the item's whole history across meetings", where, "history", True
     )
     yield Command(
@@ -120,13 +120,13 @@ def _discussion() -> Iterable[Command]:
         "refer",
     )
     yield Command("discussion.delete", "ctrl+d", "Delete", "Delete the entry; ctrl+z brings it back", where, "delete")
-    yield Command("discussion.first", "ctrl+home", "First", "Go to the item's first entry", where, "first_entry")
-    yield Command("discussion.last", "ctrl+end", "Last", "Go to the item's last entry", where, "last_entry")
+    yield looking("discussion.first", "ctrl+home", "First", "Go to the item's first entry", where, "first_entry")
+    yield looking("discussion.last", "ctrl+end", "Last", "Go to the item's last entry", where, "last_entry")
 
 
 def _resolutions() -> Iterable[Command]:
     where = Where.RESOLUTIONS
-    yield Command("resolutions.go", "enter", "Go to", "Edit it where it stands in the discussion", where, "go", True)
+    yield looking("resolutions.go", "enter", "Go to", "Edit it where it stands in the discussion", where, "go", True)
     yield Command("resolutions.add", "n", "Add", "Add a resolution at the end of the item", where, "add", True)
     yield Command("resolutions.clause", "c", "Clause", "Add a clause to the resolution", where, "clause", True)
     yield Command(
@@ -141,10 +141,10 @@ def _resolutions() -> Iterable[Command]:
     yield Command(
         "resolutions.edit-action", "d", "Owner, due", "Change an action's owner and due date", where, "edit_action"
     )
-    yield Command(
+    yield looking(
         "resolutions.all", "v", "All items", "Show what every item decided, or only this one", where, "all_items", True
     )
-    yield Command(
+    yield beside(
         "resolutions.follow-up",
         "u",
         "Follow up",

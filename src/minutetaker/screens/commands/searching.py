@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minutetaker.screens.commands.command import Command, Where
+from minutetaker.screens.commands.command import Command, Where, looking
 
 
 def _search() -> Iterable[Command]:
     where = Where.SEARCH
-    yield Command("search.open", "enter", "Open", "Open the meeting at the place found", where, "open", True, True)
-    yield Command(
+    yield looking("search.open", "enter", "Open", "Open the meeting at the place found", where, "open", True, True)
+    yield looking(
         "search.complete",
         "tab",
         "Complete",
@@ -20,16 +20,16 @@ def _search() -> Iterable[Command]:
         True,
         True,
     )
-    yield Command(
+    yield looking(
         "search.complete-back", "shift+tab", "Before", "Take the one before", where, "complete(-1)", False, True
     )
-    yield Command("search.up", "up", "Up", "Highlight the place above", where, "move('up')", False, True)
-    yield Command("search.down", "down", "Down", "Highlight the place below", where, "move('down')", False, True)
-    yield Command("search.page-up", "pageup", "Page up", "Go up a page", where, "move('pageup')", False, True)
-    yield Command("search.page-down", "pagedown", "Page down", "Go down a page", where, "move('pagedown')", False, True)
-    yield Command("search.first", "home", "First", "Go to the best place", where, "move('home')", False, True)
-    yield Command("search.last", "end", "Last", "Go to the last place listed", where, "move('end')", False, True)
-    yield Command(
+    yield looking("search.up", "up", "Up", "Highlight the place above", where, "move('up')", False, True)
+    yield looking("search.down", "down", "Down", "Highlight the place below", where, "move('down')", False, True)
+    yield looking("search.page-up", "pageup", "Page up", "Go up a page", where, "move('pageup')", False, True)
+    yield looking("search.page-down", "pagedown", "Page down", "Go down a page", where, "move('pagedown')", False, True)
+    yield looking("search.first", "home", "First", "Go to the best place", where, "move('home')", False, True)
+    yield looking("search.last", "end", "Last", "Go to the last place listed", where, "move('end')", False, True)
+    yield looking(
         "search.back", "escape,ctrl+b", "Back", "Go back to where the search was begun", where, "back", True, True
     )
 
