@@ -30,7 +30,7 @@ from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.meetings.export import export_minutes, file_name, minutes_text
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
-from minutetaker.inputs.json import from_json, to_json
+from minutetaker.interchange import from_json, to_json
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, MinutetakerError, clean, clean_line, new_id, tree
 from minutetaker.store.sqlite.store import Store

@@ -9,7 +9,7 @@ import pytest
 
 from minutetaker import locations
 from minutetaker.desk.meetings.importing import import_meeting
-from minutetaker.inputs.json import from_json, to_json
+from minutetaker.interchange import from_json, to_json
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.store.sqlite.store import Store
 from tests.seeds.builders import SEED_BUILDERS

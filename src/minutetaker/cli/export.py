@@ -156,7 +156,7 @@ def _write_minutes(
 
 def _write_json(meeting: Meeting, committee: Committee, output: Path, *, overwrite: bool) -> None:
     from minutetaker.desk.meetings.export import file_name, holds_exempt
-    from minutetaker.inputs.json import to_json
+    from minutetaker.interchange import to_json
 
     restricted = holds_exempt(meeting)
     if restricted:

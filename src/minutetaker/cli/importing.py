@@ -39,7 +39,7 @@ def import_file(
     """
     from minutetaker.desk.meetings.importing import import_meeting
     from minutetaker.desk.words.references import references
-    from minutetaker.inputs.json import from_json
+    from minutetaker.interchange import from_json
 
     read = from_json(_content(file))
     with open_to_write(context) as store:
@@ -53,13 +53,13 @@ def import_file(
 
 def print_schema() -> None:
     """Print the JSON Schema of the files that import reads and export writes."""
-    from minutetaker.inputs.json import schema
+    from minutetaker.interchange import schema
 
     say_json(schema())
 
 
 def _content(file: Path) -> bytes:
-    from minutetaker.inputs.json import MAX_BYTES
+    from minutetaker.interchange import MAX_BYTES
 
     try:
         if file == Path("-"):

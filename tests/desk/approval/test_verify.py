@@ -16,7 +16,7 @@ from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.meetings.importing import import_meeting
 from minutetaker.desk.minuting import agenda
-from minutetaker.inputs.json import MeetingFile
+from minutetaker.interchange import MeetingFile
 from minutetaker.record import Committee, Meeting, MeetingStatus, new_id
 from minutetaker.record.approval import short_digest
 from minutetaker.store.sqlite.store import Store

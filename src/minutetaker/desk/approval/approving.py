@@ -12,7 +12,7 @@ from minutetaker.desk.approval.allowed_steps import (
     living_meeting,
     refuse_before,
 )
-from minutetaker.inputs.json import read_back, to_json
+from minutetaker.interchange import read_back, to_json
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.printed_digest import printed_digest
 from minutetaker.minutes.style.house_style import HouseStyle

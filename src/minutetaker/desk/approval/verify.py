@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from minutetaker.desk.approval.approving import printed_as_confirmed
 from minutetaker.desk.approval.verify_words import not_holding
 from minutetaker.desk.recovery.check_words import subject_of, what_of
-from minutetaker.inputs.json import InterchangeError, read_back
+from minutetaker.interchange import InterchangeError, read_back
 from minutetaker.minutes.style.loading import StyleError, load_style
 from minutetaker.record import Confirmation, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError
 from minutetaker.record.approval import is_frozen, short_digest

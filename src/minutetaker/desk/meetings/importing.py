@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minutetaker.inputs.json.faults import InterchangeError
-from minutetaker.inputs.json.form import MeetingFile
+from minutetaker.interchange.faults import InterchangeError
+from minutetaker.interchange.form import MeetingFile
 from minutetaker.record import Committee, Meeting, NotFoundError
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.queries.history import HOME

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from minutetaker.inputs.json import read_back
+from minutetaker.interchange import read_back
 from minutetaker.record import Meeting
 from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference

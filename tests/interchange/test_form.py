@@ -19,7 +19,7 @@ from minutetaker.desk.meetings.meetings import delete_meeting
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.desk.next_agenda.earlier_business import offers
 from minutetaker.desk.next_agenda.origins import origins_in_words
-from minutetaker.inputs.json import MAX_BYTES, InterchangeError, from_json, schema, to_json
+from minutetaker.interchange import MAX_BYTES, InterchangeError, from_json, schema, to_json
 from minutetaker.record import Committee, Entry, EntryKind, Item, Meeting, Origin, OriginKind, Reference, tree
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import Store

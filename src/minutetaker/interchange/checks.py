@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import time
 from typing import Any
 
-from minutetaker.inputs.json.faults import Fault
+from minutetaker.interchange.faults import Fault
 from minutetaker.record import AttendanceEvent, Attendee, Committee, Entry, Id, Item, Meeting, Membership, clean_line
 from minutetaker.record.tree import MAX_DEPTH
 

@@ -6,8 +6,8 @@ times as ``19:30:00``, and ids are kept, so that an export that is imported else
 belong to the store and not to the meeting, and are not in the file: ``deleted_at`` and ``revision``.
 """
 
-from minutetaker.inputs.json.faults import Fault, InterchangeError
-from minutetaker.inputs.json.form import MAX_BYTES, MeetingFile, from_json, read_back, schema, to_json
+from minutetaker.interchange.faults import Fault, InterchangeError
+from minutetaker.interchange.form import MAX_BYTES, MeetingFile, from_json, read_back, schema, to_json
 
 __all__ = [
     "MAX_BYTES",

@@ -10,9 +10,9 @@ from typing import Any, ClassVar, Final, Literal
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import from_json as parse_json
 
-from minutetaker.inputs.json.checks import faults_in
-from minutetaker.inputs.json.cleaning import Cleaner
-from minutetaker.inputs.json.faults import Fault, InterchangeError, mistakes_in, validation_faults
+from minutetaker.interchange.checks import faults_in
+from minutetaker.interchange.cleaning import Cleaner
+from minutetaker.interchange.faults import Fault, InterchangeError, mistakes_in, validation_faults
 from minutetaker.record import Committee, Meeting
 
 VERSION: Final = 1

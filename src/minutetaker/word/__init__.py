@@ -1,1 +1,0 @@
-"""A composed document as a Word file, through the council's template."""
