@@ -32,10 +32,10 @@ _MUCH = 100
 
 _PARTS = {"entry": "entry", "item": "item", "summary": "item", "attendee": "attendee"}
 _OF_ITEM = (
-    "SELECT 'entry', id FROM entry WHERE item_id = ?1"
+    "SELECT 'entry', id FROM entry WHERE item_id = :item"
     " UNION SELECT 'attendee', attendee_id FROM attendance_event"
-    " WHERE item_id = ?1 AND meeting_id = coalesce((SELECT meeting_id FROM item WHERE id = ?1),"
-    " (SELECT meeting_id FROM search_row WHERE subject = 'item' AND row_id = ?1))"
+    " WHERE item_id = :item AND meeting_id = coalesce((SELECT meeting_id FROM item WHERE id = :item),"
+    " (SELECT meeting_id FROM search_row WHERE subject = 'item' AND row_id = :item))"
 )
 
 
@@ -119,7 +119,7 @@ def pending(raw: sqlite3.Connection) -> set[Key]:
             case "item":
                 found |= {("item", row_id), ("summary", row_id)}
                 if _is_exempt_now(raw, row_id) != _was_exempt(raw, row_id):
-                    found.update(raw.execute(_OF_ITEM, (row_id,)))
+                    found.update(raw.execute(_OF_ITEM, {"item": row_id}))
             case "meeting":
                 for part, table in _PARTS.items():
                     of_meeting = raw.execute(f"SELECT id FROM {table} WHERE meeting_id = ?", (row_id,))

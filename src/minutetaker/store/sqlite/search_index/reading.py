@@ -29,7 +29,7 @@ _BODIES = """
     SELECT DISTINCT committee, council FROM meeting WHERE deleted_at IS NULL
     UNION SELECT name, council FROM committee WHERE deleted_at IS NULL
 """
-_READABLE = "(?1 OR e.item_id NOT IN (SELECT id FROM item WHERE exempt <> 0))"
+_READABLE = "(:exempt OR e.item_id NOT IN (SELECT id FROM item WHERE exempt <> 0))"
 _OWNERS = f"""
     SELECT DISTINCT e.owner FROM entry e WHERE e.owner <> '' AND {_READABLE}
     UNION SELECT DISTINCT e.recommended_to FROM entry e
@@ -139,7 +139,7 @@ def with_clauses(raw: sqlite3.Connection, place: Place) -> Place:
 def read_names(raw: sqlite3.Connection, *, exempt: bool) -> Names:
     """The names of committees, councils and owners of actions; of owners in exempt items only where wanted."""
     bodies = raw.execute(_BODIES).fetchall()
-    owners = raw.execute(_OWNERS, (exempt,)).fetchall()
+    owners = raw.execute(_OWNERS, {"exempt": exempt}).fetchall()
     return Names(
         committees=_sorted(committee for committee, _ in bodies),
         councils=_sorted(council for _, council in bodies),
