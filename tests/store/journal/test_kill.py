@@ -17,7 +17,7 @@ from tests.store.making import content, open_store
 _TYPIST = """
 import sys
 from pathlib import Path
-from minutetaker.desk import entries
+from minutetaker.desk.minuting import entries
 from minutetaker.store.sqlite.store import Store
 
 path, meeting_id, item_id, entry_id = sys.argv[1:]

@@ -27,7 +27,9 @@ _KILLED_AT = """
 import json, os, signal, sqlite3, sys
 from pathlib import Path
 from shutil import copytree, rmtree
-from minutetaker.store import backups, schema, store
+from minutetaker.store.backups import backups
+from minutetaker.store.migrations import schema
+from minutetaker.store.sqlite import store
 import alembic.command, alembic.config, alembic.autogenerate
 
 original, folder, first, step = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])

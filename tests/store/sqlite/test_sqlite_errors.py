@@ -130,7 +130,7 @@ def test_a_full_disk_at_the_first_keystroke_of_a_run(
 _TYPIST_ON_A_SMALL_DISK = """
 import resource, sys
 from pathlib import Path
-from minutetaker.desk import entries
+from minutetaker.desk.minuting import entries
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.opening import Opening
 from minutetaker.store.sqlite.store import Store
