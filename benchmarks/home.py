@@ -60,7 +60,7 @@ async def key_costs(store: Path) -> list[float]:
     async with app.run_test(size=(120, 36)) as pilot:
         while not (isinstance(app.screen, HomeScreen) and app.screen.is_read):
             await pilot.pause(0.01)
-        await app.office.finish()
+        await app.store_thread.finish()
         await pilot.press("slash")
         for key in _keys():
             await pilot.pause()

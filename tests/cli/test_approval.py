@@ -30,7 +30,7 @@ def bare(store_path: Path) -> Meeting:
     return add_meeting(store_path, "Parks Committee", dt.date(2026, 1, 7), key="a000000000000002")
 
 
-def test_minutes_are_taken_through_their_whole_life(
+def test_minutes_are_taken_through_their_whole_approval(
     sample: Meeting, later: Meeting, minutetaker: CommandLine, tmp_path: Path
 ) -> None:
     out = minutetaker("circulate", EARLIER, "--on", "9 March").out

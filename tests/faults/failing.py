@@ -103,7 +103,7 @@ class Run:
 
     @classmethod
     def of(cls, ended: Ended, failed_at: Sequence[float] = ()) -> Run:
-        """As a scribe ended; the Office speaks from two threads, so its lines are put in their order."""
+        """As a scribe ended; the store thread speaks from two threads, so its lines are put in their order."""
         said = sorted((json.loads(line) for line in ended.said.splitlines()), key=lambda one: float(one["at"]))
         return cls(failed_at, said, ended.code, ended.complaint.strip())
 

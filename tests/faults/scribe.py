@@ -1,7 +1,7 @@
 """The program without its screens, as a process of its own: it types a dictation and says what it was told is safe.
 
 Each line that it writes is JSON: ``doing`` and the number of the deed it begins, ``kept`` and ``saved`` with the number
-of the last deed that the Office says is in the journal or in the store, ``trouble`` with what the Office shows from
+of the last deed that the store thread says is in the journal or in the store, ``trouble`` with what it shows from
 then on (empty when it ended), each with ``at``, the time in seconds since the epoch.
 """
 
@@ -23,7 +23,7 @@ from minutetaker.desk.minuting import entries
 from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypeText
 from minutetaker.record import Entry, EntryKind, Id, Meeting, MinutetakerError
 from minutetaker.screens.saving.saving import SaveState
-from minutetaker.screens.saving.store_thread import Office
+from minutetaker.screens.saving.store_thread import StoreThread
 from minutetaker.store.journal import journal
 from minutetaker.store.sqlite import database
 from minutetaker.store.sqlite.store import Store
@@ -80,7 +80,7 @@ class Scribe:
         self.deeds = dictation(task.seed, task.deeds)
         self._trouble = ""
         self._telling = Lock()
-        self.office = Office(Path(task.store), "A scribe", on_state=self._heard)
+        self.store_thread = StoreThread(Path(task.store), "A scribe", on_state=self._heard)
 
     async def run(self) -> None:
         """Do everything, wait until it is saved, and leave."""
@@ -92,10 +92,10 @@ class Scribe:
             self._say(doing=number)
             if deed.what in (What.KEY, What.POINT, What.REMOVE):
                 self._type(deed)
-                if self.office.state.is_kept:
+                if self.store_thread.state.is_kept:
                     self._say(kept=number)
                 if number % self.task.saved_each == 0:
-                    await self.office.finish()
+                    await self.store_thread.finish()
                 await asyncio.sleep(self.task.pace)
             else:
                 await self._do(number, deed)
@@ -105,7 +105,7 @@ class Scribe:
         retrying.cancel()
         if self.task.is_killed:
             os.kill(os.getpid(), signal.SIGKILL)
-        self.office.close()
+        self.store_thread.close()
         self._say(closed=len(self.deeds))
 
     def _befall(self, number: int) -> None:
@@ -120,18 +120,18 @@ class Scribe:
     async def _retry(self) -> None:
         while True:
             await asyncio.sleep(self.task.retry)
-            if self.office.state.trouble:
-                self.office.try_again()
+            if self.store_thread.state.trouble:
+                self.store_thread.try_again()
 
     async def _opened(self) -> None:
         until = time.monotonic() + self.task.patience
         while True:
             with suppress(MinutetakerError):
-                await self.office.do(lambda store: store.meeting(self.task.meeting_id))
-                if not self.office.read_only_because:
+                await self.store_thread.do(lambda store: store.meeting(self.task.meeting_id))
+                if not self.store_thread.read_only_because:
                     return
                 self._heard(SaveState(0, "read only"))
-                await self.office.reopen()
+                await self.store_thread.reopen()
             if time.monotonic() > until:
                 self._say(gave_up=0)
                 sys.exit(GAVE_UP)
@@ -141,20 +141,20 @@ class Scribe:
         where = (self.task.meeting_id, self.task.item_id)
         match deed.what:
             case What.KEY:
-                self.office.type(TypeText(*where, deed.entry_id, deed.text))
+                self.store_thread.type(TypeText(*where, deed.entry_id, deed.text))
             case What.POINT:
                 entry = Entry(deed.new_id, EntryKind.POINT, deed.text)
-                self.office.type(AddEntry(*where, entry, after_id=deed.entry_id or None))
+                self.store_thread.type(AddEntry(*where, entry, after_id=deed.entry_id or None))
             case What.REMOVE:
-                self.office.type(RemoveEntry(*where, deed.entry_id))
+                self.store_thread.type(RemoveEntry(*where, deed.entry_id))
 
     async def _do(self, number: int, deed: Deed) -> None:
         """Do what waits for the store; where it says that it could not, look at what stands and do it again."""
         until = time.monotonic() + self.task.patience
         while True:
             with suppress(MinutetakerError):
-                if await self.office.do(self._texts) != deed.after:
-                    await self.office.do(partial(self._in_store, deed))
+                if await self.store_thread.do(self._texts) != deed.after:
+                    await self.store_thread.do(partial(self._in_store, deed))
                 return
             if self.task.is_killed or time.monotonic() > until:
                 self._say(stopped_before=number)
@@ -187,11 +187,11 @@ class Scribe:
 
     async def _all_saved(self) -> None:
         until = time.monotonic() + self.task.patience
-        while not self.office.state.saved and time.monotonic() < until:
+        while not self.store_thread.state.saved and time.monotonic() < until:
             await asyncio.sleep(0.02)
 
     def _say_saved(self, number: int) -> None:
-        if self.office.state.saved:
+        if self.store_thread.state.saved:
             self._say(saved=number)
 
     def _heard(self, state: SaveState) -> None:

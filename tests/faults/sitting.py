@@ -25,7 +25,7 @@ def fresh_folder() -> Path:
 
 @dataclass
 class Sitting:
-    """Typing goes into the journal at once, and to the store when it is told to; see the Office."""
+    """Typing goes into the journal at once, and to the store when it is told to; see ``StoreThread``."""
 
     clock: Clock
     folder: Path = field(default_factory=fresh_folder)

@@ -1,7 +1,7 @@
 """Writes, flushes and opens that fail: nothing that was said to be safe is lost, it shows, and it heals by itself.
 
-A scribe types with the program's own office, store and journal. Call number 1, 2, 3 and so on of a kind on any of the
-files beside the store fails, once, 31 times, or until the scribe is killed; then the program is started again.
+A scribe types with the program's own store thread, store and journal. Call number 1, 2, 3 and so on of a kind on any
+of the files beside the store fails, once, 31 times, or until the scribe is killed; then the program is started again.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ async def all_kept(pilot: Pilot[Any]) -> None:
     app = pilot.app
     assert isinstance(app, MinutetakerApp)
     await pilot.pause()
-    await app.office.finish()
+    await app.store_thread.finish()
     await pilot.pause()
 
 

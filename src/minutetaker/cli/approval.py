@@ -158,10 +158,10 @@ def _day(typed: str, meeting: MeetingSummary, without: dt.date | None = None) ->
 
 def _say_last(store: Store, meeting: MeetingSummary) -> None:
     """Print the step that the minutes took last."""
-    from minutetaker.desk.approval.approving import life_in_words
+    from minutetaker.desk.approval.approving import approval_in_words
     from minutetaker.desk.recovery.check_words import subject_of
 
-    steps = [line for line in life_in_words(store.lives.life(meeting.id)) if not line.startswith("Corrected")]
+    steps = [line for line in approval_in_words(store.approvals.of(meeting.id)) if not line.startswith("Corrected")]
     say(f"{subject_of(meeting)}: {steps[-1]}")
 
 

@@ -3,7 +3,7 @@
 Frozen dataclasses and pure functions; nothing here reads a file, a clock or a database.
 """
 
-from minutetaker.record.approval import Circulation, Confirmation, Correction, MinutesLife, Signature
+from minutetaker.record.approval import Approval, Circulation, Confirmation, Correction, Signature
 from minutetaker.record.attendance import (
     Attendance,
     AttendanceEvent,
@@ -23,6 +23,7 @@ from minutetaker.record.people import Membership, Office, PersonName
 from minutetaker.record.text import clean, clean_line
 
 __all__ = [
+    "Approval",
     "Attendance",
     "AttendanceEvent",
     "AttendanceKind",
@@ -44,7 +45,6 @@ __all__ = [
     "MeetingStatus",
     "MeetingSummary",
     "Membership",
-    "MinutesLife",
     "MinutetakerError",
     "NotFoundError",
     "Office",

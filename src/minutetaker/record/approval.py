@@ -1,4 +1,4 @@
-"""The life of minutes after the meeting: circulated, confirmed, signed, and what later meetings corrected in them."""
+"""The approval of minutes: circulated, confirmed, signed, and what later meetings corrected in them."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class MinutesLife:
+class Approval:
     """All that became of one meeting's minutes, each in the order in which it was noted."""
 
     circulations: tuple[Circulation, ...] = ()

@@ -89,17 +89,17 @@ def test_a_clerk_in_the_room_is_never_refused_an_item_and_is_told_of_a_number_gi
     begin(store, second)
     agenda.add_item(store, first.id, "Said in the room")
     assert numbers(store, first, second, third) == [(1, 6), (6, 10), (11, 15)]
-    assert store.lives.numbers_given_twice(second.id) == ()  # a meeting that begins with 1 may begin anew
+    assert store.approvals.numbers_given_twice(second.id) == ()  # a meeting that begins with 1 may begin anew
     set_first_number(store, second, 7)
     assert numbers(store, first, second, third) == [(1, 6), (7, 11), (12, 16)]
     begin(store, third)
     agenda.add_item(store, second.id, "Said in the room")
-    assert store.lives.numbers_given_twice(second.id) == ((third.date, range(12, 13)),)
+    assert store.approvals.numbers_given_twice(second.id) == ((third.date, range(12, 13)),)
     style = load_style(second.style)
     told = [one.text for one in approving.problems_of(store, store.meeting(second.id), style)]
     assert any("has minute 12 too" in text for text in told) is style.runs_on
     meetings.undo(store, second.id)
-    assert store.lives.numbers_given_twice(second.id) == ()
+    assert store.approvals.numbers_given_twice(second.id) == ()
 
 
 def set_first_number(store: Store, meeting: Meeting, number: int) -> None:
@@ -248,7 +248,7 @@ def test_a_duplicate_of_confirmed_minutes_is_a_draft(store: Store, first: Meetin
     copy = meetings.duplicate_meeting(store, first.id, on=ON, runs_on=True)
     assert (copy.status, copy.first_minute_number) == (MeetingStatus.DRAFT, 6)
     agenda.rename_item(store, copy.id, copy.items[0].id, "Apologies for absence")
-    assert store.lives.life(copy.id).confirmation is None
+    assert store.approvals.of(copy.id).confirmation is None
 
 
 @pytest.mark.parametrize("status", [MeetingStatus.CONFIRMED, MeetingStatus.SIGNED])

@@ -1,4 +1,4 @@
-"""The life of minutes: which steps can be taken, what each keeps, and how it is told."""
+"""The approval of minutes: which steps can be taken, what each keeps, and how it is told."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_what_was_circulated_is_kept_and_what_changed_since_is_told(store: Store
         "Allotments",
         "The committee heard about the allotments.",
     )
-    (kept,) = store.lives.life(held.id).circulations
+    (kept,) = store.approvals.of(held.id).circulations
     assert from_json(kept.record).meeting.items == held.items
 
 
@@ -94,12 +94,12 @@ def test_minutes_are_confirmed_by_a_later_meeting(store: Store, held: Meeting) -
     later = held_later(store, held.committee_id)
     done = approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id)
     assert done.status is MeetingStatus.CONFIRMED
-    kept = store.lives.life(held.id).confirmation
+    kept = store.approvals.of(held.id).confirmation
     assert kept is not None
     assert (kept.by, kept.by_meeting_id, kept.on) == ("Open Spaces Committee, 6 April 2026", later.id, ON)
     assert kept.printed == approving.printed_as_confirmed(done, STYLE)
     assert read_back(kept.record) == replace(done, revision=0)
-    assert approving.life_in_words(store.lives.life(held.id)) == (
+    assert approving.approval_in_words(store.approvals.of(held.id)) == (
         f"Confirmed 6 April 2026 by Open Spaces Committee, 6 April 2026 (no. 1, digest {short_digest(kept.digest)})",
     )
 
@@ -115,7 +115,7 @@ def test_what_is_unfinished_is_told_and_confirmed_only_on_purpose(store: Store, 
         approving.confirm(store, meeting.id, STYLE, on=ON, by="The council", accepted=lines[:-1])
     assert [one.line for one in again.value.must] == lines[-1:]
     assert str(again.value).startswith("One thing is unfinished")
-    assert store.lives.life(meeting.id).confirmation is None
+    assert store.approvals.of(meeting.id).confirmation is None
     approving.confirm(store, meeting.id, STYLE, on=ON, by="The council", accepted=lines)
     assert store.meeting(meeting.id).status is MeetingStatus.CONFIRMED
 
@@ -165,7 +165,7 @@ def test_a_meeting_that_cannot_have_confirmed_them_is_refused(store: Store, held
             approving.confirm(store, held.id, STYLE, on=on, by_meeting_id=by)
     with pytest.raises(NotFoundError):
         approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=new_id())
-    assert store.lives.life(held.id).confirmation is None
+    assert store.approvals.of(held.id).confirmation is None
 
 
 def test_another_body_confirms_only_with_words(store: Store, held: Meeting) -> None:
@@ -174,7 +174,7 @@ def test_another_body_confirms_only_with_words(store: Store, held: Meeting) -> N
         approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=council.id)
     words = "Full Council, 6 April 2026, the committee having been dissolved"
     approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=council.id, by=words)
-    kept = store.lives.life(held.id).confirmation
+    kept = store.approvals.of(held.id).confirmation
     assert kept is not None
     assert kept.by == words
 
@@ -231,7 +231,9 @@ def test_confirmed_minutes_are_signed_by_who_presided(store: Store, held: Meetin
     assert approving.suggested_signatory(store, held.id) == later.attendees[0].name.printed
     done = approving.sign(store, held.id, by="  Cllr S.\tOkonkwo-Brând ", on=ON)
     assert done.status is MeetingStatus.SIGNED
-    assert approving.life_in_words(store.lives.life(held.id))[-1] == "Signed 6 April 2026 by Cllr S. Okonkwo-Brând"
+    assert (
+        approving.approval_in_words(store.approvals.of(held.id))[-1] == "Signed 6 April 2026 by Cllr S. Okonkwo-Brând"
+    )
 
 
 def test_a_signature_has_a_name_and_a_day_after_the_confirmation(store: Store, held: Meeting) -> None:
@@ -282,11 +284,11 @@ def test_a_correction_is_a_resolution_of_a_later_meeting(store: Store, held: Mee
         with pytest.raises(NotFoundError):
             approving.correct(store, held.id, **{**right, **change})
     before = store.meeting(held.id)
-    life = approving.correct(store, held.id, **right)
-    (kept,) = life.corrections_of(item.id, item.entries[0].id)
+    approval = approving.correct(store, held.id, **right)
+    (kept,) = approval.corrections_of(item.id, item.entries[0].id)
     assert kept.text == "For “allotments” read “gardens”."
     assert store.meeting(held.id).items == before.items
-    assert approving.life_in_words(life)[-1] == "Corrected by a resolution of later meetings"
+    assert approving.approval_in_words(approval)[-1] == "Corrected by a resolution of later meetings"
 
 
 def test_minutes_are_confirmed_subject_to_a_correction(store: Store, held: Meeting) -> None:
@@ -296,17 +298,17 @@ def test_minutes_are_confirmed_subject_to_a_correction(store: Store, held: Meeti
         approving.confirm(
             store, held.id, STYLE, on=ON, by_meeting_id=later.id, corrections=[replace(given, item_id=new_id())]
         )
-    assert store.lives.life(held.id).confirmation is None
+    assert store.approvals.of(held.id).confirmation is None
     approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id, corrections=[given])
-    assert [one.text for one in store.lives.life(held.id).corrections] == ["Read otherwise."]
+    assert [one.text for one in store.approvals.of(held.id).corrections] == ["Read otherwise."]
 
 
-def test_the_whole_life_is_told_in_order(store: Store, held: Meeting) -> None:
+def test_the_whole_approval_is_told_in_order(store: Store, held: Meeting) -> None:
     approving.circulate(store, held.id, on=held.date + DAY)
     approving.circulate(store, held.id, on=held.date + 3 * DAY)
     confirmed(store, held.id)
     approving.sign(store, held.id, by="Cllr Pascoe", on=ON + DAY)
-    told = approving.life_in_words(store.lives.life(held.id))
+    told = approving.approval_in_words(store.approvals.of(held.id))
     assert [line.split(" by ")[0] for line in told] == [
         "Circulated 3 March 2026",
         "Circulated again 5 March 2026",

@@ -38,7 +38,7 @@ MOST = 4
 pick = st.integers(0, 11)
 
 
-class Life(RuleBasedStateMachine):
+class ApprovalSteps(RuleBasedStateMachine):
     """A committee whose minute numbers run on, and what was confirmed and followed up in it so far."""
 
     def __init__(self) -> None:
@@ -116,7 +116,7 @@ class Life(RuleBasedStateMachine):
             at = dt.time(19, 0)
             self.attempt(meeting, lambda: agenda.go_to(self.store, meeting.id, meeting.items[0].id, at=at))
 
-    # The life of the minutes
+    # The approval of the minutes
 
     @rule(which=pick, place=st.sampled_from([None, HOME]))
     def circulate(self, which: int, place: str | None) -> None:
@@ -133,7 +133,7 @@ class Life(RuleBasedStateMachine):
             def confirmed() -> None:
                 by = "" if at else "The council"
                 approving.confirm(self.store, meeting.id, self.style, on=on, by_meeting_id=at, by=by, all_accepted=True)
-                kept = self.store.lives.life(meeting.id).confirmation
+                kept = self.store.approvals.of(meeting.id).confirmation
                 assert kept is not None
                 self.confirmed.append(kept)
 
@@ -185,7 +185,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def confirmed_minutes_are_proven(self) -> None:
-        assert list(self.store.lives.confirmations()) == self.confirmed
+        assert list(self.store.approvals.confirmations()) == self.confirmed
         assert [digest_of(one) for one in self.confirmed] == [one.digest for one in self.confirmed]
         verified = verify(self.store)
         assert verified.findings == ()
@@ -204,7 +204,7 @@ class Life(RuleBasedStateMachine):
         for one in there:
             own = {number for number, _ in one.numbered_items()}
             others = {number for other in there if other.id != one.id for number, _ in other.numbered_items()}
-            told = {number for _, both in self.store.lives.numbers_given_twice(one.id) for number in both}
+            told = {number for _, both in self.store.approvals.numbers_given_twice(one.id) for number in both}
             assert told == own & others
 
     @invariant()
@@ -255,4 +255,4 @@ def test_whatever_is_done_confirmed_minutes_logs_and_numbers_hold() -> None:
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(Life, settings=chosen)
+    run_state_machine_as_test(ApprovalSteps, settings=chosen)

@@ -74,7 +74,7 @@ def found(path: Path, meeting_id: str | None = None) -> tuple[str, ...]:
 def test_confirmed_minutes_are_proven_and_named_by_their_digest(path: Path, kept: Meeting) -> None:
     with Store.open(path, who="clerk", reading=True) as store:
         verified = verify(store)
-        chain = tuple(store.lives.confirmations())
+        chain = tuple(store.approvals.confirmations())
     assert (verified.proven, verified.findings) == (2, ())
     assert [(one.number, one.digest) for one in verified.verdicts] == [
         (one.number, short_digest(one.digest)) for one in chain
@@ -169,7 +169,7 @@ def test_a_confirmation_that_was_made_anew_does_not_follow_on(path: Path, kept: 
     from minutetaker.store.queries.approval import digest_of
 
     with Store.open(path, who="clerk", reading=True) as store:
-        first = next(iter(store.lives.confirmations()))
+        first = next(iter(store.approvals.confirmations()))
     changed = replace(first, by="Somebody else")
     tamper(path, f"UPDATE confirmation SET by = 'Somebody else', digest = '{digest_of(changed)}' WHERE number = 1")
     findings = found(path)

@@ -182,7 +182,7 @@ def test_minutes_to_confirm_lead_to_the_meeting_as_a_whole(store: Store, committ
         ("Minutes", False),
     ]
     assert "Not circulated yet." in history_text(steps)
-    store.lives.confirm(
+    store.approvals.confirm(
         january.id,
         revision=store.meeting(january.id).revision,
         on=MAY,

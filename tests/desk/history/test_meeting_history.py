@@ -107,7 +107,9 @@ def test_what_was_done_on_the_list_and_to_people_is_told(store: Store, meeting: 
     ]
 
 
-def test_the_life_of_the_minutes_is_told_with_its_corrections_and_follow_ups(store: Store, meeting: Meeting) -> None:
+def test_the_approval_of_the_minutes_is_told_with_its_corrections_and_follow_ups(
+    store: Store, meeting: Meeting
+) -> None:
     hold(store, meeting.id)
     approving.circulate(store, meeting.id, on=dt.date(2026, 3, 9))
     confirmed(store, meeting.id)
@@ -129,7 +131,7 @@ def test_the_life_of_the_minutes_is_told_with_its_corrections_and_follow_ups(sto
         follow_up(meeting, entry_id, owner="Cllr Tilley"),
     ):
         store.follow_ups.append(update)
-    kept = store.lives.life(meeting.id).confirmation
+    kept = store.approvals.of(meeting.id).confirmation
     assert kept is not None
     digest = f"{kept.digest[:4]} {kept.digest[4:8]} {kept.digest[8:12]}"
     assert told(store, meeting)[-6:] == [

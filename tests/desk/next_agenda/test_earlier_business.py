@@ -385,7 +385,7 @@ def test_adding_to_an_agenda_that_there_is(store: Store, committee: Committee) -
 def test_nothing_is_added_to_a_confirmed_meeting(store: Store, committee: Committee) -> None:
     may = held(store, committee, MAY, item("Apologies"), status=DRAFT)
     held(store, committee, MARCH, item("Pond", action("Fence it")))
-    store.lives.confirm(
+    store.approvals.confirm(
         may.id,
         revision=store.meeting(may.id).revision,
         on=JULY,

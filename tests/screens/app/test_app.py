@@ -100,7 +100,7 @@ async def test_nobody_leaves_while_something_is_not_saved_unless_they_insist(
         await list_read(pilot)
         disk.is_full = True
         (committee, *_) = app.screen._data.committees  # type: ignore[attr-defined]
-        app.office.type(KeepCommittee(committee, "Set committee up", None))
+        app.store_thread.type(KeepCommittee(committee, "Set committee up", None))
         await pilot.press("ctrl+q")
         await until(pilot, lambda: any("The disk is full" in toast for toast in toasts(pilot)))
         assert "it comes into the store at the next start" in toasts(pilot)[-1]
@@ -120,10 +120,10 @@ async def test_leaving_waits_for_the_store(filled_store: Path, make_app: MakeApp
     async with app.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
         for number in range(50):
-            app.office.submit(partial(_note, done, number))
+            app.store_thread.submit(partial(_note, done, number))
         await pilot.press("ctrl+q")
     assert done == list(range(50))
-    assert app.office.state.saved
+    assert app.store_thread.state.saved
 
 
 async def test_a_form_that_is_filled_in_is_not_lost_by_quitting(filled_store: Path, make_app: MakeApp) -> None:
@@ -245,7 +245,7 @@ async def test_saving_is_told_to_whoever_listens(filled_store: Path, make_app: M
     async with app.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
         app.saving_signal.subscribe(app.screen, lambda state: heard.append(state.saved))
-        app.office.try_again()
+        app.store_thread.try_again()
         await until(pilot, lambda: bool(heard) and heard[-1])
 
 
@@ -291,7 +291,7 @@ async def test_what_was_typed_when_the_program_died_is_told_and_its_meeting_is_a
         await list_read(pilot)
         disk.is_full = True
         meeting = await asyncio.to_thread(_oldest_draft, filled_store)
-        app.office.type(AddEntry(meeting.id, meeting.items[0].id, Entry(new_id(), EntryKind.POINT, "The weir")))
+        app.store_thread.type(AddEntry(meeting.id, meeting.items[0].id, Entry(new_id(), EntryKind.POINT, "The weir")))
     disk.is_full = False
     again = make_app(filled_store)
     async with again.run_test(size=(120, 36)) as pilot:

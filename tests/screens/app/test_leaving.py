@@ -36,4 +36,4 @@ async def test_what_goes_wrong_at_the_end_is_not_swallowed(filled_store: Path, m
     failed.set_exception(OSError("the disk failed"))
     with pytest.raises(OSError, match="the disk failed"):
         await app.leaving.wait_for(failed)
-    app.office.close()
+    app.store_thread.close()

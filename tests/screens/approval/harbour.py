@@ -1,4 +1,4 @@
-"""A harbour committee whose March minutes go through their life, and the April meeting that confirms them."""
+"""A harbour committee whose March minutes go through their approval, and the April meeting that confirms them."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ class Officer:
 
     async def kept(self, work: Callable[[Store], Any]) -> Any:
         """Something that the store holds."""
-        return await self.app.office.do(work)
+        return await self.app.store_thread.do(work)
 
 
 def page(screen: MeetingScreen) -> str:

@@ -112,8 +112,11 @@ async def test_a_correction_is_noted_of_an_entry_an_item_or_the_whole(
         assert isinstance(officer.app.screen, Form)
         await officer.fills(text="Cllr J. Smith was there.")
         await officer.is_told("noted beside the text")
-        life = await officer.kept(lambda store: store.lives.life(MARCH))
-        assert [(one.item_id, one.entry_id) for one in life.corrections] == [("moorings", "mo"), (item_id, entry_id)]
+        approval = await officer.kept(lambda store: store.approvals.of(MARCH))
+        assert [(one.item_id, one.entry_id) for one in approval.corrections] == [
+            ("moorings", "mo"),
+            (item_id, entry_id),
+        ]
         await screen.show_item(item_id or "apologies", entry_id)
         await until(officer.pilot, lambda: f"{BESIDE}: Cllr J. Smith was there." in page(screen))
 
@@ -137,8 +140,8 @@ async def test_the_word_file_bears_the_digest_and_no_correction(store_path: Path
         await officer.is_told("Written: ")
         (file,) = tmp_path.glob("Harbour*minutes.docx")
         document = Document(str(file))
-        assert screen.view.life.digest
-        assert any(screen.view.life.digest in one.text for one in document.sections[0].footer.paragraphs)
+        assert screen.view.approval.digest
+        assert any(screen.view.approval.digest in one.text for one in document.sections[0].footer.paragraphs)
         assert "dawn" not in "\n".join(paragraph.text for paragraph in document.paragraphs)
 
 

@@ -1,4 +1,4 @@
-"""Pictures of the screens of the life of minutes."""
+"""Pictures of the screens of the approval of minutes."""
 
 from __future__ import annotations
 

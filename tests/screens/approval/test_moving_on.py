@@ -32,7 +32,7 @@ from tests.screens.approval.harbour import (
 from tests.screens.driving import shown, toasts, until
 
 
-async def test_the_whole_life_from_the_list(store_path: Path) -> None:
+async def test_the_whole_approval_from_the_list(store_path: Path) -> None:
     fill(store_path)
     async with at_the_list(store_path) as officer:
         await officer.press("m")
@@ -50,9 +50,9 @@ async def test_the_whole_life_from_the_list(store_path: Path) -> None:
         assert "cannot be undone" in " ".join(shown(officer.pilot).split())
         await officer.press("ctrl+s")
         await officer.sees(Notice)
-        life = await officer.kept(lambda store: store.lives.life(MARCH))
-        assert life.confirmation.by == "Harbour Committee, 9 April 2026"
-        digest = " ".join(life.confirmation.digest[place : place + 4] for place in (0, 4, 8))
+        approval = await officer.kept(lambda store: store.approvals.of(MARCH))
+        assert approval.confirmation.by == "Harbour Committee, 9 April 2026"
+        digest = " ".join(approval.confirmation.digest[place : place + 4] for place in (0, 4, 8))
         assert f"Digest {digest}" in shown(officer.pilot)
         await officer.press("enter")
 
@@ -78,9 +78,9 @@ async def test_circulating_from_the_list_is_undone_there(store_path: Path) -> No
         await officer.is_told("Circulated on")
         await officer.press("ctrl+z")
         await officer.is_told("Undone: circulate the minutes.")
-        meeting, life = await officer.kept(lambda store: (store.meeting(MARCH), store.lives.life(MARCH)))
+        meeting, approval = await officer.kept(lambda store: (store.meeting(MARCH), store.approvals.of(MARCH)))
         assert meeting.status is MeetingStatus.DRAFT
-        assert not life.circulations
+        assert not approval.circulations
 
 
 async def test_a_day_that_cannot_be_is_refused_in_the_form(store_path: Path) -> None:
@@ -138,7 +138,7 @@ async def test_circulating_in_the_meeting_is_undone_there_and_the_header_says_so
         assert "CIRCULATED 16 March 2026" in shown(officer.pilot)
         await officer.press("ctrl+z")
         await until(officer.pilot, lambda: "DRAFT" in shown(officer.pilot))
-        assert not (await officer.kept(lambda store: store.lives.life(MARCH))).circulations
+        assert not (await officer.kept(lambda store: store.approvals.of(MARCH))).circulations
 
 
 async def test_a_draft_that_changed_may_go_out_again(store_path: Path) -> None:
@@ -156,8 +156,8 @@ async def test_a_draft_that_changed_may_go_out_again(store_path: Path) -> None:
         await officer.picks("circulate")
         await officer.fills(on="20 March 2026")
         await officer.is_told("Circulated on 20 March 2026")
-        life = await officer.kept(lambda store: store.lives.life(MARCH))
-        assert [one.on for one in life.circulations] == [date(2026, 3, 16), date(2026, 3, 20)]
+        approval = await officer.kept(lambda store: store.approvals.of(MARCH))
+        assert [one.on for one in approval.circulations] == [date(2026, 3, 16), date(2026, 3, 20)]
 
 
 async def test_what_is_unfinished_is_gone_to_or_passed_on_purpose(store_path: Path) -> None:
@@ -195,8 +195,8 @@ async def test_what_is_unfinished_is_gone_to_or_passed_on_purpose(store_path: Pa
         assert "say which meeting or body" in " ".join(shown(officer.pilot).split())
         await officer.fills(by="Annual Meeting of the Town")
         await officer.sees(Notice)
-        life = await officer.kept(lambda store: store.lives.life(MARCH))
-        assert life.confirmation.by == "Annual Meeting of the Town"
+        approval = await officer.kept(lambda store: store.approvals.of(MARCH))
+        assert approval.confirmation.by == "Annual Meeting of the Town"
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+s"])
@@ -213,7 +213,7 @@ async def test_giving_up_on_the_way_confirms_nothing(store_path: Path, key: str)
             await officer.press("escape")
             await officer.is_told("Nothing was confirmed.")
         await officer.sees(HomeScreen)
-        assert (await officer.kept(lambda store: store.lives.life(MARCH))).confirmation is None
+        assert (await officer.kept(lambda store: store.approvals.of(MARCH))).confirmation is None
 
 
 async def test_what_the_store_refuses_is_told(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,7 +112,7 @@ async def test_what_is_typed_is_refused_and_not_shown(filled_store: Path, make_a
         assert "NOT SAVED" not in shown(pilot)
         assert "Dana Ash" in " ".join(toasts(pilot))
         assert contents(store) == before
-        assert screen.minutetaker.office.state.saved
+        assert screen.minutetaker.store_thread.state.saved
 
 
 async def test_a_typed_letter_is_answered_where_it_was_typed(filled_store: Path, make_app: MakeApp) -> None:
@@ -166,8 +166,8 @@ async def test_a_meeting_may_be_read_only_for_a_reason_of_its_own(filled_store: 
     app = make_app(filled_store)
     async with app.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
-        summary = (await app.office.do(lambda store: store.meetings()))[0]
-        meeting = await app.office.do(lambda store: store.meeting(summary.id))
+        summary = (await app.store_thread.do(lambda store: store.meetings()))[0]
+        meeting = await app.store_thread.do(lambda store: store.meeting(summary.id))
         await app.push_screen(MeetingScreen(meeting, load_style(meeting.style), read_only="These minutes are signed."))
         await all_kept(pilot)
         assert "READ ONLY" in shown(pilot)
@@ -175,7 +175,7 @@ async def test_a_meeting_may_be_read_only_for_a_reason_of_its_own(filled_store: 
         await pilot.press("x", "f2", "p")
         await all_kept(pilot)
         assert "These minutes are signed." in toasts(pilot)[-1]
-        assert await app.office.do(lambda store: store.meeting(summary.id)) == meeting
+        assert await app.store_thread.do(lambda store: store.meeting(summary.id)) == meeting
         await pilot.press("ctrl+b")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         assert "READ ONLY" not in shown(pilot)
@@ -208,7 +208,7 @@ def test_how_it_looks(snap_compare: Any, filled_store: Path, where: str, monkeyp
     async def run(pilot: Pilot[None]) -> None:
         await list_read(pilot)
         if where == "meeting":
-            meeting = await app.office.do(lambda store: store.meeting(store.meetings()[1].id))
+            meeting = await app.store_thread.do(lambda store: store.meeting(store.meetings()[1].id))
             clock = datetime(2026, 3, 4, 19, 42)
             await app.push_screen(
                 MeetingScreen(meeting, load_style(meeting.style), read_only=because, clock=lambda: clock)

@@ -332,6 +332,6 @@ async def test_trouble_with_saving_is_told_until_it_is_over(one_committee: Path,
         await fill(pilot, "place", "The Annexe")
         await until(pilot, lambda: "Not saved: The disk [/] is full." in shown(pilot))
         disk.is_full = False
-        app.office.try_again()
+        app.store_thread.try_again()
         await until(pilot, lambda: "Not saved" not in shown(pilot))
     assert kept(one_committee)[0].place == "The Annexe"

@@ -151,7 +151,7 @@ async def test_escape_goes_back_to_the_form_as_it_was_filled_in(app: Minutetaker
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await all_kept(pilot)
-    with Store.open(app.office.path, who="A clerk") as store:
+    with Store.open(app.store_thread.path, who="A clerk") as store:
         assert len(store.meetings()) == 4
 
 
@@ -166,7 +166,7 @@ async def test_the_meeting_with_what_it_took_is_undone_as_one(app: MinutetakerAp
         await pilot.press("ctrl+z")
         await all_kept(pilot)
         assert any("new meeting" in one for one in toasts(pilot))
-    with Store.open(app.office.path, who="A clerk") as store:
+    with Store.open(app.store_thread.path, who="A clerk") as store:
         assert len(store.meetings()) == 4
         assert len(earlier_business.offers(store, harbour_of_open(store), on=TODAY)) == 8
 
@@ -255,7 +255,7 @@ async def test_a_meeting_that_is_gone_back_to_shows_what_changed_meanwhile(
         await until(pilot, lambda: isinstance(app.screen, IssueHistory))
         await pilot.press("home", "enter")
         await until(pilot, lambda: isinstance(app.screen, MeetingScreen) and app.screen is not clerk.screen)
-        await app.office.do(lambda store: meetings.close_meeting(store, meeting.id, at=clerk.screen.now()))
+        await app.store_thread.do(lambda store: meetings.close_meeting(store, meeting.id, at=clerk.screen.now()))
         await pilot.press("ctrl+b")
         await until(pilot, lambda: isinstance(app.screen, IssueHistory))
         await pilot.press("escape")
@@ -282,9 +282,9 @@ async def test_minutes_to_confirm_are_one_key_away_and_this_meeting_is_the_one_t
         earlier = await to_the_meeting(pilot)
         assert earlier is not clerk.screen
         assert earlier.view.meeting.status is MeetingStatus.CONFIRMED
-        life = await app.office.do(lambda store: store.lives.life(earlier.view.meeting.id))
-        assert life.confirmation is not None
-        assert life.confirmation.by_meeting_id == meeting.id
+        approval = await app.store_thread.do(lambda store: store.approvals.of(earlier.view.meeting.id))
+        assert approval.confirmation is not None
+        assert approval.confirmation.by_meeting_id == meeting.id
 
 
 # Pictures

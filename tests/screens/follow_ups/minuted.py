@@ -108,4 +108,4 @@ async def kept(app: MinutetakerApp, entry_id: Id) -> list[tuple[str, str | None]
         logs = (store.follow_ups.logs(meeting.id).get(entry_id, ()) for meeting in store.meetings())
         return [(line.text, line.status) for log in logs for line in log]
 
-    return await app.office.do(read)
+    return await app.store_thread.do(read)

@@ -315,8 +315,8 @@ async def test_confirmed_minutes_take_follow_ups_and_nothing_else(path: Path) ->
     app = app_of(path)
     async with app.run_test(size=(120, 36)) as pilot:
         await shown_in(pilot)
-        summary = (await app.office.do(lambda store: store.meetings()))[1]
-        before = await app.office.do(lambda store: store.meeting(summary.id))
+        summary = (await app.store_thread.do(lambda store: store.meetings()))[1]
+        before = await app.store_thread.do(lambda store: store.meeting(summary.id))
         frozen = MeetingScreen(before, load_style("parish"), read_only="These minutes are signed.")
         await app.push_screen(frozen)
         await frozen.show_item(before.items[-2].id)
@@ -335,14 +335,14 @@ async def test_confirmed_minutes_take_follow_ups_and_nothing_else(path: Path) ->
         await settled(pilot)
         assert "● done" in " ".join(frozen.query_one(ResolutionsPane).list.text().split())
         assert (await kept(app, HEDGE))[-1] == ("", "done")
-        assert await app.office.do(lambda store: store.meeting(summary.id)) == before
+        assert await app.store_thread.do(lambda store: store.meeting(summary.id)) == before
 
 
 async def test_only_what_is_followed_up_is_asked_about(path: Path) -> None:
     app = app_of(path)
     async with app.run_test(size=(120, 36)) as pilot:
         await shown_in(pilot)
-        meeting_id = (await app.office.do(lambda store: store.meetings()))[0].id
+        meeting_id = (await app.store_thread.do(lambda store: store.meetings()))[0].id
         await app.meetings.open(meeting_id)
         await pilot.press("f5", "u")
         await settled(pilot)

@@ -152,13 +152,13 @@ async def test_a_meeting_is_open_once_however_often_it_is_asked_for(
     async with app.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
         wanted, other = kept(filled_store)[:2]
-        go_on, do = asyncio.Event(), app.office.do
+        go_on, do = asyncio.Event(), app.store_thread.do
 
         async def slowly(work: Callable[[Store], Any]) -> Any:
             await go_on.wait()
             return await do(work)
 
-        monkeypatch.setattr(app.office, "do", slowly)
+        monkeypatch.setattr(app.store_thread, "do", slowly)
         opening = [asyncio.create_task(app.meetings.open(one.id)) for one in (wanted, wanted, other)]
         await pilot.pause()
         go_on.set()
@@ -181,13 +181,13 @@ async def test_keys_typed_while_a_new_meeting_is_made_are_for_the_meeting(
         await until(pilot, lambda: isinstance(app.screen, Picker))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Form))
-        go_on, do = asyncio.Event(), app.office.do
+        go_on, do = asyncio.Event(), app.store_thread.do
 
         async def slowly(work: Callable[[Store], Any]) -> Any:
             await go_on.wait()
             return await do(work)
 
-        monkeypatch.setattr(app.office, "do", slowly)
+        monkeypatch.setattr(app.store_thread, "do", slowly)
         for key in ("ctrl+s", "enter", "x", "f2"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))

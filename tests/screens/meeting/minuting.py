@@ -58,14 +58,14 @@ class Clerk:
         """Wait until all the keys are worked off and the panes have been told."""
         await self.pilot.pause()
         await self.screen.discussion.settled()
-        await self.app.office.finish()
+        await self.app.store_thread.finish()
         await until(self.pilot, lambda: self.screen.panes_are_told or not self.screen.is_attached)
 
     async def kept(self) -> Meeting:
         """The meeting as the store has it."""
         await self.settle()
         meeting_id = self.screen.view.meeting.id
-        return await self.app.office.do(lambda store: store.meeting(meeting_id))
+        return await self.app.store_thread.do(lambda store: store.meeting(meeting_id))
 
     async def entries(self, item_id: Id | None = None) -> list[tuple[int, str, str]]:
         """What the store has of an item, the one shown if none is named: depth, kind and text of each entry."""

@@ -76,7 +76,7 @@ class PaneScreen(Screen[None]):
         self, work: Callable[[Store], Meeting], *, item_id: Id | None = _AS_IT_IS, entry_id: Id | None = _AS_IT_IS
     ) -> Meeting | None:
         try:
-            meeting = await self.minutetaker.office.do(work)
+            meeting = await self.minutetaker.store_thread.do(work)
         except MinutetakerError as error:
             self.app.notify(str(error), severity="error", markup=False)
             return None
@@ -103,7 +103,7 @@ class PanesApp(App[None]):
         with Store.open(store_path, who="A clerk") as store:
             store.add_committee(committee_of(meeting), label="New committee")
             store.add_meeting(meeting, label="New meeting")
-        self.office = store_thread.Office(store_path, "A clerk")
+        self.store_thread = store_thread.StoreThread(store_path, "A clerk")
         self.saving_signal: Signal[SaveState] = Signal(self, "saving")
         self.today: Callable[[], date] = lambda: meeting.date
         self._panes = tuple(panes)
@@ -115,7 +115,7 @@ class PanesApp(App[None]):
         self.push_screen(PaneScreen(self._panes, view))
 
     def on_unmount(self) -> None:
-        self.office.close()
+        self.store_thread.close()
 
     @property
     def host(self) -> PaneScreen:

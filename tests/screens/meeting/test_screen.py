@@ -145,7 +145,7 @@ async def test_back_goes_to_the_list_with_everything_kept(store_path: Path) -> N
         clerk.outline.type_in("Last words")
         await clerk.pilot.press("ctrl+b")
         await until(clerk.pilot, lambda: isinstance(clerk.app.screen, HomeScreen))
-        meeting = await clerk.app.office.do(lambda store: store.meeting("harbour-1"))
+        meeting = await clerk.app.store_thread.do(lambda store: store.meeting("harbour-1"))
         assert [entry.text for entry in meeting.item("slipway").entries] == ["Last words"]
 
 

@@ -16,7 +16,7 @@ from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypeText
 from minutetaker.desk.recovery import recovery
 from minutetaker.record import Entry, EntryKind, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError, new_id
 from minutetaker.screens.saving.saving import SaveState
-from minutetaker.screens.saving.store_thread import Office
+from minutetaker.screens.saving.store_thread import StoreThread
 from minutetaker.store.api.errors import FrozenError, StoreError
 from minutetaker.store.journal.journal import journal_file
 from minutetaker.store.journal.unplaced import read_unplaced
@@ -26,20 +26,20 @@ from tests.screens.driving import Disk
 from tests.store.seeming import seems_damaged_once
 
 
-def opened_office(path: Path) -> Office:
-    """An office that has opened its store."""
-    office, opened = Office(path, "A clerk"), Event()
-    office.submit(lambda _: opened.set())
+def opened_thread(path: Path) -> StoreThread:
+    """A thread that has opened its store."""
+    thread, opened = StoreThread(path, "A clerk"), Event()
+    thread.submit(lambda _: opened.set())
     assert opened.wait(10)
-    return office
+    return thread
 
 
 @pytest.fixture
-def office(filled_store: Path) -> Iterator[Office]:
-    """The office of a store with meetings in it."""
-    office = opened_office(filled_store)
-    yield office
-    office.close()
+def thread(filled_store: Path) -> Iterator[StoreThread]:
+    """The thread of a store with meetings in it."""
+    thread = opened_thread(filled_store)
+    yield thread
+    thread.close()
 
 
 @pytest.fixture
@@ -64,58 +64,58 @@ def _note(done: list[int], number: int, _: Store) -> None:
     done.append(number)
 
 
-async def test_work_is_done_in_the_order_in_which_it_was_handed_over(office: Office, meeting: Meeting) -> None:
+async def test_work_is_done_in_the_order_in_which_it_was_handed_over(thread: StoreThread, meeting: Meeting) -> None:
     seen: list[list[str]] = []
     for number in range(20):
-        office.type(added(meeting, f"Point {number}"))
-        office.submit(lambda store: seen.append(texts_in(store, meeting)))
-    texts = await office.do(partial(texts_in, meeting=meeting))
+        thread.type(added(meeting, f"Point {number}"))
+        thread.submit(lambda store: seen.append(texts_in(store, meeting)))
+    texts = await thread.do(partial(texts_in, meeting=meeting))
     assert texts[-20:] == [f"Point {number}" for number in range(20)]
     assert [found[-1] for found in seen] == [f"Point {number}" for number in range(20)]
 
 
 async def test_many_keys_that_wait_for_a_slow_disk_are_kept_in_few_transactions(
-    office: Office, meeting: Meeting
+    thread: StoreThread, meeting: Meeting
 ) -> None:
-    before, go_on = (await office.do(lambda store: store.meeting(meeting.id))).revision, Event()
-    office.submit(lambda _: go_on.wait(10))
+    before, go_on = (await thread.do(lambda store: store.meeting(meeting.id))).revision, Event()
+    thread.submit(lambda _: go_on.wait(10))
     entry_id = new_id()
-    office.type(added(meeting, "T", entry_id))
+    thread.type(added(meeting, "T", entry_id))
     for length in range(2, 40):
-        office.type(
+        thread.type(
             TypeText(meeting.id, meeting.items[0].id, entry_id, "The wall is to be mended before winter."[:length])
         )
-    assert office.state == SaveState(39, "", 39)
+    assert thread.state == SaveState(39, "", 39)
     go_on.set()
-    after = await office.do(lambda store: store.meeting(meeting.id))
+    after = await thread.do(lambda store: store.meeting(meeting.id))
     assert after.items[0].entries[-1].text == "The wall is to be mended before winter."
     assert after.revision - before < 5
-    assert office.state == SaveState()
+    assert thread.state == SaveState()
 
 
 async def test_typing_that_the_store_cannot_take_is_tried_again_in_its_order(
-    office: Office, meeting: Meeting, disk: Disk
+    thread: StoreThread, meeting: Meeting, disk: Disk
 ) -> None:
     disk.is_full = True
     for letter in "abc":
-        office.type(added(meeting, letter))
-    await office.finish()
-    assert office.state == SaveState(3, "The disk is full.", 3)
+        thread.type(added(meeting, letter))
+    await thread.finish()
+    assert thread.state == SaveState(3, "The disk is full.", 3)
     with pytest.raises(StoreError):
-        await office.do(partial(texts_in, meeting=meeting))
-    assert office.state.waiting == 3
+        await thread.do(partial(texts_in, meeting=meeting))
+    assert thread.state.waiting == 3
     disk.is_full = False
-    office.try_again()
-    assert (await office.do(partial(texts_in, meeting=meeting)))[-3:] == ["a", "b", "c"]
-    assert office.state == SaveState()
+    thread.try_again()
+    assert (await thread.do(partial(texts_in, meeting=meeting)))[-3:] == ["a", "b", "c"]
+    assert thread.state == SaveState()
 
 
 async def test_what_is_held_outlives_a_program_that_has_to_leave(
-    filled_store: Path, office: Office, meeting: Meeting, disk: Disk
+    filled_store: Path, thread: StoreThread, meeting: Meeting, disk: Disk
 ) -> None:
     disk.is_full = True
-    office.type(added(meeting, "The wall is to be mended."))
-    office.close()
+    thread.type(added(meeting, "The wall is to be mended."))
+    thread.close()
     disk.is_full = False
     opened = recovery.open_store(filled_store, who="A clerk")
     assert texts_in(opened.store, meeting)[-1] == "The wall is to be mended."
@@ -128,115 +128,115 @@ async def test_what_is_held_outlives_a_program_that_has_to_leave(
 
 
 async def test_typing_that_has_no_place_is_kept_beside_and_takes_nothing_else_with_it(
-    filled_store: Path, office: Office, meeting: Meeting
+    filled_store: Path, thread: StoreThread, meeting: Meeting
 ) -> None:
     go_on, gone = Event(), new_id()
-    office.submit(lambda _: go_on.wait(10))
-    office.type(added(meeting, "Before it"))
+    thread.submit(lambda _: go_on.wait(10))
+    thread.type(added(meeting, "Before it"))
     for text in ("T", "To an ent", "To an entry that is gone"):
-        office.type(TypeText(meeting.id, meeting.items[0].id, gone, text))
-    office.type(added(meeting, "After it"))
+        thread.type(TypeText(meeting.id, meeting.items[0].id, gone, text))
+    thread.type(added(meeting, "After it"))
     go_on.set()
-    assert (await office.do(partial(texts_in, meeting=meeting)))[-2:] == ["Before it", "After it"]
-    assert office.state.saved
-    assert office.has_unplaced
+    assert (await thread.do(partial(texts_in, meeting=meeting)))[-2:] == ["Before it", "After it"]
+    assert thread.state.saved
+    assert thread.has_unplaced
     assert read_unplaced(filled_store).count("To an") == 1
     assert "To an entry that is gone" in read_unplaced(filled_store)
 
 
 async def test_typing_goes_to_its_place_where_the_store_only_seemed_damaged(
-    office: Office, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+    thread: StoreThread, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seems_damaged_once(monkeypatch)
-    office.type(added(meeting, "Heard once"))
-    await office.finish()
-    assert await office.do(lambda store: texts_in(store, meeting)[-1]) == "Heard once"
-    assert read_unplaced(office.path) == ""
+    thread.type(added(meeting, "Heard once"))
+    await thread.finish()
+    assert await thread.do(lambda store: texts_in(store, meeting)[-1]) == "Heard once"
+    assert read_unplaced(thread.path) == ""
 
 
 async def test_typing_for_minutes_that_are_confirmed_by_now_is_kept_beside_and_holds_nothing_up(
-    filled_store: Path, office: Office, meeting: Meeting
+    filled_store: Path, thread: StoreThread, meeting: Meeting
 ) -> None:
     go_on = Event()
-    office.submit(lambda _: go_on.wait(10))
-    office.submit(lambda store: confirmed(store, meeting.id))
-    office.type(added(meeting, "Typed too late"))
+    thread.submit(lambda _: go_on.wait(10))
+    thread.submit(lambda store: confirmed(store, meeting.id))
+    thread.type(added(meeting, "Typed too late"))
     go_on.set()
-    assert "Typed too late" not in await office.do(partial(texts_in, meeting=meeting))
+    assert "Typed too late" not in await thread.do(partial(texts_in, meeting=meeting))
     with pytest.raises(FrozenError):
-        await office.do(lambda store: rename_item(store, meeting.id, meeting.items[0].id, "Another title"))
-    assert office.state == SaveState()
+        await thread.do(lambda store: rename_item(store, meeting.id, meeting.items[0].id, "Another title"))
+    assert thread.state == SaveState()
     assert "Typed too late" in read_unplaced(filled_store)
 
 
 async def test_a_mistake_of_the_programs_own_is_told_and_tried_again(
-    office: Office, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+    thread: StoreThread, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
         raise PermissionError(13, "Permission denied: what was typed")
 
     with monkeypatch.context() as patch:
         patch.setattr("minutetaker.store.sqlite.store.Store.keep_in_place", broken)
-        office.type(added(meeting, "The weir"))
-        await office.finish()
-        assert office.state == SaveState(1, "minutetaker met a mistake of its own (PermissionError).", 8)
-    office.try_again()
-    assert (await office.do(partial(texts_in, meeting=meeting)))[-1] == "The weir"
-    assert office.state.saved
+        thread.type(added(meeting, "The weir"))
+        await thread.finish()
+        assert thread.state == SaveState(1, "minutetaker met a mistake of its own (PermissionError).", 8)
+    thread.try_again()
+    assert (await thread.do(partial(texts_in, meeting=meeting)))[-1] == "The weir"
+    assert thread.state.saved
 
 
-async def test_an_error_that_its_caller_hears_of_does_not_count_as_unsaved(office: Office) -> None:
+async def test_an_error_that_its_caller_hears_of_does_not_count_as_unsaved(thread: StoreThread) -> None:
     def refused(_: Store) -> None:
         raise NotFoundError("No such thing.")
 
     with pytest.raises(NotFoundError):
-        await office.do(refused)
-    assert office.state.saved
+        await thread.do(refused)
+    assert thread.state.saved
 
 
-async def test_work_is_done_even_where_the_one_who_waits_goes_away(office: Office) -> None:
+async def test_work_is_done_even_where_the_one_who_waits_goes_away(thread: StoreThread) -> None:
     go_on, done = Event(), list[int]()
-    office.submit(lambda _: go_on.wait(10))
-    waiting = asyncio.ensure_future(office.do(partial(_note, done, 1)))
+    thread.submit(lambda _: go_on.wait(10))
+    waiting = asyncio.ensure_future(thread.do(partial(_note, done, 1)))
     await asyncio.sleep(0)
     waiting.cancel()
     go_on.set()
-    await office.finish()
+    await thread.finish()
     assert done == [1]
-    assert office.state.saved
+    assert thread.state.saved
 
 
 async def test_leaving_does_not_wait_longer_for_a_stuck_disk_than_it_was_told_to(
     filled_store: Path, meeting: Meeting
 ) -> None:
-    office, go_on = opened_office(filled_store), Event()
-    office.submit(lambda _: go_on.wait(10))
-    office.type(added(meeting, "Typed while the disk is stuck"))
-    office.close(seconds=0.05)
+    thread, go_on = opened_thread(filled_store), Event()
+    thread.submit(lambda _: go_on.wait(10))
+    thread.type(added(meeting, "Typed while the disk is stuck"))
+    thread.close(seconds=0.05)
     assert journal_file(filled_store).exists()
     go_on.set()
-    office._thread.join(10)
+    thread._thread.join(10)
     with Store.open(filled_store, who="A test") as store:
         assert texts_in(store, meeting)[-1] == "Typed while the disk is stuck"
 
 
 async def test_nothing_typed_is_left_in_a_journal_when_all_of_it_is_in_the_store(
-    filled_store: Path, office: Office, meeting: Meeting
+    filled_store: Path, thread: StoreThread, meeting: Meeting
 ) -> None:
-    office.type(added(meeting, "Exempt words"))
-    await office.finish()
+    thread.type(added(meeting, "Exempt words"))
+    await thread.finish()
     assert b"Exempt words" in journal_file(filled_store).read_bytes()
-    office.close()
+    thread.close()
     assert not journal_file(filled_store).exists()
 
 
 async def test_a_line_that_was_not_carried_out_is_kept_as_a_point(
-    filled_store: Path, office: Office, meeting: Meeting
+    filled_store: Path, thread: StoreThread, meeting: Meeting
 ) -> None:
     item = meeting.items[0]
     for line in ("/act Roe", "/act Roe 30/11 mend the wall"):
-        office.note_unfinished(line, meeting_id=meeting.id, item_id=item.id)
-    office.close()
+        thread.note_unfinished(line, meeting_id=meeting.id, item_id=item.id)
+    thread.close()
     opened = recovery.open_store(filled_store, who="A clerk")
     assert texts_in(opened.store, meeting)[-1] == "/act Roe 30/11 mend the wall"
     assert "was not carried out" in opened.recovered.said
@@ -245,15 +245,15 @@ async def test_a_line_that_was_not_carried_out_is_kept_as_a_point(
 
 @pytest.mark.parametrize("given_up", [True, False])
 async def test_a_form_that_was_kept_or_given_up_is_not_recovered(
-    filled_store: Path, office: Office, meeting: Meeting, given_up: bool
+    filled_store: Path, thread: StoreThread, meeting: Meeting, given_up: bool
 ) -> None:
-    office.note_unfinished("Add an item: Title Budget")
+    thread.note_unfinished("Add an item: Title Budget")
     if given_up:
-        office.note_unfinished("")
+        thread.note_unfinished("")
     else:
-        office.unfinished_is_kept()
-        await office.do(lambda store: store.revise_meeting(meeting.id, "Add", lambda one: replace(one, place="Hall")))
-    office.close()
+        thread.unfinished_is_kept()
+        await thread.do(lambda store: store.revise_meeting(meeting.id, "Add", lambda one: replace(one, place="Hall")))
+    thread.close()
     opened = recovery.open_store(filled_store, who="A clerk")
     assert not opened.recovered
     assert not read_unplaced(filled_store)
@@ -261,35 +261,35 @@ async def test_a_form_that_was_kept_or_given_up_is_not_recovered(
 
 
 async def test_a_form_that_the_store_could_not_take_is_shown_at_the_next_start(
-    filled_store: Path, office: Office
+    filled_store: Path, thread: StoreThread
 ) -> None:
     def full(_: Store) -> None:
         raise StoreError("The disk is full.")
 
-    office.note_unfinished("Add an item: Title Budget")
-    office.unfinished_is_kept()
+    thread.note_unfinished("Add an item: Title Budget")
+    thread.unfinished_is_kept()
     with pytest.raises(StoreError):
-        await office.do(full)
-    office.close()
+        await thread.do(full)
+    thread.close()
     recovery.open_store(filled_store, who="A clerk").close()
     assert "Add an item: Title Budget" in read_unplaced(filled_store)
 
 
-async def test_the_store_is_let_go_of_and_opened_again(office: Office, meeting: Meeting, disk: Disk) -> None:
-    office.type(added(meeting, "Before"))
-    await office.while_closed(lambda: None)
-    assert (await office.do(partial(texts_in, meeting=meeting)))[-1] == "Before"
+async def test_the_store_is_let_go_of_and_opened_again(thread: StoreThread, meeting: Meeting, disk: Disk) -> None:
+    thread.type(added(meeting, "Before"))
+    await thread.while_closed(lambda: None)
+    assert (await thread.do(partial(texts_in, meeting=meeting)))[-1] == "Before"
     disk.is_full = True
-    office.type(RemoveEntry(meeting.id, meeting.items[0].id, "0" * 16))
+    thread.type(RemoveEntry(meeting.id, meeting.items[0].id, "0" * 16))
     with pytest.raises(MinutetakerError):
-        await office.reopen()
+        await thread.reopen()
     disk.is_full = False
 
 
 def test_a_store_that_cannot_be_opened_is_trouble(tmp_path: Path) -> None:
-    office = Office(tmp_path, "A clerk")
+    thread = StoreThread(tmp_path, "A clerk")
     with pytest.raises(StoreError, match="folder"):
-        asyncio.run(office.do(lambda _: None))
-    assert "folder" in office.state.trouble
-    office.close()
-    office.close()
+        asyncio.run(thread.do(lambda _: None))
+    assert "folder" in thread.state.trouble
+    thread.close()
+    thread.close()

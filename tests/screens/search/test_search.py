@@ -99,7 +99,7 @@ async def test_leaving_while_it_still_looks_does_not_stop_the_program(
     store_path: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with searching(store_path, make_app) as desk:
-        do, is_taken_down = desk.app.office.do, asyncio.Event()
+        do, is_taken_down = desk.app.store_thread.do, asyncio.Event()
 
         async def found_too_late(work: Callable[[Store], Any]) -> Any:
             found = await do(work)
@@ -111,7 +111,7 @@ async def test_leaving_while_it_still_looks_does_not_stop_the_program(
             for _ in range(50):
                 await asyncio.sleep(0)
 
-        monkeypatch.setattr(desk.app.office, "do", found_too_late)
+        monkeypatch.setattr(desk.app.store_thread, "do", found_too_late)
         monkeypatch.setattr(HitList, "on_unmount", let_it_be_found, raising=False)
         desk.search.box.value = "willow"
         await desk.press("escape")
@@ -295,7 +295,7 @@ async def test_trouble_with_the_index_is_told_and_is_none_with_saving(
         monkeypatch.setattr(Searching, "find", fails)
         await desk.fill("willow")
         assert text_of(desk.pilot, "#message") == "The index is damaged."
-        assert desk.app.office.state.saved
+        assert desk.app.store_thread.state.saved
 
 
 # Moving

@@ -23,7 +23,7 @@ PARTS = ("attendee", "attendance_event", "item", "entry")
 
 def confirm(store: Store, meeting: Meeting, record: str = "{}") -> Confirmation:
     revision = store.meeting(meeting.id).revision
-    return store.lives.confirm(
+    return store.approvals.confirm(
         meeting.id,
         revision=revision,
         on=ON,
@@ -43,23 +43,23 @@ def another_meeting(store: Store, committee_id: str) -> Meeting:
 
 
 def test_circulating_keeps_the_draft_as_it_was_and_is_undone_like_any_change(store: Store, meeting: Meeting) -> None:
-    store.lives.circulate(meeting.id, on=ON, record="the draft")
+    store.approvals.circulate(meeting.id, on=ON, record="the draft")
     store.revise_meeting(meeting.id, "Rename", retitled)
-    store.lives.circulate(meeting.id, on=ON + dt.timedelta(days=3), record="the second draft")
-    found = store.lives.life(meeting.id).circulations
+    store.approvals.circulate(meeting.id, on=ON + dt.timedelta(days=3), record="the second draft")
+    found = store.approvals.of(meeting.id).circulations
     assert [(one.number, one.on.day, one.record, one.who) for one in found] == [
         (1, 6, "the draft", "clerk"),
         (2, 9, "the second draft", "clerk"),
     ]
     assert found[0].at == dt.datetime(2026, 3, 2, 19, 0, tzinfo=dt.UTC)
     assert store.undo(meeting.id)
-    assert [one.record for one in store.lives.life(meeting.id).circulations] == ["the draft"]
+    assert [one.record for one in store.approvals.of(meeting.id).circulations] == ["the draft"]
     assert store.redo(meeting.id)
-    assert len(store.lives.life(meeting.id).circulations) == 2
+    assert len(store.approvals.of(meeting.id).circulations) == 2
 
 
 def test_a_step_taken_on_the_list_is_undone_there(store: Store, committee_meeting: Meeting) -> None:
-    store.lives.circulate(committee_meeting.id, on=ON, record="r", place=HOME)
+    store.approvals.circulate(committee_meeting.id, on=ON, record="r", place=HOME)
     assert store.meeting(committee_meeting.id).status is MeetingStatus.CIRCULATED
     assert store.undo(HOME)
     assert store.meeting(committee_meeting.id).status is MeetingStatus.DRAFT
@@ -74,7 +74,7 @@ def test_confirmations_form_one_chain(store: Store, meeting: Meeting, committee_
     first = confirm(store, meeting, "one")
     second = confirm(store, committee_meeting, "two")
     assert store.meeting(meeting.id).status is MeetingStatus.CONFIRMED
-    assert tuple(store.lives.confirmations()) == (first, second)
+    assert tuple(store.approvals.confirmations()) == (first, second)
     assert (first.number, first.previous) == (1, "")
     assert (second.number, second.previous) == (2, first.digest)
     assert [digest_of(one) for one in (first, second)] == [first.digest, second.digest]
@@ -86,14 +86,14 @@ def test_a_chain_reads_the_same_after_a_restart(tmp_path: Path) -> None:
         committee = store.add_committee(a_committee(), label="New committee")
         kept = confirm(store, another_meeting(store, committee.id))
     with open_store(tmp_path, reading=True) as store:
-        (found,) = store.lives.confirmations()
+        (found,) = store.approvals.confirmations()
         assert (found, digest_of(found)) == (kept, kept.digest)
 
 
 def test_a_meeting_that_changed_meanwhile_is_not_confirmed(store: Store, meeting: Meeting) -> None:
     with pytest.raises(RecordError, match="changed while"):
-        store.lives.confirm(meeting.id, revision=99, on=ON, by="", by_meeting_id=None, record="", printed="")
-    assert store.lives.life(meeting.id).confirmation is None
+        store.approvals.confirm(meeting.id, revision=99, on=ON, by="", by_meeting_id=None, record="", printed="")
+    assert store.approvals.of(meeting.id).confirmation is None
     store.revise_meeting(meeting.id, "Rename", retitled)
 
 
@@ -106,7 +106,7 @@ def test_confirmed_minutes_are_refused_every_change_and_cannot_be_undone(store: 
     with pytest.raises(FrozenError):
         store.revise_meeting(meeting.id, "Delete", lambda one: replace(one, deleted_at=store.now()), place=HOME)
     for refused in (
-        lambda: store.lives.circulate(meeting.id, on=ON, record=""),
+        lambda: store.approvals.circulate(meeting.id, on=ON, record=""),
         lambda: confirm(store, meeting),
     ):
         with pytest.raises(FrozenError):
@@ -133,17 +133,17 @@ def test_only_confirmed_minutes_are_signed_and_corrected(store: Store, meeting: 
         "For “dusk” read “dawn”.", later.id, later.items[1].id, resolution.id, item.id, item.entries[0].id
     )
     with pytest.raises(RecordError, match="not confirmed"):
-        store.lives.sign(meeting.id, by="Cllr A. Smith", on=ON)
+        store.approvals.sign(meeting.id, by="Cllr A. Smith", on=ON)
     with pytest.raises(RecordError, match="not confirmed"):
-        store.lives.correct(meeting.id, correction)
+        store.approvals.correct(meeting.id, correction)
     confirm(store, meeting)
     before = store.meeting(meeting.id)
-    store.lives.sign(meeting.id, by="Cllr A. Smith", on=ON)
-    store.lives.correct(meeting.id, correction)
-    life = store.lives.life(meeting.id)
-    assert life.signature is not None
-    assert (life.signature.by, life.signature.on) == ("Cllr A. Smith", ON)
-    assert [one.text for one in life.corrections_of(item.id, item.entries[0].id)] == ["For “dusk” read “dawn”."]
+    store.approvals.sign(meeting.id, by="Cllr A. Smith", on=ON)
+    store.approvals.correct(meeting.id, correction)
+    approval = store.approvals.of(meeting.id)
+    assert approval.signature is not None
+    assert (approval.signature.by, approval.signature.on) == ("Cllr A. Smith", ON)
+    assert [one.text for one in approval.corrections_of(item.id, item.entries[0].id)] == ["For “dusk” read “dawn”."]
     assert store.meeting(meeting.id) == replace(before, status=MeetingStatus.SIGNED, revision=before.revision + 1)
     assert store.check() == ()
     assert [one.kind for one in store.history(meeting.id)][-3:] == ["kept"] * 3
@@ -151,7 +151,7 @@ def test_only_confirmed_minutes_are_signed_and_corrected(store: Store, meeting: 
 
 def test_minutes_confirmed_subject_to_a_correction_have_it_beside_them(store: Store, meeting: Meeting) -> None:
     later = another_meeting(store, meeting.committee_id)
-    store.lives.confirm(
+    store.approvals.confirm(
         meeting.id,
         revision=meeting.revision,
         on=ON,
@@ -161,7 +161,7 @@ def test_minutes_confirmed_subject_to_a_correction_have_it_beside_them(store: St
         printed="",
         corrections=[NewCorrection("Read otherwise.", later.id, later.items[1].id, later.items[1].entries[2].id)],
     )
-    (found,) = store.lives.life(meeting.id).corrections
+    (found,) = store.approvals.of(meeting.id).corrections
     assert (found.text, found.by_meeting_id) == ("Read otherwise.", later.id)
 
 
@@ -253,9 +253,9 @@ def _moved_row(raw: sqlite3.Connection) -> str:
 def test_plain_sql_is_refused_what_would_unmake_a_confirmation(
     tmp_path: Path, store: Store, meeting: Meeting, statement: str
 ) -> None:
-    store.lives.circulate(meeting.id, on=ON, record="as it went out")
+    store.approvals.circulate(meeting.id, on=ON, record="as it went out")
     confirm(store, meeting)
-    store.lives.sign(meeting.id, by="Cllr A. Smith", on=ON)
+    store.approvals.sign(meeting.id, by="Cllr A. Smith", on=ON)
     store.close()
     refused = pytest.raises(sqlite3.IntegrityError, match="keeps this as it is")
     with closing(sqlite3.connect(tmp_path / "minutes.db")) as raw, refused:

@@ -1,4 +1,4 @@
-"""The life of minutes: circulated, confirmed, signed, corrected. One function is one dated step."""
+"""The approval of minutes: circulated, confirmed, signed, corrected. One function is one dated step."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from minutetaker.minutes.printed_digest import printed_digest
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.unfinished.minutes import Severity, Unfinished, unfinished
 from minutetaker.record import (
+    Approval,
     AttendanceKind,
     Attendee,
     Id,
@@ -25,7 +26,6 @@ from minutetaker.record import (
     MeetingKind,
     MeetingStatus,
     MeetingSummary,
-    MinutesLife,
     Office,
     RecordError,
     attendance_of,
@@ -73,7 +73,7 @@ def circulate(store: Store, meeting_id: Id, *, on: dt.date, place: Id | None = N
     """
     meeting = living_meeting(store, meeting_id)
     refuse_before(on, meeting.date, "The minutes cannot have gone out on {day}: the meeting was on {first}.")
-    store.lives.circulate(meeting_id, on=on, record=to_json(meeting), place=place)
+    store.approvals.circulate(meeting_id, on=on, record=to_json(meeting), place=place)
     return store.meeting(meeting_id)
 
 
@@ -106,7 +106,7 @@ def confirm(
         FrozenError: they are confirmed already.
     """
     meeting = living_meeting(store, meeting_id)
-    before = store.lives.life(meeting_id).confirmation
+    before = store.approvals.of(meeting_id).confirmation
     if before is not None:
         raise FrozenError(f"These minutes are confirmed already: on {plain_date(before.on)}, by {before.by}.")
     refuse_before(on, meeting.date, "The minutes cannot have been confirmed on {day}: the meeting was on {first}.")
@@ -116,7 +116,7 @@ def confirm(
     must = [one for one in problems if one.severity is Severity.MUST and one.line not in accepted]
     if must and not all_accepted:
         raise UnfinishedError(problems, must)
-    store.lives.confirm(
+    store.approvals.confirm(
         meeting_id,
         revision=meeting.revision,
         on=on,
@@ -131,7 +131,7 @@ def confirm(
 
 def problems_of(store: Store, meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
     """All that must be mended, or passed on purpose, before the minutes are confirmed; see ``minutes.unfinished``."""
-    twice = store.lives.numbers_given_twice(meeting.id) if style.runs_on else ()
+    twice = store.approvals.numbers_given_twice(meeting.id) if style.runs_on else ()
     told = (
         Unfinished(
             Severity.MUST,
@@ -157,11 +157,11 @@ def sign(store: Store, meeting_id: Id, *, by: str, on: dt.date) -> Meeting:
     name = clean_line(by)
     if not name:
         raise RecordError("Say who signed the minutes, such as Cllr H. J. Fryer.")
-    confirmation = store.lives.life(meeting_id).confirmation
+    confirmation = store.approvals.of(meeting_id).confirmation
     first = meeting.date if confirmation is None else confirmation.on
     what = "the meeting was" if confirmation is None else "they were confirmed"
     refuse_before(on, first, f"The minutes cannot have been signed on {{day}}: {what} on {{first}}.")
-    store.lives.sign(meeting_id, by=name, on=on)
+    store.approvals.sign(meeting_id, by=name, on=on)
     return store.meeting(meeting_id)
 
 
@@ -175,7 +175,7 @@ def correct(
     by_meeting_id: Id,
     by_item_id: Id,
     by_entry_id: Id,
-) -> MinutesLife:
+) -> Approval:
     """Set what a later meeting resolved to correct beside confirmed minutes, never in them. Never undone.
 
     Args:
@@ -189,8 +189,8 @@ def correct(
     """
     meeting = living_meeting(store, meeting_id)
     new = NewCorrection(text, by_meeting_id, by_item_id, by_entry_id, item_id, entry_id)
-    store.lives.correct(meeting_id, checked_correction(store, meeting, new))
-    return store.lives.life(meeting_id)
+    store.approvals.correct(meeting_id, checked_correction(store, meeting, new))
+    return store.approvals.of(meeting_id)
 
 
 # What a clerk is offered
@@ -211,7 +211,7 @@ def candidates_to_confirm_at(store: Store, meeting_id: Id) -> tuple[MeetingSumma
     this = next((one for one in meetings if one.id == meeting_id), None)
     if this is None:
         return ()
-    taken_up = store.lives.taken_up_by(meeting_id)
+    taken_up = store.approvals.taken_up_by(meeting_id)
     later = [one for one in meetings if one.committee_id == this.committee_id and one.date > this.date]
     later.sort(key=lambda one: (one.id not in taken_up, one.kind is MeetingKind.EXTRAORDINARY, one.date, one.id))
     return tuple(later)
@@ -223,7 +223,7 @@ def as_circulated(store: Store, meeting_id: Id) -> tuple[Meeting, dt.date] | Non
     Raises:
         InterchangeError: what was kept of the draft cannot be read.
     """
-    circulation = store.lives.life(meeting_id).circulation
+    circulation = store.approvals.of(meeting_id).circulation
     return None if circulation is None else (read_back(circulation.record), circulation.on)
 
 
@@ -242,7 +242,7 @@ def suggested_signatory(store: Store, meeting_id: Id) -> str:
 
     The minutes are signed by the person presiding (Local Government Act 1972 Sch 12 para 41(1)).
     """
-    confirmation = store.lives.life(meeting_id).confirmation
+    confirmation = store.approvals.of(meeting_id).confirmation
     if confirmation is not None and confirmation.by_meeting_id is not None:
         presided = _presided(store.meeting(confirmation.by_meeting_id))
         if presided is not None:
@@ -251,24 +251,25 @@ def suggested_signatory(store: Store, meeting_id: Id) -> str:
     return next((one.name.printed for one in members if one.office is Office.CHAIR), "")
 
 
-def life_in_words(life: MinutesLife) -> tuple[str, ...]:
+def approval_in_words(approval: Approval) -> tuple[str, ...]:
     """Each step that minutes have taken, in its order: when, by whom, and by which digest they are known."""
     told = [
-        f"Circulated{' again' if one.number > 1 else ''} {plain_date(one.on)} by {one.who}" for one in life.circulations
+        f"Circulated{' again' if one.number > 1 else ''} {plain_date(one.on)} by {one.who}"
+        for one in approval.circulations
     ]
-    if (confirmed := life.confirmation) is not None:
+    if (confirmed := approval.confirmation) is not None:
         known_by = f"no. {confirmed.number}, digest {short_digest(confirmed.digest)}"
         told.append(f"Confirmed {plain_date(confirmed.on)} by {confirmed.by} ({known_by})")
-    told += [f"Signed {plain_date(one.on)} by {one.by}" for one in life.signatures]
-    if life.corrections:
-        count = len(life.corrections)
+    told += [f"Signed {plain_date(one.on)} by {one.by}" for one in approval.signatures]
+    if approval.corrections:
+        count = len(approval.corrections)
         told.append(f"Corrected by {'a resolution' if count == 1 else f'{count} resolutions'} of later meetings")
     return tuple(told)
 
 
 def digest_in_print(store: Store, meeting_id: Id) -> str:
     """The digest that confirmed minutes bear at the foot of each page: ``3f9a 12bc 88d0``; empty before that."""
-    confirmation = store.lives.life(meeting_id).confirmation
+    confirmation = store.approvals.of(meeting_id).confirmation
     return short_digest(confirmation.digest) if confirmation else ""
 
 

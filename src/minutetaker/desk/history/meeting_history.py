@@ -1,4 +1,4 @@
-"""A meeting's history as it is told: who did what when, runs of typing folded, with the life of the minutes in it."""
+"""A meeting's history as it is told: who did what when, runs of typing folded, and the steps of approval among them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutetaker.desk.history.history_places import Places
-from minutetaker.record import Correction, FollowUpUpdate, Id, Meeting, MinutesLife, MinutetakerError, Standing
+from minutetaker.record import Approval, Correction, FollowUpUpdate, Id, Meeting, MinutetakerError, Standing
 from minutetaker.record.approval import short_digest
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.edits import RowEdit
@@ -29,7 +29,7 @@ _UNDONE = frozenset({"dropped"})
 class Line:
     """One line: ``what`` was done by ``who`` from ``at`` to ``until`` (UTC), in ``times`` steps.
 
-    ``place`` says where in the minutes, ``words`` what was written, or what a step in their life says; nothing of
+    ``place`` says where in the minutes, ``words`` what was written, or what a step in their approval says; nothing of
     what an exempt item holds, unless that was asked for. ``undone`` marks what does not stand any more.
     """
 
@@ -42,7 +42,7 @@ class Line:
     undone: bool = False
     times: int = 1
     is_step: bool = False
-    """A step in the life of the minutes, a correction or a line of a follow-up, and no change of the text."""
+    """A step in the approval of the minutes, a correction or a line of a follow-up, and no change of the text."""
     entry_id: Id | None = None
 
 
@@ -59,7 +59,7 @@ def history_of(store: Store, meeting_id: Id, *, include_exempt: bool = False) ->
         store,
         meeting,
         Places.of_meeting(meeting, noted, include_exempt=include_exempt),
-        store.lives.life(meeting_id),
+        store.approvals.of(meeting_id),
         {one.id: one for log in store.follow_ups.logs(meeting_id).values() for one in log},
     )
     return tuple(_folded(line for change in noted for line in telling.lines(change)))
@@ -72,7 +72,7 @@ class _Telling:
     store: Store
     meeting: Meeting
     places: Places
-    life: MinutesLife
+    approval: Approval
     updates: Mapping[Id, FollowUpUpdate]
 
     def lines(self, change: Change) -> Iterator[Line]:
@@ -105,20 +105,20 @@ class _Telling:
         return known[0].name.short if len(found) == 1 and known else ""
 
     def _step(self, line: Line, edit: RowEdit) -> Line | None:
-        """The step in the life of the minutes that a row stands for, if it does."""
+        """The step in the approval of the minutes that a row stands for, if it does."""
         line = replace(line, is_step=True)
         match edit.table:
             case "circulation":
                 on = (edit.after or edit.before or {}).get("on")
                 return replace(line, words=f"on {plain_date(on)}" if isinstance(on, dt.date) else "")
-            case "confirmation" if (one := self.life.confirmation) is not None:
+            case "confirmation" if (one := self.approval.confirmation) is not None:
                 digest = f"no. {one.number}, digest {short_digest(one.digest)}"
                 return replace(line, words=f"on {plain_date(one.on)}, by {one.by} ({digest})")
             case "signature":
-                signed = [one for one in self.life.signatures if one.id == edit.id]
+                signed = [one for one in self.approval.signatures if one.id == edit.id]
                 return replace(line, words="".join(f"on {plain_date(one.on)}, by {one.by}" for one in signed))
             case "correction":
-                corrected = [one for one in self.life.corrections if one.id == edit.id]
+                corrected = [one for one in self.approval.corrections if one.id == edit.id]
                 return self._correction(line, corrected[0]) if corrected else line
             case "follow_up_update":
                 update = self.updates.get(edit.id)

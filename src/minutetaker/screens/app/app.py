@@ -29,7 +29,7 @@ from minutetaker.screens.look.output_filter import Harmless
 from minutetaker.screens.saving.backing_up import BackupKeeper
 from minutetaker.screens.saving.saving import SaveState
 from minutetaker.screens.saving.saving_news import SavingNews
-from minutetaker.screens.saving.store_thread import Office
+from minutetaker.screens.saving.store_thread import StoreThread
 from minutetaker.screens.widgets.key_queue import KeysInTurn
 from minutetaker.settings import Settings, load_settings
 
@@ -85,13 +85,13 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         super().__init__()
         self._filters.append(Harmless())
         self.news = SavingNews(self)
-        self.office = Office(store_path, who, on_state=self.news.changed)
+        self.store_thread = StoreThread(store_path, who, on_state=self.news.changed)
         self.settings: Settings = load_settings()
         self.backups = BackupKeeper(
             store_path,
             self.settings.backups,
             tell=self.news.warn,
-            is_wanted=lambda: not self.office.read_only_because,
+            is_wanted=lambda: not self.store_thread.read_only_because,
         )
         self.today = today
         self.saving_signal: Signal[SaveState] = Signal(self, "saving")
@@ -139,7 +139,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         self.keys_in_turn.stop()
-        closing = aside(lambda: self.office.close(seconds=self.leaving.patience))
+        closing = aside(lambda: self.store_thread.close(seconds=self.leaving.patience))
         await self.leaving.wait_for(asyncio.gather(closing, aside(self.backups.stop)))
 
     async def on_event(self, event: events.Event) -> None:
@@ -163,8 +163,8 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         from minutetaker.screens.app.crash import crash_report
 
         self._exit_renderables.clear()
-        self.office.close()
-        report = crash_report(self._exception, self.office.path, self.office.state)
+        self.store_thread.close()
+        report = crash_report(self._exception, self.store_thread.path, self.store_thread.state)
         self.error_console.print(report, markup=False, highlight=False, soft_wrap=True)
 
     # Telling the clerk
@@ -192,7 +192,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     def tell_recovered(self) -> Id | None:
         """Say what the last run left in its journal, once; the meeting that it was typed in, where there is one."""
-        recovered, self.office.recovered = self.office.recovered, None
+        recovered, self.store_thread.recovered = self.store_thread.recovered, None
         if recovered is not None:
             self.notify(unseen_shown(recovered.said), timeout=_RECOVERED_SECONDS, markup=False)
         self.tell_unplaced()
@@ -236,13 +236,13 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     @property
     def store_read_only(self) -> str:
         """Why nothing in the store may be changed; empty where all may."""
-        return self.office.read_only_because
+        return self.store_thread.read_only_because
 
     @property
     def read_only_here(self) -> str:
         """Why nothing may be changed on this screen; empty where all may."""
         meeting = self.meetings.shown
-        return meeting.view.read_only if meeting is not None else self.office.read_only_because
+        return meeting.view.read_only if meeting is not None else self.store_thread.read_only_because
 
     @property
     def is_frozen_here(self) -> bool:

@@ -75,7 +75,7 @@ class Leaving:
             await app.meetings.shown.keep_line()
         if not self._anyway:
             await self._finish_saving()
-        state = app.office.state
+        state = app.store_thread.state
         if state.waiting and not self._anyway:
             self._anyway = True
             kept = "it comes into the store at the next start" if state.is_kept else "it would be lost"
@@ -91,7 +91,7 @@ class Leaving:
 
     async def _finish_saving(self) -> None:
         """Wait for the store, and say so where it takes long enough to wonder."""
-        finishing = asyncio.ensure_future(self._app.office.finish())
+        finishing = asyncio.ensure_future(self._app.store_thread.finish())
         done, _ = await asyncio.wait([finishing], timeout=_WONDER_SECONDS)
         if not done:
             self._app.notify_plain("Saving what was typed; minutetaker leaves when it is on the disk.")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import Id, Meeting
     from minutetaker.screens.app.app import MinutetakerApp
-    from minutetaker.screens.approval.approval_words import ShownLife
+    from minutetaker.screens.approval.approval_words import ShownApproval
     from minutetaker.screens.follow_ups.store_calls import Logs
     from minutetaker.screens.meeting.destination import Spot
     from minutetaker.screens.meeting.screen import MeetingScreen
@@ -71,22 +71,24 @@ class OpenMeetings:
             MinutetakerError: it, or its house style, cannot be loaded.
         """
 
-        def load(store: Store) -> tuple[Meeting, HouseStyle, ShownLife, str, tuple[Finding, ...], Logs]:
+        def load(store: Store) -> tuple[Meeting, HouseStyle, ShownApproval, str, tuple[Finding, ...], Logs]:
             import minutetaker.screens.meeting.screen  # noqa: F401  (loaded here, not while keys wait)
-            from minutetaker.screens.approval.approval_words import read_life
+            from minutetaker.screens.approval.approval_words import read_approval
 
             meeting = store.meeting(meeting_id)
             style, logs = self._app.styles_for(meeting.style), store.follow_ups.logs(meeting_id)
-            life = read_life(store, meeting_id, self._app.styles_for)
-            return meeting, style, life, store.read_only_because, store.unsealed(meeting_id), logs
+            approval = read_approval(store, meeting_id, self._app.styles_for)
+            return meeting, style, approval, store.read_only_because, store.unsealed(meeting_id), logs
 
-        meeting, style, life, read_only, changed, logs = await self._app.office.do(load)
+        meeting, style, approval, read_only, changed, logs = await self._app.store_thread.do(load)
         from minutetaker.screens.meeting.screen import MeetingScreen
 
         self._app.tell_recovered()
         for below in self.all_open():
             below.is_behind = True
-        await self._app.push_screen(MeetingScreen(meeting, style, read_only=read_only, life=life, logs=logs, at=at))
+        await self._app.push_screen(
+            MeetingScreen(meeting, style, read_only=read_only, approval=approval, logs=logs, at=at)
+        )
         if read_only:
             self._app.notify_plain(read_only, "warning")
         if changed:

@@ -39,11 +39,11 @@ class OpeningScreen(Screen[None]):
     async def _begin(self) -> None:
         """Open the store in its own thread and load the list in another, so that keys never wait for either."""
         app = cast("MinutetakerApp", self.app)
-        app.held_by = await aside(lambda: _holder(app.office.path))
+        app.held_by = await aside(lambda: _holder(app.store_thread.path))
         if app.held_by:
             self.query_one("#message", Static).update(app.held_by)
             await asyncio.sleep(0)  # told before the rest is loaded
-        app.office.try_again()
+        app.store_thread.try_again()
         await aside(lambda: import_module("minutetaker.screens.home.screen"))
         from minutetaker.screens.home.screen import HomeScreen
 

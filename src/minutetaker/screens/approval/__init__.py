@@ -1,1 +1,1 @@
-"""The life of minutes on the screen: circulated, confirmed, signed, corrected, compared and read back."""
+"""The approval of minutes on the screen: circulated, confirmed, signed, corrected, compared and read back."""

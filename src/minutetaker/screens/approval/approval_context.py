@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.screen import Screen
 
 from minutetaker.record import Id, Meeting, MinutetakerError
-from minutetaker.screens.approval.approval_words import ShownLife, read_life
+from minutetaker.screens.approval.approval_words import ShownApproval, read_approval
 from minutetaker.screens.meeting.destination import Spot
 from minutetaker.store.queries.history import HOME
 
@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class ApprovalContext:
     """One meeting and what a step of its minutes needs of the screen that it is taken from.
 
     ``undone_at`` is the place in the history where the step is undone. ``mark`` notes what was typed so far,
@@ -36,7 +36,7 @@ class Seat:
     meeting_id: Id
     undone_at: str
     mark: Callable[[], int]
-    show: Callable[[Meeting, ShownLife, int], Awaitable[None]]
+    show: Callable[[Meeting, ShownApproval, int], Awaitable[None]]
     go_to: Callable[[Id | None, Id | None], Awaitable[None]]
     item_id: Id | None = None
     """The item and the entry in hand, where there are any."""
@@ -45,7 +45,7 @@ class Seat:
     async def read(self, work: Callable[[Store], Result]) -> Result | None:
         """Ask something of the store; None with the reason told where it cannot be had."""
         try:
-            return await self.app.office.do(work)
+            return await self.app.store_thread.do(work)
         except MinutetakerError as error:
             self.app.notify_error(error)
             return None
@@ -54,9 +54,9 @@ class Seat:
         """Take a step and show what came of it, keys waiting; False with the reason told where it cannot be taken."""
         meeting_id, styles = self.meeting_id, self.app.styles_for
 
-        def work(store: Store) -> tuple[Meeting, ShownLife]:
+        def work(store: Store) -> tuple[Meeting, ShownApproval]:
             step(store)
-            return store.meeting(meeting_id), read_life(store, meeting_id, styles)
+            return store.meeting(meeting_id), read_approval(store, meeting_id, styles)
 
         with self.app.keys_in_turn.held():
             since = self.mark()
@@ -74,11 +74,11 @@ class Seat:
         self.app.notify_plain(words)
 
 
-def seat_in_meeting(screen: MeetingScreen) -> Seat:
+def context_in_meeting(screen: MeetingScreen) -> ApprovalContext:
     """The meeting that is open."""
 
-    async def show(meeting: Meeting, life: ShownLife, since: int) -> None:
-        screen.show_meeting(screen.ahead.over(meeting, since), life=life)
+    async def show(meeting: Meeting, approval: ShownApproval, since: int) -> None:
+        screen.show_meeting(screen.ahead.over(meeting, since), approval=approval)
 
     async def go_to(item_id: Id | None, entry_id: Id | None) -> None:
         if item_id is None:
@@ -89,14 +89,14 @@ def seat_in_meeting(screen: MeetingScreen) -> Seat:
 
     view, app = screen.view, screen.minutetaker
     meeting_id = view.meeting.id
-    return Seat(app, meeting_id, meeting_id, screen.ahead.mark, show, go_to, view.item_id, view.entry_id)
+    return ApprovalContext(app, meeting_id, meeting_id, screen.ahead.mark, show, go_to, view.item_id, view.entry_id)
 
 
-def seat_at_list(screen: HomeScreen, meeting_id: Id) -> Seat:
+def context_at_list(screen: HomeScreen, meeting_id: Id) -> ApprovalContext:
     """The list of meetings, with the cursor on a meeting."""
     app = screen.home
 
-    async def show(_: Meeting, __: ShownLife, ___: int) -> None:
+    async def show(_: Meeting, __: ShownApproval, ___: int) -> None:
         await screen.read_list().wait()
 
     async def go_to(item_id: Id | None, entry_id: Id | None) -> None:
@@ -104,4 +104,4 @@ def seat_at_list(screen: HomeScreen, meeting_id: Id) -> Seat:
         if item_id is None and app.meetings.shown is not None:
             app.meetings.shown.focus_pane("attendees")
 
-    return Seat(app, meeting_id, HOME, lambda: 0, show, go_to)
+    return ApprovalContext(app, meeting_id, HOME, lambda: 0, show, go_to)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_number_text
-from minutetaker.record import Correction, Id, MeetingStatus, MinutesLife, MinutetakerError
+from minutetaker.record import Approval, Correction, Id, MeetingStatus, MinutetakerError
 from minutetaker.record.approval import is_frozen, short_digest
 from minutetaker.record.dates import plain_date
 
@@ -33,8 +33,8 @@ class ShownCorrection:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownLife:
-    """What of the life of minutes is in sight; nothing yet of a draft."""
+class ShownApproval:
+    """What of the approval of minutes is in sight; nothing yet of a draft."""
 
     circulated_on: date | None = None
     confirmed_on: date | None = None
@@ -80,27 +80,27 @@ class ShownLife:
         return f"Confirmed by {self.confirmed_by}" if self.confirmed_by else ""
 
 
-DRAFT_LIFE = ShownLife()
+DRAFT_APPROVAL = ShownApproval()
 """Of minutes that nothing has become of yet."""
 
 
-def read_life(store: Store, meeting_id: Id, style_for: Callable[[str], HouseStyle]) -> ShownLife:
-    """What the screens show of a meeting's life.
+def read_approval(store: Store, meeting_id: Id, style_for: Callable[[str], HouseStyle]) -> ShownApproval:
+    """What the screens show of a meeting's approval.
 
     Args:
         style_for: gives the house style of that name, which numbers the minutes of the later meetings.
     """
-    return shown(store.lives.life(meeting_id), corrected_by(store, style_for))
+    return shown(store.approvals.of(meeting_id), corrected_by(store, style_for))
 
 
-def shown(life: MinutesLife, by_words: Callable[[Correction], str]) -> ShownLife:
-    """What the screens show of a life; ``by_words`` names the resolution that a correction comes from."""
-    circulation, confirmation, signature = life.circulation, life.confirmation, life.signature
+def shown(approval: Approval, by_words: Callable[[Correction], str]) -> ShownApproval:
+    """What the screens show of an approval; ``by_words`` names the resolution that a correction comes from."""
+    circulation, confirmation, signature = approval.circulation, approval.confirmation, approval.signature
     corrections = tuple(
         ShownCorrection(f"{CORRECTED} Corrected by {by_words(one)}: {one.text}", one.item_id, one.entry_id)
-        for one in life.corrections
+        for one in approval.corrections
     )
-    return ShownLife(
+    return ShownApproval(
         circulation.on if circulation else None,
         confirmation.on if confirmation else None,
         confirmation.by if confirmation else "",

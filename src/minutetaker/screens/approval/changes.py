@@ -20,7 +20,7 @@ from minutetaker.screens.widgets.read_view import ReadView
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
-    from minutetaker.screens.approval.approval_context import Seat
+    from minutetaker.screens.approval.approval_context import ApprovalContext
     from minutetaker.store.sqlite.store import Store
 
 
@@ -35,30 +35,30 @@ class Compared:
     found: tuple[Difference, ...]
 
 
-async def show_changes(seat: Seat) -> None:
+async def show_changes(context: ApprovalContext) -> None:
     """Show what changed since the draft went out, and go to what is chosen."""
-    styles = seat.app.styles_for
+    styles = context.app.styles_for
 
     def look(store: Store) -> Compared | None:
-        circulation, after = store.lives.life(seat.meeting_id).circulation, store.meeting(seat.meeting_id)
+        circulation, after = store.approvals.of(context.meeting_id).circulation, store.meeting(context.meeting_id)
         if circulation is None:
             return None
         before = read_back(circulation.record)
         return Compared(before, after, styles(after.style), circulation.on, differences(before, after))
 
-    circulated = await seat.read(lambda store: (look(store),))
+    circulated = await context.read(lambda store: (look(store),))
     if circulated is None:
         return
     (compared,) = circulated
     if compared is None:
-        key = seat.app.key_of("home.move-on" if seat.item_id is None else "meeting.move-on")
-        seat.tell(
+        key = context.app.key_of("home.move-on" if context.item_id is None else "meeting.move-on")
+        context.tell(
             f"These minutes were never circulated, so there is nothing to compare them with. {key} circulates them."
         )
         return
-    chosen = await seat.ask(ChangesScreen(compared))
+    chosen = await context.ask(ChangesScreen(compared))
     if chosen is not None:
-        await seat.go_to(chosen.item_id, chosen.entry_id)
+        await context.go_to(chosen.item_id, chosen.entry_id)
 
 
 class ChangesScreen(ReadView[Difference | None]):

@@ -32,7 +32,7 @@ async def export(screen: ChangesScreen) -> None:
     values = await app.push_screen_wait(Form("Write the list of changes for Word", fields, check=check_folder))
     if values is None:
         return
-    app.office.note_unfinished("")
+    app.store_thread.note_unfinished("")
     with_exempt = may_exempt and values.get("exempt") == "yes"
     folder = folder_named(values["folder"])
 

@@ -13,32 +13,32 @@ from minutetaker.store.queries.approval import NewCorrection
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
-    from minutetaker.screens.approval.approval_context import Seat
+    from minutetaker.screens.approval.approval_context import ApprovalContext
     from minutetaker.store.sqlite.store import Store
 
 _DONE = "done"
 
 
-async def note_correction(seat: Seat) -> None:
+async def note_correction(context: ApprovalContext) -> None:
     """Note what a later meeting resolved to correct where the caret is, in minutes that are confirmed."""
-    candidates = await seat.read(lambda store: approving.candidates_to_confirm_at(store, seat.meeting_id))
+    candidates = await context.read(lambda store: approving.candidates_to_confirm_at(store, context.meeting_id))
     if candidates is None:
         return
     if not candidates:
-        seat.tell("No later meeting of the committee is in this store: a correction is a resolution of one.")
+        context.tell("No later meeting of the committee is in this store: a correction is a resolution of one.")
         return
     later_id: Id | None = candidates[0].id
     if len(candidates) > 1:
         choices = [Choice(one.id, named(one)) for one in candidates]
-        later_id = await seat.ask(Picker("Which meeting resolved the correction?", choices))
+        later_id = await context.ask(Picker("Which meeting resolved the correction?", choices))
     if later_id is None:
         return
-    correction = await ask_correction(seat, later_id)
-    if correction is not None and await seat.take(lambda store: _correct(store, seat.meeting_id, correction)):
-        seat.tell("The correction is noted beside the text; the minutes are as they were confirmed.")
+    correction = await ask_correction(context, later_id)
+    if correction is not None and await context.take(lambda store: _correct(store, context.meeting_id, correction)):
+        context.tell("The correction is noted beside the text; the minutes are as they were confirmed.")
 
 
-async def ask_corrections(seat: Seat, later_id: Id) -> tuple[NewCorrection, ...] | None:
+async def ask_corrections(context: ApprovalContext, later_id: Id) -> tuple[NewCorrection, ...] | None:
     """Ask for the corrections that minutes are confirmed subject to, one after another; None to confirm nothing."""
     found: list[NewCorrection] = []
     while True:
@@ -49,49 +49,51 @@ async def ask_corrections(seat: Seat, later_id: Id) -> tuple[NewCorrection, ...]
                 Choice(_DONE, f"Confirm the minutes with {count}", said),
                 Choice("more", "Add another correction"),
             )
-            answer = await seat.ask(Picker("Corrections that the minutes are confirmed with", again))
+            answer = await context.ask(Picker("Corrections that the minutes are confirmed with", again))
             if answer is None:
                 return None
             if answer == _DONE:
                 return tuple(found)
-        one = await ask_correction(seat, later_id)
+        one = await ask_correction(context, later_id)
         if one is not None:
             found.append(one)
         elif not found:
             return None
 
 
-async def ask_correction(seat: Seat, later_id: Id) -> NewCorrection | None:
+async def ask_correction(context: ApprovalContext, later_id: Id) -> NewCorrection | None:
     """Ask which resolution of the later meeting corrects what, and in which words."""
-    both = await seat.read(lambda store: (store.meeting(later_id), store.meeting(seat.meeting_id)))
+    both = await context.read(lambda store: (store.meeting(later_id), store.meeting(context.meeting_id)))
     if both is None:
         return None
-    (later, later_style), (meeting, style) = ((one, seat.app.styles_for(one.style)) for one in both)
+    (later, later_style), (meeting, style) = ((one, context.app.styles_for(one.style)) for one in both)
     resolved = {choice.id: (choice, item, entry) for choice, item, entry in resolved_at(later, later_style)}
     if not resolved:
-        seat.tell(
+        context.tell(
             f"{named(later)} has no resolutions yet. Minute there what it resolved to correct, then note it here."
         )
         return None
-    picked = await seat.ask(
+    picked = await context.ask(
         Picker(f"Which resolution of {named(later)}?", [choice for choice, _, _ in resolved.values()])
     )
-    place = await _ask_place(seat, meeting, style) if picked is not None else None
+    place = await _ask_place(context, meeting, style) if picked is not None else None
     if picked is None or place is None:
         return None
     item_id, entry_id, words = place
     _, item, entry = resolved[picked]
-    values = await seat.ask(correction_form(words, resolved_words(entry)))
+    values = await context.ask(correction_form(words, resolved_words(entry)))
     if values is None:
         return None
     return NewCorrection(values["text"], later.id, item.id, entry.id, item_id, entry_id)
 
 
-async def _ask_place(seat: Seat, meeting: Meeting, style: HouseStyle) -> tuple[Id | None, Id | None, str] | None:
+async def _ask_place(
+    context: ApprovalContext, meeting: Meeting, style: HouseStyle
+) -> tuple[Id | None, Id | None, str] | None:
     """What is corrected, the place of the caret first; with its name."""
     places = places_of(meeting, style)
-    here = next((one for one in (seat.entry_id, seat.item_id, WHOLE) if one in places), WHOLE)
-    picked = await seat.ask(Picker("What does it correct?", [choice for choice, _ in places.values()], here=here))
+    here = next((one for one in (context.entry_id, context.item_id, WHOLE) if one in places), WHOLE)
+    picked = await context.ask(Picker("What does it correct?", [choice for choice, _ in places.values()], here=here))
     if picked is None:
         return None
     choice, (item_id, entry_id) = places[picked]

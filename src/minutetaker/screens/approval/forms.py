@@ -1,4 +1,4 @@
-"""The forms of the life of minutes, each saying what keeping it does before it does it."""
+"""The forms of the approval of minutes, each saying what keeping it does before it does it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The history of minutes as it is read: the steps of their life, and every change that was noted."""
+"""The history of minutes as it is read: the steps of their approval, and every change that was noted."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from textual.binding import BindingType
 from minutetaker.desk.approval import approving
 from minutetaker.desk.history.meeting_history import Line, history_of
 from minutetaker.desk.words.typed_dates import short_date
-from minutetaker.screens.approval.approval_words import read_life
+from minutetaker.screens.approval.approval_words import read_approval
 from minutetaker.screens.approval.forms import named
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.widgets.read_view import ReadView
 from minutetaker.screens.widgets.row import Row, Tone, one_line, plain
 
 if TYPE_CHECKING:
-    from minutetaker.screens.approval.approval_context import Seat
+    from minutetaker.screens.approval.approval_context import ApprovalContext
     from minutetaker.store.sqlite.store import Store
 
 MOST = 2_000
@@ -27,19 +27,19 @@ MOST = 2_000
 _WHEN = 26
 
 
-async def show_history(seat: Seat) -> None:
+async def show_history(context: ApprovalContext) -> None:
     """Show the steps that the minutes took, what was corrected, and what was changed when and by whom."""
-    styles = seat.app.styles_for
+    styles = context.app.styles_for
 
     def look(store: Store) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[Line, ...]]:
-        meeting, life = store.meeting(seat.meeting_id), store.lives.life(seat.meeting_id)
-        corrections = tuple(one.words for one in read_life(store, seat.meeting_id, styles).corrections)
-        noted = history_of(store, seat.meeting_id, include_exempt=True)
-        return named(meeting), approving.life_in_words(life), corrections, noted
+        meeting, approval = store.meeting(context.meeting_id), store.approvals.of(context.meeting_id)
+        corrections = tuple(one.words for one in read_approval(store, context.meeting_id, styles).corrections)
+        noted = history_of(store, context.meeting_id, include_exempt=True)
+        return named(meeting), approving.approval_in_words(approval), corrections, noted
 
-    told = await seat.read(look)
+    told = await context.read(look)
     if told is not None:
-        await seat.ask(MinutesHistory(*told))
+        await context.ask(MinutesHistory(*told))
 
 
 class MinutesHistory(ReadView[None]):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from minutetaker.desk.approval import approving
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.minutes.unfinished.minutes import Severity, Unfinished
-from minutetaker.record import Id, Meeting, MeetingStatus, MeetingSummary, MinutesLife
+from minutetaker.record import Approval, Id, Meeting, MeetingStatus, MeetingSummary
 from minutetaker.record.approval import short_digest
 from minutetaker.record.dates import plain_date
 from minutetaker.screens.approval import correcting, forms
@@ -22,71 +22,73 @@ from minutetaker.store.queries.approval import NewCorrection
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
-    from minutetaker.screens.approval.approval_context import Seat
+    from minutetaker.screens.approval.approval_context import ApprovalContext
     from minutetaker.store.sqlite.store import Store
 
 _ANOTHER = "another"
 
 
-async def move_on(seat: Seat) -> None:
+async def move_on(context: ApprovalContext) -> None:
     """Take the next step, each said before it is taken."""
-    found = await seat.read(lambda store: (store.meeting(seat.meeting_id), store.lives.life(seat.meeting_id)))
+    found = await context.read(
+        lambda store: (store.meeting(context.meeting_id), store.approvals.of(context.meeting_id))
+    )
     if found is None:
         return
-    meeting, life = found
+    meeting, approval = found
     match approving.next_move(meeting):
         case MeetingStatus.CIRCULATED:
-            await _circulate_or_confirm(seat, meeting)
+            await _circulate_or_confirm(context, meeting)
         case MeetingStatus.CONFIRMED:
-            await _confirm_or_circulate_again(seat, meeting, life)
+            await _confirm_or_circulate_again(context, meeting, approval)
         case MeetingStatus.SIGNED:
-            await _sign(seat, meeting, life)
+            await _sign(context, meeting, approval)
         case _:
-            await _tell_signed(seat, meeting, life)
+            await _tell_signed(context, meeting, approval)
 
 
 # Circulating
 
 
-async def _circulate_or_confirm(seat: Seat, meeting: Meeting) -> None:
-    values = await seat.ask(forms.circulating_form(meeting, seat.app.today(), _undo_key(seat)))
+async def _circulate_or_confirm(context: ApprovalContext, meeting: Meeting) -> None:
+    values = await context.ask(forms.circulating_form(meeting, context.app.today(), _undo_key(context)))
     if values is None:
         return
     if values["what"] == forms.CONFIRM:
-        await _confirm(seat, meeting)
+        await _confirm(context, meeting)
     else:
-        await _circulate(seat, date.fromisoformat(values["on"]))
+        await _circulate(context, date.fromisoformat(values["on"]))
 
 
-async def _circulate(seat: Seat, on: date) -> None:
-    if await seat.take(lambda store: approving.circulate(store, seat.meeting_id, on=on, place=seat.undone_at)):
-        seat.tell(f"Circulated on {plain_date(on)}. {_undo_key(seat)} takes that back.")
+async def _circulate(context: ApprovalContext, on: date) -> None:
+    if await context.take(lambda store: approving.circulate(store, context.meeting_id, on=on, place=context.undone_at)):
+        context.tell(f"Circulated on {plain_date(on)}. {_undo_key(context)} takes that back.")
 
 
-async def _confirm_or_circulate_again(seat: Seat, meeting: Meeting, life: MinutesLife) -> None:
+async def _confirm_or_circulate_again(context: ApprovalContext, meeting: Meeting, approval: Approval) -> None:
     """A draft that changed since it went out may be sent out again."""
-    changes = await seat.read(lambda store: approving.changes_since_circulated(store, seat.meeting_id))
-    if not changes or life.circulation is None:
-        await _confirm(seat, meeting)
+    changes = await context.read(lambda store: approving.changes_since_circulated(store, context.meeting_id))
+    if not changes or approval.circulation is None:
+        await _confirm(context, meeting)
         return
     count = "1 thing has" if len(changes) == 1 else f"{len(changes)} things have"
     choices = (
         Choice(forms.CONFIRM, "Confirm them", "as they are now"),
         Choice(forms.CIRCULATE, "Circulate them again", "as they are now"),
-        Choice(forms.LOOK, "Look at what changed", seat.app.key_of("meeting.changes")),
+        Choice(forms.LOOK, "Look at what changed", context.app.key_of("meeting.changes")),
     )
-    picked = await seat.ask(
-        Picker(f"Circulated on {plain_date(life.circulation.on)}; {count} changed since then", choices)
+    picked = await context.ask(
+        Picker(f"Circulated on {plain_date(approval.circulation.on)}; {count} changed since then", choices)
     )
     if picked == forms.CONFIRM:
-        await _confirm(seat, meeting)
+        await _confirm(context, meeting)
     elif picked == forms.LOOK:
-        await show_changes(seat)
+        await show_changes(context)
     elif picked == forms.CIRCULATE:
-        form = forms.circulating_form(meeting, seat.app.today(), _undo_key(seat), again=True)
-        values = await seat.ask(form)
+        form = forms.circulating_form(meeting, context.app.today(), _undo_key(context), again=True)
+        values = await context.ask(form)
         if values is not None:
-            await _circulate(seat, date.fromisoformat(values["on"]))
+            await _circulate(context, date.fromisoformat(values["on"]))
 
 
 # Confirming
@@ -101,37 +103,41 @@ class _ToConfirm:
     candidates: tuple[MeetingSummary, ...]
 
 
-async def _confirm(seat: Seat, meeting: Meeting) -> None:
+async def _confirm(context: ApprovalContext, meeting: Meeting) -> None:
     def look(store: Store) -> _ToConfirm:
         # No other house style stands in for theirs here: what they print is hashed.
-        now = store.meeting(seat.meeting_id)
+        now = store.meeting(context.meeting_id)
         style = load_style(now.style)
         return _ToConfirm(
-            style, approving.problems_of(store, now, style), approving.candidates_to_confirm_at(store, seat.meeting_id)
+            style,
+            approving.problems_of(store, now, style),
+            approving.candidates_to_confirm_at(store, context.meeting_id),
         )
 
-    found = await seat.read(look)
-    if found is None or not await _is_finished(seat, meeting, found.problems):
+    found = await context.read(look)
+    if found is None or not await _is_finished(context, meeting, found.problems):
         return
-    by = await _ask_by(seat, found.candidates)
+    by = await _ask_by(context, found.candidates)
     if by is None:
         return
     chosen = next((one for one in found.candidates if one.id == by), None)
-    form = forms.confirming_form(meeting, chosen, seat.app.today(), may_correct=await _resolved_something(seat, chosen))
-    values = await seat.ask(form)
+    form = forms.confirming_form(
+        meeting, chosen, context.app.today(), may_correct=await _resolved_something(context, chosen)
+    )
+    values = await context.ask(form)
     if values is None:
         return
     corrections: tuple[NewCorrection, ...] | None = ()
     if chosen is not None and values.get("subject") == "yes":
-        corrections = await correcting.ask_corrections(seat, chosen.id)
+        corrections = await correcting.ask_corrections(context, chosen.id)
     if corrections is None:
-        seat.tell("Nothing was confirmed.")
+        context.tell("Nothing was confirmed.")
         return
     said = tuple(corrections)
-    taken = await seat.take(
+    taken = await context.take(
         lambda store: approving.confirm(
             store,
-            seat.meeting_id,
+            context.meeting_id,
             found.style,
             on=date.fromisoformat(values["on"]),
             by_meeting_id=chosen.id if chosen else None,
@@ -141,49 +147,51 @@ async def _confirm(seat: Seat, meeting: Meeting) -> None:
         )
     )
     if taken:
-        await _tell_confirmed(seat)
+        await _tell_confirmed(context)
 
 
-async def _is_finished(seat: Seat, meeting: Meeting, problems: tuple[Unfinished, ...]) -> bool:
+async def _is_finished(context: ApprovalContext, meeting: Meeting, problems: tuple[Unfinished, ...]) -> bool:
     """Whether nothing is unfinished, or it was passed on purpose."""
     if not problems:
         return True
     first = sorted(problems, key=lambda one: one.severity is not Severity.MUST)
-    answer = await seat.ask(UnfinishedScreen(forms.named(meeting), first))
+    answer = await context.ask(UnfinishedScreen(forms.named(meeting), first))
     if isinstance(answer, Unfinished):
-        await seat.go_to(answer.item_id, answer.entry_id)
-        seat.tell(answer.text)
+        await context.go_to(answer.item_id, answer.entry_id)
+        context.tell(answer.text)
         return False
     return answer is True
 
 
-async def _ask_by(seat: Seat, candidates: tuple[MeetingSummary, ...]) -> Id | None:
+async def _ask_by(context: ApprovalContext, candidates: tuple[MeetingSummary, ...]) -> Id | None:
     """Which meeting confirmed them; the one that is open behind them stands first in hand."""
     choices = [Choice(one.id, forms.named(one), "" if one.kind == "ordinary" else str(one.kind)) for one in candidates]
     other = Choice(_ANOTHER, "Another meeting or body", "named in words")
-    open_now = [one.view.meeting.id for one in seat.app.meetings.all_open() if one.view.meeting.id != seat.meeting_id]
+    open_now = [
+        one.view.meeting.id for one in context.app.meetings.all_open() if one.view.meeting.id != context.meeting_id
+    ]
     here = open_now[0] if open_now else None
-    return await seat.ask(Picker("Which meeting confirmed the minutes?", (*choices, other), here=here))
+    return await context.ask(Picker("Which meeting confirmed the minutes?", (*choices, other), here=here))
 
 
-async def _resolved_something(seat: Seat, chosen: MeetingSummary | None) -> bool:
+async def _resolved_something(context: ApprovalContext, chosen: MeetingSummary | None) -> bool:
     if chosen is None:
         return False
-    later = await seat.read(lambda store: store.meeting(chosen.id))
-    return later is not None and bool(resolved_at(later, seat.app.styles_for(later.style)))
+    later = await context.read(lambda store: store.meeting(chosen.id))
+    return later is not None and bool(resolved_at(later, context.app.styles_for(later.style)))
 
 
-async def _tell_confirmed(seat: Seat) -> None:
-    life = await seat.read(lambda store: store.lives.life(seat.meeting_id))
-    if life is None or life.confirmation is None:
+async def _tell_confirmed(context: ApprovalContext) -> None:
+    approval = await context.read(lambda store: store.approvals.of(context.meeting_id))
+    if approval is None or approval.confirmation is None:
         return
-    done = life.confirmation
-    seat.app.show_notice(
+    done = approval.confirmation
+    context.app.show_notice(
         "The minutes are confirmed",
         f"By {done.by}, on {plain_date(done.on)}.\n\n"
         f"Digest {short_digest(done.digest)}\n\n"
         "It stands at the foot of the printed minutes; minutetaker verify proves them by it. "
-        f"{seat.app.key_of('meeting.move-on')} in the meeting, or {seat.app.key_of('home.move-on')} on the list, "
+        f"{context.app.key_of('meeting.move-on')} in the meeting, or {context.app.key_of('home.move-on')} on the list, "
         "notes who signed them.",
     )
 
@@ -191,27 +199,27 @@ async def _tell_confirmed(seat: Seat) -> None:
 # Signing
 
 
-async def _sign(seat: Seat, meeting: Meeting, life: MinutesLife) -> None:
-    by = await seat.read(lambda store: approving.suggested_signatory(store, seat.meeting_id))
+async def _sign(context: ApprovalContext, meeting: Meeting, approval: Approval) -> None:
+    by = await context.read(lambda store: approving.suggested_signatory(store, context.meeting_id))
     if by is None:
         return
-    first = life.confirmation.on if life.confirmation else meeting.date
-    values = await seat.ask(forms.signing_form(meeting, first, by))
+    first = approval.confirmation.on if approval.confirmation else meeting.date
+    values = await context.ask(forms.signing_form(meeting, first, by))
     if values is None:
         return
     on = date.fromisoformat(values["on"])
-    if await seat.take(lambda store: approving.sign(store, seat.meeting_id, by=values["by"], on=on)):
-        seat.tell(f"Signed by {values['by'].strip()} on {plain_date(on)}.")
+    if await context.take(lambda store: approving.sign(store, context.meeting_id, by=values["by"], on=on)):
+        context.tell(f"Signed by {values['by'].strip()} on {plain_date(on)}.")
 
 
-async def _tell_signed(seat: Seat, meeting: Meeting, life: MinutesLife) -> None:
-    signature = life.signature
+async def _tell_signed(context: ApprovalContext, meeting: Meeting, approval: Approval) -> None:
+    signature = approval.signature
     told = f"Signed by {signature.by} on {plain_date(signature.on)}" if signature else "Signed before they came here"
-    said = "\n".join(approving.life_in_words(life)) or "Nothing more is known of it here."
+    said = "\n".join(approving.approval_in_words(approval)) or "Nothing more is known of it here."
     text = f"{said}\n\nThere is no further step. Was it somebody else who signed, or another day? y notes it anew."
-    if await seat.ask(Question(told, text)):
-        await _sign(seat, meeting, life)
+    if await context.ask(Question(told, text)):
+        await _sign(context, meeting, approval)
 
 
-def _undo_key(seat: Seat) -> str:
-    return seat.app.key_of("undo")
+def _undo_key(context: ApprovalContext) -> str:
+    return context.app.key_of("undo")

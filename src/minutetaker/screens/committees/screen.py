@@ -64,7 +64,7 @@ class CommitteeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.home.saving_signal.subscribe(self, self._saving_changed)
-        self._saving_changed(self.home.office.state)
+        self._saving_changed(self.home.store_thread.state)
         self._begin()
 
     def _saving_changed(self, state: SaveState) -> None:
@@ -75,7 +75,7 @@ class CommitteeScreen(Screen[None]):
     @work
     async def _begin(self) -> None:
         try:
-            self._styles = await self.home.office.do(units.house_styles)
+            self._styles = await self.home.store_thread.do(units.house_styles)
         except MinutetakerError as error:
             self.home.notify_error(error)
         await self.query_one("#right").mount(SetUp(self._styles, self._keep))
@@ -87,7 +87,7 @@ class CommitteeScreen(Screen[None]):
     async def _read(self) -> None:
         """Show the committees that the store holds now."""
         try:
-            self._committees = await self.home.office.do(units.read_committees)
+            self._committees = await self.home.store_thread.do(units.read_committees)
         except MinutetakerError as error:
             self.home.notify_error(error)
             return
@@ -139,7 +139,7 @@ class CommitteeScreen(Screen[None]):
     def _keep(self, committee: Committee, label: str, field: str) -> None:
         """Hand the committee to the store at once; the list shows its name as it is typed."""
         merge_key = f"{committee.id}/{field}" if field else None
-        self.home.office.type(KeepCommittee(committee, label, merge_key))
+        self.home.store_thread.type(KeepCommittee(committee, label, merge_key))
         before = next((one for one in self._committees if one.id == committee.id), None)
         self._committees = tuple(committee if one.id == committee.id else one for one in self._committees)
         if before is None or (before.name, before.council) != (committee.name, committee.council):
@@ -176,7 +176,7 @@ class CommitteeScreen(Screen[None]):
     async def _add(self, committee: Committee) -> None:
         """Add a committee and go on to its members."""
         try:
-            added = await self.home.office.do(units.add(committee))
+            added = await self.home.store_thread.do(units.add(committee))
         except MinutetakerError as error:
             self.home.notify_error(error)
             return
@@ -192,7 +192,7 @@ class CommitteeScreen(Screen[None]):
             return
         self.query_one(SetUp).save_typed()
         try:
-            await self.home.office.do(units.delete(committee.id))
+            await self.home.store_thread.do(units.delete(committee.id))
         except MinutetakerError as error:
             self.home.notify_error(error)
             return
@@ -218,12 +218,12 @@ class CommitteeScreen(Screen[None]):
 
     async def _turn(self, *, forward: bool) -> str | None:
         try:
-            label = await self.home.office.do(home_units.turn_forward if forward else home_units.turn_back)
+            label = await self.home.store_thread.do(home_units.turn_forward if forward else home_units.turn_back)
         except MinutetakerError as error:
             self.home.notify_error(error)
             return None
         before = {one.id for one in self._committees}
-        self._committees = await self.home.office.do(units.read_committees)
+        self._committees = await self.home.store_thread.do(units.read_committees)
         back = [one.id for one in self._committees if one.id not in before]
         self._wanted = back[0] if back else None
         await self._read()

@@ -19,7 +19,7 @@ from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.look.sizes import NARROW, SHORT
 
 if TYPE_CHECKING:
-    from minutetaker.screens.saving.store_thread import Office
+    from minutetaker.screens.saving.store_thread import StoreThread
 
 __all__ = ["Field", "Form"]
 
@@ -149,26 +149,26 @@ class Form(ModalScreen[dict[str, str] | None]):
         except MinutetakerError as error:
             self._refuse(str(error))
             return
-        if self._office is not None:
-            self._office.unfinished_is_kept()
+        if self._store_thread is not None:
+            self._store_thread.unfinished_is_kept()
         self.dismiss(values)
 
     def action_cancel(self) -> None:
         """Leave everything as it was."""
-        if self._office is not None:
-            self._office.note_unfinished("")
+        if self._store_thread is not None:
+            self._store_thread.note_unfinished("")
         self.dismiss(None)
 
     @property
-    def _office(self) -> Office | None:
-        return getattr(self.app, "office", None)
+    def _store_thread(self) -> StoreThread | None:
+        return getattr(self.app, "store_thread", None)
 
     def _note_typed(self) -> None:
         """Keep what stands in the form, in case the program dies before the form is kept."""
-        if self._office is not None and self._rows:
+        if self._store_thread is not None and self._rows:
             now = zip(self._rows, self._first, strict=True)
             typed = [f"{row.field.label} {row.input.value}" for row, first in now if row.input.value not in ("", first)]
-            self._office.note_unfinished(f"{self._title}: {', '.join(typed)}" if typed else "")
+            self._store_thread.note_unfinished(f"{self._title}: {', '.join(typed)}" if typed else "")
 
     def _refuse(self, message: str) -> None:
         refusal = self.query_one(".refusal", Static)

@@ -48,7 +48,7 @@ async def export(app: MinutetakerApp, tracked: Tracker, grouped: Grouped) -> Non
     values = await app.push_screen_wait(export_form(tracked, grouped, await aside(last_folder)))
     if values is None:
         return
-    app.office.note_unfinished("")
+    app.store_thread.note_unfinished("")
     wanted = wanted_in(values, tracked)
     try:
         written = await _write(tracked, wanted, wanted.target)

@@ -28,7 +28,7 @@ async def note(app: MinutetakerApp, to_note: ToNote, *, status: FollowUpStatus |
     Args:
         status: what is filled in, when not how it stands.
     """
-    noting = Noting(to_note, today=app.today(), who=app.office.who)
+    noting = Noting(to_note, today=app.today(), who=app.store_thread.who)
     subject = to_note.subject
     values: dict[str, str] | None = noting.first_values(status)
     while values is not None:
@@ -36,7 +36,7 @@ async def note(app: MinutetakerApp, to_note: ToNote, *, status: FollowUpStatus |
         if values is None:
             return None
         try:
-            return await app.office.do(note_said(subject, noting.said(values), app.today()))
+            return await app.store_thread.do(note_said(subject, noting.said(values), app.today()))
         except MinutetakerError as error:
             app.notify_error(error)
     return None

@@ -115,7 +115,7 @@ class FollowUpsScreen(Screen[None]):
     @work(exclusive=True, group="reading")
     async def read(self) -> None:
         """Show what the store holds now; how each is cited comes in behind where there are many."""
-        data = await self._carry_out(units.read_all(self.program.office.who, self.program.today()))
+        data = await self._carry_out(units.read_all(self.program.store_thread.who, self.program.today()))
         self.is_read = True
         if data is None:
             self._show_nothing("The follow-ups cannot be read.")
@@ -228,8 +228,8 @@ class FollowUpsScreen(Screen[None]):
             )
         if self._shown is Shown.MINE:
             return (
-                f"Nothing of {self.program.office.who}'s has still to be done. {key('follow-ups.open')} shows what "
-                'others have. If minutes call you otherwise, say so on the command line: minutetaker name "J. Roe"'
+                f"Nothing of {self.program.store_thread.who}'s has still to be done. {key('follow-ups.open')} shows "
+                'what others have. If minutes call you otherwise, say so on the command line: minutetaker name "J. Roe"'
             )
         return f"Nothing {self._shown}. {key('follow-ups.all')} shows them all."
 
@@ -386,7 +386,7 @@ class FollowUpsScreen(Screen[None]):
     async def _carry_out(self, unit: Callable[[Store], Result]) -> Result | None:
         """Do a unit of work; None with the reason told where it cannot be done."""
         try:
-            return await self.program.office.do(unit)
+            return await self.program.store_thread.do(unit)
         except MinutetakerError as error:
             self.program.notify_error(error)
             return None

@@ -49,14 +49,14 @@ async def offer_newest_good(app: MinutetakerApp, trouble: str) -> bool:
 def _shelf(app: MinutetakerApp) -> Shelf:
     from minutetaker.desk.recovery.backups import Shelf
 
-    return Shelf.of(app.office.path, app.settings.backups)
+    return Shelf.of(app.store_thread.path, app.settings.backups)
 
 
 async def _ask_and_restore(app: MinutetakerApp, source: Path, title: str, text: str) -> bool:
     if not await app.push_screen_wait(Question(title, text)):
         return False
     try:
-        done = await app.office.while_closed(_restoring(app, source))
+        done = await app.store_thread.while_closed(_restoring(app, source))
     except MinutetakerError as error:
         app.notify_error(error)
         return False
@@ -69,7 +69,7 @@ def _restoring(app: MinutetakerApp, source: Path) -> Callable[[], Restored]:
         from minutetaker.desk.recovery.backups import bring_back
 
         with app.backups.held():
-            return bring_back(_shelf(app), source, who=app.office.who, at=datetime.now(UTC))
+            return bring_back(_shelf(app), source, who=app.store_thread.who, at=datetime.now(UTC))
 
     return work
 

@@ -91,7 +91,7 @@ class HomeScreen(Screen[None]):
         first, self.home.first_meeting = self.home.first_meeting, None
         is_opened = first is not None and await self.home.meetings.open(first)
         if not is_opened and await self._read():
-            self.home.office.submit(units.warm_up)
+            self.home.store_thread.submit(units.warm_up)
         self.is_read = True
         self._tell_recovered()
         self.home.tell_what_to_mend()
@@ -103,10 +103,10 @@ class HomeScreen(Screen[None]):
         """Show what the store holds; where nothing is shown yet, how the list begins as soon as that is read."""
         first = units.read_home if self._data.meetings else units.read_beginning(self.size.height)
         try:
-            self._show(await self.home.office.do(first))
+            self._show(await self.home.store_thread.do(first))
             if self._data.lines_to_come:
                 await self._painted()
-                self._show(await self.home.office.do(units.read_home))
+                self._show(await self.home.store_thread.do(units.read_home))
         except MinutetakerError as error:
             self._is_readable = False
             self._filled.set()
@@ -124,7 +124,7 @@ class HomeScreen(Screen[None]):
         """Say how many follow-ups are overdue, once the list is painted, which does not wait for that."""
         await self._painted()
         try:
-            count = await self.home.office.do(units.count_overdue(self.home.today()))
+            count = await self.home.store_thread.do(units.count_overdue(self.home.today()))
         except MinutetakerError:
             return  # a store whose list can be read is told to be damaged where it is
         what = "1 follow-up is" if count == 1 else f"{count:,} follow-ups are"
@@ -217,7 +217,7 @@ class HomeScreen(Screen[None]):
     async def action_reopen(self) -> None:
         """Try again to get the store for writing."""
         try:
-            await self.home.office.reopen()
+            await self.home.store_thread.reopen()
         except MinutetakerError as error:
             self.home.notify_error(error)
             return
@@ -275,26 +275,26 @@ class HomeScreen(Screen[None]):
 
     def action_move_on(self) -> None:
         """Take the next step of the minutes at the cursor."""
-        self._begin_with_seat("moving", "move_on")
+        self._begin_approval("moving_on", "move_on")
 
     def action_changes(self) -> None:
         """Show what changed since they were circulated."""
-        self._begin_with_seat("changes", "show_changes")
+        self._begin_approval("changes", "show_changes")
 
     def action_history(self) -> None:
         """Show their history."""
-        self._begin_with_seat("history", "show_history")
+        self._begin_approval("history", "show_history")
 
     @work(exclusive=True, group="question")
-    async def _begin_with_seat(self, module: str, name: str) -> None:
-        """Begin something of the life of the minutes at the cursor."""
+    async def _begin_approval(self, module: str, name: str) -> None:
+        """Begin something of the approval of the minutes at the cursor."""
         meeting = self.meeting_here
         if meeting is None:
             return
         found = await aside(lambda: import_module(f"minutetaker.screens.approval.{module}"))
-        from minutetaker.screens.approval.approval_context import seat_at_list
+        from minutetaker.screens.approval.approval_context import context_at_list
 
-        await getattr(found, name)(seat_at_list(self, meeting.id))
+        await getattr(found, name)(context_at_list(self, meeting.id))
 
     async def action_undo(self) -> None:
         """Undo the last change to the list or a committee."""
@@ -332,7 +332,7 @@ class HomeScreen(Screen[None]):
         await self._filled.wait()
         before = {one.id for one in self._data.meetings}
         try:
-            label = await self.home.office.do(turn)
+            label = await self.home.store_thread.do(turn)
         except MinutetakerError as error:
             self.home.notify_error(error)
             return
@@ -350,7 +350,7 @@ class HomeScreen(Screen[None]):
     async def carry_out(self, unit: Callable[[Store], Result]) -> Result | None:
         """Do a unit of work; None with the reason told where it cannot be done."""
         try:
-            return await self.home.office.do(unit)
+            return await self.home.store_thread.do(unit)
         except MinutetakerError as error:
             self.home.notify_error(error)
             return None

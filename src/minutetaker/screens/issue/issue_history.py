@@ -42,7 +42,7 @@ class _Shown:
 async def show_history(app: MinutetakerApp, meeting_id: Id, item_id: Id) -> None:
     """Put the history of an item's business on the screen, or say why it cannot be had."""
     try:
-        steps = await app.office.do(lambda store: issue_history(store, meeting_id, item_id))
+        steps = await app.store_thread.do(lambda store: issue_history(store, meeting_id, item_id))
     except MinutetakerError as error:
         app.notify_error(error)
         return
@@ -123,7 +123,7 @@ class IssueHistory(Screen[None]):
             return minutes_text(meeting, app.styles_for(meeting.style), item_id=step.item_id, include_exempt=True)
 
         try:
-            text = await app.office.do(printed)
+            text = await app.store_thread.do(printed)
         except MinutetakerError as error:
             app.notify_error(error)
             return

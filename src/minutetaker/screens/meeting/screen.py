@@ -20,8 +20,8 @@ from textual.timer import Timer
 from minutetaker.desk.line import LineResult, run_line
 from minutetaker.record import Id, Meeting, MinutetakerError
 from minutetaker.screens.app.aside import aside
-from minutetaker.screens.approval.approval_context import seat_in_meeting
-from minutetaker.screens.approval.approval_words import DRAFT_LIFE, ShownLife, read_life
+from minutetaker.screens.approval.approval_context import context_in_meeting
+from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval, read_approval
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting import pane_layout, undo
 from minutetaker.screens.meeting.agenda import details, items
@@ -76,21 +76,21 @@ class MeetingScreen(Screen[None]):
         style: HouseStyle,
         *,
         read_only: str = "",
-        life: ShownLife = DRAFT_LIFE,
+        approval: ShownApproval = DRAFT_APPROVAL,
         logs: Logs | None = None,
         at: Spot | None = None,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         """Args:
         read_only: why nothing of the whole store may be changed; empty where it may.
-        life: what became of the minutes so far.
+        approval: what became of the minutes so far.
         logs: of the meeting's follow-ups, by the id of the entry.
         at: the place to show first, when not where the meeting has come to.
         clock: gives the local wall time.
         """
         super().__init__()
         current = meeting.current_item_id or (meeting.items[0].id if meeting.items else None)
-        whole = MeetingView(meeting, style, current, store_read_only=read_only, life=life, logs=logs or {})
+        whole = MeetingView(meeting, style, current, store_read_only=read_only, approval=approval, logs=logs or {})
         self.view = view_at(whole, at)
         self._at_first = at
         self._clock = clock
@@ -162,7 +162,7 @@ class MeetingScreen(Screen[None]):
             return None
         since = self.ahead.mark()
         try:
-            meeting = await self.minutetaker.office.do(work)
+            meeting = await self.minutetaker.store_thread.do(work)
         except MinutetakerError as error:
             self.minutetaker.notify_error(error)
             return None
@@ -177,10 +177,10 @@ class MeetingScreen(Screen[None]):
         *,
         item_id: Id | Keep | None = KEEP,
         entry_id: Id | Keep | None = KEEP,
-        life: ShownLife | None = None,
+        approval: ShownApproval | None = None,
     ) -> None:
-        """Show another state of the meeting in every pane; ``life`` where that came to be another too."""
-        view = replace(self.view, meeting=meeting, life=life or self.view.life)
+        """Show another state of the meeting in every pane; ``approval`` where that came to be another too."""
+        view = replace(self.view, meeting=meeting, approval=approval or self.view.approval)
         if meeting.style != self.view.meeting.style:
             view = replace(view, style=self.minutetaker.styles_for(meeting.style))
         if item_id is not KEEP and item_id != view.item_id:
@@ -197,7 +197,7 @@ class MeetingScreen(Screen[None]):
             MinutetakerError: it does not fit the meeting as it is shown; nothing was kept.
         """
         meeting = typed.change(self.view.meeting)
-        self.minutetaker.office.type(typed)
+        self.minutetaker.store_thread.type(typed)
         self.ahead.note(typed)
         self.view = replace(self.view, meeting=meeting)
         self._tell_soon()
@@ -246,7 +246,7 @@ class MeetingScreen(Screen[None]):
             spot: where it belongs.
             lines_as: the kind of entry that each pasted line becomes.
         """
-        self.minutetaker.office.note_unfinished(
+        self.minutetaker.store_thread.note_unfinished(
             line,
             meeting_id=self.view.meeting.id,
             item_id=self.view.item_id,
@@ -267,8 +267,8 @@ class MeetingScreen(Screen[None]):
         """
         meeting_id, item_id, at = self.view.meeting.id, self.view.item_id, self.now()
         since = self.ahead.mark()
-        self.minutetaker.office.unfinished_is_kept()
-        result = await self.minutetaker.office.do(
+        self.minutetaker.store_thread.unfinished_is_kept()
+        result = await self.minutetaker.store_thread.do(
             lambda store: run_line(store, meeting_id, item_id, entry_id, line, at=at)
         )
         return replace(result, meeting=self.ahead.over(result.meeting, since))
@@ -340,16 +340,16 @@ class MeetingScreen(Screen[None]):
         self.run_worker(self._export(), exclusive=True, group="question")
 
     def action_move_on(self) -> None:
-        self._begin_with_seat("moving", "move_on")
+        self._begin_approval("moving_on", "move_on")
 
     def action_correct(self) -> None:
-        self._begin_with_seat("correcting", "note_correction")
+        self._begin_approval("correcting", "note_correction")
 
     def action_changes(self) -> None:
-        self._begin_with_seat("changes", "show_changes")
+        self._begin_approval("changes", "show_changes")
 
     def action_history(self) -> None:
-        self._begin_with_seat("history", "show_history")
+        self._begin_approval("history", "show_history")
 
     async def action_back(self) -> None:
         """Go back to the list of meetings; all that was typed is on its way to the store already."""
@@ -362,29 +362,33 @@ class MeetingScreen(Screen[None]):
         """Show what the store has now of the meeting, of what became of its minutes and of its follow-ups."""
         meeting_id, styles = self.view.meeting.id, self.minutetaker.styles_for
 
-        def read(store: Store) -> tuple[Meeting, ShownLife, Logs]:
-            return store.meeting(meeting_id), read_life(store, meeting_id, styles), store.follow_ups.logs(meeting_id)
+        def read(store: Store) -> tuple[Meeting, ShownApproval, Logs]:
+            return (
+                store.meeting(meeting_id),
+                read_approval(store, meeting_id, styles),
+                store.follow_ups.logs(meeting_id),
+            )
 
         try:
-            meeting, life, logs = await self.minutetaker.office.do(read)
+            meeting, approval, logs = await self.minutetaker.store_thread.do(read)
         except MinutetakerError as error:
             self.minutetaker.notify_error(error)
         else:
             self.view = replace(self.view, logs=logs)
-            self.show_meeting(meeting, life=life)
+            self.show_meeting(meeting, approval=approval)
 
     async def _export(self) -> None:
         # python-docx takes a while to load, and most of a meeting needs none of it.
         module = await aside(lambda: import_module("minutetaker.screens.meeting.preview.export"))
         await module.export(self)
 
-    def _begin_with_seat(self, module: str, name: str) -> None:
-        """Begin something of the life of these minutes, after the keys that came before it."""
+    def _begin_approval(self, module: str, name: str) -> None:
+        """Begin something of the approval of these minutes, after the keys that came before it."""
 
         async def begin() -> None:
             found = await aside(lambda: import_module(f"minutetaker.screens.approval.{module}"))
             await self.keep_line()
-            await getattr(found, name)(seat_in_meeting(self))
+            await getattr(found, name)(context_in_meeting(self))
 
         self.run_worker(begin(), exclusive=True, group="question")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.record import Entry, Id, Meeting, MinutetakerError, NotFoundError, tree
 from minutetaker.record.references import common_start
-from minutetaker.screens.approval.approval_words import ShownLife, read_life
+from minutetaker.screens.approval.approval_words import ShownApproval, read_approval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ class Turned:
     label: str = ""
     item_id: Id | None = None
     entry_id: Id | None = None
-    life: ShownLife | None = None
+    approval: ShownApproval | None = None
     """What became of the minutes, where that was changed too."""
 
 
@@ -37,7 +37,7 @@ async def turn(screen: MeetingScreen, *, back: bool) -> None:
         return
     styles = screen.minutetaker.styles_for
     try:
-        turned = await screen.minutetaker.office.do(lambda store: _turned(store, meeting_id, styles, back=back))
+        turned = await screen.minutetaker.store_thread.do(lambda store: _turned(store, meeting_id, styles, back=back))
     except MinutetakerError as error:
         screen.minutetaker.notify_error(error)
         return
@@ -47,7 +47,7 @@ async def turn(screen: MeetingScreen, *, back: bool) -> None:
     item_id = turned.item_id or screen.view.item_id
     if turned.entry_id is not None and turned.item_id is not None:
         screen.discussion.want(turned.entry_id, changed_at(before, turned.meeting, turned.item_id, turned.entry_id))
-    screen.show_meeting(turned.meeting, item_id=item_id, life=turned.life)
+    screen.show_meeting(turned.meeting, item_id=item_id, approval=turned.approval)
     screen.discussion.want_nothing()
     if turned.entry_id is None:
         screen.minutetaker.notify_plain(f"{'Undone' if back else 'Done again'}: {turned.label}.")
@@ -60,8 +60,8 @@ def _turned(store: Store, meeting_id: Id, style_for: Callable[[str], HouseStyle]
     meeting = store.meeting(meeting_id)
     item_id, entry_id = _changed(change, meeting)
     is_step = any(edit.table == "circulation" for edit in change.edits)
-    life = read_life(store, meeting_id, style_for) if is_step else None
-    return Turned(meeting, change.label, item_id, entry_id, life)
+    approval = read_approval(store, meeting_id, style_for) if is_step else None
+    return Turned(meeting, change.label, item_id, entry_id, approval)
 
 
 def _changed(change: Change, meeting: Meeting) -> tuple[Id | None, Id | None]:

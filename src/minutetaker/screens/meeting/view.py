@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Entry, Id, Item, Meeting, NotFoundError, tree
 from minutetaker.record.approval import is_frozen
-from minutetaker.screens.approval.approval_words import DRAFT_LIFE, ShownLife
+from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -22,7 +22,7 @@ class MeetingView:
     ``item_id`` is the item shown, usually the one that the meeting has reached, though the clerk
     may look back at another. ``entry_id`` is the entry that the caret is in or, where that one has
     yet to be typed, the entry before it; None in an empty item. ``store_read_only`` is why nothing of
-    the whole store may be changed; empty where it may. ``life`` is what became of the minutes, and ``logs`` are
+    the whole store may be changed; empty where it may. ``approval`` is what became of the minutes, and ``logs`` are
     those of its follow-ups by the id of the entry; they are no part of the minutes.
     """
 
@@ -31,13 +31,13 @@ class MeetingView:
     item_id: Id | None = None
     entry_id: Id | None = None
     store_read_only: str = ""
-    life: ShownLife = DRAFT_LIFE
+    approval: ShownApproval = DRAFT_APPROVAL
     logs: Logs = field(default_factory=dict)
 
     @property
     def read_only(self) -> str:
         """Why nothing of these minutes may be changed; empty where all may."""
-        return self.store_read_only or self.life.why_frozen(self.meeting.status)
+        return self.store_read_only or self.approval.why_frozen(self.meeting.status)
 
     @property
     def is_frozen(self) -> bool:

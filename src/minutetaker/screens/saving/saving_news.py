@@ -14,7 +14,7 @@ _RETRY_SECONDS = 1.0
 
 
 class SavingNews:
-    """Tells the screens, on the event loop, what the office says in its own thread."""
+    """Tells the screens, on the event loop, what the store thread says."""
 
     def __init__(self, app: MinutetakerApp) -> None:
         self._app = app
@@ -42,30 +42,30 @@ class SavingNews:
 
     def say(self) -> None:
         """Say how saving stands, and try again what could not be saved."""
-        app, state = self._app, self._app.office.state
+        app, state = self._app, self._app.store_thread.state
         if app.read_only_here and not app.is_frozen_here:
             app.notify_plain(f"Read only: {app.read_only_here}", "warning")
         elif state.trouble:
-            app.office.try_again()
+            app.store_thread.try_again()
             said = f"{state.reason} {_waits(state)}. {state.whereabouts}" if state.waiting else state.trouble
             app.notify_plain(f"Not saved: {said}", "error")
         elif state.waiting:
             app.notify_plain(f"Saving: {_waits(state)} for the disk.")
         else:
-            app.notify_plain(f"Everything is saved in {app.office.path}")
+            app.notify_plain(f"Everything is saved in {app.store_thread.path}")
 
     def _tell(self) -> None:
         self._is_noted = False
-        state = self._app.office.state
+        state = self._app.store_thread.state
         self._app.leaving.saving_changed(state)
         self._app.saving_signal.publish(state)
-        if self._app.office.has_unplaced:
-            self._app.office.has_unplaced = False
+        if self._app.store_thread.has_unplaced:
+            self._app.store_thread.has_unplaced = False
             self._app.tell_unplaced()
 
     def _try_again(self) -> None:
-        if self._app.office.state.trouble:
-            self._app.office.try_again()
+        if self._app.store_thread.state.trouble:
+            self._app.store_thread.try_again()
 
 
 def _waits(state: SaveState) -> str:

@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 _Job: TypeAlias = Callable[[], None]
 
 
-class Office:
+class StoreThread:
     """Carries units of work out on the store one after another, away from the event loop.
 
     Work is handed over on the event loop and done in that order, so that a keystroke can never overtake
@@ -64,7 +64,7 @@ class Office:
         self._is_settling = False
         self._closed = False
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
-        self._thread = Thread(target=self._work_off, name="office", daemon=True)
+        self._thread = Thread(target=self._work_off, name="store-thread", daemon=True)
         self._thread.start()
 
     @property
@@ -199,7 +199,7 @@ class Office:
 
     def _put(self, job: _Job) -> None:
         if self._closed:
-            raise RuntimeError("The office is closed.")
+            raise RuntimeError("The store thread has ended.")
         self._batch = None
         self._jobs.put(job)
 

@@ -19,7 +19,7 @@ TITLE = "Typed, and not in the minutes"
 
 def show_unplaced(app: MinutetakerApp) -> None:
     """Show what there is, unless it is shown already."""
-    store = app.office.path
+    store = app.store_thread.path
     text = read_unplaced(store)
     if not text or app.read_only_here or any(isinstance(one, _Unplaced) for one in app.screen_stack):
         return

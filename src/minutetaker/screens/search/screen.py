@@ -173,7 +173,7 @@ class SearchScreen(Screen[None]):
     async def _look(self, query: Query, turn: int) -> None:
         """Show what fits a query, unless another was typed by then."""
         try:
-            found = await self.minutetaker.office.do(finding(query, lambda: turn == self._turn))
+            found = await self.minutetaker.store_thread.do(finding(query, lambda: turn == self._turn))
         except MinutetakerError as error:
             found = str(error)
         if turn != self._turn or found is None:
@@ -204,7 +204,7 @@ class SearchScreen(Screen[None]):
         """Read the names to narrow down by; what they change is shown."""
         before = self.memory.around
         try:
-            around = await self.minutetaker.office.do(look_around)
+            around = await self.minutetaker.store_thread.do(look_around)
         except MinutetakerError as error:
             around = str(error)
         if isinstance(around, Surroundings):

@@ -1,4 +1,4 @@
-"""The life of minutes in the store: circulated, confirmed, signed and corrected."""
+"""The approval of minutes in the store: circulated, confirmed, signed and corrected."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from sqlalchemy import Connection, select, update
 from sqlmodel import SQLModel
 
 from minutetaker.record import (
+    Approval,
     Circulation,
     Confirmation,
     Correction,
     Id,
     MeetingStatus,
-    MinutesLife,
     NotFoundError,
     OriginKind,
     RecordError,
@@ -59,7 +59,7 @@ class NewCorrection:
     entry_id: Id | None = None
 
 
-class Lives:
+class Approvals:
     """What became of the minutes of each meeting. Every call is one unit of work."""
 
     def __init__(self, store: OpenStore) -> None:
@@ -67,11 +67,11 @@ class Lives:
 
     # Reading
 
-    def life(self, meeting_id: Id) -> MinutesLife:
+    def of(self, meeting_id: Id) -> Approval:
         """All that became of a meeting's minutes; nothing yet of those of a draft."""
         with self._store.reading() as connection:
             confirmations = _steps_of(connection, Confirmation, meeting_id)
-            return MinutesLife(
+            return Approval(
                 _steps_of(connection, Circulation, meeting_id),
                 confirmations[0] if confirmations else None,
                 _steps_of(connection, Signature, meeting_id),

@@ -17,7 +17,7 @@ from minutetaker.store.api.errors import IS_FROZEN, FrozenError
 from minutetaker.store.integrity.sealing import require_sealed_change, sealing
 from minutetaker.store.queries import history, loading
 from minutetaker.store.queries.agenda_queries import Business
-from minutetaker.store.queries.approval import Lives
+from minutetaker.store.queries.approval import Approvals
 from minutetaker.store.queries.follow_ups import FollowUps
 from minutetaker.store.queries.history import HOME, Change, now
 from minutetaker.store.queries.issue_links import Chains
@@ -44,7 +44,7 @@ class Store(OpenStore):
 
     def __init__(self, opened: Opening, *, who: str, clock: Callable[[], dt.datetime] = now) -> None:
         super().__init__(opened, who=who, clock=clock)
-        self.lives = Lives(self)
+        self.approvals = Approvals(self)
         self.follow_ups = FollowUps(self)
         self.search = Searching(self)
         self.business = Business(self)

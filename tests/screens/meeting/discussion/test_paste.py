@@ -60,7 +60,7 @@ async def test_what_is_kept_of_a_paste_before_it_is_saved_says_where_it_stands(
     response = Entry("r", EntryKind.RESPONSE, "Agreed")
     async with at_the(one_item(Entry("p", text="One", children=(response,))), store_path) as clerk:
         noted: list[dict[str, object]] = []
-        monkeypatch.setattr(clerk.app.office, "note_unfinished", lambda text, **where: noted.append(where))
+        monkeypatch.setattr(clerk.app.store_thread, "note_unfinished", lambda text, **where: noted.append(where))
         await clerk.press("enter", "shift+tab")
         await clerk.paste("Two\nThree")
         assert await clerk.entries() == [
@@ -91,8 +91,8 @@ async def test_lines_that_the_store_cannot_take_are_kept_like_typing_until_it_ca
             assert "No room on the disk" in clerk.said
             assert clerk.caret == ("Four", 4)
             assert [text in clerk.page for text in ("Two", "Three", "Four")] == [True] * 3
-            assert clerk.app.office.state.waiting
-        clerk.app.office.try_again()
+            assert clerk.app.store_thread.state.waiting
+        clerk.app.store_thread.try_again()
         assert await clerk.texts() == ["One", "Two", "Three", "Four", "Last"]
 
 

@@ -120,21 +120,21 @@ async def test_a_change_that_could_not_be_kept_is_said_at_once(tmp_path: Path, d
     app = app_with(tmp_path, meeting)
 
     async def told() -> None:
-        app.saving_signal.publish(app.office.state)
+        app.saving_signal.publish(app.store_thread.state)
         await pilot.pause()
 
     async with running(app, (120, 10)) as pilot:
         assert text_of(app).splitlines()[0].endswith("   saved")
-        await app.office.finish()
+        await app.store_thread.finish()
         disk.is_full = True
-        app.office.type(RemoveEntry(meeting.id, meeting.items[0].id, "0" * 16))
-        await app.office.finish()
+        app.store_thread.type(RemoveEntry(meeting.id, meeting.items[0].id, "0" * 16))
+        await app.store_thread.finish()
         await told()
         assert "NOT SAVED (1 change)" in text_of(app)
         assert "The disk is full." in text_of(app)
         disk.is_full = False
-        app.office.try_again()
-        await app.office.finish()
+        app.store_thread.try_again()
+        await app.store_thread.finish()
         await told()
         assert text_of(app).splitlines()[0].endswith("   saved")
 

@@ -79,7 +79,7 @@ async def test_the_register_is_taken_by_one_key_a_person(app: PanesApp) -> None:
         assert line_of(app, "J. Smith").split() == ["–", "Cllr", "J.", "Smith", "apologies"]
         await pilot.press("end", "p")
         assert pane_of(app).highlighted == "diver", "the last one marked keeps the highlight"
-        kept = await app.office.do(lambda store: store.meeting("harbour-1"))
+        kept = await app.store_thread.do(lambda store: store.meeting("harbour-1"))
         assert kept.attendance == app.host.view.meeting.attendance
 
 

@@ -62,7 +62,7 @@ class AgendaPane(ListPane):
         """What the marks of the highlighted item mean, or how far the meeting has come."""
         item = next((one for one in view.meeting.items if one.id == self.highlighted), None)
         said = marks_in_words(item, self._sources) if item else ""
-        if item and view.life.has_corrections(item.id):
+        if item and view.approval.has_corrections(item.id):
             said = " · ".join(filter(None, (said, f"{CORRECTED} corrected later")))
         done = sum(1 for one in view.meeting.items if one.done)
         return said or (f"{done} of {len(view.meeting.items)} done" if view.meeting.items else "")
@@ -120,7 +120,9 @@ class AgendaPane(ListPane):
     async def _name_sources(self, meeting: Meeting) -> None:
         """Look up what the minutes are called that items come from; until then only why they came is told."""
         with suppress(MinutetakerError):
-            words = await self.meeting_screen.minutetaker.office.do(lambda store: origins_in_words(store, meeting))
+            words = await self.meeting_screen.minutetaker.store_thread.do(
+                lambda store: origins_in_words(store, meeting)
+            )
             self._sources = {one.origin: words.get(one.id, "") for one in meeting.items if one.origin is not None}
             self.redraw_foot()
 
@@ -261,7 +263,7 @@ def _row(item: Item, label: str, width: int, view: MeetingView) -> Row:
         tail.append((f"{' ' if tail else ''}{OUT_OF_ORDER}{item.agenda_number}", Tone.QUIET))
     if item.exempt:
         tail.append((f" {EXEMPT}" if tail else EXEMPT, Tone.STRONG))
-    if view.life.has_corrections(item.id):
+    if view.approval.has_corrections(item.id):
         tail.append((f" {CORRECTED}" if tail else CORRECTED, Tone.HERE))
     return Row(
         item.id,
@@ -297,4 +299,11 @@ def _shown(view: MeetingView) -> tuple[object, ...]:
         (one.id, one.title, one.done, one.exempt, one.exempt_paragraph, one.agenda_number, one.origin)
         for one in meeting.items
     )
-    return items, meeting.current_item_id, meeting.first_minute_number, meeting.date, view.style, view.life.corrections
+    return (
+        items,
+        meeting.current_item_id,
+        meeting.first_minute_number,
+        meeting.date,
+        view.style,
+        view.approval.corrections,
+    )

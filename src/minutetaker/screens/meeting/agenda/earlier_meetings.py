@@ -17,7 +17,7 @@ async def take_from_earlier(screen: MeetingScreen) -> None:
     """Ask what of earlier meetings' business goes on the agenda, and put it there."""
     app, meeting = screen.minutetaker, screen.view.meeting
     try:
-        offers = await app.office.do(lambda store: earlier_business.offers_for(store, meeting.id))
+        offers = await app.store_thread.do(lambda store: earlier_business.offers_for(store, meeting.id))
     except MinutetakerError as error:
         app.notify_error(error)
         return

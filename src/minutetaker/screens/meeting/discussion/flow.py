@@ -14,7 +14,7 @@ from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.labels import entry_labels, item_label
 from minutetaker.record import Entry, EntryKind, Id, Item
 from minutetaker.record.tree import Tree
-from minutetaker.screens.approval.approval_words import DRAFT_LIFE, ShownLife
+from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
 from minutetaker.screens.meeting.discussion.long_entries import first_lines, is_closed, shortened, size_of
 from minutetaker.screens.meeting.discussion.wrapping import width_of
 
@@ -91,12 +91,12 @@ _HAS_TEXT = "\ue000"
 """Stands for the text of a resolution while its lead is worded."""
 
 
-def item_flow(scope: Scope, item: Item, entries: Tree, life: ShownLife = DRAFT_LIFE) -> tuple[Block, ...]:
+def item_flow(scope: Scope, item: Item, entries: Tree, approval: ShownApproval = DRAFT_APPROVAL) -> tuple[Block, ...]:
     """The blocks of an item.
 
     Args:
         entries: the item's entries, and among them perhaps one that is yet to be typed.
-        life: what became of the minutes: corrections stand under what they correct.
+        approval: what became of the minutes: corrections stand under what they correct.
     """
     shown = replace(item, entries=entries)
     number = scope.meeting.minute_number(item.id)
@@ -105,9 +105,9 @@ def item_flow(scope: Scope, item: Item, entries: Tree, life: ShownLife = DRAFT_L
     if scope.style.sheet.movements.place == "in place":
         told = movements_of(scope, frozenset()).in_item(shown)
         movements = {key: tuple(Line(one.text) for one in said) for key, said in told.items()}
-    flow = _Flow(scope, labels, movements, item.id, life)
+    flow = _Flow(scope, labels, movements, item.id, approval)
     is_first = bool(scope.meeting.items) and scope.meeting.items[0].id == item.id
-    corrected = (*(_corrected(life, None, None, 0) if is_first else ()), *_corrected(life, item.id, None, 0))
+    corrected = (*(_corrected(approval, None, None, 0) if is_first else ()), *_corrected(approval, item.id, None, 0))
     blocks = [_heading(scope, item, (*corrected, *movements.get(None, ())))]
     blocks.extend(flow.blocks(entries, 0))
     blocks[-1] = _with_below(blocks[-1], movements.get("", ()))
@@ -133,8 +133,8 @@ def _heading(scope: Scope, item: Item, before: tuple[Line, ...]) -> Block:
     )
 
 
-def _corrected(life: ShownLife, item_id: Id | None, entry_id: Id | None, indent: int) -> tuple[Line, ...]:
-    return tuple(Line(words, Look.BESIDE, indent) for words in life.corrections_of(item_id, entry_id))
+def _corrected(approval: ShownApproval, item_id: Id | None, entry_id: Id | None, indent: int) -> tuple[Line, ...]:
+    return tuple(Line(words, Look.BESIDE, indent) for words in approval.corrections_of(item_id, entry_id))
 
 
 def _columns(mark: str) -> int:
@@ -151,7 +151,7 @@ class _Flow:
     labels: Mapping[Id, str]
     movements: Mapping[Id | None, tuple[Line, ...]]
     item_id: Id
-    life: ShownLife
+    approval: ShownApproval
 
     def blocks(self, siblings: Tree, indent: int, parent: Entry | None = None) -> Iterator[Block]:
         """Entries beside one another, each with what stands under it."""
@@ -201,7 +201,7 @@ class _Flow:
             hang,
             above=tuple(self._above(entry, indent, before)),
             notes=(*((size_of(entry.text),) if closed else ()), *self._notes(entry)),
-            below=_corrected(self.life, self.item_id, entry.id, hang),
+            below=_corrected(self.approval, self.item_id, entry.id, hang),
             is_stop=bool(entry.kind is not EntryKind.RESOLUTION or entry.text or not entry.children),
         )
 

@@ -117,7 +117,7 @@ async def _as_entries(pane: DiscussionPane, here: Here, found: Pasted) -> None:
     """Add the lines as one step of undo; where the store cannot take them, as what is typed: one by one."""
     kind, last, spot = plans.pasted_kind(here), new_id(), pane.spot
     pane.meeting_screen.note_line("\n".join(found.lines), spot, lines_as=kind)
-    pane.meeting_screen.minutetaker.office.unfinished_is_kept()
+    pane.meeting_screen.minutetaker.store_thread.unfinished_is_kept()
     done = await pane.carry_out(
         lambda store, meeting, item: desk.add_lines(
             store,

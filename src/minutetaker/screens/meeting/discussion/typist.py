@@ -8,7 +8,7 @@ from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypedInMeeti
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError, clean, tree
 from minutetaker.record.tree import Tree
-from minutetaker.screens.approval.approval_words import DRAFT_LIFE
+from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL
 from minutetaker.screens.meeting.discussion.command_line import CommandLine, is_command
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.drawing import Note
@@ -106,7 +106,7 @@ class Typist(Pane):
             return self._left_at.get(view.item_id or "") or Place(_last_stop(self.entries) or Draft.of())
         if view.entry_id is not None and view.entry_id not in (self.entry_id, in_hand):
             return Place(view.entry_id)
-        if view.meeting is before.meeting and view.style is before.style and view.life is before.life:
+        if view.meeting is before.meeting and view.style is before.style and view.approval is before.approval:
             return None
         return Place(self.draft or self.entry_id or "", None)
 
@@ -174,7 +174,7 @@ class Typist(Pane):
         if item is None or scope is None:
             return (Block(None, NO_ITEMS, Look.QUIET, is_stop=False),)
         shown = self.draft.planted(item.entries) if self.draft else item.entries
-        return item_flow(scope, item, shown, self.view.life if self.view else DRAFT_LIFE)
+        return item_flow(scope, item, shown, self.view.approval if self.view else DRAFT_APPROVAL)
 
     def scope(self) -> Scope | None:
         """What the sentences of the house style need."""

@@ -60,7 +60,7 @@ class MeetingHeader(Pane):
         if self.view is None:
             return
         screen, program = self.meeting_screen, self.meeting_screen.minutetaker
-        now = Now(clock_words(self.view.meeting, program.today(), screen.now()), program.office.state)
+        now = Now(clock_words(self.view.meeting, program.today(), screen.now()), program.store_thread.state)
         if now != self._now:
             self._now = now
             self.refresh()

@@ -74,7 +74,7 @@ class Facts:
         return cls(
             committee=one_line(meeting.committee),
             held_on=long_date(meeting.date),
-            status=view.life.status_words(meeting.status),
+            status=view.approval.status_words(meeting.status),
             quorum=quorum_of(meeting),
             chair=one_line(short_names(meeting.attendees).get(chair, "")),
             label=_label(view, item.id) if item else "",
@@ -84,7 +84,7 @@ class Facts:
             reached_label=label,
             reached_title=one_line(current.title) if current else "",
             read_only=one_line(view.store_read_only),
-            frozen=one_line(view.life.last_words) or "Confirmed elsewhere" if view.is_frozen else "",
+            frozen=one_line(view.approval.last_words) or "Confirmed elsewhere" if view.is_frozen else "",
         )
 
 

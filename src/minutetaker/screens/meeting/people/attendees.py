@@ -206,7 +206,7 @@ class AttendeesPane(ListPane):
         """Those of the committee who are not on this meeting's list."""
         listed = {one.membership_id for one in meeting.attendees}
         try:
-            committee = await self.meeting_screen.minutetaker.office.do(
+            committee = await self.meeting_screen.minutetaker.store_thread.do(
                 lambda store: store.committee(meeting.committee_id)
             )
         except MinutetakerError:

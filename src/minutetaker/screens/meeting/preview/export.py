@@ -47,7 +47,7 @@ async def export(screen: MeetingScreen) -> None:
     values = await screen.app.push_screen_wait(export_form(view, await aside(last_folder)))
     if values is None:
         return
-    screen.minutetaker.office.note_unfinished("")
+    screen.minutetaker.store_thread.note_unfinished("")
     wanted = wanted_in(values, screen.view)
     view = screen.view
 
@@ -59,7 +59,7 @@ async def export(screen: MeetingScreen) -> None:
             item_id=wanted.item_id,
             include_exempt=wanted.include_exempt,
             overwrite=overwrite,
-            digest=view.life.digest,
+            digest=view.approval.digest,
         )
 
     if await write_asking(screen.minutetaker, _target(view, wanted), write) is not None:

@@ -168,7 +168,7 @@ class PreviewPane(Pane):
         view, width = self._view, self.paper.room
         if view is None or not self.display or not self.is_attached or self.paper.size.width == 0:
             return
-        wanted = (view.meeting, view.style, width, view.life.corrections)
+        wanted = (view.meeting, view.style, width, view.approval.corrections)
         if wanted == self._drawn and self._drawn[0] is view.meeting:
             self.paper.put(self.paper._lines, self._in_hand(view))
             return
@@ -177,14 +177,14 @@ class PreviewPane(Pane):
     @work(thread=True, exclusive=True, exit_on_error=True, group="preview")
     def _render_in_thread(self, view: MeetingView, width: int) -> None:
         printed = render_lines(compose(meeting_shortened(view.meeting), view.style, include_exempt=True), width)
-        lines = with_margin_notes(printed, view.life.corrections, width)
+        lines = with_margin_notes(printed, view.approval.corrections, width)
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._composed, view, width, lines)
 
     def _composed(self, view: MeetingView, width: int, lines: list[PaperLine]) -> None:
         if not self.is_attached:
             return
-        self._drawn = (view.meeting, view.style, width, view.life.corrections)
+        self._drawn = (view.meeting, view.style, width, view.approval.corrections)
         self.paper.put(lines, self._in_hand(self._view or view))
         if self._view is not None and self._view.meeting is not view.meeting:
             self._compose_soon()

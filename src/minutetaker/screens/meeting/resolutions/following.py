@@ -55,7 +55,7 @@ async def follow_up(screen: MeetingScreen, entry: Entry) -> None:
     await screen.keep_line()
     program = screen.minutetaker
     try:
-        to_note = await program.office.do(units.read_to_note(screen.view.meeting.id, entry.id))
+        to_note = await program.store_thread.do(units.read_to_note(screen.view.meeting.id, entry.id))
     except MinutetakerError as error:
         program.notify_error(error)
         return
