@@ -175,8 +175,8 @@ ATTEMPTS: dict[str, Attempt] = {
     "meetings.set_details": _details,
     "meetings.close_meeting": lambda s, m: meetings.close_meeting(s, m.id, at=AT),
     "meetings.reopen_meeting": lambda s, m: meetings.reopen_meeting(s, m.id),
-    "approvals.circulate": lambda s, m: approving.circulate(s, m.id, on=ON),
-    "approvals.confirm": lambda s, m: approving.confirm(
+    "approving.circulate": lambda s, m: approving.circulate(s, m.id, on=ON),
+    "approving.confirm": lambda s, m: approving.confirm(
         s, m.id, load_style(m.style), on=ON, by="Us", all_accepted=True
     ),
     "typing.carry_out": lambda s, m: typing.carry_out(s, typing.TypeText(*_at(m), "Other words")),
@@ -188,13 +188,13 @@ ATTEMPTS: dict[str, Attempt] = {
 """Every function of the desk that changes a meeting, each asked to change the confirmed one."""
 
 ALLOWED = {
-    "approvals.sign",
-    "approvals.correct",
-    "approvals.candidates_to_confirm_at",
-    "approvals.as_circulated",
-    "approvals.changes_since_circulated",
-    "approvals.suggested_signatory",
-    "approvals.digest_in_print",
+    "approving.sign",
+    "approving.correct",
+    "approving.candidates_to_confirm_at",
+    "approving.as_circulated",
+    "approving.changes_since_circulated",
+    "approving.suggested_signatory",
+    "approving.digest_in_print",
     "meetings.duplicate_meeting",
 }
 """What takes a meeting and changes nothing that was confirmed; tests of their own hold that."""

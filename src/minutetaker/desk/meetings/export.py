@@ -39,7 +39,7 @@ def export_minutes(
         target: the file, or a folder in which the file is named after the meeting. ``.docx`` is added where missing.
         include_exempt: also what exempt items say; only the file's owner can then read it.
         overwrite: also a file of that name that was edited by hand since it was exported.
-        digest: of confirmed minutes (``approvals.digest_in_print``), for the foot of each page.
+        digest: of confirmed minutes (``approving.digest_in_print``), for the foot of each page.
 
     Raises:
         NotFoundError: the meeting has no such item.
