@@ -14,10 +14,12 @@ from minutetaker.record.attendance import (
     quorum_count,
 )
 from minutetaker.record.committee import Committee, QuorumRule
-from minutetaker.record.entry import Entry, EntryKind, Outcome, Reference
+from minutetaker.record.entry import Entry, Outcome, Reference
 from minutetaker.record.errors import MinutetakerError, NotFoundError, RecordError
 from minutetaker.record.follow_up import FollowUp, FollowUpStatus, FollowUpSummary, FollowUpUpdate, OwnerKind
 from minutetaker.record.ids import Id, new_id
+from minutetaker.record.kind_row import Fact, Followed, Form
+from minutetaker.record.kinds import EntryKind
 from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus, MeetingSummary, Origin, OriginKind
 from minutetaker.record.people import Membership, Office, PersonName
 from minutetaker.record.text import clean, clean_line
@@ -34,10 +36,13 @@ __all__ = [
     "Correction",
     "Entry",
     "EntryKind",
+    "Fact",
     "FollowUp",
     "FollowUpStatus",
     "FollowUpSummary",
     "FollowUpUpdate",
+    "Followed",
+    "Form",
     "Id",
     "Item",
     "Meeting",

@@ -7,27 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from minutetaker.record.ids import Id
-
-
-class EntryKind(StrEnum):
-    """What an entry is; the house style says how each kind prints."""
-
-    NARRATIVE = "narrative"
-    LEAD_IN = "lead-in"
-    HEADING = "heading"
-    POINT = "point"
-    RESPONSE = "response"
-    BRIEFING_POINT = "briefing point"
-    TOPIC = "topic"
-    ACTION = "action"
-    QUOTATION = "quotation"
-    TABLE = "table"
-    DECLARATION = "declaration"
-    MOTION = "motion"
-    AMENDMENT = "amendment"
-    VOTE = "vote"
-    RESOLUTION = "resolution"
-    CLAUSE = "clause"
+from minutetaker.record.kinds import EntryKind
 
 
 class Outcome(StrEnum):

@@ -6,11 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
-from minutetaker.record.entry import Entry, EntryKind, Outcome
+from minutetaker.record.entry import Entry, Outcome
 from minutetaker.record.ids import Id
+from minutetaker.record.kind_row import Fact, Followed
+from minutetaker.record.kinds import EntryKind
 
-FOLLOWED_KINDS = frozenset({EntryKind.RESOLUTION, EntryKind.CLAUSE, EntryKind.ACTION})
+FOLLOWED_KINDS = frozenset(kind for kind in EntryKind if kind.row.followed is not Followed.NEVER)
 """What can be followed up. A recommendation is a resolution that names another body."""
 
 FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN})
@@ -134,9 +137,15 @@ class FollowUpSummary:
 
 def is_followed(entry: Entry) -> bool:
     """Whether the entry is followed up without anybody having said so: an action, or a recommendation that stands."""
-    if entry.kind is EntryKind.RESOLUTION:
-        return bool(entry.recommended_to) and entry.outcome not in FELL
-    return entry.kind is EntryKind.ACTION
+    match entry.kind.row.followed:
+        case Followed.ALWAYS:
+            return True
+        case Followed.ON_NOTE:
+            return entry.kind.has(Fact.RECOMMENDED_TO) and bool(entry.recommended_to) and entry.outcome not in FELL
+        case Followed.NEVER:
+            return False
+        case unknown:
+            assert_never(unknown)
 
 
 def follow_up_of(meeting_id: Id, item_id: Id, entry: Entry, log: Iterable[FollowUpUpdate]) -> FollowUp:
@@ -146,7 +155,7 @@ def follow_up_of(meeting_id: Id, item_id: Id, entry: Entry, log: Iterable[Follow
     goes to as its owner.
     """
     kind = OwnerKind.BODY if entry.recommended_to else None
-    owner = entry.owner if entry.kind is EntryKind.ACTION else entry.recommended_to
+    owner = entry.owner if entry.kind.has(Fact.OWNER) else entry.recommended_to
     found = FollowUp(
         meeting_id, item_id, entry.id, entry.kind, entry.text, entry.recommended_to, owner, kind, entry.due
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from minutetaker.record.entry import Entry, EntryKind
+from minutetaker.record.entry import Entry
 from minutetaker.record.errors import NotFoundError, RecordError
 from minutetaker.record.ids import Id
+from minutetaker.record.kinds import EntryKind
 
 Tree = tuple[Entry, ...]
 
@@ -223,11 +224,7 @@ def unnest(entries: Tree, entry_id: Id) -> Tree:
 
 def kind_under(parent: EntryKind, kind: EntryKind) -> EntryKind:
     """The kind that an entry takes when it comes to stand under another."""
-    if parent in (EntryKind.RESOLUTION, EntryKind.CLAUSE) and kind in (EntryKind.POINT, EntryKind.RESPONSE):
-        return EntryKind.CLAUSE
-    if parent is EntryKind.POINT and kind is EntryKind.POINT:
-        return EntryKind.RESPONSE
-    return kind
+    return EntryKind(parent.row.takes) if parent.row.takes and kind.row.turns else kind
 
 
 def told_together(texts: Iterable[str]) -> str:
@@ -238,8 +235,5 @@ def told_together(texts: Iterable[str]) -> str:
 
 def _kind_beside(above: EntryKind, kind: EntryKind) -> EntryKind:
     """The kind that an entry takes when it leaves the one that it stood under."""
-    if kind is EntryKind.RESPONSE and above is EntryKind.POINT:
-        return EntryKind.POINT
-    if kind is EntryKind.CLAUSE and above is not EntryKind.CLAUSE:
-        return EntryKind.POINT
-    return kind
+    belonged_there = kind.row.is_part or above.row.takes == kind
+    return EntryKind.POINT if belonged_there and above is not kind else kind

@@ -10,13 +10,11 @@ from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.record import Entry, Outcome
+from minutetaker.record.follow_up import FELL
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.sentences import Sentence
     from minutetaker.minutes.style.settings import Outcomes
-
-_FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN})
-"""Outcomes after which nothing was resolved."""
 
 
 def outcome_word(outcome: Outcome | None, words: Outcomes) -> str:
@@ -27,7 +25,7 @@ def outcome_word(outcome: Outcome | None, words: Outcomes) -> str:
 def above_clauses(scope: Scope, entry: Entry, *, follows_another: bool) -> Iterator[Paragraph]:
     """What prints before the clauses; a resolution right after another shares its heading and preamble."""
     look, say = scope.style.sheet.resolution, _speaker(scope, entry)
-    if not follows_another and entry.outcome not in _FELL:
+    if not follows_another and entry.outcome not in FELL:
         heading = look.recommended_heading if entry.recommended_to else look.heading
         for role, text in ((Role.RESOLUTION_HEADING, say(heading)), (Role.NARRATIVE, say(look.preamble))):
             if text:
@@ -48,7 +46,7 @@ def _lead_and_text(scope: Scope, entry: Entry, say: Callable[[Sentence], str]) -
     look = scope.style.sheet.resolution
     if entry.lead is not None:
         lead = entry.lead if entry.lead.strip() else ""
-    elif entry.outcome in _FELL:
+    elif entry.outcome in FELL:
         lead = say(look.fallen_lead)
     else:
         lead = say(look.recommended_lead if entry.recommended_to else look.lead)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
-from minutetaker.record import Attendance, Entry, EntryKind, Id, Item, Meeting, Outcome, Standing
+from minutetaker.record import Attendance, Entry, EntryKind, Id, Item, Meeting, Standing
+from minutetaker.record.follow_up import FELL
 from minutetaker.record.naming import short_names
 from minutetaker.record.tree import Tree, walk
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _MOVED = frozenset({EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.RESOLUTION})
 _INTRODUCING = frozenset({EntryKind.LEAD_IN, EntryKind.HEADING})
-_FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN})
-"""A motion that nobody seconds falls."""
 
 _Finding = tuple[Severity, str]
 _MUST, _LOOK = Severity.MUST, Severity.WORTH_A_LOOK
@@ -124,7 +123,7 @@ class EntryChecks:
 def _missing(entry: Entry) -> str:
     """Which of mover and seconder is to be named; of what fell, none that nobody was found for."""
     wanted = [("mover", entry.mover_id)]
-    if entry.outcome not in _FELL:
+    if entry.outcome not in FELL:
         wanted.append(("seconder", entry.seconder_id))
     return " and no ".join(word for word, person_id in wanted if person_id is None)
 

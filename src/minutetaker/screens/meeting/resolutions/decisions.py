@@ -12,7 +12,8 @@ from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.documents.document import Label, Role
 from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, Outcome
+from minutetaker.record import Entry, EntryKind, Id, Item, Meeting
+from minutetaker.record.follow_up import FELL
 from minutetaker.record.tree import walk
 from minutetaker.screens.meeting.discussion.long_entries import shortened
 from minutetaker.screens.meeting.people.shown_names import short_names
@@ -23,7 +24,6 @@ SHOWN = frozenset({EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT, 
 
 _WORDS = {EntryKind.MOTION: "Motion", EntryKind.AMENDMENT: "Amendment", EntryKind.VOTE: "Vote"}
 _LINES_OF_A_TEXT = 3
-_FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN})
 _INDENT = 2
 
 
@@ -148,7 +148,7 @@ class DecisionRows:
         if self.style.movers_required or entry.kind is not EntryKind.RESOLUTION:
             said.extend(_missing(entry))
         if entry.outcome:
-            tone = Tone.STRONG if entry.outcome in _FELL else Tone.QUIET
+            tone = Tone.STRONG if entry.outcome in FELL else Tone.QUIET
             said.append((outcome_word(entry.outcome, self.style.sheet.outcomes), tone))
         pieces: list[Piece] = []
         for piece in said:
