@@ -9,7 +9,7 @@ from typing import Any
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
-from minutetaker.record import AttendanceKind, EntryKind, MeetingKind, Outcome, PersonName, Standing
+from minutetaker.record import AttendanceKind, EntryKind, MeetingKind, Outcome, PersonName, Placement, Standing
 from minutetaker.store.sqlite.store import Store
 from tests.faults import model, model_meeting
 from tests.faults.choices import Choices, Chosen, Deed
@@ -154,7 +154,7 @@ def resolve(m: Plain, c: Choices) -> Deed:
             recommended_to=body,
             lead=lead,
             text=text,
-            after_id=after,
+            placement=Placement.after(after),
             resolution_id=own,
             clause_id=clause,
         ),

@@ -21,7 +21,7 @@ from threading import Lock
 
 from minutetaker.desk.minuting import entries
 from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypeText
-from minutetaker.record import Entry, EntryKind, Id, Meeting, MinutetakerError
+from minutetaker.record import Entry, EntryKind, Id, Meeting, MinutetakerError, Placement
 from minutetaker.screens.saving.saving import SaveState
 from minutetaker.screens.saving.store_thread import StoreThread
 from minutetaker.store.journal import journal
@@ -144,7 +144,7 @@ class Scribe:
                 self.store_thread.type(TypeText(*where, deed.entry_id, deed.text))
             case What.POINT:
                 entry = Entry(deed.new_id, EntryKind.POINT, deed.text)
-                self.store_thread.type(AddEntry(*where, entry, after_id=deed.entry_id or None))
+                self.store_thread.type(AddEntry(*where, entry, Placement.after(deed.entry_id or None)))
             case What.REMOVE:
                 self.store_thread.type(RemoveEntry(*where, deed.entry_id))
 
@@ -174,7 +174,7 @@ class Scribe:
                     item_id,
                     deed.lines,
                     kind=EntryKind.POINT,
-                    after_id=deed.entry_id,
+                    placement=Placement.after(deed.entry_id),
                     last_id=deed.new_id,
                 )
             case What.UNDO:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.record import Entry, EntryKind, NotFoundError, RecordError, tree
+from minutetaker.record import LAST, Entry, EntryKind, NotFoundError, Placement, RecordError, tree
+from minutetaker.record.placement import Side
 from minutetaker.record.tree import MAX_DEPTH, Tree
 
 Flat = list[tuple[int, str]]
@@ -90,19 +91,19 @@ def test_update_changes_that_entry_alone(drawn: tuple[Tree, int]) -> None:
 
 
 @given(trees_and_entries())
-def test_insert_after_and_before(drawn: tuple[Tree, int]) -> None:
+def test_an_entry_goes_before_or_after_another_or_last(drawn: tuple[Tree, int]) -> None:
     entries, place = drawn
     model = flat(entries)
     depth, name = model[place]
     new = Entry("new")
     end = end_of(model, place)
-    assert flat(tree.insert_after(entries, name, new)) == [*model[:end], (depth, "new"), *model[end:]]
-    assert flat(tree.insert_before(entries, name, new)) == [*model[:place], (depth, "new"), *model[place:]]
-    assert flat(tree.insert_after(entries, None, new)) == [*model, (0, "new")]
+    assert flat(tree.insert(entries, Placement.after(name), new)) == [*model[:end], (depth, "new"), *model[end:]]
+    assert flat(tree.insert(entries, Placement.before(name), new)) == [*model[:place], (depth, "new"), *model[place:]]
+    assert flat(tree.insert(entries, LAST, new)) == [*model, (0, "new")]
 
 
 @given(trees_and_entries())
-def test_append_child_goes_last_and_never_too_deep(drawn: tuple[Tree, int]) -> None:
+def test_an_entry_goes_last_under_another_and_never_too_deep(drawn: tuple[Tree, int]) -> None:
     entries, place = drawn
     model = flat(entries)
     depth, name = model[place]
@@ -110,10 +111,10 @@ def test_append_child_goes_last_and_never_too_deep(drawn: tuple[Tree, int]) -> N
     pair = Entry("new", children=(Entry("under"),))
     if depth + 2 >= MAX_DEPTH:
         with pytest.raises(RecordError, match="levels deep"):
-            tree.append_child(entries, name, pair)
+            tree.insert(entries, Placement.under(name), pair)
     else:
         expected = [*model[:end], (depth + 1, "new"), (depth + 2, "under"), *model[end:]]
-        assert flat(tree.append_child(entries, name, pair)) == expected
+        assert flat(tree.insert(entries, Placement.under(name), pair)) == expected
 
 
 @given(trees_and_entries())
@@ -121,12 +122,12 @@ def test_what_has_something_under_it_is_never_put_too_deep(drawn: tuple[Tree, in
     entries, place = drawn
     depth, name = flat(entries)[place]
     tall = Entry("new", children=(Entry("under"),))
-    for insert in (tree.insert_after, tree.insert_before):
+    for placement in (Placement.after(name), Placement.before(name)):
         if depth + 1 >= MAX_DEPTH:
             with pytest.raises(RecordError, match="levels deep"):
-                insert(entries, name, tall)
+                tree.insert(entries, placement, tall)
         else:
-            assert tree.height(tree.find(insert(entries, name, tall), "new")) == 2
+            assert tree.height(tree.find(tree.insert(entries, placement, tall), "new")) == 2
 
 
 @given(trees_and_entries())
@@ -201,9 +202,7 @@ def test_nesting_and_unnesting_the_last_is_no_change(drawn: tuple[Tree, int]) ->
     [
         lambda entries: tree.find(entries, "gone"),
         lambda entries: tree.update(entries, "gone", lambda entry: entry),
-        lambda entries: tree.insert_after(entries, "gone", Entry("new")),
-        lambda entries: tree.insert_before(entries, "gone", Entry("new")),
-        lambda entries: tree.append_child(entries, "gone", Entry("new")),
+        *(lambda entries, side=side: tree.insert(entries, Placement("gone", side), Entry("new")) for side in Side),
         lambda entries: tree.remove(entries, "gone"),
         lambda entries: tree.shift(entries, "gone", 1),
         lambda entries: tree.nest(entries, "gone"),

@@ -7,6 +7,7 @@ from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import (
+    LAST,
     AttendanceKind,
     Committee,
     EntryKind,
@@ -15,6 +16,7 @@ from minutetaker.record import (
     Membership,
     Office,
     PersonName,
+    Placement,
     QuorumRule,
     Standing,
     new_id,
@@ -79,15 +81,15 @@ def committee_of(seed: Seed) -> Committee:
 def _type(
     store: Store, meeting_id: Id, items: dict[int, Id], item_id: Id, block: SeedBlock, *, under: Id | None
 ) -> None:
-    entry_id = new_id()
+    entry_id, placement = new_id(), Placement.under(under) if under else LAST
     if block.kind is EntryKind.RESOLUTION:
         resolutions.add_resolution(
             store, meeting_id, item_id, recommended_to=block.recommended_to, lead=block.lead, resolution_id=entry_id
         )
     elif block.kind is EntryKind.ACTION:
-        resolutions.add_action(store, meeting_id, item_id, under_id=under, entry_id=entry_id)
+        resolutions.add_action(store, meeting_id, item_id, placement=placement, entry_id=entry_id)
     else:
-        entries.add_entry(store, meeting_id, item_id, kind=block.kind, under_id=under, entry_id=entry_id)
+        entries.add_entry(store, meeting_id, item_id, kind=block.kind, placement=placement, entry_id=entry_id)
     for end in (len(block.text) // 2, len(block.text)):
         entries.type_text(store, meeting_id, item_id, entry_id, block.text[:end])
     for start, end, number in block.references:

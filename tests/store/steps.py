@@ -10,6 +10,7 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.record import (
+    LAST,
     AttendanceKind,
     Entry,
     EntryKind,
@@ -19,6 +20,7 @@ from minutetaker.record import (
     MeetingKind,
     Outcome,
     PersonName,
+    Placement,
     RecordError,
     Standing,
     new_id,
@@ -60,8 +62,8 @@ def _add_entry(store: Store, meeting: Meeting, number: int, text: str) -> object
     item_id, entry = place_of(meeting, number)
     kind = pick(list(EntryKind), number)
     if number % 3 == 1:
-        return entries.add_entry(store, meeting.id, item_id, kind=kind, text=text, after_id=entry.id)
-    return entries.add_entry(store, meeting.id, item_id, kind=kind, text=text, under_id=entry.id)
+        return entries.add_entry(store, meeting.id, item_id, kind=kind, text=text, placement=Placement.after(entry.id))
+    return entries.add_entry(store, meeting.id, item_id, kind=kind, text=text, placement=Placement.under(entry.id))
 
 
 def _on_entry(change: Callable[[Store, Id, Id, Entry, int, str], object]) -> Step:
@@ -113,7 +115,7 @@ STEPS: dict[str, Step] = {
         lambda store, m, i, entry, n, text: entries.change_kind(store, m, i, entry.id, pick(list(EntryKind), n))
     ),
     "paste": lambda store, meeting, n, text: entries.add_lines(
-        store, meeting.id, item_of(meeting, n).id, [text, text + "!"], kind=EntryKind.POINT, after_id=None
+        store, meeting.id, item_of(meeting, n).id, [text, text + "!"], kind=EntryKind.POINT, placement=LAST
     ),
     "resolve": _resolve,
     "word the lead": _on_entry(lambda store, m, i, entry, n, text: resolutions.set_lead(store, m, i, entry.id, text)),

@@ -22,9 +22,11 @@ from minutetaker.record.kind_row import Fact, Followed, Form
 from minutetaker.record.kinds import EntryKind
 from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus, MeetingSummary, Origin, OriginKind
 from minutetaker.record.people import Membership, Office, PersonName
+from minutetaker.record.placement import LAST, Placement
 from minutetaker.record.text import clean, clean_line
 
 __all__ = [
+    "LAST",
     "Approval",
     "Attendance",
     "AttendanceEvent",
@@ -58,6 +60,7 @@ __all__ = [
     "Outcome",
     "OwnerKind",
     "PersonName",
+    "Placement",
     "QuorumRule",
     "RecordError",
     "Reference",

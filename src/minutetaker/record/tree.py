@@ -9,6 +9,7 @@ from minutetaker.record.entry import Entry
 from minutetaker.record.errors import NotFoundError, RecordError
 from minutetaker.record.ids import Id
 from minutetaker.record.kinds import EntryKind
+from minutetaker.record.placement import LAST, Placement, Side
 
 Tree = tuple[Entry, ...]
 
@@ -107,41 +108,58 @@ def update(entries: Tree, entry_id: Id, change: Callable[[Entry], Entry]) -> Tre
     return _splice(entries, path, 1, (change(siblings_at(entries, path)[path[-1]]),))
 
 
-def insert_after(entries: Tree, after_id: Id | None, entry: Entry) -> Tree:
-    """The tree with ``entry`` beside and after another; at the very end where ``after_id`` is None.
+def insert(entries: Tree, placement: Placement, *added: Entry) -> Tree:
+    """The tree with entries put somewhere, one after another.
 
     Raises:
-        NotFoundError: the tree has no entry ``after_id``.
-        RecordError: what stands under ``entry`` would stand too deep.
+        NotFoundError: the tree has no entry that ``placement`` names.
+        RecordError: one of them, or what stands under it, would stand too deep.
     """
-    if after_id is None:
-        return (*entries, entry)
-    *above, last = path_to(entries, after_id)
-    check_depth(len(above) + height(entry))
-    return _splice(entries, (*above, last + 1), 0, (entry,))
+    path = _path_of(entries, placement)
+    check_depth(len(path) - 1 + max(map(height, added), default=0))
+    return _splice(entries, path, 0, added)
 
 
-def insert_before(entries: Tree, before_id: Id, entry: Entry) -> Tree:
-    """The tree with ``entry`` beside and before another.
+def _path_of(entries: Tree, placement: Placement) -> tuple[int, ...]:
+    if placement.entry_id is None:
+        return (len(entries),)
+    path = path_to(entries, placement.entry_id)
+    match placement.side:
+        case Side.AFTER:
+            return (*path[:-1], path[-1] + 1)
+        case Side.BEFORE:
+            return path
+        case Side.UNDER:
+            return (*path, len(siblings_at(entries, path)[path[-1]].children))
+
+
+def placement_of(entries: Tree, entry_id: Id) -> Placement:
+    """The placement that puts an entry back where it stands, told by one beside it where there is one.
 
     Raises:
-        NotFoundError: the tree has no entry ``before_id``.
-        RecordError: what stands under ``entry`` would stand too deep.
+        NotFoundError: the tree has no such entry.
     """
-    path = path_to(entries, before_id)
-    check_depth(len(path) - 1 + height(entry))
-    return _splice(entries, path, 0, (entry,))
+    path = path_to(entries, entry_id)
+    beside = siblings_at(entries, path)
+    if path[-1] > 0:
+        return Placement.after(beside[path[-1] - 1].id)
+    if len(beside) > 1:
+        return Placement.before(beside[1].id)
+    parent = parent_of(entries, entry_id)
+    return Placement.under(parent.id) if parent else LAST
 
 
-def append_child(entries: Tree, parent_id: Id, entry: Entry) -> Tree:
-    """The tree with ``entry`` as the last one under another.
+def at_top(entries: Tree, placement: Placement) -> Placement:
+    """The placement at the top level: after the whole of what the place is in.
 
     Raises:
-        NotFoundError: the tree has no entry ``parent_id``.
-        RecordError: it would stand too deep.
+        NotFoundError: the tree has no entry that ``placement`` names.
     """
-    check_depth(len(path_to(entries, parent_id)) + height(entry))
-    return update(entries, parent_id, lambda parent: replace(parent, children=(*parent.children, entry)))
+    if placement.entry_id is None:
+        return placement
+    path = path_to(entries, placement.entry_id)
+    is_nested = len(path) > 1 or placement.side is Side.UNDER
+    return Placement.after(entries[path[0]].id) if is_nested else placement
 
 
 def check_depth(levels: int) -> None:
@@ -203,7 +221,7 @@ def nest(entries: Tree, entry_id: Id) -> Tree:
     beside = siblings_at(entries, path)
     entry, above = beside[path[-1]], beside[path[-1] - 1]
     nested = replace(entry, kind=kind_under(above.kind, entry.kind))
-    return append_child(remove(entries, entry_id), above.id, nested)
+    return insert(remove(entries, entry_id), Placement.under(above.id), nested)
 
 
 def unnest(entries: Tree, entry_id: Id) -> Tree:
@@ -219,7 +237,7 @@ def unnest(entries: Tree, entry_id: Id) -> Tree:
     entry = siblings_at(entries, path)[path[-1]]
     above = siblings_at(entries, path[:-1])[path[-2]]
     lifted = replace(entry, kind=_kind_beside(above.kind, entry.kind))
-    return insert_after(remove(entries, entry_id), above.id, lifted)
+    return insert(remove(entries, entry_id), Placement.after(above.id), lifted)
 
 
 def kind_under(parent: EntryKind, kind: EntryKind) -> EntryKind:

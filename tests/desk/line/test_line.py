@@ -23,6 +23,7 @@ from minutetaker.record import (
     Office,
     Outcome,
     PersonName,
+    Placement,
     RecordError,
     attendance_of,
     new_id,
@@ -96,6 +97,7 @@ def test_resolution_begins_with_a_clause_to_type_in(desk: Desk) -> None:
 def test_resolution_after_a_response_stands_beside_the_point(desk: Desk) -> None:
     desk.type("/point The gate sticks.")
     point_id = desk.entry_id
+    assert point_id
     response_id = new_id()
     assert desk.item_id
     entries.add_entry(
@@ -104,7 +106,7 @@ def test_resolution_after_a_response_stands_beside_the_point(desk: Desk) -> None
         desk.item_id,
         kind=EntryKind.RESPONSE,
         text="It will be oiled.",
-        under_id=point_id,
+        placement=Placement.under(point_id),
         entry_id=response_id,
     )
     desk.entry_id = response_id

@@ -6,7 +6,7 @@ import pytest
 
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
-from minutetaker.record import Entry, EntryKind, Id, Meeting, NotFoundError, RecordError, Reference, tree
+from minutetaker.record import Entry, EntryKind, Id, Meeting, NotFoundError, Placement, RecordError, Reference, tree
 from minutetaker.store.sqlite.store import Store
 
 
@@ -22,7 +22,13 @@ def typed(store: Store, meeting: Meeting, item_id: Id) -> Meeting:
         entries.add_entry(store, meeting.id, item_id, text=f"Point {name}.", entry_id=name)
     for name in ("first", "second"):
         entries.add_entry(
-            store, meeting.id, item_id, kind=EntryKind.RESPONSE, text=name.title(), under_id="two", entry_id=name
+            store,
+            meeting.id,
+            item_id,
+            kind=EntryKind.RESPONSE,
+            text=name.title(),
+            placement=Placement.under("two"),
+            entry_id=name,
         )
     return store.meeting(meeting.id)
 
@@ -38,9 +44,9 @@ def entry(meeting: Meeting, item_id: Id, entry_id: Id) -> Entry:
 
 def test_entries_are_added_last_after_before_and_under(store: Store, typed: Meeting, item_id: Id) -> None:
     entries.add_entry(store, typed.id, item_id, text="Last.")
-    entries.add_entry(store, typed.id, item_id, text="After two.", after_id="two")
-    entries.add_entry(store, typed.id, item_id, text="Before one.", before_id="one")
-    now = entries.add_entry(store, typed.id, item_id, text="Third", under_id="two")
+    entries.add_entry(store, typed.id, item_id, text="After two.", placement=Placement.after("two"))
+    entries.add_entry(store, typed.id, item_id, text="Before one.", placement=Placement.before("one"))
+    now = entries.add_entry(store, typed.id, item_id, text="Third", placement=Placement.under("two"))
     assert outline(now, item_id) == [
         "Before one.",
         "Point one.",
@@ -55,22 +61,23 @@ def test_entries_are_added_last_after_before_and_under(store: Store, typed: Meet
 
 
 def test_a_resolution_goes_after_the_whole_of_what_it_is_added_in(store: Store, typed: Meeting, item_id: Id) -> None:
-    now = entries.add_entry(store, typed.id, item_id, kind=EntryKind.RESOLUTION, text="Resolved", after_id="first")
+    after = Placement.after("first")
+    now = entries.add_entry(store, typed.id, item_id, kind=EntryKind.RESOLUTION, text="Resolved", placement=after)
     assert outline(now, item_id)[4:6] == ["Resolved", "Point three."]
 
 
 def test_an_entry_too_deep_is_refused_and_nothing_changed(store: Store, typed: Meeting, item_id: Id) -> None:
-    entries.add_entry(store, typed.id, item_id, text="3", under_id="first", entry_id="level 3")
-    entries.add_entry(store, typed.id, item_id, text="4", under_id="level 3", entry_id="level 4")
+    entries.add_entry(store, typed.id, item_id, text="3", placement=Placement.under("first"), entry_id="level 3")
+    entries.add_entry(store, typed.id, item_id, text="4", placement=Placement.under("level 3"), entry_id="level 4")
     before = store.meeting(typed.id)
     with pytest.raises(RecordError, match="levels deep"):
-        entries.add_entry(store, typed.id, item_id, text="5", under_id="level 4")
+        entries.add_entry(store, typed.id, item_id, text="5", placement=Placement.under("level 4"))
     assert store.meeting(typed.id) == before
 
 
 def test_pasted_lines_are_entries_and_one_step(store: Store, typed: Meeting, item_id: Id) -> None:
     lines = ["A\x0bB", "", "   ", "C\x00", "[/]"]
-    now = entries.add_lines(store, typed.id, item_id, lines, kind=EntryKind.NARRATIVE, after_id="one")
+    now = entries.add_lines(store, typed.id, item_id, lines, kind=EntryKind.NARRATIVE, placement=Placement.after("one"))
     assert outline(now, item_id)[:5] == ["Point one.", "A\nB", "C", "[/]", "Point two."]
     assert meetings.undo(store, typed.id) == "Paste 3 lines"
     assert outline(store.meeting(typed.id), item_id) == outline(typed, item_id)
@@ -105,7 +112,8 @@ def test_splitting_at_the_end_begins_a_new_point(store: Store, typed: Meeting, i
 @pytest.mark.parametrize("at", [0, -3])
 def test_splitting_at_the_start_puts_an_empty_entry_before(store: Store, typed: Meeting, item_id: Id, at: int) -> None:
     """All that the entry is goes with its words: an action keeps its owner, a resolution its clauses."""
-    resolutions.add_action(store, typed.id, item_id, text="Write", owner="Clerk", after_id="two", entry_id="act")
+    after = Placement.after("two")
+    resolutions.add_action(store, typed.id, item_id, text="Write", owner="Clerk", placement=after, entry_id="act")
     now = entries.split(store, typed.id, item_id, "act", at, second_id="moved")
     assert outline(now, item_id)[3:6] == ["  Second", "", "Write"]
     moved = entry(now, item_id, "moved")
@@ -155,9 +163,9 @@ def test_joining_onto_itself_or_what_stands_under_it_is_refused(store: Store, ty
 
 
 def test_joining_never_puts_anything_too_deep(store: Store, typed: Meeting, item_id: Id) -> None:
-    entries.add_entry(store, typed.id, item_id, text="3", under_id="second", entry_id="level 3")
-    entries.add_entry(store, typed.id, item_id, text="4", under_id="level 3", entry_id="level 4")
-    entries.add_entry(store, typed.id, item_id, text="Under three", under_id="three")
+    entries.add_entry(store, typed.id, item_id, text="3", placement=Placement.under("second"), entry_id="level 3")
+    entries.add_entry(store, typed.id, item_id, text="4", placement=Placement.under("level 3"), entry_id="level 4")
+    entries.add_entry(store, typed.id, item_id, text="Under three", placement=Placement.under("three"))
     before = store.meeting(typed.id)
     with pytest.raises(RecordError, match="levels deep"):
         entries.join(store, typed.id, item_id, "three", "level 4")

@@ -8,7 +8,7 @@ import pytest
 
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import entries, resolutions
-from minutetaker.record import Entry, EntryKind, Id, Meeting, NotFoundError, Outcome, RecordError, tree
+from minutetaker.record import Entry, EntryKind, Id, Meeting, NotFoundError, Outcome, Placement, RecordError, tree
 from minutetaker.store.sqlite.store import Store
 
 
@@ -103,7 +103,14 @@ def test_a_point_has_no_mover_and_no_outcome(store: Store, decided: Meeting, ite
 def test_an_action_has_an_owner_and_a_day(store: Store, decided: Meeting, item_id: Id) -> None:
     due = date(2026, 4, 1)
     resolutions.add_action(
-        store, decided.id, item_id, text="Mend it", owner=" Parks\nteam ", due=due, under_id="point", entry_id="act"
+        store,
+        decided.id,
+        item_id,
+        text="Mend it",
+        owner=" Parks\nteam ",
+        due=due,
+        placement=Placement.under("point"),
+        entry_id="act",
     )
     now = store.meeting(decided.id)
     action = entry(now, item_id, "act")
@@ -122,7 +129,7 @@ def test_a_vote_is_counted_and_corrected(store: Store, decided: Meeting, item_id
         votes_for=7,
         votes_against=3,
         votes_abstained=None,
-        under_id="motion",
+        placement=Placement.under("motion"),
         entry_id="vote",
     )
     vote = entry(store.meeting(decided.id), item_id, "vote")

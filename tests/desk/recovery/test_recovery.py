@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sqlite3
 import stat
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -29,9 +30,9 @@ from minutetaker.desk.minuting.typing import (
 )
 from minutetaker.desk.recovery import recovery
 from minutetaker.desk.recovery.typed_records import RecordWriter, Unfinished, read_records
-from minutetaker.record import Entry, EntryKind, Meeting, new_id, tree
+from minutetaker.record import LAST, Entry, EntryKind, Meeting, Placement, new_id, tree
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.journal.journal import Journal, journal_file, read_journal, remove_journal
+from minutetaker.store.journal.journal import Journal, Record, journal_file, read_journal, remove_journal
 from minutetaker.store.journal.unplaced import read_unplaced, unplaced_file
 from minutetaker.store.sqlite.store import Store
 from tests.desk.held import confirmed
@@ -258,7 +259,12 @@ def test_a_keystroke_in_a_long_text_writes_only_what_it_changed(tmp_path: Path) 
 def test_pasted_lines_come_in_as_an_entry_each(path: Path, meeting: Meeting) -> None:
     first = point(meeting, "Before it")
     item = meeting.items[0].id
-    leave(path, first, Unfinished("One\nTwo", meeting.id, item, first.entry.id, EntryKind.NARRATIVE), applied=1)
+    leave(
+        path,
+        first,
+        Unfinished("One\nTwo", meeting.id, item, Placement.after(first.entry.id), EntryKind.NARRATIVE),
+        applied=1,
+    )
     opened = recovery.open_store(path, who="A clerk")
     opened.close()
     assert texts(path, meeting) == ["Before it", "One", "Two"]
@@ -269,24 +275,54 @@ def test_pasted_lines_come_in_as_an_entry_each(path: Path, meeting: Meeting) -> 
 
 
 @pytest.mark.parametrize(
-    ("spot", "stands"),
+    ("placement", "stands"),
     [
-        (Unfinished(under_id="p" * 16), [(0, "Point"), (1, "Response"), (1, "One"), (1, "Two"), (0, "Last")]),
-        (Unfinished(after_id="p" * 16), [(0, "Point"), (1, "Response"), (0, "One"), (0, "Two"), (0, "Last")]),
-        (Unfinished(before_id="p" * 16), [(0, "One"), (0, "Two"), (0, "Point"), (1, "Response"), (0, "Last")]),
+        (
+            Placement.under("p" * 16),
+            [(0, "Point"), (1, "Response"), (1, "One"), (1, "Two"), (0, "Last")],
+        ),
+        (
+            Placement.after("p" * 16),
+            [(0, "Point"), (1, "Response"), (0, "One"), (0, "Two"), (0, "Last")],
+        ),
+        (
+            Placement.before("p" * 16),
+            [(0, "One"), (0, "Two"), (0, "Point"), (1, "Response"), (0, "Last")],
+        ),
     ],
 )
 def test_pasted_lines_come_in_where_they_were_pasted(
-    path: Path, meeting: Meeting, spot: Unfinished, stands: list[tuple[int, str]]
+    path: Path, meeting: Meeting, placement: Placement, stands: list[tuple[int, str]]
 ) -> None:
     item = meeting.items[0].id
     entry = Entry("p" * 16, EntryKind.POINT, "Point", children=(Entry("r" * 16, EntryKind.RESPONSE, "Response"),))
-    pasted = replace(spot, text="One\nTwo", meeting_id=meeting.id, item_id=item, lines_as=EntryKind.POINT)
+    pasted = Unfinished("One\nTwo", meeting.id, item, placement, EntryKind.POINT)
     leave(path, AddEntry(meeting.id, item, entry), point(meeting, "Last"), pasted)
     recovery.open_store(path, who="A clerk").close()
     with Store.open(path, who="A test") as store:
         entries = store.meeting(meeting.id).items[0].entries
     assert [(depth, one.text) for depth, one in tree.walk(entries)] == stands
+
+
+@pytest.mark.parametrize(
+    ("ids", "placement"),
+    [
+        ({"after_id": None, "before_id": None, "under_id": None}, LAST),
+        ({"after_id": "p", "before_id": None, "under_id": None}, Placement.after("p")),
+        ({"after_id": None, "before_id": "p", "under_id": None}, Placement.before("p")),
+        ({"after_id": None, "before_id": None, "under_id": "p"}, Placement.under("p")),
+        ({"after_id": "p"}, Placement.after("p")),
+    ],
+)
+def test_a_record_of_an_earlier_version_is_read(ids: dict[str, str | None], placement: Placement) -> None:
+    """They named the entry before, after or above by a key of its own each."""
+    entry = Entry("new", EntryKind.ACTION, "Write", owner="Clerk", due=date(2026, 11, 30))
+    for what in (AddEntry("m", "i", entry, placement), Unfinished("/act", "m", "i", placement)):
+        record = json.loads(RecordWriter().payload(what, AT)[0](True))
+        del record["what"]["placement"]
+        record["what"] |= ids
+        read, is_all = read_records([Record(1, json.dumps(record).encode())])
+        assert ([one.what for one in read], is_all) == ([what], True)
 
 
 def test_a_folder_that_cannot_be_looked_through_is_told_and_the_journal_is_left(
@@ -305,7 +341,7 @@ def test_a_folder_that_cannot_be_looked_through_is_told_and_the_journal_is_left(
 
 
 @pytest.mark.parametrize(
-    "line", [(), (Unfinished("Heard once", "", ""),), (Unfinished("Heard once", "", "", None, EntryKind.POINT),)]
+    "line", [(), (Unfinished("Heard once", "", ""),), (Unfinished("Heard once", "", "", lines_as=EntryKind.POINT),)]
 )
 def test_what_was_typed_goes_to_its_place_where_the_store_only_seemed_damaged(
     path: Path, meeting: Meeting, monkeypatch: pytest.MonkeyPatch, line: tuple[Unfinished, ...]

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from minutetaker.desk.history.meeting_history import Line
 from minutetaker.desk.minuting import entries
 from minutetaker.minutes.style.loading import load_style
-from minutetaker.record import Entry, EntryKind
+from minutetaker.record import Entry, EntryKind, Placement
 from minutetaker.record.differences.meetings import differences
 from minutetaker.screens.approval.changes import ChangesScreen
 from minutetaker.screens.approval.difference_rows import difference_rows
@@ -32,7 +32,9 @@ def edited(store: Store) -> None:
     """A point reworded, one taken out and one added, with what would be markup."""
     entries.type_text(store, MARCH, "dredging", "p1", "The slipway [b]had not silted up over the winter.")
     entries.delete(store, MARCH, "dredging", "p2")
-    entries.add_entry(store, MARCH, "moorings", kind=EntryKind.POINT, text="A new lamp [/].", after_id="mo")
+    entries.add_entry(
+        store, MARCH, "moorings", kind=EntryKind.POINT, text="A new lamp [/].", placement=Placement.after("mo")
+    )
 
 
 async def test_what_changed_is_read_by_item_and_gone_to_from_the_list(store_path: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minutetaker.desk.line.grammar import Line, LineResult
-from minutetaker.desk.minuting.typing import STANDING_AT_TOP
+from minutetaker.desk.minuting.typing import placement_for
 from minutetaker.minutes.blank_entries import is_blank
-from minutetaker.record import Entry, EntryKind, Meeting, tree
+from minutetaker.record import LAST, Entry, EntryKind, Meeting, Placement, tree
 from minutetaker.record.tree import Tree
 
 MOVABLE = (EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT)
@@ -30,13 +30,13 @@ def put(line: Line, entry: Entry, *, said: str = "") -> LineResult:
 
 def _placed(entries: Tree, line: Line, entry: Entry) -> Tree:
     if line.entry_id is None:
-        return tree.insert_after(entries, None, entry)
+        return tree.insert(entries, LAST, entry)
     in_hand = tree.find(entries, line.entry_id)
-    beside = tree.top_of(entries, in_hand.id).id if entry.kind in STANDING_AT_TOP else in_hand.id
+    placement = placement_for(entry.kind, Placement.after(in_hand.id), entries)
     blank = is_blank(in_hand) and not in_hand.children and in_hand.kind not in MOVABLE
-    if blank and beside == in_hand.id:
+    if blank and placement.entry_id == in_hand.id:
         return tree.update(entries, in_hand.id, lambda _: entry)
-    added = tree.insert_after(entries, beside, entry)
+    added = tree.insert(entries, placement, entry)
     return tree.remove(added, in_hand.id) if blank else added
 
 

@@ -7,7 +7,19 @@ from dataclasses import replace
 
 from minutetaker.desk.minuting.splitting import halved, joined
 from minutetaker.desk.minuting.typing import AddEntry, TypeText
-from minutetaker.record import Entry, EntryKind, Id, Meeting, RecordError, Reference, clean, new_id, tree
+from minutetaker.record import (
+    LAST,
+    Entry,
+    EntryKind,
+    Id,
+    Meeting,
+    Placement,
+    RecordError,
+    Reference,
+    clean,
+    new_id,
+    tree,
+)
 from minutetaker.store.sqlite.store import Store
 
 
@@ -18,12 +30,10 @@ def add_entry(
     *,
     kind: EntryKind = EntryKind.POINT,
     text: str = "",
-    after_id: Id | None = None,
-    before_id: Id | None = None,
-    under_id: Id | None = None,
+    placement: Placement = LAST,
     entry_id: Id | None = None,
 ) -> Meeting:
-    """Add an entry beside and after or before another, last under another, or last in the item.
+    """Add an entry.
 
     Args:
         entry_id: the id that the new entry takes, so that the caller can go to it.
@@ -33,7 +43,7 @@ def add_entry(
         RecordError: it would stand too deep.
     """
     entry = Entry(entry_id or new_id(), kind, clean(text))
-    return insert(store, meeting_id, item_id, entry, after_id=after_id, before_id=before_id, under_id=under_id)
+    return insert(store, meeting_id, item_id, entry, placement=placement)
 
 
 def insert(
@@ -42,13 +52,11 @@ def insert(
     item_id: Id,
     entry: Entry,
     *,
-    after_id: Id | None = None,
-    before_id: Id | None = None,
-    under_id: Id | None = None,
+    placement: Placement = LAST,
 ) -> Meeting:
-    """Add an entry that is made already; its place is told as in :func:`add_entry`.
+    """Add an entry that is made already.
 
-    What stands at the top, such as a resolution, goes after the whole of what ``after_id`` is in.
+    Told to go after another, what stands at the top, such as a resolution, goes after the whole of what that is in.
     Typing on in an entry that comes with its first letters is the same step of undo.
 
     Raises:
@@ -56,7 +64,7 @@ def insert(
         RecordError: it would stand too deep.
     """
 
-    adding = AddEntry(meeting_id, item_id, entry, after_id, before_id, under_id)
+    adding = AddEntry(meeting_id, item_id, entry, placement)
     return store.revise_meeting(meeting_id, adding.label, adding.change, merge_key=adding.merge_key)
 
 
@@ -67,32 +75,21 @@ def add_lines(
     lines: Iterable[str],
     *,
     kind: EntryKind,
-    after_id: Id | None = None,
-    before_id: Id | None = None,
-    under_id: Id | None = None,
+    placement: Placement = LAST,
     last_id: Id | None = None,
 ) -> Meeting:
     """Add pasted lines, an entry each; blank lines are left out. One step of undo.
 
     Args:
-        after_id: where they go, told with the two below as in :func:`add_entry`.
         last_id: the id that the last of them takes, so that the caller can go to it.
     """
     added = [Entry(new_id(), kind, clean(line)) for line in lines if line.strip()]
     if added and last_id is not None:
         added[-1] = replace(added[-1], id=last_id)
 
-    def placed(entries: tree.Tree) -> tree.Tree:
-        if under_id is not None:
-            tree.check_depth(len(tree.path_to(entries, under_id)) + 1)
-            return tree.update(entries, under_id, lambda one: replace(one, children=(*one.children, *added)))
-        beside = before_id or after_id
-        if beside is None:
-            return (*entries, *added)
-        one = tree.find(entries, beside)
-        return tree.replaced(entries, beside, (*added, one) if before_id else (one, *added))
-
-    return _revise(store, meeting_id, item_id, f"Paste {len(added)} lines", placed)
+    return _revise(
+        store, meeting_id, item_id, f"Paste {len(added)} lines", lambda there: tree.insert(there, placement, *added)
+    )
 
 
 def type_text(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, text: str) -> Meeting:

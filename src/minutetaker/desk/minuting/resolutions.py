@@ -7,7 +7,19 @@ from datetime import date
 
 from minutetaker.desk.meetings.committees import LARGEST_NUMBER
 from minutetaker.desk.minuting import entries
-from minutetaker.record import Entry, EntryKind, Id, Meeting, Outcome, RecordError, clean, clean_line, new_id
+from minutetaker.record import (
+    LAST,
+    Entry,
+    EntryKind,
+    Id,
+    Meeting,
+    Outcome,
+    Placement,
+    RecordError,
+    clean,
+    clean_line,
+    new_id,
+)
 from minutetaker.store.sqlite.store import Store
 
 DECIDED = (EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT)
@@ -22,11 +34,11 @@ def add_resolution(
     recommended_to: str = "",
     lead: str | None = None,
     text: str = "",
-    after_id: Id | None = None,
+    placement: Placement = LAST,
     resolution_id: Id | None = None,
     clause_id: Id | None = None,
 ) -> Meeting:
-    """Add a resolution after an entry, or last in the item, with one empty clause where ``clause_id`` is given."""
+    """Add a resolution, with one empty clause where ``clause_id`` is given."""
     clauses = () if clause_id is None else (Entry(clause_id, EntryKind.CLAUSE),)
     resolution = Entry(
         resolution_id or new_id(),
@@ -36,7 +48,7 @@ def add_resolution(
         recommended_to=clean_line(recommended_to),
         lead=None if lead is None else clean(lead),
     )
-    return entries.insert(store, meeting_id, item_id, resolution, after_id=after_id)
+    return entries.insert(store, meeting_id, item_id, resolution, placement=placement)
 
 
 def set_lead(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, lead: str | None) -> Meeting:
@@ -99,13 +111,12 @@ def add_action(
     text: str = "",
     owner: str = "",
     due: date | None = None,
-    after_id: Id | None = None,
-    under_id: Id | None = None,
+    placement: Placement = LAST,
     entry_id: Id | None = None,
 ) -> Meeting:
     """Add an action with its owner and due date, either of which may be empty."""
     action = Entry(entry_id or new_id(), EntryKind.ACTION, clean(text), owner=clean_line(owner), due=due)
-    return entries.insert(store, meeting_id, item_id, action, after_id=after_id, under_id=under_id)
+    return entries.insert(store, meeting_id, item_id, action, placement=placement)
 
 
 def set_action(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, *, owner: str, due: date | None) -> Meeting:
@@ -125,8 +136,7 @@ def add_vote(
     votes_against: int | None,
     votes_abstained: int | None,
     text: str = "",
-    after_id: Id | None = None,
-    under_id: Id | None = None,
+    placement: Placement = LAST,
     entry_id: Id | None = None,
 ) -> Meeting:
     """Add a counted vote.
@@ -143,7 +153,7 @@ def add_vote(
         votes_against=votes_against,
         votes_abstained=votes_abstained,
     )
-    return entries.insert(store, meeting_id, item_id, vote, after_id=after_id, under_id=under_id)
+    return entries.insert(store, meeting_id, item_id, vote, placement=placement)
 
 
 def set_vote(
@@ -178,12 +188,12 @@ def add_declaration(
     *,
     person_id: Id | None,
     text: str = "",
-    after_id: Id | None = None,
+    placement: Placement = LAST,
     entry_id: Id | None = None,
 ) -> Meeting:
     """Add a declaration of interest by an attendee, the text describing the interest."""
     declaration = Entry(entry_id or new_id(), EntryKind.DECLARATION, clean(text), person_id=person_id)
-    return entries.insert(store, meeting_id, item_id, declaration, after_id=after_id)
+    return entries.insert(store, meeting_id, item_id, declaration, placement=placement)
 
 
 def set_declarer(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, person_id: Id | None) -> Meeting:
@@ -209,12 +219,14 @@ def add_motion(
     *,
     text: str = "",
     amendment: bool = False,
-    after_id: Id | None = None,
+    placement: Placement = LAST,
     entry_id: Id | None = None,
 ) -> Meeting:
     """Add a motion, or an amendment to one."""
     kind = EntryKind.AMENDMENT if amendment else EntryKind.MOTION
-    return entries.insert(store, meeting_id, item_id, Entry(entry_id or new_id(), kind, clean(text)), after_id=after_id)
+    return entries.insert(
+        store, meeting_id, item_id, Entry(entry_id or new_id(), kind, clean(text)), placement=placement
+    )
 
 
 def check_counts(*counts: int | None) -> None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from minutetaker.record import Committee, Entry, EntryKind, Id, Item, Meeting, clean, tree
+from minutetaker.record import LAST, Committee, Entry, EntryKind, Id, Item, Meeting, Placement, clean, tree
+from minutetaker.record.placement import Side
 from minutetaker.record.references import retyped
 
 if TYPE_CHECKING:
@@ -21,6 +22,16 @@ STANDING_AT_TOP = frozenset(
     {EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.HEADING, EntryKind.LEAD_IN, EntryKind.ACTION, EntryKind.VOTE}
 )
 """Kinds that are added beside the point in hand, never among what stands under it."""
+
+
+def placement_for(kind: EntryKind, placement: Placement, entries: tree.Tree) -> Placement:
+    """The placement for an entry of that kind: what stands at the top goes after the whole of what it is to follow.
+
+    Raises:
+        NotFoundError: the tree has no entry that ``placement`` names.
+    """
+    is_raised = placement.side is Side.AFTER and kind in STANDING_AT_TOP
+    return tree.at_top(entries, placement) if is_raised else placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +70,13 @@ class TypeText:
 class AddEntry:
     """An entry that comes into the minute with its first letters, or whole.
 
-    It goes last under ``under_id``, or beside and before or after another, or last in the item. What stands at
-    the top, such as a resolution, goes after the whole of what ``after_id`` is in.
+    Told to go after another, what stands at the top, such as a resolution, goes after the whole of what that is in.
     """
 
     meeting_id: Id
     item_id: Id
     entry: Entry
-    after_id: Id | None = None
-    before_id: Id | None = None
-    under_id: Id | None = None
+    placement: Placement = LAST
     kind: Literal["add"] = "add"
 
     @property
@@ -98,13 +106,7 @@ class AddEntry:
         entry = self.entry
         if any(one.id == entry.id for _, one in tree.walk(entries)):
             return entries
-        if self.under_id is not None:
-            return tree.append_child(entries, self.under_id, entry)
-        if self.before_id is not None:
-            return tree.insert_before(entries, self.before_id, entry)
-        if self.after_id is not None and entry.kind in STANDING_AT_TOP:
-            return tree.insert_after(entries, tree.top_of(entries, self.after_id).id, entry)
-        return tree.insert_after(entries, self.after_id, entry)
+        return tree.insert(entries, placement_for(entry.kind, self.placement, entries), entry)
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,9 +233,7 @@ class _Replay:
                 item_id,
                 kind=EntryKind.POINT,
                 text=unfinished.text,
-                after_id=unfinished.after_id,
-                before_id=unfinished.before_id,
-                under_id=unfinished.under_id,
+                placement=unfinished.placement,
             )
 
     def _add_lines(self, journal_id: str, seq: int, meeting_id: Id, item_id: Id, pasted: Unfinished) -> None:
@@ -248,9 +246,7 @@ class _Replay:
                 item_id,
                 pasted.text.split("\n"),
                 kind=pasted.lines_as,
-                after_id=pasted.after_id,
-                before_id=pasted.before_id,
-                under_id=pasted.under_id,
+                placement=pasted.placement,
             )
         for _, entry in tree.walk(meeting.item(item_id).entries):
             if entry.id not in there:

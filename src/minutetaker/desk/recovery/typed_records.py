@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
 from minutetaker.desk.minuting.typing import AddEntry, KeepCommittee, RemoveEntry, Typed, TypeText
-from minutetaker.record import EntryKind, Id
+from minutetaker.record import LAST, EntryKind, Id, Placement
+from minutetaker.record.placement import Side
 from minutetaker.record.references import common_start
 from minutetaker.store.journal.journal import Payload, Record
 
@@ -20,17 +21,14 @@ from minutetaker.store.journal.journal import Payload, Record
 class Unfinished:
     """What stands on the screen and is not in the minutes yet: a line that begins with a stroke, a form, or a paste.
 
-    An empty text says that it is done with. It belongs where ``after_id``, ``before_id`` and ``under_id`` say, as for
-    ``desk.entries.add_entry``. ``lines_as`` says what kind of entry each line of a paste becomes.
+    An empty text says that it is done with. ``lines_as`` says what kind of entry each line of a paste becomes.
     """
 
     text: str = ""
     meeting_id: Id | None = None
     item_id: Id | None = None
-    after_id: Id | None = None
+    placement: Placement = LAST
     lines_as: EntryKind | None = None
-    before_id: Id | None = None
-    under_id: Id | None = None
     kind: Literal["unfinished"] = "unfinished"
 
 
@@ -44,8 +42,19 @@ class _TextEdit:
     kind: Literal["edit"] = "edit"
 
 
+def _with_placement(what: Any) -> Any:
+    """What a record says, where it is an older one that names the entry before, after or above by three keys."""
+    if not isinstance(what, dict) or "after_id" not in what:
+        return what
+    named = {side: what.pop(f"{side}_id", None) for side in (Side.UNDER, Side.BEFORE, Side.AFTER)}
+    side, entry_id = next(((side, one) for side, one in named.items() if one is not None), (Side.AFTER, None))
+    return {**what, "placement": {"entry_id": entry_id, "side": side}}
+
+
 _What: TypeAlias = Annotated[
-    TypeText | AddEntry | RemoveEntry | KeepCommittee | Unfinished | _TextEdit, Field(discriminator="kind")
+    TypeText | AddEntry | RemoveEntry | KeepCommittee | Unfinished | _TextEdit,
+    Field(discriminator="kind"),
+    BeforeValidator(_with_placement),
 ]
 
 

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from minutetaker.desk.line import LineResult, run_line
-from minutetaker.record import Id, Meeting, MinutetakerError
+from minutetaker.record import LAST, Id, Meeting, MinutetakerError, Placement
 from minutetaker.screens.app.aside import aside
 from minutetaker.screens.approval.approval_context import context_in_meeting
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval, read_approval
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from minutetaker.record import EntryKind, FollowUp
     from minutetaker.screens.app.app import MinutetakerApp
     from minutetaker.screens.follow_ups.store_calls import Logs
-    from minutetaker.screens.meeting.discussion.draft import Draft
     from minutetaker.store.sqlite.store import Store
 
 
@@ -239,20 +238,18 @@ class MeetingScreen(Screen[None]):
         if spot is not None and spot.is_decision and spot.entry_id is not None:
             self.show_decision(spot.entry_id)
 
-    def note_line(self, line: str, spot: Draft | None = None, *, lines_as: EntryKind | None = None) -> None:
+    def note_line(self, line: str, placement: Placement = LAST, *, lines_as: EntryKind | None = None) -> None:
         """Keep a line that begins with a stroke while it is typed, or pasted lines; empty when it was given up.
 
         Args:
-            spot: where it belongs.
+            placement: where it belongs.
             lines_as: the kind of entry that each pasted line becomes.
         """
         self.minutetaker.store_thread.note_unfinished(
             line,
             meeting_id=self.view.meeting.id,
             item_id=self.view.item_id,
-            after_id=spot.after_id if spot else None,
-            before_id=spot.before_id if spot else None,
-            under_id=spot.under_id if spot else None,
+            placement=placement,
             lines_as=lines_as,
         )
 

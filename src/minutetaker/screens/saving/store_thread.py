@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from minutetaker.store.journal.journal import Journal
     from minutetaker.store.sqlite.store import Store
 
+from minutetaker.record import LAST, Placement
 from minutetaker.screens.saving.saving import Batch, SaveState, TypedOne
 
 Result = TypeVar("Result")
@@ -94,16 +95,14 @@ class StoreThread:
         *,
         meeting_id: Id | None = None,
         item_id: Id | None = None,
-        after_id: Id | None = None,
-        before_id: Id | None = None,
-        under_id: Id | None = None,
+        placement: Placement = LAST,
         lines_as: EntryKind | None = None,
     ) -> None:
         """Keep what stands on the screen and is not to be in the minutes yet, in case the program dies.
 
         Args:
             text: all of it, as it stands now; empty when it was given up.
-            meeting_id: with the four below, where it is kept as a point if nothing else becomes of it.
+            meeting_id: with the two below, where it is kept as a point if nothing else becomes of it.
             lines_as: the kind of entry that each of its lines is kept as instead.
         """
         journal, writer = self._journal, self._writer
@@ -111,7 +110,7 @@ class StoreThread:
             from minutetaker.desk.recovery.typed_records import Unfinished
 
             self._is_unfinished = bool(text)
-            unfinished = Unfinished(text, meeting_id, item_id, after_id, lines_as, before_id, under_id)
+            unfinished = Unfinished(text, meeting_id, item_id, placement, lines_as)
             journal.append(writer.payload(unfinished, _now())[0])
 
     def unfinished_is_kept(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.record import Entry, EntryKind
+from minutetaker.record import Entry, EntryKind, Placement
 from minutetaker.screens.meeting.discussion.paste import read_pasted
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import Store
@@ -69,7 +69,7 @@ async def test_what_is_kept_of_a_paste_before_it_is_saved_says_where_it_stands(
             (0, "point", "Two"),
             (0, "point", "Three"),
         ]
-        assert (noted[0]["after_id"], noted[0]["lines_as"]) == ("p", EntryKind.POINT)
+        assert (noted[0]["placement"], noted[0]["lines_as"]) == (Placement.after("p"), EntryKind.POINT)
 
 
 async def test_one_line_goes_in_at_the_caret(store_path: Path) -> None:

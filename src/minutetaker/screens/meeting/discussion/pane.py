@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from minutetaker.desk.minuting import resolutions
 from minutetaker.desk.minuting.typing import AddEntry
-from minutetaker.record import Entry, EntryKind, Meeting, MinutetakerError, new_id, tree
+from minutetaker.record import Entry, EntryKind, Meeting, MinutetakerError, Placement, new_id, tree
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.discussion import paste, plans, questions
 from minutetaker.screens.meeting.discussion.draft import Draft
@@ -279,11 +279,11 @@ class DiscussionPane(Typist):
         here = self.here()
         if here is None or self.command is not None:
             return
-        after, resolution = self.in_hand, new_id()
-        to = Place(Draft.of(EntryKind.CLAUSE, under_id=resolution))
+        after, resolution = Placement.after(self.in_hand), new_id()
+        to = Place(Draft.of(EntryKind.CLAUSE, Placement.under(resolution)))
         await self.carry_out(
             lambda store, meeting, item: resolutions.add_resolution(
-                store, meeting, item, after_id=after, resolution_id=resolution
+                store, meeting, item, placement=after, resolution_id=resolution
             ),
             to,
         )
@@ -309,8 +309,8 @@ class DiscussionPane(Typist):
     async def _pasted(self, text: str) -> None:
         await paste.put_in(self, text)
 
-    def add_at_once(self, entries: Iterable[Entry], beside: Draft, to: Place) -> None:
-        """Add entries one after another, the first where a draft stands, as typing does, and put the caret somewhere.
+    def add_at_once(self, entries: Iterable[Entry], placement: Placement, to: Place) -> None:
+        """Add entries one after another, as typing does, and put the caret somewhere.
 
         Raises:
             MinutetakerError: they do not fit there.
@@ -319,8 +319,6 @@ class DiscussionPane(Typist):
         if view is None or view.item_id is None:
             return
         for entry in entries:
-            self._at_once(
-                AddEntry(view.meeting.id, view.item_id, entry, beside.after_id, beside.before_id, beside.under_id)
-            )
-            beside = Draft.of(after_id=entry.id)
+            self._at_once(AddEntry(view.meeting.id, view.item_id, entry, placement))
+            placement = Placement.after(entry.id)
         self.go(to)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.minuting import entries as desk
-from minutetaker.record import Entry, EntryKind, MinutetakerError, clean, new_id
+from minutetaker.record import Entry, EntryKind, MinutetakerError, Placement, clean, new_id
 from minutetaker.screens.meeting.discussion import plans
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.long_entries import LONGEST_OPEN, MOST_LINES
@@ -106,7 +106,7 @@ def _as_one_entry(pane: DiscussionPane, here: Here, text: str) -> None:
     kind = EntryKind.TABLE if here.draft and here.entry.kind is EntryKind.TABLE else plans.pasted_kind(here)
     entry = Entry(new_id(), kind, text)
     try:
-        pane.add_at_once([entry], pane.spot, Place(Draft.of(kind, after_id=entry.id)))
+        pane.add_at_once([entry], pane.placement, Place(Draft.of(kind, Placement.after(entry.id))))
     except MinutetakerError as error:
         _tell(pane, f"Nothing was pasted: {error}", "error")
     else:
@@ -115,8 +115,8 @@ def _as_one_entry(pane: DiscussionPane, here: Here, text: str) -> None:
 
 async def _as_entries(pane: DiscussionPane, here: Here, found: Pasted) -> None:
     """Add the lines as one step of undo; where the store cannot take them, as what is typed: one by one."""
-    kind, last, spot = plans.pasted_kind(here), new_id(), pane.spot
-    pane.meeting_screen.note_line("\n".join(found.lines), spot, lines_as=kind)
+    kind, last, placement = plans.pasted_kind(here), new_id(), pane.placement
+    pane.meeting_screen.note_line("\n".join(found.lines), placement, lines_as=kind)
     pane.meeting_screen.minutetaker.store_thread.unfinished_is_kept()
     done = await pane.carry_out(
         lambda store, meeting, item: desk.add_lines(
@@ -125,9 +125,7 @@ async def _as_entries(pane: DiscussionPane, here: Here, found: Pasted) -> None:
             item,
             found.lines,
             kind=kind,
-            after_id=spot.after_id,
-            before_id=spot.before_id,
-            under_id=spot.under_id,
+            placement=placement,
             last_id=last,
         ),
         Place(last, END),
@@ -135,7 +133,7 @@ async def _as_entries(pane: DiscussionPane, here: Here, found: Pasted) -> None:
     if done is None:
         added = [Entry(new_id(), kind, line) for line in found.lines]
         try:
-            pane.add_at_once(added, spot, Place(added[-1].id, END))
+            pane.add_at_once(added, placement, Place(added[-1].id, END))
         except MinutetakerError as error:
             _tell(pane, f"Nothing was pasted: {error}", "error")
             return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from minutetaker.desk.minuting import entries as desk
 from minutetaker.desk.minuting.splitting import WRITTEN_IN_FULL
 from minutetaker.minutes.blank_entries import is_blank
-from minutetaker.record import Entry, EntryKind, Id, Meeting, new_id, tree
+from minutetaker.record import Entry, EntryKind, Id, Meeting, Placement, new_id, tree
 from minutetaker.record.tree import Tree, kind_under
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.long_entries import LONGEST_OPEN, is_closed
@@ -92,7 +92,7 @@ def enter(here: Here, text: str) -> Plan:
     if not text and is_left_behind(entry):
         return _enter_on_empty(here)
     if text and here.caret == 0:
-        return Go(Place(Draft.of(_next_kind(entry, here.parent), before_id=entry.id)))
+        return Go(Place(Draft.of(_next_kind(entry, here.parent), Placement.before(entry.id))))
     if here.caret >= len(text):
         return Go(Place(after(here)))
     second = new_id()
@@ -112,7 +112,7 @@ def _enter_on_empty(here: Here) -> Plan:
     if here.draft:
         return unnest(here)
     if entry.kind is EntryKind.CLAUSE and parent.kind is EntryKind.RESOLUTION:
-        draft = Draft.of(EntryKind.POINT, after_id=parent.id)
+        draft = Draft.of(EntryKind.POINT, Placement.after(parent.id))
         return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), Place(draft))
     return unnest(here)
 
@@ -121,11 +121,11 @@ def after(here: Here) -> Draft:
     """The entry that follows the one in hand, yet to be typed."""
     entry = here.entry
     if entry.kind is EntryKind.RESOLUTION and not entry.text and not entry.children:
-        return Draft.of(EntryKind.CLAUSE, under_id=entry.id)
+        return Draft.of(EntryKind.CLAUSE, Placement.under(entry.id))
     if entry.children:
         first = entry.children[0]
-        return Draft.of(_next_kind(first, entry), before_id=first.id)
-    return Draft.of(_next_kind(entry, here.parent), after_id=entry.id)
+        return Draft.of(_next_kind(first, entry), Placement.before(first.id))
+    return Draft.of(_next_kind(entry, here.parent), Placement.after(entry.id))
 
 
 def _next_kind(entry: Entry, parent: Entry | None) -> EntryKind:

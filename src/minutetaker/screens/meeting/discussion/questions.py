@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk.minuting import entries as desk
 from minutetaker.minutes.labels import item_number_text
-from minutetaker.record import EntryKind, Id, new_id
+from minutetaker.record import EntryKind, Id, Placement, new_id
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.meeting.discussion import plans
 from minutetaker.screens.meeting.discussion.draft import Draft
@@ -64,9 +64,15 @@ async def _add_lead_in(pane: DiscussionPane, phrase: str) -> None:
     handle = pane.draft.beside(pane.entries) if pane.draft else pane.entry_id
     await pane.carry_out(
         lambda store, meeting, item: desk.add_entry(
-            store, meeting, item, kind=EntryKind.LEAD_IN, text=phrase, after_id=handle, entry_id=lead_in
+            store,
+            meeting,
+            item,
+            kind=EntryKind.LEAD_IN,
+            text=phrase,
+            placement=Placement.after(handle),
+            entry_id=lead_in,
         ),
-        Place(Draft.of(after_id=lead_in)),
+        Place(Draft.of(placement=Placement.after(lead_in))),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypedInMeeting, TypeText
 from minutetaker.minutes.compose.scope import Scope, scope_of
-from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError, clean, tree
+from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError, Placement, clean, tree
 from minutetaker.record.tree import Tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL
 from minutetaker.screens.meeting.discussion.command_line import CommandLine, is_command
@@ -73,9 +73,9 @@ class Typist(Pane):
         return self.draft.anchor(self.entries) if self.draft else self.entry_id
 
     @property
-    def spot(self) -> Draft:
+    def placement(self) -> Placement:
         """Where what comes in now begins: in the entry yet to be typed, or after the open one."""
-        return self.draft or Draft.of(after_id=self.entry_id)
+        return self.draft.placement if self.draft else Placement.after(self.entry_id)
 
     def here(self) -> Here | None:
         """Where the caret stands; None where there is no item."""
@@ -222,7 +222,7 @@ class Typist(Pane):
             return
         self.draft, self.entry_id = None, draft.id
         entry = replace(draft.entry, text=text)
-        self._at_once(AddEntry(view.meeting.id, view.item_id, entry, draft.after_id, draft.before_id, draft.under_id))
+        self._at_once(AddEntry(view.meeting.id, view.item_id, entry, draft.placement))
         self.meeting_screen.note_entry(self.entry_id)
         self.view = self.meeting_screen.view
 
@@ -244,7 +244,7 @@ class Typist(Pane):
 
     def _command_typed(self, text: str) -> None:
         assert self.view is not None
-        self.meeting_screen.note_line(text, self.spot)
+        self.meeting_screen.note_line(text, self.placement)
         self.show_command(CommandLine.typed(text, self.view.meeting, self.view.style.lead_ins))
 
     def show_command(self, command: CommandLine) -> None:

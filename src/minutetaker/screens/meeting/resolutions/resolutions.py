@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from minutetaker.desk.line.people import in_the_room
 from minutetaker.desk.minuting import entries, resolutions
 from minutetaker.minutes.compose.resolutions import outcome_word
-from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, Outcome, Standing, new_id
+from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, Outcome, Placement, Standing, new_id
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.record.tree import find
 from minutetaker.screens.commands import Where, bindings_in
@@ -104,14 +104,14 @@ class ResolutionsPane(ListPane):
             return
         meeting_id, (item, entry), clause = self.view.meeting.id, found, new_id()
         is_clause = entry.kind is EntryKind.CLAUSE
+        placement = Placement.after(entry.id) if is_clause else Placement.under(decided.id)
         await self._type_in(
             lambda store: entries.add_entry(
                 store,
                 meeting_id,
                 item.id,
                 kind=EntryKind.CLAUSE,
-                after_id=entry.id if is_clause else None,
-                under_id=None if is_clause else decided.id,
+                placement=placement,
                 entry_id=clause,
             ),
             item.id,
