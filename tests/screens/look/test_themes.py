@@ -8,8 +8,8 @@ import pytest
 from textual.color import Color
 
 from minutetaker import locations
-from minutetaker.screens.app.own_file_error import OwnFileError
 from minutetaker.screens.look.themes import find_themes, read_theme
+from minutetaker.screens.own_files.own_file_error import OwnFileError
 from minutetaker.settings import Settings, keep_theme, load_settings, settings_file
 
 GOOD = '[colours]\nprimary = "#1d5a8e"\nbackground = "#ffffff"\nforeground = "black"\n'

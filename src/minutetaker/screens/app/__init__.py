@@ -1,1 +1,1 @@
-"""The program on the terminal: starting, the screens that are open, leaving, and its own files."""
+"""The program on the terminal: starting, the screens that are open, saving told of, colours, and leaving."""

@@ -18,17 +18,17 @@ from textual.signal import Signal
 from textual.worker import active_worker
 
 from minutetaker import locations
-from minutetaker.screens.app.aside import aside
+from minutetaker.screens.app.colours import Colours
 from minutetaker.screens.app.leaving import Leaving
 from minutetaker.screens.app.open_meetings import OpenMeetings
 from minutetaker.screens.app.opening_screen import OpeningScreen
+from minutetaker.screens.app.saving_news import SavingNews
+from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import COMMANDS, Where, bindings_in
-from minutetaker.screens.look.colours import Colours
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.look.output_filter import Harmless
 from minutetaker.screens.saving.backing_up import BackupKeeper
 from minutetaker.screens.saving.saving import SaveState
-from minutetaker.screens.saving.saving_news import SavingNews
 from minutetaker.screens.saving.store_thread import StoreThread
 from minutetaker.screens.widgets.key_queue import KeysInTurn
 from minutetaker.settings import Settings, load_settings
@@ -200,7 +200,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     def tell_unplaced(self) -> None:
         """Show text that has no place in the store, until it was seen once."""
-        from minutetaker.screens.saving.unplaced import show_unplaced
+        from minutetaker.screens.app.unplaced import show_unplaced
 
         show_unplaced(self)
 

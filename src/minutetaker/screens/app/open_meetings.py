@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from minutetaker.record import Id, Meeting
     from minutetaker.screens.app.app import MinutetakerApp
     from minutetaker.screens.approval.approval_words import ShownApproval
+    from minutetaker.screens.destination import Spot
     from minutetaker.screens.follow_ups.store_calls import Logs
-    from minutetaker.screens.meeting.destination import Spot
     from minutetaker.screens.meeting.screen import MeetingScreen
     from minutetaker.store.integrity.damage import Finding
     from minutetaker.store.sqlite.store import Store

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
-from minutetaker.screens.app.aside import aside
+from minutetaker.screens.aside import aside
 
 if TYPE_CHECKING:
     from minutetaker.screens.app.app import MinutetakerApp

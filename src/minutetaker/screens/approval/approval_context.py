@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from minutetaker.record import Id, Meeting, MinutetakerError
 from minutetaker.screens.approval.approval_words import ShownApproval, read_approval
-from minutetaker.screens.meeting.destination import Spot
+from minutetaker.screens.destination import Spot
 from minutetaker.store.queries.history import HOME
 
 if TYPE_CHECKING:

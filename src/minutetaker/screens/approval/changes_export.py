@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from minutetaker.desk.approval.changes import changes_file_name, export_changes
 from minutetaker.desk.meetings.export import holds_exempt
 from minutetaker.record.dates import plain_date
-from minutetaker.screens.app.aside import aside
+from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.meeting.preview.export import check_folder, folder_named, last_folder, write_asking
 from minutetaker.settings import keep_export_folder

@@ -12,7 +12,7 @@ from minutetaker.desk.meetings.export import ExportError
 from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.outputs.files import free_name
 from minutetaker.record import MinutetakerError
-from minutetaker.screens.app.aside import aside
+from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.follow_ups.rows import Grouped

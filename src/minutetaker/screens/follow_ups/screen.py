@@ -17,13 +17,13 @@ from textual.widgets import Input, Static
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.record import FollowUp, FollowUpStatus, FollowUpSummary, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.destination import Spot
 from minutetaker.screens.follow_ups import store_calls as units
 from minutetaker.screens.follow_ups.details import detail_rows
 from minutetaker.screens.follow_ups.follow_up_list import FollowUpList
 from minutetaker.screens.follow_ups.noting import note
 from minutetaker.screens.follow_ups.rows import Grouped, rows_of
 from minutetaker.screens.follow_ups.store_calls import FollowUpsData, Logs, Shown, is_shown, searched_text
-from minutetaker.screens.meeting.destination import Spot
 from minutetaker.screens.widgets.key_line import KeyLine
 from minutetaker.screens.widgets.rows import RowList
 

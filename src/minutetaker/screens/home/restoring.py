@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutetaker.record import MinutetakerError
-from minutetaker.screens.app.aside import aside
+from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.dialogs.question import Question
 

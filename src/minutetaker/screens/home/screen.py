@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from minutetaker.record import Committee, Meeting, MeetingSummary, MinutetakerError
-from minutetaker.screens.app.aside import aside
+from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.home import store_calls as units
 from minutetaker.screens.home.meeting_list import MeetingList

@@ -16,9 +16,9 @@ from minutetaker.desk.history.issue_history import Step, issue_history
 from minutetaker.desk.meetings.export import minutes_text
 from minutetaker.record import Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.destination import Spot
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.look.sizes import SHORT
-from minutetaker.screens.meeting.destination import Spot
 from minutetaker.screens.widgets.row import Row, Tone, one_line
 from minutetaker.screens.widgets.rows import RowList
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from minutetaker.screens.app.own_files import Mistake, OwnFile, read_own_file, unknown
+from minutetaker.screens.own_files.reading import Mistake, OwnFile, read_own_file, unknown
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app.own_file_error import OwnFileError
+    from minutetaker.screens.own_files.own_file_error import OwnFileError
 
 DEFAULT_THEME = "council"
 OWN_COLOURS = {
@@ -75,7 +75,7 @@ def read_theme(file: Path) -> ScreenTheme:
 
 
 def _error(file: Path, mistakes: Sequence[Mistake]) -> OwnFileError:
-    from minutetaker.screens.app.own_file_error import OwnFileError
+    from minutetaker.screens.own_files.own_file_error import OwnFileError
 
     return OwnFileError(file, mistakes, f"The colours {file.stem!r} cannot be used.")
 

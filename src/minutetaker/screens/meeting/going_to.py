@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from minutetaker.record import Meeting, NotFoundError, tree
-from minutetaker.screens.meeting.destination import Spot
+from minutetaker.screens.destination import Spot
 from minutetaker.screens.meeting.view import MeetingView
 
 

@@ -19,14 +19,14 @@ from textual.timer import Timer
 
 from minutetaker.desk.line import LineResult, run_line
 from minutetaker.record import LAST, Id, Meeting, MinutetakerError, Placement
-from minutetaker.screens.app.aside import aside
 from minutetaker.screens.approval.approval_context import context_in_meeting
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval, read_approval
+from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.destination import Spot
 from minutetaker.screens.meeting import pane_layout, undo
 from minutetaker.screens.meeting.agenda import details, items
 from minutetaker.screens.meeting.agenda.agenda import AgendaPane
-from minutetaker.screens.meeting.destination import Spot
 from minutetaker.screens.meeting.discussion import DiscussionPane
 from minutetaker.screens.meeting.going_to import caret_at, view_at
 from minutetaker.screens.meeting.header.header import MeetingHeader

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen
 
-from minutetaker.screens.app.aside import aside
 from minutetaker.screens.app.opening_screen import OpeningScreen
-from minutetaker.screens.meeting.destination import Spot
+from minutetaker.screens.aside import aside
+from minutetaker.screens.destination import Spot
 
 if TYPE_CHECKING:
     from minutetaker.desk.search import Hit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from minutetaker.desk.next_agenda import earlier_business
 from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Id, MinutetakerError
-from minutetaker.screens.meeting.destination import Spot
+from minutetaker.screens.destination import Spot
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.screen import MeetingScreen

@@ -15,7 +15,7 @@ from minutetaker.desk.meetings.export import export_minutes, file_name, holds_ex
 from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.outputs.files import free_name
 from minutetaker.record import Id, MinutetakerError, RecordError
-from minutetaker.screens.app.aside import aside
+from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.settings import keep_export_folder, load_settings

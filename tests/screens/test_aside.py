@@ -9,12 +9,12 @@ from threading import Event
 
 import pytest
 
-from minutetaker.screens.app.aside import aside
+from minutetaker.screens.aside import aside
 
 HANGS = """
 import asyncio
 from threading import Event
-from minutetaker.screens.app.aside import aside
+from minutetaker.screens.aside import aside
 
 async def main():
     hangs = asyncio.create_task(aside(Event().wait))

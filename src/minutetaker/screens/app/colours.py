@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutetaker.screens.app.app import MinutetakerApp
-    from minutetaker.screens.app.own_file_error import OwnFileError
+    from minutetaker.screens.own_files.own_file_error import OwnFileError
 
 
 class Colours:
