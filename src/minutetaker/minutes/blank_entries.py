@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from minutetaker.record import Entry, EntryKind
-
-_MOVED = frozenset({EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.RESOLUTION})
+from minutetaker.record import Entry, Fact
 
 
 def is_blank(entry: Entry) -> bool:
@@ -26,16 +24,10 @@ def _inside(entry: Entry) -> Entry:
 
 
 def _says_more(entry: Entry) -> bool:
-    match entry.kind:
-        case EntryKind.RESOLUTION if entry.lead and entry.lead.strip():
-            return True
-        case kind if kind in _MOVED:
-            return bool(entry.mover_id or entry.seconder_id or entry.outcome)
-        case EntryKind.VOTE:
-            return any(count is not None for count in (entry.votes_for, entry.votes_against, entry.votes_abstained))
-        case EntryKind.DECLARATION:
-            return entry.person_id is not None
-        case EntryKind.ACTION:
-            return bool(entry.owner.strip() or entry.due)
-        case _:
-            return False
+    """Whether it holds a fact that prints by itself; the body alone to which it recommends does not."""
+    facts = entry.kind.row.facts - {Fact.RECOMMENDED_TO}
+    return any(_is_said(getattr(entry, name)) for fact in facts for name in fact.value)
+
+
+def _is_said(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value is not None

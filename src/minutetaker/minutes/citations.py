@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.blank_entries import without_blanks
 from minutetaker.minutes.documents.document import Label
 from minutetaker.minutes.labels import entry_labels, item_number_text
-from minutetaker.record import Entry, EntryKind, Id, Item
+from minutetaker.record import Entry, EntryKind, Followed, Id, Item
 from minutetaker.record.tree import walk
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
 
 _MARKS = " -–—•·*()[]{}.:;,"
+_CITED = sorted(
+    (kind for kind in EntryKind if kind.row.followed is not Followed.NEVER and not kind.row.is_part),
+    key=lambda kind: not kind.row.resolves,
+)
 
 
 def citations(item: Item, style: HouseStyle, item_number: int, meeting_date: date) -> dict[Id, str]:
@@ -33,7 +37,7 @@ def citations(item: Item, style: HouseStyle, item_number: int, meeting_date: dat
     labels = entry_labels(printed, style, item_number, meeting_date)
     number = item_number_text(style, item_number, meeting_date)
     found: dict[Id, str] = {}
-    for kind in (EntryKind.RESOLUTION, EntryKind.ACTION):
+    for kind in _CITED:
         those = [entry for _, entry in walk(printed.entries) if entry.kind is kind]
         for place, entry in enumerate(those, 1):
             found[entry.id] = _whole(number, entry, place, len(those), labels)
@@ -45,7 +49,7 @@ def _whole(number: str, entry: Entry, place: int, count: int, labels: Mapping[Id
     own = _own(entry, labels)
     if own:
         return f"{number}({own})"
-    if entry.kind is EntryKind.RESOLUTION and count == 1:
+    if entry.kind.row.resolves and count == 1:
         return number
     return f"{number} {entry.kind}" if count == 1 else f"{number} {entry.kind} {place}"
 
@@ -56,7 +60,7 @@ def _clauses(
     place = 0
     for entry in entries:
         cited = found.get(entry.id, above)
-        if entry.kind is EntryKind.CLAUSE:
+        if entry.kind.row.is_part:
             place += 1
             cited = f"{above}({_own(entry, labels) or place})"
             yield entry.id, cited

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.dates import municipal_year
 from minutetaker.minutes.documents.document import Label
+from minutetaker.minutes.style.kind_words import SERIES
 from minutetaker.minutes.style.label_patterns import LabelPattern
 from minutetaker.record import Entry, EntryKind, Id, Item
+from minutetaker.record.kind_row import Beneath
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -18,21 +20,13 @@ if TYPE_CHECKING:
 ITEM_LIST = "items"
 """The ``list_id`` of the items of a meeting."""
 
-_BREAKS = frozenset({EntryKind.LEAD_IN, EntryKind.HEADING, EntryKind.RESOLUTION})
-"""After one of these a list of the same kind starts again at its first label."""
-
-_CONTAINERS = frozenset(
-    {EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.LEAD_IN, EntryKind.HEADING}
-)
-"""What stands under one of these is on the outer level still."""
-
 _NO_PATTERN = LabelPattern("")
 _CLOSING_MARKS = ".):;,- "
 
 
 def level_under(entry: Entry, level: int) -> int:
     """The list level of what stands under an entry that is on ``level`` itself."""
-    return level if entry.kind in _CONTAINERS else level + 1
+    return level + 1 if entry.kind.row.beneath is Beneath.NESTED else level
 
 
 def item_label(style: HouseStyle, item_number: int, meeting_date: date) -> Label | None:
@@ -55,7 +49,7 @@ def item_number_text(style: HouseStyle, item_number: int, meeting_date: date) ->
 def entry_labels(item: Item, style: HouseStyle, item_number: int, meeting_date: date) -> dict[Id, Label]:
     """The label of each labelled entry of an item, by the entry's id.
 
-    Entries of one kind that stand side by side are one list. What stands between them, or under
+    Entries of one series that stand side by side are one list. What stands between them, or under
     them, leaves the count alone, save that a lead-in, a heading or a resolution starts it again.
     """
     patterns = _patterns(style, str(item_number), meeting_date)
@@ -69,22 +63,9 @@ def _placed(pattern: LabelPattern, style: HouseStyle, item: str, meeting_date: d
     return pattern.placed(item=item, year=year)
 
 
-def _patterns(style: HouseStyle, item: str, meeting_date: date) -> Mapping[EntryKind | str, LabelPattern]:
+def _patterns(style: HouseStyle, item: str, meeting_date: date) -> Mapping[str, LabelPattern]:
     labels = style.sheet.labels
-    patterns: dict[EntryKind | str, LabelPattern] = {
-        EntryKind.POINT: labels.point,
-        EntryKind.RESPONSE: labels.response,
-        EntryKind.BRIEFING_POINT: labels.briefing_point,
-        EntryKind.TOPIC: labels.topic,
-        EntryKind.ACTION: labels.action,
-        EntryKind.DECLARATION: labels.declaration,
-        EntryKind.CLAUSE: labels.clause,
-        _SUB_CLAUSE: labels.sub_clause,
-    }
-    return {key: _placed(pattern, style, item, meeting_date) for key, pattern in patterns.items()}
-
-
-_SUB_CLAUSE = "sub-clause"
+    return {series: _placed(labels.of(series), style, item, meeting_date) for series in SERIES}
 
 
 @dataclass(slots=True)
@@ -97,34 +78,39 @@ def _label_siblings(
     siblings: tuple[Entry, ...],
     parent: Entry | None,
     level: int,
-    patterns: Mapping[EntryKind | str, LabelPattern],
+    patterns: Mapping[str, LabelPattern],
     found: dict[Id, Label],
 ) -> None:
-    counters: dict[EntryKind | str, _Counter] = {}
-    under_clause = parent is not None and parent.kind is EntryKind.CLAUSE
+    counters: dict[str, _Counter] = {}
     for entry in siblings:
-        if entry.kind in _BREAKS:
+        if entry.kind.row.breaks_lists:
             counters.clear()
-        key = _SUB_CLAUSE if under_clause and entry.kind is EntryKind.CLAUSE else entry.kind
-        label = _label(entry, level, patterns.get(key, _NO_PATTERN), counters, key)
+        label = _label(entry, level, patterns, counters, _series(entry.kind, parent))
         if label is not None:
             found[entry.id] = label
         if entry.children:
             _label_siblings(entry.children, entry, level_under(entry, level), patterns, found)
 
 
+def _series(kind: EntryKind, parent: Entry | None) -> str:
+    """The series that an entry counts in; without one, the entries of its kind are told apart by its name."""
+    is_inner = parent is not None and parent.kind is kind and kind.row.inner_series
+    return kind.row.inner_series if is_inner else kind.row.series or kind.value
+
+
 def _label(
     entry: Entry,
     level: int,
-    pattern: LabelPattern,
-    counters: dict[EntryKind | str, _Counter],
-    key: EntryKind | str,
+    patterns: Mapping[str, LabelPattern],
+    counters: dict[str, _Counter],
+    series: str,
 ) -> Label | None:
+    pattern = patterns.get(series, _NO_PATTERN)
     if entry.label == "" or not (pattern or entry.label):
         return None
-    counter = counters.get(key)
+    counter = counters.get(series)
     if counter is None or entry.restarts:
-        counter = counters[key] = _Counter(entry.id)
+        counter = counters[series] = _Counter(entry.id)
     counter.number += 1
     text = pattern.fill(counter.number) if entry.label is None else entry.label
     return Label(text, pattern.source, counter.number, counter.list_id, level)

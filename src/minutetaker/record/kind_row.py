@@ -9,6 +9,8 @@ from enum import Enum
 class Fact(Enum):
     """Something that entries of some kinds hold besides their text; the value names the fields of ``Entry``."""
 
+    _value_: tuple[str, ...]
+
     LEAD = ("lead",)
     RECOMMENDED_TO = ("recommended_to",)
     MOVERS = ("mover_id", "seconder_id")

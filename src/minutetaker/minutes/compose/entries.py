@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from minutetaker.minutes.blank_entries import is_blank, without_blanks
-from minutetaker.minutes.compose.resolutions import above_clauses, below_clauses, outcome_word
+from minutetaker.minutes.compose.facts import facts_of
+from minutetaker.minutes.compose.resolutions import above_clauses, below_clauses
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Block, Label, Paragraph, Role, Table
 from minutetaker.minutes.labels import entry_labels, level_under
-from minutetaker.record import Entry, EntryKind, Id, Item
+from minutetaker.record import Entry, EntryKind, Form, Id, Item
 
-_ROLES: Mapping[EntryKind, Role] = {
-    EntryKind.NARRATIVE: Role.NARRATIVE,
-    EntryKind.LEAD_IN: Role.LEAD_IN,
-    EntryKind.HEADING: Role.HEADING,
-    EntryKind.POINT: Role.POINT,
-    EntryKind.RESPONSE: Role.RESPONSE,
-    EntryKind.BRIEFING_POINT: Role.BRIEFING_POINT,
-    EntryKind.TOPIC: Role.TOPIC,
-    EntryKind.ACTION: Role.ACTION,
-    EntryKind.QUOTATION: Role.QUOTATION,
-    EntryKind.DECLARATION: Role.DECLARATION,
-    EntryKind.MOTION: Role.MOTION,
-    EntryKind.AMENDMENT: Role.MOTION,
-    EntryKind.VOTE: Role.VOTE,
-    EntryKind.CLAUSE: Role.CLAUSE,
-}
-_KEPT_WITH_NEXT = frozenset({EntryKind.LEAD_IN, EntryKind.HEADING})
+_ROLES = {kind: Role(kind.row.role) for kind in EntryKind if kind.row.role}
+_INNER_ROLES = {kind: Role(kind.row.inner_role) for kind in EntryKind if kind.row.inner_role}
 _LABELLED = frozenset({Role.RESOLUTION_LEAD, Role.RESOLUTION_TEXT})
 """The paragraphs of a resolution that bear its label, where it was given one; the first of them does."""
-_RESOLVING = frozenset({EntryKind.RESOLUTION, EntryKind.CLAUSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +46,21 @@ class Minute:
 
     def _one(self, entry: Entry, parent: Entry | None, before: Entry | None, level: int) -> Iterator[Block]:
         inside = self.blocks(entry.children, entry, level_under(entry, level))
-        match entry.kind:
-            case EntryKind.TABLE:
+        match entry.kind.row.form:
+            case Form.TABLE:
                 yield Table(_rows(self.scope.text_of(entry)), bookmark=entry.id)
                 yield from inside
-            case EntryKind.RESOLUTION:
-                follows = before is not None and before.kind is EntryKind.RESOLUTION
+            case Form.RESOLUTION:
+                follows = before is not None and before.kind.row.form is Form.RESOLUTION
                 yield from self._resolution(entry, level, follows_another=follows)
                 yield from inside
                 for paragraph in below_clauses(self.scope, entry):
                     yield replace(paragraph, indent=level)
-            case _:
+            case Form.PARAGRAPH:
                 yield from self._paragraph(entry, parent, level)
                 yield from inside
+            case unknown:
+                assert_never(unknown)
 
     def _resolution(self, entry: Entry, level: int, *, follows_another: bool) -> Iterator[Paragraph]:
         label = self.labels.get(entry.id)
@@ -90,7 +78,7 @@ class Minute:
                 text,
                 label=label,
                 bookmark=entry.id,
-                keep_with_next=entry.kind in _KEPT_WITH_NEXT,
+                keep_with_next=entry.kind.row.introduces,
                 indent=0 if label else level,
             )
 
@@ -101,42 +89,9 @@ class Minute:
             yield from self.movements.get(child.id, ())
 
     def _wording(self, entry: Entry) -> str:
-        scope, text = self.scope, self.scope.text_of(entry)
-        sentences = scope.style.sheet.sentences
-        match entry.kind:
-            case EntryKind.ACTION:
-                return scope.say(sentences.action, text=text, owner=entry.owner, due=entry.due)
-            case EntryKind.MOTION | EntryKind.AMENDMENT:
-                return scope.say(
-                    sentences.motion if entry.kind is EntryKind.MOTION else sentences.amendment,
-                    text=text,
-                    mover=scope.short_name_of(entry.mover_id),
-                    seconder=scope.short_name_of(entry.seconder_id),
-                    outcome=outcome_word(entry.outcome, scope.style.sheet.outcomes),
-                )
-            case EntryKind.VOTE:
-                counts = (entry.votes_for, entry.votes_against, entry.votes_abstained)
-                return scope.say(
-                    sentences.vote,
-                    text=text,
-                    counted=any(count is not None for count in counts),
-                    votes_for=counts[0] or 0,
-                    votes_against=counts[1] or 0,
-                    votes_abstained=counts[2] or 0,
-                )
-            case EntryKind.DECLARATION:
-                name = scope.name_of(entry.person_id)
-                return scope.say(
-                    sentences.declaration,
-                    text=text,
-                    name=scope.short_name_of(entry.person_id),
-                    full_name=name.printed,
-                    role=scope.role_of(entry.person_id),
-                )
-            case EntryKind.QUOTATION:
-                return scope.say(sentences.quotation, text=text)
-            case _:
-                return text
+        text = self.scope.text_of(entry)
+        sentence = self.scope.style.sheet.sentences.of(entry.kind)
+        return text if sentence is None else self.scope.say(sentence, text=text, **facts_of(self.scope, entry))
 
 
 def minute_of(
@@ -153,13 +108,18 @@ def minute_of(
     return Minute(scope, labels, gathered, movements or {})
 
 
+def role_of(kind: EntryKind) -> Role | None:
+    """What a paragraph of the kind is; None of a kind that has no one paragraph."""
+    return _ROLES.get(kind)
+
+
 def _role(entry: Entry, parent: Entry | None) -> Role:
-    if parent is not None and parent.kind in _RESOLVING:
-        if entry.kind is EntryKind.NARRATIVE:
-            return Role.RESOLUTION_TEXT
-        if entry.kind is EntryKind.CLAUSE and parent.kind is EntryKind.CLAUSE:
-            return Role.SUB_CLAUSE
-    return _ROLES[entry.kind]
+    role = _ROLES[entry.kind]
+    if parent is None:
+        return role
+    if parent.kind.row.resolves and role is Role.NARRATIVE:
+        return Role.RESOLUTION_TEXT
+    return _INNER_ROLES.get(entry.kind, role) if parent.kind is entry.kind else role
 
 
 def _rows(text: str) -> tuple[tuple[str, ...], ...]:

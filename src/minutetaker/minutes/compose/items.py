@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minutetaker.minutes.compose.attendance import item_attendance
-from minutetaker.minutes.compose.entries import minute_of
+from minutetaker.minutes.compose.entries import minute_of, role_of
 from minutetaker.minutes.compose.movements import Movements
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Block, Paragraph, Role
@@ -24,7 +24,7 @@ def item_blocks(
 ) -> Iterator[Block]:
     """The parts of an item that ``order`` names; of a hidden one no more than the public may read."""
     hidden = scope.hides(item)
-    gathers = frozenset({EntryKind.DECLARATION}) if "declarations" in order else frozenset[EntryKind]()
+    gathers = frozenset(kind for kind in EntryKind if kind.row.gathered_in in order)
     for part in order:
         if hidden and part not in _PUBLIC_PARTS:
             continue
@@ -108,7 +108,7 @@ def _declarations(scope: Scope, item: Item, number: int) -> Iterator[Block]:
 def _declared(entries: tuple[Entry, ...]) -> Iterator[Entry]:
     """The declarations in a tree, each with what stands under it."""
     for entry in entries:
-        if entry.kind is EntryKind.DECLARATION:
+        if entry.kind.row.gathered_in == "declarations":
             yield entry
         else:
             yield from _declared(entry.children)
@@ -119,7 +119,7 @@ def _body(
 ) -> Iterator[Block]:
     in_place = movements.in_item(item) if scope.style.sheet.movements.place == "in place" else {}
     minute = minute_of(scope, item, number, gathered=gathered, movements=in_place)
-    if any(entry.kind is EntryKind.POINT for entry in item.entries):
+    if any(role_of(entry.kind) is Role.POINT for entry in item.entries):
         yield from _section(scope.style.sheet.item.body)
     yield from in_place.get(None, ())
     yield from minute.blocks(item.entries)

@@ -7,19 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.blank_entries import is_blank
+from minutetaker.minutes.compose.facts import facts_of
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Paragraph, Role
-from minutetaker.record import Entry, Outcome
+from minutetaker.record import Entry
 from minutetaker.record.follow_up import FELL
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.sentences import Sentence
-    from minutetaker.minutes.style.settings import Outcomes
-
-
-def outcome_word(outcome: Outcome | None, words: Outcomes) -> str:
-    """The house style's word for an outcome; nothing where none is recorded."""
-    return "" if outcome is None else str(getattr(words, outcome.name.lower()))
 
 
 def above_clauses(scope: Scope, entry: Entry, *, follows_another: bool) -> Iterator[Paragraph]:
@@ -67,10 +62,7 @@ def _lead_and_text(scope: Scope, entry: Entry, say: Callable[[Sentence], str]) -
 def _speaker(scope: Scope, entry: Entry) -> Callable[[Sentence], str]:
     """Renders the sentences of one resolution."""
     words = {
-        "recommended_to": entry.recommended_to,
-        "mover": scope.short_name_of(entry.mover_id),
-        "seconder": scope.short_name_of(entry.seconder_id),
-        "outcome": outcome_word(entry.outcome, scope.style.sheet.outcomes),
+        **facts_of(scope, entry),
         "has_text": bool(entry.text.strip()),
         "has_clauses": _has_clauses(entry),
         "says_that": _says_that(entry),

@@ -7,13 +7,15 @@ defaults read as a parish council's plain minutes.
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StrictBool, StrictInt
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StrictBool, StrictInt, create_model
 
 from minutetaker.minutes.documents.document import Role
+from minutetaker.minutes.style.kind_words import LOOKS, SERIES, WORDINGS, words_of
 from minutetaker.minutes.style.label_patterns import LabelPattern
 from minutetaker.minutes.style.sentences import Sentence, reader
+from minutetaker.record import EntryKind
 
 MeetingSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader())]
 DigestSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("digest"))]
@@ -33,14 +35,6 @@ ExemptSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("title", "
 ResolutionSentence: TypeAlias = Annotated[
     Sentence,
     PlainValidator(reader("recommended_to", "mover", "seconder", "outcome", "has_text", "has_clauses", "says_that")),
-]
-MotionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text", "mover", "seconder", "outcome"))]
-ActionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text", "owner", "due"))]
-DeclarationSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text", "name", "full_name", "role"))]
-QuotationSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text"))]
-VoteSentence: TypeAlias = Annotated[
-    Sentence,
-    PlainValidator(reader("text", "counted", "votes_for", "votes_against", "votes_abstained")),
 ]
 
 
@@ -104,17 +98,17 @@ class Numbering(Section):
     restarts_each_municipal_year: StrictBool = False
 
 
-class Labels(Section):
+class LabelSettings(Section):
+    """The labels of items, and of each series of entries."""
+
     item: Pattern = _default("{1}.")
     reference: Pattern = _default("")
-    point: Pattern = _default("{1}.")
-    response: Pattern = _default("({a})")
-    briefing_point: Pattern = _default("•")
-    topic: Pattern = _default("–")
-    action: Pattern = _default("")
-    declaration: Pattern = _default("")
-    clause: Pattern = _default("({a})")
-    sub_clause: Pattern = _default("({i})")
+
+    def of(self, series: str) -> LabelPattern:
+        """The pattern of one of the ``SERIES``."""
+        has_own = series in LOOKS or series in self.model_fields_set
+        pattern: LabelPattern = getattr(self, series if has_own else "point")
+        return pattern
 
 
 class Group(Section):
@@ -218,28 +212,12 @@ class Outcomes(Section):
     noted: str = "noted"
 
 
-_MOVED = (
-    "{% if mover %}moved by {{ mover }}{% if seconder %}, seconded by {{ seconder }}{% endif %}: "
-    "{% elif seconder %}seconded by {{ seconder }}: {% endif %}"
-    "{{ text }}{% if outcome %} ({{ outcome }}){% endif %}"
-)
+class SentenceSettings(Section):
+    """A sentence for each kind that is worded."""
 
-
-class Sentences(Section):
-    action: ActionSentence = _default(
-        "Action: {{ text }}{% if owner and due %} ({{ owner }}, by {{ due|date }})"
-        "{% elif owner %} ({{ owner }}){% elif due %} (by {{ due|date }}){% endif %}"
-    )
-    motion: MotionSentence = _default(f"Motion {_MOVED}")
-    amendment: MotionSentence = _default(f"Amendment {_MOVED}")
-    vote: VoteSentence = _default(
-        "{{ text }}{% if counted %}{% if text %} {% endif %}"
-        "(For: {{ votes_for }}, against: {{ votes_against }}, abstained: {{ votes_abstained }}){% endif %}"
-    )
-    declaration: DeclarationSentence = _default(
-        "{% if name %}{{ name }} declared an interest{% if text %}: {% endif %}{% endif %}{{ text }}"
-    )
-    quotation: QuotationSentence = _default("{{ text }}")
+    def of(self, kind: EntryKind) -> Sentence | None:
+        """How the kind is worded; None where its text prints as it is."""
+        return getattr(self, kind.key) if kind.row.worded else None
 
 
 class Movements(Section):
@@ -284,6 +262,23 @@ def _role(value: object) -> Role:
 
 RoleKey: TypeAlias = Annotated[Role, PlainValidator(_role)]
 StyleName: TypeAlias = Annotated[str, Field(min_length=1)]
+
+
+if TYPE_CHECKING:
+    Labels: TypeAlias = LabelSettings
+    Sentences: TypeAlias = SentenceSettings
+else:
+    Labels = create_model(
+        "Labels", __base__=LabelSettings, **{series: (Pattern, _default(LOOKS.get(series, ""))) for series in SERIES}
+    )
+    Sentences = create_model(
+        "Sentences",
+        __base__=SentenceSettings,
+        **{
+            kind.key: (Annotated[Sentence, PlainValidator(reader(*words_of(kind)))], _default(wording))
+            for kind, wording in WORDINGS.items()
+        },
+    )
 
 
 class StyleSheet(Section):

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from minutetaker.desk.minuting.resolutions import DECIDED
-from minutetaker.minutes.compose.resolutions import above_clauses, outcome_word
+from minutetaker.minutes.compose.facts import outcome_word
+from minutetaker.minutes.compose.resolutions import above_clauses
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.documents.document import Label, Role

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from minutetaker.desk.line.people import in_the_room
 from minutetaker.desk.minuting import entries, resolutions
-from minutetaker.minutes.compose.resolutions import outcome_word
+from minutetaker.minutes.compose.facts import outcome_word
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, Outcome, Placement, Standing, new_id
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.record.tree import find

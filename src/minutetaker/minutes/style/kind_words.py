@@ -1,0 +1,73 @@
+"""The words that each kind of entry prints in where a house style has no others, made from the table of kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import assert_never
+
+from minutetaker.record import EntryKind, Fact
+
+LOOKS: Mapping[str, str] = MappingProxyType(
+    {
+        "point": "{1}.",
+        "response": "({a})",
+        "briefing_point": "•",
+        "topic": "–",
+        "action": "",
+        "declaration": "",
+        "clause": "({a})",
+        "sub_clause": "({i})",
+    }
+)
+"""The pattern of each series of labels; a series that is not here looks like the points of the house style."""
+
+_MOVED = (
+    "{% if mover %}moved by {{ mover }}{% if seconder %}, seconded by {{ seconder }}{% endif %}: "
+    "{% elif seconder %}seconded by {{ seconder }}: {% endif %}"
+    "{{ text }}{% if outcome %} ({{ outcome }}){% endif %}"
+)
+_SENTENCES = {
+    EntryKind.ACTION: (
+        "Action: {{ text }}{% if owner and due %} ({{ owner }}, by {{ due|date }})"
+        "{% elif owner %} ({{ owner }}){% elif due %} (by {{ due|date }}){% endif %}"
+    ),
+    EntryKind.MOTION: f"Motion {_MOVED}",
+    EntryKind.AMENDMENT: f"Amendment {_MOVED}",
+    EntryKind.VOTE: (
+        "{{ text }}{% if counted %}{% if text %} {% endif %}"
+        "(For: {{ votes_for }}, against: {{ votes_against }}, abstained: {{ votes_abstained }}){% endif %}"
+    ),
+    EntryKind.DECLARATION: (
+        "{% if name %}{{ name }} declared an interest{% if text %}: {% endif %}{% endif %}{{ text }}"
+    ),
+}
+
+SERIES = tuple(
+    dict.fromkeys(series for kind in EntryKind for series in (kind.row.series, kind.row.inner_series) if series)
+)
+"""Every series of labels, once."""
+
+WORDINGS: Mapping[EntryKind, str] = MappingProxyType(
+    {kind: _SENTENCES.get(kind, "{{ text }}") for kind in EntryKind if kind.row.worded}
+)
+"""The sentence of each kind that has one; its text alone where it has no other here."""
+
+
+def words_of(kind: EntryKind) -> tuple[str, ...]:
+    """What the sentence of a kind knows."""
+    return ("text", *(word for fact in Fact if kind.has(fact) for word in _words(fact)))
+
+
+def _words(fact: Fact) -> tuple[str, ...]:
+    match fact:
+        case Fact.LEAD | Fact.RECOMMENDED_TO | Fact.OUTCOME | Fact.OWNER | Fact.DUE:
+            return tuple(fact.value)
+        case Fact.MOVERS:
+            return ("mover", "seconder")
+        case Fact.PERSON:
+            return ("name", "full_name", "role")
+        case Fact.VOTES:
+            return ("counted", *fact.value)
+        case unknown:
+            assert_never(unknown)
