@@ -25,8 +25,8 @@ def _inside(entry: Entry) -> Entry:
 
 def _says_more(entry: Entry) -> bool:
     """Whether it holds a fact that prints by itself; the body alone to which it recommends does not."""
-    facts = entry.kind.row.facts - {Fact.RECOMMENDED_TO}
-    return any(_is_said(getattr(entry, name)) for fact in facts for name in fact.value)
+    telling = (fact for fact in entry.kind.row.facts if fact is not Fact.RECOMMENDED_TO)
+    return any(_is_said(getattr(entry, name)) for fact in telling for name in fact.value)
 
 
 def _is_said(value: object) -> bool:

@@ -82,7 +82,7 @@ class KindRow:
     """What stands before it on the screen where the house style gives it no label."""
     slash: SlashWord | None = None
     """None where no line begins it."""
-    facts: frozenset[Fact] = frozenset()
+    facts: tuple[Fact, ...] = ()
     """What it holds besides its text."""
 
     form: Form = Form.PARAGRAPH

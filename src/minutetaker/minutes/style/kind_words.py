@@ -56,7 +56,7 @@ WORDINGS: Mapping[EntryKind, str] = MappingProxyType(
 
 def words_of(kind: EntryKind) -> tuple[str, ...]:
     """What the sentence of a kind knows."""
-    return ("text", *(word for fact in Fact if kind.has(fact) for word in _words(fact)))
+    return ("text", *(word for fact in kind.row.facts for word in _words(fact)))
 
 
 def _words(fact: Fact) -> tuple[str, ...]:

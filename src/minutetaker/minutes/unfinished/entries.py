@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
-from minutetaker.record import Attendance, Entry, EntryKind, Id, Item, Meeting, Standing
+from minutetaker.record import Attendance, Entry, EntryKind, Fact, Form, Id, Item, Meeting, Standing
 from minutetaker.record.follow_up import FELL
 from minutetaker.record.naming import short_names
 from minutetaker.record.tree import Tree, walk
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
-
-_MOVED = frozenset({EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.RESOLUTION})
-_INTRODUCING = frozenset({EntryKind.LEAD_IN, EntryKind.HEADING})
 
 _Finding = tuple[Severity, str]
 _MUST, _LOOK = Severity.MUST, Severity.WORTH_A_LOOK
@@ -47,25 +44,36 @@ class EntryChecks:
         if is_blank(entry):
             yield _LOOK, f"An empty {entry.kind} does not print: type it, or delete it."
             return
-        if entry.kind in _MOVED:
-            yield from self._movers(entry)
-        match entry.kind:
-            case EntryKind.MOTION | EntryKind.AMENDMENT if entry.outcome is None and entry.id not in settled:
-                yield _MUST, f"The {entry.kind} has no outcome: record whether it was carried, lost or withdrawn."
-            case EntryKind.RESOLUTION:
-                yield from _resolution(entry)
-            case EntryKind.VOTE:
-                yield from self._vote(entry)
-            case EntryKind.ACTION:
-                yield from self._action(entry)
-            case EntryKind.DECLARATION if entry.person_id not in self._names:
-                yield _LOOK, "The declaration does not say who made it: choose the member, unless the text names them."
-            case EntryKind.TABLE if len([line for line in entry.text.split("\n") if line.strip()]) < 2:
-                yield _LOOK, "The table has a header row and nothing below it: type its rows, or delete it."
-            case kind if kind in _INTRODUCING and entry.id not in followed:
-                yield _LOOK, f"Nothing follows the {kind}: type what it introduces, or delete it."
+        for fact in entry.kind.row.facts:
+            yield from self._fact(entry, fact, settled)
+        yield from _form(entry)
+        if entry.kind.row.introduces and entry.id not in followed:
+            yield _LOOK, f"Nothing follows the {entry.kind}: type what it introduces, or delete it."
         if any(one.item_id not in self._items for one in entry.references):
             yield _LOOK, f"The {entry.kind} refers to an item that is no longer in the meeting: correct the reference."
+
+    def _fact(self, entry: Entry, fact: Fact, settled: set[Id]) -> Iterator[_Finding]:
+        match fact:
+            case Fact.LEAD | Fact.RECOMMENDED_TO:
+                return
+            case Fact.MOVERS:
+                yield from self._movers(entry)
+            case Fact.OUTCOME:
+                if entry.outcome is None and entry.id not in settled and not entry.kind.row.resolves:
+                    yield _MUST, f"The {entry.kind} has no outcome: record whether it was carried, lost or withdrawn."
+            case Fact.PERSON:
+                if entry.person_id not in self._names:
+                    said = f"The {entry.kind} does not say who made it"
+                    yield _LOOK, f"{said}: choose the member, unless the text names them."
+            case Fact.OWNER:
+                yield from _owner(entry)
+            case Fact.DUE:
+                if entry.due is not None and entry.due < self._meeting.date:
+                    yield _LOOK, f"The {entry.kind} was due before the day of the meeting: correct the date."
+            case Fact.VOTES:
+                yield from self._vote(entry)
+            case unknown:
+                assert_never(unknown)
 
     def _movers(self, entry: Entry) -> Iterator[_Finding]:
         mover, seconder = entry.mover_id, entry.seconder_id
@@ -111,13 +119,12 @@ class EntryChecks:
         else:
             yield _MUST, f"{said}: correct the count, or who was there."
 
-    def _action(self, entry: Entry) -> Iterator[_Finding]:
-        if not entry.owner.strip():
-            yield _LOOK, "The action has no owner: name who is to do it, where the meeting did."
-        if not entry.text.strip():
-            yield _MUST, "The action does not say what is to be done: type it."
-        if entry.due is not None and entry.due < self._meeting.date:
-            yield _LOOK, "The action was due before the day of the meeting: correct the date."
+
+def _owner(entry: Entry) -> Iterator[_Finding]:
+    if not entry.owner.strip():
+        yield _LOOK, f"The {entry.kind} has no owner: name who is to do it, where the meeting did."
+    if not entry.text.strip():
+        yield _MUST, f"The {entry.kind} does not say what is to be done: type it."
 
 
 def _missing(entry: Entry) -> str:
@@ -128,10 +135,19 @@ def _missing(entry: Entry) -> str:
     return " and no ".join(word for word, person_id in wanted if person_id is None)
 
 
-def _resolution(entry: Entry) -> Iterator[_Finding]:
-    says = entry.text.strip() or (entry.lead or "").strip() or not all(map(is_blank, entry.children))
-    if not says:
-        yield _MUST, "The resolution does not say what was resolved: type its text or its clauses."
+def _form(entry: Entry) -> Iterator[_Finding]:
+    match entry.kind.row.form:
+        case Form.PARAGRAPH:
+            return
+        case Form.RESOLUTION:
+            if not (entry.text.strip() or (entry.lead or "").strip() or not all(map(is_blank, entry.children))):
+                yield _MUST, f"The {entry.kind} does not say what was resolved: type its text or its clauses."
+        case Form.TABLE:
+            if len([line for line in entry.text.split("\n") if line.strip()]) < 2:
+                said = f"The {entry.kind} has a header row and nothing below it"
+                yield _LOOK, f"{said}: type its rows, or delete it."
+        case unknown:
+            assert_never(unknown)
 
 
 def _settled(entries: Tree) -> set[Id]:
@@ -139,10 +155,13 @@ def _settled(entries: Tree) -> set[Id]:
     waiting: list[Id] = []
     found: set[Id] = set()
     for _, entry in walk(entries):
-        if entry.kind is EntryKind.MOTION and entry.outcome is None and not is_blank(entry):
+        if not entry.kind.row.is_business or is_blank(entry):
+            continue
+        if entry.kind.row.resolves:
+            found.update(waiting[:1])
+            del waiting[:1]
+        elif entry.outcome is None:
             waiting.append(entry.id)
-        elif entry.kind is EntryKind.RESOLUTION and waiting and not is_blank(entry):
-            found.add(waiting.pop(0))
     return found
 
 
