@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from minutetaker.desk.minuting.typing import Typed
     from minutetaker.desk.recovery.recovery import Opened, Recovered
     from minutetaker.desk.recovery.typed_records import RecordWriter
-    from minutetaker.record import EntryKind, Id
+    from minutetaker.record import EntryKind, Id, Placement
     from minutetaker.store.journal.journal import Journal
     from minutetaker.store.sqlite.store import Store
 
-from minutetaker.record import LAST, Placement
 from minutetaker.screens.saving.saving import Batch, SaveState, TypedOne
 
 Result = TypeVar("Result")
@@ -95,7 +94,7 @@ class StoreThread:
         *,
         meeting_id: Id | None = None,
         item_id: Id | None = None,
-        placement: Placement = LAST,
+        placement: Placement | None = None,
         lines_as: EntryKind | None = None,
     ) -> None:
         """Keep what stands on the screen and is not to be in the minutes yet, in case the program dies.
@@ -108,9 +107,10 @@ class StoreThread:
         journal, writer = self._journal, self._writer
         if journal is not None and writer is not None and (text or self._is_unfinished):
             from minutetaker.desk.recovery.typed_records import Unfinished
+            from minutetaker.record import LAST
 
             self._is_unfinished = bool(text)
-            unfinished = Unfinished(text, meeting_id, item_id, placement, lines_as)
+            unfinished = Unfinished(text, meeting_id, item_id, placement or LAST, lines_as)
             journal.append(writer.payload(unfinished, _now())[0])
 
     def unfinished_is_kept(self) -> None:
