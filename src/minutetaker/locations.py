@@ -6,8 +6,6 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-import platformdirs
-
 _APP = "minutetaker"
 
 

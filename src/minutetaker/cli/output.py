@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Sequence
@@ -29,6 +28,8 @@ def say_text(text: str) -> None:
 
 def say_json(value: Any) -> None:
     """Print a value as JSON that any terminal can show."""
+    import json
+
     text = json.dumps(value, indent=2, ensure_ascii=False)
     sys.stdout.write(_DRIVING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 

@@ -3,6 +3,7 @@
 Frozen dataclasses and pure functions; nothing here reads a file, a clock or a database.
 """
 
+from minutetaker.errors import MinutetakerError
 from minutetaker.record.approval import Approval, Circulation, Confirmation, Correction, Signature
 from minutetaker.record.attendance import (
     Attendance,
@@ -15,7 +16,7 @@ from minutetaker.record.attendance import (
 )
 from minutetaker.record.committee import Committee, QuorumRule
 from minutetaker.record.entry import Entry, Outcome, Reference
-from minutetaker.record.errors import MinutetakerError, NotFoundError, RecordError
+from minutetaker.record.errors import NotFoundError, RecordError
 from minutetaker.record.follow_up import FollowUp, FollowUpStatus, FollowUpSummary, FollowUpUpdate, OwnerKind
 from minutetaker.record.ids import Id, new_id
 from minutetaker.record.kind_row import Fact, Followed, Form

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-
-class MinutetakerError(Exception):
-    """Something that its reader can put right: the message says what, where and what to do."""
+from minutetaker.errors import MinutetakerError
 
 
 class RecordError(MinutetakerError):
