@@ -18,17 +18,24 @@ def bundled_themes() -> Path:
 
 def user_config() -> Path:
     """The user's own settings, house styles and colour themes."""
-    return Path(os.environ.get("MINUTETAKER_CONFIG") or platformdirs.user_config_dir(_APP, appauthor=False))
+    named = os.environ.get("MINUTETAKER_CONFIG")
+    if named:
+        return Path(named)
+    import platformdirs  # here and below: costs as much as all else that prints the version
+
+    return Path(platformdirs.user_config_dir(_APP, appauthor=False))
 
 
 def default_store() -> Path:
     """The store used where neither ``--store`` nor ``MINUTETAKER_STORE`` names another."""
     named = os.environ.get("MINUTETAKER_STORE")
-    return Path(named) if named else usual_store()
+    return Path(named).expanduser() if named else usual_store()
 
 
 def usual_store() -> Path:
     """The store of a user who never named one: in their data folder."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "minutes.db"
 
 
@@ -54,6 +61,8 @@ def spare_folders(store: Path) -> tuple[Path, ...]:
     named = os.environ.get("MINUTETAKER_SPARE")
     if named:
         return (Path(named),)
+    import platformdirs
+
     running, memory = os.environ.get("XDG_RUNTIME_DIR"), Path("/dev/shm")
     folders = (
         Path(platformdirs.user_state_dir(_APP, appauthor=False)),

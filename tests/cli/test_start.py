@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import sqlite3
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 from minutetaker import __version__
 from minutetaker.cli import start
+from minutetaker.cli.commands import COMMANDS
 from minutetaker.record import Meeting
 from tests.cli.conftest import CommandLine
 
@@ -165,9 +167,11 @@ def test_version_and_help(minutetaker: CommandLine) -> None:
     assert minutetaker("--version").out == f"minutetaker {__version__}\n"
     said = minutetaker("--help")
     assert said.code == 0
-    for command in ("open", "demo", "meetings", "export", "import", "schema", "styles"):
-        assert f"  {command} " in said.out
-        assert minutetaker(command, "--help").code == 0
+    for command in COMMANDS:
+        assert f"  {command.name} " in said.out
+        own = minutetaker(command.name, "--help")
+        assert own.code == 0
+        assert own.out.startswith(f"Usage: minutetaker {command.name} ")
 
 
 @pytest.mark.parametrize("arguments", [("nosuch",), ("export",), ("meetings", "--colour"), ("--store",)])
@@ -212,14 +216,25 @@ def test_text_is_utf_8_whatever_the_code_page(sample: Meeting) -> None:
     assert "Łukasiewicz" in done.stdout
 
 
-def test_starting_bare_imports_neither_typer_nor_the_store() -> None:
-    heavy = ("typer", "sqlmodel", "sqlalchemy", "pydantic", "jinja2", "docx")
+def loaded_by(arguments: list[str], modules: tuple[str, ...]) -> list[str]:
+    """Those of the modules that the program has loaded when it is done."""
     code = (
-        "import sys; from minutetaker.cli import start; start.run([]); "
-        f"print([one for one in {heavy} if one in sys.modules])"
+        f"import sys; from minutetaker.cli import start; start.run({arguments}); "
+        f"print([one for one in {modules} if one in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
-    assert done.stdout == "[]\n"
+    return list(ast.literal_eval(done.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("arguments", [[], ["--store", "x.db"]])
+def test_starting_on_the_screen_imports_neither_typer_nor_the_store(arguments: list[str]) -> None:
+    assert loaded_by(arguments, ("typer", "sqlmodel", "sqlalchemy", "pydantic", "jinja2", "docx")) == []
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_what_the_program_says_of_itself_needs_no_command_and_no_record(arguments: list[str]) -> None:
+    unneeded = ("minutetaker.record", "minutetaker.cli.meetings", "minutetaker.cli.export", "platformdirs", "textual")
+    assert loaded_by(arguments, unneeded) == []
 
 
 def complete(line: str) -> list[str]:

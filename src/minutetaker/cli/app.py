@@ -68,4 +68,3 @@ def _options(
         from minutetaker.cli.access import store_path
 
         raise typer.Exit(open_screens(store_path(context)))
-

@@ -31,7 +31,7 @@ class Command:
         return get_group(alone).commands[self.name]
 
 
-_COMMANDS = (
+COMMANDS = (
     Command("open", "opening:open_meeting", "Open a meeting, full screen."),
     Command("demo", "demo:demo", "Open a sample meeting."),
     Command("meetings", "meetings:list_meetings", "List the meetings, newest first."),
@@ -55,7 +55,7 @@ _COMMANDS = (
 )
 
 
-_BY_NAME = {one.name: one for one in _COMMANDS}
+_BY_NAME = {one.name: one for one in COMMANDS}
 
 
 class Commands(TyperGroup):
@@ -63,7 +63,7 @@ class Commands(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self.commands = {one.name: TyperCommand(one.name, short_help=one.help) for one in _COMMANDS}
+        self.commands = {one.name: TyperCommand(one.name, short_help=one.help) for one in COMMANDS}
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 from collections.abc import Sequence
@@ -11,9 +10,8 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from minutetaker.cli.output import complain
+from minutetaker.errors import MinutetakerError
 from minutetaker.locations import default_store
-from minutetaker.record import MinutetakerError
-from minutetaker.settings import load_settings
 
 FAILED, WRONG_USAGE = 1, 2
 
@@ -80,6 +78,10 @@ def has_terminal() -> bool:
 
 def user_name() -> str:
     """The name that the history gives for what this person changes: of their settings, else of their account."""
+    import getpass
+
+    from minutetaker.settings import load_settings
+
     chosen = load_settings().name
     if chosen:
         return chosen
