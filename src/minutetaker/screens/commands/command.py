@@ -29,6 +29,7 @@ class Where(StrEnum):
     AGENDA = "agenda"
     DISCUSSION = "discussion"
     RESOLUTIONS = "resolutions"
+    LINE = "line, in the discussion"
     PREVIEW = "preview"
     UNFINISHED = "what is unfinished"
     CHANGES = "what changed since it was circulated"
@@ -57,8 +58,6 @@ class Command:
     footer: bool = False
     priority: bool = False
     """Works while a text is being typed."""
-    synonyms: tuple[str, ...] = ()
-    """Other words under which people look for it."""
     changes: Changes = Changes.RECORD
     """Unless it is said otherwise, a command changes what a council keeps."""
 

@@ -68,26 +68,15 @@ class HelpScreen(ModalScreen[None]):
                 yield Text("")
                 yield _heading(str(where), here=where in self._here)
                 yield self._table(where)
-        yield from _line_commands()
 
     def _table(self, where: Where) -> Table:
-        table = _columns(with_ids=True)
+        on_the_line = where is Where.LINE
+        table = _columns(with_ids=not on_the_line)
         for command in commands_in(where):
-            keys = ", ".join(spelled(key) for key in keys_of(command, self._keymap))
-            table.add_row(Text(keys, "bold"), Text(command.description), Text(command.id, "dim"))
+            keys = command.key if on_the_line else ", ".join(map(spelled, keys_of(command, self._keymap)))
+            cells = (Text(keys, "bold"), Text(command.description), Text(command.id, "dim"))
+            table.add_row(*cells[: len(table.columns)])
         return table
-
-
-def _line_commands() -> Iterator[RenderableType]:
-    """The commands that a line beginning with a stroke carries out."""
-    from minutetaker.desk.line import COMMANDS_ON_THE_LINE
-
-    yield Text("")
-    yield _heading("the line, in the discussion", here=False)
-    table = _columns(with_ids=False)
-    for command in COMMANDS_ON_THE_LINE:
-        table.add_row(Text(command.usage, "bold"), Text(command.description))
-    yield table
 
 
 def _heading(text: str, *, here: bool) -> Text:

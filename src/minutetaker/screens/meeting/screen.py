@@ -324,6 +324,11 @@ class MeetingScreen(Screen[None]):
     async def action_redo(self) -> None:
         await self._in_turn(undo.turn(self, back=False))
 
+    async def action_begin_line(self, line: str) -> None:
+        """Begin a line that starts with a stroke in the discussion, for the clerk to go on with."""
+        self.focus_pane("discussion")
+        await self.discussion.begin_line(line)
+
     def action_go_to_item(self) -> None:
         self.run_worker(items.go_to_item(self), exclusive=True, group="question")
 

@@ -110,6 +110,20 @@ class DiscussionPane(Typist):
 
         self.outline.do_in_turn(do)
 
+    async def begin_line(self, line: str) -> None:
+        """Type the beginning of a command into the entry in hand where that is empty, else into the next one."""
+        await self.settled()
+        if self.read_only:
+            self.refuse()
+            return
+        self.leave_command()
+        here = self.here()
+        if here is None:
+            return
+        if self.is_closed or self.outline.text:
+            self.go(Place(plans.after(here)))
+        self.outline.type_in(line)
+
     # Keys
 
     async def _key(self, key: str) -> bool:
