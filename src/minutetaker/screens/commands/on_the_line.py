@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from minutetaker.screens.commands.command import Command, Where
-from minutetaker.screens.commands.synonyms import SYNONYMS
 
 
 @cache
@@ -27,12 +26,3 @@ def line_commands() -> tuple[Command, ...]:
         )
         for one in COMMANDS_ON_THE_LINE
     )
-
-
-def synonyms_of(command: Command) -> tuple[str, ...]:
-    """Other words for a command; of one on the line its other names."""
-    if command.where is not Where.LINE:
-        return SYNONYMS.get(command.id, ())
-    from minutetaker.desk.line import COMMANDS_ON_THE_LINE
-
-    return next(one.also for one in COMMANDS_ON_THE_LINE if f"line.{one.name}" == command.id)

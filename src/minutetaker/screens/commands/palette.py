@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from minutetaker.screens.commands import COMMANDS, Command, Where, commands_in
 from minutetaker.screens.commands.keymap import keys_of, spelled
-from minutetaker.screens.commands.on_the_line import synonyms_of
+from minutetaker.screens.commands.synonyms import synonyms_of
 
 _WAYS: Mapping[Where, str] = {
     Where.ATTENDEES: "meeting.attendees",
@@ -80,7 +80,7 @@ class RegistryCommands(Provider):
             if command.id in _WITHOUT_USE:
                 continue
             if here is not None:
-                yield Offer(command, self.app.get_key_display(here.binding), here.binding.action, here.node)
+                yield Offer(command, self._key(command), command.action, here.node)
             elif command.where in _WAYS:
                 yield from self._in_another_pane(command, screen)
         if isinstance(screen, TakesLines):

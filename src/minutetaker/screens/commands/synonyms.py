@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from minutetaker.screens.commands.command import Command, Where
+
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "home.new": ("start", "create", "next agenda"),
     "home.open": ("go on", "continue"),
@@ -104,3 +106,12 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "follow-ups.overdue": ("late",),
 }
 """By the id of the command; those of the line have their other names."""
+
+
+def synonyms_of(command: Command) -> tuple[str, ...]:
+    """Other words for a command; of one on the line its other names."""
+    if command.where is not Where.LINE:
+        return SYNONYMS.get(command.id, ())
+    from minutetaker.desk.line import COMMANDS_ON_THE_LINE
+
+    return next(one.also for one in COMMANDS_ON_THE_LINE if f"line.{one.name}" == command.id)
