@@ -38,7 +38,7 @@ from minutetaker.record import (
     Standing,
 )
 from minutetaker.store.migrations.schema import SCHEMA_VERSION
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 UNTIL = date(2026, 11, 24)
 """The day of the newest meetings; two are held each working day before."""
@@ -75,7 +75,7 @@ def crowded_store(path: Path, meetings: int = 10_000, *, seed: int = 4, councils
         councils: 1 or 2.
     """
     crowd = _Crowd(Random(seed), councils)
-    with Store.open(path, who="Crowd", clock=lambda: datetime(2026, 11, 24, 9, tzinfo=UTC)) as store:
+    with SqliteStore.open(path, who="Crowd", clock=lambda: datetime(2026, 11, 24, 9, tzinfo=UTC)) as store:
         for committee in crowd.committees:
             store.add_committee(committee, label="New committee")
         held = crowd.meetings(meetings)

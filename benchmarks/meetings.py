@@ -19,7 +19,7 @@ from minutetaker.record import (
     PersonName,
     new_id,
 )
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 SENTENCE = "It was noted that the works to the footbridge would begin once the survey had been received. "
 
@@ -66,7 +66,7 @@ def filled_store(path: Path, *, others: int = 0) -> Id:
     """A store with one long meeting, and ``others`` short ones before it; the long one's id."""
     body = committee()
     last = date(2026, 11, 3)
-    with Store.open(path, who="benchmark") as store:
+    with SqliteStore.open(path, who="benchmark") as store:
         store.add_committee(body, label="New committee")
         for number in range(others):
             short = meeting(body, items=5, points=3, resolutions=1, on=last - timedelta(days=number + 1))

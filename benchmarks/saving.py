@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.meetings import SENTENCE, filled_store
 from minutetaker.desk.minuting import agenda, entries
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 KEYS = 60
 LONG = 65_536
@@ -34,7 +34,7 @@ def milliseconds(steps: list[Callable[[], object]]) -> float:
 
 def measure(path: Path, meeting_id: str) -> dict[str, float]:
     """Keys in a short and in a long entry, and steps that are no typing, in a meeting of 400 points."""
-    with Store.open(path, who="benchmark") as store:
+    with SqliteStore.open(path, who="benchmark") as store:
         item = store.meeting(meeting_id).items[20]
         short, long = item.entries[0].id, item.entries[1].id
         much = (SENTENCE * (LONG // len(SENTENCE) + 1))[:LONG]

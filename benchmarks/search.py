@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.crowd import crowd_copy
 from minutetaker.desk.search import parse
 from minutetaker.store.sqlite.search_index.matching import expression
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 RUNS = 15
 SHOWN = 20
@@ -61,7 +61,7 @@ def milliseconds(ask: Callable[[], object]) -> float:
 def measure(path: Path, meetings: int) -> None:
     print(f"\n{meetings:,} meetings, {path.stat().st_size / 1e6:.0f} MB; median of {RUNS}, best {SHOWN} shown")
     medians, ratios = [], []
-    with Store.open(path, who="benchmark", reading=True) as store, closing(sqlite3.connect(path)) as bare:
+    with SqliteStore.open(path, who="benchmark", reading=True) as store, closing(sqlite3.connect(path)) as bare:
         names = store.search.names(exempt=True)
         for what, typed in QUERIES.items():
             parsed = parse(typed, names)

@@ -20,9 +20,9 @@ TARGET = Path(__file__).parents[1] / "docs" / "meeting.svg"
 def make_store(path: Path) -> str:
     """Keep the sample meeting in a store, open at its richest item, and give its id."""
     from minutetaker.desk.meetings.sample import build_sample, reopen_sample
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.sqlite.store import SqliteStore
 
-    with Store.open(path, who="clerk") as store:
+    with SqliteStore.open(path, who="clerk") as store:
         return reopen_sample(store, build_sample(store)).id
 
 

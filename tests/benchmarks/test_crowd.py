@@ -6,13 +6,13 @@ from pathlib import Path
 
 from benchmarks.crowd import crowded_store
 from minutetaker.record import EntryKind, tree
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 
 def test_a_crowd_is_a_whole_store_of_what_councils_decide(tmp_path: Path) -> None:
     crowded_store(tmp_path / "crowd.db", 120)
-    with Store.open(tmp_path / "crowd.db", who="A test") as store:
-        assert not store.check()
+    with SqliteStore.open(tmp_path / "crowd.db", who="A test") as store:
+        assert not store.integrity.check()
         meetings = [store.meeting(one.id) for one in store.meetings()]
     items = [item for meeting in meetings for item in meeting.items]
     entries = [entry for item in items for _, entry in tree.walk(item.entries)]
@@ -28,6 +28,6 @@ def test_the_same_seed_makes_the_same_records(tmp_path: Path) -> None:
     records = []
     for name, seed in (("one.db", 1), ("other.db", 1), ("third.db", 2)):
         crowded_store(tmp_path / name, 12, seed=seed, councils=1)
-        with Store.open(tmp_path / name, who="A test") as store:
+        with SqliteStore.open(tmp_path / name, who="A test") as store:
             records.append([store.meeting(one.id) for one in store.meetings()])
     assert records[0] == records[1] != records[2]

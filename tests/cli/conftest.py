@@ -16,7 +16,7 @@ from minutetaker.desk.meetings.committees import add_committee
 from minutetaker.desk.meetings.meetings import new_meeting
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.record import Committee, Id, Meeting
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 
 @dataclass(frozen=True)
@@ -65,12 +65,12 @@ def minutetaker(capsys: pytest.CaptureFixture[str]) -> CommandLine:
 @pytest.fixture
 def sample(store_path: Path) -> Meeting:
     """The sample meeting, alone in the store."""
-    with Store.open(store_path, who="a clerk") as store:
+    with SqliteStore.open(store_path, who="a clerk") as store:
         return build_sample(store)
 
 
 def add_meeting(path: Path, committee: str, on: date, *, council: str = "Ottermouth Town Council", key: Id) -> Meeting:
     """A bare meeting of a committee by that name; each call makes a committee of its own."""
-    with Store.open(path, who="a clerk") as store:
+    with SqliteStore.open(path, who="a clerk") as store:
         made = add_committee(store, Committee(f"c{key[1:]}", council, committee, "parish"))
         return new_meeting(store, made.id, on=on, runs_on=False, meeting_id=key)

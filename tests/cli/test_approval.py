@@ -10,7 +10,7 @@ import pytest
 
 from minutetaker.desk.meetings.meetings import new_meeting
 from minutetaker.record import Meeting
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine, add_meeting
 
 SUBJECT = "Amenities Committee, Wednesday 4 March 2026 (Thornmere Town Council)"
@@ -20,7 +20,7 @@ EARLIER, LATER = "amenities-committee-2026-03-04", "amenities-committee-2026-04-
 @pytest.fixture
 def later(sample: Meeting, store_path: Path) -> Meeting:
     """The committee's next meeting, after the sample."""
-    with Store.open(store_path, who="a clerk") as store:
+    with SqliteStore.open(store_path, who="a clerk") as store:
         return new_meeting(store, sample.committee_id, on=dt.date(2026, 4, 6), runs_on=True)
 
 
@@ -104,7 +104,7 @@ def test_minutes_are_confirmed_once(sample: Meeting, later: Meeting, minutetaker
 def test_nothing_is_done_in_a_store_that_another_has_open(
     sample: Meeting, later: Meeting, minutetaker: CommandLine, store_path: Path
 ) -> None:
-    with Store.open(store_path, who="Dana Ash"):
+    with SqliteStore.open(store_path, who="Dana Ash"):
         for arguments in (("circulate", EARLIER), ("confirm", EARLIER, "--at", LATER), ("sign", EARLIER, "--by", "X")):
             refused = minutetaker(*arguments)
             assert refused.code == 1

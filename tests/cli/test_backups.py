@@ -14,7 +14,7 @@ from minutetaker.desk.recovery.backups import Shelf
 from minutetaker.record import Meeting
 from minutetaker.store.backups.backups import back_up, fault_in, list_backups
 from minutetaker.store.sqlite.lock import WriterLock
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
 from tests.store.backups.test_backups import damage
 
@@ -25,12 +25,12 @@ def own_spare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def delete(path: Path, meeting: Meeting) -> None:
-    with Store.open(path, who="a clerk") as store:
+    with SqliteStore.open(path, who="a clerk") as store:
         meetings.delete_meeting(store, meeting.id)
 
 
 def listed(path: Path) -> list[str]:
-    with Store.open(path, who="a test", reading=True) as store:
+    with SqliteStore.open(path, who="a test", reading=True) as store:
         return [one.id for one in store.meetings()]
 
 
@@ -62,7 +62,7 @@ def test_a_backup_is_made_and_its_file_printed(minutetaker: CommandLine, store_p
 def test_a_backup_can_be_made_while_another_program_has_the_store(
     minutetaker: CommandLine, store_path: Path, sample: Meeting
 ) -> None:
-    with Store.open(store_path, who="Dana Ash"):
+    with SqliteStore.open(store_path, who="Dana Ash"):
         assert minutetaker("backup").code == 0
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Meeting
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine, add_meeting
 from tests.store.old_stores import version_1
 
@@ -46,7 +46,7 @@ def test_the_entry_that_changed_is_named(sample: Meeting, minutetaker: CommandLi
 
 def test_words_of_an_exempt_item_are_not_printed(sample: Meeting, minutetaker: CommandLine, store_path: Path) -> None:
     item = next(item for item in sample.items if item.entries)
-    with Store.open(store_path, who="clerk") as store:
+    with SqliteStore.open(store_path, who="clerk") as store:
         from minutetaker.desk.minuting.agenda import mark_exempt
 
         mark_exempt(store, sample.id, item.id, True)
@@ -59,7 +59,7 @@ def test_words_of_an_exempt_item_are_not_printed(sample: Meeting, minutetaker: C
 
 
 def test_it_looks_while_the_store_is_written_in(sample: Meeting, minutetaker: CommandLine, store_path: Path) -> None:
-    with Store.open(store_path, who="clerk"):
+    with SqliteStore.open(store_path, who="clerk"):
         assert minutetaker("check").code == 0
 
 
@@ -112,7 +112,7 @@ def test_nothing_is_accepted_in_a_store_that_another_has_open(
     sample: Meeting, minutetaker: CommandLine, store_path: Path
 ) -> None:
     damage(store_path, "UPDATE meeting SET place = 'Elsewhere'")
-    with Store.open(store_path, who="Dana Ash"):
+    with SqliteStore.open(store_path, who="Dana Ash"):
         said = minutetaker("check", "--accept")
     assert said.code == 1
     assert "Dana Ash" in said.err

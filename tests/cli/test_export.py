@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from minutetaker.record import Meeting
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
 
 NAME = "Amenities Committee 2026-03-04 minutes DRAFT"
@@ -63,7 +63,7 @@ def test_json_goes_into_an_empty_store_and_is_the_same_meeting(
     other = tmp_path / "other.db"
     said = minutetaker("import", "meeting.json", "--store", str(other))
     assert (said.code, said.out) == (0, "amenities-committee-2026-03-04\n")
-    with Store.open(other, who="a clerk") as store:
+    with SqliteStore.open(other, who="a clerk") as store:
         assert store.meeting(sample.id) == replace(sample, revision=0)
 
 

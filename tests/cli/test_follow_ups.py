@@ -13,7 +13,7 @@ import docx
 import pytest
 
 from minutetaker.record import Entry, EntryKind, Meeting
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
 
 TODAY = date.today()
@@ -36,7 +36,7 @@ def meeting(sample: Meeting, store_path: Path) -> Meeting:
         first = one.items[0]
         return one.with_item(first.id, lambda of: replace(of, entries=(*of.entries, entries[0])))
 
-    with Store.open(store_path, who="a clerk") as store:
+    with SqliteStore.open(store_path, who="a clerk") as store:
         return store.revise_meeting(sample.id, "A fortnight ago", moved)
 
 
@@ -120,7 +120,7 @@ def test_what_cannot_be_is_told(
 
 def test_an_owner_who_left_is_taken_on_purpose(meeting: Meeting, minutetaker: CommandLine, store_path: Path) -> None:
     member = next(one for one in meeting.attendees if one.membership_id and one.name.surname == "Møller")
-    with Store.open(store_path, who="a clerk") as store:
+    with SqliteStore.open(store_path, who="a clerk") as store:
         store.revise_committee(
             meeting.committee_id,
             "Left",
@@ -188,6 +188,6 @@ def test_a_tracker_that_was_edited_is_not_overwritten_unasked(meeting: Meeting, 
 
 
 def test_a_store_without_follow_ups_says_so(minutetaker: CommandLine, store_path: Path) -> None:
-    Store.open(store_path, who="a clerk").close()
+    SqliteStore.open(store_path, who="a clerk").close()
     assert minutetaker("follow-ups", "list").err == "Nothing is open.\n"
     assert minutetaker("follow-ups", "list", "--all").err == "Nothing is there to follow up.\n"

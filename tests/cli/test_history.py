@@ -13,7 +13,7 @@ from minutetaker.desk.minuting.entries import type_text
 from minutetaker.desk.minuting.resolutions import add_resolution
 from minutetaker.record import Meeting
 from minutetaker.settings import settings_file
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
 
 
@@ -21,7 +21,7 @@ from tests.cli.conftest import CommandLine
 def revised(sample: Meeting, store_path: Path, minutetaker: CommandLine) -> Meeting:
     """The sample meeting, its draft circulated on 9 March and two of its texts changed since, one of them exempt."""
     minutetaker("circulate", "latest", "--on", "9 March")
-    with Store.open(store_path, who="Dana Ash") as store:
+    with SqliteStore.open(store_path, who="Dana Ash") as store:
         for item in (
             next(one for one in sample.items if one.entries and not one.exempt),
             next(one for one in sample.items if one.entries and one.exempt),
@@ -32,7 +32,7 @@ def revised(sample: Meeting, store_path: Path, minutetaker: CommandLine) -> Meet
 
 
 def test_it_tells_who_did_what_and_when(sample: Meeting, store_path: Path, minutetaker: CommandLine) -> None:
-    with Store.open(store_path, who="Dana Ash") as store:
+    with SqliteStore.open(store_path, who="Dana Ash") as store:
         rename_item(store, sample.id, sample.items[0].id, "Sorry")
         undo(store, sample.id)
     said = minutetaker("history", "latest")
@@ -96,7 +96,7 @@ def test_what_an_exempt_item_decided_is_told_only_when_asked_for(
     sample: Meeting, minutetaker: CommandLine, store_path: Path
 ) -> None:
     item = next(one for one in sample.items if one.exempt)
-    with Store.open(store_path, who="Dana Ash") as store:
+    with SqliteStore.open(store_path, who="Dana Ash") as store:
         add_resolution(store, sample.id, item.id, text="That the kiln be sold.")
     number = str(sample.minute_number(item.id))
     said = minutetaker("history", "latest", "--item", number)

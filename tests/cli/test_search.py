@@ -10,7 +10,7 @@ import pytest
 
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Item, Meeting
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
 
 
@@ -19,7 +19,7 @@ def typed(sample: Meeting, store_path: Path) -> Item:
     """An open item in which something was typed that stands nowhere else, and an exempt one with more of it."""
     opened = next(one for one in sample.items if one.entries and not one.exempt)
     hidden = next(one for one in sample.items if one is not opened and one.entries)
-    with Store.open(store_path, who="clerk") as store:
+    with SqliteStore.open(store_path, who="clerk") as store:
         agenda.mark_exempt(store, sample.id, hidden.id, True)
         entries.type_text(
             store, sample.id, opened.id, opened.entries[0].id, "The Zanzibar\nwharf \x1b[31mwas mentioned."
@@ -79,7 +79,7 @@ def test_the_number_of_places_is_told_where_not_all_are_shown(sample: Meeting, m
 def test_it_searches_while_the_clerk_types(
     typed: Item, sample: Meeting, minutetaker: CommandLine, store_path: Path
 ) -> None:
-    with Store.open(store_path, who="clerk") as store:
+    with SqliteStore.open(store_path, who="clerk") as store:
         for text in ("A", "A quagga"):
             entries.type_text(store, sample.id, typed.id, typed.entries[0].id, text)
         assert "«quagga»" in minutetaker("search", "quagga").out

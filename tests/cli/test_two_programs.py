@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Meeting
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
 
 
@@ -19,7 +19,7 @@ def whole(sample: Meeting, minutetaker: CommandLine, tmp_path: Path) -> Path:
 
 
 def test_reading_goes_on_beside_who_has_the_store(sample: Meeting, store_path: Path, minutetaker: CommandLine) -> None:
-    with Store.open(store_path, who="Dana Ash") as store:
+    with SqliteStore.open(store_path, who="Dana Ash") as store:
         store.revise_meeting(sample.id, "Move", lambda meeting: meeting)
         assert sample.committee in minutetaker("meetings").out
         assert minutetaker("export", "latest", "--format", "text", "--output", "-").code == 0
@@ -31,7 +31,7 @@ def test_import_is_refused_with_who_has_the_store(
     whole: Path, store_path: Path, minutetaker: CommandLine, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.db"
-    with Store.open(other, who="Dana Ash") as store:
+    with SqliteStore.open(other, who="Dana Ash") as store:
         said = minutetaker("--store", str(other), "import", str(whole))
         assert store.meetings() == ()
     assert (said.code, said.out) == (1, "")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Meeting
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
 
 SUBJECT = "Amenities Committee, Wednesday 4 March 2026 (Thornmere Town Council)"
@@ -67,7 +67,7 @@ def test_words_of_an_exempt_item_are_not_printed(
 
 
 def test_it_looks_while_the_store_is_written_in(confirmed: str, minutetaker: CommandLine, store_path: Path) -> None:
-    with Store.open(store_path, who="clerk"):
+    with SqliteStore.open(store_path, who="clerk"):
         assert minutetaker("verify").code == 0
 
 

@@ -10,17 +10,17 @@ import pytest
 
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.record import Committee, Meeting, Membership, Office, PersonName, new_id
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "minutes.db", who="clerk") as opened:
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    with SqliteStore.open(tmp_path / "minutes.db", who="clerk") as opened:
         yield opened
 
 
 @pytest.fixture
-def committee(store: Store) -> Committee:
+def committee(store: SqliteStore) -> Committee:
     """Two of its members have one name; its officer is no member."""
     people = (
         Membership(new_id(), PersonName("Okonkwo-Brând", "Cllr", "S."), Office.CHAIR),
@@ -43,5 +43,5 @@ def committee(store: Store) -> Committee:
 
 
 @pytest.fixture
-def meeting(store: Store, committee: Committee) -> Meeting:
+def meeting(store: SqliteStore, committee: Committee) -> Meeting:
     return meetings.new_meeting(store, committee.id, on=dt.date(2026, 3, 2), runs_on=False)

@@ -21,7 +21,7 @@ from minutetaker.record import (
     PersonName,
     new_id,
 )
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 JANUARY, MARCH, MAY, JULY = (dt.date(2026, month, 2) for month in (1, 3, 5, 7))
 
@@ -48,7 +48,7 @@ def item(title: str, *entries: Entry, done: bool = True, **more: object) -> Item
 
 
 def another(
-    store: Store, name: str, *, council: str = "Wexcombe Town Council", standing: tuple[str, ...] = ()
+    store: SqliteStore, name: str, *, council: str = "Wexcombe Town Council", standing: tuple[str, ...] = ()
 ) -> Committee:
     """Another committee, kept."""
     chair = Membership(new_id(), PersonName("Pascoe", "Cllr"), Office.CHAIR)
@@ -57,7 +57,7 @@ def another(
 
 
 def held(
-    store: Store,
+    store: SqliteStore,
     committee: Committee,
     on: dt.date,
     *items: Item,
@@ -80,7 +80,7 @@ def held(
 
 
 def note(
-    store: Store,
+    store: SqliteStore,
     meeting: Meeting,
     entry: Entry,
     text: str,

@@ -10,7 +10,7 @@ from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Entry, EntryKind, Id, Meeting
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 ON = dt.date(2026, 4, 6)
 """The day of the meeting after that of the fixture ``meeting``."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 from tests.faults.model import Plain, every
 
 One = TypeVar("One")

@@ -14,8 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting.typing import AddEntry, KeepCommittee, RemoveEntry, Typed, TypeText
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, NotFoundError, RecordError
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.api.store import Store
 from tests.faults import model
 from tests.faults.choices import Choices, Deed, NothingToDoError
 from tests.faults.deeds import DEEDS, OFTEN

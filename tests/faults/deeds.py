@@ -10,7 +10,7 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.record import AttendanceKind, EntryKind, MeetingKind, Outcome, PersonName, Placement, Standing
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 from tests.faults import model, model_meeting
 from tests.faults.choices import Choices, Chosen, Deed
 from tests.faults.model import PUT_TO_THE_VOTE, Plain, RefusedError, every, item_of, located, new_entry

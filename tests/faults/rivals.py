@@ -22,7 +22,7 @@ from typing import Any
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Id, Item
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.table import Row, progress
 from tests.store.making import a_committee, a_meeting
 
@@ -72,7 +72,7 @@ class _Program:
 
     def __init__(self, name: str, spot: Spot) -> None:
         self.name, self.spot = name, spot
-        self.store: Store | None = None
+        self.store: SqliteStore | None = None
 
     def obey(self, order: str) -> str:
         step, _, word = order.partition(" ")
@@ -86,7 +86,7 @@ class _Program:
 
     def do_open(self, _: str) -> str:
         if self.store is None:
-            self.store = Store.open(self.spot.path, who=self.name)
+            self.store = SqliteStore.open(self.spot.path, who=self.name)
         return "reads" if self.store.read_only else "writes"
 
     def do_type(self, word: str) -> str:
@@ -105,7 +105,7 @@ class _Program:
             self.store = None
         return "shut"
 
-    def _text(self, store: Store) -> str:
+    def _text(self, store: SqliteStore) -> str:
         return store.meeting(self.spot.meeting_id).item(self.spot.item_id).entries[0].text
 
 
@@ -232,7 +232,7 @@ class _Trial:
     def _look(self) -> None:
         """Hold what is there against what was acknowledged."""
         spot, tally = self.spot, self.tally
-        with Store.open(spot.path, who="the judge") as store:
+        with SqliteStore.open(spot.path, who="the judge") as store:
             if store.read_only:
                 tally.unexpected.append(f"after every death: {store.read_only_because}")
             words = store.meeting(spot.meeting_id).item(spot.item_id).entries[0].text.split()
@@ -246,7 +246,7 @@ class _Trial:
 def one_trial(folder: Path, seed: int) -> Tally:
     """One interleaving, the same for the same seed but for how the computer shares its time out."""
     path = folder / f"{seed}.db"
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         committee = store.add_committee(a_committee(), label="New committee")
         meeting = a_meeting(committee.id)
         item = Item("slipway", "The slipway", entries=(replace(meeting.items[1].entries[0], text="", children=()),))

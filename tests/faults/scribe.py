@@ -24,9 +24,9 @@ from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypeText
 from minutetaker.record import Entry, EntryKind, Id, Meeting, MinutetakerError, Placement
 from minutetaker.screens.saving.saving import SaveState
 from minutetaker.screens.saving.store_thread import StoreThread
+from minutetaker.store.api.store import Store
 from minutetaker.store.journal import journal
 from minutetaker.store.sqlite import database
-from minutetaker.store.sqlite.store import Store
 from tests.faults.dictation import Deed, Texts, What, dictation
 from tests.faults.misfortunes import Misfortune, bring_about, put_right
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from minutetaker.desk.recovery.recovery import Recovered, open_store
 from minutetaker.record import Id
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.dictation import Texts
 from tests.faults.scribe import texts_of
 from tests.store.making import a_committee, a_meeting
@@ -47,7 +47,7 @@ def new_sheet(folder: Path) -> Sheet:
     """Make the folder and a store in it."""
     folder.mkdir(mode=0o700, parents=True)
     path = folder.resolve() / "minutes.db"
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         committee = store.add_committee(a_committee(), label="New committee")
         meeting = store.add_meeting(a_meeting(committee.id), label="New meeting")
     return Sheet(path, meeting.id, meeting.items[0].id)
@@ -59,7 +59,8 @@ def kept_in(sheet: Sheet) -> Kept:
     try:
         assert not opened.store.read_only, opened.store.read_only_because
         texts = texts_of(opened.store.meeting(sheet.meeting_id), sheet.item_id)
-        trouble = "; ".join(map(str, opened.store.check()))
+        assert opened.store.integrity is not None
+        trouble = "; ".join(map(str, opened.store.integrity.check()))
     finally:
         opened.close()
     return Kept(texts, opened.recovered, trouble or unsound(sheet.store))

@@ -12,8 +12,8 @@ from pathlib import Path
 from minutetaker.desk.minuting.typing import Typed, carry_out_run, runs
 from minutetaker.desk.recovery.recovery import Opened, Recovered, open_store
 from minutetaker.desk.recovery.typed_records import RecordWriter
+from minutetaker.store.api.store import Store
 from minutetaker.store.journal.journal import journal_file
-from minutetaker.store.sqlite.store import Store
 from tests.store.making import Clock
 
 

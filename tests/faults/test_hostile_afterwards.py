@@ -24,7 +24,7 @@ from minutetaker.desk.search.asking import ask
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, FollowUpStatus, Meeting, MinutetakerError, tree
 from minutetaker.screens.search.screen import SearchScreen
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.hostile import TEXTS, Hostile, squashed
 from tests.faults.test_hostile_screens import SHORT, harmless, program
 from tests.faults.trials import trials
@@ -42,7 +42,7 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def filled(path: Path, texts: Sequence[str]) -> list[Meeting]:
     """A store in which each text has a meeting, circulated, changed since, and followed up in its own words."""
     kept = []
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         for number, text in enumerate(texts):
             hostile = Hostile(text, number)
             store.add_committee(hostile.committee(), label=hostile.line)
@@ -59,7 +59,7 @@ def _said_twice(meeting: Meeting) -> Meeting:
     return replace(meeting, items=(replace(item, entries=(first, *item.entries[1:])), *meeting.items[1:]))
 
 
-def _follow_up(store: Store, meeting: Meeting, hostile: Hostile) -> None:
+def _follow_up(store: SqliteStore, meeting: Meeting, hostile: Hostile) -> None:
     for item in meeting.items:
         action = next(one for _, one in tree.walk(item.entries) if one.kind is EntryKind.ACTION)
         noting.update(
@@ -75,7 +75,7 @@ def check_files(folder: Path, texts: Sequence[str]) -> None:
     """The tracker in Word and as CSV, the list of changes, the histories, and a search for the text."""
     path = folder / "afterwards.db"
     meetings = filled(path, texts)
-    with Store.open(path, who="A clerk", reading=True) as store:
+    with SqliteStore.open(path, who="A clerk", reading=True) as store:
         _check_tracker(store, folder, texts)
         for number, (text, meeting) in enumerate(zip(texts, meetings, strict=True)):
             _check_changes(store, folder, Hostile(text, number), meeting)
@@ -83,7 +83,7 @@ def check_files(folder: Path, texts: Sequence[str]) -> None:
                 ask(store, text, exempt=True)
 
 
-def _check_tracker(store: Store, folder: Path, texts: Sequence[str]) -> None:
+def _check_tracker(store: SqliteStore, folder: Path, texts: Sequence[str]) -> None:
     tracked = tracker.tracker(store, listed(store), on=ON)
     files = {}
     for form in tracker.TrackerForm:
@@ -100,7 +100,7 @@ def _check_tracker(store: Store, folder: Path, texts: Sequence[str]) -> None:
     assert not [cell for cell in cells if cell.lstrip()[:1] in ("=", "+", "-", "@") and len(cell) > 1]
 
 
-def _check_changes(store: Store, folder: Path, hostile: Hostile, meeting: Meeting) -> None:
+def _check_changes(store: SqliteStore, folder: Path, hostile: Hostile, meeting: Meeting) -> None:
     style = load_style("parish")
     drafted = approving.as_circulated(store, meeting.id)
     assert drafted is not None

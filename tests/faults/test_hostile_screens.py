@@ -24,7 +24,7 @@ from minutetaker.screens.dialogs.notice import Notice
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.hostile import DRIVES, TEXTS, Hostile, generated, squashed
 from tests.faults.trials import trials
 from tests.screens.driving import list_read, shown, until
@@ -49,7 +49,7 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 async def program(path: Path, hostile: Hostile | None = None) -> AsyncIterator[Pilot[None]]:
     """The program on a store that says the text, or on an empty one."""
     if hostile is not None:
-        with Store.open(path, who="A clerk") as store:
+        with SqliteStore.open(path, who="A clerk") as store:
             store.add_committee(hostile.committee(), label="New committee")
             store.add_meeting(hostile.meeting(), label="New meeting")
     app = MinutetakerApp(path, who="A clerk", today=lambda: dt.date(2026, 3, 4))
@@ -161,7 +161,7 @@ async def test_the_list_of_meetings_and_the_committees_show_them_all(tmp_path: P
 async def check_lists(path: Path, texts: Sequence[str]) -> None:
     """The home screen and the committees' set-up, on a store in which every text names a committee."""
     kept = [Hostile(text, number) for number, text in enumerate(texts)]
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         for hostile in kept:
             store.add_committee(hostile.committee(), label=hostile.line)
             store.add_meeting(hostile.meeting(), label=hostile.line)

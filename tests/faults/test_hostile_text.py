@@ -33,7 +33,7 @@ from minutetaker.desk.room import attendance
 from minutetaker.interchange import from_json, to_json
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, MinutetakerError, clean, clean_line, new_id, tree
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.hostile import DRIVES, TEXTS, Hostile, generated, squashed
 from tests.faults.table import Row, progress
 from tests.faults.test_hostile_afterwards import check_files, check_screens
@@ -62,7 +62,7 @@ def check_store(path: Path, texts: Iterable[str]) -> None:
     kept = [Hostile(text, number) for number, text in enumerate(texts)]
     for hostile in kept:
         keep(path, hostile)
-    with Store.open(path, who="another") as store:
+    with SqliteStore.open(path, who="another") as store:
         for hostile in kept:
             assert store.meeting(hostile.meeting().id) == hostile.meeting()
             assert store.committee(hostile.committee().id) == hostile.committee()
@@ -71,18 +71,18 @@ def check_store(path: Path, texts: Iterable[str]) -> None:
 
 def keep(path: Path, hostile: Hostile) -> None:
     """Put a committee and a meeting that say the text everywhere into a store."""
-    with Store.open(path, who=hostile.filled) as store:
+    with SqliteStore.open(path, who=hostile.filled) as store:
         store.add_committee(hostile.committee(), label=hostile.line)
         store.add_meeting(hostile.meeting(), label=hostile.line)
 
 
 def test_what_is_typed_at_the_desk_is_kept_as_the_door_lets_it_in(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "minutes.db", who="a clerk") as store:
+    with SqliteStore.open(tmp_path / "minutes.db", who="a clerk") as store:
         for text in all_texts():
             check_desk(store, text)
 
 
-def check_desk(store: Store, text: str) -> None:
+def check_desk(store: SqliteStore, text: str) -> None:
     """Typed wherever a clerk types: entries of every kind, leads, owners, titles, documents, names and places."""
     hostile = Hostile(text)
     committee = committees.add_committee(
@@ -164,11 +164,11 @@ def _paragraphs(document: Document) -> Iterator[str]:
 
 
 def test_a_line_with_a_stroke_is_carried_out_or_refused_in_words(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "minutes.db", who="a clerk") as store:
+    with SqliteStore.open(tmp_path / "minutes.db", who="a clerk") as store:
         check_lines(store, TEXTS)
 
 
-def check_lines(store: Store, texts: Iterable[str]) -> None:
+def check_lines(store: SqliteStore, texts: Iterable[str]) -> None:
     """Every command with the text behind it, and the text as a command; typed whole, and completed."""
     hostile = Hostile("Harbour")
     store.add_committee(hostile.committee(), label="New committee")
@@ -230,7 +230,7 @@ def _wrong_with(texts: Sequence[str]) -> list[str]:
 
 def _through_the_store(folder: Path, texts: Sequence[str]) -> None:
     check_store(folder / "minutes.db", texts)
-    with Store.open(folder / "desk.db", who="a clerk") as store:
+    with SqliteStore.open(folder / "desk.db", who="a clerk") as store:
         for text in texts:
             check_desk(store, text)
         check_lines(store, texts)

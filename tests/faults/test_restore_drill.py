@@ -18,12 +18,13 @@ import pytest
 
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Committee, EntryKind, Meeting
-from minutetaker.store.backups.backups import Backup, back_up, backups_folder, fault_in, list_backups
+from minutetaker.store.api.backups import Backup
+from minutetaker.store.api.history import HOME, Change
+from minutetaker.store.backups.backups import back_up, backups_folder, fault_in, list_backups
 from minutetaker.store.backups.copying import digest_of
 from minutetaker.store.backups.restoring import restore
 from minutetaker.store.integrity.check import check_file
-from minutetaker.store.queries.history import HOME, Change
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.table import Row, progress
 from tests.faults.trials import trials
 from tests.store.making import a_committee, a_meeting
@@ -41,19 +42,19 @@ class Held:
     history: tuple[tuple[Change, ...], ...]
 
     @classmethod
-    def by(cls, store: Store) -> Held:
+    def by(cls, store: SqliteStore) -> Held:
         meetings = tuple(store.meeting(one.id) for one in store.meetings())
         places = (HOME, *(one.id for one in meetings))
         return cls(store.committees(), meetings, tuple(store.history(place) for place in places))
 
 
-def fill(store: Store, meetings: int) -> None:
+def fill(store: SqliteStore, meetings: int) -> None:
     committee = store.add_committee(a_committee(), label="New committee")
     for _ in range(meetings):
         store.add_meeting(a_meeting(committee.id), label="New meeting")
 
 
-def type_somewhere(store: Store, chance: random.Random, changes: int) -> None:
+def type_somewhere(store: SqliteStore, chance: random.Random, changes: int) -> None:
     for _ in range(changes):
         meeting = store.meeting(chance.choice(store.meetings()).id)
         item = meeting.items[1]
@@ -71,7 +72,7 @@ def newest_backup(path: Path) -> Backup:
     return list_backups(backups_folder(path))[0]
 
 
-def drill(store: Store, path: Path, into: Path, chance: random.Random, number: int) -> str:
+def drill(store: SqliteStore, path: Path, into: Path, chance: random.Random, number: int) -> str:
     """One trial; what was wrong, or empty."""
     type_somewhere(store, chance, 6)
     held = Held.by(store)
@@ -86,7 +87,7 @@ def drill(store: Store, path: Path, into: Path, chance: random.Random, number: i
     if check_file(backup.path):
         return "its seals do not hold"
     restore(into, backup.path, who="A drill", at=_START)
-    with Store.open(into, who="A drill") as restored:
+    with SqliteStore.open(into, who="A drill") as restored:
         return "" if Held.by(restored) == held else "a record differs"
 
 
@@ -94,7 +95,7 @@ def run_drills(folder: Path, count: int, *, seed: int = 16) -> list[str]:
     """What was wrong in each of so many trials; nothing where all went well."""
     path, chance = folder / "minutes.db", random.Random(seed)
     wrong: list[str] = []
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         fill(store, 5)
         for number in range(count):
             found = drill(store, path, folder / "restored" / "minutes.db", chance, number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from minutetaker.store.queries.history import MERGE_SECONDS, STEP_SECONDS
+from minutetaker.store.api.history import MERGE_SECONDS, STEP_SECONDS
 from tests.faults.model import Plain
 
 

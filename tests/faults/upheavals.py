@@ -17,8 +17,9 @@ from typing import TypeAlias
 from minutetaker.desk.minuting.entries import add_entry
 from minutetaker.desk.recovery.recovery import open_store
 from minutetaker.record import Meeting
+from minutetaker.store.api.store import Store
 from minutetaker.store.backups.backups import back_up, backups_folder, list_backups
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.power import Cuts, Recording, Verdict, cut
 from tests.faults.recording import record
 from tests.faults.sheets import new_sheet, spare_place, unsound
@@ -34,7 +35,7 @@ import datetime as dt, sys
 from pathlib import Path
 from minutetaker.store.backups.backups import backups_folder, list_backups
 from minutetaker.store.backups.restoring import restore
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 path = Path(sys.argv[1])
 {}
 """
@@ -84,7 +85,7 @@ def _store_to_restore(path: Path, room: Path) -> tuple[Held, Held]:
     sheet = new_sheet(room / "made")
     backed_up = held_in(sheet.store)
     back_up(sheet.store, at=dt.datetime.now(dt.UTC) - dt.timedelta(hours=1))
-    with Store.open(sheet.store, who="A clerk") as store:
+    with SqliteStore.open(sheet.store, who="A clerk") as store:
         for number in range(3):
             add_entry(store, sheet.meeting_id, sheet.item_id, text=f"After the backup, {number}.")
         shutil.copytree(sheet.folder, path.parent, ignore=shutil.ignore_patterns("*-shm"))
@@ -105,7 +106,7 @@ def _one_of(path: Path, backed_up: Held, replaced: Held) -> str:
     if held != backed_up:
         return "it is neither the store that was restored nor the one before"
     newest = list_backups(backups_folder(path))[0]
-    with Store.open(newest.path, who="A reader", reading=True) as store:
+    with SqliteStore.open(newest.path, who="A reader", reading=True) as store:
         is_kept = _held(store) == replaced
     return "" if is_kept else "what was replaced is not in the newest backup"
 
@@ -130,7 +131,8 @@ def held_in(path: Path) -> Held:
     opened = open_store(path, who="A reader")
     try:
         assert not opened.store.read_only, opened.store.read_only_because
-        assert not opened.store.check()
+        assert opened.store.integrity is not None
+        assert not opened.store.integrity.check()
         return _held(opened.store)
     finally:
         opened.close()

@@ -22,7 +22,7 @@ from minutetaker.desk.next_agenda.origins import origins_in_words
 from minutetaker.interchange import MAX_BYTES, InterchangeError, from_json, schema, to_json
 from minutetaker.record import Committee, Entry, EntryKind, Item, Meeting, Origin, OriginKind, Reference, tree
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests import strategies
 
 COMMITTEE = Committee("00000000000000c0", "Saltby Parish Council", "Footpaths Committee", "parish")
@@ -42,8 +42,8 @@ MEETING = Meeting(
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "minutes.db", who="a clerk") as opened:
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    with SqliteStore.open(tmp_path / "minutes.db", who="a clerk") as opened:
         yield opened
 
 
@@ -67,8 +67,8 @@ def refusal_of(text: str | bytes) -> str:
     return str(caught.value)
 
 
-def test_the_sample_meeting_goes_into_an_empty_store_and_is_the_same(tmp_path: Path, store: Store) -> None:
-    with Store.open(tmp_path / "other.db", who="another clerk") as other:
+def test_the_sample_meeting_goes_into_an_empty_store_and_is_the_same(tmp_path: Path, store: SqliteStore) -> None:
+    with SqliteStore.open(tmp_path / "other.db", who="another clerk") as other:
         meeting = build_sample(other)
         committee = other.committee(meeting.committee_id)
 
@@ -86,7 +86,7 @@ def test_any_meeting_comes_back_equal(tmp_path_factory: pytest.TempPathFactory, 
     meeting = data.draw(strategies.meetings(committee))
     file = from_json(to_json(meeting, committee))
     assert (file.meeting, file.committee, file.texts_cleaned) == (meeting, committee, 0)
-    with Store.open(tmp_path_factory.mktemp("empty") / "minutes.db", who="a clerk") as empty:
+    with SqliteStore.open(tmp_path_factory.mktemp("empty") / "minutes.db", who="a clerk") as empty:
         import_meeting(empty, file)
         assert empty.meeting(meeting.id) == meeting
         assert empty.committee(committee.id) == committee
@@ -99,19 +99,19 @@ def test_what_the_store_keeps_is_not_in_the_file() -> None:
     assert "deleted_at" not in form["committee"]
 
 
-def test_a_file_without_its_committee_makes_one_from_the_heading(store: Store) -> None:
+def test_a_file_without_its_committee_makes_one_from_the_heading(store: SqliteStore) -> None:
     import_meeting(store, from_json(to_json(MEETING)))
     made = store.committee(COMMITTEE.id)
     assert (made.name, made.council, made.style) == ("Footpaths Committee", "Saltby Parish Council", "parish")
 
 
-def test_a_committee_that_is_there_stays_as_it_is(store: Store) -> None:
+def test_a_committee_that_is_there_stays_as_it_is(store: SqliteStore) -> None:
     store.add_committee(replace(COMMITTEE, place="the Reading Room"), label="New committee")
     import_meeting(store, from_json(to_json(MEETING, COMMITTEE)))
     assert store.committee(COMMITTEE.id).place == "the Reading Room"
 
 
-def test_a_meeting_that_is_there_already_is_left_alone(store: Store) -> None:
+def test_a_meeting_that_is_there_already_is_left_alone(store: SqliteStore) -> None:
     file = from_json(to_json(MEETING, COMMITTEE))
     import_meeting(store, file)
     changed = from_json(to_json(replace(MEETING, place="Elsewhere"), COMMITTEE))
@@ -120,7 +120,7 @@ def test_a_meeting_that_is_there_already_is_left_alone(store: Store) -> None:
     assert store.meeting(MEETING.id).place == ""
 
 
-def test_a_deleted_meeting_is_to_be_undone_and_not_imported(store: Store) -> None:
+def test_a_deleted_meeting_is_to_be_undone_and_not_imported(store: SqliteStore) -> None:
     file = from_json(to_json(MEETING, COMMITTEE))
     import_meeting(store, file)
     delete_meeting(store, MEETING.id)
@@ -128,7 +128,7 @@ def test_a_deleted_meeting_is_to_be_undone_and_not_imported(store: Store) -> Non
         import_meeting(store, file)
 
 
-def test_ids_that_another_meeting_has_leave_no_trace(store: Store) -> None:
+def test_ids_that_another_meeting_has_leave_no_trace(store: SqliteStore) -> None:
     import_meeting(store, from_json(to_json(MEETING, COMMITTEE)))
     copy = replace(MEETING, id="00000000000000bb", committee_id="00000000000000c1")
     with pytest.raises(StoreError, match="was not kept"):
@@ -137,7 +137,7 @@ def test_ids_that_another_meeting_has_leave_no_trace(store: Store) -> None:
     assert [one.id for one in store.committees()] == [COMMITTEE.id]
 
 
-def test_undo_takes_an_imported_meeting_away(store: Store) -> None:
+def test_undo_takes_an_imported_meeting_away(store: SqliteStore) -> None:
     import_meeting(store, from_json(to_json(MEETING, COMMITTEE)))
     store.undo("home")
     assert store.meetings() == ()
@@ -424,10 +424,10 @@ def test_the_schema_describes_it() -> None:
     assert described["Origin"]["properties"]["meeting_id"]["pattern"]
 
 
-def test_in_another_store_a_link_leads_nowhere_and_says_so(store: Store) -> None:
+def test_in_another_store_a_link_leads_nowhere_and_says_so(store: SqliteStore) -> None:
     import_meeting(store, from_json(to_json(FROM_EARLIER, COMMITTEE)))
     assert origins_in_words(store, FROM_EARLIER) == {MEETING.items[0].id: "a meeting that is not in this store"}
     steps = issue_history(store, MEETING.id, MEETING.items[0].id)
     assert [step.missing for step in steps] == ["not in this store", ""]
     assert offers(store, COMMITTEE.id, on=date(2026, 4, 7))
-    assert store.check() == ()
+    assert store.integrity.check() == ()

@@ -10,7 +10,8 @@ from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.desk.recovery.recovery import Recovered, open_store
 from minutetaker.record import Committee, EntryKind, Id, Membership, Office, PersonName, new_id, tree
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.page_model import Kept
 
 BEGINNING = ("The minutes of the meeting before were agreed.", "The clerk gave the figures for the allotments.")
@@ -32,7 +33,7 @@ def committee() -> Committee:
 
 def store_with_meetings(path: Path, count: int) -> list[Id]:
     """Make a store with so many meetings, each begun and with its first points; their ids."""
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         body = committees.add_committee(store, committee())
         made = []
         for number in range(count):
@@ -53,7 +54,7 @@ def page_kept(store: Store, meeting_id: Id) -> Kept:
 
 def stored(path: Path, meeting_id: Id) -> Kept:
     """What the store alone has of the meeting, read without bringing anything in."""
-    with Store.open(path, who="A clerk", reading=True) as store:
+    with SqliteStore.open(path, who="A clerk", reading=True) as store:
         return page_kept(store, meeting_id)
 
 

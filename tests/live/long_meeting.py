@@ -12,7 +12,7 @@ from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda
 from minutetaker.desk.room import attendance
 from minutetaker.record import AttendanceKind, Id, tree
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.after_death import committee
 from tests.live.kill_rounds import open_rows
 from tests.live.page_model import Kept
@@ -150,7 +150,7 @@ def bare(text: str) -> str:
 
 def long_meeting_store(path: Path) -> Id:
     """A store with one meeting of many items, all members present; the meeting's id."""
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         body = committees.add_committee(store, committee())
         meeting = meetings.new_meeting(store, body.id, on=date(2026, 11, 3), starts_at=time(18, 0), runs_on=False)
         for item in meeting.items:
@@ -165,6 +165,6 @@ def long_meeting_store(path: Path) -> Id:
 
 def items_kept(path: Path, meeting_id: Id) -> list[Kept]:
     """Kind and text of every entry of every item, as the store has them."""
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         items = store.meeting(meeting_id).items
     return [tuple((entry.kind.value, entry.text) for _, entry in tree.walk(item.entries)) for item in items]

@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.table import Row, progress
 from tests.live.terminal import minutetaker
 from tests.store.making import a_committee, a_meeting
@@ -33,7 +33,7 @@ def measure(trials: int) -> Row:
     """The row of the table: ``trials`` counts starts of the second program."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "minutes.db"
-        with Store.open(path, who="Dana Ash") as store:
+        with SqliteStore.open(path, who="Dana Ash") as store:
             committee = store.add_committee(a_committee(), label="New committee")
             store.add_meeting(a_meeting(committee.id), label="New meeting")
             starts, tellings = [], []

@@ -14,7 +14,7 @@ import pytest
 
 from minutetaker.desk.minuting import agenda
 from minutetaker.store.backups.backups import back_up
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program
 from tests.screens.stores import fill_store
 
@@ -88,7 +88,7 @@ def test_an_exempt_word_is_in_the_store_and_nowhere_else(tmp_path: Path, termina
     home, store = tmp_path / "home", tmp_path / "store" / "minutes.db"
     store.parent.mkdir()
     fill_store(store, count=1)
-    with Store.open(store, who="A clerk") as opened:
+    with SqliteStore.open(store, who="A clerk") as opened:
         meeting = opened.meeting(opened.meetings()[0].id)
         for item in meeting.items:
             agenda.mark_exempt(opened, meeting.id, item.id, True)

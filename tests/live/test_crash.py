@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import tree
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program
 from tests.screens.stores import fill_store
 
@@ -56,7 +56,7 @@ def test_a_crash_shows_nothing_of_the_minutes_and_loses_nothing(tmp_path: Path, 
     assert "break_down" in text
     assert "ValueError" in text
     assert SECRET not in text
-    with Store.open(store_path, who="A test") as store:
+    with SqliteStore.open(store_path, who="A test") as store:
         meeting = store.meeting(store.meetings()[0].id)
     typed = [entry.text for item in meeting.items for _, entry in tree.walk(item.entries)]
     assert SECRET in typed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import KEYS, Program, minutetaker
 
 pytestmark = pytest.mark.live
@@ -42,7 +42,7 @@ def test_what_is_typed_right_after_enter_stands_in_the_next_field(program: Progr
     program.wait_for("Cedar")
     program.press("ctrl+q")
     assert program.wait_for_exit() == 0
-    with Store.open(store_path, who="A test") as store:
+    with SqliteStore.open(store_path, who="A test") as store:
         (committee,) = store.committees()
     assert (committee.council, committee.name) == ("Wick Town Council", "Allotments Committee")
     assert [one.name.surname for one in committee.memberships] == ["Ash", "Beech", "Cedar"]

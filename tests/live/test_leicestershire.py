@@ -9,7 +9,7 @@ import pytest
 
 from minutetaker.desk.meetings import committees
 from minutetaker.record import EntryKind
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, minutetaker
 from tests.rendering import body_text, needs_rendering, render_pdf
 from tests.seeds.builders import Seed, SeedBlock, leicestershire, normalised
@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.live, pytest.mark.seeds, pytest.mark.render, needs_ren
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Program]:
     store = tmp_path / "minutes.db"
-    with Store.open(store, who="clerk") as opened:
+    with SqliteStore.open(store, who="clerk") as opened:
         committees.add_committee(opened, committee_of(leicestershire()))
     env = {"HOME": str(tmp_path), "MINUTETAKER_CONFIG": str(tmp_path / "config"), "XDG_DOCUMENTS_DIR": str(tmp_path)}
     with minutetaker("--store", str(store), env=env) as running:

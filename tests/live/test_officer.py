@@ -17,7 +17,7 @@ import pytest
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, Id, Meeting
 from minutetaker.record.tree import walk
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, minutetaker
 from tests.outputs.word.reading import part
 from tests.seeds.builders import leicestershire
@@ -41,7 +41,7 @@ class Officer:
             "MINUTETAKER_CONFIG": str(folder / "config"),
             "XDG_DOCUMENTS_DIR": str(folder),
         }
-        with Store.open(self.store, who="clerk") as store:
+        with SqliteStore.open(self.store, who="clerk") as store:
             self.meeting: Meeting = typed(store, leicestershire(), load_style("leicestershire"))
 
     def run(self, *arguments: str) -> str:
@@ -79,7 +79,7 @@ def test_a_confirmed_resolution_is_followed_up_and_the_minutes_stay_as_they_were
         note_in_the_meeting(program, text)
         note_in_the_list(program)
         write_tracker(program)
-    with Store.open(officer.store, who="test", reading=True) as store:
+    with SqliteStore.open(officer.store, who="test", reading=True) as store:
         (log,) = store.follow_ups.logs(officer.meeting.id).values()
     assert [(line.text, line.status) for line in log] == [
         ("The letter went out.", None),

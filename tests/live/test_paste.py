@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import tree
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, minutetaker
 from tests.screens.stores import fill_store
 
@@ -91,7 +91,7 @@ def leave(program: Program) -> None:
 
 def texts_in(path: Path) -> list[str]:
     """The texts of every entry in the store."""
-    with Store.open(path, who="A test") as store:
+    with SqliteStore.open(path, who="A test") as store:
         meeting = store.meeting(store.meetings()[0].id)
     return [entry.text for item in meeting.items for _, entry in tree.walk(item.entries)]
 

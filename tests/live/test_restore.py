@@ -10,7 +10,7 @@ import pytest
 
 from minutetaker.record import tree
 from minutetaker.store.backups.backups import back_up, backups_folder, fault_in, list_backups
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, Size
 from tests.screens.stores import fill_store
 
@@ -42,7 +42,7 @@ def test_a_store_whose_head_is_gone_comes_back_from_its_backup_with_one_key(tmp_
         running.wait_for("Parks and Open Spaces Committee")
         running.press("ctrl+q")
         assert running.wait_for_exit() == 0
-    with Store.open(store_path, who="A test", reading=True) as store:
+    with SqliteStore.open(store_path, who="A test", reading=True) as store:
         assert len(store.meetings()) == 1
     assert len(list(tmp_path.glob("minutes.db.damaged-*Z"))) == 1
 
@@ -63,7 +63,7 @@ def test_a_backup_is_made_by_itself_while_somebody_types(tmp_path: Path) -> None
         assert running.wait_for_exit() == 0
     (backup,) = list_backups(backups_folder(store_path))
     assert fault_in(backup) == ""
-    with Store.open(store_path, who="A test", reading=True) as store:
+    with SqliteStore.open(store_path, who="A test", reading=True) as store:
         meeting = store.meeting(store.meetings()[0].id)
     assert "The harbour wall was mended." in [
         entry.text for item in meeting.items for _, entry in tree.walk(item.entries)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.desk.meetings.sample import build_sample
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, minutetaker
 
 pytestmark = pytest.mark.live
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.live
 @pytest.fixture
 def store_path(tmp_path: Path) -> Path:
     """A store with the sample meeting."""
-    with Store.open(tmp_path / "minutes.db", who="A test") as store:
+    with SqliteStore.open(tmp_path / "minutes.db", who="A test") as store:
         build_sample(store)
     return tmp_path / "minutes.db"
 

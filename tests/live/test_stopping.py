@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from minutetaker.record import tree
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program
 from tests.screens.stores import fill_store
 
@@ -101,7 +101,7 @@ def program(tmp_path: Path, store_path: Path) -> Iterator[Watched]:
 
 def texts_in(path: Path) -> list[str]:
     """The texts of every entry in the store."""
-    with Store.open(path, who="A test") as store:
+    with SqliteStore.open(path, who="A test") as store:
         meeting = store.meeting(store.meetings()[0].id)
     return [entry.text for item in meeting.items for _, entry in tree.walk(item.entries)]
 

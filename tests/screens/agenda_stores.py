@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from minutetaker.record import Committee, FollowUpStatus, MeetingStatus, Origin, OriginKind, Outcome
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.earlier import action, another, held, item, motion, note, point, resolution
 
 TODAY = date(2026, 3, 4)
@@ -17,7 +17,7 @@ STANDING = ("Apologies for absence", "Minutes of the last meeting", "Reports", "
 
 def fill(path: Path) -> None:
     """Two committees; the harbour one held three meetings, of which the last two are to be confirmed."""
-    with Store.open(path, who="R. Penhaligon") as store:
+    with SqliteStore.open(path, who="R. Penhaligon") as store:
         harbour = another(store, "Harbour Committee", council=COUNCIL, standing=STANDING)
         _harbour(store, harbour)
         finance = another(store, "Finance and Staffing Committee", council=COUNCIL)
@@ -25,7 +25,7 @@ def fill(path: Path) -> None:
         held(store, finance, JANUARY, item("Charges", asked))
 
 
-def _harbour(store: Store, harbour: Committee) -> None:
+def _harbour(store: SqliteStore, harbour: Committee) -> None:
     survey = action("Have the slipway surveyed below the old customs house", "Harbour Master", date(2026, 1, 15))
     paint = action("Paint the rail", "Cllr Öztürk")
     november = held(store, harbour, NOVEMBER, item("The slipway", point("It is worn [/]."), survey, paint))
@@ -59,5 +59,5 @@ def _harbour(store: Store, harbour: Committee) -> None:
 
 def harbour_of(path: Path) -> Committee:
     """The harbour committee as it is kept."""
-    with Store.open(path, who="R. Penhaligon") as store:
+    with SqliteStore.open(path, who="R. Penhaligon") as store:
         return next(one for one in store.committees() if one.name.startswith("Harbour"))

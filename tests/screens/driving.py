@@ -13,18 +13,18 @@ from minutetaker.desk.minuting.typing import Typed
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 
 @dataclass
 class Disk:
     """The disk that what is typed goes to; while it is full the store takes none of it."""
 
-    really: Callable[[Store, Sequence[Typed]], None]
+    really: Callable[[SqliteStore, Sequence[Typed]], None]
     is_full: bool = False
     says: str = "The disk is full."
 
-    def carry_out_run(self, store: Store, run: Sequence[Typed]) -> None:
+    def carry_out_run(self, store: SqliteStore, run: Sequence[Typed]) -> None:
         if self.is_full:
             raise StoreError(self.says)
         self.really(store, run)

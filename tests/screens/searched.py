@@ -9,7 +9,7 @@ from pathlib import Path
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.record import EntryKind, Id, Meeting, MeetingStatus, new_id
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.stores import committee
 
 POINTS = 30
@@ -18,7 +18,7 @@ POINTS = 30
 
 def fill_with_minutes(path: Path) -> dict[str, Id]:
     """Put two committees and three meetings into a store; the meetings' ids by a word for each."""
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         parks = committees.add_committee(store, committee("Parks and Open Spaces Committee"))
         planning = committees.add_committee(store, committee("Planning Committee"))
         march = meetings.new_meeting(store, parks.id, on=date(2026, 3, 4), runs_on=True)
@@ -30,7 +30,7 @@ def fill_with_minutes(path: Path) -> dict[str, Id]:
     return {"march": march.id, "old": old.id, "exempt": exempt.id}
 
 
-def _long_item(store: Store, meeting_id: Id) -> None:
+def _long_item(store: SqliteStore, meeting_id: Id) -> None:
     item = _item(store, meeting_id, "Footbridge at the mill")
     entries.add_lines(
         store,
@@ -41,7 +41,7 @@ def _long_item(store: Store, meeting_id: Id) -> None:
     )
 
 
-def _decided(store: Store, meeting_id: Id) -> None:
+def _decided(store: SqliteStore, meeting_id: Id) -> None:
     item = _item(store, meeting_id, "Willow felling")
     resolution, clause = new_id(), new_id()
     resolutions.add_resolution(store, meeting_id, item, resolution_id=resolution, clause_id=clause)
@@ -50,13 +50,13 @@ def _decided(store: Store, meeting_id: Id) -> None:
     store.revise_meeting(meeting_id, "Confirmed", _confirmed)
 
 
-def _exempt(store: Store, meeting_id: Id) -> None:
+def _exempt(store: SqliteStore, meeting_id: Id) -> None:
     item = _item(store, meeting_id, "Lease of the 会議 kiosk 🎪")
     entries.add_entry(store, meeting_id, item, text="The rent of the kiosk is a secret.")
     agenda.mark_exempt(store, meeting_id, item, True)
 
 
-def _item(store: Store, meeting_id: Id, title: str) -> Id:
+def _item(store: SqliteStore, meeting_id: Id, title: str) -> Id:
     item = new_id()
     agenda.add_item(store, meeting_id, title, item_id=item)
     return item

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.record import Committee, Meeting, MeetingKind, MeetingStatus, Membership, Office, PersonName, new_id
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 TODAY = date(2026, 3, 4)
 COUNCIL = "Wick St Óswald Town Council"
@@ -38,7 +38,7 @@ def committee(name: str, *, people: tuple[Membership, ...] = _PEOPLE, council: s
 def fill_store(path: Path, *, count: int = 9) -> None:
     """Put three committees into a store, and ``count`` weekly meetings of the first two in turn."""
     names = ("Parks and Open Spaces Committee", "Planning Committee", "Finance [/] Working Group")
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         kept = [committees.add_committee(store, committee(name)) for name in names]
         for number in range(count):
             meeting = meetings.new_meeting(

@@ -16,7 +16,7 @@ from minutetaker.screens.committees.screen import CommitteeScreen
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.search.screen import SearchScreen
-from minutetaker.store.queries.follow_ups import FollowUps
+from minutetaker.store.queries.follow_ups import FollowUpLog
 from tests.screens.committees.test_committees import set_up_shown
 from tests.screens.driving import all_kept, list_read, until
 from tests.screens.searched import fill_with_minutes
@@ -52,7 +52,7 @@ def test_list_with_a_reminder(
     monkeypatch: pytest.MonkeyPatch,
     size: tuple[int, int],
 ) -> None:
-    monkeypatch.setattr(FollowUps, "count_overdue", lambda *_: 3)
+    monkeypatch.setattr(FollowUpLog, "count_overdue", lambda *_: 3)
     assert snap_compare(make_app(filled_store), terminal_size=size, run_before=pressing())
 
 

@@ -21,11 +21,11 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.seeds.builders import Seed, SeedBlock, SeedPerson
 
 
-def typed(store: Store, seed: Seed, style: HouseStyle) -> Meeting:
+def typed(store: SqliteStore, seed: Seed, style: HouseStyle) -> Meeting:
     """Set the committee up, open the meeting and type everything that the seed says."""
     committee = committees.add_committee(store, committee_of(seed))
     meeting = meetings.new_meeting(store, committee.id, on=seed.day, runs_on=style.runs_on)
@@ -79,7 +79,7 @@ def committee_of(seed: Seed) -> Committee:
 
 
 def _type(
-    store: Store, meeting_id: Id, items: dict[int, Id], item_id: Id, block: SeedBlock, *, under: Id | None
+    store: SqliteStore, meeting_id: Id, items: dict[int, Id], item_id: Id, block: SeedBlock, *, under: Id | None
 ) -> None:
     entry_id, placement = new_id(), Placement.under(under) if under else LAST
     if block.kind is EntryKind.RESOLUTION:

@@ -11,7 +11,7 @@ from minutetaker import locations
 from minutetaker.desk.meetings.importing import import_meeting
 from minutetaker.interchange import from_json, to_json
 from minutetaker.minutes.style.loading import load_style
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.seeds.builders import SEED_BUILDERS
 from tests.seeds.by_desk import typed
 
@@ -22,10 +22,10 @@ pytestmark = pytest.mark.seeds
 def test_a_seed_comes_back_equal(name: str, tmp_path: Path) -> None:
     seed = SEED_BUILDERS[name]()
     style = load_style(seed.style, [locations.bundled_themes() / "house"])
-    with Store.open(tmp_path / "here.db", who="clerk") as store:
+    with SqliteStore.open(tmp_path / "here.db", who="clerk") as store:
         meeting = typed(store, seed, style)
         committee = store.committee(meeting.committee_id)
-    with Store.open(tmp_path / "there.db", who="clerk") as other:
+    with SqliteStore.open(tmp_path / "there.db", who="clerk") as other:
         import_meeting(other, from_json(to_json(meeting, committee)))
         assert replace(other.meeting(meeting.id), revision=meeting.revision) == meeting
         assert other.committee(committee.id) == committee

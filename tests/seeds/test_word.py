@@ -9,7 +9,7 @@ import pytest
 from minutetaker import locations
 from minutetaker.desk.meetings.export import export_minutes
 from minutetaker.minutes.style.loading import load_style
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.rendering import body_text, needs_rendering, render_pdf
 from tests.seeds.builders import SEED_BUILDERS, normalised
 from tests.seeds.by_desk import typed
@@ -22,7 +22,7 @@ def test_the_rendered_page_is_the_published_one(name: str, tmp_path: Path) -> No
     """Compared between the margins: the page's own header and footer are ours, not the seed's."""
     seed = SEED_BUILDERS[name]()
     style = load_style(seed.style, [locations.bundled_themes() / "house"])
-    with Store.open(tmp_path / "minutes.db", who="clerk") as store:
+    with SqliteStore.open(tmp_path / "minutes.db", who="clerk") as store:
         meeting = typed(store, seed, style)
     item_id = None if seed.whole else meeting.items[0].id
     docx = export_minutes(meeting, style, tmp_path, item_id=item_id)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Committee, Meeting
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import Clock, a_committee, a_meeting, open_store
 
 
@@ -18,16 +18,16 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+def store(tmp_path: Path, clock: Clock) -> Iterator[SqliteStore]:
     with open_store(tmp_path, clock=clock) as opened:
         yield opened
 
 
 @pytest.fixture
-def committee(store: Store) -> Committee:
+def committee(store: SqliteStore) -> Committee:
     return store.add_committee(a_committee(), label="New committee")
 
 
 @pytest.fixture
-def meeting(store: Store, committee: Committee) -> Meeting:
+def meeting(store: SqliteStore, committee: Committee) -> Meeting:
     return store.add_meeting(a_meeting(committee.id), label="New meeting")

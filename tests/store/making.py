@@ -11,6 +11,7 @@ from minutetaker.record import (
     AttendanceKind,
     Attendee,
     Committee,
+    Confirmation,
     Entry,
     EntryKind,
     Id,
@@ -29,7 +30,8 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 
 class Clock:
@@ -45,12 +47,12 @@ class Clock:
         self.time += dt.timedelta(seconds=seconds)
 
 
-def open_store(folder: Path, *, who: str = "clerk", clock: Clock | None = None, reading: bool = False) -> Store:
+def open_store(folder: Path, *, who: str = "clerk", clock: Clock | None = None, reading: bool = False) -> SqliteStore:
     """The store of that folder."""
     path = folder / "minutes.db"
     if clock is None:
-        return Store.open(path, who=who, reading=reading)
-    return Store.open(path, who=who, clock=clock, reading=reading)
+        return SqliteStore.open(path, who=who, reading=reading)
+    return SqliteStore.open(path, who=who, clock=clock, reading=reading)
 
 
 def a_committee() -> Committee:
@@ -158,6 +160,11 @@ def a_meeting(committee_id: Id) -> Meeting:
             ),
         ),
     )
+
+
+def confirmations(store: Store) -> tuple[Confirmation, ...]:
+    """The chain, every link of which can be read."""
+    return tuple(link.confirmation for link in store.approvals.links() if link.confirmation is not None)
 
 
 def content(meeting: Meeting) -> Meeting:

@@ -8,12 +8,12 @@ import pytest
 
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import DamagedError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 
 def seems_damaged_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the next change of a meeting in any store find damage, and no other."""
-    revise, tries = Store.revise_meeting, 0
+    revise, tries = SqliteStore.revise_meeting, 0
 
     def revise_or_refuse(*given: Any, **more: Any) -> Meeting:
         nonlocal tries
@@ -22,4 +22,4 @@ def seems_damaged_once(monkeypatch: pytest.MonkeyPatch) -> None:
             raise DamagedError("The store is damaged.")
         return revise(*given, **more)
 
-    monkeypatch.setattr(Store, "revise_meeting", revise_or_refuse)
+    monkeypatch.setattr(SqliteStore, "revise_meeting", revise_or_refuse)

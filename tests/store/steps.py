@@ -26,7 +26,7 @@ from minutetaker.record import (
     new_id,
     tree,
 )
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 One = TypeVar("One")
 Step = Callable[[Store, Meeting, int, str], object]

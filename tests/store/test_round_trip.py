@@ -23,8 +23,8 @@ from minutetaker.record import (
     clean,
 )
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, content, open_store
 from tests.strategies import committees, meetings
 
@@ -59,7 +59,7 @@ def test_the_sample_leaves_no_field_out(kind: type) -> None:
     assert [one.name for one in checked if all(getattr(sample, one.name) == one.default for sample in samples)] == []
 
 
-def test_a_meeting_comes_back_equal(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_a_meeting_comes_back_equal(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     assert store.meeting(meeting.id) == meeting
     with open_store(tmp_path, reading=True) as other:
         assert other.meeting(meeting.id) == meeting
@@ -71,7 +71,7 @@ def test_a_committee_comes_back_equal(tmp_path: Path, committee: Committee) -> N
         assert other.committees() == (committee,)
 
 
-def test_every_change_of_a_field_comes_back(tmp_path: Path, store: Store, committee: Committee) -> None:
+def test_every_change_of_a_field_comes_back(tmp_path: Path, store: SqliteStore, committee: Committee) -> None:
     """From a bare meeting to a full one and back in two changes, read by another program each time."""
     full = a_meeting(committee.id)
     bare = Meeting(full.id, committee.id, "", "", "", dt.date(2000, 1, 1), items=(Item(full.items[0].id, "Slipway"),))
@@ -86,7 +86,9 @@ def test_every_change_of_a_field_comes_back(tmp_path: Path, store: Store, commit
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_kept_as_it_was_cleaned(tmp_path: Path, store: Store, meeting: Meeting, text: str) -> None:
+def test_hostile_text_is_kept_as_it_was_cleaned(
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, text: str
+) -> None:
     item = meeting.items[1]
     entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
     store.close()
@@ -100,7 +102,7 @@ def test_hostile_text_is_kept_as_it_was_cleaned(tmp_path: Path, store: Store, me
         assert other.meeting(meeting.id).items[1].entries[0].text == kept
 
 
-def test_five_megabytes_are_kept(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_five_megabytes_are_kept(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     text = "Paragraph of a very long paste. " * 160_000
     item = meeting.items[1]
     entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
@@ -109,19 +111,19 @@ def test_five_megabytes_are_kept(tmp_path: Path, store: Store, meeting: Meeting)
 
 
 @pytest.mark.parametrize("value", ["lone \ud800", "\udfff"])
-def test_a_lone_surrogate_that_no_one_cleaned_is_refused(store: Store, meeting: Meeting, value: str) -> None:
+def test_a_lone_surrogate_that_no_one_cleaned_is_refused(store: SqliteStore, meeting: Meeting, value: str) -> None:
     with pytest.raises(RecordError):
         store.revise_meeting(meeting.id, "Sneak in", lambda one: replace(one, place=value))
     assert store.meeting(meeting.id) == meeting
 
 
-def test_a_number_that_no_store_can_hold_is_refused(store: Store, meeting: Meeting) -> None:
+def test_a_number_that_no_store_can_hold_is_refused(store: SqliteStore, meeting: Meeting) -> None:
     with pytest.raises(RecordError):
         store.revise_meeting(meeting.id, "Count", lambda one: replace(one, quorum=10**30))
     assert store.meeting(meeting.id) == meeting
 
 
-def test_what_is_not_there_is_said_so(store: Store) -> None:
+def test_what_is_not_there_is_said_so(store: SqliteStore) -> None:
     with pytest.raises(NotFoundError):
         store.meeting("0" * 16)
     with pytest.raises(NotFoundError):
@@ -132,7 +134,7 @@ def test_what_is_not_there_is_said_so(store: Store) -> None:
         store.revise_committee("0" * 16, "Change", lambda one: one)
 
 
-def test_meetings_are_listed_newest_first(store: Store, committee: Committee) -> None:
+def test_meetings_are_listed_newest_first(store: SqliteStore, committee: Committee) -> None:
     days = [dt.date(2026, 1, 5), dt.date(2026, 9, 7), dt.date(2025, 12, 1)]
     for day in days:
         store.add_meeting(replace(a_meeting(committee.id), date=day, closed_at=None), label="New meeting")
@@ -145,7 +147,7 @@ def test_meetings_are_listed_newest_first(store: Store, committee: Committee) ->
     assert latest.date == dt.date(2026, 9, 7)
 
 
-def test_a_committee_without_meetings_has_no_latest(store: Store, committee: Committee) -> None:
+def test_a_committee_without_meetings_has_no_latest(store: SqliteStore, committee: Committee) -> None:
     assert store.latest_meeting(committee.id) is None
 
 

@@ -16,8 +16,8 @@ from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Committee, Meeting, MinutetakerError, NotFoundError, RecordError
 from minutetaker.record.tree import MAX_DEPTH, height, walk
-from minutetaker.store.queries.history import HOME, MERGE_SECONDS, STEP_SECONDS
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME, MERGE_SECONDS, STEP_SECONDS
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import Clock, a_committee, a_meeting, content, open_store
 from tests.store.steps import STEPS
 
@@ -112,7 +112,7 @@ TestClerkWhoChangesTheirMind.settings = settings(max_examples=25, stateful_step_
 
 
 def type_letters(
-    store: Store, clock: Clock, meeting: Meeting, letters: str, *, entry: int = 0, seconds: float = 0.2
+    store: SqliteStore, clock: Clock, meeting: Meeting, letters: str, *, entry: int = 0, seconds: float = 0.2
 ) -> None:
     """Type letter by letter at the end of an entry of the second item."""
     item = meeting.items[1]
@@ -123,7 +123,7 @@ def type_letters(
         entries.type_text(store, meeting.id, item.id, entry_id, now + letter)
 
 
-def test_a_run_of_typing_is_one_step(store: Store, clock: Clock, meeting: Meeting) -> None:
+def test_a_run_of_typing_is_one_step(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "The slipway is steep.")
     assert len(store.history(meeting.id)) == 1
     assert meetings.undo(store, meeting.id) == "Type"
@@ -131,7 +131,7 @@ def test_a_run_of_typing_is_one_step(store: Store, clock: Clock, meeting: Meetin
     assert meetings.undo(store, meeting.id) is None
 
 
-def test_a_pause_ends_a_run(store: Store, clock: Clock, meeting: Meeting) -> None:
+def test_a_pause_ends_a_run(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "One.")
     clock.go_on(MERGE_SECONDS)
     type_letters(store, clock, meeting, "Two.")
@@ -139,14 +139,14 @@ def test_a_pause_ends_a_run(store: Store, clock: Clock, meeting: Meeting) -> Non
     assert store.meeting(meeting.id).items[1].entries[0].text == meeting.items[1].entries[0].text + "One."
 
 
-def test_unbroken_typing_is_not_taken_back_by_the_minute(store: Store, clock: Clock, meeting: Meeting) -> None:
+def test_unbroken_typing_is_not_taken_back_by_the_minute(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "x" * 100, seconds=1.0)
     meetings.undo(store, meeting.id)
     left = len(store.meeting(meeting.id).items[1].entries[0].text) - len(meeting.items[1].entries[0].text)
     assert 100 - STEP_SECONDS <= left < 100
 
 
-def test_typing_elsewhere_ends_a_run(store: Store, clock: Clock, meeting: Meeting) -> None:
+def test_typing_elsewhere_ends_a_run(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "ab", entry=0)
     type_letters(store, clock, meeting, "cd", entry=1)
     type_letters(store, clock, meeting, "ef", entry=0)
@@ -155,14 +155,14 @@ def test_typing_elsewhere_ends_a_run(store: Store, clock: Clock, meeting: Meetin
     assert store.meeting(meeting.id).items[1].entries[0].text.endswith("ab")
 
 
-def test_another_step_ends_a_run(store: Store, clock: Clock, meeting: Meeting) -> None:
+def test_another_step_ends_a_run(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "ab")
     entries.move(store, meeting.id, meeting.items[1].id, meeting.items[1].entries[1].id, 1)
     type_letters(store, clock, meeting, "cd")
     assert [change.label for change in store.history(meeting.id)] == ["Type", "Move", "Type"]
 
 
-def test_undo_ends_a_run(store: Store, clock: Clock, meeting: Meeting) -> None:
+def test_undo_ends_a_run(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "ab")
     meetings.undo(store, meeting.id)
     type_letters(store, clock, meeting, "cd")
@@ -172,7 +172,7 @@ def test_undo_ends_a_run(store: Store, clock: Clock, meeting: Meeting) -> None:
     assert store.meeting(meeting.id).items[1].entries[0].text.endswith("cd")
 
 
-def test_restarting_ends_a_run(tmp_path: Path, store: Store, clock: Clock, meeting: Meeting) -> None:
+def test_restarting_ends_a_run(tmp_path: Path, store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "ab")
     store.close()
     with open_store(tmp_path, clock=clock) as again:
@@ -181,7 +181,7 @@ def test_restarting_ends_a_run(tmp_path: Path, store: Store, clock: Clock, meeti
         assert again.meeting(meeting.id).items[1].entries[0].text.endswith("ab")
 
 
-def test_typing_that_was_taken_out_again_is_no_step(store: Store, clock: Clock, meeting: Meeting) -> None:
+def test_typing_that_was_taken_out_again_is_no_step(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
     """Undo then takes back what the clerk sees last, not nothing."""
     type_letters(store, clock, meeting, "ab", entry=1)
     type_letters(store, clock, meeting, "x")
@@ -192,7 +192,7 @@ def test_typing_that_was_taken_out_again_is_no_step(store: Store, clock: Clock, 
     assert content(store.meeting(meeting.id)) == meeting
 
 
-def test_a_step_that_changes_nothing_is_not_noted(store: Store, meeting: Meeting) -> None:
+def test_a_step_that_changes_nothing_is_not_noted(store: SqliteStore, meeting: Meeting) -> None:
     entries.type_text(
         store, meeting.id, meeting.items[1].id, meeting.items[1].entries[0].id, meeting.items[1].entries[0].text
     )
@@ -200,7 +200,7 @@ def test_a_step_that_changes_nothing_is_not_noted(store: Store, meeting: Meeting
     assert store.meeting(meeting.id).revision == meeting.revision
 
 
-def test_redo_gives_the_step_that_was_undone_last(store: Store, clock: Clock, meeting: Meeting) -> None:
+def test_redo_gives_the_step_that_was_undone_last(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
     """Not one that a newer step had left behind."""
     for letters in ("first", "second", "third"):
         type_letters(store, clock, meeting, letters)
@@ -216,7 +216,7 @@ def test_redo_gives_the_step_that_was_undone_last(store: Store, clock: Clock, me
 
 
 def test_history_says_who_when_what_before_and_after(
-    tmp_path: Path, clock: Clock, store: Store, meeting: Meeting
+    tmp_path: Path, clock: Clock, store: SqliteStore, meeting: Meeting
 ) -> None:
     item = meeting.items[1]
     began = clock()
@@ -232,7 +232,7 @@ def test_history_says_who_when_what_before_and_after(
     assert (undone.who, undone.at, undone.kind, undone.label) == ("deputy", clock(), "undo", "Type")
 
 
-def test_a_new_meeting_is_taken_back_and_brought_back(store: Store, meeting: Meeting) -> None:
+def test_a_new_meeting_is_taken_back_and_brought_back(store: SqliteStore, meeting: Meeting) -> None:
     assert meetings.undo(store, HOME) == "New meeting"
     assert store.meetings() == ()
     assert store.latest_meeting(meeting.committee_id) is None
@@ -242,7 +242,7 @@ def test_a_new_meeting_is_taken_back_and_brought_back(store: Store, meeting: Mee
     assert content(store.meeting(meeting.id)) == meeting
 
 
-def test_a_deleted_meeting_comes_back_with_its_own_history(store: Store, clock: Clock, meeting: Meeting) -> None:
+def test_a_deleted_meeting_comes_back_with_its_own_history(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "ab")
     typed = store.meeting(meeting.id)
     meetings.delete_meeting(store, meeting.id)
@@ -254,7 +254,7 @@ def test_a_deleted_meeting_comes_back_with_its_own_history(store: Store, clock: 
     assert content(store.meeting(meeting.id)) == meeting
 
 
-def test_typing_into_a_meeting_that_was_deleted_is_kept(store: Store, clock: Clock, meeting: Meeting) -> None:
+def test_typing_into_a_meeting_that_was_deleted_is_kept(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
     meetings.delete_meeting(store, meeting.id)
     type_letters(store, clock, meeting, "ab")
     meetings.undo(store, HOME)
@@ -263,14 +263,14 @@ def test_typing_into_a_meeting_that_was_deleted_is_kept(store: Store, clock: Clo
     assert kept.items[1].entries[0].text.endswith("ab")
 
 
-def test_a_duplicate_is_taken_back(store: Store, meeting: Meeting) -> None:
+def test_a_duplicate_is_taken_back(store: SqliteStore, meeting: Meeting) -> None:
     copy = meetings.duplicate_meeting(store, meeting.id, on=meeting.date)
     assert {one.id for one in store.meetings()} == {meeting.id, copy.id}
     assert meetings.undo(store, HOME) == "Duplicate meeting"
     assert {one.id for one in store.meetings()} == {meeting.id}
 
 
-def test_changes_of_a_committee_are_undone_one_by_one(store: Store, committee: Committee) -> None:
+def test_changes_of_a_committee_are_undone_one_by_one(store: SqliteStore, committee: Committee) -> None:
     fewer = replace(committee, name="Harbour Committee", memberships=committee.memberships[1:])
     committees.set_committee(store, fewer)
     committees.delete_committee(store, committee.id)
@@ -288,7 +288,9 @@ def test_changes_of_a_committee_are_undone_one_by_one(store: Store, committee: C
     assert store.committees() == (fewer,)
 
 
-def test_a_step_that_was_refused_leaves_the_run_of_typing_sound(store: Store, clock: Clock, meeting: Meeting) -> None:
+def test_a_step_that_was_refused_leaves_the_run_of_typing_sound(
+    store: SqliteStore, clock: Clock, meeting: Meeting
+) -> None:
     item = meeting.items[1]
     type_letters(store, clock, meeting, "ab")
     with pytest.raises(MinutetakerError):

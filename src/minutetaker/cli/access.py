@@ -13,10 +13,10 @@ from minutetaker.cli.start import user_name
 from minutetaker.desk.words.references import find_meeting
 from minutetaker.locations import default_store
 from minutetaker.record import MeetingSummary
-from minutetaker.store.sqlite.quick_list import look
+from minutetaker.stores import engine_of, open_store
 
 if TYPE_CHECKING:
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 MeetingArgument = Annotated[
     str,
@@ -43,10 +43,9 @@ def open_to_read(context: typer.Context) -> Store:
         StoreError: there is none, or it is a folder, another program's file, or cannot be read.
     """
     from minutetaker.desk.recovery.recovery import waiting_since
-    from minutetaker.store.sqlite.store import Store
 
     path = store_path(context)
-    store = Store.open(path, who=user_name(), reading=True)
+    store = open_store(path, who=user_name(), reading=True)
     waiting = waiting_since(store, path)
     if waiting is not None:
         remark(
@@ -63,10 +62,10 @@ def open_to_write(context: typer.Context) -> Store:
         ReadOnlyError: another program has it, or it may only be read; the message says which.
         StoreError: the path is a folder, another program's file, or cannot be made or read.
     """
-    from minutetaker.desk.recovery.recovery import open_store
+    from minutetaker.desk.recovery import recovery
     from minutetaker.store.api.errors import ReadOnlyError
 
-    opened = open_store(store_path(context), who=user_name())
+    opened = recovery.open_store(store_path(context), who=user_name())
     store = opened.store
     if store.read_only_because:
         store.close()
@@ -84,7 +83,8 @@ def all_meetings(context: typer.Context) -> tuple[MeetingSummary, ...]:
     Raises:
         StoreError: the path is a folder, another program's file, or cannot be read.
     """
-    seen = look(store_path(context))
+    path = store_path(context)
+    seen = engine_of(path).quick_list(path)
     if seen is not None:
         meetings, damaged = seen.meetings, seen.unreadable
     else:

@@ -14,7 +14,7 @@ from minutetaker.desk.words.references import find_meeting, references
 from minutetaker.record import MeetingSummary, RecordError
 
 if TYPE_CHECKING:
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 DayOption = Annotated[
     str,

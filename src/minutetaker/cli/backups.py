@@ -18,7 +18,7 @@ from minutetaker.settings import load_settings
 
 if TYPE_CHECKING:
     from minutetaker.desk.recovery.backups import Shelf
-    from minutetaker.store.backups.backups import Backup, Contents
+    from minutetaker.store.api.backups import Backup, Contents
 
 
 def back_up(
@@ -43,11 +43,11 @@ def back_up(
       minutetaker backup
       minutetaker backup /media/stick
     """
-    from minutetaker.desk.recovery.backups import make_backup
-    from minutetaker.store.backups.backups import back_up
+    from minutetaker.desk.recovery.backups import backups_of, make_backup
 
     if folder is not None:
-        say(str(back_up(store_path(context), folder.expanduser(), at=_now()).path))
+        store = store_path(context)
+        say(str(backups_of(store).back_up(store, folder.expanduser(), at=_now()).path))
         return
     made = make_backup(_shelf(context), at=_now())
     if made.warning:
@@ -67,12 +67,11 @@ def list_all(
       minutetaker restore 2
     """
     from minutetaker.desk.recovery.backups import moments
-    from minutetaker.store.backups.backups import contents_of, fault_in
 
     shelf = _shelf(context)
-    now = contents_of(shelf.store)
+    now = shelf.keeper.contents_of(shelf.store)
     backups = shelf.backups()
-    listed = [(one, contents_of(one.path), fault_in(one)) for one in backups]
+    listed = [(one, shelf.keeper.contents_of(one.path), shelf.keeper.fault_in(one)) for one in backups]
     if as_json:
         say_json([_as_json(*one) for one in listed])
     elif listed:
@@ -136,15 +135,15 @@ def _is_agreed(shelf: Shelf, source: Path, fault: str) -> bool:
         RestoreError: nobody is there to answer.
     """
     from minutetaker.desk.recovery.backups import age, moment, what_would_be_missing
-    from minutetaker.store.backups.backups import backup_at, contents_of
 
-    at, held = backup_at(source), contents_of(source)
+    keeper = shelf.keeper
+    at, held = keeper.backup_at(source), keeper.contents_of(source)
     meetings = f" Meetings in it: {held.meetings}." if held is not None else ""
     remark(f"{source} is of {moment(at)} ({age(at, _now())}).{meetings}")
     if fault:
         remark(f"Take care: {fault}.")
     if shelf.store.exists():
-        remark(what_would_be_missing(contents_of(shelf.store), held, at))
+        remark(what_would_be_missing(keeper.contents_of(shelf.store), held, at))
         remark("What it replaces is kept.")
     if not (sys.stdin and sys.stdin.isatty()):
         raise RestoreError("Nobody is there to ask whether to do it. To do it without asking, add --yes.")

@@ -29,15 +29,15 @@ def check(
       minutetaker --store backup.db check
       minutetaker check --accept                   after looking, so that it is not told again
     """
+    from minutetaker.desk.recovery import checking
     from minutetaker.desk.recovery.check_words import ADVICE, told
-    from minutetaker.store.integrity.check import check_file
-    from minutetaker.store.integrity.damage import Wrong
+    from minutetaker.store.api.integrity import Wrong
 
     path = store_path(context)
     if accept:
         with open_to_write(context) as store:
-            store.accept()
-    findings = check_file(path)
+            checking.accept(store)
+    findings = checking.check_file(path)
     if as_json:
         say_json(
             [

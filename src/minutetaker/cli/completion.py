@@ -9,7 +9,7 @@ import typer
 
 from minutetaker import locations
 from minutetaker.desk.words.references import LATEST, references
-from minutetaker.store.sqlite.quick_list import glance
+from minutetaker.stores import engine_of
 
 STYLE_FILE = "style.toml"
 
@@ -17,7 +17,9 @@ STYLE_FILE = "style.toml"
 def complete_meeting(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """References of the meetings that begin so, each with its committee."""
     named = context.find_root().params.get("store")
-    meetings = glance(Path(named).expanduser() if named else locations.default_store()) or ()
+    path = Path(named).expanduser() if named else locations.default_store()
+    listing = engine_of(path).quick_list(path)
+    meetings = listing.meetings if listing else ()
     offered = references(meetings)
     if meetings and LATEST.startswith(incomplete):
         yield LATEST, "the newest meeting"

@@ -36,12 +36,12 @@ def demo(
     from minutetaker.desk.meetings.export import export_minutes
     from minutetaker.desk.meetings.sample import build_sample, reopen_sample
     from minutetaker.minutes.style.loading import load_style
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.stores import open_store
 
     house_style = load_style(style)
     with TemporaryDirectory(prefix="minutetaker-demo-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "demo.db"
-        with Store.open(path, who=user_name()) as store:
+        with open_store(path, who=user_name()) as store:
             meeting = build_sample(store, style=house_style.name)
             look_around = export is None and has_terminal()
             if look_around:

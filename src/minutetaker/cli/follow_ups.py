@@ -20,7 +20,7 @@ from minutetaker.record import FollowUpStatus, FollowUpSummary, NotFoundError, R
 
 if TYPE_CHECKING:
     from minutetaker.record import Meeting
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 app = typer.Typer(
     help="Follow-ups: what became of resolutions, recommendations and actions.",

@@ -16,7 +16,7 @@ from minutetaker.record.dates import plain_date
 if TYPE_CHECKING:
     from minutetaker.desk.history.meeting_history import Line
     from minutetaker.record.differences.difference import Difference
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 
 def history(

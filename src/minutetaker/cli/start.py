@@ -15,8 +15,6 @@ from minutetaker.locations import default_store
 
 FAILED, WRONG_USAGE = 1, 2
 
-_SQLITE_MAGIC = b"SQLite format 3\0"
-
 
 def run(arguments: Sequence[str]) -> int:
     """Carry the arguments out and give the exit code. Whatever goes wrong is said in words, never as a traceback."""
@@ -60,7 +58,9 @@ def open_screens(store: Path, *, meeting_id: str | None = None) -> int:
             "minutetaker --help lists them all."
         )
         return WRONG_USAGE
-    trouble = _unfit(store)
+    from minutetaker.stores import engine_of
+
+    trouble = engine_of(store).unfit(store)
     if trouble:
         complain(trouble)
         return FAILED
@@ -113,29 +113,6 @@ def _store_first(arguments: Sequence[str]) -> list[str]:
             head = ["--store", rest[place].removeprefix("--store=")]
             del rest[place]
     return head + rest
-
-
-def _unfit(store: Path) -> str:
-    """Why the store cannot be one of ours, as far as a glance tells before the screen is taken over; "" if it can."""
-    if store.is_dir():
-        return f"The store {store} is a folder. Name a file, for example {store / 'minutes.db'}."
-    try:
-        with store.open("rb") as file:
-            start = file.read(len(_SQLITE_MAGIC))
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        return f"The store {store} cannot be opened: {error.strerror}. Name another with --store."
-    if any(start) and start != _SQLITE_MAGIC and not _has_backups(store):
-        return f"{store} is not a minutetaker store, and was left as it is. Name another with --store."
-    return ""
-
-
-def _has_backups(store: Path) -> bool:
-    """Whether the file was a store once: it is damaged then, and the screens offer its newest good backup."""
-    from minutetaker.store.backups.backups import has_backups
-
-    return has_backups(store)
 
 
 def _set_streams() -> None:

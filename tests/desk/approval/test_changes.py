@@ -15,7 +15,7 @@ from minutetaker.minutes.style.loading import load_style
 from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.record import EntryKind, Meeting, MeetingKind, MeetingStatus
 from minutetaker.record.tree import update, walk
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 STYLE = load_style("parish")
 SINCE = "since the draft circulated on 12 March 2026"
@@ -23,7 +23,7 @@ SINCE = "since the draft circulated on 12 March 2026"
 
 @pytest.fixture(scope="module")
 def circulated(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
-    with Store.open(tmp_path_factory.mktemp("store") / "minutes.db", who="a clerk") as store:
+    with SqliteStore.open(tmp_path_factory.mktemp("store") / "minutes.db", who="a clerk") as store:
         return replace(build_sample(store), status=MeetingStatus.CIRCULATED)
 
 

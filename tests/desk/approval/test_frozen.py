@@ -36,9 +36,9 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.store.api.errors import FrozenError
+from minutetaker.store.api.history import HOME
 from minutetaker.store.integrity.check import check_file
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON
 from tests.faults.bit_flips import Rows, rows_in
 from tests.faults.trials import trials
@@ -49,7 +49,7 @@ PARTS = ("meeting", "attendee", "attendance_event", "item", "entry", "confirmati
 
 
 @pytest.fixture(scope="module")
-def frozen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Meeting]]:
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteStore, Meeting]]:
     """A store with a meeting that uses every field there is: circulated, confirmed and signed."""
     folder = tmp_path_factory.mktemp("frozen")
     with open_store(folder) as store:
@@ -66,7 +66,7 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Me
 
 # Through the desk
 
-Attempt = Callable[[Store, Meeting], object]
+Attempt = Callable[[SqliteStore, Meeting], object]
 
 
 def _at(meeting: Meeting) -> tuple[str, str, str]:
@@ -79,7 +79,7 @@ def _of(meeting: Meeting, kind: EntryKind) -> tuple[str, str, str]:
     return meeting.id, meeting.items[1].id, entry.id
 
 
-def _details(store: Store, one: Meeting) -> object:
+def _details(store: SqliteStore, one: Meeting) -> object:
     return meetings.set_details(
         store,
         one.id,
@@ -95,7 +95,7 @@ def _details(store: Store, one: Meeting) -> object:
     )
 
 
-def _item(store: Store, one: Meeting) -> object:
+def _item(store: SqliteStore, one: Meeting) -> object:
     return agenda.set_item(
         store,
         one.id,
@@ -213,7 +213,7 @@ def test_every_function_of_the_desk_that_takes_a_meeting_is_tried() -> None:
 
 
 @pytest.mark.parametrize("named", ATTEMPTS)
-def test_the_desk_is_refused_a_change(frozen: tuple[Store, Meeting], named: str) -> None:
+def test_the_desk_is_refused_a_change(frozen: tuple[SqliteStore, Meeting], named: str) -> None:
     store, kept = frozen
     noted = store.history_of(kept.id)
     with pytest.raises(FrozenError, match="confirmed"):
@@ -224,7 +224,7 @@ def test_the_desk_is_refused_a_change(frozen: tuple[Store, Meeting], named: str)
 
 @pytest.mark.parametrize("turn", [meetings.undo, meetings.redo])
 def test_nothing_of_it_is_undone_or_done_again(
-    frozen: tuple[Store, Meeting], turn: Callable[[Store, str], str | None]
+    frozen: tuple[SqliteStore, Meeting], turn: Callable[[SqliteStore, str], str | None]
 ) -> None:
     store, kept = frozen
     assert turn(store, kept.id) is None
@@ -233,7 +233,7 @@ def test_nothing_of_it_is_undone_or_done_again(
     assert verify(store).proven == 1
 
 
-def test_a_committee_that_changes_or_goes_leaves_it_as_it_was(frozen: tuple[Store, Meeting]) -> None:
+def test_a_committee_that_changes_or_goes_leaves_it_as_it_was(frozen: tuple[SqliteStore, Meeting]) -> None:
     from minutetaker.desk.meetings import committees
 
     store, kept = frozen
@@ -249,7 +249,7 @@ def test_a_committee_that_changes_or_goes_leaves_it_as_it_was(frozen: tuple[Stor
 
 
 @pytest.mark.parametrize("table", PARTS)
-def test_plain_sql_is_refused_every_column(frozen: tuple[Store, Meeting], tmp_path: Path, table: str) -> None:
+def test_plain_sql_is_refused_every_column(frozen: tuple[SqliteStore, Meeting], tmp_path: Path, table: str) -> None:
     store, kept = frozen
     copy = copied(store, tmp_path)
     with closing(sqlite3.connect(copy)) as raw:
@@ -269,7 +269,7 @@ def test_plain_sql_is_refused_every_column(frozen: tuple[Store, Meeting], tmp_pa
 
 
 def test_a_byte_that_changed_in_the_closed_file_names_the_meeting(
-    frozen: tuple[Store, Meeting], tmp_path: Path
+    frozen: tuple[SqliteStore, Meeting], tmp_path: Path
 ) -> None:
     store, kept = frozen
     path = copied(store, tmp_path)
@@ -297,7 +297,7 @@ def test_a_byte_that_changed_in_the_closed_file_names_the_meeting(
     assert silent == []
 
 
-def copied(store: Store, folder: Path) -> Path:
+def copied(store: SqliteStore, folder: Path) -> Path:
     """A closed copy of the store's file."""
     copy = folder / "copy.db"
     with store.reading() as connection:
@@ -335,7 +335,7 @@ def touched(worn: Path, before: Rows) -> dict[str, str] | None:
 
 def named_by_verify(worn: Path, kept: Meeting) -> set[str]:
     """The meetings that verifying names as not holding."""
-    with Store.open(worn, who="clerk", reading=True) as store:
+    with SqliteStore.open(worn, who="clerk", reading=True) as store:
         verified = verify(store)
     named = {one.meeting_id for one in verified.verdicts if one.broken}
     return named | {kept.id for one in verified.findings if one.startswith(f"{kept.committee}, ")}
@@ -345,7 +345,7 @@ def named_by_check(worn: Path) -> set[str]:
     return {one.subject_id for one in check_file(worn)}
 
 
-def test_an_item_of_its_own_cannot_be_slipped_in(frozen: tuple[Store, Meeting]) -> None:
+def test_an_item_of_its_own_cannot_be_slipped_in(frozen: tuple[SqliteStore, Meeting]) -> None:
     store, kept = frozen
     with pytest.raises(FrozenError):
         store.revise_meeting(

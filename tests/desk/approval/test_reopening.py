@@ -16,41 +16,41 @@ from minutetaker.interchange import MeetingFile
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Committee, Meeting, MeetingKind, MeetingStatus, RecordError, new_id
 from minutetaker.store.api.errors import FrozenError
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, hold
 
 
 @pytest.fixture
-def first(store: Store, committee: Committee) -> Meeting:
+def first(store: SqliteStore, committee: Committee) -> Meeting:
     """Minutes 1 to 5."""
     return meetings.new_meeting(store, committee.id, on=dt.date(2026, 3, 2), runs_on=True)
 
 
 @pytest.fixture
-def second(store: Store, first: Meeting) -> Meeting:
+def second(store: SqliteStore, first: Meeting) -> Meeting:
     """Minutes 6 to 10, prepared and not begun."""
     return meetings.new_meeting(store, first.committee_id, on=ON, runs_on=True)
 
 
 @pytest.fixture
-def third(store: Store, second: Meeting) -> Meeting:
+def third(store: SqliteStore, second: Meeting) -> Meeting:
     """Minutes 11 to 15, prepared and not begun."""
     return meetings.new_meeting(store, second.committee_id, on=dt.date(2026, 5, 4), runs_on=True)
 
 
-def begin(store: Store, meeting: Meeting) -> None:
+def begin(store: SqliteStore, meeting: Meeting) -> None:
     agenda.go_to(store, meeting.id, meeting.items[0].id, at=dt.time(19, 0))
 
 
-def numbers(store: Store, *those: Meeting) -> list[tuple[int, int]]:
+def numbers(store: SqliteStore, *those: Meeting) -> list[tuple[int, int]]:
     """First and last minute number of each meeting."""
     now = [store.meeting(one.id) for one in those]
     return [(one.first_minute_number, one.next_minute_number - 1) for one in now]
 
 
 def test_meetings_that_are_only_prepared_number_on_from_an_item_more_or_less(
-    store: Store, first: Meeting, second: Meeting, third: Meeting
+    store: SqliteStore, first: Meeting, second: Meeting, third: Meeting
 ) -> None:
     agenda.add_item(store, first.id, "A late item")
     assert numbers(store, first, second, third) == [(1, 6), (7, 11), (12, 16)]
@@ -65,11 +65,11 @@ def test_meetings_that_are_only_prepared_number_on_from_an_item_more_or_less(
     assert numbers(store, first, second, third) == [(1, 4), (5, 9), (10, 14)]
     assert store.undo(second.id) is None
     assert [one.label for one in store.history(second.id)] == ["Minute numbers run on"] * 9
-    assert store.check() == ()
+    assert store.integrity.check() == ()
 
 
 def test_numbers_that_a_later_meeting_went_on_from_are_not_given_back(
-    store: Store, first: Meeting, second: Meeting, third: Meeting
+    store: SqliteStore, first: Meeting, second: Meeting, third: Meeting
 ) -> None:
     begin(store, second)
     with pytest.raises(RecordError, match=r"number 5 cannot be given back: the meeting of 6 April 2026 goes on with 6"):
@@ -84,7 +84,7 @@ def test_numbers_that_a_later_meeting_went_on_from_are_not_given_back(
 
 
 def test_a_clerk_in_the_room_is_never_refused_an_item_and_is_told_of_a_number_given_twice(
-    store: Store, first: Meeting, second: Meeting, third: Meeting
+    store: SqliteStore, first: Meeting, second: Meeting, third: Meeting
 ) -> None:
     begin(store, second)
     agenda.add_item(store, first.id, "Said in the room")
@@ -102,7 +102,7 @@ def test_a_clerk_in_the_room_is_never_refused_an_item_and_is_told_of_a_number_gi
     assert store.approvals.numbers_given_twice(second.id) == ()
 
 
-def set_first_number(store: Store, meeting: Meeting, number: int) -> None:
+def set_first_number(store: SqliteStore, meeting: Meeting, number: int) -> None:
     meetings.set_details(
         store,
         meeting.id,
@@ -118,7 +118,7 @@ def set_first_number(store: Store, meeting: Meeting, number: int) -> None:
     )
 
 
-def test_the_way_that_the_refusal_names_leads_on(store: Store, first: Meeting, second: Meeting) -> None:
+def test_the_way_that_the_refusal_names_leads_on(store: SqliteStore, first: Meeting, second: Meeting) -> None:
     approving.circulate(store, second.id, on=ON)
     with pytest.raises(RecordError, match="first give that meeting another first minute number"):
         agenda.delete_item(store, first.id, first.items[0].id)
@@ -128,14 +128,14 @@ def test_the_way_that_the_refusal_names_leads_on(store: Store, first: Meeting, s
 
 
 def test_of_a_confirmed_later_meeting_the_refusal_offers_no_renumbering(
-    store: Store, first: Meeting, second: Meeting
+    store: SqliteStore, first: Meeting, second: Meeting
 ) -> None:
     confirmed(store, second.id)
     with pytest.raises(RecordError, match="minutes are confirmed, so that its numbers stay"):
         agenda.delete_item(store, first.id, first.items[0].id)
 
 
-def test_undo_and_redo_keep_numbers_that_were_used(store: Store, first: Meeting, committee: Committee) -> None:
+def test_undo_and_redo_keep_numbers_that_were_used(store: SqliteStore, first: Meeting, committee: Committee) -> None:
     agenda.add_item(store, first.id, "A late item")
     second = meetings.new_meeting(store, committee.id, on=ON, runs_on=True)
     begin(store, second)
@@ -150,7 +150,7 @@ def test_undo_and_redo_keep_numbers_that_were_used(store: Store, first: Meeting,
 
 
 def test_a_new_meeting_is_not_undone_from_under_one_that_goes_on_from_it(
-    store: Store, first: Meeting, second: Meeting
+    store: SqliteStore, first: Meeting, second: Meeting
 ) -> None:
     with pytest.raises(RecordError, match="cannot be taken away"):
         meetings.delete_meeting(store, first.id)
@@ -160,7 +160,9 @@ def test_a_new_meeting_is_not_undone_from_under_one_that_goes_on_from_it(
     assert numbers(store, first, second) == [(1, 5), (6, 10)]
 
 
-def test_a_meeting_comes_back_only_while_its_numbers_are_free(store: Store, first: Meeting, second: Meeting) -> None:
+def test_a_meeting_comes_back_only_while_its_numbers_are_free(
+    store: SqliteStore, first: Meeting, second: Meeting
+) -> None:
     meetings.delete_meeting(store, second.id)
     instead = meetings.new_meeting(store, first.committee_id, on=ON, runs_on=True)
     confirmed(store, instead.id)
@@ -169,7 +171,7 @@ def test_a_meeting_comes_back_only_while_its_numbers_are_free(store: Store, firs
     assert store.meeting(second.id).deleted_at is not None
 
 
-def test_meetings_that_began_with_one_number_before_may_do_so_again(store: Store, committee: Committee) -> None:
+def test_meetings_that_began_with_one_number_before_may_do_so_again(store: SqliteStore, committee: Committee) -> None:
     one, other = (meetings.new_meeting(store, committee.id, on=ON, runs_on=False) for _ in range(2))
     for meeting in (one, other):
         set_first_number(store, meeting, 30)
@@ -180,7 +182,7 @@ def test_meetings_that_began_with_one_number_before_may_do_so_again(store: Store
 
 
 def test_a_deleted_meeting_comes_back_behind_what_was_added_meanwhile(
-    store: Store, first: Meeting, second: Meeting, third: Meeting
+    store: SqliteStore, first: Meeting, second: Meeting, third: Meeting
 ) -> None:
     for one in (third, second):
         meetings.delete_meeting(store, one.id)
@@ -190,10 +192,10 @@ def test_a_deleted_meeting_comes_back_behind_what_was_added_meanwhile(
     agenda.delete_item(store, second.id, second.items[0].id)
     meetings.undo(store, HOME)
     assert numbers(store, first, second, third) == [(1, 6), (7, 10), (11, 15)]
-    assert store.check() == ()
+    assert store.integrity.check() == ()
 
 
-def test_meetings_that_go_on_are_deleted_last_first(store: Store, first: Meeting, second: Meeting) -> None:
+def test_meetings_that_go_on_are_deleted_last_first(store: SqliteStore, first: Meeting, second: Meeting) -> None:
     meetings.delete_meeting(store, second.id)
     meetings.delete_meeting(store, first.id)
     assert store.meetings() == ()
@@ -202,7 +204,7 @@ def test_meetings_that_go_on_are_deleted_last_first(store: Store, first: Meeting
     assert numbers(store, first, second) == [(1, 5), (6, 10)]
 
 
-def test_numbers_that_do_not_run_on_bind_nobody(store: Store, committee: Committee) -> None:
+def test_numbers_that_do_not_run_on_bind_nobody(store: SqliteStore, committee: Committee) -> None:
     one, other = (meetings.new_meeting(store, committee.id, on=day, runs_on=False) for day in (dt.date(2026, 3, 2), ON))
     begin(store, other)
     agenda.add_item(store, one.id, "A late item")
@@ -215,7 +217,7 @@ def test_numbers_that_do_not_run_on_bind_nobody(store: Store, committee: Committ
 
 
 def test_numbers_of_another_year_that_happen_to_follow_bind_nobody(
-    store: Store, first: Meeting, committee: Committee
+    store: SqliteStore, first: Meeting, committee: Committee
 ) -> None:
     anew = meetings.new_meeting(store, committee.id, on=dt.date(2026, 6, 1), runs_on=False)
     agenda.delete_item(store, anew.id, anew.items[0].id)
@@ -228,7 +230,7 @@ def test_numbers_of_another_year_that_happen_to_follow_bind_nobody(
         agenda.delete_item(store, anew.id, anew.items[1].id)
 
 
-def test_changes_that_give_no_number_out_are_free(store: Store, first: Meeting, second: Meeting) -> None:
+def test_changes_that_give_no_number_out_are_free(store: SqliteStore, first: Meeting, second: Meeting) -> None:
     begin(store, second)
     agenda.move_item(store, first.id, first.items[0].id, 2)
     agenda.rename_item(store, first.id, first.items[0].id, "Apologies for absence")
@@ -236,14 +238,14 @@ def test_changes_that_give_no_number_out_are_free(store: Store, first: Meeting, 
     assert numbers(store, first, second) == [(1, 5), (6, 10)]
 
 
-def test_a_meeting_with_confirmed_minutes_is_never_deleted(store: Store, first: Meeting) -> None:
+def test_a_meeting_with_confirmed_minutes_is_never_deleted(store: SqliteStore, first: Meeting) -> None:
     confirmed(store, first.id)
     with pytest.raises(FrozenError, match=r"2 March 2026 are confirmed: a meeting with confirmed minutes is never"):
         meetings.delete_meeting(store, first.id)
     assert [one.id for one in store.meetings()] == [first.id]
 
 
-def test_a_duplicate_of_confirmed_minutes_is_a_draft(store: Store, first: Meeting) -> None:
+def test_a_duplicate_of_confirmed_minutes_is_a_draft(store: SqliteStore, first: Meeting) -> None:
     confirmed(store, first.id)
     copy = meetings.duplicate_meeting(store, first.id, on=ON, runs_on=True)
     assert (copy.status, copy.first_minute_number) == (MeetingStatus.DRAFT, 6)
@@ -253,7 +255,7 @@ def test_a_duplicate_of_confirmed_minutes_is_a_draft(store: Store, first: Meetin
 
 @pytest.mark.parametrize("status", [MeetingStatus.CONFIRMED, MeetingStatus.SIGNED])
 def test_minutes_confirmed_elsewhere_are_frozen_by_their_word(
-    store: Store, committee: Committee, status: MeetingStatus
+    store: SqliteStore, committee: Committee, status: MeetingStatus
 ) -> None:
     draft = meetings.new_meeting(store, committee.id, on=dt.date(2026, 3, 2), kind=MeetingKind.ANNUAL, runs_on=False)
     brought = import_meeting(store, MeetingFile(replace(renewed(draft), status=status)))
@@ -268,7 +270,7 @@ def test_minutes_confirmed_elsewhere_are_frozen_by_their_word(
     assert verify(store).proven == 1
 
 
-def test_an_import_of_confirmed_minutes_is_undone_as_any_import(store: Store, committee: Committee) -> None:
+def test_an_import_of_confirmed_minutes_is_undone_as_any_import(store: SqliteStore, committee: Committee) -> None:
     draft = meetings.new_meeting(store, committee.id, on=dt.date(2026, 3, 2), runs_on=False)
     brought = import_meeting(store, MeetingFile(replace(renewed(draft), status=MeetingStatus.CONFIRMED)))
     assert meetings.undo(store, HOME) == "Import meeting"

@@ -28,10 +28,10 @@ from minutetaker.record import (
 )
 from minutetaker.record.approval import short_digest
 from minutetaker.record.differences.difference import Change
+from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.api.errors import FrozenError
-from minutetaker.store.queries.approval import NewCorrection
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
 
 STYLE = load_style("parish")
@@ -39,14 +39,14 @@ DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
-def held(store: Store, meeting: Meeting) -> Meeting:
+def held(store: SqliteStore, meeting: Meeting) -> Meeting:
     return hold(store, meeting.id)
 
 
 # Circulating
 
 
-def test_what_was_circulated_is_kept_and_what_changed_since_is_told(store: Store, held: Meeting) -> None:
+def test_what_was_circulated_is_kept_and_what_changed_since_is_told(store: SqliteStore, held: Meeting) -> None:
     assert approving.changes_since_circulated(store, held.id) is None
     out = approving.circulate(store, held.id, on=held.date + DAY)
     assert out.status is MeetingStatus.CIRCULATED
@@ -63,7 +63,7 @@ def test_what_was_circulated_is_kept_and_what_changed_since_is_told(store: Store
     assert from_json(kept.record).meeting.items == held.items
 
 
-def test_a_draft_can_go_out_again_and_each_time_is_undone_by_itself(store: Store, held: Meeting) -> None:
+def test_a_draft_can_go_out_again_and_each_time_is_undone_by_itself(store: SqliteStore, held: Meeting) -> None:
     approving.circulate(store, held.id, on=held.date + DAY)
     agenda.rename_item(store, held.id, held.items[0].id, "Apologies for absence")
     approving.circulate(store, held.id, on=held.date + 2 * DAY)
@@ -75,13 +75,13 @@ def test_a_draft_can_go_out_again_and_each_time_is_undone_by_itself(store: Store
     assert store.meeting(held.id).status is MeetingStatus.DRAFT
 
 
-def test_a_step_taken_on_the_list_is_undone_there(store: Store, held: Meeting) -> None:
-    approving.circulate(store, held.id, on=held.date, place=HOME)
+def test_a_step_taken_on_the_list_is_undone_there(store: SqliteStore, held: Meeting) -> None:
+    approving.circulate(store, held.id, on=held.date, scope=HOME)
     assert meetings.undo(store, HOME) == "Circulate the minutes"
     assert store.meeting(held.id).status is MeetingStatus.DRAFT
 
 
-def test_minutes_do_not_go_out_before_the_meeting(store: Store, held: Meeting) -> None:
+def test_minutes_do_not_go_out_before_the_meeting(store: SqliteStore, held: Meeting) -> None:
     with pytest.raises(RecordError, match=r"out on 1 March 2026: the meeting was on 2 March 2026\. Give that day"):
         approving.circulate(store, held.id, on=held.date - DAY)
     assert store.meeting(held.id).status is MeetingStatus.DRAFT
@@ -90,7 +90,7 @@ def test_minutes_do_not_go_out_before_the_meeting(store: Store, held: Meeting) -
 # Confirming
 
 
-def test_minutes_are_confirmed_by_a_later_meeting(store: Store, held: Meeting) -> None:
+def test_minutes_are_confirmed_by_a_later_meeting(store: SqliteStore, held: Meeting) -> None:
     later = held_later(store, held.committee_id)
     done = approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id)
     assert done.status is MeetingStatus.CONFIRMED
@@ -104,7 +104,7 @@ def test_minutes_are_confirmed_by_a_later_meeting(store: Store, held: Meeting) -
     )
 
 
-def test_what_is_unfinished_is_told_and_confirmed_only_on_purpose(store: Store, meeting: Meeting) -> None:
+def test_what_is_unfinished_is_told_and_confirmed_only_on_purpose(store: SqliteStore, meeting: Meeting) -> None:
     with pytest.raises(UnfinishedError, match="or confirm them as they are on purpose") as refused:
         approving.confirm(store, meeting.id, STYLE, on=ON, by="The council")
     lines = [one.line for one in refused.value.must]
@@ -120,11 +120,11 @@ def test_what_is_unfinished_is_told_and_confirmed_only_on_purpose(store: Store, 
     assert store.meeting(meeting.id).status is MeetingStatus.CONFIRMED
 
 
-def test_all_that_is_unfinished_can_be_passed_at_once(store: Store, meeting: Meeting) -> None:
+def test_all_that_is_unfinished_can_be_passed_at_once(store: SqliteStore, meeting: Meeting) -> None:
     assert approving.confirm(store, meeting.id, STYLE, on=ON, by="The council", all_accepted=True)
 
 
-def test_what_is_only_worth_a_look_keeps_nobody_from_confirming(store: Store, held: Meeting) -> None:
+def test_what_is_only_worth_a_look_keeps_nobody_from_confirming(store: SqliteStore, held: Meeting) -> None:
     item = held.items[0]
     entries.add_entry(store, held.id, item.id, text=" ")
     assert approving.confirm(store, held.id, STYLE, on=ON, by="The council").status is MeetingStatus.CONFIRMED
@@ -139,19 +139,19 @@ def test_what_is_only_worth_a_look_keeps_nobody_from_confirming(store: Store, he
     ],
 )
 def test_a_confirmation_has_a_day_and_somebody_who_confirmed(
-    store: Store, held: Meeting, on: dt.date, by: str, said: str
+    store: SqliteStore, held: Meeting, on: dt.date, by: str, said: str
 ) -> None:
     with pytest.raises(RecordError, match=said):
         approving.confirm(store, held.id, STYLE, on=on, by=by)
 
 
-def other_committee(store: Store, council: str) -> Committee:
+def other_committee(store: SqliteStore, council: str) -> Committee:
     return committees.add_committee(
         store, Committee(new_id(), council, "Full Council", "parish", standing_items=("Minutes",))
     )
 
 
-def test_a_meeting_that_cannot_have_confirmed_them_is_refused(store: Store, held: Meeting) -> None:
+def test_a_meeting_that_cannot_have_confirmed_them_is_refused(store: SqliteStore, held: Meeting) -> None:
     later = held_later(store, held.committee_id)
     earlier = meetings.new_meeting(store, held.committee_id, on=held.date - DAY, runs_on=False)
     elsewhere = meetings.new_meeting(store, other_committee(store, "Another Council").id, on=ON, runs_on=False)
@@ -168,7 +168,7 @@ def test_a_meeting_that_cannot_have_confirmed_them_is_refused(store: Store, held
     assert store.approvals.of(held.id).confirmation is None
 
 
-def test_another_body_confirms_only_with_words(store: Store, held: Meeting) -> None:
+def test_another_body_confirms_only_with_words(store: SqliteStore, held: Meeting) -> None:
     council = meetings.new_meeting(store, other_committee(store, held.council).id, on=ON, runs_on=False)
     with pytest.raises(RecordError, match="another body"):
         approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=council.id)
@@ -179,7 +179,7 @@ def test_another_body_confirms_only_with_words(store: Store, held: Meeting) -> N
     assert kept.by == words
 
 
-def test_a_meeting_of_the_same_day_confirms_where_it_sat_later(store: Store, held: Meeting) -> None:
+def test_a_meeting_of_the_same_day_confirms_where_it_sat_later(store: SqliteStore, held: Meeting) -> None:
     same_day = meetings.new_meeting(store, held.committee_id, on=held.date, runs_on=True)
     with pytest.raises(RecordError, match="only a later meeting"):
         approving.confirm(store, held.id, STYLE, on=held.date, by_meeting_id=same_day.id)
@@ -187,7 +187,7 @@ def test_a_meeting_of_the_same_day_confirms_where_it_sat_later(store: Store, hel
     assert approving.confirm(store, held.id, STYLE, on=held.date, by_meeting_id=same_day.id)
 
 
-def test_minutes_are_confirmed_once(store: Store, held: Meeting) -> None:
+def test_minutes_are_confirmed_once(store: SqliteStore, held: Meeting) -> None:
     confirmed(store, held.id)
     with pytest.raises(FrozenError):
         confirmed(store, held.id)
@@ -195,7 +195,7 @@ def test_minutes_are_confirmed_once(store: Store, held: Meeting) -> None:
         approving.circulate(store, held.id, on=ON)
 
 
-def test_a_deleted_meeting_goes_nowhere(store: Store, held: Meeting) -> None:
+def test_a_deleted_meeting_goes_nowhere(store: SqliteStore, held: Meeting) -> None:
     meetings.delete_meeting(store, held.id)
     with pytest.raises(RecordError, match="was deleted"):
         confirmed(store, held.id)
@@ -203,7 +203,7 @@ def test_a_deleted_meeting_goes_nowhere(store: Store, held: Meeting) -> None:
         approving.circulate(store, held.id, on=ON)
 
 
-def test_who_may_have_confirmed_is_offered_best_first(store: Store, held: Meeting) -> None:
+def test_who_may_have_confirmed_is_offered_best_first(store: SqliteStore, held: Meeting) -> None:
     def add(on: dt.date, kind: MeetingKind = MeetingKind.ORDINARY) -> Meeting:
         return meetings.new_meeting(store, held.committee_id, on=on, kind=kind, runs_on=True)
 
@@ -224,7 +224,7 @@ def test_who_may_have_confirmed_is_offered_best_first(store: Store, held: Meetin
 # Signing
 
 
-def test_confirmed_minutes_are_signed_by_who_presided(store: Store, held: Meeting) -> None:
+def test_confirmed_minutes_are_signed_by_who_presided(store: SqliteStore, held: Meeting) -> None:
     later = held_later(store, held.committee_id)
     assert approving.suggested_signatory(store, held.id) == "Cllr S. Okonkwo-Brând"
     approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id)
@@ -236,7 +236,7 @@ def test_confirmed_minutes_are_signed_by_who_presided(store: Store, held: Meetin
     )
 
 
-def test_a_signature_has_a_name_and_a_day_after_the_confirmation(store: Store, held: Meeting) -> None:
+def test_a_signature_has_a_name_and_a_day_after_the_confirmation(store: SqliteStore, held: Meeting) -> None:
     with pytest.raises(RecordError, match="not confirmed"):
         approving.sign(store, held.id, by="Cllr Pascoe", on=ON)
     confirmed(store, held.id)
@@ -250,7 +250,7 @@ def test_a_signature_has_a_name_and_a_day_after_the_confirmation(store: Store, h
 # Correcting
 
 
-def test_a_correction_is_a_resolution_of_a_later_meeting(store: Store, held: Meeting) -> None:
+def test_a_correction_is_a_resolution_of_a_later_meeting(store: SqliteStore, held: Meeting) -> None:
     later, item = held_later(store, held.committee_id), held.items[2]
     resolution = resolution_of(later)
     right: dict[str, Any] = {
@@ -291,7 +291,7 @@ def test_a_correction_is_a_resolution_of_a_later_meeting(store: Store, held: Mee
     assert approving.approval_in_words(approval)[-1] == "Corrected by a resolution of later meetings"
 
 
-def test_minutes_are_confirmed_subject_to_a_correction(store: Store, held: Meeting) -> None:
+def test_minutes_are_confirmed_subject_to_a_correction(store: SqliteStore, held: Meeting) -> None:
     later = held_later(store, held.committee_id)
     given = NewCorrection("Read otherwise.", later.id, later.items[-1].id, resolution_of(later).id, held.items[0].id)
     with pytest.raises(NotFoundError):
@@ -303,7 +303,7 @@ def test_minutes_are_confirmed_subject_to_a_correction(store: Store, held: Meeti
     assert [one.text for one in store.approvals.of(held.id).corrections] == ["Read otherwise."]
 
 
-def test_the_whole_approval_is_told_in_order(store: Store, held: Meeting) -> None:
+def test_the_whole_approval_is_told_in_order(store: SqliteStore, held: Meeting) -> None:
     approving.circulate(store, held.id, on=held.date + DAY)
     approving.circulate(store, held.id, on=held.date + 3 * DAY)
     confirmed(store, held.id)

@@ -27,10 +27,11 @@ from minutetaker.record import (
     tree,
 )
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.queries.approval import digest_of
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.approvals import digest_of
+from minutetaker.store.api.history import HOME
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.trials import trials
+from tests.store.making import confirmations
 
 MOST = 4
 """Meetings that are alive at a time."""
@@ -45,7 +46,7 @@ class ApprovalSteps(RuleBasedStateMachine):
         super().__init__()
         self._folder = TemporaryDirectory()
         self.path = Path(self._folder.name) / "minutes.db"
-        self.store = Store.open(self.path, who="clerk")
+        self.store = SqliteStore.open(self.path, who="clerk")
         self.committee = Committee(
             new_id(), "Wexcombe", "Paths", "parish", next_minute_number=17, standing_items=("Stiles", "Gates")
         )
@@ -118,10 +119,10 @@ class ApprovalSteps(RuleBasedStateMachine):
 
     # The approval of the minutes
 
-    @rule(which=pick, place=st.sampled_from([None, HOME]))
-    def circulate(self, which: int, place: str | None) -> None:
+    @rule(which=pick, scope=st.sampled_from([None, HOME]))
+    def circulate(self, which: int, scope: str | None) -> None:
         if meeting := self.chosen(which):
-            self.attempt(meeting, lambda: approving.circulate(self.store, meeting.id, on=meeting.date, place=place))
+            self.attempt(meeting, lambda: approving.circulate(self.store, meeting.id, on=meeting.date, scope=scope))
 
     @rule(which=pick)
     def confirm(self, which: int) -> None:
@@ -179,13 +180,13 @@ class ApprovalSteps(RuleBasedStateMachine):
     @rule()
     def reopen(self) -> None:
         self.store.close()
-        self.store = Store.open(self.path, who="clerk")
+        self.store = SqliteStore.open(self.path, who="clerk")
 
     # What always holds
 
     @invariant()
     def confirmed_minutes_are_proven(self) -> None:
-        assert list(self.store.approvals.confirmations()) == self.confirmed
+        assert list(confirmations(self.store)) == self.confirmed
         assert [digest_of(one) for one in self.confirmed] == [one.digest for one in self.confirmed]
         verified = verify(self.store)
         assert verified.findings == ()

@@ -19,8 +19,9 @@ from minutetaker.desk.minuting import agenda
 from minutetaker.interchange import MeetingFile
 from minutetaker.record import Committee, Meeting, MeetingStatus, new_id
 from minutetaker.record.approval import short_digest
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold
+from tests.store.making import confirmations
 
 SECRET = "a sum that nobody may know"
 NAMED = "Open Spaces Committee, Monday 2 March 2026 (Wexcombe Town Council)"
@@ -32,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def kept(store: Store, meeting: Meeting) -> Meeting:
+def kept(store: SqliteStore, meeting: Meeting) -> Meeting:
     """The first of two confirmed meetings, its item “Footpaths” exempt; the store is closed."""
     hold(store, meeting.id)
     item = meeting.items[3]
@@ -64,7 +65,7 @@ def tamper(path: Path, *statements: str) -> None:
 
 
 def found(path: Path, meeting_id: str | None = None) -> tuple[str, ...]:
-    with Store.open(path, who="clerk", reading=True) as store:
+    with SqliteStore.open(path, who="clerk", reading=True) as store:
         verified = verify(store, meeting_id)
     assert verified.holds is not bool(verified.findings)
     assert SECRET not in str(verified)
@@ -72,9 +73,9 @@ def found(path: Path, meeting_id: str | None = None) -> tuple[str, ...]:
 
 
 def test_confirmed_minutes_are_proven_and_named_by_their_digest(path: Path, kept: Meeting) -> None:
-    with Store.open(path, who="clerk", reading=True) as store:
+    with SqliteStore.open(path, who="clerk", reading=True) as store:
         verified = verify(store)
-        chain = tuple(store.approvals.confirmations())
+        chain = confirmations(store)
     assert (verified.proven, verified.findings) == (2, ())
     assert [(one.number, one.digest) for one in verified.verdicts] == [
         (one.number, short_digest(one.digest)) for one in chain
@@ -83,13 +84,13 @@ def test_confirmed_minutes_are_proven_and_named_by_their_digest(path: Path, kept
     assert verified.verdicts[0].remarks == ()
 
 
-def test_what_is_not_confirmed_is_no_matter_of_it(store: Store, meeting: Meeting) -> None:
+def test_what_is_not_confirmed_is_no_matter_of_it(store: SqliteStore, meeting: Meeting) -> None:
     verified = verify(store)
     assert (verified.holds, verified.proven, verified.verdicts) == (True, 0, ())
 
 
 def test_signing_leaves_the_proof_as_it_was(path: Path, kept: Meeting) -> None:
-    with Store.open(path, who="clerk") as store:
+    with SqliteStore.open(path, who="clerk") as store:
         approving.sign(store, kept.id, by="Cllr Pascoe", on=ON)
         assert verify(store).proven == 2
 
@@ -125,7 +126,7 @@ def test_signing_leaves_the_proof_as_it_was(path: Path, kept: Meeting) -> None:
     ],
 )
 def test_what_does_not_hold_is_named(path: Path, kept: Meeting, statement: str, said: str) -> None:
-    with Store.open(path, who="clerk") as store:
+    with SqliteStore.open(path, who="clerk") as store:
         approving.sign(store, kept.id, by="Cllr Pascoe", on=ON)
     item = kept.items[2]
     ids = {"meeting": kept.id, "item": item.id, "entry": item.entries[0].id, "exempt": kept.items[3].id}
@@ -166,10 +167,10 @@ def test_a_confirmation_that_is_gone_is_missed_where_the_meeting_says_draft_agai
 
 def test_a_confirmation_that_was_made_anew_does_not_follow_on(path: Path, kept: Meeting) -> None:
     """Somebody rewrites a confirmation and its digest: the next one gives it away."""
-    from minutetaker.store.queries.approval import digest_of
+    from minutetaker.store.api.approvals import digest_of
 
-    with Store.open(path, who="clerk", reading=True) as store:
-        first = next(iter(store.approvals.confirmations()))
+    with SqliteStore.open(path, who="clerk", reading=True) as store:
+        first = confirmations(store)[0]
     changed = replace(first, by="Somebody else")
     tamper(path, f"UPDATE confirmation SET by = 'Somebody else', digest = '{digest_of(changed)}' WHERE number = 1")
     findings = found(path)
@@ -178,7 +179,7 @@ def test_a_confirmation_that_was_made_anew_does_not_follow_on(path: Path, kept: 
 
 def test_other_confirmed_meetings_still_hold(path: Path, kept: Meeting) -> None:
     tamper(path, f"UPDATE entry SET text = 'x' WHERE meeting_id = '{kept.id}'")
-    with Store.open(path, who="clerk", reading=True) as store:
+    with SqliteStore.open(path, who="clerk", reading=True) as store:
         verified = verify(store)
     assert verified.proven == 1
     assert [bool(one.broken) for one in verified.verdicts] == [True, False]
@@ -186,13 +187,13 @@ def test_other_confirmed_meetings_still_hold(path: Path, kept: Meeting) -> None:
 
 def test_what_was_taken_for_right_by_a_check_still_does_not_hold(path: Path, kept: Meeting) -> None:
     tamper(path, f"UPDATE entry SET text = 'x' WHERE id = '{kept.items[0].entries[0].id}'")
-    with Store.open(path, who="clerk") as store:
-        store.accept()
+    with SqliteStore.open(path, who="clerk") as store:
+        store.integrity.accept()
     assert len(found(path)) == 1
 
 
 def test_a_change_of_the_file_is_seen_while_the_meeting_is_at_hand(path: Path, kept: Meeting) -> None:
-    with Store.open(path, who="clerk", reading=True) as store:
+    with SqliteStore.open(path, who="clerk", reading=True) as store:
         store.meeting(kept.id)
         tamper(path, f"UPDATE entry SET text = 'x' WHERE id = '{kept.items[0].entries[0].id}'")
         assert len(verify(store).findings) == 1
@@ -209,7 +210,7 @@ def test_a_house_style_that_changed_is_told_and_the_record_holds(
         text = file.read_text("utf-8")
         file.write_text(f"{text}\n[nonsense]\n" if how == "with a mistake" else text.replace("RESOLVED", "AGREED"))
     monkeypatch.setattr(locations, "house_style_folders", lambda: (folder,))
-    with Store.open(path, who="clerk", reading=True) as store:
+    with SqliteStore.open(path, who="clerk", reading=True) as store:
         verified = verify(store)
     assert (verified.holds, verified.proven) == (True, 2)
     (remark,) = verified.verdicts[0].remarks
@@ -217,7 +218,7 @@ def test_a_house_style_that_changed_is_told_and_the_record_holds(
     assert remark.endswith("The record itself holds.")
 
 
-def test_minutes_confirmed_elsewhere_are_told_and_not_proven(store: Store, committee: Committee) -> None:
+def test_minutes_confirmed_elsewhere_are_told_and_not_proven(store: SqliteStore, committee: Committee) -> None:
     brought = Meeting(
         new_id(),
         committee.id,

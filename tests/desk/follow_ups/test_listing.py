@@ -10,13 +10,13 @@ import pytest
 from minutetaker.desk.follow_ups.listing import cited, find_in, listed, whose
 from minutetaker.desk.follow_ups.noting import update
 from minutetaker.record import Entry, EntryKind, FollowUpStatus, Meeting, NotFoundError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 TODAY = date(2026, 4, 20)
 
 
 @pytest.fixture
-def minuted(store: Store, meeting: Meeting) -> Meeting:
+def minuted(store: SqliteStore, meeting: Meeting) -> Meeting:
     """Allotments is minute 3: a resolution of two clauses and two actions; Footpaths is 4: one action."""
     allotments = (
         Entry(
@@ -36,11 +36,11 @@ def minuted(store: Store, meeting: Meeting) -> Meeting:
     return store.revise_meeting(meeting.id, "As it went", lambda one: replace(one, items=items))
 
 
-def texts(store: Store, **wanted: object) -> list[str]:
+def texts(store: SqliteStore, **wanted: object) -> list[str]:
     return [one.text for one in listed(store, **wanted)]  # type: ignore[arg-type]
 
 
-def test_they_are_narrowed_by_owner_committee_status_and_day(store: Store, minuted: Meeting) -> None:
+def test_they_are_narrowed_by_owner_committee_status_and_day(store: SqliteStore, minuted: Meeting) -> None:
     assert texts(store) == ["Write to tenants", "Mend the tap", "Cut the hedge"]
     assert texts(store, owner="pascoe") == ["Mend the tap"]
     assert texts(store, committee="OPEN wex") == texts(store)
@@ -62,11 +62,13 @@ def test_they_are_narrowed_by_owner_committee_status_and_day(store: Store, minut
         ("", []),
     ],
 )
-def test_mine_is_what_my_name_or_my_post_owns(store: Store, minuted: Meeting, name: str, owned: list[str]) -> None:
+def test_mine_is_what_my_name_or_my_post_owns(
+    store: SqliteStore, minuted: Meeting, name: str, owned: list[str]
+) -> None:
     assert texts(store, is_mine=whose(store, name)) == owned
 
 
-def test_each_is_cited_as_its_minutes_number_it(store: Store, minuted: Meeting) -> None:
+def test_each_is_cited_as_its_minutes_number_it(store: SqliteStore, minuted: Meeting) -> None:
     update(store, minuted.id, "b0000000000000c2", text="Notices sent.", today=TODAY)
     found = cited(store, listed(store))
     assert sorted(found.values()) == ["3/25 action 1", "3/25 action 2", "3/25(b)", "4/25 action"]
@@ -86,11 +88,13 @@ def test_each_is_cited_as_its_minutes_number_it(store: Store, minuted: Meeting) 
         ("a1b200000000000a", "a1b200000000000a"),
     ],
 )
-def test_a_reference_finds_the_one_that_is_meant(store: Store, minuted: Meeting, wanted: str, entry_id: str) -> None:
+def test_a_reference_finds_the_one_that_is_meant(
+    store: SqliteStore, minuted: Meeting, wanted: str, entry_id: str
+) -> None:
     assert find_in(minuted, wanted) == entry_id
 
 
-def test_what_could_be_several_is_asked_back(store: Store, minuted: Meeting) -> None:
+def test_what_could_be_several_is_asked_back(store: SqliteStore, minuted: Meeting) -> None:
     with pytest.raises(NotFoundError, match=r"'a000' could be one of these(.|\n)*3/25\(a\)  that plots be let  \(a00"):
         find_in(minuted, "a000")
     without = minuted.items[2].entries[1:]
@@ -100,13 +104,13 @@ def test_what_could_be_several_is_asked_back(store: Store, minuted: Meeting) -> 
 
 
 @pytest.mark.parametrize("wanted", ["9", "3(z)", "abcdef", "", "x" * 10_000])
-def test_what_there_is_none_of_is_told_with_what_there_is(store: Store, minuted: Meeting, wanted: str) -> None:
+def test_what_there_is_none_of_is_told_with_what_there_is(store: SqliteStore, minuted: Meeting, wanted: str) -> None:
     with pytest.raises(NotFoundError, match="There are:") as told:
         find_in(minuted, wanted)
     assert "3/25(b)" in str(told.value)
     assert len(str(told.value)) < 1_000
 
 
-def test_a_meeting_without_decisions_says_so(store: Store, meeting: Meeting) -> None:
+def test_a_meeting_without_decisions_says_so(store: SqliteStore, meeting: Meeting) -> None:
     with pytest.raises(NotFoundError, match="Nothing was resolved"):
         find_in(meeting, "1")

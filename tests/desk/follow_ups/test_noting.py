@@ -28,7 +28,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.store.api.errors import ReadOnlyError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 TODAY = date(2026, 4, 20)
 DONE, OPEN, IN_PROGRESS = FollowUpStatus.DONE, FollowUpStatus.OPEN, FollowUpStatus.IN_PROGRESS
@@ -37,7 +37,7 @@ DONE, OPEN, IN_PROGRESS = FollowUpStatus.DONE, FollowUpStatus.OPEN, FollowUpStat
 class Desk:
     """The minutes of a meeting with a resolution, a recommendation and an action, and their follow-ups."""
 
-    def __init__(self, store: Store, meeting: Meeting) -> None:
+    def __init__(self, store: SqliteStore, meeting: Meeting) -> None:
         self.store = store
         self.clause, self.recommendation, self.action, self.point = (new_id() for _ in range(4))
         entries = (
@@ -63,7 +63,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(store: Store, meeting: Meeting) -> Desk:
+def desk(store: SqliteStore, meeting: Meeting) -> Desk:
     return Desk(store, meeting)
 
 
@@ -191,7 +191,7 @@ def test_two_updates_made_from_the_same_state_are_both_kept(desk: Desk, tmp_path
     stands = noting.follow_up(desk.store, desk.meeting.id, desk.action)
     assert [one.text for one in stands.log] == ["The one screen.", "The other screen."]
     assert stands.status is DONE
-    with Store.open(tmp_path / "minutes.db", who="another program") as second:
+    with SqliteStore.open(tmp_path / "minutes.db", who="another program") as second:
         with pytest.raises(ReadOnlyError):
             update(second, desk.meeting.id, desk.action, text="Refused, not lost.", today=TODAY)
         assert noting.follow_up(second, desk.meeting.id, desk.action) == stands
@@ -226,4 +226,4 @@ def test_follow_ups_are_no_part_of_the_minutes_nor_of_their_undoing(desk: Desk) 
     desk.back()
     assert desk.store.meeting(desk.meeting.id) == before
     assert meetings.undo(desk.store, desk.meeting.id) == "As it went"
-    assert desk.store.check() == ()
+    assert desk.store.integrity.check() == ()

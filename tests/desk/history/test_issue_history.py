@@ -24,8 +24,8 @@ from minutetaker.record import (
     Outcome,
     new_id,
 )
-from minutetaker.store.queries.approval import NewCorrection
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.earlier import JANUARY, JULY, MARCH, MAY, action, another, held, item, motion, note, point, resolution
 
 
@@ -43,7 +43,7 @@ def fence() -> Entry:
 
 
 @pytest.fixture
-def pond(store: Store, committee: Committee, fence: Entry) -> tuple[Meeting, Meeting, Meeting]:
+def pond(store: SqliteStore, committee: Committee, fence: Entry) -> tuple[Meeting, Meeting, Meeting]:
     """The pond in January, March and May, each from the one before."""
     lost = motion("To fill it in", Outcome.LOST)
     january = held(store, committee, JANUARY, item("Pond", point("It leaks."), lost, fence))
@@ -56,7 +56,7 @@ def pond(store: Store, committee: Committee, fence: Entry) -> tuple[Meeting, Mee
 
 @pytest.mark.parametrize("here", [0, 1, 2])
 def test_every_minute_of_an_issue_from_any_of_them(
-    store: Store, pond: tuple[Meeting, Meeting, Meeting], here: int
+    store: SqliteStore, pond: tuple[Meeting, Meeting, Meeting], here: int
 ) -> None:
     stands = next(one for one in pond[here].items if one.title == "Pond")
     steps = issue_history(store, pond[here].id, stands.id)
@@ -66,7 +66,7 @@ def test_every_minute_of_an_issue_from_any_of_them(
 
 
 def test_what_was_decided_and_what_became_of_it(
-    store: Store, pond: tuple[Meeting, Meeting, Meeting], fence: Entry
+    store: SqliteStore, pond: tuple[Meeting, Meeting, Meeting], fence: Entry
 ) -> None:
     january = pond[0]
     note(store, january, fence, "Ordered late.", on=MARCH, status=FollowUpStatus.IN_PROGRESS)
@@ -102,7 +102,7 @@ def test_what_was_decided_and_what_became_of_it(
     )
 
 
-def test_branches_and_rings_are_told_once(store: Store, committee: Committee) -> None:
+def test_branches_and_rings_are_told_once(store: SqliteStore, committee: Committee) -> None:
     planning = another(store, "Planning Committee")
     ids = [new_id() for _ in range(3)]
     meeting_ids = [new_id() for _ in range(3)]
@@ -121,7 +121,7 @@ def test_branches_and_rings_are_told_once(store: Store, committee: Committee) ->
         assert sorted(step.title for step in steps) == ["Hedge 0", "Hedge 1", "Hedge 2"]
 
 
-def test_links_that_lead_nowhere_are_shown_as_such(store: Store, committee: Committee) -> None:
+def test_links_that_lead_nowhere_are_shown_as_such(store: SqliteStore, committee: Committee) -> None:
     elsewhere = Origin(OriginKind.DEFERRED, new_id(), new_id())
     draft = MeetingStatus.DRAFT
     march = held(store, committee, MARCH, item("Pond", origin=elsewhere), item("Lost"), status=draft)
@@ -141,13 +141,15 @@ def test_links_that_lead_nowhere_are_shown_as_such(store: Store, committee: Comm
         issue_history(store, may.id, march.items[0].id)
 
 
-def test_a_deleted_meeting_is_no_part_of_what_came_after(store: Store, pond: tuple[Meeting, Meeting, Meeting]) -> None:
+def test_a_deleted_meeting_is_no_part_of_what_came_after(
+    store: SqliteStore, pond: tuple[Meeting, Meeting, Meeting]
+) -> None:
     january, _, may = pond
     meetings.delete_meeting(store, may.id)
     assert len(issue_history(store, january.id, january.items[0].id)) == 2
 
 
-def test_an_answer_belongs_to_the_recommendation(store: Store, committee: Committee) -> None:
+def test_an_answer_belongs_to_the_recommendation(store: SqliteStore, committee: Committee) -> None:
     council = another(store, "Full Council")
     asked = resolution("That £400 be granted", to="Full Council")
     march = held(store, committee, MARCH, item("Grants", asked))
@@ -169,7 +171,7 @@ def test_an_answer_belongs_to_the_recommendation(store: Store, committee: Commit
     assert "Recommended to Full Council: That £400 be granted [done]" in history_text(steps)
 
 
-def test_minutes_to_confirm_lead_to_the_meeting_as_a_whole(store: Store, committee: Committee) -> None:
+def test_minutes_to_confirm_lead_to_the_meeting_as_a_whole(store: SqliteStore, committee: Committee) -> None:
     january = held(store, committee, JANUARY, item("Pond", point("Said.")), status=MeetingStatus.DRAFT)
     to_confirm = Origin(OriginKind.MINUTES, january.id)
     march = held(store, committee, MARCH, item("Minutes", motion("To", Outcome.DEFERRED), origin=to_confirm))
@@ -197,7 +199,7 @@ def test_minutes_to_confirm_lead_to_the_meeting_as_a_whole(store: Store, committ
     assert "  Corrected by minute 1/26 of 2 May 2026: ponds, not pond\n" in said
 
 
-def test_exempt_minutes_are_marked_and_withheld(store: Store, committee: Committee) -> None:
+def test_exempt_minutes_are_marked_and_withheld(store: SqliteStore, committee: Committee) -> None:
     secret = resolution("That Mr Undertree be paid £900")
     private = item("Undertree settlement", secret, exempt=True, exempt_paragraph="1")
     march = held(store, committee, MARCH, private)
@@ -215,7 +217,7 @@ def test_exempt_minutes_are_marked_and_withheld(store: Store, committee: Committ
 
 
 def test_only_the_meetings_of_the_chain_are_loaded(
-    store: Store, committee: Committee, pond: tuple[Meeting, Meeting, Meeting], monkeypatch: pytest.MonkeyPatch
+    store: SqliteStore, committee: Committee, pond: tuple[Meeting, Meeting, Meeting], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for month in range(8, 12):
         held(store, committee, dt.date(2026, month, 2), item("Hall", action("Paint it")))
@@ -234,7 +236,7 @@ def test_only_the_meetings_of_the_chain_are_loaded(
     assert len(statements) < 60
 
 
-def test_a_long_chain(store: Store, committee: Committee) -> None:
+def test_a_long_chain(store: SqliteStore, committee: Committee) -> None:
     before: Meeting | None = None
     first: Meeting | None = None
     for number in range(30):

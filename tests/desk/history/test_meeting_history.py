@@ -25,8 +25,8 @@ from minutetaker.record import (
     PersonName,
     new_id,
 )
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
 from tests.store.making import Clock, open_store
 
@@ -39,13 +39,13 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+def store(tmp_path: Path, clock: Clock) -> Iterator[SqliteStore]:
     with open_store(tmp_path, who="Dana Ash", clock=clock) as opened:
         yield opened
 
 
 @pytest.fixture
-def meeting(store: Store) -> Meeting:
+def meeting(store: SqliteStore) -> Meeting:
     chair = Membership(new_id(), PersonName("Okonkwo", "Cllr"), Office.CHAIR)
     other = Membership(new_id(), PersonName("Tilley", "Cllr"))
     made = Committee(
@@ -55,7 +55,7 @@ def meeting(store: Store) -> Meeting:
     return meetings.new_meeting(store, made.id, on=dt.date(2026, 3, 2), runs_on=True)
 
 
-def told(store: Store, meeting: Meeting, *, include_exempt: bool = False) -> list[str]:
+def told(store: SqliteStore, meeting: Meeting, *, include_exempt: bool = False) -> list[str]:
     lines = history_of(store, meeting.id, include_exempt=include_exempt)
     return [said(one) for one in lines]
 
@@ -67,7 +67,7 @@ def said(one: Line) -> str:
     return f"{one.what}{place}{words}{' (undone)' if one.undone else ''}{f' x{one.times}' if one.times > 1 else ''}"
 
 
-def test_typing_in_one_entry_is_told_as_one_line(store: Store, meeting: Meeting, clock: Clock) -> None:
+def test_typing_in_one_entry_is_told_as_one_line(store: SqliteStore, meeting: Meeting, clock: Clock) -> None:
     item = meeting.items[0]
     entry_id = new_id()
     entries.add_entry(store, meeting.id, item.id, text="T", entry_id=entry_id)
@@ -82,7 +82,7 @@ def test_typing_in_one_entry_is_told_as_one_line(store: Store, meeting: Meeting,
     assert told(store, meeting)[2:] == ["Type in minute 1 (Stiles), entry 1: “The first stile is mended.”"]
 
 
-def test_what_was_undone_is_marked_and_who_undid_it_told(store: Store, meeting: Meeting) -> None:
+def test_what_was_undone_is_marked_and_who_undid_it_told(store: SqliteStore, meeting: Meeting) -> None:
     agenda.rename_item(store, meeting.id, meeting.items[0].id, "Gates")
     meetings.undo(store, meeting.id)
     assert told(store, meeting)[1:] == ["Rename item in minute 1 (Stiles) (undone)", "Undo: Rename item"]
@@ -93,7 +93,7 @@ def test_what_was_undone_is_marked_and_who_undid_it_told(store: Store, meeting: 
     assert told(store, meeting)[1] == "Rename item in minute 1 (Stiles) (undone)"
 
 
-def test_what_was_done_on_the_list_and_to_people_is_told(store: Store, meeting: Meeting) -> None:
+def test_what_was_done_on_the_list_and_to_people_is_told(store: SqliteStore, meeting: Meeting) -> None:
     attendance.set_register(store, meeting.id, meeting.attendees[1].id, AttendanceKind.APOLOGIES)
     agenda.go_to(store, meeting.id, meeting.items[0].id, at=dt.time(19, 0))
     meetings.delete_meeting(store, meeting.id)
@@ -108,7 +108,7 @@ def test_what_was_done_on_the_list_and_to_people_is_told(store: Store, meeting: 
 
 
 def test_the_approval_of_the_minutes_is_told_with_its_corrections_and_follow_ups(
-    store: Store, meeting: Meeting
+    store: SqliteStore, meeting: Meeting
 ) -> None:
     hold(store, meeting.id)
     approving.circulate(store, meeting.id, on=dt.date(2026, 3, 9))
@@ -157,7 +157,7 @@ def follow_up(
     return FollowUpUpdate(new_id(), meeting.id, entry_id, ON, text, at, "Dana Ash", status=status, owner=owner, due=due)
 
 
-def test_what_was_ever_exempt_is_told_by_its_label_only(store: Store, meeting: Meeting) -> None:
+def test_what_was_ever_exempt_is_told_by_its_label_only(store: SqliteStore, meeting: Meeting) -> None:
     stays = agenda.add_item(store, meeting.id, f"Sale, {SECRET}").items[1]
     goes = agenda.add_item(store, meeting.id, f"Lease, {SECRET}").items[2]
     for item in (stays, goes):

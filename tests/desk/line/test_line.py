@@ -29,7 +29,7 @@ from minutetaker.record import (
     new_id,
     tree,
 )
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 AT = time(19, 42)
 NAMES = [
@@ -45,7 +45,7 @@ NAMES = [
 class Desk:
     """A meeting in hand, and the lines typed in it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: SqliteStore) -> None:
         members = tuple(Membership(new_id(), PersonName(last, title, first)) for title, first, last in NAMES)
         officer = Membership(new_id(), PersonName("Okafor", "Ms"), Office.OFFICER, "Head of Parks")
         committee = Committee(
@@ -82,7 +82,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with Store.open(tmp_path / "minutes.db", who="clerk") as store:
+    with SqliteStore.open(tmp_path / "minutes.db", who="clerk") as store:
         yield Desk(store)
 
 

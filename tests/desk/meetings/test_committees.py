@@ -17,11 +17,11 @@ from minutetaker.record import (
     QuorumRule,
     RecordError,
 )
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.sqlite.store import SqliteStore
 
 
-def test_a_blank_committee_is_filled_in_and_kept(store: Store) -> None:
+def test_a_blank_committee_is_filled_in_and_kept(store: SqliteStore) -> None:
     blank = committees.blank_committee(council="Wexcombe Town Council")
     assert store.committees() == ()
     kept = committees.add_committee(store, replace(blank, name="Planning"))
@@ -31,7 +31,7 @@ def test_a_blank_committee_is_filled_in_and_kept(store: Store) -> None:
     assert store.committees() == ()
 
 
-def test_every_text_is_cleaned(store: Store, committee: Committee) -> None:
+def test_every_text_is_cleaned(store: SqliteStore, committee: Committee) -> None:
     member = Membership("m", PersonName(" O\x00’Neill ", "Cllr\t", "e\u0301.", ""), Office.MEMBER, "\x1b[1mx")
     kept = committees.set_committee(
         store,
@@ -76,7 +76,7 @@ def test_every_text_is_cleaned(store: Store, committee: Committee) -> None:
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_kept(
-    store: Store, committee: Committee, wrong: dict[str, object], message: str
+    store: SqliteStore, committee: Committee, wrong: dict[str, object], message: str
 ) -> None:
     changed = replace(committee, **wrong)  # type: ignore[arg-type]
     with pytest.raises(RecordError, match=message):
@@ -86,7 +86,7 @@ def test_what_is_wrong_is_said_and_nothing_kept(
     assert store.committees() == (committee,)
 
 
-def test_members_come_go_and_change_places(store: Store, committee: Committee) -> None:
+def test_members_come_go_and_change_places(store: SqliteStore, committee: Committee) -> None:
     people = committee.memberships
     new = Membership("new", PersonName("Tilley", "Cllr", "R."))
     changed = replace(committee, memberships=(people[4], new, people[0], replace(people[1], office=Office.MEMBER)))
@@ -96,17 +96,17 @@ def test_members_come_go_and_change_places(store: Store, committee: Committee) -
     assert store.committee(committee.id) == committee
 
 
-def test_saving_without_a_change_is_no_step(store: Store, committee: Committee) -> None:
+def test_saving_without_a_change_is_no_step(store: SqliteStore, committee: Committee) -> None:
     committees.set_committee(store, committee)
     assert [change.label for change in store.history(HOME)] == ["New committee"]
 
 
-def test_a_committee_that_is_gone_is_said(store: Store) -> None:
+def test_a_committee_that_is_gone_is_said(store: SqliteStore) -> None:
     with pytest.raises(NotFoundError, match="not in this store"):
         committees.set_committee(store, replace(committees.blank_committee(council="X"), name="Y"))
 
 
-def test_a_deleted_committee_leaves_its_meetings(store: Store, committee: Committee, meeting: Meeting) -> None:
+def test_a_deleted_committee_leaves_its_meetings(store: SqliteStore, committee: Committee, meeting: Meeting) -> None:
     committees.delete_committee(store, committee.id)
     assert store.committees() == ()
     assert [one.id for one in store.meetings()] == [meeting.id]
@@ -114,7 +114,7 @@ def test_a_deleted_committee_leaves_its_meetings(store: Store, committee: Commit
     assert store.committees() == (committee,)
 
 
-def test_committees_are_listed_by_council_and_name(store: Store, committee: Committee) -> None:
+def test_committees_are_listed_by_council_and_name(store: SqliteStore, committee: Committee) -> None:
     for council, name in (("Wexcombe Town Council", "allotments"), ("Ashby Parish Council", "Planning")):
         committees.add_committee(store, replace(committees.blank_committee(council=council), name=name))
     assert [one.name for one in store.committees()] == ["Planning", "allotments", "Open Spaces Committee"]

@@ -25,7 +25,7 @@ from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.outputs.errors import EditedByHandError, WordError
 from minutetaker.record import Meeting, MeetingKind, MeetingStatus, NotFoundError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 SECRET = "£28,950"
 """Said in the sample's exempt item only."""
@@ -33,7 +33,7 @@ SECRET = "£28,950"
 
 @pytest.fixture(scope="module")
 def meeting(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
-    with Store.open(tmp_path_factory.mktemp("store") / "minutes.db", who="a clerk") as store:
+    with SqliteStore.open(tmp_path_factory.mktemp("store") / "minutes.db", who="a clerk") as store:
         return build_sample(store)
 
 

@@ -21,11 +21,11 @@ from minutetaker.record import (
     RecordError,
     Standing,
 )
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.sqlite.store import SqliteStore
 
 
-def test_a_new_meeting_starts_from_its_committee(store: Store, committee: Committee) -> None:
+def test_a_new_meeting_starts_from_its_committee(store: SqliteStore, committee: Committee) -> None:
     made = meetings.new_meeting(
         store, committee.id, on=date(2026, 5, 11), starts_at=time(19, 30), kind=MeetingKind.ANNUAL, runs_on=False
     )
@@ -46,7 +46,7 @@ def test_a_new_meeting_starts_from_its_committee(store: Store, committee: Commit
     assert made.first_minute_number == 1
 
 
-def test_a_new_meeting_may_be_elsewhere(store: Store, committee: Committee) -> None:
+def test_a_new_meeting_may_be_elsewhere(store: SqliteStore, committee: Committee) -> None:
     made = meetings.new_meeting(store, committee.id, on=date(2026, 5, 11), place=" Village\nHall", runs_on=False)
     assert made.place == "Village Hall"
     with pytest.raises(NotFoundError):
@@ -54,29 +54,29 @@ def test_a_new_meeting_may_be_elsewhere(store: Store, committee: Committee) -> N
 
 
 def test_meetings_stay_as_they_were_when_the_committee_changes(
-    store: Store, committee: Committee, meeting: Meeting
+    store: SqliteStore, committee: Committee, meeting: Meeting
 ) -> None:
     committees.set_committee(store, replace(committee, name="Parks", memberships=(), standing_items=("Other",)))
     assert store.meeting(meeting.id) == meeting
 
 
 @pytest.fixture
-def numbered(store: Store, committee: Committee) -> Committee:
+def numbered(store: SqliteStore, committee: Committee) -> Committee:
     """The committee with minute numbers from 87, five items to a meeting."""
     return committees.set_committee(store, replace(committee, next_minute_number=87))
 
 
-def first_of(store: Store, committee: Committee, on: date, *, restarts: bool = False) -> int:
+def first_of(store: SqliteStore, committee: Committee, on: date, *, restarts: bool = False) -> int:
     made = meetings.new_meeting(store, committee.id, on=on, runs_on=True, restarts_each_municipal_year=restarts)
     return made.first_minute_number
 
 
-def test_minute_numbers_run_on(store: Store, numbered: Committee) -> None:
+def test_minute_numbers_run_on(store: SqliteStore, numbered: Committee) -> None:
     days = [date(2026, 3, 2), date(2026, 4, 13), date(2026, 5, 11), date(2026, 6, 8)]
     assert [first_of(store, numbered, day) for day in days] == [87, 92, 97, 102]
 
 
-def test_minute_numbers_restart_each_municipal_year(store: Store, numbered: Committee) -> None:
+def test_minute_numbers_restart_each_municipal_year(store: SqliteStore, numbered: Committee) -> None:
     """The number that the committee started with belongs to the year that it was given in."""
     days = [
         date(2026, 3, 2),
@@ -89,19 +89,19 @@ def test_minute_numbers_restart_each_municipal_year(store: Store, numbered: Comm
     assert [first_of(store, numbered, day, restarts=True) for day in days] == [87, 92, 1, 6, 11, 1]
 
 
-def test_an_item_more_moves_the_number_of_the_next_meeting(store: Store, numbered: Committee) -> None:
+def test_an_item_more_moves_the_number_of_the_next_meeting(store: SqliteStore, numbered: Committee) -> None:
     made = meetings.new_meeting(store, numbered.id, on=date(2026, 3, 2), runs_on=True)
     agenda.add_item(store, made.id, "Late item")
     assert first_of(store, numbered, date(2026, 4, 13)) == 93
 
 
-def test_a_deleted_meeting_gives_its_numbers_back(store: Store, numbered: Committee) -> None:
+def test_a_deleted_meeting_gives_its_numbers_back(store: SqliteStore, numbered: Committee) -> None:
     made = meetings.new_meeting(store, numbered.id, on=date(2026, 3, 2), runs_on=True)
     meetings.delete_meeting(store, made.id)
     assert first_of(store, numbered, date(2026, 4, 13)) == 87
 
 
-def test_where_numbers_do_not_run_on_each_meeting_begins_at_one(store: Store, numbered: Committee) -> None:
+def test_where_numbers_do_not_run_on_each_meeting_begins_at_one(store: SqliteStore, numbered: Committee) -> None:
     for month in (3, 4):
         made = meetings.new_meeting(store, numbered.id, on=date(2026, month, 2), runs_on=False)
         assert made.first_minute_number == 1
@@ -115,7 +115,9 @@ def test_the_municipal_year_begins_in_may(on: date, year: int) -> None:
     assert municipal_year(on) == year
 
 
-def test_a_duplicate_has_the_agenda_and_the_people_and_none_of_the_minutes(store: Store, meeting: Meeting) -> None:
+def test_a_duplicate_has_the_agenda_and_the_people_and_none_of_the_minutes(
+    store: SqliteStore, meeting: Meeting
+) -> None:
     item = meeting.items[2]
     agenda.mark_exempt(store, meeting.id, item.id, True)
     agenda.go_to(store, meeting.id, item.id, at=time(19, 0))
@@ -136,7 +138,7 @@ def test_a_duplicate_has_the_agenda_and_the_people_and_none_of_the_minutes(store
     assert store.meeting(meeting.id) == source
 
 
-def test_the_numbers_of_a_duplicate_run_on_where_the_style_says_so(store: Store, numbered: Committee) -> None:
+def test_the_numbers_of_a_duplicate_run_on_where_the_style_says_so(store: SqliteStore, numbered: Committee) -> None:
     made = meetings.new_meeting(store, numbered.id, on=date(2026, 3, 2), runs_on=True)
     on = date(2026, 4, 13)
     assert meetings.duplicate_meeting(store, made.id, on=on, runs_on=True).first_minute_number == 92
@@ -148,7 +150,7 @@ def test_the_numbers_of_a_duplicate_run_on_where_the_style_says_so(store: Store,
         meetings.duplicate_meeting(store, "gone", on=may)
 
 
-def test_deleting_is_undone_on_the_home_screen(store: Store, meeting: Meeting) -> None:
+def test_deleting_is_undone_on_the_home_screen(store: SqliteStore, meeting: Meeting) -> None:
     assert meetings.delete_meeting(store, meeting.id).deleted_at is not None
     assert store.meetings() == ()
     assert meetings.undo(store, meeting.id) is None
@@ -158,7 +160,7 @@ def test_deleting_is_undone_on_the_home_screen(store: Store, meeting: Meeting) -
     assert store.meetings() == ()
 
 
-def details(store: Store, meeting: Meeting, **others: object) -> Meeting:
+def details(store: SqliteStore, meeting: Meeting, **others: object) -> Meeting:
     values: dict[str, object] = {
         "on": date(2026, 3, 9),
         "kind": MeetingKind.EXTRAORDINARY,
@@ -174,7 +176,7 @@ def details(store: Store, meeting: Meeting, **others: object) -> Meeting:
     return meetings.set_details(store, meeting.id, **values)  # type: ignore[arg-type]
 
 
-def test_details_are_one_step(store: Store, meeting: Meeting) -> None:
+def test_details_are_one_step(store: SqliteStore, meeting: Meeting) -> None:
     now = details(store, meeting)
     assert (now.date, now.kind, now.place) == (date(2026, 3, 9), MeetingKind.EXTRAORDINARY, "The Library")
     assert (now.starts_at, now.opened_at, now.style) == (time(18, 0), time(18, 5), "surrey")
@@ -188,13 +190,13 @@ def test_details_are_one_step(store: Store, meeting: Meeting) -> None:
     "wrong",
     [{"first_minute_number": 0}, {"first_minute_number": 10**30}, {"quorum": 0}, {"quorum": -3}, {"style": " \n"}],
 )
-def test_details_out_of_range_are_refused(store: Store, meeting: Meeting, wrong: dict[str, object]) -> None:
+def test_details_out_of_range_are_refused(store: SqliteStore, meeting: Meeting, wrong: dict[str, object]) -> None:
     with pytest.raises(RecordError):
         details(store, meeting, **wrong)
     assert store.meeting(meeting.id) == meeting
 
 
-def test_closing_stamps_the_time_and_finishes_the_item(store: Store, meeting: Meeting) -> None:
+def test_closing_stamps_the_time_and_finishes_the_item(store: SqliteStore, meeting: Meeting) -> None:
     agenda.go_to(store, meeting.id, meeting.items[4].id, at=time(19, 0))
     before = store.meeting(meeting.id)
     now = meetings.close_meeting(store, meeting.id, at=time(21, 10))
@@ -203,13 +205,13 @@ def test_closing_stamps_the_time_and_finishes_the_item(store: Store, meeting: Me
     assert replace(store.meeting(meeting.id), revision=0) == replace(before, revision=0)
 
 
-def test_closing_too_soon(store: Store, meeting: Meeting) -> None:
+def test_closing_too_soon(store: SqliteStore, meeting: Meeting) -> None:
     meetings.close_meeting(store, meeting.id, at=time(21, 10))
     assert meetings.reopen_meeting(store, meeting.id).closed_at is None
     assert meetings.close_meeting(store, meeting.id, at=time(21, 30)).closed_at == time(21, 30)
 
 
-def test_undo_and_redo_say_what_they_did(store: Store, meeting: Meeting) -> None:
+def test_undo_and_redo_say_what_they_did(store: SqliteStore, meeting: Meeting) -> None:
     assert meetings.undo(store, meeting.id) is None
     assert meetings.redo(store, meeting.id) is None
     agenda.add_item(store, meeting.id, "Late item")

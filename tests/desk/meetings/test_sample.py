@@ -11,12 +11,12 @@ from minutetaker.desk.meetings.sample import build_sample, reopen_sample
 from minutetaker.locations import house_style_folders
 from minutetaker.minutes.style.loading import find_styles, load_style
 from minutetaker.record import AttendanceKind, EntryKind, Meeting, Standing, tree
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 
 @pytest.fixture(scope="module")
 def meeting(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
-    with Store.open(tmp_path_factory.mktemp("store") / "minutes.db", who="a clerk") as store:
+    with SqliteStore.open(tmp_path_factory.mktemp("store") / "minutes.db", who="a clerk") as store:
         return build_sample(store)
 
 
@@ -49,7 +49,7 @@ def test_votes_add_up_to_the_members_in_the_room(meeting: Meeting) -> None:
 
 
 def test_reopened_it_stands_at_its_richest_item_with_the_rest_to_come(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "minutes.db", who="a clerk") as store:
+    with SqliteStore.open(tmp_path / "minutes.db", who="a clerk") as store:
         meeting = reopen_sample(store, build_sample(store))
     assert meeting.current_item
     assert meeting.current_item.title == "Mill Meadow play area"
@@ -59,7 +59,7 @@ def test_reopened_it_stands_at_its_richest_item_with_the_rest_to_come(tmp_path: 
 
 @pytest.mark.parametrize("name", find_styles(house_style_folders()))
 def test_it_prints_in_every_bundled_style(tmp_path: Path, name: str) -> None:
-    with Store.open(tmp_path / "minutes.db", who="a clerk") as store:
+    with SqliteStore.open(tmp_path / "minutes.db", who="a clerk") as store:
         meeting = build_sample(store, style=name)
     text = minutes_text(meeting, load_style(name))
     for item in meeting.items:

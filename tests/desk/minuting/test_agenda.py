@@ -10,7 +10,7 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda
 from minutetaker.desk.room import attendance
 from minutetaker.record import AttendanceKind, Meeting, NotFoundError, RecordError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 SEVEN, LATER = time(19, 0), time(19, 45)
 
@@ -28,7 +28,7 @@ def numbers(meeting: Meeting) -> list[int | None]:
     return [item.agenda_number for item in meeting.items]
 
 
-def test_items_are_added_last_or_after_another(store: Store, meeting: Meeting) -> None:
+def test_items_are_added_last_or_after_another(store: SqliteStore, meeting: Meeting) -> None:
     agenda.add_item(store, meeting.id, "Zebra crossing")
     now = agenda.add_item(store, meeting.id, " Late\x00 item\n", after_id=meeting.items[0].id, item_id="late")
     assert titles(now) == ["Ap", "La", "Mi", "Al", "Fo", "An", "Ze"]
@@ -38,7 +38,7 @@ def test_items_are_added_last_or_after_another(store: Store, meeting: Meeting) -
 
 
 @pytest.mark.parametrize("title", ["", "  \t\n", "\x00"])
-def test_an_item_needs_a_title(store: Store, meeting: Meeting, title: str) -> None:
+def test_an_item_needs_a_title(store: SqliteStore, meeting: Meeting, title: str) -> None:
     item = meeting.items[0]
     with pytest.raises(RecordError, match="needs a title"):
         agenda.add_item(store, meeting.id, title)
@@ -47,13 +47,13 @@ def test_an_item_needs_a_title(store: Store, meeting: Meeting, title: str) -> No
     assert store.meeting(meeting.id) == meeting
 
 
-def test_an_item_is_renamed_and_undone(store: Store, meeting: Meeting) -> None:
+def test_an_item_is_renamed_and_undone(store: SqliteStore, meeting: Meeting) -> None:
     now = agenda.rename_item(store, meeting.id, meeting.items[1].id, "Minutes of 2 February [/]")
     assert now.items[1].title == "Minutes of 2 February [/]"
     assert meetings.undo(store, meeting.id) == "Rename item"
 
 
-def test_the_details_of_an_item_are_one_step(store: Store, meeting: Meeting) -> None:
+def test_the_details_of_an_item_are_one_step(store: SqliteStore, meeting: Meeting) -> None:
     item = meeting.items[2]
     now = agenda.set_item(
         store,
@@ -73,7 +73,7 @@ def test_the_details_of_an_item_are_one_step(store: Store, meeting: Meeting) -> 
     assert store.meeting(meeting.id).items == meeting.items
 
 
-def test_an_item_is_marked_exempt_and_open(store: Store, meeting: Meeting) -> None:
+def test_an_item_is_marked_exempt_and_open(store: SqliteStore, meeting: Meeting) -> None:
     item = meeting.items[3]
     assert agenda.mark_exempt(store, meeting.id, item.id, True).item(item.id).exempt
     assert agenda.mark_exempt(store, meeting.id, item.id, False).items == meeting.items
@@ -89,17 +89,17 @@ def test_an_item_is_marked_exempt_and_open(store: Store, meeting: Meeting) -> No
         (2, 9, [0, 1, 3, 4, 2]),
     ],
 )
-def test_items_are_moved(store: Store, meeting: Meeting, place: int, steps: int, order: list[int]) -> None:
+def test_items_are_moved(store: SqliteStore, meeting: Meeting, place: int, steps: int, order: list[int]) -> None:
     now = agenda.move_item(store, meeting.id, meeting.items[place].id, steps)
     assert [item.id for item in now.items] == [meeting.items[one].id for one in order]
 
 
-def test_moving_past_the_end_is_no_step(store: Store, meeting: Meeting) -> None:
+def test_moving_past_the_end_is_no_step(store: SqliteStore, meeting: Meeting) -> None:
     agenda.move_item(store, meeting.id, meeting.items[0].id, -1)
     assert store.history(meeting.id) == ()
 
 
-def test_the_meeting_goes_from_item_to_item(store: Store, meeting: Meeting) -> None:
+def test_the_meeting_goes_from_item_to_item(store: SqliteStore, meeting: Meeting) -> None:
     now = agenda.go_to(store, meeting.id, meeting.items[0].id, at=SEVEN)
     assert (signs(now), now.opened_at) == (">....", SEVEN)
     now = agenda.go_to(store, meeting.id, meeting.items[1].id, at=LATER)
@@ -108,14 +108,14 @@ def test_the_meeting_goes_from_item_to_item(store: Store, meeting: Meeting) -> N
     assert signs(now) == "xx.>."
 
 
-def test_a_key_too_many_is_gone_back_from(store: Store, meeting: Meeting) -> None:
+def test_a_key_too_many_is_gone_back_from(store: SqliteStore, meeting: Meeting) -> None:
     for item in meeting.items[:3]:
         agenda.go_to(store, meeting.id, item.id, at=SEVEN)
     now = agenda.go_to(store, meeting.id, meeting.items[1].id, at=LATER)
     assert signs(now) == "x>..."
 
 
-def test_going_to_the_item_reached_is_no_step(store: Store, meeting: Meeting) -> None:
+def test_going_to_the_item_reached_is_no_step(store: SqliteStore, meeting: Meeting) -> None:
     agenda.go_to(store, meeting.id, meeting.items[0].id, at=SEVEN)
     agenda.go_to(store, meeting.id, meeting.items[0].id, at=LATER)
     assert [change.label for change in store.history(meeting.id)] == ["Go to item"]
@@ -123,7 +123,7 @@ def test_going_to_the_item_reached_is_no_step(store: Store, meeting: Meeting) ->
         agenda.go_to(store, meeting.id, "gone", at=LATER)
 
 
-def test_going_on_is_undone_with_the_sign_and_the_opening_time(store: Store, meeting: Meeting) -> None:
+def test_going_on_is_undone_with_the_sign_and_the_opening_time(store: SqliteStore, meeting: Meeting) -> None:
     agenda.go_to(store, meeting.id, meeting.items[0].id, at=SEVEN)
     agenda.go_to(store, meeting.id, meeting.items[1].id, at=LATER)
     meetings.undo(store, meeting.id)
@@ -132,7 +132,7 @@ def test_going_on_is_undone_with_the_sign_and_the_opening_time(store: Store, mee
     assert (signs(store.meeting(meeting.id)), store.meeting(meeting.id).opened_at) == (".....", None)
 
 
-def test_a_meeting_opened_at_midnight_keeps_its_opening_time(store: Store, meeting: Meeting) -> None:
+def test_a_meeting_opened_at_midnight_keeps_its_opening_time(store: SqliteStore, meeting: Meeting) -> None:
     agenda.go_to(store, meeting.id, meeting.items[0].id, at=time(0, 0))
     assert agenda.go_to(store, meeting.id, meeting.items[1].id, at=LATER).opened_at == time(0, 0)
 
@@ -153,7 +153,13 @@ def test_a_meeting_opened_at_midnight_keeps_its_opening_time(store: Store, meeti
     ],
 )
 def test_an_item_is_taken_out_of_its_order(
-    store: Store, meeting: Meeting, reached: int | None, taken: int, order: list[int], sign: str, number: int | None
+    store: SqliteStore,
+    meeting: Meeting,
+    reached: int | None,
+    taken: int,
+    order: list[int],
+    sign: str,
+    number: int | None,
 ) -> None:
     """It stands next after the one reached, and the meeting has reached it."""
     for item in meeting.items[: 0 if reached is None else reached + 1]:
@@ -165,7 +171,7 @@ def test_an_item_is_taken_out_of_its_order(
     assert [one for one in numbers(now) if one is not None] == ([] if number is None else [number])
 
 
-def test_several_items_taken_out_of_order_keep_the_numbers_of_the_agenda(store: Store, meeting: Meeting) -> None:
+def test_several_items_taken_out_of_order_keep_the_numbers_of_the_agenda(store: SqliteStore, meeting: Meeting) -> None:
     """The fourth item keeps its 4, though it stands fifth since the fifth was taken before it."""
     agenda.go_to(store, meeting.id, meeting.items[0].id, at=SEVEN)
     agenda.take_now(store, meeting.id, meeting.items[4].id, at=SEVEN)
@@ -175,27 +181,27 @@ def test_several_items_taken_out_of_order_keep_the_numbers_of_the_agenda(store: 
     assert list(agenda.agenda_numbers(now).values()) == [1, 5, 4, 2, 3]
 
 
-def test_an_item_that_was_moved_again_keeps_its_first_number(store: Store, meeting: Meeting) -> None:
+def test_an_item_that_was_moved_again_keeps_its_first_number(store: SqliteStore, meeting: Meeting) -> None:
     agenda.take_now(store, meeting.id, meeting.items[4].id, at=SEVEN)
     agenda.go_to(store, meeting.id, meeting.items[0].id, at=SEVEN)
     now = agenda.take_now(store, meeting.id, meeting.items[4].id, at=SEVEN)
     assert now.item(meeting.items[4].id).agenda_number == 5
 
 
-def test_taking_out_of_order_is_undone(store: Store, meeting: Meeting) -> None:
+def test_taking_out_of_order_is_undone(store: SqliteStore, meeting: Meeting) -> None:
     agenda.take_now(store, meeting.id, meeting.items[4].id, at=SEVEN)
     assert meetings.undo(store, meeting.id) == "Take out of order"
     now = store.meeting(meeting.id)
     assert (now.items, now.current_item_id, now.opened_at) == (meeting.items, None, None)
 
 
-def test_done_is_set_and_taken_back(store: Store, meeting: Meeting) -> None:
+def test_done_is_set_and_taken_back(store: SqliteStore, meeting: Meeting) -> None:
     item = meeting.items[2]
     assert signs(agenda.set_done(store, meeting.id, item.id, True)) == "..x.."
     assert agenda.set_done(store, meeting.id, item.id, False).items == meeting.items
 
 
-def test_deleting_the_item_reached_goes_back_to_the_one_before(store: Store, meeting: Meeting) -> None:
+def test_deleting_the_item_reached_goes_back_to_the_one_before(store: SqliteStore, meeting: Meeting) -> None:
     for item in meeting.items[:3]:
         agenda.go_to(store, meeting.id, item.id, at=SEVEN)
     now = agenda.delete_item(store, meeting.id, meeting.items[2].id)
@@ -206,12 +212,12 @@ def test_deleting_the_item_reached_goes_back_to_the_one_before(store: Store, mee
     assert signs(now) == "x>.."
 
 
-def test_deleting_the_first_item_when_it_is_reached(store: Store, meeting: Meeting) -> None:
+def test_deleting_the_first_item_when_it_is_reached(store: SqliteStore, meeting: Meeting) -> None:
     agenda.go_to(store, meeting.id, meeting.items[0].id, at=SEVEN)
     assert signs(agenda.delete_item(store, meeting.id, meeting.items[0].id)) == "...."
 
 
-def test_deleting_an_item_keeps_who_came_while_it_was_taken(store: Store, meeting: Meeting) -> None:
+def test_deleting_an_item_keeps_who_came_while_it_was_taken(store: SqliteStore, meeting: Meeting) -> None:
     person = meeting.attendees[3].id
     agenda.go_to(store, meeting.id, meeting.items[1].id, at=SEVEN)
     attendance.arrive(store, meeting.id, person, at=LATER, after_entry_id="entry")

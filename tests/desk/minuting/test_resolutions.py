@@ -9,7 +9,7 @@ import pytest
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import entries, resolutions
 from minutetaker.record import Entry, EntryKind, Id, Meeting, NotFoundError, Outcome, Placement, RecordError, tree
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def item_id(meeting: Meeting) -> Id:
 
 
 @pytest.fixture
-def decided(store: Store, meeting: Meeting, item_id: Id) -> Meeting:
+def decided(store: SqliteStore, meeting: Meeting, item_id: Id) -> Meeting:
     """A resolution, a motion, an amendment and a point."""
     resolutions.add_resolution(store, meeting.id, item_id, text="", resolution_id="res", clause_id="clause")
     resolutions.add_motion(store, meeting.id, item_id, text="That it be so", entry_id="motion")
@@ -37,7 +37,7 @@ def test_a_resolution_starts_with_one_clause_to_type_in(decided: Meeting, item_i
     assert (resolution.lead, resolution.recommended_to, resolution.outcome) == (None, "", None)
 
 
-def test_a_resolution_of_free_paragraphs(store: Store, meeting: Meeting, item_id: Id) -> None:
+def test_a_resolution_of_free_paragraphs(store: SqliteStore, meeting: Meeting, item_id: Id) -> None:
     now = resolutions.add_resolution(
         store, meeting.id, item_id, text="that A\r\nand B", lead="It was [/] agreed", recommended_to=" Cabinet\n"
     )
@@ -46,7 +46,9 @@ def test_a_resolution_of_free_paragraphs(store: Store, meeting: Meeting, item_id
     assert (resolution.lead, resolution.recommended_to) == ("It was [/] agreed", "Cabinet")
 
 
-def test_the_lead_is_worded_and_given_back_to_the_house_style(store: Store, decided: Meeting, item_id: Id) -> None:
+def test_the_lead_is_worded_and_given_back_to_the_house_style(
+    store: SqliteStore, decided: Meeting, item_id: Id
+) -> None:
     for lead in ("A", "AG", "AGREED:"):
         resolutions.set_lead(store, decided.id, item_id, "res", lead)
     assert entry(store.meeting(decided.id), item_id, "res").lead == "AGREED:"
@@ -57,7 +59,7 @@ def test_the_lead_is_worded_and_given_back_to_the_house_style(store: Store, deci
     assert resolutions.set_lead(store, decided.id, item_id, "res", None).items == decided.items
 
 
-def test_recommending_to_another_body(store: Store, decided: Meeting, item_id: Id) -> None:
+def test_recommending_to_another_body(store: SqliteStore, decided: Meeting, item_id: Id) -> None:
     now = resolutions.set_recommended_to(store, decided.id, item_id, "res", " Full\tCouncil ")
     assert entry(now, item_id, "res").recommended_to == "Full Council"
     assert resolutions.set_recommended_to(store, decided.id, item_id, "res", "").items == decided.items
@@ -65,7 +67,7 @@ def test_recommending_to_another_body(store: Store, decided: Meeting, item_id: I
 
 @pytest.mark.parametrize("entry_id", ["res", "motion", "amendment"])
 def test_movers_and_outcomes_are_set_changed_and_taken_off(
-    store: Store, decided: Meeting, item_id: Id, entry_id: Id
+    store: SqliteStore, decided: Meeting, item_id: Id, entry_id: Id
 ) -> None:
     one, two, three, *_ = [person.id for person in decided.attendees]
     for mover, seconder in ((one, None), (one, two), (three, two), (None, two)):
@@ -78,7 +80,7 @@ def test_movers_and_outcomes_are_set_changed_and_taken_off(
     assert resolutions.set_outcome(store, decided.id, item_id, entry_id, None).items == decided.items
 
 
-def test_a_motion_is_seconded_by_another(store: Store, decided: Meeting, item_id: Id) -> None:
+def test_a_motion_is_seconded_by_another(store: SqliteStore, decided: Meeting, item_id: Id) -> None:
     person = decided.attendees[0].id
     with pytest.raises(RecordError, match="another member than its mover"):
         resolutions.set_movers(store, decided.id, item_id, "res", person, person)
@@ -86,21 +88,21 @@ def test_a_motion_is_seconded_by_another(store: Store, decided: Meeting, item_id
 
 @pytest.mark.parametrize("pair", [("gone", None), (None, "gone")])
 def test_movers_are_people_of_the_meeting(
-    store: Store, decided: Meeting, item_id: Id, pair: tuple[Id | None, Id | None]
+    store: SqliteStore, decided: Meeting, item_id: Id, pair: tuple[Id | None, Id | None]
 ) -> None:
     with pytest.raises(NotFoundError, match="person is no longer"):
         resolutions.set_movers(store, decided.id, item_id, "res", *pair)
     assert store.meeting(decided.id) == decided
 
 
-def test_a_point_has_no_mover_and_no_outcome(store: Store, decided: Meeting, item_id: Id) -> None:
+def test_a_point_has_no_mover_and_no_outcome(store: SqliteStore, decided: Meeting, item_id: Id) -> None:
     with pytest.raises(RecordError, match="mover and a seconder"):
         resolutions.set_movers(store, decided.id, item_id, "point", decided.attendees[0].id, None)
     with pytest.raises(RecordError, match="has an outcome"):
         resolutions.set_outcome(store, decided.id, item_id, "point", Outcome.CARRIED)
 
 
-def test_an_action_has_an_owner_and_a_day(store: Store, decided: Meeting, item_id: Id) -> None:
+def test_an_action_has_an_owner_and_a_day(store: SqliteStore, decided: Meeting, item_id: Id) -> None:
     due = date(2026, 4, 1)
     resolutions.add_action(
         store,
@@ -121,7 +123,7 @@ def test_an_action_has_an_owner_and_a_day(store: Store, decided: Meeting, item_i
     assert store.meeting(decided.id).items == now.items
 
 
-def test_a_vote_is_counted_and_corrected(store: Store, decided: Meeting, item_id: Id) -> None:
+def test_a_vote_is_counted_and_corrected(store: SqliteStore, decided: Meeting, item_id: Id) -> None:
     resolutions.add_vote(
         store,
         decided.id,
@@ -142,7 +144,7 @@ def test_a_vote_is_counted_and_corrected(store: Store, decided: Meeting, item_id
 
 
 @pytest.mark.parametrize("count", [-1, 10**7, 10**30])
-def test_a_count_out_of_range_is_refused(store: Store, decided: Meeting, item_id: Id, count: int) -> None:
+def test_a_count_out_of_range_is_refused(store: SqliteStore, decided: Meeting, item_id: Id, count: int) -> None:
     with pytest.raises(RecordError, match="count of votes"):
         resolutions.add_vote(store, decided.id, item_id, votes_for=1, votes_against=count, votes_abstained=None)
     with pytest.raises(RecordError, match="count of votes"):
@@ -150,7 +152,7 @@ def test_a_count_out_of_range_is_refused(store: Store, decided: Meeting, item_id
     assert store.meeting(decided.id) == decided
 
 
-def test_an_interest_is_declared_by_a_person_of_the_meeting(store: Store, decided: Meeting, item_id: Id) -> None:
+def test_an_interest_is_declared_by_a_person_of_the_meeting(store: SqliteStore, decided: Meeting, item_id: Id) -> None:
     one, other = decided.attendees[:2]
     resolutions.add_declaration(store, decided.id, item_id, person_id=one.id, text="rents a plot", entry_id="declared")
     now = resolutions.set_declarer(store, decided.id, item_id, "declared", other.id)

@@ -25,8 +25,8 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.store.api.errors import FrozenError
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.earlier import (
     JANUARY,
     JULY,
@@ -49,12 +49,14 @@ def titles(found: tuple[Offer, ...]) -> list[str]:
     return [one.title for one in found]
 
 
-def started(store: Store, committee: Committee, on: dt.date) -> Meeting:
+def started(store: SqliteStore, committee: Committee, on: dt.date) -> Meeting:
     """A meeting that takes everything offered."""
     return meetings.new_meeting(store, committee.id, on=on, runs_on=False, taken=offers(store, committee.id, on=on))
 
 
-def as_it_went(store: Store, meeting: Meeting, item_id: str, *, is_closed: bool = True, **changed: object) -> Meeting:
+def as_it_went(
+    store: SqliteStore, meeting: Meeting, item_id: str, *, is_closed: bool = True, **changed: object
+) -> Meeting:
     """The meeting after it dealt with one item so."""
 
     def went(before: Meeting) -> Meeting:
@@ -64,7 +66,7 @@ def as_it_went(store: Store, meeting: Meeting, item_id: str, *, is_closed: bool 
     return store.revise_meeting(meeting.id, "As it went", went)
 
 
-def test_a_first_meeting_is_offered_nothing(store: Store, committee: Committee) -> None:
+def test_a_first_meeting_is_offered_nothing(store: SqliteStore, committee: Committee) -> None:
     assert offers(store, committee.id, on=MARCH) == ()
     with pytest.raises(NotFoundError):
         offers(store, "gone", on=MARCH)
@@ -73,7 +75,7 @@ def test_a_first_meeting_is_offered_nothing(store: Store, committee: Committee) 
 # Minutes to confirm
 
 
-def test_minutes_that_are_not_confirmed_are_offered_oldest_first(store: Store, committee: Committee) -> None:
+def test_minutes_that_are_not_confirmed_are_offered_oldest_first(store: SqliteStore, committee: Committee) -> None:
     march = held(store, committee, MARCH, item("Allotments", point("Said.")), status=MeetingStatus.CIRCULATED)
     january = held(store, committee, JANUARY, item("Allotments", point("Said.")), status=DRAFT)
     held(store, committee, dt.date(2025, 11, 3), item("Allotments", point("Said.")))
@@ -88,21 +90,21 @@ def test_minutes_that_are_not_confirmed_are_offered_oldest_first(store: Store, c
     assert all(one.is_taken for one in found)
 
 
-def test_a_meeting_that_nothing_says_was_held_is_left(store: Store, committee: Committee) -> None:
+def test_a_meeting_that_nothing_says_was_held_is_left(store: SqliteStore, committee: Committee) -> None:
     meetings.new_meeting(store, committee.id, on=JANUARY, runs_on=False, kind=MeetingKind.ANNUAL)
     (found,) = offers(store, committee.id, on=MARCH)
     assert found.title == "Minutes of the annual meeting held on 2 January 2026"
     assert (found.is_taken, found.left_because) == (False, "nothing says that it was held")
 
 
-def test_of_two_meetings_on_one_day_the_first_is_earlier(store: Store, committee: Committee) -> None:
+def test_of_two_meetings_on_one_day_the_first_is_earlier(store: SqliteStore, committee: Committee) -> None:
     first = held(store, committee, MAY, item("Allotments", point("Said.")), status=DRAFT)
     second = meetings.new_meeting(store, committee.id, on=MAY, runs_on=False)
     assert [one.origin.meeting_id for one in offers_for(store, second.id)] == [first.id]
     assert offers_for(store, first.id) == ()
 
 
-def test_minutes_go_into_the_standing_item_and_below_it(store: Store, committee: Committee) -> None:
+def test_minutes_go_into_the_standing_item_and_below_it(store: SqliteStore, committee: Committee) -> None:
     january = held(store, committee, JANUARY, item("Allotments", point("Said.")), status=DRAFT)
     march = held(store, committee, MARCH, item("Allotments", point("Said.")), status=DRAFT)
     made = started(store, committee, MAY)
@@ -117,7 +119,9 @@ def test_minutes_go_into_the_standing_item_and_below_it(store: Store, committee:
     assert [one.origin and one.origin.meeting_id for one in made.items[1:3]] == [january.id, march.id]
 
 
-def test_minutes_on_the_agenda_of_one_meeting_are_not_offered_to_the_next(store: Store, committee: Committee) -> None:
+def test_minutes_on_the_agenda_of_one_meeting_are_not_offered_to_the_next(
+    store: SqliteStore, committee: Committee
+) -> None:
     january = held(store, committee, JANUARY, item("Allotments", point("Said.")), status=DRAFT)
     march = started(store, committee, MARCH)
     to_confirm = march.items[1]
@@ -129,7 +133,7 @@ def test_minutes_on_the_agenda_of_one_meeting_are_not_offered_to_the_next(store:
     assert [one.kind for one in offers(store, committee.id, on=MAY)] == [OriginKind.MINUTES] * 2
 
 
-def test_minutes_of_a_deleted_agenda_are_offered_again(store: Store, committee: Committee) -> None:
+def test_minutes_of_a_deleted_agenda_are_offered_again(store: SqliteStore, committee: Committee) -> None:
     held(store, committee, JANUARY, item("Allotments", point("Said.")), status=DRAFT)
     march = started(store, committee, MARCH)
     meetings.delete_meeting(store, march.id)
@@ -139,7 +143,7 @@ def test_minutes_of_a_deleted_agenda_are_offered_again(store: Store, committee: 
 # Matters arising
 
 
-def test_open_follow_ups_of_one_item_are_one_matter_arising(store: Store, committee: Committee) -> None:
+def test_open_follow_ups_of_one_item_are_one_matter_arising(store: SqliteStore, committee: Committee) -> None:
     notice = action("Order the notice", "Harbour Master", dt.date(2026, 4, 1))
     gate = action("Mend\nthe gate", "Cllr Pascoe")
     closed = action("Write to the owner")
@@ -157,7 +161,7 @@ def test_open_follow_ups_of_one_item_are_one_matter_arising(store: Store, commit
     assert found.is_taken
 
 
-def test_the_only_open_follow_up_is_linked_itself(store: Store, committee: Committee) -> None:
+def test_the_only_open_follow_up_is_linked_itself(store: SqliteStore, committee: Committee) -> None:
     agreed = resolution("That the pond be fenced", "in oak")
     march = held(store, committee, MARCH, item("Pond", agreed))
     assert offers(store, committee.id, on=MAY) == ()
@@ -167,7 +171,7 @@ def test_the_only_open_follow_up_is_linked_itself(store: Store, committee: Commi
     assert found.open == ("resolution: in oak",)
 
 
-def test_what_is_due_after_the_meeting_or_long_ago_is_left(store: Store, committee: Committee) -> None:
+def test_what_is_due_after_the_meeting_or_long_ago_is_left(store: SqliteStore, committee: Committee) -> None:
     held(store, committee, dt.date(2024, 3, 4), item("Clock", action("Wind it")))
     held(store, committee, MARCH, item("Pond", action("Fence it", due=JULY)))
     found = {one.title: one.left_because for one in offers(store, committee.id, on=MAY)}
@@ -177,7 +181,9 @@ def test_what_is_due_after_the_meeting_or_long_ago_is_left(store: Store, committ
     }
 
 
-def test_business_is_not_offered_while_the_item_that_took_it_is_to_come(store: Store, committee: Committee) -> None:
+def test_business_is_not_offered_while_the_item_that_took_it_is_to_come(
+    store: SqliteStore, committee: Committee
+) -> None:
     fence = action("Fence it")
     march = held(store, committee, MARCH, item("Pond", fence))
     may = started(store, committee, MAY)
@@ -207,7 +213,7 @@ def test_business_is_not_offered_while_the_item_that_took_it_is_to_come(store: S
 # Deferred and unfinished
 
 
-def test_deferred_business_is_offered_as_it_stood(store: Store, committee: Committee) -> None:
+def test_deferred_business_is_offered_as_it_stood(store: SqliteStore, committee: Committee) -> None:
     deferred = motion("That the lease be renewed", Outcome.DEFERRED)
     lease = item("Lease", point("Said."), deferred, action("Ask again"), purpose="To decide", documents=("Report 4",))
     settled = item("Hall", motion("To sell it", Outcome.DEFERRED), resolution("That it be kept"))
@@ -221,7 +227,7 @@ def test_deferred_business_is_offered_as_it_stood(store: Store, committee: Commi
     assert (found[0].purpose, found[0].documents, found[0].open) == ("To decide", ("Report 4",), ("action: Ask again",))
 
 
-def test_what_a_closed_meeting_did_not_reach_is_offered(store: Store, committee: Committee) -> None:
+def test_what_a_closed_meeting_did_not_reach_is_offered(store: SqliteStore, committee: Committee) -> None:
     reached = item("Pond", point("Said."), done=False)
     unreached = item("Benches", point(" "), done=False)
     standing = item("footpaths", done=False)
@@ -237,7 +243,7 @@ def test_what_a_closed_meeting_did_not_reach_is_offered(store: Store, committee:
     )
 
 
-def test_a_taken_item_that_is_deferred_again_is_offered_in_its_place(store: Store, committee: Committee) -> None:
+def test_a_taken_item_that_is_deferred_again_is_offered_in_its_place(store: SqliteStore, committee: Committee) -> None:
     held(store, committee, MARCH, item("Lease", motion("To renew it", Outcome.DEFERRED)))
     may = started(store, committee, MAY)
     (lease,) = [one for one in may.items if one.title == "Lease"]
@@ -250,7 +256,7 @@ def test_a_taken_item_that_is_deferred_again_is_offered_in_its_place(store: Stor
 # Recommendations
 
 
-def test_recommendations_of_a_committee_wait_for_their_answer(store: Store, committee: Committee) -> None:
+def test_recommendations_of_a_committee_wait_for_their_answer(store: SqliteStore, committee: Committee) -> None:
     asked = resolution("That £400 be granted", to="Full Council")
     march = held(store, committee, MARCH, item("Grants", asked))
     (found,) = offers(store, committee.id, on=MAY)
@@ -272,7 +278,7 @@ def test_recommendations_of_a_committee_wait_for_their_answer(store: Store, comm
     ],
 )
 def test_recommendations_to_a_committee_are_matched_by_its_name(
-    store: Store, committee: Committee, typed: str, is_taken: bool
+    store: SqliteStore, committee: Committee, typed: str, is_taken: bool
 ) -> None:
     planning = another(store, "Planning Committee")
     asked = resolution("That the hedge be cut", to=typed)
@@ -285,7 +291,9 @@ def test_recommendations_to_a_committee_are_matched_by_its_name(
     assert is_taken or found.left_because == f"“{typed}” may be another body"
 
 
-def test_recommendations_to_another_committee_or_council_are_not_offered(store: Store, committee: Committee) -> None:
+def test_recommendations_to_another_committee_or_council_are_not_offered(
+    store: SqliteStore, committee: Committee
+) -> None:
     another(store, "Spaces")
     planning = another(store, "Planning Committee")
     elsewhere = another(store, "Planning Committee", council="Otherham Parish Council")
@@ -296,7 +304,7 @@ def test_recommendations_to_another_committee_or_council_are_not_offered(store: 
     assert offers(store, committee.id, on=MAY) == ()
 
 
-def test_a_recommendation_that_was_taken_is_offered_once(store: Store, committee: Committee) -> None:
+def test_a_recommendation_that_was_taken_is_offered_once(store: SqliteStore, committee: Committee) -> None:
     held(store, another(store, "Planning Committee"), MARCH, item("Hedges", resolution("To cut it", to="Open Spaces")))
     may = started(store, committee, MAY)
     (hedges,) = [one for one in may.items if "Hedges" in one.title]
@@ -306,7 +314,7 @@ def test_a_recommendation_that_was_taken_is_offered_once(store: Store, committee
     assert not [one for one in offers(store, committee.id, on=JULY) if "Hedges" in one.title]
 
 
-def test_a_recommendation_that_was_lost_is_none(store: Store, committee: Committee) -> None:
+def test_a_recommendation_that_was_lost_is_none(store: SqliteStore, committee: Committee) -> None:
     lost = resolution("To cut it", to="Open Spaces", outcome=Outcome.LOST)
     held(store, another(store, "Planning Committee"), MARCH, item("Hedges", lost))
     held(store, committee, MARCH, item("Grants", resolution("To pay", to="Full Council", outcome=Outcome.WITHDRAWN)))
@@ -316,7 +324,7 @@ def test_a_recommendation_that_was_lost_is_none(store: Store, committee: Committ
 # Exempt
 
 
-def test_exempt_business_stays_exempt_and_goes_below_the_exclusion(store: Store) -> None:
+def test_exempt_business_stays_exempt_and_goes_below_the_exclusion(store: SqliteStore) -> None:
     standing = ("Apologies", "Minutes of the last meeting", "Exclusion of the press and public", "Date of next meeting")
     made_of = another(store, "Staffing Committee", standing=standing)
     private = item("Grievance", action("Hear it"), exempt=True, exempt_paragraph="1")
@@ -338,7 +346,7 @@ def test_exempt_business_stays_exempt_and_goes_below_the_exclusion(store: Store)
     assert (made.items[5].exempt, made.items[5].exempt_paragraph) == (True, "1")
 
 
-def test_business_with_an_open_follow_up_in_an_exempt_item_is_offered_as_exempt(store: Store) -> None:
+def test_business_with_an_open_follow_up_in_an_exempt_item_is_offered_as_exempt(store: SqliteStore) -> None:
     made_of = another(store, "Staffing Committee", standing=())
     private = item("Grievance", action("Settle the secret"), exempt=True, exempt_paragraph="1")
     before = held(store, made_of, JANUARY, private, status=DRAFT)
@@ -351,7 +359,7 @@ def test_business_with_an_open_follow_up_in_an_exempt_item_is_offered_as_exempt(
 # Taking
 
 
-def test_what_is_taken_is_one_step_with_the_meeting(store: Store, committee: Committee) -> None:
+def test_what_is_taken_is_one_step_with_the_meeting(store: SqliteStore, committee: Committee) -> None:
     held(store, committee, MARCH, item("Pond", action("Fence it")), status=DRAFT)
     made = started(store, committee, MAY)
     assert store.meeting(made.id).items == made.items
@@ -360,17 +368,17 @@ def test_what_is_taken_is_one_step_with_the_meeting(store: Store, committee: Com
     assert len(offers(store, committee.id, on=MAY)) == 2
     assert meetings.redo(store, HOME) == "New meeting"
     assert store.meeting(made.id).items == made.items
-    assert store.check() == ()
+    assert store.integrity.check() == ()
 
 
-def test_an_extraordinary_meeting_takes_nothing_by_itself(store: Store, committee: Committee) -> None:
+def test_an_extraordinary_meeting_takes_nothing_by_itself(store: SqliteStore, committee: Committee) -> None:
     held(store, committee, MARCH, item("Pond", action("Fence it")), status=DRAFT)
     found = offers(store, committee.id, on=MAY, kind=MeetingKind.EXTRAORDINARY)
     assert len(found) == 2
     assert not any(one.is_taken for one in found)
 
 
-def test_adding_to_an_agenda_that_there_is(store: Store, committee: Committee) -> None:
+def test_adding_to_an_agenda_that_there_is(store: SqliteStore, committee: Committee) -> None:
     may = meetings.new_meeting(store, committee.id, on=MAY, runs_on=False)
     held(store, committee, MARCH, item("Pond", action("Fence it")), status=DRAFT)
     agenda.go_to(store, may.id, may.items[2].id, at=dt.time(19, 30))
@@ -382,7 +390,7 @@ def test_adding_to_an_agenda_that_there_is(store: Store, committee: Committee) -
     assert len(offers_for(store, may.id)) == 2
 
 
-def test_nothing_is_added_to_a_confirmed_meeting(store: Store, committee: Committee) -> None:
+def test_nothing_is_added_to_a_confirmed_meeting(store: SqliteStore, committee: Committee) -> None:
     may = held(store, committee, MAY, item("Apologies"), status=DRAFT)
     held(store, committee, MARCH, item("Pond", action("Fence it")))
     store.approvals.confirm(
@@ -398,7 +406,7 @@ def test_nothing_is_added_to_a_confirmed_meeting(store: Store, committee: Commit
         earlier_business.take(store, may.id, offers_for(store, may.id))
 
 
-def test_links_in_a_ring_do_not_hang(store: Store, committee: Committee) -> None:
+def test_links_in_a_ring_do_not_hang(store: SqliteStore, committee: Committee) -> None:
     one_id, other_id, meeting_id = new_id(), new_id(), new_id()
     fence = action("Fence it")
     ring = (
@@ -409,7 +417,9 @@ def test_links_in_a_ring_do_not_hang(store: Store, committee: Committee) -> None
     assert len(offers(store, committee.id, on=MAY)) == 1
 
 
-def test_what_is_left_by_itself_stands_newest_first_below_what_is_taken(store: Store, committee: Committee) -> None:
+def test_what_is_left_by_itself_stands_newest_first_below_what_is_taken(
+    store: SqliteStore, committee: Committee
+) -> None:
     for year in (2023, 2024, 2026):
         held(store, committee, dt.date(year, 2, 2), item(f"Pond {year}", action("Fence it")))
     found = offers(store, committee.id, on=MAY)

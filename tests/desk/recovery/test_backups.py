@@ -20,7 +20,7 @@ from minutetaker.desk.recovery.backups import (
 )
 from minutetaker.record import NotFoundError
 from minutetaker.store.backups.backups import contents_of, list_backups
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.backups.test_backups import damage
 from tests.store.making import a_committee, open_store
 
@@ -51,7 +51,7 @@ def test_a_backup_is_due_only_after_a_change(path: Path) -> None:
 
 
 def test_no_backup_is_due_of_a_store_that_nothing_was_ever_put_in(tmp_path: Path) -> None:
-    Store.open(tmp_path / "minutes.db", who="A clerk").close()
+    SqliteStore.open(tmp_path / "minutes.db", who="A clerk").close()
     assert not is_due(Shelf.of(tmp_path / "minutes.db", ""))
 
 

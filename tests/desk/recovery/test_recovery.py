@@ -34,7 +34,7 @@ from minutetaker.record import LAST, Entry, EntryKind, Meeting, Placement, new_i
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.journal.journal import Journal, Record, journal_file, read_journal, remove_journal
 from minutetaker.store.journal.unplaced import read_unplaced, unplaced_file
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import confirmed
 from tests.store.seeming import seems_damaged_once
 
@@ -53,7 +53,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def meeting(path: Path) -> Meeting:
-    with Store.open(path, who="A test", clock=before) as store:
+    with SqliteStore.open(path, who="A test", clock=before) as store:
         blank = replace(blank_committee(council="Wick Town Council"), name="Harbour", standing_items=("Moorings",))
         committee = add_committee(store, blank)
         return new_meeting(store, committee.id, on=AT.date(), runs_on=True)
@@ -64,7 +64,7 @@ def leave(path: Path, *typed: Typed | Unfinished, applied: int = 0) -> Journal:
     journal, writer = Journal((journal_file(path),)), RecordWriter()
     for one in typed:
         journal.append(writer.payload(one, AT)[0])
-    with Store.open(path, who="A clerk", clock=before) as store:
+    with SqliteStore.open(path, who="A clerk", clock=before) as store:
         for seq, one in enumerate(typed[:applied], 1):
             assert not isinstance(one, Unfinished)
             with store.noting(journal.id, seq):
@@ -81,7 +81,7 @@ def retyped(added: AddEntry, text: str) -> TypeText:
 
 
 def texts(path: Path, meeting: Meeting) -> list[str]:
-    with Store.open(path, who="A test") as store:
+    with SqliteStore.open(path, who="A test") as store:
         return [entry.text for entry in store.meeting(meeting.id).items[0].entries]
 
 
@@ -116,7 +116,7 @@ def test_an_entry_that_was_left_empty_stays_away(path: Path, meeting: Meeting) -
 
 
 def test_a_committee_is_recovered_as_it_was_filled_in(path: Path, meeting: Meeting) -> None:
-    with Store.open(path, who="A test") as store:
+    with SqliteStore.open(path, who="A test") as store:
         (committee,) = store.committees()
     leave(path, KeepCommittee(replace(committee, place="The Pier Hall"), "Set committee up", None))
     opened = recovery.open_store(path, who="A clerk")
@@ -182,7 +182,7 @@ def test_an_old_text_that_is_found_late_does_not_take_the_place_of_a_newer_one(p
     leave(path, added, applied=1)
     remove_journal(journal_file(path))
     leave(path, retyped(added, "The words of the run before"))
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         carry_out_run(store, [retyped(added, "Newer words")])
     recovery.open_store(path, who="A clerk").close()
     assert texts(path, meeting) == ["Newer words"]
@@ -190,7 +190,7 @@ def test_an_old_text_that_is_found_late_does_not_take_the_place_of_a_newer_one(p
 
 
 def test_a_damaged_meeting_does_not_shut_the_others_out(path: Path, meeting: Meeting) -> None:
-    with Store.open(path, who="A test", clock=before) as store:
+    with SqliteStore.open(path, who="A test", clock=before) as store:
         healthy = new_meeting(store, meeting.committee_id, on=AT.date() + timedelta(days=7), runs_on=True)
     leave(path, point(meeting, "Of the damaged one"), point(healthy, "Of the healthy one"))
     with closing(sqlite3.connect(path)) as connection:
@@ -213,11 +213,11 @@ def test_typing_that_a_restore_set_aside_can_be_read_again(path: Path, meeting: 
 def test_a_reader_is_told_that_something_waits_and_touches_nothing(path: Path, meeting: Meeting) -> None:
     leave(path, point(meeting, "The"))
     before = journal_file(path).read_bytes()
-    with Store.open(path, who="A reader", reading=True) as store:
+    with SqliteStore.open(path, who="A reader", reading=True) as store:
         assert recovery.waiting_since(store, path) == AT
     assert journal_file(path).read_bytes() == before
     recovery.open_store(path, who="A clerk").close()
-    with Store.open(path, who="A reader", reading=True) as store:
+    with SqliteStore.open(path, who="A reader", reading=True) as store:
         assert recovery.waiting_since(store, path) is None
 
 
@@ -299,7 +299,7 @@ def test_pasted_lines_come_in_where_they_were_pasted(
     pasted = Unfinished("One\nTwo", meeting.id, item, placement, EntryKind.POINT)
     leave(path, AddEntry(meeting.id, item, entry), point(meeting, "Last"), pasted)
     recovery.open_store(path, who="A clerk").close()
-    with Store.open(path, who="A test") as store:
+    with SqliteStore.open(path, who="A test") as store:
         entries = store.meeting(meeting.id).items[0].entries
     assert [(depth, one.text) for depth, one in tree.walk(entries)] == stands
 
@@ -369,7 +369,7 @@ def test_only_one_step_of_undo_is_one_transaction() -> None:
 def test_typing_for_minutes_that_are_confirmed_by_now_is_kept_beside(path: Path, meeting: Meeting) -> None:
     line = Unfinished("A line begun", meeting.id, meeting.items[0].id)
     leave(path, point(meeting, "Typed too late"), line)
-    with Store.open(path, who="A clerk", clock=before) as store:
+    with SqliteStore.open(path, who="A clerk", clock=before) as store:
         confirmed(store, meeting.id)
     recovery.open_store(path, who="A clerk").close()
     assert texts(path, meeting) == []

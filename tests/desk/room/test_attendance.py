@@ -23,7 +23,7 @@ from minutetaker.record import (
     attendance_of,
     quorum_count,
 )
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 K = AttendanceKind
 SEVEN, LATER, LATEST = time(19, 0), time(19, 45), time(20, 30)
@@ -49,14 +49,14 @@ def people(meeting: Meeting) -> list[Id]:
 
 
 @pytest.fixture
-def begun(store: Store, meeting: Meeting, people: list[Id]) -> Meeting:
+def begun(store: SqliteStore, meeting: Meeting, people: list[Id]) -> Meeting:
     """The first item is reached with everybody there."""
     attendance.mark_rest_present(store, meeting.id)
     attendance.set_register(store, meeting.id, people[4], K.IN_ATTENDANCE)
     return agenda.go_to(store, meeting.id, meeting.items[0].id, at=SEVEN)
 
 
-def test_a_mark_is_set_corrected_and_taken_off(store: Store, meeting: Meeting, people: list[Id]) -> None:
+def test_a_mark_is_set_corrected_and_taken_off(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     for kind in (K.PRESENT, K.APOLOGIES, K.ABSENT, K.REMOTE, K.IN_ATTENDANCE):
         now = attendance.set_register(store, meeting.id, people[1], kind)
         assert standing(now, people[1]).initial is kind
@@ -68,21 +68,23 @@ def test_a_mark_is_set_corrected_and_taken_off(store: Store, meeting: Meeting, p
     assert standing(store.meeting(meeting.id), people[1]).initial is K.IN_ATTENDANCE
 
 
-def test_marking_the_same_again_is_no_step(store: Store, meeting: Meeting, people: list[Id]) -> None:
+def test_marking_the_same_again_is_no_step(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     attendance.set_register(store, meeting.id, people[1], K.PRESENT)
     attendance.set_register(store, meeting.id, people[1], K.PRESENT)
     attendance.set_register(store, meeting.id, people[2], None)
     assert len(store.history(meeting.id)) == 1
 
 
-def test_members_of_one_name_are_two_people(store: Store, meeting: Meeting, people: list[Id]) -> None:
+def test_members_of_one_name_are_two_people(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     now = attendance.set_register(store, meeting.id, people[2], K.APOLOGIES)
     assert standing(now, people[2]).initial is K.APOLOGIES
     assert standing(now, people[1]).initial is None
 
 
 @pytest.mark.parametrize("kind", [K.LEFT, K.ARRIVED, K.RETURNED, K.IN_CHAIR, K.SUBSTITUTE])
-def test_what_happens_later_is_no_mark(store: Store, meeting: Meeting, people: list[Id], kind: AttendanceKind) -> None:
+def test_what_happens_later_is_no_mark(
+    store: SqliteStore, meeting: Meeting, people: list[Id], kind: AttendanceKind
+) -> None:
     with pytest.raises(RecordError, match="from the start"):
         attendance.set_register(store, meeting.id, people[1], kind)
     with pytest.raises(RecordError, match="from the start"):
@@ -90,7 +92,7 @@ def test_what_happens_later_is_no_mark(store: Store, meeting: Meeting, people: l
     assert store.meeting(meeting.id) == meeting
 
 
-def test_the_rest_are_marked_present_in_one_step(store: Store, meeting: Meeting, people: list[Id]) -> None:
+def test_the_rest_are_marked_present_in_one_step(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     attendance.set_register(store, meeting.id, people[1], K.APOLOGIES)
     attendance.arrive(store, meeting.id, people[2], at=LATER)
     before = store.meeting(meeting.id)
@@ -100,7 +102,7 @@ def test_the_rest_are_marked_present_in_one_step(store: Store, meeting: Meeting,
     assert store.meeting(meeting.id).attendance == before.attendance
 
 
-def test_leaving_and_returning_are_stamped(store: Store, begun: Meeting, people: list[Id]) -> None:
+def test_leaving_and_returning_are_stamped(store: SqliteStore, begun: Meeting, people: list[Id]) -> None:
     item_id = begun.items[0].id
     entries.add_entry(store, begun.id, item_id, text="A point.", entry_id="point")
     attendance.leave(store, begun.id, people[1], at=LATER, after_entry_id="point")
@@ -113,7 +115,7 @@ def test_leaving_and_returning_are_stamped(store: Store, begun: Meeting, people:
     assert standing(now, people[1]).in_room
 
 
-def test_one_who_sent_apologies_arrives_and_later_returns(store: Store, begun: Meeting, people: list[Id]) -> None:
+def test_one_who_sent_apologies_arrives_and_later_returns(store: SqliteStore, begun: Meeting, people: list[Id]) -> None:
     attendance.set_register(store, begun.id, people[3], K.APOLOGIES)
     attendance.arrive(store, begun.id, people[3], at=LATER)
     attendance.leave(store, begun.id, people[3], at=LATER)
@@ -122,7 +124,7 @@ def test_one_who_sent_apologies_arrives_and_later_returns(store: Store, begun: M
     assert standing(now, people[3]).initial is K.APOLOGIES
 
 
-def test_nobody_arrives_twice_or_leaves_before_coming(store: Store, begun: Meeting, people: list[Id]) -> None:
+def test_nobody_arrives_twice_or_leaves_before_coming(store: SqliteStore, begun: Meeting, people: list[Id]) -> None:
     with pytest.raises(RecordError, match=r"Cllr R\. Tilley is in the room already"):
         attendance.arrive(store, begun.id, people[1], at=LATER)
     attendance.leave(store, begun.id, people[1], at=LATER)
@@ -133,7 +135,7 @@ def test_nobody_arrives_twice_or_leaves_before_coming(store: Store, begun: Meeti
 
 
 def test_a_late_arrival_marked_present_after_all_was_there_from_the_start(
-    store: Store, begun: Meeting, people: list[Id]
+    store: SqliteStore, begun: Meeting, people: list[Id]
 ) -> None:
     attendance.set_register(store, begun.id, people[3], None)
     attendance.arrive(store, begun.id, people[3], at=LATER)
@@ -143,7 +145,7 @@ def test_a_late_arrival_marked_present_after_all_was_there_from_the_start(
     assert [one.kind for one in standing(now, people[3]).movements] == [K.ARRIVED]
 
 
-def test_a_line_of_the_log_is_taken_back_or_restamped(store: Store, begun: Meeting, people: list[Id]) -> None:
+def test_a_line_of_the_log_is_taken_back_or_restamped(store: SqliteStore, begun: Meeting, people: list[Id]) -> None:
     attendance.leave(store, begun.id, people[1], at=LATER)
     left = attendance.leave(store, begun.id, people[2], at=LATER)
     by_mistake, rightly = left.attendance[-2:]
@@ -162,7 +164,7 @@ def test_a_line_of_the_log_is_taken_back_or_restamped(store: Store, begun: Meeti
             change(store, begun.id, "gone")
 
 
-def test_who_takes_the_chair_is_there(store: Store, meeting: Meeting, people: list[Id]) -> None:
+def test_who_takes_the_chair_is_there(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     attendance.set_register(store, meeting.id, people[0], K.APOLOGIES)
     now = attendance.take_chair(store, meeting.id, people[0])
     assert chair(now) == people[0]
@@ -170,7 +172,7 @@ def test_who_takes_the_chair_is_there(store: Store, meeting: Meeting, people: li
 
 
 def test_before_the_meeting_begins_the_last_one_put_in_the_chair_opens_it(
-    store: Store, meeting: Meeting, people: list[Id]
+    store: SqliteStore, meeting: Meeting, people: list[Id]
 ) -> None:
     attendance.take_chair(store, meeting.id, people[0])
     now = attendance.take_chair(store, meeting.id, people[1])
@@ -178,7 +180,7 @@ def test_before_the_meeting_begins_the_last_one_put_in_the_chair_opens_it(
     assert [one.attendee_id for one in now.attendance if one.kind is K.IN_CHAIR] == [people[1]]
 
 
-def test_the_chair_is_taken_and_given_back(store: Store, begun: Meeting, people: list[Id]) -> None:
+def test_the_chair_is_taken_and_given_back(store: SqliteStore, begun: Meeting, people: list[Id]) -> None:
     attendance.take_chair(store, begun.id, people[0], at=SEVEN)
     attendance.take_chair(store, begun.id, people[1], at=LATER)
     now = attendance.take_chair(store, begun.id, people[0], at=LATEST)
@@ -186,7 +188,7 @@ def test_the_chair_is_taken_and_given_back(store: Store, begun: Meeting, people:
     assert [one.at for one in now.attendance if one.kind is K.IN_CHAIR] == [SEVEN, LATER, LATEST]
 
 
-def test_taking_the_chair_twice_takes_it_back(store: Store, begun: Meeting, people: list[Id]) -> None:
+def test_taking_the_chair_twice_takes_it_back(store: SqliteStore, begun: Meeting, people: list[Id]) -> None:
     """And who was in it before is in it again, from when they were."""
     attendance.take_chair(store, begun.id, people[0], at=SEVEN)
     once = attendance.take_chair(store, begun.id, people[1], at=LATER)
@@ -199,7 +201,7 @@ def test_taking_the_chair_twice_takes_it_back(store: Store, begun: Meeting, peop
     assert chair(now) is None
 
 
-def test_one_who_left_returns_to_take_the_chair(store: Store, begun: Meeting, people: list[Id]) -> None:
+def test_one_who_left_returns_to_take_the_chair(store: SqliteStore, begun: Meeting, people: list[Id]) -> None:
     attendance.leave(store, begun.id, people[1], at=LATER)
     now = attendance.take_chair(store, begun.id, people[1], at=LATEST)
     assert chair(now) == people[1]
@@ -209,7 +211,7 @@ def test_one_who_left_returns_to_take_the_chair(store: Store, begun: Meeting, pe
 
 @pytest.mark.parametrize("kind", [K.APOLOGIES, K.ABSENT, None])
 def test_one_who_was_not_there_was_not_in_the_chair(
-    store: Store, begun: Meeting, people: list[Id], kind: AttendanceKind | None
+    store: SqliteStore, begun: Meeting, people: list[Id], kind: AttendanceKind | None
 ) -> None:
     attendance.take_chair(store, begun.id, people[0], at=SEVEN)
     now = attendance.set_register(store, begun.id, people[0], kind)
@@ -217,7 +219,7 @@ def test_one_who_was_not_there_was_not_in_the_chair(
     assert [one.kind for one in now.attendance if one.attendee_id == people[0]] == ([] if kind is None else [kind])
 
 
-def test_a_substitute_sits_for_a_member(store: Store, meeting: Meeting, people: list[Id]) -> None:
+def test_a_substitute_sits_for_a_member(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     attendance.mark_rest_present(store, meeting.id)
     attendance.set_register(store, meeting.id, people[3], None)
     attendance.add_attendee(store, meeting.id, PersonName("Reed", "Cllr"), Standing.PUBLIC, attendee_id="sub")
@@ -231,7 +233,7 @@ def test_a_substitute_sits_for_a_member(store: Store, meeting: Meeting, people: 
     assert store.meeting(meeting.id).attendees == before.attendees
 
 
-def test_a_substitution_is_changed_and_given_up(store: Store, meeting: Meeting, people: list[Id]) -> None:
+def test_a_substitution_is_changed_and_given_up(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     attendance.set_register(store, meeting.id, people[1], K.ABSENT)
     attendance.substitute(store, meeting.id, people[3], people[1])
     now = attendance.substitute(store, meeting.id, people[3], people[2])
@@ -242,14 +244,14 @@ def test_a_substitution_is_changed_and_given_up(store: Store, meeting: Meeting, 
 
 
 def test_an_officer_made_a_substitute_by_mistake_does_not_stay_in_the_quorum(
-    store: Store, meeting: Meeting, people: list[Id]
+    store: SqliteStore, meeting: Meeting, people: list[Id]
 ) -> None:
     attendance.substitute(store, meeting.id, people[4], people[3])
     now = attendance.set_register(store, meeting.id, people[4], K.IN_ATTENDANCE)
     assert quorum(now) == 0
 
 
-def test_nobody_is_their_own_substitute(store: Store, meeting: Meeting, people: list[Id]) -> None:
+def test_nobody_is_their_own_substitute(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     with pytest.raises(RecordError, match="another member"):
         attendance.substitute(store, meeting.id, people[1], people[1])
     with pytest.raises(NotFoundError):
@@ -258,7 +260,7 @@ def test_nobody_is_their_own_substitute(store: Store, meeting: Meeting, people: 
         attendance.substitute(store, meeting.id, "gone", people[1])
 
 
-def test_a_person_is_added_with_a_mark(store: Store, meeting: Meeting) -> None:
+def test_a_person_is_added_with_a_mark(store: SqliteStore, meeting: Meeting) -> None:
     name = PersonName(" Ó Dálaigh\n", "Dr\x00", "", "")
     now = attendance.add_attendee(
         store, meeting.id, name, Standing.WITNESS, job_title="Tree\tOfficer", register=K.PRESENT, attendee_id="new"
@@ -270,7 +272,7 @@ def test_a_person_is_added_with_a_mark(store: Store, meeting: Meeting) -> None:
     assert store.meeting(meeting.id).attendees == meeting.attendees
 
 
-def test_a_person_needs_a_surname(store: Store, meeting: Meeting, people: list[Id]) -> None:
+def test_a_person_needs_a_surname(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     for name in (PersonName(""), PersonName(" \n", "Cllr"), PersonName("\x00")):
         with pytest.raises(RecordError, match="surname"):
             attendance.add_attendee(store, meeting.id, name, Standing.PUBLIC)
@@ -281,7 +283,7 @@ def test_a_person_needs_a_surname(store: Store, meeting: Meeting, people: list[I
     assert store.meeting(meeting.id) == meeting
 
 
-def test_the_list_is_corrected(store: Store, meeting: Meeting, people: list[Id]) -> None:
+def test_the_list_is_corrected(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     name = PersonName("Hume-Cole", "Dr", "A.", "OBE")
     now = attendance.set_attendee(
         store, meeting.id, people[4], name=name, standing=Standing.WITNESS, office=Office.OFFICER, job_title="Clerk"
@@ -300,7 +302,7 @@ def test_the_list_is_corrected(store: Store, meeting: Meeting, people: list[Id])
         )
 
 
-def test_a_person_is_taken_off_the_list_with_their_log(store: Store, begun: Meeting, people: list[Id]) -> None:
+def test_a_person_is_taken_off_the_list_with_their_log(store: SqliteStore, begun: Meeting, people: list[Id]) -> None:
     attendance.leave(store, begun.id, people[1], at=LATER)
     before = store.meeting(begun.id)
     now = attendance.remove_attendee(store, begun.id, people[1])
@@ -314,14 +316,14 @@ def test_a_person_is_taken_off_the_list_with_their_log(store: Store, begun: Meet
 
 
 def test_the_substitute_of_one_taken_off_the_list_was_still_there(
-    store: Store, meeting: Meeting, people: list[Id]
+    store: SqliteStore, meeting: Meeting, people: list[Id]
 ) -> None:
     attendance.substitute(store, meeting.id, people[3], people[1])
     now = attendance.remove_attendee(store, meeting.id, people[1])
     assert (standing(now, people[3]).initial, standing(now, people[3]).substitute_for) == (K.PRESENT, None)
 
 
-def test_one_whom_the_minutes_name_stays_on_the_list(store: Store, meeting: Meeting, people: list[Id]) -> None:
+def test_one_whom_the_minutes_name_stays_on_the_list(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     item_id = meeting.items[0].id
     resolutions.add_resolution(store, meeting.id, item_id, text="That it be so", resolution_id="res")
     resolutions.set_movers(store, meeting.id, item_id, "res", people[0], people[1])

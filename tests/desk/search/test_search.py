@@ -12,8 +12,8 @@ from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.desk.minuting import entries
 from minutetaker.desk.search import Answer, Names, Parsed, Query, ask, complete, parse
 from minutetaker.record import FollowUpStatus, Meeting, MeetingStatus
-from minutetaker.store.api.search_terms import Term
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.search import Term
+from minutetaker.store.sqlite.store import SqliteStore
 
 NAMES = Names(
     committees=("Planning and Highways Committee", "Planning Committee", "Überwachung", 'The "Old" Hall'),
@@ -171,13 +171,13 @@ def test_whatever_is_offered_is_understood(typed: str) -> None:
 
 
 @pytest.fixture
-def sample(store: Store) -> Meeting:
+def sample(store: SqliteStore) -> Meeting:
     return build_sample(store)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.one_of(st.text(max_size=50), st.text(alphabet='ab "*()^:-+{}ANDORNEAR,.', max_size=30)))
-def test_whatever_is_typed_is_searched_for_or_answered(store: Store, typed: str) -> None:
+def test_whatever_is_typed_is_searched_for_or_answered(store: SqliteStore, typed: str) -> None:
     answer = ask(store, typed, exempt=True)
     assert answer.parsed.query is not None or answer.parsed.complaint
 
@@ -185,12 +185,12 @@ def test_whatever_is_typed_is_searched_for_or_answered(store: Store, typed: str)
 @pytest.mark.parametrize(
     "typed", ['"' * 10_000, "a" * 10_000, "é " * 5_000, "-" * 10_000, '("' * 3_000, "kind:" * 2_000]
 )
-def test_ten_thousand_signs_are_searched_for_or_answered(store: Store, sample: Meeting, typed: str) -> None:
+def test_ten_thousand_signs_are_searched_for_or_answered(store: SqliteStore, sample: Meeting, typed: str) -> None:
     answer = ask(store, typed, exempt=True)
     assert answer.parsed.query is not None or 0 < len(answer.parsed.complaint) < 2_000
 
 
-def test_what_was_typed_is_found_with_its_place(store: Store, sample: Meeting) -> None:
+def test_what_was_typed_is_found_with_its_place(store: SqliteStore, sample: Meeting) -> None:
     item = next(one for one in sample.items if one.entries and not one.exempt)
     entries.type_text(store, sample.id, item.id, item.entries[0].id, "The footbridge was mentioned.")
     answer = found(store, "footbri committee:amenities is:draft after:2020")
@@ -199,7 +199,7 @@ def test_what_was_typed_is_found_with_its_place(store: Store, sample: Meeting) -
     assert [hit.snippet[begin:end] for begin, end in hit.marks] == ["footbridge"]
 
 
-def test_exempt_places_are_counted_and_not_shown(store: Store, sample: Meeting) -> None:
+def test_exempt_places_are_counted_and_not_shown(store: SqliteStore, sample: Meeting) -> None:
     item = next(one for one in sample.items if one.exempt)
     entries.add_entry(store, sample.id, item.id, text="Zanzibar")
     public, whole = found(store, "zanzibar"), ask(store, "zanzibar", exempt=True)
@@ -207,5 +207,5 @@ def test_exempt_places_are_counted_and_not_shown(store: Store, sample: Meeting) 
     assert [one.exempt for one in whole.found.hits] == [True]
 
 
-def found(store: Store, typed: str) -> Answer:
+def found(store: SqliteStore, typed: str) -> Answer:
     return ask(store, typed, exempt=False)

@@ -16,7 +16,7 @@ from minutetaker.minutes.printed_numbers import printed_places
 from minutetaker.minutes.unfinished.minutes import Severity, unfinished
 from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting, Outcome, Reference, Standing
 from minutetaker.record.tree import walk
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests import strategies
 from tests.minutes import samples
 from tests.minutes.samples import bundled, entry, event, item, person, point, present, written
@@ -62,7 +62,7 @@ def vote(*counts: int | None, text: str = "") -> Entry:
 
 
 def test_the_sample_meeting_is_finished(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "s.db", who="") as store:
+    with SqliteStore.open(tmp_path / "s.db", who="") as store:
         assert unfinished(build_sample(store), PARISH) == ()
 
 

@@ -24,7 +24,7 @@ from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import Disk, all_kept, list_read, shown, toasts, until
 from tests.screens.stores import TODAY
 
@@ -32,7 +32,7 @@ MakeApp = Callable[[Path], MinutetakerApp]
 
 
 async def test_a_meeting_can_be_gone_to_at_once_and_back_leads_to_the_list(filled_store: Path) -> None:
-    with Store.open(filled_store, who="A test") as store:
+    with SqliteStore.open(filled_store, who="A test") as store:
         wanted = store.meetings()[3]
     app = MinutetakerApp(filled_store, who="A clerk", open_meeting=wanted.id, today=lambda: TODAY)
     async with app.run_test(size=(120, 36)) as pilot:
@@ -111,7 +111,7 @@ async def test_nobody_leaves_while_something_is_not_saved_unless_they_insist(
     assert app.return_code == 0
 
 
-def _note(done: list[int], number: int, _: Store) -> None:
+def _note(done: list[int], number: int, _: SqliteStore) -> None:
     done.append(number)
 
 
@@ -302,5 +302,5 @@ async def test_what_was_typed_when_the_program_died_is_told_and_its_meeting_is_a
 
 def _oldest_draft(path: Path) -> Meeting:
     """The oldest meeting whose minutes can still be written in."""
-    with Store.open(path, who="A reader", reading=True) as store:
+    with SqliteStore.open(path, who="A reader", reading=True) as store:
         return store.meeting([one.id for one in store.meetings() if not is_frozen(one.status)][-1])

@@ -19,8 +19,9 @@ from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.queries.approval import NewCorrection
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, toasts, until
 from tests.screens.meeting.panes_app import committee_of, harbour_meeting
 
@@ -79,7 +80,7 @@ def april() -> Meeting:
 
 def fill(path: Path, *steps: Callable[[Store], object], meeting: Meeting | None = None) -> None:
     """Put both meetings into a store, March's minutes having taken these steps."""
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         first = meeting or march()
         store.add_committee(committee_of(first), label="New committee")
         store.add_meeting(first, label="New meeting")

@@ -23,7 +23,7 @@ from minutetaker.screens.approval.history import MOST, MinutesHistory
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 from tests.screens.approval.harbour import MARCH, at_the_list, circulated, confirmed, fill, march
 from tests.screens.driving import shown
 

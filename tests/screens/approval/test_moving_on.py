@@ -17,7 +17,7 @@ from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.dialogs.question import Question
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.approval.harbour import (
     APRIL,
     DUSK,
@@ -232,7 +232,7 @@ async def test_what_the_store_refuses_is_told(store_path: Path, monkeypatch: pyt
 
 async def test_a_store_that_another_has_is_not_written(store_path: Path) -> None:
     fill(store_path, circulated)
-    with Store.open(store_path, who="Dana Ash"):
+    with SqliteStore.open(store_path, who="Dana Ash"):
         async with at_the_list(store_path) as officer:
             await officer.press("m")
             assert isinstance(officer.app.screen, HomeScreen)

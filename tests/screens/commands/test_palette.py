@@ -17,7 +17,7 @@ from minutetaker.screens.commands.palette import RegistryCommands
 from minutetaker.screens.commands.synonyms import SYNONYMS
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, shown, toasts, until
 
 MakeApp = Callable[[Path], MinutetakerApp]
@@ -103,7 +103,7 @@ async def test_a_command_of_the_line_begins_one_after_what_is_typed(filled_store
 
 
 async def test_what_may_only_be_read_is_refused_from_the_palette_too(filled_store: Path, make_app: MakeApp) -> None:
-    with Store.open(filled_store, who="Dana Ash"):
+    with SqliteStore.open(filled_store, who="Dana Ash"):
         async with in_the_discussion(filled_store, make_app) as (pilot, screen):
             before = screen.view.meeting
             await choose(pilot, "exempt", "Agenda: Exempt")

@@ -18,7 +18,7 @@ from minutetaker.screens.commands import Command, Where
 from minutetaker.screens.commands.command import Changes
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, shown, text_of, toasts, until
 from tests.screens.stores import TODAY
 
@@ -28,9 +28,9 @@ MakeApp = Callable[[Path], MinutetakerApp]
 @asynccontextmanager
 async def beside_dana(
     path: Path, make_app: MakeApp, size: tuple[int, int] = (120, 36)
-) -> AsyncIterator[tuple[Pilot[None], Store]]:
+) -> AsyncIterator[tuple[Pilot[None], SqliteStore]]:
     """The list of meetings, while Dana Ash has the store."""
-    with Store.open(path, who="Dana Ash") as store:
+    with SqliteStore.open(path, who="Dana Ash") as store:
         async with make_app(path).run_test(size=size) as pilot:
             await list_read(pilot)
             yield pilot, store
@@ -44,7 +44,7 @@ async def open_meeting(pilot: Pilot[None]) -> MeetingScreen:
     return pilot.app.screen
 
 
-def contents(store: Store) -> object:
+def contents(store: SqliteStore) -> object:
     return store.committees(), [(store.meeting(one.id), store.history(one.id)) for one in store.meetings()]
 
 
@@ -202,7 +202,7 @@ async def test_a_synchronised_folder_is_told_of_on_the_screen(
 @pytest.mark.parametrize("where", ["home", "meeting"])
 def test_how_it_looks(snap_compare: Any, filled_store: Path, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     because = "Dana Ash has this store open since 18.55 (on this computer); you may read it. Close it there first."
-    monkeypatch.setattr(Store, "read_only_because", property(lambda _: because))
+    monkeypatch.setattr(SqliteStore, "read_only_because", property(lambda _: because))
     app = MinutetakerApp(filled_store, who="A clerk", today=lambda: TODAY)
 
     async def run(pilot: Pilot[None]) -> None:

@@ -19,7 +19,7 @@ from minutetaker.screens.committees.setup import SetUp
 from minutetaker.screens.dialogs.fields import ChoiceField, FieldRow, TextField
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.home.screen import HomeScreen
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import Disk, all_kept, list_read, shown, toasts, until
 from tests.screens.stores import COUNCIL, committee
 
@@ -27,13 +27,13 @@ MakeApp = Callable[[Path], MinutetakerApp]
 
 
 def kept(path: Path) -> tuple[Committee, ...]:
-    with Store.open(path, who="A test") as store:
+    with SqliteStore.open(path, who="A test") as store:
         return store.committees()
 
 
 @pytest.fixture
 def one_committee(store_path: Path) -> Path:
-    with Store.open(store_path, who="A clerk") as store:
+    with SqliteStore.open(store_path, who="A clerk") as store:
         store.add_committee(committee("Parks Committee"), label="New committee")
     return store_path
 
@@ -176,7 +176,7 @@ async def test_the_quorum_says_what_it_comes_to(one_committee: Path, make_app: M
 
 
 async def test_a_house_style_that_is_not_there_is_told(store_path: Path, make_app: MakeApp) -> None:
-    with Store.open(store_path, who="A clerk") as store:
+    with SqliteStore.open(store_path, who="A clerk") as store:
         made = store.add_committee(committee("Parks Committee"), label="New committee")
         store.revise_committee(made.id, "Away", lambda one: replace(one, style="gone [/]"))
     app = make_app(store_path)
@@ -291,7 +291,7 @@ async def test_going_through_committees_changes_none_of_them(filled_store: Path,
         assert row(pilot, "name").input.value == before[1].name
         await pilot.press("ctrl+z")
         await all_kept(pilot)
-    with Store.open(filled_store, who="A test") as store:
+    with SqliteStore.open(filled_store, who="A test") as store:
         labels = [change.label for change in store.history("home")]
     assert "Set committee up" not in labels
 

@@ -23,7 +23,7 @@ from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.issue.issue_history import IssueHistory
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.agenda_stores import TODAY, fill, harbour_of
 from tests.screens.driving import all_kept, list_read, shown, toasts, until
 from tests.screens.meeting.minuting import Clerk
@@ -74,7 +74,7 @@ async def to_the_meeting(pilot: Pilot[Any]) -> MeetingScreen:
 def with_agenda(path: Path) -> tuple[Meeting, Id]:
     """The March meeting with all that is offered, and its item on the slipway."""
     committee = harbour_of(path)
-    with Store.open(path, who="R. Penhaligon") as store:
+    with SqliteStore.open(path, who="R. Penhaligon") as store:
         offers = earlier_business.offers(store, committee.id, on=TODAY)
         made = meetings.new_meeting(store, committee.id, on=TODAY, runs_on=False, taken=offers)
     return made, next(one.id for one in made.items if "slipway" in one.title)
@@ -151,7 +151,7 @@ async def test_escape_goes_back_to_the_form_as_it_was_filled_in(app: Minutetaker
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await all_kept(pilot)
-    with Store.open(app.store_thread.path, who="A clerk") as store:
+    with SqliteStore.open(app.store_thread.path, who="A clerk") as store:
         assert len(store.meetings()) == 4
 
 
@@ -166,12 +166,12 @@ async def test_the_meeting_with_what_it_took_is_undone_as_one(app: MinutetakerAp
         await pilot.press("ctrl+z")
         await all_kept(pilot)
         assert any("new meeting" in one for one in toasts(pilot))
-    with Store.open(app.store_thread.path, who="A clerk") as store:
+    with SqliteStore.open(app.store_thread.path, who="A clerk") as store:
         assert len(store.meetings()) == 4
         assert len(earlier_business.offers(store, harbour_of_open(store), on=TODAY)) == 8
 
 
-def harbour_of_open(store: Store) -> Id:
+def harbour_of_open(store: SqliteStore) -> Id:
     return next(one.id for one in store.committees() if one.name.startswith("Harbour"))
 
 
@@ -180,7 +180,7 @@ def harbour_of_open(store: Store) -> Id:
 
 async def test_more_is_added_from_earlier_meetings(app: MinutetakerApp, left_over: Path) -> None:
     committee = harbour_of(left_over)
-    with Store.open(left_over, who="R. Penhaligon") as store:
+    with SqliteStore.open(left_over, who="R. Penhaligon") as store:
         bare = meetings.new_meeting(store, committee.id, on=TODAY, runs_on=False)
     async with app.run_test(size=(80, 24)) as pilot:
         clerk = await open_agenda(pilot, bare, bare.items[0].id)

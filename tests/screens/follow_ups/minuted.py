@@ -13,7 +13,8 @@ from minutetaker.desk.meetings import committees, meetings
 from minutetaker.record import Entry, EntryKind, FollowUpStatus, Id, Item, Meeting
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.follow_ups.screen import FollowUpsScreen
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, until
 from tests.screens.stores import TODAY, committee
 
@@ -24,7 +25,7 @@ AT = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 
 def fill(path: Path) -> None:
     """Parks decided in February, Planning in January, and some of it was followed up."""
-    with Store.open(path, who="J. Roe", clock=lambda: AT) as store:
+    with SqliteStore.open(path, who="J. Roe", clock=lambda: AT) as store:
         parks, planning, council = (
             committees.add_committee(store, committee(name))
             for name in ("Parks and Open Spaces Committee", "Planning Committee", "Full Council")

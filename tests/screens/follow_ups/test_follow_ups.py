@@ -23,8 +23,8 @@ from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.screens.widgets.key_line import KeyLine
 from minutetaker.screens.widgets.rows import RowList
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.queries.follow_ups import FollowUps
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.queries.follow_ups import FollowUpLog
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import shown, text_of, toasts, until
 from tests.screens.follow_ups.minuted import (
     BENCH,
@@ -172,7 +172,7 @@ async def test_a_note_is_made_without_leaving_the_list(path: Path) -> None:
 
 
 async def test_an_owner_who_left_is_told_and_taken_when_kept_again(path: Path) -> None:
-    with Store.open(path, who="J. Roe") as store:
+    with SqliteStore.open(path, who="J. Roe") as store:
         for one in store.committees():
             store.revise_committee(one.id, "Left", partial(without, "García Núñez"))
     app = app_of(path)
@@ -262,7 +262,7 @@ async def test_what_cannot_be_written_stands_in_the_form_again(path: Path, monke
             raise StoreError("The disk is full.")
 
         with monkeypatch.context() as broken:
-            broken.setattr(FollowUps, "append", refuse)
+            broken.setattr(FollowUpLog, "append", refuse)
             await pilot.press("u")
             await until(pilot, lambda: isinstance(app.screen, Form))
             first = form_of(app.screen)
@@ -373,7 +373,7 @@ async def test_the_tracker_is_of_what_is_listed(path: Path, tmp_path: Path) -> N
 
 
 async def test_beside_another_program_it_is_looked_at_and_not_changed(path: Path) -> None:
-    with Store.open(path, who="Dana Ash"):
+    with SqliteStore.open(path, who="Dana Ash"):
         app = app_of(path)
         async with app.run_test(size=(120, 36)) as pilot:
             screen = await shown_in(pilot)

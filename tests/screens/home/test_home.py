@@ -26,7 +26,8 @@ from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.screens.widgets.rows import RowList
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, shown, text_of, toasts, until
 from tests.screens.stores import TODAY, committee, fill_store
 
@@ -34,7 +35,7 @@ MakeApp = Callable[[Path], MinutetakerApp]
 
 
 def kept(path: Path) -> tuple[MeetingSummary, ...]:
-    with Store.open(path, who="A test") as store:
+    with SqliteStore.open(path, who="A test") as store:
         return store.meetings()
 
 
@@ -292,7 +293,7 @@ async def test_a_file_that_is_not_ours_is_told_and_left_alone(tmp_path: Path, ma
 
 
 async def test_names_that_look_like_markup_show_as_they_are(store_path: Path, make_app: MakeApp) -> None:
-    with Store.open(store_path, who="A test") as store:
+    with SqliteStore.open(store_path, who="A test") as store:
         store.add_committee(committee("[red]a[/b] [/]", council="[bold]C[/]"), label="New")
         store.add_committee(committee("Other", council="Second [/] council"), label="New")
     app = make_app(store_path)

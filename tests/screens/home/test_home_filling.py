@@ -22,9 +22,9 @@ from minutetaker.screens.home.rows import rows_of
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.queries.follow_ups import FollowUps
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.queries.follow_ups import FollowUpLog
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import list_read, shown, text_of, toasts, until
 from tests.screens.stores import TODAY, committee, fill_store
 
@@ -37,7 +37,7 @@ REMINDER = "! 3 follow-ups are overdue · u, then 3"
 def long_store(store_path: Path) -> Path:
     """A store whose meetings fill more than a screen, and whose newest but one was deleted last."""
     fill_store(store_path, count=MANY + 1)
-    with Store.open(store_path, who="A clerk") as store:
+    with SqliteStore.open(store_path, who="A clerk") as store:
         meetings.delete_meeting(store, store.meetings()[1].id)
     return store_path
 
@@ -50,7 +50,7 @@ class Rest:
         self.trouble = ""
         self._read = store_calls.read_home
 
-    def read(self, store: Store) -> store_calls.HomeData:
+    def read(self, store: SqliteStore) -> store_calls.HomeData:
         assert self.may_come.wait(20)
         if self.trouble:
             raise StoreError(self.trouble)
@@ -61,7 +61,7 @@ class Rest:
 def rest(monkeypatch: pytest.MonkeyPatch) -> Iterator[Rest]:
     rest = Rest()
     monkeypatch.setattr(store_calls, "read_home", rest.read)
-    monkeypatch.setattr(FollowUps, "count_overdue", lambda *_: 3)
+    monkeypatch.setattr(FollowUpLog, "count_overdue", lambda *_: 3)
     yield rest
     rest.may_come.set()
 
@@ -75,7 +75,7 @@ async def begun(pilot: Pilot[Any]) -> MeetingList:
 
 
 def kept(path: Path) -> tuple[MeetingSummary, ...]:
-    with Store.open(path, who="A test", reading=True) as store:
+    with SqliteStore.open(path, who="A test", reading=True) as store:
         return store.meetings()
 
 
@@ -110,10 +110,10 @@ async def test_the_reminder_goes_with_what_it_reminds_of(long_store: Path, make_
     with pytest.MonkeyPatch.context() as done:
         async with app.run_test(size=(80, 24)) as pilot:
             await list_read(pilot)
-            done.setattr(FollowUps, "count_overdue", lambda *_: 1)
+            done.setattr(FollowUpLog, "count_overdue", lambda *_: 1)
             await pilot.press("f5")
             await until(pilot, lambda: "1 follow-up is overdue" in text_of(pilot, "#reminder"))
-            done.setattr(FollowUps, "count_overdue", lambda *_: 0)
+            done.setattr(FollowUpLog, "count_overdue", lambda *_: 0)
             await pilot.press("f5")
             await until(pilot, lambda: not text_of(pilot, "#reminder"))
 
@@ -184,10 +184,10 @@ async def test_trouble_with_the_rest_is_told(long_store: Path, make_app: MakeApp
 
 
 @pytest.fixture
-def mixed_store(store_path: Path) -> Store:
+def mixed_store(store_path: Path) -> SqliteStore:
     """Committees that met on the same days, one that never met, one that was deleted, meetings that were deleted."""
     fill_store(store_path, count=7)
-    store = Store.open(store_path, who="A clerk")
+    store = SqliteStore.open(store_path, who="A clerk")
     twins = [committees.add_committee(store, committee(name, council="Elmscott")) for name in ("Harbour", "Markets")]
     for number in range(12):
         on = date(2026, 3, 11) - timedelta(number // 4)
@@ -200,7 +200,7 @@ def mixed_store(store_path: Path) -> Store:
 
 
 @pytest.mark.parametrize("lines", [1, 2, 3, 8, 9, 10, 17, 25, 26, 27, 100])
-def test_the_list_begins_as_it_will_be(mixed_store: Store, lines: int) -> None:
+def test_the_list_begins_as_it_will_be(mixed_store: SqliteStore, lines: int) -> None:
     with mixed_store as store:
         first, whole = store_calls.read_beginning(lines)(store), store_calls.read_home(store)
     assert (first.councils, first.count) == (whole.councils, whole.count)

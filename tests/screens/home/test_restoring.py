@@ -17,8 +17,9 @@ from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.dialogs.question import Question
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.saving.backing_up import BackupKeeper
-from minutetaker.store.backups.backups import Backup, back_up, backups_folder, list_backups
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.backups import Backup
+from minutetaker.store.backups.backups import back_up, backups_folder, list_backups
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, shown, toasts, until
 from tests.store.backups.test_backups import damage
 
@@ -35,13 +36,13 @@ def own_spare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def backup(filled_store: Path) -> Backup:
     """A backup of nine meetings; one of them was deleted since."""
     made = back_up(filled_store, at=AT)
-    with Store.open(filled_store, who="A clerk") as store:
+    with SqliteStore.open(filled_store, who="A clerk") as store:
         meetings.delete_meeting(store, store.meetings()[0].id)
     return made
 
 
 def count(path: Path) -> int:
-    with Store.open(path, who="A test", reading=True) as store:
+    with SqliteStore.open(path, who="A test", reading=True) as store:
         return len(store.meetings())
 
 
@@ -232,7 +233,7 @@ def test_a_changed_store_is_backed_up_by_itself_once(filled_store: Path, keeping
     kept = keeping(filled_store)
     kept.look(5)
     assert len(list_backups(backups_folder(filled_store))) == 1
-    with Store.open(filled_store, who="A clerk") as store:
+    with SqliteStore.open(filled_store, who="A clerk") as store:
         meetings.delete_meeting(store, store.meetings()[0].id)
         kept.look(5)
         assert len(list_backups(backups_folder(filled_store))) == 2
@@ -244,7 +245,7 @@ def test_a_share_that_is_away_is_told_once_and_the_backup_made_beside_the_store(
 ) -> None:
     kept = keeping(filled_store, str(tmp_path / "share"))
     assert "share" in kept.told.get(timeout=20)
-    with Store.open(filled_store, who="A clerk") as store:
+    with SqliteStore.open(filled_store, who="A clerk") as store:
         meetings.delete_meeting(store, store.meetings()[0].id)
     kept.look(5)
     assert kept.told.empty()
@@ -264,7 +265,7 @@ def test_no_backup_is_made_while_one_is_restored(filled_store: Path, keeping: Ca
     kept.look(3)
     with kept.keeper.held():
         before = kept.looks
-        with Store.open(filled_store, who="A clerk") as store:
+        with SqliteStore.open(filled_store, who="A clerk") as store:
             meetings.delete_meeting(store, store.meetings()[0].id)
         assert kept.looks <= before + 1
         assert len(list_backups(backups_folder(filled_store))) == 1

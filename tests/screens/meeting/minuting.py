@@ -15,7 +15,7 @@ from minutetaker.record import Entry, Id, Item, Meeting, tree
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import list_read, until
 from tests.screens.meeting.panes_app import committee_of, harbour_meeting
 
@@ -103,7 +103,7 @@ async def at_the(
     meeting: Meeting, path: Path, *, size: tuple[int, int] = (120, 36), style: str = "parish"
 ) -> AsyncIterator[Clerk]:
     """The meeting screen, open at the meeting; it is 19.42 on the day of the meeting."""
-    with Store.open(path, who="A clerk") as store:
+    with SqliteStore.open(path, who="A clerk") as store:
         store.add_committee(committee_of(meeting), label="New committee")
         store.add_meeting(meeting, label="New meeting")
     app = MinutetakerApp(path, who="A clerk", today=lambda: meeting.date)

@@ -36,7 +36,8 @@ from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.saving import store_thread
 from minutetaker.screens.saving.saving import SaveState
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 _AS_IT_IS = "as it is"
 
@@ -100,7 +101,7 @@ class PanesApp(App[None]):
 
     def __init__(self, store_path: Path, panes: Iterable[Pane], meeting: Meeting, *, style: str = "parish") -> None:
         super().__init__()
-        with Store.open(store_path, who="A clerk") as store:
+        with SqliteStore.open(store_path, who="A clerk") as store:
             store.add_committee(committee_of(meeting), label="New committee")
             store.add_meeting(meeting, label="New meeting")
         self.store_thread = store_thread.StoreThread(store_path, "A clerk")

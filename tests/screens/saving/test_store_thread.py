@@ -18,9 +18,10 @@ from minutetaker.record import Entry, EntryKind, Id, Meeting, MeetingStatus, Min
 from minutetaker.screens.saving.saving import SaveState
 from minutetaker.screens.saving.store_thread import StoreThread
 from minutetaker.store.api.errors import FrozenError, StoreError
+from minutetaker.store.api.store import Store
 from minutetaker.store.journal.journal import journal_file
 from minutetaker.store.journal.unplaced import read_unplaced
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import confirmed
 from tests.screens.driving import Disk
 from tests.store.seeming import seems_damaged_once
@@ -45,7 +46,7 @@ def thread(filled_store: Path) -> Iterator[StoreThread]:
 @pytest.fixture
 def meeting(filled_store: Path) -> Meeting:
     """A meeting of that store, its minutes a draft yet."""
-    with Store.open(filled_store, who="A test") as store:
+    with SqliteStore.open(filled_store, who="A test") as store:
         drafts = [one for one in store.meetings() if one.status is MeetingStatus.DRAFT]
         return store.meeting(drafts[-1].id)
 
@@ -176,7 +177,7 @@ async def test_a_mistake_of_the_programs_own_is_told_and_tried_again(
         raise PermissionError(13, "Permission denied: what was typed")
 
     with monkeypatch.context() as patch:
-        patch.setattr("minutetaker.store.sqlite.store.Store.keep_in_place", broken)
+        patch.setattr("minutetaker.store.sqlite.store.SqliteStore.keep_in_place", broken)
         thread.type(added(meeting, "The weir"))
         await thread.finish()
         assert thread.state == SaveState(1, "minutetaker met a mistake of its own (PermissionError).", 8)
@@ -216,7 +217,7 @@ async def test_leaving_does_not_wait_longer_for_a_stuck_disk_than_it_was_told_to
     assert journal_file(filled_store).exists()
     go_on.set()
     thread._thread.join(10)
-    with Store.open(filled_store, who="A test") as store:
+    with SqliteStore.open(filled_store, who="A test") as store:
         assert texts_in(store, meeting)[-1] == "Typed while the disk is stuck"
 
 

@@ -23,9 +23,10 @@ from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.screens.search.hit_list import HitList
 from minutetaker.screens.search.screen import SearchScreen
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.api.search_terms import Found
-from minutetaker.store.sqlite.searching import Searching
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.search import Found
+from minutetaker.store.api.store import Store
+from minutetaker.store.sqlite.searching import SqliteSearch
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, shown, text_of, toasts, until
 from tests.screens.searched import POINTS, fill_with_minutes
 
@@ -219,7 +220,7 @@ async def test_nothing_found_says_what_to_do(store_path: Path, make_app: MakeApp
 
 
 async def test_an_empty_store_says_so(store_path: Path, make_app: MakeApp) -> None:
-    with Store.open(store_path, who="A clerk"):
+    with SqliteStore.open(store_path, who="A clerk"):
         pass
     async with searching(store_path, make_app) as desk:
         await all_kept(desk.pilot)
@@ -268,14 +269,14 @@ async def test_only_the_newest_of_what_was_typed_is_looked_for(
     store_path: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    find = Searching.find
+    find = SqliteSearch.find
 
-    def noted(self: Searching, query: Any, **how: Any) -> Found:
+    def noted(self: SqliteSearch, query: Any, **how: Any) -> Found:
         asked.append(" ".join(one.text for one in query.terms))
         return find(self, query, **how)
 
     async with searching(store_path, make_app) as desk:
-        monkeypatch.setattr(Searching, "find", noted)
+        monkeypatch.setattr(SqliteSearch, "find", noted)
         for typed in ("w", "wi", "wil", "will", "willow"):
             desk.search.box.value = typed
         await until(desk.pilot, lambda: desk.search.is_settled)
@@ -288,11 +289,11 @@ async def test_only_the_newest_of_what_was_typed_is_looked_for(
 async def test_trouble_with_the_index_is_told_and_is_none_with_saving(
     store_path: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(self: Searching, query: Any, **how: Any) -> Found:
+    def fails(self: SqliteSearch, query: Any, **how: Any) -> Found:
         raise StoreError("The index is damaged.")
 
     async with searching(store_path, make_app) as desk:
-        monkeypatch.setattr(Searching, "find", fails)
+        monkeypatch.setattr(SqliteSearch, "find", fails)
         await desk.fill("willow")
         assert text_of(desk.pilot, "#message") == "The index is damaged."
         assert desk.app.store_thread.state.saved
@@ -516,7 +517,7 @@ async def test_a_search_goes_back_to_the_committee_it_was_begun_at_and_not_over_
 
 async def test_a_store_that_is_only_read_is_searched(store_path: Path, make_app: MakeApp) -> None:
     fill_with_minutes(store_path)
-    with Store.open(store_path, who="Dana Ash"):
+    with SqliteStore.open(store_path, who="Dana Ash"):
         async with searching(store_path, make_app) as desk:
             await desk.fill("bandstand")
             meeting = await desk.open()

@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 from minutetaker.record import Committee, Meeting
 from minutetaker.store.api.edits import RowEdit, Rows, combined, edits_between
 from minutetaker.store.tables import tables
+from minutetaker.store.tables.row_edits import as_json, from_json
 from minutetaker.store.tables.rows import committee_edits, meeting_edits
 from tests.store.making import a_committee, a_meeting
 
@@ -69,7 +70,7 @@ def test_what_cancels_out_leaves_nothing() -> None:
 @pytest.mark.parametrize("edits", [meeting_edits(None, a_meeting("c")), committee_edits(a_committee(), None)])
 def test_history_keeps_every_value_in_its_own_type(edits: tuple[RowEdit, ...]) -> None:
     """Dates, times, numbers and lists come back as such from the JSON that history keeps."""
-    assert tuple(RowEdit.from_json(edit.as_json()) for edit in edits) == edits
+    assert tuple(from_json(as_json(edit)) for edit in edits) == edits
 
 
 def test_an_edit_names_every_column_of_a_new_row() -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
+from minutetaker.store.api.backups import StoppedError
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.backups.backups import (
     back_up,
@@ -24,8 +25,7 @@ from minutetaker.store.backups.backups import (
     is_as_written,
     list_backups,
 )
-from minutetaker.store.backups.copying import StoppedError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import content, open_store
 
 AT = dt.datetime(2026, 11, 22, 18, 55, 30, tzinfo=dt.UTC)
@@ -33,12 +33,12 @@ SECOND = dt.timedelta(seconds=1)
 
 
 @pytest.fixture
-def path(tmp_path: Path, store: Store, meeting: Meeting) -> Path:
+def path(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> Path:
     """An open store with a meeting in it."""
     return tmp_path / "minutes.db"
 
 
-def type_first(store: Store, meeting: Meeting, text: str) -> Meeting:
+def type_first(store: SqliteStore, meeting: Meeting, text: str) -> Meeting:
     item = meeting.items[1]
     return entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
@@ -55,14 +55,14 @@ def names_in(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir())
 
 
-def test_a_backup_of_a_store_in_use_has_all_that_is_in_it(path: Path, store: Store, meeting: Meeting) -> None:
+def test_a_backup_of_a_store_in_use_has_all_that_is_in_it(path: Path, store: SqliteStore, meeting: Meeting) -> None:
     typed = type_first(store, meeting, "Said this very moment.")
     backup = back_up(path, at=AT)
     assert backup.path == path.parent / "minutes-backups" / "minutes-20261122T185530Z.db"
     assert backup.at == AT
     assert fault_in(backup) == ""
     assert names_in(backup.path.parent) == [backup.path.name, backup.digest_path.name]
-    with Store.open(backup.path, who="A reader", reading=True) as copy:
+    with SqliteStore.open(backup.path, who="A reader", reading=True) as copy:
         assert content(copy.meeting(meeting.id)) == content(typed)
         assert copy.history(meeting.id) == store.history(meeting.id)
 
@@ -82,7 +82,7 @@ def test_the_digest_beside_a_backup_is_that_of_its_bytes(path: Path) -> None:
 
 
 def test_typing_goes_on_while_a_backup_is_made_and_the_backup_is_of_one_moment(
-    path: Path, store: Store, meeting: Meeting
+    path: Path, store: SqliteStore, meeting: Meeting
 ) -> None:
     for _ in range(40):
         entries.add_entry(
@@ -105,7 +105,7 @@ def test_typing_goes_on_while_a_backup_is_made_and_the_backup_is_of_one_moment(
     assert words > 0
     assert all(fault_in(one) == "" for one in made)
     for one in made:
-        with Store.open(one.path, who="A reader", reading=True) as copy:
+        with SqliteStore.open(one.path, who="A reader", reading=True) as copy:
             text = copy.meeting(meeting.id).items[1].entries[0].text
             assert text == "See minute 17 on the slipway." or len(set(text.split())) == 1
 
@@ -136,7 +136,9 @@ def test_a_backup_goes_where_it_is_told(path: Path, tmp_path: Path) -> None:
     assert not backups_folder(path).exists()
 
 
-def test_what_a_backup_holds_is_known_without_opening_it_as_a_store(path: Path, store: Store, meeting: Meeting) -> None:
+def test_what_a_backup_holds_is_known_without_opening_it_as_a_store(
+    path: Path, store: SqliteStore, meeting: Meeting
+) -> None:
     backup = back_up(path, at=AT)
     assert contents_of(backup.path) == contents_of(path)
     type_first(store, meeting, "One more word")
@@ -148,7 +150,7 @@ def test_what_a_backup_holds_is_known_without_opening_it_as_a_store(path: Path, 
 
 
 def test_every_keystroke_and_every_undo_makes_a_store_another_than_before(
-    path: Path, store: Store, meeting: Meeting
+    path: Path, store: SqliteStore, meeting: Meeting
 ) -> None:
     marks = [contents_of(path)]
     for text in ("S", "Se", "See"):
@@ -181,7 +183,7 @@ def test_a_backup_that_is_gone_is_said_to_be(path: Path) -> None:
     assert "cannot be read" in fault_in(backup)
 
 
-def test_a_damaged_store_is_not_backed_up_as_if_it_were_whole(path: Path, store: Store) -> None:
+def test_a_damaged_store_is_not_backed_up_as_if_it_were_whole(path: Path, store: SqliteStore) -> None:
     store.close()
     damage(path)
     with pytest.raises(DamagedError, match="damaged"):
@@ -229,7 +231,9 @@ else:
 
 @pytest.mark.skipif(os.name == "nt", reason="no limits on the size of files here")
 @pytest.mark.parametrize("limit", [0, 1, 4096, 20_000, 60_000])
-def test_a_disk_with_no_room_leaves_no_half_backup(path: Path, store: Store, meeting: Meeting, limit: int) -> None:
+def test_a_disk_with_no_room_leaves_no_half_backup(
+    path: Path, store: SqliteStore, meeting: Meeting, limit: int
+) -> None:
     import subprocess
     import sys
 

@@ -17,12 +17,13 @@ import pytest
 
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
+from minutetaker.store.api.backups import Backup
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.backups.backups import Backup, back_up, fault_in
+from minutetaker.store.backups.backups import back_up, fault_in
 from minutetaker.store.backups.restoring import finish_restoring, restore
 from minutetaker.store.journal.journal import Journal, journal_file
 from minutetaker.store.sqlite.lock import WriterLock
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.backups.test_backups import damage
 from tests.store.making import a_committee, a_meeting, open_store
 
@@ -41,7 +42,7 @@ class Kept:
 
     def is_in(self, path: Path) -> Meeting:
         """The meeting as another store has it."""
-        with Store.open(path, who="A reader", reading=True) as store:
+        with SqliteStore.open(path, who="A reader", reading=True) as store:
             return store.meeting(self.now.id)
 
     def text(self) -> str:

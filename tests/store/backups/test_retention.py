@@ -8,7 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.store.backups.backups import Backup, stamp_of
+from minutetaker.store.api.backups import Backup
+from minutetaker.store.backups.backups import stamp_of
 from minutetaker.store.backups.retention import AT_MOST, NEVER_FEWER_THAN, to_discard
 
 NOW = dt.datetime(2026, 11, 22, 18, 55, 30, tzinfo=dt.UTC)

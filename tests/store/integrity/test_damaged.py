@@ -9,7 +9,7 @@ import pytest
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.sqlite.quick_list import look
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.integrity.test_sealing import outside
 from tests.store.making import a_committee, a_meeting, open_store
 
@@ -18,7 +18,7 @@ NO_TEXT = "CAST(x'46ff65' AS TEXT)"
 
 
 @pytest.fixture
-def healthy(store: Store, meeting: Meeting) -> Meeting:
+def healthy(store: SqliteStore, meeting: Meeting) -> Meeting:
     """A second meeting, of another committee, which nothing happens to."""
     committee = store.add_committee(a_committee(), label="New committee")
     found = store.add_meeting(a_meeting(committee.id), label="New meeting")
@@ -88,8 +88,8 @@ def test_a_meeting_that_cannot_be_read_is_named_and_the_others_open(
         with pytest.raises(StoreError, match=r"Harbour, Moorings .* on 2026-03-02.*minutetaker check"):
             again.meeting(meeting.id)
         assert again.meeting(healthy.id) == healthy
-        assert again.unsealed(meeting.id)
-        assert not again.unsealed(healthy.id)
+        assert again.integrity.unsealed(meeting.id)
+        assert not again.integrity.unsealed(healthy.id)
 
 
 def test_damaged_words_are_not_quoted(tmp_path: Path, meeting: Meeting, healthy: Meeting) -> None:

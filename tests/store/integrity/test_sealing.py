@@ -16,9 +16,9 @@ from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Committee, Meeting, NotFoundError, RecordError
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.integrity.damage import Wrong
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.api.integrity import Wrong
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, open_store
 from tests.store.steps import STEPS
 
@@ -31,7 +31,7 @@ def outside(folder: Path) -> Iterator[sqlite3.Connection]:
         connection.commit()
 
 
-def test_what_the_store_wrote_holds(store: Store, meeting: Meeting, committee: Committee) -> None:
+def test_what_the_store_wrote_holds(store: SqliteStore, meeting: Meeting, committee: Committee) -> None:
     item = meeting.items[1]
     entries.type_text(store, meeting.id, item.id, item.entries[0].id, "T")
     entries.type_text(store, meeting.id, item.id, item.entries[0].id, "Typed – “so”.")
@@ -43,8 +43,8 @@ def test_what_the_store_wrote_holds(store: Store, meeting: Meeting, committee: C
     committees.delete_committee(store, committee.id)
     meetings.delete_meeting(store, meeting.id)
     store.undo(HOME)
-    assert store.check() == ()
-    assert store.unsealed(meeting.id) == ()
+    assert store.integrity.check() == ()
+    assert store.integrity.unsealed(meeting.id) == ()
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -64,8 +64,8 @@ def test_whatever_a_clerk_does_is_sealed(tmp_path_factory: pytest.TempPathFactor
                     )
             except (NotFoundError, RecordError):
                 continue
-        assert store.check() == ()
-        assert store.unsealed(meeting_id) == ()
+        assert store.integrity.check() == ()
+        assert store.integrity.unsealed(meeting_id) == ()
 
 
 @pytest.mark.parametrize(
@@ -85,30 +85,30 @@ def test_whatever_a_clerk_does_is_sealed(tmp_path_factory: pytest.TempPathFactor
     ],
 )
 def test_what_changed_outside_is_named(
-    tmp_path: Path, store: Store, meeting: Meeting, change: str, wrong: Wrong, place: str
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, change: str, wrong: Wrong, place: str
 ) -> None:
     store.close()
     with outside(tmp_path) as connection:
         connection.execute(change)
     with open_store(tmp_path) as again:
-        findings = again.check()
+        findings = again.integrity.check()
     assert {one.subject_id for one in findings} == {meeting.id}
     assert findings[0].committee == meeting.committee
     assert any(one.wrong is wrong and one.place.startswith(place) for one in findings)
 
 
-def test_a_row_that_went_with_its_seal_is_missed(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_a_row_that_went_with_its_seal_is_missed(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     store.close()
     with outside(tmp_path) as connection:
         entry_id = meeting.items[1].entries[4].id
         connection.execute("DELETE FROM entry WHERE id = ?", (entry_id,))
         connection.execute("DELETE FROM seal WHERE row_id = ?", (entry_id,))
     with open_store(tmp_path) as again:
-        for findings in (again.check(), again.unsealed(meeting.id)):
+        for findings in (again.integrity.check(), again.integrity.unsealed(meeting.id)):
             assert [(one.wrong, one.subject_id) for one in findings] == [(Wrong.NOT_WHOLE, meeting.id)]
 
 
-def test_words_of_an_exempt_item_are_not_told(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_words_of_an_exempt_item_are_not_told(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     """Nor those of an item whose own row is damaged: it may have been exempt."""
     exempt = meeting.items[1]
     plain = agenda.mark_exempt(store, meeting.id, exempt.id, False)
@@ -116,18 +116,18 @@ def test_words_of_an_exempt_item_are_not_told(tmp_path: Path, store: Store, meet
     with outside(tmp_path) as connection:
         connection.execute("UPDATE entry SET text = 'Agread.' WHERE text = 'Agreed.'")
     with open_store(tmp_path) as again:
-        assert [one.words for one in again.check()] == ["Agread."]
+        assert [one.words for one in again.integrity.check()] == ["Agread."]
         agenda.mark_exempt(again, plain.id, exempt.id, True)
-        told = again.check()
+        told = again.integrity.check()
     assert [(one.place, one.words) for one in told] == [("minute 18, entry 1.1", "")]
     with outside(tmp_path) as connection:
         connection.execute("UPDATE item SET exempt = 0")
     with open_store(tmp_path) as again:
-        assert {one.words for one in again.check()} == {""}
-        assert "Mooring fees" not in str(again.check())
+        assert {one.words for one in again.integrity.check()} == {""}
+        assert "Mooring fees" not in str(again.integrity.check())
 
 
-def test_an_edit_beside_the_damage_does_not_hide_it(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_an_edit_beside_the_damage_does_not_hide_it(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     """The point moves down a place; its text is still not what was typed."""
     item = meeting.items[1]
     store.close()
@@ -135,13 +135,13 @@ def test_an_edit_beside_the_damage_does_not_hide_it(tmp_path: Path, store: Store
         connection.execute("UPDATE entry SET text = 'See minute 71.' WHERE id = ?", (item.entries[0].id,))
     with open_store(tmp_path) as again:
         entries.move(again, meeting.id, item.id, item.entries[0].id, 1)
-        assert [one.place for one in again.check()] == ["minute 18, entry 2"]
+        assert [one.place for one in again.integrity.check()] == ["minute 18, entry 2"]
         entries.delete(again, meeting.id, item.id, item.entries[0].id)
-        assert again.check() == ()
+        assert again.integrity.check() == ()
 
 
 @pytest.mark.parametrize("damaged", ["replace(edits, 'Slipway', 'Slapway')", "replace(edits, '[', '{')", "'7'"])
-def test_a_damaged_step_is_not_undone(tmp_path: Path, store: Store, meeting: Meeting, damaged: str) -> None:
+def test_a_damaged_step_is_not_undone(tmp_path: Path, store: SqliteStore, meeting: Meeting, damaged: str) -> None:
     renamed = agenda.rename_item(store, meeting.id, meeting.items[0].id, "Slip and steps")
     store.close()
     with outside(tmp_path) as connection:
@@ -152,33 +152,33 @@ def test_a_damaged_step_is_not_undone(tmp_path: Path, store: Store, meeting: Mee
         assert again.meeting(meeting.id) == renamed
 
 
-def test_the_seals_of_one_meeting_say_nothing_of_another(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_the_seals_of_one_meeting_say_nothing_of_another(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     other = store.add_meeting(a_meeting(meeting.committee_id), label="New meeting")
     store.close()
     with outside(tmp_path) as connection:
         connection.execute("UPDATE entry SET text = 'Agread.' WHERE text = 'Agreed.' AND meeting_id = ?", (other.id,))
         connection.execute("UPDATE change SET label = 'Odd' WHERE subject_id = ?", (meeting.id,))
     with open_store(tmp_path) as again:
-        assert again.unsealed(meeting.id) == ()
-        assert [one.place for one in again.unsealed(other.id)] == ["minute 18, entry 1.1"]
+        assert again.integrity.unsealed(meeting.id) == ()
+        assert [one.place for one in again.integrity.unsealed(other.id)] == ["minute 18, entry 1.1"]
 
 
-def test_a_description_of_a_table_that_changed_is_told(tmp_path: Path, store: Store) -> None:
+def test_a_description_of_a_table_that_changed_is_told(tmp_path: Path, store: SqliteStore) -> None:
     store.close()
     with outside(tmp_path) as connection:
         connection.execute("CREATE INDEX odd ON entry (kind)")
     with open_store(tmp_path) as again:
-        assert ["description" in one.detail for one in again.check()] == [True]
+        assert ["description" in one.detail for one in again.integrity.check()] == [True]
 
 
-def test_what_was_looked_at_can_be_taken_for_right(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_what_was_looked_at_can_be_taken_for_right(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     store.close()
     with outside(tmp_path) as connection:
         connection.execute("UPDATE entry SET text = 'Agread.' WHERE text = 'Agreed.'")
         connection.execute("DELETE FROM entry WHERE text = 'that a notice be put up'")
     with open_store(tmp_path) as again:
-        assert len(again.accept()) == 2
-        assert again.check() == ()
+        assert len(again.integrity.accept()) == 2
+        assert again.integrity.check() == ()
         item = meeting.items[1]
         entries.type_text(again, meeting.id, item.id, item.entries[0].children[0].id, "Agreed.")
-        assert again.check() == ()
+        assert again.integrity.check() == ()

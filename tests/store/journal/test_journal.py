@@ -10,14 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.store.journal.journal import (
-    Journal,
-    Payload,
-    journal_file,
-    read_journal,
-    remove_journal,
-    spare_files,
-)
+from minutetaker.store.journal.journal import Journal, Payload, journal_file, read_journal, remove_journal, spare_files
 
 
 def saying(text: str) -> Payload:

@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Meeting
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import content, open_store
 
 _TYPIST = """
 import sys
 from pathlib import Path
 from minutetaker.desk.minuting import entries
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 path, meeting_id, item_id, entry_id = sys.argv[1:]
-with Store.open(Path(path), who="typist") as store:
+with SqliteStore.open(Path(path), who="typist") as store:
     text = ""
     for number in range(100_000):
         text += f" word{number}"
@@ -32,7 +32,9 @@ with Store.open(Path(path), who="typist") as store:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
 @pytest.mark.parametrize("words", [1, 40, 150])
-def test_nothing_that_was_kept_is_lost_to_a_kill(tmp_path: Path, store: Store, meeting: Meeting, words: int) -> None:
+def test_nothing_that_was_kept_is_lost_to_a_kill(
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, words: int
+) -> None:
     item = meeting.items[1]
     store.close()
     where = [str(tmp_path / "minutes.db"), meeting.id, item.id, item.entries[0].id]

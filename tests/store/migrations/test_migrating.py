@@ -16,10 +16,10 @@ from sqlalchemy import Connection
 
 from minutetaker.record import EntryKind, tree
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.history import HOME
 from minutetaker.store.backups.backups import backups_folder, list_backups
 from minutetaker.store.migrations import schema
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.trials import trials
 from tests.store.old_stores import old_rows, old_store, schema_version
 
@@ -50,7 +50,7 @@ def killed_at(number):
         return connection
 
     sqlite3.connect = sqlite3.dbapi2.connect = traced
-    store.Store.open(folder / str(number) / "minutes.db", who="clerk").close()
+    store.SqliteStore.open(folder / str(number) / "minutes.db", who="clerk").close()
 
 
 number = first
@@ -79,7 +79,7 @@ def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 def test_a_store_of_the_first_version_reads_as_it_was(old: Path) -> None:
     before = old_rows(old)
-    with Store.open(old, who="clerk") as store:
+    with SqliteStore.open(old, who="clerk") as store:
         assert not store.read_only
         assert [one.name for one in store.committees()] == [
             "Allotments Working Group",
@@ -100,28 +100,28 @@ def test_a_store_of_the_first_version_reads_as_it_was(old: Path) -> None:
 
 
 def test_its_history_goes_on(old: Path) -> None:
-    with Store.open(old, who="clerk") as store:
+    with SqliteStore.open(old, who="clerk") as store:
         allotments = store.meetings()[0].id
         assert store.redo(allotments)
         assert [entry.text for entry in store.meeting(allotments).items[1].entries] == ["Taken back."]
         assert store.undo(HOME)
         assert len(store.meetings()) == 3
-        assert store.check() == ()
+        assert store.integrity.check() == ()
 
 
 def test_it_is_sealed_and_was_backed_up(old: Path) -> None:
     before, before_version = old_rows(old), schema_version(old)
-    Store.open(old, who="clerk").close()
-    with Store.open(old, who="clerk") as store:
-        assert store.check() == ()
+    SqliteStore.open(old, who="clerk").close()
+    with SqliteStore.open(old, who="clerk") as store:
+        assert store.integrity.check() == ()
     (backup,) = list_backups(backups_folder(old))
     assert schema_version(backup.path) == before_version
     assert old_rows(backup.path) == before
     with closing(sqlite3.connect(old)) as connection:
         connection.execute("UPDATE entry SET text = 'Odd.' WHERE text = 'Two were mended in March.'")
         connection.commit()
-    with Store.open(old, who="clerk") as store:
-        assert [one.words for one in store.check()] == ["Odd."]
+    with SqliteStore.open(old, who="clerk") as store:
+        assert [one.words for one in store.integrity.check()] == ["Odd."]
 
 
 def test_a_migration_that_changes_a_text_is_not_kept(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,12 +133,12 @@ def test_a_migration_that_changes_a_text_is_not_kept(old: Path, monkeypatch: pyt
 
     monkeypatch.setattr(schema, "_upgrade", careless)
     with pytest.raises(StoreError, match=r"entry no longer held the same.*backed up as .*minutes-backups"):
-        Store.open(old, who="clerk")
+        SqliteStore.open(old, who="clerk")
     assert old_rows(old) == before
     assert schema_version(old) == version
     monkeypatch.undo()
-    with Store.open(old, who="clerk") as store:
-        assert store.check() == ()
+    with SqliteStore.open(old, who="clerk") as store:
+        assert store.integrity.check() == ()
 
 
 def test_a_table_can_be_rebuilt_and_keeps_what_refers_to_it(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,7 +154,7 @@ def test_a_table_can_be_rebuilt_and_keeps_what_refers_to_it(old: Path, monkeypat
         connection.exec_driver_sql("ALTER TABLE meeting_new RENAME TO meeting")
 
     monkeypatch.setattr(schema, "_upgrade", rebuilding)
-    Store.open(old, who="clerk").close()
+    SqliteStore.open(old, who="clerk").close()
     assert old_rows(old) == before
 
 
@@ -162,7 +162,7 @@ def test_a_store_that_cannot_be_backed_up_is_not_migrated(old: Path) -> None:
     backups_folder(old).write_text("a file in the place of the folder")
     before = (schema_version(old), old_rows(old))
     with pytest.raises(StoreError):
-        Store.open(old, who="clerk")
+        SqliteStore.open(old, who="clerk")
     assert (schema_version(old), old_rows(old)) == before
 
 
@@ -180,9 +180,9 @@ def test_a_kill_at_any_statement_leaves_the_old_store_or_the_new(old: Path, tmp_
         path = tmp_path / str(number) / "minutes.db"
         assert old_rows(path) == before
         found.add(schema_version(path))
-        with Store.open(path, who="clerk") as store:
+        with SqliteStore.open(path, who="clerk") as store:
             assert len(store.meetings()) == 2
-            assert store.check() == ()
+            assert store.integrity.check() == ()
         assert old_rows(path) == before
         assert schema_version(path) == schema.SCHEMA_VERSION
     assert found == {version, schema.SCHEMA_VERSION}

@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Confirmation, Meeting, MeetingStatus, RecordError, new_id
+from minutetaker.store.api.approvals import NewCorrection, digest_of
 from minutetaker.store.api.errors import FrozenError
-from minutetaker.store.queries.approval import NewCorrection, digest_of
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
-from tests.store.making import a_committee, a_meeting, open_store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.sqlite.store import SqliteStore
+from tests.store.making import a_committee, a_meeting, confirmations, open_store
 
 ON = dt.date(2026, 4, 6)
 PARTS = ("attendee", "attendance_event", "item", "entry")
 
 
-def confirm(store: Store, meeting: Meeting, record: str = "{}") -> Confirmation:
+def confirm(store: SqliteStore, meeting: Meeting, record: str = "{}") -> Confirmation:
     revision = store.meeting(meeting.id).revision
     return store.approvals.confirm(
         meeting.id,
@@ -38,11 +38,13 @@ def retitled(meeting: Meeting) -> Meeting:
     return replace(meeting, items=(replace(meeting.items[0], title="Another title"), *meeting.items[1:]))
 
 
-def another_meeting(store: Store, committee_id: str) -> Meeting:
+def another_meeting(store: SqliteStore, committee_id: str) -> Meeting:
     return store.add_meeting(replace(a_meeting(committee_id), status=MeetingStatus.DRAFT), label="New meeting")
 
 
-def test_circulating_keeps_the_draft_as_it_was_and_is_undone_like_any_change(store: Store, meeting: Meeting) -> None:
+def test_circulating_keeps_the_draft_as_it_was_and_is_undone_like_any_change(
+    store: SqliteStore, meeting: Meeting
+) -> None:
     store.approvals.circulate(meeting.id, on=ON, record="the draft")
     store.revise_meeting(meeting.id, "Rename", retitled)
     store.approvals.circulate(meeting.id, on=ON + dt.timedelta(days=3), record="the second draft")
@@ -58,23 +60,23 @@ def test_circulating_keeps_the_draft_as_it_was_and_is_undone_like_any_change(sto
     assert len(store.approvals.of(meeting.id).circulations) == 2
 
 
-def test_a_step_taken_on_the_list_is_undone_there(store: Store, committee_meeting: Meeting) -> None:
-    store.approvals.circulate(committee_meeting.id, on=ON, record="r", place=HOME)
+def test_a_step_taken_on_the_list_is_undone_there(store: SqliteStore, committee_meeting: Meeting) -> None:
+    store.approvals.circulate(committee_meeting.id, on=ON, record="r", scope=HOME)
     assert store.meeting(committee_meeting.id).status is MeetingStatus.CIRCULATED
     assert store.undo(HOME)
     assert store.meeting(committee_meeting.id).status is MeetingStatus.DRAFT
 
 
 @pytest.fixture
-def committee_meeting(store: Store, meeting: Meeting) -> Meeting:
+def committee_meeting(store: SqliteStore, meeting: Meeting) -> Meeting:
     return another_meeting(store, meeting.committee_id)
 
 
-def test_confirmations_form_one_chain(store: Store, meeting: Meeting, committee_meeting: Meeting) -> None:
+def test_confirmations_form_one_chain(store: SqliteStore, meeting: Meeting, committee_meeting: Meeting) -> None:
     first = confirm(store, meeting, "one")
     second = confirm(store, committee_meeting, "two")
     assert store.meeting(meeting.id).status is MeetingStatus.CONFIRMED
-    assert tuple(store.approvals.confirmations()) == (first, second)
+    assert confirmations(store) == (first, second)
     assert (first.number, first.previous) == (1, "")
     assert (second.number, second.previous) == (2, first.digest)
     assert [digest_of(one) for one in (first, second)] == [first.digest, second.digest]
@@ -86,25 +88,25 @@ def test_a_chain_reads_the_same_after_a_restart(tmp_path: Path) -> None:
         committee = store.add_committee(a_committee(), label="New committee")
         kept = confirm(store, another_meeting(store, committee.id))
     with open_store(tmp_path, reading=True) as store:
-        (found,) = store.approvals.confirmations()
+        (found,) = confirmations(store)
         assert (found, digest_of(found)) == (kept, kept.digest)
 
 
-def test_a_meeting_that_changed_meanwhile_is_not_confirmed(store: Store, meeting: Meeting) -> None:
+def test_a_meeting_that_changed_meanwhile_is_not_confirmed(store: SqliteStore, meeting: Meeting) -> None:
     with pytest.raises(RecordError, match="changed while"):
         store.approvals.confirm(meeting.id, revision=99, on=ON, by="", by_meeting_id=None, record="", printed="")
     assert store.approvals.of(meeting.id).confirmation is None
     store.revise_meeting(meeting.id, "Rename", retitled)
 
 
-def test_confirmed_minutes_are_refused_every_change_and_cannot_be_undone(store: Store, meeting: Meeting) -> None:
+def test_confirmed_minutes_are_refused_every_change_and_cannot_be_undone(store: SqliteStore, meeting: Meeting) -> None:
     store.revise_meeting(meeting.id, "Rename", retitled)
     confirm(store, meeting)
     frozen = store.meeting(meeting.id)
     with pytest.raises(FrozenError, match="confirmed"):
         store.revise_meeting(meeting.id, "Rename", lambda one: replace(one, place="Elsewhere"))
     with pytest.raises(FrozenError):
-        store.revise_meeting(meeting.id, "Delete", lambda one: replace(one, deleted_at=store.now()), place=HOME)
+        store.revise_meeting(meeting.id, "Delete", lambda one: replace(one, deleted_at=store.now()), scope=HOME)
     for refused in (
         lambda: store.approvals.circulate(meeting.id, on=ON, record=""),
         lambda: confirm(store, meeting),
@@ -114,10 +116,10 @@ def test_confirmed_minutes_are_refused_every_change_and_cannot_be_undone(store: 
     assert store.undo(meeting.id) is None
     assert store.redo(meeting.id) is None
     assert store.meeting(meeting.id) == frozen
-    assert store.check() == ()
+    assert store.integrity.check() == ()
 
 
-def test_the_list_can_still_be_undone_past_confirmed_minutes(store: Store, meeting: Meeting) -> None:
+def test_the_list_can_still_be_undone_past_confirmed_minutes(store: SqliteStore, meeting: Meeting) -> None:
     later = another_meeting(store, meeting.committee_id)
     confirm(store, later)
     change = store.undo(HOME)
@@ -126,7 +128,7 @@ def test_the_list_can_still_be_undone_past_confirmed_minutes(store: Store, meeti
     assert [one.id for one in store.meetings()] == [later.id]
 
 
-def test_only_confirmed_minutes_are_signed_and_corrected(store: Store, meeting: Meeting) -> None:
+def test_only_confirmed_minutes_are_signed_and_corrected(store: SqliteStore, meeting: Meeting) -> None:
     item, later = meeting.items[1], another_meeting(store, meeting.committee_id)
     resolution = later.items[1].entries[2]
     correction = NewCorrection(
@@ -145,11 +147,11 @@ def test_only_confirmed_minutes_are_signed_and_corrected(store: Store, meeting: 
     assert (approval.signature.by, approval.signature.on) == ("Cllr A. Smith", ON)
     assert [one.text for one in approval.corrections_of(item.id, item.entries[0].id)] == ["For “dusk” read “dawn”."]
     assert store.meeting(meeting.id) == replace(before, status=MeetingStatus.SIGNED, revision=before.revision + 1)
-    assert store.check() == ()
+    assert store.integrity.check() == ()
     assert [one.kind for one in store.history(meeting.id)][-3:] == ["kept"] * 3
 
 
-def test_minutes_confirmed_subject_to_a_correction_have_it_beside_them(store: Store, meeting: Meeting) -> None:
+def test_minutes_confirmed_subject_to_a_correction_have_it_beside_them(store: SqliteStore, meeting: Meeting) -> None:
     later = another_meeting(store, meeting.committee_id)
     store.approvals.confirm(
         meeting.id,
@@ -168,7 +170,7 @@ def test_minutes_confirmed_subject_to_a_correction_have_it_beside_them(store: St
 @pytest.mark.parametrize("table", PARTS)
 @pytest.mark.parametrize("how", ["insert", "replace", "update", "delete", "move"])
 def test_plain_sql_is_refused_a_change_to_confirmed_minutes(
-    tmp_path: Path, store: Store, meeting: Meeting, table: str, how: str
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, table: str, how: str
 ) -> None:
     other = another_meeting(store, meeting.committee_id)
     confirm(store, meeting)
@@ -202,7 +204,7 @@ def test_plain_sql_is_refused_a_change_to_confirmed_minutes(
     ],
 )
 def test_plain_sql_cannot_put_another_row_in_the_place_of_a_confirmed_one(
-    tmp_path: Path, store: Store, meeting: Meeting, statement: str
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, statement: str
 ) -> None:
     other = another_meeting(store, meeting.committee_id)
     confirm(store, meeting)
@@ -251,7 +253,7 @@ def _moved_row(raw: sqlite3.Connection) -> str:
     ],
 )
 def test_plain_sql_is_refused_what_would_unmake_a_confirmation(
-    tmp_path: Path, store: Store, meeting: Meeting, statement: str
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, statement: str
 ) -> None:
     store.approvals.circulate(meeting.id, on=ON, record="as it went out")
     confirm(store, meeting)

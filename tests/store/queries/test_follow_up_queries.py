@@ -27,8 +27,9 @@ from minutetaker.record import (
 )
 from minutetaker.record.follow_up import follow_up_of, is_followed
 from minutetaker.record.tree import remove, walk
-from minutetaker.store.queries.history import HOME, now
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.clock import now
+from minutetaker.store.api.history import HOME
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting
 
 TODAY = dt.date(2026, 4, 20)
@@ -47,7 +48,9 @@ def by_kind(meeting: Meeting, kind: EntryKind) -> Entry:
     return next(entry for _, entry in entries_of(meeting) if entry.kind is kind)
 
 
-def test_actions_and_recommendations_are_listed_without_anybody_having_said_so(store: Store, meeting: Meeting) -> None:
+def test_actions_and_recommendations_are_listed_without_anybody_having_said_so(
+    store: SqliteStore, meeting: Meeting
+) -> None:
     recommendation, action = store.follow_ups.listing()
     assert (recommendation.kind, recommendation.owner, recommendation.owner_kind, recommendation.text) == (
         *(EntryKind.RESOLUTION, "Full Council", OwnerKind.BODY),
@@ -64,7 +67,7 @@ def test_actions_and_recommendations_are_listed_without_anybody_having_said_so(s
     )
 
 
-def test_a_clause_is_listed_once_something_is_noted_of_it(store: Store, meeting: Meeting) -> None:
+def test_a_clause_is_listed_once_something_is_noted_of_it(store: SqliteStore, meeting: Meeting) -> None:
     clause = by_kind(meeting, EntryKind.CLAUSE)
     store.follow_ups.append(line(meeting, clause.id, "The gate is locked.", status=FollowUpStatus.DONE))
     found = next(one for one in store.follow_ups.listing() if one.entry_id == clause.id)
@@ -74,7 +77,7 @@ def test_a_clause_is_listed_once_something_is_noted_of_it(store: Store, meeting:
     assert clause.id not in {one.entry_id for one in store.follow_ups.listing(open_only=True)}
 
 
-def test_what_fell_or_says_nothing_is_not_listed(store: Store, committee: Committee) -> None:
+def test_what_fell_or_says_nothing_is_not_listed(store: SqliteStore, committee: Committee) -> None:
     entries = (
         Entry(new_id(), EntryKind.RESOLUTION, "Lost.", recommended_to="Cabinet", outcome=Outcome.LOST),
         Entry(new_id(), EntryKind.ACTION, " "),
@@ -86,7 +89,7 @@ def test_what_fell_or_says_nothing_is_not_listed(store: Store, committee: Commit
     assert [one.entry_id for one in store.follow_ups.listing()] == [entries[3].id]
 
 
-def test_follow_ups_of_a_deleted_entry_vanish_until_undo_brings_it_back(store: Store, meeting: Meeting) -> None:
+def test_follow_ups_of_a_deleted_entry_vanish_until_undo_brings_it_back(store: SqliteStore, meeting: Meeting) -> None:
     action = by_kind(meeting, EntryKind.ACTION)
     store.follow_ups.append(line(meeting, action.id, "Ordered."))
     item_id = meeting.items[1].id
@@ -104,10 +107,10 @@ def test_follow_ups_of_a_deleted_entry_vanish_until_undo_brings_it_back(store: S
     assert store.follow_ups.count_overdue(TODAY) == 1
 
 
-def test_follow_ups_of_a_deleted_meeting_vanish_until_undo_brings_it_back(store: Store, meeting: Meeting) -> None:
+def test_follow_ups_of_a_deleted_meeting_vanish_until_undo_brings_it_back(store: SqliteStore, meeting: Meeting) -> None:
     store.follow_ups.append(line(meeting, by_kind(meeting, EntryKind.ACTION).id, due=dt.date(2026, 4, 2)))
     before = store.follow_ups.listing()
-    store.revise_meeting(meeting.id, "Delete meeting", lambda one: replace(one, deleted_at=now()), place=HOME)
+    store.revise_meeting(meeting.id, "Delete meeting", lambda one: replace(one, deleted_at=now()), scope=HOME)
     assert store.follow_ups.listing() == ()
     assert store.follow_ups.count_overdue(TODAY) == 0
     store.undo(HOME)
@@ -115,7 +118,7 @@ def test_follow_ups_of_a_deleted_meeting_vanish_until_undo_brings_it_back(store:
     assert store.follow_ups.count_overdue(TODAY) == 1
 
 
-def test_only_those_of_a_committee_or_a_meeting(store: Store, meeting: Meeting) -> None:
+def test_only_those_of_a_committee_or_a_meeting(store: SqliteStore, meeting: Meeting) -> None:
     other = store.add_committee(a_committee(), label="New committee")
     later = store.add_meeting(replace(a_meeting(other.id), date=dt.date(2026, 5, 4)), label="New meeting")
     both = store.follow_ups.listing()
@@ -124,7 +127,7 @@ def test_only_those_of_a_committee_or_a_meeting(store: Store, meeting: Meeting) 
     assert store.follow_ups.listing(meeting_id=meeting.id) == both[2:]
 
 
-def test_only_recommendations_to_bodies_of_these_names(store: Store, meeting: Meeting) -> None:
+def test_only_recommendations_to_bodies_of_these_names(store: SqliteStore, meeting: Meeting) -> None:
     (found,) = store.follow_ups.listing(recommended_to=["Full Council", "Planning Committee"])
     assert (found.kind, found.recommended_to) == (EntryKind.RESOLUTION, "Full Council")
     assert store.follow_ups.listing(recommended_to=["full council"]) == ()
@@ -135,7 +138,7 @@ def test_only_recommendations_to_bodies_of_these_names(store: Store, meeting: Me
 
 @pytest.mark.parametrize(("column", "value"), [("due", "'soon'"), ("text", "CAST(x'ff41' AS TEXT)")])
 def test_one_that_is_damaged_does_not_hide_the_others(
-    tmp_path: Path, store: Store, meeting: Meeting, column: str, value: str
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, column: str, value: str
 ) -> None:
     with closing(sqlite3.connect(tmp_path / "minutes.db")) as raw, raw:
         raw.execute(f"UPDATE entry SET {column} = {value} WHERE kind = 'action'")
@@ -168,7 +171,7 @@ def test_the_database_adds_a_log_up_as_the_record_does(
     tmp_path_factory: pytest.TempPathFactory,
     lines: list[tuple[int, object, tuple[object, object], tuple[object, bool]]],
 ) -> None:
-    with Store.open(tmp_path_factory.mktemp("folded") / "minutes.db", who="officer") as store:
+    with SqliteStore.open(tmp_path_factory.mktemp("folded") / "minutes.db", who="officer") as store:
         committee = store.add_committee(a_committee(), label="New committee")
         meeting = store.add_meeting(a_meeting(committee.id), label="New meeting")
         followable = [
@@ -194,13 +197,13 @@ def test_the_database_adds_a_log_up_as_the_record_does(
         assert {one.entry_id for one in store.follow_ups.listing(open_only=True)} == still
 
 
-def test_items_are_read_whole_whichever_meeting_they_are_of(store: Store, meeting: Meeting) -> None:
+def test_items_are_read_whole_whichever_meeting_they_are_of(store: SqliteStore, meeting: Meeting) -> None:
     other = store.add_meeting(a_meeting(meeting.committee_id), label="New meeting")
     wanted = [meeting.items[1], other.items[0]]
     assert store.follow_ups.items([*(one.id for one in wanted), new_id()]) == {one.id: one for one in wanted}
 
 
-def test_counting_reads_the_index_of_actions_and_not_the_minutes(store: Store) -> None:
+def test_counting_reads_the_index_of_actions_and_not_the_minutes(store: SqliteStore) -> None:
     from minutetaker.store.queries import follow_up_queries
 
     with store.reading() as connection:

@@ -11,7 +11,7 @@ import pytest
 
 from minutetaker.record import FollowUpStatus, FollowUpUpdate, Meeting, OwnerKind, new_id
 from minutetaker.record.follow_up import follow_up_of
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.queries.test_approval import confirm
 
 ON = dt.date(2026, 4, 20)
@@ -23,7 +23,7 @@ def update(meeting: Meeting, text: str, **said: object) -> FollowUpUpdate:
     return FollowUpUpdate(new_id(), meeting.id, entry.id, ON, text, at, "officer", **said)  # type: ignore[arg-type]
 
 
-def test_a_log_reads_as_it_was_added_and_adds_up(store: Store, meeting: Meeting) -> None:
+def test_a_log_reads_as_it_was_added_and_adds_up(store: SqliteStore, meeting: Meeting) -> None:
     entry = meeting.items[1].entries[4]
     lines = [
         update(meeting, "Ordered.", status=FollowUpStatus.IN_PROGRESS),
@@ -45,13 +45,13 @@ def test_a_log_reads_as_it_was_added_and_adds_up(store: Store, meeting: Meeting)
     assert [one.is_overdue(dt.date(2026, 5, 2)) for one in stood] == [True, True, True, False, False]
 
 
-def test_confirmed_minutes_take_follow_ups_and_stay_as_they_are(store: Store, meeting: Meeting) -> None:
+def test_confirmed_minutes_take_follow_ups_and_stay_as_they_are(store: SqliteStore, meeting: Meeting) -> None:
     confirm(store, meeting)
     before = store.meeting(meeting.id)
     store.follow_ups.append(update(meeting, "Weeks later."))
     assert store.meeting(meeting.id) == before
     assert store.undo(meeting.id) is None
-    assert store.check() == ()
+    assert store.integrity.check() == ()
     assert [one.label for one in store.history(meeting.id)] == ["Confirm the minutes", "Follow-up"]
 
 
@@ -64,7 +64,7 @@ def test_confirmed_minutes_take_follow_ups_and_stay_as_they_are(store: Store, me
     ],
 )
 def test_plain_sql_cannot_change_what_was_logged(
-    tmp_path: Path, store: Store, meeting: Meeting, statement: str
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, statement: str
 ) -> None:
     store.follow_ups.append(update(meeting, "As it was."))
     store.close()

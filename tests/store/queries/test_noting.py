@@ -8,15 +8,15 @@ import pytest
 
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting, NotFoundError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import open_store
 
 
-def test_a_journal_that_was_never_carried_out_has_no_mark(store: Store) -> None:
+def test_a_journal_that_was_never_carried_out_has_no_mark(store: SqliteStore) -> None:
     assert store.journal_mark("a journal") == 0
 
 
-def test_the_mark_is_kept_with_the_change(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_the_mark_is_kept_with_the_change(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     item = meeting.items[1]
     with store.noting("a journal", 7):
         entries.type_text(store, meeting.id, item.id, item.entries[0].id, "Typed.")
@@ -27,20 +27,20 @@ def test_the_mark_is_kept_with_the_change(tmp_path: Path, store: Store, meeting:
         assert again.journal_mark("another") == 0
 
 
-def test_the_mark_is_kept_where_nothing_was_left_to_change(store: Store, meeting: Meeting) -> None:
+def test_the_mark_is_kept_where_nothing_was_left_to_change(store: SqliteStore, meeting: Meeting) -> None:
     item = meeting.items[1]
     with store.noting("a journal", 3):
         entries.type_text(store, meeting.id, item.id, item.entries[0].id, item.entries[0].text)
     assert store.journal_mark("a journal") == 3
 
 
-def test_a_change_that_is_not_made_keeps_no_mark(store: Store, meeting: Meeting) -> None:
+def test_a_change_that_is_not_made_keeps_no_mark(store: SqliteStore, meeting: Meeting) -> None:
     with store.noting("a journal", 3), pytest.raises(NotFoundError):
         entries.type_text(store, meeting.id, meeting.items[1].id, "0" * 16, "Typed.")
     assert store.journal_mark("a journal") == 0
 
 
-def test_the_mark_never_goes_back(store: Store, meeting: Meeting) -> None:
+def test_the_mark_never_goes_back(store: SqliteStore, meeting: Meeting) -> None:
     item = meeting.items[1]
     for seq, text in ((9, "Nine."), (4, "Four.")):
         with store.noting("a journal", seq):

@@ -12,20 +12,20 @@ import pytest
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, content, open_store
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="an open file cannot be deleted here")
 
 
-def type_first(store: Store, meeting: Meeting, text: str) -> Meeting:
+def type_first(store: SqliteStore, meeting: Meeting, text: str) -> Meeting:
     item = meeting.items[1]
     return entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
 def kept_in(path: Path, meeting: Meeting) -> str:
     """The text that another program finds at a path."""
-    with Store.open(path, who="other", reading=True) as other:
+    with SqliteStore.open(path, who="other", reading=True) as other:
         return other.meeting(meeting.id).items[1].entries[0].text
 
 
@@ -36,7 +36,7 @@ def delete(folder: Path, pattern: str) -> None:
 
 @pytest.mark.parametrize("pattern", ["minutes.db", "minutes.db*", "minutes.db-wal", "minutes.db-[ws]*", "*-lock"])
 def test_what_is_typed_after_files_were_deleted_is_kept_with_all_before(
-    tmp_path: Path, store: Store, meeting: Meeting, pattern: str
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, pattern: str
 ) -> None:
     type_first(store, meeting, "Before.")
     delete(tmp_path, pattern)
@@ -53,14 +53,16 @@ def test_what_is_typed_after_files_were_deleted_is_kept_with_all_before(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["minutes.db", "minutes.db-lock"]
 
 
-def test_a_file_deleted_time_and_again_is_put_back_each_time(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_a_file_deleted_time_and_again_is_put_back_each_time(
+    tmp_path: Path, store: SqliteStore, meeting: Meeting
+) -> None:
     for number in range(5):
         delete(tmp_path, "minutes.db*")
         type_first(store, meeting, f"Text {number}.")
         assert kept_in(tmp_path / "minutes.db", meeting) == f"Text {number}."
 
 
-def test_a_file_that_was_moved_is_put_back(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_a_file_that_was_moved_is_put_back(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     type_first(store, meeting, "Before.")
     os.rename(tmp_path / "minutes.db", tmp_path / "moved.db")
     type_first(store, meeting, "After.")
@@ -70,7 +72,7 @@ def test_a_file_that_was_moved_is_put_back(tmp_path: Path, store: Store, meeting
 
 @pytest.mark.parametrize("pattern", ["minutes.db", "minutes.db*"])
 def test_a_file_deleted_after_the_last_change_is_put_back_on_leaving(
-    tmp_path: Path, store: Store, meeting: Meeting, pattern: str
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, pattern: str
 ) -> None:
     type_first(store, meeting, "Last words.")
     delete(tmp_path, pattern)
@@ -79,7 +81,7 @@ def test_a_file_deleted_after_the_last_change_is_put_back_on_leaving(
 
 
 def test_a_file_deleted_in_the_middle_of_a_change_takes_none_of_it(
-    tmp_path: Path, store: Store, meeting: Meeting
+    tmp_path: Path, store: SqliteStore, meeting: Meeting
 ) -> None:
     """It is said, so that whoever asked for the change tries again, and then it is kept where it is found."""
     type_first(store, meeting, "Before.")
@@ -95,7 +97,7 @@ def test_a_file_deleted_in_the_middle_of_a_change_takes_none_of_it(
     assert kept_in(tmp_path / "minutes.db", meeting) == "After."
 
 
-def test_while_somebody_reads(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_while_somebody_reads(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     """A reader in the middle of reading keeps the log from being emptied; the new file must not take it for its own."""
     type_first(store, meeting, "Before.")
     with open_store(tmp_path, reading=True) as reader:
@@ -110,7 +112,9 @@ def test_while_somebody_reads(tmp_path: Path, store: Store, meeting: Meeting) ->
 
 
 @pytest.mark.parametrize("way", ["moved over it", "made anew"])
-def test_another_file_in_its_place_is_left_as_it_is(tmp_path: Path, store: Store, meeting: Meeting, way: str) -> None:
+def test_another_file_in_its_place_is_left_as_it_is(
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, way: str
+) -> None:
     with open_store(tmp_path / "elsewhere") as other:
         committee = other.add_committee(a_committee(), label="New committee")
     path = tmp_path / "minutes.db"
@@ -129,7 +133,9 @@ def test_another_file_in_its_place_is_left_as_it_is(tmp_path: Path, store: Store
         assert other.committees() == (committee,)
 
 
-def test_when_the_other_file_is_taken_away_again_it_goes_on(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_when_the_other_file_is_taken_away_again_it_goes_on(
+    tmp_path: Path, store: SqliteStore, meeting: Meeting
+) -> None:
     path = tmp_path / "minutes.db"
     path.unlink()
     path.write_text("Dear Sir")
@@ -142,7 +148,7 @@ def test_when_the_other_file_is_taken_away_again_it_goes_on(tmp_path: Path, stor
 
 
 def test_a_folder_that_is_gone_is_said_and_healed_when_it_is_back(
-    tmp_path: Path, store: Store, meeting: Meeting
+    tmp_path: Path, store: SqliteStore, meeting: Meeting
 ) -> None:
     away = tmp_path.with_name("away")
     type_first(store, meeting, "Before.")
@@ -154,7 +160,9 @@ def test_a_folder_that_is_gone_is_said_and_healed_when_it_is_back(
     assert kept_in(tmp_path / "minutes.db", meeting) == "After."
 
 
-def test_a_reader_goes_over_to_the_file_that_is_put_in_place(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_a_reader_goes_over_to_the_file_that_is_put_in_place(
+    tmp_path: Path, store: SqliteStore, meeting: Meeting
+) -> None:
     store.close()
     with open_store(tmp_path / "elsewhere") as other:
         committee = other.add_committee(a_committee(), label="New committee")
@@ -165,7 +173,7 @@ def test_a_reader_goes_over_to_the_file_that_is_put_in_place(tmp_path: Path, sto
 
 
 def test_another_program_does_not_make_a_store_anew_while_one_is_about_to_be_put_back(
-    tmp_path: Path, store: Store, meeting: Meeting
+    tmp_path: Path, store: SqliteStore, meeting: Meeting
 ) -> None:
     type_first(store, meeting, "Before.")
     (tmp_path / "minutes.db").unlink()

@@ -22,7 +22,7 @@ from minutetaker.desk.minuting import entries
 from minutetaker.record import Committee, Meeting, tree
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.sqlite.lock import ForbiddenError, HeldError, WriterLock, lock_file
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import Clock, a_committee, open_store
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="other rights and signals here")
@@ -30,9 +30,9 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="other rights and signals 
 _HOLDER = """
 import sys
 from pathlib import Path
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
-store = Store.open(Path(sys.argv[1]), who="Dana Ash")
+store = SqliteStore.open(Path(sys.argv[1]), who="Dana Ash")
 print(store.read_only_because or "it is mine", flush=True)
 sys.stdin.read()
 """
@@ -49,12 +49,12 @@ def another_program(path: Path) -> Iterator[subprocess.Popen[str]]:
         program.kill()
 
 
-def type_first(store: Store, meeting: Meeting, text: str) -> Meeting:
+def type_first(store: SqliteStore, meeting: Meeting, text: str) -> Meeting:
     item = meeting.items[1]
     return entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
-def first_text(store: Store, meeting: Meeting) -> str:
+def first_text(store: SqliteStore, meeting: Meeting) -> str:
     return store.meeting(meeting.id).items[1].entries[0].text
 
 
@@ -110,7 +110,7 @@ def test_another_way_to_the_same_file_is_the_same_store(
             "folder link": tmp_path / "there" / "minutes.db",
             "dots": tmp_path / "here" / ".." / "here" / "minutes.db",
         }[way]
-        with Store.open(path, who="Other") as second:
+        with SqliteStore.open(path, who="Other") as second:
             assert "Dana Ash" in second.read_only_because
 
 
@@ -119,7 +119,7 @@ def test_other_stores_are_not_held_up(tmp_path: Path) -> None:
         assert not second.read_only
 
 
-def test_a_reader_sees_each_change_and_makes_none(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_a_reader_sees_each_change_and_makes_none(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     with open_store(tmp_path, reading=True) as reader:
         for text in ("One.", "One. Two.", "Three."):
             type_first(store, meeting, text)
@@ -131,7 +131,7 @@ def test_a_reader_sees_each_change_and_makes_none(tmp_path: Path, store: Store, 
 
 
 def test_a_reader_does_not_wait_for_a_writer_nor_a_writer_for_a_reader(
-    tmp_path: Path, store: Store, meeting: Meeting
+    tmp_path: Path, store: SqliteStore, meeting: Meeting
 ) -> None:
     """Each comes through in the middle of the other's transaction: the change below would wait for ever else."""
     with open_store(tmp_path, reading=True) as reader, open_store(tmp_path, reading=True) as other:
@@ -152,7 +152,9 @@ def with_first_text(meeting: Meeting, text: str) -> Meeting:
     return replace(meeting, items=(meeting.items[0], changed, *meeting.items[2:]))
 
 
-def test_readers_leave_the_files_of_the_writer_as_they_are(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_readers_leave_the_files_of_the_writer_as_they_are(
+    tmp_path: Path, store: SqliteStore, meeting: Meeting
+) -> None:
     type_first(store, meeting, "Before.")
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if not path.name.endswith("-shm")}
     for _ in range(3):
@@ -164,7 +166,7 @@ def test_readers_leave_the_files_of_the_writer_as_they_are(tmp_path: Path, store
     assert first_text(store, meeting) == "After."
 
 
-def test_a_reader_goes_on_when_the_writer_leaves(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_a_reader_goes_on_when_the_writer_leaves(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     with open_store(tmp_path, reading=True) as reader:
         type_first(store, meeting, "Last words.")
         store.close()
@@ -180,7 +182,7 @@ def test_a_store_that_is_not_there_is_not_made_to_read_it(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_closed_store_takes_and_gives_nothing(store: Store, committee: Committee) -> None:
+def test_a_closed_store_takes_and_gives_nothing(store: SqliteStore, committee: Committee) -> None:
     store.close()
     with pytest.raises(StoreError, match="closed"):
         committees.set_committee(store, committee)
@@ -188,7 +190,7 @@ def test_a_closed_store_takes_and_gives_nothing(store: Store, committee: Committ
         store.committees()
 
 
-def test_no_update_is_lost_in_a_race(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_no_update_is_lost_in_a_race(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     """Eight programs want to add 15 entries each to one item at the same time; who has the store is let finish."""
     store.close()
 
@@ -210,7 +212,7 @@ def test_no_update_is_lost_in_a_race(tmp_path: Path, store: Store, meeting: Meet
         assert own == [f"{number}/{count}" for count in range(15)]
 
 
-def test_one_store_serves_several_threads(store: Store, meeting: Meeting) -> None:
+def test_one_store_serves_several_threads(store: SqliteStore, meeting: Meeting) -> None:
     def add(number: int) -> None:
         entries.add_entry(store, meeting.id, meeting.items[0].id, text=str(number))
         store.meetings()

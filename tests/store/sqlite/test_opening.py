@@ -23,7 +23,7 @@ from minutetaker.record import Meeting
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.migrations import schema
 from minutetaker.store.sqlite import database
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, open_store
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="the file's mode means nothing here")
@@ -45,7 +45,7 @@ HELD_TO_RIGHTS = pytest.mark.skipif(not is_held_to_rights(), reason="this user m
 
 def test_a_store_is_made_with_the_folders_it_needs(tmp_path: Path) -> None:
     path = tmp_path / "not yet" / "there" / "minutes.db"
-    with Store.open(path, who="clerk") as store:
+    with SqliteStore.open(path, who="clerk") as store:
         assert store.meetings() == ()
         assert not store.read_only
     with sqlite3.connect(path) as connection:
@@ -66,10 +66,10 @@ def test_only_its_owner_may_read_a_store(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["100% sure?.db", "a#b&c=d.db", "Ó Dálaigh – minutes.db", ":memory:", "file:x.db"])
 def test_any_file_name_will_do(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with Store.open(Path(name), who="clerk") as store:
+    with SqliteStore.open(Path(name), who="clerk") as store:
         committee = store.add_committee(a_committee(), label="New committee")
     assert (tmp_path / name).stat().st_size > 0
-    with Store.open(tmp_path / name, who="clerk") as store:
+    with SqliteStore.open(tmp_path / name, who="clerk") as store:
         assert store.committees() == (committee,)
 
 
@@ -93,14 +93,14 @@ def test_every_pragma_is_set_and_read_back(tmp_path: Path) -> None:
 
 def test_a_folder_is_no_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="is a folder"):
-        Store.open(tmp_path, who="clerk")
+        SqliteStore.open(tmp_path, who="clerk")
 
 
 @pytest.mark.parametrize("below", ["minutes.db", "deeper/minutes.db"])
 def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path, below: str) -> None:
     (tmp_path / "letter.txt").write_text("Dear Sir")
     with pytest.raises(StoreError, match=r"letter\.txt is a file, not a folder"):
-        Store.open(tmp_path / "letter.txt" / below, who="clerk")
+        SqliteStore.open(tmp_path / "letter.txt" / below, who="clerk")
     assert (tmp_path / "letter.txt").read_text() == "Dear Sir"
 
 
@@ -109,7 +109,7 @@ def test_another_programs_file_is_left_as_it_is(tmp_path: Path, content: bytes) 
     path = tmp_path / "letter.txt"
     path.write_bytes(content)
     with pytest.raises(StoreError, match="not a minutetaker store"):
-        Store.open(path, who="clerk")
+        SqliteStore.open(path, who="clerk")
     assert path.read_bytes() == content
     assert list(tmp_path.iterdir()) == [path]
 
@@ -121,19 +121,19 @@ def test_another_programs_database_is_left_as_it_is(tmp_path: Path) -> None:
     connection.close()
     before = path.read_bytes()
     with pytest.raises(StoreError, match="not a minutetaker store"):
-        Store.open(path, who="clerk")
+        SqliteStore.open(path, who="clerk")
     assert path.read_bytes() == before
 
 
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="no devices here")
 def test_a_device_is_no_store() -> None:
     with pytest.raises(StoreError, match="not a minutetaker store"):
-        Store.open(Path("/dev/null"), who="clerk")
+        SqliteStore.open(Path("/dev/null"), who="clerk")
 
 
 def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be opened"):
-        Store.open(tmp_path / ("x" * 300), who="clerk")
+        SqliteStore.open(tmp_path / ("x" * 300), who="clerk")
 
 
 @POSIX
@@ -302,7 +302,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> No
     with sqlite3.connect(path) as plain:
         assert plain.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
     plain.close()
-    with Store.open(path, who="clerk") as store:
+    with SqliteStore.open(path, who="clerk") as store:
         assert store.committees() == ()
 
 
@@ -310,8 +310,8 @@ def test_a_store_that_is_up_to_date_needs_no_alembic(tmp_path: Path) -> None:
     """Alembic costs a good part of the start; only a store that is behind pays it."""
     open_store(tmp_path).close()
     code = (
-        "import sys; from pathlib import Path; from minutetaker.store.sqlite.store import Store\n"
-        f"Store.open(Path({str(tmp_path / 'minutes.db')!r}), who='x').close()\n"
+        "import sys; from pathlib import Path; from minutetaker.store.sqlite.store import SqliteStore\n"
+        f"SqliteStore.open(Path({str(tmp_path / 'minutes.db')!r}), who='x').close()\n"
         "print('alembic' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

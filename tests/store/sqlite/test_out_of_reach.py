@@ -15,7 +15,7 @@ from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.lock import holder_of
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import open_store
 
 Refusing = Callable[..., AbstractContextManager[None]]
@@ -43,20 +43,20 @@ def refusing(monkeypatch: pytest.MonkeyPatch) -> Refusing:
     return refused
 
 
-def type_first(store: Store, meeting: Meeting, text: str) -> Meeting:
+def type_first(store: SqliteStore, meeting: Meeting, text: str) -> Meeting:
     item = meeting.items[1]
     return entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
 def kept_in(path: Path, meeting: Meeting) -> str:
-    with Store.open(path, who="other", reading=True) as other:
+    with SqliteStore.open(path, who="other", reading=True) as other:
         return other.meeting(meeting.id).items[1].entries[0].text
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EIO, errno.ESTALE], ids=["rights", "disk", "share"])
 @pytest.mark.parametrize("name", ["minutes.db", "minutes.db-wal", "minutes.db-lock"])
 def test_a_file_out_of_reach_is_said_and_typing_goes_on_when_it_is_back(
-    tmp_path: Path, store: Store, meeting: Meeting, refusing: Refusing, name: str, number: int
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, refusing: Refusing, name: str, number: int
 ) -> None:
     type_first(store, meeting, "Before.")
     with refusing(os, "stat", number, tmp_path / name), pytest.raises(StoreError) as caught:
@@ -72,7 +72,7 @@ def test_a_file_out_of_reach_is_said_and_typing_goes_on_when_it_is_back(
 
 
 def test_a_store_that_goes_out_of_reach_in_the_middle_of_a_change_takes_none_of_it(
-    tmp_path: Path, store: Store, meeting: Meeting, refusing: Refusing
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, refusing: Refusing
 ) -> None:
     away = refusing(os, "stat", errno.EACCES, tmp_path / "minutes.db")
 
@@ -89,7 +89,7 @@ def test_a_store_that_goes_out_of_reach_in_the_middle_of_a_change_takes_none_of_
 
 @pytest.mark.parametrize("reading", [False, True])
 def test_a_reader_is_told_too_and_goes_on(
-    tmp_path: Path, store: Store, meeting: Meeting, refusing: Refusing, *, reading: bool
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, refusing: Refusing, *, reading: bool
 ) -> None:
     with open_store(tmp_path, reading=reading) as other:
         before = other.meeting(meeting.id)
@@ -103,7 +103,7 @@ def test_a_reader_is_told_too_and_goes_on(
     [("os", "open", errno.EIO), ("fcntl", "flock", errno.ENOLCK), ("os", "fstat", errno.ESTALE)],
 )
 def test_a_lock_that_cannot_be_had_is_said(
-    tmp_path: Path, store: Store, meeting: Meeting, refusing: Refusing, module: str, call: str, number: int
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, refusing: Refusing, module: str, call: str, number: int
 ) -> None:
     """Its file was deleted, so that it has to be taken anew; or it cannot be looked at."""
     if call != "fstat":
@@ -133,7 +133,9 @@ def test_a_store_whose_lock_is_out_of_reach_opens_to_read(tmp_path: Path, refusi
         assert "not write in its folder" in store.read_only_because
 
 
-def test_nobody_is_said_to_have_a_store_that_is_out_of_reach(tmp_path: Path, store: Store, refusing: Refusing) -> None:
+def test_nobody_is_said_to_have_a_store_that_is_out_of_reach(
+    tmp_path: Path, store: SqliteStore, refusing: Refusing
+) -> None:
     assert holder_of(tmp_path / "minutes.db") is not None
     with refusing(os, "open", errno.EACCES, tmp_path / "minutes.db-lock"):
         assert holder_of(tmp_path / "minutes.db") is None

@@ -27,10 +27,10 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
-from minutetaker.store.api.search_terms import Found, Hit, Query, Term
+from minutetaker.store.api.search import Found, Hit, Query, Term
 from minutetaker.store.sqlite import searching
 from minutetaker.store.sqlite.search_index import matching
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.integrity.test_sealing import outside
 from tests.store.making import a_meeting, open_store
 from tests.strategies import texts
@@ -38,7 +38,7 @@ from tests.strategies import texts
 MARCH = dt.date(2026, 3, 2)
 
 
-def add(store: Store, of: Committee, *items: Item, on: dt.date = MARCH, **details: Any) -> Meeting:
+def add(store: SqliteStore, of: Committee, *items: Item, on: dt.date = MARCH, **details: Any) -> Meeting:
     """A meeting of nothing but these items."""
     bare = replace(a_meeting(of.id), items=items, attendees=(), attendance=(), current_item_id=None, date=on)
     return store.add_meeting(replace(bare, status=MeetingStatus.DRAFT, **details), label="New meeting")
@@ -52,7 +52,7 @@ def point(text: str, kind: EntryKind = EntryKind.POINT, **details: Any) -> Entry
     return Entry(new_id(), kind, text, **details)
 
 
-def find(store: Store, *words: str, exempt: bool = False, limit: int = 50, **filters: Any) -> Found:
+def find(store: SqliteStore, *words: str, exempt: bool = False, limit: int = 50, **filters: Any) -> Found:
     query = Query(tuple(Term(one) for one in words), **filters)
     return store.search.find(query, exempt=exempt, limit=limit)
 
@@ -69,7 +69,7 @@ def _bracketed(hit: Hit) -> str:
     return text
 
 
-def test_a_hit_says_where_it_is(store: Store, committee: Committee) -> None:
+def test_a_hit_says_where_it_is(store: SqliteStore, committee: Committee) -> None:
     entry = point("The survey was received.")
     meeting = add(store, committee, item("Apologies"), item("Footbridge", entry), first_minute_number=17)
     (hit,) = find(store, "survey").hits
@@ -92,14 +92,14 @@ def test_a_hit_says_where_it_is(store: Store, committee: Committee) -> None:
 
 
 def test_accents_and_capitals_do_not_matter_and_marks_are_on_the_text_as_it_stands(
-    store: Store, committee: Committee
+    store: SqliteStore, committee: Committee
 ) -> None:
     add(store, committee, item("Café Ærø", point("Ó Súilleabháin spoke of the CAFÉ’s fees.\nAnd of the café.")))
     assert shown(find(store, "cafe")) == ["[Café] Ærø", "Ó Súilleabháin spoke of the [CAFÉ]’s fees. And of the [café]."]
     assert shown(find(store, "suilleabhain")) == ["Ó [Súilleabháin] spoke of the CAFÉ’s fees. And of the café."]
 
 
-def test_every_word_has_to_occur_side_by_side_in_a_phrase(store: Store, committee: Committee) -> None:
+def test_every_word_has_to_occur_side_by_side_in_a_phrase(store: SqliteStore, committee: Committee) -> None:
     add(store, committee, item("Parking", point("A car in the park."), point("The car park is full.")))
     assert len(find(store, "car", "park").hits) == 2
     assert shown(find(store, "car park")) == ["The [car park] is full."]
@@ -110,7 +110,7 @@ def test_every_word_has_to_occur_side_by_side_in_a_phrase(store: Store, committe
     assert len(store.search.find(Query((Term("car par", is_prefix=True),))).hits) == 1
 
 
-def test_titles_come_before_decisions_and_these_before_what_was_said(store: Store, committee: Committee) -> None:
+def test_titles_come_before_decisions_and_these_before_what_was_said(store: SqliteStore, committee: Committee) -> None:
     add(
         store,
         committee,
@@ -120,7 +120,7 @@ def test_titles_come_before_decisions_and_these_before_what_was_said(store: Stor
     assert [one.kind for one in find(store, "hall").hits] == ["item", "resolution", "point"]
 
 
-def test_what_ranks_alike_comes_newest_first(store: Store, committee: Committee) -> None:
+def test_what_ranks_alike_comes_newest_first(store: SqliteStore, committee: Committee) -> None:
     days = [dt.date(2020 + year, 1, 7) for year in (3, 1, 5, 2, 4)]
     for day in days:
         add(store, committee, item("Declarations of interest"), on=day)
@@ -129,7 +129,7 @@ def test_what_ranks_alike_comes_newest_first(store: Store, committee: Committee)
 
 
 def test_of_a_word_that_stands_everywhere_the_newest_are_ranked_and_it_is_said(
-    store: Store, committee: Committee, monkeypatch: pytest.MonkeyPatch
+    store: SqliteStore, committee: Committee, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (matching, searching):
         monkeypatch.setattr(module, "MOST_RANKED", 3)
@@ -141,7 +141,7 @@ def test_of_a_word_that_stands_everywhere_the_newest_are_ranked_and_it_is_said(
     assert (find(store, "apologies", until=dt.date(2022, 12, 31)).count, find(store, "zzz").is_all) == (3, True)
 
 
-def test_filters_leave_what_fits(store: Store, committee: Committee) -> None:
+def test_filters_leave_what_fits(store: SqliteStore, committee: Committee) -> None:
     other = store.add_committee(replace(committee, id=new_id(), name="Markets", memberships=()), label="New")
     resolved = point("", EntryKind.RESOLUTION, children=(point("That the hall be let.", EntryKind.CLAUSE),))
     action = point("Let the hall", EntryKind.ACTION, owner="Cllr Lee", due=dt.date(2026, 4, 1))
@@ -166,13 +166,15 @@ def test_filters_leave_what_fits(store: Store, committee: Committee) -> None:
         assert [one.kind for one in kept if one.kind != "resolution"] == kinds, filters
 
 
-def test_a_resolution_that_only_its_clauses_word_is_listed_with_their_words(store: Store, committee: Committee) -> None:
+def test_a_resolution_that_only_its_clauses_word_is_listed_with_their_words(
+    store: SqliteStore, committee: Committee
+) -> None:
     clauses = (point("that it be let", EntryKind.CLAUSE), point("that it be painted", EntryKind.CLAUSE))
     add(store, committee, item("Hall", point("", EntryKind.RESOLUTION, children=clauses)))
     assert shown(find(store, kinds=frozenset({"resolution"}))) == ["that it be let; that it be painted"]
 
 
-def test_what_became_of_a_decision_is_reckoned_from_its_log(store: Store, committee: Committee) -> None:
+def test_what_became_of_a_decision_is_reckoned_from_its_log(store: SqliteStore, committee: Committee) -> None:
     action = point("Let the hall", EntryKind.ACTION, owner="Cllr Lee", due=dt.date(2026, 4, 1))
     advice = point("That it be sold.", EntryKind.RESOLUTION, recommended_to="Cabinet")
     clause = point("That it be painted.", EntryKind.RESOLUTION)
@@ -205,7 +207,7 @@ def test_what_became_of_a_decision_is_reckoned_from_its_log(store: Store, commit
     assert store.search.names().owners == ("Cabinet", "Cllr Lee", "Mr Quill")
 
 
-def test_a_name_on_the_list_is_found_after_what_is_said_of_it(store: Store, committee: Committee) -> None:
+def test_a_name_on_the_list_is_found_after_what_is_said_of_it(store: SqliteStore, committee: Committee) -> None:
     meeting = add(store, committee, item("Parking", point("Cllr Quill asked about the permits.")))
     lee = Attendee(new_id(), PersonName("Quill", "Cllr", "B."), Standing.MEMBER)
     store.revise_meeting(meeting.id, "Add", lambda one: replace(one, attendees=(lee,)))
@@ -217,7 +219,9 @@ def test_a_name_on_the_list_is_found_after_what_is_said_of_it(store: Store, comm
 # Exempt
 
 
-def test_exempt_texts_are_marked_and_public_results_know_nothing_of_them(store: Store, committee: Committee) -> None:
+def test_exempt_texts_are_marked_and_public_results_know_nothing_of_them(
+    store: SqliteStore, committee: Committee
+) -> None:
     hidden = item(
         "Zanzibar",
         point("Zanzibar asked."),
@@ -241,7 +245,7 @@ def test_exempt_texts_are_marked_and_public_results_know_nothing_of_them(store: 
     assert find(store, only_exempt=True).hits == ()
 
 
-def test_who_came_for_an_exempt_item_only_is_not_named_in_public(store: Store, committee: Committee) -> None:
+def test_who_came_for_an_exempt_item_only_is_not_named_in_public(store: SqliteStore, committee: Committee) -> None:
     hidden, opened = item("Staffing", exempt=True), item("Roads")
     witness = Attendee(new_id(), PersonName("Quill"), Standing.WITNESS)
     came = AttendanceEvent(new_id(), witness.id, AttendanceKind.ARRIVED, item_id=hidden.id)
@@ -260,7 +264,7 @@ def test_who_came_for_an_exempt_item_only_is_not_named_in_public(store: Store, c
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=texts, typed=st.text(max_size=40), is_prefix=st.booleans())
 def test_no_text_and_no_term_makes_it_fail_and_marks_lie_within(
-    store: Store, meeting: Meeting, text: str, typed: str, is_prefix: bool
+    store: SqliteStore, meeting: Meeting, text: str, typed: str, is_prefix: bool
 ) -> None:
     typed = typed.encode(errors="ignore").decode()
     odd = meeting.items[0].id
@@ -275,7 +279,7 @@ def test_no_text_and_no_term_makes_it_fail_and_marks_lie_within(
 
 @pytest.mark.parametrize("text", ["a\x02b\x03c slipway \x02", "slipway\0after", "slipway " * 20_000, "会議 slipway 🙂"])
 def test_signs_that_no_door_lets_in_do_no_harm_to_the_marks(
-    tmp_path: Path, store: Store, meeting: Meeting, text: str
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, text: str
 ) -> None:
     store.close()
     with outside(tmp_path) as connection:
@@ -286,7 +290,9 @@ def test_signs_that_no_door_lets_in_do_no_harm_to_the_marks(
         assert {hit.snippet[begin:end] for begin, end in hit.marks} == {"slipway"}
 
 
-def test_bytes_that_are_no_text_keep_nothing_from_being_found(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_bytes_that_are_no_text_keep_nothing_from_being_found(
+    tmp_path: Path, store: SqliteStore, meeting: Meeting
+) -> None:
     store.close()
     with outside(tmp_path) as connection:
         connection.execute("UPDATE entry SET text = CAST(x'736c6970776179ff65' AS TEXT) WHERE text = 'Agreed.'")

@@ -21,7 +21,7 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.migrations import schema
 from minutetaker.store.sqlite import database
 from minutetaker.store.sqlite.opening import Opening
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import Clock, content, open_store
 
 
@@ -36,8 +36,8 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def store(engine: Engine, clock: Clock) -> Store:
-    return Store(Opening(engine), who="clerk", clock=clock)
+def store(engine: Engine, clock: Clock) -> SqliteStore:
+    return SqliteStore(Opening(engine), who="clerk", clock=clock)
 
 
 def pragma(engine: Engine, setting: str) -> None:
@@ -45,13 +45,13 @@ def pragma(engine: Engine, setting: str) -> None:
         connection.exec_driver_sql(f"PRAGMA {setting}")
 
 
-def type_first(store: Store, meeting: Meeting, text: str) -> Meeting:
+def type_first(store: SqliteStore, meeting: Meeting, text: str) -> Meeting:
     item = meeting.items[1]
     return entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
 def test_a_full_disk_is_said_and_typing_goes_on_when_there_is_room(
-    tmp_path: Path, engine: Engine, store: Store, meeting: Meeting
+    tmp_path: Path, engine: Engine, store: SqliteStore, meeting: Meeting
 ) -> None:
     type_first(store, meeting, "Before.")
     pragma(engine, "max_page_count=1")
@@ -68,7 +68,7 @@ def test_a_full_disk_is_said_and_typing_goes_on_when_there_is_room(
         assert other.undo(meeting.id) is None
 
 
-def test_another_programs_lock_is_said(tmp_path: Path, engine: Engine, store: Store, meeting: Meeting) -> None:
+def test_another_programs_lock_is_said(tmp_path: Path, engine: Engine, store: SqliteStore, meeting: Meeting) -> None:
     pragma(engine, "busy_timeout=20")
     holder = sqlite3.connect(tmp_path / "minutes.db", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
@@ -80,7 +80,7 @@ def test_another_programs_lock_is_said(tmp_path: Path, engine: Engine, store: St
     assert type_first(store, meeting, "Other.").items[1].entries[0].text == "Other."
 
 
-def test_a_file_that_became_read_only_is_said(engine: Engine, store: Store, meeting: Meeting) -> None:
+def test_a_file_that_became_read_only_is_said(engine: Engine, store: SqliteStore, meeting: Meeting) -> None:
     pragma(engine, "query_only=1")
     with pytest.raises(StoreError, match="read-only"):
         type_first(store, meeting, "Other.")
@@ -88,7 +88,7 @@ def test_a_file_that_became_read_only_is_said(engine: Engine, store: Store, meet
     assert type_first(store, meeting, "Other.").revision == meeting.revision + 1
 
 
-def test_damage_is_said(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_damage_is_said(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     store.close()
     path = tmp_path / "minutes.db"
     whole = path.read_bytes()
@@ -99,7 +99,7 @@ def test_damage_is_said(tmp_path: Path, store: Store, meeting: Meeting) -> None:
     assert path.read_bytes() == damaged
 
 
-def test_a_row_that_belongs_to_nothing_is_refused_whole(store: Store, meeting: Meeting) -> None:
+def test_a_row_that_belongs_to_nothing_is_refused_whole(store: SqliteStore, meeting: Meeting) -> None:
     """Foreign keys are looked at when the change is kept, and then all of it is refused."""
     stray = meeting.attendance[0]
     with pytest.raises(StoreError, match="does not fit"):
@@ -113,7 +113,7 @@ def test_a_row_that_belongs_to_nothing_is_refused_whole(store: Store, meeting: M
 
 
 def test_a_full_disk_at_the_first_keystroke_of_a_run(
-    engine: Engine, store: Store, clock: Clock, meeting: Meeting
+    engine: Engine, store: SqliteStore, clock: Clock, meeting: Meeting
 ) -> None:
     """The run that could not be noted is not carried on: the next keystroke begins one that can be undone."""
     pragma(engine, "query_only=1")
@@ -133,10 +133,10 @@ from pathlib import Path
 from minutetaker.desk.minuting import entries
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.opening import Opening
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 
 path, meeting_id, item_id, entry_id = sys.argv[1:]
-with Store.open(Path(path), who="typist") as store:
+with SqliteStore.open(Path(path), who="typist") as store:
     store.meetings()
     resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
     kept = 0
@@ -155,7 +155,9 @@ with Store.open(Path(path), who="typist") as store:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no limit to the size of a file here")
-def test_a_disk_that_fails_half_way_loses_nothing_that_was_kept(tmp_path: Path, store: Store, meeting: Meeting) -> None:
+def test_a_disk_that_fails_half_way_loses_nothing_that_was_kept(
+    tmp_path: Path, store: SqliteStore, meeting: Meeting
+) -> None:
     """The file cannot grow, which SQLite takes for a broken disk; then it can, and the same store goes on."""
     item = meeting.items[1]
     store.close()
@@ -184,7 +186,7 @@ def test_a_store_whose_folder_is_gone_is_said(tmp_path: Path) -> None:
 
 
 def test_what_was_typed_is_not_in_the_error_that_tells_why_it_was_not_kept(
-    engine: Engine, store: Store, meeting: Meeting
+    engine: Engine, store: SqliteStore, meeting: Meeting
 ) -> None:
     """A report of a crash, or a log, would quote every error that led to this one."""
     with engine.begin() as connection:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker import locations
+from minutetaker import locations, stores
 from minutetaker.desk.minuting import entries
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.sqlite import unsafe_places
@@ -196,7 +196,7 @@ def test_who_chose_to_is_let_go_on_and_warned(tmp_path: Path, monkeypatch: pytes
     else:
         monkeypatch.setenv("MINUTETAKER_CONFIG", str(tmp_path))
         (tmp_path / "settings.toml").write_text('storage = "any"\n')
-    with open_store(tmp_path / "Dropbox") as store:
+    with stores.open_store(tmp_path / "Dropbox" / "minutes.db", who="clerk") as store:
         assert not store.read_only_because
         assert "Dropbox copies to other computers" in store.warning
         store.add_committee(a_committee(), label="New committee")

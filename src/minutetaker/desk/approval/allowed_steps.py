@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from minutetaker.record import EntryKind, Id, Meeting, RecordError, clean, clean_line, tree
 from minutetaker.record.dates import plain_date
-from minutetaker.store.queries.approval import NewCorrection
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.store import Store
 
 _DECISIONS = frozenset({EntryKind.RESOLUTION, EntryKind.CLAUSE})
 

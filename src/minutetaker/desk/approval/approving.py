@@ -35,9 +35,9 @@ from minutetaker.record.approval import next_step, short_digest
 from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
+from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.api.errors import FrozenError
-from minutetaker.store.queries.approval import NewCorrection
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 
 class UnfinishedError(RecordError):
@@ -60,12 +60,12 @@ class UnfinishedError(RecordError):
         )
 
 
-def circulate(store: Store, meeting_id: Id, *, on: dt.date, place: Id | None = None) -> Meeting:
+def circulate(store: Store, meeting_id: Id, *, on: dt.date, scope: str | None = None) -> Meeting:
     """Note that the draft went out, and keep it as it is now. As often as it goes out; undone like any change.
 
     Args:
         on: the day on which it went out.
-        place: where it is undone, when not in the meeting itself.
+        scope: where it is undone, when not in the meeting itself.
 
     Raises:
         RecordError: that day is before the meeting, or the meeting was deleted.
@@ -73,7 +73,7 @@ def circulate(store: Store, meeting_id: Id, *, on: dt.date, place: Id | None = N
     """
     meeting = living_meeting(store, meeting_id)
     refuse_before(on, meeting.date, "The minutes cannot have gone out on {day}: the meeting was on {first}.")
-    store.approvals.circulate(meeting_id, on=on, record=to_json(meeting), place=place)
+    store.approvals.circulate(meeting_id, on=on, record=to_json(meeting), scope=scope)
     return store.meeting(meeting_id)
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from minutetaker.desk.approval.approving import printed_as_confirmed
 from minutetaker.desk.approval.verify_words import not_holding
 from minutetaker.desk.recovery.check_words import subject_of, what_of
+from minutetaker.desk.recovery.checking import unsealed
 from minutetaker.interchange import InterchangeError, read_back
 from minutetaker.minutes.style.loading import StyleError, load_style
 from minutetaker.record import Confirmation, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError
 from minutetaker.record.approval import is_frozen, short_digest
 from minutetaker.record.differences.meetings import differences
-from minutetaker.store.integrity.confirmations import Link, links, meeting_in_file, once_confirmed
-from minutetaker.store.integrity.damage import Finding
-from minutetaker.store.queries.approval import digest_of
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.approvals import Link, digest_of
+from minutetaker.store.api.integrity import Finding
+from minutetaker.store.api.store import Store
 
 _DAMAGE = (MinutetakerError, ValueError, TypeError, KeyError, AttributeError)
 """What reading a row that is damaged can raise."""
@@ -95,7 +95,7 @@ class _Proving:
         said_to_be = self._said_to_be_confirmed()
         last: Link | None = None
         try:
-            for link in links(self.store):
+            for link in self.store.approvals.links():
                 self._gap(last, link)
                 self.linked.add(link.meeting_id)
                 if self.only in (None, link.meeting_id):
@@ -143,7 +143,7 @@ class _Proving:
     def _now(self, kept: Confirmation) -> tuple[Meeting | None, list[str]]:
         """The meeting as the tables have it, and what keeps it from being read."""
         try:
-            return meeting_in_file(self.store, kept.meeting_id), []
+            return self.store.approvals.meeting_as_kept(kept.meeting_id), []
         except NotFoundError:
             return None, [f"The meeting is gone. What was confirmed is kept with its confirmation, no. {kept.number}."]
         except _DAMAGE as error:
@@ -152,7 +152,7 @@ class _Proving:
 
     def _unsealed(self, meeting_id: Id) -> list[str]:
         try:
-            return [f"{what_of(one)}." for one in self.store.unsealed(meeting_id)]
+            return [f"{what_of(one)}." for one in unsealed(self.store, meeting_id)]
         except _DAMAGE:
             return ["It is not as it was written."]
 
@@ -175,7 +175,7 @@ class _Proving:
     def _once_confirmed(self) -> frozenset[Id]:
         """The meetings that were confirmed here, whatever they say of themselves now."""
         try:
-            known = once_confirmed(self.store)
+            known = self.store.approvals.once_confirmed()
         except _DAMAGE:
             return frozenset()
         return known if self.only is None else known & {self.only}
@@ -192,9 +192,9 @@ class _Proving:
 
     def _found_in_file(self, meeting_id: Id) -> Meeting | Finding | None:
         try:
-            return meeting_in_file(self.store, meeting_id)
+            return self.store.approvals.meeting_as_kept(meeting_id)
         except _DAMAGE:
-            return next((one for one in self.store.unsealed(meeting_id) if one.committee), None)
+            return next((one for one in unsealed(self.store, meeting_id) if one.committee), None)
 
 
 def _broken_link(last: Link | None, kept: Confirmation) -> Iterator[str]:

@@ -17,7 +17,7 @@ from minutetaker.minutes.style.loading import StyleError, load_style
 from minutetaker.record import Entry, FollowUpSummary, Id, Item, Meeting, NotFoundError, RecordError
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.record.tree import walk
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 IsMine = Callable[[str], bool]
 """Whether an owner, as a follow-up names them, is the person who asks."""

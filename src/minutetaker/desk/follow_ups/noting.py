@@ -21,7 +21,7 @@ from minutetaker.record import (
 )
 from minutetaker.record.follow_up import FOLLOWED_KINDS, follow_up_of
 from minutetaker.record.tree import walk
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 __all__ = [
     "KEEP",

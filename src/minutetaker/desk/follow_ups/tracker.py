@@ -23,7 +23,7 @@ from minutetaker.outputs.word.write import Overwrite, write_docx
 from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id
 from minutetaker.record.references import resolved_text
 from minutetaker.record.tree import find, walk
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 __all__ = ["Grouping", "Tracker", "TrackerForm", "tracker", "tracker_name", "write_tracker"]
 

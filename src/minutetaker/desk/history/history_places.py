@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from minutetaker.desk.approval.verify_words import places_in
 from minutetaker.record import Id, Meeting, tree
 from minutetaker.store.api.edits import RowEdit
-from minutetaker.store.queries.history import Change
+from minutetaker.store.api.history import Change
 
 _REACHED = "current_item_id"
 _GONE = "an item that is no longer there"

@@ -29,8 +29,8 @@ from minutetaker.record import (
 )
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import follow_up_of, is_followed
-from minutetaker.store.queries.issue_links import Chain, Place
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.issues import Chain, Place
+from minutetaker.store.api.store import Store
 
 _Order: TypeAlias = tuple[dt.date, bool, Id, int]
 _DECIDED = frozenset({EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.ACTION})
@@ -108,7 +108,7 @@ def issue_history(store: Store, meeting_id: Id, item_id: Id) -> tuple[Step, ...]
         NotFoundError: the store has no such meeting, or the meeting no such item.
     """
     store.meeting(meeting_id).item(item_id)
-    chain = store.chains.chain(meeting_id, item_id)
+    chain = store.issues.chain(meeting_id, item_id)
     return tuple(_Teller(store, chain).steps((meeting_id, item_id)))
 
 
@@ -117,7 +117,7 @@ class _Teller:
 
     def __init__(self, store: Store, chain: Chain) -> None:
         self._store, self._chain, self._names = store, chain, MinuteNames()
-        by_items = store.business.items_by_id(one.by_item_id for one in chain.corrections)
+        by_items = store.agenda.items_by_id(one.by_item_id for one in chain.corrections)
         self._correcting = {key: self._names.minute(one) for key, one in by_items.items()}
 
     def steps(self, here: Place) -> Iterator[Step]:

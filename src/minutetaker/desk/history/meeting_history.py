@@ -11,8 +11,8 @@ from minutetaker.record import Approval, Correction, FollowUpUpdate, Id, Meeting
 from minutetaker.record.approval import short_digest
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.edits import RowEdit
-from minutetaker.store.queries.history import Change
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import Change
+from minutetaker.store.api.store import Store
 
 APART = dt.timedelta(minutes=10)
 """Changes of one entry by one person that come within this time of one another are told as one."""

@@ -8,7 +8,7 @@ from datetime import time
 from enum import Enum, auto
 
 from minutetaker.record import Id, Meeting, RecordError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 
 @dataclass(frozen=True, slots=True)

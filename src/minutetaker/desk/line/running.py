@@ -8,7 +8,7 @@ from minutetaker.desk.line.commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Takes
 from minutetaker.desk.words.shorten import shortened
 from minutetaker.record import Id, RecordError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 
 def run_line(

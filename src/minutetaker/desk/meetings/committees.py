@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from minutetaker.desk.room.attendance import checked_name
 from minutetaker.record import Committee, Id, Membership, QuorumRule, RecordError, clean_line, new_id
-from minutetaker.store.queries.history import now
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.clock import now
+from minutetaker.store.api.store import Store
 
 LARGEST_NUMBER = 1_000_000
 """No minute number, quorum or count of votes is larger: a slip of the keys is told apart from a number."""

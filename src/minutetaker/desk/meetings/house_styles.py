@@ -15,7 +15,7 @@ from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.loading import STYLE_FILE, TEMPLATE_FILE, StyleError, load_style, read_style
 from minutetaker.outputs.word.write import build_docx
 from minutetaker.record import Meeting
-from minutetaker.store.sqlite.store import Store
+from minutetaker.stores import open_store
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -68,5 +68,5 @@ def _file_of(name: str) -> Path:
 
 
 def _sample(style: HouseStyle) -> Meeting:
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder, Store.open(Path(folder) / "s.db", who="") as store:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder, open_store(Path(folder) / "s.db", who="") as store:
         return build_sample(store, style=style.name)

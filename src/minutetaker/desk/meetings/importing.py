@@ -6,8 +6,8 @@ from minutetaker.interchange.faults import InterchangeError
 from minutetaker.interchange.form import MeetingFile
 from minutetaker.record import Committee, Meeting, NotFoundError
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.queries.history import HOME
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.api.store import Store
 
 
 def import_meeting(store: Store, file: MeetingFile) -> Meeting:

@@ -24,9 +24,10 @@ from minutetaker.record import (
 )
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
+from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import FrozenError
-from minutetaker.store.queries.history import HOME, now
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.history import HOME
+from minutetaker.store.api.store import Store
 
 
 def new_meeting(
@@ -152,7 +153,7 @@ def delete_meeting(store: Store, meeting_id: Id) -> Meeting:
         meeting_id,
         "Delete meeting",
         lambda meeting: meeting if meeting.deleted_at else replace(meeting, deleted_at=now()),
-        place=HOME,
+        scope=HOME,
     )
 
 
@@ -213,23 +214,23 @@ def reopen_meeting(store: Store, meeting_id: Id) -> Meeting:
     return _revise(store, meeting_id, "Reopen the meeting", lambda meeting: replace(meeting, closed_at=None))
 
 
-def undo(store: Store, place: Id) -> str | None:
+def undo(store: Store, scope: str) -> str | None:
     """Undo the newest change of a meeting, or of HOME; the label of what was undone, None where nothing is.
 
     Raises:
         NumbersTakenError: a later meeting has used the minute numbers that come next.
     """
-    change = store.undo(place)
+    change = store.undo(scope)
     return change.label if change else None
 
 
-def redo(store: Store, place: Id) -> str | None:
+def redo(store: Store, scope: str) -> str | None:
     """Do again what was undone last; its label, None where nothing is.
 
     Raises:
         NumbersTakenError: as for :func:`undo`.
     """
-    change = store.redo(place)
+    change = store.redo(scope)
     return change.label if change else None
 
 

@@ -27,7 +27,7 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 MEETING_DAY = date(2026, 3, 4)
 FIRST_NUMBER = 41

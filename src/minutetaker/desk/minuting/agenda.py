@@ -8,7 +8,7 @@ from datetime import time
 from itertools import count
 
 from minutetaker.record import AttendanceEvent, Id, Item, Meeting, RecordError, clean, clean_line, new_id, tree
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 
 def add_item(

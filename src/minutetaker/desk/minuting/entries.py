@@ -20,7 +20,7 @@ from minutetaker.record import (
     new_id,
     tree,
 )
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 
 def add_entry(

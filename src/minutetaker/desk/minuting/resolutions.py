@@ -20,7 +20,7 @@ from minutetaker.record import (
     clean_line,
     new_id,
 )
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 DECIDED = (EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT)
 """Kinds that are moved, seconded and put."""

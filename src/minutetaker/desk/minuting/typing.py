@@ -16,7 +16,7 @@ from minutetaker.record.placement import Side
 from minutetaker.record.references import retyped
 
 if TYPE_CHECKING:
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 STANDING_AT_TOP = frozenset(
     {EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.HEADING, EntryKind.LEAD_IN, EntryKind.ACTION, EntryKind.VOTE}
@@ -192,7 +192,7 @@ def carry_out_run(store: Store, run: Sequence[Typed]) -> None:
         RecordError: one does not fit the record.
         StoreError: they could not be written; nothing was changed.
     """
-    from minutetaker.store.sqlite.sqlite_errors import asked_twice
+    from minutetaker.store.api.errors import asked_twice
 
     asked_twice(lambda: _carry_out(store, run))
 

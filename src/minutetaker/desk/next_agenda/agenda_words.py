@@ -8,7 +8,7 @@ import re
 from minutetaker.desk.next_agenda.minute_names import MinuteNames
 from minutetaker.record import EntryKind, FollowUpStatus, FollowUpSummary, MeetingKind, MeetingStatus
 from minutetaker.record.dates import plain_date
-from minutetaker.store.queries.agenda_queries import MeetingNote, PlacedItem
+from minutetaker.store.api.agenda import MeetingNote, PlacedItem
 
 _ALREADY_CALLED = re.compile(r"(?:Matters? arising|Recommendation (?:of|to) [^:]+): ", re.IGNORECASE)
 _LONGEST = 160

@@ -11,8 +11,8 @@ from minutetaker.desk.next_agenda.agenda_order import with_taken
 from minutetaker.desk.next_agenda.agenda_words import Words, business_of
 from minutetaker.desk.next_agenda.left_over import LeftOver, State
 from minutetaker.record import Committee, FollowUpSummary, Id, Item, Meeting, MeetingKind, Origin, OriginKind, new_id
-from minutetaker.store.queries.agenda_queries import MeetingNote, PlacedItem
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.agenda import MeetingNote, PlacedItem
+from minutetaker.store.api.store import Store
 
 LONG_AGO = dt.timedelta(days=366)
 """What is older is offered, but left unless the clerk takes it: an import may bring years of it."""
@@ -181,7 +181,7 @@ class _Finder:
             if one.id != self._committee.id and one.council == self._committee.council
         ]
         named = {
-            body: likeness_to(body, self._committee, others) for body in self._store.business.bodies_recommended_to()
+            body: likeness_to(body, self._committee, others) for body in self._store.agenda.bodies_recommended_to()
         }
         meant = [body for body, like in named.items() if like is not Likeness.NONE]
         pending: dict[Id, list[FollowUpSummary]] = {}
@@ -189,7 +189,7 @@ class _Finder:
             is_of_another = one.committee_id != self._committee.id and one.council == self._committee.council
             if is_of_another and not self._left.has_taken(one.item_id):
                 pending.setdefault(one.item_id, []).append(one)
-        placed_items = self._store.business.items_by_id(pending)
+        placed_items = self._store.agenda.items_by_id(pending)
         for item_id in pending:
             placed = placed_items[item_id]
             if self._left.is_earlier(placed.meeting):

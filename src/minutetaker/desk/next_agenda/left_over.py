@@ -9,8 +9,8 @@ from enum import Enum, auto
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import Committee, Id, OriginKind, Outcome
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.queries.agenda_queries import MeetingNote, PlacedItem
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.agenda import MeetingNote, PlacedItem
+from minutetaker.store.api.store import Store
 
 
 class State(Enum):
@@ -35,9 +35,9 @@ class LeftOver:
         meeting_id: that meeting, where it is in the store already.
         """
         self._on, self._meeting_id = on, meeting_id
-        self.meetings = store.business.meetings(committee.id)
-        self.items = {one.item.id: one for one in store.business.items(committee.id)}
-        self._decisions = store.business.decisions(committee.id)
+        self.meetings = store.agenda.meetings(committee.id)
+        self.items = {one.item.id: one for one in store.agenda.items(committee.id)}
+        self._decisions = store.agenda.decisions(committee.id)
         self._standing = frozenset(map(folded, committee.standing_items))
         self._taken: dict[Id, list[PlacedItem]] = {}
         self._confirming: dict[Id, list[PlacedItem]] = {}

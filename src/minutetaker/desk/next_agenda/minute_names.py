@@ -6,7 +6,7 @@ from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.loading import StyleError, load_style
 from minutetaker.record.dates import plain_date
-from minutetaker.store.queries.agenda_queries import PlacedItem
+from minutetaker.store.api.agenda import PlacedItem
 
 _FALLBACK_STYLE = "parish"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from minutetaker.desk.next_agenda.minute_names import MinuteNames
 from minutetaker.record import Id, Meeting
 from minutetaker.record.dates import plain_date
-from minutetaker.store.queries.agenda_queries import MeetingNote
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.agenda import MeetingNote
+from minutetaker.store.api.store import Store
 
 
 def origins_in_words(store: Store, meeting: Meeting) -> dict[Id, str]:
@@ -15,8 +15,8 @@ def origins_in_words(store: Store, meeting: Meeting) -> dict[Id, str]:
     Another committee is named too. Where the link leads nowhere, the words say that.
     """
     origins = {item.id: item.origin for item in meeting.items if item.origin is not None}
-    placed = store.business.items_by_id(origin.item_id for origin in origins.values() if origin.item_id is not None)
-    notes = store.business.meetings_by_id(origin.meeting_id for origin in origins.values())
+    placed = store.agenda.items_by_id(origin.item_id for origin in origins.values() if origin.item_id is not None)
+    notes = store.agenda.meetings_by_id(origin.meeting_id for origin in origins.values())
     names = MinuteNames()
     found: dict[Id, str] = {}
     for item_id, origin in origins.items():

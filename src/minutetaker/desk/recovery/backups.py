@@ -14,27 +14,25 @@ from pathlib import Path
 
 from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import NotFoundError
+from minutetaker.store.api.backups import Backup, Backups, Contents, Restored, StoppedError, never
 from minutetaker.store.api.errors import DamagedError, StoreError
-from minutetaker.store.backups.backups import (
-    Backup,
-    Contents,
-    back_up,
-    backup_at,
-    backups_folder,
-    contents_of,
-    discard,
-    fault_in,
-    is_as_written,
-    keeps_seals,
-    list_backups,
-)
-from minutetaker.store.backups.copying import StoppedError, never
-from minutetaker.store.backups.restoring import Restored, restore
 from minutetaker.store.backups.retention import to_discard
-from minutetaker.store.integrity.check import check_file
+from minutetaker.stores import engine_of
 
 _PLAIN = re.compile(r"[^A-Za-z0-9-]+")
 _STAMP_DIGITS = re.compile(r"[\dTZ]{4,}")
+
+
+def backups_of(store: Path) -> Backups:
+    """What makes and reads the backups of a store, or a backup itself.
+
+    Raises:
+        StoreError: the store's engine leaves them to others.
+    """
+    found = engine_of(store).backups
+    if found is None:
+        raise StoreError(f"The store {store} is not backed up from here: whoever keeps its server does that.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,16 @@ class Shelf:
     @property
     def beside(self) -> Path:
         """The folder beside the store."""
-        return backups_folder(self.store)
+        return self.keeper.backups_folder(self.store)
+
+    @property
+    def keeper(self) -> Backups:
+        """What makes and reads the backups.
+
+        Raises:
+            StoreError: the store's engine leaves them to others.
+        """
+        return backups_of(self.store)
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -72,7 +79,7 @@ class Shelf:
         found: list[Backup] = []
         for folder in self.folders:
             with suppress(StoreError):
-                found += list_backups(folder)
+                found += self.keeper.list_backups(folder)
         return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
@@ -85,12 +92,15 @@ class Made:
 
 
 def is_due(shelf: Shelf) -> bool:
-    """Whether the store holds anything that its newest good backup does not."""
-    now = contents_of(shelf.store)
+    """Whether the store holds anything that its newest good backup does not, and is backed up from here."""
+    keeper = engine_of(shelf.store).backups
+    if keeper is None:
+        return False
+    now = keeper.contents_of(shelf.store)
     if now is not None and not now.changes:
         return False
-    newest = next((one for one in shelf.backups() if is_as_written(one)), None)
-    held = None if newest is None else contents_of(newest.path)
+    newest = next((one for one in shelf.backups() if keeper.is_as_written(one)), None)
+    held = None if newest is None else keeper.contents_of(newest.path)
     return now is None or held is None or held.mark != now.mark
 
 
@@ -98,10 +108,10 @@ def make_backup(shelf: Shelf, *, at: dt.datetime, stopping: Callable[[], bool] =
     """Back the store up where its owner wants it, or beside the store where that is away, and let old ones go.
 
     Raises:
-        DamagedError, StoppedError, StoreError: as for ``store.backups.back_up``.
+        DamagedError, StoppedError, StoreError: as for ``Backups.back_up``.
     """
     made = _made(shelf, at, stopping)
-    _thin(made.backup.path.parent, at)
+    _thin(shelf, made.backup.path.parent, at)
     return made
 
 
@@ -134,12 +144,13 @@ def find_backup(shelf: Shelf, which: str) -> Path:
 
 def faults_in(source: Path) -> str:
     """What is wrong with a backup or store that somebody wants back, in words; "" where all is as it was typed."""
-    fault = fault_in(Backup(source, backup_at(source)))
+    keeper, file_check = backups_of(source), engine_of(source).file_check
+    fault = keeper.fault_in(Backup(source, keeper.backup_at(source)))
     if fault:
         return fault
-    if not keeps_seals(source):
+    if file_check is None or not file_check.keeps_seals(source):
         return ""
-    findings = check_file(source)
+    findings = file_check.check_file(source)
     count = f"{len(findings)} things in it are" if len(findings) > 1 else "1 thing in it is"
     return f"{count} not as written; see which: minutetaker --store {source} check" if findings else ""
 
@@ -150,7 +161,7 @@ def bring_back(shelf: Shelf, source: Path, *, who: str, at: dt.datetime) -> Rest
     Raises:
         StoreError: it could not be done, and the store is as it was.
     """
-    return restore(shelf.store, source, who=who, at=at, folder=shelf.named)
+    return shelf.keeper.restore(shelf.store, source, who=who, at=at, folder=shelf.named)
 
 
 def moment(at: dt.datetime) -> str:
@@ -192,22 +203,23 @@ def what_would_be_missing(store: Contents | None, backup: Contents | None, at: d
 
 def _made(shelf: Shelf, at: dt.datetime, stopping: Callable[[], bool]) -> Made:
     if shelf.named is None:
-        return Made(back_up(shelf.store, at=at, stopping=stopping))
+        return Made(shelf.keeper.back_up(shelf.store, at=at, stopping=stopping))
     with suppress(OSError):
         shelf.named.mkdir(mode=0o700, exist_ok=True)  # not its parent: a share that is away is not to be made up
     try:
-        return Made(back_up(shelf.store, shelf.named, at=at, stopping=stopping))
+        return Made(shelf.keeper.back_up(shelf.store, shelf.named, at=at, stopping=stopping))
     except (DamagedError, StoppedError):
         raise
     except StoreError as error:
-        made = back_up(shelf.store, at=at, stopping=stopping)
+        made = shelf.keeper.back_up(shelf.store, at=at, stopping=stopping)
         return Made(made, f"{error} It was made in {made.path.parent} instead.")
 
 
-def _thin(folder: Path, now: dt.datetime) -> None:
+def _thin(shelf: Shelf, folder: Path, now: dt.datetime) -> None:
+    keeper = shelf.keeper
     with suppress(StoreError, OSError):
-        for backup in to_discard(list_backups(folder), now=now, is_good=is_as_written):
-            discard(backup)
+        for backup in to_discard(keeper.list_backups(folder), now=now, is_good=keeper.is_as_written):
+            keeper.discard(backup)
 
 
 def _good(shelf: Shelf) -> Iterator[Backup]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Meeting, MeetingSummary
-from minutetaker.store.integrity.damage import Finding, Wrong
+from minutetaker.store.api.integrity import Finding, Wrong
 
 ADVICE = (
     "Open the meeting and compare what is named with your notes. "

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from minutetaker import stores
 from minutetaker.desk.minuting.entries import add_entry, add_lines
 from minutetaker.desk.minuting.typing import AddEntry, KeepCommittee, TypeText, carry_out_run, runs, text_of
 from minutetaker.desk.recovery.old_journals import (
@@ -19,12 +20,11 @@ from minutetaker.desk.recovery.old_journals import (
 from minutetaker.desk.recovery.typed_records import TypedRecord, Unfinished
 from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import EntryKind, Id, MinutetakerError, NotFoundError, RecordError, tree
-from minutetaker.store.api.errors import DamagedError, FrozenError, StoreError
+from minutetaker.store.api.clock import now
+from minutetaker.store.api.errors import DamagedError, FrozenError, StoreError, asked_twice, explaining_files
+from minutetaker.store.api.store import Store
 from minutetaker.store.journal.journal import Journal
 from minutetaker.store.journal.unplaced import keep_unplaced
-from minutetaker.store.queries.history import now
-from minutetaker.store.sqlite.sqlite_errors import asked_twice, explaining
-from minutetaker.store.sqlite.store import Store
 
 _A_MOMENT = dt.timedelta(seconds=2)
 _CLOCK_SLIP = dt.timedelta(seconds=60)
@@ -96,11 +96,11 @@ def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now) 
     Raises:
         StoreError: the store cannot be opened, or cannot take what is in the journal, which stays where it is.
     """
-    store = Store.open(path, who=who, clock=clock)
+    store = stores.open_store(path, who=who, clock=clock)
     if store.read_only:
         return Opened(store, None)
     try:
-        with explaining():
+        with explaining_files():
             recovered = _Replay(store, path).done()
     except BaseException:
         store.close()

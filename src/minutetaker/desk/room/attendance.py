@@ -29,7 +29,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.people import Office
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 
 def set_register(store: Store, meeting_id: Id, attendee_id: Id, kind: AttendanceKind | None) -> Meeting:

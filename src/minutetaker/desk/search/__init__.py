@@ -4,6 +4,6 @@ from minutetaker.desk.search.asking import Answer, ask
 from minutetaker.desk.search.completion import complete
 from minutetaker.desk.search.filters import FILTERS
 from minutetaker.desk.search.parsing import Parsed, parse
-from minutetaker.store.api.search_terms import Found, Hit, Names, Query, Subject
+from minutetaker.store.api.search import Found, Hit, Names, Query, Subject
 
 __all__ = ["FILTERS", "Answer", "Found", "Hit", "Names", "Parsed", "Query", "Subject", "ask", "complete", "parse"]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.search.parsing import Parsed, parse
-from minutetaker.store.api.search_terms import Found
+from minutetaker.store.api.search import Found
 
 if TYPE_CHECKING:
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from minutetaker.desk.line.completion import Completion
 from minutetaker.desk.search.filters import FILTERS, Filter
 from minutetaker.desk.search.tokens import Token, straight, tokens
 from minutetaker.desk.words.matching import every_word_is_in, folded
-from minutetaker.store.api.search_terms import Names
+from minutetaker.store.api.search import Names
 
 MOST = 8
 """Completions offered at once."""

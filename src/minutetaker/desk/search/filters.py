@@ -12,7 +12,7 @@ from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.desk.words.shorten import shortened
 from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import EntryKind, FollowUpStatus, MeetingStatus, RecordError
-from minutetaker.store.api.search_terms import Names, Query, Subject, Term
+from minutetaker.store.api.search import Names, Query, Subject, Term
 
 MOST_NAMED = 8
 """Values that a message names as what could have been meant."""

@@ -10,7 +10,7 @@ from minutetaker.desk.search.filters import FILTERS, Narrowing
 from minutetaker.desk.search.tokens import Token, tokens, words_in
 from minutetaker.desk.words.shorten import shortened
 from minutetaker.record import RecordError
-from minutetaker.store.api.search_terms import Names, Query, Term
+from minutetaker.store.api.search import Names, Query, Term
 
 MOST_WORDS = 32
 """Words that one search looks for."""

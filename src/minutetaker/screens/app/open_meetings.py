@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from minutetaker.screens.destination import Spot
     from minutetaker.screens.follow_ups.store_calls import Logs
     from minutetaker.screens.meeting.screen import MeetingScreen
-    from minutetaker.store.integrity.damage import Finding
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.integrity import Finding
+    from minutetaker.store.api.store import Store
 
 
 class OpenMeetings:
@@ -73,12 +73,13 @@ class OpenMeetings:
 
         def load(store: Store) -> tuple[Meeting, HouseStyle, ShownApproval, str, tuple[Finding, ...], Logs]:
             import minutetaker.screens.meeting.screen  # noqa: F401  (loaded here, not while keys wait)
+            from minutetaker.desk.recovery.checking import unsealed
             from minutetaker.screens.approval.approval_words import read_approval
 
             meeting = store.meeting(meeting_id)
             style, logs = self._app.styles_for(meeting.style), store.follow_ups.logs(meeting_id)
             approval = read_approval(store, meeting_id, self._app.styles_for)
-            return meeting, style, approval, store.read_only_because, store.unsealed(meeting_id), logs
+            return meeting, style, approval, store.read_only_because, unsealed(store, meeting_id), logs
 
         meeting, style, approval, read_only, changed, logs = await self._app.store_thread.do(load)
         from minutetaker.screens.meeting.screen import MeetingScreen

@@ -53,7 +53,7 @@ class OpeningScreen(Screen[None]):
 
 def _holder(path: Path) -> str:
     """Who else has the store open, in words; SQL need not be loaded to know."""
-    from minutetaker.store.sqlite.lock import holder_of
+    from minutetaker.stores import engine_of
 
-    holder = holder_of(path)
-    return holder.told if holder else ""
+    file_lock = engine_of(path).file_lock
+    return file_lock.held_by(path) if file_lock else ""

@@ -11,13 +11,13 @@ from textual.screen import Screen
 from minutetaker.record import Id, Meeting, MinutetakerError
 from minutetaker.screens.approval.approval_words import ShownApproval, read_approval
 from minutetaker.screens.destination import Spot
-from minutetaker.store.queries.history import HOME
+from minutetaker.store.api.history import HOME
 
 if TYPE_CHECKING:
     from minutetaker.screens.app.app import MinutetakerApp
     from minutetaker.screens.home.screen import HomeScreen
     from minutetaker.screens.meeting.screen import MeetingScreen
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 Answer = TypeVar("Answer")
 Result = TypeVar("Result")

@@ -14,7 +14,7 @@ from minutetaker.record.dates import plain_date
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 CORRECTED = "†"
 """Stands before every correction: as in print, a note beside the text."""

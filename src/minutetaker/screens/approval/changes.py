@@ -21,7 +21,7 @@ from minutetaker.screens.widgets.read_view import ReadView
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.approval.approval_context import ApprovalContext
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 
 @dataclass(frozen=True, slots=True)

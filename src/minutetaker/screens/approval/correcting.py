@@ -9,12 +9,12 @@ from minutetaker.record import Id, Meeting
 from minutetaker.screens.approval.entry_choices import WHOLE, places_of, resolved_at, resolved_words
 from minutetaker.screens.approval.forms import correction_form, named
 from minutetaker.screens.dialogs.picker import Choice, Picker
-from minutetaker.store.queries.approval import NewCorrection
+from minutetaker.store.api.approvals import NewCorrection
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.approval.approval_context import ApprovalContext
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 _DONE = "done"
 

@@ -19,7 +19,7 @@ from minutetaker.screens.widgets.row import Row, Tone, one_line, plain
 
 if TYPE_CHECKING:
     from minutetaker.screens.approval.approval_context import ApprovalContext
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 MOST = 2_000
 """Lines of changes that are shown, the newest."""

@@ -18,12 +18,12 @@ from minutetaker.screens.approval.entry_choices import resolved_at
 from minutetaker.screens.approval.unfinished import UnfinishedScreen
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.dialogs.question import Question
-from minutetaker.store.queries.approval import NewCorrection
+from minutetaker.store.api.approvals import NewCorrection
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.approval.approval_context import ApprovalContext
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 _ANOTHER = "another"
 
@@ -61,7 +61,7 @@ async def _circulate_or_confirm(context: ApprovalContext, meeting: Meeting) -> N
 
 
 async def _circulate(context: ApprovalContext, on: date) -> None:
-    if await context.take(lambda store: approving.circulate(store, context.meeting_id, on=on, place=context.undone_at)):
+    if await context.take(lambda store: approving.circulate(store, context.meeting_id, on=on, scope=context.undone_at)):
         context.tell(f"Circulated on {plain_date(on)}. {_undo_key(context)} takes that back.")
 
 

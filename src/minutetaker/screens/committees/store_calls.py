@@ -9,7 +9,7 @@ from minutetaker.desk.meetings import committees
 from minutetaker.minutes.style.loading import StyleError, find_styles, load_style
 from minutetaker.record import Committee, Id
 from minutetaker.screens.dialogs.picker import Choice
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 
 def read_committees(store: Store) -> tuple[Committee, ...]:

@@ -29,7 +29,7 @@ from minutetaker.screens.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from minutetaker.screens.app.app import MinutetakerApp
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 Result = TypeVar("Result")
 

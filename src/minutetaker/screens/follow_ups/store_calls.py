@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from minutetaker.desk.follow_ups.log_lines import Said, Subject
     from minutetaker.desk.follow_ups.tracker import Tracker
     from minutetaker.record import FollowUp
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 Logs = Mapping[Id, tuple[FollowUpUpdate, ...]]
 

@@ -15,7 +15,7 @@ from minutetaker.screens.dialogs.question import Question
 if TYPE_CHECKING:
     from minutetaker.desk.recovery.backups import Shelf
     from minutetaker.screens.app.app import MinutetakerApp
-    from minutetaker.store.backups.restoring import Restored
+    from minutetaker.store.api.backups import Restored
 
 _KEPT = "What it replaces is kept."
 
@@ -83,13 +83,12 @@ def _newest_good(shelf: Shelf) -> tuple[Path, str] | None:
 
 def _choices(shelf: Shelf) -> list[Choice]:
     from minutetaker.desk.recovery.backups import age, moments
-    from minutetaker.store.backups.backups import contents_of
 
     now, backups = datetime.now(UTC), shelf.backups()
     when = moments(backups)
     choices = []
     for backup in backups:
-        held = contents_of(backup.path)
+        held = shelf.keeper.contents_of(backup.path)
         count = "cannot be read" if held is None else f"{held.meetings} meeting{'' if held.meetings == 1 else 's'}"
         choices.append(Choice(str(backup.path), when[backup.at], f"{age(backup.at, now)}, {count}"))
     return choices
@@ -98,14 +97,14 @@ def _choices(shelf: Shelf) -> list[Choice]:
 def _question(shelf: Shelf, source: Path) -> str:
     """What would happen, in a few sentences."""
     from minutetaker.desk.recovery.backups import age, faults_in, moment, moments, what_would_be_missing
-    from minutetaker.store.backups.backups import backup_at, contents_of
 
-    at, held = backup_at(source), contents_of(source)
+    keeper = shelf.keeper
+    at, held = keeper.backup_at(source), keeper.contents_of(source)
     fault = faults_in(source)
     when = moments(shelf.backups()).get(at, moment(at))
     lines = [
         f"It was made on {when} ({age(at, datetime.now(UTC))}).",
-        what_would_be_missing(contents_of(shelf.store), held, at),
+        what_would_be_missing(keeper.contents_of(shelf.store), held, at),
         _KEPT,
     ]
     return "\n".join([f"Take care: {fault}.", *lines] if fault else lines)

@@ -26,7 +26,7 @@ from minutetaker.screens.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from minutetaker.screens.app.app import MinutetakerApp
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 Result = TypeVar("Result")
 

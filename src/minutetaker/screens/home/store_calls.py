@@ -14,7 +14,7 @@ from minutetaker.screens.home.rows import searched_text
 if TYPE_CHECKING:
     from minutetaker.desk.next_agenda.earlier_business import Offer
     from minutetaker.minutes.style.house_style import HouseStyle
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def delete(meeting_id: Id) -> Callable[[Store], Meeting]:
 def turn_back(store: Store) -> str | None:
     """Undo the newest change to the list or to a committee; what it was."""
     from minutetaker.desk.meetings import meetings
-    from minutetaker.store.queries.history import HOME
+    from minutetaker.store.api.history import HOME
 
     return meetings.undo(store, HOME)
 
@@ -166,7 +166,7 @@ def turn_back(store: Store) -> str | None:
 def turn_forward(store: Store) -> str | None:
     """Do again what was undone last; what it was."""
     from minutetaker.desk.meetings import meetings
-    from minutetaker.store.queries.history import HOME
+    from minutetaker.store.api.history import HOME
 
     return meetings.redo(store, HOME)
 

@@ -24,7 +24,7 @@ from minutetaker.screens.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from minutetaker.screens.app.app import MinutetakerApp
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 _INDENT = 2
 _HERE, _OTHER = "▶ ", "● "

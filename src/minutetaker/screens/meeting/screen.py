@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from minutetaker.record import EntryKind, FollowUp
     from minutetaker.screens.app.app import MinutetakerApp
     from minutetaker.screens.follow_ups.store_calls import Logs
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 
 class Keep(Enum):

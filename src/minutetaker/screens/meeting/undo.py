@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutetaker.desk.history import undo
 from minutetaker.record import Entry, Id, Meeting, MinutetakerError, NotFoundError, tree
 from minutetaker.record.references import common_start
 from minutetaker.screens.approval.approval_words import ShownApproval, read_approval
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.meeting.screen import MeetingScreen
-    from minutetaker.store.queries.history import Change
-    from minutetaker.store.sqlite.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """What undo or redo did: the meeting after it, and the entry or the item that it changed."""
-
-    meeting: Meeting
-    label: str = ""
-    item_id: Id | None = None
-    entry_id: Id | None = None
-    approval: ShownApproval | None = None
-    """What became of the minutes, where that was changed too."""
+    from minutetaker.store.api.store import Store
 
 
 async def turn(screen: MeetingScreen, *, back: bool) -> None:
@@ -36,8 +20,13 @@ async def turn(screen: MeetingScreen, *, back: bool) -> None:
     if back and screen.discussion.drop_unstored():
         return
     styles = screen.minutetaker.styles_for
+
+    def work(store: Store) -> tuple[undo.Turned | None, ShownApproval | None]:
+        turned = undo.turn(store, meeting_id, back=back)
+        return turned, read_approval(store, meeting_id, styles) if turned and turned.is_step else None
+
     try:
-        turned = await screen.minutetaker.store_thread.do(lambda store: _turned(store, meeting_id, styles, back=back))
+        turned, approval = await screen.minutetaker.store_thread.do(work)
     except MinutetakerError as error:
         screen.minutetaker.notify_error(error)
         return
@@ -47,35 +36,10 @@ async def turn(screen: MeetingScreen, *, back: bool) -> None:
     item_id = turned.item_id or screen.view.item_id
     if turned.entry_id is not None and turned.item_id is not None:
         screen.discussion.want(turned.entry_id, changed_at(before, turned.meeting, turned.item_id, turned.entry_id))
-    screen.show_meeting(turned.meeting, item_id=item_id, approval=turned.approval)
+    screen.show_meeting(turned.meeting, item_id=item_id, approval=approval)
     screen.discussion.want_nothing()
     if turned.entry_id is None:
         screen.minutetaker.notify_plain(f"{'Undone' if back else 'Done again'}: {turned.label}.")
-
-
-def _turned(store: Store, meeting_id: Id, style_for: Callable[[str], HouseStyle], *, back: bool) -> Turned | None:
-    change = store.undo(meeting_id) if back else store.redo(meeting_id)
-    if change is None:
-        return None
-    meeting = store.meeting(meeting_id)
-    item_id, entry_id = _changed(change, meeting)
-    is_step = any(edit.table == "circulation" for edit in change.edits)
-    approval = read_approval(store, meeting_id, style_for) if is_step else None
-    return Turned(meeting, change.label, item_id, entry_id, approval)
-
-
-def _changed(change: Change, meeting: Meeting) -> tuple[Id | None, Id | None]:
-    """The first entry that the change was about and that is there now, else the item."""
-    where = {entry.id: item.id for item in meeting.items for _, entry in tree.walk(item.entries)}
-    for edit in change.edits:
-        if edit.table == "entry" and edit.id in where:
-            return where[edit.id], edit.id
-    items = {item.id for item in meeting.items}
-    for edit in change.edits:
-        held = (edit.after or edit.before or {}).get("item_id", edit.id if edit.table == "item" else None)
-        if held in items:
-            return str(held), None
-    return None, None
 
 
 def changed_at(before: Meeting, after: Meeting, item_id: Id, entry_id: Id) -> int:

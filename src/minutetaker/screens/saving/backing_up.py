@@ -101,7 +101,7 @@ class BackupKeeper:
         """Make a backup where one is due; what is to be told, empty where all went well, None where none was due."""
         from minutetaker.desk.recovery.backups import Shelf, is_due, make_backup
         from minutetaker.record import MinutetakerError
-        from minutetaker.store.backups.copying import StoppedError
+        from minutetaker.store.api.backups import StoppedError
 
         shelf = Shelf.of(self._store, self._folder)
         try:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from minutetaker.desk.recovery.recovery import Opened, Recovered
     from minutetaker.desk.recovery.typed_records import RecordWriter
     from minutetaker.record import EntryKind, Id, Placement
+    from minutetaker.store.api.store import Store
     from minutetaker.store.journal.journal import Journal
-    from minutetaker.store.sqlite.store import Store
 
 from minutetaker.screens.saving.saving import Batch, SaveState, TypedOne
 

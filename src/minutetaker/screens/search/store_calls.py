@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from minutetaker.desk.search import Found, Names, Query
 
 if TYPE_CHECKING:
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from minutetaker.desk.line import Completion
 from minutetaker.desk.search import FILTERS, Found, Hit
 from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.screens.look.invisible_characters import unseen_shown
-from minutetaker.store.api.search_terms import MOST_RANKED
+from minutetaker.store.api.search import MOST_RANKED
 
 _WORDS = (
     ("budget parking", "both words, in any order; the last may be only begun"),

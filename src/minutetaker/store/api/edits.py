@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
-
-from sqlalchemy import Connection, Date, DateTime, Time, TypeDecorator, delete, insert, update
-from sqlalchemy.types import TypeEngine
-from sqlmodel import SQLModel
 
 from minutetaker.record import Id
 
 Row: TypeAlias = dict[str, Any]
 Rows: TypeAlias = dict[tuple[str, Id], Row]
-
-_DATES: dict[type, type[dt.date] | type[dt.time]] = {Date: dt.date, Time: dt.time, DateTime: dt.datetime}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +38,6 @@ class RowEdit:
         if later.after is None:
             return RowEdit(self.table, self.id, before, None)
         return _difference(self.table, self.id, before, {**(self.after or {}), **later.after})
-
-    def as_json(self) -> list[Any]:
-        """The edit as history keeps it."""
-        return [self.table, self.id, _row_as_json(self.before), _row_as_json(self.after)]
-
-    @classmethod
-    def from_json(cls, kept: list[Any]) -> RowEdit:
-        """The edit that :meth:`as_json` wrote, its values in the columns' own types."""
-        table, row_id, before, after = kept
-        return cls(table, row_id, _row_from_json(table, before), _row_from_json(table, after))
 
 
 def combined(first: Iterable[RowEdit], second: Iterable[RowEdit]) -> tuple[RowEdit, ...]:
@@ -85,40 +68,3 @@ def _difference(table: str, row_id: Id, before: Row | None, after: Row | None) -
     if not changed:
         return None
     return RowEdit(table, row_id, {one: before[one] for one in changed}, {one: after[one] for one in changed})
-
-
-def carry_out(connection: Connection, edits: Iterable[RowEdit]) -> None:
-    """Make the edits in the database; foreign keys are looked at when the transaction ends."""
-    added: dict[str, list[Row]] = {}
-    for edit in edits:
-        table = SQLModel.metadata.tables[edit.table]
-        if edit.before is None:
-            added.setdefault(edit.table, []).append(edit.after or {})
-        elif edit.after is None:
-            connection.execute(delete(table).where(table.c.id == edit.id))
-        else:
-            connection.execute(update(table).where(table.c.id == edit.id).values(edit.after))
-    for name, rows in added.items():
-        connection.execute(insert(SQLModel.metadata.tables[name]), rows)
-
-
-def _row_as_json(row: Row | None) -> Row | None:
-    if row is None:
-        return None
-    return {
-        key: value.isoformat() if isinstance(value, dt.date | dt.time | dt.datetime) else value
-        for key, value in row.items()
-    }
-
-
-def _row_from_json(table: str, row: Mapping[str, Any] | None) -> Row | None:
-    if row is None:
-        return None
-    columns = SQLModel.metadata.tables[table].c
-    return {key: _from_json(columns[key].type, value) for key, value in row.items()}
-
-
-def _from_json(column_type: TypeEngine[Any], value: Any) -> Any:
-    inner = column_type.impl_instance if isinstance(column_type, TypeDecorator) else column_type
-    kind = _DATES.get(type(inner))
-    return kind.fromisoformat(value) if kind and isinstance(value, str) else value

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
-from minutetaker.record import MinutetakerError
+from minutetaker.record import MinutetakerError, RecordError
+
+Result = TypeVar("Result")
 
 
 class StoreError(MinutetakerError):
@@ -21,6 +26,10 @@ class FrozenError(StoreError):
 
 class DamagedError(StoreError):
     """What the store's file holds is not what was written there; a backup can take its place."""
+
+
+class NumbersTakenError(RecordError):
+    """A later meeting has used the minute numbers that come next."""
 
 
 IS_FROZEN = (
@@ -45,3 +54,36 @@ def unreachable(error: OSError, path: Path | None = None) -> StoreError:
         f"{file} cannot be reached: {error.strerror or error}. "
         "Look whether its folder is there and yours to use, and whether its disk answers."
     )
+
+
+@contextmanager
+def explaining_files() -> Iterator[None]:
+    """Turn what the file system below a store raises into what a clerk can act on.
+
+    Raises:
+        StoreError: one of the store's files could not be used.
+        RecordError: a value is one that no store can hold, such as a lone surrogate.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise unreachable(error) from error
+    except (UnicodeEncodeError, OverflowError) as error:
+        raise RecordError(f"No store can hold this value: {error}.") from error
+
+
+def asked_twice(work: Callable[[], Result]) -> Result:
+    """What ``work`` gives; where the store seems damaged it is done once more, on a new connection if that gave out.
+
+    One read that the disk failed can look like damage, and text that has a place must not be kept beside it.
+
+    Args:
+        work: one unit of work, of which nothing is left where it raises.
+
+    Raises:
+        DamagedError: the store seemed damaged both times.
+    """
+    try:
+        return work()
+    except DamagedError:
+        return work()

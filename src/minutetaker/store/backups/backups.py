@@ -10,9 +10,9 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from minutetaker.store.api.backups import Backup, Contents, never
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.backups.copying import (
     APPLICATION_ID,
@@ -22,7 +22,6 @@ from minutetaker.store.backups.copying import (
     flush,
     flush_folder,
     make_private_file,
-    never,
     reading_connection,
 )
 
@@ -30,32 +29,6 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _NAMED = re.compile(r".+-(?P<stamp>\d{8}T\d{6}Z)\.db")
 _PART = ".part"
 _LEFT_OVER_SECONDS = 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """One backup; ``at`` is in UTC, to the second."""
-
-    path: Path
-    at: dt.datetime
-
-    @property
-    def digest_path(self) -> Path:
-        """The file beside it that holds its SHA-256, as ``sha256sum --check`` reads it."""
-        return self.path.with_name(f"{self.path.name}.sha256")
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What is in a store or a backup, in numbers.
-
-    ``mark`` is equal for two stores only where nothing was changed between them; ``last_change`` is in UTC.
-    """
-
-    meetings: int
-    changes: int
-    last_change: dt.datetime | None
-    mark: str
 
 
 def backups_folder(store: Path) -> Path:
@@ -171,15 +144,6 @@ def contents_of(path: Path) -> Contents | None:
         return Contents(meetings, seq, _moment(at), mark)
     except (sqlite3.Error, OSError, TypeError, ValueError):
         return None
-
-
-def keeps_seals(path: Path) -> bool:
-    """Whether a store or backup is of a version that keeps seals, which its texts can be held against."""
-    try:
-        with closing(reading_connection(path)) as connection:
-            return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone() is not None
-    except (sqlite3.Error, OSError):
-        return False
 
 
 def backup_at(path: Path) -> dt.datetime:

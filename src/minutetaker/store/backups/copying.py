@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from minutetaker.store.api.backups import StoppedError, never
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.sqlite.search_index.tables import structural_faults
 
@@ -24,15 +25,6 @@ _MOST_DAMAGE = 10
 """Lines of SQLite's own check that are looked at: more than the indexes that are searched can have."""
 
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ")
-
-
-class StoppedError(StoreError):
-    """The copying was called off; nothing of it is left."""
-
-
-def never() -> bool:
-    """Go on: what ``stopping`` says where nobody may call the copying off."""
-    return False
 
 
 def make_private_file(path: Path) -> None:

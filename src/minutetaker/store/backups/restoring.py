@@ -13,13 +13,12 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from minutetaker.locations import spare_folders
+from minutetaker.store.api.backups import Backup, Restored
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.backups.backups import (
-    Backup,
     back_up,
     backup_at,
     backups_folder,
@@ -33,30 +32,6 @@ from minutetaker.store.journal.journal import journal_file, read_journal, remove
 from minutetaker.store.sqlite.lock import WriterLock
 
 _FOLD_SECONDS = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """What was done: the file that was restored, and where what it replaced is kept."""
-
-    source: Path
-    replaced: Backup | None = None
-    """The backup of the store that was replaced; None where there was none, or it was damaged."""
-    set_aside: Path | None = None
-    """The damaged store that was replaced."""
-    typing: tuple[Path, ...] = ()
-    """Journals of typing that had not come into the store that was replaced."""
-
-    @property
-    def said(self) -> str:
-        """Where everything is now, in sentences for the clerk."""
-        said = [f"The store is now as it is in {self.source.name}."]
-        if self.replaced is not None:
-            said.append(f"What it was before is kept as {self.replaced.path}.")
-        if self.set_aside is not None:
-            said.append(f"The damaged store is kept as {self.set_aside}.")
-        said += [f"Typing that was not in it yet is kept as {path}, and was not put in." for path in self.typing]
-        return " ".join(said)
 
 
 def restore(store: Path, source: Path, *, who: str, at: dt.datetime, folder: Path | None = None) -> Restored:

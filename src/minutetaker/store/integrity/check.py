@@ -13,9 +13,10 @@ from pathlib import Path
 
 from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.integrity import Finding, Wrong
 from minutetaker.store.backups.copying import APPLICATION_ID, reading_connection
 from minutetaker.store.integrity import digests
-from minutetaker.store.integrity.damage import Finding, Mismatch, Wrong
+from minutetaker.store.integrity.damage import Mismatch
 from minutetaker.store.integrity.damage_places import Whereabouts
 from minutetaker.store.integrity.digests import HISTORY, OWNERS, raw_values
 from minutetaker.store.sqlite.search_index.checking import trouble_with
@@ -60,6 +61,15 @@ def check_file(path: Path) -> tuple[Finding, ...]:
         if name.startswith(_NO_DAMAGE):
             raise StoreError(f"The store {path} cannot be read: {error}. Try again.") from error
         return (Finding(Wrong.DAMAGED, detail=str(error)),)
+
+
+def keeps_seals(path: Path) -> bool:
+    """Whether a store or backup is of a version that keeps seals, which its texts can be held against."""
+    try:
+        with closing(reading_connection(path)) as connection:
+            return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone() is not None
+    except (sqlite3.Error, OSError):
+        return False
 
 
 def check(raw: sqlite3.Connection) -> tuple[Finding, ...]:

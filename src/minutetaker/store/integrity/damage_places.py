@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from minutetaker.store.integrity.damage import Finding, Mismatch, Wrong
+from minutetaker.store.api.integrity import Finding, Wrong
+from minutetaker.store.integrity.damage import Mismatch
 from minutetaker.store.integrity.digests import HISTORY, in_words
 
 _FIRST_WORDS = 40

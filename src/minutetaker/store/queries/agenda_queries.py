@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, and_, exists, func, or_, select
@@ -13,12 +12,12 @@ from sqlmodel import SQLModel
 from minutetaker.record import (
     EntryKind,
     Id,
-    Item,
     MeetingKind,
     MeetingStatus,
     Outcome,
 )
 from minutetaker.record.follow_up import FELL
+from minutetaker.store.api.agenda import Decision, MeetingNote, PlacedItem
 from minutetaker.store.tables import tables
 from minutetaker.store.tables.rows import item_from_row
 
@@ -35,57 +34,11 @@ AT_ONCE = 500
 _DECISIONS = (EntryKind.RESOLUTION.value, EntryKind.MOTION.value)
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingNote:
-    """A meeting without its people and its business."""
-
-    id: Id
-    committee_id: Id
-    council: str
-    committee: str
-    style: str
-    date: dt.date
-    kind: MeetingKind
-    status: MeetingStatus
-    first_minute_number: int
-    opened_at: dt.time | None
-    closed_at: dt.time | None
-    deleted_at: dt.datetime | None
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the chair closed it, or its minutes went further than a draft."""
-        return self.closed_at is not None or self.status is not MeetingStatus.DRAFT
-
-
 _OF_A_NOTE = tuple(field.name for field in fields(MeetingNote))
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedItem:
-    """An item without its minute (``entries`` is empty), its place in its meeting from 0, and that meeting."""
-
-    item: Item
-    place: int
-    meeting: MeetingNote
-    has_minute: bool
-
-    @property
-    def minute_number(self) -> int:
-        """The number of its minute, before the house style makes a label of it."""
-        return self.meeting.first_minute_number + self.place
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A motion or a resolution, and what became of it when it was put."""
-
-    entry_id: Id
-    outcome: Outcome | None
-
-
-class Business:
-    """What the meetings dealt with. Every call is one unit of work, and changes nothing."""
+class AgendaQueries:
+    """What the meetings dealt with: see :class:`~minutetaker.store.api.agenda.Agenda`."""
 
     def __init__(self, store: OpenStore) -> None:
         self._store = store

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, select, update
@@ -18,6 +16,7 @@ from minutetaker.record import (
     Confirmation,
     Correction,
     Id,
+    Meeting,
     MeetingStatus,
     NotFoundError,
     OriginKind,
@@ -26,9 +25,10 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.approval import is_frozen
+from minutetaker.store.api.approvals import NewCorrection, digest_of, in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
-from minutetaker.store.queries.history import in_utc
+from minutetaker.store.queries.loading import load_meeting
 from minutetaker.store.queries.numbering import given_twice
 from minutetaker.store.tables import tables
 from minutetaker.store.tables.rows import record_from_row, row_of
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 assert tables
 _TABLES = SQLModel.metadata.tables
 _MEETINGS, _ITEMS, _CONFIRMATIONS = _TABLES["meeting"], _TABLES["item"], _TABLES["confirmation"]
-_NOT_IN_DIGEST = {"id", "digest"}
 
 CONFIRMED = "Confirm the minutes"
 """What the history calls a confirmation."""
@@ -47,20 +46,8 @@ CONFIRMED = "Confirm the minutes"
 Step = TypeVar("Step", Circulation, Confirmation, Signature, Correction)
 
 
-@dataclass(frozen=True, slots=True)
-class NewCorrection:
-    """A correction that a later meeting resolved; see :class:`~minutetaker.record.approval.Correction`."""
-
-    text: str
-    by_meeting_id: Id
-    by_item_id: Id
-    by_entry_id: Id
-    item_id: Id | None = None
-    entry_id: Id | None = None
-
-
-class Approvals:
-    """What became of the minutes of each meeting. Every call is one unit of work."""
+class ApprovalQueries:
+    """What became of the minutes of each meeting: see :class:`~minutetaker.store.api.approvals.Approvals`."""
 
     def __init__(self, store: OpenStore) -> None:
         self._store = store
@@ -83,16 +70,6 @@ class Approvals:
         with self._store.reading() as connection:
             return given_twice(connection, meeting_id)
 
-    def confirmations(self) -> Iterator[Confirmation]:
-        """Every confirmation in the order of the chain, read one by one: each holds a whole record."""
-        with self._store.reading() as connection:
-            numbers = connection.execute(select(_CONFIRMATIONS.c.number).order_by(_CONFIRMATIONS.c.number)).scalars()
-            known = numbers.all()
-        for number in known:
-            with self._store.reading() as connection:
-                row = connection.execute(select(_CONFIRMATIONS).where(_CONFIRMATIONS.c.number == number))
-                yield _step(Confirmation, row.mappings().one())
-
     def taken_up_by(self, meeting_id: Id) -> frozenset[Id]:
         """The meetings that have the minutes of this one on their agenda to be confirmed."""
         listed = select(_ITEMS.c.meeting_id).where(
@@ -101,14 +78,24 @@ class Approvals:
         with self._store.reading() as connection:
             return frozenset(connection.execute(listed).scalars())
 
+    def meeting_as_kept(self, meeting_id: Id) -> Meeting:
+        """The meeting as the store has it now, whatever is kept in memory.
+
+        Raises:
+            NotFoundError: the store has none.
+            StoreError: it cannot be read.
+        """
+        with self._store.reading() as connection:
+            return load_meeting(connection, meeting_id)
+
     # Changing
 
-    def circulate(self, meeting_id: Id, *, on: dt.date, record: str, place: str | None = None) -> None:
+    def circulate(self, meeting_id: Id, *, on: dt.date, record: str, scope: str | None = None) -> None:
         """Note that draft minutes went out, and keep them as they are now; undone like any change of the meeting.
 
         Args:
             record: the meeting in the interchange format.
-            place: where it is undone, when not in the meeting itself.
+            scope: where it is undone, when not in the meeting itself.
 
         Raises:
             NotFoundError: the store has no such meeting.
@@ -127,7 +114,7 @@ class Approvals:
             )
             _count_revision(connection, meeting_id)
             self._store.carry_out(
-                connection, edits, place=place or meeting_id, subject_id=meeting_id, label="Circulate the minutes"
+                connection, edits, scope=scope or meeting_id, subject_id=meeting_id, label="Circulate the minutes"
             )
 
     def confirm(
@@ -225,19 +212,7 @@ class Approvals:
         self._keep(connection, meeting_id, (_added(correction),), "Correct the minutes")
 
     def _keep(self, connection: Connection, meeting_id: Id, edits: tuple[RowEdit, ...], label: str) -> None:
-        self._store.carry_out(connection, edits, place=meeting_id, subject_id=meeting_id, label=label, is_kept=True)
-
-
-def digest_of(confirmation: Confirmation) -> str:
-    """The digest that a confirmation links to the one before: SHA-256 over all that it says, as canonical JSON."""
-    said = {
-        field.name: getattr(confirmation, field.name)
-        for field in fields(confirmation)
-        if field.name not in _NOT_IN_DIGEST
-    }
-    said["on"], said["at"] = confirmation.on.isoformat(), in_utc(confirmation.at).isoformat()
-    text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+        self._store.carry_out(connection, edits, scope=meeting_id, subject_id=meeting_id, label=label, is_kept=True)
 
 
 def _linked(last: tuple[int, str], new: Confirmation) -> Confirmation:

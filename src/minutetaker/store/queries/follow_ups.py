@@ -14,11 +14,11 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import SQLModel
 
 from minutetaker.record import EntryKind, FollowUpStatus, FollowUpSummary, FollowUpUpdate, Id, Item, OwnerKind
+from minutetaker.store.api.approvals import in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.integrity.sealing import raw_connection
 from minutetaker.store.queries import follow_up_queries
 from minutetaker.store.queries.follow_up_queries import UPDATES
-from minutetaker.store.queries.history import in_utc
 from minutetaker.store.sqlite.sqlite_errors import is_unreadable
 from minutetaker.store.tables.rows import items_from_rows, record_from_row, row_of
 
@@ -40,8 +40,8 @@ _AT_A_TIME = 500
 """Ids that one statement names; SQLite of old takes no more than 999."""
 
 
-class FollowUps:
-    """The follow-ups of every meeting. Every call is one unit of work."""
+class FollowUpLog:
+    """The follow-ups of every meeting: see :class:`~minutetaker.store.api.follow_ups.FollowUps`."""
 
     def __init__(self, store: OpenStore) -> None:
         self._store = store
@@ -131,7 +131,7 @@ class FollowUps:
             self._store.carry_out(
                 connection,
                 (edit,),
-                place=update.meeting_id,
+                scope=update.meeting_id,
                 subject_id=update.meeting_id,
                 label="Follow-up",
                 is_kept=True,

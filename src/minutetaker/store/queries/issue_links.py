@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlmodel import SQLModel
 
 from minutetaker.record import Correction, Id, OriginKind
+from minutetaker.store.api.approvals import in_utc
+from minutetaker.store.api.issues import Chain, Place
 from minutetaker.store.queries.agenda_queries import portions
-from minutetaker.store.queries.history import in_utc
 from minutetaker.store.tables import tables
 from minutetaker.store.tables.rows import record_from_row
 
@@ -24,24 +24,9 @@ _MEETINGS, _ITEMS, _ENTRIES, _UPDATES, _CORRECTIONS, _CONFIRMATIONS = (
     _TABLES[name] for name in ("meeting", "item", "entry", "follow_up_update", "correction", "confirmation")
 )
 
-Place: TypeAlias = tuple[Id, Id | None]
-"""A meeting and an item of it; no item where the meeting's minutes as a whole are the business."""
 
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The places that deal with one issue, in no order, each reached once however the links go round.
-
-    ``confirmed`` says in words, by meeting, what confirmed its minutes; ``corrections`` are those of these places.
-    """
-
-    places: frozenset[Place]
-    corrections: tuple[Correction, ...]
-    confirmed: dict[Id, str]
-
-
-class Chains:
-    """Issues across meetings. Every call is one unit of work, and changes nothing."""
+class IssueLinks:
+    """Issues across meetings: see :class:`~minutetaker.store.api.issues.Issues`."""
 
     def __init__(self, store: OpenStore) -> None:
         self._store = store

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Connection, func, select, update
 from sqlmodel import SQLModel
 
-from minutetaker.record import Id, Meeting, MeetingStatus, RecordError
+from minutetaker.record import Id, Meeting, MeetingStatus
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.api.errors import NumbersTakenError
 from minutetaker.store.queries.history import CHANGES
 from minutetaker.store.tables import tables
 
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 
 assert tables
 _MEETINGS, _ITEMS = SQLModel.metadata.tables["meeting"], SQLModel.metadata.tables["item"]
-
-
-class NumbersTakenError(RecordError):
-    """A later meeting has used the minute numbers that come next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +124,7 @@ class _Chain:
         was = later.numbers
         edit = RowEdit("meeting", later.id, {"first_minute_number": was.first}, {"first_minute_number": number})
         self.store.carry_out(
-            self.connection, (edit,), place=later.id, subject_id=later.id, label="Minute numbers run on", is_kept=True
+            self.connection, (edit,), scope=later.id, subject_id=later.id, label="Minute numbers run on", is_kept=True
         )
         counted = update(_MEETINGS).where(_MEETINGS.c.id == later.id).values(revision=_MEETINGS.c.revision + 1)
         self.connection.execute(counted)

@@ -152,6 +152,12 @@ def holder_of(store: Path) -> Holder | None:
         _close(descriptor)
 
 
+def held_by(path: Path) -> str:
+    """Who else has the store open for writing, and what one may do meanwhile; empty where nobody has."""
+    holder = holder_of(path)
+    return holder.told if holder else ""
+
+
 def _locked(path: Path) -> int:
     """An open and locked file at ``path``.
 

@@ -13,13 +13,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from minutetaker.store.api.errors import StoreError, unreachable
-from minutetaker.store.backups.copying import (
-    damage_of,
-    flush,
-    flush_folder,
-    make_private_file,
-    make_single_file,
-)
+from minutetaker.store.backups.copying import damage_of, flush, flush_folder, make_private_file, make_single_file
 
 
 class Standing(Enum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from threading import RLock
 from types import TracebackType
 from typing import Self
@@ -12,27 +12,25 @@ from typing import Self
 from sqlalchemy import Connection
 
 from minutetaker.record import Id
-from minutetaker.store.api import edits as row_edits
+from minutetaker.store.api.clock import now
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import DamagedError, ReadOnlyError, StoreError
-from minutetaker.store.integrity import check
-from minutetaker.store.integrity.damage import Finding
-from minutetaker.store.integrity.sealing import raw_connection, seal_everything, sealing
+from minutetaker.store.integrity.sealing import sealing
 from minutetaker.store.journal import journal_progress
-from minutetaker.store.queries.history import History, now
+from minutetaker.store.queries.history import ChangeLog
 from minutetaker.store.sqlite import database
 from minutetaker.store.sqlite.opening import Opening
-from minutetaker.store.sqlite.search_index import keeping
 from minutetaker.store.sqlite.search_index.upkeep import Upkeep
 from minutetaker.store.sqlite.sqlite_errors import explaining, is_distrusted
+from minutetaker.store.tables import row_edits
 
 
 class OpenStore:
-    """What a :class:`~minutetaker.store.sqlite.store.Store` does as a file, whatever is kept in it."""
+    """What a :class:`~minutetaker.store.sqlite.store.SqliteStore` does as a file, whatever is kept in it."""
 
     def __init__(self, opened: Opening, *, who: str, clock: Callable[[], dt.datetime] = now) -> None:
         self._engine = opened.engine
-        self._history = History(who, clock)
+        self._history = ChangeLog(who, clock)
         self._clock = clock
         self._read_only = opened.read_only
         self._right = opened.lock
@@ -100,35 +98,6 @@ class OpenStore:
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
         self.close()
-
-    # What changed outside
-
-    def check(self) -> tuple[Finding, ...]:
-        """All that is wrong with the store: see ``check.check``."""
-        with self.reading() as connection, connection.begin():
-            return check.check(raw_connection(connection))
-
-    def accept(self) -> tuple[Finding, ...]:
-        """Take every row as it is now for right, and seal it so; what :meth:`check` found until then.
-
-        What SQLite itself finds wrong with the file stays wrong.
-
-        Raises:
-            StoreError: it could not be written; nothing was changed.
-        """
-        with self.writing() as connection:
-            raw = raw_connection(connection)
-            found = check.check(raw)
-            seal_everything(raw)
-            keeping.note_rebuild(raw)
-        with suppress(StoreError):  # else it is done before the next search
-            self.index.mend()
-        return found
-
-    def unsealed(self, meeting_id: Id) -> tuple[Finding, ...]:
-        """What of the meeting's own records is not as it was written; a few milliseconds."""
-        with self.reading() as connection, connection.begin():
-            return check.check_records(raw_connection(connection), meeting_id)
 
     # The journal of typing
 
@@ -205,7 +174,7 @@ class OpenStore:
         connection: Connection,
         edits: tuple[RowEdit, ...],
         *,
-        place: str,
+        scope: str,
         subject_id: Id,
         label: str,
         noted: tuple[RowEdit, ...] | None = None,
@@ -216,14 +185,14 @@ class OpenStore:
 
         Args:
             noted: what undoing takes back, when not the edits themselves.
-            merge_key, is_kept: as for :meth:`History.note`.
+            merge_key, is_kept: as for :meth:`ChangeLog.note`.
         """
         with sealing(connection, subject_id, edits) as written:
             row_edits.carry_out(connection, edits)
             seq = self._history.note(
                 connection,
                 edits if noted is None else noted,
-                place=place,
+                scope=scope,
                 subject_id=subject_id,
                 label=label,
                 merge_key=merge_key,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from minutetaker.store.api.engine import StoragePolicy
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.backups.backups import backups_folder
 from minutetaker.store.backups.restoring import complete_restore
@@ -45,12 +46,13 @@ class Opening:
     warning: str = ""
 
 
-def open_to_write(path: Path, *, who: str, at: dt.datetime) -> Opening:
+def open_to_write(path: Path, *, who: str, at: dt.datetime, policy: StoragePolicy) -> Opening:
     """Open a store for writing where that can be, else for reading; it is made, or migrated, first.
 
     Args:
         who: the name that other programs tell their users.
         at: now, in UTC.
+        policy: what the user chose about places where a store loses minutes.
 
     Raises:
         StoreError: it cannot be opened at all, or none can be made there.
@@ -58,8 +60,8 @@ def open_to_write(path: Path, *, who: str, at: dt.datetime) -> Opening:
     with database.explaining_path(path):
         complete_restore(path, who=who, at=at)
         is_there = path.exists() or path.is_symlink()
-    unfit = unsafe_places.unfit(path)
-    warning = unfit if unfit and unsafe_places.is_any_allowed() else ""
+    unfit = unsafe_places.unfit(path, settings_file=policy.settings_file)
+    warning = unfit if policy.is_any_place_allowed else ""
     if is_there:
         database.check_path(path)
         reason = "" if os.access(path, os.W_OK) else _FILE_READ_ONLY.format(path=path)
@@ -104,13 +106,13 @@ def _make_private(store: Path) -> None:
         make_private(one)
 
 
-def open_to_read(path: Path, *, who: str, at: dt.datetime) -> Opening:
+def open_to_read(path: Path, *, who: str, at: dt.datetime, policy: StoragePolicy) -> Opening:
     """Open a store that is there for reading, beside whoever writes in it; nothing of it is changed.
 
     Only a store of an earlier version is migrated first, where nobody has it open and that may be done.
 
     Args:
-        who, at: as for :func:`open_to_write`, while it is migrated.
+        who, at, policy: as for :func:`open_to_write`, while it is migrated.
 
     Raises:
         StoreError: there is none, or it cannot be read as it is.
@@ -119,7 +121,7 @@ def open_to_read(path: Path, *, who: str, at: dt.datetime) -> Opening:
     engine, is_behind = _reading_engine(path)
     if is_behind:
         engine.dispose()
-        migrated = open_to_write(path, who=who, at=at)
+        migrated = open_to_write(path, who=who, at=at, policy=policy)
         migrated.engine.dispose()
         if migrated.lock is not None:
             migrated.lock.release()

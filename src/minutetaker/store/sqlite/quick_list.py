@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from minutetaker.record import Id, MeetingKind, MeetingStatus, MeetingSummary
+from minutetaker.record import MeetingKind, MeetingStatus, MeetingSummary
+from minutetaker.store.api.meetings import Beginning, Listing
 from minutetaker.store.integrity.digests import in_words, raw_values
 
 _COLUMNS = "id, committee_id, council, committee, date, kind, status, opened_at IS NOT NULL, closed_at IS NOT NULL"
@@ -27,28 +27,6 @@ _COMMITTEES = f"""
 _SUMMED_UP = "SELECT count(*), min(council), max(council) FROM meeting WHERE deleted_at IS NULL"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The meetings that were not deleted, newest first, and in words those that are damaged beyond listing."""
-
-    meetings: tuple[MeetingSummary, ...] = ()
-    unreadable: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """How the list begins when it is told committee by committee, the one that met last first.
-
-    ``meetings`` are the first of them, each committee's newest first; ``count`` counts all that there are, and
-    ``committee_ids`` names every committee that has any. All meetings are of one council where ``councils`` has one.
-    """
-
-    meetings: tuple[MeetingSummary, ...]
-    count: int
-    committee_ids: tuple[Id, ...]
-    councils: frozenset[str]
-
-
 def look(path: Path) -> Listing | None:
     """The list of meetings, as the store itself gives it.
 
@@ -62,12 +40,6 @@ def look(path: Path) -> Listing | None:
             return read_list(connection)
     except (sqlite3.Error, OSError):
         return None
-
-
-def glance(path: Path) -> tuple[MeetingSummary, ...] | None:
-    """The meetings that :func:`look` finds."""
-    seen = look(path)
-    return None if seen is None else seen.meetings
 
 
 def read_list(connection: sqlite3.Connection) -> Listing:

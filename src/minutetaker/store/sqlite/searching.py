@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, TypeVar
 
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.api.search_terms import MOST_RANKED, Found, Names, Query
+from minutetaker.store.api.search import MOST_RANKED, Found, Names, Query
 from minutetaker.store.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.search_index import keeping, matching, reading
 from minutetaker.store.sqlite.search_index.keeping import Key
@@ -40,7 +40,7 @@ class _NoIndexError(Exception):
         self.cause = cause or sqlite3.DatabaseError("the index does not agree with the texts")
 
 
-class Searching:
+class SqliteSearch:
     """What can be searched for in an open store; found as ``store.search``.
 
     Where the store may be written the index is brought in step first, and built anew where it is found damaged.

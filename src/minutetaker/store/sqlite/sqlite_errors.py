@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from minutetaker.record import RecordError
-from minutetaker.store.api.errors import (
-    GO_BACK,
-    IS_FROZEN,
-    DamagedError,
-    FrozenError,
-    StoreError,
-    unreachable,
-)
+from minutetaker.store.api.errors import GO_BACK, IS_FROZEN, DamagedError, FrozenError, StoreError, explaining_files
 from minutetaker.store.sqlite.freezing import REFUSED
-
-Result = TypeVar("Result")
 
 _REASONS = {
     "SQLITE_FULL": "The disk is full, and the last change was not kept. Make room, then do it again.",
@@ -49,33 +38,13 @@ def explaining() -> Iterator[None]:
         StoreError: the database or one of its files could not be used.
         RecordError: a value is one that no store can hold, such as a lone surrogate.
     """
-    try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        raise explained(error) from error
-    except OSError as error:
-        raise unreachable(error) from error
-    except UnicodeDecodeError:
-        raise DamagedError(_REASONS["SQLITE_CORRUPT"]) from None
-    except (UnicodeEncodeError, OverflowError) as error:
-        raise RecordError(f"No store can hold this value: {error}.") from error
-
-
-def asked_twice(work: Callable[[], Result]) -> Result:
-    """What ``work`` gives; where the store seems damaged it is done once more, on a new connection if SQLite said so.
-
-    One read that the disk failed can look like damage to SQLite, and text that has a place must not be kept beside it.
-
-    Args:
-        work: one unit of work, of which nothing is left where it raises.
-
-    Raises:
-        DamagedError: the store seemed damaged both times.
-    """
-    try:
-        return work()
-    except DamagedError:
-        return work()
+    with explaining_files():
+        try:
+            yield
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            raise explained(error) from error
+        except UnicodeDecodeError:
+            raise DamagedError(_REASONS["SQLITE_CORRUPT"]) from None
 
 
 def explained(error: SQLAlchemyError | sqlite3.Error) -> StoreError:

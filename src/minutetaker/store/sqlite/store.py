@@ -12,30 +12,35 @@ from sqlmodel import SQLModel
 
 from minutetaker.record import Committee, Id, Meeting, MeetingSummary
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.api.edits import RowEdit, carry_out
+from minutetaker.store.api.clock import now
+from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.api.engine import StoragePolicy
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
+from minutetaker.store.api.history import HOME, Change
+from minutetaker.store.api.meetings import Beginning
+from minutetaker.store.integrity.confirmations import SqliteApprovals
+from minutetaker.store.integrity.file_integrity import FileIntegrity
 from minutetaker.store.integrity.sealing import require_sealed_change, sealing
 from minutetaker.store.queries import history, loading
-from minutetaker.store.queries.agenda_queries import Business
-from minutetaker.store.queries.approval import Approvals
-from minutetaker.store.queries.follow_ups import FollowUps
-from minutetaker.store.queries.history import HOME, Change, now
-from minutetaker.store.queries.issue_links import Chains
+from minutetaker.store.queries.agenda_queries import AgendaQueries
+from minutetaker.store.queries.follow_ups import FollowUpLog
+from minutetaker.store.queries.issue_links import IssueLinks
 from minutetaker.store.queries.numbering import Numbers, keep_in_step, numbers_of
 from minutetaker.store.sqlite import opening
 from minutetaker.store.sqlite.open_store import OpenStore
 from minutetaker.store.sqlite.opening import Opening
-from minutetaker.store.sqlite.quick_list import Beginning
-from minutetaker.store.sqlite.searching import Searching
+from minutetaker.store.sqlite.searching import SqliteSearch
 from minutetaker.store.sqlite.sqlite_errors import explaining
+from minutetaker.store.tables.row_edits import carry_out
 from minutetaker.store.tables.rows import committee_edits, meeting_edits
 
 _MEETINGS = SQLModel.metadata.tables["meeting"]
+_NOTHING_CHOSEN = StoragePolicy()
 _KEPT_AT_HAND = 4
 """Meetings kept in memory, so that a keystroke need not read the whole of one."""
 
 
-class Store(OpenStore):
+class SqliteStore(OpenStore):
     """One open store. Every call is one unit of work; the records that come back are frozen.
 
     A store is used by one thread at a time: a lock sees to it. One program may have it open for
@@ -44,16 +49,25 @@ class Store(OpenStore):
 
     def __init__(self, opened: Opening, *, who: str, clock: Callable[[], dt.datetime] = now) -> None:
         super().__init__(opened, who=who, clock=clock)
-        self.approvals = Approvals(self)
-        self.follow_ups = FollowUps(self)
-        self.search = Searching(self)
-        self.business = Business(self)
-        self.chains = Chains(self)
+        self.agenda = AgendaQueries(self)
+        self.approvals = SqliteApprovals(self)
+        self.follow_ups = FollowUpLog(self)
+        self.integrity = FileIntegrity(self)
+        self.issues = IssueLinks(self)
+        self.search = SqliteSearch(self)
         self._meetings: dict[Id, Meeting] = {}
         self._damaged: dict[str, tuple[str, ...]] = {}
 
     @classmethod
-    def open(cls, path: Path, *, who: str, clock: Callable[[], dt.datetime] = now, reading: bool = False) -> Store:
+    def open(
+        cls,
+        path: Path,
+        *,
+        who: str,
+        policy: StoragePolicy = _NOTHING_CHOSEN,
+        clock: Callable[[], dt.datetime] = now,
+        reading: bool = False,
+    ) -> SqliteStore:
         """Open the store at ``path``, making it where there is none and migrating one that is behind.
 
         It opens for reading only where another program has it open for writing, where a later version
@@ -63,6 +77,7 @@ class Store(OpenStore):
         Args:
             who: the name that the history gives for every change made through this store, and that other
                 programs are told while it is open.
+            policy: what the user chose about places where a store loses minutes.
             clock: the time of a change, in UTC.
             reading: open for reading only, beside whoever writes; there has to be a store.
 
@@ -71,7 +86,7 @@ class Store(OpenStore):
         """
         how = opening.open_to_read if reading else opening.open_to_write
         with explaining():
-            return cls(how(path, who=who, at=clock()), who=who, clock=clock)
+            return cls(how(path, who=who, at=clock(), policy=policy), who=who, clock=clock)
 
     def close(self) -> None:
         """Let go of the file, as every open store does.
@@ -126,10 +141,10 @@ class Store(OpenStore):
             meeting_id = loading.latest_meeting_id(connection, committee_id)
             return None if meeting_id is None else self._as_saved(connection, meeting_id)
 
-    def history(self, place: str) -> tuple[Change, ...]:
-        """Everything noted at a place (a meeting's id, or HOME), oldest first."""
+    def history(self, scope: str) -> tuple[Change, ...]:
+        """Everything noted at a scope (a meeting's id, or HOME), oldest first."""
         with self.reading() as connection:
-            return history.changes(connection, place)
+            return history.changes(connection, scope)
 
     def history_of(self, subject_id: Id) -> tuple[Change, ...]:
         """Everything noted about one meeting or committee, wherever it is undone, oldest first.
@@ -140,10 +155,10 @@ class Store(OpenStore):
         with self.reading() as connection:
             return history.changes_of(connection, subject_id)
 
-    def last_change_at(self, place: str) -> dt.datetime | None:
-        """When the place (a meeting's id, or HOME) was last changed, UTC; None where it never was."""
+    def last_change_at(self, scope: str) -> dt.datetime | None:
+        """When the scope (a meeting's id, or HOME) was last changed, UTC; None where it never was."""
         with self.reading() as connection:
-            return history.last_change_at(connection, place)
+            return history.last_change_at(connection, scope)
 
     def damaged(self) -> tuple[str, ...]:
         """The committees and meetings, in words, that were left out when the lists were last read: they cannot be."""
@@ -195,7 +210,7 @@ class Store(OpenStore):
             after = change(before)
             edits = committee_edits(before, after)
             if edits:
-                self.carry_out(connection, edits, place=HOME, subject_id=committee_id, label=label, merge_key=merge_key)
+                self.carry_out(connection, edits, scope=HOME, subject_id=committee_id, label=label, merge_key=merge_key)
         return after
 
     def revise_meeting(
@@ -205,14 +220,14 @@ class Store(OpenStore):
         change: Callable[[Meeting], Meeting],
         *,
         merge_key: str | None = None,
-        place: str | None = None,
+        scope: str | None = None,
     ) -> Meeting:
         """Change a meeting, as it was last saved by any program, and note it.
 
         Args:
             change: from one state of the meeting to the next; it must not use the store.
             merge_key: names a run of changes, such as the typing of one text, that is one step of undo.
-            place: where it is undone, when not in the meeting itself.
+            scope: where it is undone, when not in the meeting itself.
 
         Raises:
             NotFoundError: the store has no such meeting.
@@ -234,7 +249,7 @@ class Store(OpenStore):
                 self.carry_out(
                     connection,
                     edits,
-                    place=place or meeting_id,
+                    scope=scope or meeting_id,
                     subject_id=meeting_id,
                     label=label,
                     merge_key=merge_key,
@@ -242,28 +257,28 @@ class Store(OpenStore):
                 keep_in_step(self, connection, meeting_id, Numbers.of(before), Numbers.of(after))
             return self._remembered(after)
 
-    def undo(self, place: str) -> Change | None:
-        """Undo the newest change of a place that stands; None where there is nothing to undo.
+    def undo(self, scope: str) -> Change | None:
+        """Undo the newest change of a scope that stands; None where there is nothing to undo.
 
         Raises:
             NumbersTakenError: a later meeting has used the minute numbers that come next.
             StoreError: the step was damaged, or could not be written; nothing was changed.
         """
-        return self._turn(place, "undo")
+        return self._turn(scope, "undo")
 
-    def redo(self, place: str) -> Change | None:
+    def redo(self, scope: str) -> Change | None:
         """Do again what was undone last; None where there is nothing, as after any new change.
 
         Raises:
             NumbersTakenError, StoreError: as for :meth:`undo`.
         """
-        return self._turn(place, "redo")
+        return self._turn(scope, "redo")
 
     # Within
 
-    def _turn(self, place: str, kind: str) -> Change | None:
+    def _turn(self, scope: str, kind: str) -> Change | None:
         with self.writing() as connection:
-            change = (history.to_undo if kind == "undo" else history.to_redo)(connection, place)
+            change = (history.to_undo if kind == "undo" else history.to_redo)(connection, scope)
             if change is None:
                 return None
             require_sealed_change(connection, change.subject_id, change.seq)
@@ -280,7 +295,7 @@ class Store(OpenStore):
 
     def _add(self, connection: Connection, edits: tuple[RowEdit, ...], table: str, subject_id: Id, label: str) -> None:
         appearing = RowEdit(table, subject_id, {"deleted_at": self._clock()}, {"deleted_at": None})
-        self.carry_out(connection, edits, place=HOME, subject_id=subject_id, label=label, noted=(appearing,))
+        self.carry_out(connection, edits, scope=HOME, subject_id=subject_id, label=label, noted=(appearing,))
 
     def _as_saved(self, connection: Connection, meeting_id: Id) -> Meeting:
         revision = loading.load_revision(connection, meeting_id)

@@ -11,7 +11,6 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from minutetaker import locations
-from minutetaker.settings import load_settings, settings_file
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _NETWORK = re.compile(
@@ -73,8 +72,12 @@ class Surroundings:
         return cls(mounts, Path(os.path.expanduser("~")), os.environ)
 
 
-def unfit(path: Path, surroundings: Surroundings | None = None) -> str:
-    """Why a store at ``path`` loses minutes, and what to do instead; "" where the place is fit for one."""
+def unfit(path: Path, surroundings: Surroundings | None = None, *, settings_file: Path = Path("settings.toml")) -> str:
+    """Why a store at ``path`` loses minutes, and what to do instead; "" where the place is fit for one.
+
+    Args:
+        settings_file: where the user may choose otherwise.
+    """
     around = surroundings or Surroundings.here()
     found = _trouble(path, around)
     if not found:
@@ -83,16 +86,11 @@ def unfit(path: Path, surroundings: Surroundings | None = None) -> str:
     folder = path.resolve().parent
     said = (
         f"{path} is {found}, where minutes are lost or damaged while they are typed. Keep the store on this "
-        f'computer, and only its backups there: put backups = "{folder.as_posix()}" into {settings_file()}.'
+        f'computer, and only its backups there: put backups = "{folder.as_posix()}" into {settings_file}.'
     )
     if _trouble(local, around):
         return f'{said} If no disk of this computer is yours to write on, put storage = "any" there, at your own risk.'
     return f"{said} Bring over what is there with: minutetaker --store {_quoted(local)} restore {_quoted(path)}"
-
-
-def is_any_allowed() -> bool:
-    """Whether somebody chose to keep a store in such a place all the same."""
-    return os.environ.get("MINUTETAKER_STORAGE") == "any" or load_settings().storage == "any"
 
 
 def _quoted(path: Path) -> str:

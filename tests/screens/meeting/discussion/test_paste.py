@@ -9,7 +9,7 @@ import pytest
 from minutetaker.record import Entry, EntryKind, Placement
 from minutetaker.screens.meeting.discussion.paste import read_pasted
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.meeting.minuting import at_the, one_item
 
 
@@ -86,7 +86,7 @@ async def test_lines_that_the_store_cannot_take_are_kept_like_typing_until_it_ca
     async with at_the(one_item(Entry("p", text="One"), Entry("q", text="Last")), store_path) as clerk:
         await clerk.press("up")
         with monkeypatch.context() as patch:
-            patch.setattr(Store, "revise_meeting", _no_room)
+            patch.setattr(SqliteStore, "revise_meeting", _no_room)
             await clerk.paste("Two\nThree\nFour")
             assert "No room on the disk" in clerk.said
             assert clerk.caret == ("Four", 4)

@@ -15,7 +15,7 @@ from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Item
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import list_read, shown, until
 from tests.screens.meeting.minuting import Clerk
 from tests.screens.meeting.panes_app import committee_of, harbour_meeting
@@ -89,7 +89,7 @@ def test_how_it_looks(snap_compare: Any, store_path: Path, step: Step, size: tup
     meeting = replace(harbour_meeting(), date=date(2026, 3, 12))
     items = (Item("apologies", "Apologies for absence"), Item("dredging", "Dredging of the inner harbour"))
     meeting = replace(meeting, items=(*items, *meeting.items[2:]))
-    with Store.open(store_path, who="A clerk") as store:
+    with SqliteStore.open(store_path, who="A clerk") as store:
         store.add_committee(committee_of(meeting), label="New committee")
         store.add_meeting(meeting, label="New meeting")
     app = MinutetakerApp(store_path, who="A clerk", today=lambda: meeting.date)

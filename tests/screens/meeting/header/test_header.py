@@ -25,7 +25,7 @@ from minutetaker.screens.meeting.header.header_lines import (
 )
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.saving.saving import SaveState
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 from tests.screens.driving import Disk, until
 from tests.screens.meeting.panes_app import PanesApp, harbour_meeting, running
 

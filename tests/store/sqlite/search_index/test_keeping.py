@@ -17,20 +17,20 @@ from hypothesis import strategies as st
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Committee, Entry, Item, Meeting, NotFoundError, RecordError, new_id
-from minutetaker.store.api.search_terms import Query, Term
+from minutetaker.store.api.history import HOME
+from minutetaker.store.api.integrity import Wrong
+from minutetaker.store.api.search import Query, Term
 from minutetaker.store.backups.backups import back_up
 from minutetaker.store.integrity.check import check_file
-from minutetaker.store.integrity.damage import Wrong
-from minutetaker.store.queries.history import HOME
 from minutetaker.store.sqlite.search_index import checking
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.integrity.test_sealing import outside
 from tests.store.making import Clock, a_committee, a_meeting, open_store
 from tests.store.steps import STEPS
 
 
 @pytest.fixture
-def minute(store: Store, committee: Committee) -> Meeting:
+def minute(store: SqliteStore, committee: Committee) -> Meeting:
     """A meeting with two open items of one point each."""
     items = tuple(Item(new_id(), title, entries=(Entry(new_id(), text=text),)) for title, text in _ITEMS)
     bare = replace(a_meeting(committee.id), items=items, attendance=(), current_item_id=None)
@@ -40,17 +40,17 @@ def minute(store: Store, committee: Committee) -> Meeting:
 _ITEMS = (("Footbridge", "The survey was received."), ("Allotments", "The hedge was cut."))
 
 
-def found(store: Store, word: str, *, exempt: bool = False) -> list[str]:
+def found(store: SqliteStore, word: str, *, exempt: bool = False) -> list[str]:
     """The texts in which a word is found."""
     return [one.snippet for one in store.search.find(Query((Term(word),)), exempt=exempt).hits]
 
 
-def type_in(store: Store, meeting: Meeting, at: int, text: str) -> None:
+def type_in(store: SqliteStore, meeting: Meeting, at: int, text: str) -> None:
     item = store.meeting(meeting.id).items[at]
     entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
-def test_what_is_typed_is_found_and_what_it_replaced_is_not(store: Store, minute: Meeting) -> None:
+def test_what_is_typed_is_found_and_what_it_replaced_is_not(store: SqliteStore, minute: Meeting) -> None:
     assert found(store, "survey") == ["The survey was received."]
     type_in(store, minute, 0, "The tender was received.")
     assert (found(store, "survey"), found(store, "tender")) == ([], ["The tender was received."])
@@ -58,7 +58,7 @@ def test_what_is_typed_is_found_and_what_it_replaced_is_not(store: Store, minute
     assert (found(store, "survey"), found(store, "tender")) == (["The survey was received."], [])
 
 
-def test_a_deleted_meeting_is_not_found_until_it_is_brought_back(store: Store, minute: Meeting) -> None:
+def test_a_deleted_meeting_is_not_found_until_it_is_brought_back(store: SqliteStore, minute: Meeting) -> None:
     meetings.delete_meeting(store, minute.id)
     assert found(store, "hedge") == found(store, "allotments") == found(store, "smith") == []
     store.undo(HOME)
@@ -66,7 +66,7 @@ def test_a_deleted_meeting_is_not_found_until_it_is_brought_back(store: Store, m
     assert len(found(store, "smith")) == 2
 
 
-def test_an_item_that_becomes_exempt_takes_its_texts_out_of_public_results(store: Store, minute: Meeting) -> None:
+def test_an_item_that_becomes_exempt_takes_its_texts_out_of_public_results(store: SqliteStore, minute: Meeting) -> None:
     agenda.mark_exempt(store, minute.id, minute.items[0].id, True)
     assert found(store, "survey") == found(store, "footbridge") == []
     assert found(store, "survey", exempt=True) == ["The survey was received."]
@@ -74,7 +74,7 @@ def test_an_item_that_becomes_exempt_takes_its_texts_out_of_public_results(store
     assert found(store, "survey") == ["The survey was received."]
 
 
-def test_what_plain_sql_changes_is_found(tmp_path: Path, store: Store, minute: Meeting) -> None:
+def test_what_plain_sql_changes_is_found(tmp_path: Path, store: SqliteStore, minute: Meeting) -> None:
     store.close()
     with outside(tmp_path) as connection:
         connection.execute("UPDATE entry SET text = 'A badger was seen.' WHERE text LIKE '%hedge%'")
@@ -90,7 +90,9 @@ def test_what_plain_sql_changes_is_found(tmp_path: Path, store: Store, minute: M
         assert trouble(again) == ""
 
 
-def test_who_reads_beside_the_clerk_finds_what_is_being_typed(tmp_path: Path, store: Store, minute: Meeting) -> None:
+def test_who_reads_beside_the_clerk_finds_what_is_being_typed(
+    tmp_path: Path, store: SqliteStore, minute: Meeting
+) -> None:
     with open_store(tmp_path, reading=True) as reader:
         for text in ("A", "A bad", "A badger was seen."):
             type_in(store, minute, 1, text)
@@ -99,7 +101,7 @@ def test_who_reads_beside_the_clerk_finds_what_is_being_typed(tmp_path: Path, st
         assert reader.search.find(Query(kinds=frozenset({"point"}))).count == 2
 
 
-def test_a_moved_meeting_comes_in_the_order_of_its_new_date(store: Store, minute: Meeting) -> None:
+def test_a_moved_meeting_comes_in_the_order_of_its_new_date(store: SqliteStore, minute: Meeting) -> None:
     later = replace(minute, id=new_id(), date=minute.date.replace(year=2027), attendees=())
     items = tuple(replace(one, id=new_id(), entries=(Entry(new_id(), text="Hedge."),)) for one in minute.items)
     store.add_meeting(replace(later, items=items), label="New meeting")
@@ -132,23 +134,23 @@ def test_whatever_a_clerk_does_the_index_agrees(tmp_path_factory: pytest.TempPat
         assert trouble(store) == ""
 
 
-def _mark_exempt(store: Store, meeting: Meeting, number: int, _: str) -> object:
+def _mark_exempt(store: SqliteStore, meeting: Meeting, number: int, _: str) -> object:
     item = meeting.items[number % max(1, len(meeting.items))] if meeting.items else None
     return item and agenda.mark_exempt(store, meeting.id, item.id, not item.exempt)
 
 
-def _delete(store: Store, meeting: Meeting, number: int, _: str) -> object:
+def _delete(store: SqliteStore, meeting: Meeting, number: int, _: str) -> object:
     return number % 5 == 0 and not meeting.deleted_at and meetings.delete_meeting(store, meeting.id)
 
 
-def assert_in_step(store: Store) -> None:
+def assert_in_step(store: SqliteStore) -> None:
     """Nothing waits any more, and the index holds what the records say."""
     store.index.keep_in_step()
     assert waiting(store) == 0
     assert trouble(store) == ""
 
 
-def trouble(store: Store) -> str:
+def trouble(store: SqliteStore) -> str:
     """How the index differs from the records."""
     with store.reading() as connection:
         raw = connection.connection.driver_connection
@@ -172,7 +174,7 @@ SPOIL = {
 
 @pytest.mark.parametrize("spoil", SPOIL.values(), ids=SPOIL)
 def test_a_spoiled_index_is_told_keeps_nothing_from_being_saved_or_backed_up_and_is_built_anew(
-    tmp_path: Path, store: Store, minute: Meeting, spoil: str
+    tmp_path: Path, store: SqliteStore, minute: Meeting, spoil: str
 ) -> None:
     store.close()
     with outside(tmp_path) as connection:
@@ -186,11 +188,11 @@ def test_a_spoiled_index_is_told_keeps_nothing_from_being_saved_or_backed_up_and
         assert again.meeting(minute.id).items[0].entries[0].text == "The tender was received."
         again.search.rebuild()
         assert found(again, "tender") == ["The tender was received."]
-        assert again.check() == ()
+        assert again.integrity.check() == ()
 
 
 @pytest.mark.parametrize("spoil", [SPOIL["its words are gone"], SPOIL["its own description is gone"]])
-def test_a_search_that_meets_damage_mends_it(tmp_path: Path, store: Store, minute: Meeting, spoil: str) -> None:
+def test_a_search_that_meets_damage_mends_it(tmp_path: Path, store: SqliteStore, minute: Meeting, spoil: str) -> None:
     store.close()
     with outside(tmp_path) as connection:
         connection.execute(spoil)
@@ -198,11 +200,11 @@ def test_a_search_that_meets_damage_mends_it(tmp_path: Path, store: Store, minut
         found(reader, "hedge")
     with open_store(tmp_path) as again:
         assert found(again, "hedge") == ["The hedge was cut."]
-        assert again.check() == ()
+        assert again.integrity.check() == ()
 
 
 def test_what_the_index_finds_and_the_minutes_do_not_say_is_not_shown(
-    tmp_path: Path, store: Store, minute: Meeting
+    tmp_path: Path, store: SqliteStore, minute: Meeting
 ) -> None:
     store.close()
     with outside(tmp_path) as connection:
@@ -224,7 +226,7 @@ def pages_of(path: Path, table: str) -> Iterator[int]:
 
 @pytest.mark.parametrize("table", ["search_pending", "search_due", "search_row", "search_exempt_data"])
 def test_pages_that_are_damaged_through_and_through_are_left_behind(
-    tmp_path: Path, store: Store, minute: Meeting, table: str
+    tmp_path: Path, store: SqliteStore, minute: Meeting, table: str
 ) -> None:
     store.close()
     path = tmp_path / "minutes.db"
@@ -238,11 +240,11 @@ def test_pages_that_are_damaged_through_and_through_are_left_behind(
         type_in(again, minute, 0, "The tender was received.")
         assert found(again, "tender", exempt=True) == ["The tender was received."]
         assert again.meeting(minute.id).items[0].entries[0].text == "The tender was received."
-        assert again.check() == ()
+        assert again.integrity.check() == ()
 
 
 def test_an_index_that_fails_leaves_the_text_saved_and_waiting(
-    store: Store, minute: Meeting, monkeypatch: pytest.MonkeyPatch
+    store: SqliteStore, minute: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from minutetaker.store.sqlite.search_index import keeping
 
@@ -258,7 +260,7 @@ def test_an_index_that_fails_leaves_the_text_saved_and_waiting(
     assert trouble(store) == ""
 
 
-def test_a_run_of_typing_is_indexed_when_it_is_over(store: Store, minute: Meeting, clock: Clock) -> None:
+def test_a_run_of_typing_is_indexed_when_it_is_over(store: SqliteStore, minute: Meeting, clock: Clock) -> None:
     """Not at every key: a long text would be read through for each."""
     for text in ("A", "A b", "A badger"):
         type_in(store, minute, 0, text)
@@ -269,7 +271,9 @@ def test_a_run_of_typing_is_indexed_when_it_is_over(store: Store, minute: Meetin
     assert trouble(store) == ""
 
 
-def test_a_new_entry_before_the_last_one_is_indexed_with_what_was_typed_in_that(store: Store, minute: Meeting) -> None:
+def test_a_new_entry_before_the_last_one_is_indexed_with_what_was_typed_in_that(
+    store: SqliteStore, minute: Meeting
+) -> None:
     """Its number is not one that the last one has already."""
     type_in(store, minute, 1, "An otter.")
     entries.add_entry(store, minute.id, minute.items[0].id, text="A badger.")
@@ -280,6 +284,6 @@ def test_a_new_entry_before_the_last_one_is_indexed_with_what_was_typed_in_that(
     assert found(store, "otters") == ["Two otters."]
 
 
-def waiting(store: Store) -> int:
+def waiting(store: SqliteStore) -> int:
     with store.reading() as connection:
         return int(connection.exec_driver_sql("SELECT count(*) FROM search_pending").scalar_one())

@@ -14,7 +14,7 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Committee, Entry, Item, Meeting, new_id
 from minutetaker.store.sqlite.search_index import purging
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_meeting, open_store
 
 WORD = "zimtstern"
@@ -22,7 +22,7 @@ WORD = "zimtstern"
 
 
 @pytest.fixture
-def minute(store: Store, committee: Committee) -> Meeting:
+def minute(store: SqliteStore, committee: Committee) -> Meeting:
     """A meeting with an exempt and an open item, each with the word in its first entry, and others besides."""
     items = tuple(
         Item(
@@ -57,25 +57,25 @@ def in_file(folder: Path) -> bool:
     return WORD.encode() in path.read_bytes().lower()
 
 
-def _type(store: Store, meeting: Meeting, at: int, text: str) -> None:
+def _type(store: SqliteStore, meeting: Meeting, at: int, text: str) -> None:
     item = meeting.items[at]
     entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
-def _retype(store: Store, meeting: Meeting) -> None:
+def _retype(store: SqliteStore, meeting: Meeting) -> None:
     _type(store, meeting, 0, "Nothing")
     _type(store, meeting, 0, "Nothing was seen.")
 
 
-def _delete_entry(store: Store, meeting: Meeting) -> None:
+def _delete_entry(store: SqliteStore, meeting: Meeting) -> None:
     entries.delete(store, meeting.id, meeting.items[0].id, meeting.items[0].entries[0].id)
 
 
-def _delete_item(store: Store, meeting: Meeting) -> None:
+def _delete_item(store: SqliteStore, meeting: Meeting) -> None:
     agenda.delete_item(store, meeting.id, meeting.items[0].id)
 
 
-def _delete_and_type_elsewhere(store: Store, meeting: Meeting) -> None:
+def _delete_and_type_elsewhere(store: SqliteStore, meeting: Meeting) -> None:
     for number in range(40):  # enough for FTS5 to have merged some of it by itself
         _type(store, meeting, 0, f"{WORD} {number}" if number % 2 else f"Nothing {number}")
         agenda.rename_item(store, meeting.id, meeting.items[1].id, f"Business no. {number}")
@@ -84,7 +84,7 @@ def _delete_and_type_elsewhere(store: Store, meeting: Meeting) -> None:
 
 @pytest.mark.parametrize("take_out", [_retype, _delete_entry, _delete_item, _delete_and_type_elsewhere])
 def test_a_word_taken_out_of_an_exempt_text_is_nowhere_in_the_closed_file(
-    tmp_path: Path, store: Store, minute: Meeting, take_out: Callable[[Store, Meeting], None]
+    tmp_path: Path, store: SqliteStore, minute: Meeting, take_out: Callable[[SqliteStore, Meeting], None]
 ) -> None:
     _type(store, minute, 1, "This one is open.")
     assert in_index(tmp_path / "minutes.db", "search_exempt")
@@ -96,7 +96,7 @@ def test_a_word_taken_out_of_an_exempt_text_is_nowhere_in_the_closed_file(
     assert not in_file(tmp_path)
 
 
-def test_it_is_gone_with_the_next_step_that_is_no_typing(tmp_path: Path, store: Store, minute: Meeting) -> None:
+def test_it_is_gone_with_the_next_step_that_is_no_typing(tmp_path: Path, store: SqliteStore, minute: Meeting) -> None:
     _delete_entry(store, minute)
     assert not in_index(tmp_path / "minutes.db", "search_exempt")
     entries.add_entry(store, minute.id, minute.items[0].id, text=f"{WORD} again")
@@ -109,7 +109,7 @@ def test_it_is_gone_with_the_next_step_that_is_no_typing(tmp_path: Path, store: 
 
 
 def test_an_open_item_that_becomes_exempt_leaves_nothing_in_the_public_index(
-    tmp_path: Path, store: Store, minute: Meeting
+    tmp_path: Path, store: SqliteStore, minute: Meeting
 ) -> None:
     assert in_index(tmp_path / "minutes.db", "search_public")
     agenda.mark_exempt(store, minute.id, minute.items[1].id, True)
@@ -120,13 +120,15 @@ def test_an_open_item_that_becomes_exempt_leaves_nothing_in_the_public_index(
     assert WORD not in repr(kept)
 
 
-def test_a_deleted_meeting_leaves_no_exempt_word_in_the_index(tmp_path: Path, store: Store, minute: Meeting) -> None:
+def test_a_deleted_meeting_leaves_no_exempt_word_in_the_index(
+    tmp_path: Path, store: SqliteStore, minute: Meeting
+) -> None:
     meetings.delete_meeting(store, minute.id)
     assert not in_index(tmp_path / "minutes.db", "search_exempt")
 
 
 def test_what_a_killed_program_did_not_purge_is_purged_at_the_next_start(
-    tmp_path: Path, store: Store, minute: Meeting, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, store: SqliteStore, minute: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(purging, "purge", lambda *_: None)
@@ -138,7 +140,7 @@ def test_what_a_killed_program_did_not_purge_is_purged_at_the_next_start(
 
 
 def test_purging_a_long_index_is_spread_over_many_steps(
-    tmp_path: Path, store: Store, minute: Meeting, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, store: SqliteStore, minute: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody waits for the whole of it, and it is complete in the end."""
     many = tuple(Entry(new_id(), text=" ".join(f"word{n}x{i}" for i in range(60))) for n in range(400))

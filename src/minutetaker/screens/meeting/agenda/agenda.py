@@ -21,7 +21,7 @@ from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line
 from minutetaker.screens.widgets.rows import RowList
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 NOT_STARTED, CURRENT, DONE = "·", "▶", "✓"
 EXEMPT = "E"

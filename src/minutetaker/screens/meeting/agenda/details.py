@@ -14,7 +14,7 @@ from minutetaker.screens.dialogs.picker import Choice
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.screen import MeetingScreen
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 
 async def ask_details(screen: MeetingScreen) -> None:

@@ -15,7 +15,7 @@ from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.long_entries import LONGEST_OPEN, is_closed
 
 if TYPE_CHECKING:
-    from minutetaker.store.sqlite.store import Store
+    from minutetaker.store.api.store import Store
 
 START, END = 0, -1
 

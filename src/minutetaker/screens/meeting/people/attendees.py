@@ -40,7 +40,7 @@ from minutetaker.screens.meeting.people.people_rows import listed, people_rows
 from minutetaker.screens.meeting.people.shown_names import full_names, short_names
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Row
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 
 class AttendeesPane(ListPane):

@@ -12,7 +12,7 @@ from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Me
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.meeting.people.shown_names import full_names
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 _NAME_HELP = "As the minutes print it: Cllr J. A. Smith MBE"
 _STANDINGS = (

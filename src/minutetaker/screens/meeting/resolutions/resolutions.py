@@ -28,7 +28,7 @@ from minutetaker.screens.meeting.resolutions.decisions import (
 from minutetaker.screens.meeting.resolutions.following import follow_up, state_row
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Row
-from minutetaker.store.sqlite.store import Store
+from minutetaker.store.api.store import Store
 
 _NOBODY = Choice("none", "Nobody", "take the name off")
 

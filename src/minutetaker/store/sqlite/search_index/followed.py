@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from minutetaker.record.follow_up import FELL, FOLLOWED_KINDS
-from minutetaker.store.api.search_terms import Query
+from minutetaker.store.api.search import Query
 
 _LATEST = "(SELECT {0} FROM follow_up_update u WHERE u.entry_id = e.id AND {1} ORDER BY u.number DESC LIMIT 1)"
 _STATUS = f"coalesce({_LATEST.format('u.status', 'u.status IS NOT NULL')}, 'open')"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import Any
 
-from minutetaker.store.api.search_terms import MOST_RANKED, Query, Term
+from minutetaker.store.api.search import MOST_RANKED, Query, Term
 from minutetaker.store.sqlite.search_index.followed import followed
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.tables import EXEMPT, PUBLIC, ROW_KEYS, ROWS, numbers_between

@@ -10,7 +10,7 @@ from typing import Any
 
 from minutetaker.record import MeetingStatus
 from minutetaker.record.tree import told_together
-from minutetaker.store.api.search_terms import Hit, Names
+from minutetaker.store.api.search import Hit, Names
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.snippets import Snippet
 from minutetaker.store.sqlite.search_index.tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED

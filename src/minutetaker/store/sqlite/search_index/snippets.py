@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from minutetaker.store.api.search_terms import Query
+from minutetaker.store.api.search import Query
 from minutetaker.store.sqlite.search_index.matching import expression
 from minutetaker.store.sqlite.search_index.tables import COLUMNS, PUBLIC, make_index
 

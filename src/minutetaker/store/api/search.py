@@ -1,10 +1,11 @@
-"""What is searched for, and what was found: plain values, imported without SQLAlchemy."""
+"""What is searched for, and what was found."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from minutetaker.record import FollowUpStatus, Id, MeetingStatus
 
@@ -108,3 +109,43 @@ class Names:
     committees: tuple[str, ...] = ()
     councils: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+
+
+class Search(Protocol):
+    """What can be searched for in an open store."""
+
+    def find(self, query: Query, *, exempt: bool = False, limit: int = 50) -> Found:
+        """The best places that fit a query.
+
+        Args:
+            exempt: whether exempt texts are searched too. Without, nothing exempt is so much as looked at.
+            limit: hits at most.
+
+        Raises:
+            StoreError: the store cannot be read, or nothing in it can be searched for now.
+        """
+
+    def count_exempt(self, query: Query) -> int:
+        """How many exempt places fit a query: one more than ``MOST_RANKED`` for any more.
+
+        Raises:
+            StoreError: as in :meth:`find`.
+        """
+
+    def names(self, *, exempt: bool = False) -> Names:
+        """The names that a search can be narrowed down by.
+
+        Args:
+            exempt: whether owners of actions in exempt items are among them.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+
+    def rebuild(self) -> None:
+        """Build what is searched anew.
+
+        Raises:
+            ReadOnlyError: the store is open for reading only.
+            StoreError: it could not be written.
+        """

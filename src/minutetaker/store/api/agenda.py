@@ -1,0 +1,78 @@
+"""What earlier meetings left to be done, read without the minutes themselves: for the agenda of the next one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from minutetaker.record import Id, Item, MeetingKind, MeetingStatus, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingNote:
+    """A meeting without its people and its business."""
+
+    id: Id
+    committee_id: Id
+    council: str
+    committee: str
+    style: str
+    date: dt.date
+    kind: MeetingKind
+    status: MeetingStatus
+    first_minute_number: int
+    opened_at: dt.time | None
+    closed_at: dt.time | None
+    deleted_at: dt.datetime | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the chair closed it, or its minutes went further than a draft."""
+        return self.closed_at is not None or self.status is not MeetingStatus.DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedItem:
+    """An item without its minute (``entries`` is empty), its place in its meeting from 0, and that meeting."""
+
+    item: Item
+    place: int
+    meeting: MeetingNote
+    has_minute: bool
+
+    @property
+    def minute_number(self) -> int:
+        """The number of its minute, before the house style makes a label of it."""
+        return self.meeting.first_minute_number + self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A motion or a resolution, and what became of it when it was put."""
+
+    entry_id: Id
+    outcome: Outcome | None
+
+
+class Agenda(Protocol):
+    """What the meetings dealt with. Every call is one unit of work, and changes nothing."""
+
+    def meetings(self, committee_id: Id) -> tuple[MeetingNote, ...]:
+        """Every meeting of the committee that was not deleted, oldest first."""
+
+    def meetings_by_id(self, meeting_ids: Iterable[Id]) -> dict[Id, MeetingNote]:
+        """Those of the meetings that the store has, deleted or not."""
+
+    def items(self, committee_id: Id) -> tuple[PlacedItem, ...]:
+        """Every item of those meetings, oldest meeting first and in the order of business."""
+
+    def items_by_id(self, item_ids: Iterable[Id]) -> dict[Id, PlacedItem]:
+        """Those of the items that the store has, be their meeting deleted or not."""
+
+    def decisions(self, committee_id: Id) -> dict[Id, tuple[Decision, ...]]:
+        """The motions and resolutions, in order, of each item of the committee in which one was deferred."""
+
+    def bodies_recommended_to(self) -> tuple[str, ...]:
+        """Every name that a recommendation goes to, as typed, each once."""

@@ -1,0 +1,147 @@
+"""The approval of minutes: circulated, confirmed, signed and corrected, and the chain that confirmations make."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Protocol
+
+from minutetaker.record import Approval, Confirmation, Id, Meeting
+
+_NOT_IN_DIGEST = {"id", "digest"}
+
+
+@dataclass(frozen=True, slots=True)
+class NewCorrection:
+    """A correction that a later meeting resolved; see :class:`~minutetaker.record.approval.Correction`."""
+
+    text: str
+    by_meeting_id: Id
+    by_item_id: Id
+    by_entry_id: Id
+    item_id: Id | None = None
+    entry_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of the chain: its number (0 where it is none) and meeting, and what it says, or None if unreadable."""
+
+    number: int
+    meeting_id: Id
+    confirmation: Confirmation | None
+
+
+class Approvals(Protocol):
+    """What became of the minutes of each meeting. Every call is one unit of work."""
+
+    def of(self, meeting_id: Id) -> Approval:
+        """All that became of a meeting's minutes; nothing yet of those of a draft."""
+
+    def numbers_given_twice(self, meeting_id: Id) -> tuple[tuple[dt.date, range], ...]:
+        """The other meetings of the committee, by date, with minute numbers that this one has too, and those numbers.
+
+        Only numbers that run on are looked at: where either meeting begins with 1 they may begin anew with each.
+        """
+
+    def taken_up_by(self, meeting_id: Id) -> frozenset[Id]:
+        """The meetings that have the minutes of this one on their agenda to be confirmed."""
+
+    def circulate(self, meeting_id: Id, *, on: dt.date, record: str, scope: str | None = None) -> None:
+        """Note that draft minutes went out, and keep them as they are now; undone like any change of the meeting.
+
+        Args:
+            record: the meeting in the interchange format.
+            scope: where it is undone, when not in the meeting itself.
+
+        Raises:
+            NotFoundError: the store has no such meeting.
+            FrozenError: its minutes are confirmed.
+            StoreError: it could not be written; nothing was changed.
+        """
+
+    def confirm(
+        self,
+        meeting_id: Id,
+        *,
+        revision: int,
+        on: dt.date,
+        by: str,
+        by_meeting_id: Id | None,
+        record: str,
+        printed: str,
+        corrections: Iterable[NewCorrection] = (),
+    ) -> Confirmation:
+        """Freeze a meeting's minutes and link them into the chain. Never undone.
+
+        Args:
+            revision: the meeting's, when ``record`` and ``printed`` were made of it.
+            on, by, by_meeting_id, record, printed: as for :class:`~minutetaker.record.approval.Confirmation`.
+            corrections: those that the minutes are confirmed subject to.
+
+        Raises:
+            NotFoundError: the store has no such meeting.
+            FrozenError: they are confirmed already.
+            RecordError: the meeting changed since; nothing was confirmed.
+            StoreError: it could not be written; nothing was changed.
+        """
+
+    def sign(self, meeting_id: Id, *, by: str, on: dt.date) -> None:
+        """Note who signed confirmed minutes; a second time says it of somebody else. Never undone.
+
+        Raises:
+            NotFoundError: the store has no such meeting.
+            RecordError: the minutes are not confirmed.
+            StoreError: it could not be written; nothing was changed.
+        """
+
+    def correct(self, meeting_id: Id, correction: NewCorrection) -> None:
+        """Note what a later meeting resolved to correct in confirmed minutes. Never undone.
+
+        Raises:
+            NotFoundError: the store has no such meeting.
+            RecordError: the minutes are not confirmed: they can be put right themselves.
+            StoreError: it could not be written; nothing was changed.
+        """
+
+    def links(self) -> Iterator[Link]:
+        """Every link of the chain by its number, read one by one, damaged or not: each holds a whole record.
+
+        Raises:
+            StoreError: the chain itself cannot be read.
+        """
+
+    def once_confirmed(self) -> frozenset[Id]:
+        """The meetings of which the history says that they were confirmed in this store.
+
+        Raises:
+            StoreError: the history cannot be read.
+        """
+
+    def meeting_as_kept(self, meeting_id: Id) -> Meeting:
+        """The meeting as the store has it now, whatever is kept in memory.
+
+        Raises:
+            NotFoundError: the store has none.
+            StoreError: it cannot be read.
+        """
+
+
+def digest_of(confirmation: Confirmation) -> str:
+    """The digest that a confirmation links to the one before: SHA-256 over all that it says, as canonical JSON."""
+    said = {
+        field.name: getattr(confirmation, field.name)
+        for field in fields(confirmation)
+        if field.name not in _NOT_IN_DIGEST
+    }
+    said["on"], said["at"] = confirmation.on.isoformat(), in_utc(confirmation.at).isoformat()
+    text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def in_utc(at: dt.datetime) -> dt.datetime:
+    """A time as a store may give it back, which keeps no zone: all its times are UTC."""
+    return at.replace(tzinfo=dt.UTC) if at.tzinfo is None else at.astimezone(dt.UTC)

@@ -1,0 +1,142 @@
+"""Backups of whole stores, kept as files; an engine may leave them to others, such as a team's own server."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from minutetaker.store.api.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup; ``at`` is in UTC, to the second."""
+
+    path: Path
+    at: dt.datetime
+
+    @property
+    def digest_path(self) -> Path:
+        """The file beside it that holds its SHA-256, as ``sha256sum --check`` reads it."""
+        return self.path.with_name(f"{self.path.name}.sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a store or a backup, in numbers.
+
+    ``mark`` is equal for two stores only where nothing was changed between them; ``last_change`` is in UTC.
+    """
+
+    meetings: int
+    changes: int
+    last_change: dt.datetime | None
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was done: the file that was restored, and where what it replaced is kept."""
+
+    source: Path
+    replaced: Backup | None = None
+    """The backup of the store that was replaced; None where there was none, or it was damaged."""
+    set_aside: Path | None = None
+    """The damaged store that was replaced."""
+    typing: tuple[Path, ...] = ()
+    """Journals of typing that had not come into the store that was replaced."""
+
+    @property
+    def said(self) -> str:
+        """Where everything is now, in sentences for the clerk."""
+        said = [f"The store is now as it is in {self.source.name}."]
+        if self.replaced is not None:
+            said.append(f"What it was before is kept as {self.replaced.path}.")
+        if self.set_aside is not None:
+            said.append(f"The damaged store is kept as {self.set_aside}.")
+        said += [f"Typing that was not in it yet is kept as {path}, and was not put in." for path in self.typing]
+        return " ".join(said)
+
+
+class StoppedError(StoreError):
+    """The copying was called off; nothing of it is left."""
+
+
+def never() -> bool:
+    """Go on: what ``stopping`` says where nobody may call the copying off."""
+    return False
+
+
+class Backups(Protocol):
+    """Making backups of a store, looking at them, and going back to one."""
+
+    def backups_folder(self, store: Path) -> Path:
+        """Where a store's backups are kept when nobody named another place: beside it."""
+
+    def back_up(
+        self, store: Path, folder: Path | None = None, *, at: dt.datetime, stopping: Callable[[], bool] = never
+    ) -> Backup:
+        """Copy the store, which may be in use, compare the copy with it, and keep it as a backup.
+
+        Nothing that was there before is touched, and where it cannot be done nothing of it is left.
+
+        Args:
+            folder: where to, when not the store's own ``backups_folder``; it has to be there.
+            at: the time now; a second later where a backup of that second is there already.
+            stopping: asked now and then whether to give up.
+
+        Raises:
+            DamagedError: the store is damaged, so that there is nothing whole to copy.
+            StoppedError: ``stopping`` said so.
+            StoreError: there is no store, or the backup could not be written; the reason says where.
+        """
+
+    def list_backups(self, folder: Path) -> tuple[Backup, ...]:
+        """The backups in a folder, newest first; none where the folder is not there.
+
+        Raises:
+            StoreError: the folder cannot be read.
+        """
+
+    def fault_in(self, backup: Backup) -> str:
+        """What is wrong with a backup, in a few words; "" where it is whole and as it was written."""
+
+    def is_as_written(self, backup: Backup) -> bool:
+        """Whether a backup's bytes are those that were verified when it was made. Quicker than ``fault_in``."""
+
+    def discard(self, backup: Backup) -> None:
+        """Delete a backup.
+
+        Raises:
+            OSError: it cannot be deleted.
+        """
+
+    def contents_of(self, path: Path) -> Contents | None:
+        """What is in a store, open or not, or in a backup; None where that cannot be read."""
+
+    def backup_at(self, path: Path) -> dt.datetime:
+        """When a backup was made by its name or, of a file with another name, when it was last written; UTC.
+
+        Raises:
+            OSError: there is no such file.
+        """
+
+    def restore(self, store: Path, source: Path, *, who: str, at: dt.datetime, folder: Path | None = None) -> Restored:
+        """Put a backup, or another store, in the place of the store. Nothing else may have the store open.
+
+        What it replaces is backed up first; where it is damaged, its files are kept whole beside it.
+
+        Args:
+            source: a backup, or a store that may be in use.
+            who: the name that other programs are told meanwhile.
+            at: the time now.
+            folder: where the backup of what is replaced goes, when not beside the store; where that
+                folder cannot be used it goes beside the store after all.
+
+        Raises:
+            StoreError: another program has the store; the source is not whole; or the disk has no room.
+                The store is as it was, or the message says otherwise.
+        """

@@ -1,0 +1,92 @@
+"""An engine: one way of keeping stores. Each enters by the entry points ``minutetaker.stores``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from minutetaker.store.api.backups import Backups
+from minutetaker.store.api.clock import now
+from minutetaker.store.api.integrity import Finding
+from minutetaker.store.api.meetings import Listing
+from minutetaker.store.api.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class StoragePolicy:
+    """What the user chose about places where a store loses minutes, such as a network share.
+
+    ``settings_file`` is where they choose, which the advice names; ``is_any_place_allowed`` says that they did.
+    """
+
+    settings_file: Path = Path("settings.toml")
+    is_any_place_allowed: bool = False
+
+
+class FileCheck(Protocol):
+    """Looking for damage in a store that is not open."""
+
+    def check_file(self, path: Path) -> tuple[Finding, ...]:
+        """All that is wrong with the store at ``path``, which is only read, be it open in another program or not.
+
+        Raises:
+            StoreError: there is no store, it is not one, or an earlier version made it.
+        """
+
+    def keeps_seals(self, path: Path) -> bool:
+        """Whether a store or backup is of a version that keeps seals, which its texts can be held against."""
+
+
+class FileLock(Protocol):
+    """The right to change a store, which one program has at a time."""
+
+    def held_by(self, path: Path) -> str:
+        """Who else has the store open for writing, and what one may do meanwhile; empty where nobody has."""
+
+
+class StoreEngine(Protocol):
+    """One way of keeping stores. What it may lack is None. Making one imports nothing heavy."""
+
+    @property
+    def backups(self) -> Backups | None: ...
+    @property
+    def file_check(self) -> FileCheck | None: ...
+    @property
+    def file_lock(self) -> FileLock | None: ...
+
+    def open(
+        self,
+        path: Path,
+        *,
+        who: str,
+        policy: StoragePolicy,
+        clock: Callable[[], dt.datetime] = now,
+        reading: bool = False,
+    ) -> Store:
+        """Open the store, making it where there is none and bringing one that is behind up to date.
+
+        It opens for reading only where it cannot be changed now: ``read_only_because`` then says why. Nobody is
+        waited for.
+
+        Args:
+            who: the name that the history gives for every change made through this store, and that other
+                programs are told while it is open.
+            clock: the time of a change, in UTC.
+            reading: open for reading only, beside whoever writes; there has to be a store.
+
+        Raises:
+            StoreError: it is none of ours, or cannot be made or read.
+        """
+
+    def unfit(self, path: Path) -> str:
+        """Why it cannot be a store of ours, as far as a glance tells before the screen is taken over; "" if it can."""
+
+    def quick_list(self, path: Path) -> Listing | None:
+        """The list of meetings in a few milliseconds, as the store itself gives it.
+
+        None where it cannot be read like this, whatever the reason: open the store then, which says what is wrong.
+        A store that is not there yet has no meetings, and is not made.
+        """

@@ -1,0 +1,124 @@
+"""Committees and meetings, in and out of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from minutetaker.record import Committee, Id, Meeting, MeetingSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The meetings that were not deleted, newest first, and in words those that are damaged beyond listing."""
+
+    meetings: tuple[MeetingSummary, ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How the list begins when it is told committee by committee, the one that met last first.
+
+    ``meetings`` are the first of them, each committee's newest first; ``count`` counts all that there are, and
+    ``committee_ids`` names every committee that has any. All meetings are of one council where ``councils`` has one.
+    """
+
+    meetings: tuple[MeetingSummary, ...]
+    count: int
+    committee_ids: tuple[Id, ...]
+    councils: frozenset[str]
+
+
+class Meetings(Protocol):
+    """The committees and meetings that are kept. Every call is one unit of work; what comes back is frozen."""
+
+    def committees(self) -> tuple[Committee, ...]:
+        """Every committee that was not deleted, by council and name."""
+
+    def committee(self, committee_id: Id) -> Committee:
+        """The committee with that id, deleted or not.
+
+        Raises:
+            NotFoundError: the store has none.
+        """
+
+    def meetings(self) -> tuple[MeetingSummary, ...]:
+        """Every meeting that was not deleted, newest first."""
+
+    def first_meetings(self, most: int) -> Beginning | None:
+        """How the list of meetings by committee begins, in a time that hardly depends on how many there are.
+
+        None where something in the way is damaged: read the whole list then.
+
+        Args:
+            most: lines to fill, a committee's name taking two.
+        """
+
+    def meeting(self, meeting_id: Id) -> Meeting:
+        """The meeting with that id, as it is kept now; one that was deleted has ``deleted_at``.
+
+        Raises:
+            NotFoundError: the store has none.
+        """
+
+    def latest_meeting(self, committee_id: Id) -> Meeting | None:
+        """The committee's meeting with the latest date, or None before its first."""
+
+    def damaged(self) -> tuple[str, ...]:
+        """The committees and meetings, in words, that were left out when the lists were last read: they cannot be."""
+
+    def add_committee(self, committee: Committee, *, label: str) -> Committee:
+        """Keep a new committee; undoing it on the home screen takes it away again.
+
+        Raises:
+            StoreError: it could not be written; nothing was changed.
+        """
+
+    def add_meeting(self, meeting: Meeting, *, label: str) -> Meeting:
+        """Keep a new meeting; undoing it on the home screen takes it away again.
+
+        Raises:
+            StoreError: it could not be written; nothing was changed.
+        """
+
+    def add_meetings(self, meetings: Iterable[Meeting], *, label: str) -> None:
+        """Keep new meetings all together or not at all; each is a step of its own to undo.
+
+        Raises:
+            StoreError: they could not be written; nothing was changed.
+        """
+
+    def revise_committee(
+        self, committee_id: Id, label: str, change: Callable[[Committee], Committee], *, merge_key: str | None = None
+    ) -> Committee:
+        """Change a committee and note it; ``merge_key`` is as for ``revise_meeting``.
+
+        Raises:
+            NotFoundError: the store has no such committee.
+            StoreError: it could not be written; nothing was changed.
+        """
+
+    def revise_meeting(
+        self,
+        meeting_id: Id,
+        label: str,
+        change: Callable[[Meeting], Meeting],
+        *,
+        merge_key: str | None = None,
+        scope: str | None = None,
+    ) -> Meeting:
+        """Change a meeting, as it was last saved by any program, and note it.
+
+        Args:
+            change: from one state of the meeting to the next; it must not use the store.
+            merge_key: names a run of changes, such as the typing of one text, that is one step of undo.
+            scope: where it is undone, when not in the meeting itself.
+
+        Raises:
+            NotFoundError: the store has no such meeting.
+            FrozenError: its minutes are confirmed, here or before it was imported.
+            NumbersTakenError: a later meeting has used the minute numbers that come next.
+            StoreError: it could not be written; nothing was changed.
+        """

@@ -1,0 +1,80 @@
+"""The engine that keeps a store in one SQLite file on the clerk's own computer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutetaker.store.api.clock import now
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from minutetaker.store.api.backups import Backups
+    from minutetaker.store.api.engine import FileCheck, FileLock, StoragePolicy
+    from minutetaker.store.api.meetings import Listing
+    from minutetaker.store.api.store import Store
+
+_MAGIC = b"SQLite format 3\0"
+
+
+class SqliteEngine:
+    """Stores as files: see :class:`~minutetaker.store.api.engine.StoreEngine`."""
+
+    @property
+    def backups(self) -> Backups:
+        import minutetaker.store.backups
+
+        return minutetaker.store.backups
+
+    @property
+    def file_check(self) -> FileCheck:
+        import minutetaker.store.integrity.check
+
+        return minutetaker.store.integrity.check
+
+    @property
+    def file_lock(self) -> FileLock:
+        import minutetaker.store.sqlite.lock
+
+        return minutetaker.store.sqlite.lock
+
+    def open(
+        self,
+        path: Path,
+        *,
+        who: str,
+        policy: StoragePolicy,
+        clock: Callable[[], dt.datetime] = now,
+        reading: bool = False,
+    ) -> Store:
+        from minutetaker.store.sqlite.store import SqliteStore
+
+        return SqliteStore.open(path, who=who, policy=policy, clock=clock, reading=reading)
+
+    def unfit(self, path: Path) -> str:
+        if path.is_dir():
+            return f"The store {path} is a folder. Name a file, for example {path / 'minutes.db'}."
+        try:
+            with path.open("rb") as file:
+                start = file.read(len(_MAGIC))
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            return f"The store {path} cannot be opened: {error.strerror}. Name another with --store."
+        if any(start) and start != _MAGIC and not _has_backups(path):
+            return f"{path} is not a minutetaker store, and was left as it is. Name another with --store."
+        return ""
+
+    def quick_list(self, path: Path) -> Listing | None:
+        from minutetaker.store.sqlite.quick_list import look
+
+        return look(path)
+
+
+def _has_backups(path: Path) -> bool:
+    """Whether the file was a store once: it is damaged then, and the screens offer its newest good backup."""
+    from minutetaker.store.backups import has_backups
+
+    return has_backups(path)

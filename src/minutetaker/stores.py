@@ -1,0 +1,70 @@
+"""Which engine keeps a store, and opening it with what the user chose: the only module that brings an engine in."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from minutetaker.store.api.clock import now
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from minutetaker.store.api.engine import StoragePolicy, StoreEngine
+    from minutetaker.store.api.store import Store
+
+ENTRY_POINTS = "minutetaker.stores"
+"""The entry points by which engines enter, each under what begins the addresses of its stores."""
+
+_ADDRESS = re.compile(r"([a-z][a-z0-9+]+):/")
+"""Begins the address of a server; a drive of Windows has one letter."""
+
+
+def engine_of(path: Path) -> StoreEngine:
+    """The engine that keeps a store named so; nothing heavy is imported for a file.
+
+    Raises:
+        StoreError: no engine is installed for such an address.
+    """
+    address = _ADDRESS.match(str(path))
+    if address is None:
+        # Not through the entry points: a look at all that is installed takes longer than a first frame may.
+        from minutetaker.store.sqlite.engine import SqliteEngine
+
+        return SqliteEngine()
+    return _entered(address[1])
+
+
+def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now, reading: bool = False) -> Store:
+    """Open a store: see :meth:`~minutetaker.store.api.engine.StoreEngine.open`.
+
+    Raises:
+        StoreError: it is none of ours, or cannot be made or read.
+    """
+    return engine_of(path).open(path, who=who, policy=_policy(), clock=clock, reading=reading)
+
+
+def _entered(name: str) -> StoreEngine:
+    from importlib.metadata import entry_points
+
+    from minutetaker.store.api.errors import StoreError
+
+    for found in entry_points(group=ENTRY_POINTS, name=name):
+        engine: StoreEngine = found.load()()
+        return engine
+    known = ", ".join(sorted(one.name for one in entry_points(group=ENTRY_POINTS))) or "none"
+    raise StoreError(
+        f"No engine is installed for stores that begin with {name}: (installed: {known}). Install its package, or "
+        "name a file with --store."
+    )
+
+
+def _policy() -> StoragePolicy:
+    from minutetaker.settings import load_settings, settings_file
+    from minutetaker.store.api.engine import StoragePolicy
+
+    is_any_allowed = os.environ.get("MINUTETAKER_STORAGE") == "any" or load_settings().storage == "any"
+    return StoragePolicy(settings_file(), is_any_allowed)
