@@ -19,7 +19,7 @@ from pathlib import Path
 from textual.events import Key
 
 from benchmarks.crowd import UNTIL, crowd_copy
-from minutetaker.desk.words.typed_dates import short_date
+from minutetaker.record.dates import column_date
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.home.screen import HomeScreen
 from tests.live.terminal import minutetaker
@@ -33,7 +33,7 @@ def first_rows(store: Path) -> float:
     """Seconds from starting the program until the newest meeting is on its screen."""
     began = time.perf_counter()
     with minutetaker("--store", str(store)) as program:
-        program.wait_for(short_date(UNTIL))
+        program.wait_for(column_date(UNTIL))
         return time.perf_counter() - began
 
 
@@ -41,7 +41,7 @@ def keys_to_paint(store: Path) -> list[float]:
     """Seconds from each key in the filter until something was painted."""
     waits = []
     with minutetaker("--store", str(store)) as program:
-        program.wait_for(short_date(UNTIL))
+        program.wait_for(column_date(UNTIL))
         program.settle()
         program.press("/")
         program.wait_for("Show")

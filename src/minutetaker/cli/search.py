@@ -94,9 +94,9 @@ def _search(context: typer.Context, typed: str, *, limit: int, exempt: bool, as_
 
 
 def _heading(hit: Hit, reference: str) -> str:
-    from minutetaker.desk.words.typed_dates import short_date
+    from minutetaker.record.dates import column_date
 
-    day = short_date(hit.date) if hit.date else "without a date"
+    day = column_date(hit.date) if hit.date else "without a date"
     minute = f"minute {hit.number}" if hit.number is not None else ""
     title = hit.title if hit.kind != "item" else ""
     parts = [reference, day, minute, str(hit.kind), title]

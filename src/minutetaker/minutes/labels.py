@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from minutetaker.minutes.dates import municipal_year
 from minutetaker.minutes.documents.document import Label
 from minutetaker.minutes.style.kind_words import SERIES
 from minutetaker.minutes.style.label_patterns import LabelPattern
 from minutetaker.record import Entry, EntryKind, Id, Item
+from minutetaker.record.dates import municipal_year
 from minutetaker.record.kind_row import Beneath
 
 if TYPE_CHECKING:

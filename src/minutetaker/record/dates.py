@@ -18,11 +18,35 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_MUNICIPAL_YEAR_STARTS = 5
+"""May: the annual meeting of a council is held then (Local Government Act 1972 Sch 12 paras 1 and 7)."""
 
 
 def plain_date(day: date | None) -> str:
     """``25 January 2019``; nothing for no date."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def long_date(day: date | None) -> str:
+    """``Friday, 25 January 2019``, as minutes print it; nothing for no date."""
+    return f"{WEEKDAYS[day.weekday()]}, {plain_date(day)}" if day else ""
+
+
+def weekday_date(day: date) -> str:
+    """``Friday 25 January 2019``, as a message or a form says it."""
+    return f"{WEEKDAYS[day.weekday()]} {plain_date(day)}"
+
+
+def short_date(day: date | None) -> str:
+    """``25/01/2019``; nothing for no date."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}" if day else ""
+
+
+def column_date(day: date) -> str:
+    """``Fri 25 Jan 2019``, ``Wed  4 Mar 2026``: always as wide."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day:2} {MONTHS[day.month - 1][:3]} {day.year:04}"
 
 
 def clock_time(at: time | None) -> str:
@@ -32,3 +56,13 @@ def clock_time(at: time | None) -> str:
     if at.minute == 0 and at.hour in (0, 12):
         return "12.00 noon" if at.hour else "12.00 midnight"
     return f"{at.hour % 12 or 12}.{at.minute:02} {'am' if at.hour < 12 else 'pm'}"
+
+
+def clock_time_24(at: time | None) -> str:
+    """``19:42``; nothing for no time."""
+    return f"{at.hour:02}:{at.minute:02}" if at is not None else ""
+
+
+def municipal_year(day: date) -> int:
+    """The year in which the municipal year of that day began: 2018 for a day in April 2019."""
+    return day.year if day.month >= _MUNICIPAL_YEAR_STARTS else day.year - 1

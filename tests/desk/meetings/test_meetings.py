@@ -10,7 +10,6 @@ import pytest
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.desk.room import attendance
-from minutetaker.minutes.dates import municipal_year
 from minutetaker.record import (
     AttendanceKind,
     Committee,
@@ -21,6 +20,7 @@ from minutetaker.record import (
     RecordError,
     Standing,
 )
+from minutetaker.record.dates import municipal_year
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
 

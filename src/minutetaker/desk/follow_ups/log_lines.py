@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Final
 
 from minutetaker.desk.follow_ups.owners import NOBODY, Owner, find_owner
-from minutetaker.minutes.dates import plain_date
 from minutetaker.record import (
     Committee,
     Entry,
@@ -24,6 +23,7 @@ from minutetaker.record import (
     clean,
     new_id,
 )
+from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import follow_up_of
 
 _TAKEN_BACK = "Taken back: "

@@ -6,7 +6,6 @@ from datetime import date
 
 from minutetaker.desk.follow_ups.log_lines import KEEP, Answer, Keep, Said, Subject, drafted, taking_back
 from minutetaker.desk.words.matching import folded
-from minutetaker.minutes.dates import plain_date
 from minutetaker.record import (
     Entry,
     FollowUp,
@@ -19,6 +18,7 @@ from minutetaker.record import (
     NotFoundError,
     RecordError,
 )
+from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import FOLLOWED_KINDS, follow_up_of
 from minutetaker.record.tree import walk
 from minutetaker.store.api.store import Store

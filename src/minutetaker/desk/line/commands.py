@@ -15,7 +15,7 @@ from minutetaker.desk.minuting import agenda, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.shorten import shortened
-from minutetaker.desk.words.typed_dates import parse_date
+from minutetaker.desk.words.typed_dates import find_date
 from minutetaker.record import (
     AttendanceKind,
     Entry,
@@ -30,9 +30,8 @@ from minutetaker.record import (
     new_id,
 )
 
-_DATE = re.compile(
-    r"(?<!\S)(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{1,2} [A-Za-z]{3,9}(?: \d{4})?)(?!\S)"
-)
+_OWNER = re.compile(r"((?:[^\s:]+\s+){0,5}[^\s:]+)\s*:(?!\d)\s*")
+"""An owner before a colon: six words at most, and no time such as 10:30."""
 
 
 def _entry(kind: EntryKind) -> Callable[[Line, str], LineResult]:
@@ -63,19 +62,14 @@ def _action(line: Line, rest: str) -> LineResult:
 def action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
     """Owner, due date and text of ``Head of service 30/11 briefing note`` or ``Owner: text``.
 
-    A date without a year is the first such day on or after the meeting's.
+    A date without a year is the first such day on or after the meeting's. One in the text after an owner and a
+    colon is text.
     """
-    found = _DATE.search(rest)
-    if found:
-        try:
-            due = parse_date(found[1], near=meeting.date)
-        except RecordError:
-            due = None
-        if due is not None:
-            return rest[: found.start()].strip(" ,:"), due, rest[found.end() :].strip()
-    owner, colon, text = rest.partition(":")
-    if colon and len(owner.split()) <= 6:
-        return owner.strip(), None, text.strip()
+    found, named = find_date(rest, near=meeting.date), _OWNER.match(rest)
+    if found and (named is None or found.start <= named.end()):
+        return rest[: found.start].strip(" ,:"), found.day, rest[found.end :].strip()
+    if named:
+        return named[1], None, rest[named.end() :].strip()
     return "", None, rest
 
 

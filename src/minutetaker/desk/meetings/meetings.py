@@ -8,7 +8,6 @@ from datetime import date, time
 
 from minutetaker.desk.meetings.committees import LARGEST_NUMBER
 from minutetaker.desk.next_agenda.earlier_business import Offer, agenda_with
-from minutetaker.minutes.dates import municipal_year
 from minutetaker.record import (
     Attendee,
     Committee,
@@ -23,7 +22,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.approval import is_frozen
-from minutetaker.record.dates import plain_date
+from minutetaker.record.dates import municipal_year, plain_date
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME

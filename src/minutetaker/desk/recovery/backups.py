@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import NotFoundError
+from minutetaker.record.dates import weekday_date
 from minutetaker.store.api.backups import Backup, Backups, Contents, Restored, StoppedError, never
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.backups.retention import to_discard
@@ -167,7 +167,7 @@ def bring_back(shelf: Shelf, source: Path, *, who: str, at: dt.datetime) -> Rest
 def moment(at: dt.datetime) -> str:
     """A moment in the words and the time of this place: ``22 November 2026, 18.55``."""
     local = at.astimezone()
-    return f"{long_date(local.date())}, {local:%H.%M}"
+    return f"{weekday_date(local.date())}, {local:%H.%M}"
 
 
 def moments(backups: Iterable[Backup]) -> dict[dt.datetime, str]:

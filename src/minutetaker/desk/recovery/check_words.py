@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Meeting, MeetingSummary
+from minutetaker.record.dates import weekday_date
 from minutetaker.store.api.integrity import Finding, Wrong
 
 ADVICE = (
@@ -49,5 +49,5 @@ def subject_of(one: Finding | Meeting | MeetingSummary) -> str:
     """What something is about: the meeting with its day, or the committee, and the council."""
     if isinstance(one, Finding) and not one.committee:
         return f"A meeting or committee whose own record is missing (id {one.subject_id})"
-    on = f", {long_date(one.date)}" if one.date is not None else ""
+    on = f", {weekday_date(one.date)}" if one.date is not None else ""
     return f"{one.committee}{on} ({one.council})"

@@ -18,8 +18,8 @@ from minutetaker.desk.recovery.old_journals import (
     read_set_aside,
 )
 from minutetaker.desk.recovery.typed_records import TypedRecord, Unfinished
-from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import EntryKind, Id, MinutetakerError, NotFoundError, RecordError, tree
+from minutetaker.record.dates import weekday_date
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import DamagedError, FrozenError, StoreError, asked_twice, explaining_files
 from minutetaker.store.api.store import Store
@@ -65,7 +65,7 @@ class Recovered:
             return " ".join(self._unread())
         count = "1 point" if self.points == 1 else f"{self.points} points"
         what = count if self.points else "an unfinished line" if self.line else "what was"
-        day = "" if self.at.date() == dt.datetime.now().date() else f" on {long_date(self.at.date())}"
+        day = "" if self.at.date() == dt.datetime.now().date() else f" on {weekday_date(self.at.date())}"
         return f"Recovered {what} typed at {self.at:%H.%M}{day}{self.where}."
 
     def _unread(self) -> list[str]:
@@ -262,5 +262,5 @@ class _Replay:
             return Recovered(at=self.at, line=self.line, kept_in=kept_in)
         there = {entry.id for item in meeting.items for _, entry in tree.walk(item.entries)}
         points = sum(1 for entry_id in self.touched if entry_id in there)
-        held = f" of {long_date(meeting.date)}" if self.at.date() != meeting.date else ""
+        held = f" of {weekday_date(meeting.date)}" if self.at.date() != meeting.date else ""
         return Recovered(points, self.at, meeting_id, f", in {meeting.committee}{held}", self.line, kept_in)

@@ -1,28 +1,36 @@
-"""Dates and times as people in a council office write them."""
+"""Dates and times read as people in a council office write them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import MAXYEAR, date, time
 
 from minutetaker.desk.words.shorten import shortened
 from minutetaker.record import RecordError
+from minutetaker.record.dates import MONTHS, WEEKDAYS, plain_date
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = tuple(name.casefold() for name in MONTHS)
+_WEEKDAYS = tuple(name.casefold() for name in WEEKDAYS)
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DIGITS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})\.?,?(?: ?(\d{4}|\d{2}))?")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}|\d{2}))?")
 _WEEKDAY = re.compile(r"([a-z]{3,9})\.?,? (?=\d|[a-z])")
+_LONGEST_DATE = 5
+"""Words, as in ``Friday 25th of January 2019``."""
+_SHORT_YEAR = re.compile(r"\D\s\d\d$")
+_SOON = 2
+"""Years within which what is agreed at a meeting is due, where a year is told from a count."""
+_LENGTH_OF_TIME = re.compile(r"\s+(?:hour|day|week|month|year)s?\b", re.IGNORECASE)
 
 _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?|(?P<together>\d{3,4})",
 )
+_NAMED_TIME = re.compile(r"(?:12(?:[.:]00)? )?(noon|midday|midnight)")
 _HALF = re.compile(r"\s*(?P<half>[ap])\.?\s?m\.?$")
 
 
@@ -42,9 +50,57 @@ def parse_date(text: str, *, near: date | None = None) -> date:
     day, month, year = _day_month_year(rest, text)
     found = _first_since(day, month, near or date.today(), text) if year is None else _on(day, month, year, text)
     if weekday is not None and found.weekday() != weekday:
-        right = _DAYS[found.weekday()].capitalize()
-        raise RecordError(f"{found.day} {_MONTHS[found.month - 1].capitalize()} {found.year} is a {right}.")
+        raise RecordError(f"{plain_date(found)} is a {WEEKDAYS[found.weekday()]}.")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class DateInText:
+    """A date that stands in a text, from character ``start`` up to ``end``."""
+
+    day: date
+    start: int
+    end: int
+
+
+def find_date(text: str, *, near: date) -> DateInText | None:
+    """The first date among other words, written as :func:`parse_date` reads it; None where there is none.
+
+    What only looks like one is none: two numbers apart (``30 11``), a length of time (``2-3 weeks``), a day with
+    another weekday than its own, and the count in ``30 November 12 benches``, where it is no year soon to come.
+
+    Args:
+        near: a date without a year is the first such day on or after this one.
+    """
+    words = list(re.finditer(r"\S+", text))
+    place = 0
+    while place < len(words):
+        day, count = _longest_date(text, words[place : place + _LONGEST_DATE], near)
+        if day is None:
+            place += 1
+            continue
+        start, end = words[place].start(), words[place + count - 1].end()
+        is_on_another_weekday = place > 0 and _without_weekday(f"{words[place - 1][0].casefold()} 1")[0] is not None
+        if not is_on_another_weekday and not _LENGTH_OF_TIME.match(text, end):
+            return DateInText(day, start, end)
+        place += count
+    return None
+
+
+def _longest_date(text: str, words: Sequence[re.Match[str]], near: date) -> tuple[date | None, int]:
+    """The date that the first of the words begin, and how many of them it takes."""
+    for count in range(len(words), 0, -1):
+        typed = text[words[0].start() : words[count - 1].end()].rstrip(",.:;")
+        _, rest = _without_weekday(typed.casefold())
+        is_numbers_apart = " " in rest and not any(one.isalpha() for one in rest)
+        if is_numbers_apart or not any(one.isdigit() for one in rest):
+            continue
+        with suppress(RecordError):
+            day = parse_date(typed, near=near)
+            is_count = _SHORT_YEAR.search(typed) and not 0 <= day.year - near.year <= _SOON
+            if not is_count:
+                return day, count
+    return None, 0
 
 
 def parse_time(text: str) -> time:
@@ -56,8 +112,8 @@ def parse_time(text: str) -> time:
     typed = " ".join(text.casefold().split())
     if not typed:
         raise RecordError("A time is missing: write it like 19.30 or 7.30 pm.")
-    if typed in ("noon", "midday", "12 noon"):
-        return time(12)
+    if named := _NAMED_TIME.fullmatch(typed):
+        return time(0 if named[1] == "midnight" else 12)
     half = _HALF.search(typed)
     found = _TIME.fullmatch(typed[: half.start()].strip() if half else typed)
     if not found:
@@ -74,28 +130,10 @@ def parse_time(text: str) -> time:
     return time(hour, minute)
 
 
-def long_date(day: date) -> str:
-    """A date as people read it: ``Friday 25 January 2019``."""
-    return f"{_DAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
-
-
-def short_date(day: date) -> str:
-    """A date for a column, always as wide: ``Fri 25 Jan 2019``, ``Wed  4 Mar 2026``."""
-    return (
-        f"{_DAYS[day.weekday()][:3].capitalize()} {day.day:2} {_MONTHS[day.month - 1][:3].capitalize()} {day.year:04}"
-    )
-
-
-def spoken_time(at: time) -> str:
-    """A time as people read it: ``7.30 pm``."""
-    hour = at.hour % 12 or 12
-    return f"{hour}.{at.minute:02} {'am' if at.hour < 12 else 'pm'}"
-
-
 def _without_weekday(typed: str) -> tuple[int | None, str]:
     found = _WEEKDAY.match(typed)
     if found:
-        for number, name in enumerate(_DAYS):
+        for number, name in enumerate(_WEEKDAYS):
             if len(found[1]) >= 3 and name.startswith(found[1]):
                 return number, typed[found.end() :]
     return None, typed

@@ -10,9 +10,9 @@ from minutetaker.minutes.compose.attendance import meeting_attendance, only_at_h
 from minutetaker.minutes.compose.items import item_blocks, printed_title
 from minutetaker.minutes.compose.movements import Movements, movements_of
 from minutetaker.minutes.compose.scope import Scope, scope_of
-from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.documents.document import Block, Columns, Document, Paragraph, Role, Table
 from minutetaker.record import Id, Item, Meeting
+from minutetaker.record.dates import plain_date
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.compose.items import printed_title
 from minutetaker.minutes.compose.minutes import page_header
 from minutetaker.minutes.compose.scope import Scope, scope_of
-from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.documents.document import Block, Document, Paragraph, Role, Table
 from minutetaker.minutes.labels import item_label
 from minutetaker.minutes.printed_numbers import printed_places
 from minutetaker.record import Id, Item, Meeting
+from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
 from minutetaker.record.differences.rewording import Span, SpanKind

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.documents.document import Block, Document, Paragraph, Role, Table
+from minutetaker.record.dates import plain_date
 
 _FOOTER = "Page {page} of {pages}"
 _RESTRICTED = "NOT FOR PUBLICATION"

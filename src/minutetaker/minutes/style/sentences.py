@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, meta, nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from minutetaker.minutes import dates
+from minutetaker.record import dates
 
 MEETING_WORDS = frozenset(
     {
@@ -54,10 +54,20 @@ _SAMPLES: Mapping[str, object] = {
 """What a sentence is tried on when it is read; variables not named here are texts."""
 
 
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "date": dates.plain_date,
+    "long_date": dates.long_date,
+    "short_date": dates.short_date,
+    "time": dates.clock_time,
+    "time24": dates.clock_time_24,
+}
+"""The filters that a sentence may use on dates and times."""
+
+
 def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(autoescape=False, undefined=StrictUndefined)
     environment.globals.clear()
-    environment.filters.update(dates.FILTERS)
+    environment.filters.update(FILTERS)
     return environment
 
 

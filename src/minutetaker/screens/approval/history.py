@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from minutetaker.desk.approval import approving
 from minutetaker.desk.history.meeting_history import Line, history_of
-from minutetaker.desk.words.typed_dates import short_date
+from minutetaker.record.dates import column_date
 from minutetaker.screens.approval.approval_words import read_approval
 from minutetaker.screens.approval.forms import named
 from minutetaker.screens.commands import Where, bindings_in
@@ -97,4 +97,4 @@ def _row(row_id: str, line: Line) -> Row:
 
 def _minute(at: datetime) -> str:
     local = at.astimezone()
-    return f"{short_date(local.date())} {local:%H.%M}"
+    return f"{column_date(local.date())} {local:%H.%M}"

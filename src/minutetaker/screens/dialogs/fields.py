@@ -19,8 +19,9 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from minutetaker.desk.words.typed_dates import long_date, parse_date, parse_time, spoken_time
+from minutetaker.desk.words.typed_dates import parse_date, parse_time
 from minutetaker.record import RecordError
+from minutetaker.record.dates import clock_time, weekday_date
 from minutetaker.screens.dialogs.picker import Choice, Picker
 
 FieldKind: TypeAlias = Literal["line", "text", "date", "time", "number", "yes-no", "choice"]
@@ -250,8 +251,8 @@ def widget_of(field: Field) -> FieldWidget:
 def shown_first(field: Field) -> str:
     """What stands in a field of one line before anyone types: a date or time as people read it."""
     readers: dict[str, Callable[[str], str]] = {
-        "date": lambda text: long_date(parse_date(text)),
-        "time": lambda text: spoken_time(parse_time(text)),
+        "date": lambda text: weekday_date(parse_date(text)),
+        "time": lambda text: clock_time(parse_time(text)),
     }
     if field.kind not in readers or not field.value.strip():
         return field.value
@@ -289,7 +290,7 @@ def meaning(field: Field, typed: str) -> str:
         value = read_field(field, typed)
     except RecordError:
         return ""
-    return long_date(date.fromisoformat(value)) if field.kind == "date" else spoken_time(parse_time(value))
+    return weekday_date(date.fromisoformat(value)) if field.kind == "date" else clock_time(parse_time(value))
 
 
 def _recently() -> date:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from minutetaker.desk.follow_ups.log_lines import is_taking_back, what_changed
-from minutetaker.minutes.dates import plain_date
 from minutetaker.record import EntryKind, FollowUpSummary, FollowUpUpdate
+from minutetaker.record.dates import plain_date
 from minutetaker.screens.follow_ups.rows import sign_of
 from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk.follow_ups.log_lines import KEEP, Answer, Said, drafted, needs_answer
 from minutetaker.desk.follow_ups.owners import OwnerLeftError, owners_offered
-from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import FollowUp, FollowUpStatus, MinutetakerError, RecordError
+from minutetaker.record.dates import weekday_date
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.follow_ups.store_calls import ToNote, note_said
@@ -84,7 +84,10 @@ class Noting:
             Field("on", "Happened on", values["on"], "date"),
         ]
         if self._answers:
-            choices = (_NOT_HERE, *(Choice(one.id, f"{one.committee}, {long_date(one.date)}") for one in self._answers))
+            choices = (
+                _NOT_HERE,
+                *(Choice(one.id, f"{one.committee}, {weekday_date(one.date)}") for one in self._answers),
+            )
             fields.insert(2, Field("answer", "Answered at", values["answer"], "choice", choices))
         return Form(f"{self._call}  {what}", fields, check=self._check)
 

@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from minutetaker.desk.words.matching import folded
-from minutetaker.desk.words.typed_dates import short_date
 from minutetaker.record import FollowUpStatus, FollowUpSummary, Id
+from minutetaker.record.dates import column_date
 
 
 class Grouped(StrEnum):
@@ -51,7 +51,7 @@ def state_of(row: FollowUpSummary, today: date) -> str:
 
 def brief_date(day: date) -> str:
     """``1 Apr 26``."""
-    _, number, month, year = short_date(day).split()
+    _, number, month, year = column_date(day).split()
     return f"{number} {month} {year[-2:]}"
 
 
@@ -111,6 +111,6 @@ def _heading(row: FollowUpSummary, grouped: Grouped, *, one_council: bool) -> He
         case Grouped.OWNER:
             return Heading(row.owner.strip() or "No owner")
         case Grouped.MEETING:
-            return Heading(f"{' '.join(short_date(row.date).split())}  {row.committee}", council)
+            return Heading(f"{' '.join(column_date(row.date).split())}  {row.committee}", council)
         case Grouped.COMMITTEE:
             return Heading(row.committee, council)

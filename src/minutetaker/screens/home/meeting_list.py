@@ -14,8 +14,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from minutetaker.desk.words.typed_dates import short_date
 from minutetaker.record import Id, MeetingSummary
+from minutetaker.record.dates import column_date
 from minutetaker.screens.home.rows import Heading, Row, ToCome, kind_of, progress_of
 from minutetaker.screens.look.invisible_characters import unseen_shown
 
@@ -166,7 +166,7 @@ class MeetingList(ScrollView, can_focus=True):
         when = style + self.get_component_rich_style("list--today", partial=True) if is_today else style
         aside = style if here else base + self.get_component_rich_style("list--aside")
         return [
-            Segment(f"   {short_date(row.date)}".ljust(_WHEN + 3), when),
+            Segment(f"   {column_date(row.date)}".ljust(_WHEN + 3), when),
             Segment(progress_of(row).ljust(_PROGRESS), style),
             Segment(("today" if is_today else "").ljust(8), when),
             Segment(kind_of(row).ljust(_KIND), aside),

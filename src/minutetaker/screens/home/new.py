@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, time
 
-from minutetaker.desk.words.typed_dates import parse_date, short_date
+from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import Committee, MeetingKind, MeetingSummary
+from minutetaker.record.dates import column_date
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 
@@ -34,7 +35,7 @@ def ask_for_meeting(committee: Committee, values: Mapping[str, str], kinds: Mapp
 
 def ask_for_date(source: MeetingSummary, today: date) -> Form:
     """Ask when a meeting is that starts with the people and agenda of another."""
-    title = f"Another meeting like {source.committee}, {short_date(source.date)}"
+    title = f"Another meeting like {source.committee}, {column_date(source.date)}"
     help_text = "The people and the agenda are taken over, the minutes are not."
     return Form(title, [Field("date", "Date", today.isoformat(), "date", help=help_text)], check=_has_a_date)
 

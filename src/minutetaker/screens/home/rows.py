@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from minutetaker.desk.words.matching import folded
-from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Committee, Id, MeetingKind, MeetingStatus, MeetingSummary
+from minutetaker.record.dates import weekday_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ _folded = lru_cache(maxsize=1024)(folded)
 @lru_cache(maxsize=16384)
 def _dates(on: date) -> str:
     iso, slashed = on.isoformat(), f"{on.day}/{on.month}/"
-    return folded(f"{long_date(on)} {iso} {slashed}{on.year} {slashed}{on.year % 100:02}")
+    return folded(f"{weekday_date(on)} {iso} {slashed}{on.year} {slashed}{on.year % 100:02}")
 
 
 def matching(meetings: Sequence[MeetingSummary], texts: Sequence[str], typed: str) -> tuple[MeetingSummary, ...]:

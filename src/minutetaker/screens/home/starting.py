@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Committee, MeetingKind
+from minutetaker.record.dates import weekday_date
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.home import store_calls as units
 from minutetaker.screens.home.new import ask_for_date, ask_for_meeting, usual_values
@@ -75,7 +75,7 @@ async def duplicate(screen: HomeScreen) -> None:
 
 def called(committee: str, on: date) -> str:
     """A meeting as a sentence begins with it."""
-    return f"{committee}, {long_date(on)},"
+    return f"{committee}, {weekday_date(on)},"
 
 
 async def _pick_committee(screen: HomeScreen) -> Committee | None:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from rich.cells import cell_len, set_cell_size
 
 from minutetaker.desk.search import Hit, Subject
-from minutetaker.desk.words.typed_dates import short_date
 from minutetaker.record import MeetingStatus
+from minutetaker.record.dates import column_date
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.search.words import one_line
 
@@ -63,7 +63,7 @@ def lines_of(hit: Hit, width: int) -> tuple[list[Piece], list[Piece]]:
 
 def _where(hit: Hit, room: int) -> str:
     """Committee, date, and minute number with its title; the longer names are cut so that all are to be seen."""
-    on = " ".join(short_date(hit.date).split()[1:]) if hit.date is not None else "date damaged"
+    on = " ".join(column_date(hit.date).split()[1:]) if hit.date is not None else "date damaged"
     minute = one_line(_minute(hit))
     committee = one_line(hit.committee)
     fixed = len(on) + (6 if minute else 3)

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from minutetaker.desk.line import Completion
 from minutetaker.desk.search import FILTERS, Found, Hit
-from minutetaker.desk.words.typed_dates import long_date
+from minutetaker.record.dates import weekday_date
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.store.api.search import MOST_RANKED
 
@@ -69,7 +69,7 @@ def ways_on(completions: tuple[Completion, ...], chosen: int, key: str) -> Conte
 
 def whereabouts(hit: Hit) -> str:
     """Where a hit is, in full: what its line may have no room for."""
-    on = long_date(hit.date) if hit.date is not None else "date damaged"
+    on = weekday_date(hit.date) if hit.date is not None else "date damaged"
     minute = " ".join(filter(None, ("" if hit.number is None else f"minute {hit.number}", hit.title)))
     return one_line(" · ".join(filter(None, (hit.committee, hit.council, on, minute))))
 

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 
+from minutetaker.record.dates import MONTHS
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.privacy import make_private_open
 
@@ -265,7 +266,7 @@ def _since(since: dt.datetime | None) -> str:
     if since is None:
         return ""
     local = since.astimezone()
-    day = "" if local.date() == dt.date.today() else f" on {local.day} {local:%B}"
+    day = "" if local.date() == dt.date.today() else f" on {local.day} {MONTHS[local.month - 1]}"
     return f" since {local:%H.%M}{day}"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.next_agenda import earlier_business
-from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Id, MinutetakerError
+from minutetaker.record.dates import weekday_date
 from minutetaker.screens.destination import Spot
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ async def take_from_earlier(screen: MeetingScreen) -> None:
         return
     from minutetaker.screens.dialogs.agenda_offers import ask_what_to_take
 
-    name = f"{meeting.committee}, {long_date(meeting.date)}"
+    name = f"{meeting.committee}, {weekday_date(meeting.date)}"
     keys = await app.push_screen_wait(ask_what_to_take(name, offers))
     taken = tuple(one for one in offers if keys is not None and one.key in keys)
     if taken and await screen.carry_out(lambda store: earlier_business.take(store, meeting.id, taken)):

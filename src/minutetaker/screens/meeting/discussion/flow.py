@@ -10,9 +10,9 @@ from minutetaker.minutes.compose.items import printed_title
 from minutetaker.minutes.compose.movements import movements_of
 from minutetaker.minutes.compose.resolutions import above_clauses, below_clauses
 from minutetaker.minutes.compose.scope import Scope
-from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.labels import entry_labels, item_label
 from minutetaker.record import Entry, EntryKind, Id, Item
+from minutetaker.record.dates import plain_date
 from minutetaker.record.tree import Tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
 from minutetaker.screens.meeting.discussion.long_entries import first_lines, is_closed, shortened, size_of

@@ -8,8 +8,8 @@ from enum import Enum
 
 from textual.content import Content
 
-from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Id, Meeting, attendance_of
+from minutetaker.record.dates import weekday_date
 from minutetaker.screens.meeting.people.attendance_words import Quorum, clock, quorum_of
 from minutetaker.screens.meeting.people.shown_names import short_names
 from minutetaker.screens.meeting.view import MeetingView
@@ -73,7 +73,7 @@ class Facts:
         label = _label(view, current.id) if current else ""
         return cls(
             committee=one_line(meeting.committee),
-            held_on=long_date(meeting.date),
+            held_on=weekday_date(meeting.date),
             status=view.approval.status_words(meeting.status),
             quorum=quorum_of(meeting),
             chair=one_line(short_names(meeting.attendees).get(chair, "")),

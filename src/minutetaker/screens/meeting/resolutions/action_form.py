@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from minutetaker.desk.words.typed_dates import long_date
 from minutetaker.record import Meeting, Standing
+from minutetaker.record.dates import weekday_date
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.meeting.people.shown_names import full_names
 
@@ -18,7 +18,7 @@ def action_form(
     fields = (
         *asked,
         Field("owner", "Owner", owner, help=_suggested(meeting)),
-        Field("due", "Due", long_date(due) if due else "", "date"),
+        Field("due", "Due", weekday_date(due) if due else "", "date"),
     )
     return Form(question, fields)
 

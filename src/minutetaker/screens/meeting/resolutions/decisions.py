@@ -9,11 +9,11 @@ from minutetaker.desk.minuting.resolutions import DECIDED
 from minutetaker.minutes.compose.facts import outcome_word
 from minutetaker.minutes.compose.resolutions import above_clauses
 from minutetaker.minutes.compose.scope import Scope, scope_of
-from minutetaker.minutes.dates import plain_date
 from minutetaker.minutes.documents.document import Label, Role
 from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting
+from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import FELL
 from minutetaker.record.tree import walk
 from minutetaker.screens.meeting.discussion.long_entries import shortened

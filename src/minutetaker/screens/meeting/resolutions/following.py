@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from minutetaker.minutes.dates import plain_date
 from minutetaker.record import Entry, FollowUp, Id, MinutetakerError
 from minutetaker.record.approval import is_frozen
+from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import follow_up_of, is_followed
 from minutetaker.screens.follow_ups import store_calls as units
 from minutetaker.screens.follow_ups.rows import sign_of

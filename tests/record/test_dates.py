@@ -1,16 +1,20 @@
+"""Dates and times in words."""
+
 from __future__ import annotations
 
 from datetime import date, time
 
 import pytest
 
-from minutetaker.minutes.dates import (
+from minutetaker.record.dates import (
     clock_time,
     clock_time_24,
+    column_date,
     long_date,
     municipal_year,
     plain_date,
     short_date,
+    weekday_date,
 )
 
 
@@ -18,7 +22,9 @@ def test_dates_print_with_english_names() -> None:
     day = date(2031, 3, 5)
     assert plain_date(day) == "5 March 2031"
     assert long_date(day) == "Wednesday, 5 March 2031"
+    assert weekday_date(day) == "Wednesday 5 March 2031"
     assert short_date(day) == "05/03/2031"
+    assert column_date(day) == "Wed  5 Mar 2031"
 
 
 @pytest.mark.parametrize(
