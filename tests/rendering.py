@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 import pytest
 from docx import Document
 
-RENDER_SECONDS = 180
-"""A page takes LibreOffice some 30 ms, its start a few seconds; a shared machine far longer."""
+from tests.waiting import run_to_its_end
 
 _WANTED = ("soffice", "pdftotext")
 _MISSING = [tool for tool in _WANTED if shutil.which(tool) is None]
@@ -22,7 +21,7 @@ def render_pdf(docx: Path, outdir: Path) -> Path:
 
     Raises:
         RuntimeError: LibreOffice made no PDF; the message holds what it said.
-        subprocess.TimeoutExpired: it took longer than ``RENDER_SECONDS``.
+        subprocess.TimeoutExpired: it did nothing any more.
     """
     return _convert(docx, outdir, "pdf")
 
@@ -37,12 +36,10 @@ def _convert(source: Path, outdir: Path, kind: str) -> Path:
     outdir.mkdir(parents=True, exist_ok=True)
     profile = (outdir / "libreoffice-profile").resolve().as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir"]
-    done = subprocess.run(
-        [*command, str(outdir), str(source)], capture_output=True, text=True, timeout=RENDER_SECONDS, check=False
-    )
+    done = run_to_its_end([*command, str(outdir), str(source)], stdout=PIPE, stderr=STDOUT, text=True)
     made = outdir / f"{source.stem}.{kind}"
     if done.returncode or not made.is_file():
-        raise RuntimeError(f"LibreOffice made no {kind} of {source}: {done.stdout}{done.stderr}")
+        raise RuntimeError(f"LibreOffice made no {kind} of {source}: {done.stdout}")
     return made
 
 
@@ -53,8 +50,7 @@ def pdf_text(pdf: Path) -> str:
     paragraph and columns read down.
     """
     command = ["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"]
-    done = subprocess.run(command, capture_output=True, timeout=RENDER_SECONDS, check=True)
-    return done.stdout.decode("utf-8")
+    return _said(command)
 
 
 def body_text(pdf: Path, docx: Path) -> str:
@@ -67,5 +63,11 @@ def body_text(pdf: Path, docx: Path) -> str:
     width, height, top, bottom = (round(length.pt) for length in lengths if length is not None)
     box = ["-x", "0", "-y", str(top), "-W", str(width), "-H", str(height - top - bottom)]
     command = ["pdftotext", "-raw", "-enc", "UTF-8", *box, str(pdf), "-"]
-    done = subprocess.run(command, capture_output=True, timeout=RENDER_SECONDS, check=True)
-    return done.stdout.decode("utf-8")
+    return _said(command)
+
+
+def _said(command: list[str]) -> str:
+    done = run_to_its_end(command, stdout=PIPE)
+    done.check_returncode()
+    text: str = done.stdout.decode("utf-8")
+    return text

@@ -22,7 +22,7 @@ def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[s
     """Run the program as a process without a terminal."""
     command = [sys.executable, "-m", "minutetaker", *arguments]
     settings: dict[str, object] = {"capture_output": True, "text": True, "stdin": subprocess.DEVNULL, **options}
-    return subprocess.run(command, timeout=60, check=False, **settings)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(command, check=False, **settings)  # type: ignore[call-overload, no-any-return]
 
 
 def test_without_a_terminal_the_program_says_what_to_do_instead() -> None:
@@ -194,7 +194,7 @@ def test_an_argument_never_drives_the_terminal(
 @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell is needed")
 def test_a_reader_that_goes_away_is_no_error(sample: Meeting) -> None:
     command = f"{sys.executable} -m minutetaker schema | head -n 1"
-    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert done.stdout == "{\n"
     assert done.stderr == ""
 
@@ -222,7 +222,7 @@ def loaded_by(arguments: list[str], modules: tuple[str, ...]) -> list[str]:
         f"import sys; from minutetaker.cli import start; start.run({arguments}); "
         f"print([one for one in {modules} if one in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return list(ast.literal_eval(done.stdout.splitlines()[-1]))
 
 

@@ -214,7 +214,7 @@ def _task(sheet: Sheet, lasting: Lasting, spare: Path) -> Task:
         str(spare),
         saved_each=3,
         retry=0.02,
-        patience=0.4 if is_killed else 20.0,
+        tries=20 if is_killed else 300,
         is_killed=is_killed,
         pace=0.01,
         starts_over=600,

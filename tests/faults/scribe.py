@@ -50,8 +50,8 @@ class Task:
     pace: float = 0.0
     """Between two keys."""
     retry: float = 0.2
-    patience: float = 20.0
-    """How long it waits at the end for everything to be saved."""
+    tries: int = 1000
+    """How often it looks, ``retry`` seconds apart, whether what it waits for has come."""
     is_killed: bool = False
     """Whether it kills itself at the end, with whatever is not saved by then."""
     starts_over: int = 0
@@ -124,18 +124,16 @@ class Scribe:
                 self.store_thread.try_again()
 
     async def _opened(self) -> None:
-        until = time.monotonic() + self.task.patience
-        while True:
+        for _ in range(self.task.tries):
             with suppress(MinutetakerError):
                 await self.store_thread.do(lambda store: store.meeting(self.task.meeting_id))
                 if not self.store_thread.read_only_because:
                     return
                 self._heard(SaveState(0, "read only"))
                 await self.store_thread.reopen()
-            if time.monotonic() > until:
-                self._say(gave_up=0)
-                sys.exit(GAVE_UP)
             await asyncio.sleep(self.task.retry)
+        self._say(gave_up=0)
+        sys.exit(GAVE_UP)
 
     def _type(self, deed: Deed) -> None:
         where = (self.task.meeting_id, self.task.item_id)
@@ -150,17 +148,15 @@ class Scribe:
 
     async def _do(self, number: int, deed: Deed) -> None:
         """Do what waits for the store; where it says that it could not, look at what stands and do it again."""
-        until = time.monotonic() + self.task.patience
-        while True:
+        for _ in range(1 if self.task.is_killed else self.task.tries):
             with suppress(MinutetakerError):
                 if await self.store_thread.do(self._texts) != deed.after:
                     await self.store_thread.do(partial(self._in_store, deed))
                 return
-            if self.task.is_killed or time.monotonic() > until:
-                self._say(stopped_before=number)
-                await self._all_saved()
-                os.kill(os.getpid(), signal.SIGKILL)
             await asyncio.sleep(self.task.retry)
+        self._say(stopped_before=number)
+        await self._all_saved()
+        os.kill(os.getpid(), signal.SIGKILL)
 
     def _in_store(self, deed: Deed, store: Store) -> None:
         meeting_id, item_id = self.task.meeting_id, self.task.item_id
@@ -186,9 +182,10 @@ class Scribe:
         return texts_of(store.meeting(self.task.meeting_id), self.task.item_id)
 
     async def _all_saved(self) -> None:
-        until = time.monotonic() + self.task.patience
-        while not self.store_thread.state.saved and time.monotonic() < until:
-            await asyncio.sleep(0.02)
+        for _ in range(self.task.tries):
+            if self.store_thread.state.saved:
+                return
+            await asyncio.sleep(self.task.retry)
 
     def _say_saved(self, number: int) -> None:
         if self.store_thread.state.saved:

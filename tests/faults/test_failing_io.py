@@ -72,7 +72,7 @@ def task_of(sheet: Sheet, room: Path, what: Misfortune) -> Task:
 
 def killed(task: Task) -> Task:
     """The same task of a scribe that is killed while it lasts."""
-    return replace(task, is_killed=True, patience=0.3)
+    return replace(task, is_killed=True, tries=6)
 
 
 @pytest.fixture

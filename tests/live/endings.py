@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import select
 import signal
@@ -20,6 +21,7 @@ from tests.live.after_death import BEGINNING, recover, store_with_meetings
 from tests.live.kill_rounds import Scene, is_ready, type_for
 from tests.live.page_model import Page
 from tests.live.terminal import Program
+from tests.waiting import Patience
 
 LONGEST = 1.0
 """Seconds in which the program must have ended."""
@@ -126,20 +128,20 @@ def _one_end(scene: Scene, meeting_id: Id, seed: int, endings: Endings) -> None:
 
 
 def _seconds_to_end(program: Program, pid: int, number: signal.Signals | None) -> float:
-    """End a process, by a signal or by closing its terminal, and read on until it has ended; 60 if it does not."""
+    """Seconds in which a process ends, told by a signal or by closing its terminal; infinite if it never does."""
     watched = os.pidfd_open(pid)
     try:
-        began = time.monotonic()
+        began, patience = time.monotonic(), Patience(pid)
         if number is None:
             program.close()
         else:
             os.kill(pid, number)
-        while (now := time.monotonic()) < began + 60.0:
+        while not patience.is_over():
             if number is not None:
-                program.listen(now + 0.002)
+                program.listen(time.monotonic() + 0.002)
             if select.select([watched], [], [], 0.002)[0]:
                 return time.monotonic() - began
-        return 60.0
+        return math.inf
     finally:
         os.close(watched)
 
@@ -147,7 +149,7 @@ def _seconds_to_end(program: Program, pid: int, number: signal.Signals | None) -
 def _left_behind(program: Program, how: How) -> Sequence[str]:
     """What is not as it was before: the exit code, the terminal's settings, its screen, its cursor."""
     try:
-        text = program.wait_for(f"ended with {how.value}", seconds=5.0)
+        text = program.wait_for(f"ended with {how.value}")
     except AssertionError:
         return [f"it did not end with {how.value}: {program.text.strip()}"]
     program.settle(quiet=0.05)

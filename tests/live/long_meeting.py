@@ -137,9 +137,9 @@ def press(program: Program, step: Step) -> int:
     program.press("".join(KEYS.get(key, key) for key in step.keys))
     if step.open_ends:
         ends = bare(step.open_ends)[-30:]
-        program.wait_for(lambda text: bare("".join(open_rows(text))).endswith(ends), seconds=60.0)
+        program.wait_for(lambda text: bare("".join(open_rows(text))).endswith(ends))
     elif step.shows:
-        program.wait_for(step.shows, seconds=60.0)
+        program.wait_for(step.shows)
     return len(step.keys)
 
 

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from tests.live.long_meeting import bare
 from tests.live.terminal import Program
+from tests.waiting import Patience
 
 KEYS_A_SECOND = 30.0
-PATIENCE = 10.0
-"""Seconds after which a key counts as never painted, or never kept."""
 
 _BARE = """
 from textual.app import App
@@ -53,9 +52,9 @@ def seconds_to_paint(program: Program, text: str, shown: Callable[[str], str]) -
         program.press(character)
         if character == " ":
             continue
-        at = pressed
+        at, patience = pressed, Patience(program.pid)
         while bare(shown(program.text)) != wanted:
-            assert at < pressed + PATIENCE, f"Never painted: {wanted!r}. The screen:\n{program.text}"
+            assert not patience.is_over(), f"Never painted: {wanted!r}. The screen:\n{program.text}"
             at = program.wait_until_painted()
         yield at - pressed
 
@@ -83,9 +82,9 @@ class Durable:
                 pressed.append(time.monotonic())
                 program.press(character)
                 due = max(due, pressed[-1] - 0.01) + 1 / KEYS_A_SECOND
-            ends = time.monotonic() + PATIENCE
+            patience = Patience(program.pid)
             while len(kept) < len(text):
-                assert time.monotonic() < ends, f"Not on the disk after {PATIENCE} s: {text[len(kept) :]!r}"
+                assert not patience.is_over(len(kept)), f"Never on the disk: {text[len(kept) :]!r}"
                 self._watch(program, store, text, pressed, kept, until=time.monotonic() + self.LOOK)
         return [at - since for since, at in zip(pressed, kept, strict=True)]
 

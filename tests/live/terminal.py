@@ -19,6 +19,8 @@ from typing import Self
 
 import pyte
 
+from tests.waiting import LOOK, Patience, is_asleep
+
 KEYS: Mapping[str, str] = {
     "enter": "\r",
     "tab": "\t",
@@ -86,7 +88,7 @@ class Program:
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
         if self.exit_code is None:
             os.kill(self.pid, signal.SIGKILL)
-            self._reap(5.0)
+            self._reap()
         self.close()
 
     def close(self) -> None:
@@ -111,41 +113,54 @@ class Program:
         self.press(*text)
 
     def _write(self, text: str) -> None:
-        data = text.encode("utf-8", "surrogatepass")
-        while data:
-            readable, writable, _ = select.select([self._terminal], [self._terminal], [], 10.0)
+        self.send(text.encode("utf-8", "surrogatepass"))
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as fast as the program takes them, and read what it paints meanwhile.
+
+        Raises:
+            AssertionError: it takes no more, and does nothing.
+        """
+        left, patience = memoryview(data), Patience(self.pid)
+        while left:
+            readable, writable, _ = select.select([self._terminal], [self._terminal], [], LOOK)
             if readable:
                 self._read()
             if writable:
-                data = data[os.write(self._terminal, data) :]
-            assert readable or writable, "The program takes no more keys."
+                left = left[os.write(self._terminal, left[:65536]) :]
+            assert readable or writable or not patience.is_over(), "The program takes no more keys."
 
-    def wait_for(self, seen: str | Callable[[str], bool], *, seconds: float = 20.0) -> str:
+    def wait_for(self, seen: str | Callable[[str], bool]) -> str:
         """Read what the program paints until the screen shows a text, or what ``seen`` looks for.
 
         Raises:
-            AssertionError: it did not within the time; the message shows the screen.
+            AssertionError: it does not, and nothing moves any more; the message shows the screen.
         """
-        ends = time.monotonic() + seconds
         shows = (lambda text: seen in text) if isinstance(seen, str) else seen
-        while not shows(self.text):
-            left = ends - time.monotonic()
-            assert left > 0, f"Not seen in {seconds} s: {seen!r}. The screen:\n{self.text}"
-            if select.select([self._terminal], [], [], min(left, 0.5))[0] and not self._read():
+        patience = Patience(self.pid)
+        while not shows(text := self.text):
+            assert not patience.is_over(text), f"Never seen: {seen!r}. The screen:\n{text}"
+            if select.select([self._terminal], [], [], LOOK)[0] and not self._read():
                 assert shows(self.text), f"The program ended without showing {seen!r}. The screen:\n{self.text}"
         return self.text
 
-    def settle(self, *, quiet: float = 0.25, seconds: float = 20.0) -> str:
-        """Read until nothing was painted for ``quiet`` seconds."""
-        ends = time.monotonic() + seconds
-        while time.monotonic() < ends and select.select([self._terminal], [], [], quiet)[0]:
-            if not self._read():
+    def settle(self, *, quiet: float = 0.25) -> str:
+        """Read until nothing was painted for ``quiet`` seconds and the program has nothing to do."""
+        patience = Patience(self.pid)
+        while select.select([self._terminal], [], [], quiet)[0] or not is_asleep(self.pid):
+            if patience.is_over() or not self._read_what_is_there():
                 break
         return self.text
 
+    def _read_what_is_there(self) -> bool:
+        """Read without waiting; False once there will never be anything."""
+        return not select.select([self._terminal], [], [], 0.0)[0] or self._read()
+
     def wait_until_painted(self) -> float:
         """Wait for the next bytes; the time they came, by the monotonic clock."""
-        assert select.select([self._terminal], [], [], 20.0)[0], "Nothing was painted in 20 s."
+        patience = Patience(self.pid)
+        while not select.select([self._terminal], [], [], LOOK)[0]:
+            assert not patience.is_over(), "Nothing is painted."
         at = time.monotonic()
         self._read()
         return at
@@ -183,30 +198,31 @@ class Program:
     def kill(self) -> None:
         """Kill the program, and read all that the terminal still has of it."""
         os.kill(self.pid, signal.SIGKILL)
-        self._reap(10.0)
+        self._reap()
         while select.select([self._terminal], [], [], 0.0)[0] and self._read():
             pass
 
-    def wait_for_exit(self, *, seconds: float = 10.0) -> int:
+    def wait_for_exit(self) -> int:
         """Wait for the program to end; its exit code, negative for a signal."""
-        ends = time.monotonic() + seconds
-        while self.exit_code is None:
-            assert time.monotonic() < ends, f"Still running after {seconds} s. The screen:\n{self.text}"
+        patience = Patience(self.pid)
+        while not self._has_ended():
+            assert not patience.is_over(self.output_bytes), f"Still running. The screen:\n{self.text}"
             if select.select([self._terminal], [], [], 0.05)[0]:
                 self._read()
-            self._reap(0.0)
+        assert self.exit_code is not None
         return self.exit_code
 
-    def _reap(self, seconds: float) -> None:
-        ends = time.monotonic() + seconds
-        while True:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.exit_code = os.waitstatus_to_exitcode(status)
-                return
-            if time.monotonic() >= ends:
-                return
-            select.select([], [], [], 0.01)
+    def _has_ended(self) -> bool:
+        """Whether it has; its exit code is known then."""
+        if self.exit_code is None:
+            self._reap(os.WNOHANG)
+        return self.exit_code is not None
+
+    def _reap(self, how: int = 0) -> None:
+        """Wait for the end of a program that was killed, or with WNOHANG only look."""
+        pid, status = os.waitpid(self.pid, how)
+        if pid:
+            self.exit_code = os.waitstatus_to_exitcode(status)
 
     def _read(self, *, draw: bool = True) -> bool:
         try:

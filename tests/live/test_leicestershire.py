@@ -15,9 +15,6 @@ from tests.rendering import body_text, needs_rendering, render_pdf
 from tests.seeds.builders import Seed, SeedBlock, leicestershire, normalised
 from tests.seeds.by_desk import committee_of
 
-SECONDS = 60.0
-"""For a step that waits until some thousands of keys before it are done with."""
-
 pytestmark = [pytest.mark.live, pytest.mark.seeds, pytest.mark.render, needs_rendering]
 
 
@@ -73,10 +70,10 @@ def take_register(program: Program) -> None:
 def type_item(program: Program, title: str, label: str) -> None:
     """A new item after the one in hand."""
     program.press("ctrl+n")
-    program.wait_for("Title", seconds=SECONDS)
+    program.wait_for("Title")
     program.type(title)
     program.press("enter")
-    program.wait_for(lambda screen: f"{label} {title[:16]}" in screen.splitlines()[1], seconds=SECONDS)
+    program.wait_for(lambda screen: f"{label} {title[:16]}" in screen.splitlines()[1])
 
 
 def type_block(program: Program, block: SeedBlock, *, fresh: bool) -> None:
@@ -103,7 +100,7 @@ def type_block(program: Program, block: SeedBlock, *, fresh: bool) -> None:
     program.press("enter")
     program.type(block.text[:start])
     program.press("ctrl+f")
-    program.wait_for("Refer to which minute?", seconds=SECONDS)
+    program.wait_for("Refer to which minute?")
     program.type(str(number))
     program.press("enter")
     program.wait_for(block.text[start - 10 : end])
@@ -113,8 +110,8 @@ def type_block(program: Program, block: SeedBlock, *, fresh: bool) -> None:
 def export(program: Program, folder: Path) -> Path:
     """The Word file that the export key writes."""
     program.press("f10")
-    program.wait_for("In the folder", seconds=SECONDS)
+    program.wait_for("In the folder")
     program.press("ctrl+s")
-    program.wait_for("Written:", seconds=SECONDS)
+    program.wait_for("Written:")
     (docx,) = folder.rglob("*.docx")
     return docx

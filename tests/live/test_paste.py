@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import select
 import signal
 import time
@@ -62,20 +61,9 @@ def started(home: Path, store: Path) -> Iterator[Program]:
         yield running
 
 
-def send(program: Program, data: bytes) -> None:
-    """Send bytes as fast as the program takes them."""
-    left = memoryview(data)
-    while left:
-        readable, writable, _ = select.select([program._terminal], [program._terminal], [], 10.0)
-        if readable:
-            program._read()
-        if writable:
-            left = left[os.write(program._terminal, left[:65536]) :]
-
-
 def paste(program: Program, data: bytes, seen: str, *, then: str) -> Took:
     """Paste, wait until it is seen, press the last key of ``then`` and wait until that is seen."""
-    send(program, data)
+    program.send(data)
     began = time.monotonic()
     program.wait_for(seen)
     usable = time.monotonic() - began
@@ -86,7 +74,7 @@ def paste(program: Program, data: bytes, seen: str, *, then: str) -> Took:
 
 def leave(program: Program) -> None:
     program.press("ctrl+q")
-    assert program.wait_for_exit(seconds=30.0) == 0
+    assert program.wait_for_exit() == 0
 
 
 def texts_in(path: Path) -> list[str]:
@@ -116,16 +104,16 @@ def test_a_paste_that_never_ends_is_kept_and_keys_are_keys_again(program: Progra
     seen = "characters in all" if len(text) > 1000 else text
     took = paste(program, START + text.encode(), seen, then="(b)  k" if len(text) > 1000 else f"{text}k")
     print(f"\n{len(text):,} characters without an end: {took}")
-    send(program, b" and" + END + b" more")
+    program.send(b" and" + END + b" more")
     program.wait_for("k and more")
     leave(program)
     assert texts_in(store_path) == ([text, "k and more"] if len(text) > 1000 else [f"{text}k and more"])
 
 
 def test_someone_who_types_on_after_a_paste_without_end_loses_nothing(program: Program, store_path: Path) -> None:
-    send(program, START + b"Heard in passing")
+    program.send(START + b"Heard in passing")
     for letter in b" and on and on and on, thoroughly":
-        send(program, bytes([letter]))
+        program.send(bytes([letter]))
         select.select([], [], [], 1 / 30)
     program.wait_for("thoroughly")
     leave(program)
@@ -138,7 +126,7 @@ def test_someone_who_types_on_after_a_paste_without_end_loses_nothing(program: P
 def test_what_was_pasted_and_seen_outlives_a_kill(
     tmp_path: Path, program: Program, store_path: Path, text: str, seen: str
 ) -> None:
-    send(program, START + text.encode() + END)
+    program.send(START + text.encode() + END)
     program.wait_for(seen)
     program.kill()
     with started(tmp_path, store_path) as again:
@@ -148,7 +136,7 @@ def test_what_was_pasted_and_seen_outlives_a_kill(
 
 
 def test_a_signal_loses_nothing_of_a_paste_that_is_still_open(program: Program, store_path: Path) -> None:
-    send(program, START + b"Heard in passing")
+    program.send(START + b"Heard in passing")
     program.settle(quiet=0.1)
     program.send_signal(signal.SIGTERM)
     assert program.wait_for_exit() == 128 + signal.SIGTERM

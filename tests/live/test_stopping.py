@@ -9,7 +9,7 @@ import sqlite3
 import sys
 import termios
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from minutetaker.record import tree
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program
 from tests.screens.stores import fill_store
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.live, pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's pseudo-terminals")]
 
@@ -76,10 +77,10 @@ class Watched(Program):
         self._terminal = os.open(os.devnull, os.O_RDWR)
         return self.ended()
 
-    def ended(self, seconds: float = 10.0) -> int:
+    def ended(self) -> int:
         """Wait for the end without reading what is painted."""
-        self._reap(seconds)
-        assert self.exit_code is not None, f"Still running after {seconds} s."
+        wait_until(self._has_ended, self.pid)
+        assert self.exit_code is not None
         return self.exit_code
 
 
@@ -106,27 +107,23 @@ def texts_in(path: Path) -> list[str]:
     return [entry.text for item in meeting.items for _, entry in tree.walk(item.entries)]
 
 
-def wait_until_kept(path: Path, text: str) -> None:
+def wait_until_kept(program: Watched, path: Path, text: str) -> None:
     """Look into the store until the text is in it, from beside the program."""
-    looking = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    try:
-        for _ in range(1000):
-            if looking.execute("SELECT count(*) FROM entry WHERE text = ?", (text,)).fetchone()[0]:
-                return
-            select.select([], [], [], 0.02)
-    finally:
-        looking.close()
-    raise AssertionError("It never came into the store.")
+    asked = "SELECT count(*) FROM entry WHERE text = ?"
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as looking:
+        wait_until(lambda: looking.execute(asked, (text,)).fetchone()[0] > 0, program.pid)
 
 
-def wait_until_read(pipe: Path) -> None:
+def wait_until_read(program: Watched, pipe: Path) -> None:
     """Wait until the program reads a pipe; its next look into it waits for a writer again."""
-    for _ in range(1000):
+
+    def is_read() -> bool:
         with suppress(OSError):
             os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
-            return
-        select.select([], [], [], 0.02)
-    raise AssertionError("The program never looked into it.")
+            return True
+        return False
+
+    wait_until(is_read, program.pid)
 
 
 @pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
@@ -200,7 +197,7 @@ def test_a_terminal_that_takes_nothing_holds_nobody_up(program: Watched, store_p
     for letter in words:
         os.write(program._terminal, letter.encode())
         select.select([], [], [], 0.02)
-    wait_until_kept(store_path, words)
+    wait_until_kept(program, store_path, words)
     program.send_signal(signal.SIGTERM)
     assert program.ended() == 128 + signal.SIGTERM
     os.close(other_side)
@@ -217,7 +214,7 @@ def test_a_share_that_hangs_keeps_nobody_from_ending_the_program(tmp_path: Path,
     with Watched(store_path, tmp_path) as program:
         program.wait_for("Parks and Open Spaces Committee")
         program.press("b")
-        wait_until_read(pipe)
+        wait_until_read(program, pipe)
         if key:
             program.press(key)
         else:

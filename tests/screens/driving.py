@@ -14,6 +14,7 @@ from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.waiting import Patience
 
 
 @dataclass
@@ -32,12 +33,12 @@ class Disk:
 
 async def until(pilot: Pilot[Any], seen: Callable[[], bool]) -> None:
     """Go on once something is to be seen; fail where it never is."""
-    for _ in range(250):
-        await pilot.pause()
-        if seen():
-            return
+    patience = Patience()
+    await pilot.pause()
+    while not seen():
+        assert not patience.is_over(), "What the test waits for never came."
         await pilot.pause(0.02)
-    raise AssertionError("What the test waits for never came.")
+        await pilot.pause()
 
 
 async def list_read(pilot: Pilot[Any]) -> None:

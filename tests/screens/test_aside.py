@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 import sys
+from subprocess import PIPE
 from threading import Event
 
 import pytest
 
 from minutetaker.screens.aside import aside
+from tests.waiting import STILL, run_to_its_end
 
 HANGS = """
 import asyncio
@@ -39,7 +40,7 @@ async def test_what_goes_wrong_comes_back() -> None:
 
 async def test_the_loop_goes_on_meanwhile() -> None:
     may_end = Event()
-    waiting = asyncio.create_task(aside(lambda: may_end.wait(20)))
+    waiting = asyncio.create_task(aside(lambda: may_end.wait(STILL)))
     await asyncio.sleep(0)
     may_end.set()
     assert await waiting
@@ -49,7 +50,7 @@ async def test_nobody_who_gave_up_waiting_is_told(capfd: pytest.CaptureFixture[s
     may_end, ended = Event(), Event()
 
     def work() -> None:
-        may_end.wait(20)
+        may_end.wait(STILL)
         ended.set()
 
     waiting = asyncio.create_task(aside(work))
@@ -58,10 +59,10 @@ async def test_nobody_who_gave_up_waiting_is_told(capfd: pytest.CaptureFixture[s
     with pytest.raises(asyncio.CancelledError):
         await waiting
     may_end.set()
-    assert await aside(lambda: ended.wait(20))
+    assert await aside(lambda: ended.wait(STILL))
     assert capfd.readouterr().err == ""
 
 
 def test_a_program_ends_while_the_work_hangs() -> None:
-    run = subprocess.run([sys.executable, "-c", HANGS], capture_output=True, text=True, timeout=30, check=False)
+    run = run_to_its_end([sys.executable, "-c", HANGS], stdout=PIPE, stderr=PIPE, text=True)
     assert (run.returncode, run.stdout, run.stderr) == (0, "left\n", "")

@@ -11,6 +11,7 @@ import pytest
 
 from minutetaker.screens.app.app import MinutetakerApp
 from tests.screens.driving import list_read
+from tests.waiting import STILL
 
 MakeApp = Callable[[Path], MinutetakerApp]
 
@@ -26,7 +27,7 @@ async def test_a_disk_that_never_answers_is_waited_for_until_a_signal_comes(
         done, _ = await asyncio.wait([waiting], timeout=1.0)
         assert not done
         app.leaving.now(signal.SIGTERM)
-        await asyncio.wait_for(waiting, 10)
+        await asyncio.wait_for(waiting, STILL)
     assert app.return_code == 128 + signal.SIGTERM
 
 

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.waiting import run_to_its_end
+
 _HEAVY = (
     "sqlmodel",
     "sqlalchemy",
@@ -55,12 +57,11 @@ asyncio.run(main())
 
 def test_the_first_frame_needs_nothing_heavy(tmp_path: Path) -> None:
     environment = {**os.environ, "MINUTETAKER_CONFIG": str(tmp_path)}
-    ran = subprocess.run(
+    ran = run_to_its_end(
         [sys.executable, "-c", _PROBE, str(tmp_path / "minutes.db"), json.dumps(_HEAVY)],
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=60,
-        check=False,
         env=environment,
     )
     assert ran.returncode == 0, ran.stderr[-2000:]

@@ -27,6 +27,7 @@ from minutetaker.store.queries.follow_ups import FollowUpLog
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import list_read, shown, text_of, toasts, until
 from tests.screens.stores import TODAY, committee, fill_store
+from tests.waiting import STILL
 
 MakeApp = Callable[[Path], MinutetakerApp]
 MANY = 60
@@ -51,7 +52,7 @@ class Rest:
         self._read = store_calls.read_home
 
     def read(self, store: SqliteStore) -> store_calls.HomeData:
-        assert self.may_come.wait(20)
+        assert self.may_come.wait(STILL)
         if self.trouble:
             raise StoreError(self.trouble)
         return self._read(store)

@@ -22,6 +22,7 @@ from minutetaker.store.backups.backups import back_up, backups_folder, list_back
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, shown, toasts, until
 from tests.store.backups.test_backups import damage
+from tests.waiting import STILL
 
 MakeApp = Callable[[Path], MinutetakerApp]
 AT = dt.datetime(2026, 3, 4, 18, 55, 30, tzinfo=dt.UTC)
@@ -202,7 +203,7 @@ class Kept:
         until = self.looks + times
         while self.looks < until:
             self.looked.clear()
-            assert self.looked.wait(20)
+            assert self.looked.wait(STILL)
 
 
 @pytest.fixture
@@ -244,7 +245,7 @@ def test_a_share_that_is_away_is_told_once_and_the_backup_made_beside_the_store(
     filled_store: Path, tmp_path: Path, keeping: Callable[..., Kept]
 ) -> None:
     kept = keeping(filled_store, str(tmp_path / "share"))
-    assert "share" in kept.told.get(timeout=20)
+    assert "share" in kept.told.get(timeout=STILL)
     with SqliteStore.open(filled_store, who="A clerk") as store:
         meetings.delete_meeting(store, store.meetings()[0].id)
     kept.look(5)
@@ -255,7 +256,7 @@ def test_a_share_that_is_away_is_told_once_and_the_backup_made_beside_the_store(
 def test_what_keeps_a_backup_from_being_made_is_told_once(filled_store: Path, keeping: Callable[..., Kept]) -> None:
     backups_folder(filled_store).write_text("in the way")
     kept = keeping(filled_store)
-    assert "No backup was made, and typing is kept as before." in kept.told.get(timeout=20)
+    assert "No backup was made, and typing is kept as before." in kept.told.get(timeout=STILL)
     kept.look(5)
     assert kept.told.empty()
 

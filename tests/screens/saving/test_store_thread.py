@@ -25,13 +25,14 @@ from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import confirmed
 from tests.screens.driving import Disk
 from tests.store.seeming import seems_damaged_once
+from tests.waiting import STILL
 
 
 def opened_thread(path: Path) -> StoreThread:
     """A thread that has opened its store."""
     thread, opened = StoreThread(path, "A clerk"), Event()
     thread.submit(lambda _: opened.set())
-    assert opened.wait(10)
+    assert opened.wait(STILL)
     return thread
 
 
@@ -79,7 +80,7 @@ async def test_many_keys_that_wait_for_a_slow_disk_are_kept_in_few_transactions(
     thread: StoreThread, meeting: Meeting
 ) -> None:
     before, go_on = (await thread.do(lambda store: store.meeting(meeting.id))).revision, Event()
-    thread.submit(lambda _: go_on.wait(10))
+    thread.submit(lambda _: go_on.wait(STILL))
     entry_id = new_id()
     thread.type(added(meeting, "T", entry_id))
     for length in range(2, 40):
@@ -132,7 +133,7 @@ async def test_typing_that_has_no_place_is_kept_beside_and_takes_nothing_else_wi
     filled_store: Path, thread: StoreThread, meeting: Meeting
 ) -> None:
     go_on, gone = Event(), new_id()
-    thread.submit(lambda _: go_on.wait(10))
+    thread.submit(lambda _: go_on.wait(STILL))
     thread.type(added(meeting, "Before it"))
     for text in ("T", "To an ent", "To an entry that is gone"):
         thread.type(TypeText(meeting.id, meeting.items[0].id, gone, text))
@@ -159,7 +160,7 @@ async def test_typing_for_minutes_that_are_confirmed_by_now_is_kept_beside_and_h
     filled_store: Path, thread: StoreThread, meeting: Meeting
 ) -> None:
     go_on = Event()
-    thread.submit(lambda _: go_on.wait(10))
+    thread.submit(lambda _: go_on.wait(STILL))
     thread.submit(lambda store: confirmed(store, meeting.id))
     thread.type(added(meeting, "Typed too late"))
     go_on.set()
@@ -197,7 +198,7 @@ async def test_an_error_that_its_caller_hears_of_does_not_count_as_unsaved(threa
 
 async def test_work_is_done_even_where_the_one_who_waits_goes_away(thread: StoreThread) -> None:
     go_on, done = Event(), list[int]()
-    thread.submit(lambda _: go_on.wait(10))
+    thread.submit(lambda _: go_on.wait(STILL))
     waiting = asyncio.ensure_future(thread.do(partial(_note, done, 1)))
     await asyncio.sleep(0)
     waiting.cancel()
@@ -211,7 +212,7 @@ async def test_leaving_does_not_wait_longer_for_a_stuck_disk_than_it_was_told_to
     filled_store: Path, meeting: Meeting
 ) -> None:
     thread, go_on = opened_thread(filled_store), Event()
-    thread.submit(lambda _: go_on.wait(10))
+    thread.submit(lambda _: go_on.wait(STILL))
     thread.type(added(meeting, "Typed while the disk is stuck"))
     thread.close(seconds=0.05)
     assert journal_file(filled_store).exists()

@@ -57,6 +57,7 @@ class Desk:
 
     async def fill(self, text: str) -> None:
         """Have the text in the box, and wait for what comes of it."""
+        await self.reach(SearchScreen)
         self.search.box.value = text
         await self.pilot.pause()
         await until(self.pilot, lambda: self.search.is_settled)
