@@ -14,7 +14,7 @@ from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read,
 from minutetaker.cli.completion import complete_meeting
 from minutetaker.cli.output import remark, say, say_json, say_table
 from minutetaker.cli.start import user_name
-from minutetaker.desk.words.matching import every_word_is_in, folded, spelled
+from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import FollowUpStatus, FollowUpSummary, NotFoundError, RecordError
 
@@ -31,21 +31,6 @@ app = typer.Typer(
 
 _RECENTLY = timedelta(days=90)
 _LONGEST = 70
-
-
-_STATUSES = {one.replace(" ", "-"): one for one in FollowUpStatus}
-
-
-def _status(typed: str) -> FollowUpStatus:
-    """A status in any of its spellings.
-
-    Raises:
-        typer.BadParameter: there is no such status.
-    """
-    found = next((one for one in FollowUpStatus if spelled(one) == spelled(typed)), None)
-    if found is None:
-        raise typer.BadParameter(f"{typed!r} is no status. There is {', '.join(_STATUSES)}.")
-    return found
 
 
 class Group(StrEnum):
@@ -195,14 +180,7 @@ def update_one(
     ],
     note: Annotated[str, typer.Option(metavar="TEXT", help="What happened, in words.", show_default=False)] = "",
     status: Annotated[
-        FollowUpStatus | None,
-        typer.Option(
-            parser=_status,
-            metavar="|".join(_STATUSES),
-            help="How far it is now.",
-            autocompletion=lambda incomplete: [one for one in _STATUSES if one.startswith(incomplete)],
-            show_default=False,
-        ),
+        FollowUpStatus | None, typer.Option(help="How far it is now.", show_default=False, case_sensitive=False)
     ] = None,
     owner: Annotated[
         str | None,
@@ -235,7 +213,7 @@ def update_one(
 
     \b
     Examples:
-      minutetaker follow-ups update parks-2026-03-04 "11(b)" --note "Tender is out." --status in-progress
+      minutetaker follow-ups update parks-2026-03-04 "11(b)" --note "Tender is out." --status "in progress"
       minutetaker follow-ups update latest "9 action 2" --owner Shah --due 30/11
     """
     from minutetaker.desk.follow_ups import noting

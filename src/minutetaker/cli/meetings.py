@@ -34,7 +34,9 @@ def list_meetings(
     """
     meetings = all_meetings(context)
     named = references(meetings)
-    wanted = [one for one in meetings if every_word_is_in(committee, folded(f"{one.committee} {one.council}"))]
+    bodies = {(one.committee, one.council) for one in meetings}
+    meant = {body for body in bodies if every_word_is_in(committee, folded(" ".join(body)))}
+    wanted = [one for one in meetings if (one.committee, one.council) in meant]
     if as_json:
         say_json([_as_json(one, named[one.id]) for one in wanted])
     elif wanted:

@@ -13,6 +13,8 @@ _DRIVING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u20
 
 def visible(text: str) -> str:
     """The text with every character that could drive a terminal written as an escape such as ``\\x1b``."""
+    if text.isprintable():
+        return text
     return _DRIVING.sub(lambda found: found[0].encode("unicode_escape", "backslashreplace").decode(), text)
 
 
@@ -36,13 +38,26 @@ def say_json(value: Any) -> None:
 
 def say_table(rows: Sequence[Sequence[str]]) -> None:
     """Print rows in aligned columns; the last column is not padded."""
+    *before, last = zip(*rows, strict=True)
+    lines = zip(*map(_aligned, before), _all_visible(last), strict=True)
+    sys.stdout.write("".join(f"{'  '.join(line).rstrip()}\n" for line in lines))
+
+
+def _aligned(column: Sequence[str]) -> list[str]:
+    """The cells made visible and as wide as the widest of them."""
     from rich.cells import cell_len
 
-    shown = [[visible(cell) for cell in row] for row in rows]
-    widths = [max(map(cell_len, column)) for column in zip(*shown, strict=True)]
-    for row in shown:
-        padded = [cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
-        sys.stdout.write("  ".join(padded).rstrip() + "\n")
+    shown = _all_visible(column)
+    if "".join(shown).isascii():
+        widest = max(map(len, shown))
+        return [cell.ljust(widest) for cell in shown]
+    widths = list(map(cell_len, shown))
+    widest = max(widths)
+    return [cell + " " * (widest - width) for cell, width in zip(shown, widths, strict=True)]
+
+
+def _all_visible(texts: Sequence[str]) -> Sequence[str]:
+    return texts if "".join(texts).isprintable() else [visible(text) for text in texts]
 
 
 def remark(text: str) -> None:

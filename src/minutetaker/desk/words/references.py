@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.record import Committee, Id, MeetingSummary, NotFoundError
@@ -20,12 +20,13 @@ MOST_SHOWN = 10
 _DATE = re.compile(r"(?P<committee>.*?)-?(?P<date>\d{4}-\d{2}-\d{2})")
 
 
-def references(meetings: Iterable[MeetingSummary]) -> dict[Id, str]:
+def references(meetings: Collection[MeetingSummary]) -> dict[Id, str]:
     """A readable reference for each meeting, unlike any other's: ``parks-committee-2026-03-04``.
 
     Where two meetings have the same committee name and date, the start of the id follows.
     """
-    bases = {one.id: f"{_slug(one.committee)}-{one.date.isoformat()}" for one in meetings}
+    slugs = {name: _slug(name) for name in {one.committee for one in meetings}}
+    bases = {one.id: f"{slugs[one.committee]}-{one.date.isoformat()}" for one in meetings}
     count = Counter(bases.values())
     return {key: base if count[base] == 1 else f"{base}-{key[:6]}" for key, base in bases.items()}
 

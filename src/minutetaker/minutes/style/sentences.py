@@ -101,14 +101,15 @@ def compile_sentence(source: str, allowed: frozenset[str]) -> Sentence:
         return Sentence(source)
     try:
         tree = _ENVIRONMENT.parse(source)
-        template = _ENVIRONMENT.from_string(source)
+        used = meta.find_undeclared_variables(tree)
+        template = _ENVIRONMENT.from_string(tree)
     except TemplateSyntaxError as error:
         raise ValueError(f"cannot be read as a sentence: {error.message} (in {source!r})") from None
     _refuse_programming(tree)
-    unknown = sorted(meta.find_undeclared_variables(tree) - allowed)
+    unknown = sorted(used - allowed)
     if unknown:
         raise ValueError(f"uses {_listed(unknown)}, which this sentence has not: it may use {_listed(sorted(allowed))}")
-    for words in _samples(meta.find_undeclared_variables(tree)):
+    for words in _samples(used):
         try:
             template.render(words)
         except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as error:

@@ -90,7 +90,9 @@ ExtractPart: TypeAlias = Literal[
 class Section(BaseModel):
     """What every section of the file has in common: no unknown keys, and nothing changes once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, validate_default=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class Numbering(Section):

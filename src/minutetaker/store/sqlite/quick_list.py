@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from minutetaker.record import MeetingKind, MeetingStatus, MeetingSummary
 from minutetaker.store.api.meetings import Beginning, Listing
@@ -24,6 +25,9 @@ _COMMITTEES = f"""
     ON m.id = (SELECT id FROM meeting WHERE committee_id = c.id AND deleted_at IS NULL {_NEWEST_FIRST} LIMIT 1)
     ORDER BY m.date DESC, m.id
 """
+_DAMAGED = (ValueError, TypeError, AttributeError, KeyError)
+"""What reading a row raises in which other values stand than were written."""
+
 _SUMMED_UP = "SELECT count(*), min(council), max(council) FROM meeting WHERE deleted_at IS NULL"
 
 
@@ -52,8 +56,8 @@ def read_list(connection: sqlite3.Connection) -> Listing:
     with raw_values(connection):
         for row in connection.execute(_LISTED):
             try:
-                meetings.append(_summary(row[:7], *row[7:]))
-            except (ValueError, TypeError, AttributeError):
+                meetings.append(_summary(row))
+            except _DAMAGED:
                 council, committee, on = map(in_words, row[2:5])
                 unreadable.append(f"the meeting of {committee} ({council}) on {on}")
     return Listing(tuple(meetings), tuple(unreadable))
@@ -78,24 +82,28 @@ def read_beginning(connection: sqlite3.Connection, most: int) -> Beginning | Non
                 left = most - 2 * number - len(meetings)
                 if left <= 0:
                     break
-                meetings += [_summary(row[:7], *row[7:]) for row in connection.execute(_OF_ONE, (key, left))]
+                meetings += [_summary(row) for row in connection.execute(_OF_ONE, (key, left))]
             count, *councils = connection.execute(_SUMMED_UP).fetchone()
             named = frozenset(one.decode() for one in councils if one is not None)
-        except (ValueError, TypeError, AttributeError):
+        except _DAMAGED:
             return None
     return Beginning(tuple(meetings), count, ids, named)
 
 
-def _summary(texts: Sequence[bytes], opened: int, closed: int) -> MeetingSummary:
-    key, committee_id, council, committee, day, kind, status = (one.decode() for one in texts)
+_KINDS = {one.value.encode(): one for one in MeetingKind}
+_STATUSES = {one.value.encode(): one for one in MeetingStatus}
+
+
+def _summary(row: Sequence[Any]) -> MeetingSummary:
+    key, committee_id, council, committee, day, kind, status, is_opened, is_closed = row
     return MeetingSummary(
-        key,
-        committee_id,
-        council,
-        committee,
-        date.fromisoformat(day),
-        MeetingKind(kind),
-        MeetingStatus(status),
-        bool(opened),
-        bool(closed),
+        key.decode(),
+        committee_id.decode(),
+        council.decode(),
+        committee.decode(),
+        date.fromisoformat(day.decode()),
+        _KINDS[kind],
+        _STATUSES[status],
+        bool(is_opened),
+        bool(is_closed),
     )
