@@ -112,6 +112,11 @@ class Program:
         """Type text, a key for each character."""
         self.press(*text)
 
+    def send(self, text: str) -> None:
+        """Type text, all of it in one write."""
+        self._write(text)
+        self.keys_pressed += len(text)
+
     def _write(self, text: str) -> None:
         self.send(text.encode("utf-8", "surrogatepass"))
 
@@ -164,6 +169,18 @@ class Program:
         at = time.monotonic()
         self._read()
         return at
+
+    def wait_for_bytes(self, wanted: bytes, *, seconds: float = 120.0) -> float:
+        """Wait until these bytes are painted, wherever that is; the time they came, by the monotonic clock."""
+        ends = time.monotonic() + seconds
+        while wanted not in self._undrawn:
+            assert time.monotonic() < ends, f"Not painted in {seconds} s: {wanted!r}"
+            if select.select([self._terminal], [], [], 0.5)[0]:
+                assert self._read(draw=False), "The program ended."
+        painted = time.monotonic()
+        data, self._undrawn = self._undrawn, b""
+        self._draw(data)
+        return painted
 
     def listen(self, until: float, *, draw: bool = True) -> None:
         """Read what is painted until a time of the monotonic clock; without ``draw`` the screen shows it later."""

@@ -4,18 +4,22 @@ Textual hands a key to the focused widget and reads the next at once; what the w
 to the program behind all the keys that wait there. A key that moves the focus, or that the program
 takes, would so be overtaken by the letters after it, and one that comes while a dialog or a meeting is
 still being made would find nobody to take it.
+
+Characters that wait while a key is under way are handed on together to a widget that takes them so: what is typed
+faster than it can be painted is changed, kept and painted at once.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
+from textual import events
+
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import App
     from textual.message_pump import MessagePump
 
@@ -28,6 +32,18 @@ LONGEST_IN_FIELD = 10_000
 _LOOK_AGAIN = 0.05
 
 Pressed: TypeAlias = "events.Key | events.Paste"
+
+
+class TypedTogether(events.Event, bubble=False):
+    """Keys of characters that waited one behind the other, for a widget that says ``takes_together``."""
+
+    def __init__(self, keys: Sequence[events.Key]) -> None:
+        super().__init__()
+        self.keys = keys
+
+    @property
+    def text(self) -> str:
+        return "".join(key.character or "" for key in self.keys)
 
 
 class KeysInTurn:
@@ -50,6 +66,11 @@ class KeysInTurn:
             return
         self._following = asyncio.create_task(self._follow())
         await self._hand_on(pressed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a key is under way."""
+        return self._following is not None
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -93,10 +114,21 @@ class KeysInTurn:
         try:
             await self._key_done()
             while self._waiting:
-                self._app.call_later(self._hand_on, self._waiting.popleft())
+                self._app.call_later(self._hand_on_next)
                 await self._key_done()
         finally:
             self._following = None
+
+    async def _hand_on_next(self) -> None:
+        """Hand on the key that waits first, and with it the characters behind it where these may come together."""
+        focused = self._app.focused
+        together = _characters(self._waiting)
+        if len(together) > 1 and focused is not None and getattr(focused, "takes_together", False):
+            for _ in together:
+                self._waiting.popleft()
+            focused.post_message(TypedTogether(together))
+        elif self._waiting:
+            await self._hand_on(self._waiting.popleft())
 
     async def _key_done(self) -> None:
         """Wait until a key has gone down to its widget and up again, and so has what came of it."""
@@ -117,6 +149,16 @@ class KeysInTurn:
             yield pump
             pump = pump._parent
         yield self._app
+
+
+def _characters(waiting: Iterable[Pressed]) -> list[events.Key]:
+    """The keys of characters that come before anything else."""
+    keys: list[events.Key] = []
+    for pressed in waiting:
+        if not isinstance(pressed, events.Key) or not pressed.is_printable:
+            break
+        keys.append(pressed)
+    return keys
 
 
 async def _caught_up(pump: MessagePump, ends: float) -> None:

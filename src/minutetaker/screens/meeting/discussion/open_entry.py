@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from minutetaker.screens.meeting.discussion.wrapping import WrappedEntry
+from minutetaker.screens.widgets.key_queue import TypedTogether
 
 Work = Callable[[], Awaitable[None]]
 
@@ -46,6 +47,9 @@ class OpenEntry(TextArea, inherit_bindings=False):
 
     takes_long_pastes: ClassVar[bool] = True
     """Whether it can do something with a paste of any length."""
+
+    takes_together: ClassVar[bool] = True
+    """Whether it takes the keys of characters that wait all at once."""
 
     @dataclass
     class Do(Message):
@@ -106,7 +110,7 @@ class OpenEntry(TextArea, inherit_bindings=False):
         if self.screen is not self.app.screen:
             event.stop()
             event.prevent_default()
-            self.app.post_message(events.Key(event.key, event.character))
+            self._send_back(event)
             return
         if self.on_key_first is not None and await self.on_key_first(event.key):
             event.stop()
@@ -122,6 +126,36 @@ class OpenEntry(TextArea, inherit_bindings=False):
                     event.stop()
                     event.prevent_default()
                     return
+
+    def _on_typed_together(self, event: TypedTogether) -> None:
+        if self.screen is not self.app.screen:
+            self._send_back(*event.keys)
+        elif self.read_only:
+            self.on_refused()
+        else:
+            self._type_together(event.text)
+
+    def _type_together(self, text: str) -> None:
+        """Do what typing the characters one after another does, in as few changes as come to the same."""
+        while text:
+            piece = text if self._goes_in_one else text[0]
+            self.type_in(piece)
+            text = text[len(piece) :]
+
+    @property
+    def _goes_in_one(self) -> bool:
+        """Whether it is all one how many characters are typed at once.
+
+        It is not where the first one may begin a command, nor where one may join onto what stands behind the caret.
+        """
+        row, column = self.cursor_location
+        behind = self.document.get_line(row)[column : column + 1]
+        return self.text not in ("", "/") and self.selection.is_empty and behind.isascii()
+
+    def _send_back(self, *keys: events.Key) -> None:
+        """Let the program hand the keys to the screen that came in front."""
+        for key in keys:
+            self.app.post_message(events.Key(key.key, key.character))
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
