@@ -14,7 +14,7 @@ import pytest
 from textual.pilot import Pilot
 
 from minutetaker.desk.approval import approving
-from minutetaker.desk.approval.changes import changes_text, export_changes
+from minutetaker.desk.approval.changes import changes_publication
 from minutetaker.desk.follow_ups import noting, tracker
 from minutetaker.desk.follow_ups.listing import listed
 from minutetaker.desk.history import meeting_history
@@ -22,12 +22,14 @@ from minutetaker.desk.history.history_words import history_text
 from minutetaker.desk.history.issue_history import issue_history
 from minutetaker.desk.search.asking import ask
 from minutetaker.minutes.style.loading import load_style
+from minutetaker.outputs.publishing import publish, written
 from minutetaker.record import EntryKind, FollowUpStatus, Meeting, MinutetakerError, tree
 from minutetaker.screens.search.screen import SearchScreen
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.hostile import TEXTS, Hostile, squashed
 from tests.faults.test_hostile_screens import SHORT, harmless, program
 from tests.faults.trials import trials
+from tests.outputs.publications import CSV, TEXT, WORD
 from tests.screens.driving import shown, until
 
 ON = dt.date(2026, 3, 9)
@@ -86,12 +88,12 @@ def check_files(folder: Path, texts: Sequence[str]) -> None:
 def _check_tracker(store: SqliteStore, folder: Path, texts: Sequence[str]) -> None:
     tracked = tracker.tracker(store, listed(store), on=ON)
     files = {}
-    for form in tracker.TrackerForm:
-        target = folder / f"tracker.{form}"
-        files[form] = tracker.write_tracker(tracked, target, form=form, include_exempt=True, overwrite=True)
-    table = docx.Document(str(files[tracker.TrackerForm.DOCX]))
+    publication = tracker.tracker_publication(tracked, include_exempt=True)
+    for form in (WORD, CSV):
+        files[form] = publish(publication, form, folder / "tracker", overwrite=True)
+    table = docx.Document(str(files[WORD]))
     printed = squashed("".join(cell.text for one in table.tables for row in one.rows for cell in row.cells))
-    with files[tracker.TrackerForm.CSV].open(encoding="utf-8-sig", newline="") as rows:
+    with files[CSV].open(encoding="utf-8-sig", newline="") as rows:
         cells = [cell for row in csv.reader(rows) for cell in row]
     for text in texts:
         said = squashed(Hostile(text).text)
@@ -104,8 +106,9 @@ def _check_changes(store: SqliteStore, folder: Path, hostile: Hostile, meeting: 
     style = load_style("parish")
     drafted = approving.as_circulated(store, meeting.id)
     assert drafted is not None
-    said = changes_text(drafted[0], meeting, style, since="since then", include_exempt=True)
-    target = export_changes(drafted[0], meeting, style, folder / "changes.docx", include_exempt=True, overwrite=True)
+    changes = changes_publication(drafted[0], meeting, style, since="since then", include_exempt=True)
+    said = written(changes, TEXT).decode()
+    target = publish(changes, WORD, folder / "changes.docx", overwrite=True)
     printed = "".join(node.text or "" for node in docx.Document(str(target)).element.body.iter() if node.text)
     told = "".join(one.what + one.words for one in meeting_history.history_of(store, meeting.id, include_exempt=True))
     business = history_text(issue_history(store, meeting.id, meeting.items[0].id), include_exempt=True)

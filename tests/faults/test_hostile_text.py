@@ -27,11 +27,12 @@ from hypothesis import strategies as st
 from minutetaker.cli.start import run
 from minutetaker.desk.line import COMMANDS_ON_THE_LINE, complete, run_line
 from minutetaker.desk.meetings import committees, meetings
-from minutetaker.desk.meetings.export import export_minutes, file_name, minutes_text
+from minutetaker.desk.meetings.export import minutes_publication, minutes_text
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.interchange import from_json, to_json
 from minutetaker.minutes.style.loading import load_style
+from minutetaker.outputs.publishing import file_name, publish
 from minutetaker.record import EntryKind, MinutetakerError, clean, clean_line, new_id, tree
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.hostile import DRIVES, TEXTS, Hostile, generated, squashed
@@ -39,6 +40,7 @@ from tests.faults.table import Row, progress
 from tests.faults.test_hostile_afterwards import check_files, check_screens
 from tests.faults.test_hostile_screens import check_everything
 from tests.faults.trials import trials
+from tests.outputs.publications import WORD
 
 STYLES = ("parish", "surrey", "leicestershire", "herefordshire-2024", "medway")
 GENERATED = trials(8, 200)
@@ -144,11 +146,10 @@ def check_exports(folder: Path, hostile: Hostile, style_name: str) -> None:
     meeting, style = hostile.meeting(), load_style(style_name)
     file = from_json(to_json(meeting, hostile.committee()))
     assert (file.meeting, file.committee, file.texts_cleaned) == (meeting, hostile.committee(), 0)
-    assert "/" not in file_name(meeting)
+    assert "/" not in file_name(minutes_publication(meeting, style), "")
     for include_exempt in (False, True):
-        target = export_minutes(
-            meeting, style, folder / f"{include_exempt}.docx", include_exempt=include_exempt, overwrite=True
-        )
+        minutes = minutes_publication(meeting, style, include_exempt=include_exempt)
+        target = publish(minutes, WORD, folder / f"{include_exempt}.docx", overwrite=True)
         printed = "\0".join(_paragraphs(docx.Document(str(target))))
         plain = minutes_text(meeting, style, include_exempt=include_exempt)
         for text in {hostile.text.rstrip("\n"), hostile.filled}:

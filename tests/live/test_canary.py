@@ -72,7 +72,7 @@ def run(home: Path, store: Path, ends: str, *keys: str) -> str:
         program.type(CANARY)
         program.wait_for(CANARY)
         program.press("f10")
-        program.wait_for("Write the Word minutes")
+        program.wait_for("Write the minutes")
         program.press("ctrl+s")
         program.wait_for("Written:")
         if ends == "killed":

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.outputs.errors import WordError
+from minutetaker.outputs.errors import ExportError
 from minutetaker.outputs.files import free_name, replace_file, slug
 
 
@@ -47,7 +47,7 @@ def test_a_failure_at_any_step_leaves_the_old_file(tmp_path: Path, monkeypatch: 
     else:
         monkeypatch.setattr(os, step, _failing(errno.ENOSPC))
 
-    with pytest.raises(WordError, match=r"disk that holds .* is full: make room"):
+    with pytest.raises(ExportError, match=r"disk that holds .* is full: make room"):
         replace_file(target, b"new")
 
     assert target.read_bytes() == b"old"
@@ -78,7 +78,7 @@ def test_the_data_is_flushed_before_it_gets_its_name(tmp_path: Path, monkeypatch
 def test_what_went_wrong_is_said(tmp_path: Path, monkeypatch: Any, number: int, said: str) -> None:
     monkeypatch.setattr(os, "open", _failing(number))
 
-    with pytest.raises(WordError, match=said) as caught:
+    with pytest.raises(ExportError, match=said) as caught:
         replace_file(tmp_path / "Minutes.docx", b"x")
 
     assert "choose" in str(caught.value)
@@ -88,14 +88,14 @@ def test_a_file_that_is_open_in_word_is_named(tmp_path: Path, monkeypatch: Any) 
     """Windows refuses to replace a file that another program has open."""
     monkeypatch.setattr(os, "replace", _failing(errno.EACCES))
 
-    with pytest.raises(WordError, match=r"Minutes\.docx could not be replaced: it is open in another program"):
+    with pytest.raises(ExportError, match=r"Minutes\.docx could not be replaced: it is open in another program"):
         replace_file(tmp_path / "Minutes.docx", b"x")
 
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(WordError, match=r"folder .*exports does not exist: make it"):
+    with pytest.raises(ExportError, match=r"folder .*exports does not exist: make it"):
         replace_file(tmp_path / "exports" / "Minutes.docx", b"x")
 
 
@@ -103,19 +103,19 @@ def test_a_folder_that_takes_no_files_is_not_said_to_be_missing(tmp_path: Path, 
     """As /proc does, and some network folders."""
     monkeypatch.setattr(os, "open", _failing(errno.ENOENT))
 
-    with pytest.raises(WordError, match=r"Minutes\.docx could not be written"):
+    with pytest.raises(ExportError, match=r"Minutes\.docx could not be written"):
         replace_file(tmp_path / "Minutes.docx", b"x")
 
 
 def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "exports").write_text("a file")
 
-    with pytest.raises(WordError, match="exports is not a folder"):
+    with pytest.raises(ExportError, match="exports is not a folder"):
         replace_file(tmp_path / "exports" / "Minutes.docx", b"x")
 
 
 def test_a_folder_is_no_target(tmp_path: Path) -> None:
-    with pytest.raises(WordError, match="is a folder: choose a file name"):
+    with pytest.raises(ExportError, match="is a folder: choose a file name"):
         replace_file(tmp_path, b"x")
 
 

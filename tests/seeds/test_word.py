@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from minutetaker import locations
-from minutetaker.desk.meetings.export import export_minutes
+from minutetaker.desk.meetings.export import minutes_publication
 from minutetaker.minutes.style.loading import load_style
+from minutetaker.outputs.publishing import publish
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.outputs.publications import WORD
 from tests.rendering import body_text, needs_rendering, render_pdf
 from tests.seeds.builders import SEED_BUILDERS, normalised
 from tests.seeds.by_desk import typed
@@ -25,6 +27,6 @@ def test_the_rendered_page_is_the_published_one(name: str, tmp_path: Path) -> No
     with SqliteStore.open(tmp_path / "minutes.db", who="clerk") as store:
         meeting = typed(store, seed, style)
     item_id = None if seed.whole else meeting.items[0].id
-    docx = export_minutes(meeting, style, tmp_path, item_id=item_id)
+    docx = publish(minutes_publication(meeting, style, item_id=item_id), WORD, tmp_path)
     assert "DRAFT" in docx.name
     assert normalised(body_text(render_pdf(docx, tmp_path / "pdf"), docx)) == seed.expected

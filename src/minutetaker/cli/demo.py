@@ -33,9 +33,11 @@ def demo(
       minutetaker demo
       minutetaker demo --export . --style leicestershire
     """
-    from minutetaker.desk.meetings.export import export_minutes
+    from minutetaker.desk.meetings.export import minutes_publication
     from minutetaker.desk.meetings.sample import build_sample, reopen_sample
     from minutetaker.minutes.style.loading import load_style
+    from minutetaker.outputs.publishing import publish
+    from minutetaker.outputs.registry import EXPORTERS
     from minutetaker.stores import open_store
 
     house_style = load_style(style)
@@ -49,7 +51,7 @@ def demo(
         if look_around:
             raise typer.Exit(open_screens(path, meeting_id=meeting.id))
     target = _folder(export or Path())
-    say(str(export_minutes(meeting, house_style, target)))
+    say(str(publish(minutes_publication(meeting, house_style), EXPORTERS.named("docx"), target)))
 
 
 def _folder(path: Path) -> Path:

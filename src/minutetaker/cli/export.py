@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,30 +9,11 @@ import typer
 
 from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read
 from minutetaker.cli.completion import complete_style
-from minutetaker.cli.output import remark, say, say_text
-from minutetaker.record import Committee, Meeting
+from minutetaker.cli.exporting import OutputOption, OverwriteOption, exporter_for, format_option, write
+from minutetaker.cli.output import remark
+from minutetaker.outputs.publication import Content
 
-STANDARD_OUTPUT = Path("-")
-
-
-class Format(StrEnum):
-    """What to write; a file name that ends so asks for it too."""
-
-    DOCX = "docx"
-    TEXT = "text"
-    JSON = "json"
-
-    @property
-    def ending(self) -> str:
-        return ".txt" if self is Format.TEXT else f".{self.value}"
-
-
-def _place(named: str | Path) -> Path:
-    """The output as it was named; a folder's stroke at the end, which a Path forgets, asks for a folder."""
-    place = Path(named)
-    if str(named).endswith(("/", os.sep)) and not place.is_dir():
-        raise typer.BadParameter(f"The folder {place} does not exist: make it, or choose another, and export again.")
-    return place
+CONTENTS = (Content.DOCUMENT, Content.RECORD)
 
 
 def export(
@@ -53,25 +32,13 @@ def export(
         ),
     ] = None,
     form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            help="docx (Word) unless the name of the output says otherwise; json is the whole record, for import.",
-            show_default=False,
+        str | None,
+        format_option(
+            "docx (Word) unless the name of the output says otherwise; json is the whole record, for import.", *CONTENTS
         ),
     ] = None,
-    output: Annotated[
-        Path,
-        typer.Option(
-            metavar="PATH",
-            help="A file, or a folder to name the file in; - for standard output.",
-            show_default=".",
-            parser=_place,
-        ),
-    ] = Path(),
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Also over a file that was edited by hand since it was exported.")
-    ] = False,
+    output: OutputOption = Path(),
+    overwrite: OverwriteOption = False,
     exempt: Annotated[
         bool, typer.Option("--exempt", help="Print what exempt items say. The file is for your eyes only (0600).")
     ] = False,
@@ -90,87 +57,24 @@ def export(
       minutetaker export latest --output parks.json
     """
     from minutetaker.desk.approval.approving import digest_in_print
+    from minutetaker.desk.meetings.export import find_item, minutes_publication, record_publication
+    from minutetaker.minutes.style.loading import load_style
 
-    form = form or _format_of(output)
-    if form is Format.DOCX and output == STANDARD_OUTPUT:
-        raise typer.BadParameter("Word files are not for standard output: name a file or a folder.")
-    if form is Format.JSON and (item is not None or style is not None):
-        raise typer.BadParameter("json is the whole record: --item and --style do not go with it.")
+    exporter = exporter_for(form, output, *CONTENTS)
+    is_record = exporter.content is Content.RECORD
+    if is_record and (item is not None or style is not None):
+        raise typer.BadParameter(f"{exporter.name} is the whole record: --item and --style do not go with it.")
     found = named_meeting(context, meeting)
     with open_to_read(context) as store:
         whole = store.meeting(found.id)
         committee = store.committee(whole.committee_id)
         digest = digest_in_print(store, found.id)
-    if form is Format.JSON:
-        _write_json(whole, committee, output, overwrite=overwrite)
+    if is_record:
+        publication = record_publication(whole, committee)
+        if publication.restricted:
+            remark("This file holds what exempt items say: it is not for publication.")
     else:
-        _write_minutes(whole, form, output, item=item, style=style, overwrite=overwrite, exempt=exempt, digest=digest)
-
-
-def _format_of(output: Path) -> Format:
-    return {".txt": Format.TEXT, ".json": Format.JSON}.get(output.suffix.casefold(), Format.DOCX)
-
-
-def _write_minutes(
-    meeting: Meeting,
-    form: Format,
-    output: Path,
-    *,
-    item: str | None,
-    style: str | None,
-    overwrite: bool,
-    exempt: bool,
-    digest: str,
-) -> None:
-    from minutetaker.desk.meetings.export import (
-        export_minutes,
-        file_name,
-        find_item,
-        holds_exempt,
-        item_number,
-        minutes_text,
-    )
-    from minutetaker.minutes.style.loading import load_style
-
-    house_style = load_style(style or meeting.style)
-    wanted = None if item is None else find_item(meeting, house_style, item)
-    item_id = wanted.id if wanted else None
-    if form is Format.DOCX:
-        written = export_minutes(
-            meeting,
-            house_style,
-            output,
-            item_id=item_id,
-            include_exempt=exempt,
-            overwrite=overwrite,
-            digest=digest,
-        )
-        say(str(written))
-        return
-    text = minutes_text(meeting, house_style, item_id=item_id, include_exempt=exempt)
-    restricted = exempt and (wanted.exempt if wanted else holds_exempt(meeting))
-    number = item_number(meeting, house_style, wanted) if wanted else None
-    name = file_name(meeting, number=number, restricted=restricted, ending=form.ending)
-    _write(text, output, name, overwrite=overwrite, private=restricted)
-
-
-def _write_json(meeting: Meeting, committee: Committee, output: Path, *, overwrite: bool) -> None:
-    from minutetaker.desk.meetings.export import file_name, holds_exempt
-    from minutetaker.interchange import to_json
-
-    restricted = holds_exempt(meeting)
-    if restricted:
-        remark("This file holds what exempt items say: it is not for publication.")
-    name = file_name(meeting, restricted=restricted, ending=".json")
-    _write(to_json(meeting, committee), output, name, overwrite=overwrite, private=restricted)
-
-
-def _write(text: str, output: Path, name: str, *, overwrite: bool, private: bool) -> None:
-    from minutetaker.desk.meetings.export import write_text
-
-    if output == STANDARD_OUTPUT:
-        say_text(text)
-        return
-    target = output / name if os.path.isdir(output) else output
-    write_text(text, target, overwrite=overwrite, private=private)
-    say(str(target))
+        house_style = load_style(style or whole.style)
+        item_id = None if item is None else find_item(whole, house_style, item).id
+        publication = minutes_publication(whole, house_style, item_id=item_id, include_exempt=exempt, digest=digest)
+    write(publication, exporter, output, overwrite=overwrite)

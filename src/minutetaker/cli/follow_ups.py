@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,10 +11,19 @@ import typer
 
 from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read, open_to_write
 from minutetaker.cli.completion import complete_meeting
+from minutetaker.cli.exporting import (
+    OutputOption,
+    OverwriteOption,
+    exporter_for,
+    format_option,
+    write,
+)
 from minutetaker.cli.output import remark, say, say_json, say_table
 from minutetaker.cli.start import user_name
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.desk.words.typed_dates import parse_date
+from minutetaker.minutes.documents.tracker import Grouping
+from minutetaker.outputs.publication import Content
 from minutetaker.record import FollowUpStatus, FollowUpSummary, NotFoundError, RecordError
 
 if TYPE_CHECKING:
@@ -33,18 +41,7 @@ _RECENTLY = timedelta(days=90)
 _LONGEST = 70
 
 
-class Group(StrEnum):
-    """By what a tracker is grouped."""
-
-    OWNER = "owner"
-    MEETING = "meeting"
-
-
-class Form(StrEnum):
-    """What kind of file a tracker is."""
-
-    DOCX = "docx"
-    CSV = "csv"
+CONTENTS = (Content.DOCUMENT, Content.TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,16 +255,14 @@ def export(
     owner: OwnerOption = "",
     committee: CommitteeOption = "",
     meeting: MeetingOption = "",
-    by: Annotated[Group, typer.Option(help="A table for each owner, or for each meeting.")] = Group.OWNER,
+    by: Annotated[
+        Grouping, typer.Option(help="A table for each owner, for each meeting, or for each committee.")
+    ] = Grouping.OWNER,
     form: Annotated[
-        Form | None, typer.Option("--format", help="docx unless the name of the output says csv.", show_default=False)
+        str | None, format_option("docx (Word) unless the name of the output says otherwise.", *CONTENTS)
     ] = None,
-    output: Annotated[
-        Path, typer.Option(metavar="PATH", help="A file, or a folder to name the file in.", show_default=".")
-    ] = Path(),
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Also over a file that was edited by hand since it was exported.")
-    ] = False,
+    output: OutputOption = Path(),
+    overwrite: OverwriteOption = False,
     exempt: Annotated[
         bool, typer.Option("--exempt", help="Also what tells of exempt items. The file is for your eyes only (0600).")
     ] = False,
@@ -280,24 +275,18 @@ def export(
     Examples:
       minutetaker follow-ups export --committee scrutiny --by meeting
       minutetaker follow-ups export --all --output tracker.csv
+      minutetaker follow-ups export --mine --format text --output -
     """
-    from minutetaker.desk.follow_ups.tracker import Grouping, TrackerForm, tracker, write_tracker
+    from minutetaker.desk.follow_ups.tracker import tracker, tracker_publication
 
-    form = form or (Form.CSV if output.suffix.casefold() == ".csv" else Form.DOCX)
+    exporter = exporter_for(form, output, *CONTENTS)
     with open_to_read(context) as store:
         rows = Wanted(everything, overdue, mine, owner, committee, meeting).rows(store)
         tracked = tracker(store, rows, on=date.today())
     if tracked.holds_exempt and not exempt:
         remark("What tells of exempt items is left out. With it: --exempt")
-    written = write_tracker(
-        tracked,
-        output,
-        form=TrackerForm(form),
-        group_by=Grouping(by),
-        include_exempt=exempt,
-        overwrite=overwrite,
-    )
-    say(str(written))
+    publication = tracker_publication(tracked, group_by=by, include_exempt=exempt)
+    write(publication, exporter, output, overwrite=overwrite)
 
 
 def _day(typed: str, meeting: Meeting) -> date:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read
-from minutetaker.cli.output import say, say_json, say_table, say_text
+from minutetaker.cli.exporting import (
+    STANDARD_OUTPUT,
+    OverwriteOption,
+    exporter_for,
+    format_option,
+    named_place,
+    write,
+)
+from minutetaker.cli.output import say_json, say_table, say_text
+from minutetaker.outputs.publication import Content, Publication
 from minutetaker.record import Id, Meeting, RecordError
 from minutetaker.record.dates import plain_date
 
@@ -17,6 +26,8 @@ if TYPE_CHECKING:
     from minutetaker.desk.history.meeting_history import Line
     from minutetaker.record.differences.difference import Difference
     from minutetaker.store.api.store import Store
+
+CONTENTS = (Content.DOCUMENT,)
 
 
 def history(
@@ -34,17 +45,21 @@ def history(
         bool,
         typer.Option("--changed-since-circulated", help="Instead, what is different since the draft last went out."),
     ] = False,
+    form: Annotated[
+        str | None,
+        format_option("With --changed-since-circulated: docx or what the output's name says.", *CONTENTS),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
             metavar="PATH",
-            help="With --changed-since-circulated: a Word file to write that into, or a folder to name it in.",
+            help="With --changed-since-circulated: a file to write that into, or a folder to name it in; "
+            "standard output without it.",
             show_default=False,
+            parser=named_place,
         ),
     ] = None,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Also over a file that was edited by hand since it was written.")
-    ] = False,
+    overwrite: OverwriteOption = False,
     exempt: Annotated[bool, typer.Option("--exempt", help="Print what exempt items say.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, for scripts.")] = False,
 ) -> None:
@@ -60,16 +75,21 @@ def history(
       minutetaker history parks-2026-03-04 --changed-since-circulated
       minutetaker history parks-2026-03-04 --changed-since-circulated --output changes.docx
     """
-    if output is not None and (not since or as_json):
-        raise typer.BadParameter("--output goes with --changed-since-circulated, and not with --json.")
+    if (output is not None or form is not None) and (not since or as_json):
+        named = "--output" if output is not None else "--format"
+        raise typer.BadParameter(f"{named} goes with --changed-since-circulated, and not with --json.")
     if item is not None and (since or as_json):
         raise typer.BadParameter("--item goes neither with --changed-since-circulated nor with --json.")
+    output = output or STANDARD_OUTPUT
+    exporter = exporter_for(form, output, *CONTENTS)
     found = named_meeting(context, meeting)
     with open_to_read(context) as store:
         if item is not None:
             _business_told(store, found.id, item, exempt=exempt)
+        elif since and as_json:
+            _differences_told(store, found.id, exempt=exempt)
         elif since:
-            _changed_since(store, found.id, output, overwrite=overwrite, exempt=exempt, as_json=as_json)
+            write(_changes(store, found.id, exempt=exempt), exporter, output, overwrite=overwrite)
         else:
             _told(store, found.id, exempt=exempt, as_json=as_json)
 
@@ -118,42 +138,31 @@ def _line_as_json(one: Line) -> dict[str, object]:
     }
 
 
-def _changed_since(
-    store: Store, meeting_id: Id, output: Path | None, *, overwrite: bool, exempt: bool, as_json: bool
-) -> None:
-    from minutetaker.desk.approval.approving import as_circulated, changes_since_circulated
+def _differences_told(store: Store, meeting_id: Id, *, exempt: bool) -> None:
+    from minutetaker.record.differences.meetings import differences
+
+    before, _ = _as_circulated(store, meeting_id)
+    found = differences(before, store.meeting(meeting_id))
+    say_json([_difference_as_json(one, exempt=exempt) for one in found])
+
+
+def _changes(store: Store, meeting_id: Id, *, exempt: bool) -> Publication:
+    from minutetaker.desk.approval.changes import changes_publication
+    from minutetaker.minutes.style.loading import load_style
+
+    before, on = _as_circulated(store, meeting_id)
+    after = store.meeting(meeting_id)
+    since = f"since the draft circulated on {plain_date(on)}"
+    return changes_publication(before, after, load_style(after.style), since=since, include_exempt=exempt)
+
+
+def _as_circulated(store: Store, meeting_id: Id) -> tuple[Meeting, date]:
+    from minutetaker.desk.approval.approving import as_circulated
 
     draft = as_circulated(store, meeting_id)
     if draft is None:
         raise RecordError("The draft of these minutes has not gone out yet: minutetaker circulate MEETING notes it.")
-    if as_json:
-        found = changes_since_circulated(store, meeting_id) or ()
-        say_json([_difference_as_json(one, exempt=exempt) for one in found])
-        return
-    before, on = draft
-    _tell_changes(
-        before,
-        store.meeting(meeting_id),
-        f"since the draft circulated on {plain_date(on)}",
-        output,
-        overwrite=overwrite,
-        exempt=exempt,
-    )
-
-
-def _tell_changes(
-    before: Meeting, after: Meeting, since: str, output: Path | None, *, overwrite: bool, exempt: bool
-) -> None:
-    from minutetaker.desk.approval.changes import changes_text, export_changes
-    from minutetaker.minutes.style.loading import load_style
-
-    style = load_style(after.style)
-    if output is None:
-        say_text(changes_text(before, after, style, since=since, include_exempt=exempt))
-        return
-    if str(output).endswith(("/", os.sep)) and not output.is_dir():
-        raise typer.BadParameter(f"The folder {output} does not exist: make it, or choose another.")
-    say(str(export_changes(before, after, style, output, since=since, include_exempt=exempt, overwrite=overwrite)))
+    return draft
 
 
 def _difference_as_json(one: Difference, *, exempt: bool) -> dict[str, object]:

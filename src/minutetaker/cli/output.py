@@ -28,6 +28,15 @@ def say_text(text: str) -> None:
     sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
 
 
+def say_file(data: bytes) -> None:
+    """Print a file of text in UTF-8 to standard output: byte for byte into a file or a pipe, visible on a terminal."""
+    if sys.stdout.isatty():
+        say_text(data.decode().replace("\r\n", "\n"))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
 def say_json(value: Any) -> None:
     """Print a value as JSON that any terminal can show."""
     import json

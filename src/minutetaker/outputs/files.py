@@ -10,10 +10,12 @@ import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
-from minutetaker.outputs.errors import WordError
+from minutetaker.outputs.errors import ExportError
 
-_LONGEST_NAME = 100
-_LONGEST_NAME_BYTES = 200
+LONGEST_NAME = 100
+"""Characters of a file's name without its ending."""
+LONGEST_NAME_BYTES = 200
+"""Bytes of it in UTF-8, as most disks take 255 with the ending and what a copy adds."""
 _NOT_ALLOWED = re.compile(r"[^\w .,()&'+-]|_")
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -26,13 +28,18 @@ def slug(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text)
     text = re.sub(r"\s+", " ", _NOT_ALLOWED.sub(" ", text.replace("/", "-").replace("\\", "-")))
-    text = re.sub(r"\.{2,}", ".", text)[:_LONGEST_NAME]
-    text = text.encode("utf-8", "ignore")[:_LONGEST_NAME_BYTES].decode("utf-8", "ignore")
+    text = re.sub(r"\.{2,}", ".", text)[:LONGEST_NAME]
+    text = text.encode("utf-8", "ignore")[:LONGEST_NAME_BYTES].decode("utf-8", "ignore")
     text = text.strip(" .-")
     if _RESERVED.match(text):
-        text = f"{text[: _LONGEST_NAME - 1]}"
+        text = f"{text[: LONGEST_NAME - 1]}"
         text = _RESERVED.sub(lambda found: f"{found[0]}-", text, count=1)
     return text or "minutes"
+
+
+def as_utf8(text: str) -> bytes:
+    """The text as every text file holds it; halves of characters as escapes."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def free_name(target: Path) -> Path:
@@ -50,18 +57,18 @@ def replace_file(target: Path, data: bytes, *, private: bool = False) -> None:
     A link is followed. A private file can be read by its owner only (mode 0600).
 
     Raises:
-        WordError: the folder is missing or read-only, the target is a folder or open elsewhere, the disk is full.
+        ExportError: the folder is missing or read-only, the target is a folder or open elsewhere, the disk is full.
     """
     place = Path(os.path.realpath(target))
     if os.path.isdir(place):
-        raise WordError(f"{target} is a folder: choose a file name within it.")
+        raise ExportError(f"{target} is a folder: choose a file name within it.")
     temporary = place.with_name(f".minutetaker-{secrets.token_hex(6)}.tmp")
     try:
         _write_new(temporary, data, 0o600 if private else 0o666)
         try:
             os.replace(temporary, place)
         except PermissionError as error:
-            raise WordError(
+            raise ExportError(
                 f"{target} could not be replaced: it is open in another program, or this account may not "
                 "change it. Close it there and export again, or choose another name."
             ) from error
@@ -93,16 +100,18 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _explained(target: Path, error: OSError) -> WordError:
+def _explained(target: Path, error: OSError) -> ExportError:
     folder = target.parent
     if isinstance(error, FileNotFoundError) and not os.path.isdir(folder):
-        return WordError(f"The folder {folder} does not exist: make it, or choose another, and export again.")
+        return ExportError(f"The folder {folder} does not exist: make it, or choose another, and export again.")
     if isinstance(error, NotADirectoryError):
-        return WordError(f"{folder} is not a folder: choose a folder for {target.name} and export again.")
+        return ExportError(f"{folder} is not a folder: choose a folder for {target.name} and export again.")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return WordError(f"The folder {folder} is read-only for this account: choose another and export again.")
+        return ExportError(f"The folder {folder} is read-only for this account: choose another and export again.")
     if error.errno in _DISK_FULL:
-        return WordError(f"The disk that holds {folder} is full: make room, or choose another, and export again.")
+        return ExportError(f"The disk that holds {folder} is full: make room, or choose another, and export again.")
     if error.errno == errno.ENAMETOOLONG:
-        return WordError(f"The name {str(target)[:60] + '…'!r} is too long: choose a shorter one and export again.")
-    return WordError(f"{target} could not be written ({error.strerror or error}): choose another folder and try again.")
+        return ExportError(f"The name {str(target)[:60] + '…'!r} is too long: choose a shorter one and export again.")
+    return ExportError(
+        f"{target} could not be written ({error.strerror or error}): choose another folder and try again."
+    )

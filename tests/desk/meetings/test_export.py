@@ -12,20 +12,15 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from minutetaker.desk.meetings.export import (
-    ExportError,
-    export_minutes,
-    file_name,
-    find_item,
-    minutes_text,
-    write_text,
-)
+from minutetaker.desk.meetings.export import find_item, minutes_publication, minutes_text, record_publication
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.loading import load_style
-from minutetaker.outputs.errors import EditedByHandError, WordError
+from minutetaker.outputs.errors import EditedByHandError, ExportError
+from minutetaker.outputs.publishing import file_name, publish, written
 from minutetaker.record import Meeting, MeetingKind, MeetingStatus, NotFoundError
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.outputs.publications import JSON, WORD
 
 SECRET = "£28,950"
 """Said in the sample's exempt item only."""
@@ -59,27 +54,28 @@ def everything_in(docx: Path) -> str:
 def test_a_draft_is_named_after_committee_and_date_and_says_draft(
     meeting: Meeting, style: HouseStyle, folder: Path
 ) -> None:
-    written = export_minutes(meeting, style, folder)
+    written = publish(minutes_publication(meeting, style), WORD, folder)
     assert written == folder / "Amenities Committee 2026-03-04 minutes DRAFT.docx"
     assert "Mill Meadow play area" in everything_in(written)
 
 
-def test_two_kinds_of_meeting_on_one_day_have_files_of_their_own(meeting: Meeting) -> None:
+def test_two_kinds_of_meeting_on_one_day_have_files_of_their_own(meeting: Meeting, style: HouseStyle) -> None:
     annual = replace(meeting, kind=MeetingKind.ANNUAL)
-    assert file_name(annual) == "Amenities Committee 2026-03-04 annual minutes DRAFT.docx"
-    assert file_name(annual, number="3") == "Amenities Committee 2026-03-04 annual item 3 DRAFT.docx"
+    whole, item = (minutes_publication(annual, style, item_id=one) for one in (None, meeting.items[0].id))
+    assert file_name(whole, ".docx") == "Amenities Committee 2026-03-04 annual minutes DRAFT.docx"
+    assert file_name(item, ".docx") == "Amenities Committee 2026-03-04 annual item 41-25 DRAFT.docx"
 
 
 def test_confirmed_minutes_are_no_draft(meeting: Meeting, style: HouseStyle, folder: Path) -> None:
     confirmed = replace(meeting, status=MeetingStatus.CONFIRMED)
-    written = export_minutes(confirmed, style, folder)
+    written = publish(minutes_publication(confirmed, style), WORD, folder)
     assert written.name == "Amenities Committee 2026-03-04 minutes.docx"
     assert "DRAFT" not in minutes_text(confirmed, style)
 
 
 def test_an_extract_holds_its_item_and_no_other(meeting: Meeting, style: HouseStyle, folder: Path) -> None:
     item = find_item(meeting, style, "45")
-    written = export_minutes(meeting, style, folder, item_id=item.id)
+    written = publish(minutes_publication(meeting, style, item_id=item.id), WORD, folder)
     assert written.name == "Amenities Committee 2026-03-04 item 45-25 DRAFT.docx"
     assert "bonded rubber" in everything_in(written)
     assert "Weavers Lane" not in everything_in(written)
@@ -98,14 +94,14 @@ def test_an_unknown_item_lists_those_that_there_are(meeting: Meeting, style: Hou
 
 
 def test_exempt_text_is_in_no_part_of_a_public_file(meeting: Meeting, style: HouseStyle, folder: Path) -> None:
-    written = export_minutes(meeting, style, folder)
+    written = publish(minutes_publication(meeting, style), WORD, folder)
     assert SECRET not in everything_in(written)
     assert SECRET not in minutes_text(meeting, style)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
 def test_an_exempt_file_says_so_and_is_its_owners_alone(meeting: Meeting, style: HouseStyle, folder: Path) -> None:
-    written = export_minutes(meeting, style, folder, include_exempt=True)
+    written = publish(minutes_publication(meeting, style, include_exempt=True), WORD, folder)
     assert written.name == "Amenities Committee 2026-03-04 minutes EXEMPT RESTRICTED DRAFT.docx"
     assert SECRET in everything_in(written)
     assert written.stat().st_mode & 0o777 == 0o600
@@ -115,13 +111,13 @@ def test_an_open_item_by_itself_is_not_restricted_even_where_exempt_text_may_pri
     meeting: Meeting, style: HouseStyle, folder: Path
 ) -> None:
     item = find_item(meeting, style, "41")
-    written = export_minutes(meeting, style, folder, item_id=item.id, include_exempt=True)
+    written = publish(minutes_publication(meeting, style, item_id=item.id, include_exempt=True), WORD, folder)
     assert "EXEMPT" not in written.name
 
 
 def test_exporting_twice_replaces_the_first_file(meeting: Meeting, style: HouseStyle, folder: Path) -> None:
-    export_minutes(meeting, style, folder)
-    export_minutes(replace(meeting, place="the Moot Hall"), style, folder)
+    publish(minutes_publication(meeting, style), WORD, folder)
+    publish(minutes_publication(replace(meeting, place="the Moot Hall"), style), WORD, folder)
     (written,) = folder.iterdir()
     assert "the Moot Hall" in everything_in(written)
 
@@ -129,32 +125,32 @@ def test_exporting_twice_replaces_the_first_file(meeting: Meeting, style: HouseS
 def test_a_file_edited_by_hand_is_overwritten_only_on_purpose(
     meeting: Meeting, style: HouseStyle, folder: Path
 ) -> None:
-    written = export_minutes(meeting, style, folder)
+    written = publish(minutes_publication(meeting, style), WORD, folder)
     opened = docx.Document(str(written))
     opened.paragraphs[0].text = "Typed in Word afterwards"
     opened.save(str(written))
     edited = written.read_bytes()
     with pytest.raises(EditedByHandError, match=r"Nothing was overwritten[^$]*\(2\)\.docx"):
-        export_minutes(meeting, style, folder)
+        publish(minutes_publication(meeting, style), WORD, folder)
     assert written.read_bytes() == edited
-    export_minutes(meeting, style, folder, overwrite=True)
+    publish(minutes_publication(meeting, style), WORD, folder, overwrite=True)
     assert written.read_bytes() != edited
 
 
 def test_a_file_name_without_ending_gets_one(meeting: Meeting, style: HouseStyle, folder: Path) -> None:
-    assert export_minutes(meeting, style, folder / "April 4.3") == folder / "April 4.3.docx"
+    assert publish(minutes_publication(meeting, style), WORD, folder / "April 4.3") == folder / "April 4.3.docx"
 
 
 def test_a_missing_folder_is_named(meeting: Meeting, style: HouseStyle, folder: Path) -> None:
-    with pytest.raises(WordError, match="does not exist"):
-        export_minutes(meeting, style, folder / "nowhere" / "minutes.docx")
+    with pytest.raises(ExportError, match="does not exist"):
+        publish(minutes_publication(meeting, style), WORD, folder / "nowhere" / "minutes.docx")
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_folder_is_named(meeting: Meeting, style: HouseStyle, folder: Path) -> None:
     folder.chmod(0o500)
-    with pytest.raises(WordError, match="read-only"):
-        export_minutes(meeting, style, folder)
+    with pytest.raises(ExportError, match="read-only"):
+        publish(minutes_publication(meeting, style), WORD, folder)
 
 
 @pytest.mark.parametrize(
@@ -167,25 +163,25 @@ def test_a_read_only_folder_is_named(meeting: Meeting, style: HouseStyle, folder
         ("CON", "CON- 2026"),
     ],
 )
-def test_file_names_are_safe_whatever_the_committee_is_called(meeting: Meeting, committee: str, begins: str) -> None:
-    name = file_name(replace(meeting, committee=committee))
+def test_file_names_are_safe_whatever_the_committee_is_called(
+    meeting: Meeting, style: HouseStyle, committee: str, begins: str
+) -> None:
+    name = file_name(minutes_publication(replace(meeting, committee=committee), style), ".docx")
     assert name.startswith(begins)
     assert Path(name).name == name
 
 
 @pytest.mark.parametrize("letter", ["x", "Ł", "議", "𝕏"])
-def test_a_long_committee_name_does_not_push_draft_out_of_the_file_name(meeting: Meeting, letter: str) -> None:
-    name = file_name(replace(meeting, committee=letter * 300), restricted=True)
+def test_a_long_committee_name_does_not_push_draft_out_of_the_file_name(
+    meeting: Meeting, style: HouseStyle, letter: str
+) -> None:
+    named = replace(meeting, committee=letter * 300)
+    name = file_name(minutes_publication(named, style, include_exempt=True), ".docx")
     assert name.endswith(" 2026-03-04 minutes EXEMPT RESTRICTED DRAFT.docx")
     assert len(name.encode()) <= 255
 
 
-def test_text_is_written_once_and_the_same_text_again_but_not_over_another(folder: Path) -> None:
-    target = folder / "minutes.txt"
-    write_text("one\n", target)
-    write_text("one\n", target)
-    with pytest.raises(ExportError, match=r"minutes \(2\)\.txt"):
-        write_text("two\n", target)
-    assert target.read_text() == "one\n"
-    write_text("two\n", target, overwrite=True)
-    assert target.read_text() == "two\n"
+def test_the_whole_record_holds_exempt_text_and_says_so(meeting: Meeting) -> None:
+    record = record_publication(meeting)
+    assert SECRET in written(record, JSON).decode()
+    assert file_name(record, ".json") == "Amenities Committee 2026-03-04 minutes EXEMPT RESTRICTED DRAFT.json"

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.desk.follow_ups.tracker import write_csv
-from minutetaker.desk.meetings.export import ExportError
 from minutetaker.outputs.csv.formula_safe import csv_text, safe_cell
+from minutetaker.outputs.errors import EditedByHandError
+from minutetaker.outputs.publishing import publish
+from tests.outputs.publications import CSV, table
 from tests.strategies import texts
 
 cells = texts | st.text(alphabet="=+-@\t\r\n '\",;\u00a0\ufeff＝a", max_size=12)
@@ -68,7 +69,7 @@ def test_no_line_of_a_cell_begins_a_formula_and_nothing_but_apostrophes_was_adde
 
 
 def test_excel_is_told_that_it_is_unicode(tmp_path: Path) -> None:
-    write_csv([("Owner", "Text"), ("Ó Dálaigh", "Mend the gate")], tmp_path / "tracker.csv")
+    publish(table(("Owner", "Text"), ("Ó Dálaigh", "Mend the gate")), CSV, tmp_path / "tracker.csv")
     assert (tmp_path / "tracker.csv").read_bytes() == (
         b"\xef\xbb\xbf" + '"Owner","Text"\r\n"Ó Dálaigh","Mend the gate"\r\n'.encode()
     )
@@ -76,10 +77,10 @@ def test_excel_is_told_that_it_is_unicode(tmp_path: Path) -> None:
 
 def test_another_file_is_not_overwritten_unasked(tmp_path: Path) -> None:
     target = tmp_path / "tracker.csv"
-    write_csv([("a",)], target, private=True)
+    publish(table(("a",), restricted=True), CSV, target)
     if sys.platform != "win32":
         assert target.stat().st_mode & 0o777 == 0o600
-    with pytest.raises(ExportError):
-        write_csv([("b",)], target)
-    write_csv([("b",)], target, overwrite=True)
+    with pytest.raises(EditedByHandError):
+        publish(table(("b",)), CSV, target)
+    publish(table(("b",)), CSV, target, overwrite=True)
     assert '"b"' in target.read_text("utf-8-sig")

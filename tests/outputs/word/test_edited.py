@@ -9,11 +9,10 @@ import docx
 import pytest
 
 from minutetaker.minutes.documents.document import Paragraph, Role
-from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
-from minutetaker.outputs.errors import EditedByHandError, WordError
+from minutetaker.outputs.errors import EditedByHandError, ExportError
+from minutetaker.outputs.publishing import publish
 from minutetaker.outputs.word.package import is_as_exported
-from minutetaker.outputs.word.write import Overwrite, write_docx
-from tests.outputs.word.reading import TEMPLATE
+from tests.outputs.publications import WORD, printed
 from tests.outputs.word.sample import document, full_document
 from tests.rendering import needs_rendering, resave
 
@@ -21,13 +20,12 @@ from tests.rendering import needs_rendering, resave
 @pytest.fixture
 def export(tmp_path: Path) -> Path:
     target = tmp_path / "Minutes.docx"
-    write_docx(full_document(), target, template=TEMPLATE, word_styles=DEFAULT_WORD_STYLES)
-    return target
+    return publish(printed(full_document()), WORD, target)
 
 
-def export_again(target: Path, overwrite: Overwrite = Overwrite.IF_UNEDITED) -> None:
+def export_again(target: Path, *, overwrite: bool = False) -> None:
     changed = document(Paragraph(Role.NARRATIVE, "Put right."))
-    write_docx(changed, target, template=TEMPLATE, word_styles=DEFAULT_WORD_STYLES, overwrite=overwrite)
+    publish(printed(changed), WORD, target, overwrite=overwrite)
 
 
 def test_an_export_can_be_exported_again(export: Path) -> None:
@@ -63,7 +61,7 @@ def test_an_edited_file_is_overwritten_on_purpose(export: Path) -> None:
     word.add_paragraph("By hand.")
     word.save(str(export))
 
-    export_again(export, Overwrite.ALWAYS)
+    export_again(export, overwrite=True)
 
     assert [p.text for p in docx.Document(str(export)).paragraphs] == ["Put right."]
 
@@ -113,5 +111,7 @@ def test_a_part_that_was_added_is_an_edit(export: Path) -> None:
 
 
 def test_a_folder_is_no_target(tmp_path: Path) -> None:
-    with pytest.raises(WordError, match="is a folder"):
-        export_again(tmp_path)
+    (tmp_path / "Minutes.docx").mkdir()
+
+    with pytest.raises(ExportError, match="is a folder"):
+        export_again(tmp_path / "Minutes")

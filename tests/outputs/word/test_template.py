@@ -15,7 +15,9 @@ from docx.opc.packuri import PackURI
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
 from minutetaker.outputs.errors import WordError
-from minutetaker.outputs.word.write import build_docx, write_docx
+from minutetaker.outputs.publishing import publish
+from minutetaker.outputs.word.write import build_docx
+from tests.outputs.publications import WORD, printed
 from tests.outputs.word.reading import TEMPLATE, names, opened, part, text_of, whole_text
 from tests.outputs.word.sample import document, full_document, numbered
 
@@ -77,11 +79,11 @@ def test_a_template_of_another_kind_is_named(tmp_path: Path, content: bytes) -> 
 
 def test_a_bad_template_leaves_the_old_export(tmp_path: Path) -> None:
     target = tmp_path / "Minutes.docx"
-    write_docx(MINUTES, target, template=TEMPLATE, word_styles=DEFAULT_WORD_STYLES)
+    publish(printed(MINUTES), WORD, target)
     before = target.read_bytes()
 
     with pytest.raises(WordError):
-        write_docx(full_document(), target, template=tmp_path / "gone.docx", word_styles=DEFAULT_WORD_STYLES)
+        publish(printed(full_document(), template=tmp_path / "gone.docx"), WORD, target)
 
     assert target.read_bytes() == before
 
@@ -172,7 +174,7 @@ def test_core_properties_under_another_name_are_found(tmp_path: Path) -> None:
     template, target = saved(word, tmp_path / "own.docx"), tmp_path / "Minutes.docx"
 
     for _ in ("first", "again"):
-        write_docx(MINUTES, target, template=template, word_styles=STOCK)
+        publish(printed(MINUTES, template=template, word_styles=STOCK), WORD, target)
 
     assert docx.Document(str(target)).core_properties.title == MINUTES.title
 

@@ -1,40 +1,24 @@
-"""The action tracker as a file: Word with a table for each owner or meeting, or CSV for a spreadsheet."""
+"""The action tracker: a table for each owner, meeting or committee, or one for a spreadsheet."""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from pathlib import Path
 
 from minutetaker.desk.follow_ups.listing import cited, style_or_plain
 from minutetaker.desk.follow_ups.log_lines import lines_that_stand
-from minutetaker.desk.meetings.export import LONGEST_NAME, write_text
 from minutetaker.minutes.compose.scope import scope_of
+from minutetaker.minutes.documents.document import Document
 from minutetaker.minutes.documents.tracker import Grouping, TrackedLine, tracker_document, tracker_rows
 from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.outputs.csv.formula_safe import csv_text
-from minutetaker.outputs.files import slug
-from minutetaker.outputs.word.write import Overwrite, write_docx
+from minutetaker.outputs.publication import Printed, Publication
 from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id
 from minutetaker.record.references import resolved_text
 from minutetaker.record.tree import find, walk
 from minutetaker.store.api.store import Store
-
-__all__ = ["Grouping", "Tracker", "TrackerForm", "tracker", "tracker_name", "write_tracker"]
-
-_RESTRICTED = "EXEMPT RESTRICTED"
-
-
-class TrackerForm(StrEnum):
-    """What kind of file; its ending."""
-
-    DOCX = "docx"
-    CSV = "csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,67 +61,34 @@ def tracker(store: Store, rows: Sequence[FollowUpSummary], *, on: date) -> Track
     )
 
 
-def write_tracker(
-    tracked: Tracker,
-    target: Path,
-    *,
-    form: TrackerForm = TrackerForm.DOCX,
-    group_by: Grouping = Grouping.OWNER,
-    include_exempt: bool = False,
-    overwrite: bool = False,
-) -> Path:
-    """Write a tracker and say where.
+def tracker_publication(
+    tracked: Tracker, *, group_by: Grouping = Grouping.OWNER, include_exempt: bool = False
+) -> Publication:
+    """A tracker as it prints and as a table: ``Amenities Committee 2026-04-20 action tracker``.
 
     Args:
-        target: the file, or a folder in which the file is named after the committee and the day.
-        include_exempt: also what tells of exempt items; only the file's owner can then read it.
-        overwrite: also over a file of that name that was edited by hand, or is not of ours.
-
-    Raises:
-        EditedByHandError: the Word file there was edited, or is not an export.
-        ExportError: another CSV file is there already.
-        WordError: the template is unfit, or the file cannot be written there.
+        include_exempt: also what tells of exempt items.
     """
-    restricted = include_exempt and tracked.holds_exempt
-    if os.path.isdir(target):
-        target = target / tracker_name(tracked, form=form, restricted=restricted)
-    elif target.suffix.casefold() != f".{form}":
-        target = target.with_name(f"{target.name}.{form}")
-    if form is TrackerForm.CSV:
-        write_csv(
-            tracker_rows(tracked.lines, include_exempt=include_exempt), target, overwrite=overwrite, private=restricted
+
+    def document() -> Document:
+        return tracker_document(
+            tracked.lines,
+            on=tracked.on,
+            title=f"Action tracker: {tracked.committee}" if tracked.committee else "Action tracker",
+            council=tracked.council,
+            group_by=group_by,
+            language=tracked.style.language,
+            include_exempt=include_exempt,
         )
-        return target
-    document = tracker_document(
-        tracked.lines,
-        on=tracked.on,
-        title=f"Action tracker: {tracked.committee}" if tracked.committee else "Action tracker",
-        council=tracked.council,
-        group_by=group_by,
-        language=tracked.style.language,
-        include_exempt=include_exempt,
+
+    return Publication(
+        body=tracked.committee or tracked.council,
+        day=tracked.on,
+        what="action tracker",
+        restricted=include_exempt and tracked.holds_exempt,
+        printed=Printed(document, tracked.style),
+        rows=lambda: tracker_rows(tracked.lines, include_exempt=include_exempt),
     )
-    write_docx(
-        document,
-        target,
-        template=tracked.style.template,
-        word_styles=tracked.style.word_styles,
-        overwrite=Overwrite.ALWAYS if overwrite else Overwrite.IF_UNEDITED,
-        private=restricted,
-    )
-    return target
-
-
-def tracker_name(tracked: Tracker, *, form: TrackerForm, restricted: bool = False) -> str:
-    """What the file is called: ``Amenities Committee 2026-04-20 action tracker.docx``.
-
-    Args:
-        restricted: whether it holds what exempt items say.
-    """
-    tail = slug(" ".join([tracked.on.isoformat(), "action tracker", *([_RESTRICTED] if restricted else [])]))
-    head = slug(tracked.committee or tracked.council)[: LONGEST_NAME - len(tail) - 1].rstrip()
-    named = f"{head} {tail}" if tracked.committee or tracked.council else tail
-    return f"{slug(named)}.{form}"
 
 
 class _Reader:
@@ -198,13 +149,3 @@ def _notes(store: Store, rows: Iterable[FollowUpSummary]) -> dict[Id, FollowUpUp
             if standing:
                 found[entry_id] = next((one for one in reversed(standing) if one.text), standing[-1])
     return found
-
-
-def write_csv(rows: Iterable[Iterable[str]], target: Path, *, overwrite: bool = False, private: bool = False) -> None:
-    """Write the rows to a file, whole or not at all; a private one is its owner's alone to read.
-
-    Raises:
-        ExportError: another file is there already.
-        WordError: the folder is missing or read-only, the target is a folder, or the disk is full.
-    """
-    write_text(csv_text(rows), target, overwrite=overwrite, private=private)

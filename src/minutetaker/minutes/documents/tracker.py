@@ -1,8 +1,8 @@
-"""Actions and resolutions that are followed up, as a document: a table for each owner or each meeting."""
+"""Actions and resolutions that are followed up, as a document: a table for each owner, meeting or committee."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,10 +16,11 @@ _NOTHING = "–"
 
 
 class Grouping(StrEnum):
-    """By what the lines of a tracker are put together."""
+    """By what follow-ups are put together, in a tracker and in the list."""
 
     OWNER = "owner"
     MEETING = "meeting"
+    COMMITTEE = "committee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,9 @@ def tracker_document(
 ) -> Document:
     """The tracker as at a day, in groups that each have a heading and a table.
 
-    Owners come in the order of the alphabet, those things last that nobody owns; meetings by date. Within a group what
-    is due first comes first. What tells of an exempt item is left out unless ``include_exempt`` is set.
+    Owners come in the order of the alphabet, those things last that nobody owns; committees likewise, meetings by
+    date. Within a group what is due first comes first. What tells of an exempt item is left out unless
+    ``include_exempt`` is set.
     """
     given = list(lines)
     told = [one for one in given if include_exempt or not one.exempt]
@@ -106,17 +108,27 @@ def _count(told: Sequence[TrackedLine], on: date) -> str:
 
 
 def _groups(told: Sequence[TrackedLine], group_by: Grouping) -> Iterator[Block]:
-    by_owner = group_by is Grouping.OWNER
-    key: Callable[[TrackedLine], tuple[object, ...]] = _owner if by_owner else _meeting
+    key = _KEYS[group_by]
     groups: dict[tuple[object, ...], list[TrackedLine]] = {}
     for one in told:
         groups.setdefault(key(one), []).append(one)
     for _, group in sorted(groups.items(), key=lambda found: found[0]):
-        first = group[0]
-        name = first.owner.strip() or "No owner" if by_owner else f"{first.meeting}, {plain_date(first.meeting_date)}"
-        yield Paragraph(Role.ITEM_HEADING, name, keep_with_next=True)
+        yield Paragraph(Role.ITEM_HEADING, _heading(group[0], group_by), keep_with_next=True)
         group.sort(key=lambda one: (one.due or date.max, one.meeting_date))
-        yield _by_owner(group) if by_owner else _by_meeting(group)
+        if group_by is Grouping.OWNER:
+            yield _by_owner(group)
+        else:
+            yield _by_meeting(group, dated=group_by is Grouping.COMMITTEE)
+
+
+def _heading(one: TrackedLine, group_by: Grouping) -> str:
+    match group_by:
+        case Grouping.OWNER:
+            return one.owner.strip() or "No owner"
+        case Grouping.MEETING:
+            return f"{one.meeting}, {plain_date(one.meeting_date)}"
+        case Grouping.COMMITTEE:
+            return one.meeting
 
 
 def _owner(one: TrackedLine) -> tuple[object, ...]:
@@ -129,6 +141,17 @@ def _meeting(one: TrackedLine) -> tuple[object, ...]:
     return one.meeting_date, one.meeting
 
 
+def _committee(one: TrackedLine) -> tuple[object, ...]:
+    return (one.meeting.casefold(),)
+
+
+_KEYS: Mapping[Grouping, Callable[[TrackedLine], tuple[object, ...]]] = {
+    Grouping.COMMITTEE: _committee,
+    Grouping.OWNER: _owner,
+    Grouping.MEETING: _meeting,
+}
+
+
 def _by_owner(group: Sequence[TrackedLine]) -> Table:
     rows = (
         (f"{one.reference}\n{one.meeting}\n{plain_date(one.meeting_date)}", one.text, *_standing(one)) for one in group
@@ -138,10 +161,15 @@ def _by_owner(group: Sequence[TrackedLine]) -> Table:
     )
 
 
-def _by_meeting(group: Sequence[TrackedLine]) -> Table:
-    rows = ((one.reference, one.text, one.owner, *_standing(one)) for one in group)
+def _by_meeting(group: Sequence[TrackedLine], *, dated: bool) -> Table:
+    """``dated`` where the heading above does not say which meeting it was."""
+    rows = ((_minute(one, dated=dated), one.text, one.owner, *_standing(one)) for one in group)
     headings = ("Minute", "What", "Owner", "Due", "Status", "Latest update")
     return Table((headings, *map(_cells, rows)), shares=(13, 23, 18, 15, 14, 17))
+
+
+def _minute(one: TrackedLine, *, dated: bool) -> str:
+    return f"{one.reference}\n{plain_date(one.meeting_date)}" if dated else one.reference
 
 
 def _standing(one: TrackedLine) -> tuple[str, str, str]:

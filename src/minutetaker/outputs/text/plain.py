@@ -38,6 +38,11 @@ def render_text(document: Document, width: int | None = None) -> str:
     return f"{text}\n" if text else ""
 
 
+def page_text(document: Document) -> str:
+    """The document as plain text, under the line that heads each page in Word."""
+    return f"{document.header}\n\n{render_text(document)}"
+
+
 def render_lines(document: Document, width: int) -> list[RenderedLine]:
     """The document in lines no wider than ``width`` terminal columns (1 at least; a wide character takes 2)."""
     width = max(width, 1)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,51 +11,17 @@ from lxml import etree
 
 from minutetaker.minutes.documents.document import Document, Role
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
-from minutetaker.outputs.errors import EditedByHandError, WordError
-from minutetaker.outputs.files import free_name, replace_file
 from minutetaker.outputs.word.body import Body
 from minutetaker.outputs.word.header_footer import fill_header_and_footer, set_properties
 from minutetaker.outputs.word.numbering import Numbering, highest_id
-from minutetaker.outputs.word.package import is_as_exported, to_bytes
+from minutetaker.outputs.word.package import to_bytes
 from minutetaker.outputs.word.sections import Sections
 from minutetaker.outputs.word.styles import read_styles, set_language, styles_by_role
 from minutetaker.outputs.word.tables import table_look
 from minutetaker.outputs.word.template import numbering_part, open_template
 from minutetaker.outputs.word.xml import Element, holdable, w
 
-__all__ = ["EditedByHandError", "Overwrite", "WordError", "build_docx", "write_docx"]
-
 _DEFAULT_LANGUAGE = "en-GB"
-
-
-class Overwrite(StrEnum):
-    """When an export may take the place of a file of the same name."""
-
-    IF_UNEDITED = "if unedited"
-    """Only where the file is still exactly as an export left it."""
-    ALWAYS = "always"
-    """Asked for on purpose, whatever the file holds."""
-
-
-def write_docx(
-    document: Document,
-    target: Path,
-    *,
-    template: Path,
-    word_styles: Mapping[Role, str],
-    overwrite: Overwrite = Overwrite.IF_UNEDITED,
-    private: bool = False,
-) -> None:
-    """Write the document to ``target``, whole or not at all. A private (exempt) file is its owner's alone to read.
-
-    Raises:
-        EditedByHandError: the file there was changed since it was exported, or is not an export.
-        WordError: the template or the place to write to is unfit; the message says what to do.
-    """
-    if overwrite is Overwrite.IF_UNEDITED:
-        _refuse_edited(target)
-    data = build_docx(document, template=template, word_styles=word_styles)
-    replace_file(target, data, private=private)
 
 
 def build_docx(
@@ -98,20 +62,3 @@ def build_docx(
 def _plain_tree(part: Any) -> Element:
     """What the part holds, as lxml's own elements: python-docx looks up a class for every element of its own."""
     return etree.fromstring(part.blob)
-
-
-def _refuse_edited(target: Path) -> None:
-    if not os.path.isfile(target):  # which, unlike Path.is_file, does not raise for a name too long
-        return
-    try:
-        if is_as_exported(target):
-            return
-    except OSError as error:
-        raise WordError(
-            f"{target} cannot be read to see whether it was edited ({error.strerror or error}): "
-            "close it in other programs and export again, or choose another name."
-        ) from error
-    raise EditedByHandError(
-        f"{target} was changed since minutetaker exported it, or was made by another program. Nothing was "
-        f"overwritten: export under another name ({free_name(target).name!r} is free), or overwrite it on purpose."
-    )

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from minutetaker.desk.words.matching import folded
+from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.record import FollowUpStatus, FollowUpSummary, Id
 from minutetaker.record.dates import column_date
-
-
-class Grouped(StrEnum):
-    """By what they are put together."""
-
-    COMMITTEE = "committee"
-    OWNER = "owner"
-    MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +49,7 @@ def brief_date(day: date) -> str:
 
 def rows_of(
     found: Iterable[FollowUpSummary],
-    grouped: Grouped,
+    grouped: Grouping,
     *,
     one_council: bool,
     placed: Mapping[Id, FollowUpSummary] | None = None,
@@ -98,19 +90,19 @@ def _by_meeting(row: FollowUpSummary) -> tuple[object, ...]:
     return -row.date.toordinal(), row.committee.casefold(), row.meeting_id
 
 
-_KEYS: Mapping[Grouped, Callable[[FollowUpSummary], tuple[object, ...]]] = {
-    Grouped.COMMITTEE: _by_committee,
-    Grouped.OWNER: _by_owner,
-    Grouped.MEETING: _by_meeting,
+_KEYS: Mapping[Grouping, Callable[[FollowUpSummary], tuple[object, ...]]] = {
+    Grouping.COMMITTEE: _by_committee,
+    Grouping.OWNER: _by_owner,
+    Grouping.MEETING: _by_meeting,
 }
 
 
-def _heading(row: FollowUpSummary, grouped: Grouped, *, one_council: bool) -> Heading:
+def _heading(row: FollowUpSummary, grouped: Grouping, *, one_council: bool) -> Heading:
     council = "" if one_council else row.council
     match grouped:
-        case Grouped.OWNER:
+        case Grouping.OWNER:
             return Heading(row.owner.strip() or "No owner")
-        case Grouped.MEETING:
+        case Grouping.MEETING:
             return Heading(f"{' '.join(column_date(row.date).split())}  {row.committee}", council)
-        case Grouped.COMMITTEE:
+        case Grouping.COMMITTEE:
             return Heading(row.committee, council)

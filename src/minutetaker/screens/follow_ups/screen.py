@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from minutetaker.desk.words.matching import every_word_is_in, folded
+from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.record import FollowUp, FollowUpStatus, FollowUpSummary, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.destination import Spot
@@ -22,7 +23,7 @@ from minutetaker.screens.follow_ups import store_calls as units
 from minutetaker.screens.follow_ups.details import detail_rows
 from minutetaker.screens.follow_ups.follow_up_list import FollowUpList
 from minutetaker.screens.follow_ups.noting import note
-from minutetaker.screens.follow_ups.rows import Grouped, rows_of
+from minutetaker.screens.follow_ups.rows import rows_of
 from minutetaker.screens.follow_ups.store_calls import FollowUpsData, Logs, Shown, is_shown, searched_text
 from minutetaker.screens.widgets.key_line import KeyLine
 from minutetaker.screens.widgets.rows import RowList
@@ -63,7 +64,7 @@ class FollowUpsScreen(Screen[None]):
         """By the id of the meeting, as far as they were looked at."""
         self._shown: Shown | None = None
         """None until the store has answered: what is the user's own comes first, where there is any."""
-        self._grouped = Grouped.COMMITTEE
+        self._grouped = Grouping.COMMITTEE
         self._placed: dict[Id, FollowUpSummary] = {}
         """Those that were changed since the list was chosen, as they were: they stay in it where they stood."""
         self._noted: list[tuple[Id, Id]] = []
@@ -187,7 +188,7 @@ class FollowUpsScreen(Screen[None]):
         councils = {one.row.council for one in data.known.values()}
         rows = rows_of(found, self._grouped, one_council=len(councils) == 1, placed=self._placed)
         self.list.show_calls(data.calls)
-        self.list.show_rows(rows, today=today, names_owner=self._grouped is not Grouped.OWNER)
+        self.list.show_rows(rows, today=today, names_owner=self._grouped is not Grouping.OWNER)
         self._say("" if found else self._message())
         self.list.display = self.query_one(RowList).display = bool(found)
         self.query_one("#shown", Static).update(self._tabs())
@@ -267,7 +268,7 @@ class FollowUpsScreen(Screen[None]):
 
     def action_group(self, grouped: str) -> None:
         """Group by committee, owner or meeting."""
-        self._grouped = Grouped(grouped)
+        self._grouped = Grouping(grouped)
         self._placed.clear()
         self._show()
 

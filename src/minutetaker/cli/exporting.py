@@ -1,0 +1,96 @@
+"""The options of every command that writes a file, and how what it writes gets there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from minutetaker.cli.output import remark, say, say_file
+from minutetaker.outputs.exporter import Exporter
+from minutetaker.outputs.publication import Content, Publication
+from minutetaker.outputs.registry import EXPORTERS, that_write
+
+STANDARD_OUTPUT = Path("-")
+
+
+def named_place(named: str | Path) -> Path:
+    """The output as it was named; a folder's stroke at the end, which a Path forgets, asks for a folder."""
+    place = Path(named)
+    if str(named).endswith(("/", os.sep)) and not place.is_dir():
+        raise typer.BadParameter(f"The folder {place} does not exist: make it, or choose another, and export again.")
+    return place
+
+
+OutputOption = Annotated[
+    Path,
+    typer.Option(
+        metavar="PATH",
+        help="A file, or a folder to name the file in; - for standard output.",
+        show_default=".",
+        parser=named_place,
+    ),
+]
+OverwriteOption = Annotated[
+    bool, typer.Option("--overwrite", help="Also over a file that was edited by hand since it was exported.")
+]
+
+
+def format_option(help_text: str, *contents: Content) -> Any:
+    """The option ``--format`` of a command that writes one of these contents."""
+    names = [one.name for one in that_write(*contents)]
+
+    def complete(incomplete: str) -> Iterator[str]:
+        yield from (name for name in names if name.startswith(incomplete))
+
+    return typer.Option(
+        "--format", metavar=f"[{'|'.join(names)}]", help=help_text, autocompletion=complete, show_default=False
+    )
+
+
+def exporter_for(form: str | None, output: Path, *contents: Content) -> Exporter:
+    """The exporter that the options ask for: by its name, else by the ending of the output, else the first that fits.
+
+    Raises:
+        BadParameter: none is called so, or it is not for standard output.
+        PluginError: it is another package's, and cannot be used.
+    """
+    offered = that_write(*contents)
+    if form is None:
+        return _fitting(output, offered, EXPORTERS.troubles())
+    if form in EXPORTERS.names():
+        named = EXPORTERS.named(form)
+        if named.content in contents and output == STANDARD_OUTPUT and not named.is_text:
+            raise typer.BadParameter(f"{named.title} files are not for standard output: name a file or a folder.")
+        if named.content in contents:
+            return named
+    listed = ", ".join(repr(one.name) for one in offered)
+    raise typer.BadParameter(f"{form!r} is not one of {listed}.", param_hint="'--format'")
+
+
+def _fitting(output: Path, offered: Sequence[Exporter], troubles: Iterable[str]) -> Exporter:
+    if output == STANDARD_OUTPUT:
+        return next(one for one in offered if one.is_text)
+    for one in offered:
+        if output.name.casefold().endswith(one.ending):
+            return one
+    for trouble in troubles if output.suffix else ():
+        remark(f"minutetaker: {trouble}")
+    return offered[0]
+
+
+def write(publication: Publication, exporter: Exporter, output: Path, *, overwrite: bool) -> None:
+    """Write a publication to the output and print the name of the file; to standard output, the file itself.
+
+    Raises:
+        ExportError: it cannot be written; the message says why and what to do.
+    """
+    from minutetaker.outputs.publishing import publish, written
+
+    if output == STANDARD_OUTPUT:
+        say_file(written(publication, exporter))
+    else:
+        say(str(publish(publication, exporter, output, overwrite=overwrite)))

@@ -1,0 +1,53 @@
+"""A form of file that can be written, such as Word: what each has to say of itself and to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from minutetaker.outputs.publication import Content, Publication
+
+
+class Exporter(Protocol):
+    """One form of file.
+
+    Its module is imported whenever forms are offered: what is heavy belongs into its methods.
+    """
+
+    @property
+    def name(self) -> str:
+        """By which it is asked for, that of its entry point: ``docx``."""
+
+    @property
+    def title(self) -> str:
+        """What people call it, as a line of a form: ``Word``."""
+
+    @property
+    def ending(self) -> str:
+        """Of its files' names, with the dot: ``.docx``."""
+
+    @property
+    def media_type(self) -> str:
+        """``text/plain``."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is text in UTF-8, which may go to standard output."""
+
+    @property
+    def content(self) -> Content:
+        """What of a publication it takes."""
+
+    def write(self, publication: Publication) -> bytes:
+        """The whole file. The marks of drafts and of exempt text are in the document; those of names are added.
+
+        Raises:
+            MinutetakerError: it cannot be made; the message says why and what to do.
+        """
+
+    def is_as_exported(self, file: Path) -> bool | None:
+        """Whether the file at ``file`` is just as ``write`` gave it; None where an edit by hand cannot be noticed.
+
+        Raises:
+            OSError: the file cannot be read.
+        """

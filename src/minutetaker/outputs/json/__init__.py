@@ -1,0 +1,1 @@
+"""A whole meeting in the interchange format."""

@@ -1,0 +1,108 @@
+"""What is to be written, before it is known in which form of file: its name, its marks, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from minutetaker.outputs.errors import ExportError
+from minutetaker.record import Committee, Meeting
+
+if TYPE_CHECKING:
+    from minutetaker.minutes.documents.document import Document
+    from minutetaker.minutes.style.house_style import HouseStyle
+
+Rows: TypeAlias = Sequence[tuple[str, ...]]
+"""The first names the columns."""
+
+_Part = TypeVar("_Part")
+
+
+class Content(StrEnum):
+    """What of a publication a file holds."""
+
+    DOCUMENT = "document"
+    """What prints."""
+    TABLE = "table"
+    """Rows for a spreadsheet."""
+    RECORD = "record"
+    """The whole meeting as it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document, composed when it is asked for, and the house style whose look it takes."""
+
+    compose: Callable[[], Document]
+    style: HouseStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A whole meeting, with the committee that it is of where that is known."""
+
+    meeting: Meeting
+    committee: Committee | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """Something to be written to a file, in one or more of the contents.
+
+    Its file is named ``{body} {day} {what}`` and its marks: ``draft`` for what has yet to be confirmed,
+    ``restricted`` for what holds the words of exempt items, which only the file's owner may then read.
+    """
+
+    body: str
+    """Whose it is: ``Parks Committee``; empty where it is of several."""
+    day: date
+    what: str
+    draft: bool = False
+    restricted: bool = False
+    printed: Printed | None = None
+    rows: Callable[[], Rows] | None = None
+    whole: Record | None = None
+
+    @property
+    def document(self) -> Document:
+        """What prints, composed anew each time.
+
+        Raises:
+            ExportError: it does not print.
+        """
+        return self._held(self.printed, Content.DOCUMENT).compose()
+
+    @property
+    def style(self) -> HouseStyle:
+        """The house style that it prints in: the Word template, the names of Word styles.
+
+        Raises:
+            ExportError: it does not print.
+        """
+        return self._held(self.printed, Content.DOCUMENT).style
+
+    @property
+    def table(self) -> Rows:
+        """Its rows for a spreadsheet.
+
+        Raises:
+            ExportError: it is no table.
+        """
+        return self._held(self.rows, Content.TABLE)()
+
+    @property
+    def record(self) -> Record:
+        """The whole meeting.
+
+        Raises:
+            ExportError: it is less than that.
+        """
+        return self._held(self.whole, Content.RECORD)
+
+    def _held(self, part: _Part | None, content: Content) -> _Part:
+        if part is None:
+            raise ExportError(f"{self.what} cannot be written as a {content}: choose another form of file.")
+        return part

@@ -1,0 +1,39 @@
+"""Word as a form of file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from minutetaker.outputs.exporter import Exporter
+from minutetaker.outputs.publication import Content, Publication
+
+
+class WordExporter:
+    """Through the Word template of the house style; python-docx is imported when something is written."""
+
+    name = "docx"
+    title = "Word"
+    ending = ".docx"
+    media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    is_text = False
+    content = Content.DOCUMENT
+
+    def write(self, publication: Publication) -> bytes:
+        """The document as a .docx.
+
+        Raises:
+            WordError: the template is missing, is no Word document, or lacks a style.
+        """
+        from minutetaker.outputs.word.write import build_docx
+
+        style = publication.style
+        return build_docx(publication.document, template=style.template, word_styles=style.word_styles)
+
+    def is_as_exported(self, file: Path) -> bool:
+        """Whether the seal of the file fits what it holds; false for what another program wrote."""
+        from minutetaker.outputs.word.package import is_as_exported
+
+        return is_as_exported(file)
+
+
+exporter: Exporter = WordExporter()

@@ -1,0 +1,103 @@
+"""What other packages add to minutetaker by entry points; what it brings itself enters the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.metadata import EntryPoint, entry_points
+from typing import Generic, TypeVar, cast
+
+from minutetaker.record import MinutetakerError, NotFoundError
+
+Plugin = TypeVar("Plugin")
+
+
+class PluginError(MinutetakerError):
+    """What another package adds cannot be used; the message names the package and says what to do."""
+
+
+class Registry(Generic[Plugin]):
+    """The plugins of one kind by name, minutetaker's own first. None is imported before it is asked for.
+
+    An entry point of the group leads to an object, which may be a module, with every member of the protocol. Its
+    name is the name by which the plugin is asked for. Where a name stands twice, the first one has it.
+    """
+
+    def __init__(self, group: str, protocol: type, own: Mapping[str, str]) -> None:
+        """Args:
+        group: of entry points: ``minutetaker.exporters``.
+        protocol: what each plugin has to be; public members are looked for, types are not looked at.
+        own: where minutetaker's own are, by name, in the order in which they are offered: ``package.module:object``.
+        """
+        self.group = group
+        self._members = sorted(name for name in vars(protocol) if not name.startswith("_"))
+        self._own = tuple(EntryPoint(name, value, group) for name, value in own.items())
+
+    def names(self) -> tuple[str, ...]:
+        """All names, in the order in which they are offered; nothing is imported."""
+        return tuple(self._found())
+
+    def named(self, name: str) -> Plugin:
+        """The plugin of that name.
+
+        Raises:
+            NotFoundError: there is none; the message lists those that there are.
+            PluginError: its package is broken.
+        """
+        found = self._found()
+        if name not in found:
+            raise NotFoundError(f"There is no {name!r} among {', '.join(found)}.")
+        with self.blaming(name):
+            plugin = found[name].load()
+            missing = [member for member in self._members if not hasattr(plugin, member)]
+            if missing:
+                raise TypeError(f"it has no {', '.join(missing)}")
+        return cast(Plugin, plugin)
+
+    def usable(self) -> dict[str, Plugin]:
+        """All that can be used, by name, in the order in which they are offered."""
+        found = {}
+        for name in self.names():
+            try:
+                found[name] = self.named(name)
+            except PluginError:
+                continue
+        return found
+
+    def troubles(self) -> tuple[str, ...]:
+        """Why some cannot be used: a message for each."""
+        messages = []
+        for name in self.names():
+            try:
+                self.named(name)
+            except PluginError as error:
+                messages.append(str(error))
+        return tuple(messages)
+
+    @contextmanager
+    def blaming(self, name: str) -> Iterator[None]:
+        """Name the package of a plugin for what its code raises within; a mistake of minutetaker's own passes.
+
+        Raises:
+            PluginError: the plugin of that name is another package's, and broke down.
+        """
+        try:
+            yield
+        except MinutetakerError:
+            raise
+        except Exception as error:
+            entry_point = self._found().get(name)
+            if entry_point is None or entry_point.dist is None:
+                raise
+            package, reason = entry_point.dist, " ".join(f"{type(error).__name__}: {error}".split())
+            raise PluginError(
+                f"{name!r}, which the package {package.name} {package.version} adds, cannot be used ({reason}). "
+                "Update that package, or take it out."
+            ) from error
+
+    def _found(self) -> dict[str, EntryPoint]:
+        strangers = sorted(entry_points(group=self.group), key=lambda one: one.name)
+        found: dict[str, EntryPoint] = {}
+        for one in (*self._own, *strangers):
+            found.setdefault(one.name, one)
+        return found

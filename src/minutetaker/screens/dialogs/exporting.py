@@ -1,0 +1,162 @@
+"""Writing something to a file: as what, where, and what to do about a file that was edited by hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from minutetaker.outputs.errors import EditedByHandError
+from minutetaker.outputs.exporter import Exporter
+from minutetaker.outputs.files import free_name
+from minutetaker.outputs.publication import Content, Publication
+from minutetaker.outputs.publishing import file_name, publish
+from minutetaker.outputs.registry import EXPORTERS, that_write
+from minutetaker.record import MinutetakerError, RecordError
+from minutetaker.screens.aside import aside
+from minutetaker.screens.dialogs.form import Field, Form
+from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.settings import keep_export_folder, load_settings
+
+if TYPE_CHECKING:
+    from minutetaker.screens.app.app import MinutetakerApp
+
+BESIDE, OVER = "beside", "over"
+LONGEST_SHOWN = 200
+"""Characters of a folder's name that a message repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exportable:
+    """Something that a person may have written to a file, and what has to be known for that.
+
+    ``publication`` makes it from the values of the form and the exporter that was chosen; ``fields`` are those of the
+    form that are its own; ``check`` refuses values that do not go together, by a MinutetakerError. ``examples`` tell
+    what its files are called, each after the words that stand before it in the form.
+    """
+
+    title: str
+    contents: tuple[Content, ...]
+    publication: Callable[[Mapping[str, str], Exporter], Awaitable[Publication]]
+    examples: Sequence[tuple[str, Publication]]
+    fields: Sequence[Field] = ()
+    exempt: str = ""
+    """What is asked where it may hold what exempt items say: ``With exempt text``."""
+    check: Callable[[Mapping[str, str], Exporter], None] | None = None
+
+
+async def export(app: MinutetakerApp, exportable: Exportable) -> None:
+    """Ask as what and where to write, write it, and say where it is. Only a worker may wait for it."""
+    folder, offered, troubles = await aside(
+        lambda: (last_folder(), that_write(*exportable.contents), EXPORTERS.troubles())
+    )
+    form = export_form(exportable, offered, folder, "\n".join(troubles))
+    values = await app.push_screen_wait(form)
+    if values is None:
+        return
+    app.store_thread.note_unfinished("")
+    exporter, folder = chosen(values, offered), folder_named(values["folder"])
+    try:
+        publication = await exportable.publication(values, exporter)
+        written = await _written(app, publication, exporter, folder)
+    except MinutetakerError as error:
+        app.notify_error(error)
+        return
+    if written is None:
+        app.notify_plain("Nothing was written.")
+        return
+    app.notify_plain(f"Written: {written}")
+    with suppress(OSError):
+        keep_export_folder(folder)
+
+
+async def _written(app: MinutetakerApp, publication: Publication, exporter: Exporter, folder: Path) -> Path | None:
+    """The file, once it is written; None where the one that is there was left as it is."""
+    try:
+        return await aside(lambda: publish(publication, exporter, folder))
+    except EditedByHandError as error:
+        there = error.file
+    beside = await aside(lambda: free_name(there))
+    answer = await app.push_screen_wait(edited_picker(there, beside))
+    if answer is None:
+        return None
+    over = answer == OVER
+    return await aside(lambda: publish(publication, exporter, there if over else beside, overwrite=over))
+
+
+def export_form(exportable: Exportable, offered: Sequence[Exporter], folder: Path, intro: str = "") -> Form:
+    """The form: what is its own, in which form of file, with or without what exempt items say, and where."""
+
+    def check(values: dict[str, str]) -> None:
+        check_folder(values["folder"])
+        if exportable.check is not None:
+            exportable.check(values, chosen(values, offered))
+
+    first, *others = (one.ending for one in offered)
+    names = "; ".join(f"{words}{file_name(one, first)}" for words, one in exportable.examples)
+    fields = [
+        *exportable.fields,
+        Field("form", "As", offered[0].name, "choice", [Choice(one.name, one.title) for one in offered]),
+        Field("folder", "In the folder", str(folder), help=f"Named {', or '.join([names, *others])}"),
+    ]
+    if exportable.exempt:
+        help_text = "A file of its own, marked not for publication."
+        fields.insert(-1, Field("exempt", exportable.exempt, "no", "yes-no", help=help_text))
+    return Form(exportable.title, fields, check=check, intro=intro)
+
+
+def chosen(values: Mapping[str, str], offered: Sequence[Exporter]) -> Exporter:
+    """The exporter that the form was left with."""
+    return next(one for one in offered if one.name == values["form"])
+
+
+def with_exempt(values: Mapping[str, str]) -> bool:
+    """Whether what exempt items say is to be written too."""
+    return values.get("exempt") == "yes"
+
+
+def check_folder(typed: str) -> None:
+    """Refuse a folder that is not there.
+
+    Raises:
+        RecordError: it is not.
+    """
+    folder = folder_named(typed)
+    if not os.path.isdir(folder):
+        named = str(folder)
+        shown = named if len(named) <= LONGEST_SHOWN else f"{named[: LONGEST_SHOWN - 1]}…"
+        raise RecordError(f"There is no folder {shown}. Make it first, or name another.")
+
+
+def folder_named(text: str) -> Path:
+    """The folder that was typed; ``~`` is the user's own."""
+    try:
+        return Path(text.strip() or ".").expanduser().absolute()
+    except (RuntimeError, ValueError):
+        return Path(text.strip()).absolute()
+
+
+def edited_picker(target: Path, beside: Path) -> Picker:
+    """Ask what to do about a file that someone has worked on."""
+    return Picker(
+        f"{target.name} was changed since it was written here.",
+        [
+            Choice(BESIDE, f"Write beside it, as {beside.name}"),
+            Choice(OVER, "Overwrite it", "what was changed in it is lost"),
+        ],
+        placeholder="Escape leaves everything as it is",
+    )
+
+
+def last_folder() -> Path:
+    """Where files were written last; before that, the user's documents, or their home."""
+    kept = load_settings().export_folder
+    if kept and os.path.isdir(kept):
+        return Path(kept)
+    documents = Path(platformdirs.user_documents_dir())
+    return documents if os.path.isdir(documents) else Path.home()
