@@ -33,7 +33,7 @@ def test_the_readme_s_two_commands_stand_each_on_a_line_of_its_own() -> None:
 def test_the_full_check_runs_the_readme_s_test_command() -> None:
     lines = (PROJECT / ".ci" / "run").read_text("utf-8").splitlines()
     assert TEST_COMMAND in lines
-    for check in ("ruff check", "ruff format --check", "mypy", "lint-imports"):
+    for check in ("pytest -m long", "ruff check", "ruff format --check", "mypy", "lint-imports"):
         assert check in lines
 
 

@@ -31,6 +31,7 @@ NOBODY = 65534
 """The user that a scribe becomes where it is to have no rights."""
 
 
+@pytest.mark.long
 @pytest.mark.skipif(bool(missing()), reason=missing())
 def test_a_call_that_fails_loses_nothing_shows_and_heals(tmp_path: Path) -> None:
     with Trials(tmp_path / "trials") as room:

@@ -118,6 +118,7 @@ def _check_changes(store: SqliteStore, folder: Path, hostile: Hostile, meeting: 
         assert squashed(hostile.filled) in squashed(told)
 
 
+@pytest.mark.long
 async def test_screens_show_it(tmp_path: Path) -> None:
     await check_screens(tmp_path / "minutes.db", TEXTS[:: trials(4, 1)])
 

@@ -187,6 +187,7 @@ async def check_lists(path: Path, texts: Sequence[str]) -> None:
             harmless(pilot)
 
 
+@pytest.mark.long
 async def test_it_may_be_pasted_and_typed_after_a_stroke(tmp_path: Path) -> None:
     async with program(tmp_path / "minutes.db", Hostile("Harbour")) as pilot:
         await check_typing(pilot, TEXTS[:: trials(3, 1)])

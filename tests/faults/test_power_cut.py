@@ -34,6 +34,7 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Recording:
     return recorded(tmp_path_factory.mktemp("recording"), seed=1)
 
 
+@pytest.mark.long
 @needs_strace
 def test_what_is_saved_is_there_after_a_power_cut(recording: Recording, tmp_path: Path) -> None:
     states = trials(250, 1250)

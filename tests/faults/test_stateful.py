@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -36,6 +37,7 @@ def run(steps: int, *, derandomize: bool) -> int:
     return Clerk.steps
 
 
+@pytest.mark.long
 def test_the_program_and_the_model_agree() -> None:
     asked = trials(600, 20_000)
     assert run(asked, derandomize=True) >= asked

@@ -11,6 +11,7 @@ from tests.faults.rivals import run
 from tests.faults.trials import trials
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes that begin half-way here")
 def test_no_update_is_lost_between_two_programs(tmp_path: Path) -> None:
     found = run(tmp_path, trials(60, 1000))

@@ -118,9 +118,9 @@ class Program:
         self.keys_pressed += len(text)
 
     def _write(self, text: str) -> None:
-        self.send(text.encode("utf-8", "surrogatepass"))
+        self.send_bytes(text.encode("utf-8", "surrogatepass"))
 
-    def send(self, data: bytes) -> None:
+    def send_bytes(self, data: bytes) -> None:
         """Send bytes as fast as the program takes them, and read what it paints meanwhile.
 
         Raises:

@@ -23,6 +23,7 @@ SERIES = 25
 """Kills on one store."""
 
 
+@pytest.mark.long
 def test_what_was_seen_is_there_after_a_kill_at_any_moment() -> None:
     result = kill_series(1, trials(8, 40))
     assert result.faults == []

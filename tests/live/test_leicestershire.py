@@ -15,7 +15,7 @@ from tests.rendering import body_text, needs_rendering, render_pdf
 from tests.seeds.builders import Seed, SeedBlock, leicestershire, normalised
 from tests.seeds.by_desk import committee_of
 
-pytestmark = [pytest.mark.live, pytest.mark.seeds, pytest.mark.render, needs_rendering]
+pytestmark = [pytest.mark.live, pytest.mark.seeds, pytest.mark.render, pytest.mark.long, needs_rendering]
 
 
 @pytest.fixture

@@ -68,6 +68,7 @@ def officer(tmp_path: Path) -> Officer:
     return Officer(tmp_path)
 
 
+@pytest.mark.long
 def test_a_confirmed_resolution_is_followed_up_and_the_minutes_stay_as_they_were(officer: Officer) -> None:
     officer.run("confirm", "latest", "--by", "the next meeting", "--anyway")
     before = officer.printed("before.docx")

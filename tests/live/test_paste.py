@@ -63,7 +63,7 @@ def started(home: Path, store: Path) -> Iterator[Program]:
 
 def paste(program: Program, data: bytes, seen: str, *, then: str) -> Took:
     """Paste, wait until it is seen, press the last key of ``then`` and wait until that is seen."""
-    program.send(data)
+    program.send_bytes(data)
     began = time.monotonic()
     program.wait_for(seen)
     usable = time.monotonic() - began
@@ -104,16 +104,16 @@ def test_a_paste_that_never_ends_is_kept_and_keys_are_keys_again(program: Progra
     seen = "characters in all" if len(text) > 1000 else text
     took = paste(program, START + text.encode(), seen, then="(b)  k" if len(text) > 1000 else f"{text}k")
     print(f"\n{len(text):,} characters without an end: {took}")
-    program.send(b" and" + END + b" more")
+    program.send_bytes(b" and" + END + b" more")
     program.wait_for("k and more")
     leave(program)
     assert texts_in(store_path) == ([text, "k and more"] if len(text) > 1000 else [f"{text}k and more"])
 
 
 def test_someone_who_types_on_after_a_paste_without_end_loses_nothing(program: Program, store_path: Path) -> None:
-    program.send(START + b"Heard in passing")
+    program.send_bytes(START + b"Heard in passing")
     for letter in b" and on and on and on, thoroughly":
-        program.send(bytes([letter]))
+        program.send_bytes(bytes([letter]))
         select.select([], [], [], 1 / 30)
     program.wait_for("thoroughly")
     leave(program)
@@ -126,7 +126,7 @@ def test_someone_who_types_on_after_a_paste_without_end_loses_nothing(program: P
 def test_what_was_pasted_and_seen_outlives_a_kill(
     tmp_path: Path, program: Program, store_path: Path, text: str, seen: str
 ) -> None:
-    program.send(START + text.encode() + END)
+    program.send_bytes(START + text.encode() + END)
     program.wait_for(seen)
     program.kill()
     with started(tmp_path, store_path) as again:
@@ -136,7 +136,7 @@ def test_what_was_pasted_and_seen_outlives_a_kill(
 
 
 def test_a_signal_loses_nothing_of_a_paste_that_is_still_open(program: Program, store_path: Path) -> None:
-    program.send(START + b"Heard in passing")
+    program.send_bytes(START + b"Heard in passing")
     program.settle(quiet=0.1)
     program.send_signal(signal.SIGTERM)
     assert program.wait_for_exit() == 128 + signal.SIGTERM

@@ -47,6 +47,7 @@ def test_a_store_whose_head_is_gone_comes_back_from_its_backup_with_one_key(tmp_
     assert len(list(tmp_path.glob("minutes.db.damaged-*Z"))) == 1
 
 
+@pytest.mark.long
 def test_a_backup_is_made_by_itself_while_somebody_types(tmp_path: Path) -> None:
     store_path = tmp_path / "minutes.db"
     fill_store(store_path, count=1)

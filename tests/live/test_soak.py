@@ -66,6 +66,7 @@ class Soak:
         return self.last - self.first
 
 
+@pytest.mark.long
 def test_a_meeting_typed_at_full_speed_is_kept_whole_and_memory_stays_level(tmp_path: Path) -> None:
     result = soak(tmp_path, 1500)
     assert result.wrong == []

@@ -190,6 +190,7 @@ def test_a_closed_store_takes_and_gives_nothing(store: SqliteStore, committee: C
         store.committees()
 
 
+@pytest.mark.long
 def test_no_update_is_lost_in_a_race(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     """Eight programs want to add 15 entries each to one item at the same time; who has the store is let finish."""
     store.close()
