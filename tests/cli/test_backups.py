@@ -12,11 +12,11 @@ from minutetaker.cli import backups
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.recovery.backups import Shelf
 from minutetaker.record import Meeting
-from minutetaker.store.backups.backups import back_up, fault_in, list_backups
-from minutetaker.store.sqlite.lock import WriterLock
+from minutetaker.store.sqlite.backups.backups import back_up, fault_in, list_backups
+from minutetaker.store.sqlite.file.lock import WriterLock
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
-from tests.store.backups.test_backups import damage
+from tests.store.sqlite.backups.test_backups import damage
 
 
 @pytest.fixture(autouse=True)

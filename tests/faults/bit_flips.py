@@ -13,8 +13,8 @@ from typing import Any
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Entry, Item, new_id
 from minutetaker.store.api.integrity import Finding
-from minutetaker.store.integrity.check import check_file
-from minutetaker.store.integrity.digests import OWNERS, key_of
+from minutetaker.store.sqlite.integrity.check import check_file
+from minutetaker.store.sqlite.integrity.digests import OWNERS, key_of
 from tests.faults.table import Row, progress
 from tests.store.making import Clock, a_committee, a_meeting, open_store
 

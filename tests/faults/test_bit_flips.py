@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minutetaker.store.integrity.check import check_file
+from minutetaker.store.sqlite.integrity.check import check_file
 from tests.faults.bit_flips import a_store, flip
 from tests.faults.trials import trials
 

@@ -20,10 +20,10 @@ from minutetaker.desk.minuting import entries
 from minutetaker.record import Committee, EntryKind, Meeting
 from minutetaker.store.api.backups import Backup
 from minutetaker.store.api.history import HOME, Change
-from minutetaker.store.backups.backups import back_up, backups_folder, fault_in, list_backups
-from minutetaker.store.backups.copying import digest_of
-from minutetaker.store.backups.restoring import restore
-from minutetaker.store.integrity.check import check_file
+from minutetaker.store.sqlite.backups.backups import back_up, backups_folder, fault_in, list_backups
+from minutetaker.store.sqlite.backups.copying import digest_of
+from minutetaker.store.sqlite.backups.restoring import restore
+from minutetaker.store.sqlite.integrity.check import check_file
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.table import Row, progress
 from tests.faults.trials import trials

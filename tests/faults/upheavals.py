@@ -18,7 +18,7 @@ from minutetaker.desk.minuting.entries import add_entry
 from minutetaker.desk.recovery.recovery import open_store
 from minutetaker.record import Meeting
 from minutetaker.store.api.store import Store
-from minutetaker.store.backups.backups import back_up, backups_folder, list_backups
+from minutetaker.store.sqlite.backups.backups import back_up, backups_folder, list_backups
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.power import Cuts, Recording, Verdict, cut
 from tests.faults.recording import record
@@ -33,8 +33,8 @@ _RESTORE = "restore(path, list_backups(backups_folder(path))[0].path, who='A cle
 _PROGRAM = """
 import datetime as dt, sys
 from pathlib import Path
-from minutetaker.store.backups.backups import backups_folder, list_backups
-from minutetaker.store.backups.restoring import restore
+from minutetaker.store.sqlite.backups.backups import backups_folder, list_backups
+from minutetaker.store.sqlite.backups.restoring import restore
 from minutetaker.store.sqlite.store import SqliteStore
 path = Path(sys.argv[1])
 {}

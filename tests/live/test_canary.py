@@ -13,7 +13,7 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 
 from minutetaker.desk.minuting import agenda
-from minutetaker.store.backups.backups import back_up
+from minutetaker.store.sqlite.backups.backups import back_up
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program
 from tests.screens.stores import fill_store

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import tree
-from minutetaker.store.backups.backups import back_up, backups_folder, fault_in, list_backups
+from minutetaker.store.sqlite.backups.backups import back_up, backups_folder, fault_in, list_backups
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, Size
 from tests.screens.stores import fill_store

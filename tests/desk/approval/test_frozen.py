@@ -37,7 +37,7 @@ from minutetaker.record import (
 )
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
-from minutetaker.store.integrity.check import check_file
+from minutetaker.store.sqlite.integrity.check import check_file
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON
 from tests.faults.bit_flips import Rows, rows_in

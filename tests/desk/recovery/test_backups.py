@@ -19,10 +19,10 @@ from minutetaker.desk.recovery.backups import (
     what_would_be_missing,
 )
 from minutetaker.record import NotFoundError
-from minutetaker.store.backups.backups import contents_of, list_backups
+from minutetaker.store.sqlite.backups.backups import contents_of, list_backups
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.store.backups.test_backups import damage
 from tests.store.making import a_committee, open_store
+from tests.store.sqlite.backups.test_backups import damage
 
 AT = dt.datetime(2026, 11, 22, 18, 55, 30, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)

@@ -18,10 +18,10 @@ from minutetaker.screens.dialogs.question import Question
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.saving.backing_up import BackupKeeper
 from minutetaker.store.api.backups import Backup
-from minutetaker.store.backups.backups import back_up, backups_folder, list_backups
+from minutetaker.store.sqlite.backups.backups import back_up, backups_folder, list_backups
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, shown, toasts, until
-from tests.store.backups.test_backups import damage
+from tests.store.sqlite.backups.test_backups import damage
 from tests.waiting import STILL
 
 MakeApp = Callable[[Path], MinutetakerApp]

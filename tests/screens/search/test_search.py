@@ -25,7 +25,7 @@ from minutetaker.screens.search.screen import SearchScreen
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.search import Found
 from minutetaker.store.api.store import Store
-from minutetaker.store.sqlite.searching import SqliteSearch
+from minutetaker.store.sqlite.search_index.searching import SqliteSearch
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, shown, text_of, toasts, until
 from tests.screens.searched import POINTS, fill_with_minutes

@@ -21,8 +21,8 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
-from minutetaker.store.migrations import schema
 from minutetaker.store.sqlite import database
+from minutetaker.store.sqlite.migrations import schema
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, open_store
 

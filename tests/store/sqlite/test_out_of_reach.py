@@ -14,7 +14,7 @@ import pytest
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.sqlite.lock import holder_of
+from minutetaker.store.sqlite.file.lock import holder_of
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import open_store
 

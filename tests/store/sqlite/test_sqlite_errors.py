@@ -18,8 +18,8 @@ from sqlalchemy import Engine
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.migrations import schema
 from minutetaker.store.sqlite import database
+from minutetaker.store.sqlite.migrations import schema
 from minutetaker.store.sqlite.opening import Opening
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import Clock, content, open_store

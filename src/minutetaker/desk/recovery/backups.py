@@ -12,11 +12,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from minutetaker.desk.recovery.retention import to_discard
 from minutetaker.record import NotFoundError
 from minutetaker.record.dates import weekday_date
 from minutetaker.store.api.backups import Backup, Backups, Contents, Restored, StoppedError, never
 from minutetaker.store.api.errors import DamagedError, StoreError
-from minutetaker.store.backups.retention import to_discard
 from minutetaker.stores import engine_of
 
 _PLAIN = re.compile(r"[^A-Za-z0-9-]+")

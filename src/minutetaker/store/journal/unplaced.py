@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.backups.copying import flush_folder
+from minutetaker.store.disk import flush_folder
 
 
 def unplaced_file(store: Path) -> Path:

@@ -12,8 +12,8 @@ from sqlmodel import SQLModel
 from minutetaker.record import Committee, Id, Meeting, NotFoundError
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.api.meetings import Beginning, Listing
-from minutetaker.store.integrity.digests import in_words, raw_values
-from minutetaker.store.integrity.sealing import raw_connection
+from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
+from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.quick_list import read_beginning, read_list
 from minutetaker.store.sqlite.sqlite_errors import is_unreadable
 from minutetaker.store.tables import tables

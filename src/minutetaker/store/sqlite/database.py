@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from minutetaker.store.api.errors import GO_BACK, DamagedError, StoreError
-from minutetaker.store.backups.backups import has_backups
-from minutetaker.store.sqlite.open_file import OpenFile, Standing, keep_beside, put_back, replaced, write_log_in
+from minutetaker.store.sqlite.backups.backups import has_backups
+from minutetaker.store.sqlite.file.open_file import OpenFile, Standing, keep_beside, put_back, replaced, write_log_in
 
 APPLICATION_ID = 0x4D544B52
 """``MTKR``, written into the file's header so that a store is known as ours."""

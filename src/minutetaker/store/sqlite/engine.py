@@ -24,21 +24,21 @@ class SqliteEngine:
 
     @property
     def backups(self) -> Backups:
-        import minutetaker.store.backups
+        import minutetaker.store.sqlite.backups
 
-        return minutetaker.store.backups
+        return minutetaker.store.sqlite.backups
 
     @property
     def file_check(self) -> FileCheck:
-        import minutetaker.store.integrity.check
+        import minutetaker.store.sqlite.integrity.check
 
-        return minutetaker.store.integrity.check
+        return minutetaker.store.sqlite.integrity.check
 
     @property
     def file_lock(self) -> FileLock:
-        import minutetaker.store.sqlite.lock
+        import minutetaker.store.sqlite.file.lock
 
-        return minutetaker.store.sqlite.lock
+        return minutetaker.store.sqlite.file.lock
 
     def open(
         self,
@@ -75,6 +75,6 @@ class SqliteEngine:
 
 def _has_backups(path: Path) -> bool:
     """Whether the file was a store once: it is damaged then, and the screens offer its newest good backup."""
-    from minutetaker.store.backups import has_backups
+    from minutetaker.store.sqlite.backups import has_backups
 
     return has_backups(path)

@@ -15,10 +15,9 @@ from minutetaker.record import Id
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import DamagedError, ReadOnlyError, StoreError
-from minutetaker.store.integrity.sealing import sealing
-from minutetaker.store.journal import journal_progress
 from minutetaker.store.queries.history import ChangeLog
-from minutetaker.store.sqlite import database
+from minutetaker.store.sqlite import database, journal_progress
+from minutetaker.store.sqlite.integrity.sealing import sealing
 from minutetaker.store.sqlite.opening import Opening
 from minutetaker.store.sqlite.search_index.upkeep import Upkeep
 from minutetaker.store.sqlite.sqlite_errors import explaining, is_distrusted

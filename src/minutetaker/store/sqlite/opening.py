@@ -11,14 +11,15 @@ from sqlalchemy import Engine
 
 from minutetaker.store.api.engine import StoragePolicy
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.backups.backups import backups_folder
-from minutetaker.store.backups.restoring import complete_restore
 from minutetaker.store.journal.journal import journal_file
-from minutetaker.store.migrations import schema
-from minutetaker.store.sqlite import database, unsafe_places
-from minutetaker.store.sqlite.lock import ForbiddenError, HeldError, WriterLock
-from minutetaker.store.sqlite.open_file import finish_putting_back
-from minutetaker.store.sqlite.privacy import make_private
+from minutetaker.store.sqlite import database
+from minutetaker.store.sqlite.backups.backups import backups_folder
+from minutetaker.store.sqlite.backups.restoring import complete_restore
+from minutetaker.store.sqlite.file import unsafe_places
+from minutetaker.store.sqlite.file.lock import ForbiddenError, HeldError, WriterLock
+from minutetaker.store.sqlite.file.open_file import finish_putting_back
+from minutetaker.store.sqlite.file.privacy import make_private
+from minutetaker.store.sqlite.migrations import schema
 from minutetaker.store.sqlite.sqlite_errors import explaining
 
 _LATER_VERSION = (

@@ -11,7 +11,7 @@ from typing import Any
 
 from minutetaker.record import MeetingKind, MeetingStatus, MeetingSummary
 from minutetaker.store.api.meetings import Beginning, Listing
-from minutetaker.store.integrity.digests import in_words, raw_values
+from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 
 _COLUMNS = "id, committee_id, council, committee, date, kind, status, opened_at IS NOT NULL, closed_at IS NOT NULL"
 _NEWEST_FIRST = "ORDER BY date DESC, id"

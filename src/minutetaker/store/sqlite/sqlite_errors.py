@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from minutetaker.store.api.errors import GO_BACK, IS_FROZEN, DamagedError, FrozenError, StoreError, explaining_files
-from minutetaker.store.sqlite.freezing import REFUSED
+from minutetaker.store.sqlite.integrity.freezing import REFUSED
 
 _REASONS = {
     "SQLITE_FULL": "The disk is full, and the last change was not kept. Make room, then do it again.",

@@ -18,18 +18,18 @@ from minutetaker.store.api.engine import StoragePolicy
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
 from minutetaker.store.api.history import HOME, Change
 from minutetaker.store.api.meetings import Beginning
-from minutetaker.store.integrity.confirmations import SqliteApprovals
-from minutetaker.store.integrity.file_integrity import FileIntegrity
-from minutetaker.store.integrity.sealing import require_sealed_change, sealing
 from minutetaker.store.queries import history, loading
 from minutetaker.store.queries.agenda_queries import AgendaQueries
 from minutetaker.store.queries.follow_ups import FollowUpLog
 from minutetaker.store.queries.issue_links import IssueLinks
 from minutetaker.store.queries.numbering import Numbers, keep_in_step, numbers_of
 from minutetaker.store.sqlite import opening
+from minutetaker.store.sqlite.integrity.confirmations import SqliteApprovals
+from minutetaker.store.sqlite.integrity.file_integrity import FileIntegrity
+from minutetaker.store.sqlite.integrity.sealing import require_sealed_change, sealing
 from minutetaker.store.sqlite.open_store import OpenStore
 from minutetaker.store.sqlite.opening import Opening
-from minutetaker.store.sqlite.searching import SqliteSearch
+from minutetaker.store.sqlite.search_index.searching import SqliteSearch
 from minutetaker.store.sqlite.sqlite_errors import explaining
 from minutetaker.store.tables.row_edits import carry_out
 from minutetaker.store.tables.rows import committee_edits, meeting_edits

@@ -20,12 +20,12 @@ from minutetaker.record import Committee, Entry, Item, Meeting, NotFoundError, R
 from minutetaker.store.api.history import HOME
 from minutetaker.store.api.integrity import Wrong
 from minutetaker.store.api.search import Query, Term
-from minutetaker.store.backups.backups import back_up
-from minutetaker.store.integrity.check import check_file
+from minutetaker.store.sqlite.backups.backups import back_up
+from minutetaker.store.sqlite.integrity.check import check_file
 from minutetaker.store.sqlite.search_index import checking
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.store.integrity.test_sealing import outside
 from tests.store.making import Clock, a_committee, a_meeting, open_store
+from tests.store.sqlite.integrity.test_sealing import outside
 from tests.store.steps import STEPS
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from minutetaker.store.integrity.digests import SCHEMA, keep_sums, kept_sums, raw_values, schema_sum
+from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, kept_sums, raw_values, schema_sum
 
 PUBLIC, EXEMPT = "search_public", "search_exempt"
 INDEXES = (PUBLIC, EXEMPT)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from minutetaker.store.api.errors import DamagedError, StoreError
-from minutetaker.store.integrity.sealing import raw_connection
+from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.search_index import keeping, purging
 from minutetaker.store.sqlite.search_index.tables import is_readable
 

@@ -1,0 +1,217 @@
+"""A store copied whole into one file, and compared row by row with what it was copied from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from minutetaker.store.api.backups import StoppedError, never
+from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.disk import flush
+from minutetaker.store.sqlite.search_index.tables import structural_faults
+
+APPLICATION_ID = 0x4D544B52
+"""As ``sqlite.APPLICATION_ID``, which cannot be imported without SQLAlchemy."""
+
+_PAGES_AT_ONCE = 2048
+_JOURNAL_MODE_AT = 18
+"""Where a database's header says, in two bytes, whether it is written through a ``-wal`` file (2) or not (1)."""
+
+_BUSY_SECONDS = 5.0
+_MOST_DAMAGE = 10
+"""Lines of SQLite's own check that are looked at: more than the indexes that are searched can have."""
+
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ")
+
+
+def copy_exactly(source: Path, target: Path, *, stopping: Callable[[], bool] = never) -> None:
+    """Copy a store, be it in use or not, into one whole file, flushed and found equal to what was copied.
+
+    The copy is of one moment: what is typed meanwhile is not in it, and is not held up. The source is
+    only read. No lock is asked for on the copy, as few network shares give any.
+
+    Args:
+        target: an empty file that nobody else knows of.
+        stopping: asked now and then whether to give up.
+
+    Raises:
+        DamagedError: the source cannot be read whole.
+        StoppedError: ``stopping`` said so.
+        StoreError: the copy could not be written, or did not come out equal.
+        OSError: the copy's file could not be used.
+    """
+    with closing(reading_connection(source)) as reading:
+        with _explaining(source):
+            reading.execute("PRAGMA temp_store=MEMORY")
+            reading.execute("ATTACH ? AS copy", (_uri(target, "mode=ro&nolock=1"),))
+            reading.execute("BEGIN")
+            reading.execute("SELECT count(*) FROM main.sqlite_master").fetchone()
+        with _explaining(source, into=target):
+            _copy_pages(reading, target, stopping)
+        make_single_file(target)
+        with _explaining(source):
+            differing = next(_differing_tables(reading, stopping), None)
+        if differing is not None:
+            raise StoreError(f"The copy of {source} did not come out equal to it, and was not kept. Try again.")
+    flush(target)
+    trouble = damage_of(target)
+    if trouble:
+        raise DamagedError(f"The store {source} is damaged: {trouble}.")
+
+
+def damage_of(copy: Path) -> str:
+    """What SQLite finds wrong with a file that nobody writes in; "" where it is a whole store of ours.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if not copy.is_file():
+        raise FileNotFoundError(2, "there is no such file", str(copy))
+    try:
+        with closing(_connected(copy, "mode=ro&immutable=1")) as connection:
+            connection.execute("PRAGMA temp_store=MEMORY")
+            (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+            if application_id != APPLICATION_ID:
+                return "it is not a minutetaker store"
+            if structural_faults(connection, _MOST_DAMAGE):
+                return "its pages do not fit together"
+            if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                return "some of its rows belong to none"
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return ""
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def make_single_file(path: Path) -> None:
+    """Say in a database's header that no ``-wal`` file belongs to it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with path.open("r+b") as file:
+        file.seek(_JOURNAL_MODE_AT)
+        if file.read(2) == b"\2\2":
+            file.seek(_JOURNAL_MODE_AT)
+            file.write(b"\1\1")
+
+
+def log_of(store: Path) -> Path:
+    """The file beside a store that holds its newest changes."""
+    return store.with_name(f"{store.name}-wal")
+
+
+def reading_connection(path: Path) -> sqlite3.Connection:
+    """A connection that reads a store, whether a program has it open or not; close it.
+
+    Raises:
+        sqlite3.Error: it cannot be opened.
+    """
+    return _connected(path, "mode=ro&immutable=1" if _is_at_rest(path) else "mode=ro")
+
+
+def _is_at_rest(path: Path) -> bool:
+    """Whether nobody writes in a file: a backup, or a store whose folder nobody can write in.
+
+    A store that is open has its log beside it, and is not looked into: closing a file takes away the
+    locks that the rest of the program has on it.
+    """
+    if log_of(path).exists():
+        return False
+    try:
+        with path.open("rb") as file:
+            file.seek(_JOURNAL_MODE_AT)
+            return file.read(2) == b"\1\1" or not os.access(path.parent, os.W_OK)
+    except OSError:
+        return False
+
+
+def _connected(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(_uri(path, how), uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
+
+
+def _uri(path: Path, how: str) -> str:
+    return f"{path.absolute().as_uri()}?{how}"
+
+
+def _copy_pages(reading: sqlite3.Connection, target: Path, stopping: Callable[[], bool]) -> None:
+    def look_round(_status: int, _remaining: int, _total: int) -> None:
+        if stopping():
+            raise StoppedError("The backup was called off.")
+
+    with closing(_connected(target, "nolock=1")) as writing:
+        writing.execute("PRAGMA journal_mode=OFF")
+        writing.execute("PRAGMA synchronous=OFF")  # flushed as a whole afterwards
+        reading.backup(writing, pages=_PAGES_AT_ONCE, progress=look_round)
+
+
+def _differing_tables(reading: sqlite3.Connection, stopping: Callable[[], bool]) -> Iterator[str]:
+    """The tables whose rows are not the same in both; compared by SQLite itself, so that Python's other threads run."""
+    listed = "SELECT type, name, tbl_name, sql FROM {}.sqlite_master"
+    for one, other in (("main", "copy"), ("copy", "main")):
+        if reading.execute(f"{listed.format(one)} EXCEPT {listed.format(other)}").fetchone():
+            yield "sqlite_master"
+            return
+    tables = "SELECT name, sql FROM main.sqlite_master WHERE type = 'table' AND rootpage > 0"
+    for name, sql in reading.execute(tables).fetchall():
+        if stopping():
+            raise StoppedError("The backup was called off.")
+        if not _is_equal(reading, name, keyed="WITHOUT ROWID" not in (sql or "").upper()):
+            yield name
+
+
+def _is_equal(reading: sqlite3.Connection, table: str, *, keyed: bool) -> bool:
+    quoted = _quoted(table)
+    if not keyed:
+        return not any(
+            reading.execute(f"SELECT * FROM {one}.{quoted} EXCEPT SELECT * FROM {other}.{quoted} LIMIT 1").fetchone()
+            for one, other in (("main", "copy"), ("copy", "main"))
+        )
+    counts = reading.execute(f"SELECT (SELECT count(*) FROM main.{quoted}), (SELECT count(*) FROM copy.{quoted})")
+    ours, theirs = counts.fetchone()
+    columns = [_quoted(row[1]) for row in reading.execute(f"PRAGMA main.table_info({quoted})")]
+    other = " OR ".join(f"a.{one} IS NOT b.{one}" for one in columns)
+    found = reading.execute(
+        f"SELECT 1 FROM main.{quoted} a LEFT JOIN copy.{quoted} b ON b.rowid = a.rowid"
+        f" WHERE b.rowid IS NULL OR {other} LIMIT 1"
+    ).fetchone()
+    return ours == theirs and found is None
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+@contextmanager
+def _explaining(source: Path, *, into: Path | None = None) -> Iterator[None]:
+    """Turn what SQLite raises into what a clerk can act on.
+
+    Raises:
+        DamagedError: the source is damaged.
+        StoreError: anything else.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        name: str = getattr(error, "sqlite_errorname", "")
+        if name.startswith(_DAMAGE):
+            raise DamagedError(f"The store {source} is damaged: {error}.") from error
+        if name == "SQLITE_FULL" and into is not None:
+            raise StoreError(f"There is no room for a copy of the store in {into.parent}. Make room there.") from error
+        where = f"{source} or {into.parent}" if into is not None else str(source)
+        raise StoreError(f"The store could not be copied: {where} cannot be used ({error}).") from error

@@ -1,0 +1,242 @@
+"""The file that a store's connection has open: whether it still stands at its path, and putting it back there.
+
+A file that is deleted or moved while it is open takes changes as before, and nobody finds them again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+from contextlib import closing, suppress
+from enum import Enum, auto
+from pathlib import Path
+
+from minutetaker.store.api.errors import StoreError, unreachable
+from minutetaker.store.disk import flush, flush_folder, make_private_file
+from minutetaker.store.sqlite.backups.copying import damage_of, make_single_file
+
+
+class Standing(Enum):
+    """How the file that is open stands to its path."""
+
+    IN_PLACE = auto()
+    GONE = auto()
+    REPLACED = auto()
+    LOG_GONE = auto()
+    """The store is there; the file beside it that takes the newest changes is not, or is another."""
+
+
+class OpenFile:
+    """The file at ``path`` as it was when the newest connection to it was made."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.resolve()
+        self.log = self.path.with_name(f"{self.path.name}-wal")
+        self._file: tuple[int, ...] | None = None
+        self._log: tuple[int, ...] | None = None
+        self.is_still = False
+        self.kept: Path | None = None
+        """Where all that was open is, once another file was found in its place."""
+
+    def note(self, *, is_still: bool = False) -> None:
+        """Take the file that is at the path now for the one that is open.
+
+        Args:
+            is_still: whether it is read as a file that nobody changes, so that a change makes it another.
+        """
+        self.is_still = is_still
+        self._file, self._log, self.kept = self._seen(self.path), None, None
+
+    def forget(self) -> None:
+        """Take the next file that is opened for the store, whichever it is."""
+        self._file = self._log = None
+
+    def standing(self) -> Standing:
+        """How it stands; costs a microsecond or two.
+
+        Raises:
+            StoreError: that cannot be told now, as where its folder may not be entered.
+        """
+        if self._file is None:
+            return Standing.IN_PLACE
+        now = self._seen(self.path)
+        if now is None:
+            return Standing.GONE
+        if now != self._file:
+            return Standing.REPLACED
+        return self._standing_of_log()
+
+    def has_log(self) -> bool:
+        """Whether changes wait beside the store that are not in it yet.
+
+        Raises:
+            StoreError: that cannot be told now.
+        """
+        try:
+            return os.stat(self.log).st_size > 0
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError as error:
+            raise unreachable(error, self.log) from error
+
+    def is_log_ours(self) -> bool:
+        """Whether the log that lies beside the path now is the one that is open."""
+        return self._log is not None and self._log == _identity(self.log)
+
+    def _standing_of_log(self) -> Standing:
+        if self.is_still:
+            return Standing.REPLACED if self.has_log() else Standing.IN_PLACE
+        log = _identity(self.log)
+        if self._log is None:
+            self._log = log
+        return Standing.IN_PLACE if self._log == log else Standing.LOG_GONE
+
+    def _seen(self, path: Path) -> tuple[int, ...] | None:
+        return _identity(path, with_times=self.is_still)
+
+    def check(self) -> None:
+        """See that what is written now will be found again.
+
+        Raises:
+            StoreError: the file was deleted, moved or replaced while it was open, or that cannot be told.
+        """
+        match self.standing():
+            case Standing.REPLACED:
+                raise replaced(self.path)
+            case Standing.GONE | Standing.LOG_GONE:
+                raise StoreError(f"The store {self.path} was deleted or moved while minutetaker had it open.")
+
+
+def replaced(path: Path, kept: Path | None = None) -> StoreError:
+    """What is said where another file stands in the store's place, and all that was open is in ``kept``."""
+    where = f" All that was in the store is kept in {kept}." if kept else ""
+    return StoreError(
+        f"Another file was put in the place of the store {path} while minutetaker had it open, and was left as it is."
+        f"{where} Move the other file elsewhere to go on as before, or leave minutetaker and start it again to use it."
+    )
+
+
+def keep_beside(connection: sqlite3.Connection, file: OpenFile) -> Path:
+    """Write all that an open connection holds into a file of its own beside another that stands in its place.
+
+    What belongs to the other file's name is taken away from it: changes in a log would be taken for its own.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    if file.kept is None:
+        stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
+        kept = file.path.with_name(f"{file.path.name}.kept-{stamp}")
+        try:
+            _write_out(connection, kept)
+            flush_folder(kept.parent)
+            if file.is_log_ours():
+                _take_log_away(connection, file)
+        except (OSError, sqlite3.Error) as error:
+            raise replaced(file.path) from error
+        file.kept = kept
+    return file.kept
+
+
+def put_back(connection: sqlite3.Connection, file: OpenFile) -> None:
+    """Write all that an open connection holds into a new file at its path, which is empty; close it afterwards.
+
+    Raises:
+        StoreError: there is a file again, the folder is gone, or the disk did not take it.
+    """
+    part = _part(file.path)
+    try:
+        part.unlink(missing_ok=True)
+        _write_out(connection, part)
+        _take_log_away(connection, file)
+        _stand_at(part, file.path)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(
+            f"The store {file.path} was deleted or moved while minutetaker had it open, and cannot be put back: "
+            f"{getattr(error, 'strerror', None) or error}."
+        ) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def finish_putting_back(path: Path) -> None:
+    """Give a store its name where a program died between taking the name away and giving it again.
+
+    Raises:
+        OSError: it cannot be done.
+    """
+    part = _part(path.resolve())
+    if not path.exists() and part.is_file() and not damage_of(part):
+        with suppress(StoreError):  # there is one again by now
+            _stand_at(part, path.resolve())
+        part.unlink()
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f"{path.name}.put-back")
+
+
+def _write_out(connection: sqlite3.Connection, path: Path) -> None:
+    """Write all that a connection holds into one whole file, flushed and looked through.
+
+    Raises:
+        StoreError: what is open is damaged.
+        OSError, sqlite3.Error: it cannot be read, or not be written there.
+    """
+    make_private_file(path)
+    with closing(sqlite3.connect(path.as_uri(), uri=True, isolation_level=None)) as copy:
+        copy.execute("PRAGMA journal_mode=OFF")
+        copy.execute("PRAGMA synchronous=OFF")  # flushed as a whole below
+        connection.backup(copy)
+    make_single_file(path)
+    flush(path)
+    trouble = damage_of(path)
+    if trouble:
+        raise StoreError(f"The store {path.name} was deleted, and what is open of it is damaged: {trouble}.")
+
+
+def write_log_in(connection: sqlite3.Connection, file: OpenFile) -> None:
+    """Bring all that is in a log that was deleted into the store itself; close the connection afterwards.
+
+    Raises:
+        StoreError: another program reads there now, and it works a moment later; or the disk did not take it.
+    """
+    try:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.Error as error:
+        raise StoreError(f"The file {file.log} was deleted, and its changes cannot be kept: {error}.") from error
+    if busy:
+        raise StoreError(f"The file {file.log} was deleted. Its changes go into the store when nobody reads there.")
+
+
+def _take_log_away(connection: sqlite3.Connection, file: OpenFile) -> None:
+    """Empty the log and take it away: what is in it must never be taken for changes of the new file."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    for ending in ("-wal", "-shm"):
+        file.path.with_name(file.path.name + ending).unlink(missing_ok=True)
+
+
+def _stand_at(part: Path, path: Path) -> None:
+    """Give a finished file its name, and never that of another file."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise replaced(path) from None
+    except OSError:
+        if path.exists():
+            raise replaced(path) from None
+        os.rename(part, path)  # the file system has no second names
+    flush_folder(path.parent)
+
+
+def _identity(path: Path, *, with_times: bool = False) -> tuple[int, ...] | None:
+    try:
+        found = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise unreachable(error, path) from error
+    times = (found.st_mtime_ns, found.st_size) if with_times else ()
+    return found.st_dev, found.st_ino, *times

@@ -1,0 +1,237 @@
+"""Finding what changed in a store outside minutetaker: every row is held against its seal.
+
+SQLite's own ``integrity_check`` sees that pages fit together; of single bits that flipped in text it
+sees about one in fifty.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from minutetaker.record import Id
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.integrity import Finding, Wrong
+from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, reading_connection
+from minutetaker.store.sqlite.integrity import digests
+from minutetaker.store.sqlite.integrity.damage import Mismatch
+from minutetaker.store.sqlite.integrity.damage_places import Whereabouts
+from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, raw_values
+from minutetaker.store.sqlite.search_index.checking import trouble_with
+from minutetaker.store.sqlite.search_index.tables import structural_faults
+
+_KINDS = {b"change", b"undo", b"redo", b"dropped", b"nothing", b"kept"}
+_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file raises; the second where SQLite's own message quotes bytes that are no text."""
+
+_NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
+_SEALED_SINCE = 2
+_ONLY_OF = ' WHERE t.rowid IN (SELECT rowid FROM "{table}" WHERE {owner} = CAST(? AS TEXT))'
+_MOST_DAMAGE = 100
+"""Lines of SQLite's own check that are looked at; the rest follow from the same damage."""
+
+
+def check_file(path: Path) -> tuple[Finding, ...]:
+    """All that is wrong with the store at ``path``, which is only read, be it open in another program or not.
+
+    Raises:
+        StoreError: there is no store, the file is not one, or an earlier version made it.
+    """
+    if not path.is_file():
+        raise StoreError(f"There is no store {path}. Name another with --store.")
+    try:
+        with closing(reading_connection(path)) as raw:
+            (application_id,) = raw.execute("PRAGMA application_id").fetchone()
+            if application_id != APPLICATION_ID:
+                raise StoreError(f"{path} is not a minutetaker store. Name another with --store.")
+            raw.execute("BEGIN")
+            found = check(raw)
+            if not found and not is_sealed(raw):
+                raise StoreError(
+                    f"The store {path} was made by an earlier version, which kept no seals to hold it against. "
+                    "Its pages fit together. Open it once with: minutetaker"
+                )
+            return found
+    except _DAMAGE as error:
+        name: str = getattr(error, "sqlite_errorname", "")
+        if name == "SQLITE_NOTADB":
+            return (Finding(Wrong.DAMAGED, detail=f"{path} does not begin as a store does"),)
+        if name.startswith(_NO_DAMAGE):
+            raise StoreError(f"The store {path} cannot be read: {error}. Try again.") from error
+        return (Finding(Wrong.DAMAGED, detail=str(error)),)
+
+
+def keeps_seals(path: Path) -> bool:
+    """Whether a store or backup is of a version that keeps seals, which its texts can be held against."""
+    try:
+        with closing(reading_connection(path)) as connection:
+            return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone() is not None
+    except (sqlite3.Error, OSError):
+        return False
+
+
+def check(raw: sqlite3.Connection) -> tuple[Finding, ...]:
+    """All that is wrong with an open store; within one transaction, so that it is looked at as of one moment."""
+    with raw_values(raw):
+        return Whereabouts(raw, list(_surviving(_everything(raw)))).tell()
+
+
+def check_records(raw: sqlite3.Connection, subject_id: Id) -> tuple[Finding, ...]:
+    """What of a meeting's or committee's own records does not hold; its history and the file are not looked at."""
+    with raw_values(raw):
+        if not is_sealed(raw):
+            return ()
+        tables = [table for table in OWNERS if table != HISTORY]
+        found = list(_surviving(_changed(raw, tables, of=subject_id.encode())))
+        return Whereabouts(raw, found).tell()
+
+
+def is_sealed(raw: sqlite3.Connection) -> bool:
+    """Whether the store's schema is one that keeps seals."""
+    (version,) = raw.execute("PRAGMA user_version").fetchone()
+    return bool(version >= _SEALED_SINCE)
+
+
+def _everything(raw: sqlite3.Connection) -> Iterator[Mismatch]:
+    raw.execute("SELECT count(*) FROM sqlite_master")  # tells at once where the tables' descriptions are damaged
+    found = list(_changed(raw, tuple(OWNERS))) if is_sealed(raw) else []
+    known = {(one.table, one.row_id) for one in found}
+    yield from found
+    structural = [one for one in _structural(raw) if not one.row_id or (one.table, one.row_id) not in known]
+    yield from structural
+    if not found and not structural:  # else it would only say the same again
+        trouble = trouble_with(raw)
+        if trouble:
+            yield Mismatch(Wrong.NOT_IN_STEP, "", b"", b"", detail=trouble)
+
+
+def _changed(raw: sqlite3.Connection, tables: Sequence[str], *, of: bytes | None = None) -> Iterator[Mismatch]:
+    """Rows that are not as they were sealed, in the whole store or ``of`` one meeting or committee."""
+    touched: set[bytes] = set()
+    for table in tables:
+        try:
+            wrong = _paired(list(_unsealed(raw, table, of)), list(_missing(raw, table, of)))
+        except _DAMAGE as error:
+            wrong = [Mismatch(Wrong.UNREADABLE, table, b"", of or b"", detail=f"{table}: {error}")]
+        touched.update(one.subject_id for one in wrong)
+        yield from wrong
+    yield from (one for one in _not_adding_up(raw, tables, of) if one.subject_id not in touched)
+
+
+def _unsealed(raw: sqlite3.Connection, table: str, of: bytes | None) -> Iterator[Mismatch]:
+    """Rows that are not as their seals say, or have none.
+
+    They are read from the table itself: SQLite would take the owner from an index, which may have kept
+    what the table has lost.
+    """
+    key, owner = digests.key_of(table), OWNERS[table]
+    cursor = raw.execute(
+        f'SELECT CAST(t.{key} AS TEXT), t.{owner}, s.digest, t.* FROM "{table}" t NOT INDEXED'
+        f" LEFT JOIN seal s ON s.subject_id = t.{owner} AND s.table_name = ? AND s.row_id = CAST(t.{key} AS TEXT)"
+        + (_ONLY_OF.format(table=table, owner=owner) if of else ""),
+        (table, of) if of else (table,),
+    )
+    columns = [column[0] for column in cursor.description][3:]
+    kind_at = columns.index("kind") if table == HISTORY else None
+    for row_id, subject_id, kept, *values in cursor:
+        if kept is None:
+            yield Mismatch(Wrong.ADDED, table, row_id, subject_id)
+        elif kept != digests.digest(table, columns, values) or (kind_at is not None and values[kind_at] not in _KINDS):
+            yield Mismatch(Wrong.CHANGED, table, row_id, subject_id)
+
+
+def _missing(raw: sqlite3.Connection, table: str, of: bytes | None) -> Iterator[Mismatch]:
+    """Seals of rows that are not there, or are another's."""
+    key, owner = digests.key_of(table), OWNERS[table]
+    owned = f'SELECT {owner}, CAST({key} AS TEXT) FROM "{table}" t NOT INDEXED'
+    found = raw.execute(
+        "SELECT subject_id, row_id FROM seal WHERE table_name = ?"
+        + (" AND subject_id = CAST(? AS TEXT)" if of else "")
+        + f" AND (subject_id, row_id) NOT IN ({owned}{_ONLY_OF.format(table=table, owner=owner) if of else ''})",
+        (table, of, of) if of else (table,),
+    )
+    for subject_id, row_id in found:
+        yield Mismatch(Wrong.MISSING, table, row_id, subject_id)
+
+
+def _paired(unsealed: list[Mismatch], missing: list[Mismatch]) -> list[Mismatch]:
+    """Both lists as one; a row whose own id or owner is damaged is in each of them, and has changed."""
+    found = []
+    for one in unsealed:
+        was = next((other for other in missing if _is_near(one.row_id, other.row_id)), None)
+        if one.wrong is Wrong.ADDED and was is not None:
+            missing.remove(was)
+            found.append(Mismatch(Wrong.CHANGED, one.table, one.row_id, was.subject_id))
+        else:
+            found.append(one)
+    return [*found, *missing]
+
+
+def _is_near(one: bytes, other: bytes) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 1
+
+
+def _not_adding_up(raw: sqlite3.Connection, tables: Sequence[str], of: bytes | None) -> Iterator[Mismatch]:
+    """Meetings and committees from which a row went, or to which one came, together with its seal."""
+    where, given = (" WHERE subject_id = CAST(? AS TEXT)", (of,)) if of else ("", ())
+    sums: dict[bytes, list[int]] = {}
+    for subject_id, table, digest in raw.execute(f"SELECT subject_id, table_name, digest FROM seal{where}", given):
+        totals = sums.setdefault(subject_id, [0, 0])
+        totals[table == HISTORY.encode()] += digests.sum_of([digest])
+    for subject_id, records, history in raw.execute(f"SELECT subject_id, records, history FROM contents{where}", given):
+        if subject_id == digests.SCHEMA.encode():
+            continue
+        found = [one % digests.MODULUS for one in sums.pop(subject_id, (0, 0))]
+        if found[0] != digests.sum_of([records]):
+            yield Mismatch(Wrong.NOT_WHOLE, "", b"", subject_id)
+        if HISTORY in tables and found[1] != digests.sum_of([history]):
+            yield Mismatch(Wrong.NOT_WHOLE, HISTORY, b"", subject_id)
+    for subject_id in sums:
+        yield Mismatch(Wrong.NOT_WHOLE, "", b"", subject_id)
+
+
+def _surviving(found: Iterator[Mismatch]) -> Iterator[Mismatch]:
+    """As much as can be found; what stops the search is told too."""
+    try:
+        yield from found
+    except _DAMAGE as error:
+        yield Mismatch(Wrong.DAMAGED, "", b"", b"", detail=str(error))
+
+
+def _structural(raw: sqlite3.Connection) -> Iterator[Mismatch]:
+    """What SQLite itself finds: pages, indexes, and rows that belong to others that are not there."""
+    yield from (_of_line(raw, line) for line in structural_faults(raw, _MOST_DAMAGE))
+    for table, rowid, _, _ in raw.execute("PRAGMA foreign_key_check").fetchall():
+        yield _of_row(raw, Wrong.LOOSE, table.decode(errors="replace"), rowid)
+    yield from (Mismatch(Wrong.DAMAGED, "", b"", b"", detail=detail) for detail in _trouble_with_schema(raw))
+
+
+def _of_line(raw: sqlite3.Connection, line: str) -> Mismatch:
+    """A line of the integrity check, by the row that it names where it names one."""
+    words = line.split()
+    if line.startswith("row ") and " missing from index " in line and words[1].isdigit():
+        found = raw.execute("SELECT tbl_name FROM sqlite_master WHERE name = ?", (words[-1],)).fetchone()
+        if found is not None:
+            rowid = int(words[1])
+            return _of_row(raw, Wrong.NOT_FOUND, found[0].decode(errors="replace"), rowid, detail=line)
+    return Mismatch(Wrong.DAMAGED, "", b"", b"", detail=line)
+
+
+def _of_row(raw: sqlite3.Connection, wrong: Wrong, table: str, rowid: int, detail: str = "") -> Mismatch:
+    if table not in OWNERS:
+        return Mismatch(Wrong.DAMAGED, "", b"", b"", detail=detail or f"{table}, row {rowid}")
+    named = f'SELECT CAST({digests.key_of(table)} AS TEXT), {OWNERS[table]} FROM "{table}" NOT INDEXED WHERE rowid = ?'
+    found = raw.execute(named, (rowid,)).fetchone()
+    row_id, subject_id = found if found is not None else (b"", b"")
+    return Mismatch(wrong, table, row_id, subject_id, detail=detail)
+
+
+def _trouble_with_schema(raw: sqlite3.Connection) -> Iterator[str]:
+    (version,) = raw.execute("PRAGMA user_version").fetchone()
+    noted = raw.execute("SELECT version_num FROM alembic_version").fetchall()
+    if noted != [(b"%04d" % version,)]:
+        yield "the note of the store's version is not as it was written"
+    if is_sealed(raw) and digests.kept_sums(raw, digests.SCHEMA)[0] != digests.schema_sum(raw):
+        yield "the description of its tables is not as it was written"

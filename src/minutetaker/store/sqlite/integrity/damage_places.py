@@ -1,0 +1,200 @@
+"""Where in a store something stands, said of rows that may themselves be damaged."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from minutetaker.store.api.integrity import Finding, Wrong
+from minutetaker.store.sqlite.integrity.damage import Mismatch
+from minutetaker.store.sqlite.integrity.digests import HISTORY, in_words
+
+_FIRST_WORDS = 40
+"""Characters of a text that it is known by."""
+
+_PEOPLE = {"attendee": "attendee", "membership": "member"}
+_OF_ITS_LIFE = {
+    "circulation": "a circulation of its draft",
+    "confirmation": "its confirmation",
+    "signature": "its signature",
+    "correction": "a correction of it",
+    "follow_up_update": "a line of a follow-up",
+}
+_WHOLE_TABLE = {
+    "item": "its items",
+    "entry": "its entries",
+    "attendee": "its attendees",
+    "attendance_event": "its attendance",
+    "membership": "its members",
+    HISTORY: "its history",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Minute:
+    """One item: its number, its title, and whether what it holds must not be told."""
+
+    number: int
+    title: str
+    is_exempt: bool
+
+    @property
+    def place(self) -> str:
+        title = _first_words(self.title)
+        return f"minute {self.number}" if self.is_exempt or not title else f"minute {self.number} ({title})"
+
+
+class Whereabouts:
+    """Tells rows that are not as they were written by the meeting, the minute and the entry that they are.
+
+    Used within ``digests.raw_values``. Nothing that an exempt item holds is told, nor what one holds whose own
+    row is damaged: it may have been exempt.
+    """
+
+    def __init__(self, raw: sqlite3.Connection, mismatches: Iterable[Mismatch]) -> None:
+        self._raw = raw
+        self._mismatches = tuple(mismatches)
+        self._distrusted = {one.row_id for one in self._mismatches if one.table == "item"}
+        self._subjects: dict[bytes, Finding] = {}
+        self._minutes: dict[bytes, dict[bytes, _Minute]] = {}
+        self._places: dict[bytes, dict[bytes, tuple[bytes, str]]] = {}
+
+    def tell(self) -> tuple[Finding, ...]:
+        """The findings, those of one meeting together."""
+        found = [self._finding(one) for one in self._mismatches]
+        return tuple(sorted(found, key=lambda one: (one.council, one.committee, str(one.date), one.subject_id)))
+
+    def _finding(self, one: Mismatch) -> Finding:
+        if not one.subject_id:
+            return Finding(one.wrong, detail=one.detail)
+        if one.subject_id not in self._subjects:
+            self._subjects[one.subject_id] = self._subject(one.subject_id)
+        found = replace(self._subjects[one.subject_id], wrong=one.wrong, detail=one.detail)
+        try:
+            place, words = self._place(one)
+        except (sqlite3.DatabaseError, ValueError, TypeError):
+            place, words = _WHOLE_TABLE.get(one.table, "its details"), ""
+        return replace(found, place=place, words=words)
+
+    def _subject(self, subject_id: bytes) -> Finding:
+        found = Finding(Wrong.DAMAGED, in_words(subject_id))
+        try:
+            meeting = self._row("SELECT council, committee, date FROM meeting WHERE id = CAST(? AS TEXT)", subject_id)
+            if meeting is not None:
+                council, committee, on = map(in_words, meeting)
+                return replace(found, council=council, committee=committee, date=_date(on))
+            body = self._row("SELECT council, name FROM committee WHERE id = CAST(? AS TEXT)", subject_id)
+            if body is not None:
+                council, committee = map(in_words, body)
+                return replace(found, council=council, committee=committee)
+        except sqlite3.DatabaseError:
+            pass
+        return found
+
+    def _place(self, one: Mismatch) -> tuple[str, str]:
+        if not one.row_id:
+            return _WHOLE_TABLE.get(one.table, "its records"), ""
+        match one.table:
+            case "item":
+                minute = self._minutes_of(one.subject_id).get(one.row_id)
+                return (minute.place if minute else "a minute"), ""
+            case "entry":
+                return self._entry(one)
+            case "attendance_event":
+                found = self._row("SELECT position FROM attendance_event WHERE id = CAST(? AS TEXT)", one.row_id)
+                return (f"attendance, line {int(found[0]) + 1}" if found else "a line of the attendance"), ""
+            case "attendee" | "membership":
+                found = self._row(f"SELECT surname FROM {one.table} WHERE id = CAST(? AS TEXT)", one.row_id)
+                what = _PEOPLE[one.table]
+                return (f"{what} {in_words(found[0])}" if found else f"one {what}"), ""
+            case "change":
+                return self._line_of_history(one.row_id), ""
+            case table:
+                return _OF_ITS_LIFE.get(table, "its details"), ""
+
+    def _entry(self, one: Mismatch) -> tuple[str, str]:
+        item_id, at = self._places_of(one.subject_id).get(one.row_id, (b"", ""))
+        last = {} if at else self._last_known(one)
+        item_id = item_id or str(last.get("item_id", "")).encode()
+        minute = self._minutes_of(one.subject_id).get(item_id)
+        if minute is None:
+            return "an entry", ""
+        what = f"entry {at}" if at else "an entry"
+        place = f"{minute.place}, {what}"
+        if minute.is_exempt:
+            return place, ""
+        found = self._row("SELECT text FROM entry WHERE id = CAST(? AS TEXT)", one.row_id)
+        return place, _first_words(in_words(found[0]) if found else str(last.get("text", "")))
+
+    def _last_known(self, one: Mismatch) -> dict[str, Any]:
+        """What the history says of a row that is gone."""
+        known: dict[str, Any] = {}
+        listed = "SELECT edits FROM change WHERE subject_id = CAST(? AS TEXT) AND instr(edits, CAST(? AS TEXT))"
+        for (edits,) in self._raw.execute(f"{listed} ORDER BY seq", (one.subject_id, one.row_id)):
+            for table, row_id, before, after in json.loads(in_words(edits)):
+                if table == one.table and row_id == in_words(one.row_id):
+                    known.update(after or before or {})
+        return known
+
+    def _line_of_history(self, seq: bytes) -> str:
+        found = self._row("SELECT label, who, at FROM change WHERE seq = CAST(? AS INTEGER)", seq)
+        if found is None:
+            return f"history, step {in_words(seq)}"
+        label, who, at = map(in_words, found)
+        return f"history, step {in_words(seq)} ({label}, {who}, {at[:16]} UTC)"
+
+    def _minutes_of(self, meeting_id: bytes) -> dict[bytes, _Minute]:
+        if meeting_id not in self._minutes:
+            first = self._row("SELECT first_minute_number FROM meeting WHERE id = CAST(? AS TEXT)", meeting_id)
+            number = first[0] if first is not None and isinstance(first[0], int) else 1
+            listed = "SELECT id, position, title, exempt FROM item WHERE meeting_id = CAST(? AS TEXT) ORDER BY position"
+            rows = self._raw.execute(listed, (meeting_id,)).fetchall()
+            self._minutes[meeting_id] = {
+                item_id: _Minute(number + at, in_words(title), bool(exempt) or item_id in self._distrusted)
+                for at, (item_id, _, title, exempt) in enumerate(rows)
+            }
+        return self._minutes[meeting_id]
+
+    def _places_of(self, meeting_id: bytes) -> dict[bytes, tuple[bytes, str]]:
+        """For each entry its item, and its place there such as ``3.2``: the second under the third."""
+        if meeting_id not in self._places:
+            listed = (
+                "SELECT id, item_id, parent_id FROM entry WHERE meeting_id = CAST(? AS TEXT) ORDER BY position, rowid"
+            )
+            beneath: dict[bytes, list[bytes]] = {}
+            items: dict[bytes, bytes] = {}
+            for entry_id, item_id, parent_id in self._raw.execute(listed, (meeting_id,)):
+                beneath.setdefault(parent_id or item_id, []).append(entry_id)
+                items[entry_id] = item_id
+            found: dict[bytes, tuple[bytes, str]] = {}
+            waiting = [(item_id, "") for item_id in set(items.values())]
+            while waiting:
+                above, path = waiting.pop()
+                for number, entry_id in enumerate(beneath.get(above, ()), 1):
+                    at = f"{path}.{number}" if path else str(number)
+                    found[entry_id] = (items[entry_id], at)
+                    waiting.append((entry_id, at))
+            self._places[meeting_id] = found
+        return self._places[meeting_id]
+
+    def _row(self, wanted: str, key: bytes) -> Sequence[Any] | None:
+        row: Sequence[Any] | None = self._raw.execute(wanted, (key,)).fetchone()
+        return row
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _first_words(text: str) -> str:
+    line = " ".join(text[: 4 * _FIRST_WORDS].split())
+    if len(line) <= _FIRST_WORDS:
+        return line
+    return line[:_FIRST_WORDS].rsplit(" ", 1)[0] + "…"

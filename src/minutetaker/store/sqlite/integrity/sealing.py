@@ -1,0 +1,100 @@
+"""Sealing rows as they are written, in the transaction that writes them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from minutetaker.record import Id
+from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.queries.history import damaged_step
+from minutetaker.store.sqlite.integrity import digests
+from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, raw_values
+
+
+@contextmanager
+def sealing(connection: Connection, subject_id: Id, edits: Sequence[RowEdit]) -> Iterator[list[int]]:
+    """Seal what the edits, carried out within, leave of a meeting or committee.
+
+    A row whose seal no longer held beforehand keeps that seal, so that an edit of one of its columns
+    does not hide what happened to the others. The list that comes back takes the numbers of the lines
+    of history that were written.
+    """
+    raw = raw_connection(connection)
+    touched = [(edit.table, edit.id) for edit in edits]
+    staying = [(edit.table, edit.id) for edit in edits if edit.before is not None and edit.after is not None]
+    with raw_values(raw):
+        distrusted = {key for key in staying if not _holds(raw, subject_id, *key)}
+    written: list[int] = []
+    yield written
+    with raw_values(raw):
+        added = [_reseal(raw, subject_id, *key) for key in touched if key not in distrusted]
+        noted = [_reseal(raw, subject_id, HISTORY, seq) for seq in written]
+        records, history = digests.kept_sums(raw, subject_id)
+        digests.keep_sums(raw, subject_id, records + sum(added), history + sum(noted))
+
+
+def require_sealed_change(connection: Connection, subject_id: Id, seq: int) -> None:
+    """See to it that a line of history is as it was written, before it is followed.
+
+    Raises:
+        StoreError: it was changed outside minutetaker.
+    """
+    raw = raw_connection(connection)
+    with raw_values(raw):
+        if not _holds(raw, subject_id, HISTORY, seq):
+            raise damaged_step()
+
+
+def seal_everything(raw: sqlite3.Connection) -> None:
+    """Seal every row that there is, as it is, in place of whatever seals there were."""
+    raw.execute("DELETE FROM seal")
+    raw.execute("DELETE FROM contents WHERE subject_id <> ?", (digests.SCHEMA,))
+    sums: dict[bytes, list[int]] = {}
+    there = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    with raw_values(raw):
+        for table, owner in OWNERS.items():
+            if table not in there:
+                continue  # a migration seals the tables that there are by then
+            cursor = raw.execute(f'SELECT CAST({digests.key_of(table)} AS TEXT), {owner}, * FROM "{table}"')
+            columns = [column[0] for column in cursor.description][2:]
+            for key, subject_id, *values in cursor:
+                found = digests.digest(table, columns, values)
+                raw.execute(
+                    "INSERT INTO seal VALUES (CAST(? AS TEXT), ?, CAST(? AS TEXT), ?)", (subject_id, table, key, found)
+                )
+                totals = sums.setdefault(subject_id, [0, 0])
+                totals[table == HISTORY] += digests.sum_of([found])
+    for subject_id, (records, history) in sums.items():
+        digests.keep_sums(raw, subject_id, records, history)
+
+
+def raw_connection(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection: what is asked with every keystroke goes there without SQLAlchemy's cost."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
+
+
+def _holds(raw: sqlite3.Connection, subject_id: Id, table: str, key: str | int) -> bool:
+    kept = digests.kept_digest(raw, subject_id, table, key)
+    return kept is not None and kept == digests.row_digest(raw, table, key)
+
+
+def _reseal(raw: sqlite3.Connection, subject_id: Id, table: str, key: str | int) -> int:
+    """Seal the row as it is now; what that adds to the sum."""
+    kept = digests.kept_digest(raw, subject_id, table, key)
+    found = digests.row_digest(raw, table, key)
+    named = (subject_id, table, str(key))
+    if found is None:
+        raw.execute("DELETE FROM seal WHERE subject_id = ? AND table_name = ? AND row_id = ?", named)
+    elif kept is None:
+        raw.execute("INSERT INTO seal VALUES (?, ?, ?, ?)", (*named, found))
+    else:
+        raw.execute(
+            "UPDATE seal SET digest = ? WHERE subject_id = ? AND table_name = ? AND row_id = ?", (found, *named)
+        )
+    return digests.sum_of([found] if found else []) - digests.sum_of([kept] if kept else [])

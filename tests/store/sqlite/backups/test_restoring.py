@@ -1,0 +1,315 @@
+"""A backup put in the place of the store: the old one kept, and one of the two whole whatever happens."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from minutetaker.desk.minuting import entries
+from minutetaker.record import Meeting
+from minutetaker.store.api.backups import Backup
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.journal.journal import Journal, journal_file
+from minutetaker.store.sqlite.backups.backups import back_up, fault_in
+from minutetaker.store.sqlite.backups.restoring import finish_restoring, restore
+from minutetaker.store.sqlite.file.lock import WriterLock
+from minutetaker.store.sqlite.store import SqliteStore
+from tests.store.making import a_committee, a_meeting, open_store
+from tests.store.sqlite.backups.test_backups import damage
+
+AT = dt.datetime(2026, 11, 22, 18, 55, 30, tzinfo=dt.UTC)
+LATER = AT + dt.timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A closed store, a backup of it as it was before, and the meeting then and now."""
+
+    path: Path
+    backup: Backup
+    then: Meeting
+    now: Meeting
+
+    def is_in(self, path: Path) -> Meeting:
+        """The meeting as another store has it."""
+        with SqliteStore.open(path, who="A reader", reading=True) as store:
+            return store.meeting(self.now.id)
+
+    def text(self) -> str:
+        return self.is_in(self.path).items[1].entries[0].text
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
+    monkeypatch.setenv("MINUTETAKER_SPARE", str(tmp_path / "spare"))
+    path = tmp_path / "minutes.db"
+    with open_store(tmp_path) as store:
+        committee = store.add_committee(a_committee(), label="New committee")
+        then = store.add_meeting(a_meeting(committee.id), label="New meeting")
+        backup = back_up(path, at=AT)
+        item = then.items[1]
+        now = entries.type_text(store, then.id, item.id, item.entries[0].id, "Typed since.")
+    return Kept(path, backup, then, now)
+
+
+def leave_log(path: Path) -> None:
+    """Have a program die that had the store open, so that its last change is in the log only."""
+    script = (
+        "import os, sqlite3, sys\n"
+        "store = sqlite3.connect(sys.argv[1])\n"
+        "store.execute(\"UPDATE item SET title = title || ' (in the log)'\")\n"
+        "store.commit()\n"
+        "os._exit(0)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)], check=True)
+    assert path.with_name(f"{path.name}-wal").stat().st_size
+
+
+def test_a_restore_brings_the_backup_back_and_backs_up_what_it_replaces(kept: Kept) -> None:
+    done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+    assert kept.is_in(kept.path) == kept.then
+    assert done.replaced is not None
+    assert fault_in(done.replaced) == ""
+    assert kept.is_in(done.replaced.path) == kept.now
+    assert str(done.replaced.path) in done.said
+    assert done.set_aside is None
+
+
+def test_a_restore_can_be_taken_back_with_the_backup_that_it_made(kept: Kept) -> None:
+    done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+    assert done.replaced is not None
+    restore(kept.path, done.replaced.path, who="A clerk", at=LATER + dt.timedelta(minutes=1))
+    assert kept.is_in(kept.path) == kept.now
+
+
+def test_typing_goes_on_in_a_restored_store(kept: Kept) -> None:
+    restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+    item = kept.then.items[1]
+    with open_store(kept.path.parent) as store:
+        entries.type_text(store, kept.then.id, item.id, item.entries[0].id, "After the restore.")
+    assert kept.text() == "After the restore."
+
+
+def test_the_log_of_the_old_store_never_meets_the_new_one(kept: Kept) -> None:
+    leave_log(kept.path)
+    done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+    assert kept.is_in(kept.path) == kept.then
+    assert done.replaced is not None
+    assert kept.is_in(done.replaced.path).items[0].title == "Slipway (in the log)"
+
+
+def test_a_damaged_store_is_kept_whole_beside_the_restored_one(kept: Kept) -> None:
+    leave_log(kept.path)
+    damage(kept.path)
+    files = {name: kept.path.with_name(name).read_bytes() for name in ("minutes.db", "minutes.db-wal")}
+    done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+    assert kept.is_in(kept.path) == kept.then
+    assert done.replaced is None
+    assert done.set_aside == kept.path.with_name("minutes.db.damaged-20261122T195530Z")
+    assert done.set_aside.read_bytes() == files["minutes.db"]
+    assert done.set_aside.with_name(f"{done.set_aside.name}-wal").read_bytes() == files["minutes.db-wal"]
+    assert str(done.set_aside) in done.said
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 70_000, b"Dear Sir"], ids=["empty", "zeroes", "another text"])
+def test_a_store_of_which_nothing_is_left_is_restored(kept: Kept, left: bytes) -> None:
+    kept.path.write_bytes(left)
+    done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+    assert kept.is_in(kept.path) == kept.then
+    assert done.set_aside is not None
+    assert done.set_aside.read_bytes() == left
+
+
+def test_a_store_that_is_gone_is_restored(kept: Kept) -> None:
+    kept.path.unlink()
+    done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+    assert kept.is_in(kept.path) == kept.then
+    assert (done.replaced, done.set_aside) == (None, None)
+
+
+def test_a_store_in_use_elsewhere_is_brought_over(kept: Kept, tmp_path: Path) -> None:
+    new = tmp_path / "new computer" / "minutes.db"
+    with open_store(tmp_path) as store:
+        item = kept.now.items[1]
+        entries.type_text(store, kept.now.id, item.id, item.entries[0].id, "Only in the log yet.")
+        restore(new, kept.path, who="A clerk", at=LATER)
+    assert kept.is_in(new).items[1].entries[0].text == "Only in the log yet."
+
+
+def test_a_changed_backup_is_refused_and_the_store_left_alone(kept: Kept) -> None:
+    data = bytearray(kept.backup.path.read_bytes())
+    data[data.index(b"slipway")] ^= 1
+    kept.backup.path.write_bytes(data)
+    with pytest.raises(StoreError, match="cannot be restored: it is not as it was written"):
+        restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+    assert kept.is_in(kept.path) == kept.now
+
+
+def test_a_file_that_is_no_store_is_refused(kept: Kept, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Sir")
+    with pytest.raises(StoreError, match="cannot be restored"):
+        restore(kept.path, letter, who="A clerk", at=LATER)
+    with pytest.raises(StoreError, match="There is no backup"):
+        restore(kept.path, tmp_path / "nowhere.db", who="A clerk", at=LATER)
+    assert kept.is_in(kept.path) == kept.now
+
+
+def test_another_programs_file_is_not_replaced(kept: Kept, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Sir")
+    with pytest.raises(StoreError, match="is not a minutetaker store, and was left as it is"):
+        restore(letter, kept.backup.path, who="A clerk", at=LATER)
+    assert letter.read_text() == "Dear Sir"
+
+
+def test_a_store_that_another_program_has_is_not_replaced(kept: Kept) -> None:
+    with WriterLock.take(kept.path, who="Dana Ash", at=AT), pytest.raises(StoreError, match="Dana Ash"):
+        restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+    assert kept.is_in(kept.path) == kept.now
+
+
+def test_a_store_that_another_program_reads_is_replaced_only_when_that_program_is_done(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from minutetaker.store.sqlite.backups import restoring
+
+    monkeypatch.setattr(restoring, "_FOLD_SECONDS", 0.1)
+    with closing(sqlite3.connect(f"{kept.path.as_uri()}?mode=ro", uri=True, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM entry").fetchone()
+        leave_log(kept.path)
+        with pytest.raises(StoreError, match="Another program is reading the store"):
+            restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+        assert reader.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+    assert kept.is_in(kept.path) == kept.then
+
+
+def test_where_the_folder_for_backups_is_away_the_old_store_is_kept_beside(kept: Kept, tmp_path: Path) -> None:
+    done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER, folder=tmp_path / "share" / "away")
+    assert done.replaced is not None
+    assert done.replaced.path.parent == kept.backup.path.parent
+
+
+def test_typing_that_was_not_in_the_old_store_is_set_aside_and_not_put_into_the_new_one(kept: Kept) -> None:
+    journal = Journal((journal_file(kept.path),))
+    journal.append(lambda _: b"half a word")
+    journal.close(is_done=False)
+    held = journal_file(kept.path).read_bytes()
+    done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+    assert not journal_file(kept.path).exists()
+    assert done.typing == (kept.path.with_name("minutes.db-typed.before-restore-20261122T195530Z"),)
+    assert done.typing[0].read_bytes() == held
+    assert str(done.typing[0]) in done.said
+
+
+def test_no_disk_space_leaves_the_old_store(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    import errno
+
+    from minutetaker.store.sqlite.backups import copying
+
+    def full(_: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(copying, "flush", full)
+    with pytest.raises(StoreError, match="No space left"):
+        restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
+    assert kept.is_in(kept.path) == kept.now
+    assert not [one for one in kept.path.parent.iterdir() if "restoring" in one.name]
+
+
+_KILLED_AT = """
+import datetime as dt, os, signal, sys
+from pathlib import Path
+from minutetaker.store.sqlite.backups.restoring import restore
+
+store, backup = map(Path, sys.argv[1:])
+at = dt.datetime(2026, 11, 22, 19, 55, 30, tzinfo=dt.UTC)
+
+def restore_and_die(number):
+    steps = 0
+    def count(event, arguments):
+        nonlocal steps
+        if any(isinstance(one, (str, Path)) and str(store.parent) in str(one) for one in arguments):
+            steps += 1
+            if steps == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(count)
+    restore(store, backup, who="A clerk", at=at)
+
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        restore_and_die(int(line))
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+
+
+@pytest.fixture
+def killed_at(kept: Kept) -> Iterator[Callable[[int], bool]]:
+    """Restores in a program that is killed at one of its steps; gives whether it came to the end before that."""
+    arguments = [sys.executable, "-c", _KILLED_AT, str(kept.path), str(kept.backup.path)]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        to, back = program.stdin, program.stdout
+
+        def killed_at(step: int) -> bool:
+            print(step, file=to, flush=True)
+            code = int(back.readline())
+            assert code in (0, -signal.SIGKILL)
+            return code == 0
+
+        yield killed_at
+        to.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no such way to begin a program here")
+@pytest.mark.parametrize("is_damaged", [False, True], ids=["whole", "damaged"])
+def test_a_kill_at_any_step_of_a_restore_leaves_the_old_store_or_the_new_one(
+    kept: Kept, killed_at: Callable[[int], bool], is_damaged: bool
+) -> None:
+    leave_log(kept.path)
+    if is_damaged:
+        damage(kept.path)
+    names = [kept.path, kept.path.with_name("minutes.db-wal")]
+    before = {name: name.read_bytes() for name in names}
+    step, seen, done = 0, set[str](), False
+    while not done:
+        step += 1
+        for one in kept.path.parent.glob("*minutes.db*"):
+            one.unlink()
+        for one in kept.backup.path.parent.iterdir():
+            if one not in (kept.backup.path, kept.backup.digest_path):
+                one.unlink()
+        for name, data in before.items():
+            name.write_bytes(data)
+        done = killed_at(step)
+        assert kept.path.exists()
+        if kept.path.with_name("minutes.db-restoring").exists():
+            seen.add("finished later")
+            finish_restoring(kept.path, at=LATER)
+        if is_damaged and kept.path.read_bytes() == before[kept.path]:
+            assert names[1].read_bytes() == before[names[1]]
+            seen.add("old")
+            continue
+        text, title = kept.text(), kept.is_in(kept.path).items[0].title
+        assert (text, title) in (
+            ("Typed since.", "Slipway (in the log)"),
+            (kept.then.items[1].entries[0].text, "Slipway"),
+        )
+        seen.add("old" if text == "Typed since." else "new")
+    assert seen == {"old", "new", "finished later"}
+    assert step > 15
