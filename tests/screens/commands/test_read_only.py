@@ -112,7 +112,7 @@ async def test_what_is_typed_is_refused_and_not_shown(filled_store: Path, make_a
         assert "NOT SAVED" not in shown(pilot)
         assert "Dana Ash" in " ".join(toasts(pilot))
         assert contents(store) == before
-        assert screen.minutetaker.store_thread.state.saved
+        assert screen.program.store_thread.state.saved
 
 
 async def test_a_typed_letter_is_answered_where_it_was_typed(filled_store: Path, make_app: MakeApp) -> None:

@@ -60,7 +60,7 @@ class PaneScreen(Screen[None]):
         self.panes[0].take_focus()
 
     @property
-    def minutetaker(self) -> PanesApp:
+    def program(self) -> PanesApp:
         app = self.app
         assert isinstance(app, PanesApp)
         return app
@@ -77,7 +77,7 @@ class PaneScreen(Screen[None]):
         self, work: Callable[[Store], Meeting], *, item_id: Id | None = _AS_IT_IS, entry_id: Id | None = _AS_IT_IS
     ) -> Meeting | None:
         try:
-            meeting = await self.minutetaker.store_thread.do(work)
+            meeting = await self.program.store_thread.do(work)
         except MinutetakerError as error:
             self.app.notify(str(error), severity="error", markup=False)
             return None

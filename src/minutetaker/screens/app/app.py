@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
@@ -22,7 +22,9 @@ from minutetaker.screens.app.colours import Colours
 from minutetaker.screens.app.leaving import Leaving
 from minutetaker.screens.app.open_meetings import OpenMeetings
 from minutetaker.screens.app.opening_screen import OpeningScreen
+from minutetaker.screens.app.opening_search import Searching
 from minutetaker.screens.app.saving_news import SavingNews
+from minutetaker.screens.app.warming_up import warm_up
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import COMMANDS, Where, bindings_in
 from minutetaker.screens.look.invisible_characters import unseen_shown
@@ -42,9 +44,7 @@ if TYPE_CHECKING:
 
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import Id, MinutetakerError
-    from minutetaker.screens.search.memory import Memory
-
-Severity = Literal["information", "warning", "error"]
+    from minutetaker.screens.program import Severity
 
 _KEYMAP_FILE = "keymap.toml"
 _FALLBACK_STYLE = "parish"
@@ -101,10 +101,9 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         self.keys_in_turn = KeysInTurn(self, super().on_event)
         self.keys: dict[str, str] = {}
         """The user's own keys by command id."""
-        self.last_search: Memory | None = None
-        """What was searched for last, and what that found."""
         self.meetings = OpenMeetings(self)
         self.leaving = Leaving(self)
+        self.searching = Searching(self)
         self._to_mend: list[str] = []
         self.colours = Colours(self)
         self.colours.choose_first(theme)
@@ -204,7 +203,16 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
         show_unplaced(self)
 
-    # What every room uses
+    def saving_changed(self, state: SaveState) -> None:
+        """Tell whoever shows it how saving stands now."""
+        self.leaving.saving_changed(state)
+        self.saving_signal.publish(state)
+
+    # What every screen uses
+
+    def warm_up(self) -> None:
+        """Load what opening a meeting needs, in the store's thread, while the clerk looks at the list."""
+        self.store_thread.submit(warm_up)
 
     def pop_screen(self) -> AwaitComplete:
         """Leave the screen on top; what it still reads to show is given up before its widgets are gone."""
@@ -242,13 +250,13 @@ class MinutetakerApp(App[None], inherit_bindings=False):
     def read_only_here(self) -> str:
         """Why nothing may be changed on this screen; empty where all may."""
         meeting = self.meetings.shown
-        return meeting.view.read_only if meeting is not None else self.store_thread.read_only_because
+        return meeting.read_only if meeting is not None else self.store_thread.read_only_because
 
     @property
     def is_frozen_here(self) -> bool:
         """Whether that is only because the minutes are confirmed: what stands beside them may be written."""
         meeting = self.meetings.shown
-        return meeting is not None and meeting.view.is_frozen
+        return meeting is not None and meeting.is_frozen
 
     async def run_action(
         self,
@@ -282,9 +290,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     async def action_search(self) -> None:
         """Search every meeting, and come back here."""
-        from minutetaker.screens.search.opening import open_search
-
-        await open_search(self)
+        await self.searching.open()
 
     def action_say_saved(self) -> None:
         """Say how saving stands."""

@@ -11,49 +11,49 @@ from minutetaker.settings import keep_theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.app.terminal_program import TerminalProgram
     from minutetaker.screens.own_files.own_file_error import OwnFileError
 
 
 class Colours:
     """What an app's screens are coloured with."""
 
-    def __init__(self, app: MinutetakerApp) -> None:
-        self._app = app
+    def __init__(self, program: TerminalProgram) -> None:
+        self._program = program
         self._themes: dict[str, ScreenTheme] = {}
 
     def choose_first(self, wanted: str | None) -> None:
         """Put the colours in force that are shown first; no others are read before the first frame."""
-        app = self._app
-        for name in filter(None, (wanted, app.settings.theme, DEFAULT_THEME)):
+        program = self._program
+        for name in filter(None, (wanted, program.settings.theme, DEFAULT_THEME)):
             found = theme_named(name, locations.screen_theme_folders())
             if found is not None:
-                app.register_theme(found.theme)
-            if name in app.available_themes:
-                app.theme = name
+                program.register_theme(found.theme)
+            if name in program.available_themes:
+                program.theme = name
                 return
 
     def find_all(self) -> Sequence[OwnFileError]:
         """Find every set of colours; the mistakes in the user's own."""
         self._themes, errors = find_themes(locations.screen_theme_folders())
         for known in self._themes.values():
-            self._app.register_theme(known.theme)
+            self._program.register_theme(known.theme)
         return errors
 
     def pick(self) -> None:
         """Let the clerk pick colours, and keep them for the next time."""
         from minutetaker.screens.dialogs.picker import Choice, Picker
 
-        app = self._app
+        program = self._program
         own = [Choice(name, known.title) for name, known in self._themes.items()]
-        terminal = [Choice(name, title) for name, title in OWN_COLOURS.items() if name in app.available_themes]
-        app.push_screen(Picker("Colours of the screen", [*own, *terminal], here=app.theme), self._change)
+        terminal = [Choice(name, title) for name, title in OWN_COLOURS.items() if name in program.available_themes]
+        program.push_screen(Picker("Colours of the screen", [*own, *terminal], here=program.theme), self._change)
 
     def _change(self, name: str | None) -> None:
         if name is None:
             return
-        self._app.theme = name
+        self._program.theme = name
         try:
             keep_theme(name)
         except OSError as error:
-            self._app.notify_plain(f"The colours are not kept for next time: {error.strerror or error}.", "warning")
+            self._program.notify_plain(f"The colours are not kept for next time: {error.strerror or error}.", "warning")

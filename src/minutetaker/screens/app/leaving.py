@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.app.terminal_program import TerminalProgram
     from minutetaker.screens.saving.saving import SaveState
 
 _WONDER_SECONDS = 0.4
@@ -20,8 +20,8 @@ _HASTE_SECONDS = 0.4
 class Leaving:
     """Sees to it that nothing typed is left behind."""
 
-    def __init__(self, app: MinutetakerApp) -> None:
-        self._app = app
+    def __init__(self, program: TerminalProgram) -> None:
+        self._program = program
         self._anyway = False
         self._task: asyncio.Task[None] | None = None
 
@@ -61,28 +61,28 @@ class Leaving:
     async def _now(self, number: int) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(_HASTE_SECONDS):
-                await self._app.keys_in_turn.all_done()
-        self._app.exit(return_code=128 + number)
+                await self._program.keys_in_turn.all_done()
+        self._program.exit(return_code=128 + number)
 
     async def when_saved(self) -> None:
         """Leave once all that was typed is in the store; where it cannot be, only when asked a second time."""
-        app = self._app
-        if app.is_form_filled_in:
-            keep, leave = app.key_of("form.keep"), app.key_of("form.cancel")
-            app.notify_plain(f"A form is open. Keep it with {keep} or leave it with {leave}, then quit.", "warning")
+        program = self._program
+        if program.is_form_filled_in:
+            keep, leave = program.key_of("form.keep"), program.key_of("form.cancel")
+            program.notify_plain(f"A form is open. Keep it with {keep} or leave it with {leave}, then quit.", "warning")
             return
-        if app.meetings.shown is not None:
-            await app.meetings.shown.keep_line()
+        if program.meetings.shown is not None:
+            await program.meetings.shown.keep_line()
         if not self._anyway:
             await self._finish_saving()
-        state = app.store_thread.state
+        state = program.store_thread.state
         if state.waiting and not self._anyway:
             self._anyway = True
             kept = "it comes into the store at the next start" if state.is_kept else "it would be lost"
             trouble = state.reason or "The disk does not answer."
-            app.notify_plain(f"Not saved: {trouble} Quit once more to leave; {kept}.", "error")
+            program.notify_plain(f"Not saved: {trouble} Quit once more to leave; {kept}.", "error")
             return
-        app.exit()
+        program.exit()
 
     def saving_changed(self, state: SaveState) -> None:
         """What could not be saved, and was to be left, may be saved now."""
@@ -91,8 +91,8 @@ class Leaving:
 
     async def _finish_saving(self) -> None:
         """Wait for the store, and say so where it takes long enough to wonder."""
-        finishing = asyncio.ensure_future(self._app.store_thread.finish())
+        finishing = asyncio.ensure_future(self._program.store_thread.finish())
         done, _ = await asyncio.wait([finishing], timeout=_WONDER_SECONDS)
         if not done:
-            self._app.notify_plain("Saving what was typed; minutetaker leaves when it is on the disk.")
+            self._program.notify_plain("Saving what was typed; minutetaker leaves when it is on the disk.")
             await asyncio.wait([finishing], timeout=_LONGEST_SECONDS)

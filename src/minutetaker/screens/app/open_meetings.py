@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from minutetaker.screens.app import rooms
+from minutetaker.screens.open_meeting import OpenMeeting
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import Id, Meeting
-    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.app.terminal_program import TerminalProgram
     from minutetaker.screens.approval.approval_words import ShownApproval
     from minutetaker.screens.destination import Spot
     from minutetaker.screens.follow_ups.store_calls import Logs
-    from minutetaker.screens.meeting.screen import MeetingScreen
     from minutetaker.store.api.integrity import Finding
     from minutetaker.store.api.store import Store
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 class OpenMeetings:
     """The meetings on the stack of an app's screens."""
 
-    def __init__(self, app: MinutetakerApp) -> None:
-        self._app = app
+    def __init__(self, program: TerminalProgram) -> None:
+        self._program = program
         self.is_opening = False
         """Whether a meeting is being loaded to be shown."""
 
@@ -42,10 +43,10 @@ class OpenMeetings:
             return False
         self.is_opening = True
         try:
-            with self._app.keys_in_turn.held():
+            with self._program.keys_in_turn.held():
                 await self._show_meeting(meeting_id, at)
         except MinutetakerError as error:
-            self._app.notify_error(error)
+            self._program.notify_error(error)
             return False
         finally:
             self.is_opening = False
@@ -59,8 +60,8 @@ class OpenMeetings:
         screen = self.screen_of(spot.meeting_id)
         if screen is None:
             return await self.open(spot.meeting_id, spot, is_beside=True)
-        while self._app.screen is not screen:
-            await self._app.pop_screen()
+        while self._program.screen is not screen:
+            await self._program.pop_screen()
         await screen.go_to(spot)
         return True
 
@@ -72,42 +73,37 @@ class OpenMeetings:
         """
 
         def load(store: Store) -> tuple[Meeting, HouseStyle, ShownApproval, str, tuple[Finding, ...], Logs]:
-            import minutetaker.screens.meeting.screen  # noqa: F401  (loaded here, not while keys wait)
+            rooms.meeting()  # loaded here, not while keys wait
             from minutetaker.desk.recovery.checking import unsealed
             from minutetaker.screens.approval.approval_words import read_approval
 
             meeting = store.meeting(meeting_id)
-            style, logs = self._app.styles_for(meeting.style), store.follow_ups.logs(meeting_id)
-            approval = read_approval(store, meeting_id, self._app.styles_for)
+            style, logs = self._program.styles_for(meeting.style), store.follow_ups.logs(meeting_id)
+            approval = read_approval(store, meeting_id, self._program.styles_for)
             return meeting, style, approval, store.read_only_because, unsealed(store, meeting_id), logs
 
-        meeting, style, approval, read_only, changed, logs = await self._app.store_thread.do(load)
-        from minutetaker.screens.meeting.screen import MeetingScreen
-
-        self._app.tell_recovered()
+        meeting, style, approval, read_only, changed, logs = await self._program.store_thread.do(load)
+        kind = rooms.meeting()
+        self._program.tell_recovered()
         for below in self.all_open():
             below.is_behind = True
-        await self._app.push_screen(
-            MeetingScreen(meeting, style, read_only=read_only, approval=approval, logs=logs, at=at)
-        )
+        await self._program.push_screen(kind(meeting, style, read_only=read_only, approval=approval, logs=logs, at=at))
         if read_only:
-            self._app.notify_plain(read_only, "warning")
+            self._program.notify_plain(read_only, "warning")
         if changed:
             from minutetaker.desk.recovery.check_words import told_together
 
-            self._app.show_notice("Changed outside minutetaker", told_together(changed))
+            self._program.show_notice("Changed outside minutetaker", told_together(changed))
 
     @property
-    def shown(self) -> MeetingScreen | None:
+    def shown(self) -> OpenMeeting | None:
         """The meeting that is in hand, be it below a dialog."""
         return next(self.all_open(), None)
 
-    def screen_of(self, meeting_id: Id) -> MeetingScreen | None:
+    def screen_of(self, meeting_id: Id) -> OpenMeeting | None:
         """The screen of a meeting that is open, be it below others."""
-        return next((one for one in self.all_open() if one.view.meeting.id == meeting_id), None)
+        return next((one for one in self.all_open() if one.meeting_id == meeting_id), None)
 
-    def all_open(self) -> Iterator[MeetingScreen]:
+    def all_open(self) -> Iterator[OpenMeeting]:
         """The screens of meetings that are open, the topmost first."""
-        # The module is loaded with the first meeting, in another thread, so that the list does not wait for it.
-        kind = getattr(sys.modules.get("minutetaker.screens.meeting.screen"), "MeetingScreen", None)
-        return (one for one in reversed(self._app.screen_stack) if kind and isinstance(one, kind))
+        return (one for one in reversed(self._program.screen_stack) if isinstance(one, OpenMeeting))

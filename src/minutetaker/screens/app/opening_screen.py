@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
+from minutetaker.screens.app import rooms
 from minutetaker.screens.aside import aside
-
-if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
+from minutetaker.screens.program import program_of
 
 
 class OpeningScreen(Screen[None]):
@@ -38,17 +35,15 @@ class OpeningScreen(Screen[None]):
     @work
     async def _begin(self) -> None:
         """Open the store in its own thread and load the list in another, so that keys never wait for either."""
-        app = cast("MinutetakerApp", self.app)
-        app.held_by = await aside(lambda: _holder(app.store_thread.path))
-        if app.held_by:
-            self.query_one("#message", Static).update(app.held_by)
+        program = program_of(self)
+        program.held_by = await aside(lambda: _holder(program.store_thread.path))
+        if program.held_by:
+            self.query_one("#message", Static).update(program.held_by)
             await asyncio.sleep(0)  # told before the rest is loaded
-        app.store_thread.try_again()
-        await aside(lambda: import_module("minutetaker.screens.home.screen"))
-        from minutetaker.screens.home.screen import HomeScreen
-
-        app.look_through_own_files()
-        app.push_screen(HomeScreen())
+        program.store_thread.try_again()
+        home = await aside(rooms.home)
+        program.look_through_own_files()
+        program.push_screen(home())
 
 
 def _holder(path: Path) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.app.terminal_program import TerminalProgram
     from minutetaker.screens.saving.saving import SaveState
 
 _RETRY_SECONDS = 1.0
@@ -16,15 +16,15 @@ _RETRY_SECONDS = 1.0
 class SavingNews:
     """Tells the screens, on the event loop, what the store thread says."""
 
-    def __init__(self, app: MinutetakerApp) -> None:
-        self._app = app
+    def __init__(self, program: TerminalProgram) -> None:
+        self._program = program
         self._is_noted = False
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def begin(self) -> None:
         """Called once the program runs."""
         self._loop = asyncio.get_running_loop()
-        self._app.set_interval(_RETRY_SECONDS, self._try_again)
+        self._program.set_interval(_RETRY_SECONDS, self._try_again)
 
     def changed(self, _: SaveState) -> None:
         """Called in whichever thread; many changes together are told once."""
@@ -38,34 +38,33 @@ class SavingNews:
         """Show a warning; called in whichever thread."""
         if self._loop is not None:
             with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._app.notify_plain, text, "warning")
+                self._loop.call_soon_threadsafe(self._program.notify_plain, text, "warning")
 
     def say(self) -> None:
         """Say how saving stands, and try again what could not be saved."""
-        app, state = self._app, self._app.store_thread.state
-        if app.read_only_here and not app.is_frozen_here:
-            app.notify_plain(f"Read only: {app.read_only_here}", "warning")
+        program, state = self._program, self._program.store_thread.state
+        if program.read_only_here and not program.is_frozen_here:
+            program.notify_plain(f"Read only: {program.read_only_here}", "warning")
         elif state.trouble:
-            app.store_thread.try_again()
+            program.store_thread.try_again()
             said = f"{state.reason} {_waits(state)}. {state.whereabouts}" if state.waiting else state.trouble
-            app.notify_plain(f"Not saved: {said}", "error")
+            program.notify_plain(f"Not saved: {said}", "error")
         elif state.waiting:
-            app.notify_plain(f"Saving: {_waits(state)} for the disk.")
+            program.notify_plain(f"Saving: {_waits(state)} for the disk.")
         else:
-            app.notify_plain(f"Everything is saved in {app.store_thread.path}")
+            program.notify_plain(f"Everything is saved in {program.store_thread.path}")
 
     def _tell(self) -> None:
         self._is_noted = False
-        state = self._app.store_thread.state
-        self._app.leaving.saving_changed(state)
-        self._app.saving_signal.publish(state)
-        if self._app.store_thread.has_unplaced:
-            self._app.store_thread.has_unplaced = False
-            self._app.tell_unplaced()
+        state = self._program.store_thread.state
+        self._program.saving_changed(state)
+        if self._program.store_thread.has_unplaced:
+            self._program.store_thread.has_unplaced = False
+            self._program.tell_unplaced()
 
     def _try_again(self) -> None:
-        if self._app.store_thread.state.trouble:
-            self._app.store_thread.try_again()
+        if self._program.store_thread.state.trouble:
+            self._program.store_thread.try_again()
 
 
 def _waits(state: SaveState) -> str:

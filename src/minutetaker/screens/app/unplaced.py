@@ -9,7 +9,7 @@ from minutetaker.screens.dialogs.notice import Notice
 from minutetaker.store.journal.unplaced import read_unplaced, settle_unplaced, unplaced_file
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.app.terminal_program import TerminalProgram
 
 _SHOWN = 20_000
 """Characters; a longer text would be slow to lay out."""
@@ -17,23 +17,23 @@ _SHOWN = 20_000
 TITLE = "Typed, and not in the minutes"
 
 
-def show_unplaced(app: MinutetakerApp) -> None:
+def show_unplaced(program: TerminalProgram) -> None:
     """Show what there is, unless it is shown already."""
-    store = app.store_thread.path
+    store = program.store_thread.path
     text = read_unplaced(store)
-    if not text or app.read_only_here or any(isinstance(one, _Unplaced) for one in app.screen_stack):
+    if not text or program.read_only_here or any(isinstance(one, _Unplaced) for one in program.screen_stack):
         return
 
     def seen(_: None) -> None:
         try:
             kept = settle_unplaced(store, dt.datetime.now(dt.UTC))
         except OSError as error:
-            app.notify_plain(f"{unplaced_file(store)} cannot be renamed: {error.strerror or error}.", "warning")
+            program.notify_plain(f"{unplaced_file(store)} cannot be renamed: {error.strerror or error}.", "warning")
         else:
-            app.notify_plain(f"It stays in {kept} until you delete it.")
+            program.notify_plain(f"It stays in {kept} until you delete it.")
 
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… All of it is in {unplaced_file(store)}"
-    app.push_screen(
+    program.push_screen(
         _Unplaced(TITLE, f"This has no place in the store. Put it in again where it belongs.\n\n{shown}"), seen
     )
 

@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from minutetaker.interchange import read_back
-from minutetaker.record import Meeting
 from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
+from minutetaker.screens.approval.compared import Compared
 from minutetaker.screens.approval.difference_rows import LEGEND, difference_rows
 from minutetaker.screens.approval.forms import named
 from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.program import program_of
 from minutetaker.screens.widgets.read_view import ReadView
 
 if TYPE_CHECKING:
-    from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.approval.approval_context import ApprovalContext
     from minutetaker.store.api.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The draft as it went out on a day, the minutes as they are now, and in what they differ."""
-
-    before: Meeting
-    after: Meeting
-    style: HouseStyle
-    on: date
-    found: tuple[Difference, ...]
-
-
 async def show_changes(context: ApprovalContext) -> None:
     """Show what changed since the draft went out, and go to what is chosen."""
-    styles = context.app.styles_for
+    styles = context.program.styles_for
 
     def look(store: Store) -> Compared | None:
         circulation, after = store.approvals.of(context.meeting_id).circulation, store.meeting(context.meeting_id)
@@ -51,7 +38,7 @@ async def show_changes(context: ApprovalContext) -> None:
         return
     (compared,) = circulated
     if compared is None:
-        key = context.app.key_of("home.move-on" if context.item_id is None else "meeting.move-on")
+        key = context.program.key_of("home.move-on" if context.item_id is None else "meeting.move-on")
         context.tell(
             f"These minutes were never circulated, so there is nothing to compare them with. {key} circulates them."
         )
@@ -86,7 +73,7 @@ class ChangesScreen(ReadView[Difference | None]):
         """Write the list for Word."""
         from minutetaker.screens.approval.changes_export import export
 
-        self.run_worker(export(self), exclusive=True, group="question")
+        self.run_worker(export(program_of(self), self.compared), exclusive=True, group="question")
 
     def action_back(self) -> None:
         """Go back."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from minutetaker.desk.approval.changes import changes_publication
 from minutetaker.desk.meetings.export import holds_exempt
@@ -14,13 +14,12 @@ from minutetaker.screens.dialogs import exporting
 from minutetaker.screens.dialogs.exporting import Exportable, with_exempt
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
-    from minutetaker.screens.approval.changes import ChangesScreen
+    from minutetaker.screens.approval.compared import Compared
+    from minutetaker.screens.program import Program
 
 
-async def export(screen: ChangesScreen) -> None:
+async def export(program: Program, compared: Compared) -> None:
     """Ask where to, write the list, and say where it is."""
-    compared = screen.compared
     before, after, style = compared.before, compared.after, compared.style
     since = f"since the draft circulated on {plain_date(compared.on)}"
 
@@ -28,7 +27,7 @@ async def export(screen: ChangesScreen) -> None:
         return changes_publication(before, after, style, since=since, include_exempt=with_exempt(values))
 
     await exporting.export(
-        cast("MinutetakerApp", screen.app),
+        program,
         Exportable(
             "Write the list of changes",
             (Content.DOCUMENT,),

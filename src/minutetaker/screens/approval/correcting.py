@@ -66,7 +66,7 @@ async def ask_correction(context: ApprovalContext, later_id: Id) -> NewCorrectio
     both = await context.read(lambda store: (store.meeting(later_id), store.meeting(context.meeting_id)))
     if both is None:
         return None
-    (later, later_style), (meeting, style) = ((one, context.app.styles_for(one.style)) for one in both)
+    (later, later_style), (meeting, style) = ((one, context.program.styles_for(one.style)) for one in both)
     resolved = {choice.id: (choice, item, entry) for choice, item, entry in resolved_at(later, later_style)}
     if not resolved:
         context.tell(

@@ -29,7 +29,7 @@ _WHEN = 26
 
 async def show_history(context: ApprovalContext) -> None:
     """Show the steps that the minutes took, what was corrected, and what was changed when and by whom."""
-    styles = context.app.styles_for
+    styles = context.program.styles_for
 
     def look(store: Store) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[Line, ...]]:
         meeting, approval = store.meeting(context.meeting_id), store.approvals.of(context.meeting_id)

@@ -51,7 +51,7 @@ async def move_on(context: ApprovalContext) -> None:
 
 
 async def _circulate_or_confirm(context: ApprovalContext, meeting: Meeting) -> None:
-    values = await context.ask(forms.circulating_form(meeting, context.app.today(), _undo_key(context)))
+    values = await context.ask(forms.circulating_form(meeting, context.program.today(), _undo_key(context)))
     if values is None:
         return
     if values["what"] == forms.CONFIRM:
@@ -75,7 +75,7 @@ async def _confirm_or_circulate_again(context: ApprovalContext, meeting: Meeting
     choices = (
         Choice(forms.CONFIRM, "Confirm them", "as they are now"),
         Choice(forms.CIRCULATE, "Circulate them again", "as they are now"),
-        Choice(forms.LOOK, "Look at what changed", context.app.key_of("meeting.changes")),
+        Choice(forms.LOOK, "Look at what changed", context.program.key_of("meeting.changes")),
     )
     picked = await context.ask(
         Picker(f"Circulated on {plain_date(approval.circulation.on)}; {count} changed since then", choices)
@@ -85,7 +85,7 @@ async def _confirm_or_circulate_again(context: ApprovalContext, meeting: Meeting
     elif picked == forms.LOOK:
         await show_changes(context)
     elif picked == forms.CIRCULATE:
-        form = forms.circulating_form(meeting, context.app.today(), _undo_key(context), again=True)
+        form = forms.circulating_form(meeting, context.program.today(), _undo_key(context), again=True)
         values = await context.ask(form)
         if values is not None:
             await _circulate(context, date.fromisoformat(values["on"]))
@@ -122,7 +122,7 @@ async def _confirm(context: ApprovalContext, meeting: Meeting) -> None:
         return
     chosen = next((one for one in found.candidates if one.id == by), None)
     form = forms.confirming_form(
-        meeting, chosen, context.app.today(), may_correct=await _resolved_something(context, chosen)
+        meeting, chosen, context.program.today(), may_correct=await _resolved_something(context, chosen)
     )
     values = await context.ask(form)
     if values is None:
@@ -167,9 +167,7 @@ async def _ask_by(context: ApprovalContext, candidates: tuple[MeetingSummary, ..
     """Which meeting confirmed them; the one that is open behind them stands first in hand."""
     choices = [Choice(one.id, forms.named(one), "" if one.kind == "ordinary" else str(one.kind)) for one in candidates]
     other = Choice(_ANOTHER, "Another meeting or body", "named in words")
-    open_now = [
-        one.view.meeting.id for one in context.app.meetings.all_open() if one.view.meeting.id != context.meeting_id
-    ]
+    open_now = [one.meeting_id for one in context.program.meetings.all_open() if one.meeting_id != context.meeting_id]
     here = open_now[0] if open_now else None
     return await context.ask(Picker("Which meeting confirmed the minutes?", (*choices, other), here=here))
 
@@ -178,21 +176,20 @@ async def _resolved_something(context: ApprovalContext, chosen: MeetingSummary |
     if chosen is None:
         return False
     later = await context.read(lambda store: store.meeting(chosen.id))
-    return later is not None and bool(resolved_at(later, context.app.styles_for(later.style)))
+    return later is not None and bool(resolved_at(later, context.program.styles_for(later.style)))
 
 
 async def _tell_confirmed(context: ApprovalContext) -> None:
     approval = await context.read(lambda store: store.approvals.of(context.meeting_id))
     if approval is None or approval.confirmation is None:
         return
-    done = approval.confirmation
-    context.app.show_notice(
+    done, key = approval.confirmation, context.program.key_of
+    context.program.show_notice(
         "The minutes are confirmed",
         f"By {done.by}, on {plain_date(done.on)}.\n\n"
         f"Digest {short_digest(done.digest)}\n\n"
         "It stands at the foot of the printed minutes; minutetaker verify proves them by it. "
-        f"{context.app.key_of('meeting.move-on')} in the meeting, or {context.app.key_of('home.move-on')} on the list, "
-        "notes who signed them.",
+        f"{key('meeting.move-on')} in the meeting, or {key('home.move-on')} on the list, notes who signed them.",
     )
 
 
@@ -222,4 +219,4 @@ async def _tell_signed(context: ApprovalContext, meeting: Meeting, approval: App
 
 
 def _undo_key(context: ApprovalContext) -> str:
-    return context.app.key_of("undo")
+    return context.program.key_of("undo")

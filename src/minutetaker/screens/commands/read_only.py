@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 
 from minutetaker.screens.commands import COMMANDS
 from minutetaker.screens.commands.command import Changes
+
+if TYPE_CHECKING:
+    from minutetaker.screens.program import Program
 
 _CHANGES = {one.id: one.changes for one in COMMANDS}
 
@@ -20,17 +23,7 @@ def why_frozen(action: str, because: str) -> str:
     return f"Nothing is undone. {because}" if action in _TURNS else because
 
 
-class Program(Protocol):
-    """What says why nothing may be changed: of the meeting that is open, and of the store."""
-
-    @property
-    def read_only_here(self) -> str: ...
-
-    @property
-    def store_read_only(self) -> str: ...
-
-
-def why_not(app: Program, action: str, node: DOMNode) -> str:
+def why_not(program: Program, action: str, node: DOMNode) -> str:
     """Why an action may not be done as things stand; empty where it may.
 
     What is written beside the minutes may be as long as the store takes it, be the minutes confirmed or not.
@@ -38,7 +31,7 @@ def why_not(app: Program, action: str, node: DOMNode) -> str:
     changes = {_CHANGES[one] for one in _ids(action, node) if one in _CHANGES} - {Changes.NOTHING}
     if not changes:
         return ""
-    return app.read_only_here if Changes.RECORD in changes else app.store_read_only
+    return program.read_only_here if Changes.RECORD in changes else program.store_read_only
 
 
 def _ids(action: str, node: DOMNode) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -23,10 +23,8 @@ from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.home import store_calls as home_units
 from minutetaker.screens.look.sizes import NARROW, SHORT
+from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.saving.saving import SaveState
-
-if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
 
 
 class CommitteeScreen(Screen[None]):
@@ -48,9 +46,9 @@ class CommitteeScreen(Screen[None]):
         self._styles: tuple[Choice, ...] = ()
 
     @property
-    def home(self) -> MinutetakerApp:
+    def program(self) -> Program:
         """The program, which holds the store's thread."""
-        return cast("MinutetakerApp", self.app)
+        return program_of(self)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="columns"):
@@ -63,8 +61,8 @@ class CommitteeScreen(Screen[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.home.saving_signal.subscribe(self, self._saving_changed)
-        self._saving_changed(self.home.store_thread.state)
+        self.program.saving_signal.subscribe(self, self._saving_changed)
+        self._saving_changed(self.program.store_thread.state)
         self._begin()
 
     def _saving_changed(self, state: SaveState) -> None:
@@ -75,9 +73,9 @@ class CommitteeScreen(Screen[None]):
     @work
     async def _begin(self) -> None:
         try:
-            self._styles = await self.home.store_thread.do(units.house_styles)
+            self._styles = await self.program.store_thread.do(units.house_styles)
         except MinutetakerError as error:
-            self.home.notify_error(error)
+            self.program.notify_error(error)
         await self.query_one("#right").mount(SetUp(self._styles, self._keep))
         await self._read()
         self.query_one("#committees").focus()
@@ -87,16 +85,16 @@ class CommitteeScreen(Screen[None]):
     async def _read(self) -> None:
         """Show the committees that the store holds now."""
         try:
-            self._committees = await self.home.store_thread.do(units.read_committees)
+            self._committees = await self.program.store_thread.do(units.read_committees)
         except MinutetakerError as error:
-            self.home.notify_error(error)
+            self.program.notify_error(error)
             return
         self._fill_list()
         nothing = self.query_one("#nothing", Static)
         nothing.display = not self._committees
         self.query_one(SetUp).display = bool(self._committees)
         if not self._committees:
-            nothing.update(f"No committee yet. Press {self.home.key_of('committee.new')} to set the first one up.")
+            nothing.update(f"No committee yet. Press {self.program.key_of('committee.new')} to set the first one up.")
         await self._show_here()
 
     def _fill_list(self) -> None:
@@ -139,7 +137,7 @@ class CommitteeScreen(Screen[None]):
     def _keep(self, committee: Committee, label: str, field: str) -> None:
         """Hand the committee to the store at once; the list shows its name as it is typed."""
         merge_key = f"{committee.id}/{field}" if field else None
-        self.home.store_thread.type(KeepCommittee(committee, label, merge_key))
+        self.program.store_thread.type(KeepCommittee(committee, label, merge_key))
         before = next((one for one in self._committees if one.id == committee.id), None)
         self._committees = tuple(committee if one.id == committee.id else one for one in self._committees)
         if before is None or (before.name, before.council) != (committee.name, committee.council):
@@ -170,15 +168,15 @@ class CommitteeScreen(Screen[None]):
         )
         if values is None:
             return
-        with self.home.keys_in_turn.held():
+        with self.program.keys_in_turn.held():
             await self._add(filled(values))
 
     async def _add(self, committee: Committee) -> None:
         """Add a committee and go on to its members."""
         try:
-            added = await self.home.store_thread.do(units.add(committee))
+            added = await self.program.store_thread.do(units.add(committee))
         except MinutetakerError as error:
-            self.home.notify_error(error)
+            self.program.notify_error(error)
             return
         self._wanted = added.id
         await self._read()
@@ -192,23 +190,23 @@ class CommitteeScreen(Screen[None]):
             return
         self.query_one(SetUp).save_typed()
         try:
-            await self.home.store_thread.do(units.delete(committee.id))
+            await self.program.store_thread.do(units.delete(committee.id))
         except MinutetakerError as error:
-            self.home.notify_error(error)
+            self.program.notify_error(error)
             return
         await self._read()
         self.query_one("#committees").focus()
-        self.home.notify_plain(f"{committee.name} is deleted. {self.home.key_of('undo')} brings it back.")
+        self.program.notify_plain(f"{committee.name} is deleted. {self.program.key_of('undo')} brings it back.")
 
     async def action_undo(self) -> None:
         """Undo the last change to a committee or to the list of meetings."""
         label = await self._turn(forward=False)
-        self.home.notify_plain(f"Undone: {label.lower()}." if label else "Nothing to undo.")
+        self.program.notify_plain(f"Undone: {label.lower()}." if label else "Nothing to undo.")
 
     async def action_redo(self) -> None:
         """Do again what was undone."""
         label = await self._turn(forward=True)
-        self.home.notify_plain(f"Done again: {label.lower()}." if label else "Nothing to do again.")
+        self.program.notify_plain(f"Done again: {label.lower()}." if label else "Nothing to do again.")
 
     def action_back(self) -> None:
         """Go back to the list of meetings."""
@@ -218,12 +216,12 @@ class CommitteeScreen(Screen[None]):
 
     async def _turn(self, *, forward: bool) -> str | None:
         try:
-            label = await self.home.store_thread.do(home_units.turn_forward if forward else home_units.turn_back)
+            label = await self.program.store_thread.do(home_units.turn_forward if forward else home_units.turn_back)
         except MinutetakerError as error:
-            self.home.notify_error(error)
+            self.program.notify_error(error)
             return None
         before = {one.id for one in self._committees}
-        self._committees = await self.home.store_thread.do(units.read_committees)
+        self._committees = await self.program.store_thread.do(units.read_committees)
         back = [one.id for one in self._committees if one.id not in before]
         self._wanted = back[0] if back else None
         await self._read()

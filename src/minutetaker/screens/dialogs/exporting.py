@@ -24,7 +24,7 @@ from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.settings import keep_export_folder, load_settings
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.program import Program
 
 BESIDE, OVER = "beside", "over"
 LONGEST_SHOWN = 200
@@ -50,39 +50,39 @@ class Exportable:
     check: Callable[[Mapping[str, str], Exporter], None] | None = None
 
 
-async def export(app: MinutetakerApp, exportable: Exportable) -> None:
+async def export(program: Program, exportable: Exportable) -> None:
     """Ask as what and where to write, write it, and say where it is. Only a worker may wait for it."""
     folder, offered, troubles = await aside(
         lambda: (last_folder(), that_write(*exportable.contents), EXPORTERS.troubles())
     )
     form = export_form(exportable, offered, folder, "\n".join(troubles))
-    values = await app.push_screen_wait(form)
+    values = await program.push_screen_wait(form)
     if values is None:
         return
-    app.store_thread.note_unfinished("")
+    program.store_thread.note_unfinished("")
     exporter, folder = chosen(values, offered), folder_named(values["folder"])
     try:
         publication = await exportable.publication(values, exporter)
-        written = await _written(app, publication, exporter, folder)
+        written = await _written(program, publication, exporter, folder)
     except MinutetakerError as error:
-        app.notify_error(error)
+        program.notify_error(error)
         return
     if written is None:
-        app.notify_plain("Nothing was written.")
+        program.notify_plain("Nothing was written.")
         return
-    app.notify_plain(f"Written: {written}")
+    program.notify_plain(f"Written: {written}")
     with suppress(OSError):
         keep_export_folder(folder)
 
 
-async def _written(app: MinutetakerApp, publication: Publication, exporter: Exporter, folder: Path) -> Path | None:
+async def _written(program: Program, publication: Publication, exporter: Exporter, folder: Path) -> Path | None:
     """The file, once it is written; None where the one that is there was left as it is."""
     try:
         return await aside(lambda: publish(publication, exporter, folder))
     except EditedByHandError as error:
         there = error.file
     beside = await aside(lambda: free_name(there))
-    answer = await app.push_screen_wait(edited_picker(there, beside))
+    answer = await program.push_screen_wait(edited_picker(there, beside))
     if answer is None:
         return None
     over = answer == OVER

@@ -17,6 +17,7 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.fields import ChoiceField, Field, FieldRow, FieldWidget, read_field
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.look.sizes import NARROW, SHORT
+from minutetaker.screens.program import program_or_none
 
 if TYPE_CHECKING:
     from minutetaker.screens.saving.store_thread import StoreThread
@@ -161,7 +162,8 @@ class Form(ModalScreen[dict[str, str] | None]):
 
     @property
     def _store_thread(self) -> StoreThread | None:
-        return getattr(self.app, "store_thread", None)
+        program = program_or_none(self)
+        return program.store_thread if program is not None else None
 
     def _note_typed(self) -> None:
         """Keep what stands in the form, in case the program dies before the form is kept."""

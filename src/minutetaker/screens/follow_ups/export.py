@@ -15,7 +15,7 @@ from minutetaker.screens.dialogs.form import Field
 from minutetaker.screens.dialogs.picker import Choice
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.program import Program
 
 _GROUPS = (
     Choice(Grouping.OWNER, "Owner"),
@@ -24,7 +24,7 @@ _GROUPS = (
 )
 
 
-async def export(app: MinutetakerApp, tracked: Tracker, grouped: Grouping) -> None:
+async def export(program: Program, tracked: Tracker, grouped: Grouping) -> None:
     """Ask what to write and where, write it, and say where it is. Only a worker may wait for it."""
 
     async def publication(values: Mapping[str, str], exporter: Exporter) -> Publication:
@@ -32,7 +32,7 @@ async def export(app: MinutetakerApp, tracked: Tracker, grouped: Grouping) -> No
 
     group = Grouping.OWNER if grouped is Grouping.OWNER else Grouping.MEETING
     await exporting.export(
-        app,
+        program,
         Exportable(
             f"Write the tracker of the {len(tracked.lines)} listed",
             (Content.DOCUMENT, Content.TABLE),

@@ -14,13 +14,13 @@ from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.follow_ups.store_calls import ToNote, note_said
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.program import Program
 
 _NOT_HERE = Choice("none", "No meeting of theirs here")
 _STATUSES = tuple(Choice(one, one.capitalize()) for one in FollowUpStatus)
 
 
-async def note(app: MinutetakerApp, to_note: ToNote, *, status: FollowUpStatus | None = None) -> FollowUp | None:
+async def note(program: Program, to_note: ToNote, *, status: FollowUpStatus | None = None) -> FollowUp | None:
     """Ask what became of something and note it; None where nothing was noted. Only a worker may wait for it.
 
     What cannot be written stands in the form again.
@@ -28,17 +28,17 @@ async def note(app: MinutetakerApp, to_note: ToNote, *, status: FollowUpStatus |
     Args:
         status: what is filled in, when not how it stands.
     """
-    noting = Noting(to_note, today=app.today(), who=app.store_thread.who)
+    noting = Noting(to_note, today=program.today(), who=program.store_thread.who)
     subject = to_note.subject
     values: dict[str, str] | None = noting.first_values(status)
     while values is not None:
-        values = await app.push_screen_wait(noting.form(values))
+        values = await program.push_screen_wait(noting.form(values))
         if values is None:
             return None
         try:
-            return await app.store_thread.do(note_said(subject, noting.said(values), app.today()))
+            return await program.store_thread.do(note_said(subject, noting.said(values), program.today()))
         except MinutetakerError as error:
-            app.notify_error(error)
+            program.notify_error(error)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -25,11 +25,11 @@ from minutetaker.screens.follow_ups.follow_up_list import FollowUpList
 from minutetaker.screens.follow_ups.noting import note
 from minutetaker.screens.follow_ups.rows import rows_of
 from minutetaker.screens.follow_ups.store_calls import FollowUpsData, Logs, Shown, is_shown, searched_text
+from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.key_line import KeyLine
 from minutetaker.screens.widgets.rows import RowList
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
     from minutetaker.store.api.store import Store
 
 Result = TypeVar("Result")
@@ -75,9 +75,9 @@ class FollowUpsScreen(Screen[None]):
         """Whether the store has answered, be it with trouble."""
 
     @property
-    def program(self) -> MinutetakerApp:
+    def program(self) -> Program:
         """The program, which holds the store's thread."""
-        return cast("MinutetakerApp", self.app)
+        return program_of(self)
 
     @property
     def list(self) -> FollowUpList:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -14,9 +12,7 @@ from minutetaker.screens.home.filter import FilterInput
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.rows import TO_COME, matching, rows_of
 from minutetaker.screens.home.store_calls import HomeData
-
-if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
+from minutetaker.screens.program import Program, program_of
 
 
 class MeetingsPane(Vertical):
@@ -32,8 +28,8 @@ class MeetingsPane(Vertical):
         self._is_filled = False
 
     @property
-    def _home(self) -> MinutetakerApp:
-        return cast("MinutetakerApp", self.app)
+    def _program(self) -> Program:
+        return program_of(self)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="filter-line"):
@@ -69,7 +65,7 @@ class MeetingsPane(Vertical):
         self.query_one(MeetingList).display = False
         self._say(
             f"The store cannot be used.\n\n{text}\n\n"
-            f"{self._home.key_of('home.again')} tries again, {self._home.key_of('quit')} leaves minutetaker."
+            f"{self._program.key_of('home.again')} tries again, {self._program.key_of('quit')} leaves minutetaker."
         )
         self.query_one("#message").add_class("-trouble")
 
@@ -80,14 +76,14 @@ class MeetingsPane(Vertical):
         committees = () if is_narrowed or data.lines_to_come else data.committees
         rows = rows_of(found, committees, one_council=len(data.councils) == 1)
         meetings = self.query_one(MeetingList)
-        meetings.show_rows((*rows, *[TO_COME] * data.lines_to_come), today=self._home.today())
+        meetings.show_rows((*rows, *[TO_COME] * data.lines_to_come), today=self._program.today())
         meetings.display = bool(rows)
         self._say(self._message(any_found=bool(found)))
         count = "…" if typed and data.lines_to_come else len(found) if is_narrowed else data.count
         self.query_one("#filter-count", Static).update(f"{count} of {data.count}", layout=False)
 
     def _message(self, *, any_found: bool) -> str:
-        key = self._home.key_of
+        key = self._program.key_of
         if not self._data.committees and not self._data.meetings:
             return (
                 "No committee has been set up yet.\n\n"

@@ -14,62 +14,62 @@ from minutetaker.screens.dialogs.question import Question
 
 if TYPE_CHECKING:
     from minutetaker.desk.recovery.backups import Shelf
-    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.program import Program
     from minutetaker.store.api.backups import Restored
 
 _KEPT = "What it replaces is kept."
 
 
-async def pick_and_restore(app: MinutetakerApp) -> bool:
+async def pick_and_restore(program: Program) -> bool:
     """Ask which backup, and whether really; True where it stands in the store's place now."""
-    shelf = _shelf(app)
+    shelf = _shelf(program)
     choices = await aside(lambda: _choices(shelf))
     if not choices:
-        app.notify_plain(f"There are no backups of {shelf.store} yet.")
+        program.notify_plain(f"There are no backups of {shelf.store} yet.")
         return False
-    picked = await app.push_screen_wait(Picker("Go back to which backup?", choices))
+    picked = await program.push_screen_wait(Picker("Go back to which backup?", choices))
     if picked is None:
         return False
     source = Path(picked)
     question = await aside(lambda: _question(shelf, source))
-    return await _ask_and_restore(app, source, "Go back to this backup?", question)
+    return await _ask_and_restore(program, source, "Go back to this backup?", question)
 
 
-async def offer_newest_good(app: MinutetakerApp, trouble: str) -> bool:
+async def offer_newest_good(program: Program, trouble: str) -> bool:
     """Offer the newest good backup in place of a damaged store; True where it was restored."""
-    shelf = _shelf(app)
+    shelf = _shelf(program)
     found = await aside(lambda: _newest_good(shelf))
     if found is None:
         return False
     source, question = found
     text = f"{trouble}\n\nThe newest good backup:\n{question}"
-    return await _ask_and_restore(app, source, "The store is damaged. Go back to its newest good backup?", text)
+    return await _ask_and_restore(program, source, "The store is damaged. Go back to its newest good backup?", text)
 
 
-def _shelf(app: MinutetakerApp) -> Shelf:
+def _shelf(program: Program) -> Shelf:
     from minutetaker.desk.recovery.backups import Shelf
 
-    return Shelf.of(app.store_thread.path, app.settings.backups)
+    return Shelf.of(program.store_thread.path, program.settings.backups)
 
 
-async def _ask_and_restore(app: MinutetakerApp, source: Path, title: str, text: str) -> bool:
-    if not await app.push_screen_wait(Question(title, text)):
+async def _ask_and_restore(program: Program, source: Path, title: str, text: str) -> bool:
+    if not await program.push_screen_wait(Question(title, text)):
         return False
     try:
-        done = await app.store_thread.while_closed(_restoring(app, source))
+        done = await program.store_thread.while_closed(_restoring(program, source))
     except MinutetakerError as error:
-        app.notify_error(error)
+        program.notify_error(error)
         return False
-    app.show_notice("Gone back to a backup", done.said)
+    program.show_notice("Gone back to a backup", done.said)
     return True
 
 
-def _restoring(app: MinutetakerApp, source: Path) -> Callable[[], Restored]:
+def _restoring(program: Program, source: Path) -> Callable[[], Restored]:
     def work() -> Restored:
         from minutetaker.desk.recovery.backups import bring_back
 
-        with app.backups.held():
-            return bring_back(_shelf(app), source, who=app.store_thread.who, at=datetime.now(UTC))
+        with program.backups.held():
+            return bring_back(_shelf(program), source, who=program.store_thread.who, at=datetime.now(UTC))
 
     return work
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from minutetaker.record import Committee, Meeting, MeetingSummary, MinutetakerError
+from minutetaker.screens.approval import steps
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.home import store_calls as units
@@ -22,10 +22,12 @@ from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.pane import MeetingsPane
 from minutetaker.screens.home.store_calls import HomeData
 from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.approval.steps import ApprovalStep
+    from minutetaker.screens.follow_ups.screen import FollowUpsScreen
     from minutetaker.store.api.store import Store
 
 Result = TypeVar("Result")
@@ -49,9 +51,9 @@ class HomeScreen(Screen[None]):
         self._is_backup_offered = False
 
     @property
-    def home(self) -> MinutetakerApp:
+    def program(self) -> Program:
         """The program, which holds the store's thread."""
-        return cast("MinutetakerApp", self.app)
+        return program_of(self)
 
     @property
     def _pane(self) -> MeetingsPane:
@@ -69,11 +71,11 @@ class HomeScreen(Screen[None]):
             yield Static("READ ONLY", id="read-only", markup=False)
         yield Static("", id="reminder", markup=False)
         yield Static("", id="because", markup=False)
-        yield MeetingsPane("store" if self.home.first_meeting is None else "meeting")
+        yield MeetingsPane("store" if self.program.first_meeting is None else "meeting")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._data = HomeData(read_only=self.home.held_by)
+        self._data = HomeData(read_only=self.program.held_by)
         self._show_rights()
         self.call_after_refresh(self._begin)
 
@@ -88,25 +90,29 @@ class HomeScreen(Screen[None]):
 
     @work
     async def _begin(self) -> None:
-        first, self.home.first_meeting = self.home.first_meeting, None
-        is_opened = first is not None and await self.home.meetings.open(first)
+        first, self.program.first_meeting = self.program.first_meeting, None
+        is_opened = first is not None and await self.program.meetings.open(first)
         if not is_opened and await self._read():
-            self.home.store_thread.submit(units.warm_up)
+            self.program.warm_up()
         self.is_read = True
         self._tell_recovered()
-        self.home.tell_what_to_mend()
+        self.program.tell_what_to_mend()
         if self._data.warning:
-            self.home.notify_plain(self._data.warning, "warning")
-        self.home.backups.begin()
+            self.program.notify_plain(self._data.warning, "warning")
+        self.program.backups.begin()
+
+    async def read_again(self) -> None:
+        """Show what the store holds now, and wait until it is shown."""
+        await self.read_list().wait()
 
     async def _read(self) -> bool:
         """Show what the store holds; where nothing is shown yet, how the list begins as soon as that is read."""
         first = units.read_home if self._data.meetings else units.read_beginning(self.size.height)
         try:
-            self._show(await self.home.store_thread.do(first))
+            self._show(await self.program.store_thread.do(first))
             if self._data.lines_to_come:
                 await self._painted()
-                self._show(await self.home.store_thread.do(units.read_home))
+                self._show(await self.program.store_thread.do(units.read_home))
         except MinutetakerError as error:
             self._is_readable = False
             self._filled.set()
@@ -124,11 +130,11 @@ class HomeScreen(Screen[None]):
         """Say how many follow-ups are overdue, once the list is painted, which does not wait for that."""
         await self._painted()
         try:
-            count = await self.home.store_thread.do(units.count_overdue(self.home.today()))
+            count = await self.program.store_thread.do(units.count_overdue(self.program.today()))
         except MinutetakerError:
             return  # a store whose list can be read is told to be damaged where it is
         what = "1 follow-up is" if count == 1 else f"{count:,} follow-ups are"
-        keys = f"{self.home.key_of('home.follow-ups')}, then {self.home.key_of('follow-ups.overdue')}"
+        keys = f"{self.program.key_of('home.follow-ups')}, then {self.program.key_of('follow-ups.overdue')}"
         self.query_one("#reminder", Static).update(f"! {what} overdue · {keys}" if count else "")
 
     async def _painted(self) -> None:
@@ -138,7 +144,7 @@ class HomeScreen(Screen[None]):
         await painted.wait()
 
     def _tell_recovered(self) -> None:
-        meeting_id = self.home.tell_recovered()
+        meeting_id = self.program.tell_recovered()
         if meeting_id is not None:
             self._pane.go_to(meeting_id)
 
@@ -151,7 +157,7 @@ class HomeScreen(Screen[None]):
             self._is_backup_offered = True
             from minutetaker.screens.home.restoring import offer_newest_good
 
-            if await offer_newest_good(self.home, str(error)):
+            if await offer_newest_good(self.program, str(error)):
                 await self._read()
 
     # Showing
@@ -169,11 +175,11 @@ class HomeScreen(Screen[None]):
         """Say that nothing may be changed, and what cannot be listed, and why, as long as it is so."""
         because = self._data.read_only
         self.query_one("#read-only").display = bool(because)
-        said = [f"{because} {self.home.key_of('home.reopen')} tries again."] if because else []
+        said = [f"{because} {self.program.key_of('home.reopen')} tries again."] if because else []
         if self._data.damaged:
             said.append(
                 f"Not listed, because damaged: {'; '.join(self._data.damaged)}. minutetaker check says what is wrong; "
-                f"{self.home.key_of('home.restore')} goes back to a backup."
+                f"{self.program.key_of('home.restore')} goes back to a backup."
             )
         line = self.query_one("#because", Static)
         line.update("\n".join(said))
@@ -217,13 +223,13 @@ class HomeScreen(Screen[None]):
     async def action_reopen(self) -> None:
         """Try again to get the store for writing."""
         try:
-            await self.home.store_thread.reopen()
+            await self.program.store_thread.reopen()
         except MinutetakerError as error:
-            self.home.notify_error(error)
+            self.program.notify_error(error)
             return
         if await self._read():
             because = self._data.read_only
-            self.home.notify_plain(
+            self.program.notify_plain(
                 because or "The store is yours to change now.", "warning" if because else "information"
             )
 
@@ -234,7 +240,7 @@ class HomeScreen(Screen[None]):
         await self._filled.wait()
         meeting = self.meeting_here
         if meeting is not None:
-            await self.home.meetings.open(meeting.id)
+            await self.program.meetings.open(meeting.id)
 
     @work
     async def action_new(self) -> None:
@@ -245,12 +251,12 @@ class HomeScreen(Screen[None]):
 
     async def make_and_open(self, make: Callable[[Store], Meeting]) -> Meeting | None:
         """Make a meeting and open it, with the cursor on it for when the list is gone back to; keys wait for that."""
-        with self.home.keys_in_turn.held():
+        with self.program.keys_in_turn.held():
             meeting = await self.carry_out(make)
             if meeting is not None:
                 self._pane.go_to(meeting.id)
                 await self._read()
-                await self.home.meetings.open(meeting.id)
+                await self.program.meetings.open(meeting.id)
         return meeting
 
     @work
@@ -271,30 +277,30 @@ class HomeScreen(Screen[None]):
             from minutetaker.screens.home import starting
 
             name = starting.called(meeting.committee, meeting.date)
-            self.home.notify_plain(f"{name} is deleted. {self.home.key_of('undo')} brings it back.")
+            self.program.notify_plain(f"{name} is deleted. {self.program.key_of('undo')} brings it back.")
 
     def action_move_on(self) -> None:
         """Take the next step of the minutes at the cursor."""
-        self._begin_approval("moving_on", "move_on")
+        self._begin_approval(steps.move_on)
 
     def action_changes(self) -> None:
         """Show what changed since they were circulated."""
-        self._begin_approval("changes", "show_changes")
+        self._begin_approval(steps.show_changes)
 
     def action_history(self) -> None:
         """Show their history."""
-        self._begin_approval("history", "show_history")
+        self._begin_approval(steps.show_history)
 
     @work(exclusive=True, group="question")
-    async def _begin_approval(self, module: str, name: str) -> None:
+    async def _begin_approval(self, load: Callable[[], ApprovalStep]) -> None:
         """Begin something of the approval of the minutes at the cursor."""
         meeting = self.meeting_here
         if meeting is None:
             return
-        found = await aside(lambda: import_module(f"minutetaker.screens.approval.{module}"))
-        from minutetaker.screens.approval.approval_context import context_at_list
+        step = await aside(load)
+        from minutetaker.screens.home.approval_context import approval_context
 
-        await getattr(found, name)(context_at_list(self, meeting.id))
+        await step(approval_context(self, meeting.id))
 
     async def action_undo(self) -> None:
         """Undo the last change to the list or a committee."""
@@ -309,17 +315,15 @@ class HomeScreen(Screen[None]):
         """Go back to a backup of the whole store."""
         from minutetaker.screens.home.restoring import pick_and_restore
 
-        if await pick_and_restore(self.home):
+        if await pick_and_restore(self.program):
             await self._read()
 
     @work
     async def action_follow_ups(self) -> None:
         """Show what became of what was decided, in every meeting."""
-        with self.home.keys_in_turn.held():
-            await self.carry_out(units.load_follow_ups)
-            from minutetaker.screens.follow_ups.screen import FollowUpsScreen
-
-            await self.app.push_screen(FollowUpsScreen())
+        with self.program.keys_in_turn.held():
+            kind = await aside(_follow_ups)
+            await self.app.push_screen(kind())
 
     def action_committees(self) -> None:
         """Set committees up."""
@@ -332,15 +336,15 @@ class HomeScreen(Screen[None]):
         await self._filled.wait()
         before = {one.id for one in self._data.meetings}
         try:
-            label = await self.home.store_thread.do(turn)
+            label = await self.program.store_thread.do(turn)
         except MinutetakerError as error:
-            self.home.notify_error(error)
+            self.program.notify_error(error)
             return
         await self._read()
         back = [one.id for one in self._data.meetings if one.id not in before]
         if back:
             self._pane.go_to(back[0])
-        self.home.notify_plain(f"{done}: {label.lower()}." if label else nothing)
+        self.program.notify_plain(f"{done}: {label.lower()}." if label else nothing)
 
     @property
     def meeting_here(self) -> MeetingSummary | None:
@@ -350,7 +354,14 @@ class HomeScreen(Screen[None]):
     async def carry_out(self, unit: Callable[[Store], Result]) -> Result | None:
         """Do a unit of work; None with the reason told where it cannot be done."""
         try:
-            return await self.home.store_thread.do(unit)
+            return await self.program.store_thread.do(unit)
         except MinutetakerError as error:
-            self.home.notify_error(error)
+            self.program.notify_error(error)
             return None
+
+
+def _follow_ups() -> type[FollowUpsScreen]:
+    """Loads the screen of the follow-ups, which takes a while."""
+    from minutetaker.screens.follow_ups.screen import FollowUpsScreen
+
+    return FollowUpsScreen

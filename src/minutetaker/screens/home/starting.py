@@ -13,18 +13,18 @@ from minutetaker.screens.home.new import ask_for_date, ask_for_meeting, usual_va
 
 if TYPE_CHECKING:
     from minutetaker.desk.next_agenda.earlier_business import Offer
-    from minutetaker.screens.home.screen import HomeScreen
+    from minutetaker.screens.home.host import HomeHost
 
 _KINDS = {MeetingKind.ORDINARY: "Ordinary", MeetingKind.ANNUAL: "Annual", MeetingKind.EXTRAORDINARY: "Extraordinary"}
 
 
-async def start(screen: HomeScreen) -> None:
+async def start(screen: HomeHost) -> None:
     """Ask which committee meets, when, and what it takes from earlier meetings, and open the meeting."""
     committee = await _pick_committee(screen)
     if committee is None:
         return
     usual = await screen.carry_out(lambda store: units.usual_start(store, committee.id))
-    values = usual_values(committee, screen.home.today(), usual)
+    values = usual_values(committee, screen.program.today(), usual)
     taken: tuple[Offer, ...] | None = None
     while taken is None:
         filled_in = await screen.app.push_screen_wait(ask_for_meeting(committee, values, _KINDS))
@@ -34,7 +34,7 @@ async def start(screen: HomeScreen) -> None:
         taken = await _ask_what_to_take(screen, committee, values)
     make = units.start_meeting(
         committee,
-        screen.home.styles_for,
+        screen.program.styles_for,
         on=date.fromisoformat(values["date"]),
         starts_at=time.fromisoformat(values["starts"]) if values["starts"] else None,
         place=values["place"],
@@ -44,12 +44,10 @@ async def start(screen: HomeScreen) -> None:
     await screen.make_and_open(make)
 
 
-async def _ask_what_to_take(
-    screen: HomeScreen, committee: Committee, values: dict[str, str]
-) -> tuple[Offer, ...] | None:
+async def _ask_what_to_take(screen: HomeHost, committee: Committee, values: dict[str, str]) -> tuple[Offer, ...] | None:
     """What the new meeting takes from earlier ones: nothing where they left nothing; None to go back to the form."""
     on, kind = date.fromisoformat(values["date"]), MeetingKind(values["kind"])
-    with screen.home.keys_in_turn.held():
+    with screen.program.keys_in_turn.held():
         offers = await screen.carry_out(units.offers_to_take(committee.id, on, kind))
         if not offers:
             return ()
@@ -60,17 +58,17 @@ async def _ask_what_to_take(
     return None if taken is None else tuple(one for one in offers if one.key in taken)
 
 
-async def duplicate(screen: HomeScreen) -> None:
+async def duplicate(screen: HomeHost) -> None:
     """Ask for a date, and open a meeting with the same people and agenda as the one at the cursor."""
     source = screen.meeting_here
     if source is None:
         return
-    values = await screen.app.push_screen_wait(ask_for_date(source, screen.home.today()))
+    values = await screen.app.push_screen_wait(ask_for_date(source, screen.program.today()))
     if values is None:
         return
     copy = await screen.make_and_open(units.duplicate(source.id, date.fromisoformat(values["date"])))
     if copy is not None:
-        screen.home.notify_plain(f"{called(copy.committee, copy.date)} has the same people and agenda.")
+        screen.program.notify_plain(f"{called(copy.committee, copy.date)} has the same people and agenda.")
 
 
 def called(committee: str, on: date) -> str:
@@ -78,10 +76,10 @@ def called(committee: str, on: date) -> str:
     return f"{committee}, {weekday_date(on)},"
 
 
-async def _pick_committee(screen: HomeScreen) -> Committee | None:
+async def _pick_committee(screen: HomeHost) -> Committee | None:
     committees = screen.committees
     if not committees:
-        screen.home.notify_plain("Set a committee up first; the meeting starts from it.")
+        screen.program.notify_plain("Set a committee up first; the meeting starts from it.")
         screen.action_committees()
         return None
     if len(committees) == 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
@@ -169,17 +168,3 @@ def turn_forward(store: Store) -> str | None:
     from minutetaker.store.api.history import HOME
 
     return meetings.redo(store, HOME)
-
-
-def warm_up(_: Store) -> None:
-    """Load what opening a meeting needs, while the clerk looks at the list."""
-    import minutetaker.minutes.style.loading
-    import minutetaker.screens.meeting.screen
-    import minutetaker.screens.search.screen  # noqa: F401
-
-    gc.freeze()  # else each search for garbage looks through every module loaded, and keys wait for that
-
-
-def load_follow_ups(_: Store) -> None:
-    """Load what the follow-ups need, in the store's thread and not while keys wait."""
-    import minutetaker.screens.follow_ups.screen  # noqa: F401

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,11 +19,11 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.destination import Spot
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.look.sizes import SHORT
+from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.row import Row, Tone, one_line
 from minutetaker.screens.widgets.rows import RowList
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
     from minutetaker.store.api.store import Store
 
 _INDENT = 2
@@ -39,14 +39,14 @@ class _Shown:
     entry_id: Id | None = None
 
 
-async def show_history(app: MinutetakerApp, meeting_id: Id, item_id: Id) -> None:
+async def show_history(program: Program, meeting_id: Id, item_id: Id) -> None:
     """Put the history of an item's business on the screen, or say why it cannot be had."""
     try:
-        steps = await app.store_thread.do(lambda store: issue_history(store, meeting_id, item_id))
+        steps = await program.store_thread.do(lambda store: issue_history(store, meeting_id, item_id))
     except MinutetakerError as error:
-        app.notify_error(error)
+        program.notify_error(error)
         return
-    await app.push_screen(IssueHistory(steps))
+    await program.push_screen(IssueHistory(steps))
 
 
 class IssueHistory(Screen[None]):
@@ -71,9 +71,9 @@ class IssueHistory(Screen[None]):
         self.list = RowList()
 
     @property
-    def minutetaker(self) -> MinutetakerApp:
+    def program(self) -> Program:
         """The program that the screen is part of."""
-        return cast("MinutetakerApp", self.app)
+        return program_of(self)
 
     def compose(self) -> ComposeResult:
         here = next((step for step in self._steps if step.is_here), None)
@@ -91,10 +91,12 @@ class IssueHistory(Screen[None]):
         """Go to the minute in its meeting; leaving that meeting comes back here."""
         shown = self._here()
         if shown is not None:
-            app, step = self.minutetaker, shown.step
+            step = shown.step
             # The program's worker, not the screen's: going to a meeting that is open already ends this screen.
-            app.run_worker(
-                app.meetings.go_to(Spot(step.meeting_id, step.item_id, shown.entry_id)), exclusive=True, group="going"
+            self.app.run_worker(
+                self.program.meetings.go_to(Spot(step.meeting_id, step.item_id, shown.entry_id)),
+                exclusive=True,
+                group="going",
             )
 
     def action_read(self) -> None:
@@ -111,23 +113,23 @@ class IssueHistory(Screen[None]):
         """The line highlighted; None, with the reason told, where it leads to no minute."""
         shown = self._shown.get(self.list.highlighted)
         if shown is not None and shown.step.missing:
-            self.minutetaker.notify_plain(f"There is nothing to go to: {shown.step.missing}.")
+            self.program.notify_plain(f"There is nothing to go to: {shown.step.missing}.")
             return None
         return shown
 
     async def _read(self, step: Step) -> None:
-        app = self.minutetaker
+        program = self.program
 
         def printed(store: Store) -> str:
             meeting = store.meeting(step.meeting_id)
-            return minutes_text(meeting, app.styles_for(meeting.style), item_id=step.item_id, include_exempt=True)
+            return minutes_text(meeting, program.styles_for(meeting.style), item_id=step.item_id, include_exempt=True)
 
         try:
-            text = await app.store_thread.do(printed)
+            text = await program.store_thread.do(printed)
         except MinutetakerError as error:
-            app.notify_error(error)
+            program.notify_error(error)
             return
-        app.show_notice(heading(step, include_exempt=True), text)
+        program.show_notice(heading(step, include_exempt=True), text)
 
 
 def _aside(steps: Sequence[Step]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from minutetaker.screens.meeting.host import host_of
+
 if TYPE_CHECKING:
-    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.screens.meeting.host import MeetingHost
     from minutetaker.screens.meeting.view import MeetingView
 
 
@@ -25,6 +27,6 @@ class Pane(Widget):
             target.focus()
 
     @property
-    def meeting_screen(self) -> MeetingScreen:
+    def host(self) -> MeetingHost:
         """The screen that the pane is part of, which carries out what a clerk does."""
-        return cast("MeetingScreen", self.screen)
+        return host_of(self)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from datetime import datetime, time
-from enum import Enum
-from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 
 from minutetaker.desk.line import LineResult, run_line
 from minutetaker.record import LAST, Id, Meeting, MinutetakerError, Placement
-from minutetaker.screens.approval.approval_context import context_in_meeting
+from minutetaker.screens.approval import steps
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval, read_approval
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
@@ -27,39 +24,35 @@ from minutetaker.screens.destination import Spot
 from minutetaker.screens.meeting import pane_layout, undo
 from minutetaker.screens.meeting.agenda import details, items
 from minutetaker.screens.meeting.agenda.agenda import AgendaPane
-from minutetaker.screens.meeting.discussion import DiscussionPane
+from minutetaker.screens.meeting.approval_context import approval_context
+from minutetaker.screens.meeting.discussion.pane import DiscussionPane
 from minutetaker.screens.meeting.going_to import caret_at, view_at
 from minutetaker.screens.meeting.header.header import MeetingHeader
+from minutetaker.screens.meeting.host import KEEP, Keep, MeetingHost
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.people.attendees import AttendeesPane
 from minutetaker.screens.meeting.preview.preview import PreviewPane
 from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.typing_ahead import TypingAhead
 from minutetaker.screens.meeting.view import MeetingView
+from minutetaker.screens.open_meeting import OpenMeeting
+from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from minutetaker.desk.minuting.typing import TypedInMeeting
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import EntryKind, FollowUp
-    from minutetaker.screens.app.app import MinutetakerApp
+    from minutetaker.screens.approval.steps import ApprovalStep
     from minutetaker.screens.follow_ups.store_calls import Logs
     from minutetaker.store.api.store import Store
 
-
-class Keep(Enum):
-    """Says that something stays as it is, where None has a meaning of its own."""
-
-    AS_IT_IS = 0
-
-
-KEEP: Final = Keep.AS_IT_IS
 
 TELL = 0.1
 """Seconds after which the panes around the discussion are told what was typed."""
 
 
-class MeetingScreen(Screen[None]):
+class MeetingScreen(OpenMeeting):
     """A meeting being minuted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.MEETING)]
@@ -103,9 +96,21 @@ class MeetingScreen(Screen[None]):
         """Whether another meeting was opened in front, from where this one may have been changed."""
 
     @property
-    def minutetaker(self) -> MinutetakerApp:
+    def program(self) -> Program:
         """The program that the screen is part of."""
-        return cast("MinutetakerApp", self.app)
+        return program_of(self)
+
+    @property
+    def meeting_id(self) -> Id:
+        return self.view.meeting.id
+
+    @property
+    def read_only(self) -> str:
+        return self.view.read_only
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.view.is_frozen
 
     def compose(self) -> ComposeResult:
         yield MeetingHeader(id="header")
@@ -157,13 +162,13 @@ class MeetingScreen(Screen[None]):
             The meeting, or None where it could not be done and the clerk was told why.
         """
         if self.view.read_only:
-            self.minutetaker.notify_plain(self.view.read_only, "warning")
+            self.program.notify_plain(self.view.read_only, "warning")
             return None
         since = self.ahead.mark()
         try:
-            meeting = await self.minutetaker.store_thread.do(work)
+            meeting = await self.program.store_thread.do(work)
         except MinutetakerError as error:
-            self.minutetaker.notify_error(error)
+            self.program.notify_error(error)
             return None
         if before_shown is not None:
             before_shown()
@@ -181,7 +186,7 @@ class MeetingScreen(Screen[None]):
         """Show another state of the meeting in every pane; ``approval`` where that came to be another too."""
         view = replace(self.view, meeting=meeting, approval=approval or self.view.approval)
         if meeting.style != self.view.meeting.style:
-            view = replace(view, style=self.minutetaker.styles_for(meeting.style))
+            view = replace(view, style=self.program.styles_for(meeting.style))
         if item_id is not KEEP and item_id != view.item_id:
             view = replace(view, item_id=item_id, entry_id=None)
         if entry_id is not KEEP:
@@ -196,7 +201,7 @@ class MeetingScreen(Screen[None]):
             MinutetakerError: it does not fit the meeting as it is shown; nothing was kept.
         """
         meeting = typed.change(self.view.meeting)
-        self.minutetaker.store_thread.type(typed)
+        self.program.store_thread.type(typed)
         self.ahead.note(typed)
         self.view = replace(self.view, meeting=meeting)
         self._tell_soon()
@@ -245,7 +250,7 @@ class MeetingScreen(Screen[None]):
             placement: where it belongs.
             lines_as: the kind of entry that each pasted line becomes.
         """
-        self.minutetaker.store_thread.note_unfinished(
+        self.program.store_thread.note_unfinished(
             line,
             meeting_id=self.view.meeting.id,
             item_id=self.view.item_id,
@@ -264,8 +269,8 @@ class MeetingScreen(Screen[None]):
         """
         meeting_id, item_id, at = self.view.meeting.id, self.view.item_id, self.now()
         since = self.ahead.mark()
-        self.minutetaker.store_thread.unfinished_is_kept()
-        result = await self.minutetaker.store_thread.do(
+        self.program.store_thread.unfinished_is_kept()
+        result = await self.program.store_thread.do(
             lambda store: run_line(store, meeting_id, item_id, entry_id, line, at=at)
         )
         return replace(result, meeting=self.ahead.over(result.meeting, since))
@@ -342,16 +347,16 @@ class MeetingScreen(Screen[None]):
         self.run_worker(self._export(), exclusive=True, group="question")
 
     def action_move_on(self) -> None:
-        self._begin_approval("moving_on", "move_on")
+        self._begin_approval(steps.move_on)
 
     def action_correct(self) -> None:
-        self._begin_approval("correcting", "note_correction")
+        self._begin_approval(steps.note_correction)
 
     def action_changes(self) -> None:
-        self._begin_approval("changes", "show_changes")
+        self._begin_approval(steps.show_changes)
 
     def action_history(self) -> None:
-        self._begin_approval("history", "show_history")
+        self._begin_approval(steps.show_history)
 
     async def action_back(self) -> None:
         """Go back to the list of meetings; all that was typed is on its way to the store already."""
@@ -362,7 +367,7 @@ class MeetingScreen(Screen[None]):
 
     async def _read_again(self) -> None:
         """Show what the store has now of the meeting, of what became of its minutes and of its follow-ups."""
-        meeting_id, styles = self.view.meeting.id, self.minutetaker.styles_for
+        meeting_id, styles = self.view.meeting.id, self.program.styles_for
 
         def read(store: Store) -> tuple[Meeting, ShownApproval, Logs]:
             return (
@@ -372,31 +377,33 @@ class MeetingScreen(Screen[None]):
             )
 
         try:
-            meeting, approval, logs = await self.minutetaker.store_thread.do(read)
+            meeting, approval, logs = await self.program.store_thread.do(read)
         except MinutetakerError as error:
-            self.minutetaker.notify_error(error)
+            self.program.notify_error(error)
         else:
             self.view = replace(self.view, logs=logs)
             self.show_meeting(meeting, approval=approval)
 
     async def _export(self) -> None:
-        # python-docx takes a while to load, and most of a meeting needs none of it.
-        module = await aside(lambda: import_module("minutetaker.screens.meeting.preview.export"))
-        await module.export(self)
+        export = await aside(_exporting)
+        await export(self)
 
-    def _begin_approval(self, module: str, name: str) -> None:
+    def _begin_approval(self, load: Callable[[], ApprovalStep]) -> None:
         """Begin something of the approval of these minutes, after the keys that came before it."""
 
         async def begin() -> None:
-            found = await aside(lambda: import_module(f"minutetaker.screens.approval.{module}"))
+            step = await aside(load)
             await self.keep_line()
-            await getattr(found, name)(context_in_meeting(self))
+            await step(approval_context(self))
 
         self.run_worker(begin(), exclusive=True, group="question")
 
+    async def settled(self) -> None:
+        await self.discussion.settled()
+
     async def keep_line(self) -> None:
         """Keep what the discussion has not handed over yet, before it is left."""
-        await self.discussion.settled()
+        await self.settled()
         self.discussion.leave_command()
 
     async def _leaving(self, work: Coroutine[None, None, None]) -> None:
@@ -439,3 +446,10 @@ class MeetingScreen(Screen[None]):
             self._telling = None
         for pane in self._panes:
             pane.show(self.view)
+
+
+def _exporting() -> Callable[[MeetingHost], Awaitable[None]]:
+    """Loads python-docx, which takes a while, and most of a meeting needs none of it."""
+    from minutetaker.screens.meeting.preview.export import export
+
+    return export

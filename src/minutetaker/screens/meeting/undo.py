@@ -10,28 +10,28 @@ from minutetaker.record.references import common_start
 from minutetaker.screens.approval.approval_words import ShownApproval, read_approval
 
 if TYPE_CHECKING:
-    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.screens.meeting.host import MeetingHost
     from minutetaker.store.api.store import Store
 
 
-async def turn(screen: MeetingScreen, *, back: bool) -> None:
+async def turn(screen: MeetingHost, *, back: bool) -> None:
     """Undo the newest change (``back``), or do again what was undone last."""
     meeting_id, before = screen.view.meeting.id, screen.view.meeting
     if back and screen.discussion.drop_unstored():
         return
-    styles = screen.minutetaker.styles_for
+    styles = screen.program.styles_for
 
     def work(store: Store) -> tuple[undo.Turned | None, ShownApproval | None]:
         turned = undo.turn(store, meeting_id, back=back)
         return turned, read_approval(store, meeting_id, styles) if turned and turned.is_step else None
 
     try:
-        turned, approval = await screen.minutetaker.store_thread.do(work)
+        turned, approval = await screen.program.store_thread.do(work)
     except MinutetakerError as error:
-        screen.minutetaker.notify_error(error)
+        screen.program.notify_error(error)
         return
     if turned is None:
-        screen.minutetaker.notify_plain("There is nothing to undo." if back else "There is nothing to do again.")
+        screen.program.notify_plain("There is nothing to undo." if back else "There is nothing to do again.")
         return
     item_id = turned.item_id or screen.view.item_id
     if turned.entry_id is not None and turned.item_id is not None:
@@ -39,7 +39,7 @@ async def turn(screen: MeetingScreen, *, back: bool) -> None:
     screen.show_meeting(turned.meeting, item_id=item_id, approval=approval)
     screen.discussion.want_nothing()
     if turned.entry_id is None:
-        screen.minutetaker.notify_plain(f"{'Undone' if back else 'Done again'}: {turned.label}.")
+        screen.program.notify_plain(f"{'Undone' if back else 'Done again'}: {turned.label}.")
 
 
 def changed_at(before: Meeting, after: Meeting, item_id: Id, entry_id: Id) -> int:

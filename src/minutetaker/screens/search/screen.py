@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,17 +20,16 @@ from minutetaker.record import MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.look.sizes import SHORT
-from minutetaker.screens.search import opening, words
+from minutetaker.screens.program import Program, program_of
+from minutetaker.screens.search import words
 from minutetaker.screens.search.box import SearchBox
 from minutetaker.screens.search.completing import Completing
 from minutetaker.screens.search.hit_list import HitList
 from minutetaker.screens.search.memory import Memory, Results, same_place
+from minutetaker.screens.search.opening import open_hit
 from minutetaker.screens.search.store_calls import Surroundings, finding, look_around
 from minutetaker.screens.search.understanding import Understood, understood
 from minutetaker.screens.widgets.key_line import KeyLine
-
-if TYPE_CHECKING:
-    from minutetaker.screens.app.app import MinutetakerApp
 
 _LONGEST_WAIT = 4.0
 """Seconds that opening waits for what is still being looked for."""
@@ -43,12 +43,14 @@ class SearchScreen(Screen[None]):
     CSS_PATH = "search.tcss"
     VERTICAL_BREAKPOINTS = SHORT
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory | None, *, note: Callable[[Memory], None]) -> None:
         """Args:
-        memory: what was typed last, and what that found.
+        memory: what was typed last, and what that found; None where nothing was yet.
+        note: told what is searched for here, each time that the search is come back to.
         """
         super().__init__()
-        self.memory = memory
+        self.memory = memory or Memory()
+        self._note = note
         self._completing = Completing()
         self._understood = Understood()
         self._read: str | None = None
@@ -57,9 +59,9 @@ class SearchScreen(Screen[None]):
         self._is_settled.set()
 
     @property
-    def minutetaker(self) -> MinutetakerApp:
+    def program(self) -> Program:
         """The program, which holds the store's thread."""
-        return cast("MinutetakerApp", self.app)
+        return program_of(self)
 
     @property
     def box(self) -> SearchBox:
@@ -88,7 +90,7 @@ class SearchScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look again: the meeting that was opened from here may say something else by now."""
-        self.minutetaker.last_search = self.memory
+        self._note(self.memory)
         if self.is_settled and self.memory.results is not None:
             self._look_for(self.memory.results.query)
         self._look_around()
@@ -102,6 +104,17 @@ class SearchScreen(Screen[None]):
         self.box.value = memory.typed
         self._understand()
         self._show_results()
+
+    def give_way_to_earlier(self) -> None:
+        """Leave this search and the meeting below it for the search that the meeting was opened from, if it was."""
+        above = self.app.screen_stack[-3:-1]
+        if len(above) < 2 or above[1] is not self.program.meetings.shown:
+            return
+        earlier = above[0]
+        if isinstance(earlier, SearchScreen):
+            for _ in ("this search", "the meeting"):
+                self.app.pop_screen()
+            earlier.take_over(self.memory)
 
     def begin_anew(self) -> None:
         """Have the next letter take the place of all that is typed."""
@@ -123,7 +136,7 @@ class SearchScreen(Screen[None]):
         if around is None and typed.strip():
             return
         self._read = typed
-        self._understood = understood(typed, around.names if around else Names(), self.minutetaker.today())
+        self._understood = understood(typed, around.names if around else Names(), self.program.today())
         self._show_ways()
         self._answer()
 
@@ -147,7 +160,7 @@ class SearchScreen(Screen[None]):
         ways, chosen = self._completing.ways(self._read or "", said.ways_on)
         line: Content | str = unseen_shown(said.remark)
         if ways and not said.remark:
-            line = words.ways_on(ways, chosen, self.minutetaker.key_of("search.complete"))
+            line = words.ways_on(ways, chosen, self.program.key_of("search.complete"))
         self.query_one("#ways", Static).update(line)
 
     def action_complete(self, step: int) -> None:
@@ -173,7 +186,7 @@ class SearchScreen(Screen[None]):
     async def _look(self, query: Query, turn: int) -> None:
         """Show what fits a query, unless another was typed by then."""
         try:
-            found = await self.minutetaker.store_thread.do(finding(query, lambda: turn == self._turn))
+            found = await self.program.store_thread.do(finding(query, lambda: turn == self._turn))
         except MinutetakerError as error:
             found = str(error)
         if turn != self._turn or found is None:
@@ -204,7 +217,7 @@ class SearchScreen(Screen[None]):
         """Read the names to narrow down by; what they change is shown."""
         before = self.memory.around
         try:
-            around = await self.minutetaker.store_thread.do(look_around)
+            around = await self.program.store_thread.do(look_around)
         except MinutetakerError as error:
             around = str(error)
         if isinstance(around, Surroundings):
@@ -241,8 +254,8 @@ class SearchScreen(Screen[None]):
     def _help(self) -> Content | str:
         around = self.memory.around
         if around is not None and around.is_empty:
-            return f"{words.NO_MEETINGS} {self.minutetaker.key_of('search.back').capitalize()} goes back."
-        return words.how_to_search(self.minutetaker.key_of("search.open"))
+            return f"{words.NO_MEETINGS} {self.program.key_of('search.back').capitalize()} goes back."
+        return words.how_to_search(self.program.key_of("search.open"))
 
     def _note_place(self) -> None:
         """Remember which hit is highlighted."""
@@ -267,7 +280,7 @@ class SearchScreen(Screen[None]):
         hit = await self._chosen()
         if hit is not None:
             self._note_place()
-            await opening.open_hit(self, hit)
+            await open_hit(self, hit)
 
     async def _chosen(self) -> Hit | None:
         self._understand()

@@ -7,7 +7,7 @@ screen to another; this is one line that is drawn.
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -15,7 +15,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from minutetaker.screens.commands.read_only import Program, why_not
+from minutetaker.screens.commands.read_only import why_not
+from minutetaker.screens.program import program_or_none
 
 _LAST = ("meeting.discussion", "help")
 """The commands whose keys always show, at the end: the way back, and where every other key is found."""
@@ -83,8 +84,8 @@ class KeyLine(Widget):
             return
         found: dict[str, _Key] = {}
         last: dict[str, _Key] = {}
-        is_frozen = bool(getattr(self.app, "is_frozen_here", False))
-        program = cast("Program", self.app) if hasattr(self.app, "read_only_here") else None
+        program = program_or_none(self)
+        is_frozen = program is not None and program.is_frozen_here
         for node, binding, enabled, _ in screen.active_bindings.values():
             is_refused = program is not None and bool(why_not(program, binding.action, node))
             is_shown = binding.show or (is_frozen and binding.id in _WHEN_FROZEN)

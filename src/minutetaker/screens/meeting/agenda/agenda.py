@@ -79,16 +79,16 @@ class AgendaPane(ListPane):
     async def action_go(self) -> None:
         """Show the highlighted item and go to its discussion."""
         if self.highlighted is not None:
-            await self.meeting_screen.show_item(self.highlighted)
-            self.meeting_screen.focus_pane("discussion")
+            await self.host.show_item(self.highlighted)
+            self.host.focus_pane("discussion")
 
     async def action_take_now(self) -> None:
         """Take the highlighted item now, out of its order, and go to its discussion."""
-        item_id, at = self.highlighted, self.meeting_screen.now()
+        item_id, at = self.highlighted, self.host.now()
         if item_id is None:
             return
         if await self._do(lambda store, meeting: agenda.take_now(store, meeting, item_id, at=at), show=item_id):
-            self.meeting_screen.focus_pane("discussion")
+            self.host.focus_pane("discussion")
 
     # Changing
 
@@ -120,26 +120,24 @@ class AgendaPane(ListPane):
     async def _name_sources(self, meeting: Meeting) -> None:
         """Look up what the minutes are called that items come from; until then only why they came is told."""
         with suppress(MinutetakerError):
-            words = await self.meeting_screen.minutetaker.store_thread.do(
-                lambda store: origins_in_words(store, meeting)
-            )
+            words = await self.host.program.store_thread.do(lambda store: origins_in_words(store, meeting))
             self._sources = {one.origin: words.get(one.id, "") for one in meeting.items if one.origin is not None}
             self.redraw_foot()
 
     async def action_history(self) -> None:
         """Show the highlighted item's history across meetings."""
         if self.highlighted is not None:
-            await earlier_meetings.show_history(self.meeting_screen, self.highlighted)
+            await earlier_meetings.show_history(self.host, self.highlighted)
 
     def action_from_earlier(self) -> None:
         """Add business that earlier meetings left."""
-        self.run_worker(earlier_meetings.take_from_earlier(self.meeting_screen), exclusive=True)
+        self.run_worker(earlier_meetings.take_from_earlier(self.host), exclusive=True)
 
     def action_confirm_minutes(self) -> None:
         """Confirm the minutes that the highlighted item is for."""
         meeting_id = confirmed_here(self._item())
         if meeting_id is not None:
-            self.run_worker(earlier_meetings.confirm_minutes(self.meeting_screen, meeting_id), exclusive=True)
+            self.run_worker(earlier_meetings.confirm_minutes(self.host, meeting_id), exclusive=True)
 
     # Asking
 
@@ -185,7 +183,7 @@ class AgendaPane(ListPane):
         if self.view is None:
             return None
         meeting_id, shown = self.view.meeting.id, show or self.view.item_id
-        return await self.meeting_screen.carry_out(lambda store: work(store, meeting_id), item_id=shown)
+        return await self.host.carry_out(lambda store: work(store, meeting_id), item_id=shown)
 
     def _item(self) -> Item | None:
         if self.view is None:

@@ -13,11 +13,11 @@ from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 
 if TYPE_CHECKING:
-    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.screens.meeting.host import MeetingHost
     from minutetaker.store.api.store import Store
 
 
-async def ask_details(screen: MeetingScreen) -> None:
+async def ask_details(screen: MeetingHost) -> None:
     """Ask for the details, and keep them."""
     meeting = screen.view.meeting
     values = await screen.app.push_screen_wait(details_form(meeting))

@@ -10,12 +10,12 @@ from minutetaker.record.dates import weekday_date
 from minutetaker.screens.destination import Spot
 
 if TYPE_CHECKING:
-    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.screens.meeting.host import MeetingHost
 
 
-async def take_from_earlier(screen: MeetingScreen) -> None:
+async def take_from_earlier(screen: MeetingHost) -> None:
     """Ask what of earlier meetings' business goes on the agenda, and put it there."""
-    app, meeting = screen.minutetaker, screen.view.meeting
+    app, meeting = screen.program, screen.view.meeting
     try:
         offers = await app.store_thread.do(lambda store: earlier_business.offers_for(store, meeting.id))
     except MinutetakerError as error:
@@ -34,18 +34,18 @@ async def take_from_earlier(screen: MeetingScreen) -> None:
         app.notify_plain(f"{count} taken from earlier meetings. {app.key_of('undo')} takes that back.")
 
 
-async def show_history(screen: MeetingScreen, item_id: Id) -> None:
+async def show_history(screen: MeetingHost, item_id: Id) -> None:
     """Show the history of an item's business across meetings."""
     from minutetaker.screens.issue import issue_history
 
     await screen.keep_line()
-    await issue_history.show_history(screen.minutetaker, screen.view.meeting.id, item_id)
+    await issue_history.show_history(screen.program, screen.view.meeting.id, item_id)
 
 
-async def confirm_minutes(screen: MeetingScreen, meeting_id: Id) -> None:
+async def confirm_minutes(screen: MeetingHost, meeting_id: Id) -> None:
     """Go to the minutes of an earlier meeting and begin to confirm them there; leaving them comes back."""
     await screen.keep_line()
-    app = screen.minutetaker
+    app = screen.program
     if await app.meetings.go_to(Spot(meeting_id)):
         earlier = app.meetings.screen_of(meeting_id)
         if earlier is not None:

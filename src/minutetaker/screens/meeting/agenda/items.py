@@ -12,11 +12,11 @@ from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.meeting.agenda.agenda import title_form
 
 if TYPE_CHECKING:
-    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.screens.meeting.host import MeetingHost
     from minutetaker.screens.meeting.view import MeetingView
 
 
-async def next_item(screen: MeetingScreen) -> None:
+async def next_item(screen: MeetingHost) -> None:
     """The meeting goes on to the next item; the clerk who looks back at another sees the one after it."""
     view = screen.view
     meeting, at = view.meeting, screen.now()
@@ -28,7 +28,7 @@ async def next_item(screen: MeetingScreen) -> None:
         target = _beside(meeting, view.item_id, 1)
     if target is None:
         what = "This is the last item. F6 closes the meeting." if meeting.items else "Ctrl+n adds an item."
-        screen.minutetaker.notify_plain("This is the last item." if view.read_only else what)
+        screen.program.notify_plain("This is the last item." if view.read_only else what)
     elif view.looks_back or view.read_only:
         await screen.show_item(target)
     else:
@@ -38,11 +38,11 @@ async def next_item(screen: MeetingScreen) -> None:
     screen.focus_pane("discussion")
 
 
-async def previous_item(screen: MeetingScreen) -> None:
+async def previous_item(screen: MeetingHost) -> None:
     """Look at the item before; the meeting stays where it is."""
     target = _beside(screen.view.meeting, screen.view.item_id, -1)
     if target is None:
-        screen.minutetaker.notify_plain("This is the first item.")
+        screen.program.notify_plain("This is the first item.")
     else:
         await screen.show_item(target)
 
@@ -53,7 +53,7 @@ def _beside(meeting: Meeting, item_id: Id | None, steps: int) -> Id | None:
     return order[at] if 0 <= at < len(order) else None
 
 
-async def go_to_item(screen: MeetingScreen) -> None:
+async def go_to_item(screen: MeetingHost) -> None:
     """Choose an item by its number or title, and look at it."""
     chosen = await screen.app.push_screen_wait(Picker("Go to which item?", item_choices(screen.view)))
     if chosen is not None:
@@ -71,7 +71,7 @@ def item_choices(view: MeetingView) -> list[Choice]:
     return choices
 
 
-async def late_item(screen: MeetingScreen) -> None:
+async def late_item(screen: MeetingHost) -> None:
     """Add an item after the one shown, and show it."""
     values = await screen.app.push_screen_wait(title_form("Add an item after this one"))
     if values is None:
@@ -84,11 +84,11 @@ async def late_item(screen: MeetingScreen) -> None:
     screen.focus_pane("discussion")
 
 
-async def close_or_reopen(screen: MeetingScreen) -> None:
+async def close_or_reopen(screen: MeetingHost) -> None:
     """Note that the chair closed the meeting now, or take that back."""
     meeting, at = screen.view.meeting, screen.now()
     if meeting.closed_at is None:
         if await screen.carry_out(lambda store: meetings.close_meeting(store, meeting.id, at=at)):
-            screen.minutetaker.notify_plain(f"The meeting closed at {at:%H.%M}. F6 takes that back.")
+            screen.program.notify_plain(f"The meeting closed at {at:%H.%M}. F6 takes that back.")
     elif await screen.carry_out(lambda store: meetings.reopen_meeting(store, meeting.id)):
-        screen.minutetaker.notify_plain("The meeting is open again.")
+        screen.program.notify_plain("The meeting is open again.")

@@ -1,5 +1,1 @@
-"""The discussion: an outliner over the entries of the item in hand."""
-
-from minutetaker.screens.meeting.discussion.pane import DiscussionPane
-
-__all__ = ["DiscussionPane"]
+"""The discussion pane: the entries of the item shown, one of them open and typed in."""

@@ -68,7 +68,7 @@ class DiscussionPane(Typist):
                 self.go(to)
             case Do(step, to, said):
                 if await self.carry_out(lambda store, meeting, item: step(store, meeting, item), to) and said:
-                    self.meeting_screen.minutetaker.notify_plain(said)
+                    self.host.program.notify_plain(said)
             case Say(text):
                 self.say(text)
 
@@ -82,7 +82,7 @@ class DiscussionPane(Typist):
         def want() -> None:
             self._wanted = to
 
-        return await self.meeting_screen.carry_out(lambda store: step(store, meeting_id, item_id), before_shown=want)
+        return await self.host.carry_out(lambda store: step(store, meeting_id, item_id), before_shown=want)
 
     async def decide(self, planner: Callable[[Here], Plan | None]) -> None:
         here = self.here()
@@ -201,7 +201,7 @@ class DiscussionPane(Typist):
         handle = draft.beside(self.entries) if draft else self.entry_id
         kept = Place(draft) if draft else Place(self.entry_id or "", END)
         try:
-            result = await self.meeting_screen.run_line(line, handle)
+            result = await self.host.run_line(line, handle)
         except MinutetakerError as error:
             self.show_command(command.refused(str(error)))
             return
@@ -210,7 +210,7 @@ class DiscussionPane(Typist):
         stays = result.item_id == view.item_id and result.entry_id == handle
         self._wanted = kept if stays else Place(result.entry_id) if result.entry_id else None
         self.outline.retype("", 0)
-        self.meeting_screen.show_meeting(result.meeting, item_id=result.item_id, entry_id=result.entry_id)
+        self.host.show_meeting(result.meeting, item_id=result.item_id, entry_id=result.entry_id)
         self._wanted = None
         here = self.here()
         if result.goes_on and here is not None:

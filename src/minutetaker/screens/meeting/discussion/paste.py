@@ -15,8 +15,8 @@ from minutetaker.screens.meeting.discussion.long_entries import LONGEST_OPEN, MO
 from minutetaker.screens.meeting.discussion.plans import END, Here, Place
 
 if TYPE_CHECKING:
-    from minutetaker.screens.app.app import Severity
-    from minutetaker.screens.meeting.discussion.pane import DiscussionPane
+    from minutetaker.screens.meeting.discussion.writing import Writing
+    from minutetaker.screens.program import Severity
 
 LONGEST_COMMAND = 10_000
 """Characters that the command line takes."""
@@ -70,7 +70,7 @@ def stays_whole(text: str, *, open_length: int) -> bool:
     return len(text) + open_length > LONGEST_OPEN or text.count("\n") >= MOST_LINES
 
 
-async def put_in(pane: DiscussionPane, text: str) -> None:
+async def put_in(pane: Writing, text: str) -> None:
     """Put what is pasted into the minute: at the caret, as an entry a line, or as one entry kept whole."""
     here = pane.here()
     if here is None:
@@ -94,7 +94,7 @@ async def put_in(pane: DiscussionPane, text: str) -> None:
         await _as_entries(pane, here, found)
 
 
-def _into_command(pane: DiscussionPane, text: str) -> None:
+def _into_command(pane: Writing, text: str) -> None:
     if len(text) > LONGEST_COMMAND:
         said = f"Nothing was pasted: {len(text):,} characters are too many for a command."
         _tell(pane, f"{said} Press esc, then paste it again.", "warning")
@@ -102,7 +102,7 @@ def _into_command(pane: DiscussionPane, text: str) -> None:
         pane.outline.type_in(" ".join(clean(text).strip("\n").split("\n")))
 
 
-def _as_one_entry(pane: DiscussionPane, here: Here, text: str) -> None:
+def _as_one_entry(pane: Writing, here: Here, text: str) -> None:
     kind = EntryKind.TABLE if here.draft and here.entry.kind is EntryKind.TABLE else plans.pasted_kind(here)
     entry = Entry(new_id(), kind, text)
     try:
@@ -113,11 +113,11 @@ def _as_one_entry(pane: DiscussionPane, here: Here, text: str) -> None:
         pane.say(f"Pasted {len(text):,} characters as one entry, kept whole. Ctrl+z takes it back.")
 
 
-async def _as_entries(pane: DiscussionPane, here: Here, found: Pasted) -> None:
+async def _as_entries(pane: Writing, here: Here, found: Pasted) -> None:
     """Add the lines as one step of undo; where the store cannot take them, as what is typed: one by one."""
     kind, last, placement = plans.pasted_kind(here), new_id(), pane.placement
-    pane.meeting_screen.note_line("\n".join(found.lines), placement, lines_as=kind)
-    pane.meeting_screen.minutetaker.store_thread.unfinished_is_kept()
+    pane.host.note_line("\n".join(found.lines), placement, lines_as=kind)
+    pane.host.program.store_thread.unfinished_is_kept()
     done = await pane.carry_out(
         lambda store, meeting, item: desk.add_lines(
             store,
@@ -138,11 +138,11 @@ async def _as_entries(pane: DiscussionPane, here: Here, found: Pasted) -> None:
             _tell(pane, f"Nothing was pasted: {error}", "error")
             return
         finally:
-            pane.meeting_screen.note_line("")
+            pane.host.note_line("")
     marks = " The typed numbers or bullets were left out." if found.marks_left_out else ""
     said = "1 line, an entry of its own" if len(found.lines) == 1 else f"{len(found.lines)} lines, an entry each"
     pane.say(f"Pasted {said}.{marks} Ctrl+z takes it back.")
 
 
-def _tell(pane: DiscussionPane, words: str, severity: Severity) -> None:
-    pane.meeting_screen.minutetaker.notify_plain(words, severity)
+def _tell(pane: Writing, words: str, severity: Severity) -> None:
+    pane.host.program.notify_plain(words, severity)

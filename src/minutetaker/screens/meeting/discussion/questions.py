@@ -13,7 +13,7 @@ from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.plans import Place
 
 if TYPE_CHECKING:
-    from minutetaker.screens.meeting.discussion.pane import DiscussionPane
+    from minutetaker.screens.meeting.discussion.writing import Writing
 
 KINDS: dict[EntryKind, str] = {
     EntryKind.POINT: "one of the numbered or bulleted points made",
@@ -36,7 +36,7 @@ KINDS: dict[EntryKind, str] = {
 """The kinds that an entry can be made, each with what it is."""
 
 
-async def ask_kind(pane: DiscussionPane) -> None:
+async def ask_kind(pane: Writing) -> None:
     """Make the open entry another kind."""
     choices = [Choice(kind.value, kind.value.capitalize(), what) for kind, what in KINDS.items()]
 
@@ -47,7 +47,7 @@ async def ask_kind(pane: DiscussionPane) -> None:
     await pane.app.push_screen(Picker("Make this entry a", choices), chosen)
 
 
-async def ask_lead_in(pane: DiscussionPane) -> None:
+async def ask_lead_in(pane: Writing) -> None:
     """Add one of the house style's phrases, or another, as a lead-in, and a point after it."""
     assert pane.view is not None
     choices = [Choice(phrase, phrase) for phrase in pane.view.style.lead_ins]
@@ -59,7 +59,7 @@ async def ask_lead_in(pane: DiscussionPane) -> None:
     await pane.app.push_screen(Picker("Lead-in", choices, allow_new=True), chosen)
 
 
-async def _add_lead_in(pane: DiscussionPane, phrase: str) -> None:
+async def _add_lead_in(pane: Writing, phrase: str) -> None:
     lead_in = new_id()
     handle = pane.draft.beside(pane.entries) if pane.draft else pane.entry_id
     await pane.carry_out(
@@ -76,7 +76,7 @@ async def _add_lead_in(pane: DiscussionPane, phrase: str) -> None:
     )
 
 
-async def ask_reference(pane: DiscussionPane) -> None:
+async def ask_reference(pane: Writing) -> None:
     """Put the number of another minute where the caret is."""
     view = pane.view
     assert view is not None
@@ -93,7 +93,7 @@ async def ask_reference(pane: DiscussionPane) -> None:
     await pane.app.push_screen(Picker("Refer to which minute?", choices), chosen)
 
 
-async def _add_reference(pane: DiscussionPane, item_id: Id, number: str) -> None:
+async def _add_reference(pane: Writing, item_id: Id, number: str) -> None:
     pane.outline.type_in(number)
     end, entry_id = pane.outline.caret, pane.entry_id
     if entry_id is None:

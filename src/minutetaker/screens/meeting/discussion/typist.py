@@ -138,8 +138,8 @@ class Typist(Pane):
             caret = len(text)
         self._redraw(text, caret)
         if self.is_mounted and self.view is not None and self.item is not None:
-            self.meeting_screen.note_entry(self.in_hand)
-            self.view = self.meeting_screen.view
+            self.host.note_entry(self.in_hand)
+            self.view = self.host.view
 
     def _open_id(self) -> Id | None:
         return self.draft.id if self.draft else self.entry_id
@@ -199,7 +199,7 @@ class Typist(Pane):
             return
         if self.command is not None:
             self.command = None
-            self.meeting_screen.note_line("")
+            self.host.note_line("")
         self.outline.note()
         self.keep_text(text)
 
@@ -223,8 +223,8 @@ class Typist(Pane):
         self.draft, self.entry_id = None, draft.id
         entry = replace(draft.entry, text=text)
         self._at_once(AddEntry(view.meeting.id, view.item_id, entry, draft.placement))
-        self.meeting_screen.note_entry(self.entry_id)
-        self.view = self.meeting_screen.view
+        self.host.note_entry(self.entry_id)
+        self.view = self.host.view
 
     def _leave_out(self, entry_id: Id) -> None:
         view = self.view
@@ -233,8 +233,8 @@ class Typist(Pane):
         self._at_once(RemoveEntry(view.meeting.id, view.item_id, entry_id))
 
     def _at_once(self, typed: TypedInMeeting) -> None:
-        self.meeting_screen.change_at_once(typed)
-        self.view = self.meeting_screen.view
+        self.host.change_at_once(typed)
+        self.view = self.host.view
 
     # The line that begins with a stroke
 
@@ -244,7 +244,7 @@ class Typist(Pane):
 
     def _command_typed(self, text: str) -> None:
         assert self.view is not None
-        self.meeting_screen.note_line(text, self.placement)
+        self.host.note_line(text, self.placement)
         self.show_command(CommandLine.typed(text, self.view.meeting, self.view.style.lead_ins))
 
     def show_command(self, command: CommandLine) -> None:
@@ -275,7 +275,7 @@ class Typist(Pane):
     def _drop_command(self) -> None:
         if self.command is not None:
             self.command = None
-            self.meeting_screen.note_line("")
+            self.host.note_line("")
             self.outline.note()
             self.outline.retype("", 0)
 

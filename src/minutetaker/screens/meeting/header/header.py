@@ -45,7 +45,7 @@ class MeetingHeader(Pane):
 
     def on_mount(self) -> None:
         self.set_interval(_TICK, self.look)
-        self.meeting_screen.minutetaker.saving_signal.subscribe(self, self._saving_changed)
+        self.host.program.saving_signal.subscribe(self, self._saving_changed)
 
     def show(self, view: MeetingView) -> None:
         self.view = view
@@ -59,7 +59,7 @@ class MeetingHeader(Pane):
         """Draw again if the minute has turned or saving stands otherwise."""
         if self.view is None:
             return
-        screen, program = self.meeting_screen, self.meeting_screen.minutetaker
+        screen, program = self.host, self.host.program
         now = Now(clock_words(self.view.meeting, program.today(), screen.now()), program.store_thread.state)
         if now != self._now:
             self._now = now

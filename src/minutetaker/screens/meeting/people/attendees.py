@@ -80,7 +80,7 @@ class AttendeesPane(ListPane):
             await self._do(self._taken_back())
 
     async def action_chair(self) -> None:
-        at = self.meeting_screen.now() if self.view and self.view.meeting.current_item else None
+        at = self.host.now() if self.view and self.view.meeting.current_item else None
         await self._do(lambda store, meeting, one: attendance.take_chair(store, meeting, one, at=at))
 
     async def action_arrive(self) -> None:
@@ -102,7 +102,7 @@ class AttendeesPane(ListPane):
     async def action_rest_present(self) -> None:
         if self.view is not None:
             meeting_id = self.view.meeting.id
-            await self.meeting_screen.carry_out(lambda store: attendance.mark_rest_present(store, meeting_id))
+            await self.host.carry_out(lambda store: attendance.mark_rest_present(store, meeting_id))
 
     async def action_remove(self) -> None:
         name = self._called()
@@ -161,9 +161,7 @@ class AttendeesPane(ListPane):
         question = Picker(f"{self._called()} sits in the place of", person_choices(members, view.meeting))
         member_id = await self.ask(question)
         if member_id is not None:
-            await self.meeting_screen.carry_out(
-                lambda store: attendance.substitute(store, view.meeting.id, person_id, member_id)
-            )
+            await self.host.carry_out(lambda store: attendance.substitute(store, view.meeting.id, person_id, member_id))
 
     async def _add(self) -> None:
         if self.view is None:
@@ -200,21 +198,19 @@ class AttendeesPane(ListPane):
         moves = self._moves()
         values = await self.ask(edit_form(attendee, moves))
         if values is not None:
-            await self.meeting_screen.carry_out(corrected(values, view.meeting.id, attendee, moves))
+            await self.host.carry_out(corrected(values, view.meeting.id, attendee, moves))
 
     async def _unlisted_members(self, meeting: Meeting) -> list[Membership]:
         """Those of the committee who are not on this meeting's list."""
         listed = {one.membership_id for one in meeting.attendees}
         try:
-            committee = await self.meeting_screen.minutetaker.store_thread.do(
-                lambda store: store.committee(meeting.committee_id)
-            )
+            committee = await self.host.program.store_thread.do(lambda store: store.committee(meeting.committee_id))
         except MinutetakerError:
             return []
         return [one for one in committee.memberships if one.id not in listed]
 
     async def _carry_out_and_highlight(self, work: Callable[[Store], Meeting], person_id: Id) -> None:
-        if await self.meeting_screen.carry_out(work):
+        if await self.host.carry_out(work):
             self.list.highlight(person_id)
 
     async def _do(self, work: Callable[[Store, Id, Id], Meeting]) -> Meeting | None:
@@ -222,7 +218,7 @@ class AttendeesPane(ListPane):
         if person_id is None or self.view is None:
             return None
         meeting_id = self.view.meeting.id
-        return await self.meeting_screen.carry_out(lambda store: work(store, meeting_id, person_id))
+        return await self.host.carry_out(lambda store: work(store, meeting_id, person_id))
 
     async def _do_and_step(self, work: Callable[[Store, Id, Id], Meeting]) -> None:
         if await self._do(work):
@@ -245,7 +241,7 @@ class AttendeesPane(ListPane):
         """Now, after what the minute of the current item says so far."""
         item = self.view.meeting.current_item if self.view else None
         said = [entry.id for entry in item.entries if not is_blank(entry)] if item else []
-        return Arrival(self.meeting_screen.now(), said[-1] if said else None)
+        return Arrival(self.host.now(), said[-1] if said else None)
 
     def _called(self) -> str:
         if self.view is None or self.highlighted is None:

@@ -20,13 +20,13 @@ from minutetaker.screens.dialogs.form import Field
 from minutetaker.screens.dialogs.picker import Choice
 
 if TYPE_CHECKING:
-    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.screens.meeting.host import MeetingHost
     from minutetaker.screens.meeting.view import MeetingView
 
 WHOLE, ITEM = "whole", "item"
 
 
-async def export(screen: MeetingScreen) -> None:
+async def export(screen: MeetingHost) -> None:
     """Ask what to write and where, write it, and say where it is."""
     await screen.discussion.settled()
     view = screen.view
@@ -35,14 +35,14 @@ async def export(screen: MeetingScreen) -> None:
         view, item_id = screen.view, screen.view.item_id if values["what"] == ITEM else None
         if exporter.content is Content.RECORD:
             committee_id = view.meeting.committee_id
-            committee = await screen.minutetaker.store_thread.do(lambda store: store.committee(committee_id))
+            committee = await screen.program.store_thread.do(lambda store: store.committee(committee_id))
             return record_publication(view.meeting, committee)
         return minutes_publication(
             view.meeting, view.style, item_id=item_id, include_exempt=with_exempt(values), digest=view.approval.digest
         )
 
     await exporting.export(
-        screen.minutetaker,
+        screen.program,
         Exportable(
             "Write the minutes",
             (Content.DOCUMENT, Content.RECORD),

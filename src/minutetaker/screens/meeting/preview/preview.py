@@ -151,7 +151,7 @@ class PreviewPane(Pane):
 
     def action_back(self) -> None:
         """Leave the paper for the discussion."""
-        self.meeting_screen.show_preview("")
+        self.host.show_preview("")
 
     def _compose_soon(self) -> None:
         now = self.app._loop.time() if self.app._loop else 0.0

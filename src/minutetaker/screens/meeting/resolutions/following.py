@@ -15,7 +15,7 @@ from minutetaker.screens.follow_ups.rows import sign_of
 from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line
 
 if TYPE_CHECKING:
-    from minutetaker.screens.meeting.screen import MeetingScreen
+    from minutetaker.screens.meeting.host import MeetingHost
     from minutetaker.screens.meeting.view import MeetingView
 
 
@@ -48,12 +48,12 @@ def _told(stands: FollowUp, entry: Entry, today: date) -> Iterator[Piece]:
         yield f" · {one_line(note)}", Tone.QUIET
 
 
-async def follow_up(screen: MeetingScreen, entry: Entry) -> None:
+async def follow_up(screen: MeetingHost, entry: Entry) -> None:
     """Ask what became of a decision, and note it beside the minutes. Only a worker may wait for it."""
     from minutetaker.screens.follow_ups.noting import note
 
     await screen.keep_line()
-    program = screen.minutetaker
+    program = screen.program
     try:
         to_note = await program.store_thread.do(units.read_to_note(screen.view.meeting.id, entry.id))
     except MinutetakerError as error:

@@ -57,7 +57,7 @@ class ResolutionsPane(ListPane):
         return decided, numbering, meeting.attendees, view.style, view.logs, meeting.status
 
     def rows(self, view: MeetingView) -> Sequence[Row]:
-        today = self.meeting_screen.minutetaker.today()
+        today = self.host.program.today()
         builder = DecisionRows(
             view.meeting, view.style, lambda item, entry, indent: state_row(view, item.id, entry, today, indent)
         )
@@ -83,8 +83,8 @@ class ResolutionsPane(ListPane):
         found = self._highlighted()
         if found is not None:
             item, entry = found
-            await self.meeting_screen.show_item(item.id, entry.id)
-            self.meeting_screen.focus_pane("discussion")
+            await self.host.show_item(item.id, entry.id)
+            self.host.focus_pane("discussion")
 
     async def action_add(self) -> None:
         """Add a resolution at the end of the item shown, the caret in its first clause."""
@@ -132,7 +132,7 @@ class ResolutionsPane(ListPane):
         if found is None or found[1].kind not in FOLLOWED_KINDS:
             self.tell("Highlight a resolution, a clause or an action first: what became of these is noted.")
             return
-        self.run_worker(follow_up(self.meeting_screen, found[1]), exclusive=True)
+        self.run_worker(follow_up(self.host, found[1]), exclusive=True)
 
     # Asking
 
@@ -287,13 +287,13 @@ class ResolutionsPane(ListPane):
         return found[0], decided
 
     async def _carry_out(self, work: Callable[[Store], Meeting]) -> Meeting | None:
-        return await self.meeting_screen.carry_out(work)
+        return await self.host.carry_out(work)
 
     async def _type_in(self, work: Callable[[Store], Meeting], item_id: Id, entry_id: Id) -> None:
         """Carry work out that makes an entry, and go on typing in it in the discussion."""
-        if await self.meeting_screen.carry_out(work, item_id=item_id, entry_id=entry_id):
+        if await self.host.carry_out(work, item_id=item_id, entry_id=entry_id):
             self.list.highlight(entry_id)
-            self.meeting_screen.focus_pane("discussion")
+            self.host.focus_pane("discussion")
 
 
 def _figure(count: int, word: str) -> str:

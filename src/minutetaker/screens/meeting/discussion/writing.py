@@ -1,0 +1,61 @@
+"""The discussion pane as what asks and pastes for it knows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.app import App
+
+    from minutetaker.record import Entry, Id, Meeting, Placement
+    from minutetaker.record.tree import Tree
+    from minutetaker.screens.meeting.discussion.command_line import CommandLine
+    from minutetaker.screens.meeting.discussion.draft import Draft
+    from minutetaker.screens.meeting.discussion.outline import Outline
+    from minutetaker.screens.meeting.discussion.plans import Here, Place, Plan, Step
+    from minutetaker.screens.meeting.host import MeetingHost
+    from minutetaker.screens.meeting.view import MeetingView
+
+
+class Writing(Protocol):
+    """The entries of the item shown, one of them open; the pane says what each does."""
+
+    outline: Outline
+    view: MeetingView | None
+    draft: Draft | None
+    entry_id: Id | None
+    command: CommandLine | None
+
+    @property
+    def app(self) -> App[Any]: ...
+
+    @property
+    def host(self) -> MeetingHost: ...
+
+    @property
+    def entries(self) -> Tree: ...
+
+    @property
+    def placement(self) -> Placement: ...
+
+    @property
+    def read_only(self) -> str: ...
+
+    @property
+    def is_closed(self) -> bool: ...
+
+    def here(self) -> Here | None: ...
+
+    def say(self, text: str) -> None: ...
+
+    def refuse(self) -> None: ...
+
+    def in_turn(self, work: Callable[[], object]) -> None: ...
+
+    async def decide(self, planner: Callable[[Here], Plan | None]) -> None: ...
+
+    async def carry_out(self, step: Step, to: Place) -> Meeting | None: ...
+
+    def add_at_once(self, entries: Iterable[Entry], placement: Placement, to: Place) -> None: ...

@@ -1,0 +1,140 @@
+"""The program as its screens know it: a protocol of what they may ask, and the one function that finds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol, TypeGuard, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from datetime import date
+
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+    from textual.signal import Signal
+    from textual.widget import AwaitMount
+
+    from minutetaker.minutes.style.house_style import HouseStyle
+    from minutetaker.record import Id, MinutetakerError
+    from minutetaker.screens.destination import Spot
+    from minutetaker.screens.open_meeting import OpenMeeting
+    from minutetaker.screens.saving.backing_up import BackupKeeper
+    from minutetaker.screens.saving.saving import SaveState
+    from minutetaker.screens.saving.store_thread import StoreThread
+    from minutetaker.settings import Settings
+
+Answer = TypeVar("Answer")
+Severity = Literal["information", "warning", "error"]
+
+
+class Meetings(Protocol):
+    """The meetings that are open."""
+
+    @property
+    def is_opening(self) -> bool: ...
+
+    @property
+    def shown(self) -> OpenMeeting | None: ...
+
+    def all_open(self) -> Iterator[OpenMeeting]: ...
+
+    def screen_of(self, meeting_id: Id) -> OpenMeeting | None: ...
+
+    async def open(self, meeting_id: Id, at: Spot | None = None, *, is_beside: bool = False) -> bool: ...
+
+    async def go_to(self, spot: Spot) -> bool: ...
+
+
+class KeyQueue(Protocol):
+    """The keys that wait for those before them."""
+
+    def held(self) -> AbstractContextManager[None]: ...
+
+    async def all_done(self) -> None: ...
+
+
+class Program(Protocol):
+    """What a screen may ask of the program that it is part of."""
+
+    held_by: str
+    first_meeting: Id | None
+
+    @property
+    def store_thread(self) -> StoreThread: ...
+
+    @property
+    def saving_signal(self) -> Signal[SaveState]: ...
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def backups(self) -> BackupKeeper: ...
+
+    @property
+    def meetings(self) -> Meetings: ...
+
+    @property
+    def keys_in_turn(self) -> KeyQueue: ...
+
+    @property
+    def today(self) -> Callable[[], date]: ...
+
+    def push_screen(
+        self, screen: Screen[Answer], callback: Callable[[Answer | None], None] | None = None
+    ) -> AwaitMount: ...
+
+    async def push_screen_wait(self, screen: Screen[Answer]) -> Answer: ...
+
+    def look_through_own_files(self) -> None: ...
+
+    def warm_up(self) -> None: ...
+
+    # What may be changed
+
+    @property
+    def store_read_only(self) -> str: ...
+
+    @property
+    def read_only_here(self) -> str: ...
+
+    @property
+    def is_frozen_here(self) -> bool: ...
+
+    # Telling the clerk
+
+    def notify_plain(self, text: str, severity: Severity = "information") -> None: ...
+
+    def notify_error(self, error: MinutetakerError) -> None: ...
+
+    def show_notice(self, title: str, text: str) -> None: ...
+
+    def tell_recovered(self) -> Id | None: ...
+
+    def tell_what_to_mend(self) -> None: ...
+
+    def key_of(self, command_id: str) -> str: ...
+
+    def styles_for(self, name: str) -> HouseStyle: ...
+
+
+def program_of(node: DOMNode) -> Program:
+    """The program that a screen or a widget is part of.
+
+    Raises:
+        LookupError: another app shows it.
+    """
+    program = program_or_none(node)
+    if program is None:
+        raise LookupError(f"{node} is no part of minutetaker's program.")
+    return program
+
+
+def program_or_none(node: DOMNode) -> Program | None:
+    """The program that a widget is part of; None in another app, which may show a form or a line of keys."""
+    app = node.app
+    return app if _is_program(app) else None
+
+
+def _is_program(app: object) -> TypeGuard[Program]:
+    return hasattr(app, "store_thread")
