@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from tools.key_table import with_key_table
 
-from minutetaker import locations
+from minutetaker import __version__, locations
 
 PROJECT = Path(__file__).parents[1]
 TEST_COMMAND = "pip install -e '.[test]' && pytest"
@@ -37,6 +37,16 @@ def test_the_full_check_runs_the_readme_s_test_command() -> None:
         assert check in lines
 
 
+def test_the_changelog_tells_of_this_version() -> None:
+    assert f"## [{__version__}] - " in (PROJECT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_workflow_runs_what_the_full_check_runs() -> None:
+    workflow = (PROJECT / ".github" / "workflows" / "check.yml").read_text("utf-8")
+    for check in ("pytest", "pytest -m long", "ruff check", "ruff format --check", "mypy", "lint-imports"):
+        assert f"run: {check}\n" in workflow
+
+
 def test_the_table_of_keys_is_up_to_date() -> None:
     assert with_key_table(readme()) == readme(), "run python tools/key_table.py"
 
@@ -56,18 +66,8 @@ def test_the_wheel_is_told_to_hold_the_themes_where_the_program_looks() -> None:
 
 @pytest.mark.skipif(importlib.util.find_spec("hatchling") is None, reason="hatchling is not installed here")
 def test_the_wheel_holds_the_program_and_its_themes(tmp_path: Path) -> None:
-    build = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--no-deps",
-        "--no-build-isolation",
-        "-w",
-        str(tmp_path),
-        str(PROJECT),
-    ]
-    subprocess.run(build, check=True, capture_output=True)
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(build, cwd=PROJECT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     names = set(ZipFile(wheel).namelist())
     themes = PROJECT / "themes"
