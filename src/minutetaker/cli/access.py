@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.completion import complete_meeting
+from minutetaker.cli.identity import user_name
 from minutetaker.cli.output import remark
-from minutetaker.cli.start import user_name
 from minutetaker.desk.words.references import find_meeting
 from minutetaker.locations import default_store
 from minutetaker.record import MeetingSummary

@@ -9,8 +9,8 @@ import typer
 
 from minutetaker import __version__
 from minutetaker.cli.commands import Commands
+from minutetaker.cli.full_screen import open_screens
 from minutetaker.cli.output import say
-from minutetaker.cli.start import open_screens
 
 _HELP = """Live minutes for council clerks: typed in the terminal, published in Word.
 

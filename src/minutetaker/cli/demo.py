@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from minutetaker.cli.completion import complete_style
+from minutetaker.cli.full_screen import has_terminal, open_screens
+from minutetaker.cli.identity import user_name
 from minutetaker.cli.output import say
-from minutetaker.cli.start import has_terminal, open_screens, user_name
 
 
 def demo(

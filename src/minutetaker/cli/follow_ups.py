@@ -18,8 +18,8 @@ from minutetaker.cli.exporting import (
     format_option,
     write,
 )
+from minutetaker.cli.identity import user_name
 from minutetaker.cli.output import remark, say, say_json, say_table
-from minutetaker.cli.start import user_name
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.minutes.documents.tracker import Grouping

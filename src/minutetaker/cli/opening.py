@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from minutetaker.cli.access import MeetingArgument, named_meeting, store_path
-from minutetaker.cli.start import has_terminal, open_screens
+from minutetaker.cli.full_screen import has_terminal, open_screens
 
 
 def open_meeting(context: typer.Context, meeting: MeetingArgument) -> None:

@@ -9,11 +9,11 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
+from minutetaker.cli.exit_codes import FAILED
+from minutetaker.cli.full_screen import open_screens
 from minutetaker.cli.output import complain
 from minutetaker.errors import MinutetakerError
 from minutetaker.locations import default_store
-
-FAILED, WRONG_USAGE = 1, 2
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -47,47 +47,6 @@ def _dispatch(arguments: Sequence[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED if end.code else 0
     return 0
-
-
-def open_screens(store: Path, *, meeting_id: str | None = None) -> int:
-    """Open the full-screen program on a store, at its list of meetings or in a meeting, and give the exit code."""
-    if not has_terminal():
-        complain(
-            "the full-screen program needs a terminal, and standard input or output is not one. Without a terminal "
-            "use a command such as: minutetaker meetings, minutetaker export MEETING. "
-            "minutetaker --help lists them all."
-        )
-        return WRONG_USAGE
-    from minutetaker.stores import engine_of
-
-    trouble = engine_of(store).unfit(store)
-    if trouble:
-        complain(trouble)
-        return FAILED
-    from minutetaker.screens.app.app import MinutetakerApp
-
-    app = MinutetakerApp(store, who=user_name(), open_meeting=meeting_id)
-    app.run()
-    return app.return_code or 0
-
-
-def has_terminal() -> bool:
-    """Whether a person can both see and type."""
-    return bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())
-
-
-def user_name() -> str:
-    """The name that the history gives for what this person changes: of their settings, else of their account."""
-    import getpass
-
-    from minutetaker.settings import load_settings
-
-    chosen = load_settings().name
-    if chosen:
-        return chosen
-    with suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
-    return "clerk"
 
 
 def _only_a_store(arguments: Sequence[str]) -> Path | None:

@@ -1,0 +1,37 @@
+"""The full-screen program, begun from the command line where there is a terminal for it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from minutetaker.cli.exit_codes import FAILED, WRONG_USAGE
+from minutetaker.cli.identity import user_name
+from minutetaker.cli.output import complain
+
+
+def open_screens(store: Path, *, meeting_id: str | None = None) -> int:
+    """Open the full-screen program on a store, at its list of meetings or in a meeting, and give the exit code."""
+    if not has_terminal():
+        complain(
+            "the full-screen program needs a terminal, and standard input or output is not one. Without a terminal "
+            "use a command such as: minutetaker meetings, minutetaker export MEETING. "
+            "minutetaker --help lists them all."
+        )
+        return WRONG_USAGE
+    from minutetaker.stores import engine_of
+
+    trouble = engine_of(store).unfit(store)
+    if trouble:
+        complain(trouble)
+        return FAILED
+    from minutetaker.screens.app.app import MinutetakerApp
+
+    app = MinutetakerApp(store, who=user_name(), open_meeting=meeting_id)
+    app.run()
+    return app.return_code or 0
+
+
+def has_terminal() -> bool:
+    """Whether a person can both see and type."""
+    return bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())
