@@ -57,8 +57,8 @@ class _Opened:
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> type[_Opened]:
     monkeypatch.setattr(start, "has_terminal", lambda: True)
-    monkeypatch.setattr("minutetaker.cli.opening.has_terminal", lambda: True)
-    monkeypatch.setattr("minutetaker.cli.demo.has_terminal", lambda: True)
+    monkeypatch.setattr("minutetaker.cli.meetings.opening.has_terminal", lambda: True)
+    monkeypatch.setattr("minutetaker.cli.meetings.demo.has_terminal", lambda: True)
     monkeypatch.setattr("minutetaker.screens.app.app.MinutetakerApp", _Opened)
     monkeypatch.setattr(_Opened, "calls", ())
     return _Opened
@@ -233,7 +233,13 @@ def test_starting_on_the_screen_imports_neither_typer_nor_the_store(arguments: l
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
 def test_what_the_program_says_of_itself_needs_no_command_and_no_record(arguments: list[str]) -> None:
-    unneeded = ("minutetaker.record", "minutetaker.cli.meetings", "minutetaker.cli.export", "platformdirs", "textual")
+    unneeded = (
+        "minutetaker.record",
+        "minutetaker.cli.meetings",
+        "minutetaker.cli.meetings.export",
+        "platformdirs",
+        "textual",
+    )
     assert loaded_by(arguments, unneeded) == []
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.cli import backups
+from minutetaker.cli.store import backups
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.recovery.backups import Shelf
 from minutetaker.record import Meeting

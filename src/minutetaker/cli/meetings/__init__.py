@@ -1,0 +1,1 @@
+"""Commands about meetings: their minutes, their approval, and what became of what they decided."""
