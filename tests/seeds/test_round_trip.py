@@ -26,6 +26,7 @@ def test_a_seed_comes_back_equal(name: str, tmp_path: Path) -> None:
         meeting = typed(store, seed, style)
         committee = store.committee(meeting.committee_id)
     with SqliteStore.open(tmp_path / "there.db", who="clerk") as other:
-        import_meeting(other, from_json(to_json(meeting, committee)))
+        file = from_json(to_json(meeting, committee))
+        import_meeting(other, file.meeting, file.committee)
         assert replace(other.meeting(meeting.id), revision=meeting.revision) == meeting
         assert other.committee(committee.id) == committee

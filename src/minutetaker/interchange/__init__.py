@@ -7,10 +7,9 @@ belong to the store and not to the meeting, and are not in the file: ``deleted_a
 """
 
 from minutetaker.interchange.faults import Fault, InterchangeError
-from minutetaker.interchange.form import MAX_BYTES, MeetingFile, from_json, read_back, schema, to_json
+from minutetaker.interchange.form import MeetingFile, from_json, read_back, schema, to_json
 
 __all__ = [
-    "MAX_BYTES",
     "Fault",
     "InterchangeError",
     "MeetingFile",

@@ -16,8 +16,6 @@ from minutetaker.interchange.faults import Fault, InterchangeError, mistakes_in,
 from minutetaker.record import Committee, Meeting
 
 VERSION: Final = 1
-MAX_BYTES = 64 * 1024 * 1024
-"""A file larger than this is refused unread: the longest meetings come to a hundredth of it."""
 
 _STORE_KEPT = {"committee": {"deleted_at"}, "meeting": {"deleted_at", "revision"}}
 
@@ -125,10 +123,6 @@ def _tidied(described: Any) -> Any:
 
 
 def _as_text(text: str | bytes) -> str:
-    if len(text) > MAX_BYTES:
-        raise InterchangeError(
-            f"The file is larger than {MAX_BYTES // 1024 // 1024} MiB, and was not read: no meeting is that long."
-        )
     if isinstance(text, str):
         return text.removeprefix("\ufeff")
     encoding = "utf-16" if text[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"

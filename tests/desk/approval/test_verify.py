@@ -16,7 +16,6 @@ from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.meetings.importing import import_meeting
 from minutetaker.desk.minuting import agenda
-from minutetaker.interchange import MeetingFile
 from minutetaker.record import Committee, Meeting, MeetingStatus, new_id
 from minutetaker.record.approval import short_digest
 from minutetaker.store.sqlite.store import SqliteStore
@@ -228,7 +227,7 @@ def test_minutes_confirmed_elsewhere_are_told_and_not_proven(store: SqliteStore,
         dt.date(2020, 1, 6),
         status=MeetingStatus.CONFIRMED,
     )
-    import_meeting(store, MeetingFile(brought))
+    import_meeting(store, brought)
     verified = verify(store)
     assert (verified.holds, verified.proven) == (True, 0)
     (one,) = verified.verdicts

@@ -12,6 +12,8 @@ from minutetaker.cli.access import open_to_write
 from minutetaker.cli.output import remark, say, say_json
 from minutetaker.record import MinutetakerError
 
+STANDARD_INPUT = Path("-")
+
 
 class FileError(MinutetakerError):
     """A file that cannot be read."""
@@ -28,27 +30,30 @@ def import_file(
         ),
     ],
 ) -> None:
-    """Bring a meeting in from another computer, and print its reference.
+    """Bring meetings in from another computer, and print their references.
 
-    A meeting that the store has already is left as it is, and the import refused.
+    What form of file it is is told by what it holds. A meeting that the store has already is left as it is, and the
+    import refused.
 
     \b
     Examples:
       minutetaker import parks.json
       minutetaker export latest --format json --output - | minutetaker --store other.db import -
     """
-    from minutetaker.desk.meetings.importing import import_meeting
+    from minutetaker.desk.meetings.importing import import_meetings
     from minutetaker.desk.words.references import references
-    from minutetaker.interchange import from_json
+    from minutetaker.inputs.reading import read_meetings
 
-    read = from_json(_content(file))
+    reading = read_meetings(_content(file), "" if file == STANDARD_INPUT else file.name)
     with open_to_write(context) as store:
-        meeting = import_meeting(store, read)
+        meetings = import_meetings(store, reading.meetings)
         named = references(store.meetings())
-    say(named[meeting.id])
-    if read.texts_cleaned:
-        remark(f"{read.texts_cleaned} texts held control codes, which no file can hold. They were taken out.")
-    _remark_on_style(meeting.style)
+    for meeting in meetings:
+        say(named[meeting.id])
+    for doubt in reading.doubts:
+        remark(str(doubt))
+    for style in dict.fromkeys(meeting.style for meeting in meetings):
+        _remark_on_style(style)
 
 
 def print_schema() -> None:
@@ -59,10 +64,10 @@ def print_schema() -> None:
 
 
 def _content(file: Path) -> bytes:
-    from minutetaker.interchange import MAX_BYTES
+    from minutetaker.inputs.reading import MAX_BYTES
 
     try:
-        if file == Path("-"):
+        if file == STANDARD_INPUT:
             return sys.stdin.buffer.read(MAX_BYTES + 1)
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)

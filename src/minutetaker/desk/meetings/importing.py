@@ -1,28 +1,46 @@
-"""A meeting from an interchange file into the store."""
+"""Meetings of other computers and other programs into the store."""
 
 from __future__ import annotations
 
-from minutetaker.interchange.faults import InterchangeError
-from minutetaker.interchange.form import MeetingFile
+from collections.abc import Iterable
+
+from minutetaker.errors import MinutetakerError
+from minutetaker.inputs.importer import ReadMeeting
 from minutetaker.record import Committee, Meeting, NotFoundError
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.api.store import Store
 
 
-def import_meeting(store: Store, file: MeetingFile) -> Meeting:
-    """Keep the meeting of a file under its own ids, at revision 0; undo on the home screen takes it away again.
+class KnownMeetingError(MinutetakerError):
+    """The store has the meeting already; the message says which it is and what to do."""
 
-    Its committee is made where the store has none with that id (from the meeting's own heading, where the file has
-    none either); one that is there is used as it is.
+
+def import_meetings(store: Store, read: Iterable[ReadMeeting]) -> tuple[Meeting, ...]:
+    """Keep what a file holds: all of it, or nothing where the store has one of its meetings already.
 
     Raises:
-        InterchangeError: the store has this meeting already.
+        KnownMeetingError: the store has one of them already.
+        StoreError: one could not be kept; those before it were.
+    """
+    held = tuple(read)
+    for one in held:
+        _refuse_known(store, one.meeting)
+    return tuple(import_meeting(store, one.meeting, one.committee) for one in held)
+
+
+def import_meeting(store: Store, meeting: Meeting, committee: Committee | None = None) -> Meeting:
+    """Keep a meeting under its own ids, at revision 0; undo on the home screen takes it away again.
+
+    Its committee is made where the store has none with that id (from the meeting's own heading, where ``committee`` is
+    not given either); one that is there is used as it is.
+
+    Raises:
+        KnownMeetingError: the store has this meeting already.
         StoreError: it could not be kept; nothing was changed.
     """
-    meeting = file.meeting
     _refuse_known(store, meeting)
-    made = _committee_made(store, file)
+    made = _committee_made(store, meeting, committee)
     try:
         return store.add_meeting(meeting, label="Import meeting")
     except StoreError:
@@ -41,18 +59,17 @@ def _refuse_known(store: Store, meeting: Meeting) -> None:
         if known.deleted_at
         else "To look at both, import the file into another store (--store)."
     )
-    raise InterchangeError(
+    raise KnownMeetingError(
         f"The store has this meeting already ({known.committee}, {known.date}, id {known.id}), and it was left as it "
         f"is. {remedy}"
     )
 
 
-def _committee_made(store: Store, file: MeetingFile) -> bool:
-    meeting = file.meeting
+def _committee_made(store: Store, meeting: Meeting, committee: Committee | None) -> bool:
     try:
         store.committee(meeting.committee_id)
     except NotFoundError:
         bare = Committee(meeting.committee_id, meeting.council, meeting.committee, meeting.style)
-        store.add_committee(file.committee or bare, label="Import committee")
+        store.add_committee(committee or bare, label="Import committee")
         return True
     return False
