@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +30,7 @@ from minutetaker.record.follow_up import follow_up_of, is_followed
 from minutetaker.record.tree import remove, walk
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.history import HOME
+from minutetaker.store.api.search import Query
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting
 
@@ -195,6 +197,19 @@ def test_the_database_adds_a_log_up_as_the_record_does(
         assert store.follow_ups.count_overdue(TODAY) == len(overdue)
         still = {key for key, one in wanted.items() if one.status.is_open}
         assert {one.entry_id for one in store.follow_ups.listing(open_only=True)} == still
+
+        def searched(**filters: Any) -> set[str | None]:
+            return {one.entry_id for one in store.search.find(Query(**filters), exempt=True).hits}
+
+        for wanted_status in FollowUpStatus:
+            is_so = {key for key, one in wanted.items() if one.status is wanted_status}
+            assert searched(follow_ups=frozenset({wanted_status})) == is_so
+        assert searched(due_before=TODAY) == {key for key, one in wanted.items() if one.due and one.due < TODAY}
+        for name in {one.owner for one in wanted.values()} - {""}:
+            in_minutes = {entry.id for _, entry in followable if entry.owner == name}
+            assert searched(owners=frozenset({name})) == in_minutes | {
+                key for key, one in wanted.items() if one.owner == name
+            }
 
 
 def test_items_are_read_whole_whichever_meeting_they_are_of(store: SqliteStore, meeting: Meeting) -> None:

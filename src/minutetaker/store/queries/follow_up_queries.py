@@ -1,14 +1,10 @@
-"""The statements that find follow-ups across all meetings, each log folded by the database.
-
-What is followed up: actions, recommendations that were not lost or withdrawn, and whatever has a line in the log.
-The conditions on kinds are literal, as SQLite takes a partial index only for what it can read in the statement.
-"""
+"""The statements that find follow-ups across all meetings, each log folded by the database."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import (
     CTE,
@@ -18,28 +14,26 @@ from sqlalchemy import (
     and_,
     case,
     func,
-    literal_column,
     or_,
     select,
     true,
     type_coerce,
     union,
 )
-from sqlalchemy.sql.selectable import NamedFromClause
 from sqlmodel import SQLModel
 
-from minutetaker.record import EntryKind, FollowUpStatus, Id, OwnerKind
-from minutetaker.record.follow_up import FELL, FOLLOWED_KINDS
+from minutetaker.record import EntryKind, FollowUpStatus, Id
+from minutetaker.record.follow_up import FOLLOWED_KINDS
+from minutetaker.store.queries import follow_up_fold as fold
+from minutetaker.store.queries.follow_up_fold import UPDATES, FoldedLogs, columns_of
 from minutetaker.store.tables import tables
 
 assert tables
 _TABLES = SQLModel.metadata.tables
 _ENTRIES, _ITEMS, _MEETINGS = _TABLES["entry"], _TABLES["item"], _TABLES["meeting"]
-UPDATES = _TABLES["follow_up_update"]
+_ENTRY = columns_of("entry")
 
 _OPEN = [one.value for one in FollowUpStatus if one.is_open]
-
-_Log: TypeAlias = NamedFromClause[Any]
 
 
 def listing(
@@ -51,14 +45,14 @@ def listing(
     recommended_to: Collection[str] | None = None,
 ) -> Select[Any]:
     """The follow-ups of meetings that were not deleted, newest meeting first; see ``FollowUps.listing``."""
-    followed = _followed(meeting_id) if recommended_to is None else _recommended(recommended_to).cte("followed")
-    folded, status, owner, due, last = _fold()
-    is_named = folded.c.owner_number.is_not(None)
-    is_dated = folded.c.due_number.is_not(None)
-    own_owner = case((_ENTRIES.c.kind == EntryKind.ACTION.value, _ENTRIES.c.owner), else_=_ENTRIES.c.recommended_to)
-    own_kind = case((_ENTRIES.c.recommended_to != "", OwnerKind.BODY.value))
-    status_now = func.coalesce(status.c.status, FollowUpStatus.OPEN.value)
-    due_now = case((is_dated, due.c.due), else_=_ENTRIES.c.due)
+    followed = _followed(meeting_id) if recommended_to is None else _recommended(recommended_to)
+    logs = FoldedLogs(_ENTRIES.c.__getitem__)
+    entries = (
+        followed.join(_ENTRIES, _ENTRIES.c.id == followed.c.id)
+        .join(_ITEMS, _ITEMS.c.id == _ENTRIES.c.item_id)
+        .join(_MEETINGS, _MEETINGS.c.id == _ENTRIES.c.meeting_id)
+        .outerjoin(logs.each, logs.each.c.entry_id == _ENTRIES.c.id)
+    )
     found = (
         select(
             _MEETINGS.c.id.label("meeting_id"),
@@ -72,32 +66,24 @@ def listing(
             _ENTRIES.c.kind,
             case((func.trim(_ENTRIES.c.text) == "", _text_of_clauses()), else_=_ENTRIES.c.text).label("text"),
             _ENTRIES.c.recommended_to,
-            case((is_named, owner.c.owner), else_=own_owner).label("owner"),
-            case((is_named, owner.c.owner_kind), else_=own_kind).label("owner_kind"),
-            _as_kept(due_now, "due"),
-            status_now.label("status"),
-            func.coalesce(folded.c.updates, 0).label("updates"),
-            _as_kept(last.c.on, "last_on"),
-            func.coalesce(last.c.text, "").label("last_text"),
+            logs.owner.label("owner"),
+            logs.owner_kind.label("owner_kind"),
+            _as_kept(logs.due, "due"),
+            logs.status.label("status"),
+            func.coalesce(logs.each.c.updates, 0).label("updates"),
+            _as_kept(logs.last.on, "last_on"),
+            func.coalesce(logs.last.text, "").label("last_text"),
         )
-        .select_from(followed)
-        .join(_ENTRIES, _ENTRIES.c.id == followed.c.id)
-        .join(_ITEMS, _ITEMS.c.id == _ENTRIES.c.item_id)
-        .join(_MEETINGS, _MEETINGS.c.id == _ENTRIES.c.meeting_id)
-        .outerjoin(folded, folded.c.entry_id == _ENTRIES.c.id)
-        .outerjoin(status, status.c.number == folded.c.status_number)
-        .outerjoin(owner, owner.c.number == folded.c.owner_number)
-        .outerjoin(due, due.c.number == folded.c.due_number)
-        .outerjoin(last, last.c.number == folded.c.last_number)
+        .select_from(logs.joined(entries, "status", "owner", "due", "last"))
         .where(_MEETINGS.c.deleted_at.is_(None), _can_be_followed(), ~_is_blank())
         .order_by(_MEETINGS.c.date.desc(), _MEETINGS.c.id, _ITEMS.c.position, _ENTRIES.c.position, _ENTRIES.c.id)
     )
     if committee_id is not None:
         found = found.where(_MEETINGS.c.committee_id == committee_id)
     if open_only or overdue_on is not None:
-        found = found.where(status_now.in_(_OPEN))
+        found = found.where(logs.status.in_(_OPEN))
     if overdue_on is not None:
-        found = found.where(due_now < overdue_on)
+        found = found.where(logs.due < overdue_on)
     return found
 
 
@@ -108,71 +94,40 @@ def overdue_count(today: dt.date) -> Select[Any]:
     """
     deleted = select(_MEETINGS.c.id).where(_MEETINGS.c.deleted_at.is_not(None))
     untouched = select(func.count()).where(
-        literal_column("entry.kind") == literal_column("'action'"),
+        or_(*fold.always_followed(_ENTRY)),
         _ENTRIES.c.due < today,
         _ENTRIES.c.meeting_id.not_in(deleted),
         _ENTRIES.c.id.not_in(select(UPDATES.c.entry_id)),
     )
-    folded, status, _, due, _ = _fold()
-    due_now = case((folded.c.due_number.is_not(None), due.c.due), else_=_ENTRIES.c.due)
+    logs = FoldedLogs(_ENTRIES.c.__getitem__)
+    entries = logs.each.join(_ENTRIES, _ENTRIES.c.id == logs.each.c.entry_id)
     logged = (
         select(func.count())
-        .select_from(folded)
-        .join(_ENTRIES, _ENTRIES.c.id == folded.c.entry_id)
-        .outerjoin(status, status.c.number == folded.c.status_number)
-        .outerjoin(due, due.c.number == folded.c.due_number)
+        .select_from(logs.joined(entries, "status", "due"))
         .where(
             _ENTRIES.c.meeting_id.not_in(deleted),
             ~_is_blank(),
             _can_be_followed(),
-            func.coalesce(status.c.status, FollowUpStatus.OPEN.value).in_(_OPEN),
-            due_now < today,
+            logs.status.in_(_OPEN),
+            logs.due < today,
         )
     )
     return select(untouched.scalar_subquery() + logged.scalar_subquery())
 
 
 def _followed(meeting_id: Id | None) -> CTE:
-    kind: ColumnElement[str] = literal_column("entry.kind")
     in_meeting = true() if meeting_id is None else _ENTRIES.c.meeting_id == meeting_id
     logged = select(UPDATES.c.entry_id)
     if meeting_id is not None:
         logged = logged.where(UPDATES.c.meeting_id == meeting_id)
-    actions = select(_ENTRIES.c.id).where(kind == literal_column("'action'"), in_meeting)
-    return union(actions, _recommended().where(in_meeting), logged).cte("followed")
+    by_kind = (select(_ENTRIES.c.id).where(one, in_meeting) for one in fold.followed(_ENTRY))
+    return union(*by_kind, logged).cte("followed")
 
 
-def _recommended(bodies: Collection[str] | None = None) -> Select[Any]:
-    """The recommendations that stand: every one, or those to bodies of these very names."""
-    outcome = _ENTRIES.c.outcome
-    found = select(_ENTRIES.c.id).where(
-        literal_column("entry.kind") == literal_column("'resolution'"),
-        literal_column("entry.recommended_to") != literal_column("''"),
-        or_(outcome.is_(None), outcome.not_in([one.value for one in FELL])),
-    )
-    return found if bodies is None else found.where(_ENTRIES.c.recommended_to.in_(bodies))
-
-
-def _fold() -> tuple[CTE, _Log, _Log, _Log, _Log]:
-    """The numbers of the lines that say how each follow-up stands, and the log once for each of these numbers."""
-
-    def latest(says: ColumnElement[bool], name: str) -> ColumnElement[Any]:
-        return func.max(case((says, UPDATES.c.number))).label(name)
-
-    folded = (
-        select(
-            UPDATES.c.entry_id,
-            func.count().label("updates"),
-            func.max(UPDATES.c.number).label("last_number"),
-            latest(UPDATES.c.status.is_not(None), "status_number"),
-            latest(UPDATES.c.owner.is_not(None), "owner_number"),
-            latest(or_(UPDATES.c.due.is_not(None), UPDATES.c.no_due), "due_number"),
-        )
-        .group_by(UPDATES.c.entry_id)
-        .cte("folded")
-    )
-    status, owner, due, last = (UPDATES.alias(f"latest_{name}") for name in ("status", "owner", "due", "line"))
-    return folded, status, owner, due, last
+def _recommended(bodies: Collection[str]) -> CTE:
+    """The recommendations that stand, to bodies of these very names."""
+    to_one = _ENTRIES.c.recommended_to.in_(bodies)
+    return union(*(select(_ENTRIES.c.id).where(one, to_one) for one in fold.recommended(_ENTRY))).cte("followed")
 
 
 def _can_be_followed() -> ColumnElement[bool]:

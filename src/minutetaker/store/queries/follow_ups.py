@@ -17,7 +17,7 @@ from minutetaker.record import EntryKind, FollowUpStatus, FollowUpSummary, Follo
 from minutetaker.store.api.approvals import in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.queries import follow_up_queries
-from minutetaker.store.queries.follow_up_queries import UPDATES
+from minutetaker.store.queries.follow_up_fold import UPDATES
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.sqlite_errors import is_unreadable
 from minutetaker.store.tables.rows import items_from_rows, record_from_row, row_of

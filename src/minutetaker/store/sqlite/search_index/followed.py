@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from minutetaker.record.follow_up import FELL, FOLLOWED_KINDS
+from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.store.api.search import Query
+from minutetaker.store.queries import follow_up_fold as fold
 
-_LATEST = "(SELECT {0} FROM follow_up_update u WHERE u.entry_id = e.id AND {1} ORDER BY u.number DESC LIMIT 1)"
-_STATUS = f"coalesce({_LATEST.format('u.status', 'u.status IS NOT NULL')}, 'open')"
-_SET_DUE = _LATEST.format("CASE WHEN u.no_due THEN '9999-99-99' ELSE u.due END", "(u.no_due OR u.due IS NOT NULL)")
-_DUE = f"coalesce({_SET_DUE}, e.due)"
-OWNER = f"""coalesce({_LATEST.format("u.owner", "u.owner IS NOT NULL")},
-    CASE WHEN e.kind = 'action' THEN e.owner ELSE e.recommended_to END)"""
-"""SQL: who has to do what entry ``e`` says, as record.follow_up.follow_up_of adds it up; as the two above."""
-
-_FELL = ", ".join(f"'{outcome}'" for outcome in sorted(FELL))
+_STANDS = fold.StandingText("e")
 _FOLLOWED = (
-    "e.kind = 'action'",
-    f"e.kind = 'resolution' AND e.recommended_to <> '' AND (e.outcome IS NULL OR e.outcome NOT IN ({_FELL}))",
+    *map(fold.as_text, fold.followed(fold.columns_of("e"))),
     "e.id IN (SELECT entry_id FROM follow_up_update)",
 )
-"""SQL: the entries that are followed up, as record.follow_up.is_followed has it, or that somebody began to."""
+"""SQL: the entries that are followed up, or that somebody began to."""
 
 _EACH = "SELECT e.id FROM entry e WHERE"
 _OWNED = """
@@ -39,13 +31,13 @@ def followed(query: Query) -> tuple[str, list[Any]]:
     conditions: list[str] = []
     given: list[Any] = []
     if query.follow_ups:
-        conditions.append(f"{_STATUS} IN ({_marks(query.follow_ups)})")
+        conditions.append(f"{_STANDS.status} IN ({_marks(query.follow_ups)})")
         given += sorted(query.follow_ups)
     if query.due_before is not None:
-        conditions.append(f"{_DUE} < ?")
+        conditions.append(f"{_STANDS.due} < ?")
         given.append(query.due_before.isoformat())
     if query.owners:
-        conditions.append(f"({OWNER} IN ({_marks(query.owners)}) OR e.owner IN ({_marks(query.owners)}))")
+        conditions.append(f"({_STANDS.owner} IN ({_marks(query.owners)}) OR e.owner IN ({_marks(query.owners)}))")
         given += sorted(query.owners) * 2
     if not conditions:
         return "", []
