@@ -67,6 +67,15 @@ def test_by_meeting_they_come_by_date_with_what_is_due_first() -> None:
     ]
 
 
+def test_by_committee_each_line_says_whose_it_is_and_of_what_meeting() -> None:
+    found = grouped(tracker_document(ALL, on=ON, group_by=Grouping.COMMITTEE))
+    assert list(found) == ["Amenities Committee", "Paths Committee"]
+    assert [row[:3] for row in found["Paths Committee"]] == [
+        ("11(b)\n4 March 2032", "That the gate be mended.", "Town Clerk"),
+        ("12(a)\n4 March 2032", "Put up a sign.", "–"),
+    ]
+
+
 def test_it_says_as_at_what_day_and_how_many_are_overdue() -> None:
     document = tracker_document(ALL, on=ON, council="Marlwick Parish Council", title="Open actions")
     assert document.title == "Open actions, 1 June 2032"

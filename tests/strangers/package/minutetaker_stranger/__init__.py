@@ -1,0 +1,1 @@
+"""An exporter and an importer for minutetaker."""

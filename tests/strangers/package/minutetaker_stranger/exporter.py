@@ -1,0 +1,31 @@
+"""Minutes in Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from minutetaker.minutes.documents.document import Role
+from minutetaker.outputs.publication import Content, Publication
+
+
+class MarkdownExporter:
+    """Headings for the title and the items, and a paragraph for all else."""
+
+    name = "markdown"
+    title = "Markdown"
+    ending = ".md"
+    media_type = "text/markdown"
+    is_text = True
+    content = Content.DOCUMENT
+
+    def write(self, publication: Publication) -> bytes:
+        signs = {Role.TITLE: "# ", Role.ITEM_HEADING: "## "}
+        document = publication.document
+        paragraphs = [f"{signs.get(one.role, '')}{one.text}" for one in document.paragraphs()]
+        return "\n\n".join([f"*{document.header}*", *paragraphs, ""]).encode()
+
+    def is_as_exported(self, file: Path) -> None:
+        """Nobody can tell."""
+
+
+exporter = MarkdownExporter()
