@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker import __version__
-from minutetaker.cli import start
+from minutetaker.cli import full_screen
 from minutetaker.cli.commands import COMMANDS
 from minutetaker.record import Meeting
 from tests.cli.conftest import CommandLine
@@ -56,7 +56,7 @@ class _Opened:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> type[_Opened]:
-    monkeypatch.setattr(start, "has_terminal", lambda: True)
+    monkeypatch.setattr(full_screen, "has_terminal", lambda: True)
     monkeypatch.setattr("minutetaker.cli.meetings.opening.has_terminal", lambda: True)
     monkeypatch.setattr("minutetaker.cli.meetings.demo.has_terminal", lambda: True)
     monkeypatch.setattr("minutetaker.screens.app.app.MinutetakerApp", _Opened)
