@@ -19,7 +19,7 @@ from minutetaker.record.entry import Entry, Outcome, Reference
 from minutetaker.record.errors import NotFoundError, RecordError
 from minutetaker.record.follow_up import FollowUp, FollowUpStatus, FollowUpSummary, FollowUpUpdate, OwnerKind
 from minutetaker.record.ids import Id, new_id
-from minutetaker.record.kind_row import Fact, Followed, Form
+from minutetaker.record.kind_row import Fact, Followed, Shape
 from minutetaker.record.kinds import EntryKind
 from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus, MeetingSummary, Origin, OriginKind
 from minutetaker.record.people import Membership, Office, PersonName
@@ -45,7 +45,6 @@ __all__ = [
     "FollowUpSummary",
     "FollowUpUpdate",
     "Followed",
-    "Form",
     "Id",
     "Item",
     "Meeting",
@@ -65,6 +64,7 @@ __all__ = [
     "QuorumRule",
     "RecordError",
     "Reference",
+    "Shape",
     "Signature",
     "Standing",
     "attendance_of",

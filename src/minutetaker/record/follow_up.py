@@ -13,7 +13,7 @@ from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import Fact, Followed
 from minutetaker.record.kinds import EntryKind
 
-FOLLOWED_KINDS = frozenset(kind for kind in EntryKind if kind.row.followed is not Followed.NEVER)
+FOLLOWED_KINDS = tuple(kind for kind in EntryKind if kind.row.followed is not Followed.NEVER)
 """What can be followed up. A recommendation is a resolution that names another body."""
 
 FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN})

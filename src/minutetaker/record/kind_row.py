@@ -21,7 +21,7 @@ class Fact(Enum):
     VOTES = ("votes_for", "votes_against", "votes_abstained")
 
 
-class Form(Enum):
+class Shape(Enum):
     """How an entry is set on the page."""
 
     PARAGRAPH = "one paragraph, worded by the house style"
@@ -85,7 +85,7 @@ class KindRow:
     facts: tuple[Fact, ...] = ()
     """What it holds besides its text."""
 
-    form: Form = Form.PARAGRAPH
+    shape: Shape = Shape.PARAGRAPH
     role: str = "point"
     """The role of its paragraph, which has a Word style; empty where it has no paragraph of its own."""
     inner_role: str = ""

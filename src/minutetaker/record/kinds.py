@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Self
 
-from minutetaker.record.kind_row import Beneath, Fact, Followed, Form, KindRow, OnEnter, SlashWord
+from minutetaker.record.kind_row import Beneath, Fact, Followed, KindRow, OnEnter, Shape, SlashWord
 
 
 class EntryKind(StrEnum):
@@ -118,7 +119,7 @@ class EntryKind(StrEnum):
         "a row a line, a tab between cells",
         margin="Table",
         slash=SlashWord("table", (), "/table text", "Table: a row a line, a tab between cells"),
-        form=Form.TABLE,
+        shape=Shape.TABLE,
         role="",
         series="",
         worded=False,
@@ -177,7 +178,7 @@ class EntryKind(StrEnum):
         "what was resolved or recommended",
         slash=SlashWord("res", ("resolution", "resolved"), "/res That …", "Resolution with its first clause"),
         facts=(Fact.LEAD, Fact.RECOMMENDED_TO, Fact.MOVERS, Fact.OUTCOME),
-        form=Form.RESOLUTION,
+        shape=Shape.RESOLUTION,
         role="",
         series="",
         worded=False,
@@ -223,4 +224,14 @@ class EntryKind(StrEnum):
 
 def in_menus() -> tuple[EntryKind, ...]:
     """Every kind as menus list them: what is typed most comes first, and a table, which is mostly pasted, last."""
-    return tuple(sorted(EntryKind, key=lambda kind: (not kind.row.turns, kind.row.form is Form.TABLE)))
+    return tuple(sorted(EntryKind, key=lambda kind: (not kind.row.turns, kind.row.shape is Shape.TABLE)))
+
+
+def any_of(kinds: Iterable[EntryKind]) -> str:
+    """``a resolution, a clause or an action``: the kinds in words, what resolves first."""
+    named = [f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind}" for kind in _resolving_first(kinds)]
+    return " or ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
+
+
+def _resolving_first(kinds: Iterable[EntryKind]) -> list[EntryKind]:
+    return sorted(kinds, key=lambda kind: not kind.row.resolves)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from minutetaker.record import EntryKind, Id, Meeting, RecordError, clean, clean_line, tree
+from minutetaker.record import Id, Meeting, RecordError, clean, clean_line, tree
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.api.store import Store
-
-_DECISIONS = frozenset({EntryKind.RESOLUTION, EntryKind.CLAUSE})
 
 
 def confirmed_by(store: Store, meeting: Meeting, by_meeting_id: Id | None, by: str, *, on: dt.date) -> str:
@@ -65,7 +63,7 @@ def checked_correction(store: Store, meeting: Meeting, new: NewCorrection) -> Ne
             f"A correction is a resolution of a later meeting, and that of {plain_date(later.date)} is not later than "
             f"{plain_date(meeting.date)}. Choose another."
         )
-    if tree.find(later.item(new.by_item_id).entries, new.by_entry_id).kind not in _DECISIONS:
+    if not tree.find(later.item(new.by_item_id).entries, new.by_entry_id).kind.row.resolves:
         raise RecordError(
             f"A correction is resolved. Choose a resolution, or a clause of one, of the meeting on "
             f"{plain_date(later.date)}."

@@ -10,12 +10,6 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
 
 _WITHHELD = "Exempt: what was decided is not shown."
-_WORDS = {
-    EntryKind.RESOLUTION: "Resolved",
-    EntryKind.MOTION: "Motion",
-    EntryKind.AMENDMENT: "Amendment",
-    EntryKind.ACTION: "Action",
-}
 
 
 def history_text(steps: Iterable[Step], *, include_exempt: bool = False) -> str:
@@ -77,12 +71,18 @@ _ORIGINS = {
 
 def decision(one: Decided) -> str:
     """One decision in one line: ``(a) Resolved: That the pond be fenced. [open]``."""
-    word = f"Recommended to {_one_line(one.recommended_to)}" if one.recommended_to else _WORDS.get(one.kind, "")
+    word = f"Recommended to {_one_line(one.recommended_to)}" if one.recommended_to else _word(one.kind)
     behind = [_one_line(one.owner), f"due {plain_date(one.due)}" if one.due else "", str(one.outcome or "")]
     told = f"{word}: {_one_line(one.text)}".rstrip(": ") if word else _one_line(one.text)
     known = ", ".join(filter(None, behind))
     status = f"[{one.follow_up.status}]" if one.follow_up else ""
     return " ".join(filter(None, (one.label, told, f"({known})" if known else "", status)))
+
+
+def _word(kind: EntryKind) -> str:
+    if not kind.row.decides:
+        return ""
+    return "Resolved" if kind.row.resolves else kind.row.margin
 
 
 def noted(one: Noted) -> str:

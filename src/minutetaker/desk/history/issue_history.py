@@ -33,7 +33,6 @@ from minutetaker.store.api.issues import Chain, Place
 from minutetaker.store.api.store import Store
 
 _Order: TypeAlias = tuple[dt.date, bool, Id, int]
-_DECIDED = frozenset({EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.ACTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +236,7 @@ def _decided(
     """What the entries decided, with all that stands under a decision, in the order in which they print."""
     for entry in entries:
         log = logs.get(entry.id, ())
-        is_decided = bool(depth) or entry.kind in _DECIDED or bool(log)
+        is_decided = bool(depth) or entry.kind.row.decides or bool(log)
         if is_decided and not is_blank(entry):
             followed = follow_up_of(scope.meeting.id, item.id, entry, log) if log or is_followed(entry) else None
             yield Decided(

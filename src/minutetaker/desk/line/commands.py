@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Takes
+from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Run, Takes
 from minutetaker.desk.line.people import in_the_room, not_in_the_room, the_person, two_people
 from minutetaker.desk.line.placing import decided_here, put
 from minutetaker.desk.meetings import meetings
@@ -29,12 +29,13 @@ from minutetaker.record import (
     clean_line,
     new_id,
 )
+from minutetaker.record.kinds import in_menus
 
 _OWNER = re.compile(r"((?:[^\s:]+\s+){0,5}[^\s:]+)\s*:(?!\d)\s*")
 """An owner before a colon: six words at most, and no time such as 10:30."""
 
 
-def _entry(kind: EntryKind) -> Callable[[Line, str], LineResult]:
+def _entry(kind: EntryKind) -> Run:
     def add(line: Line, rest: str) -> LineResult:
         return put(line, Entry(new_id(), kind, clean(rest)))
 
@@ -153,7 +154,7 @@ def _after(line: Line) -> Id | None:
     return line.entry_id if line.item_id == line.meeting.current_item_id else None
 
 
-def _register(kind: AttendanceKind) -> Callable[[Line, str], LineResult]:
+def _register(kind: AttendanceKind) -> Run:
     def mark(line: Line, rest: str) -> LineResult:
         person = the_person(line.meeting.attendees, rest)
         meeting = attendance.set_register(line.store, line.meeting.id, person.id, kind)
@@ -229,18 +230,18 @@ def _on_entry(line: Line, change: Callable[[Entry], Entry], label: str) -> LineR
     return LineResult(meeting, line.item, line.entry_id)
 
 
-def _kind(name: str, also: str, kind: EntryKind, description: str, takes: Takes = Takes.TEXT) -> LineCommand:
-    return LineCommand(name, tuple(also.split()), f"/{name} text", description, takes, _entry(kind))
+def _begin(kind: EntryKind, takes: Takes = Takes.TEXT, run: Run | None = None) -> LineCommand:
+    slash = kind.row.slash
+    assert slash is not None
+    return LineCommand(slash.name, slash.also, slash.example, slash.help, takes, run or _entry(kind))
 
 
 COMMANDS_ON_THE_LINE: tuple[LineCommand, ...] = (
-    LineCommand(
-        "res", ("resolution", "resolved"), "/res That …", "Resolution with its first clause", Takes.TEXT, _resolution
-    ),
+    _begin(EntryKind.RESOLUTION, run=_resolution),
     LineCommand(
         "rec", ("recommend",), "/rec Cabinet", "Resolution that recommends to a body", Takes.TEXT, _recommendation
     ),
-    LineCommand("act", ("action",), "/act Owner 30/11 what", "Action with owner and due date", Takes.OWNER, _action),
+    _begin(EntryKind.ACTION, Takes.OWNER, _action),
     LineCommand(
         "in", ("arrived", "arrive"), "/in Khan", "Someone comes in, or comes back, now", Takes.PERSON_AWAY, _arrived
     ),
@@ -253,7 +254,7 @@ COMMANDS_ON_THE_LINE: tuple[LineCommand, ...] = (
         Takes.TWO_MEMBERS,
         _movers,
     ),
-    LineCommand("vote", (), "/vote 7-3-1", "Votes for, against and abstaining", Takes.NOTHING, _vote),
+    _begin(EntryKind.VOTE, Takes.NOTHING, _vote),
     LineCommand(
         "outcome",
         (),
@@ -266,21 +267,14 @@ COMMANDS_ON_THE_LINE: tuple[LineCommand, ...] = (
     LineCommand("back", ("previous",), "/back", "Look at the item before", Takes.NOTHING, _previous),
     LineCommand("go", (), "/go 11", "Look at another item", Takes.ITEM, _go),
     LineCommand("item", ("late",), "/item Title", "Add an item after this one", Takes.TEXT, _late_item),
-    LineCommand(
-        "dec", ("declare", "interest"), "/dec Khan nature of it", "Declaration of interest", Takes.ANYONE, _declaration
+    _begin(EntryKind.DECLARATION, Takes.ANYONE, _declaration),
+    _begin(EntryKind.MOTION),
+    _begin(EntryKind.AMENDMENT),
+    *(
+        _begin(kind, Takes.PHRASE if kind is EntryKind.LEAD_IN else Takes.TEXT)
+        for kind in in_menus()
+        if kind.row.slash and not kind.row.facts
     ),
-    LineCommand("motion", (), "/motion That …", "Motion", Takes.TEXT, _entry(EntryKind.MOTION)),
-    LineCommand(
-        "amend", ("amendment",), "/amend to add …", "Amendment to the motion", Takes.TEXT, _entry(EntryKind.AMENDMENT)
-    ),
-    _kind("point", "p", EntryKind.POINT, "Point"),
-    _kind("narr", "narrative text", EntryKind.NARRATIVE, "Paragraph of narrative"),
-    _kind("lead", "lead-in", EntryKind.LEAD_IN, "Lead-in to a list", Takes.PHRASE),
-    _kind("head", "heading", EntryKind.HEADING, "Heading within the item"),
-    _kind("brief", "briefing", EntryKind.BRIEFING_POINT, "Briefing point, from a report's introduction"),
-    _kind("topic", "", EntryKind.TOPIC, "Topic in a list of what was covered"),
-    _kind("quote", "quotation", EntryKind.QUOTATION, "Quotation"),
-    _kind("table", "", EntryKind.TABLE, "Table: a row a line, a tab between cells"),
     LineCommand("chair", (), "/chair Khan", "Put someone in the chair", Takes.ANYONE, _chair),
     LineCommand("present", (), "/present Khan", "Mark present", Takes.PERSON_AWAY, _register(AttendanceKind.PRESENT)),
     LineCommand(

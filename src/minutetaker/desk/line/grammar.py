@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 from enum import Enum, auto
+from typing import TypeAlias
 
 from minutetaker.record import Id, Meeting, RecordError
 from minutetaker.store.api.store import Store
@@ -62,6 +63,10 @@ class Takes(Enum):
     NOTHING = auto()
 
 
+Run: TypeAlias = Callable[[Line, str], LineResult]
+"""What a command does with the line and with what follows its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class LineCommand:
     """One command: its name after the stroke, other names for it, how it is written and what it does."""
@@ -71,4 +76,4 @@ class LineCommand:
     usage: str
     description: str
     takes: Takes
-    run: Callable[[Line, str], LineResult]
+    run: Run

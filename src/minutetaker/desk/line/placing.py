@@ -7,10 +7,8 @@ from dataclasses import replace
 from minutetaker.desk.line.grammar import Line, LineResult
 from minutetaker.desk.minuting.typing import placement_for
 from minutetaker.minutes.blank_entries import is_blank
-from minutetaker.record import LAST, Entry, EntryKind, Meeting, Placement, tree
+from minutetaker.record import LAST, Entry, Fact, Meeting, Placement, tree
 from minutetaker.record.tree import Tree
-
-MOVABLE = (EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT)
 
 
 def put(line: Line, entry: Entry, *, said: str = "") -> LineResult:
@@ -33,7 +31,7 @@ def _placed(entries: Tree, line: Line, entry: Entry) -> Tree:
         return tree.insert(entries, LAST, entry)
     in_hand = tree.find(entries, line.entry_id)
     placement = placement_for(entry.kind, Placement.after(in_hand.id), entries)
-    blank = is_blank(in_hand) and not in_hand.children and in_hand.kind not in MOVABLE
+    blank = is_blank(in_hand) and not in_hand.children and not in_hand.kind.has(Fact.MOVERS)
     if blank and placement.entry_id == in_hand.id:
         return tree.update(entries, in_hand.id, lambda _: entry)
     added = tree.insert(entries, placement, entry)
@@ -46,7 +44,7 @@ def decided_here(line: Line) -> Entry | None:
         return None
     found = None
     for _, entry in tree.walk(line.meeting.item(line.item_id).entries):
-        if entry.kind in MOVABLE:
+        if entry.kind.has(Fact.MOVERS):
             found = entry
         if entry.id == line.entry_id and found is not None:
             break

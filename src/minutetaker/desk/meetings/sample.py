@@ -17,6 +17,7 @@ from minutetaker.record import (
     Committee,
     Entry,
     EntryKind,
+    Fact,
     Id,
     Meeting,
     Membership,
@@ -151,7 +152,7 @@ class _Scribe:
                 start + len(said),
                 self._items[title],
             )
-        if line.kind in resolutions.DECIDED:
+        if isinstance(line.kind, EntryKind) and line.kind.has(Fact.MOVERS):
             self._decide(entry.id, line)
 
     def _entry(self, line: Line) -> Entry:

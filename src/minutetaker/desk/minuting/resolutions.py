@@ -11,6 +11,7 @@ from minutetaker.record import (
     LAST,
     Entry,
     EntryKind,
+    Fact,
     Id,
     Meeting,
     Outcome,
@@ -20,10 +21,8 @@ from minutetaker.record import (
     clean_line,
     new_id,
 )
+from minutetaker.record.kinds import any_of
 from minutetaker.store.api.store import Store
-
-DECIDED = (EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT)
-"""Kinds that are moved, seconded and put."""
 
 
 def add_resolution(
@@ -80,8 +79,7 @@ def set_movers(
         raise RecordError("A motion is seconded by another member than its mover.")
 
     def moved(entry: Entry) -> Entry:
-        if entry.kind not in DECIDED:
-            raise RecordError("Only a resolution, a motion or an amendment has a mover and a seconder.")
+        _refuse_without(Fact.MOVERS, entry, "a mover and a seconder")
         return replace(entry, mover_id=mover_id, seconder_id=seconder_id)
 
     people = (mover_id, seconder_id)
@@ -96,8 +94,7 @@ def set_outcome(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, outcome
     """
 
     def decided(entry: Entry) -> Entry:
-        if entry.kind not in DECIDED:
-            raise RecordError("Only a resolution, a motion or an amendment has an outcome.")
+        _refuse_without(Fact.OUTCOME, entry, "an outcome")
         return replace(entry, outcome=outcome)
 
     return entries.revise_entry(store, meeting_id, item_id, entry_id, "Outcome", decided)
@@ -237,3 +234,8 @@ def check_counts(*counts: int | None) -> None:
     """
     if any(count is not None and not 0 <= count <= LARGEST_NUMBER for count in counts):
         raise RecordError(f"A count of votes is from 0 to {LARGEST_NUMBER}.")
+
+
+def _refuse_without(fact: Fact, entry: Entry, what: str) -> None:
+    if not entry.kind.has(fact):
+        raise RecordError(f"Only {any_of(kind for kind in EntryKind if kind.has(fact))} has {what}.")

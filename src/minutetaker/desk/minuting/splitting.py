@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minutetaker.record import Entry, EntryKind, Id, RecordError, tree
+from minutetaker.record.kind_row import OnEnter
 from minutetaker.record.references import retyped
-
-WRITTEN_IN_FULL = frozenset({EntryKind.RESOLUTION, EntryKind.VOTE, EntryKind.TABLE, EntryKind.ACTION})
-"""Kinds that a line of typing ends: the entry after one is a point again."""
 
 
 def halved(entries: tree.Tree, entry_id: Id, at: int, second_id: Id) -> tree.Tree:
@@ -22,7 +20,7 @@ def halved(entries: tree.Tree, entry_id: Id, at: int, second_id: Id) -> tree.Tre
 
 def _halves(entry: Entry, at: int, second_id: Id) -> tuple[Entry, Entry]:
     at = min(max(at, 0), len(entry.text))
-    completes = entry.kind in WRITTEN_IN_FULL
+    completes = entry.kind.row.on_enter is OnEnter.IN_FULL
     kind = EntryKind.POINT if completes else entry.kind
     if at == 0 and entry.text:
         return Entry(entry.id, kind), replace(entry, id=second_id)

@@ -18,11 +18,6 @@ from minutetaker.record.references import retyped
 if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
 
-STANDING_AT_TOP = frozenset(
-    {EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.HEADING, EntryKind.LEAD_IN, EntryKind.ACTION, EntryKind.VOTE}
-)
-"""Kinds that are added beside the point in hand, never among what stands under it."""
-
 
 def placement_for(kind: EntryKind, placement: Placement, entries: tree.Tree) -> Placement:
     """The placement for an entry of that kind: what stands at the top goes after the whole of what it is to follow.
@@ -30,7 +25,7 @@ def placement_for(kind: EntryKind, placement: Placement, entries: tree.Tree) -> 
     Raises:
         NotFoundError: the tree has no entry that ``placement`` names.
     """
-    is_raised = placement.side is Side.AFTER and kind in STANDING_AT_TOP
+    is_raised = placement.side is Side.AFTER and kind.row.at_top
     return tree.at_top(entries, placement) if is_raised else placement
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from minutetaker.desk.next_agenda.minute_names import MinuteNames
-from minutetaker.record import EntryKind, FollowUpStatus, FollowUpSummary, MeetingKind, MeetingStatus
+from minutetaker.record import FollowUpStatus, FollowUpSummary, MeetingKind, MeetingStatus
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.agenda import MeetingNote, PlacedItem
 
@@ -63,7 +63,7 @@ class Words:
 def _what(one: FollowUpSummary) -> str:
     if one.is_recommendation:
         return f"recommendation to {_one_line(one.recommended_to)}"
-    return "action" if one.kind is EntryKind.ACTION else "resolution"
+    return "resolution" if one.kind.row.resolves else one.kind.value
 
 
 def _one_line(text: str) -> str:

@@ -80,8 +80,8 @@ def _kind(to: Narrowing, value: str) -> None:
     if len(found) != 1 or not value:
         raise _no_value("kind", value, _KINDS)
     to.kinds.add(found[0])
-    if found[0] == EntryKind.RESOLUTION:
-        to.kinds.add(EntryKind.CLAUSE)  # the words of a resolution mostly stand in its clauses
+    if isinstance(found[0], EntryKind) and found[0].row.resolves and found[0].row.takes:
+        to.kinds.add(found[0].row.takes)  # the words of a resolution mostly stand in its clauses
 
 
 def _is(to: Narrowing, value: str) -> None:

@@ -12,7 +12,7 @@ from minutetaker.minutes.compose.resolutions import above_clauses, below_clauses
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Block, Label, Paragraph, Role, Table
 from minutetaker.minutes.labels import entry_labels, level_under
-from minutetaker.record import Entry, EntryKind, Form, Id, Item
+from minutetaker.record import Entry, EntryKind, Id, Item, Shape
 
 _ROLES = {kind: Role(kind.row.role) for kind in EntryKind if kind.row.role}
 _INNER_ROLES = {kind: Role(kind.row.inner_role) for kind in EntryKind if kind.row.inner_role}
@@ -46,17 +46,17 @@ class Minute:
 
     def _one(self, entry: Entry, parent: Entry | None, before: Entry | None, level: int) -> Iterator[Block]:
         inside = self.blocks(entry.children, entry, level_under(entry, level))
-        match entry.kind.row.form:
-            case Form.TABLE:
+        match entry.kind.row.shape:
+            case Shape.TABLE:
                 yield Table(_rows(self.scope.text_of(entry)), bookmark=entry.id)
                 yield from inside
-            case Form.RESOLUTION:
-                follows = before is not None and before.kind.row.form is Form.RESOLUTION
+            case Shape.RESOLUTION:
+                follows = before is not None and before.kind.row.shape is Shape.RESOLUTION
                 yield from self._resolution(entry, level, follows_another=follows)
                 yield from inside
                 for paragraph in below_clauses(self.scope, entry):
                     yield replace(paragraph, indent=level)
-            case Form.PARAGRAPH:
+            case Shape.PARAGRAPH:
                 yield from self._paragraph(entry, parent, level)
                 yield from inside
             case unknown:

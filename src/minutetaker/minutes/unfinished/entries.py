@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
-from minutetaker.record import Attendance, Entry, EntryKind, Fact, Form, Id, Item, Meeting, Standing
+from minutetaker.record import Attendance, Entry, EntryKind, Fact, Id, Item, Meeting, Shape, Standing
 from minutetaker.record.follow_up import FELL
 from minutetaker.record.naming import short_names
 from minutetaker.record.tree import Tree, walk
@@ -136,13 +136,13 @@ def _missing(entry: Entry) -> str:
 
 
 def _form(entry: Entry) -> Iterator[_Finding]:
-    match entry.kind.row.form:
-        case Form.PARAGRAPH:
+    match entry.kind.row.shape:
+        case Shape.PARAGRAPH:
             return
-        case Form.RESOLUTION:
+        case Shape.RESOLUTION:
             if not (entry.text.strip() or (entry.lead or "").strip() or not all(map(is_blank, entry.children))):
                 yield _MUST, f"The {entry.kind} does not say what was resolved: type its text or its clauses."
-        case Form.TABLE:
+        case Shape.TABLE:
             if len([line for line in entry.text.split("\n") if line.strip()]) < 2:
                 said = f"The {entry.kind} has a header row and nothing below it"
                 yield _LOOK, f"{said}: type its rows, or delete it."

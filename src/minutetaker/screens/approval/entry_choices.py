@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.printed_numbers import printed_places
-from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, tree
+from minutetaker.record import Entry, Id, Item, Meeting, tree
 from minutetaker.screens.dialogs.picker import Choice
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
 
 WHOLE = "the minutes as a whole"
-_RESOLVED = frozenset({EntryKind.RESOLUTION, EntryKind.CLAUSE})
 _LONGEST = 300
 """Characters of a text that a line of the list can show."""
 
@@ -53,12 +52,12 @@ def _resolved(meeting: Meeting) -> Iterator[tuple[Item, Entry]]:
     for item in meeting.items:
         for _, entry in tree.walk(item.entries):
             is_its_clause = not entry.text.strip() and len(_clauses(entry)) == 1
-            if entry.kind in _RESOLVED and not is_its_clause and _words(entry):
+            if entry.kind.row.resolves and not is_its_clause and _words(entry):
                 yield item, entry
 
 
 def _clauses(entry: Entry) -> list[Entry]:
-    return [child for child in entry.children if child.kind is EntryKind.CLAUSE and child.text.strip()]
+    return [child for child in entry.children if child.kind.row.is_part and child.text.strip()]
 
 
 def _words(entry: Entry) -> str:

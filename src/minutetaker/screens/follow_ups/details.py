@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from minutetaker.desk.follow_ups.log_lines import is_taking_back, what_changed
-from minutetaker.record import EntryKind, FollowUpSummary, FollowUpUpdate
+from minutetaker.record import FollowUpSummary, FollowUpUpdate
 from minutetaker.record.dates import plain_date
 from minutetaker.screens.follow_ups.rows import sign_of
 from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line
@@ -32,10 +32,8 @@ def _what(row: FollowUpSummary) -> Iterator[Piece]:
         yield "Exempt: ", Tone.TROUBLE
     if row.is_recommendation:
         yield f"Recommended to {one_line(row.recommended_to)}: ", Tone.STRONG
-    elif row.kind is EntryKind.ACTION:
-        yield "Action: ", Tone.STRONG
     else:
-        yield "Resolved: ", Tone.STRONG
+        yield f"{'Resolved' if row.kind.row.resolves else row.kind.capitalize()}: ", Tone.STRONG
     yield one_line(row.text) or "empty", Tone.PLAIN
 
 

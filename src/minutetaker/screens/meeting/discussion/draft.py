@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from minutetaker.desk.minuting.typing import STANDING_AT_TOP
 from minutetaker.record import LAST, Entry, EntryKind, Id, Placement, new_id, tree
 from minutetaker.record.placement import Side
 from minutetaker.record.tree import Tree
@@ -42,7 +41,7 @@ class Draft:
 
     def made(self, kind: EntryKind, entries: Tree) -> Draft:
         """The draft as another kind; one that stands at the top only goes there."""
-        placement = tree.at_top(entries, self.placement) if kind in STANDING_AT_TOP else self.placement
+        placement = tree.at_top(entries, self.placement) if kind.row.at_top else self.placement
         return Draft(replace(self.entry, kind=kind), placement)
 
     def beside(self, entries: Tree) -> Id | None:

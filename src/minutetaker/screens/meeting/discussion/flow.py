@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
+from minutetaker.minutes.compose.entries import role_of
 from minutetaker.minutes.compose.items import printed_title
 from minutetaker.minutes.compose.movements import movements_of
 from minutetaker.minutes.compose.resolutions import above_clauses, below_clauses
 from minutetaker.minutes.compose.scope import Scope
+from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.labels import entry_labels, item_label
-from minutetaker.record import Entry, EntryKind, Id, Item
+from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Shape
 from minutetaker.record.dates import plain_date
+from minutetaker.record.kind_row import Beneath
 from minutetaker.record.tree import Tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
 from minutetaker.screens.meeting.discussion.long_entries import first_lines, is_closed, shortened, size_of
@@ -65,23 +69,7 @@ class Block:
     """Whether the caret can stand in it."""
 
 
-WORDS: Mapping[EntryKind, str] = {
-    EntryKind.ACTION: "Action",
-    EntryKind.VOTE: "Vote",
-    EntryKind.MOTION: "Motion",
-    EntryKind.AMENDMENT: "Amendment",
-    EntryKind.DECLARATION: "Interest",
-    EntryKind.QUOTATION: "Quote",
-    EntryKind.TABLE: "Table",
-}
-"""What the margin says of kinds that the house style gives no label."""
-
-_LOOKS = {EntryKind.HEADING: Look.HEADING, EntryKind.LEAD_IN: Look.LEAD}
-_APART = frozenset({EntryKind.HEADING, EntryKind.LEAD_IN, EntryKind.RESOLUTION, EntryKind.NARRATIVE})
-"""Kinds with a blank line before them."""
-
-_CONTAINERS = frozenset({EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.HEADING})
-"""What stands under one of these begins where it begins itself."""
+_LOOKS = {Role.HEADING: Look.HEADING, Role.LEAD_IN: Look.LEAD}
 
 _LABEL_COLUMNS = 5
 """Columns that a label takes at the least, so that the tenth point does not shift the nine before it."""
@@ -141,6 +129,11 @@ def _columns(mark: str) -> int:
     return max(_LABEL_COLUMNS, width_of(mark) + 1)
 
 
+def _look(entry: Entry) -> Look:
+    role = role_of(entry.kind)
+    return _LOOKS.get(role, Look.PLAIN) if role else Look.PLAIN
+
+
 def _with_below(block: Block, lines: tuple[Line, ...]) -> Block:
     return replace(block, below=(*block.below, *lines)) if lines else block
 
@@ -162,7 +155,7 @@ class _Flow:
             gap = self._gap(entry, before, parent)
             found = [replace(block, gap=gap) if gap else block]
             if entry.children:
-                inner = indent if entry.kind in _CONTAINERS else max(block.hang, indent + _STEP)
+                inner = indent if entry.kind.row.beneath is Beneath.LEVEL else max(block.hang, indent + _STEP)
                 found.extend(self.blocks(entry.children, inner, entry))
             found[-1] = _with_below(found[-1], (*self._after(entry, indent), *self.movements.get(entry.id, ())))
             yield from found
@@ -179,12 +172,12 @@ class _Flow:
     def _gap(self, entry: Entry, before: Entry | None, parent: Entry | None) -> int:
         if before is None:
             return 0 if parent else 1
-        ends_apart = before.kind in (EntryKind.RESOLUTION, EntryKind.NARRATIVE)
-        return int(entry.kind in _APART or (ends_apart and parent is None))
+        ends_apart = before.kind.row.apart and not before.kind.row.introduces
+        return int(entry.kind.row.apart or (ends_apart and parent is None))
 
     def _block(self, entry: Entry, indent: int, widest: Mapping[EntryKind, int], before: Entry | None) -> Block:
         label = self.labels.get(entry.id, "")
-        word = "" if label else WORDS.get(entry.kind, "")
+        word = "" if label else entry.kind.row.margin
         hang = indent
         if label:
             hang += widest[entry.kind]
@@ -194,7 +187,7 @@ class _Flow:
         return Block(
             entry.id,
             first_lines(entry.text) if closed else self.scope.text_of(entry),
-            _LOOKS.get(entry.kind, Look.PLAIN),
+            _look(entry),
             label or word,
             Look.WORD if word else Look.LABEL,
             indent,
@@ -202,13 +195,13 @@ class _Flow:
             above=tuple(self._above(entry, indent, before)),
             notes=(*((size_of(entry.text),) if closed else ()), *self._notes(entry)),
             below=_corrected(self.approval, self.item_id, entry.id, hang),
-            is_stop=bool(entry.kind is not EntryKind.RESOLUTION or entry.text or not entry.children),
+            is_stop=bool(entry.kind.row.shape is not Shape.RESOLUTION or entry.text or not entry.children),
         )
 
     def _above(self, entry: Entry, indent: int, before: Entry | None) -> Iterator[Line]:
-        if entry.kind is not EntryKind.RESOLUTION:
+        if entry.kind.row.shape is not Shape.RESOLUTION:
             return
-        follows = before is not None and before.kind is EntryKind.RESOLUTION
+        follows = before is not None and before.kind.row.shape is Shape.RESOLUTION
         stand_in = replace(entry, text=_HAS_TEXT if entry.text.strip() else "", references=())
         for paragraph in above_clauses(self.scope, stand_in, follows_another=follows):
             words = paragraph.text.replace(_HAS_TEXT, "").rstrip()
@@ -216,7 +209,7 @@ class _Flow:
                 yield Line(words, Look.LEAD, indent)
 
     def _after(self, entry: Entry, indent: int) -> Iterator[Line]:
-        if entry.kind is not EntryKind.RESOLUTION:
+        if entry.kind.row.shape is not Shape.RESOLUTION:
             return
         said = [paragraph.text for paragraph in below_clauses(self.scope, shortened(entry))]
         if said:
@@ -225,32 +218,41 @@ class _Flow:
             yield Line(decided, Look.QUIET, indent)
 
     def _notes(self, entry: Entry) -> Iterator[str]:
-        match entry.kind:
-            case EntryKind.ACTION:
-                due = f"by {plain_date(entry.due)}" if entry.due else ""
-                told = ", ".join(part for part in (entry.owner, due) if part)
-            case EntryKind.MOTION | EntryKind.AMENDMENT:
-                told = self._decided(entry)
-            case EntryKind.VOTE:
-                counts = (
-                    (entry.votes_for, "for"),
-                    (entry.votes_against, "against"),
-                    (entry.votes_abstained, "abstained"),
-                )
-                told = ", ".join(f"{count} {word}" for count, word in counts if count is not None)
-            case EntryKind.DECLARATION:
-                told = self.scope.name_of(entry.person_id).printed
-            case _:
-                told = ""
+        """What it holds besides its text; a resolution says it in its lead and after its clauses."""
+        if entry.kind.row.shape is Shape.RESOLUTION:
+            return
+        told = ", ".join(filter(None, (self._fact(entry, fact) for fact in entry.kind.row.facts)))
         if told:
             yield told
 
+    def _fact(self, entry: Entry, fact: Fact) -> str:
+        match fact:
+            case Fact.LEAD:
+                return entry.lead or ""
+            case Fact.RECOMMENDED_TO:
+                return f"to {entry.recommended_to}" if entry.recommended_to else ""
+            case Fact.MOVERS:
+                return self._movers(entry)
+            case Fact.OUTCOME:
+                return entry.outcome.value if entry.outcome else ""
+            case Fact.PERSON:
+                return self.scope.name_of(entry.person_id).printed
+            case Fact.OWNER:
+                return entry.owner
+            case Fact.DUE:
+                return f"by {plain_date(entry.due)}" if entry.due else ""
+            case Fact.VOTES:
+                counts = (entry.votes_for, entry.votes_against, entry.votes_abstained)
+                named = zip(counts, ("for", "against", "abstained"), strict=True)
+                return ", ".join(f"{count} {word}" for count, word in named if count is not None)
+            case unknown:
+                assert_never(unknown)
+
     def _decided(self, entry: Entry) -> str:
+        return ", ".join(filter(None, (self._movers(entry), self._fact(entry, Fact.OUTCOME))))
+
+    def _movers(self, entry: Entry) -> str:
         mover = self.scope.short_name_of(entry.mover_id)
         seconder = self.scope.short_name_of(entry.seconder_id)
-        parts = [
-            f"Moved by {mover}" if mover else "",
-            f"seconded by {seconder}" if seconder else "",
-            entry.outcome.value if entry.outcome else "",
-        ]
-        return ", ".join(part for part in parts if part)
+        parts = (f"Moved by {mover}" if mover else "", f"seconded by {seconder}" if seconder else "")
+        return ", ".join(filter(None, parts))

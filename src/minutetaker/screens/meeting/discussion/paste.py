@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.minuting import entries as desk
-from minutetaker.record import Entry, EntryKind, MinutetakerError, Placement, clean, new_id
+from minutetaker.record import Entry, MinutetakerError, Placement, Shape, clean, new_id
 from minutetaker.screens.meeting.discussion import plans
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.long_entries import LONGEST_OPEN, MOST_LINES
@@ -87,7 +87,7 @@ async def put_in(pane: Writing, text: str) -> None:
         _as_one_entry(pane, here, text)
         return
     found = _read_cleaned(text)
-    is_table = here.entry.kind is EntryKind.TABLE and not pane.is_closed
+    is_table = here.entry.kind.row.shape is Shape.TABLE and not pane.is_closed
     if is_table or (len(found.lines) < 2 and not pane.is_closed):
         pane.outline.type_in(text if is_table else " ".join(text.split("\n")))
     elif found.lines:
@@ -103,7 +103,8 @@ def _into_command(pane: Writing, text: str) -> None:
 
 
 def _as_one_entry(pane: Writing, here: Here, text: str) -> None:
-    kind = EntryKind.TABLE if here.draft and here.entry.kind is EntryKind.TABLE else plans.pasted_kind(here)
+    is_table = here.draft and here.entry.kind.row.shape is Shape.TABLE
+    kind = here.entry.kind if is_table else plans.pasted_kind(here)
     entry = Entry(new_id(), kind, text)
     try:
         pane.add_at_once([entry], pane.placement, Place(Draft.of(kind, Placement.after(entry.id))))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from minutetaker.desk.minuting import entries as desk
-from minutetaker.desk.minuting.splitting import WRITTEN_IN_FULL
 from minutetaker.minutes.blank_entries import is_blank
-from minutetaker.record import Entry, EntryKind, Id, Meeting, Placement, new_id, tree
+from minutetaker.record import Entry, EntryKind, Fact, Id, Meeting, Placement, Shape, new_id, tree
+from minutetaker.record.kind_row import OnEnter
 from minutetaker.record.tree import Tree, kind_under
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.long_entries import LONGEST_OPEN, is_closed
@@ -111,7 +111,7 @@ def _enter_on_empty(here: Here) -> Plan:
         return Say("Type the next point. F8 goes on to the next item.")
     if here.draft:
         return unnest(here)
-    if entry.kind is EntryKind.CLAUSE and parent.kind is EntryKind.RESOLUTION:
+    if entry.kind.row.is_part and parent.kind.row.shape is Shape.RESOLUTION:
         draft = Draft.of(EntryKind.POINT, Placement.after(parent.id))
         return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), Place(draft))
     return unnest(here)
@@ -120,8 +120,8 @@ def _enter_on_empty(here: Here) -> Plan:
 def after(here: Here) -> Draft:
     """The entry that follows the one in hand, yet to be typed."""
     entry = here.entry
-    if entry.kind is EntryKind.RESOLUTION and not entry.text and not entry.children:
-        return Draft.of(EntryKind.CLAUSE, Placement.under(entry.id))
+    if entry.kind.row.shape is Shape.RESOLUTION and not entry.text and not entry.children:
+        return Draft.of(EntryKind(entry.kind.row.takes), Placement.under(entry.id))
     if entry.children:
         first = entry.children[0]
         return Draft.of(_next_kind(first, entry), Placement.before(first.id))
@@ -129,11 +129,9 @@ def after(here: Here) -> Draft:
 
 
 def _next_kind(entry: Entry, parent: Entry | None) -> EntryKind:
-    if entry.kind in WRITTEN_IN_FULL or entry.kind in (EntryKind.HEADING, EntryKind.LEAD_IN, EntryKind.DECLARATION):
-        return kind_under(parent.kind, EntryKind.POINT) if parent else EntryKind.POINT
-    if entry.kind in (EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.QUOTATION):
-        return kind_under(parent.kind, EntryKind.POINT) if parent else EntryKind.POINT
-    return entry.kind
+    if entry.kind.row.on_enter is OnEnter.AGAIN:
+        return entry.kind
+    return kind_under(parent.kind, EntryKind.POINT) if parent else EntryKind.POINT
 
 
 def nest(here: Here) -> Plan:
@@ -231,7 +229,7 @@ def join_next(here: Here, text: str) -> Plan | None:
 
 def _join(entries: Tree, entry: Entry, onto: Entry) -> Plan:
     for one in (entry, onto):
-        if one.kind in (EntryKind.RESOLUTION, EntryKind.VOTE, EntryKind.TABLE):
+        if one.kind.row.shape is not Shape.PARAGRAPH or one.kind.has(Fact.VOTES):
             return Say(f"A {one.kind} is not joined to another entry. Ctrl+d deletes it.")
     if is_closed(entry.text) or is_closed(onto.text):
         return Say("An entry that is kept whole is not joined to another.")
@@ -254,17 +252,17 @@ def make(here: Here, kind: EntryKind) -> Plan:
 def pasted_kind(here: Here) -> EntryKind:
     """The kind that pasted lines become where the caret stands."""
     entry, parent = here.entry, here.parent
-    return entry.kind if here.draft and entry.kind not in WRITTEN_IN_FULL else _next_kind(entry, parent)
+    return entry.kind if here.draft and entry.kind.row.on_enter is not OnEnter.IN_FULL else _next_kind(entry, parent)
 
 
 def is_stop(entry: Entry) -> bool:
     """Whether the caret can stand in an entry: a resolution that is all clauses has no text of its own."""
-    return entry.kind is not EntryKind.RESOLUTION or bool(entry.text) or not entry.children
+    return entry.kind.row.shape is not Shape.RESOLUTION or bool(entry.text) or not entry.children
 
 
 def is_left_behind(entry: Entry) -> bool:
     """Whether nothing would be lost with the entry when the caret leaves it."""
-    return is_blank(entry) and not entry.children and entry.kind not in (EntryKind.RESOLUTION, EntryKind.MOTION)
+    return is_blank(entry) and not entry.children and not entry.kind.row.is_business
 
 
 def _moved(here: Here, change: Callable[[Tree, Id], Tree]) -> Plan:

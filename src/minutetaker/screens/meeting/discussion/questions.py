@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from minutetaker.desk.minuting import entries as desk
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.record import EntryKind, Id, Placement, new_id
+from minutetaker.record.kinds import in_menus
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.meeting.discussion import plans
 from minutetaker.screens.meeting.discussion.draft import Draft
@@ -15,30 +16,10 @@ from minutetaker.screens.meeting.discussion.plans import Place
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.discussion.writing import Writing
 
-KINDS: dict[EntryKind, str] = {
-    EntryKind.POINT: "one of the numbered or bulleted points made",
-    EntryKind.RESPONSE: "an answer to the point above",
-    EntryKind.NARRATIVE: "a paragraph without a label",
-    EntryKind.LEAD_IN: "introduces the points that follow",
-    EntryKind.HEADING: "a heading within the item",
-    EntryKind.BRIEFING_POINT: "from a report's introduction",
-    EntryKind.TOPIC: "in a list of what was covered",
-    EntryKind.ACTION: "somebody is to do something",
-    EntryKind.QUOTATION: "someone's own words",
-    EntryKind.DECLARATION: "an interest declared",
-    EntryKind.MOTION: "moved and seconded",
-    EntryKind.AMENDMENT: "to a motion",
-    EntryKind.VOTE: "a count, or who voted how",
-    EntryKind.RESOLUTION: "what was resolved or recommended",
-    EntryKind.CLAUSE: "part of a resolution",
-    EntryKind.TABLE: "a row a line, a tab between cells",
-}
-"""The kinds that an entry can be made, each with what it is."""
-
 
 async def ask_kind(pane: Writing) -> None:
     """Make the open entry another kind."""
-    choices = [Choice(kind.value, kind.value.capitalize(), what) for kind, what in KINDS.items()]
+    choices = [Choice(kind.value, kind.value.capitalize(), kind.row.meaning) for kind in in_menus()]
 
     def chosen(kind: str | None) -> None:
         if kind is not None:

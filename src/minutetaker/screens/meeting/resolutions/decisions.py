@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from minutetaker.desk.minuting.resolutions import DECIDED
 from minutetaker.minutes.compose.facts import outcome_word
 from minutetaker.minutes.compose.resolutions import above_clauses
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.documents.document import Label, Role
 from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.record import Entry, EntryKind, Id, Item, Meeting
+from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Shape
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import FELL
 from minutetaker.record.tree import walk
@@ -20,10 +19,6 @@ from minutetaker.screens.meeting.discussion.long_entries import shortened
 from minutetaker.screens.meeting.people.shown_names import short_names
 from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line, plain
 
-SHOWN = frozenset({EntryKind.RESOLUTION, EntryKind.MOTION, EntryKind.AMENDMENT, EntryKind.VOTE, EntryKind.ACTION})
-"""Kinds that have a row of their own; of a resolution, what stands under it has too."""
-
-_WORDS = {EntryKind.MOTION: "Motion", EntryKind.AMENDMENT: "Amendment", EntryKind.VOTE: "Vote"}
 _LINES_OF_A_TEXT = 3
 _INDENT = 2
 
@@ -37,10 +32,15 @@ class Shown:
     decided: Entry | None = None
 
 
+def has_row(kind: EntryKind) -> bool:
+    """Whether entries of the kind have a row of their own; of a resolution, what stands under it has too."""
+    return kind.row.decides or kind.has(Fact.VOTES)
+
+
 def deciding(entries: tuple[Entry, ...]) -> Iterator[Entry]:
     """The outermost entries that decide something, each with all that stands under it."""
     for entry in entries:
-        if entry.kind in SHOWN:
+        if has_row(entry.kind):
             yield entry
         else:
             yield from deciding(entry.children)
@@ -49,10 +49,10 @@ def deciding(entries: tuple[Entry, ...]) -> Iterator[Entry]:
 def shown_entries(entries: tuple[Entry, ...], under: Entry | None = None, depth: int = 0) -> Iterator[Shown]:
     """The entries that have a row, in the order in which they print; the depth is that under a resolution."""
     for entry in entries:
-        if under is None and entry.kind not in SHOWN:
+        if under is None and not has_row(entry.kind):
             yield from shown_entries(entry.children)
             continue
-        decided = entry if entry.kind in DECIDED else under
+        decided = entry if entry.kind.has(Fact.MOVERS) else under
         yield Shown(entry, depth, decided)
         yield from shown_entries(entry.children, decided, depth + 1 if decided else depth)
 
@@ -103,15 +103,14 @@ class DecisionRows:
 
     def _row(self, shown: Shown, labels: Mapping[Id, Label]) -> Row:
         entry = shown.entry
-        match entry.kind:
-            case EntryKind.RESOLUTION:
-                body = self._resolution(entry)
-            case EntryKind.ACTION:
-                body = self._action(entry)
-            case EntryKind.MOTION | EntryKind.AMENDMENT | EntryKind.VOTE:
-                body = [(f"{_WORDS[entry.kind]} ", Tone.STRONG), (self._text(entry), Tone.PLAIN), *_count(entry)]
-            case _:
-                body = [(self._text(entry), Tone.PLAIN)] if entry.text.strip() else [("empty", Tone.QUIET)]
+        if entry.kind.row.shape is Shape.RESOLUTION:
+            body = self._resolution(entry)
+        elif entry.kind.has(Fact.OWNER):
+            body = self._action(entry)
+        elif has_row(entry.kind):
+            body = [(f"{entry.kind.row.margin} ", Tone.STRONG), (self._text(entry), Tone.PLAIN), *_count(entry)]
+        else:
+            body = [(self._text(entry), Tone.PLAIN)] if entry.text.strip() else [("empty", Tone.QUIET)]
         label = labels.get(entry.id)
         front = " " * (_INDENT * shown.depth if shown.depth else 0) + (f"{label.text} " if label else "")
         return Row(entry.id, tuple(body), ((front, Tone.PLAIN),), len(front), max_lines=_LINES_OF_A_TEXT)
@@ -131,7 +130,7 @@ class DecisionRows:
         return pieces or [("Resolution", Tone.STRONG)]
 
     def _action(self, entry: Entry) -> list[Piece]:
-        pieces: list[Piece] = [("Action ", Tone.STRONG), (self._text(entry) or "empty", Tone.PLAIN)]
+        pieces: list[Piece] = [(f"{entry.kind.row.margin} ", Tone.STRONG), (self._text(entry) or "empty", Tone.PLAIN)]
         pieces.append((f" · {one_line(entry.owner)}", Tone.QUIET) if entry.owner else (" · no owner", Tone.TROUBLE))
         if entry.due:
             pieces.append((f" · by {plain_date(entry.due)}", Tone.QUIET))
@@ -146,7 +145,7 @@ class DecisionRows:
         for person_id, word in ((entry.mover_id, "moved"), (entry.seconder_id, "seconded")):
             if person_id is not None:
                 said.append((f"{word} {self.names.get(person_id, 'by one no longer listed')}", Tone.QUIET))
-        if self.style.movers_required or entry.kind is not EntryKind.RESOLUTION:
+        if self.style.movers_required or not entry.kind.row.resolves:
             said.extend(_missing(entry))
         if entry.outcome:
             tone = Tone.STRONG if entry.outcome in FELL else Tone.QUIET
@@ -169,7 +168,7 @@ def _missing(entry: Entry) -> list[Piece]:
 
 def _count(entry: Entry) -> list[Piece]:
     counts = (entry.votes_for, entry.votes_against, entry.votes_abstained)
-    if entry.kind is not EntryKind.VOTE or all(count is None for count in counts):
+    if not entry.kind.has(Fact.VOTES) or all(count is None for count in counts):
         return []
     said = ", ".join(
         f"{count or 0} {word}" for count, word in zip(counts, ("for", "against", "abstained"), strict=True)

@@ -10,8 +10,9 @@ from textual.binding import BindingType
 from minutetaker.desk.line.people import in_the_room
 from minutetaker.desk.minuting import entries, resolutions
 from minutetaker.minutes.compose.facts import outcome_word
-from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, Outcome, Placement, Standing, new_id
+from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Outcome, Placement, Shape, Standing, new_id
 from minutetaker.record.follow_up import FOLLOWED_KINDS
+from minutetaker.record.kinds import any_of
 from minutetaker.record.tree import find
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.form import Field, Form
@@ -68,8 +69,8 @@ class ResolutionsPane(ListPane):
     def foot_words(self, view: MeetingView) -> str:
         items = view.meeting.items if self.every_item else (view.item,) if view.item else ()
         kinds = [entry.kind for item in items for entry in deciding(item.entries)]
-        made, actions = kinds.count(EntryKind.RESOLUTION), kinds.count(EntryKind.ACTION)
-        figures = " · ".join(filter(None, (_figure(made, "resolution"), _figure(actions, "action"))))
+        counted = (EntryKind.RESOLUTION, EntryKind.ACTION)
+        figures = " · ".join(filter(None, (_figure(kinds.count(kind), kind) for kind in counted)))
         return f"All: {figures or 'nothing yet'}" if self.every_item else figures
 
     def action_all_items(self) -> None:
@@ -99,18 +100,18 @@ class ResolutionsPane(ListPane):
     async def action_clause(self) -> None:
         """Add a clause after the highlighted one, or last in the resolution, the caret in it."""
         found, decided = self._highlighted(), self._decided()
-        if found is None or decided is None or decided.kind is not EntryKind.RESOLUTION or self.view is None:
+        if found is None or decided is None or decided.kind.row.shape is not Shape.RESOLUTION or self.view is None:
             self.tell("Highlight a resolution first: a clause stands in one.")
             return
         meeting_id, (item, entry), clause = self.view.meeting.id, found, new_id()
-        is_clause = entry.kind is EntryKind.CLAUSE
+        is_clause = entry.kind.row.is_part
         placement = Placement.after(entry.id) if is_clause else Placement.under(decided.id)
         await self._type_in(
             lambda store: entries.add_entry(
                 store,
                 meeting_id,
                 item.id,
-                kind=EntryKind.CLAUSE,
+                kind=EntryKind(decided.kind.row.takes),
                 placement=placement,
                 entry_id=clause,
             ),
@@ -130,7 +131,7 @@ class ResolutionsPane(ListPane):
         """Note what became of it: beside the minutes, so of confirmed ones too."""
         found = self._highlighted()
         if found is None or found[1].kind not in FOLLOWED_KINDS:
-            self.tell("Highlight a resolution, a clause or an action first: what became of these is noted.")
+            self.tell(f"Highlight {any_of(FOLLOWED_KINDS)} first: what became of these is noted.")
             return
         self.run_worker(follow_up(self.host, found[1]), exclusive=True)
 
@@ -246,7 +247,7 @@ class ResolutionsPane(ListPane):
 
     async def _edit_action(self) -> None:
         found = self._highlighted()
-        if found is None or self.view is None or found[1].kind is not EntryKind.ACTION:
+        if found is None or self.view is None or not found[1].kind.has(Fact.OWNER):
             self.tell("Highlight an action first: this sets its owner and due date.")
             return
         meeting, (item, action) = self.view.meeting, found
@@ -281,7 +282,7 @@ class ResolutionsPane(ListPane):
 
     def _resolution_in_item(self, wanted: str) -> tuple[Item, Entry] | None:
         found, decided = self._highlighted(), self._decided()
-        if found is None or decided is None or decided.kind is not EntryKind.RESOLUTION:
+        if found is None or decided is None or decided.kind.row.shape is not Shape.RESOLUTION:
             self.tell(f"Highlight a resolution first: it takes {wanted}.")
             return None
         return found[0], decided
@@ -296,5 +297,5 @@ class ResolutionsPane(ListPane):
             self.host.focus_pane("discussion")
 
 
-def _figure(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}" if count else ""
+def _figure(count: int, kind: EntryKind) -> str:
+    return f"{count} {kind if count == 1 else kind.plural}" if count else ""
