@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 from sqlmodel import SQLModel
 
 from minutetaker.record import (
-    EntryKind,
     Id,
     MeetingKind,
     MeetingStatus,
@@ -19,6 +18,7 @@ from minutetaker.record import (
 from minutetaker.record.follow_up import FELL
 from minutetaker.store.api.agenda import Decision, MeetingNote, PlacedItem
 from minutetaker.store.tables import tables
+from minutetaker.store.tables.kinds_in_sql import BUSINESS, RECOMMENDING
 from minutetaker.store.tables.rows import item_from_row
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ _MEETINGS, _ITEMS, _ENTRIES, _UPDATES = (_TABLES[name] for name in ("meeting", "
 
 AT_ONCE = 500
 """Values that one statement names: SQLite takes 999 at the least."""
-
-_DECISIONS = (EntryKind.RESOLUTION.value, EntryKind.MOTION.value)
 
 
 _OF_A_NOTE = tuple(field.name for field in fields(MeetingNote))
@@ -70,7 +68,7 @@ class AgendaQueries:
 
     def decisions(self, committee_id: Id) -> dict[Id, tuple[Decision, ...]]:
         """The motions and resolutions, in order, of each item of the committee in which one was deferred."""
-        deferred = and_(_ENTRIES.c.outcome == Outcome.DEFERRED.value, _ENTRIES.c.kind.in_(_DECISIONS))
+        deferred = and_(_ENTRIES.c.outcome == Outcome.DEFERRED.value, _ENTRIES.c.kind.in_(BUSINESS))
         items = _with_meeting(select(_ENTRIES.c.item_id).distinct(), _ENTRIES).where(_stands(committee_id), deferred)
         found: dict[Id, list[RowMapping]] = {}
         with self._store.reading() as connection:
@@ -102,7 +100,7 @@ def _stands(committee_id: Id) -> ColumnElement[bool]:
 def _recommends() -> ColumnElement[bool]:
     outcome = _ENTRIES.c.outcome
     stands = or_(outcome.is_(None), outcome.not_in(sorted(FELL)))
-    return and_(_ENTRIES.c.kind == EntryKind.RESOLUTION.value, _ENTRIES.c.recommended_to != "", stands)
+    return and_(_ENTRIES.c.kind.in_(RECOMMENDING), _ENTRIES.c.recommended_to != "", stands)
 
 
 def _with_meeting(selected: Select[Any], table: FromClause) -> Select[Any]:
@@ -139,7 +137,7 @@ def _decisions(rows: Sequence[RowMapping]) -> tuple[Decision, ...]:
 
     def walk(above: Id | None) -> None:
         for row in beneath.get(above, ()):
-            if row["kind"] in _DECISIONS:
+            if row["kind"] in BUSINESS:
                 found.append(Decision(row["id"], Outcome(row["outcome"]) if row["outcome"] else None))
             walk(row["id"])
 

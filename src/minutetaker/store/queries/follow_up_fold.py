@@ -25,9 +25,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 from sqlmodel import SQLModel
 
-from minutetaker.record import EntryKind, Fact, Followed, FollowUpStatus, OwnerKind
+from minutetaker.record import EntryKind, Fact, FollowUpStatus, OwnerKind
 from minutetaker.record.follow_up import FELL
 from minutetaker.store.tables import tables
+from minutetaker.store.tables.kinds_in_sql import ACTIONS, RECOMMENDING
 
 assert tables
 UPDATES = SQLModel.metadata.tables["follow_up_update"]
@@ -36,10 +37,6 @@ Columns = Callable[[str], ColumnElement[Any]]
 """The columns of an entry, by name."""
 
 _OWNED = sorted(kind.value for kind in EntryKind if kind.has(Fact.OWNER))
-_FOLLOWED = sorted(kind.value for kind in EntryKind if kind.row.followed is Followed.ALWAYS)
-_RECOMMENDING = sorted(
-    kind.value for kind in EntryKind if kind.row.followed is Followed.ON_NOTE and kind.has(Fact.RECOMMENDED_TO)
-)
 _NO_DAY = "9999-99-99"
 """In the search's form, the day of what is due on none any more: later than every day that is asked for."""
 
@@ -59,14 +56,14 @@ def followed(entry: Columns) -> list[ColumnElement[bool]]:
 
 def always_followed(entry: Columns) -> list[ColumnElement[bool]]:
     """What is followed up for its kind alone, in parts that may overlap."""
-    return [entry("kind") == _literal(kind) for kind in _FOLLOWED]
+    return [entry("kind") == _literal(kind) for kind in ACTIONS]
 
 
 def recommended(entry: Columns) -> list[ColumnElement[bool]]:
     """The recommendations that stand, in parts that may overlap."""
     stands = or_(entry("outcome").is_(None), entry("outcome").not_in(sorted(one.value for one in FELL)))
     is_recommended = entry("recommended_to") != _literal("")
-    return [and_(entry("kind") == _literal(kind), is_recommended, stands) for kind in _RECOMMENDING]
+    return [and_(entry("kind") == _literal(kind), is_recommended, stands) for kind in RECOMMENDING]
 
 
 # How it stands

@@ -22,11 +22,12 @@ from sqlalchemy import (
 )
 from sqlmodel import SQLModel
 
-from minutetaker.record import EntryKind, FollowUpStatus, Id
+from minutetaker.record import FollowUpStatus, Id
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.store.queries import follow_up_fold as fold
 from minutetaker.store.queries.follow_up_fold import UPDATES, FoldedLogs, columns_of
 from minutetaker.store.tables import tables
+from minutetaker.store.tables.kinds_in_sql import ACTIONS
 
 assert tables
 _TABLES = SQLModel.metadata.tables
@@ -137,7 +138,7 @@ def _can_be_followed() -> ColumnElement[bool]:
 def _is_blank() -> ColumnElement[bool]:
     """An action that was opened and never typed into; it does not print either."""
     says_nothing = (func.trim(_ENTRIES.c[name]) == "" for name in ("text", "owner"))
-    return and_(_ENTRIES.c.kind == EntryKind.ACTION.value, _ENTRIES.c.due.is_(None), *says_nothing)
+    return and_(_ENTRIES.c.kind.in_(ACTIONS), _ENTRIES.c.due.is_(None), *says_nothing)
 
 
 def _text_of_clauses() -> ColumnElement[Any]:

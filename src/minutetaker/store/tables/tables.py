@@ -12,6 +12,8 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Column, ForeignKey, Index, String, Text, text
 from sqlmodel import Field, SQLModel
 
+from minutetaker.store.tables.kinds_in_sql import ACTIONS, is_one_of, recommends
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -146,8 +148,8 @@ class EntryRow(SQLModel, table=True):
 
     __tablename__ = "entry"
     __table_args__ = (
-        Index("ix_entry_actions", "due", "meeting_id", "id", sqlite_where=text("kind = 'action'")),
-        Index("ix_entry_recommendations", "id", sqlite_where=text("kind = 'resolution' AND recommended_to <> ''")),
+        Index("ix_entry_actions", "due", "meeting_id", "id", sqlite_where=text(is_one_of(ACTIONS, "kind"))),
+        Index("ix_entry_recommendations", "id", sqlite_where=text(recommends())),
         Index("ix_entry_owner", "owner", sqlite_where=text("owner <> ''")),
     )
     id: str = Field(primary_key=True, max_length=16)

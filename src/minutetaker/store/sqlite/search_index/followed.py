@@ -8,6 +8,7 @@ from typing import Any
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.store.api.search import Query
 from minutetaker.store.queries import follow_up_fold as fold
+from minutetaker.store.tables.kinds_in_sql import listed, recommends
 
 _STANDS = fold.StandingText("e")
 _FOLLOWED = (
@@ -17,13 +18,13 @@ _FOLLOWED = (
 """SQL: the entries that are followed up, or that somebody began to."""
 
 _EACH = "SELECT e.id FROM entry e WHERE"
-_OWNED = """
-    SELECT id FROM entry WHERE owner <> '' AND owner IN ({0})
-    UNION SELECT id FROM entry WHERE kind = 'resolution' AND recommended_to <> '' AND recommended_to IN ({0})
-    UNION SELECT entry_id FROM follow_up_update WHERE owner IN ({0})
+_OWNED = f"""
+    SELECT id FROM entry WHERE owner <> '' AND owner IN ({{0}})
+    UNION SELECT id FROM entry WHERE {recommends()} AND recommended_to IN ({{0}})
+    UNION SELECT entry_id FROM follow_up_update WHERE owner IN ({{0}})
 """
 
-_KINDS = ", ".join(f"'{kind}'" for kind in sorted(FOLLOWED_KINDS))
+_KINDS = listed(FOLLOWED_KINDS)
 
 
 def followed(query: Query) -> tuple[str, list[Any]]:
@@ -47,12 +48,12 @@ def followed(query: Query) -> tuple[str, list[Any]]:
         exists = f"{_EACH} e.id = s.row_id AND ({is_followed}) AND {said}"
         return f"s.kind IN ({_KINDS}) AND EXISTS ({exists})", given
     if query.owners:
-        listed = _OWNED.format(_marks(query.owners))
-        return f"s.subject = 'entry' AND s.row_id IN ({_EACH} e.id IN ({listed}) AND {said})", sorted(
+        owned = _OWNED.format(_marks(query.owners))
+        return f"s.subject = 'entry' AND s.row_id IN ({_EACH} e.id IN ({owned}) AND {said})", sorted(
             query.owners
         ) * 3 + given
-    listed = " UNION ALL ".join(f"{_EACH} {one} AND {said}" for one in _FOLLOWED)
-    return f"s.subject = 'entry' AND s.row_id IN ({listed})", given * len(_FOLLOWED)
+    every = " UNION ALL ".join(f"{_EACH} {one} AND {said}" for one in _FOLLOWED)
+    return f"s.subject = 'entry' AND s.row_id IN ({every})", given * len(_FOLLOWED)
 
 
 def _marks(values: Collection[object]) -> str:

@@ -14,6 +14,7 @@ from minutetaker.store.api.search import Hit, Names
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.snippets import Snippet
 from minutetaker.store.sqlite.search_index.tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
+from minutetaker.store.tables.kinds_in_sql import recommends
 
 _MEETINGS = (
     "SELECT id, committee_id, council, committee, date, first_minute_number, status FROM meeting WHERE id IN ({})"
@@ -33,7 +34,7 @@ _READABLE = "(:exempt OR e.item_id NOT IN (SELECT id FROM item WHERE exempt <> 0
 _OWNERS = f"""
     SELECT DISTINCT e.owner FROM entry e WHERE e.owner <> '' AND {_READABLE}
     UNION SELECT DISTINCT e.recommended_to FROM entry e
-        WHERE e.kind = 'resolution' AND e.recommended_to <> '' AND {_READABLE}
+        WHERE {recommends("e.")} AND {_READABLE}
     UNION SELECT DISTINCT u.owner FROM follow_up_update u JOIN entry e ON e.id = u.entry_id
         WHERE u.owner <> '' AND {_READABLE}
 """

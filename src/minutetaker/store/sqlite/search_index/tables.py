@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, kept_sums, raw_values, schema_sum
+from minutetaker.store.tables.kinds_in_sql import DECISIONS, listed
 
 PUBLIC, EXEMPT = "search_public", "search_exempt"
 INDEXES = (PUBLIC, EXEMPT)
@@ -85,7 +86,7 @@ ROWS = {
 
 ROW_KEYS = {"entry": "e.id", "item": "i.id", "summary": "i.id", "attendee": "a.id"}
 
-_DECISIONS = "('resolution', 'clause', 'motion', 'amendment')"
+_DECIDED = f"e.kind IN ({listed(DECISIONS)})"
 _DOCUMENTS = (
     "(SELECT coalesce(group_concat(d.value, char(10)), '') FROM json_each(i.documents) d WHERE d.type = 'text')"
 )
@@ -97,9 +98,9 @@ TEXTS_JOINED = """
 TEXTS_FROM = f"search_row s {TEXTS_JOINED}"
 TEXTS = f"""
     CASE WHEN s.subject = 'item' THEN i.title ELSE '' END,
-    CASE WHEN e.kind IN {_DECISIONS} THEN trim(coalesce(e.lead, '') || char(10) || e.text, char(10)) ELSE '' END,
+    CASE WHEN {_DECIDED} THEN trim(coalesce(e.lead, '') || char(10) || e.text, char(10)) ELSE '' END,
     CASE s.subject
-        WHEN 'entry' THEN CASE WHEN e.kind IN {_DECISIONS} THEN '' ELSE e.text END
+        WHEN 'entry' THEN CASE WHEN {_DECIDED} THEN '' ELSE e.text END
         WHEN 'summary' THEN i.public_summary
         WHEN 'item' THEN i.purpose ||
             CASE WHEN json_valid(i.documents) AND i.documents <> '[]' THEN char(10) || {_DOCUMENTS} ELSE '' END
