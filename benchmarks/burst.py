@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.meetings import SENTENCE, filled_store
-from minutetaker.desk.minuting import entries
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, minutetaker
+from tests.typed import type_text
 
 ROUNDS = 5
 KEYS = 1000
@@ -102,7 +102,7 @@ def ours(case: Case) -> Iterator[Program]:
         meeting_id = filled_store(path)
         with SqliteStore.open(path, who="benchmark") as store:
             item = store.meeting(meeting_id).items[0]
-            entries.type_text(store, meeting_id, item.id, item.entries[0].id, case.text)
+            type_text(store, meeting_id, item.id, item.entries[0].id, case.text)
         with minutetaker("--store", str(path), "open", meeting_id) as program:
             program.wait_for("Point 9 of item 1")
             program.settle()

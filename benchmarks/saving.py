@@ -14,7 +14,8 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.meetings import SENTENCE, filled_store
-from minutetaker.desk.minuting import agenda, entries
+from minutetaker.desk.minuting import agenda
+from minutetaker.desk.minuting.typing import TypeText, carry_out
 from minutetaker.store.sqlite.store import SqliteStore
 
 KEYS = 60
@@ -41,10 +42,10 @@ def measure(path: Path, meeting_id: str) -> dict[str, float]:
 
         def typing(entry: str, begin: str) -> list[Callable[[], object]]:
             texts = [begin + "x" * number for number in range(KEYS)]
-            return [lambda text=text: entries.type_text(store, meeting_id, item.id, entry, text) for text in texts]  # type: ignore[misc]
+            return [lambda text=text: carry_out(store, TypeText(meeting_id, item.id, entry, text)) for text in texts]  # type: ignore[misc]
 
         found = {"a key in an entry of 190 characters": milliseconds(typing(short, SENTENCE * 2))}
-        entries.type_text(store, meeting_id, item.id, long, much)
+        carry_out(store, TypeText(meeting_id, item.id, long, much))
         found["a key in an entry of 64 KiB"] = milliseconds(typing(long, much))
         names = [f"Works in ward {number}a" for number in range(KEYS)]
         found["a step that is no typing"] = milliseconds(

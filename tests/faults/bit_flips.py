@@ -10,13 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from minutetaker.desk.minuting import agenda, entries
+from minutetaker.desk.minuting import agenda
 from minutetaker.record import Entry, Item, new_id
 from minutetaker.store.api.integrity import Finding
 from minutetaker.store.sqlite.integrity.check import check_file
 from minutetaker.store.sqlite.integrity.digests import OWNERS, key_of
 from tests.faults.table import Row, progress
 from tests.store.making import Clock, a_committee, a_meeting, open_store
+from tests.typed import type_text
 
 Key = tuple[str, bytes]
 Rows = dict[Key, tuple[Any, ...]]
@@ -80,7 +81,7 @@ def a_store(folder: Path) -> Path:
         bare = replace(a_meeting(committee.id), items=items, attendance=(), current_item_id=None)
         second = store.add_meeting(bare, label="New meeting")
         for meeting, item, text in ((first, first.items[1], "Café fees – £40."), (second, items[2], long)):
-            entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
+            type_text(store, meeting.id, item.id, item.entries[0].id, text)
             clock.go_on(10)
         agenda.rename_item(store, second.id, items[5].id, "Any other business")
         store.undo(second.id)

@@ -14,6 +14,7 @@ from minutetaker.store.api.store import Store
 from tests.faults import model, model_meeting
 from tests.faults.choices import Choices, Chosen, Deed
 from tests.faults.model import PUT_TO_THE_VOTE, Plain, RefusedError, every, item_of, located, new_entry
+from tests.typed import type_text
 
 SEVEN = dt.time(19, 30)
 KINDS = [*["point"] * 12, *["resolution", "clause"] * 3, *(kind.value for kind in EntryKind)]
@@ -63,7 +64,7 @@ def retyped(m: Plain, item_id: str, entry: Plain, text: str) -> Deed:
     """An entry's text as it is after a key."""
     entry_id = entry["id"]
     return Deed(
-        lambda store: entries.type_text(store, m["id"], item_id, entry_id, text),
+        lambda store: type_text(store, m["id"], item_id, entry_id, text),
         lambda state: model.retype(_find(state, item_id, entry_id), text),
         f"text {entry_id}",
     )

@@ -19,12 +19,12 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from minutetaker.desk.minuting import entries
 from minutetaker.record import Id, Item
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.table import Row, progress
 from tests.store.making import a_committee, a_meeting
+from tests.typed import type_text
 
 NAMES = ("Dana Ash", "Robin Vale")
 _STEPS = ("open",) * 4 + ("type",) * 8 + ("read",) * 3 + ("close",) * 3 + ("die", "type and die", "type and die")
@@ -93,7 +93,7 @@ class _Program:
         if self.store is None:
             return "shut"
         text = f"{self._text(self.store)} {word}"
-        entries.type_text(self.store, self.spot.meeting_id, self.spot.item_id, self.spot.entry_id, text)
+        type_text(self.store, self.spot.meeting_id, self.spot.item_id, self.spot.entry_id, text)
         return "kept"
 
     def do_read(self, _: str) -> str:

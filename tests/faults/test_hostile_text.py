@@ -41,6 +41,7 @@ from tests.faults.test_hostile_afterwards import check_files, check_screens
 from tests.faults.test_hostile_screens import check_everything
 from tests.faults.trials import trials
 from tests.outputs.publications import WORD
+from tests.typed import type_text
 
 STYLES = ("parish", "surrey", "leicestershire", "herefordshire-2024", "medway")
 GENERATED = trials(8, 200)
@@ -99,7 +100,7 @@ def check_desk(store: SqliteStore, text: str) -> None:
     for kind in EntryKind:
         entries.add_entry(store, meeting.id, item_id, kind=kind, text=text)
     entry_ids = [entry.id for entry in store.meeting(meeting.id).items[0].entries]
-    entries.type_text(store, meeting.id, item_id, entry_ids[0], text)
+    type_text(store, meeting.id, item_id, entry_ids[0], text)
     entries.add_lines(store, meeting.id, item_id, text.splitlines(), kind=EntryKind.POINT)
     resolutions.add_action(store, meeting.id, item_id, text=text, owner=text, entry_id=action_id)
     resolutions.add_resolution(

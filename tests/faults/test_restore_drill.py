@@ -28,6 +28,7 @@ from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.table import Row, progress
 from tests.faults.trials import trials
 from tests.store.making import a_committee, a_meeting
+from tests.typed import type_text
 
 _START = dt.datetime(2026, 11, 22, 18, 0, tzinfo=dt.UTC)
 _WORDS = ("noted", "the footbridge", "£40", "Ó Súilleabháin", "agreed;", "ẞ", "\t", "\n", "🛶", "minute 17")
@@ -65,7 +66,7 @@ def type_somewhere(store: SqliteStore, chance: random.Random, changes: int) -> N
             case 1:
                 store.undo(meeting.id)
             case _:
-                entries.type_text(store, meeting.id, item.id, chance.choice(item.entries).id, text)
+                type_text(store, meeting.id, item.id, chance.choice(item.entries).id, text)
 
 
 def newest_backup(path: Path) -> Backup:

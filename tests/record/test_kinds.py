@@ -8,7 +8,7 @@ from enum import StrEnum
 import pytest
 
 from minutetaker.record import Entry, EntryKind, Fact, Shape
-from minutetaker.record.kinds import any_of, in_menus
+from minutetaker.record.kinds import all_of, any_of, in_menus
 
 EVERY = list(EntryKind)
 IN_EVERY_ENTRY = {"id", "kind", "text", "children", "references", "label", "restarts"}
@@ -51,4 +51,5 @@ def test_kinds_in_words() -> None:
     resolution, action, clause = EntryKind.RESOLUTION, EntryKind.ACTION, EntryKind.CLAUSE
     assert any_of([action, resolution, clause]) == "a resolution, a clause or an action"
     assert any_of([action]) == "an action"
+    assert all_of([action, resolution, clause]) == "resolutions, their clauses and actions"
     assert (EntryKind.BRIEFING_POINT.plural, EntryKind.BRIEFING_POINT.key) == ("briefing points", "briefing_point")

@@ -11,6 +11,7 @@ from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.record import EntryKind, Id, Meeting, MeetingStatus, new_id
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.stores import committee
+from tests.typed import type_text
 
 POINTS = 30
 """Points of the long item, the last of which says ``bandstand``."""
@@ -45,7 +46,7 @@ def _decided(store: SqliteStore, meeting_id: Id) -> None:
     item = _item(store, meeting_id, "Willow felling")
     resolution, clause = new_id(), new_id()
     resolutions.add_resolution(store, meeting_id, item, resolution_id=resolution, clause_id=clause)
-    entries.type_text(store, meeting_id, item, clause, "that the willow beside the handrail be felled;")
+    type_text(store, meeting_id, item, clause, "that the willow beside the handrail be felled;")
     resolutions.add_action(store, meeting_id, item, text="Ask for a price of felling", owner="Tree Officer", due=None)
     store.revise_meeting(meeting_id, "Confirmed", _confirmed)
 

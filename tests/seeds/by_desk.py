@@ -23,6 +23,7 @@ from minutetaker.record import (
 )
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.seeds.builders import Seed, SeedBlock, SeedPerson
+from tests.typed import type_text
 
 
 def typed(store: SqliteStore, seed: Seed, style: HouseStyle) -> Meeting:
@@ -91,7 +92,7 @@ def _type(
     else:
         entries.add_entry(store, meeting_id, item_id, kind=block.kind, placement=placement, entry_id=entry_id)
     for end in (len(block.text) // 2, len(block.text)):
-        entries.type_text(store, meeting_id, item_id, entry_id, block.text[:end])
+        type_text(store, meeting_id, item_id, entry_id, block.text[:end])
     for start, end, number in block.references:
         entries.refer(store, meeting_id, item_id, entry_id, start, end, items[number])
     for child in block.children:

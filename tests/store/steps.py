@@ -27,6 +27,7 @@ from minutetaker.record import (
     tree,
 )
 from minutetaker.store.api.store import Store
+from tests.typed import type_text
 
 One = TypeVar("One")
 Step = Callable[[Store, Meeting, int, str], object]
@@ -104,7 +105,7 @@ def _details(store: Store, meeting: Meeting, number: int, text: str) -> object:
 
 STEPS: dict[str, Step] = {
     "add an entry": _add_entry,
-    "type": _on_entry(lambda store, m, i, entry, n, text: entries.type_text(store, m, i, entry.id, text)),
+    "type": _on_entry(lambda store, m, i, entry, n, text: type_text(store, m, i, entry.id, text)),
     "split": _on_entry(lambda store, m, i, entry, n, text: entries.split(store, m, i, entry.id, n, second_id=new_id())),
     "join": _join,
     "nest": _on_entry(lambda store, m, i, entry, n, text: entries.nest(store, m, i, entry.id)),

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given, settings
 
-from minutetaker.desk.minuting import entries
 from minutetaker.record import (
     AttendanceEvent,
     Attendee,
@@ -27,6 +26,7 @@ from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, content, open_store
 from tests.strategies import committees, meetings
+from tests.typed import type_text
 
 HOSTILE = [
     "[/]",
@@ -90,7 +90,7 @@ def test_hostile_text_is_kept_as_it_was_cleaned(
     tmp_path: Path, store: SqliteStore, meeting: Meeting, text: str
 ) -> None:
     item = meeting.items[1]
-    entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
+    type_text(store, meeting.id, item.id, item.entries[0].id, text)
     store.close()
     with open_store(tmp_path) as other:
         kept = other.meeting(meeting.id).items[1].entries[0].text
@@ -105,7 +105,7 @@ def test_hostile_text_is_kept_as_it_was_cleaned(
 def test_five_megabytes_are_kept(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     text = "Paragraph of a very long paste. " * 160_000
     item = meeting.items[1]
-    entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
+    type_text(store, meeting.id, item.id, item.entries[0].id, text)
     with open_store(tmp_path, reading=True) as other:
         assert other.meeting(meeting.id).items[1].entries[0].text == text
 

@@ -20,6 +20,7 @@ from minutetaker.store.api.history import HOME, MERGE_SECONDS, STEP_SECONDS
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import Clock, a_committee, a_meeting, content, open_store
 from tests.store.steps import STEPS
+from tests.typed import type_text
 
 
 class ClerkWhoChangesTheirMind(RuleBasedStateMachine):
@@ -120,7 +121,7 @@ def type_letters(
     for letter in letters:
         clock.go_on(seconds)
         now = store.meeting(meeting.id).items[1].entries[entry].text
-        entries.type_text(store, meeting.id, item.id, entry_id, now + letter)
+        type_text(store, meeting.id, item.id, entry_id, now + letter)
 
 
 def test_a_run_of_typing_is_one_step(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
@@ -185,17 +186,13 @@ def test_typing_that_was_taken_out_again_is_no_step(store: SqliteStore, clock: C
     """Undo then takes back what the clerk sees last, not nothing."""
     type_letters(store, clock, meeting, "ab", entry=1)
     type_letters(store, clock, meeting, "x")
-    entries.type_text(
-        store, meeting.id, meeting.items[1].id, meeting.items[1].entries[0].id, meeting.items[1].entries[0].text
-    )
+    type_text(store, meeting.id, meeting.items[1].id, meeting.items[1].entries[0].id, meeting.items[1].entries[0].text)
     meetings.undo(store, meeting.id)
     assert content(store.meeting(meeting.id)) == meeting
 
 
 def test_a_step_that_changes_nothing_is_not_noted(store: SqliteStore, meeting: Meeting) -> None:
-    entries.type_text(
-        store, meeting.id, meeting.items[1].id, meeting.items[1].entries[0].id, meeting.items[1].entries[0].text
-    )
+    type_text(store, meeting.id, meeting.items[1].id, meeting.items[1].entries[0].id, meeting.items[1].entries[0].text)
     assert store.history(meeting.id) == ()
     assert store.meeting(meeting.id).revision == meeting.revision
 
@@ -220,7 +217,7 @@ def test_history_says_who_when_what_before_and_after(
 ) -> None:
     item = meeting.items[1]
     began = clock()
-    entries.type_text(store, meeting.id, item.id, item.entries[0].id, "Other words.")
+    type_text(store, meeting.id, item.id, item.entries[0].id, "Other words.")
     clock.go_on(60)
     store.close()
     with open_store(tmp_path, who="deputy", clock=clock) as other:

@@ -228,10 +228,19 @@ def in_menus() -> tuple[EntryKind, ...]:
 
 
 def any_of(kinds: Iterable[EntryKind]) -> str:
-    """``a resolution, a clause or an action``: the kinds in words, what resolves first."""
-    named = [f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind}" for kind in _resolving_first(kinds)]
-    return " or ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
+    """``a resolution, a clause or an action``: one of the kinds in words, what resolves first."""
+    return _in_a_row((f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind}" for kind in _resolving_first(kinds)), "or")
+
+
+def all_of(kinds: Iterable[EntryKind]) -> str:
+    """``resolutions, their clauses and actions``: the kinds in words, what resolves first."""
+    return _in_a_row((f"{'their ' * kind.row.is_part}{kind.plural}" for kind in _resolving_first(kinds)), "and")
 
 
 def _resolving_first(kinds: Iterable[EntryKind]) -> list[EntryKind]:
     return sorted(kinds, key=lambda kind: not kind.row.resolves)
+
+
+def _in_a_row(words: Iterable[str], last: str) -> str:
+    *most, end = words
+    return f"{', '.join(most)} {last} {end}" if most else end

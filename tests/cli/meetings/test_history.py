@@ -9,12 +9,12 @@ from docx import Document
 
 from minutetaker.desk.meetings.meetings import undo
 from minutetaker.desk.minuting.agenda import rename_item
-from minutetaker.desk.minuting.entries import type_text
 from minutetaker.desk.minuting.resolutions import add_resolution
 from minutetaker.record import Meeting
 from minutetaker.settings import settings_file
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
+from tests.typed import type_text
 
 
 @pytest.fixture

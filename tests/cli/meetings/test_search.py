@@ -12,6 +12,7 @@ from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Item, Meeting
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
+from tests.typed import type_text
 
 
 @pytest.fixture
@@ -21,9 +22,7 @@ def typed(sample: Meeting, store_path: Path) -> Item:
     hidden = next(one for one in sample.items if one is not opened and one.entries)
     with SqliteStore.open(store_path, who="clerk") as store:
         agenda.mark_exempt(store, sample.id, hidden.id, True)
-        entries.type_text(
-            store, sample.id, opened.id, opened.entries[0].id, "The Zanzibar\nwharf \x1b[31mwas mentioned."
-        )
+        type_text(store, sample.id, opened.id, opened.entries[0].id, "The Zanzibar\nwharf \x1b[31mwas mentioned.")
         entries.add_entry(store, sample.id, hidden.id, text="Zanzibar: £40.")
     return opened
 
@@ -81,7 +80,7 @@ def test_it_searches_while_the_clerk_types(
 ) -> None:
     with SqliteStore.open(store_path, who="clerk") as store:
         for text in ("A", "A quagga"):
-            entries.type_text(store, sample.id, typed.id, typed.entries[0].id, text)
+            type_text(store, sample.id, typed.id, typed.entries[0].id, text)
         assert "«quagga»" in minutetaker("search", "quagga").out
 
 

@@ -137,7 +137,6 @@ ATTEMPTS: dict[str, Attempt] = {
     "entries.add_entry": lambda s, m: entries.add_entry(s, m.id, m.items[0].id, text="Too late"),
     "entries.insert": lambda s, m: entries.insert(s, m.id, m.items[0].id, Entry(new_id(), text="Too late")),
     "entries.add_lines": lambda s, m: entries.add_lines(s, m.id, m.items[0].id, ["One"], kind=EntryKind.POINT),
-    "entries.type_text": lambda s, m: entries.type_text(s, *_at(m), "Other words"),
     "entries.split": lambda s, m: entries.split(s, *_at(m), 3, second_id=new_id()),
     "entries.join": lambda s, m: entries.join(s, *_of(m, EntryKind.DECLARATION), _of(m, EntryKind.ACTION)[2]),
     "entries.change_kind": lambda s, m: entries.change_kind(s, *_at(m), EntryKind.NARRATIVE),
@@ -158,19 +157,6 @@ ATTEMPTS: dict[str, Attempt] = {
     "resolutions.set_outcome": lambda s, m: resolutions.set_outcome(s, *_of(m, EntryKind.RESOLUTION), Outcome.LOST),
     "resolutions.add_action": lambda s, m: resolutions.add_action(s, *_at(m)[:2], text="Do", owner="All"),
     "resolutions.set_action": lambda s, m: resolutions.set_action(s, *_of(m, EntryKind.ACTION), owner="All", due=None),
-    "resolutions.add_vote": lambda s, m: resolutions.add_vote(
-        s, *_at(m)[:2], votes_for=1, votes_against=0, votes_abstained=0
-    ),
-    "resolutions.set_vote": lambda s, m: resolutions.set_vote(
-        s, *_of(m, EntryKind.VOTE), votes_for=1, votes_against=0, votes_abstained=0
-    ),
-    "resolutions.add_declaration": lambda s, m: resolutions.add_declaration(
-        s, *_at(m)[:2], person_id=m.attendees[0].id, text="a boat"
-    ),
-    "resolutions.set_declarer": lambda s, m: resolutions.set_declarer(
-        s, *_of(m, EntryKind.DECLARATION), m.attendees[0].id
-    ),
-    "resolutions.add_motion": lambda s, m: resolutions.add_motion(s, *_at(m)[:2], text="That yes."),
     "meetings.delete_meeting": lambda s, m: meetings.delete_meeting(s, m.id),
     "meetings.set_details": _details,
     "meetings.close_meeting": lambda s, m: meetings.close_meeting(s, m.id, at=AT),

@@ -33,6 +33,7 @@ from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
+from tests.typed import type_text
 
 STYLE = load_style("parish")
 DAY = dt.timedelta(days=1)
@@ -52,7 +53,7 @@ def test_what_was_circulated_is_kept_and_what_changed_since_is_told(store: Sqlit
     assert out.status is MeetingStatus.CIRCULATED
     assert approving.changes_since_circulated(store, held.id) == ()
     item = held.items[2]
-    entries.type_text(store, held.id, item.id, item.entries[0].id, "The committee heard about the allotments.")
+    type_text(store, held.id, item.id, item.entries[0].id, "The committee heard about the allotments.")
     (found,) = approving.changes_since_circulated(store, held.id) or ()
     assert (found.change, found.item_title, found.after) == (
         Change.REWORDED,

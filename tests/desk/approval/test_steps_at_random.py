@@ -32,6 +32,7 @@ from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.trials import trials
 from tests.store.making import confirmations
+from tests.typed import type_text
 
 MOST = 4
 """Meetings that are alive at a time."""
@@ -109,7 +110,7 @@ class ApprovalSteps(RuleBasedStateMachine):
     def reword(self, which: int, text: str) -> None:
         if (meeting := self.chosen(which)) and (found := followed(meeting)):
             item_id, entry_id = found
-            self.attempt(meeting, lambda: entries.type_text(self.store, meeting.id, item_id, entry_id, text))
+            self.attempt(meeting, lambda: type_text(self.store, meeting.id, item_id, entry_id, text))
 
     @rule(which=pick)
     def begin(self, which: int) -> None:

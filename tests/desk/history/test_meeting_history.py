@@ -29,6 +29,7 @@ from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
 from tests.store.making import Clock, open_store
+from tests.typed import type_text
 
 SECRET = "the price agreed"
 
@@ -73,12 +74,12 @@ def test_typing_in_one_entry_is_told_as_one_line(store: SqliteStore, meeting: Me
     entries.add_entry(store, meeting.id, item.id, text="T", entry_id=entry_id)
     for text in ("The first", "The first stile", "The first stile is broken."):
         clock.go_on(40)
-        entries.type_text(store, meeting.id, item.id, entry_id, text)
+        type_text(store, meeting.id, item.id, entry_id, text)
     (line,) = history_of(store, meeting.id)[1:]
     assert said(line) == "Add point in minute 1 (Stiles), entry 1: “The first stile is broken.” x4"
     assert (line.who, (line.until - line.at).seconds) == ("Dana Ash", 120)
     clock.go_on(3600)
-    entries.type_text(store, meeting.id, item.id, entry_id, "The first stile is mended.")
+    type_text(store, meeting.id, item.id, entry_id, "The first stile is mended.")
     assert told(store, meeting)[2:] == ["Type in minute 1 (Stiles), entry 1: “The first stile is mended.”"]
 
 
@@ -166,7 +167,7 @@ def test_what_was_ever_exempt_is_told_by_its_label_only(store: SqliteStore, meet
         agenda.rename_item(store, meeting.id, item.id, f"Sold, {SECRET}")
     agenda.delete_item(store, meeting.id, goes.id)
     agenda.mark_exempt(store, meeting.id, stays.id, False)
-    entries.type_text(store, meeting.id, stays.id, store.meeting(meeting.id).items[1].entries[0].id, f"Still {SECRET}.")
+    type_text(store, meeting.id, stays.id, store.meeting(meeting.id).items[1].entries[0].id, f"Still {SECRET}.")
     agenda.mark_exempt(store, meeting.id, stays.id, True)
     store.follow_ups.append(
         follow_up(meeting, store.meeting(meeting.id).items[1].entries[0].id, text=SECRET, owner=SECRET)

@@ -343,6 +343,23 @@ def test_the_owner_of_an_action_is_kept_on_one_line(desk: Desk) -> None:
     assert desk.entries[0].owner == "Head of Parks"
 
 
+def test_a_label_is_given_and_taken_back(desk: Desk) -> None:
+    with pytest.raises(RecordError, match="Type the entry first"):
+        desk.type("/label 4A")
+    desk.type("/point Trees")
+    desk.type("/label 4A ")
+    assert desk.entries[0].label == "4A"
+    desk.type("/label")
+    assert desk.entries[0].label is None
+
+
+def test_a_list_begins_again_and_runs_on(desk: Desk) -> None:
+    desk.type("/point Trees")
+    for begins in (True, False):
+        desk.type("/restart")
+        assert desk.entries[0].restarts is begins
+
+
 def test_text_after_the_command_is_kept_to_its_last_space(desk: Desk) -> None:
     desk.type("/narr See (minute ")
     assert desk.entries[0].text == "See (minute "

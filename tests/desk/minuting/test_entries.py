@@ -8,6 +8,7 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.record import Entry, EntryKind, Id, Meeting, NotFoundError, Placement, RecordError, Reference, tree
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.typed import type_text
 
 
 @pytest.fixture
@@ -87,15 +88,15 @@ def test_pasted_lines_are_entries_and_one_step(store: SqliteStore, typed: Meetin
 
 def test_typing_keeps_the_text_as_typed(store: SqliteStore, typed: Meeting, item_id: Id) -> None:
     text = "  “Quoted”,  two spaces … and a tab\t[/b] 'single'. "
-    assert entry(entries.type_text(store, typed.id, item_id, "one", text), item_id, "one").text == text
+    assert entry(type_text(store, typed.id, item_id, "one", text), item_id, "one").text == text
 
 
 def test_typing_into_what_is_gone_is_said(store: SqliteStore, typed: Meeting, item_id: Id) -> None:
     entries.delete(store, typed.id, item_id, "one")
     with pytest.raises(NotFoundError, match="no longer in the minute"):
-        entries.type_text(store, typed.id, item_id, "one", "Lost?")
+        type_text(store, typed.id, item_id, "one", "Lost?")
     with pytest.raises(NotFoundError, match="no longer in the meeting"):
-        entries.type_text(store, typed.id, "no such item", "one", "Lost?")
+        type_text(store, typed.id, "no such item", "one", "Lost?")
 
 
 def test_splitting_in_the_middle(store: SqliteStore, typed: Meeting, item_id: Id) -> None:
@@ -142,7 +143,7 @@ def test_splitting_and_joining_keeps_references_on_their_words(
     store: SqliteStore, typed: Meeting, item_id: Id, meeting: Meeting
 ) -> None:
     to = meeting.items[0].id
-    entries.type_text(store, typed.id, item_id, "one", "See minute 1 and minute 2.")
+    type_text(store, typed.id, item_id, "one", "See minute 1 and minute 2.")
     entries.refer(store, typed.id, item_id, "one", 11, 12, to)
     entries.refer(store, typed.id, item_id, "one", 24, 25, to)
     before = store.meeting(typed.id)
@@ -253,7 +254,7 @@ def test_an_item_that_another_refers_to_is_not_deleted(store: SqliteStore, typed
     with pytest.raises(RecordError, match="refers to this item"):
         agenda.delete_item(store, typed.id, to)
     assert store.meeting(typed.id).items == before.items
-    entries.type_text(store, typed.id, item_id, "first", "")
+    type_text(store, typed.id, item_id, "first", "")
     assert to not in [item.id for item in agenda.delete_item(store, typed.id, to).items]
 
 

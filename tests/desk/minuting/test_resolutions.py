@@ -8,7 +8,18 @@ import pytest
 
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import entries, resolutions
-from minutetaker.record import Entry, EntryKind, Id, Meeting, NotFoundError, Outcome, Placement, RecordError, tree
+from minutetaker.record import (
+    Entry,
+    EntryKind,
+    Id,
+    Meeting,
+    NotFoundError,
+    Outcome,
+    Placement,
+    RecordError,
+    new_id,
+    tree,
+)
 from minutetaker.store.sqlite.store import SqliteStore
 
 
@@ -21,8 +32,8 @@ def item_id(meeting: Meeting) -> Id:
 def decided(store: SqliteStore, meeting: Meeting, item_id: Id) -> Meeting:
     """A resolution, a motion, an amendment and a point."""
     resolutions.add_resolution(store, meeting.id, item_id, text="", resolution_id="res", clause_id="clause")
-    resolutions.add_motion(store, meeting.id, item_id, text="That it be so", entry_id="motion")
-    resolutions.add_motion(store, meeting.id, item_id, text="Or not", amendment=True, entry_id="amendment")
+    entries.add_entry(store, meeting.id, item_id, kind=EntryKind.MOTION, text="That it be so", entry_id="motion")
+    entries.add_entry(store, meeting.id, item_id, kind=EntryKind.AMENDMENT, text="Or not", entry_id="amendment")
     return entries.add_entry(store, meeting.id, item_id, text="A point", entry_id="point")
 
 
@@ -123,46 +134,12 @@ def test_an_action_has_an_owner_and_a_day(store: SqliteStore, decided: Meeting, 
     assert store.meeting(decided.id).items == now.items
 
 
-def test_a_vote_is_counted_and_corrected(store: SqliteStore, decided: Meeting, item_id: Id) -> None:
-    resolutions.add_vote(
-        store,
-        decided.id,
-        item_id,
-        votes_for=7,
-        votes_against=3,
-        votes_abstained=None,
-        placement=Placement.under("motion"),
-        entry_id="vote",
-    )
-    vote = entry(store.meeting(decided.id), item_id, "vote")
-    assert (vote.votes_for, vote.votes_against, vote.votes_abstained) == (7, 3, None)
-    now = resolutions.set_vote(store, decided.id, item_id, "vote", votes_for=6, votes_against=3, votes_abstained=1)
-    vote = entry(now, item_id, "vote")
-    assert (vote.votes_for, vote.votes_against, vote.votes_abstained) == (6, 3, 1)
-    with pytest.raises(RecordError, match="Only a vote"):
-        resolutions.set_vote(store, decided.id, item_id, "point", votes_for=1, votes_against=0, votes_abstained=0)
-
-
-@pytest.mark.parametrize("count", [-1, 10**7, 10**30])
-def test_a_count_out_of_range_is_refused(store: SqliteStore, decided: Meeting, item_id: Id, count: int) -> None:
-    with pytest.raises(RecordError, match="count of votes"):
-        resolutions.add_vote(store, decided.id, item_id, votes_for=1, votes_against=count, votes_abstained=None)
-    with pytest.raises(RecordError, match="count of votes"):
-        resolutions.set_vote(store, decided.id, item_id, "vote", votes_for=1, votes_against=0, votes_abstained=count)
-    assert store.meeting(decided.id) == decided
-
-
-def test_an_interest_is_declared_by_a_person_of_the_meeting(store: SqliteStore, decided: Meeting, item_id: Id) -> None:
-    one, other = decided.attendees[:2]
-    resolutions.add_declaration(store, decided.id, item_id, person_id=one.id, text="rents a plot", entry_id="declared")
-    now = resolutions.set_declarer(store, decided.id, item_id, "declared", other.id)
-    assert entry(now, item_id, "declared").person_id == other.id
-    now = resolutions.set_declarer(store, decided.id, item_id, "declared", None)
-    assert entry(now, item_id, "declared").person_id is None
+def test_a_declaration_is_of_a_person_of_the_meeting(store: SqliteStore, decided: Meeting, item_id: Id) -> None:
+    for person_id in (decided.attendees[0].id, None):
+        declared = Entry(new_id(), EntryKind.DECLARATION, "rents a plot", person_id=person_id)
+        now = entries.insert(store, decided.id, item_id, declared)
+        assert entry(now, item_id, declared.id) == declared
+    kept = store.meeting(decided.id)
     with pytest.raises(NotFoundError, match="person is no longer"):
-        resolutions.add_declaration(store, decided.id, item_id, person_id="gone")
-    with pytest.raises(NotFoundError, match="person is no longer"):
-        resolutions.set_declarer(store, decided.id, item_id, "declared", "gone")
-    with pytest.raises(RecordError, match="Only a declaration"):
-        resolutions.set_declarer(store, decided.id, item_id, "point", one.id)
-    assert store.meeting(decided.id) == now
+        entries.insert(store, decided.id, item_id, Entry(new_id(), EntryKind.DECLARATION, person_id="gone"))
+    assert store.meeting(decided.id) == kept

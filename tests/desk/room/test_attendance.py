@@ -12,6 +12,7 @@ from minutetaker.desk.room import attendance
 from minutetaker.record import (
     Attendance,
     AttendanceKind,
+    Entry,
     EntryKind,
     Id,
     Meeting,
@@ -327,7 +328,7 @@ def test_one_whom_the_minutes_name_stays_on_the_list(store: SqliteStore, meeting
     item_id = meeting.items[0].id
     resolutions.add_resolution(store, meeting.id, item_id, text="That it be so", resolution_id="res")
     resolutions.set_movers(store, meeting.id, item_id, "res", people[0], people[1])
-    resolutions.add_declaration(store, meeting.id, item_id, person_id=people[2], entry_id="declared")
+    entries.insert(store, meeting.id, item_id, Entry("declared", EntryKind.DECLARATION, person_id=people[2]))
     for person in people[:3]:
         with pytest.raises(RecordError, match="The minutes name"):
             attendance.remove_attendee(store, meeting.id, person)

@@ -14,6 +14,7 @@ from minutetaker.desk.search import Answer, Names, Parsed, Query, ask, complete,
 from minutetaker.record import FollowUpStatus, Meeting, MeetingStatus
 from minutetaker.store.api.search import Term
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.typed import type_text
 
 NAMES = Names(
     committees=("Planning and Highways Committee", "Planning Committee", "Überwachung", 'The "Old" Hall'),
@@ -192,7 +193,7 @@ def test_ten_thousand_signs_are_searched_for_or_answered(store: SqliteStore, sam
 
 def test_what_was_typed_is_found_with_its_place(store: SqliteStore, sample: Meeting) -> None:
     item = next(one for one in sample.items if one.entries and not one.exempt)
-    entries.type_text(store, sample.id, item.id, item.entries[0].id, "The footbridge was mentioned.")
+    type_text(store, sample.id, item.id, item.entries[0].id, "The footbridge was mentioned.")
     answer = found(store, "footbri committee:amenities is:draft after:2020")
     (hit,) = answer.found.hits
     assert (hit.item_id, hit.entry_id, hit.number) == (item.id, item.entries[0].id, sample.minute_number(item.id))

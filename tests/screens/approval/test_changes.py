@@ -26,11 +26,12 @@ from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.store.api.store import Store
 from tests.screens.approval.harbour import MARCH, at_the_list, circulated, confirmed, fill, march
 from tests.screens.driving import shown
+from tests.typed import type_text
 
 
 def edited(store: Store) -> None:
     """A point reworded, one taken out and one added, with what would be markup."""
-    entries.type_text(store, MARCH, "dredging", "p1", "The slipway [b]had not silted up over the winter.")
+    type_text(store, MARCH, "dredging", "p1", "The slipway [b]had not silted up over the winter.")
     entries.delete(store, MARCH, "dredging", "p2")
     entries.add_entry(
         store, MARCH, "moorings", kind=EntryKind.POINT, text="A new lamp [/].", placement=Placement.after("mo")

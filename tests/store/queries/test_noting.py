@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting, NotFoundError
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import open_store
+from tests.typed import type_text
 
 
 def test_a_journal_that_was_never_carried_out_has_no_mark(store: SqliteStore) -> None:
@@ -19,8 +19,8 @@ def test_a_journal_that_was_never_carried_out_has_no_mark(store: SqliteStore) ->
 def test_the_mark_is_kept_with_the_change(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     item = meeting.items[1]
     with store.noting("a journal", 7):
-        entries.type_text(store, meeting.id, item.id, item.entries[0].id, "Typed.")
-    entries.type_text(store, meeting.id, item.id, item.entries[0].id, "Typed and not noted.")
+        type_text(store, meeting.id, item.id, item.entries[0].id, "Typed.")
+    type_text(store, meeting.id, item.id, item.entries[0].id, "Typed and not noted.")
     store.close()
     with open_store(tmp_path) as again:
         assert again.journal_mark("a journal") == 7
@@ -30,13 +30,13 @@ def test_the_mark_is_kept_with_the_change(tmp_path: Path, store: SqliteStore, me
 def test_the_mark_is_kept_where_nothing_was_left_to_change(store: SqliteStore, meeting: Meeting) -> None:
     item = meeting.items[1]
     with store.noting("a journal", 3):
-        entries.type_text(store, meeting.id, item.id, item.entries[0].id, item.entries[0].text)
+        type_text(store, meeting.id, item.id, item.entries[0].id, item.entries[0].text)
     assert store.journal_mark("a journal") == 3
 
 
 def test_a_change_that_is_not_made_keeps_no_mark(store: SqliteStore, meeting: Meeting) -> None:
     with store.noting("a journal", 3), pytest.raises(NotFoundError):
-        entries.type_text(store, meeting.id, meeting.items[1].id, "0" * 16, "Typed.")
+        type_text(store, meeting.id, meeting.items[1].id, "0" * 16, "Typed.")
     assert store.journal_mark("a journal") == 0
 
 
@@ -44,5 +44,5 @@ def test_the_mark_never_goes_back(store: SqliteStore, meeting: Meeting) -> None:
     item = meeting.items[1]
     for seq, text in ((9, "Nine."), (4, "Four.")):
         with store.noting("a journal", seq):
-            entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
+            type_text(store, meeting.id, item.id, item.entries[0].id, text)
     assert store.journal_mark("a journal") == 9

@@ -18,13 +18,13 @@ from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
 from minutetaker.desk.meetings import meetings
-from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.sqlite import database
 from minutetaker.store.sqlite.migrations import schema
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, open_store
+from tests.typed import type_text
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="the file's mode means nothing here")
 
@@ -341,7 +341,7 @@ def test_a_later_versions_store_is_not_written(tmp_path: Path, newer: Meeting) -
     item = newer.items[1]
     with open_store(tmp_path) as store:
         for change in (
-            lambda: entries.type_text(store, newer.id, item.id, item.entries[0].id, "Other."),
+            lambda: type_text(store, newer.id, item.id, item.entries[0].id, "Other."),
             lambda: meetings.delete_meeting(store, newer.id),
             lambda: store.add_committee(a_committee(), label="New"),
             lambda: store.undo("home"),

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.file.lock import holder_of
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import open_store
+from tests.typed import type_text
 
 Refusing = Callable[..., AbstractContextManager[None]]
 
@@ -45,7 +45,7 @@ def refusing(monkeypatch: pytest.MonkeyPatch) -> Refusing:
 
 def type_first(store: SqliteStore, meeting: Meeting, text: str) -> Meeting:
     item = meeting.items[1]
-    return entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
+    return type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
 def kept_in(path: Path, meeting: Meeting) -> str:

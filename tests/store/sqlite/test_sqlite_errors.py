@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite import database
@@ -23,6 +22,7 @@ from minutetaker.store.sqlite.migrations import schema
 from minutetaker.store.sqlite.opening import Opening
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import Clock, content, open_store
+from tests.typed import type_text
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def pragma(engine: Engine, setting: str) -> None:
 
 def type_first(store: SqliteStore, meeting: Meeting, text: str) -> Meeting:
     item = meeting.items[1]
-    return entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
+    return type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
 def test_a_full_disk_is_said_and_typing_goes_on_when_there_is_room(
@@ -142,14 +142,14 @@ with SqliteStore.open(Path(path), who="typist") as store:
     kept = 0
     while True:
         try:
-            entries.type_text(store, meeting_id, item_id, entry_id, "x" * (kept + 1) * 1000)
+            type_text(store, meeting_id, item_id, entry_id, "x" * (kept + 1) * 1000)
         except StoreError as trouble:
             reason = trouble
             break
         kept += 1
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     assert len(store.meeting(meeting_id).items[1].entries[0].text) == kept * 1000, "what was kept is there"
-    entries.type_text(store, meeting_id, item_id, entry_id, "There is room again.")
+    type_text(store, meeting_id, item_id, entry_id, "There is room again.")
     print(kept, reason)
 """
 

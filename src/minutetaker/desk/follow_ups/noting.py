@@ -20,7 +20,7 @@ from minutetaker.record import (
 )
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import FOLLOWED_KINDS, follow_up_of
-from minutetaker.record.kinds import any_of
+from minutetaker.record.kinds import all_of
 from minutetaker.record.tree import walk
 from minutetaker.store.api.store import Store
 
@@ -49,7 +49,7 @@ def subject_of(store: Store, meeting_id: Id, entry_id: Id) -> Subject:
         raise NotFoundError("That meeting was deleted. Undo it on the list of meetings first.")
     item, entry = _find(meeting, entry_id)
     if entry.kind not in FOLLOWED_KINDS:
-        raise RecordError(f"Only {any_of(FOLLOWED_KINDS)} is followed up.")
+        raise RecordError(f"Only {all_of(FOLLOWED_KINDS)} are followed up.")
     committee = store.committee(meeting.committee_id)
     bodies = tuple(one.name for one in store.committees() if one.id != committee.id)
     return Subject(meeting, item, entry, committee, bodies, store.follow_ups.logs(meeting_id).get(entry_id, ()))

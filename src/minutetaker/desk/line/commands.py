@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Run, Takes
 from minutetaker.desk.line.people import in_the_room, not_in_the_room, the_person, two_people
 from minutetaker.desk.line.placing import decided_here, put
 from minutetaker.desk.meetings import meetings
-from minutetaker.desk.minuting import agenda, resolutions
+from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.shorten import shortened
@@ -28,6 +26,7 @@ from minutetaker.record import (
     clean,
     clean_line,
     new_id,
+    tree,
 )
 from minutetaker.record.kinds import in_menus
 
@@ -214,20 +213,21 @@ def _close(line: Line, rest: str) -> LineResult:
 
 
 def _label(line: Line, rest: str) -> LineResult:
-    return _on_entry(line, lambda entry: replace(entry, label=clean_line(rest) or None), "Label")
+    entry = _in_hand(line)
+    meeting = entries.set_label(line.store, line.meeting.id, line.item, entry.id, clean_line(rest) or None)
+    return LineResult(meeting, line.item, entry.id)
 
 
 def _restart(line: Line, rest: str) -> LineResult:
-    return _on_entry(line, lambda entry: replace(entry, restarts=not entry.restarts), "Numbering")
+    entry = _in_hand(line)
+    meeting = entries.set_restarts(line.store, line.meeting.id, line.item, entry.id, not entry.restarts)
+    return LineResult(meeting, line.item, entry.id)
 
 
-def _on_entry(line: Line, change: Callable[[Entry], Entry], label: str) -> LineResult:
-    from minutetaker.desk.minuting.entries import revise_entry
-
+def _in_hand(line: Line) -> Entry:
     if line.entry_id is None:
         raise RecordError("Type the entry first.")
-    meeting = revise_entry(line.store, line.meeting.id, line.item, line.entry_id, label, change)
-    return LineResult(meeting, line.item, line.entry_id)
+    return tree.find(line.meeting.item(line.item).entries, line.entry_id)
 
 
 def _begin(kind: EntryKind, takes: Takes = Takes.TEXT, run: Run | None = None) -> LineCommand:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from minutetaker.desk.minuting.splitting import halved, joined
-from minutetaker.desk.minuting.typing import AddEntry, TypeText
+from minutetaker.desk.minuting.typing import AddEntry
 from minutetaker.record import (
     LAST,
     Entry,
@@ -90,16 +90,6 @@ def add_lines(
     return _revise(
         store, meeting_id, item_id, f"Paste {len(added)} lines", lambda there: tree.insert(there, placement, *added)
     )
-
-
-def type_text(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, text: str) -> Meeting:
-    """Keep the text of an entry as it stands after a keystroke; a run of them is one step of undo.
-
-    Raises:
-        NotFoundError: the meeting has no such item, or the item no such entry.
-    """
-    typed = TypeText(meeting_id, item_id, entry_id, text)
-    return store.revise_meeting(meeting_id, typed.label, typed.change, merge_key=typed.merge_key)
 
 
 def split(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, at: int, *, second_id: Id) -> Meeting:

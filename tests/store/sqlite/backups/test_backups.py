@@ -27,6 +27,7 @@ from minutetaker.store.sqlite.backups.backups import (
 )
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import content, open_store
+from tests.typed import type_text
 
 AT = dt.datetime(2026, 11, 22, 18, 55, 30, tzinfo=dt.UTC)
 SECOND = dt.timedelta(seconds=1)
@@ -40,7 +41,7 @@ def path(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> Path:
 
 def type_first(store: SqliteStore, meeting: Meeting, text: str) -> Meeting:
     item = meeting.items[1]
-    return entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
+    return type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
 def damage(path: Path) -> None:

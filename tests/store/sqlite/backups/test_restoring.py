@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.backups import Backup
 from minutetaker.store.api.errors import StoreError
@@ -26,6 +25,7 @@ from minutetaker.store.sqlite.file.lock import WriterLock
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, open_store
 from tests.store.sqlite.backups.test_backups import damage
+from tests.typed import type_text
 
 AT = dt.datetime(2026, 11, 22, 18, 55, 30, tzinfo=dt.UTC)
 LATER = AT + dt.timedelta(hours=1)
@@ -58,7 +58,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
         then = store.add_meeting(a_meeting(committee.id), label="New meeting")
         backup = back_up(path, at=AT)
         item = then.items[1]
-        now = entries.type_text(store, then.id, item.id, item.entries[0].id, "Typed since.")
+        now = type_text(store, then.id, item.id, item.entries[0].id, "Typed since.")
     return Kept(path, backup, then, now)
 
 
@@ -96,7 +96,7 @@ def test_typing_goes_on_in_a_restored_store(kept: Kept) -> None:
     restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
     item = kept.then.items[1]
     with open_store(kept.path.parent) as store:
-        entries.type_text(store, kept.then.id, item.id, item.entries[0].id, "After the restore.")
+        type_text(store, kept.then.id, item.id, item.entries[0].id, "After the restore.")
     assert kept.text() == "After the restore."
 
 
@@ -141,7 +141,7 @@ def test_a_store_in_use_elsewhere_is_brought_over(kept: Kept, tmp_path: Path) ->
     new = tmp_path / "new computer" / "minutes.db"
     with open_store(tmp_path) as store:
         item = kept.now.items[1]
-        entries.type_text(store, kept.now.id, item.id, item.entries[0].id, "Only in the log yet.")
+        type_text(store, kept.now.id, item.id, item.entries[0].id, "Only in the log yet.")
         restore(new, kept.path, who="A clerk", at=LATER)
     assert kept.is_in(new).items[1].entries[0].text == "Only in the log yet."
 

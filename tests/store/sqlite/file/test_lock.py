@@ -24,6 +24,7 @@ from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.sqlite.file.lock import ForbiddenError, HeldError, WriterLock, lock_file
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import Clock, a_committee, open_store
+from tests.typed import type_text
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="other rights and signals here")
 
@@ -51,7 +52,7 @@ def another_program(path: Path) -> Iterator[subprocess.Popen[str]]:
 
 def type_first(store: SqliteStore, meeting: Meeting, text: str) -> Meeting:
     item = meeting.items[1]
-    return entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
+    return type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
 def first_text(store: SqliteStore, meeting: Meeting) -> str:

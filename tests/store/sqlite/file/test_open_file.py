@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, content, open_store
+from tests.typed import type_text
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="an open file cannot be deleted here")
 
 
 def type_first(store: SqliteStore, meeting: Meeting, text: str) -> Meeting:
     item = meeting.items[1]
-    return entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
+    return type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
 def kept_in(path: Path, meeting: Meeting) -> str:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from minutetaker import locations, stores
-from minutetaker.desk.minuting import entries
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.sqlite.file import unsafe_places
 from minutetaker.store.sqlite.file.unsafe_places import Surroundings, unfit
 from tests.store.making import a_committee, a_meeting, open_store
+from tests.typed import type_text
 
 MOUNTS = """\
 22 27 0:21 / /proc rw,relatime - proc proc rw
@@ -186,7 +186,7 @@ def test_a_store_in_such_a_folder_is_read_only(tmp_path: Path) -> None:
         assert "copies to other computers" in store.read_only_because
         assert store.meeting(meeting.id) == meeting
         with pytest.raises(ReadOnlyError, match="restore"):
-            entries.type_text(store, meeting.id, item.id, item.entries[0].id, "Other.")
+            type_text(store, meeting.id, item.id, item.entries[0].id, "Other.")
 
 
 @pytest.mark.parametrize("way", ["environment", "settings"])

@@ -21,6 +21,7 @@ from minutetaker.store.api.integrity import Wrong
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, open_store
 from tests.store.steps import STEPS
+from tests.typed import type_text
 
 
 @contextmanager
@@ -33,8 +34,8 @@ def outside(folder: Path) -> Iterator[sqlite3.Connection]:
 
 def test_what_the_store_wrote_holds(store: SqliteStore, meeting: Meeting, committee: Committee) -> None:
     item = meeting.items[1]
-    entries.type_text(store, meeting.id, item.id, item.entries[0].id, "T")
-    entries.type_text(store, meeting.id, item.id, item.entries[0].id, "Typed – “so”.")
+    type_text(store, meeting.id, item.id, item.entries[0].id, "T")
+    type_text(store, meeting.id, item.id, item.entries[0].id, "Typed – “so”.")
     entries.delete(store, meeting.id, item.id, item.entries[1].id)
     agenda.rename_item(store, meeting.id, item.id, "Fees")
     store.undo(meeting.id)
@@ -180,5 +181,5 @@ def test_what_was_looked_at_can_be_taken_for_right(tmp_path: Path, store: Sqlite
         assert len(again.integrity.accept()) == 2
         assert again.integrity.check() == ()
         item = meeting.items[1]
-        entries.type_text(again, meeting.id, item.id, item.entries[0].children[0].id, "Agreed.")
+        type_text(again, meeting.id, item.id, item.entries[0].children[0].id, "Agreed.")
         assert again.integrity.check() == ()

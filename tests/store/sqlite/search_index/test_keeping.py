@@ -27,6 +27,7 @@ from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import Clock, a_committee, a_meeting, open_store
 from tests.store.sqlite.integrity.test_sealing import outside
 from tests.store.steps import STEPS
+from tests.typed import type_text
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def found(store: SqliteStore, word: str, *, exempt: bool = False) -> list[str]:
 
 def type_in(store: SqliteStore, meeting: Meeting, at: int, text: str) -> None:
     item = store.meeting(meeting.id).items[at]
-    entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
+    type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
 def test_what_is_typed_is_found_and_what_it_replaced_is_not(store: SqliteStore, minute: Meeting) -> None:

@@ -16,6 +16,7 @@ from minutetaker.record import Committee, Entry, Item, Meeting, new_id
 from minutetaker.store.sqlite.search_index import purging
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_meeting, open_store
+from tests.typed import type_text
 
 WORD = "zimtstern"
 """A word that is in no other text; the index keeps words in small letters."""
@@ -59,7 +60,7 @@ def in_file(folder: Path) -> bool:
 
 def _type(store: SqliteStore, meeting: Meeting, at: int, text: str) -> None:
     item = meeting.items[at]
-    entries.type_text(store, meeting.id, item.id, item.entries[0].id, text)
+    type_text(store, meeting.id, item.id, item.entries[0].id, text)
 
 
 def _retype(store: SqliteStore, meeting: Meeting) -> None:
@@ -102,7 +103,7 @@ def test_it_is_gone_with_the_next_step_that_is_no_typing(tmp_path: Path, store: 
     entries.add_entry(store, minute.id, minute.items[0].id, text=f"{WORD} again")
     agenda.rename_item(store, minute.id, minute.items[1].id, "Other")
     last = store.meeting(minute.id).items[0].entries[-1]
-    entries.type_text(store, minute.id, minute.items[0].id, last.id, "Nothing")
+    type_text(store, minute.id, minute.items[0].id, last.id, "Nothing")
     assert in_index(tmp_path / "minutes.db", "search_exempt")
     agenda.rename_item(store, minute.id, minute.items[1].id, "Another")
     assert not in_index(tmp_path / "minutes.db", "search_exempt")
