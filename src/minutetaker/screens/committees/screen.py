@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from minutetaker.desk.meetings import meetings
 from minutetaker.desk.meetings.committees import blank_committee, checked
 from minutetaker.desk.minuting.typing import KeepCommittee
 from minutetaker.record import Committee, Id, MinutetakerError
@@ -21,10 +22,10 @@ from minutetaker.screens.committees import store_calls as units
 from minutetaker.screens.committees.setup import SetUp
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
-from minutetaker.screens.home import store_calls as home_units
 from minutetaker.screens.look.sizes import NARROW, SHORT
 from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.saving.saving import SaveState
+from minutetaker.store.api.history import HOME
 
 
 class CommitteeScreen(Screen[None]):
@@ -215,8 +216,9 @@ class CommitteeScreen(Screen[None]):
         self.dismiss()
 
     async def _turn(self, *, forward: bool) -> str | None:
+        turn = meetings.redo if forward else meetings.undo
         try:
-            label = await self.program.store_thread.do(home_units.turn_forward if forward else home_units.turn_back)
+            label = await self.program.store_thread.do(lambda store: turn(store, HOME))
         except MinutetakerError as error:
             self.program.notify_error(error)
             return None
