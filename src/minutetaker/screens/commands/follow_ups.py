@@ -45,7 +45,13 @@ def _follow_ups() -> Iterable[Command]:
         "follow-ups.filter", "slash,f", "Filter", "Show those that match what you type", where, "filter", True
     )
     yield looking(
-        "follow-ups.export", "f10,ctrl+o", "Tracker", "Write those listed as Word or CSV", where, "export", True
+        "follow-ups.export",
+        "f10,ctrl+o",
+        "Tracker",
+        "Write the tracker of those listed: Word, CSV or text",
+        where,
+        "export",
+        True,
     )
     yield looking("follow-ups.mine", "1", "Mine", "Show those that you own and have still to do", where, "show('mine')")
     yield looking("follow-ups.open", "2", "Open", "Show those that have still to be done", where, "show('open')")

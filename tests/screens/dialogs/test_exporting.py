@@ -1,0 +1,89 @@
+"""The form in which a person says as what and where something is written: one for all that can be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from minutetaker.desk.meetings.export import minutes_publication
+from minutetaker.interchange import read_back
+from minutetaker.minutes.style.loading import load_style
+from minutetaker.outputs.exporter import Exporter
+from minutetaker.outputs.publication import Content, Publication
+from minutetaker.outputs.registry import that_write
+from minutetaker.screens.dialogs.exporting import Exportable, export_form
+from minutetaker.screens.dialogs.fields import ChoiceField
+from minutetaker.screens.dialogs.form import Form
+from tests.screens.driving import shown
+from tests.screens.meeting.minuting import Clerk, at_the, harbour_meeting, until
+
+MINUTES = minutes_publication(harbour_meeting(), load_style("parish"))
+NAME = "Harbour Committee 2026-03-12 minutes DRAFT"
+
+
+async def _publication(_: Mapping[str, str], __: Exporter) -> Publication:
+    return MINUTES
+
+
+@pytest.mark.parametrize(
+    ("contents", "forms", "named"),
+    [
+        ((Content.DOCUMENT,), ["docx", "text"], f"Named {NAME}.docx, or .txt"),
+        ((Content.DOCUMENT, Content.TABLE), ["docx", "csv", "text"], f"Named {NAME}.docx, or .csv, or .txt"),
+        ((Content.RECORD,), ["json"], f"Named {NAME}.json"),
+    ],
+)
+@pytest.mark.parametrize("exempt", ["", "With exempt text"])
+def test_the_forms_of_file_are_those_that_fit(
+    contents: tuple[Content, ...], forms: list[str], named: str, exempt: str
+) -> None:
+    wanted = Exportable("Write", contents, _publication, (("", MINUTES),), exempt=exempt)
+    fields = {one.id: one for one in export_form(wanted, that_write(*contents), Path("here"))._fields}
+    assert [one.id for one in fields["form"].choices] == forms
+    assert fields["form"].value == forms[0]
+    assert fields["folder"].help == named
+    assert ("exempt" in fields) is bool(exempt)
+
+
+async def _form(clerk: Clerk, folder: Path, **chosen: str) -> None:
+    await clerk.press("f10")
+    await until(clerk.pilot, lambda: isinstance(clerk.app.screen, Form))
+    form = clerk.app.screen
+    assert isinstance(form, Form)
+    for field, value in {**chosen, "folder": str(folder)}.items():
+        widget = form.input_of(field)
+        assert not isinstance(widget, ChoiceField) or value in [one.id for one in widget.choices]
+        widget.value = value
+    await clerk.pilot.press("ctrl+s")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the clerk has files written."""
+    (tmp_path / "out").mkdir()
+    return tmp_path / "out"
+
+
+async def test_the_whole_record_can_be_written_and_an_item_of_it_cannot(store_path: Path, folder: Path) -> None:
+    meeting = replace(harbour_meeting(), current_item_id="dredging")
+    async with at_the(meeting, store_path) as clerk:
+        await _form(clerk, folder, what="item", form="json")
+        await until(clerk.pilot, lambda: "json is the whole record" in shown(clerk.pilot))
+        form = clerk.app.screen
+        assert isinstance(form, Form)
+        form.input_of("what").value = "whole"
+        await clerk.pilot.press("ctrl+s")
+        await until(clerk.pilot, lambda: "Written:" in clerk.said)
+        (file,) = folder.glob("*.json")
+        read = read_back(file.read_text("utf-8"))
+        assert read == replace(meeting, revision=read.revision)
+
+
+async def test_minutes_are_written_as_text(store_path: Path, folder: Path) -> None:
+    async with at_the(harbour_meeting(), store_path) as clerk:
+        await _form(clerk, folder, form="text")
+        await until(clerk.pilot, lambda: "Written:" in clerk.said)
+        assert "Moorings" in (folder / f"{NAME}.txt").read_text("utf-8")
