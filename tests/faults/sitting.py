@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from minutetaker.desk.minuting.typing import Typed, carry_out_run, runs
-from minutetaker.desk.recovery.recovery import Opened, Recovered, open_store
+from minutetaker.desk.recovery.recovery import OpenedStore, Recovered, open_store
 from minutetaker.desk.recovery.typed_records import RecordWriter
 from minutetaker.store.api.store import Store
 from minutetaker.store.journal.journal import journal_file
@@ -31,7 +31,7 @@ class Sitting:
     folder: Path = field(default_factory=fresh_folder)
     recovered: Recovered = field(init=False)
     waiting: list[tuple[int, Typed]] = field(default_factory=list)
-    _opened: Opened = field(init=False)
+    _opened: OpenedStore = field(init=False)
     _writer: RecordWriter = field(init=False)
 
     def __post_init__(self) -> None:

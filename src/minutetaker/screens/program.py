@@ -27,7 +27,7 @@ Answer = TypeVar("Answer")
 Severity = Literal["information", "warning", "error"]
 
 
-class Meetings(Protocol):
+class MeetingsOnScreen(Protocol):
     """The meetings that are open."""
 
     @property
@@ -72,7 +72,7 @@ class Program(Protocol):
     def backups(self) -> BackupKeeper: ...
 
     @property
-    def meetings(self) -> Meetings: ...
+    def meetings(self) -> MeetingsOnScreen: ...
 
     @property
     def keys_in_turn(self) -> KeyQueue: ...

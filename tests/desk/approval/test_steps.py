@@ -27,7 +27,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.approval import short_digest
-from minutetaker.record.differences.difference import Change
+from minutetaker.record.differences.difference import ChangeKind
 from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
@@ -56,7 +56,7 @@ def test_what_was_circulated_is_kept_and_what_changed_since_is_told(store: Sqlit
     type_text(store, held.id, item.id, item.entries[0].id, "The committee heard about the allotments.")
     (found,) = approving.changes_since_circulated(store, held.id) or ()
     assert (found.change, found.item_title, found.after) == (
-        Change.REWORDED,
+        ChangeKind.REWORDED,
         "Allotments",
         "The committee heard about the allotments.",
     )

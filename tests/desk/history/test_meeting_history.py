@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.desk.approval import approving
-from minutetaker.desk.history.meeting_history import Line, history_of
+from minutetaker.desk.history.meeting_history import HistoryLine, history_of
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.desk.room import attendance
@@ -61,7 +61,7 @@ def told(store: SqliteStore, meeting: Meeting, *, include_exempt: bool = False) 
     return [said(one) for one in lines]
 
 
-def said(one: Line) -> str:
+def said(one: HistoryLine) -> str:
     """A line without its time and name."""
     place = f" in {one.place}" if one.place else ""
     words = f": {one.words}" if one.words else ""

@@ -29,10 +29,10 @@ from minutetaker.desk.minuting.typing import (
     runs,
 )
 from minutetaker.desk.recovery import recovery
-from minutetaker.desk.recovery.typed_records import RecordWriter, Unfinished, read_records
+from minutetaker.desk.recovery.typed_records import RecordWriter, UnfinishedText, read_records
 from minutetaker.record import LAST, Entry, EntryKind, Meeting, Placement, new_id, tree
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.journal.journal import Journal, Record, journal_file, read_journal, remove_journal
+from minutetaker.store.journal.journal import Journal, JournalRecord, journal_file, read_journal, remove_journal
 from minutetaker.store.journal.unplaced import read_unplaced, unplaced_file
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import confirmed
@@ -59,14 +59,14 @@ def meeting(path: Path) -> Meeting:
         return new_meeting(store, committee.id, on=AT.date(), runs_on=True)
 
 
-def leave(path: Path, *typed: Typed | Unfinished, applied: int = 0) -> Journal:
+def leave(path: Path, *typed: Typed | UnfinishedText, applied: int = 0) -> Journal:
     """A journal as a run leaves it that dies with only the first ``applied`` of its records in the store."""
     journal, writer = Journal((journal_file(path),)), RecordWriter()
     for one in typed:
         journal.append(writer.payload(one, AT)[0])
     with SqliteStore.open(path, who="A clerk", clock=before) as store:
         for seq, one in enumerate(typed[:applied], 1):
-            assert not isinstance(one, Unfinished)
+            assert not isinstance(one, UnfinishedText)
             with store.noting(journal.id, seq):
                 carry_out_run(store, [one])
     return journal
@@ -262,7 +262,7 @@ def test_pasted_lines_come_in_as_an_entry_each(path: Path, meeting: Meeting) -> 
     leave(
         path,
         first,
-        Unfinished("One\nTwo", meeting.id, item, Placement.after(first.entry.id), EntryKind.NARRATIVE),
+        UnfinishedText("One\nTwo", meeting.id, item, Placement.after(first.entry.id), EntryKind.NARRATIVE),
         applied=1,
     )
     opened = recovery.open_store(path, who="A clerk")
@@ -296,7 +296,7 @@ def test_pasted_lines_come_in_where_they_were_pasted(
 ) -> None:
     item = meeting.items[0].id
     entry = Entry("p" * 16, EntryKind.POINT, "Point", children=(Entry("r" * 16, EntryKind.RESPONSE, "Response"),))
-    pasted = Unfinished("One\nTwo", meeting.id, item, placement, EntryKind.POINT)
+    pasted = UnfinishedText("One\nTwo", meeting.id, item, placement, EntryKind.POINT)
     leave(path, AddEntry(meeting.id, item, entry), point(meeting, "Last"), pasted)
     recovery.open_store(path, who="A clerk").close()
     with SqliteStore.open(path, who="A test") as store:
@@ -317,11 +317,11 @@ def test_pasted_lines_come_in_where_they_were_pasted(
 def test_a_record_of_an_earlier_version_is_read(ids: dict[str, str | None], placement: Placement) -> None:
     """They named the entry before, after or above by a key of its own each."""
     entry = Entry("new", EntryKind.ACTION, "Write", owner="Clerk", due=date(2026, 11, 30))
-    for what in (AddEntry("m", "i", entry, placement), Unfinished("/act", "m", "i", placement)):
+    for what in (AddEntry("m", "i", entry, placement), UnfinishedText("/act", "m", "i", placement)):
         record = json.loads(RecordWriter().payload(what, AT)[0](True))
         del record["what"]["placement"]
         record["what"] |= ids
-        read, is_all = read_records([Record(1, json.dumps(record).encode())])
+        read, is_all = read_records([JournalRecord(1, json.dumps(record).encode())])
         assert ([one.what for one in read], is_all) == ([what], True)
 
 
@@ -341,10 +341,11 @@ def test_a_folder_that_cannot_be_looked_through_is_told_and_the_journal_is_left(
 
 
 @pytest.mark.parametrize(
-    "line", [(), (Unfinished("Heard once", "", ""),), (Unfinished("Heard once", "", "", lines_as=EntryKind.POINT),)]
+    "line",
+    [(), (UnfinishedText("Heard once", "", ""),), (UnfinishedText("Heard once", "", "", lines_as=EntryKind.POINT),)],
 )
 def test_what_was_typed_goes_to_its_place_where_the_store_only_seemed_damaged(
-    path: Path, meeting: Meeting, monkeypatch: pytest.MonkeyPatch, line: tuple[Unfinished, ...]
+    path: Path, meeting: Meeting, monkeypatch: pytest.MonkeyPatch, line: tuple[UnfinishedText, ...]
 ) -> None:
     lines = (replace(one, meeting_id=meeting.id, item_id=meeting.items[0].id) for one in line)
     leave(path, *(lines if line else (point(meeting, "Heard once"),)))
@@ -367,7 +368,7 @@ def test_only_one_step_of_undo_is_one_transaction() -> None:
 
 
 def test_typing_for_minutes_that_are_confirmed_by_now_is_kept_beside(path: Path, meeting: Meeting) -> None:
-    line = Unfinished("A line begun", meeting.id, meeting.items[0].id)
+    line = UnfinishedText("A line begun", meeting.id, meeting.items[0].id)
     leave(path, point(meeting, "Typed too late"), line)
     with SqliteStore.open(path, who="A clerk", clock=before) as store:
         confirmed(store, meeting.id)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.desk.minuting import entries
-from minutetaker.desk.search import Answer, Names, Parsed, Query, ask, complete, parse
+from minutetaker.desk.search import Names, Parsed, Query, SearchAnswer, ask, complete, parse
 from minutetaker.record import FollowUpStatus, Meeting, MeetingStatus
 from minutetaker.store.api.search import Term
 from minutetaker.store.sqlite.store import SqliteStore
@@ -208,5 +208,5 @@ def test_exempt_places_are_counted_and_not_shown(store: SqliteStore, sample: Mee
     assert [one.exempt for one in whole.found.hits] == [True]
 
 
-def found(store: SqliteStore, typed: str) -> Answer:
+def found(store: SqliteStore, typed: str) -> SearchAnswer:
     return ask(store, typed, exempt=False)

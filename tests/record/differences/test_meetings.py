@@ -32,7 +32,7 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
-from minutetaker.record.differences.difference import Change, Difference
+from minutetaker.record.differences.difference import ChangeKind, Difference
 from minutetaker.record.differences.meetings import differences
 from minutetaker.record.differences.rewording import SpanKind
 from minutetaker.record.tree import nest, remove, shift, update
@@ -109,7 +109,7 @@ def test_an_entry_made_a_response_was_moved_and_is_of_another_kind() -> None:
 
 def test_of_entries_that_changed_places_one_was_moved() -> None:
     found = entries_changed(lambda entries: shift(entries, "e3", -1))
-    assert [(one.change, one.what) for one in found] == [(Change.MOVED, "Point")]
+    assert [(one.change, one.what) for one in found] == [(ChangeKind.MOVED, "Point")]
 
 
 def test_an_entry_taken_out_is_told_where_it_stood_with_what_stood_under_it() -> None:
@@ -134,7 +134,7 @@ def test_an_entry_moved_to_another_item_is_told_there_and_what_stands_under_it_i
     path, bridge, gates = MEETING.items
     moved = replace(MEETING, items=(replace(path, entries=POINTS[1:]), replace(bridge, entries=(*POINTS[:1],)), gates))
     (found,) = differences(MEETING, moved)
-    assert (found.change, found.item_id, found.entry_id) == (Change.MOVED, "i2", "e1")
+    assert (found.change, found.item_id, found.entry_id) == (ChangeKind.MOVED, "i2", "e1")
     assert (found.before, found.after) == ("in item “River path”, first there", "in item “Bridge”, first there")
 
 
@@ -284,16 +284,16 @@ def test_there_is_no_difference_exactly_where_the_records_are_equal(states: tupl
     before, after = states
     there, back = differences(before, after), differences(after, before)
     assert bool(there) is (said(before) != said(after))
-    assert of(there, Change.ADDED) == of(back, Change.TAKEN_OUT)
-    assert of(there, Change.TAKEN_OUT) == of(back, Change.ADDED)
+    assert of(there, ChangeKind.ADDED) == of(back, ChangeKind.TAKEN_OUT)
+    assert of(there, ChangeKind.TAKEN_OUT) == of(back, ChangeKind.ADDED)
     for one in there:
-        assert bool(one.spans) is (one.change is Change.REWORDED)
+        assert bool(one.spans) is (one.change is ChangeKind.REWORDED)
         if one.spans:
             assert "".join(span.text for span in one.spans if span.kind is not SpanKind.COME) == one.before
             assert "".join(span.text for span in one.spans if span.kind is not SpanKind.GONE) == one.after
 
 
-def of(found: Sequence[Difference], change: Change) -> set[tuple[Id | None, ...]]:
+def of(found: Sequence[Difference], change: ChangeKind) -> set[tuple[Id | None, ...]]:
     """What a change was made to."""
     return {(one.entry_id, one.person_id, one.item_id) for one in found if one.change is change}
 
@@ -345,5 +345,5 @@ def test_a_meeting_with_every_one_of_400_entries_reworded_is_compared_in_no_time
     started = process_time()
     found = differences(before, after)
     assert process_time() - started < 10
-    assert sum(one.change is Change.REWORDED for one in found) == 400
-    assert sum(one.change is Change.MOVED for one in found) == 399
+    assert sum(one.change is ChangeKind.REWORDED for one in found) == 400
+    assert sum(one.change is ChangeKind.MOVED for one in found) == 399

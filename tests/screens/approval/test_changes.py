@@ -12,7 +12,7 @@ from docx import Document
 from textual.screen import Screen
 from textual.widgets import Input
 
-from minutetaker.desk.history.meeting_history import Line
+from minutetaker.desk.history.meeting_history import HistoryLine
 from minutetaker.desk.minuting import entries
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import Entry, EntryKind, Placement
@@ -130,7 +130,7 @@ async def test_the_history_tells_the_steps_and_every_change(store_path: Path) ->
 @pytest.mark.parametrize("count", [0, 3, MOST + 500])
 def test_a_history_of_any_length_is_read(count: int) -> None:
     at = dt.datetime(2026, 3, 12, 19, 42).astimezone()
-    lines = [Line(at, at, "A clerk", f"Step {number} [/]", undone=number == 1) for number in range(count)]
+    lines = [HistoryLine(at, at, "A clerk", f"Step {number} [/]", undone=number == 1) for number in range(count)]
     screen = MinutesHistory("Harbour Committee, 12 March 2026", (), (), lines)
     bodies = ["".join(text for text, _ in row.body) for row in screen._rows]
     assert any("not circulated yet" in one for one in bodies)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from minutetaker.desk.history.meeting_history import Line
+from minutetaker.desk.history.meeting_history import HistoryLine
 from minutetaker.screens.approval.changes import ChangesScreen
 from minutetaker.screens.approval.history import MinutesHistory
 from minutetaker.screens.approval.unfinished import UnfinishedScreen
@@ -117,10 +117,10 @@ def test_history(snap_compare: Compare, store_path: Path, size: tuple[int, int])
     at = dt.datetime(2026, 3, 12, 19, 42).astimezone()
     clerk = "R. Penhaligon"
     lines = [
-        Line(at, at, clerk, "Open the meeting"),
-        Line(at, at, clerk, "Type", "1(a)", "“The slipway had silted up over the winter.”", times=4),
-        Line(at, at, clerk, "Delete", "1(b)", "“Nobody had”", undone=True),
-        Line(at, at, clerk, "Close the meeting"),
+        HistoryLine(at, at, clerk, "Open the meeting"),
+        HistoryLine(at, at, clerk, "Type", "1(a)", "“The slipway had silted up over the winter.”", times=4),
+        HistoryLine(at, at, clerk, "Delete", "1(b)", "“Nobody had”", undone=True),
+        HistoryLine(at, at, clerk, "Close the meeting"),
     ]
     steps = (
         "Circulated 16 March 2026 by R. Penhaligon",

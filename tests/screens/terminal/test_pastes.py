@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.screens.terminal.pastes import SILENT, PasteCutter, Pasted, Piece, Typed
+from minutetaker.screens.terminal.pastes import SILENT, PasteCutter, Piece, Typed, WholePaste
 
 START, END = b"\x1b[200~", b"\x1b[201~"
 
@@ -35,7 +35,7 @@ class Terminal:
 
     @property
     def pasted(self) -> list[str]:
-        return [piece.text for piece in self.pieces if isinstance(piece, Pasted)]
+        return [piece.text for piece in self.pieces if isinstance(piece, WholePaste)]
 
 
 @given(st.data())

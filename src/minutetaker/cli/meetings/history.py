@@ -23,7 +23,7 @@ from minutetaker.record import Id, Meeting, RecordError
 from minutetaker.record.dates import plain_date
 
 if TYPE_CHECKING:
-    from minutetaker.desk.history.meeting_history import Line
+    from minutetaker.desk.history.meeting_history import HistoryLine
     from minutetaker.record.differences.difference import Difference
     from minutetaker.store.api.store import Store
 
@@ -115,7 +115,7 @@ def _business_told(store: Store, meeting_id: Id, item: str, *, exempt: bool) -> 
     say_text(history_text(issue_history(store, meeting_id, wanted.id), include_exempt=exempt))
 
 
-def _row(one: Line) -> tuple[str, ...]:
+def _row(one: HistoryLine) -> tuple[str, ...]:
     at, until = (time.astimezone() for time in (one.at, one.until))
     when = f"{at:%Y-%m-%d %H.%M}" + (f"–{until:%H.%M}" if f"{until:%H.%M}" != f"{at:%H.%M}" else "")
     what = f"{one.what} in {one.place}" if one.place else one.what
@@ -124,7 +124,7 @@ def _row(one: Line) -> tuple[str, ...]:
     return (when, one.who, f"{said}{count}{' (undone)' if one.undone else ''}")
 
 
-def _line_as_json(one: Line) -> dict[str, object]:
+def _line_as_json(one: HistoryLine) -> dict[str, object]:
     return {
         "at": one.at.isoformat(),
         "until": one.until.isoformat(),

@@ -61,7 +61,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Subject:
+class FollowUpSubject:
     """What is followed up, with all that a line about it is held against.
 
     ``bodies`` are the names of the other committees in the store.
@@ -89,7 +89,7 @@ class Subject:
         return find_owner(typed, self.committee, self.meeting, bodies=bodies, even_if_left=even_if_left)
 
 
-def drafted(subject: Subject, said: Said, *, today: date, at: dt.datetime, who: str) -> FollowUpUpdate:
+def drafted(subject: FollowUpSubject, said: Said, *, today: date, at: dt.datetime, who: str) -> FollowUpUpdate:
     """The line that says it, with what stays as it is left out.
 
     Raises:
@@ -125,7 +125,7 @@ def drafted(subject: Subject, said: Said, *, today: date, at: dt.datetime, who: 
     return line
 
 
-def taking_back(subject: Subject, *, today: date, at: dt.datetime, who: str) -> FollowUpUpdate:
+def taking_back(subject: FollowUpSubject, *, today: date, at: dt.datetime, who: str) -> FollowUpUpdate:
     """The line that restores what stood before the newest line that was not taken back.
 
     Raises:
@@ -203,7 +203,7 @@ def _check_due(meeting: Meeting, due: date | Keep | None) -> None:
         raise RecordError(f"It cannot be due on {plain_date(due)}, before the meeting, which was on {held}.")
 
 
-def _named(subject: Subject, said: Said) -> Owner | None:
+def _named(subject: FollowUpSubject, said: Said) -> Owner | None:
     """The new owner; None where it is the one that there is."""
     before = subject.stands
     if said.owner is None or said.owner.strip() == before.owner:

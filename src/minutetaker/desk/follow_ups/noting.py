@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from minutetaker.desk.follow_ups.log_lines import KEEP, Answer, Keep, Said, Subject, drafted, taking_back
+from minutetaker.desk.follow_ups.log_lines import KEEP, Answer, FollowUpSubject, Keep, Said, drafted, taking_back
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import (
     Entry,
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 
-def subject_of(store: Store, meeting_id: Id, entry_id: Id) -> Subject:
+def subject_of(store: Store, meeting_id: Id, entry_id: Id) -> FollowUpSubject:
     """What is followed up, with all that a line about it is held against.
 
     Raises:
@@ -52,7 +52,7 @@ def subject_of(store: Store, meeting_id: Id, entry_id: Id) -> Subject:
         raise RecordError(f"Only {all_of(FOLLOWED_KINDS)} are followed up.")
     committee = store.committee(meeting.committee_id)
     bodies = tuple(one.name for one in store.committees() if one.id != committee.id)
-    return Subject(meeting, item, entry, committee, bodies, store.follow_ups.logs(meeting_id).get(entry_id, ()))
+    return FollowUpSubject(meeting, item, entry, committee, bodies, store.follow_ups.logs(meeting_id).get(entry_id, ()))
 
 
 def follow_up(store: Store, meeting_id: Id, entry_id: Id) -> FollowUp:
@@ -124,7 +124,7 @@ def take_back(store: Store, meeting_id: Id, entry_id: Id, *, today: date | None 
     return _kept(store, subject, taking_back(subject, today=today or date.today(), at=store.now(), who=store.who))
 
 
-def meetings_that_may_answer(store: Store, subject: Subject) -> tuple[MeetingSummary, ...]:
+def meetings_that_may_answer(store: Store, subject: FollowUpSubject) -> tuple[MeetingSummary, ...]:
     """The meetings, since it was recommended, of the body to which that was; newest first, none where it has none."""
     body = frozenset(folded(subject.entry.recommended_to).split())
     return tuple(
@@ -137,7 +137,7 @@ def meetings_that_may_answer(store: Store, subject: Subject) -> tuple[MeetingSum
     )
 
 
-def _kept(store: Store, subject: Subject, line: FollowUpUpdate) -> FollowUp:
+def _kept(store: Store, subject: FollowUpSubject, line: FollowUpUpdate) -> FollowUp:
     store.follow_ups.append(line)
     return follow_up_of(subject.meeting.id, subject.item.id, subject.entry, (*subject.log, line))
 

@@ -48,7 +48,7 @@ def tracker(store: Store, rows: Sequence[FollowUpSummary], *, on: date) -> Track
         StoreError: something of it cannot be read.
         StyleError: the plain house style cannot be used.
     """
-    reader = _Reader(store, rows)
+    reader = _TrackerReader(store, rows)
     lines = tuple(reader.line(one, on) for one in rows)
     most = Counter(one.style for one in rows).most_common(1)
     councils, committees = {one.council for one in rows}, {one.committee for one in rows}
@@ -91,7 +91,7 @@ def tracker_publication(
     )
 
 
-class _Reader:
+class _TrackerReader:
     """Reads what a tracker says of each follow-up beyond what the list has: its citation, whole text and last note."""
 
     def __init__(self, store: Store, rows: Sequence[FollowUpSummary]) -> None:

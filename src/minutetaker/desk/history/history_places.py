@@ -15,7 +15,7 @@ _GONE = "an item that is no longer there"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceInMinutes:
     """Where something stands, and whether what it says is kept back."""
 
     words: str = ""
@@ -49,18 +49,18 @@ class Places:
         shown = {key: frozenset(items) for key, items in items_of.items()}
         return cls(places_in(meeting, with_titles=include_exempt), shown, frozenset(exempt), include_exempt)
 
-    def of(self, item_id: Id | None, entry_id: Id | None = None) -> Place:
+    def of(self, item_id: Id | None, entry_id: Id | None = None) -> PlaceInMinutes:
         """The place of an item or of an entry in it; of neither, that of the whole minutes."""
         if item_id is None:
-            return Place()
-        return Place(self.words.get(entry_id or item_id, _GONE), self._is_hidden({item_id}))
+            return PlaceInMinutes()
+        return PlaceInMinutes(self.words.get(entry_id or item_id, _GONE), self._is_hidden({item_id}))
 
-    def of_entry(self, entry_id: Id) -> Place:
+    def of_entry(self, entry_id: Id) -> PlaceInMinutes:
         """The place of an entry."""
         items = self.items_of.get(entry_id, frozenset())
-        return Place(self.words.get(entry_id) or self._first(items), not items or self._is_hidden(items))
+        return PlaceInMinutes(self.words.get(entry_id) or self._first(items), not items or self._is_hidden(items))
 
-    def of_edits(self, edits: Sequence[RowEdit]) -> Place:
+    def of_edits(self, edits: Sequence[RowEdit]) -> PlaceInMinutes:
         """The place of a change: of the one entry, or the one item, that it was about, or that the meeting reached."""
         reached = [one for edit in edits if edit.table == "meeting" and (one := (edit.after or {}).get(_REACHED))]
         if reached:
@@ -72,7 +72,7 @@ class Places:
         items |= {item for entry in entries for item in self.items_of.get(entry, ())}
         if len(items) == 1:
             return self.of(next(iter(items)))
-        return Place("", self._is_hidden(items))
+        return PlaceInMinutes("", self._is_hidden(items))
 
     def _first(self, items: Iterable[Id]) -> str:
         return next((self.words[one] for one in sorted(items) if one in self.words), _GONE)

@@ -26,7 +26,7 @@ _UNDONE = frozenset({"dropped"})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HistoryLine:
     """One line: ``what`` was done by ``who`` from ``at`` to ``until`` (UTC), in ``times`` steps.
 
     ``place`` says where in the minutes, ``words`` what was written, or what a step in their approval says; nothing of
@@ -46,7 +46,7 @@ class Line:
     entry_id: Id | None = None
 
 
-def history_of(store: Store, meeting_id: Id, *, include_exempt: bool = False) -> tuple[Line, ...]:
+def history_of(store: Store, meeting_id: Id, *, include_exempt: bool = False) -> tuple[HistoryLine, ...]:
     """Everything noted about a meeting, oldest first.
 
     Raises:
@@ -75,10 +75,10 @@ class _Telling:
     approval: Approval
     updates: Mapping[Id, FollowUpUpdate]
 
-    def lines(self, change: Change) -> Iterator[Line]:
+    def lines(self, change: Change) -> Iterator[HistoryLine]:
         if change.kind in _PASSED_OVER:
             return
-        line = Line(change.at, change.at, change.who, change.label)
+        line = HistoryLine(change.at, change.at, change.who, change.label)
         if change.kind in ("undo", "redo"):
             yield replace(line, what=f"{'Undo' if change.kind == 'undo' else 'Redo'}: {change.label}")
             return
@@ -86,7 +86,7 @@ class _Telling:
         steps = [step for edit in change.edits if (step := self._step(line, edit)) is not None]
         yield from steps or [self._change(line, change.edits)]
 
-    def _change(self, line: Line, edits: Sequence[RowEdit]) -> Line:
+    def _change(self, line: HistoryLine, edits: Sequence[RowEdit]) -> HistoryLine:
         """What was done to the text, with the last words of the one entry, or of the topmost one of several."""
         touched = [edit for edit in edits if edit.table == "entry"]
         top = [edit for edit in touched if len(touched) == 1 or (edit.before is None and _parent_of(edit) is None)]
@@ -104,7 +104,7 @@ class _Telling:
         known = [one for one in self.meeting.attendees if one.id in found and one.standing in _NAMED]
         return known[0].name.short if len(found) == 1 and known else ""
 
-    def _step(self, line: Line, edit: RowEdit) -> Line | None:
+    def _step(self, line: HistoryLine, edit: RowEdit) -> HistoryLine | None:
         """The step in the approval of the minutes that a row stands for, if it does."""
         line = replace(line, is_step=True)
         match edit.table:
@@ -125,7 +125,7 @@ class _Telling:
                 return line if update is None else self._follow_up(line, update)
         return None
 
-    def _correction(self, line: Line, one: Correction) -> Line:
+    def _correction(self, line: HistoryLine, one: Correction) -> HistoryLine:
         place = self.places.of(one.item_id, one.entry_id)
         by, is_exempt = self._resolved_by(one)
         hidden = place.is_hidden or (is_exempt and not self.places.include_exempt)
@@ -141,7 +141,7 @@ class _Telling:
         named = f"{later.committee}, {plain_date(later.date)}, minute {later.minute_number(item.id)}"
         return named, item.exempt
 
-    def _follow_up(self, line: Line, one: FollowUpUpdate) -> Line:
+    def _follow_up(self, line: HistoryLine, one: FollowUpUpdate) -> HistoryLine:
         place = self.places.of_entry(one.entry_id)
         if place.is_hidden:
             return replace(line, place=place.words)
@@ -154,9 +154,9 @@ class _Telling:
         return replace(line, place=place.words, words=f"{plain_date(one.on)}: {', '.join(said)}")
 
 
-def _folded(lines: Iterable[Line]) -> Iterator[Line]:
+def _folded(lines: Iterable[HistoryLine]) -> Iterator[HistoryLine]:
     """The lines with those that carry on from one another told as one."""
-    last: Line | None = None
+    last: HistoryLine | None = None
     for line in lines:
         if last is not None and _carries_on(last, line):
             last = replace(last, until=line.until, times=last.times + 1, words=line.words or last.words)
@@ -168,7 +168,7 @@ def _folded(lines: Iterable[Line]) -> Iterator[Line]:
         yield last
 
 
-def _carries_on(last: Line, line: Line) -> bool:
+def _carries_on(last: HistoryLine, line: HistoryLine) -> bool:
     if (last.who, last.undone, last.is_step) != (line.who, line.undone, False) or line.at - last.until > APART:
         return False
     if last.entry_id is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Run, Takes
+from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
 from minutetaker.desk.line.people import in_the_room, not_in_the_room, the_person, two_people
 from minutetaker.desk.line.placing import decided_here, put
 from minutetaker.desk.meetings import meetings
@@ -35,18 +35,18 @@ _OWNER = re.compile(r"((?:[^\s:]+\s+){0,5}[^\s:]+)\s*:(?!\d)\s*")
 
 
 def _entry(kind: EntryKind) -> Run:
-    def add(line: Line, rest: str) -> LineResult:
+    def add(line: LineContext, rest: str) -> LineResult:
         return put(line, Entry(new_id(), kind, clean(rest)))
 
     return add
 
 
-def _resolution(line: Line, rest: str) -> LineResult:
+def _resolution(line: LineContext, rest: str) -> LineResult:
     clause = Entry(new_id(), EntryKind.CLAUSE, clean(rest))
     return put(line, Entry(new_id(), EntryKind.RESOLUTION, children=(clause,)))
 
 
-def _recommendation(line: Line, rest: str) -> LineResult:
+def _recommendation(line: LineContext, rest: str) -> LineResult:
     if not rest.strip():
         raise RecordError("Say to whom: /rec Cabinet.")
     clause = Entry(new_id(), EntryKind.CLAUSE)
@@ -54,7 +54,7 @@ def _recommendation(line: Line, rest: str) -> LineResult:
     return put(line, resolution)
 
 
-def _action(line: Line, rest: str) -> LineResult:
+def _action(line: LineContext, rest: str) -> LineResult:
     owner, due, text = action_parts(rest, line.meeting)
     return put(line, Entry(new_id(), EntryKind.ACTION, clean(text), owner=clean_line(owner), due=due))
 
@@ -73,7 +73,7 @@ def action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
     return "", None, rest
 
 
-def _vote(line: Line, rest: str) -> LineResult:
+def _vote(line: LineContext, rest: str) -> LineResult:
     counts = re.fullmatch(r"(\d{1,9})\s*[-–/ ]\s*(\d{1,9})(?:\s*[-–/ ]\s*(\d{1,9}))?(?:\s+(.*))?", rest, re.DOTALL)
     if rest and not counts:
         raise RecordError("Give the counts as for-against-abstaining: /vote 7-3-1.")
@@ -92,13 +92,13 @@ def _vote(line: Line, rest: str) -> LineResult:
     return put(line, vote, said=_voters(line, vote))
 
 
-def _voters(line: Line, vote: Entry) -> str:
+def _voters(line: LineContext, vote: Entry) -> str:
     counted = (vote.votes_for or 0) + (vote.votes_against or 0) + (vote.votes_abstained or 0)
     present = len(in_the_room(line.meeting, members_only=True))
     return f"{counted} votes counted, {present} members in the room." if counted != present else ""
 
 
-def _movers(line: Line, rest: str) -> LineResult:
+def _movers(line: LineContext, rest: str) -> LineResult:
     decided = decided_here(line)
     if decided is None:
         raise RecordError("There is no resolution or motion here to move. Begin one with /res or /motion.")
@@ -108,7 +108,7 @@ def _movers(line: Line, rest: str) -> LineResult:
     return LineResult(meeting, line.item, line.entry_id, said)
 
 
-def _outcome(line: Line, rest: str) -> LineResult:
+def _outcome(line: LineContext, rest: str) -> LineResult:
     decided = decided_here(line)
     if decided is None:
         raise RecordError("There is no resolution or motion here. Begin one with /res or /motion.")
@@ -120,7 +120,7 @@ def _outcome(line: Line, rest: str) -> LineResult:
     return LineResult(meeting, line.item, line.entry_id, f"{decided.kind.capitalize()}: {exact[0]}.")
 
 
-def _declaration(line: Line, rest: str) -> LineResult:
+def _declaration(line: LineContext, rest: str) -> LineResult:
     people = line.meeting.attendees
     words = rest.split()
     for length in range(min(len(words), 5), 0, -1):
@@ -137,24 +137,24 @@ def _declaration(line: Line, rest: str) -> LineResult:
     raise RecordError("Say who declares what: /dec Khan owns the field next door.")
 
 
-def _arrived(line: Line, rest: str) -> LineResult:
+def _arrived(line: LineContext, rest: str) -> LineResult:
     person = the_person(not_in_the_room(line.meeting), rest)
     meeting = attendance.arrive(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
     return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} came in at {line.at:%H.%M}.")
 
 
-def _left(line: Line, rest: str) -> LineResult:
+def _left(line: LineContext, rest: str) -> LineResult:
     person = the_person(in_the_room(line.meeting), rest)
     meeting = attendance.leave(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
     return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} left at {line.at:%H.%M}.")
 
 
-def _after(line: Line) -> Id | None:
+def _after(line: LineContext) -> Id | None:
     return line.entry_id if line.item_id == line.meeting.current_item_id else None
 
 
 def _register(kind: AttendanceKind) -> Run:
-    def mark(line: Line, rest: str) -> LineResult:
+    def mark(line: LineContext, rest: str) -> LineResult:
         person = the_person(line.meeting.attendees, rest)
         meeting = attendance.set_register(line.store, line.meeting.id, person.id, kind)
         return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed}: {kind}.")
@@ -162,13 +162,13 @@ def _register(kind: AttendanceKind) -> Run:
     return mark
 
 
-def _chair(line: Line, rest: str) -> LineResult:
+def _chair(line: LineContext, rest: str) -> LineResult:
     person = the_person(line.meeting.attendees, rest)
     meeting = attendance.take_chair(line.store, line.meeting.id, person.id, at=line.at)
     return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} is in the chair.")
 
 
-def _next(line: Line, rest: str) -> LineResult:
+def _next(line: LineContext, rest: str) -> LineResult:
     items = line.meeting.items
     current = line.meeting.current_item
     shown = next((item for item in items if item.id == line.item_id), None)
@@ -181,7 +181,7 @@ def _next(line: Line, rest: str) -> LineResult:
     return LineResult(meeting, items[place].id, None)
 
 
-def _previous(line: Line, rest: str) -> LineResult:
+def _previous(line: LineContext, rest: str) -> LineResult:
     items = line.meeting.items
     place = [item.id for item in items].index(line.item) - 1
     if place < 0:
@@ -189,7 +189,7 @@ def _previous(line: Line, rest: str) -> LineResult:
     return LineResult(line.meeting, items[place].id, None)
 
 
-def _go(line: Line, rest: str) -> LineResult:
+def _go(line: LineContext, rest: str) -> LineResult:
     wanted = folded(rest)
     found = [
         item
@@ -201,30 +201,30 @@ def _go(line: Line, rest: str) -> LineResult:
     return LineResult(line.meeting, found[0].id, None)
 
 
-def _late_item(line: Line, rest: str) -> LineResult:
+def _late_item(line: LineContext, rest: str) -> LineResult:
     item_id = new_id()
     meeting = agenda.add_item(line.store, line.meeting.id, rest, after_id=line.item_id, item_id=item_id)
     return LineResult(meeting, item_id, None)
 
 
-def _close(line: Line, rest: str) -> LineResult:
+def _close(line: LineContext, rest: str) -> LineResult:
     meeting = meetings.close_meeting(line.store, line.meeting.id, at=line.at)
     return LineResult(meeting, line.item_id, line.entry_id, f"Closed at {line.at:%H.%M}.")
 
 
-def _label(line: Line, rest: str) -> LineResult:
+def _label(line: LineContext, rest: str) -> LineResult:
     entry = _in_hand(line)
     meeting = entries.set_label(line.store, line.meeting.id, line.item, entry.id, clean_line(rest) or None)
     return LineResult(meeting, line.item, entry.id)
 
 
-def _restart(line: Line, rest: str) -> LineResult:
+def _restart(line: LineContext, rest: str) -> LineResult:
     entry = _in_hand(line)
     meeting = entries.set_restarts(line.store, line.meeting.id, line.item, entry.id, not entry.restarts)
     return LineResult(meeting, line.item, entry.id)
 
 
-def _in_hand(line: Line) -> Entry:
+def _in_hand(line: LineContext) -> Entry:
     if line.entry_id is None:
         raise RecordError("Type the entry first.")
     return tree.find(line.meeting.item(line.item).entries, line.entry_id)

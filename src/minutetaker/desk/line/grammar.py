@@ -13,7 +13,7 @@ from minutetaker.store.api.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineContext:
     """Where the line is typed: ``entry_id`` is the entry in hand, None in an empty item."""
 
     store: Store
@@ -63,7 +63,7 @@ class Takes(Enum):
     NOTHING = auto()
 
 
-Run: TypeAlias = Callable[[Line, str], LineResult]
+Run: TypeAlias = Callable[[LineContext, str], LineResult]
 """What a command does with the line and with what follows its name."""
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from minutetaker.desk.line.grammar import Line, LineResult
+from minutetaker.desk.line.grammar import LineContext, LineResult
 from minutetaker.desk.minuting.typing import placement_for
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import LAST, Entry, Fact, Meeting, Placement, tree
 from minutetaker.record.tree import Tree
 
 
-def put(line: Line, entry: Entry, *, said: str = "") -> LineResult:
+def put(line: LineContext, entry: Entry, *, said: str = "") -> LineResult:
     """Add an entry after the one in hand, or in its place where that one is blank. One step of undo.
 
     The clerk types on in it, or in its first clause, or after it where it was typed whole.
@@ -26,7 +26,7 @@ def put(line: Line, entry: Entry, *, said: str = "") -> LineResult:
     return LineResult(meeting, line.item, typed.id, said, goes_on=whole)
 
 
-def _placed(entries: Tree, line: Line, entry: Entry) -> Tree:
+def _placed(entries: Tree, line: LineContext, entry: Entry) -> Tree:
     if line.entry_id is None:
         return tree.insert(entries, LAST, entry)
     in_hand = tree.find(entries, line.entry_id)
@@ -38,7 +38,7 @@ def _placed(entries: Tree, line: Line, entry: Entry) -> Tree:
     return tree.remove(added, in_hand.id) if blank else added
 
 
-def decided_here(line: Line) -> Entry | None:
+def decided_here(line: LineContext) -> Entry | None:
     """The resolution, motion or amendment that the line is about: the entry in hand or the nearest before it."""
     if line.item_id is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from minutetaker.desk.line.commands import COMMANDS_ON_THE_LINE
-from minutetaker.desk.line.grammar import Line, LineCommand, LineResult, Takes
+from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Takes
 from minutetaker.desk.words.shorten import shortened
 from minutetaker.record import Id, RecordError
 from minutetaker.store.api.store import Store
@@ -26,7 +26,7 @@ def run_line(
     name, _, rest = line.lstrip().removeprefix("/").partition(" ")
     command = command_named(name)
     kept = rest if command.takes in (Takes.TEXT, Takes.PHRASE) else rest.strip()
-    return command.run(Line(store, store.meeting(meeting_id), item_id, entry_id, at), kept)
+    return command.run(LineContext(store, store.meeting(meeting_id), item_id, entry_id, at), kept)
 
 
 def command_named(name: str) -> LineCommand:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from minutetaker.desk.meetings import committees, meetings
-from minutetaker.desk.meetings.sample_text import AGENDA, COUNCIL, ITEMS, MEMBERS, OFFICERS, RICHEST, Line
+from minutetaker.desk.meetings.sample_text import AGENDA, COUNCIL, ITEMS, MEMBERS, OFFICERS, RICHEST, SampleLine
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.record import (
@@ -135,7 +135,7 @@ class _Scribe:
             for line in item.lines:
                 self._minute(line)
 
-    def _minute(self, line: Line) -> None:
+    def _minute(self, line: SampleLine) -> None:
         if line.kind in _MOVEMENTS:
             self._move(line)
             return
@@ -155,7 +155,7 @@ class _Scribe:
         if isinstance(line.kind, EntryKind) and line.kind.has(Fact.MOVERS):
             self._decide(entry.id, line)
 
-    def _entry(self, line: Line) -> Entry:
+    def _entry(self, line: SampleLine) -> Entry:
         assert isinstance(line.kind, EntryKind)
         votes = line.votes or (None, None, None)
         return Entry(
@@ -172,16 +172,16 @@ class _Scribe:
             votes_abstained=votes[2],
         )
 
-    def _children(self, lines: Sequence[Line]) -> tuple[Entry, ...]:
+    def _children(self, lines: Sequence[SampleLine]) -> tuple[Entry, ...]:
         return tuple(map(self._entry, lines))
 
-    def _decide(self, entry_id: Id, line: Line) -> None:
+    def _decide(self, entry_id: Id, line: SampleLine) -> None:
         mover, seconder = (self._people[name] if name else None for name in (line.mover, line.seconder))
         place = (self._store, self._meeting_id, self._item_id, entry_id)
         resolutions.set_movers(*place, mover, seconder)
         resolutions.set_outcome(*place, Outcome(line.outcome) if line.outcome else None)
 
-    def _move(self, line: Line) -> None:
+    def _move(self, line: SampleLine) -> None:
         said = self._store.meeting(self._meeting_id).item(self._item_id).entries
         step = attendance.leave if line.kind is AttendanceKind.LEFT else attendance.arrive
         assert line.at is not None

@@ -26,12 +26,12 @@ OFFICERS = (("Ms", "L.", "Quayle", "Town Clerk"), ("Mr", "T.", "Abiola", "Ground
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SampleLine:
     """One entry of the minute, or someone's coming or going (``person`` and ``at``)."""
 
     kind: EntryKind | AttendanceKind
     text: str = ""
-    under: tuple[Line, ...] = ()
+    under: tuple[SampleLine, ...] = ()
     mover: str = ""
     seconder: str = ""
     outcome: str = ""
@@ -51,7 +51,7 @@ class SampleItem:
 
     title: str
     at: time
-    lines: tuple[Line, ...]
+    lines: tuple[SampleLine, ...]
     purpose: str = ""
     documents: tuple[str, ...] = ()
     taken_early: bool = False
@@ -62,16 +62,16 @@ _NARRATIVE, _LEAD_IN, _POINT = EntryKind.NARRATIVE, EntryKind.LEAD_IN, EntryKind
 _RESPONSE, _CLAUSE, _RESOLUTION = EntryKind.RESPONSE, EntryKind.CLAUSE, EntryKind.RESOLUTION
 
 
-def _narrative(text: str, *refers_to: tuple[str, str]) -> Line:
-    return Line(_NARRATIVE, text, refers_to=refers_to)
+def _narrative(text: str, *refers_to: tuple[str, str]) -> SampleLine:
+    return SampleLine(_NARRATIVE, text, refers_to=refers_to)
 
 
-def _point(text: str, *responses: str) -> Line:
-    return Line(_POINT, text, tuple(Line(_RESPONSE, one) for one in responses))
+def _point(text: str, *responses: str) -> SampleLine:
+    return SampleLine(_POINT, text, tuple(SampleLine(_RESPONSE, one) for one in responses))
 
 
-def _clause(text: str, *below: str) -> Line:
-    return Line(_CLAUSE, text, tuple(Line(_CLAUSE, one) for one in below))
+def _clause(text: str, *below: str) -> SampleLine:
+    return SampleLine(_CLAUSE, text, tuple(SampleLine(_CLAUSE, one) for one in below))
 
 
 _OPENING = (
@@ -89,13 +89,13 @@ _OPENING = (
         "Declarations of interest",
         time(19, 3),
         (
-            Line(
+            SampleLine(
                 EntryKind.DECLARATION,
                 "the tenancy of an allotment plot at Long Furlong (disclosable pecuniary interest). Cllr Møller "
                 "said that he would leave the room while the rents were discussed.",
                 person="Cllr A. Møller",
             ),
-            Line(
+            SampleLine(
                 EntryKind.DECLARATION,
                 "membership of the Friends of Mill Meadow (other registrable interest).",
                 person="Cllr Z. Łukasiewicz",
@@ -106,7 +106,7 @@ _OPENING = (
         "Minutes of the last meeting",
         time(19, 5),
         (
-            Line(
+            SampleLine(
                 _RESOLUTION,
                 "That the minutes of the meeting held on 14 January 2026 be confirmed as a correct record and signed "
                 "by the Chair.",
@@ -124,7 +124,7 @@ _OPENING = (
                 "A resident of Weavers Lane asked when the broken handrail on the steps to the river would be mended. "
                 "The Grounds Manager replied that the part had been ordered and was expected before Easter."
             ),
-            Line(
+            SampleLine(
                 EntryKind.ACTION,
                 "Write to the resident when the handrail has been mended",
                 owner="Grounds Manager",
@@ -138,14 +138,14 @@ _MILL_MEADOW = SampleItem(
     "Mill Meadow play area",
     time(19, 14),
     (
-        Line(EntryKind.HEADING, "The designs"),
+        SampleLine(EntryKind.HEADING, "The designs"),
         _narrative("The committee received a presentation by Mrs Sandiford of the Friends of Mill Meadow, covering:"),
-        Line(EntryKind.TOPIC, "the results of the survey of 212 households;"),
-        Line(EntryKind.TOPIC, "three outline designs, each with step-free access from the car park;"),
-        Line(EntryKind.TOPIC, "grants that had been applied for, and when the answers were expected."),
-        Line(AttendanceKind.ARRIVED, person="Cllr S. M. Pryce", at=time(19, 26)),
-        Line(EntryKind.HEADING, "Discussion"),
-        Line(_LEAD_IN, "Members raised the following points:"),
+        SampleLine(EntryKind.TOPIC, "the results of the survey of 212 households;"),
+        SampleLine(EntryKind.TOPIC, "three outline designs, each with step-free access from the car park;"),
+        SampleLine(EntryKind.TOPIC, "grants that had been applied for, and when the answers were expected."),
+        SampleLine(AttendanceKind.ARRIVED, person="Cllr S. M. Pryce", at=time(19, 26)),
+        SampleLine(EntryKind.HEADING, "Discussion"),
+        SampleLine(_LEAD_IN, "Members raised the following points:"),
         _point(
             "Whether a surface of bonded rubber would stand a winter flood, as the meadow had been under water in two "
             "of the last five years.",
@@ -158,11 +158,11 @@ _MILL_MEADOW = SampleItem(
             "The Clerk advised that the work could be done in two stages, and that the committee’s reserve of £18,500 "
             "would cover the first.",
         ),
-        Line(
+        SampleLine(
             EntryKind.QUOTATION,
             "“Every child in Thornmere should be able to reach a swing without having to be lifted over a step.”",
         ),
-        Line(
+        SampleLine(
             _RESOLUTION,
             under=(
                 _clause("That the second design be adopted for Mill Meadow;"),
@@ -194,7 +194,7 @@ _TREES = SampleItem(
             "The Grounds Manager reported that the two limes at the north gate had been inspected after the January "
             "storm. One had lost a limb and was decayed at the base."
         ),
-        Line(
+        SampleLine(
             _RESOLUTION,
             under=(
                 _clause("That the decayed lime be felled before the end of March, outside the nesting season; and"),
@@ -204,13 +204,13 @@ _TREES = SampleItem(
             seconder="Cllr S. M. Pryce",
             outcome="carried",
         ),
-        Line(
+        SampleLine(
             EntryKind.ACTION,
             "Obtain the consent of the diocese, and put notices on both gates a week before the work",
             owner="Grounds Manager",
             due=date(2026, 3, 16),
         ),
-        Line(AttendanceKind.LEFT, person="Mr T. Abiola", at=time(20, 3)),
+        SampleLine(AttendanceKind.LEFT, person="Mr T. Abiola", at=time(20, 3)),
     ),
     taken_early=True,
 )
@@ -219,36 +219,36 @@ _RENTS = SampleItem(
     "Allotment rents for 2026/27",
     time(20, 4),
     (
-        Line(AttendanceKind.LEFT, person="Cllr A. Møller", at=time(20, 4)),
+        SampleLine(AttendanceKind.LEFT, person="Cllr A. Møller", at=time(20, 4)),
         _narrative("The committee considered a report by the Clerk on the rents at the three sites:"),
-        Line(
+        SampleLine(
             EntryKind.TABLE,
             "Site\tPlots\tRent now\tRent proposed\nLong Furlong\t64\t£42.00\t£44.00\nChapel Field\t28\t£42.00\t£44.00\n"
             "The Leasowes\t11\t£36.00\t£36.00",
         ),
-        Line(
+        SampleLine(
             EntryKind.MOTION,
             "That the rents be as proposed from 1 October 2026.",
             mover="Cllr R. Achterberg",
             seconder="Cllr J. Pryce",
         ),
-        Line(
+        SampleLine(
             EntryKind.AMENDMENT,
             "That the rents at Long Furlong and Chapel Field be £43.00.",
             mover="Cllr Z. Łukasiewicz",
             seconder="Cllr N. Ó Dálaigh",
             outcome="lost",
         ),
-        Line(EntryKind.VOTE, "The amendment was put to the vote and was lost.", votes=(2, 4, 1)),
-        Line(
+        SampleLine(EntryKind.VOTE, "The amendment was put to the vote and was lost.", votes=(2, 4, 1)),
+        SampleLine(
             _RESOLUTION,
             "That the rents for 2026/27 be as set out in the report, from 1 October 2026.",
             mover="Cllr R. Achterberg",
             seconder="Cllr J. Pryce",
             outcome="carried",
         ),
-        Line(EntryKind.VOTE, "The motion was put to the vote and was carried.", votes=(5, 1, 1)),
-        Line(AttendanceKind.RETURNED, person="Cllr A. Møller", at=time(20, 21)),
+        SampleLine(EntryKind.VOTE, "The motion was put to the vote and was carried.", votes=(5, 1, 1)),
+        SampleLine(AttendanceKind.RETURNED, person="Cllr A. Møller", at=time(20, 21)),
     ),
     documents=("Report of the Clerk: allotment rents",),
 )
@@ -262,7 +262,7 @@ _REST = (
                 "Cllr Achterberg reported on his meeting with the traders, who wished to begin at 7.00 am instead of "
                 "8.00 am from May to September."
             ),
-            Line(
+            SampleLine(
                 _RESOLUTION,
                 "That the market may begin at 7.00 am from May to September 2026, for a trial of one season.",
                 recommended_to="Council",
@@ -282,9 +282,9 @@ _REST = (
                 ("45", _MILL_MEADOW.title),
             ),
             _narrative("The Clerk reported on the other places that had been looked at:"),
-            Line(EntryKind.BRIEFING_POINT, "The Recreation Ground had electricity but no public toilets."),
-            Line(EntryKind.BRIEFING_POINT, "The school had offered its field, if insurance could be arranged."),
-            Line(
+            SampleLine(EntryKind.BRIEFING_POINT, "The Recreation Ground had electricity but no public toilets."),
+            SampleLine(EntryKind.BRIEFING_POINT, "The school had offered its field, if insurance could be arranged."),
+            SampleLine(
                 EntryKind.ACTION,
                 "Ask the insurers what cover the school field would need, and report to the next meeting",
                 owner="Town Clerk",
@@ -299,7 +299,7 @@ _REST = (
             _narrative(
                 "The Clerk opened the two tenders, of £31,400 and £28,950 a year, in the presence of the Chair."
             ),
-            Line(
+            SampleLine(
                 _RESOLUTION,
                 "That the lower tender be accepted, subject to references.",
                 mover="Cllr B. Tranter",

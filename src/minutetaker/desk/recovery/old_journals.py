@@ -11,8 +11,8 @@ from minutetaker.desk.recovery.typed_records import TypedRecord, read_records
 from minutetaker.locations import spare_folders
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.journal.journal import (
-    Found,
-    Record,
+    JournalContent,
+    JournalRecord,
     journal_file,
     read_journal,
     remove_journal,
@@ -48,13 +48,13 @@ def read_old_journals(store: Path, mark_of: Callable[[str], int]) -> list[OldJou
     Raises:
         StoreError: one is there and cannot be read.
     """
-    by_id: dict[str, list[tuple[Path, Found]]] = {}
+    by_id: dict[str, list[tuple[Path, JournalContent]]] = {}
     for path in journal_files(store):
         found = _read(path)
         if found is not None:
             by_id.setdefault(found.id, []).append((path, found))
         elif path.exists():
-            by_id.setdefault("", []).append((path, Found("", ())))
+            by_id.setdefault("", []).append((path, JournalContent("", ())))
     journals = [_put_together(journal_id, found, mark_of(journal_id)) for journal_id, found in by_id.items()]
     return sorted(journals, key=lambda one: one.records[0].at if one.records else _NEVER)
 
@@ -89,7 +89,7 @@ def put_away(journal: OldJournal, at: dt.datetime) -> tuple[Path, ...]:
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
-def _read(path: Path) -> Found | None:
+def _read(path: Path) -> JournalContent | None:
     try:
         return read_journal(path)
     except OSError as error:
@@ -99,8 +99,8 @@ def _read(path: Path) -> Found | None:
         ) from error
 
 
-def _put_together(journal_id: str, files: list[tuple[Path, Found]], mark: int) -> OldJournal:
-    records: dict[int, Record] = {one.seq: one for _, found in files for one in found.records}
+def _put_together(journal_id: str, files: list[tuple[Path, JournalContent]], mark: int) -> OldJournal:
+    records: dict[int, JournalRecord] = {one.seq: one for _, found in files for one in found.records}
     typed, is_understood = read_records(records[seq] for seq in sorted(records))
     return OldJournal(
         journal_id,

@@ -17,7 +17,7 @@ from minutetaker.desk.recovery.old_journals import (
     read_old_journals,
     read_set_aside,
 )
-from minutetaker.desk.recovery.typed_records import TypedRecord, Unfinished
+from minutetaker.desk.recovery.typed_records import TypedRecord, UnfinishedText
 from minutetaker.record import EntryKind, Id, MinutetakerError, NotFoundError, RecordError, tree
 from minutetaker.record.dates import weekday_date
 from minutetaker.store.api.clock import now
@@ -73,7 +73,7 @@ class Recovered:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedStore:
     """A store, its journal (None where the store may only be read) and what was recovered."""
 
     store: Store
@@ -87,7 +87,7 @@ class Opened:
         self.store.close()
 
 
-def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now) -> Opened:
+def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now) -> OpenedStore:
     """Open a store to write in it; where another program has it, to read it.
 
     What a run that died left in its journal is brought in first, once; what has no place in the store is
@@ -98,14 +98,14 @@ def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now) 
     """
     store = stores.open_store(path, who=who, clock=clock)
     if store.read_only:
-        return Opened(store, None)
+        return OpenedStore(store, None)
     try:
         with explaining_files():
             recovered = _Replay(store, path).done()
     except BaseException:
         store.close()
         raise
-    return Opened(store, Journal(journal_files(path)), recovered)
+    return OpenedStore(store, Journal(journal_files(path)), recovered)
 
 
 def waiting_since(store: Store, path: Path) -> dt.datetime | None:
@@ -151,13 +151,13 @@ class _Replay:
         return self._recovered(tuple(kept))
 
     def _carry_out(self, journal: OldJournal) -> None:
-        typed = [one for one in journal.records if not isinstance(one.what, Unfinished)]
+        typed = [one for one in journal.records if not isinstance(one.what, UnfinishedText)]
         done = 0
-        for run in runs([one.what for one in typed if not isinstance(one.what, Unfinished)]):
+        for run in runs([one.what for one in typed if not isinstance(one.what, UnfinishedText)]):
             self._do(journal.id, typed[done : done + len(run)])
             done += len(run)
         last = journal.records[-1] if journal.records else None
-        if last is not None and isinstance(last.what, Unfinished) and last.what.text:
+        if last is not None and isinstance(last.what, UnfinishedText) and last.what.text:
             self._finish(journal.id, last, last.what)
         if typed:
             self.at = journal.records[-1].at
@@ -169,7 +169,7 @@ class _Replay:
             return
         try:
             with self.store.noting(journal_id, run[-1].seq):
-                carry_out_run(self.store, [one.what for one in run if not isinstance(one.what, Unfinished)])
+                carry_out_run(self.store, [one.what for one in run if not isinstance(one.what, UnfinishedText)])
         except (DamagedError, FrozenError):
             self._keep(run)
         except StoreError:
@@ -190,7 +190,7 @@ class _Replay:
 
     def _is_overtaken(self, record: TypedRecord) -> bool:
         """Whether a later run changed the meeting: an old text must not take the place of a newer one."""
-        if isinstance(record.what, KeepCommittee | Unfinished):
+        if isinstance(record.what, KeepCommittee | UnfinishedText):
             return False
         place = record.what.meeting_id
         if place not in self.changed_at:
@@ -203,13 +203,13 @@ class _Replay:
         """Keep the last text of each entry, and what was unfinished, where a clerk will see it."""
         texts: dict[str, tuple[dt.datetime, str]] = {}
         for one in run:
-            key, text = ("unfinished", one.what.text) if isinstance(one.what, Unfinished) else text_of(one.what)
+            key, text = ("unfinished", one.what.text) if isinstance(one.what, UnfinishedText) else text_of(one.what)
             texts[key] = one.at, text
         for at, text in texts.values():
             if text:
                 keep_unplaced(self.path, at, text)
 
-    def _finish(self, journal_id: str, record: TypedRecord, unfinished: Unfinished) -> None:
+    def _finish(self, journal_id: str, record: TypedRecord, unfinished: UnfinishedText) -> None:
         """Keep a line that was being typed as a point, pasted lines as an entry each; a form is kept to be seen."""
         self.at = record.at
         meeting_id, item_id = unfinished.meeting_id, unfinished.item_id
@@ -225,7 +225,7 @@ class _Replay:
             self.meeting_id = meeting_id
             self.line = unfinished.text if unfinished.lines_as is None else ""
 
-    def _add_line(self, journal_id: str, seq: int, meeting_id: Id, item_id: Id, unfinished: Unfinished) -> None:
+    def _add_line(self, journal_id: str, seq: int, meeting_id: Id, item_id: Id, unfinished: UnfinishedText) -> None:
         with self.store.noting(journal_id, seq):
             add_entry(
                 self.store,
@@ -236,7 +236,7 @@ class _Replay:
                 placement=unfinished.placement,
             )
 
-    def _add_lines(self, journal_id: str, seq: int, meeting_id: Id, item_id: Id, pasted: Unfinished) -> None:
+    def _add_lines(self, journal_id: str, seq: int, meeting_id: Id, item_id: Id, pasted: UnfinishedText) -> None:
         assert pasted.lines_as is not None
         there = {entry.id for _, entry in tree.walk(self.store.meeting(meeting_id).item(item_id).entries)}
         with self.store.noting(journal_id, seq):

@@ -14,11 +14,11 @@ from minutetaker.desk.minuting.typing import AddEntry, KeepCommittee, RemoveEntr
 from minutetaker.record import LAST, EntryKind, Id, Placement
 from minutetaker.record.placement import Side
 from minutetaker.record.references import common_start
-from minutetaker.store.journal.journal import Payload, Record
+from minutetaker.store.journal.journal import JournalRecord, Payload
 
 
 @dataclass(frozen=True, slots=True)
-class Unfinished:
+class UnfinishedText:
     """What stands on the screen and is not in the minutes yet: a line that begins with a stroke, a form, or a paste.
 
     An empty text says that it is done with. ``lines_as`` says what kind of entry each line of a paste becomes.
@@ -52,7 +52,7 @@ def _with_placement(what: Any) -> Any:
 
 
 _What: TypeAlias = Annotated[
-    TypeText | AddEntry | RemoveEntry | KeepCommittee | Unfinished | _TextEdit,
+    TypeText | AddEntry | RemoveEntry | KeepCommittee | UnfinishedText | _TextEdit,
     Field(discriminator="kind"),
     BeforeValidator(_with_placement),
 ]
@@ -70,7 +70,7 @@ class TypedRecord:
 
     seq: int
     at: datetime
-    what: Typed | Unfinished
+    what: Typed | UnfinishedText
 
 
 @cache
@@ -85,7 +85,7 @@ class RecordWriter:
         _adapter()
         self._before: TypeText | None = None
 
-    def payload(self, what: Typed | Unfinished, at: datetime) -> tuple[Payload, int]:
+    def payload(self, what: Typed | UnfinishedText, at: datetime) -> tuple[Payload, int]:
         """The record of an operation, and how many characters it brings in."""
         edit: _TextEdit | None = None
         before, self._before = self._before, None
@@ -99,7 +99,7 @@ class RecordWriter:
             characters = len(edit.put)
             edit = edit if is_same else None
         else:
-            characters = len(what.text) if isinstance(what, Unfinished) else 0
+            characters = len(what.text) if isinstance(what, UnfinishedText) else 0
 
         def written(alone: bool) -> bytes:
             return _adapter().dump_json(_Line(at, what if alone or edit is None else edit), exclude_defaults=False)
@@ -107,7 +107,7 @@ class RecordWriter:
         return written, characters
 
 
-def read_records(records: Iterable[Record]) -> tuple[list[TypedRecord], bool]:
+def read_records(records: Iterable[JournalRecord]) -> tuple[list[TypedRecord], bool]:
     """The operations that records hold, up to one that cannot be understood, and whether all were.
 
     What follows one that cannot be understood may rest on it, so it is left alone.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SearchAnswer:
     """What was understood and what was found; nothing is found where ``parsed`` has a complaint."""
 
     parsed: Parsed
@@ -23,7 +23,7 @@ class Answer:
     """Exempt places that fit too, where only what the public may read was asked for."""
 
 
-def ask(store: Store, typed: str, *, exempt: bool, limit: int = 50, today: dt.date | None = None) -> Answer:
+def ask(store: Store, typed: str, *, exempt: bool, limit: int = 50, today: dt.date | None = None) -> SearchAnswer:
     """Search every meeting for what is typed.
 
     Args:
@@ -36,6 +36,6 @@ def ask(store: Store, typed: str, *, exempt: bool, limit: int = 50, today: dt.da
     """
     parsed = parse(typed, store.search.names(exempt=exempt), today=today)
     if parsed.query is None:
-        return Answer(parsed)
+        return SearchAnswer(parsed)
     found = store.search.find(parsed.query, exempt=exempt, limit=limit)
-    return Answer(parsed, found, 0 if exempt else store.search.count_exempt(parsed.query))
+    return SearchAnswer(parsed, found, 0 if exempt else store.search.count_exempt(parsed.query))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from minutetaker.minutes.compose.attendance import item_attendance
 from minutetaker.minutes.compose.entries import minute_of, role_of
-from minutetaker.minutes.compose.movements import Movements
+from minutetaker.minutes.compose.movements import MovementSentences
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Block, Paragraph, Role
 from minutetaker.minutes.labels import item_label
@@ -20,7 +20,7 @@ _PUBLIC_PARTS = frozenset({"agenda item", "heading", "minutes"})
 
 
 def item_blocks(
-    scope: Scope, item: Item, number: int, order: Sequence[str], movements: Movements, *, numbered: bool = True
+    scope: Scope, item: Item, number: int, order: Sequence[str], movements: MovementSentences, *, numbered: bool = True
 ) -> Iterator[Block]:
     """The parts of an item that ``order`` names; of a hidden one no more than the public may read."""
     hidden = scope.hides(item)
@@ -115,7 +115,7 @@ def _declared(entries: tuple[Entry, ...]) -> Iterator[Entry]:
 
 
 def _body(
-    scope: Scope, item: Item, number: int, gathered: frozenset[EntryKind], movements: Movements
+    scope: Scope, item: Item, number: int, gathered: frozenset[EntryKind], movements: MovementSentences
 ) -> Iterator[Block]:
     in_place = movements.in_item(item) if scope.style.sheet.movements.place == "in place" else {}
     minute = minute_of(scope, item, number, gathered=gathered, movements=in_place)

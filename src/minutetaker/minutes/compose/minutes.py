@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from minutetaker.minutes.compose.attendance import meeting_attendance, only_at_hidden_items
 from minutetaker.minutes.compose.items import item_blocks, printed_title
-from minutetaker.minutes.compose.movements import Movements, movements_of
+from minutetaker.minutes.compose.movements import MovementSentences, movements_of
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.documents.document import Block, Columns, Document, Paragraph, Role, Table
 from minutetaker.record import Id, Item, Meeting
@@ -105,7 +105,7 @@ def _extract(scope: Scope, item: Item) -> Iterator[Block]:
     yield from item_blocks(scope, item, number, order, _movements(scope), numbered=look.numbers)
 
 
-def _movements(scope: Scope) -> Movements:
+def _movements(scope: Scope) -> MovementSentences:
     hidden = (one.id for one in scope.meeting.attendees if only_at_hidden_items(scope, one))
     return movements_of(scope, frozenset(hidden))
 

@@ -40,7 +40,7 @@ def _chair_log(events: Iterable[AttendanceEvent]) -> tuple[Id | None, list[Atten
 
 
 @dataclass(frozen=True, slots=True)
-class Movements:
+class MovementSentences:
     """The movement sentences of one meeting, by where they happened."""
 
     scope: Scope
@@ -88,14 +88,14 @@ class Movements:
         )
 
 
-def movements_of(scope: Scope, hidden: frozenset[Id]) -> Movements:
+def movements_of(scope: Scope, hidden: frozenset[Id]) -> MovementSentences:
     """The meeting's movements, save those of ``hidden`` attendees and those that a correction made senseless."""
     events = scope.meeting.attendance
     standing = attendance_of(scope.meeting.attendees, events)
     changes = {event.id for event in _chair_log(events)[1]}
     changes |= {event.id for one in standing.values() for event in one.movements}
     told = (event for event in events if event.id in changes)
-    return Movements(scope, tuple(event for event in told if event.attendee_id not in hidden))
+    return MovementSentences(scope, tuple(event for event in told if event.attendee_id not in hidden))
 
 
 def _wording(scope: Scope, kind: AttendanceKind) -> Sentence:

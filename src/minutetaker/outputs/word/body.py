@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from minutetaker.minutes.documents.document import Block, Columns, Paragraph, Role, Table
-from minutetaker.outputs.word.numbering import Numbering
+from minutetaker.outputs.word.numbering import ListNumbering
 from minutetaker.outputs.word.sections import Sections
 from minutetaker.outputs.word.styles import StyleLook
 from minutetaker.outputs.word.tables import TableLook, append_table
@@ -63,7 +63,7 @@ class Body:
         self,
         body: Element,
         looks: Mapping[Role, StyleLook],
-        numbering: Numbering,
+        numbering: ListNumbering,
         sections: Sections,
         table_look: TableLook,
     ) -> None:

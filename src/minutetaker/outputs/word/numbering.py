@@ -47,7 +47,7 @@ def word_number(number: int, word_format: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ListFormat:
     """What makes two lists look alike. ``text`` is the ``w:lvlText``; ``owner`` a list that needs its own.
 
     The indent is the paragraph style's, said again: LibreOffice lets a list level without one undo the style's.
@@ -64,7 +64,7 @@ class Look:
         return self.word_format in _FORMATS.values()
 
 
-class Place(NamedTuple):
+class ListPosition(NamedTuple):
     """Where a paragraph stands in Word's numbering: ``w:numId`` and ``w:ilvl``."""
 
     num_id: int
@@ -74,12 +74,12 @@ class Place(NamedTuple):
 class _Run(NamedTuple):
     """The latest paragraph of a list: its look, its ``w:num`` and its number."""
 
-    look: Look
+    look: ListFormat
     num_id: int
     number: int
 
 
-def look_of(label: Label, style: StyleLook) -> Look:
+def look_of(label: Label, style: StyleLook) -> ListFormat:
     """The look that makes Word print exactly ``label.text``.
 
     Where the pattern's count would print something else, the text is an override, and the look
@@ -95,7 +95,7 @@ def look_of(label: Label, style: StyleLook) -> Look:
 
 
 @lru_cache(maxsize=1024)
-def _counted(pattern: str, level: int, style: StyleLook) -> tuple[str, Look, str] | None:
+def _counted(pattern: str, level: int, style: StyleLook) -> tuple[str, ListFormat, str] | None:
     """What stands before the pattern's one counter, the look, and what stands after; None without one counter."""
     pieces = _COUNTER.split(pattern)
     if len(pieces) != 3:
@@ -103,12 +103,12 @@ def _counted(pattern: str, level: int, style: StyleLook) -> tuple[str, Look, str
     before, sign, after = pieces
     level = min(max(level, 0), MAX_LEVEL)
     text = f"{_literal(before)}%{level + 1}{_literal(after)}"
-    return before, Look(_FORMATS[sign], text, level, style.labelled(level)), after
+    return before, ListFormat(_FORMATS[sign], text, level, style.labelled(level)), after
 
 
-def _uncounted(text: str, level: int, style: StyleLook) -> Look:
+def _uncounted(text: str, level: int, style: StyleLook) -> ListFormat:
     text, level = _literal(text), min(max(level, 0), MAX_LEVEL)
-    return Look("bullet" if len(text) == 1 else "none", text, level, style.labelled(level))
+    return ListFormat("bullet" if len(text) == 1 else "none", text, level, style.labelled(level))
 
 
 def _literal(text: str) -> str:
@@ -116,25 +116,25 @@ def _literal(text: str) -> str:
     return re.sub(r"%(?=\d)", "%\u2060", holdable(text)).replace("\n", " ").replace("\t", " ")
 
 
-class Numbering:
+class ListNumbering:
     """Gives each labelled paragraph its place, in reading order, and keeps the lists that this takes."""
 
     def __init__(self, labels: Iterable[tuple[Label, StyleLook]], *, first_look: int = 0, first_list: int = 1) -> None:
         self._interrupted = _interrupted(labels)
         self._first_look = first_look
         self._first_list = first_list
-        self._looks: dict[Look, int] = {}
-        self._lists: list[tuple[int, Look, int | None]] = []
-        self._uncounted: dict[Look, int] = {}
+        self._looks: dict[ListFormat, int] = {}
+        self._lists: list[tuple[int, ListFormat, int | None]] = []
+        self._uncounted: dict[ListFormat, int] = {}
         self._latest: dict[str, _Run] = {}
 
-    def place(self, label: Label, style: StyleLook) -> Place:
+    def place(self, label: Label, style: StyleLook) -> ListPosition:
         """The place of the next labelled paragraph; call once for each, in reading order."""
         look = look_of(label, style)
         if not look.counts:
             if look not in self._uncounted:
                 self._uncounted[look] = self._new_list(look, None)
-            return Place(self._uncounted[look], look.level)
+            return ListPosition(self._uncounted[look], look.level)
         if (look, label.list_id) in self._interrupted:
             look = replace(look, owner=label.list_id)
         latest = self._latest.get(label.list_id)
@@ -143,9 +143,9 @@ class Numbering:
         else:
             num_id = self._new_list(look, label.number)
         self._latest[label.list_id] = _Run(look, num_id, label.number)
-        return Place(num_id, look.level)
+        return ListPosition(num_id, look.level)
 
-    def _new_list(self, look: Look, start: int | None) -> int:
+    def _new_list(self, look: ListFormat, start: int | None) -> int:
         look_id = self._looks.setdefault(look, self._first_look + len(self._looks))
         self._lists.append((look_id, look, start))
         return self._first_list + len(self._lists) - 1
@@ -167,11 +167,11 @@ class Numbering:
                 after.addprevious(num)
 
 
-def _interrupted(labels: Iterable[tuple[Label, StyleLook]]) -> frozenset[tuple[Look, str]]:
+def _interrupted(labels: Iterable[tuple[Label, StyleLook]]) -> frozenset[tuple[ListFormat, str]]:
     """The lists that go on after another list of the same look has come between."""
-    latest: dict[Look, str] = {}
-    seen: set[tuple[Look, str]] = set()
-    found: set[tuple[Look, str]] = set()
+    latest: dict[ListFormat, str] = {}
+    seen: set[tuple[ListFormat, str]] = set()
+    found: set[tuple[ListFormat, str]] = set()
     for label, style in labels:
         look = look_of(label, style)
         if not look.counts:
@@ -184,7 +184,7 @@ def _interrupted(labels: Iterable[tuple[Label, StyleLook]]) -> frozenset[tuple[L
     return frozenset(found)
 
 
-def _abstract_num(root: Element, look: Look, look_id: int) -> Element:
+def _abstract_num(root: Element, look: ListFormat, look_id: int) -> Element:
     """Append the definition of a look, with the levels above its own filled in as Word expects."""
     element = child(root, "abstractNum", abstractNumId=look_id)
     child(element, "nsid", val=f"{zlib.crc32(repr(look).encode('utf-8', 'replace')):08X}")

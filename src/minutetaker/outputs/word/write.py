@@ -13,7 +13,7 @@ from minutetaker.minutes.documents.document import Document, Role
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
 from minutetaker.outputs.word.body import Body
 from minutetaker.outputs.word.header_footer import fill_header_and_footer, set_properties
-from minutetaker.outputs.word.numbering import Numbering, highest_id
+from minutetaker.outputs.word.numbering import ListNumbering, highest_id
 from minutetaker.outputs.word.package import to_bytes
 from minutetaker.outputs.word.sections import Sections
 from minutetaker.outputs.word.styles import read_styles, set_language, styles_by_role
@@ -48,7 +48,7 @@ def build_docx(
     section = body.find(w("sectPr"))
     body.remove(section)
     sections = Sections(section)
-    numbering = Numbering(
+    numbering = ListNumbering(
         [(one.label, looks[one.role]) for one in document.paragraphs() if one.label is not None and one.label.text],
         first_look=highest_id(numbers, "abstractNum", "abstractNumId") + 1,
         first_list=max(highest_id(numbers, "num", "numId"), 0) + 1,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Attendee, Standing
 from minutetaker.record.dates import clock_time
 from minutetaker.record.differences.difference import (
-    Change,
+    ChangeKind,
     Difference,
     by_id,
     differing,
@@ -108,17 +108,17 @@ def _people(old: _State, new: _State, hidden: set[Id]) -> Iterator[Difference]:
         name = (new if person_id in now else old).name(person_id)
         exempt = person_id in hidden
         if person_id not in was:
-            yield Difference(Change.ADDED, name, "", _person(there), person_id=person_id, exempt=exempt)
+            yield Difference(ChangeKind.ADDED, name, "", _person(there), person_id=person_id, exempt=exempt)
         elif person_id not in now:
-            yield Difference(Change.TAKEN_OUT, name, _person(there), "", person_id=person_id, exempt=exempt)
+            yield Difference(ChangeKind.TAKEN_OUT, name, _person(there), "", person_id=person_id, exempt=exempt)
         else:
             if person_id in displaced:
                 before, after = (f"place {list(one).index(person_id) + 1} in the list" for one in (was, now))
-                yield Difference(Change.MOVED, name, before, after, person_id=person_id, exempt=exempt)
+                yield Difference(ChangeKind.MOVED, name, before, after, person_id=person_id, exempt=exempt)
             for field in differing(was[person_id], now[person_id], _PERSON, frozenset({"id"})):
                 what = field_words(field, _PERSON).format(name)
                 before, after = (in_words(getattr(one[person_id], field)) for one in (was, now))
-                yield Difference(Change.CHANGED, what, before, after, person_id=person_id, exempt=exempt)
+                yield Difference(ChangeKind.CHANGED, what, before, after, person_id=person_id, exempt=exempt)
 
 
 def _person(one: Attendee) -> str:
@@ -134,16 +134,16 @@ def _log(old: _State, new: _State, exempt: frozenset[Id], hidden: set[Id]) -> It
         secret = any(state.is_exempt(one, exempt) or one.attendee_id in hidden for state, one in told)
         if event_id in displaced:
             before, after = (f"line {list(one).index(event_id) + 1} of the log" for one in (was, now))
-            yield replace(_event(Change.MOVED, told, secret), before=before, after=after)
+            yield replace(_event(ChangeKind.MOVED, told, secret), before=before, after=after)
         if event_id not in was:
-            yield _event(Change.ADDED, told, secret)
+            yield _event(ChangeKind.ADDED, told, secret)
         elif event_id not in now:
-            yield _event(Change.TAKEN_OUT, told, secret)
+            yield _event(ChangeKind.TAKEN_OUT, told, secret)
         elif was[event_id] != now[event_id]:
-            yield _event(Change.CHANGED, told, secret)
+            yield _event(ChangeKind.CHANGED, told, secret)
 
 
-def _event(change: Change, told: Sequence[tuple[_State, AttendanceEvent]], exempt: bool) -> Difference:
+def _event(change: ChangeKind, told: Sequence[tuple[_State, AttendanceEvent]], exempt: bool) -> Difference:
     """The difference of one event of the log; ``told`` has it as it was and as it is, or the one of them there is."""
     state, event = told[-1]
     said = [state.said(one) for state, one in told]
@@ -151,7 +151,7 @@ def _event(change: Change, told: Sequence[tuple[_State, AttendanceEvent]], exemp
         said = [f"{state.name(one.attendee_id)} {words}" for (state, one), words in zip(told, said, strict=True)]
     elif len(set(said)) < len(said):
         said = [words + state.followed(one) for (state, one), words in zip(told, said, strict=True)]
-    before = "" if change is Change.ADDED else said[0]
-    after = "" if change is Change.TAKEN_OUT else said[-1]
+    before = "" if change is ChangeKind.ADDED else said[0]
+    after = "" if change is ChangeKind.TAKEN_OUT else said[-1]
     what = f"Attendance of {state.name(event.attendee_id)}"
     return Difference(change, what, before, after, person_id=event.attendee_id, exempt=exempt)

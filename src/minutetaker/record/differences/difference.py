@@ -15,7 +15,7 @@ from minutetaker.record.meeting import Origin
 from minutetaker.record.people import PersonName
 
 
-class Change(StrEnum):
+class ChangeKind(StrEnum):
     """What was done."""
 
     ADDED = "added"
@@ -35,7 +35,7 @@ class Difference:
     itself. ``item_title`` is as it stands after, or before where the item was taken out.
     """
 
-    change: Change
+    change: ChangeKind
     what: str
     before: str = ""
     after: str = ""
@@ -51,7 +51,7 @@ class Difference:
     @property
     def summary(self) -> str:
         """What was done to what, in a few words: ``Seconder of the motion changed``, ``Point made a response``."""
-        if self.change is Change.OTHER_KIND:
+        if self.change is ChangeKind.OTHER_KIND:
             article = "an" if self.after[:1] in "aeiou" else "a"
             return f"{self.what} made {article} {self.after}"
         return f"{self.what} {self.change}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from minutetaker.record.differences.difference import (
-    Change,
+    ChangeKind,
     Difference,
     differing,
     field_words,
@@ -70,7 +70,7 @@ class _Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class _EntriesState:
     """One state of the meeting: where each entry stands, and what people and items are called."""
 
     stands: Mapping[Id, _Stand]
@@ -78,7 +78,7 @@ class _State:
     titles: Mapping[Id, str]
 
     @classmethod
-    def of(cls, meeting: Meeting) -> _State:
+    def of(cls, meeting: Meeting) -> _EntriesState:
         stands = (one for item in meeting.items for one in _stands(item, item.entries, None))
         titles = {item.id: item.title for item in meeting.items}
         return cls({one.entry.id: one for one in stands}, short_names(meeting.attendees), titles)
@@ -114,7 +114,7 @@ def _stands(item: Item, entries: tuple[Entry, ...], parent: Entry | None) -> Ite
 
 def entry_differences(before: Meeting, after: Meeting, exempt: frozenset[Id]) -> dict[Id, list[Difference]]:
     """The differences of the entries by the item at which they stand, in reading order."""
-    comparison = _Comparison(_State.of(before), _State.of(after), exempt)
+    comparison = _Comparison(_EntriesState.of(before), _EntriesState.of(after), exempt)
     old, new = comparison.before.by_item(), comparison.after.by_item()
     displaced = comparison.displaced()
     found: dict[Id, list[Difference]] = {}
@@ -128,8 +128,8 @@ def entry_differences(before: Meeting, after: Meeting, exempt: frozenset[Id]) ->
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
-    before: _State
-    after: _State
+    before: _EntriesState
+    after: _EntriesState
     exempt: frozenset[Id]
 
     def displaced(self) -> set[Id]:
@@ -150,40 +150,42 @@ class _Comparison:
         if old is not None and new is not None:
             yield from self._kept(old, new, is_moved=is_moved)
         elif new is not None:
-            yield self._found(new, Change.ADDED, _kind(new.entry), "", _described(new.entry, self.after))
+            yield self._found(new, ChangeKind.ADDED, _kind(new.entry), "", _described(new.entry, self.after))
         elif old is not None:
-            yield self._found(old, Change.TAKEN_OUT, _kind(old.entry), _described(old.entry, self.before), "")
+            yield self._found(old, ChangeKind.TAKEN_OUT, _kind(old.entry), _described(old.entry, self.before), "")
 
     def _kept(self, old: _Stand, new: _Stand, *, is_moved: bool) -> Iterator[Difference]:
         was, now = old.entry, new.entry
         touched = {old.item.id, new.item.id}
         if is_moved:
             elsewhere = len(touched) > 1
-            yield self._found(new, Change.MOVED, _kind(was), _place(old, elsewhere), _place(new, elsewhere), touched)
+            yield self._found(
+                new, ChangeKind.MOVED, _kind(was), _place(old, elsewhere), _place(new, elsewhere), touched
+            )
         if was.kind is not now.kind:
-            yield self._found(new, Change.OTHER_KIND, _kind(was), was.kind.value, now.kind.value, touched)
+            yield self._found(new, ChangeKind.OTHER_KIND, _kind(was), was.kind.value, now.kind.value, touched)
         if was.text != now.text:
             spans = reworded(was.text, now.text)
-            yield replace(self._found(new, Change.REWORDED, _kind(now), was.text, now.text, touched), spans=spans)
+            yield replace(self._found(new, ChangeKind.REWORDED, _kind(now), was.text, now.text, touched), spans=spans)
         if _refers_elsewhere(was, now):
             referred = {one.item_id for one in (*was.references, *now.references)}
             words = (self.before.references(was), self.after.references(now))
             what = f"Cross-references of the {now.kind}"
-            yield self._found(new, Change.CHANGED, what, *words, touched | referred)
+            yield self._found(new, ChangeKind.CHANGED, what, *words, touched | referred)
         for name in differing(was, now, _FIELDS, _ASIDE):
             words = (self.before.value(was, name), self.after.value(now, name))
-            yield self._found(new, Change.CHANGED, field_words(name, _FIELDS).format(now.kind), *words, touched)
+            yield self._found(new, ChangeKind.CHANGED, field_words(name, _FIELDS).format(now.kind), *words, touched)
         if _votes(was) != _votes(now):
-            yield self._found(new, Change.CHANGED, f"Count of the {now.kind}", _count(was), _count(now), touched)
+            yield self._found(new, ChangeKind.CHANGED, f"Count of the {now.kind}", _count(was), _count(now), touched)
 
     def _found(
-        self, at: _Stand, change: Change, what: str, was: str, now: str, touched: Set[Id] = frozenset()
+        self, at: _Stand, change: ChangeKind, what: str, was: str, now: str, touched: Set[Id] = frozenset()
     ) -> Difference:
         exempt = at.item.id in self.exempt or not self.exempt.isdisjoint(touched)
         return Difference(change, what, was, now, at.item.id, at.item.title, at.entry.id, exempt=exempt)
 
 
-def _lists(state: _State) -> dict[Id, list[Id]]:
+def _lists(state: _EntriesState) -> dict[Id, list[Id]]:
     """The entries of each list, by the item or entry that they stand under."""
     found: dict[Id, list[Id]] = {}
     for entry_id, stand in state.stands.items():
@@ -223,7 +225,7 @@ def _count(entry: Entry) -> str:
     return ", ".join(f"{count} {word}" for count, word in named if count is not None)
 
 
-def _described(entry: Entry, state: _State) -> str:
+def _described(entry: Entry, state: _EntriesState) -> str:
     """An entry by itself: its text, and behind it what else is recorded of it."""
     blank = Entry(entry.id)
     details = [

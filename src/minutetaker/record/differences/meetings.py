@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from minutetaker.record.differences.attendance import attendance_differences
 from minutetaker.record.differences.difference import (
-    Change,
+    ChangeKind,
     Difference,
     by_id,
     differing,
@@ -76,7 +76,7 @@ def differences(before: Meeting, after: Meeting) -> tuple[Difference, ...]:
 def _details(before: Meeting, after: Meeting) -> Iterator[Difference]:
     for name in differing(before, after, _MEETING, _MEETING_ASIDE):
         was, now = in_words(getattr(before, name)), in_words(getattr(after, name))
-        yield Difference(Change.CHANGED, field_words(name, _MEETING), was, now)
+        yield Difference(ChangeKind.CHANGED, field_words(name, _MEETING), was, now)
 
 
 def _items(before: Meeting, after: Meeting, exempt: frozenset[Id]) -> Iterator[Difference]:
@@ -94,21 +94,21 @@ def _item(
     there = new or old
     assert there is not None
 
-    def found(change: Change, what: str, was: str, now: str, *, is_text: bool = False) -> Difference:
+    def found(change: ChangeKind, what: str, was: str, now: str, *, is_text: bool = False) -> Difference:
         spans = reworded(was, now) if is_text else ()
         return Difference(change, what, was, now, there.id, there.title, spans=spans, exempt=exempt)
 
     if old is None:
-        yield found(Change.ADDED, "Item", "", _described(there))
+        yield found(ChangeKind.ADDED, "Item", "", _described(there))
     elif new is None:
-        yield found(Change.TAKEN_OUT, "Item", _described(there), "")
+        yield found(ChangeKind.TAKEN_OUT, "Item", _described(there), "")
     else:
         if displaced:
-            yield found(Change.MOVED, "Item", _place(before, old), _place(after, new))
+            yield found(ChangeKind.MOVED, "Item", _place(before, old), _place(after, new))
         for name in differing(old, new, _ITEM, _ITEM_ASIDE):
             was, now = in_words(getattr(old, name)), in_words(getattr(new, name))
             is_text = name in _ITEM_TEXTS and bool(was) and bool(now)
-            change = Change.REWORDED if is_text else Change.CHANGED
+            change = ChangeKind.REWORDED if is_text else ChangeKind.CHANGED
             yield found(change, field_words(name, _ITEM), was, now, is_text=is_text)
 
 

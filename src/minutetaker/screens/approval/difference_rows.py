@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.printed_numbers import printed_places
 from minutetaker.record import Meeting
-from minutetaker.record.differences.difference import Change, Difference
+from minutetaker.record.differences.difference import ChangeKind, Difference
 from minutetaker.record.differences.rewording import Span, SpanKind
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.widgets.row import Piece, Row, Tone
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
 
 _SIGNS = {
-    Change.ADDED: "+",
-    Change.TAKEN_OUT: "-",
-    Change.REWORDED: "~",
-    Change.MOVED: "↕",
-    Change.OTHER_KIND: "≈",
-    Change.CHANGED: "·",
+    ChangeKind.ADDED: "+",
+    ChangeKind.TAKEN_OUT: "-",
+    ChangeKind.REWORDED: "~",
+    ChangeKind.MOVED: "↕",
+    ChangeKind.OTHER_KIND: "≈",
+    ChangeKind.CHANGED: "·",
 }
 _GONE, _COME = ("[-", "-]"), ("{+", "+}")
 _LONGEST = 1_000

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from minutetaker.desk.approval import approving
-from minutetaker.desk.history.meeting_history import Line, history_of
+from minutetaker.desk.history.meeting_history import HistoryLine, history_of
 from minutetaker.record.dates import column_date
 from minutetaker.screens.approval.approval_words import read_approval
 from minutetaker.screens.approval.forms import named
@@ -31,7 +31,7 @@ async def show_history(context: ApprovalContext) -> None:
     """Show the steps that the minutes took, what was corrected, and what was changed when and by whom."""
     styles = context.program.styles_for
 
-    def look(store: Store) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[Line, ...]]:
+    def look(store: Store) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[HistoryLine, ...]]:
         meeting, approval = store.meeting(context.meeting_id), store.approvals.of(context.meeting_id)
         corrections = tuple(one.words for one in read_approval(store, context.meeting_id, styles).corrections)
         noted = history_of(store, context.meeting_id, include_exempt=True)
@@ -47,7 +47,9 @@ class MinutesHistory(ReadView[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.MINUTES_HISTORY)]
 
-    def __init__(self, meeting: str, steps: Sequence[str], corrections: Sequence[str], changes: Sequence[Line]) -> None:
+    def __init__(
+        self, meeting: str, steps: Sequence[str], corrections: Sequence[str], changes: Sequence[HistoryLine]
+    ) -> None:
         """Args:
         meeting: whose minutes they are.
         steps, corrections: in their order, in words.
@@ -65,7 +67,7 @@ class MinutesHistory(ReadView[None]):
         self.dismiss(None)
 
 
-def _rows(steps: Sequence[str], corrections: Sequence[str], changes: Sequence[Line]) -> Iterator[Row]:
+def _rows(steps: Sequence[str], corrections: Sequence[str], changes: Sequence[HistoryLine]) -> Iterator[Row]:
     yield Row(None, plain("What became of these minutes", Tone.STRONG))
     for place, step in enumerate(steps or ("Draft: not circulated yet",)):
         yield Row(f"step {place}", plain(step), (("  ● " if steps else "  ◌ ", Tone.HERE),), 4)
@@ -82,7 +84,7 @@ def _rows(steps: Sequence[str], corrections: Sequence[str], changes: Sequence[Li
         yield Row(None, plain(f"Older ones are kept too; the newest {MOST:,} are shown.", Tone.QUIET))
 
 
-def _row(row_id: str, line: Line) -> Row:
+def _row(row_id: str, line: HistoryLine) -> Row:
     """When, what and where, the words set back; behind it by whom."""
     what = " ".join(part for part in (line.what, line.place) if part)
     aside = [

@@ -37,7 +37,7 @@ class TakesLines(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class PaletteEntry:
     """A command, how its key is written, and what carries it out: the action on a node, after the way there."""
 
     command: Command
@@ -72,7 +72,7 @@ class RegistryCommands(Provider):
             if score > 0:
                 yield Hit(score, matcher.highlight(one.title), partial(self._carry_out, one), help=command.description)
 
-    def _offers(self) -> Iterator[Offer]:
+    def _offers(self) -> Iterator[PaletteEntry]:
         screen = self.screen
         active = {one.binding.id: one for one in screen.active_bindings.values() if one.enabled}
         for command in COMMANDS:
@@ -80,23 +80,23 @@ class RegistryCommands(Provider):
             if command.id in _WITHOUT_USE:
                 continue
             if here is not None:
-                yield Offer(command, self._key(command), command.action, here.node)
+                yield PaletteEntry(command, self._key(command), command.action, here.node)
             elif command.where in _WAYS:
                 yield from self._in_another_pane(command, screen)
         if isinstance(screen, TakesLines):
             for command in commands_in(Where.LINE):
-                yield Offer(command, command.key, command.action, screen)
+                yield PaletteEntry(command, command.key, command.action, screen)
 
-    def _in_another_pane(self, command: Command, screen: Screen[Any]) -> Iterator[Offer]:
+    def _in_another_pane(self, command: Command, screen: Screen[Any]) -> Iterator[PaletteEntry]:
         way = _BY_ID[_WAYS[command.where]]
         node = next((one for one in screen.query("*") if _is_bound(one, command)), None)
         if node is not None and _may(node, command.action):
-            yield Offer(command, f"{self._key(way)}, {self._key(command)}", command.action, node, way.action)
+            yield PaletteEntry(command, f"{self._key(way)}, {self._key(command)}", command.action, node, way.action)
 
     def _key(self, command: Command) -> str:
         return spelled(keys_of(command, getattr(self.app, "keys", {}))[0])
 
-    async def _carry_out(self, offer: Offer) -> None:
+    async def _carry_out(self, offer: PaletteEntry) -> None:
         """Do it on the screen that the palette was opened on, which may still be below the palette."""
         places = {"app": self.app, "screen": self.screen}
         if offer.way:

@@ -24,7 +24,7 @@ TAKEN, LEFT = "[x] ", "[ ] "
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChecklistLine:
     """One line of a checklist. ``heading`` stands above the first of those that share it, ``notes`` below, set back."""
 
     id: str
@@ -71,7 +71,7 @@ class Checklist(ModalScreen[frozenset[str] | None]):
     """
     VERTICAL_BREAKPOINTS = SHORT
 
-    def __init__(self, title: str, lines: Sequence[Line]) -> None:
+    def __init__(self, title: str, lines: Sequence[ChecklistLine]) -> None:
         """Args:
         title: what the lines are.
         lines: in order; those of one heading stand together.
@@ -135,7 +135,7 @@ class Checklist(ModalScreen[frozenset[str] | None]):
             for one in lines:
                 yield self._row(one)
 
-    def _row(self, one: Line) -> Row:
+    def _row(self, one: ChecklistLine) -> Row:
         is_taken = one.id in self._taken
         notes: list[Piece] = [(f"\n{one_line(note)}", Tone.QUIET) for note in one.notes]
         title: Piece = (one_line(one.text), Tone.PLAIN if is_taken else Tone.QUIET)

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from minutetaker.record import FollowUpSummary, Id
-from minutetaker.screens.follow_ups.rows import Heading, Row, sign_of, state_of
+from minutetaker.screens.follow_ups.rows import GroupHeading, Row, sign_of, state_of
 from minutetaker.screens.widgets.row import one_line
 
 _STATE = 17
@@ -153,7 +153,7 @@ class FollowUpList(ScrollView, can_focus=True):
         line = y + int(self.scroll_offset.y)
         row = self._rows[line] if line < len(self._rows) else None
         base = self.rich_style
-        if isinstance(row, Heading):
+        if isinstance(row, GroupHeading):
             return Strip(self._heading(row, base)).adjust_cell_length(self.size.width, base)
         if row is None:
             return Strip.blank(self.size.width, base)
@@ -161,7 +161,7 @@ class FollowUpList(ScrollView, can_focus=True):
         end = base + self.get_component_rich_style("list--cursor") if here else base
         return Strip(self._follow_up(row, base, here)).adjust_cell_length(self.size.width, end)
 
-    def _heading(self, row: Heading, base: Style) -> list[Segment]:
+    def _heading(self, row: GroupHeading, base: Style) -> list[Segment]:
         strong = base + self.get_component_rich_style("list--heading", partial=True)
         aside = base + self.get_component_rich_style("list--aside", partial=True)
         return [Segment(f" {one_line(row.text)}", strong), Segment(f"  {one_line(row.note)}", aside)]
@@ -232,7 +232,7 @@ class FollowUpList(ScrollView, can_focus=True):
 
     def _show_cursor(self) -> None:
         if self.cursor >= 0 and self.size.height:
-            heading = 1 if self.cursor and isinstance(self._rows[self.cursor - 1], Heading) else 0
+            heading = 1 if self.cursor and isinstance(self._rows[self.cursor - 1], GroupHeading) else 0
             region = Region(0, self.cursor - heading, 1, 1 + heading)
             self.scroll_to_region(region, animate=False, force=True)
 

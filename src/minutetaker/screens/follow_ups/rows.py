@@ -13,14 +13,14 @@ from minutetaker.record.dates import column_date
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class GroupHeading:
     """What the follow-ups below it have in common; ``note`` is said beside it."""
 
     text: str
     note: str = ""
 
 
-Row = Heading | FollowUpSummary | None
+Row = GroupHeading | FollowUpSummary | None
 """One line of the list; None is an empty one."""
 
 _SIGNS = {FollowUpStatus.OPEN: "○", FollowUpStatus.IN_PROGRESS: "◐", FollowUpStatus.DONE: "●"}
@@ -97,12 +97,12 @@ _KEYS: Mapping[Grouping, Callable[[FollowUpSummary], tuple[object, ...]]] = {
 }
 
 
-def _heading(row: FollowUpSummary, grouped: Grouping, *, one_council: bool) -> Heading:
+def _heading(row: FollowUpSummary, grouped: Grouping, *, one_council: bool) -> GroupHeading:
     council = "" if one_council else row.council
     match grouped:
         case Grouping.OWNER:
-            return Heading(row.owner.strip() or "No owner")
+            return GroupHeading(row.owner.strip() or "No owner")
         case Grouping.MEETING:
-            return Heading(f"{' '.join(column_date(row.date).split())}  {row.committee}", council)
+            return GroupHeading(f"{' '.join(column_date(row.date).split())}  {row.committee}", council)
         case Grouping.COMMITTEE:
-            return Heading(row.committee, council)
+            return GroupHeading(row.committee, council)

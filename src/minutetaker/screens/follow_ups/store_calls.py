@@ -12,7 +12,7 @@ from minutetaker.desk.words.matching import folded
 from minutetaker.record import FollowUpStatus, FollowUpSummary, FollowUpUpdate, Id, MeetingSummary
 
 if TYPE_CHECKING:
-    from minutetaker.desk.follow_ups.log_lines import Said, Subject
+    from minutetaker.desk.follow_ups.log_lines import FollowUpSubject, Said
     from minutetaker.desk.follow_ups.tracker import Tracker
     from minutetaker.record import FollowUp
     from minutetaker.store.api.store import Store
@@ -114,7 +114,7 @@ def read_meeting(meeting_id: Id) -> Callable[[Store], tuple[FollowUpSummary, ...
 class ToNote:
     """What a line about a follow-up is held against, and the meetings that may have answered what it recommends."""
 
-    subject: Subject
+    subject: FollowUpSubject
     call: str
     answers: tuple[MeetingSummary, ...] = ()
 
@@ -133,7 +133,7 @@ def read_to_note(meeting_id: Id, entry_id: Id) -> Callable[[Store], ToNote]:
     return work
 
 
-def note_said(subject: Subject, said: Said, today: date) -> Callable[[Store], FollowUp]:
+def note_said(subject: FollowUpSubject, said: Said, today: date) -> Callable[[Store], FollowUp]:
     """The work of noting what became of something."""
 
     def work(store: Store) -> FollowUp:

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from minutetaker.record import Id, MeetingSummary
 from minutetaker.record.dates import column_date
-from minutetaker.screens.home.rows import Heading, Row, ToCome, kind_of, progress_of
+from minutetaker.screens.home.rows import CommitteeHeading, Row, ToCome, kind_of, progress_of
 from minutetaker.screens.look.invisible_characters import unseen_shown
 
 _WHEN, _PROGRESS, _KIND = 19, 16, 16
@@ -139,7 +139,7 @@ class MeetingList(ScrollView, can_focus=True):
         row = self._rows[line] if line < len(self._rows) else None
         width = self.size.width
         base = self.rich_style
-        if isinstance(row, Heading):
+        if isinstance(row, CommitteeHeading):
             strip = Strip(self._heading(row, base))
         elif isinstance(row, MeetingSummary):
             strip = Strip(self._meeting(row, base, line == self.cursor))
@@ -152,7 +152,7 @@ class MeetingList(ScrollView, can_focus=True):
             end = base + self.get_component_rich_style("list--cursor")
         return strip.adjust_cell_length(width, end)
 
-    def _heading(self, row: Heading, base: Style) -> list[Segment]:
+    def _heading(self, row: CommitteeHeading, base: Style) -> list[Segment]:
         aside = base + self.get_component_rich_style("list--aside")
         text = " · ".join(part for part in (row.council, row.note) if part)
         return [
@@ -192,7 +192,7 @@ class MeetingList(ScrollView, can_focus=True):
 
     def _show_cursor(self) -> None:
         if self.cursor >= 0 and self.size.height:
-            heading = 1 if self.cursor and isinstance(self._rows[self.cursor - 1], Heading) else 0
+            heading = 1 if self.cursor and isinstance(self._rows[self.cursor - 1], CommitteeHeading) else 0
             region = Region(0, self.cursor - heading, 1, 1 + heading)
             self.scroll_to_region(region, animate=False, force=True)
 

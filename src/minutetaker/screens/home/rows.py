@@ -13,7 +13,7 @@ from minutetaker.record.dates import weekday_date
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class CommitteeHeading:
     """The committee that the meetings below it are of; ``note`` stands in place of meetings."""
 
     text: str
@@ -28,7 +28,7 @@ class ToCome:
 
 TO_COME = ToCome()
 
-Row = Heading | MeetingSummary | ToCome | None
+Row = CommitteeHeading | MeetingSummary | ToCome | None
 """One line of the list; None is an empty one."""
 
 _SIGNS = {
@@ -89,10 +89,10 @@ def rows_of(
         groups.setdefault(meeting.committee_id, []).append(meeting)
     rows: list[Row] = []
     for group in groups.values():
-        rows.extend((None, Heading(group[0].committee, "" if one_council else group[0].council)))
+        rows.extend((None, CommitteeHeading(group[0].committee, "" if one_council else group[0].council)))
         rows.extend(group)
     for committee in committees:
         if committee.id not in groups:
             council = "" if one_council else committee.council
-            rows.extend((None, Heading(committee.name, council, "no meetings yet")))
+            rows.extend((None, CommitteeHeading(committee.name, council, "no meetings yet")))
     return tuple(rows[1:])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from minutetaker.desk.minuting.typing import Typed
-    from minutetaker.desk.recovery.recovery import Opened, Recovered
+    from minutetaker.desk.recovery.recovery import OpenedStore, Recovered
     from minutetaker.desk.recovery.typed_records import RecordWriter
     from minutetaker.record import EntryKind, Id, Placement
     from minutetaker.store.api.store import Store
@@ -54,7 +54,7 @@ class StoreThread:
         self._on_state = on_state
         self._state = SaveState()
         self._counting = Lock()
-        self._opened: Opened | None = None
+        self._opened: OpenedStore | None = None
         self._journal: Journal | None = None
         self._writer: RecordWriter | None = None
         self._batch: Batch | None = None
@@ -106,11 +106,11 @@ class StoreThread:
         """
         journal, writer = self._journal, self._writer
         if journal is not None and writer is not None and (text or self._is_unfinished):
-            from minutetaker.desk.recovery.typed_records import Unfinished
+            from minutetaker.desk.recovery.typed_records import UnfinishedText
             from minutetaker.record import LAST
 
             self._is_unfinished = bool(text)
-            unfinished = Unfinished(text, meeting_id, item_id, placement or LAST, lines_as)
+            unfinished = UnfinishedText(text, meeting_id, item_id, placement or LAST, lines_as)
             journal.append(writer.payload(unfinished, _now())[0])
 
     def unfinished_is_kept(self) -> None:
@@ -310,7 +310,7 @@ class StoreThread:
             self._unplaced[entry_id] = keep_unplaced(self.path, _now(), text, instead_of=before)
             self.has_unplaced = True
 
-    def _open(self) -> Opened:
+    def _open(self) -> OpenedStore:
         from minutetaker.desk.recovery.recovery import open_store
         from minutetaker.desk.recovery.typed_records import RecordWriter
 
@@ -364,13 +364,13 @@ def _said(error: Exception) -> str:
     return f"minutetaker met a mistake of its own ({type(error).__name__})."
 
 
-def _noting(opened: Opened, journal_id: str, seq: int) -> AbstractContextManager[None]:
+def _noting(opened: OpenedStore, journal_id: str, seq: int) -> AbstractContextManager[None]:
     """Have the store note how far the journal is carried out, in the same transaction."""
     is_ours = opened.journal is not None and opened.journal.id == journal_id and seq > 0
     return opened.store.noting(journal_id, seq) if is_ours else nullcontext()
 
 
-def _keep_in_place(opened: Opened) -> None:
+def _keep_in_place(opened: OpenedStore) -> None:
     """Put the store's file back where it was deleted or moved.
 
     Raises:

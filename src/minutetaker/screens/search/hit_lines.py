@@ -27,7 +27,7 @@ _BEFORE_THE_WORDS = 3
 """The part of the room that may stand before the first word found, as its divisor."""
 
 
-class Look(StrEnum):
+class HitStyle(StrEnum):
     """How a piece is drawn; the value is the component class."""
 
     PLAIN = ""
@@ -43,20 +43,20 @@ class Piece:
     """Some of a line, drawn alike."""
 
     text: str
-    look: Look = Look.PLAIN
+    look: HitStyle = HitStyle.PLAIN
 
 
 def lines_of(hit: Hit, width: int) -> tuple[list[Piece], list[Piece]]:
     """The two lines of a hit, in a width of so many cells."""
     if width < _NARROW:
-        where = [Piece(_cut(f"{hit.kind} · {_where(hit, width - len(hit.kind) - 3)}", width), Look.QUIET)]
-        mark = [Piece("[EXEMPT] ", Look.MARK)] if hit.exempt else []
+        where = [Piece(_cut(f"{hit.kind} · {_where(hit, width - len(hit.kind) - 3)}", width), HitStyle.QUIET)]
+        mark = [Piece("[EXEMPT] ", HitStyle.MARK)] if hit.exempt else []
         return where, [*mark, *in_context(hit, width - sum(len(one.text) for one in mark))]
     room = width - _KIND
     settled = str(hit.status) if hit.status in (MeetingStatus.CONFIRMED, MeetingStatus.SIGNED) else ""
-    under = Piece("[EXEMPT]".ljust(_KIND), Look.MARK) if hit.exempt else Piece(settled.ljust(_KIND), Look.QUIET)
+    under = Piece("[EXEMPT]".ljust(_KIND), HitStyle.MARK) if hit.exempt else Piece(settled.ljust(_KIND), HitStyle.QUIET)
     return (
-        [Piece(hit.kind.ljust(_KIND), Look.QUIET), Piece(_where(hit, room), Look.QUIET)],
+        [Piece(hit.kind.ljust(_KIND), HitStyle.QUIET), Piece(_where(hit, room), HitStyle.QUIET)],
         [under, *in_context(hit, room)],
     )
 
@@ -88,7 +88,7 @@ def in_context(hit: Hit, room: int) -> list[Piece]:
         return pieces
     before = 0
     for place, one in enumerate(pieces):
-        if one.look is Look.FOUND:
+        if one.look is HitStyle.FOUND:
             if before + cell_len(one.text) > room * 2 // 3:
                 pieces = [_last_words(pieces[:place], room // _BEFORE_THE_WORDS), *pieces[place:]]
             break
@@ -101,7 +101,7 @@ def _marked(hit: Hit) -> Iterator[Piece]:
     at = 0
     for start, end in hit.marks:
         yield Piece(unseen_shown(hit.snippet[at:start]))
-        yield Piece(unseen_shown(hit.snippet[start:end]), Look.FOUND)
+        yield Piece(unseen_shown(hit.snippet[start:end]), HitStyle.FOUND)
         at = end
     yield Piece(unseen_shown(hit.snippet[at:]))
 

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from minutetaker.desk.search import Hit
-from minutetaker.screens.search.hit_lines import LINES, Look, lines_of
+from minutetaker.screens.search.hit_lines import LINES, HitStyle, lines_of
 
 _BAR = "▎"
 _LEFT = 2
@@ -25,7 +25,7 @@ _RIGHT = 1
 class HitList(ScrollView, can_focus=False):
     """Hits with one highlighted; the keyboard stays in the box, which moves the highlight."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*(look for look in Look if look), "hits--cursor", "hits--bar"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*(look for look in HitStyle if look), "hits--cursor", "hits--bar"}
     DEFAULT_CSS = """
     HitList {
         scrollbar-size-vertical: 1;
@@ -124,9 +124,9 @@ class HitList(ScrollView, can_focus=False):
         drawn = [Segment(one.text, base + self._look(one.look, is_here=is_here)) for one in pieces]
         return Strip([bar, *drawn]).adjust_cell_length(width, base)
 
-    def _look(self, look: Look, *, is_here: bool) -> Style:
+    def _look(self, look: HitStyle, *, is_here: bool) -> Style:
         """How a piece is drawn; on the highlighted hit nothing is set back, which would be hard to read there."""
-        return Style() if look is Look.PLAIN or (is_here and look is Look.QUIET) else self._style(look)
+        return Style() if look is HitStyle.PLAIN or (is_here and look is HitStyle.QUIET) else self._style(look)
 
     def _style(self, name: str) -> Style:
         """How it is drawn, whatever it stands on."""

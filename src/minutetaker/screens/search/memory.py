@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minutetaker.desk.search import Found, Hit, Query
-from minutetaker.screens.search.store_calls import Surroundings
+from minutetaker.screens.search.store_calls import SearchableNames
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class Memory:
 
     typed: str = ""
     results: Results | None = None
-    around: Surroundings | None = None
+    around: SearchableNames | None = None
     """What there is to narrow down by, as the store last had it; None before it was asked."""
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from minutetaker.screens.program import Program
 
 
-class Search(Protocol):
+class SearchHost(Protocol):
     """The search's screen, as what opens a place found knows it."""
 
     @property
@@ -25,7 +25,7 @@ class Search(Protocol):
     def give_way_to_earlier(self) -> None: ...
 
 
-async def open_hit(search: Search, hit: Hit) -> None:
+async def open_hit(search: SearchHost, hit: Hit) -> None:
     """Show the place found, in its meeting where that is open below; leaving it leads back here.
 
     A meeting that was itself opened from a search is left for the other, and that search takes its place, so that

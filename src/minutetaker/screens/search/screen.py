@@ -27,7 +27,7 @@ from minutetaker.screens.search.completing import Completing
 from minutetaker.screens.search.hit_list import HitList
 from minutetaker.screens.search.memory import Memory, Results, same_place
 from minutetaker.screens.search.opening import open_hit
-from minutetaker.screens.search.store_calls import Surroundings, finding, look_around
+from minutetaker.screens.search.store_calls import SearchableNames, finding, look_around
 from minutetaker.screens.search.understanding import Understood, understood
 from minutetaker.screens.widgets.key_line import KeyLine
 
@@ -220,7 +220,7 @@ class SearchScreen(Screen[None]):
             around = await self.program.store_thread.do(look_around)
         except MinutetakerError as error:
             around = str(error)
-        if isinstance(around, Surroundings):
+        if isinstance(around, SearchableNames):
             if around != before:
                 self.memory.around, self._read = around, None
                 self._understand()

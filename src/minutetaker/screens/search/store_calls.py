@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class SearchableNames:
     """The names that a search can be narrowed down by, and whether there is nothing to be found."""
 
     names: Names
@@ -44,12 +44,12 @@ def finding(query: Query, is_wanted: Callable[[], bool]) -> Callable[[Store], Fo
     return work
 
 
-def look_around(store: Store) -> Surroundings | str:
+def look_around(store: Store) -> SearchableNames | str:
     """What there is to narrow down by, or in words why it cannot be read."""
     from minutetaker.store.api.errors import StoreError
 
     try:
         names = store.search.names(exempt=True)
-        return Surroundings(names, not store.search.find(Query(), exempt=True, limit=1).hits)
+        return SearchableNames(names, not store.search.find(Query(), exempt=True, limit=1).hits)
     except StoreError as error:
         return str(error)

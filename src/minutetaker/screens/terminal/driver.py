@@ -17,7 +17,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from minutetaker.screens.terminal.output import Output
-from minutetaker.screens.terminal.pastes import PasteCutter, Pasted, Piece
+from minutetaker.screens.terminal.pastes import PasteCutter, Piece, WholePaste
 
 _IDLE: Final = 0.1
 _WAITING: Final = 0.02
@@ -130,7 +130,7 @@ class TerminalDriver(LinuxDriver):
 
     def _hand_on(self, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
-            if isinstance(piece, Pasted):
+            if isinstance(piece, WholePaste):
                 self.process_message(events.Paste(piece.text.replace("\x00", "")))
                 continue
             for character in piece.text:

@@ -41,13 +41,13 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Pasted:
+class WholePaste:
     """The whole of a paste, or all of it that came."""
 
     text: str
 
 
-Piece: TypeAlias = Typed | Pasted
+Piece: TypeAlias = Typed | WholePaste
 
 
 class PasteCutter:
@@ -113,7 +113,7 @@ class PasteCutter:
     def _outside(self, data: bytes, *, is_last: bool) -> Piece:
         """Keys, or the rest of a paste that a slow line held up so long that it was taken for ended."""
         text = self._decoder.decode(data, final=is_last)
-        return Pasted(text) if self._is_late and len(data) >= TRICKLE else Typed(text, ends=is_last)
+        return WholePaste(text) if self._is_late and len(data) >= TRICKLE else Typed(text, ends=is_last)
 
     def _next_mark(self, data: bytes) -> tuple[bytes, bytes, bytes]:
         """What stands before the first mark, the mark, and what stands after it."""
@@ -146,7 +146,7 @@ class PasteCutter:
         self._arrived.clear()
         self._opened = self._clock()
 
-    def _to_the_end(self, paste: bytearray, data: bytes) -> tuple[Pasted | None, bytes]:
+    def _to_the_end(self, paste: bytearray, data: bytes) -> tuple[WholePaste | None, bytes]:
         """The paste with the data, where it ends in it, and what stands after."""
         searched = max(0, len(paste) - len(END) + 1)
         paste += data
@@ -165,5 +165,5 @@ class PasteCutter:
         return sum(length for _, length in self._arrived) < TRICKLE
 
 
-def _pasted(data: bytes) -> Pasted:
-    return Pasted(data.decode("utf-8", "replace"))
+def _pasted(data: bytes) -> WholePaste:
+    return WholePaste(data.decode("utf-8", "replace"))

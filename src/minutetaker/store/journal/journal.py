@@ -36,7 +36,7 @@ Payload = Callable[[bool], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class JournalRecord:
     """One record: its number, which only rises, and what was written."""
 
     seq: int
@@ -44,11 +44,11 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class JournalContent:
     """What one journal file holds: whose it is (16 hex characters) and its records in their order."""
 
     id: str
-    records: tuple[Record, ...]
+    records: tuple[JournalRecord, ...]
     is_whole: bool = True
     """Whether it was read to its end, with nothing behind the last record."""
 
@@ -73,7 +73,7 @@ def remove_journal(path: Path) -> None:
         path.unlink()
 
 
-def read_journal(path: Path) -> Found | None:
+def read_journal(path: Path) -> JournalContent | None:
     """What a journal file holds; None where there is none, or nothing in it.
 
     Raises:
@@ -87,10 +87,10 @@ def read_journal(path: Path) -> Found | None:
         return None
     magic, journal_id = _HEADER.unpack_from(data.ljust(_HEADER.size, b"\0"))
     if magic != _MAGIC:
-        return Found("", (), is_whole=False)
+        return JournalContent("", (), is_whole=False)
     records = tuple(_records(data))
     end = _HEADER.size + sum(_RECORD.size + len(one.payload) for one in records)
-    return Found(journal_id.decode("ascii", "replace"), records, not any(data[end:]))
+    return JournalContent(journal_id.decode("ascii", "replace"), records, not any(data[end:]))
 
 
 def set_journal_aside(path: Path, stamp: str) -> Path:
@@ -104,14 +104,14 @@ def set_journal_aside(path: Path, stamp: str) -> Path:
     return kept
 
 
-def _records(data: bytes) -> Iterator[Record]:
+def _records(data: bytes) -> Iterator[JournalRecord]:
     at, last = _HEADER.size, 0
     while at + _RECORD.size <= len(data):
         length, check, seq = _RECORD.unpack_from(data, at)
         payload = data[at + _RECORD.size : at + _RECORD.size + length]
         if not length or len(payload) < length or seq <= last or check != _check(seq, payload):
             return
-        yield Record(seq, payload)
+        yield JournalRecord(seq, payload)
         at, last = at + _RECORD.size + length, seq
 
 

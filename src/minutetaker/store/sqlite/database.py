@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from minutetaker.store.api.errors import GO_BACK, DamagedError, StoreError
 from minutetaker.store.sqlite.backups.backups import has_backups
-from minutetaker.store.sqlite.file.open_file import OpenFile, Standing, keep_beside, put_back, replaced, write_log_in
+from minutetaker.store.sqlite.file.open_file import FileState, OpenFile, keep_beside, put_back, replaced, write_log_in
 
 APPLICATION_ID = 0x4D544B52
 """``MTKR``, written into the file's header so that a store is known as ours."""
@@ -178,11 +178,11 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """
     file = open_file(engine)
     only_reads = engine.get_execution_options()[_ONLY_READS]
-    if only_reads and file.standing() is not Standing.IN_PLACE:
+    if only_reads and file.standing() is not FileState.IN_PLACE:
         engine.dispose()
     with engine.connect() as connection:
         yield connection
-        if only_reads and file.is_still and file.standing() is not Standing.IN_PLACE:
+        if only_reads and file.is_still and file.standing() is not FileState.IN_PLACE:
             raise StoreError(f"The store {file.path} was changed while it was read. Try again.")
 
 
@@ -195,14 +195,14 @@ def keep_in_place(engine: Engine) -> None:
     """
     file = open_file(engine)
     standing = file.standing()
-    if standing is Standing.IN_PLACE:
+    if standing is FileState.IN_PLACE:
         return
     with engine.connect() as connection:
         within = connection.connection.dbapi_connection
         assert isinstance(within, sqlite3.Connection)
-        if standing is Standing.REPLACED:
+        if standing is FileState.REPLACED:
             raise replaced(file.path, keep_beside(within, file))
-        if standing is Standing.GONE:
+        if standing is FileState.GONE:
             put_back(within, file)
         else:
             write_log_in(within, file)
@@ -211,7 +211,7 @@ def keep_in_place(engine: Engine) -> None:
 
 
 def _connect_to_write(path: Path, file: OpenFile) -> sqlite3.Connection:
-    if file.standing() is Standing.REPLACED:
+    if file.standing() is FileState.REPLACED:
         raise replaced(file.path)
     # Not "rwc": a file that is gone must not be taken for an empty store.
     connection = _connected(path, "mode=rw")

@@ -10,8 +10,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from minutetaker.screens.look.invisible_characters import unseen_dropped
-from minutetaker.screens.meeting.discussion.flow import Block, Look
-from minutetaker.screens.meeting.discussion.layout import Row, mark_column
+from minutetaker.screens.meeting.discussion.flow import Block, LineStyle
+from minutetaker.screens.meeting.discussion.layout import DrawnRow, mark_column
 from minutetaker.screens.meeting.discussion.wrapping import TAB, width_of, wrapped
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Brush:
         self._left = left
         self._base = widget.rich_style
         style = widget.get_component_rich_style
-        self._styles = {look: style(f"outline--{look}") for look in Look}
+        self._styles = {look: style(f"outline--{look}") for look in LineStyle}
         self._bar = style("outline--bar")
         self._note = style("outline--note")
         self._chosen = style("outline--note-chosen")
@@ -55,13 +55,13 @@ class Brush:
         self._note_trouble = style("outline--note-trouble")
         self._caret = style("text-area--cursor")
         self._selected = style("text-area--selection")
-        self._quiet = self._styles[Look.QUIET]
-        self._rows: dict[tuple[Row, bool], Strip] = {}
+        self._quiet = self._styles[LineStyle.QUIET]
+        self._rows: dict[tuple[DrawnRow, bool], Strip] = {}
 
     def blank(self) -> Strip:
         return Strip.blank(self.width, self._base)
 
-    def row(self, row: Row, *, is_open: bool = False) -> Strip:
+    def row(self, row: DrawnRow, *, is_open: bool = False) -> Strip:
         """A row that is not being typed."""
         strip = self._rows.get((row, is_open))
         if strip is None:
@@ -76,7 +76,7 @@ class Brush:
     def typed(
         self,
         block: Block | None,
-        look: Look,
+        look: LineStyle,
         hang: int,
         layout_width: int,
         text: str,
@@ -120,7 +120,7 @@ class Brush:
         strip = Strip(segments).crop(0, self.width - 1)
         return strip.extend_cell_length(self.width - 1, self._base + style).extend_cell_length(self.width, self._base)
 
-    def _margin(self, mark: str, look: Look, mark_at: int, text_at: int, *, is_open: bool) -> list[Segment]:
+    def _margin(self, mark: str, look: LineStyle, mark_at: int, text_at: int, *, is_open: bool) -> list[Segment]:
         segments = [Segment(BAR if is_open else " ", self._base + self._bar if is_open else self._base)]
         column = self._left + mark_at
         segments.append(Segment(" " * (column - 1), self._base))

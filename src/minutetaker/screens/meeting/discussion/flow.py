@@ -23,7 +23,7 @@ from minutetaker.screens.meeting.discussion.long_entries import first_lines, is_
 from minutetaker.screens.meeting.discussion.wrapping import width_of
 
 
-class Look(StrEnum):
+class LineStyle(StrEnum):
     """How a line is drawn; each has a component class of that name."""
 
     PLAIN = "plain"
@@ -38,11 +38,11 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FlowLine:
     """Words that nobody types here: a lead, who moved, who came in. Wrapped where they are drawn."""
 
     text: str
-    look: Look = Look.QUIET
+    look: LineStyle = LineStyle.QUIET
     indent: int = 0
 
 
@@ -56,20 +56,20 @@ class Block:
 
     entry_id: Id | None
     text: str
-    look: Look
+    look: LineStyle
     mark: str = ""
-    mark_look: Look = Look.LABEL
+    mark_look: LineStyle = LineStyle.LABEL
     indent: int = 0
     hang: int = 0
     gap: int = 0
-    above: tuple[Line, ...] = ()
+    above: tuple[FlowLine, ...] = ()
     notes: tuple[str, ...] = ()
-    below: tuple[Line, ...] = ()
+    below: tuple[FlowLine, ...] = ()
     is_stop: bool = True
     """Whether the caret can stand in it."""
 
 
-_LOOKS = {Role.HEADING: Look.HEADING, Role.LEAD_IN: Look.LEAD}
+_LOOKS = {Role.HEADING: LineStyle.HEADING, Role.LEAD_IN: LineStyle.LEAD}
 
 _LABEL_COLUMNS = 5
 """Columns that a label takes at the least, so that the tenth point does not shift the nine before it."""
@@ -89,10 +89,10 @@ def item_flow(scope: Scope, item: Item, entries: Tree, approval: ShownApproval =
     shown = replace(item, entries=entries)
     number = scope.meeting.minute_number(item.id)
     labels = {key: label.text for key, label in entry_labels(shown, scope.style, number, scope.meeting.date).items()}
-    movements: dict[Id | None, tuple[Line, ...]] = {}
+    movements: dict[Id | None, tuple[FlowLine, ...]] = {}
     if scope.style.sheet.movements.place == "in place":
         told = movements_of(scope, frozenset()).in_item(shown)
-        movements = {key: tuple(Line(one.text) for one in said) for key, said in told.items()}
+        movements = {key: tuple(FlowLine(one.text) for one in said) for key, said in told.items()}
     flow = _Flow(scope, labels, movements, item.id, approval)
     is_first = bool(scope.meeting.items) and scope.meeting.items[0].id == item.id
     corrected = (*(_corrected(approval, None, None, 0) if is_first else ()), *_corrected(approval, item.id, None, 0))
@@ -102,39 +102,39 @@ def item_flow(scope: Scope, item: Item, entries: Tree, approval: ShownApproval =
     return tuple(blocks)
 
 
-def _heading(scope: Scope, item: Item, before: tuple[Line, ...]) -> Block:
+def _heading(scope: Scope, item: Item, before: tuple[FlowLine, ...]) -> Block:
     label = item_label(scope.style, scope.meeting.minute_number(item.id), scope.meeting.date)
     mark = label.text if label else ""
-    below = [Line(line, Look.QUIET) for line in item.purpose.strip().split("\n") if line.strip()]
+    below = [FlowLine(line, LineStyle.QUIET) for line in item.purpose.strip().split("\n") if line.strip()]
     if item.exempt:
         paragraph = f", paragraph {item.exempt_paragraph}" if item.exempt_paragraph else ""
-        below.append(Line(f"Exempt{paragraph}: kept out of public files.", Look.TROUBLE))
+        below.append(FlowLine(f"Exempt{paragraph}: kept out of public files.", LineStyle.TROUBLE))
     return Block(
         None,
         printed_title(scope, item),
-        Look.TITLE,
+        LineStyle.TITLE,
         mark,
-        Look.TITLE,
+        LineStyle.TITLE,
         hang=_columns(mark) if mark else 0,
         below=(*below, *before),
         is_stop=False,
     )
 
 
-def _corrected(approval: ShownApproval, item_id: Id | None, entry_id: Id | None, indent: int) -> tuple[Line, ...]:
-    return tuple(Line(words, Look.BESIDE, indent) for words in approval.corrections_of(item_id, entry_id))
+def _corrected(approval: ShownApproval, item_id: Id | None, entry_id: Id | None, indent: int) -> tuple[FlowLine, ...]:
+    return tuple(FlowLine(words, LineStyle.BESIDE, indent) for words in approval.corrections_of(item_id, entry_id))
 
 
 def _columns(mark: str) -> int:
     return max(_LABEL_COLUMNS, width_of(mark) + 1)
 
 
-def _look(entry: Entry) -> Look:
+def _look(entry: Entry) -> LineStyle:
     role = role_of(entry.kind)
-    return _LOOKS.get(role, Look.PLAIN) if role else Look.PLAIN
+    return _LOOKS.get(role, LineStyle.PLAIN) if role else LineStyle.PLAIN
 
 
-def _with_below(block: Block, lines: tuple[Line, ...]) -> Block:
+def _with_below(block: Block, lines: tuple[FlowLine, ...]) -> Block:
     return replace(block, below=(*block.below, *lines)) if lines else block
 
 
@@ -142,7 +142,7 @@ def _with_below(block: Block, lines: tuple[Line, ...]) -> Block:
 class _Flow:
     scope: Scope
     labels: Mapping[Id, str]
-    movements: Mapping[Id | None, tuple[Line, ...]]
+    movements: Mapping[Id | None, tuple[FlowLine, ...]]
     item_id: Id
     approval: ShownApproval
 
@@ -189,7 +189,7 @@ class _Flow:
             first_lines(entry.text) if closed else self.scope.text_of(entry),
             _look(entry),
             label or word,
-            Look.WORD if word else Look.LABEL,
+            LineStyle.WORD if word else LineStyle.LABEL,
             indent,
             hang,
             above=tuple(self._above(entry, indent, before)),
@@ -198,7 +198,7 @@ class _Flow:
             is_stop=bool(entry.kind.row.shape is not Shape.RESOLUTION or entry.text or not entry.children),
         )
 
-    def _above(self, entry: Entry, indent: int, before: Entry | None) -> Iterator[Line]:
+    def _above(self, entry: Entry, indent: int, before: Entry | None) -> Iterator[FlowLine]:
         if entry.kind.row.shape is not Shape.RESOLUTION:
             return
         follows = before is not None and before.kind.row.shape is Shape.RESOLUTION
@@ -206,16 +206,16 @@ class _Flow:
         for paragraph in above_clauses(self.scope, stand_in, follows_another=follows):
             words = paragraph.text.replace(_HAS_TEXT, "").rstrip()
             if words:
-                yield Line(words, Look.LEAD, indent)
+                yield FlowLine(words, LineStyle.LEAD, indent)
 
-    def _after(self, entry: Entry, indent: int) -> Iterator[Line]:
+    def _after(self, entry: Entry, indent: int) -> Iterator[FlowLine]:
         if entry.kind.row.shape is not Shape.RESOLUTION:
             return
         said = [paragraph.text for paragraph in below_clauses(self.scope, shortened(entry))]
         if said:
-            yield from (Line(text, Look.PLAIN, indent) for text in said)
+            yield from (FlowLine(text, LineStyle.PLAIN, indent) for text in said)
         elif decided := self._decided(entry):
-            yield Line(decided, Look.QUIET, indent)
+            yield FlowLine(decided, LineStyle.QUIET, indent)
 
     def _notes(self, entry: Entry) -> Iterator[str]:
         """What it holds besides its text; a resolution says it in its lead and after its clauses."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from minutetaker.screens.look.invisible_characters import unseen_shown
-from minutetaker.screens.meeting.discussion.flow import Block, Line, Look
+from minutetaker.screens.meeting.discussion.flow import Block, FlowLine, LineStyle
 from minutetaker.screens.meeting.discussion.wrapping import wrapped
 
 NARROWEST = 10
@@ -20,18 +20,18 @@ EMPTY = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DrawnRow:
     """One row of a block as it is drawn: the mark at its column, the text at its own."""
 
     text: str
-    look: Look
+    look: LineStyle
     column: int = 0
     mark: str = ""
-    mark_look: Look = Look.LABEL
+    mark_look: LineStyle = LineStyle.LABEL
     mark_column: int = 0
 
 
-BLANK = Row("", Look.PLAIN)
+BLANK = DrawnRow("", LineStyle.PLAIN)
 
 
 class Layout:
@@ -40,7 +40,7 @@ class Layout:
     def __init__(self, blocks: tuple[Block, ...] = (), width: int = 80) -> None:
         self.blocks = blocks
         self.width = width
-        self._rows: list[list[Row] | None] = [None] * len(blocks)
+        self._rows: list[list[DrawnRow] | None] = [None] * len(blocks)
         self._typed = (-1, 1, True)
         self._tops: list[int] | None = None
 
@@ -78,14 +78,14 @@ class Layout:
         place = bisect_right(starts, row) - 1
         return place, row - starts[place]
 
-    def rows(self, place: int) -> list[Row]:
+    def rows(self, place: int) -> list[DrawnRow]:
         """The rows of a block that is not being typed, its gap among them."""
         rows = self._rows[place]
         if rows is None:
             rows = self._rows[place] = _block_rows(self.blocks[place], self.width, self.text_width(self.blocks[place]))
         return rows
 
-    def frame_rows(self, place: int) -> tuple[list[Row], list[Row]]:
+    def frame_rows(self, place: int) -> tuple[list[DrawnRow], list[DrawnRow]]:
         """The rows above and below the text of the block that is being typed."""
         block = self.blocks[place]
         return [BLANK] * block.gap + above_rows(block, self.width), below_rows(
@@ -121,38 +121,38 @@ def mark_column(block: Block, width: int) -> int:
     return max(0, min(block.indent, hang_in(block, width) - len(block.mark) - 1))
 
 
-def above_rows(block: Block, width: int) -> list[Row]:
+def above_rows(block: Block, width: int) -> list[DrawnRow]:
     return [row for line in block.above for row in _line_rows(line, width)]
 
 
-def note_rows(block: Block, width: int, *, is_empty: bool) -> list[Row]:
+def note_rows(block: Block, width: int, *, is_empty: bool) -> list[DrawnRow]:
     """The rows of the notes. In an empty text the first note stands in the text's own row."""
     hang = hang_in(block, width)
     notes = block.notes[1:] if is_empty else block.notes
-    return [row for note in notes for row in _line_rows(Line(note, Look.QUIET, hang), width)]
+    return [row for note in notes for row in _line_rows(FlowLine(note, LineStyle.QUIET, hang), width)]
 
 
-def below_rows(block: Block, width: int, *, is_empty: bool) -> list[Row]:
+def below_rows(block: Block, width: int, *, is_empty: bool) -> list[DrawnRow]:
     """The rows below the text."""
     rows = note_rows(block, width, is_empty=is_empty)
     return rows + [row for line in block.below for row in _line_rows(line, width)]
 
 
-def _line_rows(line: Line, width: int) -> list[Row]:
+def _line_rows(line: FlowLine, width: int) -> list[DrawnRow]:
     indent = min(line.indent, max(width - NARROWEST, 0))
     room = max(NARROWEST, min(width - indent, MEASURE))
-    return [Row(text, line.look, indent) for text in wrapped(unseen_shown(line.text), room)]
+    return [DrawnRow(text, line.look, indent) for text in wrapped(unseen_shown(line.text), room)]
 
 
-def _block_rows(block: Block, width: int, text_width: int) -> list[Row]:
+def _block_rows(block: Block, width: int, text_width: int) -> list[DrawnRow]:
     rows = [BLANK] * block.gap + above_rows(block, width)
     column, look = hang_in(block, width), block.look
     text = unseen_shown(block.text)
     if not text and block.is_stop:
-        text, look = (block.notes[0] if block.notes else EMPTY), Look.QUIET
+        text, look = (block.notes[0] if block.notes else EMPTY), LineStyle.QUIET
     if text:
         first, *rest = wrapped(text, text_width)
-        rows.append(Row(first, look, column, block.mark, block.mark_look, mark_column(block, width)))
-        rows.extend(Row(line, look, column) for line in rest)
+        rows.append(DrawnRow(first, look, column, block.mark, block.mark_look, mark_column(block, width)))
+        rows.extend(DrawnRow(line, look, column) for line in rest)
     rows.extend(below_rows(block, width, is_empty=not block.text))
     return rows or [BLANK]

@@ -16,7 +16,7 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.discussion import paste, plans, questions
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.outline import Outline
-from minutetaker.screens.meeting.discussion.plans import END, START, Do, Go, Here, Place, Plan, Say
+from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, Do, Go, Here, Plan, Say
 from minutetaker.screens.meeting.discussion.typist import Typist
 
 CHANGING = frozenset({"backspace", "delete", "ctrl+x", "ctrl+w", "ctrl+u"})
@@ -72,7 +72,7 @@ class DiscussionPane(Typist):
             case Say(text):
                 self.say(text)
 
-    async def carry_out(self, step: plans.Step, to: Place) -> Meeting | None:
+    async def carry_out(self, step: plans.Step, to: CaretAt) -> Meeting | None:
         """Change the item's minute and put the caret somewhere; None where it could not be done."""
         view = self.view
         if view is None or view.item_id is None:
@@ -121,7 +121,7 @@ class DiscussionPane(Typist):
         if here is None:
             return
         if self.is_closed or self.outline.text:
-            self.go(Place(plans.after(here)))
+            self.go(CaretAt(plans.after(here)))
         self.outline.type_in(line)
 
     # Keys
@@ -199,7 +199,7 @@ class DiscussionPane(Typist):
         if view is None or command is None:
             return
         handle = draft.beside(self.entries) if draft else self.entry_id
-        kept = Place(draft) if draft else Place(self.entry_id or "", END)
+        kept = CaretAt(draft) if draft else CaretAt(self.entry_id or "", END)
         try:
             result = await self.host.run_line(line, handle)
         except MinutetakerError as error:
@@ -208,13 +208,13 @@ class DiscussionPane(Typist):
         self.command = None
         self.outline.note()
         stays = result.item_id == view.item_id and result.entry_id == handle
-        self._wanted = kept if stays else Place(result.entry_id) if result.entry_id else None
+        self._wanted = kept if stays else CaretAt(result.entry_id) if result.entry_id else None
         self.outline.retype("", 0)
         self.host.show_meeting(result.meeting, item_id=result.item_id, entry_id=result.entry_id)
         self._wanted = None
         here = self.here()
         if result.goes_on and here is not None:
-            self.go(Place(plans.after(here)))
+            self.go(CaretAt(plans.after(here)))
         entry = self.open_entry
         self._emptied = entry.id if entry and not self.draft and not entry.text else None
         if result.said:
@@ -232,7 +232,7 @@ class DiscussionPane(Typist):
         column = outline.caret_column
         target = blocks[at].entry_id
         assert target is not None
-        self.go(Place(target, END if caret is None else caret))
+        self.go(CaretAt(target, END if caret is None else caret))
         if caret is None:
             outline.caret_to(0 if steps > 0 else -1, column)
         return True
@@ -244,7 +244,7 @@ class DiscussionPane(Typist):
         if found is not None and found != outline.open_place:
             target = outline.page.blocks[found].entry_id
             assert target is not None
-            self.go(Place(target, START))
+            self.go(CaretAt(target, START))
 
     @on(Outline.Clicked)
     def _clicked(self, event: Outline.Clicked) -> None:
@@ -252,7 +252,7 @@ class DiscussionPane(Typist):
         block = self.outline.page.blocks[event.place]
         if block.entry_id is None or not block.is_stop:
             return
-        self.go(Place(block.entry_id))
+        self.go(CaretAt(block.entry_id))
         self.outline.caret_to(max(0, event.offset.y), event.offset.x)
 
     async def action_next_entry(self) -> None:
@@ -282,19 +282,19 @@ class DiscussionPane(Typist):
     async def action_first_entry(self) -> None:
         stops = [entry for _, entry in tree.walk(self.entries) if plans.is_stop(entry)]
         if stops:
-            self.go(Place(stops[0].id, START))
+            self.go(CaretAt(stops[0].id, START))
 
     async def action_last_entry(self) -> None:
         stops = [entry for _, entry in tree.walk(self.entries) if plans.is_stop(entry)]
         if stops:
-            self.go(Place(stops[-1].id, END))
+            self.go(CaretAt(stops[-1].id, END))
 
     async def action_resolution(self) -> None:
         here = self.here()
         if here is None or self.command is not None:
             return
         after, resolution = Placement.after(self.in_hand), new_id()
-        to = Place(Draft.of(EntryKind.CLAUSE, Placement.under(resolution)))
+        to = CaretAt(Draft.of(EntryKind.CLAUSE, Placement.under(resolution)))
         await self.carry_out(
             lambda store, meeting, item: resolutions.add_resolution(
                 store, meeting, item, placement=after, resolution_id=resolution
@@ -323,7 +323,7 @@ class DiscussionPane(Typist):
     async def _pasted(self, text: str) -> None:
         await paste.put_in(self, text)
 
-    def add_at_once(self, entries: Iterable[Entry], placement: Placement, to: Place) -> None:
+    def add_at_once(self, entries: Iterable[Entry], placement: Placement, to: CaretAt) -> None:
         """Add entries one after another, as typing does, and put the caret somewhere.
 
         Raises:

@@ -12,7 +12,7 @@ from minutetaker.record import Entry, MinutetakerError, Placement, Shape, clean,
 from minutetaker.screens.meeting.discussion import plans
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.long_entries import LONGEST_OPEN, MOST_LINES
-from minutetaker.screens.meeting.discussion.plans import END, Here, Place
+from minutetaker.screens.meeting.discussion.plans import END, CaretAt, Here
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.discussion.writing import Writing
@@ -28,26 +28,26 @@ _LETTER = re.compile(r"\(?(?:[a-zA-Z]|[ivxlIVXL]{1,6})(?:\)[ \t\xa0]+|\.?\t[ \t\
 
 
 @dataclass(frozen=True, slots=True)
-class Pasted:
+class PastedLines:
     """What was pasted, cleaned: the lines that have words on them, without the marks that all of them had."""
 
     lines: tuple[str, ...]
     marks_left_out: bool = False
 
 
-def read_pasted(text: str) -> Pasted:
+def read_pasted(text: str) -> PastedLines:
     """Read pasted text, whatever it came from."""
     return _read_cleaned(clean(text))
 
 
-def _read_cleaned(text: str) -> Pasted:
+def _read_cleaned(text: str) -> PastedLines:
     lines = [line.strip(" \t\xa0") for line in text.split("\n")]
     kept = [line for line in lines if line]
     if len(kept) > 1:
         bare = without_marks(kept)
         if bare is not None:
-            return Pasted(tuple(bare), True)
-    return Pasted(tuple(kept))
+            return PastedLines(tuple(bare), True)
+    return PastedLines(tuple(kept))
 
 
 def without_marks(lines: Sequence[str]) -> list[str] | None:
@@ -107,14 +107,14 @@ def _as_one_entry(pane: Writing, here: Here, text: str) -> None:
     kind = here.entry.kind if is_table else plans.pasted_kind(here)
     entry = Entry(new_id(), kind, text)
     try:
-        pane.add_at_once([entry], pane.placement, Place(Draft.of(kind, Placement.after(entry.id))))
+        pane.add_at_once([entry], pane.placement, CaretAt(Draft.of(kind, Placement.after(entry.id))))
     except MinutetakerError as error:
         _tell(pane, f"Nothing was pasted: {error}", "error")
     else:
         pane.say(f"Pasted {len(text):,} characters as one entry, kept whole. Ctrl+z takes it back.")
 
 
-async def _as_entries(pane: Writing, here: Here, found: Pasted) -> None:
+async def _as_entries(pane: Writing, here: Here, found: PastedLines) -> None:
     """Add the lines as one step of undo; where the store cannot take them, as what is typed: one by one."""
     kind, last, placement = plans.pasted_kind(here), new_id(), pane.placement
     pane.host.note_line("\n".join(found.lines), placement, lines_as=kind)
@@ -129,12 +129,12 @@ async def _as_entries(pane: Writing, here: Here, found: Pasted) -> None:
             placement=placement,
             last_id=last,
         ),
-        Place(last, END),
+        CaretAt(last, END),
     )
     if done is None:
         added = [Entry(new_id(), kind, line) for line in found.lines]
         try:
-            pane.add_at_once(added, placement, Place(added[-1].id, END))
+            pane.add_at_once(added, placement, CaretAt(added[-1].id, END))
         except MinutetakerError as error:
             _tell(pane, f"Nothing was pasted: {error}", "error")
             return

@@ -33,7 +33,7 @@ Step: TypeAlias = "Callable[[Store, Id, Id], Meeting]"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CaretAt:
     """Where the caret goes: an entry, or one yet to be typed, and how far into its text (-1 for the end)."""
 
     target: Id | Draft
@@ -45,7 +45,7 @@ class Place:
 class Go:
     """Move the caret."""
 
-    to: Place
+    to: CaretAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Do:
     """Change the minute, then move the caret."""
 
     step: Step
-    to: Place
+    to: CaretAt
     said: str = ""
 
 
@@ -92,14 +92,14 @@ def enter(here: Here, text: str) -> Plan:
     if not text and is_left_behind(entry):
         return _enter_on_empty(here)
     if text and here.caret == 0:
-        return Go(Place(Draft.of(_next_kind(entry, here.parent), Placement.before(entry.id))))
+        return Go(CaretAt(Draft.of(_next_kind(entry, here.parent), Placement.before(entry.id))))
     if here.caret >= len(text):
-        return Go(Place(after(here)))
+        return Go(CaretAt(after(here)))
     second = new_id()
     at = here.caret
     return Do(
         lambda store, meeting, item: desk.split(store, meeting, item, entry.id, at, second_id=second),
-        Place(second, START),
+        CaretAt(second, START),
     )
 
 
@@ -107,13 +107,13 @@ def _enter_on_empty(here: Here) -> Plan:
     entry, parent = here.entry, here.parent
     if parent is None:
         if entry.kind is not EntryKind.POINT and here.draft:
-            return Go(Place(here.draft.made(EntryKind.POINT, here.entries)))
+            return Go(CaretAt(here.draft.made(EntryKind.POINT, here.entries)))
         return Say("Type the next point. F8 goes on to the next item.")
     if here.draft:
         return unnest(here)
     if entry.kind.row.is_part and parent.kind.row.shape is Shape.RESOLUTION:
         draft = Draft.of(EntryKind.POINT, Placement.after(parent.id))
-        return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), Place(draft))
+        return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), CaretAt(draft))
     return unnest(here)
 
 
@@ -157,7 +157,7 @@ def move(here: Here, steps: int) -> Plan:
     if tree.shift(here.entries, here.entry.id, steps) is here.entries:
         return Say("It is the first here already." if steps < 0 else "It is the last here already.")
     entry_id = here.entry.id
-    return Do(lambda store, meeting, item: desk.move(store, meeting, item, entry_id, steps), Place(entry_id, None))
+    return Do(lambda store, meeting, item: desk.move(store, meeting, item, entry_id, steps), CaretAt(entry_id, None))
 
 
 def delete(here: Here) -> Plan:
@@ -170,12 +170,12 @@ def delete(here: Here) -> Plan:
     shown = what if len(what) <= 40 else f"{what[:39]}…"
     return Do(
         lambda store, meeting, item: desk.delete(store, meeting, item, entry.id),
-        to or Place(Draft.of()),
+        to or CaretAt(Draft.of()),
         f"Deleted “{shown}”. Ctrl+z brings it back.",
     )
 
 
-def _neighbour(here: Here) -> Place | None:
+def _neighbour(here: Here) -> CaretAt | None:
     """Where the caret goes when its entry is taken out: the entry after it, else the one before."""
     order = [entry for _, entry in tree.walk(here.shown)]
     gone = {entry.id for _, entry in tree.walk((here.entry,))}
@@ -184,8 +184,8 @@ def _neighbour(here: Here) -> Place | None:
     before = [entry for entry in order[:at] if entry.id not in gone and is_stop(entry)]
     stops = [entry for entry in after if is_stop(entry)]
     if stops:
-        return Place(stops[0].id, START)
-    return Place(before[-1].id) if before else None
+        return CaretAt(stops[0].id, START)
+    return CaretAt(before[-1].id) if before else None
 
 
 def join_before(here: Here, text: str) -> Plan | None:
@@ -197,11 +197,11 @@ def join_before(here: Here, text: str) -> Plan | None:
     before = order[at - 1]
     stop = next((entry for entry in reversed(order[:at]) if is_stop(entry)), None)
     if here.draft:
-        return Go(Place(stop.id if stop else before.id))
+        return Go(CaretAt(stop.id if stop else before.id))
     entry = here.entry
     if not text and not entry.children and is_blank(entry):
         left = stop or before
-        return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), Place(left.id))
+        return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), CaretAt(left.id))
     return _join(here.entries, entry, before)
 
 
@@ -223,7 +223,7 @@ def join_next(here: Here, text: str) -> Plan | None:
         return None
     after = order[at + 1]
     if here.draft:
-        return Go(Place(after.id, START))
+        return Go(CaretAt(after.id, START))
     return _join(here.entries, after, here.entry)
 
 
@@ -236,16 +236,16 @@ def _join(entries: Tree, entry: Entry, onto: Entry) -> Plan:
     if entry.children and len(tree.path_to(entries, onto.id)) > len(tree.path_to(entries, entry.id)):
         return Say("What stands under this entry would go with it. Bring that out with shift+tab first.")
     caret = len(onto.text)
-    return Do(lambda store, meeting, item: desk.join(store, meeting, item, entry.id, onto.id), Place(onto.id, caret))
+    return Do(lambda store, meeting, item: desk.join(store, meeting, item, entry.id, onto.id), CaretAt(onto.id, caret))
 
 
 def make(here: Here, kind: EntryKind) -> Plan:
     """Make the entry another kind."""
     if here.draft:
-        return Go(Place(here.draft.made(kind, here.entries), None))
+        return Go(CaretAt(here.draft.made(kind, here.entries), None))
     entry_id = here.entry.id
     return Do(
-        lambda store, meeting, item: desk.change_kind(store, meeting, item, entry_id, kind), Place(entry_id, None)
+        lambda store, meeting, item: desk.change_kind(store, meeting, item, entry_id, kind), CaretAt(entry_id, None)
     )
 
 
@@ -267,9 +267,9 @@ def is_left_behind(entry: Entry) -> bool:
 
 def _moved(here: Here, change: Callable[[Tree, Id], Tree]) -> Plan:
     assert here.draft is not None
-    return Go(Place(here.draft.found_in(change(here.shown, here.draft.id)), None))
+    return Go(CaretAt(here.draft.found_in(change(here.shown, here.draft.id)), None))
 
 
 def _do(here: Here, function: Callable[[Store, Id, Id, Id], Meeting]) -> Plan:
     entry_id = here.entry.id
-    return Do(lambda store, meeting, item: function(store, meeting, item, entry_id), Place(entry_id, None))
+    return Do(lambda store, meeting, item: function(store, meeting, item, entry_id), CaretAt(entry_id, None))

@@ -11,7 +11,7 @@ from minutetaker.record.kinds import in_menus
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.meeting.discussion import plans
 from minutetaker.screens.meeting.discussion.draft import Draft
-from minutetaker.screens.meeting.discussion.plans import Place
+from minutetaker.screens.meeting.discussion.plans import CaretAt
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.discussion.writing import Writing
@@ -53,7 +53,7 @@ async def _add_lead_in(pane: Writing, phrase: str) -> None:
             placement=Placement.after(handle),
             entry_id=lead_in,
         ),
-        Place(Draft.of(placement=Placement.after(lead_in))),
+        CaretAt(Draft.of(placement=Placement.after(lead_in))),
     )
 
 
@@ -81,5 +81,5 @@ async def _add_reference(pane: Writing, item_id: Id, number: str) -> None:
         return
     await pane.carry_out(
         lambda store, meeting, item: desk.refer(store, meeting, item, entry_id, end - len(number), end, item_id),
-        Place(entry_id, end),
+        CaretAt(entry_id, end),
     )

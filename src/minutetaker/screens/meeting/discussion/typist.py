@@ -12,10 +12,10 @@ from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL
 from minutetaker.screens.meeting.discussion.command_line import CommandLine, is_command
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.drawing import Note
-from minutetaker.screens.meeting.discussion.flow import Block, Look, item_flow
+from minutetaker.screens.meeting.discussion.flow import Block, LineStyle, item_flow
 from minutetaker.screens.meeting.discussion.long_entries import first_lines, is_closed
 from minutetaker.screens.meeting.discussion.outline import Outline
-from minutetaker.screens.meeting.discussion.plans import END, START, Here, Place, is_left_behind, is_stop
+from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, Here, is_left_behind, is_stop
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
 
@@ -37,8 +37,8 @@ class Typist(Pane):
         self.command: CommandLine | None = None
         self._is_literal = False
         self._emptied: Id | None = None
-        self._wanted: Place | None = None
-        self._left_at: dict[Id, Place] = {}
+        self._wanted: CaretAt | None = None
+        self._left_at: dict[Id, CaretAt] = {}
 
     # Where it is
 
@@ -96,21 +96,21 @@ class Typist(Pane):
         if wanted is not None:
             self._open(wanted)
 
-    def _wanted_in(self, before: MeetingView | None, view: MeetingView, in_hand: Id | None) -> Place | None:
+    def _wanted_in(self, before: MeetingView | None, view: MeetingView, in_hand: Id | None) -> CaretAt | None:
         """Where the caret goes with a new view; ``in_hand`` is what was in hand in the one before."""
         if before is None or before.item_id != view.item_id:
             if before is not None and before.item_id is not None and (self.draft or self.entry_id):
-                self._left_at[before.item_id] = Place(self.draft or self.entry_id or "", self.outline.caret)
+                self._left_at[before.item_id] = CaretAt(self.draft or self.entry_id or "", self.outline.caret)
             if view.entry_id is not None:
-                return Place(view.entry_id)
-            return self._left_at.get(view.item_id or "") or Place(_last_stop(self.entries) or Draft.of())
+                return CaretAt(view.entry_id)
+            return self._left_at.get(view.item_id or "") or CaretAt(_last_stop(self.entries) or Draft.of())
         if view.entry_id is not None and view.entry_id not in (self.entry_id, in_hand):
-            return Place(view.entry_id)
+            return CaretAt(view.entry_id)
         if view.meeting is before.meeting and view.style is before.style and view.approval is before.approval:
             return None
-        return Place(self.draft or self.entry_id or "", None)
+        return CaretAt(self.draft or self.entry_id or "", None)
 
-    def go(self, to: Place) -> None:
+    def go(self, to: CaretAt) -> None:
         """Open another entry, and leave no empty one behind."""
         self.leave_command()
         open_entry, target = self.open_entry, to.target.id if isinstance(to.target, Draft) else to.target
@@ -118,7 +118,7 @@ class Typist(Pane):
             self._leave_out(open_entry.id)
         self._open(to)
 
-    def _open(self, to: Place) -> None:
+    def _open(self, to: CaretAt) -> None:
         to = self._settled(to)
         is_same = (to.target.id if isinstance(to.target, Draft) else to.target) == self._open_id()
         self.draft = to.target if isinstance(to.target, Draft) else None
@@ -144,20 +144,20 @@ class Typist(Pane):
     def _open_id(self) -> Id | None:
         return self.draft.id if self.draft else self.entry_id
 
-    def _settled(self, to: Place) -> Place:
+    def _settled(self, to: CaretAt) -> CaretAt:
         """The place, or the nearest to it where that is no longer there."""
         if isinstance(to.target, Draft):
             try:
                 to.target.planted(self.entries)
             except MinutetakerError:
-                return Place(_last_stop(self.entries) or Draft.of())
+                return CaretAt(_last_stop(self.entries) or Draft.of())
             return to
         order = [entry for _, entry in tree.walk(self.entries)]
         at = next((place for place, entry in enumerate(order) if entry.id == to.target), None)
         if at is None:
-            return Place(_last_stop(self.entries) or Draft.of())
+            return CaretAt(_last_stop(self.entries) or Draft.of())
         stop = next((entry for entry in order[at:] if is_stop(entry)), order[at])
-        return to if stop.id == to.target else Place(stop.id, START)
+        return to if stop.id == to.target else CaretAt(stop.id, START)
 
     def _redraw(self, text: str, caret: int | None) -> None:
         blocks = self._blocks()
@@ -172,7 +172,7 @@ class Typist(Pane):
     def _blocks(self) -> tuple[Block, ...]:
         item, scope = self.item, self.scope()
         if item is None or scope is None:
-            return (Block(None, NO_ITEMS, Look.QUIET, is_stop=False),)
+            return (Block(None, NO_ITEMS, LineStyle.QUIET, is_stop=False),)
         shown = self.draft.planted(item.entries) if self.draft else item.entries
         return item_flow(scope, item, shown, self.view.approval if self.view else DRAFT_APPROVAL)
 
@@ -291,7 +291,7 @@ class Typist(Pane):
     def want(self, entry_id: Id, caret: int) -> None:
         """Where the caret goes with the next view."""
         self._emptied = None
-        self._wanted = Place(entry_id, caret)
+        self._wanted = CaretAt(entry_id, caret)
 
     def want_nothing(self) -> None:
         """Where it goes is left to the view again."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from minutetaker.screens.meeting.discussion.command_line import CommandLine
     from minutetaker.screens.meeting.discussion.draft import Draft
     from minutetaker.screens.meeting.discussion.outline import Outline
-    from minutetaker.screens.meeting.discussion.plans import Here, Place, Plan, Step
+    from minutetaker.screens.meeting.discussion.plans import CaretAt, Here, Plan, Step
     from minutetaker.screens.meeting.host import MeetingHost
     from minutetaker.screens.meeting.view import MeetingView
 
@@ -56,6 +56,6 @@ class Writing(Protocol):
 
     async def decide(self, planner: Callable[[Here], Plan | None]) -> None: ...
 
-    async def carry_out(self, step: Step, to: Place) -> Meeting | None: ...
+    async def carry_out(self, step: Step, to: CaretAt) -> Meeting | None: ...
 
-    def add_at_once(self, entries: Iterable[Entry], placement: Placement, to: Place) -> None: ...
+    def add_at_once(self, entries: Iterable[Entry], placement: Placement, to: CaretAt) -> None: ...

@@ -26,7 +26,7 @@ _LEAST_OF_A_TITLE = 6
 """Cells below which a title says nothing and is left out."""
 
 
-class Place(Enum):
+class ItemPosition(Enum):
     """Where the item shown stands to the one that the meeting has reached."""
 
     REACHED = "reached"
@@ -55,7 +55,7 @@ class Facts:
     label: str
     title: str
     exempt: bool
-    place: Place
+    place: ItemPosition
     reached_label: str
     """Of the item that the meeting has reached."""
     reached_title: str
@@ -130,9 +130,9 @@ def one_line_header(facts: Facts, now: Now, width: int) -> Content:
     right = _fullest(facts, now, width)
     if facts.frozen:
         elsewhere = ""
-    elif facts.place is Place.NOT_OPENED:
+    elif facts.place is ItemPosition.NOT_OPENED:
         elsewhere = "" if facts.read_only else " · F8 opens the meeting"
-    elif facts.place is not Place.REACHED:
+    elif facts.place is not ItemPosition.REACHED:
         elsewhere = f" · meeting at {facts.reached_label}"
     else:
         elsewhere = ""
@@ -186,11 +186,11 @@ def _item_line(facts: Facts, now: Now, width: int) -> Content:
 def _elsewhere(facts: Facts, width: int) -> str:
     if facts.frozen:
         return ""
-    if facts.place is Place.NOT_OPENED:
+    if facts.place is ItemPosition.NOT_OPENED:
         return "   F8 opens the meeting" if facts.title and not facts.read_only else ""
-    if facts.place is Place.REACHED:
+    if facts.place is ItemPosition.REACHED:
         return ""
-    key = "F8 goes on" if facts.place is Place.EARLIER else "F7 goes back"
+    key = "F8 goes on" if facts.place is ItemPosition.EARLIER else "F7 goes back"
     front, back = f"   the meeting is at {facts.reached_label}", f" · {key}"
     room = width - len(front) - len(back) - 1
     title = cut_middle(facts.reached_title, room) if room >= _LEAST_OF_A_TITLE else ""
@@ -201,10 +201,10 @@ def _item(facts: Facts, room: int) -> Content:
     """Sign, label and title of the item shown; the title gives way."""
     if not facts.title:
         return Content("No agenda item yet: F3, n")
-    sign = "▶ " if facts.place is Place.REACHED else "· "
+    sign = "▶ " if facts.place is ItemPosition.REACHED else "· "
     if room < len(facts.label) + len(sign):
         sign = ""
-    front = Content.assemble((sign, _HERE if facts.place is Place.REACHED else _QUIET), (facts.label, _STRONG))
+    front = Content.assemble((sign, _HERE if facts.place is ItemPosition.REACHED else _QUIET), (facts.label, _STRONG))
     exempt = _exempt(facts)
     left = room - front.cell_length - exempt.cell_length - 1
     title = cut_middle(facts.title, left) if left >= _LEAST_OF_A_TITLE else ""
@@ -243,11 +243,11 @@ def _label(view: MeetingView, item_id: Id) -> str:
     return label or str([item.id for item in view.meeting.items].index(item_id) + 1)
 
 
-def _place(view: MeetingView) -> Place:
+def _place(view: MeetingView) -> ItemPosition:
     ids = [item.id for item in view.meeting.items]
     if view.meeting.current_item_id not in ids:
-        return Place.NOT_OPENED
+        return ItemPosition.NOT_OPENED
     if view.item_id not in ids or view.item_id == view.meeting.current_item_id:
-        return Place.REACHED
+        return ItemPosition.REACHED
     here, reached = ids.index(view.item_id), ids.index(view.meeting.current_item_id)
-    return Place.EARLIER if here < reached else Place.LATER
+    return ItemPosition.EARLIER if here < reached else ItemPosition.LATER

@@ -24,7 +24,7 @@ _INDENT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownDecision:
     """An entry with a row of its own: how deep it stands, and the resolution or motion that it is part of."""
 
     entry: Entry
@@ -46,14 +46,14 @@ def deciding(entries: tuple[Entry, ...]) -> Iterator[Entry]:
             yield from deciding(entry.children)
 
 
-def shown_entries(entries: tuple[Entry, ...], under: Entry | None = None, depth: int = 0) -> Iterator[Shown]:
+def shown_entries(entries: tuple[Entry, ...], under: Entry | None = None, depth: int = 0) -> Iterator[ShownDecision]:
     """The entries that have a row, in the order in which they print; the depth is that under a resolution."""
     for entry in entries:
         if under is None and not has_row(entry.kind):
             yield from shown_entries(entry.children)
             continue
         decided = entry if entry.kind.has(Fact.MOVERS) else under
-        yield Shown(entry, depth, decided)
+        yield ShownDecision(entry, depth, decided)
         yield from shown_entries(entry.children, decided, depth + 1 if decided else depth)
 
 
@@ -101,7 +101,7 @@ class DecisionRows:
                 rows.extend(found)
         return rows
 
-    def _row(self, shown: Shown, labels: Mapping[Id, Label]) -> Row:
+    def _row(self, shown: ShownDecision, labels: Mapping[Id, Label]) -> Row:
         entry = shown.entry
         if entry.kind.row.shape is Shape.RESOLUTION:
             body = self._resolution(entry)

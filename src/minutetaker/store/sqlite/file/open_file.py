@@ -17,7 +17,7 @@ from minutetaker.store.disk import flush, flush_folder, make_private_file
 from minutetaker.store.sqlite.backups.copying import damage_of, make_single_file
 
 
-class Standing(Enum):
+class FileState(Enum):
     """How the file that is open stands to its path."""
 
     IN_PLACE = auto()
@@ -52,19 +52,19 @@ class OpenFile:
         """Take the next file that is opened for the store, whichever it is."""
         self._file = self._log = None
 
-    def standing(self) -> Standing:
+    def standing(self) -> FileState:
         """How it stands; costs a microsecond or two.
 
         Raises:
             StoreError: that cannot be told now, as where its folder may not be entered.
         """
         if self._file is None:
-            return Standing.IN_PLACE
+            return FileState.IN_PLACE
         now = self._seen(self.path)
         if now is None:
-            return Standing.GONE
+            return FileState.GONE
         if now != self._file:
-            return Standing.REPLACED
+            return FileState.REPLACED
         return self._standing_of_log()
 
     def has_log(self) -> bool:
@@ -84,13 +84,13 @@ class OpenFile:
         """Whether the log that lies beside the path now is the one that is open."""
         return self._log is not None and self._log == _identity(self.log)
 
-    def _standing_of_log(self) -> Standing:
+    def _standing_of_log(self) -> FileState:
         if self.is_still:
-            return Standing.REPLACED if self.has_log() else Standing.IN_PLACE
+            return FileState.REPLACED if self.has_log() else FileState.IN_PLACE
         log = _identity(self.log)
         if self._log is None:
             self._log = log
-        return Standing.IN_PLACE if self._log == log else Standing.LOG_GONE
+        return FileState.IN_PLACE if self._log == log else FileState.LOG_GONE
 
     def _seen(self, path: Path) -> tuple[int, ...] | None:
         return _identity(path, with_times=self.is_still)
@@ -102,9 +102,9 @@ class OpenFile:
             StoreError: the file was deleted, moved or replaced while it was open, or that cannot be told.
         """
         match self.standing():
-            case Standing.REPLACED:
+            case FileState.REPLACED:
                 raise replaced(self.path)
-            case Standing.GONE | Standing.LOG_GONE:
+            case FileState.GONE | FileState.LOG_GONE:
                 raise StoreError(f"The store {self.path} was deleted or moved while minutetaker had it open.")
 
 

@@ -43,7 +43,7 @@ _TEXT_AT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class IndexedRecord:
     """A record with what of it is indexed, in the columns of the index."""
 
     key: Key
@@ -60,7 +60,7 @@ def keys_of(raw: sqlite3.Connection, numbers: Sequence[int]) -> list[Key]:
     return [found[number] for number in numbers if number in found]
 
 
-def read_places(raw: sqlite3.Connection, keys: Sequence[Key], *, exempt: bool) -> list[Place]:
+def read_places(raw: sqlite3.Connection, keys: Sequence[Key], *, exempt: bool) -> list[IndexedRecord]:
     """The records as they are now, in their order; without those that are gone, or exempt and not to be read.
 
     Args:
@@ -73,7 +73,9 @@ def read_places(raw: sqlite3.Connection, keys: Sequence[Key], *, exempt: bool) -
             if exempt or not row[4]:
                 rows[row[0], row[1]] = row
     texts = _texts(raw, list(rows))
-    return [Place(key, rows[key][3], rows[key][2], bool(rows[key][4]), texts[key]) for key in keys if key in texts]
+    return [
+        IndexedRecord(key, rows[key][3], rows[key][2], bool(rows[key][4]), texts[key]) for key in keys if key in texts
+    ]
 
 
 def _texts(raw: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, list[str]]:
@@ -85,7 +87,7 @@ def _texts(raw: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, list[str]]
     return {(subject, row_id): [str(one or "") for one in columns] for subject, row_id, *columns in found}
 
 
-def hits_at(raw: sqlite3.Connection, found: Sequence[tuple[Place, Snippet]], *, exempt: bool) -> list[Hit]:
+def hits_at(raw: sqlite3.Connection, found: Sequence[tuple[IndexedRecord, Snippet]], *, exempt: bool) -> list[Hit]:
     """What is told of each place: its meeting and item, and the words found there."""
     meetings = _by_id(raw, _MEETINGS, {place.meeting_id for place, _ in found})
     entries = [place.key[1] for place, _ in found if place.key[0] == "entry"]
@@ -127,14 +129,14 @@ def _by_id(raw: sqlite3.Connection, asked: str, ids: Collection[Any]) -> dict[An
     return {key: columns for key, *columns in raw.execute(asked.format(_marks(ids)), list(ids))}
 
 
-def with_clauses(raw: sqlite3.Connection, place: Place) -> Place:
+def with_clauses(raw: sqlite3.Connection, place: IndexedRecord) -> IndexedRecord:
     """A resolution that says nothing itself, with what its clauses say: for showing it, not for finding it."""
     if place.key[0] != "entry" or any(place.columns):
         return place
     entry_id = place.key[1]
     clauses = [text for (text,) in raw.execute(_CLAUSES, (_item_of(raw, entry_id), entry_id))]
     columns = ["" if at != _TEXT_AT else told_together(clauses) for at in range(len(place.columns))]
-    return Place(place.key, place.kind, place.meeting_id, place.is_exempt, columns)
+    return IndexedRecord(place.key, place.kind, place.meeting_id, place.is_exempt, columns)
 
 
 def read_names(raw: sqlite3.Connection, *, exempt: bool) -> Names:

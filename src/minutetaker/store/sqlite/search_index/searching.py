@@ -12,7 +12,7 @@ from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.search_index import keeping, matching, reading
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.matching import Match
-from minutetaker.store.sqlite.search_index.reading import Place
+from minutetaker.store.sqlite.search_index.reading import IndexedRecord
 from minutetaker.store.sqlite.search_index.snippets import Snippets
 from minutetaker.store.sqlite.sqlite_errors import explained
 
@@ -162,7 +162,7 @@ def _matches(
     return found[:limit], count
 
 
-def _fitting(raw: sqlite3.Connection, query: Query, keys: Collection[Key], exempt: bool) -> list[Place]:
+def _fitting(raw: sqlite3.Connection, query: Query, keys: Collection[Key], exempt: bool) -> list[IndexedRecord]:
     """Of records that are not indexed yet those that the filters leave and that may be read; no words are looked at."""
     places = reading.read_places(raw, sorted(keys), exempt=exempt)
     return [one for one in places if (one.is_exempt or not query.only_exempt) and matching.fits(raw, query, one.key)]
