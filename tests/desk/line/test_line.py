@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.line import LineResult, complete, run_line
+from minutetaker.desk.line import COMMANDS_ON_THE_LINE, LineResult, complete, run_line
 from minutetaker.desk.meetings.meetings import new_meeting, undo
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.desk.room import attendance
@@ -341,6 +341,13 @@ def test_a_message_repeats_only_the_beginning_of_what_was_pasted(desk: Desk, nam
 def test_the_owner_of_an_action_is_kept_on_one_line(desk: Desk) -> None:
     desk.type("/act Head of\nParks 30/11 briefing note")
     assert desk.entries[0].owner == "Head of Parks"
+
+
+def test_every_kind_that_has_a_word_is_begun_by_it_and_no_word_means_two_commands() -> None:
+    words = [word for one in COMMANDS_ON_THE_LINE for word in (one.name, *one.also)]
+    assert len(words) == len({*words})
+    begun = {kind.row.slash.name for kind in EntryKind if kind.row.slash}
+    assert begun <= {one.name for one in COMMANDS_ON_THE_LINE}
 
 
 def test_a_label_is_given_and_taken_back(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""A kind that is one row and nothing else, taken through every room; ``test_one_row`` runs this on such a program."""
+"""A kind that is one row and nothing else, taken through every room of a program that has it."""
 
 from __future__ import annotations
 

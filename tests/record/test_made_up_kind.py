@@ -34,7 +34,7 @@ def with_one_row_more(tmp_path: Path) -> Path:
 
 
 def test_a_plain_kind_is_one_row(with_one_row_more: Path) -> None:
-    rooms = str(Path(__file__).with_name("every_room.py"))
+    rooms = str(Path(__file__).with_name("made_up_kind.py"))
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", rooms],
         cwd=PROJECT,
