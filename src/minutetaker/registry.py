@@ -1,4 +1,4 @@
-"""What other packages add to minutetaker by entry points; what it brings itself enters the same way."""
+"""Parts that other packages add to minutetaker by entry points; what it brings itself enters the same way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a user chose for themselves, kept in ``settings.toml`` of their settings folder."""
+"""Settings that a user chose for themselves, kept in ``settings.toml`` of their settings folder."""
 
 from __future__ import annotations
 

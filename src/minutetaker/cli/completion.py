@@ -1,4 +1,4 @@
-"""What the shell offers when tab is pressed. Quick, and silent when something is wrong."""
+"""Meetings and styles that the shell offers when tab is pressed. Quick, and silent when something is wrong."""
 
 from __future__ import annotations
 

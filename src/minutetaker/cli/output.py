@@ -1,4 +1,4 @@
-"""What the command line prints: never markup, and nothing that drives the terminal."""
+"""The printing of the command line: never markup, and nothing that drives the terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the types of a file cannot say: ids that are ids, references that lead somewhere, numbers in range."""
+"""Checks on a file that its types cannot say: ids that are ids, references that lead somewhere, numbers in range."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with an interchange file, every mistake with the path at which it stands."""
+"""The mistakes in an interchange file, every mistake with the path at which it stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a document prints, as one digest: minutes that were confirmed are proved by it, letter for letter."""
+"""The digest of all that a document prints: minutes that were confirmed are proved by it, letter for letter."""
 
 from __future__ import annotations
 

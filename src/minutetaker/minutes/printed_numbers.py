@@ -1,4 +1,4 @@
-"""What a reader calls an item or an entry, by the numbers that the page prints: ``11(b)``, ``45/25(c)(i)``."""
+"""Items and entries by the numbers that the page prints, as a reader calls them: ``11(b)``, ``45/25(c)(i)``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes wrong between the minutes and a file, said so that a clerk can act on it."""
+"""Errors between the minutes and a file, said so that a clerk can act on it."""
 
 from __future__ import annotations
 

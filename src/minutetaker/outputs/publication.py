@@ -1,4 +1,4 @@
-"""What is to be written, before it is known in which form of file: its name, its marks, and what it says."""
+"""Something to be written, before it is known in which form of file: its name, its marks, and what it says."""
 
 from __future__ import annotations
 

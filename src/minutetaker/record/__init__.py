@@ -1,4 +1,4 @@
-"""What a council keeps: committees, meetings and their minutes, with the rules on them.
+"""The record that a council keeps: committees, meetings and their minutes, with the rules on them.
 
 Frozen dataclasses and pure functions; nothing here reads a file, a clock or a database.
 """

@@ -1,4 +1,4 @@
-"""What goes wrong with a record, said so that a clerk can act on it."""
+"""Errors in a record, said so that a clerk can act on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What became of what was decided: a layer over the minutes that goes on for years and never changes them."""
+"""Follow-ups of what was decided: a layer over the minutes that goes on for years and never changes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What sentences call people, so that two of one surname are not taken for each other."""
+"""Names of people in sentences, so that two of one surname are not taken for each other."""
 
 from __future__ import annotations
 

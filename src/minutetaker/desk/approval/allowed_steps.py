@@ -1,4 +1,4 @@
-"""What can be a step in the approval of minutes, and what cannot: days, confirming meetings, corrections."""
+"""Checks on a step in the approval of minutes before it is taken: days, confirming meetings, corrections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed in minutes since an earlier state of them, written for those who read that one."""
+"""The list of changes to minutes since an earlier state of them, for those who read that one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of confirmed minutes does not hold, said by minute and entry; nothing of what an exempt item holds is told."""
+"""Words for what of confirmed minutes does not hold, by minute and entry; no words of an exempt item are among them."""
 
 from __future__ import annotations
 

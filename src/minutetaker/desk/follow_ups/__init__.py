@@ -1,1 +1,1 @@
-"""What became of what was decided: noted, listed, and written as a tracker."""
+"""Follow-ups of what was decided: noted, listed, and written as a tracker."""

@@ -1,4 +1,4 @@
-"""What became of what was decided: noted line by line, beside the minutes and never in them."""
+"""Noting what became of what was decided: line by line, beside the minutes and never in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What could stand on the line: shown while it is typed, one key to accept."""
+"""Completions of the line: shown while it is typed, one key to accept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a line beginning with ``/`` is made of."""
+"""The parts of a line that begins with ``/``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was said at the sample meeting. Council, people and events are invented."""
+"""The words of the sample meeting. Council, people and events are invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is typed, as values: shown at once, journaled before it is painted, and carried out on the store after.
+"""Typing as values: shown at once, journaled before it is painted, and carried out on the store after.
 
 Each operation says the whole of what it leaves behind, so that carrying it out a second time, after the
 program died in between, changes nothing.

@@ -1,1 +1,1 @@
-"""What earlier meetings leave for the next agenda of a committee."""
+"""Business that earlier meetings leave for the next agenda of a committee."""

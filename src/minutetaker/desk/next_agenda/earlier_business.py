@@ -1,4 +1,4 @@
-"""What earlier meetings leave for the agenda of the next one: offered to the clerk, who takes or leaves each."""
+"""Business that earlier meetings leave for the next agenda: offered to the clerk, who takes or leaves each."""
 
 from __future__ import annotations
 

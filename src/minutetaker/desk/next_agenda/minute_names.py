@@ -1,4 +1,4 @@
-"""What a minute is called where another meeting speaks of it: its printed number and the day."""
+"""The name of a minute where another meeting speaks of it: its printed number and the day."""
 
 from __future__ import annotations
 

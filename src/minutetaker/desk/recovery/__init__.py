@@ -1,1 +1,1 @@
-"""What a run that died left behind, backups, and what a check found."""
+"""Recovery of what a run that died left behind, backups, and checks."""

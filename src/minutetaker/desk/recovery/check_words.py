@@ -1,4 +1,4 @@
-"""What a check found, in words for clerks."""
+"""The findings of a check, in words for clerks."""
 
 from __future__ import annotations
 

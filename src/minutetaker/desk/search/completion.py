@@ -1,4 +1,4 @@
-"""What could stand next in the search box: names of filters and their values."""
+"""Completions of the search box: names of filters and their values."""
 
 from __future__ import annotations
 

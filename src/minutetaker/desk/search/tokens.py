@@ -1,4 +1,4 @@
-"""What is typed into the search box, taken apart."""
+"""The search box taken apart into words, phrases and filters."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What people type, understood: names, dates and references; and what messages repeat of it."""
+"""Understanding of what people type: names, dates and references; and what messages repeat of it."""

@@ -1,4 +1,4 @@
-"""What a message repeats of what someone typed or pasted."""
+"""Texts that someone typed or pasted, cut to what a message repeats of them."""
 
 from __future__ import annotations
 

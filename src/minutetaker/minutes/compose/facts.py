@@ -1,4 +1,4 @@
-"""What an entry holds besides its text, in the words that the sentences of a house style know it by."""
+"""The facts that an entry holds besides its text, in the words that the sentences of a house style know it by."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every sentence of one export may need: the meeting, its people and the numbers of its items."""
+"""The scope of every sentence of one export: the meeting, its people and the numbers of its items."""
 
 from __future__ import annotations
 

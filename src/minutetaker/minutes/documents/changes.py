@@ -1,4 +1,4 @@
-"""What changed between two states of the minutes as a document: a table for the meeting and for each item."""
+"""Changes between two states of the minutes as a document: a table for the meeting and for each item."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is printed: paragraphs with a role, a computed label, text and a bookmark, and nothing about Word."""
+"""The document as printed: paragraphs with a role, a computed label, text and a bookmark, and nothing about Word."""
 
 from __future__ import annotations
 

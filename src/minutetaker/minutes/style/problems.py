@@ -1,4 +1,4 @@
-"""What is wrong with a house style, said so that a clerk can mend the file from the message alone."""
+"""Mistakes in a house style, said so that a clerk can mend the file from the message alone."""
 
 from __future__ import annotations
 

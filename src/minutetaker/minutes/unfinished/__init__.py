@@ -1,1 +1,1 @@
-"""What in minutes is unfinished: said where it stands and how it is mended."""
+"""Unfinished parts of minutes: said where it stands and how it is mended."""

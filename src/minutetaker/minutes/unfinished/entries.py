@@ -1,4 +1,4 @@
-"""What is unfinished in the entries of a minute."""
+"""Unfinished entries of a minute."""
 
 from __future__ import annotations
 

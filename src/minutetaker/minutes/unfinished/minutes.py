@@ -1,4 +1,4 @@
-"""What a clerk must mend, or pass on purpose, before minutes are confirmed."""
+"""All that a clerk must mend, or pass on purpose, before minutes are confirmed."""
 
 from __future__ import annotations
 

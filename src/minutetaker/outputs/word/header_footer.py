@@ -1,4 +1,4 @@
-"""What stands above and below every page, and the properties of the file."""
+"""Header and footer of every page, and the properties of the file."""
 
 from __future__ import annotations
 

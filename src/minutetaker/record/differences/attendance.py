@@ -1,4 +1,4 @@
-"""What changed in who was at the meeting: the list of people, and the log of who came, went and presided."""
+"""Changes in who was at the meeting: the list of people, and the log of who came, went and presided."""
 
 from __future__ import annotations
 

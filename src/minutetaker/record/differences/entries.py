@@ -1,4 +1,4 @@
-"""What changed in the minutes of the items, entry by entry."""
+"""Changes in the minutes of the items, entry by entry."""
 
 from __future__ import annotations
 

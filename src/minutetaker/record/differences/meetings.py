@@ -1,4 +1,4 @@
-"""What changed between two states of one meeting: the draft that was circulated and the minutes as they stand now."""
+"""Changes between two states of one meeting: the draft that was circulated and the minutes as they stand now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What went and what came in a text, word by word, at a cost that no text can drive up."""
+"""Words that went from a text and words that came, at a cost that no text can drive up."""
 
 from __future__ import annotations
 

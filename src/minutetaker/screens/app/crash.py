@@ -1,4 +1,4 @@
-"""What is said when the program breaks: what happened and where the minutes are, and none of their text."""
+"""The report when the program breaks: what happened and where the minutes are, and none of their text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on the screen first, painted before the store, the record or any other screen is imported."""
+"""The screen that stands first, painted before the store, the record or any other screen is imported."""
 
 from __future__ import annotations
 

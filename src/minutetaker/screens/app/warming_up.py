@@ -1,4 +1,4 @@
-"""What is loaded before it is asked for, in the store's thread, while the clerk looks at the list."""
+"""Loading before it is asked for, in the store's thread, while the clerk looks at the list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed in minutes since they were circulated: read by item, gone to, and written for Word."""
+"""The changes in minutes since they were circulated: read by item, gone to, and written for Word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is unfinished in minutes that are to be confirmed: where it is, how to mend it, or to leave it so."""
+"""The list of what is unfinished in minutes to be confirmed: where it is, how to mend it, or to leave it so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is shown of minutes after the meeting: what is unfinished, what changed, what became of them."""
+"""The commands on minutes after the meeting: what is unfinished, what changed, what became of them."""
 
 from __future__ import annotations
 

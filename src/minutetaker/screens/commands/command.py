@@ -1,4 +1,4 @@
-"""What a command is, and where it applies."""
+"""A command: its key, its words, where it applies and what it may change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every screen knows."""
+"""The commands that every screen knows."""
 
 from __future__ import annotations
 

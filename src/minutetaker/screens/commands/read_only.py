@@ -1,4 +1,4 @@
-"""What keys do where nothing may be changed: those that only look go on, the others say why they do not."""
+"""Keys where nothing may be changed: those that only look go on, the others say why they do not."""
 
 from __future__ import annotations
 

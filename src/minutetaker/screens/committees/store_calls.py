@@ -1,4 +1,4 @@
-"""What setting a committee up asks of the store. Called in the store's thread."""
+"""The work on the store of setting a committee up. Called in the store's thread."""
 
 from __future__ import annotations
 

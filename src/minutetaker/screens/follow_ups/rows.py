@@ -1,4 +1,4 @@
-"""What the list of follow-ups shows: which of them, in which groups, and the few words that each is told in."""
+"""The lines of the list of follow-ups: which of them, in which groups, and the few words that each is told in."""
 
 from __future__ import annotations
 

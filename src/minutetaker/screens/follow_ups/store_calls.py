@@ -1,4 +1,4 @@
-"""What the follow-ups screen asks of the store. Called in the store's thread, where ``desk`` may be imported."""
+"""The work on the store of the follow-ups screen. Called in the store's thread, where ``desk`` may be imported."""
 
 from __future__ import annotations
 

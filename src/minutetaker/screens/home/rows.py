@@ -1,4 +1,4 @@
-"""What the list of meetings shows: its lines, grouped by committee, and which of them match a filter."""
+"""The lines of the list of meetings: those there are, grouped by committee, and which of them match a filter."""
 
 from __future__ import annotations
 

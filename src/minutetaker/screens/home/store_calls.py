@@ -1,4 +1,4 @@
-"""What the list of meetings asks of the store. Called in the store's thread, where ``desk`` may be imported."""
+"""The work on the store of the list of meetings. Called in the store's thread, where ``desk`` may be imported."""
 
 from __future__ import annotations
 

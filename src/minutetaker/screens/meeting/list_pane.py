@@ -1,4 +1,4 @@
-"""What the panes that are lists have in common: rows, a line under them, questions, and the highlight kept by id."""
+"""A pane that is a list: rows, a line under them, questions, and the highlight kept by id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the panes of the meeting screen have in common."""
+"""A pane of the meeting screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was typed and is on its way to the store, laid over each meeting that comes back from there."""
+"""Typing that is on its way to the store, laid over each meeting that comes back from there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the meeting screen shows: one frozen value that every pane draws from."""
+"""The view of the meeting screen: one frozen value that every pane draws from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told of a file of the user's own that has mistakes."""
+"""The error that tells of mistakes in a file of the user's own."""
 
 from __future__ import annotations
 

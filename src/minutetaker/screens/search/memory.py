@@ -1,4 +1,4 @@
-"""What the search screen remembers while the program runs."""
+"""The memory of the search screen while the program runs."""
 
 from __future__ import annotations
 

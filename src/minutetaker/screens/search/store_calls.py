@@ -1,4 +1,4 @@
-"""What the search screen asks of the store. Called in the store's thread."""
+"""The work on the store of the search screen. Called in the store's thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is to be looked for after each key, and what is said under the box meanwhile."""
+"""The query to be looked for after each key, and what is said under the box meanwhile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the search screen says in words: how to search, how much was found, and where a hit is."""
+"""The words of the search screen: how to search, how much was found, and where a hit is."""
 
 from __future__ import annotations
 

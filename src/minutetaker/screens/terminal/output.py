@@ -1,4 +1,4 @@
-"""What the terminal is sent, by a thread of its own: a terminal that is gone or stuck holds nobody up."""
+"""Output to the terminal, by a thread of its own: a terminal that is gone or stuck holds nobody up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a terminal sends, taken apart: keys, and pastes cut out whole before anything looks at their characters.
+"""The bytes of a terminal taken apart: keys, and pastes cut out whole before anything looks at their characters.
 
 A terminal puts a mark before and after what is pasted. Between two marks may stand megabytes, a mark may
 come in two pieces, and the second may never come.

@@ -1,1 +1,1 @@
-"""What every engine of the store speaks of: edits, searches and errors, as plain values."""
+"""The language of every engine of the store: edits, searches and errors, as plain values."""

@@ -1,4 +1,4 @@
-"""What goes wrong with the store, said so that a clerk can act on it."""
+"""Errors of the store, said so that a clerk can act on it."""
 
 from __future__ import annotations
 

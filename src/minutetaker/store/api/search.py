@@ -1,4 +1,4 @@
-"""What is searched for, and what was found."""
+"""Queries of the search, and what they find."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is typed, kept before it is painted, and text that has no place in the store."""
+"""Typing kept before it is painted, and text that has no place in the store."""

@@ -1,1 +1,1 @@
-"""What is read from and written to the tables, each sort of thing in a module."""
+"""Reads and writes of the tables, each sort of thing in a module."""

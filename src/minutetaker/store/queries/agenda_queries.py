@@ -1,4 +1,4 @@
-"""What earlier meetings left to be done, read without the minutes themselves: for the agenda of the next one."""
+"""Business that earlier meetings left to be done, read without the minutes themselves, for the next agenda."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What became of what was decided, in the store: one log that is only ever added to."""
+"""Follow-ups in the store: one log that is only ever added to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only SQLite has: the file, its pragmas and its locks."""
+"""The side of the store that only SQLite has: the file, its pragmas and its locks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the agenda has to do with other meetings: business they left, an item's history, minutes to confirm."""
+"""The agenda and other meetings: business they left, an item's history, minutes to confirm."""
 
 from __future__ import annotations
 

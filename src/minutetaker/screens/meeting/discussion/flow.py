@@ -1,4 +1,4 @@
-"""What the discussion shows of an item, block by block, in the words and the order in which it prints."""
+"""The discussion of an item as it is shown, block by block, in the words and the order in which it prints."""
 
 from __future__ import annotations
 

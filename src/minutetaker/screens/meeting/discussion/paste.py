@@ -1,4 +1,4 @@
-"""What is pasted: the lines of a Word page, an e-mail or a list, as entries."""
+"""Pasting: the lines of a Word page, an e-mail or a list, as entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a key means where the caret stands: decided here, carried out by the pane."""
+"""Plans: the meaning of a key where the caret stands, decided here, carried out by the pane."""
 
 from __future__ import annotations
 

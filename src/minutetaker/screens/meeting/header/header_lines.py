@@ -1,4 +1,4 @@
-"""What the header says, fitted to the width: the quorum, the label, the clock and the saved mark are never cut."""
+"""The words of the header, fitted to the width: the quorum, the label, the clock and the saved mark are never cut."""
 
 from __future__ import annotations
 

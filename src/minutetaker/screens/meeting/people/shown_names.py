@@ -1,4 +1,4 @@
-"""What the screen calls the people of a meeting, so that no two of them are called the same."""
+"""The names that the screen calls the people of a meeting by, so that no two of them are called the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was decided, as rows: resolutions with their clauses and movers, motions, votes and actions."""
+"""Decisions as rows: resolutions with their clauses and movers, motions, votes and actions."""
 
 from __future__ import annotations
 

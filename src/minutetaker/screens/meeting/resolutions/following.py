@@ -1,4 +1,4 @@
-"""What became of each decision, in the resolutions of its meeting: told in a few words, and noted."""
+"""The follow-up of each decision, in the resolutions of its meeting: told in a few words, and noted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an open file tells of changes that were made outside minutetaker."""
+"""Signs in an open file of changes that were made outside minutetaker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What SQLite itself refuses: a change to confirmed minutes, and to what is only ever added to.
+"""Refusals by SQLite itself: of a change to confirmed minutes, and to what is only ever added to.
 
 The rules stand in the file as triggers, so that they hold for every program that writes in it. Whoever rebuilds one
 of these tables calls :func:`freeze` again afterwards.
