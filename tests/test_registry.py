@@ -21,7 +21,7 @@ class Greeter:
 
 @pytest.fixture
 def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry[Greeter]:
-    """One plugin of the program's own, and six of a package, of which the first two can be used."""
+    """One plugin of the program's own, and seven of a package, of which two can be used."""
     info = tmp_path / "stranger-1.2.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stranger\nVersion: 1.2\n")
@@ -31,6 +31,7 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry[Greete
         "warm = stranger_greeters:warm\n"
         "cold = stranger_greeters:cold\n"
         "mute = stranger_greeters:mute\n"
+        "else = stranger_greeters:named\n"
         "gone = stranger_greeters:gone\n"
         "lost = stranger_lost:greeter\n"
     )
@@ -39,7 +40,9 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry[Greete
         "    def greet(self): return 'hello'\n"
         "class Breaking:\n"
         "    def greet(self): return 1 / 0\n"
-        "warm, cold, other, mute = Greeter(), Breaking(), None, object()\n"
+        "class Named(Greeter):\n"
+        "    name = 'someone'\n"
+        "warm, cold, other, mute, named = Greeter(), Breaking(), None, object(), Named()\n"
     )
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.delitem(sys.modules, "stranger_greeters", raising=False)
@@ -50,7 +53,7 @@ OWN_GREETER = Greeter()
 
 
 def test_its_own_come_first_and_a_name_that_is_taken_stays_taken(registry: Registry[Greeter]) -> None:
-    assert registry.names() == ("own", "cold", "gone", "lost", "mute", "warm")
+    assert registry.names() == ("own", "cold", "else", "gone", "lost", "mute", "warm")
     assert list(registry.usable()) == ["own", "cold", "warm"]
     assert registry.named("own").greet() == ""
     assert registry.named("warm").greet() == "hello"
@@ -58,7 +61,12 @@ def test_its_own_come_first_and_a_name_that_is_taken_stays_taken(registry: Regis
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("gone", "AttributeError"), ("lost", "ModuleNotFoundError"), ("mute", "TypeError: it has no greet")],
+    [
+        ("gone", "AttributeError"),
+        ("lost", "ModuleNotFoundError"),
+        ("mute", "TypeError: it has no greet"),
+        ("else", "TypeError: it calls itself 'someone'"),
+    ],
 )
 def test_a_broken_one_is_told_with_its_package_and_keeps_no_other_from_use(
     registry: Registry[Greeter], name: str, reason: str
@@ -70,7 +78,7 @@ def test_a_broken_one_is_told_with_its_package_and_keeps_no_other_from_use(
 
 
 def test_an_unknown_name_lists_those_that_there_are(registry: Registry[Greeter]) -> None:
-    with pytest.raises(NotFoundError, match="no 'pdf' among own, cold, gone"):
+    with pytest.raises(NotFoundError, match="no 'pdf' among own, cold, else, gone"):
         registry.named("pdf")
 
 

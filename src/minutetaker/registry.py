@@ -47,32 +47,32 @@ class Registry(Generic[Plugin]):
         found = self._found()
         if name not in found:
             raise NotFoundError(f"There is no {name!r} among {', '.join(found)}.")
-        with self.blaming(name):
-            plugin = found[name].load()
-            missing = [member for member in self._members if not hasattr(plugin, member)]
-            if missing:
-                raise TypeError(f"it has no {', '.join(missing)}")
-        return cast(Plugin, plugin)
+        return self._loaded(found[name])
 
     def usable(self) -> dict[str, Plugin]:
         """All that can be used, by name, in the order in which they are offered."""
-        found = {}
-        for name in self.names():
-            try:
-                found[name] = self.named(name)
-            except PluginError:
-                continue
-        return found
+        return {name: one for name, one in self._tried() if not isinstance(one, PluginError)}
 
     def troubles(self) -> tuple[str, ...]:
         """Why some cannot be used: a message for each."""
-        messages = []
-        for name in self.names():
+        return tuple(str(one) for _, one in self._tried() if isinstance(one, PluginError))
+
+    def _tried(self) -> Iterator[tuple[str, Plugin | PluginError]]:
+        for name, entry_point in self._found().items():
             try:
-                self.named(name)
+                yield name, self._loaded(entry_point)
             except PluginError as error:
-                messages.append(str(error))
-        return tuple(messages)
+                yield name, error
+
+    def _loaded(self, entry_point: EntryPoint) -> Plugin:
+        with _blaming(entry_point):
+            plugin = entry_point.load()
+            missing = [member for member in self._members if not hasattr(plugin, member)]
+            if missing:
+                raise TypeError(f"it has no {', '.join(missing)}")
+            if getattr(plugin, "name", entry_point.name) != entry_point.name:
+                raise TypeError(f"it calls itself {plugin.name!r}")
+        return cast(Plugin, plugin)
 
     @contextmanager
     def blaming(self, name: str) -> Iterator[None]:
@@ -81,19 +81,8 @@ class Registry(Generic[Plugin]):
         Raises:
             PluginError: the plugin of that name is another package's, and broke down.
         """
-        try:
+        with _blaming(self._found().get(name)):
             yield
-        except MinutetakerError:
-            raise
-        except Exception as error:
-            entry_point = self._found().get(name)
-            if entry_point is None or entry_point.dist is None:
-                raise
-            package, reason = entry_point.dist, " ".join(f"{type(error).__name__}: {error}".split())
-            raise PluginError(
-                f"{name!r}, which the package {package.name} {package.version} adds, cannot be used ({reason}). "
-                "Update that package, or take it out."
-            ) from error
 
     def _found(self) -> dict[str, EntryPoint]:
         strangers = sorted(entry_points(group=self.group), key=lambda one: one.name)
@@ -101,3 +90,20 @@ class Registry(Generic[Plugin]):
         for one in (*self._own, *strangers):
             found.setdefault(one.name, one)
         return found
+
+
+@contextmanager
+def _blaming(entry_point: EntryPoint | None) -> Iterator[None]:
+    try:
+        yield
+    except MinutetakerError:
+        raise
+    except Exception as error:
+        if entry_point is None or entry_point.dist is None:
+            raise
+        package = f"{entry_point.dist.name} {entry_point.dist.version}"
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        raise PluginError(
+            f"{entry_point.name!r}, which the package {package} adds, cannot be used ({reason}). "
+            "Update that package, or take it out."
+        ) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -60,7 +60,7 @@ def exporter_for(form: str | None, output: Path, *contents: Content) -> Exporter
     """
     offered = that_write(*contents)
     if form is None:
-        return _fitting(output, offered, EXPORTERS.troubles())
+        return _fitting(output, offered)
     if form in EXPORTERS.names():
         named = EXPORTERS.named(form)
         if named.content in contents and output == STANDARD_OUTPUT and not named.is_text:
@@ -71,13 +71,13 @@ def exporter_for(form: str | None, output: Path, *contents: Content) -> Exporter
     raise typer.BadParameter(f"{form!r} is not one of {listed}.", param_hint="'--format'")
 
 
-def _fitting(output: Path, offered: Sequence[Exporter], troubles: Iterable[str]) -> Exporter:
+def _fitting(output: Path, offered: Sequence[Exporter]) -> Exporter:
     if output == STANDARD_OUTPUT:
         return next(one for one in offered if one.is_text)
     for one in offered:
         if output.name.casefold().endswith(one.ending):
             return one
-    for trouble in troubles if output.suffix else ():
+    for trouble in EXPORTERS.troubles() if output.suffix else ():
         remark(f"minutetaker: {trouble}")
     return offered[0]
 
