@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from minutetaker.screens.commands import after_meeting, dialogs, everywhere, follow_ups, home, meeting, panes, searching
+from minutetaker.screens.commands.by_screen import (
+    after_meeting,
+    dialogs,
+    everywhere,
+    follow_ups,
+    home,
+    meeting,
+    panes,
+    searching,
+)
 from minutetaker.screens.commands.command import Command, Where
 from minutetaker.screens.commands.on_the_line import line_commands
 
 __all__ = ["COMMANDS", "Command", "Where", "bindings_in", "commands_in"]
 
-_PLACES = (everywhere, home, follow_ups, meeting, panes, after_meeting, searching, dialogs)
+_SCREENS = (everywhere, home, follow_ups, meeting, panes, after_meeting, searching, dialogs)
 
-COMMANDS: tuple[Command, ...] = tuple(command for place in _PLACES for command in place.COMMANDS)
-"""Every command that has keys, those of the widest places first; ``commands_in`` knows those of the line too."""
+COMMANDS: tuple[Command, ...] = tuple(command for screen in _SCREENS for command in screen.COMMANDS)
+"""Every command that has keys, those of the whole program first; ``commands_in`` knows those of the line too."""
 
 
 def commands_in(where: Where) -> tuple[Command, ...]:
-    """The commands that apply in one place."""
+    """The commands that apply in one part of the screen."""
     if where is Where.LINE:
         return line_commands()
     return tuple(command for command in COMMANDS if command.where is where)
 
 
 def bindings_in(where: Where) -> list[Binding]:
-    """The key bindings of one place, each with its command's id, so that a keymap file can change it."""
+    """The key bindings of one part of the screen, each with its command's id, so that a keymap file can change it."""
     return [
         Binding(
             command.key,

@@ -8,7 +8,7 @@ import pytest
 from textual.events import Paste
 
 from minutetaker.record import Entry, EntryKind
-from minutetaker.screens.meeting.discussion.long_entries import (
+from minutetaker.screens.meeting.discussion.page.long_entries import (
     LONGEST_OPEN,
     MOST_LINES,
     is_closed,

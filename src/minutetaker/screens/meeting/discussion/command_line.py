@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from minutetaker.desk.line import Completion, complete
 from minutetaker.record import Meeting
-from minutetaker.screens.meeting.discussion.drawing import Note
+from minutetaker.screens.meeting.discussion.page.drawing import Note
 
 ROWS = 8
 """Completions shown at once."""

@@ -17,7 +17,7 @@ from textual.document._edit import Edit
 from textual.message import Message
 from textual.widgets import TextArea
 
-from minutetaker.screens.meeting.discussion.wrapping import WrappedEntry
+from minutetaker.screens.meeting.discussion.page.wrapping import WrappedEntry
 from minutetaker.screens.widgets.key_queue import TypedTogether
 
 Work = Callable[[], Awaitable[None]]

@@ -18,11 +18,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from minutetaker.screens.meeting.discussion.drawing import Brush, Note
-from minutetaker.screens.meeting.discussion.flow import Block
-from minutetaker.screens.meeting.discussion.layout import Layout, hang_in
 from minutetaker.screens.meeting.discussion.open_entry import OpenEntry
-from minutetaker.screens.meeting.discussion.wrapping import WrappedEntry
+from minutetaker.screens.meeting.discussion.page.drawing import Brush, Note
+from minutetaker.screens.meeting.discussion.page.flow import Block
+from minutetaker.screens.meeting.discussion.page.layout import Layout, hang_in
+from minutetaker.screens.meeting.discussion.page.wrapping import WrappedEntry
 
 LEFT = 2
 """Columns left of everything: the bar that says where the caret is, and a blank."""

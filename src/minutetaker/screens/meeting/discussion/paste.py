@@ -11,7 +11,7 @@ from minutetaker.desk.minuting import entries as desk
 from minutetaker.record import Entry, MinutetakerError, Placement, Shape, clean, new_id
 from minutetaker.screens.meeting.discussion import plans
 from minutetaker.screens.meeting.discussion.draft import Draft
-from minutetaker.screens.meeting.discussion.long_entries import LONGEST_OPEN, MOST_LINES
+from minutetaker.screens.meeting.discussion.page.long_entries import LONGEST_OPEN, MOST_LINES
 from minutetaker.screens.meeting.discussion.plans import END, CaretAt, Here
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from minutetaker.record import Entry, EntryKind, Fact, Id, Meeting, Placement, S
 from minutetaker.record.kind_row import OnEnter
 from minutetaker.record.tree import Tree, kind_under
 from minutetaker.screens.meeting.discussion.draft import Draft
-from minutetaker.screens.meeting.discussion.long_entries import LONGEST_OPEN, is_closed
+from minutetaker.screens.meeting.discussion.page.long_entries import LONGEST_OPEN, is_closed
 
 if TYPE_CHECKING:
     from minutetaker.store.api.store import Store

@@ -11,10 +11,10 @@ from minutetaker.record.tree import Tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL
 from minutetaker.screens.meeting.discussion.command_line import CommandLine, is_command
 from minutetaker.screens.meeting.discussion.draft import Draft
-from minutetaker.screens.meeting.discussion.drawing import Note
-from minutetaker.screens.meeting.discussion.flow import Block, LineStyle, item_flow
-from minutetaker.screens.meeting.discussion.long_entries import first_lines, is_closed
 from minutetaker.screens.meeting.discussion.outline import Outline
+from minutetaker.screens.meeting.discussion.page.drawing import Note
+from minutetaker.screens.meeting.discussion.page.flow import Block, LineStyle, item_flow
+from minutetaker.screens.meeting.discussion.page.long_entries import first_lines, is_closed
 from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, Here, is_left_behind, is_stop
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView

@@ -20,7 +20,7 @@ from minutetaker.minutes.documents.document import Role
 from minutetaker.outputs.text.plain import render_lines
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import unseen_dropped
-from minutetaker.screens.meeting.discussion.long_entries import meeting_shortened
+from minutetaker.screens.meeting.discussion.page.long_entries import meeting_shortened
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.preview.margin import MarginNote, PaperLine, with_margin_notes
 

@@ -15,7 +15,7 @@ from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Shape
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import FELL
 from minutetaker.record.tree import walk
-from minutetaker.screens.meeting.discussion.long_entries import shortened
+from minutetaker.screens.meeting.discussion.page.long_entries import shortened
 from minutetaker.screens.meeting.people.shown_names import short_names
 from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line, plain
 

@@ -10,9 +10,9 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from minutetaker.screens.look.invisible_characters import unseen_dropped
-from minutetaker.screens.meeting.discussion.flow import Block, LineStyle
-from minutetaker.screens.meeting.discussion.layout import DrawnRow, mark_column
-from minutetaker.screens.meeting.discussion.wrapping import TAB, width_of, wrapped
+from minutetaker.screens.meeting.discussion.page.flow import Block, LineStyle
+from minutetaker.screens.meeting.discussion.page.layout import DrawnRow, mark_column
+from minutetaker.screens.meeting.discussion.page.wrapping import TAB, width_of, wrapped
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea

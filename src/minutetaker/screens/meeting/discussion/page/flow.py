@@ -19,8 +19,8 @@ from minutetaker.record.dates import plain_date
 from minutetaker.record.kind_row import Beneath
 from minutetaker.record.tree import Tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
-from minutetaker.screens.meeting.discussion.long_entries import first_lines, is_closed, shortened, size_of
-from minutetaker.screens.meeting.discussion.wrapping import width_of
+from minutetaker.screens.meeting.discussion.page.long_entries import first_lines, is_closed, shortened, size_of
+from minutetaker.screens.meeting.discussion.page.wrapping import width_of
 
 
 class LineStyle(StrEnum):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from minutetaker.screens.look.invisible_characters import unseen_shown
-from minutetaker.screens.meeting.discussion.flow import Block, FlowLine, LineStyle
-from minutetaker.screens.meeting.discussion.wrapping import wrapped
+from minutetaker.screens.meeting.discussion.page.flow import Block, FlowLine, LineStyle
+from minutetaker.screens.meeting.discussion.page.wrapping import wrapped
 
 NARROWEST = 10
 """Columns that a text gets at the least, however deep it stands."""

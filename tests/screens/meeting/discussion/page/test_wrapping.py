@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from textual.document._document import Document
 
 from minutetaker.screens.look.invisible_characters import unseen_dropped, unseen_shown
-from minutetaker.screens.meeting.discussion import wrapping
-from minutetaker.screens.meeting.discussion.wrapping import (
+from minutetaker.screens.meeting.discussion.page import wrapping
+from minutetaker.screens.meeting.discussion.page.wrapping import (
     WrappedEntry,
     width_of,
     wrapped,
