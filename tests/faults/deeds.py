@@ -140,7 +140,7 @@ def refer(m: Plain, c: Choices) -> Deed:
             raise RefusedError("beyond the text")
         model.refer(_find(state, item_id, entry["id"]), start, end, to, number)
 
-    return Deed(lambda store: entries.refer(store, m["id"], item_id, entry["id"], start, end, to), in_model)
+    return Deed(lambda store: entries.refer(store, m["id"], item_id, entry["id"], start, end, to_item_id=to), in_model)
 
 
 def resolve(m: Plain, c: Choices) -> Deed:

@@ -171,6 +171,9 @@ def _understood(name: str, arguments: str, result: int, folder: Path, offsets: d
     if file is not None and name != "openat" and not _is_in(path, folder):
         return
     rest = arguments[file.end() :].strip(", ") if file else ""
+    if name.startswith(("rename", "link", "unlink")):
+        yield from _named(name, [_plain(one) for one in _texts(arguments)], folder)
+        return
     match name:
         case "openat" | "creat":
             yield from _opened(arguments, result, folder, offsets)
@@ -190,16 +193,19 @@ def _understood(name: str, arguments: str, result: int, folder: Path, offsets: d
             yield Sized(descriptor, int(at, 0) + int(length, 0), grows=True)
         case "fsync" | "fdatasync":
             yield FlushedFolder(path) if path == str(folder) or Path(path).is_dir() else Flushed(descriptor)
-        case "rename" | "renameat" | "renameat2" | "link" | "linkat":
-            old, new = (_plain(one) for one in _texts(arguments))
-            if _is_in(new, folder):
-                yield Linked(old, new) if name.startswith("link") else Renamed(old, new)
-        case "unlink" | "unlinkat":
-            gone = _plain(_texts(arguments)[0])
-            if _is_in(gone, folder):
-                yield Removed(gone)
         case _:
             raise AssertionError(f"{name} is not understood")
+
+
+def _named(name: str, paths: Sequence[str], folder: Path) -> Iterator[Operation]:
+    """A file in the folder that got another name, one more, or lost one."""
+    if not _is_in(paths[-1], folder):
+        return
+    if name.startswith("unlink"):
+        yield Removed(paths[0])
+    else:
+        old, new = paths
+        yield Linked(old, new) if name.startswith("link") else Renamed(old, new)
 
 
 def _opened(arguments: str, descriptor: int, folder: Path, offsets: dict[int, int]) -> Iterator[Operation]:

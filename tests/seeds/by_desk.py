@@ -94,7 +94,7 @@ def _type(
     for end in (len(block.text) // 2, len(block.text)):
         type_text(store, meeting_id, item_id, entry_id, block.text[:end])
     for start, end, number in block.references:
-        entries.refer(store, meeting_id, item_id, entry_id, start, end, items[number])
+        entries.refer(store, meeting_id, item_id, entry_id, start, end, to_item_id=items[number])
     for child in block.children:
         _type(store, meeting_id, items, item_id, child, under=entry_id)
 

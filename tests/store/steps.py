@@ -127,7 +127,7 @@ STEPS: dict[str, Step] = {
         store, meeting.id, *_ids(place_of(meeting, n)), pick([None, *Outcome], n)
     ),
     "refer": lambda store, meeting, n, _: entries.refer(
-        store, meeting.id, *_ids(place_of(meeting, n)), 0, 1, item_of(meeting, n).id
+        store, meeting.id, *_ids(place_of(meeting, n)), 0, 1, to_item_id=item_of(meeting, n).id
     ),
     "add an item": lambda store, meeting, n, text: agenda.add_item(store, meeting.id, "Item " + text),
     "rename an item": lambda store, meeting, n, text: agenda.rename_item(

@@ -146,7 +146,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "entries.delete": lambda s, m: entries.delete(s, *_at(m)),
     "entries.set_label": lambda s, m: entries.set_label(s, *_at(m), "x)"),
     "entries.set_restarts": lambda s, m: entries.set_restarts(s, *_at(m), True),
-    "entries.refer": lambda s, m: entries.refer(s, *_at(m), 0, 3, m.items[1].id),
+    "entries.refer": lambda s, m: entries.refer(s, *_at(m), 0, 3, to_item_id=m.items[1].id),
     "entries.revise_entry": lambda s, m: entries.revise_entry(s, *_at(m), "X", lambda e: replace(e, text="X")),
     "resolutions.add_resolution": lambda s, m: resolutions.add_resolution(s, *_at(m)[:2], text="That no."),
     "resolutions.set_lead": lambda s, m: resolutions.set_lead(s, *_of(m, EntryKind.RESOLUTION), "Agreed:"),

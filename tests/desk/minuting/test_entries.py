@@ -144,8 +144,8 @@ def test_splitting_and_joining_keeps_references_on_their_words(
 ) -> None:
     to = meeting.items[0].id
     type_text(store, typed.id, item_id, "one", "See minute 1 and minute 2.")
-    entries.refer(store, typed.id, item_id, "one", 11, 12, to)
-    entries.refer(store, typed.id, item_id, "one", 24, 25, to)
+    entries.refer(store, typed.id, item_id, "one", 11, 12, to_item_id=to)
+    entries.refer(store, typed.id, item_id, "one", 24, 25, to_item_id=to)
     before = store.meeting(typed.id)
     now = entries.split(store, typed.id, item_id, "one", 13, second_id="half")
     assert entry(now, item_id, "one").references == (Reference(to, 11, 12),)
@@ -234,22 +234,22 @@ def test_a_reference_needs_characters_to_stand_in(
     store: SqliteStore, typed: Meeting, item_id: Id, start: int, end: int
 ) -> None:
     with pytest.raises(RecordError, match="needs characters"):
-        entries.refer(store, typed.id, item_id, "one", start, end, item_id)
+        entries.refer(store, typed.id, item_id, "one", start, end, to_item_id=item_id)
 
 
 def test_references_do_not_overlap_and_lead_somewhere(store: SqliteStore, typed: Meeting, item_id: Id) -> None:
-    entries.refer(store, typed.id, item_id, "one", 2, 6, item_id)
+    entries.refer(store, typed.id, item_id, "one", 2, 6, to_item_id=item_id)
     with pytest.raises(RecordError, match="already"):
-        entries.refer(store, typed.id, item_id, "one", 5, 8, item_id)
+        entries.refer(store, typed.id, item_id, "one", 5, 8, to_item_id=item_id)
     with pytest.raises(NotFoundError, match="agenda item"):
-        entries.refer(store, typed.id, item_id, "one", 7, 9, "no such item")
-    now = entries.refer(store, typed.id, item_id, "one", 6, 8, item_id)
+        entries.refer(store, typed.id, item_id, "one", 7, 9, to_item_id="no such item")
+    now = entries.refer(store, typed.id, item_id, "one", 6, 8, to_item_id=item_id)
     assert entry(now, item_id, "one").references == (Reference(item_id, 2, 6), Reference(item_id, 6, 8))
 
 
 def test_an_item_that_another_refers_to_is_not_deleted(store: SqliteStore, typed: Meeting, item_id: Id) -> None:
     to = typed.items[0].id
-    entries.refer(store, typed.id, item_id, "first", 0, 3, to)
+    entries.refer(store, typed.id, item_id, "first", 0, 3, to_item_id=to)
     before = store.meeting(typed.id)
     with pytest.raises(RecordError, match="refers to this item"):
         agenda.delete_item(store, typed.id, to)
@@ -259,5 +259,5 @@ def test_an_item_that_another_refers_to_is_not_deleted(store: SqliteStore, typed
 
 
 def test_an_item_that_refers_to_itself_can_be_deleted(store: SqliteStore, typed: Meeting, item_id: Id) -> None:
-    entries.refer(store, typed.id, item_id, "one", 0, 3, item_id)
+    entries.refer(store, typed.id, item_id, "one", 0, 3, to_item_id=item_id)
     assert item_id not in [item.id for item in agenda.delete_item(store, typed.id, item_id).items]

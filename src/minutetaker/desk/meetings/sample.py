@@ -150,7 +150,7 @@ class _Scribe:
                 entry.id,
                 start,
                 start + len(said),
-                self._items[title],
+                to_item_id=self._items[title],
             )
         if isinstance(line.kind, EntryKind) and line.kind.has(Fact.MOVERS):
             self._decide(entry.id, line)

@@ -160,7 +160,7 @@ def set_restarts(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, restar
     )
 
 
-def refer(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, start: int, end: int, to_item_id: Id) -> Meeting:
+def refer(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, start: int, end: int, *, to_item_id: Id) -> Meeting:
     """Make characters ``start`` to ``end`` of an entry's text a cross-reference to an item's number.
 
     Raises:

@@ -33,8 +33,7 @@ def item_blocks(
                 yield from _section(scope.style.sheet.item.agenda_item)
             case "heading":
                 yield _heading(scope, item, number, numbered=numbered)
-                if item.exempt and not hidden:
-                    yield from _notice(scope, item, restricted=True)
+                yield from _restriction(scope, item)
             case "minutes":
                 yield from _section(scope.style.sheet.item.minutes)
             case "purpose":
@@ -50,6 +49,12 @@ def item_blocks(
     if hidden:
         yield from _notice(scope, item, restricted=False)
         yield from _paragraphs(Role.NARRATIVE, item.public_summary)
+
+
+def _restriction(scope: Scope, item: Item) -> Iterator[Block]:
+    """What tells readers of an exempt item that it is one; nothing where it is open, or hidden from them."""
+    if item.exempt and not scope.hides(item):
+        yield from _notice(scope, item, restricted=True)
 
 
 def printed_title(scope: Scope, item: Item) -> str:

@@ -66,10 +66,10 @@ class ChangeLog:
         """
         at = self._clock()
         if is_kept:
-            return self._append(connection, scope, subject_id, "kept", label, None, edits, at)
+            return self._append(connection, scope, subject_id, "kept", label, edits=edits, at=at)
         latest = self._latest.pop(scope, None)
         if latest is None or latest.merge_key != merge_key or not _carries_on(latest, at):
-            seq = self._append(connection, scope, subject_id, "change", label, merge_key, edits, at)
+            seq = self._append(connection, scope, subject_id, "change", label, merge_key=merge_key, edits=edits, at=at)
             began = at
         else:
             seq, began, edits = latest.seq, latest.began, combined(latest.edits, edits)
@@ -84,7 +84,9 @@ class ChangeLog:
         self.forget(change.scope)
         connection.execute(update(CHANGES).where(CHANGES.c.seq == change.seq).values(undone=kind == "undo"))
         at = self._clock()
-        return self._append(connection, change.scope, change.subject_id, kind, change.label, None, (), at, change.seq)
+        return self._append(
+            connection, change.scope, change.subject_id, kind, change.label, at=at, target_seq=change.seq
+        )
 
     def _append(
         self,
@@ -93,9 +95,10 @@ class ChangeLog:
         subject_id: Id,
         kind: str,
         label: str,
-        merge_key: str | None,
-        edits: Iterable[RowEdit],
+        *,
         at: dt.datetime,
+        merge_key: str | None = None,
+        edits: Iterable[RowEdit] = (),
         target_seq: int | None = None,
     ) -> int:
         if kind == "change":

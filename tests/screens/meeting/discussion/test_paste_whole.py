@@ -156,8 +156,8 @@ async def test_the_resolutions_pane_and_the_preview_show_its_first_lines(store_p
     resolution = Entry("p", EntryKind.RESOLUTION, "That " + ONE_LINE)
     async with at_the(one_item(resolution), store_path, size=(160, 40)) as clerk:
         await clerk.press("f9")
-        await until(clerk.pilot, lambda: bool(clerk.screen.query_one(Paper)._lines))
-        lines = [line.text for line in clerk.screen.query_one(Paper)._lines]
+        await until(clerk.pilot, lambda: bool(clerk.screen.query_one(Paper).lines))
+        lines = [line.text for line in clerk.screen.query_one(Paper).lines]
         assert any("characters in all" in line for line in lines)
         assert sum("Heard" in line for line in lines) < 10
 

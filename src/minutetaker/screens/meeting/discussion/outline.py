@@ -214,8 +214,7 @@ class Outline(OpenEntry):
         shown, top = max(1, self.size.height), self.scroll_offset.y
         if last >= top + shown:
             top = last - shown + 1
-        if first < top:
-            top = first
+        top = min(top, first)
         if not top <= row < top + shown:
             top = row
         if self.open_place == 1 and row == self._text_top() and last < shown:

@@ -137,28 +137,34 @@ class DiscussionPane(Typist):
             return True
         if self.is_closed and not self.read_only:
             return self._key_on_closed(key)
-        outline = self.outline
         match key:
-            case "up" if outline.on_first_row:
+            case "up" if self.outline.on_first_row:
                 return self._step(-1)
-            case "down" if outline.on_last_row:
+            case "down" if self.outline.on_last_row:
                 return self._step(1)
             case "pageup" | "pagedown":
                 self._page(-1 if key == "pageup" else 1)
                 return True
-            case "backspace" if outline.caret == 0 and outline.selection.is_empty:
+            case "escape":
+                self.outline.note()
+                return True
+        return self.outline.selection.is_empty and await self._key_at_an_end(key)
+
+    async def _key_at_an_end(self, key: str) -> bool:
+        """Take a key that leads over the beginning or the end of the open entry."""
+        outline = self.outline
+        at_start, at_end = outline.caret == 0, outline.caret == len(outline.text)
+        match key:
+            case "backspace" if at_start:
                 await self.decide(lambda here: plans.join_before(here, outline.text))
                 return True
-            case "delete" if outline.caret == len(outline.text) and outline.selection.is_empty:
+            case "delete" if at_end:
                 await self.decide(lambda here: plans.join_next(here, outline.text))
                 return True
-            case "left" if outline.caret == 0 and outline.selection.is_empty:
+            case "left" if at_start:
                 return self._step(-1, END)
-            case "right" if outline.caret == len(outline.text) and outline.selection.is_empty:
+            case "right" if at_end:
                 return self._step(1, START)
-            case "escape":
-                outline.note()
-                return True
         return False
 
     def _key_on_closed(self, key: str) -> bool:

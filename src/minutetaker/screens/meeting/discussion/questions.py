@@ -80,6 +80,8 @@ async def _add_reference(pane: Writing, item_id: Id, number: str) -> None:
     if entry_id is None:
         return
     await pane.carry_out(
-        lambda store, meeting, item: desk.refer(store, meeting, item, entry_id, end - len(number), end, item_id),
+        lambda store, meeting, item: desk.refer(
+            store, meeting, item, entry_id, end - len(number), end, to_item_id=item_id
+        ),
         CaretAt(entry_id, end),
     )

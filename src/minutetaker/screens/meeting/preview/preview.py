@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -68,7 +69,7 @@ class Paper(ScrollView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[PaperLine] = []
+        self.lines: list[PaperLine] = []
         self._here: Id | None = None
         self._width = 0
 
@@ -80,7 +81,7 @@ class Paper(ScrollView, can_focus=True):
     def put(self, lines: list[PaperLine], here: Id | None) -> None:
         """Show other lines; the eye stays where it was unless another entry is in hand."""
         moved = (here, self.room) != (self._here, self._width)
-        self._lines, self._here, self._width = lines, here, self.room
+        self.lines, self._here, self._width = lines, here, self.room
         self.virtual_size = Size(0, len(lines))
         if moved:
             self.follow()
@@ -88,7 +89,7 @@ class Paper(ScrollView, can_focus=True):
 
     def follow(self) -> None:
         """Bring the entry in hand into sight."""
-        found = [at for at, line in enumerate(self._lines) if self._here and _bookmark(line) == self._here]
+        found = [at for at, line in enumerate(self.lines) if self._here and _bookmark(line) == self._here]
         if found:
             top, shown = self.scroll_offset.y, max(1, self.size.height)
             if found[0] < top or found[-1] >= top + shown:
@@ -97,9 +98,9 @@ class Paper(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         at = y + self.scroll_offset.y
         base = self.rich_style
-        if at >= len(self._lines):
+        if at >= len(self.lines):
             return Strip.blank(self.size.width, base)
-        line = self._lines[at]
+        line = self.lines[at]
         is_here = bool(self._here) and _bookmark(line) == self._here
         mark = Segment(
             _BAR if is_here else " ", base + self.get_component_rich_style("paper--here") if is_here else base
@@ -154,7 +155,7 @@ class PreviewPane(Pane):
         self.host.show_preview("")
 
     def _compose_soon(self) -> None:
-        now = self.app._loop.time() if self.app._loop else 0.0
+        now = monotonic()
         if self._timer is not None:
             if now - self._waiting_since > LONGEST - QUIET:
                 return
@@ -170,7 +171,7 @@ class PreviewPane(Pane):
             return
         wanted = (view.meeting, view.style, width, view.approval.corrections)
         if wanted == self._drawn and self._drawn[0] is view.meeting:
-            self.paper.put(self.paper._lines, self._in_hand(view))
+            self.paper.put(self.paper.lines, self._in_hand(view))
             return
         self._render_in_thread(view, width)
 
