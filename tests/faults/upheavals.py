@@ -28,7 +28,7 @@ from tests.store.old_stores import version_1
 
 Held: TypeAlias = tuple[Meeting, ...]
 
-_OPEN = "Store.open(path, who='A clerk').close()"
+_OPEN = "SqliteStore.open(path, who='A clerk').close()"
 _RESTORE = "restore(path, list_backups(backups_folder(path))[0].path, who='A clerk', at=dt.datetime.now(dt.UTC))"
 _PROGRAM = """
 import datetime as dt, sys
