@@ -143,7 +143,7 @@ class _Proving:
     def _now(self, kept: Confirmation) -> tuple[Meeting | None, list[str]]:
         """The meeting as the tables have it, and what keeps it from being read."""
         try:
-            return self.store.approvals.meeting_as_kept(kept.meeting_id), []
+            return self.store.meeting_as_kept(kept.meeting_id), []
         except NotFoundError:
             return None, [f"The meeting is gone. What was confirmed is kept with its confirmation, no. {kept.number}."]
         except _DAMAGE as error:
@@ -192,7 +192,7 @@ class _Proving:
 
     def _found_in_file(self, meeting_id: Id) -> Meeting | Finding | None:
         try:
-            return self.store.approvals.meeting_as_kept(meeting_id)
+            return self.store.meeting_as_kept(meeting_id)
         except _DAMAGE:
             return next((one for one in unsealed(self.store, meeting_id) if one.committee), None)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Protocol
 
-from minutetaker.record import Approval, Confirmation, Id, Meeting
+from minutetaker.record import Approval, Confirmation, Id
 
 _NOT_IN_DIGEST = {"id", "digest"}
 
@@ -119,14 +119,6 @@ class Approvals(Protocol):
 
         Raises:
             StoreError: the history cannot be read.
-        """
-
-    def meeting_as_kept(self, meeting_id: Id) -> Meeting:
-        """The meeting as the store has it now, whatever is kept in memory.
-
-        Raises:
-            NotFoundError: the store has none.
-            StoreError: it cannot be read.
         """
 
 

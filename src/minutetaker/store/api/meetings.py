@@ -63,6 +63,14 @@ class Meetings(Protocol):
             NotFoundError: the store has none.
         """
 
+    def meeting_as_kept(self, meeting_id: Id) -> Meeting:
+        """The meeting as it is kept, whatever of it is at hand in memory.
+
+        Raises:
+            NotFoundError: the store has none.
+            StoreError: it cannot be read.
+        """
+
     def latest_meeting(self, committee_id: Id) -> Meeting | None:
         """The committee's meeting with the latest date, or None before its first."""
 

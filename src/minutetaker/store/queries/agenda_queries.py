@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, and_, exists, func, or_, select
 from sqlmodel import SQLModel
@@ -17,12 +17,10 @@ from minutetaker.record import (
 )
 from minutetaker.record.follow_up import FELL
 from minutetaker.store.api.agenda import Decision, MeetingNote, PlacedItem
+from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables import tables
 from minutetaker.store.tables.kinds_in_sql import BUSINESS, RECOMMENDING
 from minutetaker.store.tables.rows import item_from_row
-
-if TYPE_CHECKING:
-    from minutetaker.store.sqlite.open_store import OpenStore
 
 assert tables
 _TABLES = SQLModel.metadata.tables
@@ -38,7 +36,7 @@ _OF_A_NOTE = tuple(field.name for field in fields(MeetingNote))
 class AgendaQueries:
     """What the meetings dealt with: see :class:`~minutetaker.store.api.agenda.Agenda`."""
 
-    def __init__(self, store: OpenStore) -> None:
+    def __init__(self, store: Transactions) -> None:
         self._store = store
 
     def meetings(self, committee_id: Id) -> tuple[MeetingNote, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select, update
 from sqlmodel import SQLModel
@@ -16,7 +16,6 @@ from minutetaker.record import (
     Confirmation,
     Correction,
     Id,
-    Meeting,
     MeetingStatus,
     NotFoundError,
     OriginKind,
@@ -28,13 +27,10 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.store.api.approvals import NewCorrection, digest_of, in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
-from minutetaker.store.queries.loading import load_meeting
 from minutetaker.store.queries.numbering import given_twice
+from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables import tables
 from minutetaker.store.tables.rows import record_from_row, row_of
-
-if TYPE_CHECKING:
-    from minutetaker.store.sqlite.open_store import OpenStore
 
 assert tables
 _TABLES = SQLModel.metadata.tables
@@ -49,7 +45,7 @@ Step = TypeVar("Step", Circulation, Confirmation, Signature, Correction)
 class ApprovalQueries:
     """What became of the minutes of each meeting: see :class:`~minutetaker.store.api.approvals.Approvals`."""
 
-    def __init__(self, store: OpenStore) -> None:
+    def __init__(self, store: Transactions) -> None:
         self._store = store
 
     # Reading
@@ -77,16 +73,6 @@ class ApprovalQueries:
         )
         with self._store.reading() as connection:
             return frozenset(connection.execute(listed).scalars())
-
-    def meeting_as_kept(self, meeting_id: Id) -> Meeting:
-        """The meeting as the store has it now, whatever is kept in memory.
-
-        Raises:
-            NotFoundError: the store has none.
-            StoreError: it cannot be read.
-        """
-        with self._store.reading() as connection:
-            return load_meeting(connection, meeting_id)
 
     # Changing
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Row, RowMapping, Select, func, select
 from sqlmodel import SQLModel
 
 from minutetaker.record import EntryKind, FollowUpStatus, FollowUpSummary, FollowUpUpdate, Id, Item, OwnerKind
@@ -18,12 +15,8 @@ from minutetaker.store.api.approvals import in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.queries import follow_up_queries
 from minutetaker.store.queries.follow_up_fold import UPDATES
-from minutetaker.store.sqlite.integrity.sealing import raw_connection
-from minutetaker.store.sqlite.sqlite_errors import is_unreadable
+from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import items_from_rows, record_from_row, row_of
-
-if TYPE_CHECKING:
-    from minutetaker.store.sqlite.open_store import OpenStore
 
 _CONVERTED: dict[str, Callable[[Any], object]] = {
     "date": date.fromisoformat,
@@ -43,7 +36,7 @@ _AT_A_TIME = 500
 class FollowUpLog:
     """The follow-ups of every meeting: see :class:`~minutetaker.store.api.follow_ups.FollowUps`."""
 
-    def __init__(self, store: OpenStore) -> None:
+    def __init__(self, store: Transactions) -> None:
         self._store = store
         self.unreadable = 0
         """How many were left out when they were last listed, because they are damaged."""
@@ -82,13 +75,7 @@ class FollowUpLog:
             recommended_to=recommended_to,
         )
         with self._store.reading() as connection:
-            try:
-                rows = connection.execute(statement).all()
-            except OperationalError as error:
-                if not is_unreadable(error):
-                    raise
-                with _bearing_damage(connection):
-                    rows = connection.execute(statement).all()
+            rows = self._rows(connection, statement)
         found = list(map(_summary, rows))
         self.unreadable = found.count(None)
         return tuple(one for one in found if one is not None)
@@ -137,6 +124,12 @@ class FollowUpLog:
                 is_kept=True,
             )
 
+    # Within
+
+    def _rows(self, connection: Connection, statement: Select[Any]) -> Sequence[Row[Any]]:
+        """What a listing finds; an engine in which texts can be damaged reads the others all the same."""
+        return connection.execute(statement).all()
+
 
 def _logs(connection: Connection, meeting_id: Id) -> dict[Id, tuple[FollowUpUpdate, ...]]:
     listed = select(UPDATES).where(UPDATES.c.meeting_id == meeting_id).order_by(UPDATES.c.number)
@@ -160,14 +153,3 @@ def _summary(row: Sequence[Any]) -> FollowUpSummary | None:
         return FollowUpSummary(*values)
     except (ValueError, TypeError, KeyError):
         return None
-
-
-@contextmanager
-def _bearing_damage(connection: Connection) -> Iterator[None]:
-    """Read bytes that are no text as signs for unreadable characters, so that one does not hide all the others."""
-    raw: sqlite3.Connection = raw_connection(connection)
-    before, raw.text_factory = raw.text_factory, lambda value: value.decode(errors="replace")
-    try:
-        yield
-    finally:
-        raw.text_factory = before

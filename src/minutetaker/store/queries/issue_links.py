@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlmodel import SQLModel
@@ -12,11 +12,9 @@ from minutetaker.record import Correction, Id, OriginKind
 from minutetaker.store.api.approvals import in_utc
 from minutetaker.store.api.issues import Chain, Place
 from minutetaker.store.queries.agenda_queries import portions
+from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables import tables
 from minutetaker.store.tables.rows import record_from_row
-
-if TYPE_CHECKING:
-    from minutetaker.store.sqlite.open_store import OpenStore
 
 assert tables
 _TABLES = SQLModel.metadata.tables
@@ -28,7 +26,7 @@ _MEETINGS, _ITEMS, _ENTRIES, _UPDATES, _CORRECTIONS, _CONFIRMATIONS = (
 class IssueLinks:
     """Issues across meetings: see :class:`~minutetaker.store.api.issues.Issues`."""
 
-    def __init__(self, store: OpenStore) -> None:
+    def __init__(self, store: Transactions) -> None:
         self._store = store
 
     def chain(self, meeting_id: Id, item_id: Id | None) -> Chain:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 from sqlmodel import SQLModel
@@ -23,10 +22,8 @@ from minutetaker.record.dates import plain_date
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import NumbersTakenError
 from minutetaker.store.queries.history import CHANGES
+from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables import tables
-
-if TYPE_CHECKING:
-    from minutetaker.store.sqlite.open_store import OpenStore
 
 assert tables
 _MEETINGS, _ITEMS = SQLModel.metadata.tables["meeting"], SQLModel.metadata.tables["item"]
@@ -64,7 +61,7 @@ def numbers_of(connection: Connection, meeting_id: Id) -> Numbers | None:
 
 
 def keep_in_step(
-    store: OpenStore, connection: Connection, meeting_id: Id, before: Numbers, after: Numbers, *, since: int = 0
+    store: Transactions, connection: Connection, meeting_id: Id, before: Numbers, after: Numbers, *, since: int = 0
 ) -> None:
     """See that later meetings go on from the number that a changed meeting now ends at.
 
@@ -95,7 +92,7 @@ class _Later:
 class _Chain:
     """One change on its way through the meetings that go on from one another; each is moved once."""
 
-    store: OpenStore
+    store: Transactions
     connection: Connection
     since: int
     moved: set[Id]

@@ -5,50 +5,34 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import RLock
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection
 
-from minutetaker.record import Id
 from minutetaker.store.api.clock import now
-from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import DamagedError, ReadOnlyError, StoreError
-from minutetaker.store.queries.history import ChangeLog
+from minutetaker.store.queries.sql_store import SqlStore
 from minutetaker.store.sqlite import database, journal_progress
-from minutetaker.store.sqlite.integrity.sealing import sealing
 from minutetaker.store.sqlite.opening import Opening
 from minutetaker.store.sqlite.search_index.upkeep import Upkeep
 from minutetaker.store.sqlite.sqlite_errors import explaining, is_distrusted
-from minutetaker.store.tables import row_edits
 
 
-class OpenStore:
+class OpenStore(SqlStore):
     """What a :class:`~minutetaker.store.sqlite.store.SqliteStore` does as a file, whatever is kept in it."""
 
     def __init__(self, opened: Opening, *, who: str, clock: Callable[[], dt.datetime] = now) -> None:
+        super().__init__(who=who, clock=clock)
         self._engine = opened.engine
-        self._history = ChangeLog(who, clock)
-        self._clock = clock
         self._read_only = opened.read_only
         self._right = opened.lock
         self.warning = opened.warning
         """What is wrong with the place that the store is kept in; mostly nothing."""
-        self._lock = RLock()
         self._noted: tuple[str, int] | None = None
         self._is_closed = False
         self.index = Upkeep(self)
         self.index.keep_in_step()
-
-    @property
-    def who(self) -> str:
-        """The name that the history gives for every change made through this store."""
-        return self._history.who
-
-    def now(self) -> dt.datetime:
-        """The time of a change, in UTC."""
-        return self._clock()
 
     @property
     def read_only(self) -> bool:
@@ -118,7 +102,7 @@ class OpenStore:
             finally:
                 self._noted = before
 
-    # For the rooms of the store
+    # Connections and transactions
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -167,37 +151,6 @@ class OpenStore:
                     self._engine.dispose()
                 raise
             self.keep_in_place()
-
-    def carry_out(
-        self,
-        connection: Connection,
-        edits: tuple[RowEdit, ...],
-        *,
-        scope: str,
-        subject_id: Id,
-        label: str,
-        noted: tuple[RowEdit, ...] | None = None,
-        merge_key: str | None = None,
-        is_kept: bool = False,
-    ) -> None:
-        """Make edits of one meeting or committee, seal what they leave, and note them in the history.
-
-        Args:
-            noted: what undoing takes back, when not the edits themselves.
-            merge_key, is_kept: as for :meth:`ChangeLog.note`.
-        """
-        with sealing(connection, subject_id, edits) as written:
-            row_edits.carry_out(connection, edits)
-            seq = self._history.note(
-                connection,
-                edits if noted is None else noted,
-                scope=scope,
-                subject_id=subject_id,
-                label=label,
-                merge_key=merge_key,
-                is_kept=is_kept,
-            )
-            written.append(seq)
 
     def _refuse_closed(self) -> None:
         if self._is_closed:

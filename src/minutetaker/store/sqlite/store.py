@@ -1,43 +1,33 @@
-"""The store: records in and out of the database, each change with its history in one transaction."""
+"""A store in a SQLite file, whole: the records, what may be damaged among them, and the search index."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Literal
 
-from sqlalchemy import Connection, Update, update
-from sqlmodel import SQLModel
+from sqlalchemy import Connection
 
-from minutetaker.record import Committee, Id, Meeting, MeetingSummary
-from minutetaker.record.approval import is_frozen
+from minutetaker.record import Committee, Id, MeetingSummary
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.engine import StoragePolicy
-from minutetaker.store.api.errors import IS_FROZEN, FrozenError
-from minutetaker.store.api.history import HOME, Change
+from minutetaker.store.api.history import Change
 from minutetaker.store.api.meetings import Beginning
-from minutetaker.store.queries import history, loading
-from minutetaker.store.queries.agenda_queries import AgendaQueries
-from minutetaker.store.queries.follow_ups import FollowUpLog
-from minutetaker.store.queries.issue_links import IssueLinks
-from minutetaker.store.queries.numbering import Numbers, keep_in_step, numbers_of
 from minutetaker.store.sqlite import opening
 from minutetaker.store.sqlite.integrity.confirmations import SqliteApprovals
+from minutetaker.store.sqlite.integrity.damaged_records import SqliteFollowUps, load_committees, naming
 from minutetaker.store.sqlite.integrity.file_integrity import FileIntegrity
-from minutetaker.store.sqlite.integrity.sealing import require_sealed_change, sealing
+from minutetaker.store.sqlite.integrity.sealing import raw_connection, require_sealed_change, sealing
 from minutetaker.store.sqlite.open_store import OpenStore
 from minutetaker.store.sqlite.opening import Opening
+from minutetaker.store.sqlite.quick_list import read_beginning, read_list
 from minutetaker.store.sqlite.search_index.searching import SqliteSearch
 from minutetaker.store.sqlite.sqlite_errors import explaining
-from minutetaker.store.tables.row_edits import carry_out
-from minutetaker.store.tables.rows import committee_edits, meeting_edits
 
-_MEETINGS = SQLModel.metadata.tables["meeting"]
 _NOTHING_CHOSEN = StoragePolicy()
-_KEPT_AT_HAND = 4
-"""Meetings kept in memory, so that a keystroke need not read the whole of one."""
 
 
 class SqliteStore(OpenStore):
@@ -49,13 +39,10 @@ class SqliteStore(OpenStore):
 
     def __init__(self, opened: Opening, *, who: str, clock: Callable[[], dt.datetime] = now) -> None:
         super().__init__(opened, who=who, clock=clock)
-        self.agenda = AgendaQueries(self)
         self.approvals = SqliteApprovals(self)
-        self.follow_ups = FollowUpLog(self)
-        self.integrity = FileIntegrity(self)
-        self.issues = IssueLinks(self)
-        self.search = SqliteSearch(self)
-        self._meetings: dict[Id, Meeting] = {}
+        self.follow_ups = SqliteFollowUps(self)
+        self.integrity = FileIntegrity(self, self.index)
+        self.search = SqliteSearch(self, self.index)
         self._damaged: dict[str, tuple[str, ...]] = {}
 
     @classmethod
@@ -97,230 +84,44 @@ class SqliteStore(OpenStore):
         super().close()
         self.search.close()
 
-    # Reading
+    # Lists, of which a part may be damaged
 
     def committees(self) -> tuple[Committee, ...]:
         """Every committee that was not deleted, by council and name."""
         with self.reading() as connection:
-            committees, self._damaged["committees"] = loading.load_committees(connection)
+            committees, self._damaged["committees"] = load_committees(connection)
             return committees
-
-    def committee(self, committee_id: Id) -> Committee:
-        """The committee with that id, deleted or not.
-
-        Raises:
-            NotFoundError: the store has none.
-        """
-        with self.reading() as connection:
-            return loading.load_committee(connection, committee_id)
 
     def meetings(self) -> tuple[MeetingSummary, ...]:
         """Every meeting that was not deleted, newest first."""
         with self.reading() as connection:
-            listing = loading.load_list(connection)
+            listing = read_list(raw_connection(connection))
             self._damaged["meetings"] = listing.unreadable
             return listing.meetings
 
     def first_meetings(self, most: int) -> Beginning | None:
-        """How the list of meetings by committee begins, quick however many there are: see ``glance.read_beginning``."""
+        """How the list of meetings by committee begins, quick however many there are: see ``read_beginning``."""
         with self.reading() as connection:
-            return loading.load_beginning(connection, most)
-
-    def meeting(self, meeting_id: Id) -> Meeting:
-        """The meeting with that id, as it is in the database now; one that was deleted has ``deleted_at``.
-
-        Raises:
-            NotFoundError: the store has none.
-        """
-        with self.reading() as connection:
-            return self._remembered(self._as_saved(connection, meeting_id))
-
-    def latest_meeting(self, committee_id: Id) -> Meeting | None:
-        """The committee's meeting with the latest date, or None before its first."""
-        with self.reading() as connection:
-            meeting_id = loading.latest_meeting_id(connection, committee_id)
-            return None if meeting_id is None else self._as_saved(connection, meeting_id)
-
-    def history(self, scope: str) -> tuple[Change, ...]:
-        """Everything noted at a scope (a meeting's id, or HOME), oldest first."""
-        with self.reading() as connection:
-            return history.changes(connection, scope)
-
-    def history_of(self, subject_id: Id) -> tuple[Change, ...]:
-        """Everything noted about one meeting or committee, wherever it is undone, oldest first.
-
-        Raises:
-            StoreError: a line of it is damaged.
-        """
-        with self.reading() as connection:
-            return history.changes_of(connection, subject_id)
-
-    def last_change_at(self, scope: str) -> dt.datetime | None:
-        """When the scope (a meeting's id, or HOME) was last changed, UTC; None where it never was."""
-        with self.reading() as connection:
-            return history.last_change_at(connection, scope)
+            return read_beginning(raw_connection(connection), most)
 
     def damaged(self) -> tuple[str, ...]:
         """The committees and meetings, in words, that were left out when the lists were last read: they cannot be."""
         return tuple(told for one in ("committees", "meetings") for told in self._damaged.get(one, ()))
 
-    # Changing
+    # What a SQL store asks of its engine
 
-    def add_committee(self, committee: Committee, *, label: str) -> Committee:
-        """Keep a new committee; undoing it on the home screen takes it away again.
+    def sealing(
+        self, connection: Connection, subject_id: Id, edits: tuple[RowEdit, ...]
+    ) -> AbstractContextManager[list[int]]:
+        """See :func:`~minutetaker.store.sqlite.integrity.sealing.sealing`."""
+        return sealing(connection, subject_id, edits)
 
-        Raises:
-            StoreError: it could not be written; nothing was changed.
-        """
-        with self.writing() as connection:
-            self._add(connection, committee_edits(None, committee), "committee", committee.id, label)
-        return committee
+    def require_sealed(self, connection: Connection, change: Change) -> None:
+        """See :func:`~minutetaker.store.sqlite.integrity.sealing.require_sealed_change`."""
+        require_sealed_change(connection, change.subject_id, change.seq)
 
-    def add_meeting(self, meeting: Meeting, *, label: str) -> Meeting:
-        """Keep a new meeting; undoing it on the home screen takes it away again.
-
-        Raises:
-            StoreError: it could not be written; nothing was changed.
-        """
-        self.add_meetings((meeting,), label=label)
-        return meeting
-
-    def add_meetings(self, meetings: Iterable[Meeting], *, label: str) -> None:
-        """Keep new meetings all together or not at all; each is a step of its own to undo.
-
-        Raises:
-            StoreError: they could not be written; nothing was changed.
-        """
-        with self.writing() as connection:
-            for meeting in meetings:
-                edits = _with_revision(meeting_edits(None, meeting), meeting)
-                self._add(connection, edits, "meeting", meeting.id, label)
-
-    def revise_committee(
-        self, committee_id: Id, label: str, change: Callable[[Committee], Committee], *, merge_key: str | None = None
-    ) -> Committee:
-        """Change a committee and note it; ``merge_key`` is as for ``revise_meeting``.
-
-        Raises:
-            NotFoundError: the store has no such committee.
-            StoreError: it could not be written; nothing was changed.
-        """
-        with self.writing() as connection:
-            before = loading.load_committee(connection, committee_id)
-            after = change(before)
-            edits = committee_edits(before, after)
-            if edits:
-                self.carry_out(connection, edits, scope=HOME, subject_id=committee_id, label=label, merge_key=merge_key)
-        return after
-
-    def revise_meeting(
-        self,
-        meeting_id: Id,
-        label: str,
-        change: Callable[[Meeting], Meeting],
-        *,
-        merge_key: str | None = None,
-        scope: str | None = None,
-    ) -> Meeting:
-        """Change a meeting, as it was last saved by any program, and note it.
-
-        Args:
-            change: from one state of the meeting to the next; it must not use the store.
-            merge_key: names a run of changes, such as the typing of one text, that is one step of undo.
-            scope: where it is undone, when not in the meeting itself.
-
-        Raises:
-            NotFoundError: the store has no such meeting.
-            FrozenError: its minutes are confirmed, here or before it was imported.
-            NumbersTakenError: a later meeting has used the minute numbers that come next.
-            StoreError: it could not be written; nothing was changed.
-        """
-        with self._lock:
-            with self.writing(typing=merge_key) as connection:
-                before = self._as_saved(connection, meeting_id)
-                after = change(before)
-                edits = meeting_edits(before, after)
-                if not edits:
-                    return self._remembered(before)
-                if is_frozen(before.status):
-                    raise FrozenError(IS_FROZEN)
-                after = replace(after, revision=before.revision + 1)
-                connection.execute(_revision_of(meeting_id, after.revision))
-                self.carry_out(
-                    connection,
-                    edits,
-                    scope=scope or meeting_id,
-                    subject_id=meeting_id,
-                    label=label,
-                    merge_key=merge_key,
-                )
-                keep_in_step(self, connection, meeting_id, Numbers.of(before), Numbers.of(after))
-            return self._remembered(after)
-
-    def undo(self, scope: str) -> Change | None:
-        """Undo the newest change of a scope that stands; None where there is nothing to undo.
-
-        Raises:
-            NumbersTakenError: a later meeting has used the minute numbers that come next.
-            StoreError: the step was damaged, or could not be written; nothing was changed.
-        """
-        return self._turn(scope, "undo")
-
-    def redo(self, scope: str) -> Change | None:
-        """Do again what was undone last; None where there is nothing, as after any new change.
-
-        Raises:
-            NumbersTakenError, StoreError: as for :meth:`undo`.
-        """
-        return self._turn(scope, "redo")
-
-    # Within
-
-    def _turn(self, scope: str, kind: str) -> Change | None:
-        with self.writing() as connection:
-            change = (history.to_undo if kind == "undo" else history.to_redo)(connection, scope)
-            if change is None:
-                return None
-            require_sealed_change(connection, change.subject_id, change.seq)
-            edits = tuple(edit.inverse() for edit in change.edits) if kind == "undo" else change.edits
-            numbers = numbers_of(connection, change.subject_id)
-            with sealing(connection, change.subject_id, edits) as written:
-                carry_out(connection, edits)
-                written.append(self._history.note_turn(connection, change, kind))
-            after = numbers_of(connection, change.subject_id)
-            if numbers is not None and after is not None:
-                keep_in_step(self, connection, change.subject_id, numbers, after, since=change.seq)
-            connection.execute(_revision_of(change.subject_id, _MEETINGS.c.revision + 1))
-            return change
-
-    def _add(self, connection: Connection, edits: tuple[RowEdit, ...], table: str, subject_id: Id, label: str) -> None:
-        appearing = RowEdit(table, subject_id, {"deleted_at": self._clock()}, {"deleted_at": None})
-        self.carry_out(connection, edits, scope=HOME, subject_id=subject_id, label=label, noted=(appearing,))
-
-    def _as_saved(self, connection: Connection, meeting_id: Id) -> Meeting:
-        revision = loading.load_revision(connection, meeting_id)
-        at_hand = self._meetings.get(meeting_id)
-        if at_hand is not None and at_hand.revision == revision:
-            return at_hand
-        self._history.forget(meeting_id)
-        return loading.load_meeting(connection, meeting_id)
-
-    def _remembered(self, meeting: Meeting) -> Meeting:
-        self._meetings.pop(meeting.id, None)
-        self._meetings[meeting.id] = meeting
-        while len(self._meetings) > _KEPT_AT_HAND:
-            del self._meetings[next(iter(self._meetings))]
-        return meeting
-
-
-def _revision_of(meeting_id: Id, revision: object) -> Update:
-    return update(_MEETINGS).where(_MEETINGS.c.id == meeting_id).values(revision=revision)
-
-
-def _with_revision(edits: tuple[RowEdit, ...], meeting: Meeting) -> tuple[RowEdit, ...]:
-    return tuple(
-        replace(edit, after={**edit.after, "revision": meeting.revision})
-        if edit.table == "meeting" and edit.after is not None
-        else edit
-        for edit in edits
-    )
+    def naming(
+        self, connection: Connection, kind: Literal["committee", "meeting"], key: Id
+    ) -> AbstractContextManager[None]:
+        """See :func:`~minutetaker.store.sqlite.integrity.damaged_records.naming`."""
+        return naming(connection, kind, key)

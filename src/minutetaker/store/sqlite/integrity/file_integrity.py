@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.integrity import Finding
+from minutetaker.store.sqlite.file_transactions import FileTransactions
 from minutetaker.store.sqlite.integrity import check
 from minutetaker.store.sqlite.integrity.sealing import raw_connection, seal_everything
 from minutetaker.store.sqlite.search_index import keeping
-
-if TYPE_CHECKING:
-    from minutetaker.store.sqlite.open_store import OpenStore
+from minutetaker.store.sqlite.search_index.upkeep import Upkeep
 
 
 class FileIntegrity:
     """Checks of an open store: see :class:`~minutetaker.store.api.integrity.Integrity`."""
 
-    def __init__(self, store: OpenStore) -> None:
+    def __init__(self, store: FileTransactions, index: Upkeep) -> None:
         self._store = store
+        self._index = index
 
     def check(self) -> tuple[Finding, ...]:
         """All that is wrong with the store: see ``check.check``."""
@@ -41,7 +40,7 @@ class FileIntegrity:
             seal_everything(raw)
             keeping.note_rebuild(raw)
         with suppress(StoreError):  # else it is done before the next search
-            self._store.index.mend()
+            self._index.mend()
         return found
 
     def unsealed(self, meeting_id: Id) -> tuple[Finding, ...]:

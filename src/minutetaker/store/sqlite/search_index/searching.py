@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.search import MOST_RANKED, Found, Names, Query
+from minutetaker.store.sqlite.file_transactions import FileTransactions
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.search_index import keeping, matching, reading
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.matching import Match
 from minutetaker.store.sqlite.search_index.reading import IndexedRecord
 from minutetaker.store.sqlite.search_index.snippets import Snippets
+from minutetaker.store.sqlite.search_index.upkeep import Upkeep
 from minutetaker.store.sqlite.sqlite_errors import explained
-
-if TYPE_CHECKING:
-    from minutetaker.store.sqlite.open_store import OpenStore
 
 _Asked = TypeVar("_Asked")
 _NO_INDEX = (
@@ -47,8 +46,9 @@ class SqliteSearch:
     Where it may only be read, what is not indexed yet is looked through as it stands.
     """
 
-    def __init__(self, store: OpenStore) -> None:
+    def __init__(self, store: FileTransactions, index: Upkeep) -> None:
         self._store = store
+        self._index = index
         self._is_mended = False
         self._snippets = Snippets()
 
@@ -91,7 +91,7 @@ class SqliteSearch:
             ReadOnlyError: the store is open for reading only.
             StoreError: it could not be written.
         """
-        self._store.index.mend()
+        self._index.mend()
         self._is_mended = True
 
     def close(self) -> None:
@@ -101,7 +101,7 @@ class SqliteSearch:
     # Within
 
     def _asked(self, ask: Callable[[sqlite3.Connection], _Asked]) -> _Asked:
-        self._store.index.keep_in_step()
+        self._index.keep_in_step()
         try:
             return self._once(ask)
         except _NoIndexError as error:

@@ -7,21 +7,18 @@ shall go unsaved for the sake of an index.
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.sqlite.file_transactions import FileTransactions
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.search_index import keeping, purging
 from minutetaker.store.sqlite.search_index.tables import is_readable
-
-if TYPE_CHECKING:
-    from minutetaker.store.sqlite.open_store import OpenStore
 
 
 class Upkeep:
     """The search index of an open store, as the store looks after it."""
 
-    def __init__(self, store: OpenStore) -> None:
+    def __init__(self, store: FileTransactions) -> None:
         self._store = store
         self._typing: str | None = None
 

@@ -1,0 +1,57 @@
+"""What queries ask of an open store: connections, and changes that are noted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from minutetaker.record import Id
+from minutetaker.store.api.edits import RowEdit
+
+
+class Transactions(Protocol):
+    """An open store as its queries see it."""
+
+    @property
+    def who(self) -> str:
+        """The name that the history gives for every change made through this store."""
+
+    def now(self) -> dt.datetime:
+        """The time of a change, in UTC."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection to read with, in one unit of work."""
+
+    def writing(self, *, typing: str | None = None) -> AbstractContextManager[Connection]:
+        """A connection to change the store with, in one transaction.
+
+        Args:
+            typing: names a run of changes, none of which waits for what is only kept for searching.
+
+        Raises:
+            ReadOnlyError: the store may only be read.
+            FrozenError: what was to be changed is confirmed.
+            StoreError: it could not be written; nothing was changed.
+        """
+
+    def carry_out(
+        self,
+        connection: Connection,
+        edits: tuple[RowEdit, ...],
+        *,
+        scope: str,
+        subject_id: Id,
+        label: str,
+        noted: tuple[RowEdit, ...] | None = None,
+        merge_key: str | None = None,
+        is_kept: bool = False,
+    ) -> None:
+        """Make edits of one meeting or committee, seal what they leave, and note them in the history.
+
+        Args:
+            noted: what undoing takes back, when not the edits themselves.
+            merge_key, is_kept: as for :meth:`~minutetaker.store.queries.history.ChangeLog.note`.
+        """
