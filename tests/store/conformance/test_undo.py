@@ -6,19 +6,21 @@ import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Committee, Meeting, MinutetakerError, NotFoundError, RecordError
 from minutetaker.record.tree import MAX_DEPTH, height, walk
 from minutetaker.store.api.history import HOME, MERGE_SECONDS, STEP_SECONDS
-from minutetaker.store.sqlite.store import SqliteStore
-from tests.store.making import Clock, a_committee, a_meeting, content, open_store
+from minutetaker.store.api.store import Store
+from tests.store.conformance.places import ENGINES, StorePlace
+from tests.store.making import Clock, a_committee, a_meeting, content
 from tests.store.steps import STEPS
 from tests.typed import type_text
 
@@ -26,12 +28,15 @@ from tests.typed import type_text
 class ClerkWhoChangesTheirMind(RuleBasedStateMachine):
     """Steps, undo and redo in any order, with restarts between, and another program that reads all the time."""
 
+    kept_by: ClassVar[str]
+
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="minutetaker-test-"))
+        self.place = ENGINES[self.kept_by](self.folder)
         self.clock = Clock()
-        self.store = open_store(self.folder, clock=self.clock)
-        self.reader = open_store(self.folder, reading=True)
+        self.store = self.place.open(clock=self.clock)
+        self.reader = self.place.open(reading=True)
         committee = self.store.add_committee(a_committee(), label="New committee")
         meeting = self.store.add_meeting(a_meeting(committee.id), label="New meeting")
         self.id = meeting.id
@@ -72,12 +77,12 @@ class ClerkWhoChangesTheirMind(RuleBasedStateMachine):
     @rule()
     def start_again(self) -> None:
         self.store.close()
-        self.store = open_store(self.folder, clock=self.clock)
+        self.store = self.place.open(clock=self.clock)
 
     @rule()
     def start_reading_again(self) -> None:
         self.reader.close()
-        self.reader = open_store(self.folder, reading=True)
+        self.reader = self.place.open(reading=True)
 
     @invariant()
     def both_show_the_state(self) -> None:
@@ -108,12 +113,18 @@ class ClerkWhoChangesTheirMind(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
-TestClerkWhoChangesTheirMind = ClerkWhoChangesTheirMind.TestCase
-TestClerkWhoChangesTheirMind.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+def test_a_clerk_may_change_their_mind_as_often_as_they_like(engine: str) -> None:
+    class OnThisEngine(ClerkWhoChangesTheirMind):
+        kept_by = engine
+
+    run_state_machine_as_test(
+        OnThisEngine,
+        settings=settings(max_examples=25, stateful_step_count=30, deadline=None),
+    )
 
 
 def type_letters(
-    store: SqliteStore, clock: Clock, meeting: Meeting, letters: str, *, entry: int = 0, seconds: float = 0.2
+    store: Store, clock: Clock, meeting: Meeting, letters: str, *, entry: int = 0, seconds: float = 0.2
 ) -> None:
     """Type letter by letter at the end of an entry of the second item."""
     item = meeting.items[1]
@@ -124,7 +135,7 @@ def type_letters(
         type_text(store, meeting.id, item.id, entry_id, now + letter)
 
 
-def test_a_run_of_typing_is_one_step(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
+def test_a_run_of_typing_is_one_step(store: Store, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "The slipway is steep.")
     assert len(store.history(meeting.id)) == 1
     assert meetings.undo(store, meeting.id) == "Type"
@@ -132,7 +143,7 @@ def test_a_run_of_typing_is_one_step(store: SqliteStore, clock: Clock, meeting: 
     assert meetings.undo(store, meeting.id) is None
 
 
-def test_a_pause_ends_a_run(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
+def test_a_pause_ends_a_run(store: Store, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "One.")
     clock.go_on(MERGE_SECONDS)
     type_letters(store, clock, meeting, "Two.")
@@ -140,14 +151,14 @@ def test_a_pause_ends_a_run(store: SqliteStore, clock: Clock, meeting: Meeting) 
     assert store.meeting(meeting.id).items[1].entries[0].text == meeting.items[1].entries[0].text + "One."
 
 
-def test_unbroken_typing_is_not_taken_back_by_the_minute(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
+def test_unbroken_typing_is_not_taken_back_by_the_minute(store: Store, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "x" * 100, seconds=1.0)
     meetings.undo(store, meeting.id)
     left = len(store.meeting(meeting.id).items[1].entries[0].text) - len(meeting.items[1].entries[0].text)
     assert 100 - STEP_SECONDS <= left < 100
 
 
-def test_typing_elsewhere_ends_a_run(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
+def test_typing_elsewhere_ends_a_run(store: Store, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "ab", entry=0)
     type_letters(store, clock, meeting, "cd", entry=1)
     type_letters(store, clock, meeting, "ef", entry=0)
@@ -156,14 +167,14 @@ def test_typing_elsewhere_ends_a_run(store: SqliteStore, clock: Clock, meeting: 
     assert store.meeting(meeting.id).items[1].entries[0].text.endswith("ab")
 
 
-def test_another_step_ends_a_run(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
+def test_another_step_ends_a_run(store: Store, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "ab")
     entries.move(store, meeting.id, meeting.items[1].id, meeting.items[1].entries[1].id, 1)
     type_letters(store, clock, meeting, "cd")
     assert [change.label for change in store.history(meeting.id)] == ["Type", "Move", "Type"]
 
 
-def test_undo_ends_a_run(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
+def test_undo_ends_a_run(store: Store, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "ab")
     meetings.undo(store, meeting.id)
     type_letters(store, clock, meeting, "cd")
@@ -173,16 +184,16 @@ def test_undo_ends_a_run(store: SqliteStore, clock: Clock, meeting: Meeting) -> 
     assert store.meeting(meeting.id).items[1].entries[0].text.endswith("cd")
 
 
-def test_restarting_ends_a_run(tmp_path: Path, store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
+def test_restarting_ends_a_run(place: StorePlace, store: Store, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "ab")
     store.close()
-    with open_store(tmp_path, clock=clock) as again:
+    with place.open(clock=clock) as again:
         type_letters(again, clock, meeting, "cd")
         meetings.undo(again, meeting.id)
         assert again.meeting(meeting.id).items[1].entries[0].text.endswith("ab")
 
 
-def test_typing_that_was_taken_out_again_is_no_step(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
+def test_typing_that_was_taken_out_again_is_no_step(store: Store, clock: Clock, meeting: Meeting) -> None:
     """Undo then takes back what the clerk sees last, not nothing."""
     type_letters(store, clock, meeting, "ab", entry=1)
     type_letters(store, clock, meeting, "x")
@@ -191,13 +202,15 @@ def test_typing_that_was_taken_out_again_is_no_step(store: SqliteStore, clock: C
     assert content(store.meeting(meeting.id)) == meeting
 
 
-def test_a_step_that_changes_nothing_is_not_noted(store: SqliteStore, meeting: Meeting) -> None:
-    type_text(store, meeting.id, meeting.items[1].id, meeting.items[1].entries[0].id, meeting.items[1].entries[0].text)
+def test_a_step_that_changes_nothing_is_not_noted(store: Store, meeting: Meeting) -> None:
+    type_text(
+        store, meeting.id, meeting.items[1].id, meeting.items[1].entries[0].id, meeting.items[1].entries[0].text
+    )
     assert store.history(meeting.id) == ()
     assert store.meeting(meeting.id).revision == meeting.revision
 
 
-def test_redo_gives_the_step_that_was_undone_last(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
+def test_redo_gives_the_step_that_was_undone_last(store: Store, clock: Clock, meeting: Meeting) -> None:
     """Not one that a newer step had left behind."""
     for letters in ("first", "second", "third"):
         type_letters(store, clock, meeting, letters)
@@ -213,14 +226,14 @@ def test_redo_gives_the_step_that_was_undone_last(store: SqliteStore, clock: Clo
 
 
 def test_history_says_who_when_what_before_and_after(
-    tmp_path: Path, clock: Clock, store: SqliteStore, meeting: Meeting
+    place: StorePlace, clock: Clock, store: Store, meeting: Meeting
 ) -> None:
     item = meeting.items[1]
     began = clock()
     type_text(store, meeting.id, item.id, item.entries[0].id, "Other words.")
     clock.go_on(60)
     store.close()
-    with open_store(tmp_path, who="deputy", clock=clock) as other:
+    with place.open(who="deputy", clock=clock) as other:
         meetings.undo(other, meeting.id)
         noted, undone = other.history(meeting.id)
     assert (noted.who, noted.at, noted.kind, noted.label, noted.undone) == ("clerk", began, "change", "Type", True)
@@ -229,7 +242,7 @@ def test_history_says_who_when_what_before_and_after(
     assert (undone.who, undone.at, undone.kind, undone.label) == ("deputy", clock(), "undo", "Type")
 
 
-def test_a_new_meeting_is_taken_back_and_brought_back(store: SqliteStore, meeting: Meeting) -> None:
+def test_a_new_meeting_is_taken_back_and_brought_back(store: Store, meeting: Meeting) -> None:
     assert meetings.undo(store, HOME) == "New meeting"
     assert store.meetings() == ()
     assert store.latest_meeting(meeting.committee_id) is None
@@ -239,7 +252,7 @@ def test_a_new_meeting_is_taken_back_and_brought_back(store: SqliteStore, meetin
     assert content(store.meeting(meeting.id)) == meeting
 
 
-def test_a_deleted_meeting_comes_back_with_its_own_history(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
+def test_a_deleted_meeting_comes_back_with_its_own_history(store: Store, clock: Clock, meeting: Meeting) -> None:
     type_letters(store, clock, meeting, "ab")
     typed = store.meeting(meeting.id)
     meetings.delete_meeting(store, meeting.id)
@@ -251,7 +264,7 @@ def test_a_deleted_meeting_comes_back_with_its_own_history(store: SqliteStore, c
     assert content(store.meeting(meeting.id)) == meeting
 
 
-def test_typing_into_a_meeting_that_was_deleted_is_kept(store: SqliteStore, clock: Clock, meeting: Meeting) -> None:
+def test_typing_into_a_meeting_that_was_deleted_is_kept(store: Store, clock: Clock, meeting: Meeting) -> None:
     meetings.delete_meeting(store, meeting.id)
     type_letters(store, clock, meeting, "ab")
     meetings.undo(store, HOME)
@@ -260,14 +273,14 @@ def test_typing_into_a_meeting_that_was_deleted_is_kept(store: SqliteStore, cloc
     assert kept.items[1].entries[0].text.endswith("ab")
 
 
-def test_a_duplicate_is_taken_back(store: SqliteStore, meeting: Meeting) -> None:
+def test_a_duplicate_is_taken_back(store: Store, meeting: Meeting) -> None:
     copy = meetings.duplicate_meeting(store, meeting.id, on=meeting.date)
     assert {one.id for one in store.meetings()} == {meeting.id, copy.id}
     assert meetings.undo(store, HOME) == "Duplicate meeting"
     assert {one.id for one in store.meetings()} == {meeting.id}
 
 
-def test_changes_of_a_committee_are_undone_one_by_one(store: SqliteStore, committee: Committee) -> None:
+def test_changes_of_a_committee_are_undone_one_by_one(store: Store, committee: Committee) -> None:
     fewer = replace(committee, name="Harbour Committee", memberships=committee.memberships[1:])
     committees.set_committee(store, fewer)
     committees.delete_committee(store, committee.id)
@@ -285,9 +298,7 @@ def test_changes_of_a_committee_are_undone_one_by_one(store: SqliteStore, commit
     assert store.committees() == (fewer,)
 
 
-def test_a_step_that_was_refused_leaves_the_run_of_typing_sound(
-    store: SqliteStore, clock: Clock, meeting: Meeting
-) -> None:
+def test_a_step_that_was_refused_leaves_the_run_of_typing_sound(store: Store, clock: Clock, meeting: Meeting) -> None:
     item = meeting.items[1]
     type_letters(store, clock, meeting, "ab")
     with pytest.raises(MinutetakerError):
