@@ -1,4 +1,7 @@
-"""Which engine keeps a store, and opening it with what the user chose: the only module that brings an engine in."""
+"""Which engine keeps a store, and opening it with what the user chose: the only module that brings an engine in.
+
+Engines enter by the entry points ``minutetaker.stores``, each under what begins the addresses of its stores.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from minutetaker.registry import Registry
     from minutetaker.store.api.engine import StoragePolicy, StoreEngine
     from minutetaker.store.api.store import Store
-
-ENTRY_POINTS = "minutetaker.stores"
-"""The entry points by which engines enter, each under what begins the addresses of its stores."""
 
 _ADDRESS = re.compile(r"([a-z][a-z0-9+]+):/")
 """Begins the address of a server; a drive of Windows has one letter."""
@@ -28,14 +29,32 @@ def engine_of(path: Path) -> StoreEngine:
 
     Raises:
         StoreError: no engine is installed for such an address.
+        PluginError: the package that keeps it is broken.
     """
     address = _ADDRESS.match(str(path))
     if address is None:
-        # Not through the entry points: a look at all that is installed takes longer than a first frame may.
-        from minutetaker.store.sqlite.engine import SqliteEngine
+        # Not through the registry: a look at all that is installed takes longer than a first frame may.
+        from minutetaker.store.sqlite.engine import engine
 
-        return SqliteEngine()
-    return _entered(address[1])
+        return engine
+    name, registry = address[1], engines()
+    if name in registry.names():
+        return registry.named(name)
+    from minutetaker.store.api.errors import StoreError
+
+    raise StoreError(
+        f"No engine is installed for stores that begin with {name}: (there are: {', '.join(registry.names())}). "
+        "Install its package, or name a file with --store."
+    )
+
+
+def engines() -> Registry[StoreEngine]:
+    """The engines that are installed, by what begins the addresses of their stores; SQLite's keeps every file too."""
+    from minutetaker.registry import Registry
+    from minutetaker.store.api.engine import StoreEngine
+
+    own = {"sqlite": "minutetaker.store.sqlite.engine:engine"}
+    return Registry[StoreEngine]("minutetaker.stores", StoreEngine, own)
 
 
 def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now, reading: bool = False) -> Store:
@@ -45,21 +64,6 @@ def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now, 
         StoreError: it is none of ours, or cannot be made or read.
     """
     return engine_of(path).open(path, who=who, policy=_policy(), clock=clock, reading=reading)
-
-
-def _entered(name: str) -> StoreEngine:
-    from importlib.metadata import entry_points
-
-    from minutetaker.store.api.errors import StoreError
-
-    for found in entry_points(group=ENTRY_POINTS, name=name):
-        engine: StoreEngine = found.load()()
-        return engine
-    known = ", ".join(sorted(one.name for one in entry_points(group=ENTRY_POINTS))) or "none"
-    raise StoreError(
-        f"No engine is installed for stores that begin with {name}: (installed: {known}). Install its package, or "
-        "name a file with --store."
-    )
 
 
 def _policy() -> StoragePolicy:

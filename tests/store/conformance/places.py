@@ -10,7 +10,7 @@ from pathlib import Path
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.engine import StoragePolicy, StoreEngine
 from minutetaker.store.api.store import Store
-from minutetaker.store.sqlite.engine import SqliteEngine
+from minutetaker.store.sqlite import engine as sqlite
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class StorePlace:
 
 
 ENGINES: dict[str, Callable[[Path], StorePlace]] = {
-    "sqlite": lambda folder: StorePlace(SqliteEngine(), folder / "minutes.db"),
+    "sqlite": lambda folder: StorePlace(sqlite.engine, folder / "minutes.db"),
 }
 """By its name, what makes a place for a store that is not there yet; the folder is the test's own."""
 

@@ -203,9 +203,7 @@ def test_typing_that_was_taken_out_again_is_no_step(store: Store, clock: Clock, 
 
 
 def test_a_step_that_changes_nothing_is_not_noted(store: Store, meeting: Meeting) -> None:
-    type_text(
-        store, meeting.id, meeting.items[1].id, meeting.items[1].entries[0].id, meeting.items[1].entries[0].text
-    )
+    type_text(store, meeting.id, meeting.items[1].id, meeting.items[1].entries[0].id, meeting.items[1].entries[0].text)
     assert store.history(meeting.id) == ()
     assert store.meeting(meeting.id).revision == meeting.revision
 

@@ -48,7 +48,7 @@ class FileLock(Protocol):
 
 
 class StoreEngine(Protocol):
-    """One way of keeping stores. What it may lack is None. Making one imports nothing heavy."""
+    """One way of keeping stores. What it may lack is None."""
 
     @property
     def backups(self) -> Backups | None: ...

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select, update
-from sqlmodel import SQLModel
+from sqlalchemy import Connection
+from sqlmodel import col, select
 
 from minutetaker.record import (
     Approval,
@@ -27,14 +27,27 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.store.api.approvals import NewCorrection, digest_of, in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
-from minutetaker.store.queries.numbering import given_twice
+from minutetaker.store.queries.numbering import count_revision, given_twice
 from minutetaker.store.queries.transactions import Transactions
-from minutetaker.store.tables import tables
 from minutetaker.store.tables.rows import record_from_row, row_of
+from minutetaker.store.tables.tables import (
+    CirculationRow,
+    ConfirmationRow,
+    CorrectionRow,
+    ItemRow,
+    MeetingRow,
+    SignatureRow,
+    table_of,
+)
 
-assert tables
-_TABLES = SQLModel.metadata.tables
-_MEETINGS, _ITEMS, _CONFIRMATIONS = _TABLES["meeting"], _TABLES["item"], _TABLES["confirmation"]
+_ROWS: dict[type, type[CirculationRow] | type[ConfirmationRow] | type[SignatureRow] | type[CorrectionRow]] = {
+    Circulation: CirculationRow,
+    Confirmation: ConfirmationRow,
+    Signature: SignatureRow,
+    Correction: CorrectionRow,
+}
+
+_NUMBERED = (Circulation, Confirmation)
 
 CONFIRMED = "Confirm the minutes"
 """What the history calls a confirmation."""
@@ -68,8 +81,8 @@ class ApprovalQueries:
 
     def taken_up_by(self, meeting_id: Id) -> frozenset[Id]:
         """The meetings that have the minutes of this one on their agenda to be confirmed."""
-        listed = select(_ITEMS.c.meeting_id).where(
-            _ITEMS.c.origin_meeting_id == meeting_id, _ITEMS.c.origin_kind == OriginKind.MINUTES.value
+        listed = select(ItemRow.meeting_id).where(
+            ItemRow.origin_meeting_id == meeting_id, ItemRow.origin_kind == OriginKind.MINUTES.value
         )
         with self._store.reading() as connection:
             return frozenset(connection.execute(listed).scalars())
@@ -98,7 +111,7 @@ class ApprovalQueries:
                 *_status_edit(meeting_id, status, MeetingStatus.CIRCULATED),
                 _added(Circulation(new_id(), meeting_id, number, on, record, at, who)),
             )
-            _count_revision(connection, meeting_id)
+            count_revision(connection, meeting_id)
             self._store.carry_out(
                 connection, edits, scope=scope or meeting_id, subject_id=meeting_id, label="Circulate the minutes"
             )
@@ -152,7 +165,7 @@ class ApprovalQueries:
                 ),
             )
             # The meeting's own row first: once the confirmation is there, nothing of the meeting may change.
-            _count_revision(connection, meeting_id)
+            count_revision(connection, meeting_id)
             edits = (*_status_edit(meeting_id, status, MeetingStatus.CONFIRMED), _added(confirmation))
             self._keep(connection, meeting_id, edits, CONFIRMED)
             for one in corrections:
@@ -172,7 +185,7 @@ class ApprovalQueries:
             if not is_frozen(status):
                 raise RecordError("These minutes are not confirmed yet: they are signed once they are.")
             signature = Signature(new_id(), meeting_id, by, on, self._store.now(), self._store.who)
-            _count_revision(connection, meeting_id)
+            count_revision(connection, meeting_id)
             edits = (*_status_edit(meeting_id, status, MeetingStatus.SIGNED), _added(signature))
             self._keep(connection, meeting_id, edits, "Sign the minutes")
 
@@ -208,14 +221,14 @@ def _linked(last: tuple[int, str], new: Confirmation) -> Confirmation:
 
 
 def _last(connection: Connection) -> tuple[int, str]:
-    columns = _CONFIRMATIONS.c
-    row = connection.execute(select(columns.number, columns.digest).order_by(columns.number.desc()).limit(1)).first()
+    newest_first = select(ConfirmationRow.number, ConfirmationRow.digest).order_by(col(ConfirmationRow.number).desc())
+    row = connection.execute(newest_first.limit(1)).first()
     return (0, "") if row is None else (row.number, row.digest)
 
 
 def _standing(connection: Connection, meeting_id: Id) -> tuple[MeetingStatus, int]:
-    columns = _MEETINGS.c
-    row = connection.execute(select(columns.status, columns.revision).where(columns.id == meeting_id)).first()
+    wanted = select(MeetingRow.status, MeetingRow.revision).where(MeetingRow.id == meeting_id)
+    row = connection.execute(wanted).first()
     if row is None:
         raise NotFoundError("That meeting is not in this store.")
     return MeetingStatus(row.status), row.revision
@@ -227,20 +240,15 @@ def _status_edit(meeting_id: Id, before: MeetingStatus, after: MeetingStatus) ->
     return (RowEdit("meeting", meeting_id, {"status": before.value}, {"status": after.value}),)
 
 
-def _count_revision(connection: Connection, meeting_id: Id) -> None:
-    changed = update(_MEETINGS).where(_MEETINGS.c.id == meeting_id).values(revision=_MEETINGS.c.revision + 1)
-    connection.execute(changed)
-
-
 def _added(record: Step) -> RowEdit:
-    return RowEdit(type(record).__name__.casefold(), record.id, None, row_of(record))
+    return RowEdit(table_of(_ROWS[type(record)]).name, record.id, None, row_of(record))
 
 
 def _steps_of(connection: Connection, kind: type[Step], meeting_id: Id) -> tuple[Step, ...]:
-    table = _TABLES[kind.__name__.casefold()]
-    order = table.c.number if "number" in table.c else table.c.at
-    rows = connection.execute(select(table).where(table.c.meeting_id == meeting_id).order_by(order, table.c.id))
-    return tuple(_step(kind, row) for row in rows.mappings())
+    row_class = _ROWS[kind]
+    order = "number" if kind in _NUMBERED else "at"
+    listed = select(row_class).where(row_class.meeting_id == meeting_id).order_by(order, col(row_class.id))
+    return tuple(_step(kind, row) for row in connection.execute(listed).mappings())
 
 
 def _step(kind: type[Step], row: Any) -> Step:

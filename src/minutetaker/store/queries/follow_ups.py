@@ -7,16 +7,16 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, Select, func, select
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, Row, RowMapping, Select, func
+from sqlmodel import col, select
 
 from minutetaker.record import EntryKind, FollowUpStatus, FollowUpSummary, FollowUpUpdate, Id, Item, OwnerKind
 from minutetaker.store.api.approvals import in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.queries import follow_up_queries
-from minutetaker.store.queries.follow_up_fold import UPDATES
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import items_from_rows, record_from_row, row_of
+from minutetaker.store.tables.tables import EntryRow, FollowUpUpdateRow, ItemRow
 
 _CONVERTED: dict[str, Callable[[Any], object]] = {
     "date": date.fromisoformat,
@@ -93,15 +93,13 @@ class FollowUpLog:
         """
         found: dict[Id, Item] = {}
         wanted = sorted(set(item_ids))
-        tables = SQLModel.metadata.tables
         with self._store.reading() as connection:
             for first in range(0, len(wanted), _AT_A_TIME):
                 some = wanted[first : first + _AT_A_TIME]
-                parts = []
-                for table, key in ((tables["item"], "id"), (tables["entry"], "item_id")):
-                    listed = select(table).where(table.c[key].in_(some)).order_by(table.c.position)
-                    parts.append(connection.execute(listed).mappings().all())
-                found.update((one.id, one) for one in items_from_rows(*parts))
+                items = select(ItemRow).where(col(ItemRow.id).in_(some)).order_by(col(ItemRow.position))
+                entries = select(EntryRow).where(col(EntryRow.item_id).in_(some)).order_by(col(EntryRow.position))
+                rows = (connection.execute(one).mappings().all() for one in (items, entries))
+                found.update((one.id, one) for one in items_from_rows(*rows))
         return found
 
     # Changing
@@ -113,7 +111,7 @@ class FollowUpLog:
             StoreError: it could not be written; nothing was changed.
         """
         with self._store.writing() as connection:
-            number = (connection.execute(select(func.max(UPDATES.c.number))).scalar() or 0) + 1
+            number = (connection.execute(select(func.max(FollowUpUpdateRow.number))).scalar() or 0) + 1
             edit = RowEdit("follow_up_update", update.id, None, row_of(update, number=number))
             self._store.carry_out(
                 connection,
@@ -132,9 +130,9 @@ class FollowUpLog:
 
 
 def _logs(connection: Connection, meeting_id: Id) -> dict[Id, tuple[FollowUpUpdate, ...]]:
-    listed = select(UPDATES).where(UPDATES.c.meeting_id == meeting_id).order_by(UPDATES.c.number)
+    listed = select(FollowUpUpdateRow).where(FollowUpUpdateRow.meeting_id == meeting_id)
     found: dict[Id, tuple[FollowUpUpdate, ...]] = {}
-    for row in connection.execute(listed).mappings():
+    for row in connection.execute(listed.order_by(col(FollowUpUpdateRow.number))).mappings():
         found[row["entry_id"]] = (*found.get(row["entry_id"], ()), _update(row))
     return found
 

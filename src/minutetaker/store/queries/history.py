@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
-from sqlmodel import SQLModel
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, insert, select, update
+from sqlmodel import col
 
 from minutetaker.record import Id
 from minutetaker.store.api.edits import RowEdit, combined
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.api.history import MERGE_SECONDS, STEP_SECONDS, Change
-from minutetaker.store.tables import tables
 from minutetaker.store.tables.row_edits import as_json, from_json
+from minutetaker.store.tables.tables import ChangeRow, ConfirmationRow, table_of
 
-assert tables
-CHANGES = SQLModel.metadata.tables["change"]
-_CONFIRMATIONS = SQLModel.metadata.tables["confirmation"]
+_CHANGES = table_of(ChangeRow)
+"""For what every change waits for: with a session, and statements on the class, a step takes a quarter longer."""
+_CONFIRMED = select(table_of(ConfirmationRow).c.meeting_id)
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class ChangeLog:
         else:
             seq, began, edits = latest.seq, latest.began, combined(latest.edits, edits)
             kept = {"edits": [as_json(edit) for edit in edits], "at": at, "kind": "change" if edits else "nothing"}
-            connection.execute(update(CHANGES).where(CHANGES.c.seq == seq).values(kept))
+            connection.execute(update(_CHANGES).where(_CHANGES.c.seq == seq).values(kept))
         if merge_key is not None and edits:
             self._latest[scope] = _Latest(seq, merge_key, began, at, edits)
         return seq
@@ -82,7 +82,7 @@ class ChangeLog:
     def note_turn(self, connection: Connection, change: Change, kind: str) -> int:
         """Note that a change was undone or redone, and give the number of that line."""
         self.forget(change.scope)
-        connection.execute(update(CHANGES).where(CHANGES.c.seq == change.seq).values(undone=kind == "undo"))
+        connection.execute(update(_CHANGES).where(_CHANGES.c.seq == change.seq).values(undone=kind == "undo"))
         at = self._clock()
         return self._append(
             connection, change.scope, change.subject_id, kind, change.label, at=at, target_seq=change.seq
@@ -102,7 +102,7 @@ class ChangeLog:
         target_seq: int | None = None,
     ) -> int:
         if kind == "change":
-            connection.execute(update(CHANGES).where(*_beyond_standing(scope)).values(kind="dropped"))
+            connection.execute(update(_CHANGES).where(*_beyond_standing(scope)).values(kind="dropped"))
         row: dict[str, Any] = {
             "place": scope,
             "subject_id": subject_id,
@@ -115,26 +115,27 @@ class ChangeLog:
             "merge_key": merge_key,
             "edits": [as_json(edit) for edit in edits],
         }
-        result = connection.execute(insert(CHANGES).values(row))
-        key = result.inserted_primary_key
+        key = connection.execute(insert(_CHANGES).values(row)).inserted_primary_key
         assert key is not None
         return int(key[0])
 
 
 def to_undo(connection: Connection, scope: str) -> Change | None:
     """The scope's newest change that stands."""
-    return _first(connection, select(CHANGES).where(*_steps(scope), ~CHANGES.c.undone).order_by(CHANGES.c.seq.desc()))
+    return _first(
+        connection, select(_CHANGES).where(*_steps(scope), ~_CHANGES.c.undone).order_by(_CHANGES.c.seq.desc())
+    )
 
 
 def to_redo(connection: Connection, scope: str) -> Change | None:
     """The scope's earliest undone change after every one that stands; a new change leaves none."""
-    return _first(connection, select(CHANGES).where(*_beyond_standing(scope)).order_by(CHANGES.c.seq))
+    return _first(connection, select(_CHANGES).where(*_beyond_standing(scope)).order_by(_CHANGES.c.seq))
 
 
 def changes(connection: Connection, scope: str) -> tuple[Change, ...]:
     """The scope's whole history, oldest first."""
-    rows = connection.execute(select(CHANGES).where(CHANGES.c.place == scope).order_by(CHANGES.c.seq)).mappings()
-    return tuple(map(_change, rows))
+    listed = select(ChangeRow).where(col(ChangeRow.scope) == scope).order_by(col(ChangeRow.seq))
+    return tuple(map(_change, connection.execute(listed).mappings()))
 
 
 def changes_of(connection: Connection, subject_id: Id) -> tuple[Change, ...]:
@@ -143,7 +144,7 @@ def changes_of(connection: Connection, subject_id: Id) -> tuple[Change, ...]:
     Raises:
         DamagedError: a line cannot be read.
     """
-    listed = select(CHANGES).where(CHANGES.c.subject_id == subject_id).order_by(CHANGES.c.seq)
+    listed = select(ChangeRow).where(col(ChangeRow.subject_id) == subject_id).order_by(col(ChangeRow.seq))
     try:
         return tuple(map(_change, connection.execute(listed).mappings()))
     except (ValueError, TypeError, KeyError):
@@ -162,20 +163,20 @@ def damaged_step() -> StoreError:
 
 def last_change_at(connection: Connection, scope: str) -> dt.datetime | None:
     """When the scope was last changed, UTC; None where it never was."""
-    return connection.execute(select(func.max(CHANGES.c.at)).where(CHANGES.c.place == scope)).scalar()
+    return connection.execute(select(func.max(ChangeRow.at)).where(col(ChangeRow.scope) == scope)).scalar()
 
 
-def _steps(scope: str) -> tuple[Any, ...]:
+def _steps(scope: str) -> tuple[ColumnElement[bool], ...]:
     """What can be undone there: of confirmed minutes nothing, whatever else was done on the list of meetings."""
-    confirmed = select(_CONFIRMATIONS.c.meeting_id)
-    return (CHANGES.c.place == scope, CHANGES.c.kind == "change", CHANGES.c.subject_id.not_in(confirmed))
+    columns = _CHANGES.c
+    return (columns.place == scope, columns.kind == "change", columns.subject_id.not_in(_CONFIRMED))
 
 
-def _beyond_standing(scope: str) -> tuple[Any, ...]:
-    other = CHANGES.alias().c
+def _beyond_standing(scope: str) -> tuple[ColumnElement[bool], ...]:
+    other = _CHANGES.alias().c
     standing = select(other.seq).where(other.place == scope, other.kind == "change", ~other.undone)
     newest = standing.order_by(other.seq.desc()).limit(1).scalar_subquery()
-    return (*_steps(scope), CHANGES.c.undone, CHANGES.c.seq > func.coalesce(newest, 0))
+    return (*_steps(scope), _CHANGES.c.undone, _CHANGES.c.seq > func.coalesce(newest, 0))
 
 
 def _first(connection: Connection, wanted: Select[Any]) -> Change | None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, Select
+from sqlalchemy.orm import Mapped, aliased
+from sqlmodel import col, select
 
 from minutetaker.record import Correction, Id, OriginKind
 from minutetaker.store.api.approvals import in_utc
 from minutetaker.store.api.issues import Chain, Place
 from minutetaker.store.queries.agenda_queries import portions
 from minutetaker.store.queries.transactions import Transactions
-from minutetaker.store.tables import tables
 from minutetaker.store.tables.rows import record_from_row
-
-assert tables
-_TABLES = SQLModel.metadata.tables
-_MEETINGS, _ITEMS, _ENTRIES, _UPDATES, _CORRECTIONS, _CONFIRMATIONS = (
-    _TABLES[name] for name in ("meeting", "item", "entry", "follow_up_update", "correction", "confirmation")
+from minutetaker.store.tables.tables import (
+    ConfirmationRow,
+    CorrectionRow,
+    EntryRow,
+    FollowUpUpdateRow,
+    ItemRow,
+    MeetingRow,
 )
 
 
@@ -60,38 +62,37 @@ class _Walk:
                 new, unasked = self._answered(unasked) - self.seen, set()
 
     def _origins(self, places: Iterable[Place]) -> set[Place]:
-        columns = _ITEMS.c
-        origins = _standing(select(columns.origin_meeting_id, columns.origin_item_id), columns.meeting_id)
-        origins = origins.where(columns.origin_meeting_id.is_not(None))
-        return self._found(origins, columns.id, _item_ids(places))
+        origins = _standing(select(col(ItemRow.origin_meeting_id), col(ItemRow.origin_item_id)), ItemRow)
+        origins = origins.where(col(ItemRow.origin_meeting_id).is_not(None))
+        return self._found(origins, col(ItemRow.id), _item_ids(places))
 
     def _takers(self, places: Iterable[Place]) -> set[Place]:
-        columns = _ITEMS.c
-        takers = _standing(select(columns.meeting_id, columns.id), columns.meeting_id)
-        confirming = takers.where(columns.origin_kind == OriginKind.MINUTES.value)
+        takers = _standing(select(ItemRow.meeting_id, ItemRow.id), ItemRow)
+        confirming = takers.where(col(ItemRow.origin_kind) == OriginKind.MINUTES.value)
         whole = [meeting_id for meeting_id, item_id in places if item_id is None]
-        return self._found(takers, columns.origin_item_id, _item_ids(places)) | self._found(
-            confirming, columns.origin_meeting_id, whole
+        return self._found(takers, col(ItemRow.origin_item_id), _item_ids(places)) | self._found(
+            confirming, col(ItemRow.origin_meeting_id), whole
         )
 
     def _answers(self, places: Iterable[Place]) -> set[Place]:
-        answered = _ENTRIES.alias()
-        answers = _standing(select(_ENTRIES.c.meeting_id, _ENTRIES.c.item_id), _ENTRIES.c.meeting_id)
-        answers = answers.join(_UPDATES, _UPDATES.c.answer_entry_id == _ENTRIES.c.id)
-        answers = answers.join(answered, answered.c.id == _UPDATES.c.entry_id)
-        return self._found(answers, answered.c.item_id, _item_ids(places))
+        answered = aliased(EntryRow)
+        answers = _standing(select(EntryRow.meeting_id, EntryRow.item_id), EntryRow)
+        answers = answers.join(FollowUpUpdateRow, col(FollowUpUpdateRow.answer_entry_id) == EntryRow.id)
+        answers = answers.join(answered, col(answered.id) == FollowUpUpdateRow.entry_id)
+        return self._found(answers, col(answered.item_id), _item_ids(places))
 
     def _answered(self, places: Iterable[Place]) -> set[Place]:
-        answer = _ENTRIES.alias()
-        answered = _standing(select(_ENTRIES.c.meeting_id, _ENTRIES.c.item_id), _ENTRIES.c.meeting_id)
+        answer = aliased(EntryRow)
+        answered = _standing(select(EntryRow.meeting_id, EntryRow.item_id), EntryRow)
         found: set[Place] = set()
         for some in portions(_item_ids(places)):
-            answers = select(answer.c.id).where(answer.c.item_id.in_(some))
-            logged = select(_UPDATES.c.entry_id).where(_UPDATES.c.answer_entry_id.in_(answers))
-            found |= {(row[0], row[1]) for row in self._connection.execute(answered.where(_ENTRIES.c.id.in_(logged)))}
+            answers = select(answer.id).where(col(answer.item_id).in_(some))
+            logged = select(FollowUpUpdateRow.entry_id).where(col(FollowUpUpdateRow.answer_entry_id).in_(answers))
+            rows = self._connection.execute(answered.where(col(EntryRow.id).in_(logged)))
+            found |= {(row[0], row[1]) for row in rows}
         return found
 
-    def _found(self, places: Select[Any], column: ColumnElement[Any], ids: Iterable[Id]) -> set[Place]:
+    def _found(self, places: Select[Any, Any], column: Mapped[Any], ids: Iterable[Id]) -> set[Place]:
         """The places that a statement finds, where a column has one of these ids."""
         return {
             (row[0], row[1])
@@ -100,9 +101,10 @@ class _Walk:
         }
 
 
-def _standing(places: Select[Any], meeting_id: ColumnElement[Any]) -> Select[Any]:
-    """Of what a statement finds only that of meetings that were not deleted."""
-    return places.join(_MEETINGS, meeting_id == _MEETINGS.c.id).where(_MEETINGS.c.deleted_at.is_(None))
+def _standing(places: Select[Any, Any], found: type[ItemRow] | type[EntryRow]) -> Select[Any, Any]:
+    """Of the items or entries that a statement finds only those of meetings that were not deleted."""
+    of_meeting = places.join(MeetingRow, col(found.meeting_id) == MeetingRow.id)
+    return of_meeting.where(col(MeetingRow.deleted_at).is_(None))
 
 
 def _item_ids(places: Iterable[Place]) -> list[Id]:
@@ -113,16 +115,16 @@ def _corrections(connection: Connection, places: Iterable[Place]) -> tuple[Corre
     wanted = set(places)
     found: list[Correction] = []
     for some in portions({meeting_id for meeting_id, _ in wanted}):
-        rows = connection.execute(select(_CORRECTIONS).where(_CORRECTIONS.c.meeting_id.in_(some)))
+        rows = connection.execute(select(CorrectionRow).where(col(CorrectionRow.meeting_id).in_(some)))
         found += [record_from_row(Correction, row, at=in_utc) for row in rows.mappings()]
     ordered = sorted(found, key=lambda one: (one.at, one.id))
     return tuple(one for one in ordered if (one.meeting_id, one.item_id) in wanted)
 
 
 def _confirmed(connection: Connection, places: Iterable[Place]) -> dict[Id, str]:
-    columns = _CONFIRMATIONS.c
     found: dict[Id, str] = {}
     for some in portions({meeting_id for meeting_id, _ in places}):
-        rows = connection.execute(select(columns.meeting_id, columns.by).where(columns.meeting_id.in_(some)))
+        wanted = select(ConfirmationRow.meeting_id, ConfirmationRow.by)
+        rows = connection.execute(wanted.where(col(ConfirmationRow.meeting_id).in_(some)))
         found |= {row[0]: row[1] for row in rows}
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import sqlalchemy
 from sqlalchemy import Connection, RowMapping
 from sqlmodel import col, select
 
@@ -22,6 +23,7 @@ from minutetaker.store.tables.tables import (
 )
 
 _MEETINGS = table_of(MeetingRow)
+"""For the one statement here that every key waits for."""
 
 
 def load_committee(connection: Connection, committee_id: Id) -> Committee:
@@ -51,7 +53,7 @@ def load_revision(connection: Connection, meeting_id: Id) -> int:
     Raises:
         NotFoundError: the store has no such meeting.
     """
-    found = connection.execute(select(_MEETINGS.c.revision).where(_MEETINGS.c.id == meeting_id)).scalar()
+    found = connection.execute(sqlalchemy.select(_MEETINGS.c.revision).where(_MEETINGS.c.id == meeting_id)).scalar()
     if found is None:
         raise NotFoundError("That meeting is not in this store.")
     return int(found)

@@ -13,20 +13,16 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
-from sqlmodel import SQLModel
+from sqlalchemy import ColumnElement, Connection, func, update
+from sqlmodel import col, select
 
 from minutetaker.record import Id, Meeting, MeetingStatus
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import NumbersTakenError
-from minutetaker.store.queries.history import CHANGES
 from minutetaker.store.queries.transactions import Transactions
-from minutetaker.store.tables import tables
-
-assert tables
-_MEETINGS, _ITEMS = SQLModel.metadata.tables["meeting"], SQLModel.metadata.tables["item"]
+from minutetaker.store.tables.tables import ChangeRow, ItemRow, MeetingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +46,8 @@ class Numbers:
 
 def numbers_of(connection: Connection, meeting_id: Id) -> Numbers | None:
     """The numbers of a meeting as the database has them; None where there is no such meeting."""
-    columns = _MEETINGS.c
-    row = connection.execute(
-        select(columns.first_minute_number, _item_count(), columns.deleted_at).where(columns.id == meeting_id)
-    ).first()
+    listed = select(MeetingRow.first_minute_number, _item_count(), MeetingRow.deleted_at)
+    row = connection.execute(listed.where(MeetingRow.id == meeting_id)).first()
     if row is None:
         return None
     is_there = row.deleted_at is None
@@ -113,7 +107,7 @@ class _Chain:
                 self._move(later, after.next)
 
     def _came_since(self, later: _Later) -> bool:
-        made = select(func.min(CHANGES.c.seq)).where(CHANGES.c.subject_id == later.id)
+        made = select(func.min(ChangeRow.seq)).where(ChangeRow.subject_id == later.id)
         return later.numbers.is_there and int(self.connection.execute(made).scalar() or 0) > self.since
 
     def _move(self, later: _Later, number: int) -> None:
@@ -123,19 +117,18 @@ class _Chain:
         self.store.carry_out(
             self.connection, (edit,), scope=later.id, subject_id=later.id, label="Minute numbers run on", is_kept=True
         )
-        counted = update(_MEETINGS).where(_MEETINGS.c.id == later.id).values(revision=_MEETINGS.c.revision + 1)
-        self.connection.execute(counted)
+        count_revision(self.connection, later.id)
         self.go_on(later.id, was, Numbers(number, was.next + number - was.first, was.is_there))
 
 
 def _going_on(connection: Connection, meeting_id: Id, number: int) -> Iterator[_Later]:
     """The meetings of the committee after this one that begin with a number, up to where numbers begin anew."""
-    columns = _MEETINGS.c
-    this = connection.execute(select(columns.committee_id, columns.date).where(columns.id == meeting_id)).one()
+    of_this = select(MeetingRow.committee_id, col(MeetingRow.date)).where(MeetingRow.id == meeting_id)
+    this = connection.execute(of_this).one()
     listed = (
-        select(_MEETINGS, _item_count())
-        .where(columns.committee_id == this.committee_id, columns.date >= this.date, columns.id != meeting_id)
-        .order_by(columns.date, columns.first_minute_number != number, columns.id)
+        select(MeetingRow, _item_count())
+        .where(MeetingRow.committee_id == this.committee_id, MeetingRow.date >= this.date, MeetingRow.id != meeting_id)
+        .order_by(col(MeetingRow.date), col(MeetingRow.first_minute_number) != number, col(MeetingRow.id))
     )
     for row in connection.execute(listed).all():
         first, is_there = row.first_minute_number, row.deleted_at is None
@@ -147,6 +140,12 @@ def _going_on(connection: Connection, meeting_id: Id, number: int) -> Iterator[_
             return
 
 
+def count_revision(connection: Connection, meeting_id: Id) -> None:
+    """Note that a meeting was changed, so that whoever has it in memory reads it again."""
+    of_meeting = col(MeetingRow.id) == meeting_id
+    connection.execute(update(MeetingRow).where(of_meeting).values(revision=col(MeetingRow.revision) + 1))
+
+
 def _only_grows(before: Numbers, after: Numbers) -> bool:
     return before.is_there and after.is_there and after.first == before.first and after.next > before.next
 
@@ -156,16 +155,15 @@ def given_twice(connection: Connection, meeting_id: Id) -> tuple[tuple[dt.date, 
 
     Only numbers that run on are looked at: where either meeting begins with 1 they may begin anew with each.
     """
-    columns = _MEETINGS.c
     own = numbers_of(connection, meeting_id)
     if own is None or own.first == 1:
         return ()
-    committee = select(columns.committee_id).where(columns.id == meeting_id).scalar_subquery()
-    listed = select(columns.date, columns.first_minute_number, _item_count()).where(
-        columns.committee_id == committee, columns.id != meeting_id, columns.deleted_at.is_(None)
+    committee = select(MeetingRow.committee_id).where(MeetingRow.id == meeting_id).scalar_subquery()
+    listed = select(col(MeetingRow.date), MeetingRow.first_minute_number, _item_count()).where(
+        col(MeetingRow.committee_id) == committee, MeetingRow.id != meeting_id, col(MeetingRow.deleted_at).is_(None)
     )
     found = []
-    for row in connection.execute(listed.order_by(columns.date)).all():
+    for row in connection.execute(listed.order_by(col(MeetingRow.date))).all():
         first = row.first_minute_number
         both = range(max(own.first, first), min(own.next, first + row.items))
         if first != 1 and both:
@@ -174,7 +172,7 @@ def given_twice(connection: Connection, meeting_id: Id) -> tuple[tuple[dt.date, 
 
 
 def _item_count() -> ColumnElement[int]:
-    counted = select(func.count()).select_from(_ITEMS).where(_ITEMS.c.meeting_id == _MEETINGS.c.id)
+    counted = select(func.count()).select_from(ItemRow).where(ItemRow.meeting_id == MeetingRow.id)
     return counted.scalar_subquery().label("items")
 
 

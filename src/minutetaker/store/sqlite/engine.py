@@ -78,3 +78,6 @@ def _has_backups(path: Path) -> bool:
     from minutetaker.store.sqlite.backups import has_backups
 
     return has_backups(path)
+
+
+engine = SqliteEngine()

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Date, DateTime, Time, TypeDecorator, delete, insert, update
 from sqlalchemy.types import TypeEngine
-from sqlmodel import SQLModel
 
 from minutetaker.store.api.edits import Row, RowEdit
+from minutetaker.store.tables.tables import TABLES
 
 _DATES: dict[type, type[dt.date] | type[dt.time]] = {Date: dt.date, Time: dt.time, DateTime: dt.datetime}
 
@@ -19,7 +19,7 @@ def carry_out(connection: Connection, edits: Iterable[RowEdit]) -> None:
     """Make the edits in the database; foreign keys are looked at when the transaction ends."""
     added: dict[str, list[Row]] = {}
     for edit in edits:
-        table = SQLModel.metadata.tables[edit.table]
+        table = TABLES[edit.table]
         if edit.before is None:
             added.setdefault(edit.table, []).append(edit.after or {})
         elif edit.after is None:
@@ -27,7 +27,7 @@ def carry_out(connection: Connection, edits: Iterable[RowEdit]) -> None:
         else:
             connection.execute(update(table).where(table.c.id == edit.id).values(edit.after))
     for name, rows in added.items():
-        connection.execute(insert(SQLModel.metadata.tables[name]), rows)
+        connection.execute(insert(TABLES[name]), rows)
 
 
 def as_json(edit: RowEdit) -> list[Any]:
@@ -53,7 +53,7 @@ def _row_as_json(row: Row | None) -> Row | None:
 def _row_from_json(table: str, row: Mapping[str, Any] | None) -> Row | None:
     if row is None:
         return None
-    columns = SQLModel.metadata.tables[table].c
+    columns = TABLES[table].c
     return {key: _from_json(columns[key].type, value) for key, value in row.items()}
 
 

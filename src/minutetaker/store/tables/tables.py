@@ -183,12 +183,12 @@ class EntryRow(SQLModel, table=True):
 
 
 class ChangeRow(SQLModel, table=True):
-    """One noted change. ``place`` is where a clerk would undo it: a meeting's id, or ``home``."""
+    """One noted change. ``scope`` is where a clerk would undo it: a meeting's id, or ``home``."""
 
     __tablename__ = "change"
     __table_args__ = (Index("ix_change_place_seq", "place", "seq"),)
     seq: int | None = Field(default=None, primary_key=True)
-    place: str
+    scope: str = Field(sa_column=Column("place", String, nullable=False))
     subject_id: str = Field(max_length=16, index=True)
     kind: str
     label: str
@@ -305,3 +305,7 @@ class JournalRow(SQLModel, table=True):
     __tablename__ = "journal"
     id: str = Field(primary_key=True)
     applied: int
+
+
+TABLES = SQLModel.metadata.tables
+"""Every table by the name that the history of edits knows it by."""
