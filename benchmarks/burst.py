@@ -7,7 +7,6 @@ until all is at rest.
 
 from __future__ import annotations
 
-import os
 import statistics
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from benchmarks.meetings import SENTENCE, filled_store
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, minutetaker
 from tests.typed import type_text
+from tests.waiting import processor_seconds
 
 ROUNDS = 5
 KEYS = 1000
@@ -77,12 +77,6 @@ def one_burst(program: Program) -> Burst:
     program.settle(quiet=0.4)
     program.wait_for(LAST)
     return Burst(shown, processor_seconds(program.pid) - before)
-
-
-def processor_seconds(pid: int) -> float:
-    """What a process has worked so far, all its threads together."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

@@ -170,13 +170,13 @@ class Program:
         self._read()
         return at
 
-    def wait_for_bytes(self, wanted: bytes, *, seconds: float = 120.0) -> float:
+    def wait_for_bytes(self, wanted: bytes) -> float:
         """Wait until these bytes are painted, wherever that is; the time they came, by the monotonic clock."""
-        ends = time.monotonic() + seconds
+        patience = Patience(self.pid)
         while wanted not in self._undrawn:
-            assert time.monotonic() < ends, f"Not painted in {seconds} s: {wanted!r}"
-            if select.select([self._terminal], [], [], 0.5)[0]:
-                assert self._read(draw=False), "The program ended."
+            assert not patience.is_over(), f"Never painted: {wanted!r}"
+            if select.select([self._terminal], [], [], LOOK)[0]:
+                assert self._read(draw=False), f"The program ended without painting {wanted!r}."
         painted = time.monotonic()
         data, self._undrawn = self._undrawn, b""
         self._draw(data)

@@ -14,6 +14,7 @@ from textual.events import Key, Paste
 
 from minutetaker.desk.minuting.typing import Typed
 from minutetaker.record import Entry, EntryKind, Meeting
+from tests.screens.driving import shown, until
 from tests.screens.meeting.minuting import Clerk, at_the, one_item
 
 Entries: TypeAlias = tuple[object, ...]
@@ -158,3 +159,17 @@ async def test_what_comes_at_once_is_kept_at_once(store_path: Path, monkeypatch:
         await _worked_off(clerk)
         assert clerk.outline.text == f"The last point{words}"
         assert len(kept) < 20
+
+
+async def test_the_panes_around_follow_what_came_at_once(store_path: Path) -> None:
+    async with at_the(meeting(), store_path) as clerk:
+        await _send(clerk, ["ctrl+r", *"That Ash writes"], at_once=True)
+        await until(clerk.pilot, lambda: shown(clerk.pilot).count("That Ash writes") == 2)
+        await _send(clerk, ["f9", *" on Monday"], at_once=True)
+        await until(clerk.pilot, lambda: shown(clerk.pilot).count("That Ash writes on Monday") == 2)
+
+
+async def test_a_pane_that_is_gone_to_knows_what_was_typed_right_before(store_path: Path) -> None:
+    async with at_the(meeting(), store_path) as clerk:
+        await _send(clerk, ["ctrl+r", *"That Ash writes", "f5"], at_once=True)
+        assert clerk.screen.panes_are_told

@@ -12,7 +12,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
 
 from minutetaker.desk.line import LineResult, run_line
 from minutetaker.record import LAST, Id, Meeting, MinutetakerError, Placement
@@ -37,6 +36,7 @@ from minutetaker.screens.meeting.typing_ahead import TypingAhead
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.open_meeting import OpenMeeting
 from minutetaker.screens.program import Program, program_of
+from minutetaker.screens.widgets.debounce import Debounce
 from minutetaker.screens.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
 
 
-TELL = 0.1
-"""Seconds after which the panes around the discussion are told what was typed."""
+TELL, TELL_ON = 0.1, 1.0
+"""Seconds without a key after which the panes around the discussion are told what was typed, and while it goes on."""
 
 
 class MeetingScreen(OpenMeeting):
@@ -87,8 +87,8 @@ class MeetingScreen(OpenMeeting):
         self._at_first = at
         self._clock = clock
         self.ahead = TypingAhead()
-        self._panes: tuple[Pane, ...] = ()
-        self._telling: Timer | None = None
+        self._around: tuple[Pane, ...] = ()
+        self._telling = Debounce(self, self._show_around, quiet=TELL, longest=TELL_ON)
         self._focused_pane = "discussion"
         self._preview = ""
         self.discussion = DiscussionPane(id="discussion")
@@ -124,7 +124,7 @@ class MeetingScreen(OpenMeeting):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._panes = tuple(self.query(Pane))
+        self._around = tuple(self.query(Pane).exclude("#discussion"))
         self._want_caret_at(self._at_first)
         self._show_everywhere()
         self._take_focus_at(self._at_first)
@@ -204,7 +204,7 @@ class MeetingScreen(OpenMeeting):
         self.program.store_thread.type(typed)
         self.ahead.note(typed)
         self.view = replace(self.view, meeting=meeting)
-        self._tell_soon()
+        self._telling.soon()
 
     def show_decision(self, entry_id: Id) -> None:
         """Go to an entry in the resolutions, where it has a line there."""
@@ -279,18 +279,19 @@ class MeetingScreen(OpenMeeting):
         """Note which entry is in hand; the panes are told in a moment."""
         if entry_id != self.view.entry_id:
             self.view = replace(self.view, entry_id=entry_id)
-            self._tell_soon()
+            self._telling.soon()
 
     @property
     def panes_are_told(self) -> bool:
         """Whether every pane shows the newest view; what is typed reaches them a moment later."""
-        return self._telling is None
+        return not self._telling.is_waiting
 
     def focus_pane(self, name: str) -> None:
         """Give the keyboard to a pane: attendees, agenda, discussion, resolutions or preview."""
         if name != "preview" and self._preview == "full":
             self._preview = ""
         self._focused_pane = name
+        self._telling.at_once()
         self._arrange()
         self.query_one(f"#{name}", Pane).take_focus()
 
@@ -436,15 +437,14 @@ class MeetingScreen(OpenMeeting):
             if part.display != (name in shown):
                 part.display = name in shown
 
-    def _tell_soon(self) -> None:
-        if self._telling is None:
-            self._telling = self.set_timer(TELL, self._show_everywhere)
-
     def _show_everywhere(self) -> None:
-        if self._telling is not None:
-            self._telling.stop()
-            self._telling = None
-        for pane in self._panes:
+        self.discussion.show(self.view)
+        self._show_around()
+
+    def _show_around(self) -> None:
+        """Show the view in the panes around the discussion, which has shown already what is typed in it."""
+        self._telling.drop()
+        for pane in self._around:
             pane.show(self.view)
 
 

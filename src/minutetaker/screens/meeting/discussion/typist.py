@@ -31,7 +31,6 @@ class Typist(Pane):
         super().__init__(id=id)
         self.outline = Outline()
         self.outline.on_typed = self._typed
-        self.view: MeetingView | None = None
         self.draft: Draft | None = None
         self.entry_id: Id | None = None
         self.command: CommandLine | None = None
@@ -39,8 +38,15 @@ class Typist(Pane):
         self._emptied: Id | None = None
         self._wanted: CaretAt | None = None
         self._left_at: dict[Id, CaretAt] = {}
+        self._item_id: Id | None = None
+        self._noted: Id | None = None
 
     # Where it is
+
+    @property
+    def view(self) -> MeetingView | None:
+        """What the screen shows; None before the pane stands on it."""
+        return self.host.view if self.is_attached else None
 
     @property
     def item(self) -> Item | None:
@@ -88,27 +94,21 @@ class Typist(Pane):
     # Showing
 
     def show(self, view: MeetingView) -> None:
-        in_hand = self.in_hand
-        before, self.view = self.view, view
         wanted, self._wanted = self._wanted, None
-        if wanted is None:
-            wanted = self._wanted_in(before, view, in_hand)
-        if wanted is not None:
-            self._open(wanted)
+        self._open(wanted or self._wanted_in(view))
 
-    def _wanted_in(self, before: MeetingView | None, view: MeetingView, in_hand: Id | None) -> CaretAt | None:
-        """Where the caret goes with a new view; ``in_hand`` is what was in hand in the one before."""
-        if before is None or before.item_id != view.item_id:
-            if before is not None and before.item_id is not None and (self.draft or self.entry_id):
-                self._left_at[before.item_id] = CaretAt(self.draft or self.entry_id or "", self.outline.caret)
+    def _wanted_in(self, view: MeetingView) -> CaretAt:
+        """Where the caret goes with a new view: where it is, unless another item or another entry is to be shown."""
+        here = CaretAt(self.draft or self.entry_id or "", None)
+        if self._item_id != view.item_id:
+            if self._item_id is not None and here.target:
+                self._left_at[self._item_id] = replace(here, caret=self.outline.caret)
             if view.entry_id is not None:
                 return CaretAt(view.entry_id)
             return self._left_at.get(view.item_id or "") or CaretAt(_last_stop(self.entries) or Draft.of())
-        if view.entry_id is not None and view.entry_id not in (self.entry_id, in_hand):
+        if view.entry_id is not None and view.entry_id not in (self.entry_id, self._noted):
             return CaretAt(view.entry_id)
-        if view.meeting is before.meeting and view.style is before.style and view.approval is before.approval:
-            return None
-        return CaretAt(self.draft or self.entry_id or "", None)
+        return here
 
     def go(self, to: CaretAt) -> None:
         """Open another entry, and leave no empty one behind."""
@@ -137,9 +137,13 @@ class Typist(Pane):
         if caret == END or (caret is None and not is_same):
             caret = len(text)
         self._redraw(text, caret)
-        if self.is_mounted and self.view is not None and self.item is not None:
-            self.host.note_entry(self.in_hand)
-            self.view = self.host.view
+        self._item_id = self.view.item_id if self.view else None
+        if self.is_mounted and self.item is not None:
+            self._note()
+
+    def _note(self) -> None:
+        self._noted = self.in_hand
+        self.host.note_entry(self._noted)
 
     def _open_id(self) -> Id | None:
         return self.draft.id if self.draft else self.entry_id
@@ -223,8 +227,7 @@ class Typist(Pane):
         self.draft, self.entry_id = None, draft.id
         entry = replace(draft.entry, text=text)
         self._at_once(AddEntry(view.meeting.id, view.item_id, entry, draft.placement))
-        self.host.note_entry(self.entry_id)
-        self.view = self.host.view
+        self._note()
 
     def _leave_out(self, entry_id: Id) -> None:
         view = self.view
@@ -234,7 +237,6 @@ class Typist(Pane):
 
     def _at_once(self, typed: TypedInMeeting) -> None:
         self.host.change_at_once(typed)
-        self.view = self.host.view
 
     # The line that begins with a stroke
 

@@ -23,10 +23,12 @@ class Writing(Protocol):
     """The entries of the item shown, one of them open; the pane says what each does."""
 
     outline: Outline
-    view: MeetingView | None
     draft: Draft | None
     entry_id: Id | None
     command: CommandLine | None
+
+    @property
+    def view(self) -> MeetingView | None: ...
 
     @property
     def app(self) -> App[Any]: ...

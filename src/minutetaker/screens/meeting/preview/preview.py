@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -13,7 +12,6 @@ from textual.binding import BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from minutetaker.minutes.compose.minutes import compose
@@ -24,6 +22,7 @@ from minutetaker.screens.look.invisible_characters import unseen_dropped
 from minutetaker.screens.meeting.discussion.page.long_entries import meeting_shortened
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.preview.margin import MarginNote, PaperLine, with_margin_notes
+from minutetaker.screens.widgets.debounce import Debounce
 
 if TYPE_CHECKING:
     from minutetaker.record import Id
@@ -130,8 +129,7 @@ class PreviewPane(Pane):
         self.paper = Paper()
         self._view: MeetingView | None = None
         self._drawn: tuple[object, ...] = ()
-        self._timer: Timer | None = None
-        self._waiting_since = 0.0
+        self._composing = Debounce(self, self._begin, quiet=QUIET, longest=LONGEST)
 
     def compose(self) -> ComposeResult:
         yield self.paper
@@ -142,30 +140,19 @@ class PreviewPane(Pane):
     def show(self, view: MeetingView) -> None:
         self._view = view
         if self.display:
-            self._compose_soon()
+            self._composing.soon()
 
     def on_show(self) -> None:
-        self._compose_soon()
+        self._composing.soon()
 
     def on_resize(self) -> None:
-        self._compose_soon()
+        self._composing.soon()
 
     def action_back(self) -> None:
         """Leave the paper for the discussion."""
         self.host.show_preview("")
 
-    def _compose_soon(self) -> None:
-        now = monotonic()
-        if self._timer is not None:
-            if now - self._waiting_since > LONGEST - QUIET:
-                return
-            self._timer.stop()
-        else:
-            self._waiting_since = now
-        self._timer = self.set_timer(QUIET, self._begin)
-
     def _begin(self) -> None:
-        self._timer = None
         view, width = self._view, self.paper.room
         if view is None or not self.display or not self.is_attached or self.paper.size.width == 0:
             return
@@ -188,7 +175,7 @@ class PreviewPane(Pane):
         self._drawn = (view.meeting, view.style, width, view.approval.corrections)
         self.paper.put(lines, self._in_hand(self._view or view))
         if self._view is not None and self._view.meeting is not view.meeting:
-            self._compose_soon()
+            self._composing.soon()
 
     def _in_hand(self, view: MeetingView) -> Id | None:
         return view.entry_id or view.item_id
