@@ -64,13 +64,13 @@ def _store_first(arguments: Sequence[str]) -> list[str]:
     head: list[str] = []
     rest = list(arguments)
     end = rest.index("--") if "--" in rest else len(rest)
-    for place in range(end - 1, -1, -1):
-        if rest[place] == "--store" and place + 1 < end:
-            head = ["--store", rest[place + 1]]
-            del rest[place : place + 2]
-        elif rest[place].startswith("--store="):
-            head = ["--store", rest[place].removeprefix("--store=")]
-            del rest[place]
+    for index in range(end - 1, -1, -1):
+        if rest[index] == "--store" and index + 1 < end:
+            head = ["--store", rest[index + 1]]
+            del rest[index : index + 2]
+        elif rest[index].startswith("--store="):
+            head = ["--store", rest[index].removeprefix("--store=")]
+            del rest[index]
     return head + rest
 
 

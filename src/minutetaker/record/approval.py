@@ -13,8 +13,8 @@ _STEPS = (MeetingStatus.DRAFT, MeetingStatus.CIRCULATED, MeetingStatus.CONFIRMED
 
 def next_step(status: MeetingStatus) -> MeetingStatus | None:
     """What minutes become next; None of signed ones."""
-    place = _STEPS.index(status) + 1
-    return _STEPS[place] if place < len(_STEPS) else None
+    index = _STEPS.index(status) + 1
+    return _STEPS[index] if index < len(_STEPS) else None
 
 
 def is_frozen(status: MeetingStatus) -> bool:
@@ -123,4 +123,4 @@ class Approval:
 
 def short_digest(digest: str) -> str:
     """A digest as people compare it on paper: its first twelve digits in groups, ``3f9a 12bc 88d0``."""
-    return " ".join(digest[place : place + 4] for place in range(0, 12, 4))
+    return " ".join(digest[index : index + 4] for index in range(0, 12, 4))

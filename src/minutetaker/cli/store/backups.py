@@ -76,7 +76,7 @@ def list_all(
         say_json([_as_json(*one) for one in listed])
     elif listed:
         when = moments(backups)
-        say_table([(str(place), when[one[0].at], *_row(*one, now)) for place, one in enumerate(listed, 1)])
+        say_table([(str(number), when[one[0].at], *_row(*one, now)) for number, one in enumerate(listed, 1)])
     else:
         remark(f"There are no backups of {shelf.store} yet. Make one with: minutetaker backup")
 

@@ -174,19 +174,19 @@ def _next(line: LineContext, rest: str) -> LineResult:
     shown = next((item for item in items if item.id == line.item_id), None)
     if current is not None and shown is not None and shown.id != current.id and shown is not items[-1]:
         return LineResult(line.meeting, items[items.index(shown) + 1].id, None)
-    place = items.index(current) + 1 if current else 0
-    if place >= len(items):
+    index = items.index(current) + 1 if current else 0
+    if index >= len(items):
         raise RecordError("This is the last item. Add one with /item, or close the meeting with /close.")
-    meeting = agenda.go_to(line.store, line.meeting.id, items[place].id, at=line.at)
-    return LineResult(meeting, items[place].id, None)
+    meeting = agenda.go_to(line.store, line.meeting.id, items[index].id, at=line.at)
+    return LineResult(meeting, items[index].id, None)
 
 
 def _previous(line: LineContext, rest: str) -> LineResult:
     items = line.meeting.items
-    place = [item.id for item in items].index(line.item) - 1
-    if place < 0:
+    index = [item.id for item in items].index(line.item) - 1
+    if index < 0:
         raise RecordError("This is the first item.")
-    return LineResult(line.meeting, items[place].id, None)
+    return LineResult(line.meeting, items[index].id, None)
 
 
 def _go(line: LineContext, rest: str) -> LineResult:

@@ -22,8 +22,8 @@ def add_item(
     item = Item(item_id or new_id(), _checked_title(title))
 
     def added(meeting: Meeting) -> Meeting:
-        place = len(meeting.items) if after_id is None else meeting.items.index(meeting.item(after_id)) + 1
-        return replace(meeting, items=(*meeting.items[:place], item, *meeting.items[place:]))
+        index = len(meeting.items) if after_id is None else meeting.items.index(meeting.item(after_id)) + 1
+        return replace(meeting, items=(*meeting.items[:index], item, *meeting.items[index:]))
 
     return store.revise_meeting(meeting_id, "Add item", added)
 
@@ -82,8 +82,8 @@ def move_item(store: Store, meeting_id: Id, item_id: Id, steps: int) -> Meeting:
     """Move an item up (negative) or down; numbers follow the new order."""
 
     def moved(meeting: Meeting) -> Meeting:
-        place = meeting.items.index(meeting.item(item_id))
-        return _placed(meeting, item_id, min(max(place + steps, 0), len(meeting.items) - 1))
+        index = meeting.items.index(meeting.item(item_id))
+        return _placed(meeting, item_id, min(max(index + steps, 0), len(meeting.items) - 1))
 
     return store.revise_meeting(meeting_id, "Move item", moved)
 
@@ -96,11 +96,11 @@ def take_now(store: Store, meeting_id: Id, item_id: Id, *, at: time) -> Meeting:
 
     def taken(meeting: Meeting) -> Meeting:
         item = meeting.item(item_id)
-        place = meeting.items.index(item)
+        index = meeting.items.index(item)
         current = meeting.current_item
         target = meeting.items.index(current) + 1 if current else _first_not_done(meeting)
-        target -= place < target
-        if place != target and item.agenda_number is None:
+        target -= index < target
+        if index != target and item.agenda_number is None:
             number = agenda_numbers(meeting)[item_id]
             meeting = meeting.with_item(item_id, lambda one: replace(one, agenda_number=number))
         return _reached(_placed(meeting, item_id, target), item_id, at)
@@ -140,24 +140,24 @@ def delete_item(store: Store, meeting_id: Id, item_id: Id) -> Meeting:
     """
 
     def deleted(meeting: Meeting) -> Meeting:
-        place = meeting.items.index(meeting.item(item_id))
-        items = (*meeting.items[:place], *meeting.items[place + 1 :])
+        index = meeting.items.index(meeting.item(item_id))
+        items = (*meeting.items[:index], *meeting.items[index + 1 :])
         _refuse_where_referred_to(items, item_id)
         log = tuple(_without_item(event, item_id) for event in meeting.attendance)
         current = meeting.current_item_id
         if current == item_id:
-            current = meeting.items[place - 1].id if place else None
+            current = meeting.items[index - 1].id if index else None
         return replace(meeting, items=items, attendance=log, current_item_id=current)
 
     return store.revise_meeting(meeting_id, "Delete item", deleted)
 
 
 def _reached(meeting: Meeting, item_id: Id, at: time) -> Meeting:
-    place = meeting.items.index(meeting.item(item_id))
+    index = meeting.items.index(meeting.item(item_id))
     left = meeting.current_item
     if left is not None and left.id == item_id:
         return meeting
-    if left is not None and meeting.items.index(left) < place:
+    if left is not None and meeting.items.index(left) < index:
         meeting = meeting.with_item(left.id, lambda item: replace(item, done=True))
     meeting = meeting.with_item(item_id, lambda item: replace(item, done=False))
     return replace(meeting, current_item_id=item_id, opened_at=meeting.opened_at or at)
@@ -170,7 +170,7 @@ def _placed(meeting: Meeting, item_id: Id, target: int) -> Meeting:
 
 
 def _first_not_done(meeting: Meeting) -> int:
-    return next((place for place, item in enumerate(meeting.items) if not item.done), len(meeting.items))
+    return next((index for index, item in enumerate(meeting.items) if not item.done), len(meeting.items))
 
 
 def _refuse_where_referred_to(items: Iterable[Item], item_id: Id) -> None:

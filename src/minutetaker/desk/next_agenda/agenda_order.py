@@ -58,25 +58,25 @@ class _Agenda:
         passed = (n for n, item in enumerate(self.items, 1) if item.done or item.id == self._current_id)
         return max(passed, default=0)
 
-    def add(self, new: Sequence[Item], place: int) -> None:
+    def add(self, new: Sequence[Item], index: int) -> None:
         """Put items in at a place, or as near below it as the meeting has not passed."""
-        at = max(place, self._first_free)
+        at = max(index, self._first_free)
         self.items[at:at] = new
 
     def add_minutes(self, new: list[Item]) -> None:
         """Put minutes to confirm in, the first of them into the standing item."""
-        place = self._standing_minutes()
-        if new and place is not None:
-            standing = self.items[place]
+        index = self._standing_minutes()
+        if new and index is not None:
+            standing = self.items[index]
             into = new.pop(-1 if _LATEST.search(folded(standing.title)) else 0)
-            self.items[place] = replace(standing, origin=into.origin)
+            self.items[index] = replace(standing, origin=into.origin)
         self.add(new, self._after_minutes())
 
     def _standing_minutes(self) -> int | None:
         """The item for minutes that has none to confirm yet, and that the meeting has yet to deal with."""
-        for place, item in enumerate(self.items):
+        for index, item in enumerate(self.items):
             if _MINUTES.search(folded(item.title)) and item.origin is None and not item.done and not item.entries:
-                return place
+                return index
         return None
 
     def _after_minutes(self) -> int:
@@ -89,25 +89,25 @@ class _Agenda:
     def place_of_arising(self) -> int:
         """Below the item for matters arising and those that came there before, else below the minutes."""
         named = (n for n, item in enumerate(self.items, 1) if _ARISING.search(folded(item.title)))
-        place = next(named, self._after_minutes())
-        while place < len(self.items) and _kind(self.items[place]) is OriginKind.MATTER_ARISING:
-            place += 1
-        return place
+        index = next(named, self._after_minutes())
+        while index < len(self.items) and _kind(self.items[index]) is OriginKind.MATTER_ARISING:
+            index += 1
+        return index
 
     def place_before_close(self) -> int:
         """Above the items that close the meeting, and above the exclusion of the public."""
-        place = len(self.items)
-        while place and (self.items[place - 1].exempt or _CLOSING.search(folded(self.items[place - 1].title))):
-            place -= 1
+        index = len(self.items)
+        while index and (self.items[index - 1].exempt or _CLOSING.search(folded(self.items[index - 1].title))):
+            index -= 1
         excluded = (n for n, item in enumerate(self.items) if _EXCLUSION.search(folded(item.title)))
-        return min(place, next(excluded, place))
+        return min(index, next(excluded, index))
 
     def place_of_exempt(self) -> int:
         """Below the exclusion of the public and the exempt items there, else above what closes the meeting."""
         named = (n for n, item in enumerate(self.items, 1) if _EXCLUSION.search(folded(item.title)))
-        place = next(named, None)
-        if place is None:
+        index = next(named, None)
+        if index is None:
             return self.place_before_close()
-        while place < len(self.items) and self.items[place].exempt:
-            place += 1
-        return place
+        while index < len(self.items) and self.items[index].exempt:
+            index += 1
+        return index

@@ -74,5 +74,5 @@ def _outdone(alike: Sequence[Backup], is_good: Callable[[Backup], bool]) -> Sequ
     """Of backups of one stretch of time, newest first, those that are older than its newest good one."""
     if len(alike) == 1:
         return ()
-    place = next((n for n, one in enumerate(alike) if is_good(one)), len(alike))
-    return alike[place + 1 :]
+    index = next((n for n, one in enumerate(alike) if is_good(one)), len(alike))
+    return alike[index + 1 :]

@@ -37,8 +37,8 @@ def noted(
     meeting.attendee(attendee_id)
     event = AttendanceEvent(new_id(), attendee_id, kind, at, item_id, after_entry_id, for_attendee_id)
     log = meeting.attendance
-    theirs = [place for place, one in enumerate(log) if one.attendee_id == attendee_id]
-    corrected = next((place for place in theirs if log[place].kind.is_initial), None)
+    theirs = [index for index, one in enumerate(log) if one.attendee_id == attendee_id]
+    corrected = next((index for index in theirs if log[index].kind.is_initial), None)
     if not kind.is_initial or not theirs:
         return replace(meeting, attendance=(*log, event))
     if corrected is None:

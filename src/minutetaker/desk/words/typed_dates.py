@@ -73,17 +73,17 @@ def find_date(text: str, *, near: date) -> DateInText | None:
         near: a date without a year is the first such day on or after this one.
     """
     words = list(re.finditer(r"\S+", text))
-    place = 0
-    while place < len(words):
-        day, count = _longest_date(text, words[place : place + _LONGEST_DATE], near)
+    index = 0
+    while index < len(words):
+        day, count = _longest_date(text, words[index : index + _LONGEST_DATE], near)
         if day is None:
-            place += 1
+            index += 1
             continue
-        start, end = words[place].start(), words[place + count - 1].end()
-        is_on_another_weekday = place > 0 and _without_weekday(f"{words[place - 1][0].casefold()} 1")[0] is not None
+        start, end = words[index].start(), words[index + count - 1].end()
+        is_on_another_weekday = index > 0 and _without_weekday(f"{words[index - 1][0].casefold()} 1")[0] is not None
         if not is_on_another_weekday and not _LENGTH_OF_TIME.match(text, end):
             return DateInText(day, start, end)
-        place += count
+        index += count
     return None
 
 

@@ -97,9 +97,9 @@ def _flat(blocks: tuple[Block, ...]) -> Iterator[Paragraph | Table]:
 
 def _unwrapped(document: Document) -> Iterator[str]:
     before: Role | None = None
-    for place, block in enumerate(_flat(document.blocks)):
+    for index, block in enumerate(_flat(document.blocks)):
         role = block.role if isinstance(block, Paragraph) else None
-        if place and not (role is before and role in _TIGHT):
+        if index and not (role is before and role in _TIGHT):
             yield ""
         if isinstance(block, Table):
             yield from ([block.caption] if block.caption else [])
@@ -145,7 +145,7 @@ def _wrapped_table(table: Table, width: int) -> list[str]:
     rows = [tuple(cell.replace("\t", _TAB).replace("\n", " ") for cell in row) for row in table.rows]
     caption = wrap(table.caption, width) if table.caption else []
     columns = max(map(len, rows), default=0)
-    widest = [max((cell_len(row[place]) for row in rows if place < len(row)), default=0) for place in range(columns)]
+    widest = [max((cell_len(row[index]) for row in rows if index < len(row)), default=0) for index in range(columns)]
     if sum(widest) + 2 * max(columns - 1, 0) > width:
         return caption + [line for row in rows for line in wrap(" | ".join(row), width)]
     padded = (

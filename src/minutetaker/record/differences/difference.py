@@ -72,9 +72,9 @@ def by_id(things: Sequence[Thing]) -> dict[Id, Thing]:
 
 def moved(before: Sequence[Id], after: Sequence[Id]) -> set[Id]:
     """The ids, of those in both lists, that changed their place among them: as few as there can be."""
-    places = {one: place for place, one in enumerate(after)}
-    common = [one for one in before if one in places]
-    stayed = {common[at] for at in longest_rise([places[one] for one in common])}
+    indices = {one: index for index, one in enumerate(after)}
+    common = [one for one in before if one in indices]
+    stayed = {common[at] for at in longest_rise([indices[one] for one in common])}
     return set(common) - stayed
 
 
@@ -122,8 +122,8 @@ def in_words(value: object) -> str:
         case PersonName():
             return value.printed
         case Origin():
-            places = (("meeting", value.meeting_id), ("item", value.item_id), ("entry", value.entry_id))
-            return ", ".join([value.kind.value, *(f"{word} {one}" for word, one in places if one)])
+            named = (("meeting", value.meeting_id), ("item", value.item_id), ("entry", value.entry_id))
+            return ", ".join([value.kind.value, *(f"{word} {one}" for word, one in named if one)])
         case tuple():
             return "\n".join(map(in_words, value))
         case _:

@@ -119,14 +119,14 @@ def _cost(before: str, after: str) -> int:
 def _cut(before: str, after: str) -> Iterator[_Step]:
     """The texts cut at the sentences that stand once in each, as many as come in one order in both."""
     old, new = _sentences(before), _sentences(after)
-    there = {piece: place for place, piece in enumerate(new)}
+    there = {piece: index for index, piece in enumerate(new)}
     once = _once(old) & _once(new)
-    pairs = [(place, there[piece]) for place, piece in enumerate(old) if piece in once]
+    pairs = [(index, there[piece]) for index, piece in enumerate(old) if piece in once]
     done, reached = 0, 0
-    for place, other in (pairs[at] for at in longest_rise([other for _, other in pairs])):
-        yield "".join(old[done:place]), "".join(new[reached:other])
-        yield old[place], new[other]
-        done, reached = place + 1, other + 1
+    for index, other in (pairs[at] for at in longest_rise([other for _, other in pairs])):
+        yield "".join(old[done:index]), "".join(new[reached:other])
+        yield old[index], new[other]
+        done, reached = index + 1, other + 1
     yield "".join(old[done:]), "".join(new[reached:])
 
 
@@ -155,14 +155,14 @@ def longest_rise(numbers: Sequence[int]) -> list[int]:
     tops: list[int] = []
     ends: list[int] = []
     before: list[int] = []
-    for place, number in enumerate(numbers):
+    for index, number in enumerate(numbers):
         at = bisect_left(tops, number)
         tops[at : at + 1] = [number]
-        ends[at : at + 1] = [place]
+        ends[at : at + 1] = [index]
         before.append(ends[at - 1] if at else -1)
     found: list[int] = []
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        found.append(place)
-        place = before[place]
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        found.append(index)
+        index = before[index]
     return found[::-1]

@@ -40,7 +40,7 @@ def difference_rows(before: Meeting, after: Meeting, found: Sequence[Difference]
 
     The id of a row is the place of its difference in ``found``.
     """
-    places = {**printed_places(before, style), **printed_places(after, style)}
+    printed = {**printed_places(before, style), **printed_places(after, style)}
     grouped = groupby(enumerate(found), key=lambda one: (one[1].item_id, one[1].person_id is not None))
     for number, ((item_id, is_attendance), group) in enumerate(grouped):
         told = list(group)
@@ -49,12 +49,12 @@ def difference_rows(before: Meeting, after: Meeting, found: Sequence[Difference]
         if item_id is None:
             heading = "Attendance" if is_attendance else "The meeting"
         else:
-            heading = f"{places.get(item_id, '')} {told[0][1].item_title}".strip()
+            heading = f"{printed.get(item_id, '')} {told[0][1].item_title}".strip()
         exempt = (("EXEMPT", Tone.TROUBLE),) if any(one.exempt for _, one in told) else ()
         yield Row(None, ((_flat(heading), Tone.STRONG),), tail=exempt)
-        for place, one in told:
-            where = places.get(one.entry_id, "") if one.entry_id else ""
-            yield _row(str(place), one, where)
+        for index, one in told:
+            where = printed.get(one.entry_id, "") if one.entry_id else ""
+            yield _row(str(index), one, where)
 
 
 def _row(row_id: str, one: Difference, where: str) -> Row:
@@ -73,14 +73,14 @@ def _of_sides(one: Difference) -> Iterator[Piece]:
 
 
 def _of_spans(spans: Sequence[Span]) -> Iterator[Piece]:
-    for place, span in enumerate(spans):
+    for index, span in enumerate(spans):
         match span.kind:
             case SpanKind.GONE:
                 yield _marked(span.text, _GONE), Tone.GONE
             case SpanKind.COME:
                 yield _marked(span.text, _COME), Tone.COME
             case SpanKind.KEPT:
-                yield _shortened(span.text, is_first=place == 0, is_last=place == len(spans) - 1), Tone.PLAIN
+                yield _shortened(span.text, is_first=index == 0, is_last=index == len(spans) - 1), Tone.PLAIN
 
 
 def _marked(text: str, marks: tuple[str, str]) -> str:

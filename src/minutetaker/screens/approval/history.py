@@ -69,17 +69,17 @@ class MinutesHistory(ReadView[None]):
 
 def _rows(steps: Sequence[str], corrections: Sequence[str], changes: Sequence[HistoryLine]) -> Iterator[Row]:
     yield Row(None, plain("What became of these minutes", Tone.STRONG))
-    for place, step in enumerate(steps or ("Draft: not circulated yet",)):
-        yield Row(f"step {place}", plain(step), (("  ● " if steps else "  ◌ ", Tone.HERE),), 4)
-    for place, words in enumerate(corrections):
-        yield Row(f"correction {place}", plain(words), (("    ", Tone.PLAIN),), 4)
+    for number, step in enumerate(steps or ("Draft: not circulated yet",)):
+        yield Row(f"step {number}", plain(step), (("  ● " if steps else "  ◌ ", Tone.HERE),), 4)
+    for number, words in enumerate(corrections):
+        yield Row(f"correction {number}", plain(words), (("    ", Tone.PLAIN),), 4)
     yield Row(None, ((" ", Tone.PLAIN),))
     yield Row(None, plain("Changes, the newest first", Tone.STRONG))
     if not changes:
         yield Row(None, plain("Nothing was changed yet.", Tone.QUIET), (("    ", Tone.PLAIN),), 4)
     newest = changes[: -MOST - 1 : -1]
-    for place, line in enumerate(newest):
-        yield _row(f"change {place}", line)
+    for number, line in enumerate(newest):
+        yield _row(f"change {number}", line)
     if len(newest) < len(changes):
         yield Row(None, plain(f"Older ones are kept too; the newest {MOST:,} are shown.", Tone.QUIET))
 

@@ -64,7 +64,7 @@ class UnfinishedScreen(ModalScreen[bool | Unfinished | None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.list.set_rows([_row(str(place), one) for place, one in enumerate(self._problems)])
+        self.list.set_rows([_row(str(index), one) for index, one in enumerate(self._problems)])
 
     def action_go(self) -> None:
         """Go to what is highlighted, to mend it."""

@@ -79,8 +79,8 @@ def places_meet(one: Where, other: Where) -> bool:
 def clashes(commands: Iterable[Command], keymap: Mapping[str, str]) -> Iterator[tuple[Command, Command, str]]:
     """Each two commands that one key would carry out at the same time, with that key."""
     known = [(command, set(keys_of(command, keymap))) for command in commands]
-    for place, (one, keys) in enumerate(known):
-        for other, other_keys in known[place + 1 :]:
+    for index, (one, keys) in enumerate(known):
+        for other, other_keys in known[index + 1 :]:
             if keys & other_keys and _meet(one, other):
                 yield one, other, sorted(keys & other_keys)[0]
 
@@ -167,7 +167,7 @@ def _without_clashes(own: OwnFile, read: list[_Rebinding], mistakes: list[Mistak
     good = list(read)
     while True:
         keymap = {one.command.id: ",".join(one.keys) for one in good}
-        order = {one.command.id: place for place, one in enumerate(good)}
+        order = {one.command.id: index for index, one in enumerate(good)}
         for one, other, key in clashes(COMMANDS, keymap):
             chosen = max((one, other), key=lambda command: order.get(command.id, -1))
             if chosen.id in order:

@@ -162,33 +162,33 @@ class People(Horizontal):
 
     # What the clerk does to one of them
 
-    def edit(self, place: int | None) -> None:
+    def edit(self, index: int | None) -> None:
         """Correct the parts of a name."""
-        person = self._here(place)
+        person = self._here(index)
         if person is not None:
             self.app.push_screen(
                 ask_for_parts(person),
                 lambda values: self._replace(corrected(person, values), "Correct a name") if values else None,
             )
 
-    def turn_office(self, place: int | None) -> None:
+    def turn_office(self, index: int | None) -> None:
         """Make a member chair, vice-chair and member again in turn."""
-        person = self._here(place)
+        person = self._here(index)
         if person is not None:
             office = _NEXT_OFFICE.get(person.office, person.office)
             self._replace(replace(person, office=office), f"Mark {office}")
 
-    def move(self, place: int | None, step: int) -> None:
+    def move(self, index: int | None, step: int) -> None:
         """Move a person up or down."""
-        if place is None or not 0 <= place + step < len(self.people):
+        if index is None or not 0 <= index + step < len(self.people):
             return
         order = list(self.people)
-        order[place], order[place + step] = order[place + step], order[place]
+        order[index], order[index + step] = order[index + step], order[index]
         self._change(tuple(order), "Move in the committee")
 
-    def remove_person(self, place: int | None) -> None:
+    def remove_person(self, index: int | None) -> None:
         """Take a person off the committee."""
-        person = self._here(place)
+        person = self._here(index)
         if person is not None:
             self._change(tuple(one for one in self.people if one is not person), "Take off the committee")
             if not self.people:
@@ -211,8 +211,8 @@ class People(Horizontal):
         self.show(people)
         self.post_message(self.Edited(label))
 
-    def _here(self, place: int | None) -> Membership | None:
-        return self.people[place] if place is not None and place < len(self.people) else None
+    def _here(self, index: int | None) -> Membership | None:
+        return self.people[index] if index is not None and index < len(self.people) else None
 
     # Saying
 

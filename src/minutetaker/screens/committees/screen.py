@@ -110,11 +110,11 @@ class CommitteeScreen(Screen[None]):
                 options.highlighted = ids.index(stood) if stood in ids else nearest
         self._wanted = None
 
-    def _id_at(self, place: int | None) -> Id | None:
+    def _id_at(self, index: int | None) -> Id | None:
         options = self.query_one("#committees", OptionList)
-        if place is None or place >= options.option_count:
+        if index is None or index >= options.option_count:
             return None
-        return options.get_option_at_index(place).id
+        return options.get_option_at_index(index).id
 
     def _here(self) -> Committee | None:
         here = self._id_at(self.query_one("#committees", OptionList).highlighted)

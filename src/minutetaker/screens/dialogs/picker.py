@@ -170,8 +170,8 @@ class Picker(ModalScreen[str | None]):
             self.dismiss(self._choices[int(option_id)].id)
 
     def _narrow(self, typed: str) -> None:
-        found = [place for place, text in enumerate(self._folded) if every_word_is_in(typed, text)]
-        lines = [Option(self._choices[place].line, str(place)) for place in found]
+        found = [index for index, text in enumerate(self._folded) if every_word_is_in(typed, text)]
+        lines = [Option(self._choices[index].line, str(index)) for index in found]
         if self._allow_new and typed.strip():
             lines.append(Option(Content(f"New: {typed.strip()}"), self._TYPED))
         options = self.query_one(OptionList)
@@ -186,7 +186,7 @@ class Picker(ModalScreen[str | None]):
         """Which line is highlighted: where the choice stands now, and the first as soon as something is typed."""
         if len(found) < len(self._choices):
             return 0
-        return next((n for n, place in enumerate(found) if self._choices[place].id == self._here), 0)
+        return next((n for n, index in enumerate(found) if self._choices[index].id == self._here), 0)
 
     def _hint(self, typed: str, any_lines: bool) -> str:
         if any_lines:

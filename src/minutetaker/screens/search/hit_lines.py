@@ -87,10 +87,10 @@ def in_context(hit: Hit, room: int) -> list[Piece]:
     if sum(cell_len(one.text) for one in pieces) <= room:
         return pieces
     before = 0
-    for place, one in enumerate(pieces):
+    for index, one in enumerate(pieces):
         if one.look is HitStyle.FOUND:
             if before + cell_len(one.text) > room * 2 // 3:
-                pieces = [_last_words(pieces[:place], room // _BEFORE_THE_WORDS), *pieces[place:]]
+                pieces = [_last_words(pieces[:index], room // _BEFORE_THE_WORDS), *pieces[index:]]
             break
         before += cell_len(one.text)
     return list(_cut_pieces(pieces, room))

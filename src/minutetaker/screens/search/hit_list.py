@@ -114,12 +114,12 @@ class HitList(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        place, line = divmod(y + self.top, LINES)
-        if place >= len(self._hits):
+        index, line = divmod(y + self.top, LINES)
+        if index >= len(self._hits):
             return Strip.blank(width, self.rich_style)
-        is_here = place == self.highlighted
+        is_here = index == self.highlighted
         base = self.get_component_rich_style("hits--cursor") if is_here else self.rich_style
-        pieces = lines_of(self._hits[place], max(width - _LEFT - _RIGHT, 1))[line]
+        pieces = lines_of(self._hits[index], max(width - _LEFT - _RIGHT, 1))[line]
         bar = Segment(_BAR.ljust(_LEFT), base + self._style("hits--bar")) if is_here else Segment(" " * _LEFT, base)
         drawn = [Segment(one.text, base + self._look(one.look, is_here=is_here)) for one in pieces]
         return Strip([bar, *drawn]).adjust_cell_length(width, base)

@@ -107,7 +107,7 @@ def drawn(row: Row, width: int) -> list[Content]:
         if width >= NARROW or not row.tail_may_go:
             lines = with_tail(lines, tail, room, full=len(lines) == row.max_lines)
     front = lead.truncate(indent).pad_right(max(indent - lead.cell_length, 0))
-    return [(front if place == 0 else Content(" " * indent)).append(line) for place, line in enumerate(lines)]
+    return [(front if index == 0 else Content(" " * indent)).append(line) for index, line in enumerate(lines)]
 
 
 def with_tail(lines: list[Content], tail: Content, room: int, *, full: bool) -> list[Content]:

@@ -110,15 +110,15 @@ class RowList(ScrollView, can_focus=True):
         """Show these rows; where the highlighted one is gone, the one in its place is highlighted."""
         if tuple(rows) == self._rows and self._lines:
             return
-        place = self._place_of(self._highlighted)
+        index = self._index_of(self._highlighted)
         self._rows = tuple(rows)
         self._lay_out()
-        if self._place_of(self._highlighted) is None:
-            self._put_highlight(self._nearest(place or 0), by_hand=False)
+        if self._index_of(self._highlighted) is None:
+            self._put_highlight(self._nearest(index or 0), by_hand=False)
 
     def highlight(self, row_id: Id | None) -> None:
         """Highlight a row; one that is not there leaves the highlight where it is."""
-        if self._place_of(row_id) is not None:
+        if self._index_of(row_id) is not None:
             self._put_highlight(row_id, by_hand=False)
 
     def step(self, steps: int) -> None:
@@ -143,10 +143,10 @@ class RowList(ScrollView, can_focus=True):
     def action_page(self, direction: int) -> None:
         self.step(direction * max(self.size.height - 1, 1))
 
-    def action_end(self, place: int) -> None:
+    def action_end(self, index: int) -> None:
         ids = [row.id for row in self._rows if row.id is not None]
         if ids:
-            self._put_highlight(ids[place], by_hand=True)
+            self._put_highlight(ids[index], by_hand=True)
 
     def on_resize(self) -> None:
         if self.scrollable_content_region.width != self._width:
@@ -156,9 +156,9 @@ class RowList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         line = event.y + self.scroll_offset.y
         if line < len(self._lines):
-            place = self._lines[line][1]
-            if 0 <= place < len(self._rows) and self._rows[place].id is not None:
-                self._put_highlight(self._rows[place].id, by_hand=True)
+            index = self._lines[line][1]
+            if 0 <= index < len(self._rows) and self._rows[index].id is not None:
+                self._put_highlight(self._rows[index].id, by_hand=True)
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -166,8 +166,8 @@ class RowList(ScrollView, can_focus=True):
         base = self.visual_style
         if line >= len(self._lines):
             return Strip.blank(width, base.rich_style)
-        content, place = self._lines[line]
-        here = 0 <= place < len(self._rows) and self._rows[place].id == self._highlighted is not None
+        content, index = self._lines[line]
+        here = 0 <= index < len(self._rows) and self._rows[index].id == self._highlighted is not None
         if here:
             base = self.get_visual_style("rows--cursor")
         parse = self._tone_on_cursor if here and self.has_focus else self._tone
@@ -193,9 +193,9 @@ class RowList(ScrollView, can_focus=True):
         self._width = width
         self._drawn = {row: known.get(row) or drawn(row, width) for row in self._rows}
         self._lines, self._tops = [], []
-        for place, row in enumerate(self._rows):
+        for index, row in enumerate(self._rows):
             self._tops.append(len(self._lines))
-            self._lines.extend((content, place) for content in self._drawn[row])
+            self._lines.extend((content, index) for content in self._drawn[row])
         if not self._rows and self._empty:
             self._lines = [(line, -1) for line in Content(self._empty).stylize(Tone.QUIET).wrap(width)]
         self.virtual_size = Size(width, len(self._lines))
@@ -216,35 +216,35 @@ class RowList(ScrollView, can_focus=True):
             return
         before, self._highlighted = self._highlighted, row_id
         for one in (before, row_id):
-            place = self._place_of(one)
-            if place is not None and place < len(self._tops):
-                self.refresh_lines(self._tops[place], self._height_of(place))
+            index = self._index_of(one)
+            if index is not None and index < len(self._tops):
+                self.refresh_lines(self._tops[index], self._height_of(index))
         self._bring_into_sight()
         self.post_message(self.Highlighted(self, row_id, by_hand))
 
     def _bring_into_sight(self) -> None:
         """Scroll so that the highlighted row is seen, with the heading right above it."""
-        place = self._place_of(self._highlighted)
-        if place is None or place >= len(self._tops):
+        index = self._index_of(self._highlighted)
+        if index is None or index >= len(self._tops):
             return
-        first = place
+        first = index
         while first > 0 and self._rows[first - 1].id is None:
             first -= 1
-        bottom = self._tops[place] + self._height_of(place)
-        top = self._tops[first] if bottom - self._tops[first] <= self.size.height else self._tops[place]
+        bottom = self._tops[index] + self._height_of(index)
+        top = self._tops[first] if bottom - self._tops[first] <= self.size.height else self._tops[index]
         self.scroll_to_region(Region(0, top, max(self._width, 1), bottom - top), animate=False, force=True)
 
-    def _height_of(self, place: int) -> int:
-        below = self._tops[place + 1] if place + 1 < len(self._tops) else len(self._lines)
-        return below - self._tops[place]
+    def _height_of(self, index: int) -> int:
+        below = self._tops[index + 1] if index + 1 < len(self._tops) else len(self._lines)
+        return below - self._tops[index]
 
-    def _place_of(self, row_id: Id | None) -> int | None:
+    def _index_of(self, row_id: Id | None) -> int | None:
         if row_id is None:
             return None
-        return next((place for place, row in enumerate(self._rows) if row.id == row_id), None)
+        return next((index for index, row in enumerate(self._rows) if row.id == row_id), None)
 
-    def _nearest(self, place: int) -> Id | None:
-        places = [at for at, row in enumerate(self._rows) if row.id is not None]
-        if not places:
+    def _nearest(self, index: int) -> Id | None:
+        indices = [at for at, row in enumerate(self._rows) if row.id is not None]
+        if not indices:
             return None
-        return self._rows[places[min(bisect_left(places, place), len(places) - 1)]].id
+        return self._rows[indices[min(bisect_left(indices, index), len(indices) - 1)]].id

@@ -237,8 +237,8 @@ def with_details(store: Store, meeting_id: Id, item_id: Id, values: dict[str, st
 def neighbour(meeting: Meeting, item_id: Id) -> Id | None:
     """The item after this one, else the one before; what takes its place when it is deleted."""
     ids = [item.id for item in meeting.items]
-    place = ids.index(item_id)
-    beside = ids[place + 1 : place + 2] or ids[max(place - 1, 0) : place]
+    index = ids.index(item_id)
+    beside = ids[index + 1 : index + 2] or ids[max(index - 1, 0) : index]
     return beside[0] if beside else None
 
 
@@ -246,7 +246,7 @@ def agenda_rows(view: MeetingView) -> list[Row]:
     """A row for each item: mark and printed label in front, exemption and order behind."""
     meeting = view.meeting
     labels = [item_label(view.style, number, meeting.date) for number, _ in meeting.numbered_items()]
-    texts = [label.text if label else str(place) for place, label in enumerate(labels, 1)]
+    texts = [label.text if label else str(index) for index, label in enumerate(labels, 1)]
     width = 2 + max(map(len, texts), default=0) + 1
     return [_row(item, text, width, view) for item, text in zip(meeting.items, texts, strict=True)]
 

@@ -179,7 +179,7 @@ def _neighbour(here: Here) -> CaretAt | None:
     """Where the caret goes when its entry is taken out: the entry after it, else the one before."""
     order = [entry for _, entry in tree.walk(here.shown)]
     gone = {entry.id for _, entry in tree.walk((here.entry,))}
-    at = next(place for place, entry in enumerate(order) if entry.id == here.entry.id)
+    at = next(index for index, entry in enumerate(order) if entry.id == here.entry.id)
     after = [entry for entry in order[at:] if entry.id not in gone]
     before = [entry for entry in order[:at] if entry.id not in gone and is_stop(entry)]
     stops = [entry for entry in after if is_stop(entry)]
@@ -191,7 +191,7 @@ def _neighbour(here: Here) -> CaretAt | None:
 def join_before(here: Here, text: str) -> Plan | None:
     """Backspace at the start: join the entry to the one before it, or take an empty one out. None: nothing before."""
     order = [entry for _, entry in tree.walk(here.shown)]
-    at = next(place for place, entry in enumerate(order) if entry.id == here.entry.id)
+    at = next(index for index, entry in enumerate(order) if entry.id == here.entry.id)
     if at == 0:
         return _neighbour_start(here, text)
     before = order[at - 1]
@@ -218,7 +218,7 @@ def _neighbour_start(here: Here, text: str) -> Plan | None:
 def join_next(here: Here, text: str) -> Plan | None:
     """Delete at the end: join the entry after it to this one. None: nothing after."""
     order = [entry for _, entry in tree.walk(here.shown)]
-    at = next(place for place, entry in enumerate(order) if entry.id == here.entry.id)
+    at = next(index for index, entry in enumerate(order) if entry.id == here.entry.id)
     if at + 1 == len(order):
         return None
     after = order[at + 1]

@@ -55,7 +55,7 @@ class Facts:
     label: str
     title: str
     exempt: bool
-    place: ItemPosition
+    position: ItemPosition
     reached_label: str
     """Of the item that the meeting has reached."""
     reached_title: str
@@ -80,7 +80,7 @@ class Facts:
             label=_label(view, item.id) if item else "",
             title=one_line(item.title) if item else "",
             exempt=bool(item and item.exempt),
-            place=_place(view),
+            position=_position(view),
             reached_label=label,
             reached_title=one_line(current.title) if current else "",
             read_only=one_line(view.store_read_only),
@@ -130,9 +130,9 @@ def one_line_header(facts: Facts, now: Now, width: int) -> Content:
     right = _fullest(facts, now, width)
     if facts.frozen:
         elsewhere = ""
-    elif facts.place is ItemPosition.NOT_OPENED:
+    elif facts.position is ItemPosition.NOT_OPENED:
         elsewhere = "" if facts.read_only else " · F8 opens the meeting"
-    elif facts.place is not ItemPosition.REACHED:
+    elif facts.position is not ItemPosition.REACHED:
         elsewhere = f" · meeting at {facts.reached_label}"
     else:
         elsewhere = ""
@@ -186,11 +186,11 @@ def _item_line(facts: Facts, now: Now, width: int) -> Content:
 def _elsewhere(facts: Facts, width: int) -> str:
     if facts.frozen:
         return ""
-    if facts.place is ItemPosition.NOT_OPENED:
+    if facts.position is ItemPosition.NOT_OPENED:
         return "   F8 opens the meeting" if facts.title and not facts.read_only else ""
-    if facts.place is ItemPosition.REACHED:
+    if facts.position is ItemPosition.REACHED:
         return ""
-    key = "F8 goes on" if facts.place is ItemPosition.EARLIER else "F7 goes back"
+    key = "F8 goes on" if facts.position is ItemPosition.EARLIER else "F7 goes back"
     front, back = f"   the meeting is at {facts.reached_label}", f" · {key}"
     room = width - len(front) - len(back) - 1
     title = cut_middle(facts.reached_title, room) if room >= _LEAST_OF_A_TITLE else ""
@@ -201,10 +201,10 @@ def _item(facts: Facts, room: int) -> Content:
     """Sign, label and title of the item shown; the title gives way."""
     if not facts.title:
         return Content("No agenda item yet: F3, n")
-    sign = "▶ " if facts.place is ItemPosition.REACHED else "· "
+    sign = "▶ " if facts.position is ItemPosition.REACHED else "· "
     if room < len(facts.label) + len(sign):
         sign = ""
-    front = Content.assemble((sign, _HERE if facts.place is ItemPosition.REACHED else _QUIET), (facts.label, _STRONG))
+    front = Content.assemble((sign, _HERE if facts.position is ItemPosition.REACHED else _QUIET), (facts.label, _STRONG))
     exempt = _exempt(facts)
     left = room - front.cell_length - exempt.cell_length - 1
     title = cut_middle(facts.title, left) if left >= _LEAST_OF_A_TITLE else ""
@@ -243,7 +243,7 @@ def _label(view: MeetingView, item_id: Id) -> str:
     return label or str([item.id for item in view.meeting.items].index(item_id) + 1)
 
 
-def _place(view: MeetingView) -> ItemPosition:
+def _position(view: MeetingView) -> ItemPosition:
     ids = [item.id for item in view.meeting.items]
     if view.meeting.current_item_id not in ids:
         return ItemPosition.NOT_OPENED

@@ -30,20 +30,20 @@ def with_margin_notes(
     One of an entry that prints no line of its own stands under its item, one whose item prints nowhere at the end, and
     one of the minutes as a whole above everything.
     """
-    ends = {line.bookmark: place for place, line in enumerate(lines) if line.bookmark}
+    ends = {line.bookmark: index for index, line in enumerate(lines) if line.bookmark}
     under: dict[int, list[MarginNote]] = {}
     for one in corrections:
         found = (ends[there] for there in (one.entry_id, one.item_id) if there in ends)
-        place = next(found, len(lines) - 1) if one.item_id else -1
-        under.setdefault(place, []).extend(_note(one.words, width))
+        index = next(found, len(lines) - 1) if one.item_id else -1
+        under.setdefault(index, []).extend(_note(one.words, width))
     shown: list[PaperLine] = list(under.get(-1, ()))
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         shown.append(line)
-        shown.extend(under.get(place, ()))
+        shown.extend(under.get(index, ()))
     return shown
 
 
 def _note(words: str, width: int) -> list[MarginNote]:
     room = max(width - _INDENT - 2, 8)
     wrapped = wrap(unseen_shown(" ".join(words.split())), room)
-    return [MarginNote(f"{' ' * _INDENT}{'' if place == 0 else '  '}{text}") for place, text in enumerate(wrapped)]
+    return [MarginNote(f"{' ' * _INDENT}{'' if index == 0 else '  '}{text}") for index, text in enumerate(wrapped)]

@@ -82,11 +82,11 @@ class DecisionRows:
                 rows.append(Row(None, ()))
             tall_before = bool(entry.children)
             shown = list(shown_entries((entry,)))
-            for place, one in enumerate(shown):
+            for index, one in enumerate(shown):
                 rows.append(self._row(one, labels))
                 state = self.state_of(item, one.entry, _INDENT * (one.depth + 1))
                 rows.extend([state] if state is not None else [])
-                following = shown[place + 1].decided if place + 1 < len(shown) else None
+                following = shown[index + 1].decided if index + 1 < len(shown) else None
                 if one.decided is not None and one.decided is not following:
                     rows.extend(self._note(one.decided))
         return rows

@@ -52,62 +52,62 @@ class Layout:
         """Columns that the text of a block is wrapped at."""
         return max(NARROWEST, min(self.width - hang_in(block, self.width), MEASURE))
 
-    def type_in(self, place: int, rows: int, *, is_empty: bool) -> None:
+    def type_in(self, index: int, rows: int, *, is_empty: bool) -> None:
         """Say which block is being typed (-1 for none), and in how many rows its text stands."""
-        if (place, rows, is_empty) != self._typed:
-            self._typed = (place, rows, is_empty)
+        if (index, rows, is_empty) != self._typed:
+            self._typed = (index, rows, is_empty)
             self._tops = None
 
-    def top(self, place: int) -> int:
+    def top(self, index: int) -> int:
         """The row at which a block begins, the blank one before it left out."""
-        return self._starts()[place] + self.blocks[place].gap
+        return self._starts()[index] + self.blocks[index].gap
 
-    def text_top(self, place: int) -> int:
+    def text_top(self, index: int) -> int:
         """The row at which the text of a block begins."""
-        return self.top(place) + len(above_rows(self.blocks[place], self.width))
+        return self.top(index) + len(above_rows(self.blocks[index], self.width))
 
-    def bottom(self, place: int) -> int:
+    def bottom(self, index: int) -> int:
         """The row after the last of a block."""
-        return self._starts()[place + 1]
+        return self._starts()[index + 1]
 
     def at(self, row: int) -> tuple[int, int] | None:
         """The block at a row and the row within its own, from the top of its gap; None beyond the last."""
         starts = self._starts()
         if not 0 <= row < starts[-1]:
             return None
-        place = bisect_right(starts, row) - 1
-        return place, row - starts[place]
+        index = bisect_right(starts, row) - 1
+        return index, row - starts[index]
 
-    def rows(self, place: int) -> list[DrawnRow]:
+    def rows(self, index: int) -> list[DrawnRow]:
         """The rows of a block that is not being typed, its gap among them."""
-        rows = self._rows[place]
+        rows = self._rows[index]
         if rows is None:
-            rows = self._rows[place] = _block_rows(self.blocks[place], self.width, self.text_width(self.blocks[place]))
+            rows = self._rows[index] = _block_rows(self.blocks[index], self.width, self.text_width(self.blocks[index]))
         return rows
 
-    def frame_rows(self, place: int) -> tuple[list[DrawnRow], list[DrawnRow]]:
+    def frame_rows(self, index: int) -> tuple[list[DrawnRow], list[DrawnRow]]:
         """The rows above and below the text of the block that is being typed."""
-        block = self.blocks[place]
+        block = self.blocks[index]
         return [BLANK] * block.gap + above_rows(block, self.width), below_rows(
             block, self.width, is_empty=self._typed[2]
         )
 
-    def is_own(self, place: int, row: int) -> bool:
+    def is_own(self, index: int, row: int) -> bool:
         """Whether a row of the open block is the entry's own: neither the gap nor what happened after it."""
-        block = self.blocks[place]
+        block = self.blocks[index]
         notes = len(note_rows(block, self.width, is_empty=self._typed[2]))
         return block.gap <= row < block.gap + len(above_rows(block, self.width)) + self._typed[1] + notes
 
     def _starts(self) -> list[int]:
         if self._tops is None:
-            self._tops = [0, *accumulate(self._height_of(place) for place in range(len(self.blocks)))]
+            self._tops = [0, *accumulate(self._height_of(index) for index in range(len(self.blocks)))]
         return self._tops
 
-    def _height_of(self, place: int) -> int:
+    def _height_of(self, index: int) -> int:
         typed, rows, _ = self._typed
-        if place != typed:
-            return len(self.rows(place))
-        above, below = self.frame_rows(place)
+        if index != typed:
+            return len(self.rows(index))
+        above, below = self.frame_rows(index)
         return len(above) + rows + len(below)
 
 

@@ -86,16 +86,16 @@ def _wrap_mixed(text: str, width: int) -> list[int]:
 def _mixed_end(text: str, start: int, width: int) -> int | None:
     """Where a row that begins at ``start`` ends; None where it ends with the text."""
     column, after_space = 0, start
-    for place in range(start, len(text)):
-        character = text[place]
+    for index in range(start, len(text)):
+        character = text[index]
         size = TAB - column % TAB if character == "\t" else get_character_cell_size(character)
-        if column + size > width and character != " " and place > start:
-            return after_space if after_space > start else place
+        if column + size > width and character != " " and index > start:
+            return after_space if after_space > start else index
         if column > width:
-            return place
+            return index
         column += size
         if character in " \t":
-            after_space = place + 1
+            after_space = index + 1
     return len(text) if column > width and text.endswith(" ") else None
 
 
