@@ -204,7 +204,8 @@ def _item(facts: Facts, room: int) -> Content:
     sign = "▶ " if facts.position is ItemPosition.REACHED else "· "
     if room < len(facts.label) + len(sign):
         sign = ""
-    front = Content.assemble((sign, _HERE if facts.position is ItemPosition.REACHED else _QUIET), (facts.label, _STRONG))
+    tone = _HERE if facts.position is ItemPosition.REACHED else _QUIET
+    front = Content.assemble((sign, tone), (facts.label, _STRONG))
     exempt = _exempt(facts)
     left = room - front.cell_length - exempt.cell_length - 1
     title = cut_middle(facts.title, left) if left >= _LEAST_OF_A_TITLE else ""
