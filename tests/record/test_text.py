@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from minutetaker.record import clean, clean_line
+from minutetaker.record.text import shortened
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None)) | st.text(
     st.sampled_from("a\u0301\x00\x07\x1b[]m;\r\n\t\x0b\x0c\x85\u2028\ud83d\ude00\udfff\ufffe\uffff\U0001fffe\u202e")
@@ -72,3 +73,20 @@ def test_a_long_paste_is_cleaned_at_once() -> None:
     """Five million characters with an escape that never ends in them: nothing is lost, nothing hangs."""
     text = "\x1b]" + "word " * 1_000_000
     assert clean(text) == text[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole_words", "shown"),
+    [
+        ("As it is", False, "As it is"),
+        ("  As\n it\tis ", False, "As it is"),
+        ("ten letters", False, "ten lette…"),
+        ("tenletters", False, "tenletters"),
+        ("two words and more", True, "two words…"),
+        ("onelongword", True, "onelongwor…"),
+        ("a b c d e f g h i j k l", False, "a b c d e…"),
+        ("", False, ""),
+    ],
+)
+def test_a_long_text_is_cut_to_one_line_of_so_many_characters(text: str, whole_words: bool, shown: str) -> None:
+    assert shortened(text, 10, whole_words=whole_words) == shown

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from minutetaker.outputs.errors import ExportError
+from minutetaker.record.text import shortened
 
 LONGEST_NAME = 100
 """Characters of a file's name without its ending."""
@@ -111,7 +112,8 @@ def _explained(target: Path, error: OSError) -> ExportError:
     if error.errno in _DISK_FULL:
         return ExportError(f"The disk that holds {folder} is full: make room, or choose another, and export again.")
     if error.errno == errno.ENAMETOOLONG:
-        return ExportError(f"The name {str(target)[:60] + '…'!r} is too long: choose a shorter one and export again.")
+        shown = shortened(str(target), 60)
+        return ExportError(f"The name {shown!r} is too long: choose a shorter one and export again.")
     return ExportError(
         f"{target} could not be written ({error.strerror or error}): choose another folder and try again."
     )

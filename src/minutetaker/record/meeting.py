@@ -11,6 +11,7 @@ from minutetaker.record.attendance import AttendanceEvent, Attendee
 from minutetaker.record.entry import Entry
 from minutetaker.record.errors import NotFoundError
 from minutetaker.record.ids import Id
+from minutetaker.record.tree import walk
 
 
 class MeetingStatus(StrEnum):
@@ -125,6 +126,16 @@ class Meeting:
         if changed is self.items[position]:
             return self
         return replace(self, items=(*self.items[:position], changed, *self.items[position + 1 :]))
+
+    def entries(self) -> Iterator[tuple[Item, Entry]]:
+        """Every entry, with the item in whose minute it stands, in the order in which they print."""
+        for item in self.items:
+            for _, entry in walk(item.entries):
+                yield item, entry
+
+    def entry(self, entry_id: Id) -> tuple[Item, Entry] | None:
+        """The entry with that id, with the item in whose minute it stands; None where there is none."""
+        return next((found for found in self.entries() if found[1].id == entry_id), None)
 
     def attendee(self, attendee_id: Id) -> Attendee:
         """The attendee with that id.

@@ -1,4 +1,4 @@
-"""The one door through which text comes in: what no file can hold is taken out, the rest stays as typed."""
+"""Text as it comes in, cleaned of what no file can hold and else as typed; and cut, for where there is little room."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNHOLDABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]+")
 _ESCAPE_SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\))")
+
+LONGEST_TOLD = 40
+"""Characters of a text that a message repeats: as much as tells one slip from another."""
 
 
 def clean(text: str) -> str:
@@ -32,3 +35,15 @@ def _paired(surrogates: re.Match[str]) -> str:
 def clean_line(text: str) -> str:
     """The text on one line, for names, titles and other fields that have only one."""
     return re.sub(r"[\n\t]+", " ", clean(text)).strip()
+
+
+def shortened(text: str, longest: int = LONGEST_TOLD, *, whole_words: bool = False) -> str:
+    """The text on one line; one of more characters than ``longest`` is cut, and ends in an ellipsis.
+
+    Args:
+        whole_words: cut after a word, where there is one, instead of within it.
+    """
+    line = " ".join(text.split(None, longest)[:longest])
+    if len(line) <= longest:
+        return line
+    return f"{line[:longest].rsplit(' ', 1)[0]}…" if whole_words else f"{line[: longest - 1]}…"

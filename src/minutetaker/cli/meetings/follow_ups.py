@@ -25,6 +25,7 @@ from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.outputs.publication import Content
 from minutetaker.record import FollowUpStatus, FollowUpSummary, NotFoundError, RecordError
+from minutetaker.record.text import shortened
 
 if TYPE_CHECKING:
     from minutetaker.record import Meeting
@@ -302,8 +303,7 @@ def _withheld(one: FollowUpSummary) -> FollowUpSummary:
 def _row(one: FollowUpSummary, meeting: str, call: str) -> tuple[str, ...]:
     due = one.due.isoformat() if one.due else ""
     due += " OVERDUE" if one.is_overdue(date.today()) else ""
-    text = " ".join((*(["[EXEMPT]"] if one.exempt else []), *one.text.split()))
-    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    text = shortened(f"{'[EXEMPT] ' if one.exempt else ''}{one.text}", _LONGEST)
     return (meeting, call, str(one.status), due, one.owner or "no owner", text, one.entry_id[:6])
 
 

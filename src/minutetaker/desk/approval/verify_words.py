@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from minutetaker.record import Entry, Id, Meeting
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.references import common_start
+from minutetaker.record.text import shortened
 
 _BEFORE, _AFTER = 16, 28
 """Characters that are shown on either side of the place where two texts part."""
@@ -38,7 +39,7 @@ def places_in(meeting: Meeting, *, with_titles: bool = False) -> dict[Id, str]:
     found: dict[Id, str] = {}
     for number, item in meeting.numbered_items():
         hidden = item.exempt and not with_titles
-        title = "" if hidden or not item.title.strip() else f" ({_cut(item.title, 40)})"
+        title = "" if hidden or not item.title.strip() else f" ({shortened(item.title, 40)})"
         found[item.id] = f"minute {number}{title}"
         found.update((key, f"{found[item.id]}, entry {at}") for key, at in _paths(item.entries))
     return found
@@ -61,8 +62,3 @@ def _shown(text: str, start: int = 0) -> str:
     end = start + _BEFORE + _AFTER
     head, tail = "…" if start else "", "…" if len(text) > end else ""
     return f"“{head}{' '.join(text[start:end].split())}{tail}”"
-
-
-def _cut(text: str, longest: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1]}…"

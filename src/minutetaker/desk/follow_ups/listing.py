@@ -9,13 +9,13 @@ from datetime import date
 from minutetaker.desk.follow_ups.owners import is_owned_by, posts_of
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.desk.words.name_parts import parse_name
-from minutetaker.desk.words.shorten import shortened
 from minutetaker.minutes.citations import citations
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.loading import StyleError, load_style
 from minutetaker.record import Entry, FollowUpSummary, Id, Item, Meeting, NotFoundError, RecordError
 from minutetaker.record.follow_up import FOLLOWED_KINDS
+from minutetaker.record.text import shortened
 from minutetaker.record.tree import walk
 from minutetaker.store.api.store import Store
 

@@ -25,6 +25,7 @@ from minutetaker.record import (
 )
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import follow_up_of
+from minutetaker.record.text import shortened
 
 _TAKEN_BACK = "Taken back: "
 _LONGEST_QUOTED = 60
@@ -234,7 +235,6 @@ def _check_answered(before: FollowUp, line: FollowUpUpdate) -> None:
 
 
 def _told(line: FollowUpUpdate) -> str:
-    words = " ".join(line.text.split())
-    quoted = words if len(words) <= _LONGEST_QUOTED else f"{words[: _LONGEST_QUOTED - 1]}…"
+    quoted = shortened(line.text, _LONGEST_QUOTED)
     what = f"“{quoted}”" if quoted else what_changed(line)
     return f"{what}, noted by {line.who} on {plain_date(line.on)}"

@@ -21,7 +21,6 @@ from minutetaker.record import (
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import FOLLOWED_KINDS, follow_up_of
 from minutetaker.record.kinds import all_of
-from minutetaker.record.tree import walk
 from minutetaker.store.api.store import Store
 
 __all__ = [
@@ -143,11 +142,10 @@ def _kept(store: Store, subject: FollowUpSubject, line: FollowUpUpdate) -> Follo
 
 
 def _find(meeting: Meeting, entry_id: Id) -> tuple[Item, Entry]:
-    for item in meeting.items:
-        for _, entry in walk(item.entries):
-            if entry.id == entry_id:
-                return item, entry
-    raise NotFoundError("That is no longer in the minutes. What was noted of it is kept, and shows after an undo.")
+    found = meeting.entry(entry_id)
+    if found is None:
+        raise NotFoundError("That is no longer in the minutes. What was noted of it is kept, and shows after an undo.")
+    return found
 
 
 def _check_answer(store: Store, meeting: Meeting, answer: Answer) -> None:

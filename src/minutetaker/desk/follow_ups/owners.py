@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from minutetaker.desk.line.people import matching
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.name_parts import parse_name
-from minutetaker.desk.words.shorten import shortened
 from minutetaker.record import (
     Attendee,
     Committee,
@@ -21,6 +20,7 @@ from minutetaker.record import (
     Standing,
     clean_line,
 )
+from minutetaker.record.text import shortened
 
 _MOST_NAMED = 6
 _JOINED = re.compile(r"\s*(?:/|,|;|&|\band\b)\s*", re.IGNORECASE)

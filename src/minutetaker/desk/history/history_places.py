@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutetaker.desk.approval.verify_words import places_in
-from minutetaker.record import Id, Meeting, tree
+from minutetaker.record import Id, Meeting
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.history import Change
 
@@ -38,7 +38,7 @@ class Places:
     @classmethod
     def of_meeting(cls, meeting: Meeting, noted: Sequence[Change], *, include_exempt: bool) -> Places:
         """The places of a meeting as it stands and as the history knows it."""
-        items_of = {entry.id: {item.id} for item in meeting.items for _, entry in tree.walk(item.entries)}
+        items_of = {entry.id: {item.id} for item, entry in meeting.entries()}
         exempt = {item.id for item in meeting.items if item.exempt}
         for edit in (edit for change in noted for edit in change.edits):
             for row in (edit.before or {}, edit.after or {}):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from minutetaker.desk.next_agenda.minute_names import MinuteNames
-from minutetaker.desk.words.shorten import shortened
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.minutes.compose.items import printed_title
 from minutetaker.minutes.compose.scope import Scope, scope_of
@@ -29,6 +28,7 @@ from minutetaker.record import (
 )
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import follow_up_of, is_followed
+from minutetaker.record.text import shortened
 from minutetaker.store.api.issues import Chain, Place
 from minutetaker.store.api.store import Store
 

@@ -10,6 +10,7 @@ from minutetaker.desk.history.history_places import Places
 from minutetaker.record import Approval, Correction, FollowUpUpdate, Id, Meeting, MinutetakerError, Standing
 from minutetaker.record.approval import short_digest
 from minutetaker.record.dates import plain_date
+from minutetaker.record.text import shortened
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.history import Change
 from minutetaker.store.api.store import Store
@@ -181,5 +182,5 @@ def _parent_of(edit: RowEdit) -> object:
 
 
 def _quoted(text: str) -> str:
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= _LONGEST else f'{line[: _LONGEST - 1]}…'}”" if line else ""
+    line = shortened(text, _LONGEST)
+    return f"“{line}”" if line else ""

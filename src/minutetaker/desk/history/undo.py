@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minutetaker.record import Id, Meeting, tree
+from minutetaker.record import Id, Meeting
 from minutetaker.store.api.history import Change
 from minutetaker.store.api.store import Store
 
@@ -41,7 +41,7 @@ def turn(store: Store, meeting_id: Id, *, back: bool) -> Turned | None:
 
 def _changed(change: Change, meeting: Meeting) -> tuple[Id | None, Id | None]:
     """The first entry that the change was about and that is there now, else the item."""
-    where = {entry.id: item.id for item in meeting.items for _, entry in tree.walk(item.entries)}
+    where = {entry.id: item.id for item, entry in meeting.entries()}
     for edit in change.edits:
         if edit.table == "entry" and edit.id in where:
             return where[edit.id], edit.id

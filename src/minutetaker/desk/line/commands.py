@@ -12,7 +12,6 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.desk.words.matching import folded
-from minutetaker.desk.words.shorten import shortened
 from minutetaker.desk.words.typed_dates import find_date
 from minutetaker.record import (
     AttendanceKind,
@@ -29,6 +28,7 @@ from minutetaker.record import (
     tree,
 )
 from minutetaker.record.kinds import in_menus
+from minutetaker.record.text import shortened
 
 _OWNER = re.compile(r"((?:[^\s:]+\s+){0,5}[^\s:]+)\s*:(?!\d)\s*")
 """An owner before a colon: six words at most, and no time such as 10:30."""

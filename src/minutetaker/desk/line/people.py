@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from minutetaker.desk.words.matching import folded
-from minutetaker.desk.words.shorten import shortened
 from minutetaker.record import Attendee, Meeting, PersonName, RecordError, Standing, attendance_of
+from minutetaker.record.text import shortened
 
 _MOST_WORDS = 24
 """Words in two names; a pasted page is not tried at every cut, as each takes as long as the page."""

@@ -6,8 +6,8 @@ from datetime import time
 
 from minutetaker.desk.line.commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Takes
-from minutetaker.desk.words.shorten import shortened
 from minutetaker.record import Id, RecordError
+from minutetaker.record.text import shortened
 from minutetaker.store.api.store import Store
 
 

@@ -8,6 +8,7 @@ import re
 from minutetaker.desk.next_agenda.minute_names import MinuteNames
 from minutetaker.record import FollowUpStatus, FollowUpSummary, MeetingKind, MeetingStatus
 from minutetaker.record.dates import plain_date
+from minutetaker.record.text import shortened
 from minutetaker.store.api.agenda import MeetingNote, PlacedItem
 
 _ALREADY_CALLED = re.compile(r"(?:Matters? arising|Recommendation (?:of|to) [^:]+): ", re.IGNORECASE)
@@ -50,22 +51,17 @@ class Words:
 
     def follow_up(self, one: FollowUpSummary) -> str:
         """What is open, in one line: ``action: Order the notice (Harbour Master, was due 1 April 2026)``."""
-        known = [] if one.is_recommendation else [_one_line(one.owner)]
+        known = [] if one.is_recommendation else [shortened(one.owner, _LONGEST)]
         if one.due is not None:
             known.append(f"{'was due' if one.is_overdue(self._on) else 'due'} {plain_date(one.due)}")
         if one.status is FollowUpStatus.IN_PROGRESS:
             known.append("in progress")
         behind = ", ".join(filter(None, known))
-        text = _one_line(one.text) or "(no text)"
+        text = shortened(one.text, _LONGEST) or "(no text)"
         return f"{_what(one)}: {text}{f' ({behind})' if behind else ''}"
 
 
 def _what(one: FollowUpSummary) -> str:
     if one.is_recommendation:
-        return f"recommendation to {_one_line(one.recommended_to)}"
+        return f"recommendation to {shortened(one.recommended_to, _LONGEST)}"
     return "resolution" if one.kind.row.resolves else one.kind.value
-
-
-def _one_line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

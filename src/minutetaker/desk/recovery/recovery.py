@@ -260,7 +260,7 @@ class _Replay:
             meeting = self.store.meeting(meeting_id)
         except MinutetakerError:
             return Recovered(at=self.at, line=self.line, kept_in=kept_in)
-        there = {entry.id for item in meeting.items for _, entry in tree.walk(item.entries)}
+        there = {entry.id for _, entry in meeting.entries()}
         points = sum(1 for entry_id in self.touched if entry_id in there)
         held = f" of {weekday_date(meeting.date)}" if self.at.date() != meeting.date else ""
         return Recovered(points, self.at, meeting_id, f", in {meeting.committee}{held}", self.line, kept_in)

@@ -6,17 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 
-from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, NotFoundError, new_id, tree
+from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, NotFoundError, new_id
 
 
 def people_named(meeting: Meeting) -> set[Id | None]:
     """The attendees whom an entry of the minutes names."""
-    return {
-        person
-        for item in meeting.items
-        for _, entry in tree.walk(item.entries)
-        for person in (entry.mover_id, entry.seconder_id, entry.person_id)
-    }
+    return {person for _, entry in meeting.entries() for person in (entry.mover_id, entry.seconder_id, entry.person_id)}
 
 
 def noted(

@@ -9,9 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from minutetaker.desk.words.matching import every_word_is_in, folded
-from minutetaker.desk.words.shorten import shortened
 from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import EntryKind, FollowUpStatus, MeetingStatus, RecordError
+from minutetaker.record.text import shortened
 from minutetaker.store.api.search import Names, Query, Subject, Term
 
 MOST_NAMED = 8

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from minutetaker.desk.search.filters import FILTERS, Narrowing
 from minutetaker.desk.search.tokens import Token, tokens, words_in
-from minutetaker.desk.words.shorten import shortened
 from minutetaker.record import RecordError
+from minutetaker.record.text import shortened
 from minutetaker.store.api.search import Names, Query, Term
 
 MOST_WORDS = 32

@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, time
 
-from minutetaker.desk.words.shorten import shortened
 from minutetaker.record import RecordError
 from minutetaker.record.dates import MONTHS, WEEKDAYS, plain_date
+from minutetaker.record.text import shortened
 
 _MONTHS = tuple(name.casefold() for name in MONTHS)
 _WEEKDAYS = tuple(name.casefold() for name in WEEKDAYS)

@@ -22,7 +22,6 @@ from minutetaker.record.entry import Entry
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Meeting
 from minutetaker.record.naming import short_names
-from minutetaker.record.tree import walk
 
 _PERSON = {
     "name": "Name of {}",
@@ -64,7 +63,7 @@ class _State:
     @classmethod
     def of(cls, meeting: Meeting) -> _State:
         titles = {item.id: item.title for item in meeting.items}
-        entries = {entry.id: (item.id, entry) for item in meeting.items for _, entry in walk(item.entries)}
+        entries = {entry.id: (item.id, entry) for item, entry in meeting.entries()}
         return cls(meeting, short_names(meeting.attendees), titles, entries)
 
     def name(self, person_id: Id) -> str:

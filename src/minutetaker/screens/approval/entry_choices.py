@@ -49,11 +49,10 @@ def resolved_words(entry: Entry) -> str:
 
 
 def _resolved(meeting: Meeting) -> Iterator[tuple[Item, Entry]]:
-    for item in meeting.items:
-        for _, entry in tree.walk(item.entries):
-            is_its_clause = not entry.text.strip() and len(_clauses(entry)) == 1
-            if entry.kind.row.resolves and not is_its_clause and _words(entry):
-                yield item, entry
+    for item, entry in meeting.entries():
+        is_its_clause = not entry.text.strip() and len(_clauses(entry)) == 1
+        if entry.kind.row.resolves and not is_its_clause and _words(entry):
+            yield item, entry
 
 
 def _clauses(entry: Entry) -> list[Entry]:

@@ -18,6 +18,7 @@ from minutetaker.outputs.publication import Content, Publication
 from minutetaker.outputs.publishing import file_name, publish
 from minutetaker.outputs.registry import EXPORTERS, that_write
 from minutetaker.record import MinutetakerError, RecordError
+from minutetaker.record.text import shortened
 from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
@@ -128,8 +129,7 @@ def check_folder(typed: str) -> None:
     """
     folder = folder_named(typed)
     if not os.path.isdir(folder):
-        named = str(folder)
-        shown = named if len(named) <= LONGEST_SHOWN else f"{named[: LONGEST_SHOWN - 1]}…"
+        shown = shortened(str(folder), LONGEST_SHOWN)
         raise RecordError(f"There is no folder {shown}. Make it first, or name another.")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from minutetaker.record import FollowUpSummary, Id
 from minutetaker.screens.follow_ups.rows import GroupHeading, Row, sign_of, state_of
+from minutetaker.screens.look.cells import filled_to_cells
 from minutetaker.screens.widgets.row import one_line
 
 _STATE = 17
@@ -182,11 +183,11 @@ class FollowUpList(ScrollView, can_focus=True):
         columns = [
             Segment(f"  {sign_of(row.status)}", style),
             Segment("! " if is_late else "  ", late),
-            Segment(f"{_cut(call, self._call_width)} ", style),
-            Segment(f"{_cut(text, self._text_width)}  ", style),
+            Segment(f"{filled_to_cells(call, self._call_width)} ", style),
+            Segment(f"{filled_to_cells(text, self._text_width)}  ", style),
         ]
         if owner_width:
-            columns.append(Segment(f"{_cut(one_line(row.owner) or 'no owner', owner_width)}  ", style))
+            columns.append(Segment(f"{filled_to_cells(one_line(row.owner) or 'no owner', owner_width)}  ", style))
         return [*columns, Segment(state_of(row, self._today).ljust(_STATE), late if is_late else style)]
 
     @property
@@ -239,10 +240,3 @@ class FollowUpList(ScrollView, can_focus=True):
 
 def _is(row: Row, entry_id: Id | None) -> bool:
     return isinstance(row, FollowUpSummary) and row.entry_id == entry_id
-
-
-def _cut(text: str, width: int) -> str:
-    """The text in exactly so many cells; an ellipsis stands for what is left out."""
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
-    return set_cell_size(f"{set_cell_size(text, width - 1).rstrip()}…", width)

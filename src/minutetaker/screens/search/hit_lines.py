@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from minutetaker.desk.search import Hit, Subject
 from minutetaker.record import MeetingStatus
 from minutetaker.record.dates import column_date
+from minutetaker.screens.look.cells import cut_to_cells
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.search.words import one_line
 
@@ -49,7 +50,7 @@ class Piece:
 def lines_of(hit: Hit, width: int) -> tuple[list[Piece], list[Piece]]:
     """The two lines of a hit, in a width of so many cells."""
     if width < _NARROW:
-        where = [Piece(_cut(f"{hit.kind} · {_where(hit, width - len(hit.kind) - 3)}", width), HitStyle.QUIET)]
+        where = [Piece(cut_to_cells(f"{hit.kind} · {_where(hit, width - len(hit.kind) - 3)}", width), HitStyle.QUIET)]
         mark = [Piece("[EXEMPT] ", HitStyle.MARK)] if hit.exempt else []
         return where, [*mark, *in_context(hit, width - sum(len(one.text) for one in mark))]
     room = width - _KIND
@@ -68,8 +69,8 @@ def _where(hit: Hit, room: int) -> str:
     committee = one_line(hit.committee)
     fixed = len(on) + (6 if minute else 3)
     spare = room - fixed - cell_len(minute)
-    committee = _cut(committee, max(spare, (room - fixed) * 2 // 5))
-    minute = _cut(minute, max(room - fixed - cell_len(committee), 1))
+    committee = cut_to_cells(committee, max(spare, (room - fixed) * 2 // 5))
+    minute = cut_to_cells(minute, max(room - fixed - cell_len(committee), 1))
     return " · ".join(filter(None, (committee, on, minute)))
 
 
@@ -127,12 +128,5 @@ def _cut_pieces(pieces: list[Piece], room: int) -> Iterator[Piece]:
             yield one
             left -= width
         else:
-            yield Piece(_cut(one.text + (" " if width <= left else ""), left), one.look)
+            yield Piece(cut_to_cells(one.text + (" " if width <= left else ""), left), one.look)
             return
-
-
-def _cut(text: str, room: int) -> str:
-    """The text, or as much of it as there is room for with a sign that it goes on."""
-    if cell_len(text) <= room:
-        return text
-    return f"{set_cell_size(text, max(room - 1, 0)).rstrip()}…" if room > 0 else ""

@@ -10,6 +10,7 @@ from minutetaker.desk.minuting import entries as desk
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import Entry, EntryKind, Fact, Id, Meeting, Placement, Shape, new_id, tree
 from minutetaker.record.kind_row import OnEnter
+from minutetaker.record.text import shortened
 from minutetaker.record.tree import Tree, kind_under
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.page.long_entries import LONGEST_OPEN, is_closed
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
 
 START, END = 0, -1
-
-_TOLD = 200
-"""Characters of a text that a message may need."""
 
 CLOSED = (
     "Too long to be changed here; it is kept and printed whole. Enter goes on after it, ctrl+d deletes it. To change "
@@ -166,12 +164,10 @@ def delete(here: Here) -> Plan:
     if here.draft:
         return Go(to) if to else Say("There is nothing to delete.")
     entry = here.entry
-    what = " ".join((entry.text[:_TOLD] or entry.kind.value).split())
-    shown = what if len(what) <= 40 else f"{what[:39]}…"
     return Do(
         lambda store, meeting, item: desk.delete(store, meeting, item, entry.id),
         to or CaretAt(Draft.of()),
-        f"Deleted “{shown}”. Ctrl+z brings it back.",
+        f"Deleted “{shortened(entry.text or entry.kind)}”. Ctrl+z brings it back.",
     )
 
 

@@ -14,7 +14,6 @@ from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Shape
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import FELL
-from minutetaker.record.tree import walk
 from minutetaker.screens.meeting.discussion.page.long_entries import shortened
 from minutetaker.screens.meeting.people.shown_names import short_names
 from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line, plain
@@ -179,8 +178,3 @@ def _count(entry: Entry) -> list[Piece]:
 def decided_with(item: Item, entry_id: Id) -> Entry | None:
     """The resolution, motion or amendment that an entry is or stands under."""
     return next((one.decided for one in shown_entries(item.entries) if one.entry.id == entry_id), None)
-
-
-def item_holding(meeting: Meeting, entry_id: Id) -> Item | None:
-    """The item whose minute holds the entry."""
-    return next((item for item in meeting.items if any(e.id == entry_id for _, e in walk(item.entries))), None)

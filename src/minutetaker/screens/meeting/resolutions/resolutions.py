@@ -13,7 +13,6 @@ from minutetaker.minutes.compose.facts import outcome_word
 from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Outcome, Placement, Shape, Standing, new_id
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.record.kinds import any_of
-from minutetaker.record.tree import find
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
@@ -24,7 +23,6 @@ from minutetaker.screens.meeting.resolutions.decisions import (
     DecisionRows,
     decided_with,
     deciding,
-    item_holding,
 )
 from minutetaker.screens.meeting.resolutions.following import follow_up, state_row
 from minutetaker.screens.meeting.view import MeetingView
@@ -265,8 +263,7 @@ class ResolutionsPane(ListPane):
         """The entry highlighted, with the item in whose minute it stands."""
         if self.view is None or self.highlighted is None:
             return None
-        item = item_holding(self.view.meeting, self.highlighted)
-        return (item, find(item.entries, self.highlighted)) if item else None
+        return self.view.meeting.entry(self.highlighted)
 
     def _decided(self) -> Entry | None:
         found = self._highlighted()

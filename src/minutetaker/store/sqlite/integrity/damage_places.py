@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from minutetaker.record.text import shortened
 from minutetaker.store.api.integrity import Finding, Wrong
 from minutetaker.store.sqlite.integrity.damage import Mismatch
 from minutetaker.store.sqlite.integrity.digests import HISTORY, in_words
@@ -44,7 +45,7 @@ class _Minute:
 
     @property
     def place(self) -> str:
-        title = _first_words(self.title)
+        title = shortened(self.title, _FIRST_WORDS, whole_words=True)
         return f"minute {self.number}" if self.is_exempt or not title else f"minute {self.number} ({title})"
 
 
@@ -128,7 +129,8 @@ class Whereabouts:
         if minute.is_exempt:
             return place, ""
         found = self._row("SELECT text FROM entry WHERE id = CAST(? AS TEXT)", one.row_id)
-        return place, _first_words(in_words(found[0]) if found else str(last.get("text", "")))
+        words = in_words(found[0]) if found else str(last.get("text", ""))
+        return place, shortened(words, _FIRST_WORDS, whole_words=True)
 
     def _last_known(self, one: Mismatch) -> dict[str, Any]:
         """What the history says of a row that is gone."""
@@ -191,10 +193,3 @@ def _date(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _first_words(text: str) -> str:
-    line = " ".join(text[: 4 * _FIRST_WORDS].split())
-    if len(line) <= _FIRST_WORDS:
-        return line
-    return line[:_FIRST_WORDS].rsplit(" ", 1)[0] + "…"

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from minutetaker.record.text import shortened
 from minutetaker.store.api.search import Query
 from minutetaker.store.sqlite.search_index.matching import expression
 from minutetaker.store.sqlite.search_index.tables import COLUMNS, PUBLIC, make_index
@@ -80,4 +81,4 @@ def _read(piece: str) -> Snippet:
 
 def _beginning(columns: Sequence[str]) -> Snippet:
     text = _BREAKS.sub(" ", next((column for column in columns if column), ""))
-    return Snippet(text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + "…")
+    return Snippet(shortened(text, _LONGEST, whole_words=True))
