@@ -297,7 +297,7 @@ async def test_what_was_typed_when_the_program_died_is_told_and_its_meeting_is_a
     async with again.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
         await until(pilot, lambda: any(toast.startswith("Recovered 1 point typed at") for toast in toasts(pilot)))
-        assert again.screen.query_one(MeetingList).meeting_id == meeting.id
+        assert again.screen.query_one(MeetingList).row_id == meeting.id
 
 
 def _oldest_draft(path: Path) -> Meeting:

@@ -100,11 +100,11 @@ async def test_the_arrows_pass_over_headings_and_the_found_one_opens_from_the_fi
     async with app.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
         meetings = app.screen.query_one(MeetingList)
-        first = meetings.meeting_id
+        first = meetings.row_id
         await pilot.press(*["down"] * 5)
-        assert meetings.meeting_id == next(one.id for one in kept(filled_store) if one.date == date(2026, 3, 4))
+        assert meetings.row_id == next(one.id for one in kept(filled_store) if one.date == date(2026, 3, 4))
         await pilot.press("home")
-        assert meetings.meeting_id == first
+        assert meetings.row_id == first
         await pilot.press("slash", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
         assert isinstance(app.screen, MeetingScreen)
@@ -136,7 +136,7 @@ async def test_a_new_meeting_is_asked_for_and_opened(filled_store: Path, make_ap
         meeting = app.screen.view.meeting
         await pilot.press("ctrl+b")
         await back_home(pilot)
-        assert app.screen.query_one(MeetingList).meeting_id == meeting.id
+        assert app.screen.query_one(MeetingList).row_id == meeting.id
     assert (meeting.committee, meeting.date, meeting.starts_at) == (
         "Planning Committee",
         date(2026, 4, 1),
@@ -215,7 +215,7 @@ async def test_a_duplicate_takes_people_and_agenda_and_is_opened(filled_store: P
         await until(pilot, lambda: any("same people" in toast for toast in toasts(pilot)))
         await pilot.press("ctrl+b")
         await back_home(pilot)
-        assert app.screen.query_one(MeetingList).meeting_id == copy.id
+        assert app.screen.query_one(MeetingList).row_id == copy.id
     assert copy.date == date(2026, 4, 8)
     assert copy.items
     assert len(kept(filled_store)) == 10
@@ -229,13 +229,13 @@ async def test_a_deleted_meeting_comes_back_with_undo_and_goes_again_with_redo(
         await list_read(pilot)
         meetings = app.screen.query_one(MeetingList)
         await pilot.press("down")
-        deleted = meetings.meeting_id
+        deleted = meetings.row_id
         await pilot.press("delete")
-        await until(pilot, lambda: meetings.meeting_id != deleted)
+        await until(pilot, lambda: meetings.row_id != deleted)
         assert "ctrl+z brings it back" in toasts(pilot)[-1]
         assert deleted not in {one.id for one in kept(filled_store)}
         await pilot.press("end", "ctrl+z")
-        await until(pilot, lambda: meetings.meeting_id == deleted)
+        await until(pilot, lambda: meetings.row_id == deleted)
         assert deleted in {one.id for one in kept(filled_store)}
         await pilot.press("ctrl+y")
         await until(pilot, lambda: len(kept(filled_store)) == 8)
@@ -340,5 +340,5 @@ async def test_a_thousand_meetings_are_one_screenful_of_lines(
         monkeypatch.setattr(meetings, "render_line", counted)
         await pilot.press("end")
         await pilot.pause()
-        assert meetings.meeting_id is not None
+        assert meetings.row_id is not None
         assert 0 < len(drawn) < 200

@@ -128,10 +128,10 @@ async def test_the_cursor_can_go_where_meetings_are_to_come(long_store: Path, ma
         line = rows.cursor
         rest.may_come.set()
         await list_read(pilot)
-        assert (rows.cursor, rows.meeting_id is not None) == (line, True)
+        assert (rows.cursor, rows.row_id is not None) == (line, True)
         await pilot.press("end")
         oldest = [one.id for one in kept(long_store) if one.committee == "Planning Committee"][-1]
-        assert rows.meeting_id == oldest
+        assert rows.row_id == oldest
 
 
 async def test_a_filter_typed_early_finds_what_comes_later(long_store: Path, make_app: MakeApp, rest: Rest) -> None:
@@ -163,7 +163,7 @@ async def test_undo_waits_for_the_list_and_shows_what_came_back(
         rest.may_come.set()
         await undone
         await until(pilot, lambda: any(toast.startswith("Undone") for toast in toasts(pilot)))
-        assert rows.meeting_id not in listed
+        assert rows.row_id not in listed
         assert rows.meeting is not None
         assert rows.meeting.date == TODAY
         await pilot.press("slash")

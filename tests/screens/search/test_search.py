@@ -209,7 +209,7 @@ async def test_the_empty_box_says_what_can_be_typed(store_path: Path, make_app: 
         await desk.fill("willow")
         await desk.fill("")
         assert "kind:resolution" in shown(desk.pilot)
-        assert desk.hits.hit is None
+        assert desk.hits.row is None
 
 
 async def test_nothing_found_says_what_to_do(store_path: Path, make_app: MakeApp) -> None:
@@ -308,11 +308,11 @@ async def test_the_highlight_moves_while_the_caret_stays_in_the_box(store_path: 
         await desk.fill("handrail")
         for key, place in (("down", 1), ("up", 0), ("up", 0), ("end", POINTS - 1), ("down", POINTS - 1), ("home", 0)):
             await desk.press(key)
-            assert desk.hits.highlighted == place
+            assert desk.hits.cursor == place
         await desk.press("pagedown")
-        assert 5 < desk.hits.highlighted < 12
+        assert 5 < desk.hits.cursor < 12
         await desk.press("pageup")
-        assert desk.hits.highlighted == 0
+        assert desk.hits.cursor == 0
         assert desk.app.focused is desk.search.box
         await desk.press("end", "x")
         assert desk.search.box.value == "handrailx"
@@ -323,7 +323,7 @@ async def test_a_click_highlights_and_another_opens(store_path: Path, make_app: 
         await desk.fill("handrail")
         await desk.pilot.click(HitList, offset=(20, 4))
         await all_kept(desk.pilot)
-        assert desk.hits.highlighted == 2
+        assert desk.hits.cursor == 2
         await desk.pilot.click(HitList, offset=(20, 4))
         await desk.reach(MeetingScreen)
 
@@ -342,12 +342,12 @@ async def test_a_hit_opens_at_its_place_and_leaving_comes_back_to_it(store_path:
         await desk.press("ctrl+b")
         await desk.fill("handrail")
         await desk.press(*["down"] * 12)
-        top, hit = desk.hits.top, desk.hits.hit
+        top, hit = desk.hits.top, desk.hits.row
         await desk.open()
         await desk.press("ctrl+b")
         await desk.reach(SearchScreen)
         assert desk.search.box.value == "handrail"
-        assert (desk.hits.top, desk.hits.hit) == (top, hit)
+        assert (desk.hits.top, desk.hits.row) == (top, hit)
 
 
 async def test_a_resolution_opens_at_its_clause(store_path: Path, make_app: MakeApp) -> None:
@@ -382,12 +382,12 @@ async def test_what_was_searched_for_is_there_again_and_is_typed_over(store_path
     async with searching(store_path, make_app) as desk:
         await desk.fill("handrail")
         await desk.press("down", "down")
-        hit = desk.hits.hit
+        hit = desk.hits.row
         await desk.press("escape")
         await desk.reach(HomeScreen)
         await desk.press("f12")
         await desk.reach(SearchScreen)
-        assert (desk.search.box.value, desk.hits.hit) == ("handrail", hit)
+        assert (desk.search.box.value, desk.hits.row) == ("handrail", hit)
         await desk.press("w")
         assert desk.search.box.value == "w"
 
@@ -469,7 +469,7 @@ async def test_another_meeting_is_opened_safely_and_all_is_come_back_to(store_pa
         await desk.press("ctrl+b")
         await desk.reach(SearchScreen)
         assert desk.search.box.value == "willow beside"
-        assert desk.hits.hit is not None
+        assert desk.hits.row is not None
         await desk.press("escape")
         await desk.reach(MeetingScreen)
         assert desk.meeting.view.meeting.id == desk.ids["march"]
@@ -530,6 +530,6 @@ async def test_a_store_that_is_only_read_is_searched(store_path: Path, make_app:
 async def test_a_terminal_of_any_size(store_path: Path, make_app: MakeApp, size: tuple[int, int]) -> None:
     async with searching(store_path, make_app, size=size) as desk:
         await desk.fill("kiosk")
-        assert desk.hits.hit is not None
+        assert desk.hits.row is not None
         await desk.press("down", "up", "pagedown", "tab")
         assert all(len(line) <= size[0] for line in shown(desk.pilot).splitlines())

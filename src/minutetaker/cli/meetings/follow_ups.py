@@ -25,6 +25,7 @@ from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.outputs.publication import Content
 from minutetaker.record import FollowUpStatus, FollowUpSummary, NotFoundError, RecordError
+from minutetaker.record.keep import KEEP
 from minutetaker.record.text import shortened
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ def update_one(
                     text=note,
                     status=status,
                     owner=owner,
-                    due=noting.KEEP if due is None else _day(due, whole) if due.strip() else None,
+                    due=KEEP if due is None else _day(due, whole) if due.strip() else None,
                     on=parse_date(on, near=date.today() - _RECENTLY) if on is not None else None,
                     answered_by=answer,
                     even_if_left=even_if_left,

@@ -12,7 +12,7 @@ from minutetaker.desk.words.name_parts import parse_name
 from minutetaker.minutes.citations import citations
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.style.loading import StyleError, load_style
+from minutetaker.minutes.style.loading import style_or_plain
 from minutetaker.record import Entry, FollowUpSummary, Id, Item, Meeting, NotFoundError, RecordError
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.record.text import shortened
@@ -25,7 +25,6 @@ IsMine = Callable[[str], bool]
 SHORTEST_ID = 4
 """Letters of an id from which it may name a follow-up; fewer could be a minute's number."""
 
-_PLAIN_STYLE = "parish"
 _MOST_SHOWN = 10
 
 
@@ -163,15 +162,3 @@ def _strict(text: str) -> str:
 def _loose(text: str) -> str:
     """Without blanks and brackets: ``11 (B)`` and ``11b`` are the same."""
     return re.sub(r"[^\w/]", "", text.casefold())
-
-
-def style_or_plain(name: str) -> HouseStyle:
-    """The house style of that name, or the plain one where it cannot be used.
-
-    Raises:
-        StyleError: the plain one cannot be used either.
-    """
-    try:
-        return load_style(name)
-    except StyleError:
-        return load_style(_PLAIN_STYLE)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from functools import cached_property
-from typing import Final
 
 from minutetaker.desk.follow_ups.owners import NOBODY, Owner, find_owner
 from minutetaker.record import (
@@ -25,19 +23,11 @@ from minutetaker.record import (
 )
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import follow_up_of
+from minutetaker.record.keep import KEEP, Keep
 from minutetaker.record.text import shortened
 
 _TAKEN_BACK = "Taken back: "
 _LONGEST_QUOTED = 60
-
-
-class Keep(Enum):
-    """Says that something stays as it is, where None has a meaning of its own."""
-
-    AS_IT_IS = 0
-
-
-KEEP: Final = Keep.AS_IT_IS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from minutetaker.desk.follow_ups.log_lines import KEEP, Answer, FollowUpSubject, Keep, Said, drafted, taking_back
+from minutetaker.desk.follow_ups.log_lines import Answer, FollowUpSubject, Said, drafted, taking_back
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import (
     Entry,
@@ -20,13 +20,12 @@ from minutetaker.record import (
 )
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import FOLLOWED_KINDS, follow_up_of
+from minutetaker.record.keep import KEEP, Keep
 from minutetaker.record.kinds import all_of
 from minutetaker.store.api.store import Store
 
 __all__ = [
-    "KEEP",
     "Answer",
-    "Keep",
     "follow_up",
     "meetings_that_may_answer",
     "note",

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minutetaker.desk.follow_ups.listing import cited, style_or_plain
+from minutetaker.desk.follow_ups.listing import cited
 from minutetaker.desk.follow_ups.log_lines import lines_that_stand
 from minutetaker.minutes.compose.scope import scope_of
 from minutetaker.minutes.documents.document import Document
 from minutetaker.minutes.documents.tracker import Grouping, TrackedLine, tracker_document, tracker_rows
 from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.minutes.style.loading import style_or_plain
 from minutetaker.outputs.publication import Printed, Publication
 from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id
 from minutetaker.record.references import resolved_text

@@ -4,25 +4,9 @@ from __future__ import annotations
 
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.style.loading import StyleError, load_style
+from minutetaker.minutes.style.loading import style_or_plain
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.agenda import PlacedItem
-
-_FALLBACK_STYLE = "parish"
-
-
-def style_or_plain(name: str) -> HouseStyle:
-    """The house style of that name, or the plain one where it cannot be used: an old meeting's may be gone.
-
-    Raises:
-        StyleError: the plain one cannot be used either.
-    """
-    try:
-        return load_style(name)
-    except StyleError:
-        if name == _FALLBACK_STYLE:
-            raise
-        return load_style(_FALLBACK_STYLE)
 
 
 class MinuteNames:
@@ -32,7 +16,7 @@ class MinuteNames:
         self._styles: dict[str, HouseStyle] = {}
 
     def style(self, name: str) -> HouseStyle:
-        """The house style, as for :func:`style_or_plain`."""
+        """The house style, or the plain one where it cannot be used."""
         if name not in self._styles:
             self._styles[name] = style_or_plain(name)
         return self._styles[name]

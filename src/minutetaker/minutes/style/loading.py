@@ -27,6 +27,7 @@ STYLE_FILE = "style.toml"
 TEMPLATE_FILE = "template.docx"
 
 _Stamp: TypeAlias = tuple[int, int, bool]
+_PLAIN = "parish"
 _cache: dict[Path, tuple[_Stamp, HouseStyle]] = {}
 
 
@@ -65,6 +66,18 @@ def load_style(name: str, folders: Sequence[Path] | None = None) -> HouseStyle:
             f"Choose one of them for the committee, or make {where}."
         )
     return read_style(known[name])
+
+
+def style_or_plain(name: str) -> HouseStyle:
+    """The house style of that name, or the plain one where it cannot be used: an old meeting's may be gone.
+
+    Raises:
+        StyleError: the plain one cannot be used either.
+    """
+    try:
+        return load_style(name)
+    except StyleError:
+        return load_style(_PLAIN)
 
 
 def read_style(folder: Path) -> HouseStyle:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from minutetaker.desk.follow_ups.log_lines import KEEP, Answer, Said, drafted, needs_answer
+from minutetaker.desk.follow_ups.log_lines import Answer, Said, drafted, needs_answer
 from minutetaker.desk.follow_ups.owners import OwnerLeftError, owners_offered
 from minutetaker.record import FollowUp, FollowUpStatus, MinutetakerError, RecordError
 from minutetaker.record.dates import weekday_date
+from minutetaker.record.keep import KEEP
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.follow_ups.store_calls import ToNote, note_said

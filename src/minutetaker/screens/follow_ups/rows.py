@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from minutetaker.desk.words.matching import folded
 from minutetaker.minutes.documents.tracker import Grouping
@@ -20,7 +21,7 @@ class GroupHeading:
     note: str = ""
 
 
-Row = GroupHeading | FollowUpSummary | None
+Row: TypeAlias = GroupHeading | FollowUpSummary
 """One line of the list; None is an empty one."""
 
 _SIGNS = {FollowUpStatus.OPEN: "○", FollowUpStatus.IN_PROGRESS: "◐", FollowUpStatus.DONE: "●"}
@@ -53,7 +54,7 @@ def rows_of(
     *,
     one_council: bool,
     placed: Mapping[Id, FollowUpSummary] | None = None,
-) -> tuple[Row, ...]:
+) -> tuple[Row | None, ...]:
     """The lines: in each group what is to be done first comes first, and what is closed last.
 
     Args:
@@ -66,7 +67,7 @@ def rows_of(
     key = _KEYS[grouped]
     for one in found:
         groups.setdefault(key(was.get(one.entry_id, one)), []).append(one)
-    rows: list[Row] = []
+    rows: list[Row | None] = []
     for _, group in sorted(groups.items(), key=lambda of: of[0]):
         group.sort(key=lambda one: _urgency(was.get(one.entry_id, one)))
         first = was.get(group[0].entry_id, group[0])

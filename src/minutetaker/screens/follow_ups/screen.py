@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -26,6 +26,7 @@ from minutetaker.screens.follow_ups.noting import note
 from minutetaker.screens.follow_ups.rows import rows_of
 from minutetaker.screens.follow_ups.store_calls import FollowUpsData, Logs, Shown, is_shown, searched_text
 from minutetaker.screens.program import Program, program_of
+from minutetaker.screens.widgets.cursor_list import FilterInput
 from minutetaker.screens.widgets.key_line import KeyLine
 from minutetaker.screens.widgets.rows import RowList
 
@@ -33,20 +34,6 @@ if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
 
 Result = TypeVar("Result")
-
-
-class FilterInput(Input):
-    """The line that narrows the list; the arrow keys move in the list meanwhile."""
-
-    def __init__(self) -> None:
-        super().__init__(placeholder="Words, an owner, a committee, 11(b)", id="filter", compact=True)
-        self.cursor_blink = False
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down", "pageup", "pagedown"):
-            self.screen.query_one(FollowUpList).move(event.key)
-            event.stop()
-            event.prevent_default()
 
 
 class FollowUpsScreen(Screen[None]):
@@ -86,7 +73,7 @@ class FollowUpsScreen(Screen[None]):
     @property
     def row_here(self) -> FollowUpSummary | None:
         """The follow-up that the cursor stands on."""
-        return self.list.row
+        return self.list.follow_up
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -95,7 +82,7 @@ class FollowUpsScreen(Screen[None]):
             yield Static("", id="grouped", markup=False)
         with Horizontal(id="filter-line"):
             yield Static("Show", id="filter-label", markup=False)
-            yield FilterInput()
+            yield FilterInput("Words, an owner, a committee, 11(b)")
             yield Static("", id="filter-count", markup=False)
         yield Static("Reading the follow-ups…", id="message", markup=False)
         yield FollowUpList()

@@ -8,11 +8,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from minutetaker.record import Id, MeetingSummary
-from minutetaker.screens.home.filter import FilterInput
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.rows import TO_COME, matching, rows_of
 from minutetaker.screens.home.store_calls import HomeData
 from minutetaker.screens.program import Program, program_of
+from minutetaker.screens.widgets.cursor_list import FilterInput
 
 
 class MeetingsPane(Vertical):
@@ -34,7 +34,7 @@ class MeetingsPane(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal(id="filter-line"):
             yield Static("Show", id="filter-label", markup=False)
-            yield FilterInput()
+            yield FilterInput("Committee, date or status")
             yield Static("", id="filter-count", markup=False)
         yield Static(f"Opening the {self._opening}…", id="message", markup=False)
         yield MeetingList()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TypeAlias
 
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import Committee, Id, MeetingKind, MeetingStatus, MeetingSummary
@@ -28,7 +29,7 @@ class ToCome:
 
 TO_COME = ToCome()
 
-Row = CommitteeHeading | MeetingSummary | ToCome | None
+Row: TypeAlias = CommitteeHeading | MeetingSummary | ToCome
 """One line of the list; None is an empty one."""
 
 _SIGNS = {
@@ -76,7 +77,7 @@ def matching(meetings: Sequence[MeetingSummary], texts: Sequence[str], typed: st
 
 def rows_of(
     meetings: Iterable[MeetingSummary], committees: Iterable[Committee], *, one_council: bool
-) -> tuple[Row, ...]:
+) -> tuple[Row | None, ...]:
     """The lines: committees by their newest meeting, each with its meetings, newest first.
 
     Args:
@@ -87,7 +88,7 @@ def rows_of(
     groups: dict[Id, list[MeetingSummary]] = {}
     for meeting in meetings:
         groups.setdefault(meeting.committee_id, []).append(meeting)
-    rows: list[Row] = []
+    rows: list[Row | None] = []
     for group in groups.values():
         rows.extend((None, CommitteeHeading(group[0].committee, "" if one_council else group[0].council)))
         rows.extend(group)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeGuard
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
+
+from minutetaker.record.keep import KEEP, Keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
     from minutetaker.screens.meeting.view import MeetingView
     from minutetaker.screens.program import Program
     from minutetaker.store.api.store import Store
-
-
-class Keep(Enum):
-    """Says that something stays as it is, where None has a meaning of its own."""
-
-    AS_IT_IS = 0
-
-
-KEEP: Final = Keep.AS_IT_IS
 
 
 class Discussion(Protocol):

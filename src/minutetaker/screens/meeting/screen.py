@@ -15,6 +15,7 @@ from textual.containers import Horizontal, Vertical
 
 from minutetaker.desk.line import LineResult, run_line
 from minutetaker.record import LAST, Id, Meeting, MinutetakerError, Placement
+from minutetaker.record.keep import KEEP, Keep
 from minutetaker.screens.approval import steps
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval, read_approval
 from minutetaker.screens.aside import aside
@@ -27,7 +28,7 @@ from minutetaker.screens.meeting.approval_context import approval_context
 from minutetaker.screens.meeting.discussion.pane import DiscussionPane
 from minutetaker.screens.meeting.going_to import caret_at, view_at
 from minutetaker.screens.meeting.header.header import MeetingHeader
-from minutetaker.screens.meeting.host import KEEP, Keep, MeetingHost
+from minutetaker.screens.meeting.host import MeetingHost
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.people.attendees import AttendeesPane
 from minutetaker.screens.meeting.preview.preview import PreviewPane

@@ -237,7 +237,7 @@ class SearchScreen(Screen[None]):
             self._say(words.NOTHING_FOUND)
             return
         self._say("")
-        self.list.show_hits(results.found.hits, highlighted=results.highlighted, top=results.top)
+        self.list.show_hits(results.found.hits, cursor=results.highlighted, top=results.top)
         self.query_one("#count", Static).update(words.how_many(results.found))
 
     def _say(self, said: Content | str, *, is_trouble: bool = False) -> None:
@@ -260,12 +260,12 @@ class SearchScreen(Screen[None]):
     def _note_place(self) -> None:
         """Remember which hit is highlighted."""
         results = self.memory.results
-        if results is not None and self.list.hits is results.found.hits:
-            results.highlighted, results.top = self.list.highlighted, self.list.top
+        if results is not None and self.list.rows is results.found.hits:
+            results.highlighted, results.top = self.list.cursor, self.list.top
 
     @on(HitList.Moved)
     def _moved(self) -> None:
-        hit = self.list.hit
+        hit = self.list.row
         self.query_one("#whereabouts", Static).update("" if hit is None else words.whereabouts(hit))
 
     # Keys
@@ -287,7 +287,7 @@ class SearchScreen(Screen[None]):
         with suppress(TimeoutError):
             async with asyncio.timeout(_LONGEST_WAIT):
                 await self._is_settled.wait()
-        return self.list.hit if self.is_settled else None
+        return self.list.row if self.is_settled else None
 
     def action_back(self) -> None:
         """Go back to where the search was begun."""
