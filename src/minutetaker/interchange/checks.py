@@ -10,6 +10,7 @@ from typing import Any
 
 from minutetaker.interchange.faults import Fault
 from minutetaker.record import AttendanceEvent, Attendee, Committee, Entry, Id, Item, Meeting, Membership, clean_line
+from minutetaker.record.kind_row import PEOPLE
 from minutetaker.record.tree import MAX_DEPTH
 
 LARGEST_NUMBER = 1_000_000
@@ -58,7 +59,7 @@ def _committee_faults(committee: Committee) -> Iterator[Fault]:
 
 
 def _entry_faults(path: str, entry: Entry, attendees: Collection[Id], items: Collection[Id]) -> Iterator[Fault]:
-    for name in ("mover_id", "seconder_id", "person_id"):
+    for name in PEOPLE:
         yield from _leads_nowhere(f"{path}.{name}", getattr(entry, name), attendees, "attendee")
     if entry.mover_id is not None and entry.mover_id == entry.seconder_id:
         yield Fault(f"{path}.seconder_id", "is the mover; a motion is seconded by another member")

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from minutetaker.record.ids import Id
+from minutetaker.record.kind_row import PEOPLE
 from minutetaker.record.kinds import EntryKind
 
 
@@ -71,3 +72,8 @@ class Entry:
     """Vote: the count, with the two below; None where no count was taken."""
     votes_against: int | None = None
     votes_abstained: int | None = None
+
+    @property
+    def people(self) -> tuple[Id, ...]:
+        """The attendees that it names."""
+        return tuple(person for name in PEOPLE if (person := getattr(self, name)) is not None)

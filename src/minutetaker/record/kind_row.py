@@ -21,6 +21,10 @@ class Fact(Enum):
     VOTES = ("votes_for", "votes_against", "votes_abstained")
 
 
+PEOPLE: tuple[str, ...] = (*Fact.MOVERS.value, *Fact.PERSON.value)
+"""The fields of ``Entry`` that name an attendee of the meeting."""
+
+
 class Shape(Enum):
     """How an entry is set on the page."""
 

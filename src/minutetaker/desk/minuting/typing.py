@@ -92,9 +92,8 @@ class AddEntry:
             RecordError: it would stand too deep.
         """
         entry = self.entry
-        for person in (entry.mover_id, entry.seconder_id, entry.person_id):
-            if person is not None:
-                meeting.attendee(person)
+        for person in entry.people:
+            meeting.attendee(person)
         return _with_entries(meeting, self.item_id, lambda item: self._placed(item.entries))
 
     def _placed(self, entries: tree.Tree) -> tree.Tree:

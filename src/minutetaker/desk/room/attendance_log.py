@@ -9,9 +9,9 @@ from datetime import time
 from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, NotFoundError, new_id
 
 
-def people_named(meeting: Meeting) -> set[Id | None]:
+def people_named(meeting: Meeting) -> set[Id]:
     """The attendees whom an entry of the minutes names."""
-    return {person for _, entry in meeting.entries() for person in (entry.mover_id, entry.seconder_id, entry.person_id)}
+    return {person for _, entry in meeting.entries() for person in entry.people}
 
 
 def noted(

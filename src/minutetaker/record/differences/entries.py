@@ -18,6 +18,7 @@ from minutetaker.record.differences.difference import (
 from minutetaker.record.differences.rewording import reworded
 from minutetaker.record.entry import Entry
 from minutetaker.record.ids import Id
+from minutetaker.record.kind_row import PEOPLE
 from minutetaker.record.meeting import Item, Meeting
 from minutetaker.record.naming import short_names
 
@@ -47,7 +48,6 @@ _DETAILS = {
 }
 """What is said of an entry that was added or taken out, behind its text."""
 
-_PEOPLE = frozenset({"mover_id", "seconder_id", "person_id"})
 _BY_STYLE = frozenset({"label", "lead"})
 _VOTES = ("votes_for", "votes_against", "votes_abstained")
 _ASIDE = frozenset({"id", "kind", "text", "children", "references", *_VOTES})
@@ -86,7 +86,7 @@ class _EntriesState:
     def value(self, entry: Entry, name: str) -> str:
         """A field of an entry in words; a label or lead of None is as the house style says."""
         value = getattr(entry, name)
-        if name in _PEOPLE:
+        if name in PEOPLE:
             return "" if value is None else self.names.get(value, _GONE)
         if name in _BY_STYLE:
             return "as the house style has it" if value is None else value or "none"
