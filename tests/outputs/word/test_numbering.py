@@ -57,6 +57,14 @@ def test_lists_of_one_look_share_its_definition() -> None:
     assert [element.tag for element in root] == sorted((e.tag for e in root), key=lambda tag: tag == w("num"))
 
 
+def test_a_look_has_the_same_number_in_the_files_of_every_version() -> None:
+    """Word joins lists of that number when text is pasted from one file into another."""
+    lists = (*numbered(Role.POINT, "{1}.", "p", "x"), *numbered(Role.CLAUSE, "({a})", "q", "y"))
+    root = part(built(document(*lists)), "word/numbering.xml")
+
+    assert [one.get(w("val")) for one in root.iter(w("nsid"))] == ["173D5676", "F49D1A72"]
+
+
 def test_nested_lists_are_a_level_down() -> None:
     data = built(document(*numbered(Role.RESPONSE, "({a})", "r", "x", level=1)))
     place = part(data, "word/document.xml").find(f".//{w('numPr')}")
