@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import os
 import sqlite3
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker import __version__
-from minutetaker.cli import full_screen
+from minutetaker.cli import full_screen, start
 from minutetaker.cli.commands import COMMANDS
 from minutetaker.record import Meeting
 from tests.cli.conftest import CommandLine
@@ -44,6 +45,8 @@ class _Opened:
     """Stands in for the screens: notes what they were asked to open."""
 
     return_code = 0
+    refused = ""
+    unlisted = ()
     calls: tuple[tuple[Path, str | None], ...] = ()
 
     def __init__(self, store_path: Path, *, who: str, open_meeting: str | None = None) -> None:
@@ -57,7 +60,6 @@ class _Opened:
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> type[_Opened]:
     monkeypatch.setattr(full_screen, "has_terminal", lambda: True)
-    monkeypatch.setattr("minutetaker.cli.meetings.opening.has_terminal", lambda: True)
     monkeypatch.setattr("minutetaker.cli.meetings.demo.has_terminal", lambda: True)
     monkeypatch.setattr("minutetaker.screens.app.app.MinutetakerApp", _Opened)
     monkeypatch.setattr(_Opened, "calls", ())
@@ -73,11 +75,46 @@ def test_on_a_terminal_the_list_of_meetings_opens(
     assert opened.calls == ((store_path, None), (Path("other.db"), None), (Path("third.db"), None))
 
 
-def test_a_named_meeting_opens(
-    sample: Meeting, minutetaker: CommandLine, opened: type[_Opened], store_path: Path
+@pytest.mark.parametrize("meeting", ["latest", "parks-2026-03-04", "no such meeting", "", "[/]"])
+@pytest.mark.parametrize("store", [(), ("--store", "other.db"), ("--store=~/other.db",)])
+def test_a_meeting_is_opened_alike_with_typer_and_without(
+    minutetaker: CommandLine,
+    opened: type[_Opened],
+    store_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    store: tuple[str, ...],
+    meeting: str,
 ) -> None:
-    assert minutetaker("open", "amenities-2026-03-04").code == 0
-    assert opened.calls == ((store_path, sample.id),)
+    assert minutetaker("open", meeting, *store).code == 0
+    monkeypatch.setattr(start, "_screens_asked", lambda _: None)
+    assert minutetaker(*store, "open", meeting).code == 0
+    assert opened.calls[0] == opened.calls[1]
+    assert opened.calls[0][1] == meeting
+
+
+@pytest.mark.parametrize("arguments", [("open",), ("open", "-x"), ("open", "a", "b"), ("--store=", "open", "a")])
+def test_what_is_not_plain_is_left_to_typer(
+    minutetaker: CommandLine, monkeypatch: pytest.MonkeyPatch, opened: type[_Opened], arguments: tuple[str, ...]
+) -> None:
+    said = minutetaker(*arguments)
+    monkeypatch.setattr(start, "_screens_asked", lambda _: None)
+    assert said == minutetaker(*arguments)
+    assert said.code != 0
+    assert opened.calls == ()
+
+
+def test_why_a_meeting_was_not_opened_is_said_after_the_screens(
+    minutetaker: CommandLine, monkeypatch: pytest.MonkeyPatch, opened: type[_Opened]
+) -> None:
+    monkeypatch.setattr(opened, "refused", "No meeting is called 'x'.")
+    monkeypatch.setattr(opened, "unlisted", ("the meeting of Parks (Wick) on 1",))
+    monkeypatch.setattr(opened, "return_code", 1)
+    said = minutetaker("open", "x")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == (
+        "minutetaker: Not listed, because damaged: the meeting of Parks (Wick) on 1. See: minutetaker check\n"
+        "minutetaker: No meeting is called 'x'.\n"
+    )
 
 
 def test_the_demo_opens_on_a_terminal_and_leaves_nothing_behind(
@@ -108,8 +145,14 @@ def test_the_demo_writes_where_it_is_told(minutetaker: CommandLine, opened: type
     assert minutetaker("demo", "--export", str(tmp_path / "nowhere")).code == 2
 
 
-@pytest.mark.parametrize("kind", ["folder", "text", "other database"])
-@pytest.mark.parametrize("arguments", [("open", "latest"), ("meetings",), ("export", "latest")])
+@pytest.mark.parametrize(
+    ("kind", "arguments"),
+    [
+        ("folder", ("open", "latest")),
+        ("text", ("open", "latest")),  # another database is looked into behind the screens: tests/screens/app
+        *itertools.product(("folder", "text", "other database"), (("meetings",), ("export", "latest"))),
+    ],
+)
 def test_a_store_that_is_none_is_refused_and_left_alone(
     minutetaker: CommandLine, opened: type[_Opened], tmp_path: Path, kind: str, arguments: tuple[str, ...]
 ) -> None:
@@ -226,7 +269,7 @@ def loaded_by(arguments: list[str], modules: tuple[str, ...]) -> list[str]:
     return list(ast.literal_eval(done.stdout.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("arguments", [[], ["--store", "x.db"]])
+@pytest.mark.parametrize("arguments", [[], ["--store", "x.db"], ["open", "x"], ["--store", "x.db", "open", "x"]])
 def test_starting_on_the_screen_imports_neither_typer_nor_the_store(arguments: list[str]) -> None:
     assert loaded_by(arguments, ("typer", "sqlmodel", "sqlalchemy", "pydantic", "jinja2", "docx")) == []
 

@@ -9,7 +9,7 @@ import typer
 
 from minutetaker.cli.completion import complete_meeting
 from minutetaker.cli.identity import user_name
-from minutetaker.cli.output import remark
+from minutetaker.cli.output import remark, remark_damaged
 from minutetaker.desk.words.references import find_meeting
 from minutetaker.locations import default_store
 from minutetaker.record import MeetingSummary
@@ -90,8 +90,7 @@ def all_meetings(context: typer.Context) -> tuple[MeetingSummary, ...]:
     else:
         with open_to_read(context) as store:
             meetings, damaged = store.meetings(), store.damaged()
-    for one in damaged:
-        remark(f"minutetaker: Not listed, because damaged: {one}. See: minutetaker check")
+    remark_damaged(damaged)
     return meetings
 
 

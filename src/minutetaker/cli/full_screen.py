@@ -7,11 +7,15 @@ from pathlib import Path
 
 from minutetaker.cli.exit_codes import FAILED, WRONG_USAGE
 from minutetaker.cli.identity import user_name
-from minutetaker.cli.output import complain
+from minutetaker.cli.output import complain, remark_damaged
 
 
-def open_screens(store: Path, *, meeting_id: str | None = None) -> int:
-    """Open the full-screen program on a store, at its list of meetings or in a meeting, and give the exit code."""
+def open_screens(store: Path, *, meeting: str | None = None) -> int:
+    """Open the full-screen program on a store and give the exit code.
+
+    Args:
+        meeting: what names the meeting to open; the list of meetings where it is None.
+    """
     if not has_terminal():
         complain(
             "the full-screen program needs a terminal, and standard input or output is not one. Without a terminal "
@@ -27,8 +31,11 @@ def open_screens(store: Path, *, meeting_id: str | None = None) -> int:
         return FAILED
     from minutetaker.screens.app.app import MinutetakerApp
 
-    app = MinutetakerApp(store, who=user_name(), open_meeting=meeting_id)
+    app = MinutetakerApp(store, who=user_name(), open_meeting=meeting)
     app.run()
+    remark_damaged(app.unlisted)
+    if app.refused:
+        complain(app.refused)
     return app.return_code or 0
 
 

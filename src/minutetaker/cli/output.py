@@ -77,3 +77,9 @@ def remark(text: str) -> None:
 def complain(text: str) -> None:
     """Say on standard error why what was asked for was not done."""
     remark(f"minutetaker: {text}")
+
+
+def remark_damaged(listed: Sequence[str]) -> None:
+    """Say which meetings are not listed because they cannot be read."""
+    for one in listed:
+        remark(f"minutetaker: Not listed, because damaged: {one}. See: minutetaker check")

@@ -37,9 +37,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
-    store = _only_a_store(arguments)
-    if store is not None and "_MINUTETAKER_COMPLETE" not in os.environ:
-        return open_screens(store)
+    asked = None if "_MINUTETAKER_COMPLETE" in os.environ else _screens_asked(arguments)
+    if asked is not None:
+        store, meeting = asked
+        return open_screens(store, meeting=meeting)
     from minutetaker.cli.app import app
 
     try:
@@ -49,13 +50,21 @@ def _dispatch(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _only_a_store(arguments: Sequence[str]) -> Path | None:
-    """The store to open where the arguments name one, or nothing at all; None where they say more."""
+def _screens_asked(arguments: Sequence[str]) -> tuple[Path, str | None] | None:
+    """The store, and what names the meeting, where the arguments plainly ask for the screens; None where Typer reads.
+
+    Typer comes to the same: this only spares those who wait for the first frame its import.
+    """
     match list(arguments):
+        case ["--store", path, *rest] if path:
+            store = Path(path).expanduser()
+        case rest:
+            store = default_store()
+    match rest:
         case []:
-            return default_store()
-        case ["--store", path] if path:
-            return Path(path).expanduser()
+            return store, None
+        case ["open", meeting] if not meeting.startswith("-"):
+            return store, meeting
     return None
 
 

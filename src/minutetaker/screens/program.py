@@ -50,6 +50,8 @@ class KeyQueue(Protocol):
 
     def held(self) -> AbstractContextManager[None]: ...
 
+    def begin(self) -> None: ...
+
     async def all_done(self) -> None: ...
 
 
@@ -57,7 +59,8 @@ class Program(Protocol):
     """What a screen may ask of the program that it is part of."""
 
     held_by: str
-    first_meeting: Id | None
+    first_meeting: str | None
+    unlisted: tuple[str, ...]
 
     @property
     def store_thread(self) -> StoreThread: ...
@@ -85,6 +88,8 @@ class Program(Protocol):
     ) -> AwaitMount: ...
 
     async def push_screen_wait(self, screen: Screen[Answer]) -> Answer: ...
+
+    def refuse(self, why: str) -> None: ...
 
     def look_through_own_files(self) -> None: ...
 

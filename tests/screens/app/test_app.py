@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -45,11 +47,42 @@ async def test_a_meeting_can_be_gone_to_at_once_and_back_leads_to_the_list(fille
         assert "Planning Committee" in shown(pilot)
 
 
-async def test_a_meeting_that_is_not_there_is_told(filled_store: Path) -> None:
-    app = MinutetakerApp(filled_store, who="A clerk", open_meeting="0" * 16, today=lambda: TODAY)
+@pytest.mark.parametrize(
+    ("wanted", "why"),
+    [
+        ("0" * 16, "No meeting is called '0000000000000000'. The newest are:"),
+        ("", "No meeting is called ''. The newest are:"),
+    ],
+)
+async def test_a_meeting_that_cannot_be_found_ends_the_program_with_the_reason(
+    filled_store: Path, wanted: str, why: str
+) -> None:
+    app = MinutetakerApp(filled_store, who="A clerk", open_meeting=wanted, today=lambda: TODAY)
     async with app.run_test(size=(120, 36)) as pilot:
-        await until(pilot, lambda: any("not in this store" in toast for toast in toasts(pilot)))
-        assert isinstance(app.screen, HomeScreen)
+        await until(pilot, lambda: bool(app.refused))
+    assert app.return_code == 1
+    assert app.refused.startswith(why)
+
+
+async def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    store = tmp_path / "not ours"
+    with closing(sqlite3.connect(store)) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    before = store.read_bytes()
+    app = MinutetakerApp(store, who="A clerk", open_meeting="latest", today=lambda: TODAY)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: bool(app.refused))
+    assert app.return_code == 1
+    assert str(store) in app.refused
+    assert store.read_bytes() == before
+
+
+async def test_no_store_is_made_to_look_for_a_meeting(tmp_path: Path) -> None:
+    app = MinutetakerApp(tmp_path / "none.db", who="A clerk", open_meeting="latest", today=lambda: TODAY)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: bool(app.refused))
+    assert app.refused.startswith("There are no meetings in this store yet.")
+    assert list(tmp_path.iterdir()) == []
 
 
 async def test_a_house_style_that_cannot_be_used_falls_back_and_is_told(filled_store: Path, make_app: MakeApp) -> None:

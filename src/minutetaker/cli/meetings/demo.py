@@ -50,7 +50,7 @@ def demo(
             if look_around:
                 reopen_sample(store, meeting)
         if look_around:
-            raise typer.Exit(open_screens(path, meeting_id=meeting.id))
+            raise typer.Exit(open_screens(path, meeting=meeting.id))
     target = _folder(export or Path())
     say(str(publish(minutes_publication(meeting, house_style), EXPORTERS.named("docx"), target)))
 

@@ -71,14 +71,14 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         store_path: Path,
         *,
         who: str,
-        open_meeting: Id | None = None,
+        open_meeting: str | None = None,
         theme: str | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         """Args:
         store_path: the store's file.
         who: the name that the history gives.
-        open_meeting: the id of a meeting to go to at once.
+        open_meeting: what names a meeting to go to at once: its id, its reference, or ``latest``.
         theme: the name of the colours, when not the ones chosen last.
         today: the date of today, for new meetings and the list.
         """
@@ -96,6 +96,10 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         self.today = today
         self.saving_signal: Signal[SaveState] = Signal(self, "saving")
         self.first_meeting = open_meeting
+        self.refused = ""
+        """Why the program ended without having opened what it was to open; empty where it did."""
+        self.unlisted: tuple[str, ...] = ()
+        """In words the meetings that could not be looked at to find the one to open."""
         self.held_by = ""
         """Who had the store when the program started, in words; empty where nobody had."""
         self.keys_in_turn = KeysInTurn(self, super().on_event)
@@ -130,6 +134,11 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         self.keys, error = load_keymap(locations.user_config() / _KEYMAP_FILE)
         self.set_keymap(self.keys)
         self._to_mend = [str(wrong) for wrong in (*errors, error) if wrong is not None]
+
+    def refuse(self, why: str) -> None:
+        """End without having opened what was asked for; the command line says why."""
+        self.refused = why
+        self.exit(return_code=1)
 
     def tell_what_to_mend(self) -> None:
         """Show the mistakes in the user's own files, where there are any."""

@@ -91,8 +91,15 @@ class Leaving:
 
     async def _finish_saving(self) -> None:
         """Wait for the store, and say so where it takes long enough to wonder."""
-        finishing = asyncio.ensure_future(self._program.store_thread.finish())
+        finishing = asyncio.ensure_future(self._all_done())
         done, _ = await asyncio.wait([finishing], timeout=_WONDER_SECONDS)
         if not done:
             self._program.notify_plain("Saving what was typed; minutetaker leaves when it is on the disk.")
             await asyncio.wait([finishing], timeout=_LONGEST_SECONDS)
+
+    async def _all_done(self) -> None:
+        """Wait for the work handed over so far, and for what was handed over meanwhile, as the list that is read."""
+        store_thread = self._program.store_thread
+        await store_thread.finish()
+        while store_thread.state.waiting and not store_thread.state.trouble:
+            await store_thread.finish()

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
+from minutetaker.errors import MinutetakerError
 from minutetaker.screens.app import rooms
 from minutetaker.screens.aside import aside
 from minutetaker.screens.program import program_of
+
+if TYPE_CHECKING:
+    from minutetaker.record import Id
+    from minutetaker.screens.program import Program
+    from minutetaker.store.api.meetings import Listing
 
 
 class OpeningScreen(Screen[None]):
@@ -25,25 +32,84 @@ class OpeningScreen(Screen[None]):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_meeting_first = False
+        """Whether a meeting was opened without the list, which is shown when that is left."""
+
     def compose(self) -> ComposeResult:
+        what = "store" if program_of(self).first_meeting is None else "meeting"
         yield Static("minutetaker", id="name", markup=False)
-        yield Static("Opening the store…", id="message", markup=False)
+        yield Static(f"Opening the {what}…", id="message", markup=False)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._begin)
 
+    async def on_screen_resume(self) -> None:
+        """Show the list where the meeting that was opened first is left."""
+        if self._is_meeting_first:
+            self._is_meeting_first = False
+            await self._show_list()
+
     @work
     async def _begin(self) -> None:
-        """Open the store in its own thread and load the list in another, so that keys never wait for either."""
+        """Open the store in its own thread and load the screens in another, so that keys never wait for either."""
         program = program_of(self)
         program.held_by = await aside(lambda: _holder(program.store_thread.path))
         if program.held_by:
             self.query_one("#message", Static).update(program.held_by)
             await asyncio.sleep(0)  # told before the rest is loaded
+        if program.first_meeting is not None:
+            await self._open_named(program.first_meeting)
+            return
         program.store_thread.try_again()
-        home = await aside(rooms.home)
+        await aside(rooms.home)
         program.look_through_own_files()
-        program.push_screen(home())
+        await self._show_list()
+
+    async def _open_named(self, wanted: str) -> None:
+        """Open the meeting that is named so; where there is none, end the program."""
+        program = program_of(self)
+        try:
+            meeting_id = await _find(program, wanted)
+        except MinutetakerError as error:
+            program.refuse(str(error))
+            return
+        program.look_through_own_files()
+        self._is_meeting_first = await program.meetings.open(meeting_id)
+        if not self._is_meeting_first:
+            await self._show_list()
+            return
+        program.keys_in_turn.begin()
+        program.tell_what_to_mend()
+        program.backups.begin()
+
+    async def _show_list(self) -> None:
+        home = await aside(rooms.home)
+        program_of(self).push_screen(home())
+
+
+async def _find(program: Program, wanted: str) -> Id:
+    """The id of the meeting that is named so; a store that is not there is not made for it.
+
+    Raises:
+        NotFoundError: no meeting is named so, or more than one.
+        StoreError: the store cannot be read.
+    """
+    listed = await aside(lambda: _listing(program.store_thread.path))
+    if listed is None:
+        meetings, program.unlisted = await program.store_thread.do(lambda store: (store.meetings(), store.damaged()))
+    else:
+        meetings, program.unlisted = listed.meetings, listed.unreadable
+    from minutetaker.desk.words.references import find_meeting
+
+    return find_meeting(meetings, wanted).id
+
+
+def _listing(path: Path) -> Listing | None:
+    from minutetaker.stores import engine_of
+
+    return engine_of(path).quick_list(path)
 
 
 def _holder(path: Path) -> str:

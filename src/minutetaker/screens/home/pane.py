@@ -18,12 +18,8 @@ from minutetaker.screens.widgets.cursor_list import FilterInput
 class MeetingsPane(Vertical):
     """Shows what the store holds, as far as it matches the filter."""
 
-    def __init__(self, opening: str) -> None:
-        """Args:
-        opening: what is opened, in a word, until :meth:`show` is called first.
-        """
+    def __init__(self) -> None:
         super().__init__()
-        self._opening = opening
         self._data = HomeData()
         self._is_filled = False
 
@@ -36,7 +32,7 @@ class MeetingsPane(Vertical):
             yield Static("Show", id="filter-label", markup=False)
             yield FilterInput("Committee, date or status")
             yield Static("", id="filter-count", markup=False)
-        yield Static(f"Opening the {self._opening}…", id="message", markup=False)
+        yield Static("Opening the store…", id="message", markup=False)
         yield MeetingList()
 
     def on_mount(self) -> None:

@@ -71,7 +71,7 @@ class HomeScreen(Screen[None]):
             yield Static("READ ONLY", id="read-only", markup=False)
         yield Static("", id="reminder", markup=False)
         yield Static("", id="because", markup=False)
-        yield MeetingsPane("store" if self.program.first_meeting is None else "meeting")
+        yield MeetingsPane()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -90,9 +90,7 @@ class HomeScreen(Screen[None]):
 
     @work
     async def _begin(self) -> None:
-        first, self.program.first_meeting = self.program.first_meeting, None
-        is_opened = first is not None and await self.program.meetings.open(first)
-        if not is_opened and await self._read():
+        if await self._read():
             self.program.warm_up()
         self.is_read = True
         self._tell_recovered()
@@ -110,6 +108,7 @@ class HomeScreen(Screen[None]):
         first = units.read_home if self._data.meetings else units.read_beginning(self.size.height)
         try:
             self._show(await self.program.store_thread.do(first))
+            self.program.keys_in_turn.begin()
             if self._data.lines_to_come:
                 await self._painted()
                 self._show(await self.program.store_thread.do(units.read_home))
@@ -118,6 +117,7 @@ class HomeScreen(Screen[None]):
             self._filled.set()
             self._pane.show_trouble(str(error))
             self.refresh_bindings()
+            self.program.keys_in_turn.begin()
             self._offer_backup(error)
             return False
         self._filled.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import selectors
 import signal
@@ -42,6 +43,8 @@ class TerminalDriver(LinuxDriver):
         self._output: Output | None = None
         self._own_modes: list[Any] | None = None
         self._is_hung_up = False
+        self._typed_before = 0
+        """Bytes that came before the terminal handed keys over as they are, and are not read yet."""
         self._parser = XTermParser(debug)
 
     # Painting
@@ -61,6 +64,7 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         if self._output is None and self._file is not None:
             self._output = Output(self._file.fileno(), self._file.encoding or "utf-8")
+        self._typed_before = _waiting(self.fileno)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         with suppress(termios.error):
             self._own_modes = termios.tcgetattr(self.fileno)
@@ -126,7 +130,12 @@ class TerminalDriver(LinuxDriver):
         except OSError:
             data = b""
         self._is_hung_up = not data
-        return data
+        return self._as_pressed(data)
+
+    def _as_pressed(self, data: bytes) -> bytes:
+        """The bytes with Enter as it is from now on, where the terminal still made a line feed of it."""
+        count, self._typed_before = self._typed_before, max(0, self._typed_before - len(data))
+        return data[:count].replace(b"\n", b"\r") + data[count:]
 
     def _hand_on(self, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
@@ -157,3 +166,11 @@ class TerminalDriver(LinuxDriver):
         """Leave as for SIGHUP, which does not reach every program whose terminal is closed."""
         app: Any = self._app
         app.leaving.now(signal.SIGHUP)
+
+
+def _waiting(terminal: int) -> int:
+    """How many bytes a terminal has, in whole lines, for whoever reads from it."""
+    try:
+        return int.from_bytes(fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)), sys.byteorder)
+    except OSError:
+        return 0

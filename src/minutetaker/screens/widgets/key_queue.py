@@ -3,7 +3,7 @@
 Textual hands a key to the focused widget and reads the next at once; what the widget leaves comes back
 to the program behind all the keys that wait there. A key that moves the focus, or that the program
 takes, would so be overtaken by the letters after it, and one that comes while a dialog or a meeting is
-still being made would find nobody to take it.
+still being made would find nobody to take it. So keys also wait while the program opens.
 
 Characters that wait while a key is under way are handed on together to a widget that takes them so: what is typed
 faster than it can be painted is changed, kept and painted at once.
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT = 5.0
 """Seconds after which a key no longer waits for those before it."""
+
+LONGEST_OPENING = 30.0
+"""Seconds after which a key no longer waits for the program to open."""
 
 LONGEST_IN_FIELD = 10_000
 """Characters that may be pasted at once into a field of a form, or into a filter."""
@@ -58,14 +61,25 @@ class KeysInTurn:
         self._waiting: deque[Pressed] = deque()
         self._following: asyncio.Task[None] | None = None
         self._held = 0
+        self._is_opening = True
 
     async def take(self, pressed: Pressed) -> None:
-        """Hand a key on at once where none is under way, or else in its turn."""
-        if self._following is not None:
+        """Hand a key on at once where none is under way and nothing is waited for, or else in its turn."""
+        is_first = self._following is None
+        if is_first:
+            self._following = asyncio.create_task(self._follow())
+        if is_first and not self._is_held:
+            await self._hand_on(pressed)
+        else:
             self._waiting.append(pressed)
-            return
-        self._following = asyncio.create_task(self._follow())
-        await self._hand_on(pressed)
+
+    def begin(self) -> None:
+        """Hand on the keys that were pressed while the program opened: what they are meant for is there now."""
+        self._is_opening = False
+
+    @property
+    def _is_held(self) -> bool:
+        return self._is_opening or self._held > 0
 
     @property
     def is_busy(self) -> bool:
@@ -133,12 +147,12 @@ class KeysInTurn:
     async def _key_done(self) -> None:
         """Wait until a key has gone down to its widget and up again, and so has what came of it."""
         loop = asyncio.get_running_loop()
-        ends = loop.time() + LONGEST_WAIT
+        ends = loop.time() + (LONGEST_OPENING if self._is_opening else LONGEST_WAIT)
         await _caught_up(self._app, ends)
         for _ in ("the key", "what came of it"):
             for pump in self._from_focus_up():
                 await _caught_up(pump, ends)
-        while self._held and loop.time() < ends:
+        while self._is_held and loop.time() < ends:
             await asyncio.sleep(_LOOK_AGAIN / 5)
 
     def _from_focus_up(self) -> Iterator[MessagePump]:
