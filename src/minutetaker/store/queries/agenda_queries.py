@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, and_, exists, func, or_, select
-from sqlmodel import SQLModel
+from sqlalchemy import ColumnElement, Connection, Label, RowMapping, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Mapped
+from sqlmodel import col
 
 from minutetaker.record import (
     Id,
@@ -18,19 +19,22 @@ from minutetaker.record import (
 from minutetaker.record.follow_up import FELL
 from minutetaker.store.api.agenda import Decision, MeetingNote, PlacedItem
 from minutetaker.store.queries.transactions import Transactions
-from minutetaker.store.tables import tables
 from minutetaker.store.tables.kinds_in_sql import BUSINESS, RECOMMENDING
 from minutetaker.store.tables.rows import item_from_row
-
-assert tables
-_TABLES = SQLModel.metadata.tables
-_MEETINGS, _ITEMS, _ENTRIES, _UPDATES = (_TABLES[name] for name in ("meeting", "item", "entry", "follow_up_update"))
+from minutetaker.store.tables.tables import EntryRow, ItemRow, MeetingRow
 
 AT_ONCE = 500
 """Values that one statement names: SQLite takes 999 at the least."""
 
 
-_OF_A_NOTE = tuple(field.name for field in fields(MeetingNote))
+_OF_A_NOTE: dict[str, Mapped[Any]] = {one.name: getattr(MeetingRow, one.name) for one in fields(MeetingNote)}
+_OF_A_DECISION: tuple[Mapped[Any], ...] = (
+    col(EntryRow.id),
+    col(EntryRow.item_id),
+    col(EntryRow.parent_id),
+    col(EntryRow.kind),
+    col(EntryRow.outcome),
+)
 
 
 class AgendaQueries:
@@ -41,16 +45,16 @@ class AgendaQueries:
 
     def meetings(self, committee_id: Id) -> tuple[MeetingNote, ...]:
         """Every meeting of the committee that was not deleted, oldest first."""
-        listed = select(*(_MEETINGS.c[name] for name in _OF_A_NOTE)).where(_stands(committee_id))
+        listed = select(*_OF_A_NOTE.values()).where(_stands(committee_id))
         with self._store.reading() as connection:
-            rows = connection.execute(listed.order_by(_MEETINGS.c.date, _MEETINGS.c.id)).mappings()
+            rows = connection.execute(listed.order_by(col(MeetingRow.date), col(MeetingRow.id))).mappings()
             return tuple(_note(row) for row in rows)
 
     def meetings_by_id(self, meeting_ids: Iterable[Id]) -> dict[Id, MeetingNote]:
         """Those of the meetings that the store has, deleted or not."""
-        listed = select(*(_MEETINGS.c[name] for name in _OF_A_NOTE))
+        listed = select(*_OF_A_NOTE.values())
         with self._store.reading() as connection:
-            rows = (connection.execute(listed.where(_MEETINGS.c.id.in_(some))) for some in portions(meeting_ids))
+            rows = (connection.execute(listed.where(col(MeetingRow.id).in_(some))) for some in portions(meeting_ids))
             return {row["id"]: _note(row) for found in rows for row in found.mappings()}
 
     def items(self, committee_id: Id) -> tuple[PlacedItem, ...]:
@@ -61,18 +65,17 @@ class AgendaQueries:
     def items_by_id(self, item_ids: Iterable[Id]) -> dict[Id, PlacedItem]:
         """Those of the items that the store has, be their meeting deleted or not."""
         with self._store.reading() as connection:
-            found = [one for some in portions(item_ids) for one in _items(connection, _ITEMS.c.id.in_(some))]
+            found = [one for some in portions(item_ids) for one in _items(connection, col(ItemRow.id).in_(some))]
         return {one.item.id: one for one in found}
 
     def decisions(self, committee_id: Id) -> dict[Id, tuple[Decision, ...]]:
         """The motions and resolutions, in order, of each item of the committee in which one was deferred."""
-        deferred = and_(_ENTRIES.c.outcome == Outcome.DEFERRED.value, _ENTRIES.c.kind.in_(BUSINESS))
-        items = _with_meeting(select(_ENTRIES.c.item_id).distinct(), _ENTRIES).where(_stands(committee_id), deferred)
+        deferred = and_(col(EntryRow.outcome) == Outcome.DEFERRED.value, col(EntryRow.kind).in_(BUSINESS))
+        items = _with_meeting(select(col(EntryRow.item_id)).distinct(), EntryRow).where(_stands(committee_id), deferred)
         found: dict[Id, list[RowMapping]] = {}
         with self._store.reading() as connection:
             for some in portions(connection.execute(items).scalars()):
-                columns = (_ENTRIES.c[name] for name in ("id", "item_id", "parent_id", "kind", "outcome"))
-                rows = select(*columns).where(_ENTRIES.c.item_id.in_(some)).order_by(_ENTRIES.c.position)
+                rows = select(*_OF_A_DECISION).where(col(EntryRow.item_id).in_(some)).order_by(col(EntryRow.position))
                 for row in connection.execute(rows).mappings():
                     found.setdefault(row["item_id"], []).append(row)
         return {item_id: _decisions(rows) for item_id, rows in found.items()}
@@ -81,7 +84,7 @@ class AgendaQueries:
         """Every name that a recommendation goes to, as typed, each once."""
         with self._store.reading() as connection:
             return tuple(
-                connection.execute(select(_ENTRIES.c.recommended_to).where(_recommends()).distinct()).scalars()
+                connection.execute(select(col(EntryRow.recommended_to)).where(_recommends()).distinct()).scalars()
             )
 
 
@@ -92,27 +95,28 @@ def portions(values: Iterable[str]) -> list[list[str]]:
 
 
 def _stands(committee_id: Id) -> ColumnElement[bool]:
-    return and_(_MEETINGS.c.committee_id == committee_id, _MEETINGS.c.deleted_at.is_(None))
+    return and_(col(MeetingRow.committee_id) == committee_id, col(MeetingRow.deleted_at).is_(None))
 
 
 def _recommends() -> ColumnElement[bool]:
-    outcome = _ENTRIES.c.outcome
+    outcome = col(EntryRow.outcome)
     stands = or_(outcome.is_(None), outcome.not_in(sorted(FELL)))
-    return and_(_ENTRIES.c.kind.in_(RECOMMENDING), _ENTRIES.c.recommended_to != "", stands)
+    return and_(col(EntryRow.kind).in_(RECOMMENDING), col(EntryRow.recommended_to) != "", stands)
 
 
-def _with_meeting(selected: Select[Any], table: FromClause) -> Select[Any]:
-    return selected.join(_MEETINGS, table.c.meeting_id == _MEETINGS.c.id)
+def _with_meeting(selected: Select[Any], row: type[ItemRow] | type[EntryRow]) -> Select[Any]:
+    return selected.join(MeetingRow, col(row.meeting_id) == MeetingRow.id)
 
 
 def _items(connection: Connection, wanted: ColumnElement[bool]) -> tuple[PlacedItem, ...]:
-    columns = _ENTRIES.c
-    given = (columns.outcome, columns.mover_id, columns.person_id, columns.votes_for)
-    says = or_(func.trim(columns.text) != "", columns.owner != "", *(one.is_not(None) for one in given))
-    has_minute = exists().where(columns.item_id == _ITEMS.c.id, says).label("has_minute")
-    of_meeting = (_MEETINGS.c[name].label(f"of_{name}") for name in _OF_A_NOTE)
-    listed = _with_meeting(select(_ITEMS, has_minute, *of_meeting), _ITEMS).where(wanted)
-    rows = connection.execute(listed.order_by(_MEETINGS.c.date, _MEETINGS.c.id, _ITEMS.c.position)).mappings()
+    given = map(col, (EntryRow.outcome, EntryRow.mover_id, EntryRow.person_id, EntryRow.votes_for))
+    says = or_(func.trim(EntryRow.text) != "", col(EntryRow.owner) != "", *(one.is_not(None) for one in given))
+    has_minute = exists().where(col(EntryRow.item_id) == ItemRow.id, says).label("has_minute")
+    of_meeting: Iterator[Label[Any]] = (column.label(f"of_{name}") for name, column in _OF_A_NOTE.items())
+    listed = _with_meeting(select(ItemRow, has_minute, *of_meeting), ItemRow).where(wanted)
+    rows = connection.execute(
+        listed.order_by(col(MeetingRow.date), col(MeetingRow.id), col(ItemRow.position))
+    ).mappings()
     notes: dict[Id, MeetingNote] = {}
     found = []
     for row in rows:

@@ -22,16 +22,13 @@ from sqlalchemy import (
     select,
     type_coerce,
 )
-from sqlalchemy.dialects import sqlite
-from sqlmodel import SQLModel
 
 from minutetaker.record import EntryKind, Fact, FollowUpStatus, OwnerKind
 from minutetaker.record.follow_up import FELL
-from minutetaker.store.tables import tables
 from minutetaker.store.tables.kinds_in_sql import ACTIONS, RECOMMENDING
+from minutetaker.store.tables.tables import FollowUpUpdateRow, table_of
 
-assert tables
-UPDATES = SQLModel.metadata.tables["follow_up_update"]
+UPDATES = table_of(FollowUpUpdateRow)
 
 Columns = Callable[[str], ColumnElement[Any]]
 """The columns of an entry, by name."""
@@ -109,8 +106,8 @@ class FoldedLogs:
         return source
 
 
-class StandingText:
-    """How the entry of that name stands, as SQL text that looks it up in its log: status, owner, due."""
+class StandingOfOne:
+    """How the entry that is called so stands, each thing looked up in its log: status, owner, due."""
 
     def __init__(self, name: str) -> None:
         entry, log = columns_of(name), UPDATES.alias("u")
@@ -120,14 +117,9 @@ class StandingText:
             return of_entry.order_by(log.c.number.desc()).limit(1).scalar_subquery()
 
         due = case((log.c.no_due, _NO_DAY), else_=type_coerce(log.c.due, String))
-        self.status = as_text(func.coalesce(latest("status", log.c.status), FollowUpStatus.OPEN.value))
-        self.owner = as_text(func.coalesce(latest("owner", log.c.owner), _own_owner(entry)))
-        self.due = as_text(func.coalesce(latest("due", due), entry("due")))
-
-
-def as_text(expression: ColumnElement[Any]) -> str:
-    """The expression as SQLite reads it, its values written out."""
-    return str(expression.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+        self.status = func.coalesce(latest("status", log.c.status), FollowUpStatus.OPEN.value)
+        self.owner = func.coalesce(latest("owner", log.c.owner), _own_owner(entry))
+        self.due = func.coalesce(latest("due", due), entry("due"))
 
 
 def _literal(value: str) -> ColumnElement[str]:

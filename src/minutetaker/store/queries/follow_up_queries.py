@@ -20,18 +20,15 @@ from sqlalchemy import (
     type_coerce,
     union,
 )
-from sqlmodel import SQLModel
 
 from minutetaker.record import FollowUpStatus, Id
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.store.queries import follow_up_fold as fold
 from minutetaker.store.queries.follow_up_fold import UPDATES, FoldedLogs, columns_of
-from minutetaker.store.tables import tables
 from minutetaker.store.tables.kinds_in_sql import ACTIONS
+from minutetaker.store.tables.tables import EntryRow, ItemRow, MeetingRow, table_of
 
-assert tables
-_TABLES = SQLModel.metadata.tables
-_ENTRIES, _ITEMS, _MEETINGS = _TABLES["entry"], _TABLES["item"], _TABLES["meeting"]
+_ENTRIES, _ITEMS, _MEETINGS = table_of(EntryRow), table_of(ItemRow), table_of(MeetingRow)
 _ENTRY = columns_of("entry")
 
 _OPEN = [one.value for one in FollowUpStatus if one.is_open]

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from sqlalchemy import ColumnElement
+from sqlalchemy.dialects import sqlite
+
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.store.api.search import Query
 from minutetaker.store.queries import follow_up_fold as fold
 from minutetaker.store.tables.kinds_in_sql import listed, recommends
 
-_STANDS = fold.StandingText("e")
+
+def _as_text(expression: ColumnElement[Any]) -> str:
+    """The expression as SQLite reads it, its values written out."""
+    return str(expression.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+
+
+_STANDS = fold.StandingOfOne("e")
+_STATUS, _OWNER, _DUE = map(_as_text, (_STANDS.status, _STANDS.owner, _STANDS.due))
 _FOLLOWED = (
-    *map(fold.as_text, fold.followed(fold.columns_of("e"))),
+    *map(_as_text, fold.followed(fold.columns_of("e"))),
     "e.id IN (SELECT entry_id FROM follow_up_update)",
 )
 """SQL: the entries that are followed up, or that somebody began to."""
@@ -32,13 +42,13 @@ def followed(query: Query) -> tuple[str, list[Any]]:
     conditions: list[str] = []
     given: list[Any] = []
     if query.follow_ups:
-        conditions.append(f"{_STANDS.status} IN ({_marks(query.follow_ups)})")
+        conditions.append(f"{_STATUS} IN ({_marks(query.follow_ups)})")
         given += sorted(query.follow_ups)
     if query.due_before is not None:
-        conditions.append(f"{_STANDS.due} < ?")
+        conditions.append(f"{_DUE} < ?")
         given.append(query.due_before.isoformat())
     if query.owners:
-        conditions.append(f"({_STANDS.owner} IN ({_marks(query.owners)}) OR e.owner IN ({_marks(query.owners)}))")
+        conditions.append(f"({_OWNER} IN ({_marks(query.owners)}) OR e.owner IN ({_marks(query.owners)}))")
         given += sorted(query.owners) * 2
     if not conditions:
         return "", []
