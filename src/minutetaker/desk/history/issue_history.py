@@ -29,7 +29,7 @@ from minutetaker.record import (
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import follow_up_of, is_followed
 from minutetaker.record.text import shortened
-from minutetaker.store.api.issues import Chain, Place
+from minutetaker.store.api.issues import Chain, ItemRef
 from minutetaker.store.api.store import Store
 
 _Order: TypeAlias = tuple[dt.date, bool, Id, int]
@@ -119,7 +119,7 @@ class _Teller:
         by_items = store.agenda.items_by_id(one.by_item_id for one in chain.corrections)
         self._correcting = {key: self._names.minute(one) for key, one in by_items.items()}
 
-    def steps(self, here: Place) -> Iterator[Step]:
+    def steps(self, here: ItemRef) -> Iterator[Step]:
         """Every step, oldest first; what leads out of the store stands before what came from there."""
         items: dict[Id, set[Id | None]] = {}
         for meeting_id, item_id in self._chain.places:
@@ -197,7 +197,7 @@ def _name(step: Step) -> str:
     return f"minute {step.number} of {day}" if step.number else f"the meeting of {day}"
 
 
-def _place(origin: Origin) -> Place:
+def _place(origin: Origin) -> ItemRef:
     return origin.meeting_id, origin.item_id
 
 

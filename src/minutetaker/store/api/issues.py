@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias
 
 from minutetaker.record import Correction, Id
 
-Place: TypeAlias = tuple[Id, Id | None]
+ItemRef: TypeAlias = tuple[Id, Id | None]
 """A meeting and an item of it; no item where the meeting's minutes as a whole are the business."""
 
 
@@ -18,7 +18,7 @@ class Chain:
     ``confirmed`` says in words, by meeting, what confirmed its minutes; ``corrections`` are those of these places.
     """
 
-    places: frozenset[Place]
+    places: frozenset[ItemRef]
     corrections: tuple[Correction, ...]
     confirmed: dict[Id, str]
 

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from minutetaker.record import Correction, Id, OriginKind
 from minutetaker.store.api.approvals import in_utc
-from minutetaker.store.api.issues import Chain, Place
+from minutetaker.store.api.issues import Chain, ItemRef
 from minutetaker.store.queries.agenda_queries import portions
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import record_from_row
@@ -48,11 +48,11 @@ class _Walk:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.seen: set[Place] = set()
+        self.seen: set[ItemRef] = set()
 
-    def follow(self, start: Place) -> None:
+    def follow(self, start: ItemRef) -> None:
         new = {start}
-        unasked: set[Place] = set()
+        unasked: set[ItemRef] = set()
         while new:
             self.seen |= new
             unasked |= new
@@ -61,12 +61,12 @@ class _Walk:
                 # Nothing finds the answered by the answer but a look at the whole log: once for all places.
                 new, unasked = self._answered(unasked) - self.seen, set()
 
-    def _origins(self, places: Iterable[Place]) -> set[Place]:
+    def _origins(self, places: Iterable[ItemRef]) -> set[ItemRef]:
         origins = _standing(select(col(ItemRow.origin_meeting_id), col(ItemRow.origin_item_id)), ItemRow)
         origins = origins.where(col(ItemRow.origin_meeting_id).is_not(None))
         return self._found(origins, col(ItemRow.id), _item_ids(places))
 
-    def _takers(self, places: Iterable[Place]) -> set[Place]:
+    def _takers(self, places: Iterable[ItemRef]) -> set[ItemRef]:
         takers = _standing(select(ItemRow.meeting_id, ItemRow.id), ItemRow)
         confirming = takers.where(col(ItemRow.origin_kind) == OriginKind.MINUTES.value)
         whole = [meeting_id for meeting_id, item_id in places if item_id is None]
@@ -74,17 +74,17 @@ class _Walk:
             confirming, col(ItemRow.origin_meeting_id), whole
         )
 
-    def _answers(self, places: Iterable[Place]) -> set[Place]:
+    def _answers(self, places: Iterable[ItemRef]) -> set[ItemRef]:
         answered = aliased(EntryRow)
         answers = _standing(select(EntryRow.meeting_id, EntryRow.item_id), EntryRow)
         answers = answers.join(FollowUpUpdateRow, col(FollowUpUpdateRow.answer_entry_id) == EntryRow.id)
         answers = answers.join(answered, col(answered.id) == FollowUpUpdateRow.entry_id)
         return self._found(answers, col(answered.item_id), _item_ids(places))
 
-    def _answered(self, places: Iterable[Place]) -> set[Place]:
+    def _answered(self, places: Iterable[ItemRef]) -> set[ItemRef]:
         answer = aliased(EntryRow)
         answered = _standing(select(EntryRow.meeting_id, EntryRow.item_id), EntryRow)
-        found: set[Place] = set()
+        found: set[ItemRef] = set()
         for some in portions(_item_ids(places)):
             answers = select(answer.id).where(col(answer.item_id).in_(some))
             logged = select(FollowUpUpdateRow.entry_id).where(col(FollowUpUpdateRow.answer_entry_id).in_(answers))
@@ -92,7 +92,7 @@ class _Walk:
             found |= {(row[0], row[1]) for row in rows}
         return found
 
-    def _found(self, places: Select[Any, Any], column: Mapped[Any], ids: Iterable[Id]) -> set[Place]:
+    def _found(self, places: Select[Any, Any], column: Mapped[Any], ids: Iterable[Id]) -> set[ItemRef]:
         """The places that a statement finds, where a column has one of these ids."""
         return {
             (row[0], row[1])
@@ -107,11 +107,11 @@ def _standing(places: Select[Any, Any], found: type[ItemRow] | type[EntryRow]) -
     return of_meeting.where(col(MeetingRow.deleted_at).is_(None))
 
 
-def _item_ids(places: Iterable[Place]) -> list[Id]:
+def _item_ids(places: Iterable[ItemRef]) -> list[Id]:
     return [item_id for _, item_id in places if item_id is not None]
 
 
-def _corrections(connection: Connection, places: Iterable[Place]) -> tuple[Correction, ...]:
+def _corrections(connection: Connection, places: Iterable[ItemRef]) -> tuple[Correction, ...]:
     wanted = set(places)
     found: list[Correction] = []
     for some in portions({meeting_id for meeting_id, _ in wanted}):
@@ -121,7 +121,7 @@ def _corrections(connection: Connection, places: Iterable[Place]) -> tuple[Corre
     return tuple(one for one in ordered if (one.meeting_id, one.item_id) in wanted)
 
 
-def _confirmed(connection: Connection, places: Iterable[Place]) -> dict[Id, str]:
+def _confirmed(connection: Connection, places: Iterable[ItemRef]) -> dict[Id, str]:
     found: dict[Id, str] = {}
     for some in portions({meeting_id for meeting_id, _ in places}):
         wanted = select(ConfirmationRow.meeting_id, ConfirmationRow.by)
