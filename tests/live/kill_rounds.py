@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -13,7 +14,7 @@ from minutetaker.record import Id, MinutetakerError
 from tests.live.after_death import BEGINNING, recover, store_with_meetings, stored
 from tests.live.page_model import Kept, Page, State
 from tests.live.random_keys import random_keys
-from tests.live.terminal import Program, minutetaker
+from tests.live.terminal import KEYS, Program, minutetaker
 
 BAR = "▎"
 """Stands left of every row of the open entry."""
@@ -101,25 +102,25 @@ def in_brief(fault: str) -> str:
     return words if len(words) <= 300 else f"{words[:299]}…"
 
 
-def kill_series(first: int, count: int) -> Kills:
-    """So many kills on one store, with random keys of the seeds from ``first`` on."""
+def kill_series(first: int, count: int, *, at_once: int = 1) -> Kills:
+    """So many kills on one store, with random keys of the seeds from ``first`` on, up to ``at_once`` in one write."""
     result = Kills()
     with tempfile.TemporaryDirectory(prefix="minutetaker-kills-") as folder:
         scene = Scene.at(Path(folder))
         for seed, meeting_id in enumerate(store_with_meetings(scene.store, count), first):
             try:
-                _one_kill(scene, meeting_id, seed, result)
+                _one_kill(scene, meeting_id, seed, result, at_once)
             except (AssertionError, OSError, MinutetakerError) as error:
                 result.faults.append(f"seed {seed}: {type(error).__name__}: {error}")
     return result
 
 
-def _one_kill(scene: Scene, meeting_id: Id, seed: int, result: Kills) -> None:
+def _one_kill(scene: Scene, meeting_id: Id, seed: int, result: Kills, at_once: int) -> None:
     random = Random(seed)
     page = Page.beginning_with(BEGINNING)
     with scene.start(meeting_id) as program:
         program.wait_for(is_ready)
-        type_for(program, page, random, random.uniform(SHORTEST, LONGEST))
+        type_for(program, page, random, random.uniform(SHORTEST, LONGEST), at_once=at_once)
         if seed % 2:
             program.freeze()
         unread = program.unread
@@ -170,19 +171,31 @@ def _killed_again(scene: Scene, meeting_id: Id, random: Random) -> None:
         program.kill()
 
 
-def type_for(program: Program, page: Page, random: Random, seconds: float) -> None:
-    """Type as fast as a quick typist for a time, and read what is painted all the while."""
+def type_for(program: Program, page: Page, random: Random, seconds: float, *, at_once: int = 1) -> None:
+    """Type as fast as a quick typist for a time, and read what is painted all the while.
+
+    Args:
+        at_once: the most keys that come in one write, as from a program that types.
+    """
     began = time.monotonic()
     due = began
     keys = random_keys(random, page)
     while due < began + seconds:
         program.listen(due)
-        key = next(keys)
-        program.press(key)
-        page.pressed(key)
-        pause = AFTER_ESCAPE if key == "escape" else 1 / KEYS_A_SECOND
+        pressed = list(_until_escape(keys, page, random.randint(1, at_once)))
+        program.send("".join(KEYS.get(key, key) for key in pressed))
+        pause = AFTER_ESCAPE if pressed[-1] == "escape" else 1 / KEYS_A_SECOND
         due = max(due, time.monotonic() - 0.01) + pause
     program.listen(min(due, began + seconds))
+
+
+def _until_escape(keys: Iterator[str], page: Page, count: int) -> Iterator[str]:
+    """So many of the keys, each pressed on the page; fewer where an escape comes, which must be the last."""
+    for key in islice(keys, count):
+        page.pressed(key)
+        yield key
+        if key == "escape":
+            return
 
 
 def is_ready(text: str) -> bool:

@@ -24,8 +24,9 @@ SERIES = 25
 
 
 @pytest.mark.long
-def test_what_was_seen_is_there_after_a_kill_at_any_moment() -> None:
-    result = kill_series(1, trials(8, 40))
+@pytest.mark.parametrize("at_once", [1, 60], ids=["typed", "sent many at once"])
+def test_what_was_seen_is_there_after_a_kill_at_any_moment(at_once: int) -> None:
+    result = kill_series(1, trials(8, 40), at_once=at_once)
     assert result.faults == []
     assert result.keys > 20 * result.kills / 2
 
