@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import stat
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from minutetaker.record import Entry, EntryKind, Meeting
+from minutetaker.record import Entry, EntryKind, FollowUpStatus, Meeting
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
 
@@ -143,7 +144,22 @@ def test_a_reference_that_could_be_several_is_asked_back(meeting: Meeting, minut
 
 
 def test_a_status_that_there_is_none_of_is_wrong_usage(meeting: Meeting, minutetaker: CommandLine) -> None:
-    assert minutetaker("follow-ups", "update", "latest", "aaaa", "--status", "finished").code == 2
+    said = minutetaker("follow-ups", "update", "latest", "aaaa", "--status", "finished")
+    assert said.code == 2
+    assert "There is open, in-progress, done, overtaken, no-longer-needed." in " ".join(said.err.split())
+
+
+@pytest.mark.parametrize("status", [one for one in FollowUpStatus if one is not FollowUpStatus.OPEN])
+@pytest.mark.parametrize("spell", [str, str.upper, lambda one: one.replace(" ", "-")])
+def test_every_status_is_taken_in_its_spellings(
+    meeting: Meeting, minutetaker: CommandLine, status: FollowUpStatus, spell: Callable[[str], str]
+) -> None:
+    first = meeting.first_minute_number + 4
+    said = minutetaker("follow-ups", "update", "latest", f"{first}(b)", "--status", spell(status))
+    assert (said.code, said.err) == (0, "")
+    assert f"(b): {status}, " in said.out
+    found = minutetaker("search", f"is:{spell(status).replace(' ', '-')}", "--json").json
+    assert len(found) == 1
 
 
 def test_the_tracker_is_a_word_table_for_each_owner_or_meeting(meeting: Meeting, minutetaker: CommandLine) -> None:

@@ -83,6 +83,16 @@ def test_filters_narrow_down() -> None:
     assert understood("bridge is:draft").terms == (Term("bridge", is_prefix=True),)
 
 
+@pytest.mark.parametrize("status", FollowUpStatus)
+@pytest.mark.parametrize("spelled", ['is:"{}"', "is:{}", 'IS:"{}"'], ids=["in quotes", "with hyphens", "in capitals"])
+def test_every_status_of_a_follow_up_can_be_searched_by(status: FollowUpStatus, spelled: str) -> None:
+    name = status.upper() if spelled.startswith("IS") else status if '"' in spelled else status.replace(" ", "-")
+    wanted = {one for one in FollowUpStatus if one is status or (status is FollowUpStatus.OPEN and one.is_open)}
+    typed = spelled.format(name)
+    assert understood(typed).follow_ups == wanted
+    assert understood(completed(typed.removesuffix('"'))[0]).follow_ups == wanted
+
+
 @pytest.mark.parametrize(
     ("typed", "since", "until"),
     [
@@ -115,7 +125,7 @@ def test_dates_are_read_as_everywhere(typed: str, since: dt.date | None, until: 
         ("committee:", "Say what after committee:"),
         ("kind:sermon", "“sermon” fits nothing after kind: There is resolution"),
         ("kind:re", "“re” fits nothing after kind:"),
-        ("is:wet", "There is open, overdue, done, overtaken, draft, circulated"),
+        ("is:wet", "There is open, overdue, in progress, done, overtaken, no longer needed, draft, circulated"),
         ("before:tomorrowish", "is no date to search by. Write 2026, 2026-01"),
         ("before:2026-13", "is no date to search by"),
         ("before:0000", "is no date to search by"),
@@ -155,7 +165,9 @@ def test_filters_and_their_values_are_offered() -> None:
         'hall committee:"Planning Committee" ',
         'hall committee:"Planning and Highways Committee" ',
     ]
-    assert completed("is:o") == ["is:open ", "is:overdue ", "is:overtaken ", "is:done ", "is:confirmed "]
+    assert completed("is:ov") == ["is:overdue ", "is:overtaken "]
+    assert completed("is:in-p") == ['is:"in progress" ']
+    assert completed("is:o")[:3] == ["is:open ", "is:overdue ", "is:overtaken "]
     assert completed("owner:") == ['owner:"Cllr Lee" ', 'owner:"Head of Service" ']
     assert completed("zebra") == completed("what:") == completed('"comm') == completed("-comm") == []
 

@@ -125,6 +125,12 @@ async def test_typing_narrows_the_list_and_escape_shows_all_again_then_leaves(pa
         ]
         assert text_of(pilot, "#filter-count") == "1 of 5"
         assert "Action: Mend the bench" in details(screen)
+        for typed in ("in-progress", "In Progress"):
+            screen.query_one("#filter", Input).value = typed
+            await pilot.pause()
+            found = [line for line in listed(screen) if line[0] in "○◐"]
+            assert len(found) == 1
+            assert found[0].startswith("◐")
         screen.query_one("#filter", Input).value = "[/] no such"
         await pilot.pause()
         assert "None of them matches" in text_of(pilot, "#message")

@@ -20,7 +20,7 @@ from minutetaker.cli.exporting import (
 )
 from minutetaker.cli.identity import user_name
 from minutetaker.cli.output import remark, say, say_json, say_table
-from minutetaker.desk.words.matching import every_word_is_in, folded
+from minutetaker.desk.words.matching import every_word_is_in, folded, spelled
 from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.outputs.publication import Content
@@ -44,6 +44,20 @@ _LONGEST = 70
 
 
 CONTENTS = (Content.DOCUMENT, Content.TABLE)
+
+_STATUSES = {one.replace(" ", "-"): one for one in FollowUpStatus}
+
+
+def _status(typed: str) -> FollowUpStatus:
+    """A status in any of its spellings.
+
+    Raises:
+        typer.BadParameter: there is no such status.
+    """
+    found = next((one for one in FollowUpStatus if spelled(one) == spelled(typed)), None)
+    if found is None:
+        raise typer.BadParameter(f"{typed!r} is no status. There is {', '.join(_STATUSES)}.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +193,14 @@ def update_one(
     ],
     note: Annotated[str, typer.Option(metavar="TEXT", help="What happened, in words.", show_default=False)] = "",
     status: Annotated[
-        FollowUpStatus | None, typer.Option(help="How far it is now.", show_default=False, case_sensitive=False)
+        FollowUpStatus | None,
+        typer.Option(
+            parser=_status,
+            metavar="|".join(_STATUSES),
+            help="How far it is now.",
+            autocompletion=lambda incomplete: [one for one in _STATUSES if one.startswith(incomplete)],
+            show_default=False,
+        ),
     ] = None,
     owner: Annotated[
         str | None,
@@ -212,7 +233,7 @@ def update_one(
 
     \b
     Examples:
-      minutetaker follow-ups update parks-2026-03-04 "11(b)" --note "Tender is out." --status "in progress"
+      minutetaker follow-ups update parks-2026-03-04 "11(b)" --note "Tender is out." --status in-progress
       minutetaker follow-ups update latest "9 action 2" --owner Shah --due 30/11
     """
     from minutetaker.desk.follow_ups import noting

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from minutetaker.desk.line.completion import Completion
 from minutetaker.desk.search.filters import FILTERS, Filter
 from minutetaker.desk.search.tokens import Token, straight, tokens
-from minutetaker.desk.words.matching import every_word_is_in, folded
+from minutetaker.desk.words.matching import every_word_is_in, spelled
 from minutetaker.store.api.search import Names
 
 MOST = 8
@@ -40,9 +40,9 @@ def _name(before: str, one: Filter) -> Completion:
 
 
 def _values(before: str, of: Filter, piece: Token, names: Names) -> Iterator[Completion]:
-    fitting = [pair for pair in of.values(names) if every_word_is_in(piece.text, folded(pair[0]))]
-    typed = folded(piece.text)
-    for value, detail in sorted(fitting, key=lambda pair: not folded(pair[0]).startswith(typed)):
+    typed = spelled(piece.text)
+    fitting = [pair for pair in of.values(names) if every_word_is_in(typed, spelled(pair[0]))]
+    for value, detail in sorted(fitting, key=lambda pair: not spelled(pair[0]).startswith(typed)):
         plain = value.replace('"', "")
         written = f'"{plain}"' if any(map(str.isspace, plain)) else plain
         yield Completion(f"{before}{of.name}:{written} ", value, detail)

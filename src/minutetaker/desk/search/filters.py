@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from minutetaker.desk.words.matching import every_word_is_in, folded
+from minutetaker.desk.words.matching import every_word_is_in, folded, spelled
 from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import EntryKind, FollowUpStatus, MeetingStatus, RecordError
 from minutetaker.record.text import shortened
@@ -74,9 +74,9 @@ class Filter:
 
 
 def _kind(to: Narrowing, value: str) -> None:
-    wanted = _plain(value)
-    found = [one for one in _KINDS if _plain(one) == wanted]
-    found = found or [one for one in _KINDS if _plain(one).startswith(wanted)]
+    wanted = spelled(value)
+    found = [one for one in _KINDS if spelled(one) == wanted]
+    found = found or [one for one in _KINDS if spelled(one).startswith(wanted)]
     if len(found) != 1 or not value:
         raise _no_value("kind", value, _KINDS)
     to.kinds.add(found[0])
@@ -85,7 +85,7 @@ def _kind(to: Narrowing, value: str) -> None:
 
 
 def _is(to: Narrowing, value: str) -> None:
-    wanted = _plain(value)
+    wanted = spelled(value)
     if wanted == _IS_EXEMPT:
         to.only_exempt = True
     elif wanted == _OVERDUE:
@@ -137,10 +137,6 @@ def _day(value: str) -> dt.date:
         ) from None
 
 
-def _plain(value: str) -> str:
-    return folded(value.replace("-", " "))
-
-
 def _no_value(name: str, value: str, there_are: Iterable[str]) -> RecordError:
     known = list(there_are)
     if not known:
@@ -152,10 +148,11 @@ def _no_value(name: str, value: str, there_are: Iterable[str]) -> RecordError:
 
 
 def _states() -> Iterable[tuple[str, str]]:
-    yield "open", "followed up, with something still to be done"
+    yield FollowUpStatus.OPEN.value, "followed up, with something still to be done"
     yield _OVERDUE, "open, and should have been done before today"
-    yield "done", "followed up and done"
-    yield "overtaken", "followed up and overtaken by events"
+    for one in FollowUpStatus:
+        if one is not FollowUpStatus.OPEN:
+            yield one.value, f"followed up, and {one}"
     for status in MeetingStatus:
         yield status.value, "the minutes of the meeting are so far"
     yield _IS_EXEMPT, "exempt texts only"
@@ -165,9 +162,8 @@ _ASKED_FOR_MOST = (EntryKind.RESOLUTION, EntryKind.ACTION, Subject.ITEM, EntryKi
 _KINDS = tuple(dict.fromkeys((*_ASKED_FOR_MOST, *EntryKind, *Subject)))
 _STATUSES = {one.value: one for one in MeetingStatus}
 _FOLLOW_UPS = {
-    "open": {one for one in FollowUpStatus if one.is_open},
-    "done": {FollowUpStatus.DONE},
-    "overtaken": {FollowUpStatus.OVERTAKEN},
+    **{one.value: {one} for one in FollowUpStatus},
+    FollowUpStatus.OPEN.value: {one for one in FollowUpStatus if one.is_open},
 }
 _DETAILS = {
     "committee": "by words of the committee's name",

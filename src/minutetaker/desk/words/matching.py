@@ -12,6 +12,11 @@ def folded(text: str) -> str:
     return " ".join(letters.replace(".", " ").replace("’", "'").casefold().split())
 
 
+def spelled(name: str) -> str:
+    """A name of the program's own for comparing: ``in-progress`` and ``In_Progress`` are ``in progress``."""
+    return folded(name.replace("-", " ").replace("_", " "))
+
+
 def every_word_is_in(typed: str, folded_text: str) -> bool:
     """Whether each word typed stands somewhere in a text that was folded before; nothing typed matches all."""
     return all(word in folded_text for word in folded(typed).split())

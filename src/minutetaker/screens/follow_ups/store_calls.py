@@ -204,4 +204,5 @@ def count(known: Iterable[Known], today: date) -> dict[Shown, int]:
 def searched_text(row: FollowUpSummary) -> str:
     """What a filter looks through, folded."""
     said = (row.text, row.owner, row.committee, row.item_title, row.status, row.recommended_to, row.last_text)
-    return folded(f"{' '.join(said)} {row.date.isoformat()} {row.date:%d/%m/%Y}")
+    hyphened = row.status.replace(" ", "-")
+    return folded(f"{' '.join(said)} {hyphened} {row.date.isoformat()} {row.date:%d/%m/%Y}")
