@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
+from minutetaker.cli import loading
+
 
 @dataclass(frozen=True, slots=True)
-class Command:
-    """Where a command stands in this package, as ``module:function`` or ``module:app`` for one of several parts."""
+class NamedCommand:
+    """A command, and how the function behind it is loaded."""
 
     name: str
-    place: str
+    load: Callable[[], loading.Function]
     help: str
 
-    def load(self) -> Any:
+    def made(self) -> Any:
         """The command as Typer makes it of its function."""
-        module, _, name = self.place.partition(":")
-        found = getattr(import_module(f"minutetaker.cli.{module}"), name)
+        found = self.load()
         alone = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
         if isinstance(found, typer.Typer):
             alone.add_typer(found, name=self.name, short_help=self.help)
@@ -32,26 +33,26 @@ class Command:
 
 
 COMMANDS = (
-    Command("open", "meetings.opening:open_meeting", "Open a meeting, full screen."),
-    Command("demo", "meetings.demo:demo", "Open a sample meeting."),
-    Command("meetings", "meetings.listing:list_meetings", "List the meetings, newest first."),
-    Command("search", "meetings.search:search", "Find texts in every meeting."),
-    Command("agenda", "meetings.agenda:agenda", "List what earlier meetings left for the next agenda."),
-    Command("export", "meetings.export:export", "Write minutes: Word, text or JSON."),
-    Command("circulate", "meetings.approval:circulate", "Note that draft minutes went out."),
-    Command("confirm", "meetings.approval:confirm", "Confirm minutes as a correct record."),
-    Command("sign", "meetings.approval:sign", "Note who signed confirmed minutes."),
-    Command("verify", "store.verify:verify", "Prove that confirmed minutes are as they were."),
-    Command("history", "meetings.history:history", "Who changed what in a meeting, and when."),
-    Command("name", "own.name:name", "Show or choose the name that the history gives."),
-    Command("import", "meetings.importing:import_file", "Bring a meeting in from a JSON file."),
-    Command("check", "store.check:check", "Look for damage in the store."),
-    Command("backup", "store.backups:back_up", "Back the whole store up."),
-    Command("backups", "store.backups:list_all", "List the backups, newest first."),
-    Command("restore", "store.backups:restore", "Put a backup in the place of the store."),
-    Command("schema", "meetings.importing:print_schema", "Print the JSON Schema of such files."),
-    Command("follow-ups", "meetings.follow_ups:app", "What became of resolutions, recommendations and actions."),
-    Command("styles", "own.styles:app", "House styles: how each council's minutes read."),
+    NamedCommand("open", loading.open_meeting, "Open a meeting, full screen."),
+    NamedCommand("demo", loading.demo, "Open a sample meeting."),
+    NamedCommand("meetings", loading.meetings, "List the meetings, newest first."),
+    NamedCommand("search", loading.search, "Find texts in every meeting."),
+    NamedCommand("agenda", loading.agenda, "List what earlier meetings left for the next agenda."),
+    NamedCommand("export", loading.export, "Write minutes: Word, text or JSON."),
+    NamedCommand("circulate", loading.circulate, "Note that draft minutes went out."),
+    NamedCommand("confirm", loading.confirm, "Confirm minutes as a correct record."),
+    NamedCommand("sign", loading.sign, "Note who signed confirmed minutes."),
+    NamedCommand("verify", loading.verify, "Prove that confirmed minutes are as they were."),
+    NamedCommand("history", loading.history, "Who changed what in a meeting, and when."),
+    NamedCommand("name", loading.name, "Show or choose the name that the history gives."),
+    NamedCommand("import", loading.import_file, "Bring a meeting in from a JSON file."),
+    NamedCommand("check", loading.check, "Look for damage in the store."),
+    NamedCommand("backup", loading.backup, "Back the whole store up."),
+    NamedCommand("backups", loading.backups, "List the backups, newest first."),
+    NamedCommand("restore", loading.restore, "Put a backup in the place of the store."),
+    NamedCommand("schema", loading.schema, "Print the JSON Schema of such files."),
+    NamedCommand("follow-ups", loading.follow_ups, "What became of resolutions, recommendations and actions."),
+    NamedCommand("styles", loading.styles, "House styles: how each council's minutes read."),
 )
 
 
@@ -67,4 +68,4 @@ class Commands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
-        return name, command and _BY_NAME[str(command.name)].load(), rest
+        return name, command and _BY_NAME[str(command.name)].made(), rest

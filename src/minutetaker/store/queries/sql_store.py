@@ -1,4 +1,4 @@
-"""What every store in a SQL database does alike: records in and out, each change with its history."""
+"""The store in a SQL database, as far as all engines do it alike: records in and out, each change with its history."""
 
 from __future__ import annotations
 

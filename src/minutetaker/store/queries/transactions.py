@@ -1,4 +1,4 @@
-"""What queries ask of an open store: connections, and changes that are noted."""
+"""The transactions that queries ask an open store for: connections, and changes that are noted."""
 
 from __future__ import annotations
 

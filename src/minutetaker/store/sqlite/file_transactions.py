@@ -1,4 +1,4 @@
-"""What the parts of a SQLite store ask of the open file."""
+"""The transactions that the parts of a SQLite store ask the open file for."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.discussion import paste, plans, questions
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.outline import Outline
-from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, Do, Go, Here, Plan, Say
+from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, DoStep, Go, Here, Plan, Say
 from minutetaker.screens.meeting.discussion.typist import Typist
 
 CHANGING = frozenset({"backspace", "delete", "ctrl+x", "ctrl+w", "ctrl+u"})
@@ -66,7 +66,7 @@ class DiscussionPane(Typist):
         match plan:
             case Go(to):
                 self.go(to)
-            case Do(step, to, said):
+            case DoStep(step, to, said):
                 if await self.carry_out(lambda store, meeting, item: step(store, meeting, item), to) and said:
                     self.host.program.notify_plain(said)
             case Say(text):

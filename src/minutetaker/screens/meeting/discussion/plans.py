@@ -47,7 +47,7 @@ class Go:
 
 
 @dataclass(frozen=True, slots=True)
-class Do:
+class DoStep:
     """Change the minute, then move the caret."""
 
     step: Step
@@ -62,7 +62,7 @@ class Say:
     text: str
 
 
-Plan: TypeAlias = Go | Do | Say
+Plan: TypeAlias = Go | DoStep | Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def enter(here: Here, text: str) -> Plan:
         return Go(CaretAt(after(here)))
     second = new_id()
     at = here.caret
-    return Do(
+    return DoStep(
         lambda store, meeting, item: desk.split(store, meeting, item, entry.id, at, second_id=second),
         CaretAt(second, START),
     )
@@ -111,7 +111,7 @@ def _enter_on_empty(here: Here) -> Plan:
         return unnest(here)
     if entry.kind.row.is_part and parent.kind.row.shape is Shape.RESOLUTION:
         draft = Draft.of(EntryKind.POINT, Placement.after(parent.id))
-        return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), CaretAt(draft))
+        return DoStep(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), CaretAt(draft))
     return unnest(here)
 
 
@@ -155,7 +155,9 @@ def move(here: Here, steps: int) -> Plan:
     if tree.shift(here.entries, here.entry.id, steps) is here.entries:
         return Say("It is the first here already." if steps < 0 else "It is the last here already.")
     entry_id = here.entry.id
-    return Do(lambda store, meeting, item: desk.move(store, meeting, item, entry_id, steps), CaretAt(entry_id, None))
+    return DoStep(
+        lambda store, meeting, item: desk.move(store, meeting, item, entry_id, steps), CaretAt(entry_id, None)
+    )
 
 
 def delete(here: Here) -> Plan:
@@ -164,7 +166,7 @@ def delete(here: Here) -> Plan:
     if here.draft:
         return Go(to) if to else Say("There is nothing to delete.")
     entry = here.entry
-    return Do(
+    return DoStep(
         lambda store, meeting, item: desk.delete(store, meeting, item, entry.id),
         to or CaretAt(Draft.of()),
         f"Deleted “{shortened(entry.text or entry.kind)}”. Ctrl+z brings it back.",
@@ -197,7 +199,7 @@ def join_before(here: Here, text: str) -> Plan | None:
     entry = here.entry
     if not text and not entry.children and is_blank(entry):
         left = stop or before
-        return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), CaretAt(left.id))
+        return DoStep(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), CaretAt(left.id))
     return _join(here.entries, entry, before)
 
 
@@ -208,7 +210,7 @@ def _neighbour_start(here: Here, text: str) -> Plan | None:
     entry_id = here.entry.id
     if here.draft:
         return Go(to)
-    return Do(lambda store, meeting, item: desk.delete(store, meeting, item, entry_id), to)
+    return DoStep(lambda store, meeting, item: desk.delete(store, meeting, item, entry_id), to)
 
 
 def join_next(here: Here, text: str) -> Plan | None:
@@ -232,7 +234,9 @@ def _join(entries: Tree, entry: Entry, onto: Entry) -> Plan:
     if entry.children and len(tree.path_to(entries, onto.id)) > len(tree.path_to(entries, entry.id)):
         return Say("What stands under this entry would go with it. Bring that out with shift+tab first.")
     caret = len(onto.text)
-    return Do(lambda store, meeting, item: desk.join(store, meeting, item, entry.id, onto.id), CaretAt(onto.id, caret))
+    return DoStep(
+        lambda store, meeting, item: desk.join(store, meeting, item, entry.id, onto.id), CaretAt(onto.id, caret)
+    )
 
 
 def make(here: Here, kind: EntryKind) -> Plan:
@@ -240,7 +244,7 @@ def make(here: Here, kind: EntryKind) -> Plan:
     if here.draft:
         return Go(CaretAt(here.draft.made(kind, here.entries), None))
     entry_id = here.entry.id
-    return Do(
+    return DoStep(
         lambda store, meeting, item: desk.change_kind(store, meeting, item, entry_id, kind), CaretAt(entry_id, None)
     )
 
@@ -268,4 +272,4 @@ def _moved(here: Here, change: Callable[[Tree, Id], Tree]) -> Plan:
 
 def _do(here: Here, function: Callable[[Store, Id, Id, Id], Meeting]) -> Plan:
     entry_id = here.entry.id
-    return Do(lambda store, meeting, item: function(store, meeting, item, entry_id), CaretAt(entry_id, None))
+    return DoStep(lambda store, meeting, item: function(store, meeting, item, entry_id), CaretAt(entry_id, None))
