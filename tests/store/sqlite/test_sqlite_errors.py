@@ -130,10 +130,10 @@ def test_a_full_disk_at_the_first_keystroke_of_a_run(
 _TYPIST_ON_A_SMALL_DISK = """
 import resource, sys
 from pathlib import Path
-from minutetaker.desk.minuting import entries
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.opening import Opening
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.typed import type_text
 
 path, meeting_id, item_id, entry_id = sys.argv[1:]
 with SqliteStore.open(Path(path), who="typist") as store:
