@@ -8,6 +8,7 @@ from pathlib import Path
 
 from minutetaker.desk.line import COMMANDS_ON_THE_LINE
 from minutetaker.screens.commands import Where, commands_in
+from minutetaker.screens.commands.keys_in_words import built_in_key, in_words
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN = "<!-- keys: written by tools/key_table.py -->"
@@ -44,10 +45,10 @@ def _keys(keys: str) -> str:
 def _lines() -> Iterator[str]:
     for where in Where:
         commands = commands_in(where)
-        if not commands:
+        if not commands or where is Where.LINE:
             continue
         yield from (f"**{where.value.capitalize()}**", "", "| Key | What it does |", "| --- | --- |")
-        yield from (f"| {_keys(one.key)} | {_cell(one.description)} |" for one in commands)
+        yield from (f"| {_keys(one.key)} | {_cell(in_words(one.description, built_in_key))} |" for one in commands)
         yield ""
     yield from ("**On the line, in the discussion**", "", "| Type | What it does |", "| --- | --- |")
     yield from (f"| `{one.usage}` | {_cell(one.description)} |" for one in COMMANDS_ON_THE_LINE)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from minutetaker.screens.saving.backing_up import BackupKeeper
     from minutetaker.screens.saving.saving import SaveState
     from minutetaker.screens.saving.store_thread import StoreThread
+    from minutetaker.screens.words import Words
     from minutetaker.settings import Settings
 
 Answer = TypeVar("Answer")
@@ -108,7 +109,7 @@ class Program(Protocol):
 
     # Telling the clerk
 
-    def notify_plain(self, text: str, severity: Severity = "information") -> None: ...
+    def notify_plain(self, text: Words, severity: Severity = "information") -> None: ...
 
     def notify_error(self, error: MinutetakerError) -> None: ...
 
@@ -119,6 +120,8 @@ class Program(Protocol):
     def tell_what_to_mend(self) -> None: ...
 
     def key_of(self, command_id: str) -> str: ...
+
+    def in_words(self, words: Words) -> str: ...
 
     def styles_for(self, name: str) -> HouseStyle: ...
 

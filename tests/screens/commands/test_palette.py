@@ -55,15 +55,15 @@ async def found(screen: MeetingScreen, typed: str) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "title"),
     [
-        ("quorum", "Meeting: People  (f2)"),
-        ("exempt", "Agenda: Exempt  (f3, x)"),
-        ("confidential", "Agenda: Exempt  (f3, x)"),
+        ("quorum", "Meeting: People  (F2)"),
+        ("exempt", "Agenda: Exempt  (F3, x)"),
+        ("confidential", "Agenda: Exempt  (F3, x)"),
         ("interest", "Line: /dec  (/dec Khan nature of it)"),
-        ("rename", "Agenda: Rename  (f3, r)"),
-        ("carried", "Resolutions: Outcome  (f5, o)"),
-        ("seconder", "Resolutions: Movers  (f5, m)"),
-        ("deputy", "Attendees: Substitute  (f2, s)"),
-        ("publish", "Meeting: Word  (f10)"),
+        ("rename", "Agenda: Rename  (F3, r)"),
+        ("carried", "Resolutions: Outcome  (F5, o)"),
+        ("seconder", "Resolutions: Movers  (F5, m)"),
+        ("deputy", "Attendees: Substitute  (F2, s)"),
+        ("publish", "Meeting: Word  (F10)"),
     ],
 )
 async def test_from_the_discussion_a_word_of_the_room_finds_its_command(

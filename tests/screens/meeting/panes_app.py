@@ -32,10 +32,12 @@ from minutetaker.record import (
     QuorumRule,
     Standing,
 )
+from minutetaker.screens.commands.keys_in_words import built_in_key, in_words
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.saving import store_thread
 from minutetaker.screens.saving.saving import SaveState
+from minutetaker.screens.words import Words
 from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.store import SqliteStore
 
@@ -114,6 +116,12 @@ class PanesApp(App[None]):
     def on_mount(self) -> None:
         view = MeetingView(self._meeting, load_style(self._style), self._meeting.current_item_id).settled()
         self.push_screen(PaneScreen(self._panes, view))
+
+    def key_of(self, command_id: str) -> str:
+        return built_in_key(command_id)
+
+    def in_words(self, words: Words) -> str:
+        return in_words(words, built_in_key)
 
     def on_unmount(self) -> None:
         self.store_thread.close()

@@ -57,7 +57,7 @@ def the_person(attendees: Sequence[Attendee], typed: str) -> Attendee:
         raise RecordError("Name a person: a surname, or the first letters of it.")
     if not choice:
         raise RecordError(
-            f"Nobody on this meeting's list matches “{shortened(typed)}”. Add them in the attendees (F2, n)."
+            f"Nobody on this meeting's list matches “{shortened(typed)}”. Add them to the attendees first."
         )
     if len(choice) > 1:
         names = ", ".join(one.name.printed for one in choice[:6])

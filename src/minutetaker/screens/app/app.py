@@ -26,7 +26,7 @@ from minutetaker.screens.app.opening_search import Searching
 from minutetaker.screens.app.saving_news import SavingNews
 from minutetaker.screens.app.warming_up import warm_up
 from minutetaker.screens.aside import aside
-from minutetaker.screens.commands import COMMANDS, Where, bindings_in
+from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.look.output_filter import Harmless
 from minutetaker.screens.saving.backing_up import BackupKeeper
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import Id, MinutetakerError
     from minutetaker.screens.program import Severity
+    from minutetaker.screens.words import Words
 
 _KEYMAP_FILE = "keymap.toml"
 _FALLBACK_STYLE = "parish"
@@ -177,9 +178,14 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     # Telling the clerk
 
-    def notify_plain(self, text: str, severity: Severity = "information") -> None:
+    def notify_plain(self, text: Words, severity: Severity = "information") -> None:
         """A toast whose text is shown as it is."""
-        self.notify(unseen_shown(text), severity=severity, markup=False, timeout=5 if severity == "information" else 10)
+        self.notify(
+            unseen_shown(self.in_words(text)),
+            severity=severity,
+            markup=False,
+            timeout=5 if severity == "information" else 10,
+        )
 
     def notify_error(self, error: MinutetakerError) -> None:
         """A toast that says what went wrong and what to do."""
@@ -193,10 +199,15 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     def key_of(self, command_id: str) -> str:
         """The key that carries a command out, as prose names it: the user's own where they chose one."""
-        from minutetaker.screens.commands.keymap import keys_of, spelled
+        from minutetaker.screens.commands.keys_in_words import key_of
 
-        command = next(one for one in COMMANDS if one.id == command_id)
-        return spelled(keys_of(command, self.keys)[0])
+        return key_of(command_id, self.keys)
+
+    def in_words(self, words: Words) -> str:
+        """What is to be said, with the keys that it names."""
+        from minutetaker.screens.commands.keys_in_words import in_words
+
+        return in_words(words, self.key_of)
 
     def tell_recovered(self) -> Id | None:
         """Say what the last run left in its journal, once; the meeting that it was typed in, where there is one."""

@@ -16,6 +16,7 @@ from minutetaker.screens.commands.by_screen import (
 )
 from minutetaker.screens.commands.command import Command, Where
 from minutetaker.screens.commands.on_the_line import line_commands
+from minutetaker.screens.words import Words
 
 __all__ = ["COMMANDS", "Command", "Where", "bindings_in", "commands_in"]
 
@@ -32,6 +33,14 @@ def commands_in(where: Where) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.where is where)
 
 
+def _built_in(words: Words) -> str:
+    """What is said with the keys that commands come with."""
+    if isinstance(words, str):
+        return words
+    keys = {command.id: command.key.partition(",")[0] for command in COMMANDS}
+    return "".join(part if isinstance(part, str) else keys[part.command] for part in words)
+
+
 def bindings_in(where: Where) -> list[Binding]:
     """The key bindings of one part of the screen, each with its command's id, so that a keymap file can change it."""
     return [
@@ -42,7 +51,7 @@ def bindings_in(where: Where) -> list[Binding]:
             show=command.footer,
             priority=command.priority,
             id=command.id,
-            tooltip=command.description,
+            tooltip=_built_in(command.description),
         )
         for command in commands_in(where)
     ]

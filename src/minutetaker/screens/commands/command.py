@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from functools import partial
 
+from minutetaker.screens.words import Words
+
 
 class Changes(Enum):
     """What a command may change, and so where it is refused: in a store that is only read, in confirmed minutes."""
@@ -51,7 +53,7 @@ class Command:
     key: str
     label: str
     """One or two words, for the footer."""
-    description: str
+    description: Words
     """One line, for help and the palette."""
     where: Where
     action: str

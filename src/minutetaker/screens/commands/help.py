@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from rich.console import Group, RenderableType
@@ -16,6 +17,7 @@ from textual.widgets import Footer, Static
 
 from minutetaker.screens.commands import Where, bindings_in, commands_in
 from minutetaker.screens.commands.keymap import keys_of, spelled
+from minutetaker.screens.commands.keys_in_words import in_words, key_of
 
 _KEY_WIDTH = 18
 
@@ -42,6 +44,7 @@ class HelpScreen(ModalScreen[None]):
         """
         super().__init__()
         self._keymap = keymap
+        self._key = partial(key_of, keymap=keymap)
         active = {one.binding.id for one in below.active_bindings.values()}
         here = [where for where in Where if any(one.id in active for one in commands_in(where))]
         self._places = [*here, *(where for where in Where if where not in here)]
@@ -74,7 +77,7 @@ class HelpScreen(ModalScreen[None]):
         table = _columns(with_ids=not on_the_line)
         for command in commands_in(where):
             keys = command.key if on_the_line else ", ".join(map(spelled, keys_of(command, self._keymap)))
-            cells = (Text(keys, "bold"), Text(command.description), Text(command.id, "dim"))
+            cells = (Text(keys, "bold"), Text(in_words(command.description, self._key)), Text(command.id, "dim"))
             table.add_row(*cells[: len(table.columns)])
         return table
 

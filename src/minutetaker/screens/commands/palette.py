@@ -14,8 +14,9 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from minutetaker.screens.commands import COMMANDS, Command, Where, commands_in
-from minutetaker.screens.commands.keymap import keys_of, spelled
+from minutetaker.screens.commands.keys_in_words import in_words
 from minutetaker.screens.commands.synonyms import synonyms_of
+from minutetaker.screens.program import program_of
 
 _WAYS: Mapping[Where, str] = {
     Where.ATTENDEES: "meeting.attendees",
@@ -59,18 +60,18 @@ class RegistryCommands(Provider):
 
     async def discover(self) -> Hits:
         for one in self._offers():
-            yield DiscoveryHit(one.title, partial(self._carry_out, one), help=one.command.description)
+            yield DiscoveryHit(one.title, partial(self._carry_out, one), help=self._said(one.command))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         wanted = query.casefold()
         for one in self._offers():
-            command = one.command
-            score = max(matcher.match(one.title), matcher.match(command.description) * 0.9)
+            command, said = one.command, self._said(one.command)
+            score = max(matcher.match(one.title), matcher.match(said) * 0.9)
             if any(word.startswith(wanted) for word in synonyms_of(command)):
                 score = max(score, 1.0)
             if score > 0:
-                yield Hit(score, matcher.highlight(one.title), partial(self._carry_out, one), help=command.description)
+                yield Hit(score, matcher.highlight(one.title), partial(self._carry_out, one), help=said)
 
     def _offers(self) -> Iterator[PaletteEntry]:
         screen = self.screen
@@ -94,7 +95,10 @@ class RegistryCommands(Provider):
             yield PaletteEntry(command, f"{self._key(way)}, {self._key(command)}", command.action, node, way.action)
 
     def _key(self, command: Command) -> str:
-        return spelled(keys_of(command, getattr(self.app, "keys", {}))[0])
+        return program_of(self.screen).key_of(command.id)
+
+    def _said(self, command: Command) -> str:
+        return in_words(command.description, program_of(self.screen).key_of)
 
     async def _carry_out(self, offer: PaletteEntry) -> None:
         """Do it on the screen that the palette was opened on, which may still be below the palette."""

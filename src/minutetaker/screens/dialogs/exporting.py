@@ -22,6 +22,7 @@ from minutetaker.record.text import shortened
 from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.screens.words import KeyFor
 from minutetaker.settings import keep_export_folder, load_settings
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def edited_picker(target: Path, beside: Path) -> Picker:
             Choice(BESIDE, f"Write beside it, as {beside.name}"),
             Choice(OVER, "Overwrite it", "what was changed in it is lost"),
         ],
-        placeholder="Escape leaves everything as it is",
+        placeholder=(KeyFor("picker.cancel"), " leaves everything as it is"),
     )
 
 

@@ -17,8 +17,11 @@ from textual.widgets.option_list import Option
 
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.commands.keys_in_words import built_in_key, in_words
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.look.sizes import SHORT
+from minutetaker.screens.program import program_or_none
+from minutetaker.screens.words import KeyFor, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class Picker(ModalScreen[str | None]):
         title: str,
         choices: Sequence[Choice],
         *,
-        placeholder: str = "",
+        placeholder: Words = "",
         allow_new: bool = False,
         here: str | None = None,
     ) -> None:
@@ -116,7 +119,7 @@ class Picker(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(_one_line(self._title), classes="title", markup=False)
-            typed = Input(placeholder=self._placeholder, compact=True)
+            typed = Input(placeholder=self._said(self._placeholder), compact=True)
             typed.cursor_blink = False
             yield typed
             options = OptionList(markup=False)
@@ -188,12 +191,18 @@ class Picker(ModalScreen[str | None]):
             return 0
         return next((n for n, index in enumerate(found) if self._choices[index].id == self._here), 0)
 
+    def _said(self, words: Words) -> str:
+        program = program_or_none(self)
+        return in_words(words, program.key_of if program else built_in_key)
+
     def _hint(self, typed: str, any_lines: bool) -> str:
         if any_lines:
             return ""
         if typed.strip():
             return "Nothing matches. Take letters away to see more."
-        return "Type what it is, then enter." if self._allow_new else "There is nothing to choose from."
+        if not self._allow_new:
+            return "There is nothing to choose from."
+        return self._said(("Type what it is, then ", KeyFor("picker.choose"), "."))
 
 
 def _one_line(text: str) -> str:

@@ -18,6 +18,7 @@ from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Row
 from minutetaker.screens.widgets.rows import RowList
+from minutetaker.screens.words import Words
 
 Answer = TypeVar("Answer")
 
@@ -50,15 +51,15 @@ class ListPane(Pane):
     }
     """
     TITLE: ClassVar[str] = ""
-    EMPTY: ClassVar[str] = ""
+    EMPTY: ClassVar[Words] = ""
     """What the empty list says: what to press next."""
-    EMPTY_READ_ONLY: ClassVar[str] = ""
+    EMPTY_READ_ONLY: ClassVar[Words] = ""
     """What it says where nothing may be changed."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (as Textual names it)
         super().__init__(id=id)
         self.view: MeetingView | None = None
-        self.list = RowList(empty=self.EMPTY)
+        self.list = RowList()
         self.title = Static(self.TITLE, classes="title", markup=False)
         self.foot = Static(classes="foot", markup=False)
 
@@ -102,7 +103,8 @@ class ListPane(Pane):
     def redraw(self) -> None:
         """Show the rows anew, the highlight on the same one."""
         if self.view is not None:
-            self.list.say_when_empty(self.EMPTY_READ_ONLY if self.view.read_only else self.EMPTY)
+            words = self.EMPTY_READ_ONLY if self.view.read_only else self.EMPTY
+            self.list.say_when_empty(self.host.program.in_words(words))
             self.list.set_rows(self.rows(self.view))
             self.redraw_foot()
 
@@ -124,9 +126,9 @@ class ListPane(Pane):
         """Put a dialog up and wait for its answer; only a worker may wait."""
         return await self.app.push_screen_wait(question)
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: Words) -> None:
         """Say something that needs no answer."""
-        self.app.notify(words, markup=False)
+        self.app.notify(self.host.program.in_words(words), markup=False)
 
     def on_descendant_focus(self) -> None:
         """Say where the keyboard is; a rule on ``:focus-within`` is not looked at again for what it contains."""

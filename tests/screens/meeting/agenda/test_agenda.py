@@ -146,7 +146,7 @@ async def test_taking_out_the_item_shown_shows_its_neighbour(app: PanesApp) -> N
         await pilot.press("delete")
         assert ids(app.host.view.meeting.items) == ["apologies", "moorings", "staff"]
         assert app.host.view.item_id == pane_of(app).highlighted == "moorings"
-        assert "Ctrl+Z" in app.said
+        assert "Ctrl+z" in app.said
         await pilot.press("end", "delete")
         assert pane_of(app).highlighted == "moorings"
 

@@ -235,7 +235,7 @@ async def test_deleting_says_how_to_bring_it_back(app: PanesApp) -> None:
         await pilot.press("down", "delete")
         assert [one.id for one in entry(app, "r1").children] == ["r1b"]
         assert pane_of(app).highlighted == "r1b"
-        assert "clause was deleted. Ctrl+Z" in app.said
+        assert "clause was deleted. Ctrl+z" in app.said
 
 
 async def test_the_whole_meetings_resolutions_are_seen_at_once(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from minutetaker.screens.commands.command import Command, Where, looking
+from minutetaker.screens.words import KeyFor
 
 
 def _home() -> Iterable[Command]:
@@ -51,7 +52,7 @@ def _home() -> Iterable[Command]:
         "home.delete",
         "delete,x",
         "Delete",
-        "Take the meeting off the list; ctrl+z brings it back",
+        ("Take the meeting off the list; ", KeyFor("undo"), " brings it back"),
         where,
         "delete",
         True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from minutetaker.screens.commands.command import Command, Where, beside, looking
+from minutetaker.screens.words import KeyFor
 
 
 def _to_the_discussion(where: Where, name: str) -> Command:
@@ -119,7 +120,14 @@ def _discussion() -> Iterable[Command]:
         where,
         "refer",
     )
-    yield Command("discussion.delete", "ctrl+d", "Delete", "Delete the entry; ctrl+z brings it back", where, "delete")
+    yield Command(
+        "discussion.delete",
+        "ctrl+d",
+        "Delete",
+        ("Delete the entry; ", KeyFor("undo"), " brings it back"),
+        where,
+        "delete",
+    )
     yield looking("discussion.first", "ctrl+home", "First", "Go to the item's first entry", where, "first_entry")
     yield looking("discussion.last", "ctrl+end", "Last", "Go to the item's last entry", where, "last_entry")
 
@@ -153,7 +161,9 @@ def _resolutions() -> Iterable[Command]:
         "follow_up",
         True,
     )
-    yield Command("resolutions.delete", "delete", "Delete", "Delete it; ctrl+z brings it back", where, "delete")
+    yield Command(
+        "resolutions.delete", "delete", "Delete", ("Delete it; ", KeyFor("undo"), " brings it back"), where, "delete"
+    )
     yield _to_the_discussion(where, "resolutions")
 
 

@@ -21,6 +21,7 @@ from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line
 from minutetaker.screens.widgets.rows import RowList
+from minutetaker.screens.words import KeyFor
 from minutetaker.store.api.store import Store
 
 NOT_STARTED, CURRENT, DONE = "·", "▶", "✓"
@@ -35,7 +36,7 @@ class AgendaPane(ListPane):
 
     TITLE = "Agenda"
     EMPTY_READ_ONLY = "The agenda has no items."
-    EMPTY = "No items yet. Press n to add the first."
+    EMPTY = ("No items yet. Press ", KeyFor("agenda.add"), " to add the first.")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.AGENDA)]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (as Textual names it)
@@ -113,7 +114,7 @@ class AgendaPane(ListPane):
             return
         show = neighbour(view.meeting, item.id) if view.item_id == item.id else view.item_id
         if await self._do(lambda store, meeting: agenda.delete_item(store, meeting, item.id), show=show):
-            self.tell(f"“{one_line(item.title)}” was taken out with its minute. Ctrl+Z brings it back.")
+            self.tell((f"“{one_line(item.title)}” was taken out with its minute. ", KeyFor("undo"), " brings it back."))
 
     # Across meetings
 

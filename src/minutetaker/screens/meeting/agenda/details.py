@@ -9,6 +9,7 @@ from minutetaker import locations
 from minutetaker.desk.meetings import meetings
 from minutetaker.minutes.style.loading import StyleError, find_styles, load_style
 from minutetaker.record import Meeting, MeetingKind
+from minutetaker.screens.commands.keys_in_words import KeyOf
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 async def ask_details(screen: MeetingHost) -> None:
     """Ask for the details, and keep them."""
     meeting = screen.view.meeting
-    values = await screen.app.push_screen_wait(details_form(meeting))
+    values = await screen.app.push_screen_wait(details_form(meeting, screen.program.key_of))
     if values is not None:
         await screen.carry_out(lambda store: with_details(store, meeting, values))
 
 
-def details_form(meeting: Meeting) -> Form:
+def details_form(meeting: Meeting, key: KeyOf) -> Form:
     """The form, filled in with what there is."""
     kinds = [Choice(kind.value, kind.value.capitalize()) for kind in MeetingKind]
     fields = (
@@ -35,8 +36,14 @@ def details_form(meeting: Meeting) -> Form:
         Field(
             "starts_at", "Called for", _told(meeting.starts_at), "time", help="As the agenda says: 19.30 or 7.30 pm."
         ),
-        Field("opened_at", "Opened", _told(meeting.opened_at), "time", help="F8 notes it with the first item."),
-        Field("closed_at", "Closed", _told(meeting.closed_at), "time", help="F6 notes it."),
+        Field(
+            "opened_at",
+            "Opened",
+            _told(meeting.opened_at),
+            "time",
+            help=f"{key('meeting.next-item')} notes it with the first item.",
+        ),
+        Field("closed_at", "Closed", _told(meeting.closed_at), "time", help=f"{key('meeting.close')} notes it."),
         Field("style", "House style", meeting.style, "choice", style_choices(meeting.style)),
         Field("first", "First number", str(meeting.first_minute_number), "number", help="Of the first minute."),
         Field("quorum", "Quorum", str(meeting.quorum), "number", help="Members needed."),

@@ -10,6 +10,7 @@ from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Meeting, new_id
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.meeting.agenda.agenda import title_form
+from minutetaker.screens.words import KeyFor, Words
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.host import MeetingHost
@@ -27,8 +28,7 @@ async def next_item(screen: MeetingHost) -> None:
     if view.read_only:
         target = _beside(meeting, view.item_id, 1)
     if target is None:
-        what = "This is the last item. F6 closes the meeting." if meeting.items else "Ctrl+n adds an item."
-        screen.program.notify_plain("This is the last item." if view.read_only else what)
+        screen.program.notify_plain("This is the last item." if view.read_only else _no_further(meeting))
     elif view.looks_back or view.read_only:
         await screen.show_item(target)
     else:
@@ -45,6 +45,12 @@ async def previous_item(screen: MeetingHost) -> None:
         screen.program.notify_plain("This is the first item.")
     else:
         await screen.show_item(target)
+
+
+def _no_further(meeting: Meeting) -> Words:
+    if meeting.items:
+        return "This is the last item. ", KeyFor("meeting.close"), " closes the meeting."
+    return KeyFor("meeting.late-item"), " adds an item."
 
 
 def _beside(meeting: Meeting, item_id: Id | None, steps: int) -> Id | None:
@@ -89,6 +95,8 @@ async def close_or_reopen(screen: MeetingHost) -> None:
     meeting, at = screen.view.meeting, screen.now()
     if meeting.closed_at is None:
         if await screen.carry_out(lambda store: meetings.close_meeting(store, meeting.id, at=at)):
-            screen.program.notify_plain(f"The meeting closed at {at:%H.%M}. F6 takes that back.")
+            screen.program.notify_plain(
+                (f"The meeting closed at {at:%H.%M}. ", KeyFor("meeting.close"), " takes that back.")
+            )
     elif await screen.carry_out(lambda store: meetings.reopen_meeting(store, meeting.id)):
         screen.program.notify_plain("The meeting is open again.")

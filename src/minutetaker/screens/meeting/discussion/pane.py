@@ -69,8 +69,8 @@ class DiscussionPane(Typist):
             case DoStep(step, to, said):
                 if await self.carry_out(lambda store, meeting, item: step(store, meeting, item), to) and said:
                     self.host.program.notify_plain(said)
-            case Say(text):
-                self.say(text)
+            case Say(words):
+                self.say(words)
 
     async def carry_out(self, step: plans.Step, to: CaretAt) -> Meeting | None:
         """Change the item's minute and put the caret somewhere; None where it could not be done."""

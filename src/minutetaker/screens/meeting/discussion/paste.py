@@ -13,6 +13,7 @@ from minutetaker.screens.meeting.discussion import plans
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.page.long_entries import LONGEST_OPEN, MOST_LINES
 from minutetaker.screens.meeting.discussion.plans import END, CaretAt, Here
+from minutetaker.screens.words import KeyFor
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.discussion.writing import Writing
@@ -111,7 +112,7 @@ def _as_one_entry(pane: Writing, here: Here, text: str) -> None:
     except MinutetakerError as error:
         _tell(pane, f"Nothing was pasted: {error}", "error")
     else:
-        pane.say(f"Pasted {len(text):,} characters as one entry, kept whole. Ctrl+z takes it back.")
+        pane.say((f"Pasted {len(text):,} characters as one entry, kept whole. ", KeyFor("undo"), " takes it back."))
 
 
 async def _as_entries(pane: Writing, here: Here, found: PastedLines) -> None:
@@ -142,7 +143,7 @@ async def _as_entries(pane: Writing, here: Here, found: PastedLines) -> None:
             pane.host.note_line("")
     marks = " The typed numbers or bullets were left out." if found.marks_left_out else ""
     said = "1 line, an entry of its own" if len(found.lines) == 1 else f"{len(found.lines)} lines, an entry each"
-    pane.say(f"Pasted {said}.{marks} Ctrl+z takes it back.")
+    pane.say((f"Pasted {said}.{marks} ", KeyFor("undo"), " takes it back."))
 
 
 def _tell(pane: Writing, words: str, severity: Severity) -> None:

@@ -14,6 +14,7 @@ from minutetaker.record.text import shortened
 from minutetaker.record.tree import Tree, kind_under
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.page.long_entries import LONGEST_OPEN, is_closed
+from minutetaker.screens.words import KeyFor, Words
 
 if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 START, END = 0, -1
 
 CLOSED = (
-    "Too long to be changed here; it is kept and printed whole. Enter goes on after it, ctrl+d deletes it. To change "
-    f"it, delete it and paste it in parts of at most {LONGEST_OPEN:,} characters, or edit the exported file."
+    "Too long to be changed here; it is kept and printed whole. ",
+    KeyFor("discussion.next"),
+    " goes on after it, ",
+    KeyFor("discussion.delete"),
+    " deletes it. To change it, delete it and paste it in parts of at most "
+    f"{LONGEST_OPEN:,} characters, or edit the exported file.",
 )
 """What is said where keys would change an entry that is only shown."""
 
@@ -52,14 +57,14 @@ class DoStep:
 
     step: Step
     to: CaretAt
-    said: str = ""
+    said: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
     """Change nothing, and say why."""
 
-    text: str
+    words: Words
 
 
 Plan: TypeAlias = Go | DoStep | Say
@@ -106,7 +111,7 @@ def _enter_on_empty(here: Here) -> Plan:
     if parent is None:
         if entry.kind is not EntryKind.POINT and here.draft:
             return Go(CaretAt(here.draft.made(EntryKind.POINT, here.entries)))
-        return Say("Type the next point. F8 goes on to the next item.")
+        return Say(("Type the next point. ", KeyFor("meeting.next-item"), " goes on to the next item."))
     if here.draft:
         return unnest(here)
     if entry.kind.row.is_part and parent.kind.row.shape is Shape.RESOLUTION:
@@ -169,7 +174,7 @@ def delete(here: Here) -> Plan:
     return DoStep(
         lambda store, meeting, item: desk.delete(store, meeting, item, entry.id),
         to or CaretAt(Draft.of()),
-        f"Deleted “{shortened(entry.text or entry.kind)}”. Ctrl+z brings it back.",
+        (f"Deleted “{shortened(entry.text or entry.kind)}”. ", KeyFor("undo"), " brings it back."),
     )
 
 
@@ -228,11 +233,17 @@ def join_next(here: Here, text: str) -> Plan | None:
 def _join(entries: Tree, entry: Entry, onto: Entry) -> Plan:
     for one in (entry, onto):
         if one.kind.row.shape is not Shape.PARAGRAPH or one.kind.has(Fact.VOTES):
-            return Say(f"A {one.kind} is not joined to another entry. Ctrl+d deletes it.")
+            return Say((f"A {one.kind} is not joined to another entry. ", KeyFor("discussion.delete"), " deletes it."))
     if is_closed(entry.text) or is_closed(onto.text):
         return Say("An entry that is kept whole is not joined to another.")
     if entry.children and len(tree.path_to(entries, onto.id)) > len(tree.path_to(entries, entry.id)):
-        return Say("What stands under this entry would go with it. Bring that out with shift+tab first.")
+        return Say(
+            (
+                "What stands under this entry would go with it. Bring that out with ",
+                KeyFor("discussion.unnest"),
+                " first.",
+            )
+        )
     caret = len(onto.text)
     return DoStep(
         lambda store, meeting, item: desk.join(store, meeting, item, entry.id, onto.id), CaretAt(onto.id, caret)

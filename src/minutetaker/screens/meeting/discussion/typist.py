@@ -18,10 +18,11 @@ from minutetaker.screens.meeting.discussion.page.long_entries import first_lines
 from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, Here, is_left_behind, is_stop
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
+from minutetaker.screens.words import KeyFor, Words
 
 FIRST_HINT = "Type the first point, or / for a command"
 NOTHING_TYPED = "Nothing is minuted under this item."
-NO_ITEMS = "The agenda has no items yet. Press ctrl+n to add one."
+NO_ITEMS = ("The agenda has no items yet. Press ", KeyFor("meeting.late-item"), " to add one.")
 
 
 class Typist(Pane):
@@ -176,7 +177,7 @@ class Typist(Pane):
     def _blocks(self) -> tuple[Block, ...]:
         item, scope = self.item, self.scope()
         if item is None or scope is None:
-            return (Block(None, NO_ITEMS, LineStyle.QUIET, is_stop=False),)
+            return (Block(None, self.host.program.in_words(NO_ITEMS), LineStyle.QUIET, is_stop=False),)
         shown = self.draft.planted(item.entries) if self.draft else item.entries
         return item_flow(scope, item, shown, self.view.approval if self.view else DRAFT_APPROVAL)
 
@@ -299,9 +300,9 @@ class Typist(Pane):
         """Where it goes is left to the view again."""
         self._wanted = None
 
-    def say(self, text: str) -> None:
+    def say(self, words: Words) -> None:
         """Say something under the open entry, until the next key."""
-        self.outline.note(Note("", text))
+        self.outline.note(Note("", self.host.program.in_words(words)))
 
 
 def _last_stop(entries: Tree) -> Id | None:

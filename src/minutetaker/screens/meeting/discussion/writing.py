@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from minutetaker.screens.meeting.discussion.plans import CaretAt, Here, Plan, Step
     from minutetaker.screens.meeting.host import MeetingHost
     from minutetaker.screens.meeting.view import MeetingView
+    from minutetaker.screens.words import Words
 
 
 class Writing(Protocol):
@@ -50,7 +51,7 @@ class Writing(Protocol):
 
     def here(self) -> Here | None: ...
 
-    def say(self, text: str) -> None: ...
+    def say(self, words: Words) -> None: ...
 
     def refuse(self) -> None: ...
 

@@ -49,7 +49,7 @@ class MeetingHeader(Pane):
 
     def show(self, view: MeetingView) -> None:
         self.view = view
-        facts = Facts.of(view)
+        facts = Facts.of(view, self.host.program.key_of)
         if facts != self._facts:
             self._facts = facts
             self.refresh()

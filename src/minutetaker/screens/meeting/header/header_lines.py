@@ -10,6 +10,7 @@ from textual.content import Content
 
 from minutetaker.record import Id, Meeting, attendance_of
 from minutetaker.record.dates import weekday_date
+from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
 from minutetaker.screens.meeting.people.attendance_words import Quorum, clock, quorum_of
 from minutetaker.screens.meeting.people.shown_names import short_names
 from minutetaker.screens.meeting.view import MeetingView
@@ -63,9 +64,10 @@ class Facts:
     """Why nothing of the whole store may be changed."""
     frozen: str = ""
     """Who confirmed or signed the minutes, where they do not change any more."""
+    key: KeyOf = built_in_key
 
     @classmethod
-    def of(cls, view: MeetingView) -> Facts:
+    def of(cls, view: MeetingView, key: KeyOf = built_in_key) -> Facts:
         meeting, item = view.meeting, view.item
         there = attendance_of(meeting.attendees, meeting.attendance)
         chair = next((one.attendee.id for one in there.values() if one.in_chair), "")
@@ -85,6 +87,7 @@ class Facts:
             reached_title=one_line(current.title) if current else "",
             read_only=one_line(view.store_read_only),
             frozen=one_line(view.approval.last_words) or "Confirmed elsewhere" if view.is_frozen else "",
+            key=key,
         )
 
 
@@ -131,7 +134,7 @@ def one_line_header(facts: Facts, now: Now, width: int) -> Content:
     if facts.frozen:
         elsewhere = ""
     elif facts.position is ItemPosition.NOT_OPENED:
-        elsewhere = "" if facts.read_only else " · F8 opens the meeting"
+        elsewhere = "" if facts.read_only else f" · {facts.key('meeting.next-item')} opens the meeting"
     elif facts.position is not ItemPosition.REACHED:
         elsewhere = f" · meeting at {facts.reached_label}"
     else:
@@ -187,10 +190,13 @@ def _elsewhere(facts: Facts, width: int) -> str:
     if facts.frozen:
         return ""
     if facts.position is ItemPosition.NOT_OPENED:
-        return "   F8 opens the meeting" if facts.title and not facts.read_only else ""
+        opens = f"   {facts.key('meeting.next-item')} opens the meeting"
+        return opens if facts.title and not facts.read_only else ""
     if facts.position is ItemPosition.REACHED:
         return ""
-    key = "F8 goes on" if facts.position is ItemPosition.EARLIER else "F7 goes back"
+    ahead = facts.position is ItemPosition.EARLIER
+    command = "meeting.next-item" if ahead else "meeting.previous-item"
+    key = f"{facts.key(command)} goes {'on' if ahead else 'back'}"
     front, back = f"   the meeting is at {facts.reached_label}", f" · {key}"
     room = width - len(front) - len(back) - 1
     title = cut_middle(facts.reached_title, room) if room >= _LEAST_OF_A_TITLE else ""
@@ -200,7 +206,7 @@ def _elsewhere(facts: Facts, width: int) -> str:
 def _item(facts: Facts, room: int) -> Content:
     """Sign, label and title of the item shown; the title gives way."""
     if not facts.title:
-        return Content("No agenda item yet: F3, n")
+        return Content(f"No agenda item yet: {facts.key('meeting.agenda')}, {facts.key('agenda.add')}")
     sign = "▶ " if facts.position is ItemPosition.REACHED else "· "
     if room < len(facts.label) + len(sign):
         sign = ""

@@ -40,6 +40,7 @@ from minutetaker.screens.meeting.people.people_rows import listed, people_rows
 from minutetaker.screens.meeting.people.shown_names import full_names, short_names
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Row
+from minutetaker.screens.words import KeyFor
 from minutetaker.store.api.store import Store
 
 
@@ -48,7 +49,11 @@ class AttendeesPane(ListPane):
 
     TITLE = "Attendees"
     EMPTY_READ_ONLY = "Nobody is on the list."
-    EMPTY = "Nobody is on the list yet. Press n to add a person, or set the committee's members up."
+    EMPTY = (
+        "Nobody is on the list yet. Press ",
+        KeyFor("attendees.add"),
+        " to add a person, or set the committee's members up.",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.ATTENDEES)]
 
     # Showing
@@ -107,7 +112,7 @@ class AttendeesPane(ListPane):
     async def action_remove(self) -> None:
         name = self._called()
         if await self._do(attendance.remove_attendee):
-            self.tell(f"{name} was taken off the list. Ctrl+Z brings them back.")
+            self.tell((f"{name} was taken off the list. ", KeyFor("undo"), " brings them back."))
 
     # Finding
 

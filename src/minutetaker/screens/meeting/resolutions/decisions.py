@@ -14,6 +14,7 @@ from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Shape
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import FELL
+from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
 from minutetaker.screens.meeting.discussion.page.long_entries import shortened
 from minutetaker.screens.meeting.people.shown_names import short_names
 from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line, plain
@@ -64,6 +65,7 @@ class DecisionRows:
     style: HouseStyle
     state_of: Callable[[Item, Entry, int], Row | None] = lambda item, entry, indent: None
     """Gives the line that says, below an entry, how its follow-up stands."""
+    key: KeyOf = built_in_key
     scope: Scope = field(init=False)
     names: Mapping[Id, str] = field(init=False)
 
@@ -145,7 +147,7 @@ class DecisionRows:
             if person_id is not None:
                 said.append((f"{word} {self.names.get(person_id, 'by one no longer listed')}", Tone.QUIET))
         if self.style.movers_required or not entry.kind.row.resolves:
-            said.extend(_missing(entry))
+            said.extend(_missing(entry, self.key("resolutions.movers")))
         if entry.outcome:
             tone = Tone.STRONG if entry.outcome in FELL else Tone.QUIET
             said.append((outcome_word(entry.outcome, self.style.sheet.outcomes), tone))
@@ -159,10 +161,10 @@ class DecisionRows:
         return one_line(self.scope.text_of(entry))
 
 
-def _missing(entry: Entry) -> list[Piece]:
+def _missing(entry: Entry, key: str) -> list[Piece]:
     """Which of mover and seconder is yet to be named, and the key that names them."""
     missing = [word for word, one in (("mover", entry.mover_id), ("seconder", entry.seconder_id)) if one is None]
-    return [(f"no {' or '.join(missing)}: press m", Tone.TROUBLE)] if missing else []
+    return [(f"no {' or '.join(missing)}: press {key}", Tone.TROUBLE)] if missing else []
 
 
 def _count(entry: Entry) -> list[Piece]:

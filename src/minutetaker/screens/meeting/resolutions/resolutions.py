@@ -27,17 +27,29 @@ from minutetaker.screens.meeting.resolutions.decisions import (
 from minutetaker.screens.meeting.resolutions.following import follow_up, state_row
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Row
+from minutetaker.screens.words import KeyFor
 from minutetaker.store.api.store import Store
 
 _NOBODY = Choice("none", "Nobody", "take the name off")
+
+
+_NO_ITEM = ("Add an agenda item first (", KeyFor("meeting.agenda"), ", ", KeyFor("agenda.add"), ").")
 
 
 class ResolutionsPane(ListPane):
     """What was decided, read from the same entries that the discussion shows."""
 
     TITLE = "Resolutions"
-    EMPTY_READ_ONLY = "Nothing was decided here. Press v to see every item."
-    EMPTY = "Nothing decided here yet. Press n to add a resolution, a to add an action, v to see every item."
+    EMPTY_READ_ONLY = ("Nothing was decided here. Press ", KeyFor("resolutions.all"), " to see every item.")
+    EMPTY = (
+        "Nothing decided here yet. Press ",
+        KeyFor("resolutions.add"),
+        " to add a resolution, ",
+        KeyFor("resolutions.action"),
+        " to add an action, ",
+        KeyFor("resolutions.all"),
+        " to see every item.",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.RESOLUTIONS)]
 
     every_item = False
@@ -58,7 +70,10 @@ class ResolutionsPane(ListPane):
     def rows(self, view: MeetingView) -> Sequence[Row]:
         today = self.host.program.today()
         builder = DecisionRows(
-            view.meeting, view.style, lambda item, entry, indent: state_row(view, item.id, entry, today, indent)
+            view.meeting,
+            view.style,
+            lambda item, entry, indent: state_row(view, item.id, entry, today, indent),
+            self.host.program.key_of,
         )
         if self.every_item:
             return builder.of_every_item()
@@ -88,7 +103,7 @@ class ResolutionsPane(ListPane):
     async def action_add(self) -> None:
         """Add a resolution at the end of the item shown, the caret in its first clause."""
         if self.view is None or self.view.item is None:
-            self.tell("Add an agenda item first (F3, n).")
+            self.tell(_NO_ITEM)
             return
         meeting_id, item_id, clause = self.view.meeting.id, self.view.item.id, new_id()
         await self._type_in(
@@ -123,7 +138,7 @@ class ResolutionsPane(ListPane):
             return
         meeting_id, (item, entry) = self.view.meeting.id, found
         if await self._carry_out(lambda store: entries.delete(store, meeting_id, item.id, entry.id)):
-            self.tell(f"The {entry.kind} was deleted. Ctrl+Z brings it back.")
+            self.tell((f"The {entry.kind} was deleted. ", KeyFor("undo"), " brings it back."))
 
     def action_follow_up(self) -> None:
         """Note what became of it: beside the minutes, so of confirmed ones too."""
@@ -223,7 +238,7 @@ class ResolutionsPane(ListPane):
 
     async def _add_action(self) -> None:
         if self.view is None or self.view.item is None:
-            self.tell("Add an agenda item first (F3, n).")
+            self.tell(_NO_ITEM)
             return
         meeting, item_id, new = self.view.meeting, self.view.item.id, new_id()
         values = await self.ask(action_form("Add an action", meeting, text=""))
