@@ -211,7 +211,7 @@ def _carry_out(store: Store, run: Sequence[Typed]) -> None:
 
 
 def runs(typed: Iterable[Typed]) -> Iterator[tuple[Typed, ...]]:
-    """Operations that waited together, by what can be one transaction: one step of undo in one place."""
+    """Operations that waited together, by what can be one transaction: one step of undo in one scope."""
     for (_, merge_key), together in groupby(typed, key=_place_and_key):
         if merge_key is None:
             for one in together:
@@ -221,8 +221,8 @@ def runs(typed: Iterable[Typed]) -> Iterator[tuple[Typed, ...]]:
 
 
 def _place_and_key(typed: Typed) -> tuple[Id, str | None]:
-    place = typed.committee.id if isinstance(typed, KeepCommittee) else typed.meeting_id
-    return place, typed.merge_key
+    scope = typed.committee.id if isinstance(typed, KeepCommittee) else typed.meeting_id
+    return scope, typed.merge_key
 
 
 _LONG = 4096

@@ -111,7 +111,7 @@ class LeftOver:
             after = [one for one in self._taken.get(found.item.id, ()) if one.item.id not in seen]
             if not after:
                 break
-            found = max(after, key=lambda one: (one.meeting.date, one.meeting.id, one.place))
+            found = max(after, key=lambda one: (one.meeting.date, one.meeting.id, one.index))
             seen.add(found.item.id)
         return found
 

@@ -192,10 +192,10 @@ class _Replay:
         """Whether a later run changed the meeting: an old text must not take the place of a newer one."""
         if isinstance(record.what, KeepCommittee | UnfinishedText):
             return False
-        place = record.what.meeting_id
-        if place not in self.changed_at:
-            self.changed_at[place] = self.store.last_change_at(place)
-        last = self.changed_at[place]
+        scope = record.what.meeting_id
+        if scope not in self.changed_at:
+            self.changed_at[scope] = self.store.last_change_at(scope)
+        last = self.changed_at[scope]
         is_in_place = not isinstance(record.what, AddEntry)
         return is_in_place and last is not None and last - record.at > _CLOCK_SLIP
 

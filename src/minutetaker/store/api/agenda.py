@@ -35,17 +35,17 @@ class MeetingNote:
 
 @dataclass(frozen=True, slots=True)
 class PlacedItem:
-    """An item without its minute (``entries`` is empty), its place in its meeting from 0, and that meeting."""
+    """An item without its minute (``entries`` is empty), its index in its meeting, and that meeting."""
 
     item: Item
-    place: int
+    index: int
     meeting: MeetingNote
     has_minute: bool
 
     @property
     def minute_number(self) -> int:
         """The number of its minute, before the house style makes a label of it."""
-        return self.meeting.first_minute_number + self.place
+        return self.meeting.first_minute_number + self.index
 
 
 @dataclass(frozen=True, slots=True)
