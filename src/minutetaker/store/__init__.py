@@ -1,1 +1,1 @@
-"""Where the record is kept: SQLModel tables on SQLite, with a history of every change."""
+"""Where the record is kept, with a history of every change: what all engines share, and the SQLite engine."""

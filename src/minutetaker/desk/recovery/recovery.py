@@ -91,7 +91,7 @@ def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now) 
     """Open a store to write in it; where another program has it, to read it.
 
     What a run that died left in its journal is brought in first, once; what has no place in the store is
-    kept beside it (``store.unplaced``) until a clerk has seen it.
+    kept beside it (``store.journal.unplaced``) until a clerk has seen it.
 
     Raises:
         StoreError: the store cannot be opened, or cannot take what is in the journal, which stays where it is.

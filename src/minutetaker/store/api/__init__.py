@@ -1,1 +1,1 @@
-"""The language of every engine of the store: edits, searches and errors, as plain values."""
+"""What desk and screens know of a store: protocols in small parts, which an engine keeps, and plain values."""

@@ -1,1 +1,1 @@
-"""Reads and writes of the tables, each sort of thing in a module."""
+"""What any SQL engine reads and writes in the tables, each sort of thing in a module."""
