@@ -53,7 +53,7 @@ def test_items_come_oldest_meeting_first_without_their_minutes(
     later = add(store, committee, 9, Item(new_id(), "Fees"), deferred)
     earlier = add(store, committee, 2, Item(new_id(), "Apologies"))
     found = store.agenda.items(committee.id)
-    assert [(one.meeting.id, one.item.title, one.place, one.has_minute) for one in found] == [
+    assert [(one.meeting.id, one.item.title, one.index, one.has_minute) for one in found] == [
         (earlier.id, "Apologies", 0, False),
         (later.id, "Fees", 0, False),
         (later.id, "Slipway", 1, True),
