@@ -6,10 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
-from textual.widgets import Footer, Static
 
 from minutetaker.desk.history.history_words import corrected, decision, exempt_mark, heading, noted, remarks
 from minutetaker.desk.history.issue_history import Step, issue_history
@@ -17,11 +14,9 @@ from minutetaker.desk.meetings.export import minutes_text
 from minutetaker.record import Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.destination import Spot
-from minutetaker.screens.look.invisible_characters import unseen_shown
-from minutetaker.screens.look.sizes import SHORT
 from minutetaker.screens.program import Program, program_of
+from minutetaker.screens.widgets.read_view import ReadView
 from minutetaker.screens.widgets.row import Row, Tone, one_line
-from minutetaker.screens.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
@@ -49,43 +44,25 @@ async def show_history(program: Program, meeting_id: Id, item_id: Id) -> None:
     await program.push_screen(IssueHistory(steps))
 
 
-class IssueHistory(Screen[None]):
+class IssueHistory(ReadView[None]):
     """Every minute of an issue with what it decided and what became of that; each line leads to its minute."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.ISSUE)]
-    AUTO_FOCUS = "RowList"
-    DEFAULT_CSS = """
-    IssueHistory {
-        & > .title { padding: 0 1; height: auto; max-height: 2; text-style: bold; }
-        & > .aside { padding: 0 1; height: auto; color: $foreground 65%; margin-bottom: 1; }
-        & > RowList { padding: 0 0 0 1; }
-        &.-short > .aside { margin-bottom: 0; }
-    }
-    """
-    VERTICAL_BREAKPOINTS = SHORT
 
     def __init__(self, steps: Sequence[Step]) -> None:
-        super().__init__()
-        self._steps = tuple(steps)
-        self._shown = {shown.row.id: shown for shown in _all_rows(self._steps)}
-        self.list = RowList()
+        here = next((step for step in steps if step.is_here), None)
+        self._shown = {shown.row.id: shown for shown in _all_rows(steps)}
+        super().__init__(
+            f"History of: {one_line(here.title)}" if here else "History",
+            _aside(steps),
+            _apart([shown.row for shown in self._shown.values()]),
+            here=next((key for key, shown in self._shown.items() if shown.step.is_here), None),
+        )
 
     @property
     def program(self) -> Program:
         """The program that the screen is part of."""
         return program_of(self)
-
-    def compose(self) -> ComposeResult:
-        here = next((step for step in self._steps if step.is_here), None)
-        yield Static(f"History of: {one_line(here.title)}" if here else "History", classes="title", markup=False)
-        yield Static(unseen_shown(_aside(self._steps)), classes="aside", markup=False)
-        yield self.list
-        yield Footer(compact=True, show_command_palette=False)
-
-    def on_mount(self) -> None:
-        self.list.set_rows(_apart([shown.row for shown in self._shown.values()]))
-        here = next((key for key, shown in self._shown.items() if shown.step.is_here), None)
-        self.list.highlight(here)
 
     def action_go(self) -> None:
         """Go to the minute in its meeting; leaving that meeting comes back here."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from minutetaker.record import Id
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.look.sizes import SHORT
 from minutetaker.screens.widgets.row import Row
@@ -31,15 +32,17 @@ class ReadView(Screen[Answer]):
     """
     VERTICAL_BREAKPOINTS = SHORT
 
-    def __init__(self, title: str, aside: str, rows: Sequence[Row], *, empty: str) -> None:
+    def __init__(self, title: str, aside: str, rows: Sequence[Row], *, empty: str = "", here: Id | None = None) -> None:
         """Args:
         title: what is read.
         aside: a line on it, set back.
         rows: what it holds.
         empty: what stands there where it holds nothing.
+        here: the id of the row to begin at, where that is not the first.
         """
         super().__init__()
         self._title, self._aside, self._rows = title, aside, tuple(rows)
+        self._begins_at = here
         self.list = RowList(empty=empty)
 
     def compose(self) -> ComposeResult:
@@ -50,3 +53,4 @@ class ReadView(Screen[Answer]):
 
     def on_mount(self) -> None:
         self.list.set_rows(self._rows)
+        self.list.highlight(self._begins_at)
