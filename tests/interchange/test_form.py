@@ -58,7 +58,7 @@ def faults_of(text: str | bytes) -> dict[str, str]:
     """What the error says of each path."""
     with pytest.raises(InterchangeError) as caught:
         from_json(text)
-    return {fault.path: fault.message for fault in caught.value.faults}
+    return {fault.key: fault.message for fault in caught.value.faults}
 
 
 def refusal_of(text: str | bytes) -> str:

@@ -6,11 +6,10 @@ times as ``19:30:00``, and ids are kept, so that an export that is imported else
 belong to the store and not to the meeting, and are not in the file: ``deleted_at`` and ``revision``.
 """
 
-from minutetaker.interchange.faults import Fault, InterchangeError
+from minutetaker.interchange.faults import InterchangeError
 from minutetaker.interchange.form import MeetingFile, from_json, read_back, schema, to_json
 
 __all__ = [
-    "Fault",
     "InterchangeError",
     "MeetingFile",
     "from_json",

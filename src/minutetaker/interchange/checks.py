@@ -8,9 +8,9 @@ from dataclasses import fields, is_dataclass
 from datetime import time
 from typing import Any
 
-from minutetaker.interchange.faults import Fault
 from minutetaker.record import AttendanceEvent, Attendee, Committee, Entry, Id, Item, Meeting, Membership, clean_line
 from minutetaker.record.kind_row import PEOPLE
+from minutetaker.record.mistakes import Mistake
 from minutetaker.record.tree import MAX_DEPTH
 
 LARGEST_NUMBER = 1_000_000
@@ -19,12 +19,12 @@ _FROM_ONE = frozenset({"first_minute_number", "next_minute_number", "agenda_numb
 _NEVER_EMPTY = frozenset({"surname", "council", "committee", "name", "style"})
 
 
-def faults_in(committee: Committee | None, meeting: Meeting) -> list[Fault]:
+def faults_in(committee: Committee | None, meeting: Meeting) -> list[Mistake]:
     """Every mistake in the values of a file and in what they point to, in the order of the file."""
     found = [] if committee is None else [*_value_faults(committee, "committee"), *_committee_faults(committee)]
     found += _value_faults(meeting, "meeting")
     if committee is not None and meeting.committee_id != committee.id:
-        found.append(Fault("meeting.committee_id", "is not the id of the committee in this file"))
+        found.append(Mistake(0, "meeting.committee_id", "is not the id of the committee in this file"))
     attendees = {one.id for one in meeting.attendees}
     items = {one.id for one in meeting.items}
     found += _leads_nowhere("meeting.current_item_id", meeting.current_item_id, items, "item")
@@ -44,33 +44,33 @@ def faults_in(committee: Committee | None, meeting: Meeting) -> list[Fault]:
     )
     for path, depth, entry in entries:
         if depth == MAX_DEPTH:
-            found.append(Fault(path, f"stands deeper than the {MAX_DEPTH} levels that an item has"))
+            found.append(Mistake(0, path, f"stands deeper than the {MAX_DEPTH} levels that an item has"))
         found += _entry_faults(path, entry, attendees, items)
     return found
 
 
-def _committee_faults(committee: Committee) -> Iterator[Fault]:
+def _committee_faults(committee: Committee) -> Iterator[Mistake]:
     rule = committee.quorum
     yield from _second_times(_ids("committee.memberships", committee.memberships))
     if rule.denominator and rule.numerator > rule.denominator:
-        yield Fault("committee.quorum", "is more than the whole committee")
+        yield Mistake(0, "committee.quorum", "is more than the whole committee")
     elif rule.denominator and committee.quorum_needed < 1:
-        yield Fault("committee.quorum", "must come to at least one member")
+        yield Mistake(0, "committee.quorum", "must come to at least one member")
 
 
-def _entry_faults(path: str, entry: Entry, attendees: Collection[Id], items: Collection[Id]) -> Iterator[Fault]:
+def _entry_faults(path: str, entry: Entry, attendees: Collection[Id], items: Collection[Id]) -> Iterator[Mistake]:
     for name in PEOPLE:
         yield from _leads_nowhere(f"{path}.{name}", getattr(entry, name), attendees, "attendee")
     if entry.mover_id is not None and entry.mover_id == entry.seconder_id:
-        yield Fault(f"{path}.seconder_id", "is the mover; a motion is seconded by another member")
+        yield Mistake(0, f"{path}.seconder_id", "is the mover; a motion is seconded by another member")
     end_before = 0
     for place, reference in sorted(enumerate(entry.references), key=lambda pair: pair[1].start):
         where = f"{path}.references[{place}]"
         yield from _leads_nowhere(f"{where}.item_id", reference.item_id, items, "item")
         if not 0 <= reference.start < reference.end <= len(entry.text):
-            yield Fault(where, "must start and end within the text")
+            yield Mistake(0, where, "must start and end within the text")
         elif reference.start < end_before:
-            yield Fault(where, "stands on characters of another reference")
+            yield Mistake(0, where, "stands on characters of another reference")
         end_before = max(end_before, reference.end)
 
 
@@ -90,21 +90,21 @@ def _ids(path: str, records: Iterable[Attendee | AttendanceEvent | Item | Member
     return ((f"{path}[{place}].id", one.id) for place, one in enumerate(records))
 
 
-def _second_times(ids: Iterable[tuple[str, Id]]) -> Iterator[Fault]:
+def _second_times(ids: Iterable[tuple[str, Id]]) -> Iterator[Mistake]:
     """Ids that were given before, to whatever it was: bookmarks and trees tell all parts of a meeting apart by id."""
     seen: dict[Id, str] = {}
     for path, one in ids:
         if one in seen:
-            yield Fault(path, f"has the same id as {seen[one].removesuffix('.id')}")
+            yield Mistake(0, path, f"has the same id as {seen[one].removesuffix('.id')}")
         seen.setdefault(one, path)
 
 
-def _leads_nowhere(path: str, wanted: Id | None, known: Collection[Id], what: str) -> Iterator[Fault]:
+def _leads_nowhere(path: str, wanted: Id | None, known: Collection[Id], what: str) -> Iterator[Mistake]:
     if wanted is not None and wanted not in known:
-        yield Fault(path, f"is the id of no {what} in this file")
+        yield Mistake(0, path, f"is the id of no {what} in this file")
 
 
-def _value_faults(record: Any, path: str) -> Iterator[Fault]:
+def _value_faults(record: Any, path: str) -> Iterator[Mistake]:
     """The mistakes in single values, whatever record they stand in."""
     for field in fields(record):
         value, where = getattr(record, field.name), f"{path}.{field.name}"
@@ -120,19 +120,19 @@ def _value_faults(record: Any, path: str) -> Iterator[Fault]:
             case int():
                 lowest = 1 if field.name in _FROM_ONE or where == "meeting.quorum" else 0
                 if not lowest <= value <= LARGEST_NUMBER:
-                    yield Fault(where, f"must be from {lowest} to {LARGEST_NUMBER}")
+                    yield Mistake(0, where, f"must be from {lowest} to {LARGEST_NUMBER}")
             case time(tzinfo=zone) if zone is not None:
-                yield Fault(where, "must have no time zone: times are local to the meeting")
+                yield Mistake(0, where, "must have no time zone: times are local to the meeting")
             case _ if is_dataclass(value):
                 yield from _value_faults(value, where)
 
 
-def _text_faults(where: str, name: str, value: str, path: str) -> Iterator[Fault]:
+def _text_faults(where: str, name: str, value: str, path: str) -> Iterator[Mistake]:
     if name == "id" or name.endswith("_id"):
         if not _ID.fullmatch(value):
-            yield Fault(where, "must be an id: sixteen digits and letters from a to f")
+            yield Mistake(0, where, "must be an id: sixteen digits and letters from a to f")
     elif _never_empty(name, path) and not clean_line(value):
-        yield Fault(where, "must not be empty")
+        yield Mistake(0, where, "must not be empty")
 
 
 def _never_empty(name: str, path: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from difflib import get_close_matches
 
 from pydantic import ValidationError
@@ -23,6 +23,7 @@ from minutetaker.record import (
     QuorumRule,
     Reference,
 )
+from minutetaker.record.mistakes import Mistake, mistakes_counted
 
 MOST_SHOWN = 200
 """Mistakes that a message lists; a file with more is not mended line by line."""
@@ -34,21 +35,10 @@ _RECORDS = (
 _KEYS = sorted({field.name for record in _RECORDS for field in fields(record)})
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One mistake: where it stands (``meeting.items[2].title``, counted from 0 as in JSON) and what is wrong."""
-
-    path: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.message}"
-
-
 class InterchangeError(MinutetakerError):
     """A file that cannot be imported; ``faults`` holds every mistake found in it."""
 
-    def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
+    def __init__(self, message: str, faults: Iterable[Mistake] = ()) -> None:
         self.faults = tuple(faults)
         listed = [f"  {fault}" for fault in self.faults[:MOST_SHOWN]]
         if len(self.faults) > MOST_SHOWN:
@@ -56,16 +46,15 @@ class InterchangeError(MinutetakerError):
         super().__init__("\n".join([message, *listed]))
 
 
-def mistakes_in(faults: Sequence[Fault]) -> InterchangeError:
+def mistakes_in(faults: Sequence[Mistake]) -> InterchangeError:
     """The error that lists all mistakes of one file."""
-    count = "a mistake" if len(faults) == 1 else f"{len(faults)} mistakes"
-    return InterchangeError(f"The file has {count}, and nothing was imported:", faults)
+    return InterchangeError(f"The file has {mistakes_counted(faults)}, and nothing was imported:", faults)
 
 
-def validation_faults(error: ValidationError) -> list[Fault]:
+def validation_faults(error: ValidationError) -> list[Mistake]:
     """Every mistake that pydantic found in the keys and types of a file."""
     details = error.errors(include_url=False, include_input=False)
-    return [Fault(dotted(detail["loc"]), _message(detail)) for detail in details]
+    return [Mistake(0, dotted(detail["loc"]), _message(detail)) for detail in details]
 
 
 def dotted(path: Iterable[str | int]) -> str:

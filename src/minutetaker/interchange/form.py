@@ -12,8 +12,9 @@ from pydantic_core import from_json as parse_json
 
 from minutetaker.interchange.checks import faults_in
 from minutetaker.interchange.cleaning import Cleaner
-from minutetaker.interchange.faults import Fault, InterchangeError, mistakes_in, validation_faults
+from minutetaker.interchange.faults import InterchangeError, mistakes_in, validation_faults
 from minutetaker.record import Committee, Meeting
+from minutetaker.record.mistakes import Mistake
 
 VERSION: Final = 1
 
@@ -65,7 +66,7 @@ def from_json(text: str | bytes) -> MeetingFile:
     raw = _parsed(source)
     _check_head(raw)
     found = [
-        Fault(f"{part}.{key}", "is kept by the store and is no key of this format")
+        Mistake(0, f"{part}.{key}", "is kept by the store and is no key of this format")
         for part, keys in _STORE_KEPT.items()
         if isinstance(raw.get(part), dict)
         for key in sorted(keys & raw[part].keys())

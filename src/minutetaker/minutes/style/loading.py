@@ -13,15 +13,15 @@ from minutetaker import locations
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.problems import (
     StyleError,
-    StyleProblem,
     mistakes_in,
     syntax_problem,
     validation_problems,
 )
 from minutetaker.minutes.style.settings import StyleSheet
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
+from minutetaker.record.mistakes import Mistake
 
-__all__ = ["StyleError", "StyleProblem", "find_styles", "load_style", "read_style"]
+__all__ = ["StyleError", "find_styles", "load_style", "read_style"]
 
 STYLE_FILE = "style.toml"
 TEMPLATE_FILE = "template.docx"
@@ -109,7 +109,7 @@ def _sheet(name: str, file: Path, content: bytes) -> StyleSheet:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        problem = StyleProblem(line, "", "a character is not in UTF-8; save the file with the encoding UTF-8.")
+        problem = Mistake(line, "", "a character is not in UTF-8; save the file with the encoding UTF-8.")
         raise mistakes_in(name, file, [problem]) from None
     try:
         values = tomllib.loads(text)

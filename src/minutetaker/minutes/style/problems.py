@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -15,52 +14,40 @@ from pydantic_core import ErrorDetails
 
 from minutetaker.minutes.style.toml_lines import KeyPath, key_lines, line_of
 from minutetaker.record import MinutetakerError
-
-
-@dataclass(frozen=True, slots=True)
-class StyleProblem:
-    """One mistake in a style file: its line (from 1), its key and what to do about it."""
-
-    line: int
-    key: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}, {self.key}: {self.message}" if self.key else f"line {self.line}: {self.message}"
+from minutetaker.record.mistakes import Mistake, mistakes_counted
 
 
 class StyleError(MinutetakerError):
     """A house style that cannot be used; ``problems`` holds every mistake found in its file."""
 
-    def __init__(self, message: str, problems: Iterable[StyleProblem] = ()) -> None:
+    def __init__(self, message: str, problems: Iterable[Mistake] = ()) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join([message, *(f"  {problem}" for problem in self.problems)]))
 
 
-def mistakes_in(name: str, file: Path, problems: Iterable[StyleProblem]) -> StyleError:
+def mistakes_in(name: str, file: Path, problems: Iterable[Mistake]) -> StyleError:
     """The error that lists all mistakes of one file, in the order of its lines."""
     ordered = sorted(problems, key=lambda one: (one.line, one.key))
-    count = "a mistake" if len(ordered) == 1 else f"{len(ordered)} mistakes"
-    return StyleError(f"The house style {name!r} has {count}. Mend {file} here:", ordered)
+    return StyleError(f"The house style {name!r} has {mistakes_counted(ordered)}. Mend {file} here:", ordered)
 
 
-def syntax_problem(text: str, error: tomllib.TOMLDecodeError) -> StyleProblem:
+def syntax_problem(text: str, error: tomllib.TOMLDecodeError) -> Mistake:
     """The mistake that keeps a file from being TOML at all."""
     found = re.search(r"\(at (?:line (\d+), column \d+|end of document)\)", str(error))
     line = int(found[1]) if found and found[1] else len(text.rstrip().splitlines()) or 1
     what = re.sub(r"\s*\(at [^)]*\)", "", str(error))
-    return StyleProblem(
+    return Mistake(
         line, "", f"{what}. Write key = value on one line; a text stands in quotes, a list in square brackets."
     )
 
 
-def validation_problems(text: str, error: ValidationError, sheet: type[BaseModel]) -> list[StyleProblem]:
+def validation_problems(text: str, error: ValidationError, sheet: type[BaseModel]) -> list[Mistake]:
     """Every mistake that pydantic found in the values of a file."""
     lines = key_lines(text)
     problems = []
     for detail in error.errors(include_url=False):
         path: KeyPath = tuple(part for part in detail["loc"] if part != "[key]")
-        problems.append(StyleProblem(line_of(lines, path), _dotted(path), _message(detail, path, sheet)))
+        problems.append(Mistake(line_of(lines, path), _dotted(path), _message(detail, path, sheet)))
     return problems
 
 

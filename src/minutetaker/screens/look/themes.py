@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from minutetaker.screens.own_files.reading import Mistake, OwnFile, read_own_file, unknown
+from minutetaker.record.mistakes import Mistake
+from minutetaker.screens.own_files.reading import OwnFile, read_own_file, unknown
 
 if TYPE_CHECKING:
     from minutetaker.screens.own_files.own_file_error import OwnFileError

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from minutetaker.record import MinutetakerError
-from minutetaker.screens.own_files.reading import Mistake
+from minutetaker.record.mistakes import Mistake
 
 
 class OwnFileError(MinutetakerError):

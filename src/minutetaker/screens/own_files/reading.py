@@ -9,17 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What is wrong at one place of a file; ``line`` counts from 1."""
-
-    line: int
-    key: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}, {self.key}: {self.message}" if self.key else f"line {self.line}: {self.message}"
+from minutetaker.record.mistakes import Mistake
 
 
 @dataclass(frozen=True, slots=True)
