@@ -14,6 +14,7 @@ from textual.events import Key, Paste
 
 from minutetaker.desk.minuting.typing import Typed
 from minutetaker.record import Entry, EntryKind, Meeting
+from tests.faults.trials import trials
 from tests.screens.driving import shown, until
 from tests.screens.meeting.minuting import Clerk, at_the, one_item
 
@@ -135,7 +136,7 @@ async def test_keys_at_once_do_what_they_do_one_by_one(tmp_path: Path) -> None:
 async def test_any_keys_at_once_do_what_they_do_one_by_one(tmp_path: Path) -> None:
     chance = Random(11)
     cases: dict[str, list[str]] = {}
-    for number in range(12):
+    for number in range(trials(6, 60)):
         keys = cases[str(number)] = []
         while len(keys) < 40:
             keys += [*"some words"[: chance.randint(1, 10)], *chance.choices(KEYS, k=chance.randint(1, 3))]
