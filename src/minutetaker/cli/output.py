@@ -57,12 +57,10 @@ def _aligned(column: Sequence[str]) -> list[str]:
     from rich.cells import cell_len
 
     shown = _all_visible(column)
-    if "".join(shown).isascii():
-        widest = max(map(len, shown))
-        return [cell.ljust(widest) for cell in shown]
-    widths = list(map(cell_len, shown))
-    widest = max(widths)
-    return [cell + " " * (widest - width) for cell, width in zip(shown, widths, strict=True)]
+    widths = {cell: len(cell) if cell.isascii() else cell_len(cell) for cell in set(shown)}
+    widest = max(widths.values())
+    padded = {cell: cell + " " * (widest - width) for cell, width in widths.items()}
+    return [padded[cell] for cell in shown]
 
 
 def _all_visible(texts: Sequence[str]) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from minutetaker.cli.access import all_meetings, store_path
 from minutetaker.cli.output import remark, say_json, say_table
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.desk.words.references import references
-from minutetaker.record import MeetingSummary
+from minutetaker.record import MeetingStatus, MeetingSummary
 
 
 def list_meetings(
@@ -40,17 +41,20 @@ def list_meetings(
     if as_json:
         say_json([_as_json(one, named[one.id]) for one in wanted])
     elif wanted:
-        say_table([(named[one.id], _stage(one), one.committee, one.council) for one in wanted])
+        say_table(
+            [(named[one.id], _stage(one.status, one.opened, one.closed), one.committee, one.council) for one in wanted]
+        )
     elif meetings:
         remark(f"No committee's name has {committee!r} in it.")
     else:
         remark(f"There are no meetings in {store_path(context)} yet. Start one with: minutetaker")
 
 
-def _stage(meeting: MeetingSummary) -> str:
-    if meeting.opened and not meeting.closed:
-        return f"{meeting.status}, meeting open"
-    return meeting.status.value if meeting.opened else f"{meeting.status}, not begun"
+@cache
+def _stage(status: MeetingStatus, opened: bool, closed: bool) -> str:
+    if opened and not closed:
+        return f"{status}, meeting open"
+    return status.value if opened else f"{status}, not begun"
 
 
 def _as_json(meeting: MeetingSummary, reference: str) -> dict[str, object]:
