@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from minutetaker.record import Entry, Reference
@@ -17,16 +18,24 @@ def entries_with_references(draw: st.DrawFn) -> Entry:
     return Entry("e", text=text, references=tuple(Reference(f"item{start}", start, end) for start, end in pairs))
 
 
-@given(entries_with_references(), st.data())
-def test_typing_elsewhere_leaves_a_reference_on_its_characters(entry: Entry, data: st.DataObject) -> None:
-    """Taking out characters and putting in others, none of them within a reference."""
-    text = entry.text
+@st.composite
+def edits_elsewhere(draw: st.DrawFn) -> tuple[Entry, int, int, str]:
+    """An entry, from where to where characters are taken out of it, none of them of a reference, and what is put in."""
+    entry = draw(entries_with_references())
     inside = {place for one in entry.references for place in range(one.start, one.end)}
-    start = data.draw(st.integers(0, len(text)).filter(lambda at: at not in inside or at - 1 not in inside))
+    start = draw(st.integers(0, len(entry.text)).filter(lambda at: at not in inside or at - 1 not in inside))
     end = start
-    while end < len(text) and end not in inside and data.draw(st.booleans()):
+    while end < len(entry.text) and end not in inside and draw(st.booleans()):
         end += 1
-    typed = data.draw(st.text("xyz", max_size=4))
+    return entry, start, end, draw(st.text("xyz", max_size=4))
+
+
+@given(edits_elsewhere())
+@example((Entry("e", text="111", references=(Reference("item1", 1, 2),)), 0, 1, ""))
+@example((Entry("e", text="111", references=(Reference("item1", 1, 3),)), 0, 1, ""))
+def test_typing_elsewhere_leaves_a_reference_on_its_characters(edit: tuple[Entry, int, int, str]) -> None:
+    entry, start, end, typed = edit
+    text = entry.text
     after = retyped(entry, text[:start] + typed + text[end:])
     assert after.text == text[:start] + typed + text[end:]
     assert [one.item_id for one in after.references] == [
@@ -55,6 +64,26 @@ def test_a_reference_that_is_typed_over_is_gone() -> None:
     assert retyped(entry, "see minute 1X above").references == ()
     assert retyped(entry, "see above").references == ()
     assert retyped(entry, "As before: see minute 11 above").references == (Reference("item", 22, 24),)
+
+
+@pytest.mark.parametrize(
+    ("before", "start", "end", "after", "kept"),
+    [
+        ("item 111", 6, 8, "item 11", (5, 7)),
+        ("item 111", 5, 7, "item 11", (5, 7)),
+        ("111", 1, 2, "11", (1, 2)),
+        ("1111", 1, 3, "11", None),
+        ("aa 1", 0, 1, "a 1", (0, 1)),
+        ("11", 0, 2, "111", (0, 2)),
+        ("11", 0, 2, "1", None),
+    ],
+)
+def test_of_equal_characters_those_beside_a_reference_were_edited(
+    before: str, start: int, end: int, after: str, kept: tuple[int, int] | None
+) -> None:
+    """Which of them it was the two texts do not tell, and a reference goes only where none of them can be spared."""
+    edited = retyped(Entry("e", text=before, references=(Reference("item", start, end),)), after)
+    assert [(one.start, one.end) for one in edited.references] == ([kept] if kept else [])
 
 
 def test_text_without_references_is_only_replaced() -> None:

@@ -5,39 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from minutetaker.record.entry import Entry
+from minutetaker.record.entry import Entry, Reference
 from minutetaker.record.ids import Id
+from minutetaker.record.text import common_start
 
 
 def retyped(entry: Entry, text: str) -> Entry:
-    """The entry with new text; a reference moves with its characters, and goes where they were edited."""
+    """The entry with new text; a reference moves with its characters, and goes only where they were edited for sure."""
     if text == entry.text:
         return entry
     if not entry.references:
         return replace(entry, text=text)
     before = entry.text
-    head = common_start(before, text)
-    tail = common_start(before[head:][::-1], text[head:][::-1])
-    moved = len(text) - len(before)
-    kept = []
-    for reference in entry.references:
-        if reference.end <= head:
-            kept.append(reference)
-        elif reference.start >= len(before) - tail:
-            kept.append(replace(reference, start=reference.start + moved, end=reference.end + moved))
-    return replace(entry, text=text, references=tuple(kept))
+    head, tail = common_start(before, text), common_start(before[::-1], text[::-1])
+    alike = min(head + tail, len(before), len(text))
+    taken, put = len(before) - alike, len(text) - alike
+    # One 1 taken from 111 can have been any of them, so the edit is put where it leaves the most references whole.
+    beside = {at for one in entry.references for at in (one.start - taken, one.end)}
+    places = (at for at in sorted({alike - tail, head} | beside, reverse=True) if alike - tail <= at <= head)
+    kept = max((_kept(entry.references, at, taken, put) for at in places), key=len)
+    return replace(entry, text=text, references=kept)
 
 
-def common_start(one: str, other: str) -> int:
-    """How many characters the two begin with alike; by halving, so that a long text costs no loop over it."""
-    alike, beyond = 0, min(len(one), len(other)) + 1
-    while beyond - alike > 1:
-        middle = (alike + beyond) // 2
-        if one[alike:middle] == other[alike:middle]:
-            alike = middle
-        else:
-            beyond = middle
-    return alike
+def _kept(references: tuple[Reference, ...], at: int, taken: int, put: int) -> tuple[Reference, ...]:
+    """Those that an edit leaves whole, where they are after it: so many characters taken and put at a place."""
+    moved = put - taken
+    return tuple(
+        one if one.end <= at else replace(one, start=one.start + moved, end=one.end + moved)
+        for one in references
+        if one.end <= at or one.start >= at + taken
+    )
 
 
 def resolved_text(entry: Entry, number_of: Callable[[Id], str | None]) -> str:

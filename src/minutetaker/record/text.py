@@ -1,4 +1,4 @@
-"""Text as it comes in, cleaned of what no file can hold and else as typed; and cut, for where there is little room."""
+"""Text as it comes in, cleaned of what no file can hold and else as typed; cut for little room; and compared."""
 
 from __future__ import annotations
 
@@ -47,3 +47,21 @@ def shortened(text: str, longest: int = LONGEST_TOLD, *, whole_words: bool = Fal
     if len(line) <= longest:
         return line
     return f"{line[:longest].rsplit(' ', 1)[0]}…" if whole_words else f"{line[: longest - 1]}…"
+
+
+def common_start(one: str, other: str) -> int:
+    """How many characters the two begin with alike; by halving, so that a long text costs no loop over it."""
+    alike, beyond = 0, min(len(one), len(other)) + 1
+    while beyond - alike > 1:
+        middle = (alike + beyond) // 2
+        if one[alike:middle] == other[alike:middle]:
+            alike = middle
+        else:
+            beyond = middle
+    return alike
+
+
+def common_ends(one: str, other: str) -> tuple[int, int]:
+    """How many characters the two begin with alike, and with how many of the others they end alike."""
+    head = common_start(one, other)
+    return head, common_start(one[head:][::-1], other[head:][::-1])

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from minutetaker.record import Entry, Id, Meeting
 from minutetaker.record.differences.difference import Difference
-from minutetaker.record.references import common_start
-from minutetaker.record.text import shortened
+from minutetaker.record.text import common_start, shortened
 
 _BEFORE, _AFTER = 16, 28
 """Characters that are shown on either side of the place where two texts part."""

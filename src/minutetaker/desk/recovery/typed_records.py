@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 from minutetaker.desk.minuting.typing import AddEntry, KeepCommittee, RemoveEntry, Typed, TypeText
 from minutetaker.record import LAST, EntryKind, Id, Placement
 from minutetaker.record.placement import Side
-from minutetaker.record.references import common_start
+from minutetaker.record.text import common_ends
 from minutetaker.store.journal.journal import JournalRecord, Payload
 
 
@@ -134,6 +134,5 @@ def read_records(records: Iterable[JournalRecord]) -> tuple[list[TypedRecord], b
 
 
 def _edit(before: str, after: str) -> _TextEdit:
-    head = common_start(before, after)
-    tail = common_start(before[head:][::-1], after[head:][::-1])
+    head, tail = common_ends(before, after)
     return _TextEdit(head, len(before) - tail - head, after[head : len(after) - tail])

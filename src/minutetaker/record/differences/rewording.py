@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TypeAlias
 
-from minutetaker.record.references import common_start
+from minutetaker.record.text import common_start
 
 _Step: TypeAlias = tuple[str, str]
 """A stretch of the text before and what stands in its place after; the same twice where it stayed."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk.history import undo
 from minutetaker.record import Entry, Id, Meeting, MinutetakerError, NotFoundError, tree
-from minutetaker.record.references import common_start
+from minutetaker.record.text import common_ends
 from minutetaker.screens.approval.approval_words import ShownApproval, read_approval
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def changed_at(before: Meeting, after: Meeting, item_id: Id, entry_id: Id) -> in
         return 0
     if old is None or old.text == new.text:
         return len(new.text)
-    head = common_start(old.text, new.text)
-    return len(new.text) - common_start(old.text[head:][::-1], new.text[head:][::-1])
+    _, tail = common_ends(old.text, new.text)
+    return len(new.text) - tail
 
 
 def _entry(meeting: Meeting, item_id: Id, entry_id: Id) -> Entry | None:
