@@ -8,9 +8,9 @@ from dataclasses import fields, is_dataclass
 from datetime import time
 from typing import Any
 
+from minutetaker.mistakes import Mistake
 from minutetaker.record import AttendanceEvent, Attendee, Committee, Entry, Id, Item, Meeting, Membership, clean_line
 from minutetaker.record.kind_row import PEOPLE
-from minutetaker.record.mistakes import Mistake
 from minutetaker.record.tree import MAX_DEPTH
 
 LARGEST_NUMBER = 1_000_000

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from minutetaker.mistakes import Mistake, mistakes_counted
 from minutetaker.record import (
     AttendanceEvent,
     Attendee,
@@ -23,7 +24,6 @@ from minutetaker.record import (
     QuorumRule,
     Reference,
 )
-from minutetaker.record.mistakes import Mistake, mistakes_counted
 
 MOST_SHOWN = 200
 """Mistakes that a message lists; a file with more is not mended line by line."""

@@ -13,8 +13,8 @@ from pydantic_core import from_json as parse_json
 from minutetaker.interchange.checks import faults_in
 from minutetaker.interchange.cleaning import Cleaner
 from minutetaker.interchange.faults import InterchangeError, mistakes_in, validation_faults
+from minutetaker.mistakes import Mistake
 from minutetaker.record import Committee, Meeting
-from minutetaker.record.mistakes import Mistake
 
 VERSION: Final = 1
 

@@ -19,7 +19,7 @@ from minutetaker.minutes.style.problems import (
 )
 from minutetaker.minutes.style.settings import StyleSheet
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
-from minutetaker.record.mistakes import Mistake
+from minutetaker.mistakes import Mistake
 
 __all__ = ["StyleError", "find_styles", "load_style", "read_style"]
 

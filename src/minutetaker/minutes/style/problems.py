@@ -13,8 +13,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from minutetaker.minutes.style.toml_lines import KeyPath, key_lines, line_of
+from minutetaker.mistakes import Mistake, mistakes_counted
 from minutetaker.record import MinutetakerError
-from minutetaker.record.mistakes import Mistake, mistakes_counted
 
 
 class StyleError(MinutetakerError):

@@ -10,7 +10,7 @@ from typing import Any
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
-from minutetaker.record.mistakes import Mistake
+from minutetaker.mistakes import Mistake
 from minutetaker.screens.commands import COMMANDS, Command, Where
 from minutetaker.screens.own_files.own_file_error import OwnFileError
 from minutetaker.screens.own_files.reading import OwnFile, read_own_file, unknown

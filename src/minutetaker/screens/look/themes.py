@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from minutetaker.record.mistakes import Mistake
+from minutetaker.mistakes import Mistake
 from minutetaker.screens.own_files.reading import OwnFile, read_own_file, unknown
 
 if TYPE_CHECKING:

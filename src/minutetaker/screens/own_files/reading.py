@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from minutetaker.record.mistakes import Mistake
+from minutetaker.mistakes import Mistake
 
 
 @dataclass(frozen=True, slots=True)
