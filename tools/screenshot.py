@@ -1,4 +1,4 @@
-"""Takes the README's picture of the meeting screen, docs/meeting.svg, from the sample meeting.
+"""Takes the README's picture of the meeting screen, docs/pictures/meeting.svg, from the sample meeting.
 
 ``python tools/screenshot.py [TARGET.svg] [COLUMNSxLINES]``: the program runs without a terminal, on a store that is
 thrown away, half an hour into the meeting.
@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 HALF_PAST = datetime(2026, 3, 4, 19, 41)
-TARGET = Path(__file__).parents[1] / "docs" / "meeting.svg"
+TARGET = Path(__file__).parents[1] / "docs" / "pictures" / "meeting.svg"
 
 
 def make_store(path: Path) -> str:
