@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
@@ -16,19 +16,41 @@ import typer
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from typer.cli import get_docs_for_click
-from typer.main import get_command
+from typer.main import get_group
 
 from minutetaker.cli.app import app
-from minutetaker.desk.line import COMMANDS_ON_THE_LINE
-from minutetaker.inputs.json import schema
-from minutetaker.minutes.style.sentences import Sentence
+from minutetaker.cli.commands import COMMANDS
+from minutetaker.interchange import schema
+from minutetaker.minutes.style.label_patterns import LabelPattern
+from minutetaker.minutes.style.sentences import FILTERS, MEETING_WORDS, Sentence, SentenceReader
 from minutetaker.minutes.style.settings import StyleSheet
-from minutetaker.screens.commands import Where, commands_in
+from minutetaker.screens.commands import Command, Where, commands_in
+from minutetaker.screens.commands.keys_in_words import built_in_key, in_words
 
 PARISH = Path(__file__).parents[1] / "themes" / "house" / "parish" / "style.toml"
 
-_KEY_NAMES = {"slash": "/", "backslash": "\\", "right_square_bracket": "]", "pageup": "Page Up", "pagedown": "Page Down"}
-_TYPES = {str: "text", bool: "true or false", int: "a whole number"}
+_KEYS_BEGIN = """\
+`F1` shows the keys that apply where you are, and `Ctrl+P` finds every command by its words. Each key can be changed:
+write the name of the command, the third column here, and its new key into `keymap.toml` in
+[your settings folder](../../guide/saving.md#where-things-are-kept):
+
+```toml
+"meeting.next-item" = "f14"
+"home.new" = ["a", "ctrl+n"]      # several, if you like
+```
+
+Help, the footer and every message then name your key. A key that is none, or that another command has already, is told
+with its line when the program starts, and the key that the command came with applies.
+"""
+
+_KEY_NAMES = {
+    "slash": "/",
+    "backslash": "\\",
+    "right_square_bracket": "]",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
+}
+_TYPES = {str: "text", bool: "true or false", int: "a whole number", LabelPattern: "a label", Sentence: "a sentence"}
 
 
 def pages() -> dict[str, str]:
@@ -48,8 +70,9 @@ def key_name(key: str) -> str:
 
 def command_line_page() -> str:
     """Every command with its help, as Typer tells it, examples set apart."""
-    command = get_command(app)
-    text = get_docs_for_click(obj=command, ctx=typer.Context(command), name="minutetaker", title="Command line")
+    commands = get_group(app)
+    commands.commands = {one.name: one.made() for one in COMMANDS}
+    text = get_docs_for_click(obj=commands, ctx=typer.Context(commands), name="minutetaker", title="Command line")
     return _fenced_examples(text)
 
 
@@ -58,21 +81,25 @@ def _part_name(part: str) -> str:
 
 
 def _keys_page() -> Iterator[str]:
-    yield from ("# Keys", "", "Every key can be changed in `keymap.toml`; `F1` shows those that apply where you are.", "")
+    yield from ("# Keys", "", _KEYS_BEGIN)
     for where in Where:
         commands = commands_in(where)
         if commands:
-            yield from (f"## {where.value.capitalize()}", "", "| Key | What it does | Name in `keymap.toml` |")
+            typed = where is Where.LINE
+            yield from (f"## {where.value.capitalize()}", "", f"| {'Type' if typed else 'Key'} | What it does | Name |")
             yield "| --- | --- | --- |"
-            yield from (f"| {_keys(one.key)} | {_cell(one.description)} | `{one.id}` |" for one in commands)
+            yield from (f"| {_pressed(one)} | {_described(one)} | `{one.id}` |" for one in commands)
             yield ""
-    yield from ("## On the line, in the discussion", "", "| Type | What it does |", "| --- | --- |")
-    yield from (f"| `{one.usage}` | {_cell(one.description)} |" for one in COMMANDS_ON_THE_LINE)
-    yield ""
 
 
-def _keys(keys: str) -> str:
-    return " or ".join(f"`{key_name(key)}`" for key in keys.split(","))
+def _pressed(command: Command) -> str:
+    if command.where is Where.LINE:
+        return f"`{command.key}`"
+    return " or ".join(f"`{key_name(key)}`" for key in command.key.split(","))
+
+
+def _described(command: Command) -> str:
+    return _cell(in_words(command.description, built_in_key))
 
 
 def _cell(text: str) -> str:
@@ -82,36 +109,64 @@ def _cell(text: str) -> str:
 def _fenced_examples(text: str) -> str:
     """Lines that help indents are set as they stand; Markdown would run them together."""
     lines: list[str] = []
-    inside = False
+    is_inside = False
     for line in text.split("\n"):
-        indented = line.startswith("  ") and not line.lstrip().startswith("*")
-        if indented != inside and (line.strip() or inside):
-            lines.append("```text" if indented else "```\n")
-            inside = indented
-        lines.append(line)
+        is_indented = line.startswith("  ") and not line.lstrip().startswith("*")
+        if is_indented != is_inside and (line.strip() or is_inside):
+            lines += ["", "```text"] if is_indented else ["```", ""]
+            is_inside = is_indented
+        lines.append(line[2:] if is_inside else line)
     return "\n".join(lines)
 
 
 def _settings_page() -> Iterator[str]:
+    style = PARISH.read_text("utf-8")
     yield from ("# Settings of a house style", "")
-    yield "What can stand in a `style.toml`. A setting that is left out has its default."
-    yield ""
-    yield from _section("", StyleSheet, _Explanations(PARISH.read_text("utf-8")))
+    yield "What can stand in a `style.toml`. A setting that is left out has its default, and `minutetaker styles check`"
+    yield from ("names every setting that is not one of these, with its line.", "")
+    yield from ("## How a sentence and a label are written", "", "```text", *_notation(style), "```", "")
+    yield from (f"Every sentence knows {_listed(sorted(MEETING_WORDS))}, and prints dates and times by")
+    yield from (f"{_listed(FILTERS)}. What else one knows is said where it stands.", "")
+    yield from _Sections(_Explanations(style)).section("", StyleSheet)
 
 
-def _section(name: str, model: type[BaseModel], told: _Explanations) -> Iterator[str]:
-    plain = {key: field for key, field in model.model_fields.items() if _nested(field) is None}
-    yield from (f"## {f'`[{name}]`' if name else 'At the head of the file'}", "")
-    yield from told.of_section(name)
-    for key, field in plain.items():
-        yield from (f"`{key}`", f": {_kind(field)}. {_default_words(field)}")
-        yield from (f"  {line}" for line in _knows(field))
-        yield from (f"  {line}" for line in told.of(name, key))
-        yield ""
-    for key, field in model.model_fields.items():
-        inner = _nested(field)
-        if inner is not None:
-            yield from _section(f"{name}.{key}" if name else key, inner, told)
+def _notation(style: str) -> list[str]:
+    """What the head of the bundled file says of sentences and labels."""
+    lines = [line.removeprefix("#").removeprefix(" ") for line in style.split("\n\n")[0].split("\n")]
+    return lines[next(at for at, line in enumerate(lines) if line.startswith("HOW A SENTENCE")) :]
+
+
+class _Sections:
+    """Each section of a style file with its settings, one that is written like another only by its name."""
+
+    def __init__(self, told: _Explanations) -> None:
+        self._told = told
+        self._written: dict[type[BaseModel], str] = {}
+
+    def section(self, name: str, model: type[BaseModel], *, repeats: bool = False) -> Iterator[str]:
+        """The section, and those within it."""
+        heading = f"[[{name}]]" if repeats else f"[{name}]"
+        yield from (f"## {f'`{heading}`' if name else 'At the head of the file'}", "")
+        if model in self._written:
+            yield from (f"Written like `{self._written[model]}`.", "")
+            return
+        self._written[model] = heading
+        yield from self._told.of_section(name)
+        for key, field in model.model_fields.items():
+            if _nested(field) is None:
+                yield from self._setting(name, key, field)
+        for key, field in model.model_fields.items():
+            inner = _nested(field)
+            if inner is not None:
+                is_list = get_origin(field.annotation) is tuple
+                yield from self.section(f"{name}.{key}" if name else key, inner, repeats=is_list)
+
+    def _setting(self, section: str, key: str, field: FieldInfo) -> Iterator[str]:
+        facts = [f"{_kind_of(field.annotation).capitalize()}.", _default_words(field), *_knows(field)]
+        yield from (f"`{key}`", f": {' '.join(facts)}", "")
+        told = self._told.of(section, key)
+        if told:
+            yield from (f"  {_sentence(' '.join(told))}", "")
 
 
 def _nested(field: FieldInfo) -> type[BaseModel] | None:
@@ -120,21 +175,17 @@ def _nested(field: FieldInfo) -> type[BaseModel] | None:
     return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
 
 
-def _kind(field: FieldInfo) -> str:
-    return _kind_of(field.annotation)
-
-
 def _kind_of(kind: object) -> str:
     args = get_args(kind)
     if get_origin(kind) is Literal:
         return "one of " + ", ".join(f'`"{one}"`' for one in args)
     if get_origin(kind) is tuple:
-        return f"a list; each {_kind_of(args[0])}"
+        return f"a list, each {_kind_of(args[0])}"
+    if get_origin(kind) is dict:
+        return "a section of its own"
     if args:
-        return _kind_of(args[0]) if get_origin(kind) is not dict else "a section of its own"
-    if isinstance(kind, type) and issubclass(kind, Sentence):
-        return "a sentence"
-    return _TYPES.get(kind, "a label") if isinstance(kind, type) else "text"
+        return _kind_of(args[0])
+    return _TYPES[kind] if isinstance(kind, type) else "text"
 
 
 def _default_words(field: FieldInfo) -> str:
@@ -145,13 +196,25 @@ def _default_words(field: FieldInfo) -> str:
 
 
 def _knows(field: FieldInfo) -> Iterator[str]:
-    names = [name for one in field.metadata for name in getattr(getattr(one, "func", None), "known", ())]
-    if names:
-        yield f"Knows besides: {', '.join(f'`{name}`' for name in names)}."
+    """What a sentence may name besides what every sentence knows."""
+    readers = [one.func for one in field.metadata if isinstance(getattr(one, "func", None), SentenceReader)]
+    words = [word for one in readers for word in one.words]
+    if words:
+        yield f"Knows besides: {_listed(words)}."
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _sentence(text: str) -> str:
+    """Words that stood behind a value as a sentence by themselves."""
+    shown = text[0].upper() + text[1:]
+    return shown if shown.endswith((".", ":", "?")) else f"{shown}."
 
 
 class _Explanations:
-    """The comments of a style file, by section and key: above a key, or behind its value."""
+    """The comments of a style file: by section, and by key, above it, behind its value or in a list of several keys."""
 
     def __init__(self, text: str) -> None:
         self._told: dict[tuple[str, str], list[str]] = {}
@@ -159,14 +222,15 @@ class _Explanations:
         section, above = "", list[str]()
         for line in text.split("\n"):
             if line.startswith("#"):
-                above.append(line.removeprefix("#").strip())
+                above.append(line.removeprefix("#"))
                 continue
             if heading := re.fullmatch(r"\[+([\w.]+)\]+", line.strip()):
                 section = heading[1]
-                self._sections.setdefault(section, above)
+                self._of_several(section, above)
             elif key := re.match(r"(\w+) = ", line):
                 behind = re.search(r"\s{2,}#\s*(.*)$", line)
-                self._told.setdefault((section, key[1]), [*above, *([behind[1]] if behind else [])])
+                said = [*(one.strip() for one in above), *([behind[1]] if behind else [])]
+                self._told.setdefault((section, key[1]), said)
             above = []
 
     def of(self, section: str, key: str) -> list[str]:
@@ -175,8 +239,22 @@ class _Explanations:
 
     def of_section(self, section: str) -> list[str]:
         """What is said of a section, as one paragraph."""
-        lines = [line for line in self._sections.get(section, []) if not line.startswith("---")]
+        lines = self._sections.get(section, [])
         return [*lines, ""] if lines else []
+
+    def _of_several(self, section: str, above: list[str]) -> None:
+        """Take a comment above a section apart: words about the section, and lines in columns about its keys."""
+        keys: list[str] = []
+        for line in above:
+            if row := re.match(r"\s{3}(\w+(?:, \w+)*)\s{2,}(.*)", line):
+                keys = row[1].split(", ")
+                for key in keys:
+                    self._told.setdefault((section, key), []).append(row[2])
+            elif keys and line.startswith("    "):
+                for key in keys:
+                    self._told[section, key].append(line.strip())
+            elif section not in self._sections or not keys:
+                self._sections.setdefault(section, []).append(line.strip())
 
 
 def main() -> int:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.completion import complete_meeting
-from minutetaker.cli.identity import user_name
 from minutetaker.cli.output import remark, remark_damaged
 from minutetaker.desk.words.references import find_meeting
+from minutetaker.identity import user_name
 from minutetaker.locations import default_store
 from minutetaker.record import MeetingSummary
 from minutetaker.stores import engine_of, open_store

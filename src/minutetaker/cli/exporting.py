@@ -12,7 +12,7 @@ import typer
 from minutetaker.cli.output import remark, say, say_file
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content, Publication
-from minutetaker.outputs.registry import EXPORTERS, that_write
+from minutetaker.outputs.registry import EXPORTERS, by_ending, that_write
 
 STANDARD_OUTPUT = Path("-")
 
@@ -74,9 +74,9 @@ def exporter_for(form: str | None, output: Path, *contents: Content) -> Exporter
 def _fitting(output: Path, offered: Sequence[Exporter]) -> Exporter:
     if output == STANDARD_OUTPUT:
         return next(one for one in offered if one.is_text)
-    for one in offered:
-        if output.name.casefold().endswith(one.ending):
-            return one
+    named = by_ending(output.name, offered)
+    if named is not None:
+        return named
     for trouble in EXPORTERS.troubles() if output.suffix else ():
         remark(f"minutetaker: {trouble}")
     return offered[0]

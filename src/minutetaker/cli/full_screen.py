@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from minutetaker.cli.exit_codes import FAILED, WRONG_USAGE
-from minutetaker.cli.identity import user_name
 from minutetaker.cli.output import complain, remark_damaged
+from minutetaker.identity import user_name
 
 
 def open_screens(store: Path, *, meeting: str | None = None) -> int:

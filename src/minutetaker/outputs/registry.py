@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content
 from minutetaker.registry import Registry
@@ -22,3 +24,8 @@ EXPORTERS = Registry[Exporter](
 def that_write(*contents: Content) -> tuple[Exporter, ...]:
     """Those that can be used and write one of these, in the order in which they are offered."""
     return tuple(one for one in EXPORTERS.usable().values() if one.content in contents)
+
+
+def by_ending(name: str, offered: Iterable[Exporter]) -> Exporter | None:
+    """The first of them whose files are named so; None where the name has no such ending."""
+    return next((one for one in offered if name.casefold().endswith(one.ending)), None)

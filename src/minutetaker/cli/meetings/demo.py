@@ -10,8 +10,8 @@ import typer
 
 from minutetaker.cli.completion import complete_style
 from minutetaker.cli.full_screen import has_terminal, open_screens
-from minutetaker.cli.identity import user_name
 from minutetaker.cli.output import say
+from minutetaker.identity import user_name
 
 
 def demo(

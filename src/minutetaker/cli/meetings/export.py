@@ -56,9 +56,7 @@ def export(
       minutetaker export latest --format text --output - | less
       minutetaker export latest --output parks.json
     """
-    from minutetaker.desk.approval.approving import digest_in_print
-    from minutetaker.desk.meetings.export import find_item, minutes_publication, record_publication
-    from minutetaker.minutes.style.loading import load_style
+    from minutetaker.desk.meetings.export import kept_publication
 
     exporter = exporter_for(form, output, *CONTENTS)
     is_record = exporter.content is Content.RECORD
@@ -66,15 +64,9 @@ def export(
         raise typer.BadParameter(f"{exporter.name} is the whole record: --item and --style do not go with it.")
     found = named_meeting(context, meeting)
     with open_to_read(context) as store:
-        whole = store.meeting(found.id)
-        committee = store.committee(whole.committee_id)
-        digest = digest_in_print(store, found.id)
-    if is_record:
-        publication = record_publication(whole, committee)
-        if publication.restricted:
-            remark("This file holds what exempt items say: it is not for publication.")
-    else:
-        house_style = load_style(style or whole.style)
-        item_id = None if item is None else find_item(whole, house_style, item).id
-        publication = minutes_publication(whole, house_style, item_id=item_id, include_exempt=exempt, digest=digest)
+        publication = kept_publication(
+            store, found.id, exporter.content, item=item or "", style=style or "", include_exempt=exempt
+        )
+    if is_record and publication.restricted:
+        remark("This file holds what exempt items say: it is not for publication.")
     write(publication, exporter, output, overwrite=overwrite)

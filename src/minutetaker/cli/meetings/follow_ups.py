@@ -18,10 +18,10 @@ from minutetaker.cli.exporting import (
     format_option,
     write,
 )
-from minutetaker.cli.identity import user_name
 from minutetaker.cli.output import remark, say, say_json, say_table
 from minutetaker.desk.words.matching import every_word_is_in, folded, spelled
 from minutetaker.desk.words.typed_dates import parse_date
+from minutetaker.identity import user_name
 from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.outputs.publication import Content
 from minutetaker.record import FollowUpStatus, FollowUpSummary, NotFoundError, RecordError

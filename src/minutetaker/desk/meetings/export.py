@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from minutetaker.desk.approval.approving import digest_in_print
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.outputs.publication import Printed, Publication, Record
+from minutetaker.minutes.style.loading import load_style
+from minutetaker.outputs.publication import Content, Printed, Publication, Record
 from minutetaker.outputs.text.plain import page_text
-from minutetaker.record import Committee, Id, Item, Meeting, MeetingKind, MeetingStatus, NotFoundError
+from minutetaker.record import Committee, Id, Item, Meeting, MeetingKind, MeetingStatus, NotFoundError, RecordError
+from minutetaker.store.api.store import Store
 
 _UNCONFIRMED = frozenset({MeetingStatus.DRAFT, MeetingStatus.CIRCULATED})
 
@@ -43,6 +46,36 @@ def minutes_publication(
 def record_publication(meeting: Meeting, committee: Committee | None = None) -> Publication:
     """A meeting as it is kept, whole, exempt items included, with the committee that it is of where that is known."""
     return meeting_publication(meeting, "minutes", restricted=holds_exempt(meeting), whole=Record(meeting, committee))
+
+
+def kept_publication(
+    store: Store, meeting_id: Id, content: Content, *, item: str = "", style: str = "", include_exempt: bool = False
+) -> Publication:
+    """A meeting of the store for a form of file that takes this content: as it prints, or the whole record.
+
+    Args:
+        item: only this one, by its printed number.
+        style: the name of another house style than the meeting's own.
+        include_exempt: also what exempt items say.
+
+    Raises:
+        NotFoundError: the store has no such meeting, or the meeting no such item.
+        RecordError: of the whole record a part is asked for, or another style.
+        StyleError: the house style cannot be used.
+    """
+    meeting = store.meeting(meeting_id)
+    if content is Content.RECORD:
+        if item or style:
+            raise RecordError("The whole record is written whole and in no house style: leave item and style out.")
+        return record_publication(meeting, store.committee(meeting.committee_id))
+    house_style = load_style(style or meeting.style)
+    return minutes_publication(
+        meeting,
+        house_style,
+        item_id=find_item(meeting, house_style, item).id if item else None,
+        include_exempt=include_exempt,
+        digest=digest_in_print(store, meeting_id),
+    )
 
 
 def meeting_publication(

@@ -138,16 +138,21 @@ def _samples(names: set[str]) -> Iterator[dict[str, object]]:
         yield {**empty, name: full[name]}
 
 
-def reader(*words: str) -> Callable[[object], Sentence]:
+@dataclass(frozen=True, slots=True)
+class SentenceReader:
     """A validator that compiles a sentence which may use ``words`` besides those of the meeting."""
-    allowed = MEETING_WORDS.union(words)
 
-    def read(value: object) -> Sentence:
+    words: tuple[str, ...]
+
+    def __call__(self, value: object) -> Sentence:
         if not isinstance(value, str):
             raise ValueError("must be text in quotes")
-        return compile_sentence(value, allowed)
+        return compile_sentence(value, MEETING_WORDS.union(self.words))
 
-    return read
+
+def reader(*words: str) -> SentenceReader:
+    """The validator of sentences that may use these words too."""
+    return SentenceReader(words)
 
 
 def empty_value(name: str) -> object:

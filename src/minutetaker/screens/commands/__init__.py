@@ -1,4 +1,4 @@
-"""The one registry of commands: footer, palette, help, the README's key table and keymap files read it."""
+"""The one registry of commands: footer, palette, help, the site's page of keys and keymap files read it."""
 
 from __future__ import annotations
 
