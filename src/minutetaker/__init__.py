@@ -3,7 +3,7 @@
 For scripts: everything in ``__all__`` is told in :mod:`minutetaker.api`, and imported when it is first asked for.
 """
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # checkers take it for true by its name, and the first frame waits for no import of it
 
 if TYPE_CHECKING:
     from minutetaker.api import (
