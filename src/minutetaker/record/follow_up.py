@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import assert_never
+from typing import Self, assert_never
 
 from minutetaker.record.entry import Entry, Outcome
 from minutetaker.record.ids import Id
@@ -21,18 +21,25 @@ FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN})
 
 
 class FollowUpStatus(StrEnum):
-    """How far it has come."""
+    """How far it has come: each status in words, with the sign that stands for it in a list."""
 
-    OPEN = "open"
-    IN_PROGRESS = "in progress"
-    DONE = "done"
+    _value_: str
+    sign: str
+    is_open: bool
+    """Whether something has still to be done."""
+
+    def __new__(cls, words: str, sign: str = "–", is_open: bool = False) -> Self:
+        status = str.__new__(cls, words)
+        status._value_ = words
+        status.sign = sign
+        status.is_open = is_open
+        return status
+
+    OPEN = "open", "○", True
+    IN_PROGRESS = "in progress", "◐", True
+    DONE = "done", "●"
     OVERTAKEN = "overtaken"
     NO_LONGER_NEEDED = "no longer needed"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something has still to be done."""
-        return self in (FollowUpStatus.OPEN, FollowUpStatus.IN_PROGRESS)
 
 
 class OwnerKind(StrEnum):

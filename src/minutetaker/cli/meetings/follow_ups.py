@@ -46,6 +46,7 @@ _LONGEST = 70
 CONTENTS = (Content.DOCUMENT, Content.TABLE)
 
 _STATUSES = {one.replace(" ", "-"): one for one in FollowUpStatus}
+_CLOSED = [str(one) for one in FollowUpStatus if not one.is_open]
 
 
 def _status(typed: str) -> FollowUpStatus:
@@ -123,7 +124,8 @@ MineOption = Annotated[
 ]
 OverdueOption = Annotated[bool, typer.Option("--overdue", help="Only what should have been done before today.")]
 AllOption = Annotated[
-    bool, typer.Option("--all/--open", help="Also what is done, overtaken or no longer needed.", show_default=False)
+    bool,
+    typer.Option("--all/--open", help=f"Also what is {', '.join(_CLOSED[:-1])} or {_CLOSED[-1]}.", show_default=False),
 ]
 MeetingOption = Annotated[
     str,

@@ -54,8 +54,8 @@ class Words:
         known = [] if one.is_recommendation else [shortened(one.owner, _LONGEST)]
         if one.due is not None:
             known.append(f"{'was due' if one.is_overdue(self._on) else 'due'} {plain_date(one.due)}")
-        if one.status is FollowUpStatus.IN_PROGRESS:
-            known.append("in progress")
+        if one.status is not FollowUpStatus.OPEN:
+            known.append(str(one.status))
         behind = ", ".join(filter(None, known))
         text = shortened(one.text, _LONGEST) or "(no text)"
         return f"{_what(one)}: {text}{f' ({behind})' if behind else ''}"

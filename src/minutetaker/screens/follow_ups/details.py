@@ -8,7 +8,6 @@ from datetime import date
 from minutetaker.desk.follow_ups.log_lines import is_taking_back, what_changed
 from minutetaker.record import FollowUpSummary, FollowUpUpdate
 from minutetaker.record.dates import plain_date
-from minutetaker.screens.follow_ups.rows import sign_of
 from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line
 
 _MOST_LINES = 4
@@ -38,7 +37,7 @@ def _what(row: FollowUpSummary) -> Iterator[Piece]:
 
 
 def _standing(row: FollowUpSummary, today: date) -> Iterator[Piece]:
-    yield f"{sign_of(row.status)} {str(row.status).capitalize()}", Tone.STRONG
+    yield f"{row.status.sign} {str(row.status).capitalize()}", Tone.STRONG
     if row.owner:
         kind = f" ({row.owner_kind})" if row.owner_kind else ""
         yield f" · {one_line(row.owner)}{kind}", Tone.PLAIN

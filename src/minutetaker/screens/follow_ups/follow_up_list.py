@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from minutetaker.record import FollowUpSummary, Id
-from minutetaker.screens.follow_ups.rows import GroupHeading, Row, sign_of, state_of
+from minutetaker.screens.follow_ups.rows import GroupHeading, Row, state_of
 from minutetaker.screens.look.cells import filled_to_cells
 from minutetaker.screens.widgets.cursor_list import CursorList
 from minutetaker.screens.widgets.row import one_line
@@ -98,7 +98,7 @@ class FollowUpList(CursorList[Row]):
         call = self._call(row)
         text = one_line(f"exempt: {row.text}" if row.exempt else row.text) or "empty"
         columns = [
-            Segment(f"  {sign_of(row.status)}", style),
+            Segment(f"  {row.status.sign}", style),
             Segment("! " if is_late else "  ", late),
             Segment(f"{filled_to_cells(call, self._call_width)} ", style),
             Segment(f"{filled_to_cells(text, self._text_width)}  ", style),

@@ -24,14 +24,6 @@ class GroupHeading:
 Row: TypeAlias = GroupHeading | FollowUpSummary
 """One line of the list; None is an empty one."""
 
-_SIGNS = {FollowUpStatus.OPEN: "○", FollowUpStatus.IN_PROGRESS: "◐", FollowUpStatus.DONE: "●"}
-_OTHER_SIGN = "–"
-
-
-def sign_of(status: FollowUpStatus) -> str:
-    """The sign that stands for a status."""
-    return _SIGNS.get(status, _OTHER_SIGN)
-
 
 def state_of(row: FollowUpSummary, today: date) -> str:
     """How it stands, in the words of a column: ``overdue 1 Apr 26``, ``due 1 Apr 26``, ``done``."""

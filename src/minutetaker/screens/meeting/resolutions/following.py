@@ -11,7 +11,6 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import follow_up_of, is_followed
 from minutetaker.screens.follow_ups import store_calls as units
-from minutetaker.screens.follow_ups.rows import sign_of
 from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def state_row(view: MeetingView, item_id: Id, entry: Entry, today: date, indent:
 
 def _told(stands: FollowUp, entry: Entry, today: date) -> Iterator[Piece]:
     status = "unanswered" if stands.is_recommendation and not stands.log else str(stands.status)
-    yield f"{sign_of(stands.status)} {status}", Tone.HERE
+    yield f"{stands.status.sign} {status}", Tone.HERE
     if stands.owner and stands.owner not in (entry.owner, entry.recommended_to):
         yield f" · {one_line(stands.owner)}", Tone.QUIET
     if stands.is_overdue(today) and stands.due is not None:
