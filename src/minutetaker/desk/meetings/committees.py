@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from minutetaker.desk.room.attendance import checked_name
 from minutetaker.record import Committee, Id, Membership, QuorumRule, RecordError, clean_line, new_id
@@ -60,12 +61,11 @@ def checked(committee: Committee) -> Committee:
     Raises:
         RecordError: it has no name, no council or no house style, or a number out of range.
     """
+    values = ((field.name, getattr(committee, field.name)) for field in fields(committee))
+    texts: dict[str, Any] = {name: clean_line(value) for name, value in values if isinstance(value, str)}
     kept = replace(
         committee,
-        council=clean_line(committee.council),
-        name=clean_line(committee.name),
-        style=clean_line(committee.style),
-        place=clean_line(committee.place),
+        **texts,
         memberships=tuple(map(_checked_membership, committee.memberships)),
         standing_items=tuple(title for title in map(clean_line, committee.standing_items) if title),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import Lock
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from textual import events, on
@@ -20,7 +20,6 @@ from minutetaker.screens.dialogs.picker import Choice
 _SEATS_HELP = "With vacant ones; 0 is as many as members"
 _NUMBER_HELP = "Of the next minute, where numbers run on"
 _STANDING_HELP = "One a line; every new meeting begins with them"
-_TYPED_FIELDS = frozenset({"council", "name", "place", "quorum", "seats", "next_number", "standing"})
 
 
 def _whole_number(text: str) -> int:
@@ -30,18 +29,45 @@ def _whole_number(text: str) -> int:
     return int(digits or "0")
 
 
-_READERS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
-    "council": ("council", str),
-    "name": ("name", str),
-    "style": ("style", str),
-    "place": ("place", str),
-    "quorum": ("quorum", QuorumRule.parse),
-    "seats": ("seats", _whole_number),
-    "remote": ("remote_counts", lambda text: text == "yes"),
-    "next_number": ("next_minute_number", _whole_number),
-    "standing": ("standing_items", lambda text: tuple(text.splitlines())),
-}
-"""For each field the part of a committee that it fills, and how what was typed becomes it."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a field of the form fills: a part of a committee, by name, and how that is read from it and shown in it."""
+
+    name: str
+    field: Field
+    read: Callable[[str], Any] = str
+    shown: Callable[[Any], str] = str
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is filled letter by letter, which is one change, and not chosen."""
+        return self.field.kind in ("line", "text")
+
+
+_PARTS = (
+    _Part("council", Field("council", "Council")),
+    _Part("name", Field("name", "Committee")),
+    _Part("style", Field("style", "House style", kind="choice")),
+    _Part("place", Field("place", "Usual place")),
+    _Part("quorum", Field("quorum", "Quorum"), QuorumRule.parse),
+    _Part("seats", Field("seats", "Seats", help=_SEATS_HELP), _whole_number),
+    _Part(
+        "remote_counts",
+        Field("remote", "Video counts", "no", "yes-no", help="Whether those on video make up the quorum"),
+        lambda text: text == "yes",
+        lambda counts: "yes" if counts else "no",
+    ),
+    _Part("next_minute_number", Field("next_number", "Next number", help=_NUMBER_HELP), _whole_number),
+    _Part(
+        "standing_items",
+        Field("standing", "Standing items", "", "text", help=_STANDING_HELP),
+        lambda text: tuple(text.splitlines()),
+        "\n".join,
+    ),
+)
+"""Every part that the form asks for, from the top; what takes several lines stands below the people."""
+
+_BY_FIELD = {one.field.id: one for one in _PARTS}
 
 
 Keep = Callable[[Committee, str, str], None]
@@ -79,7 +105,8 @@ class SetUp(VerticalScroll, can_focus=False):
             if self._offered != self._choices(committee):
                 await self._build(committee)
             for name, row in self._rows.items():
-                value = _shown(committee, name)
+                part = _BY_FIELD[name]
+                value = part.shown(getattr(committee, part.name))
                 if _differs(row, value):
                     row.input.value = value
             self.query_one("#members", People).show(committee.members)
@@ -89,23 +116,14 @@ class SetUp(VerticalScroll, can_focus=False):
 
     async def _build(self, committee: Committee) -> None:
         self._offered = self._choices(committee)
-        fields = (
-            Field("council", "Council"),
-            Field("name", "Committee"),
-            Field("style", "House style", committee.style, "choice", self._offered),
-            Field("place", "Usual place"),
-            Field("quorum", "Quorum"),
-            Field("seats", "Seats", help=_SEATS_HELP),
-            Field("remote", "Video counts", "no", "yes-no", help="Whether those on video make up the quorum"),
-            Field("next_number", "Next number", help=_NUMBER_HELP),
-        )
-        self._rows = {field.id: FieldRow(field) for field in fields}
-        standing = FieldRow(Field("standing", "Standing items", "", "text", help=_STANDING_HELP))
+        asked = {one.field.id: one.field for one in _PARTS}
+        asked["style"] = replace(asked["style"], value=committee.style, choices=self._offered)
+        self._rows = {field.id: FieldRow(field) for field in asked.values()}
         people = (People(officers=False), People(officers=True))
+        below = [row for row in self._rows.values() if row.field.kind == "text"]
         async with self.batch():
             await self.remove_children()
-            await self.mount(*self._rows.values(), *people, standing)
-        self._rows["standing"] = standing
+            await self.mount(*(row for row in self._rows.values() if row not in below), *people, *below)
         self.scroll_home(animate=False)
 
     def _choices(self, committee: Committee) -> tuple[Choice, ...]:
@@ -134,11 +152,11 @@ class SetUp(VerticalScroll, can_focus=False):
                 others = committee.officers if section == "members" else committee.members
                 both = (*people, *others) if section == "members" else (*others, *people)
                 committee = checked(replace(committee, memberships=both))
-        for name, (part, read) in _READERS.items():
+        for name, part in _BY_FIELD.items():
             try:
-                value = read(self._rows[name].input.value)
-                if value != getattr(committee, part):
-                    committee = checked(replace(committee, **{part: value}))
+                value = part.read(self._rows[name].input.value)
+                if value != getattr(committee, part.name):
+                    committee = checked(replace(committee, **{part.name: value}))
             except MinutetakerError as error:
                 troubles[name] = str(error)
         return committee, troubles
@@ -165,7 +183,7 @@ class SetUp(VerticalScroll, can_focus=False):
     def _retyped(self, event: Input.Changed | TextArea.Changed | ChoiceField.Changed) -> None:
         for name, row in self._rows.items():
             if row.input is event._sender:
-                self.save_typed(name if name in _TYPED_FIELDS else "")
+                self.save_typed(name if _BY_FIELD[name].is_typed else "")
 
     @on(Input.Submitted)
     @on(ChoiceField.Submitted)
@@ -194,17 +212,9 @@ def _quorum_in_words(committee: Committee) -> str:
     return f"{committee.quorum_needed}{of}"
 
 
-def _shown(committee: Committee, name: str) -> str:
-    """What a field shows of a committee."""
-    value = getattr(committee, _READERS[name][0])
-    if name == "remote":
-        return "yes" if value else "no"
-    return "\n".join(value) if name == "standing" else str(value)
-
-
 def _differs(row: FieldRow, value: str) -> bool:
     """Whether a field has to change to show a value; what reads the same is left as it was typed."""
-    _, read = _READERS[row.field.id]
+    read = _BY_FIELD[row.field.id].read
     if not row.input.value:
         return bool(value)
     try:
