@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from minutetaker.cli.access import open_to_read, open_to_write
 from minutetaker.cli.output import remark, say, say_json
+from minutetaker.desk.search.filters import FILTERS
 from minutetaker.record import RecordError
 
 if TYPE_CHECKING:
     from minutetaker.desk.search import Hit
 
 _BEGIN, _END = "«", "»"
+_FILTERS = fill(
+    "  ".join(example for one in FILTERS for example in one.examples),
+    90,
+    initial_indent="Filters: ",
+    subsequent_indent=" " * len("Filters: "),
+)
+_HELP = f"""Find texts in every meeting: points, resolutions, actions, titles of items, names.
+
+Every word has to occur, the last may be the beginning of one; accents and capitals do not matter. The best
+places come first, the newest of those that are alike, with the words «marked». What exempt items say is
+left out, save with --exempt.
+
+\b
+{_FILTERS}
+
+\b
+Examples:
+  minutetaker search footbridge survey
+  minutetaker search '"car park" kind:resolution after:2025'
+  minutetaker search is:overdue owner:lee
+  minutetaker search -- roof -church           leave out what has this word
+"""
 
 
 def search(
@@ -35,23 +59,6 @@ def search(
         bool, typer.Option("--rebuild", help="Build the index that is searched anew, from the minutes.")
     ] = False,
 ) -> None:
-    """Find texts in every meeting: points, resolutions, actions, titles of items, names.
-
-    Every word has to occur, the last may be the beginning of one; accents and capitals do not matter. The best
-    places come first, the newest of those that are alike, with the words «marked». What exempt items say is
-    left out, save with --exempt.
-
-    \b
-    Filters: committee:scrutiny  kind:resolution  is:open  is:overdue  is:draft  owner:lee
-             before:2026-01  after:2025  council:wexcombe
-
-    \b
-    Examples:
-      minutetaker search footbridge survey
-      minutetaker search '"car park" kind:resolution after:2025'
-      minutetaker search is:overdue owner:lee
-      minutetaker search -- roof -church           leave out what has this word
-    """
     if rebuild:
         with open_to_write(context) as store:
             store.search.rebuild()
@@ -62,6 +69,9 @@ def search(
     if committee:
         typed = f'committee:"{committee.replace(chr(34), " ")}" {typed}'
     _search(context, typed, limit=limit, exempt=exempt, as_json=as_json)
+
+
+search.__doc__ = _HELP
 
 
 def _search(context: typer.Context, typed: str, *, limit: int, exempt: bool, as_json: bool) -> None:

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from minutetaker.desk.words.matching import every_word_is_in, folded, spelled
 from minutetaker.desk.words.typed_dates import parse_date
@@ -24,53 +25,43 @@ _OVERDUE = "overdue"
 
 @dataclass(slots=True)
 class Narrowing:
-    """What the filters typed so far leave."""
+    """What the filters typed so far leave, as a query without words."""
 
     names: Names
     today: dt.date
-    kinds: set[str] = field(default_factory=set)
-    committees: set[str] = field(default_factory=set)
-    councils: set[str] = field(default_factory=set)
-    owners: set[str] = field(default_factory=set)
-    statuses: set[MeetingStatus] = field(default_factory=set)
-    follow_ups: set[FollowUpStatus] = field(default_factory=set)
-    due_before: dt.date | None = None
-    since: dt.date | None = None
-    until: dt.date | None = None
-    only_exempt: bool = False
+    query: Query = field(default_factory=Query)
 
-    def query(self, terms: Iterable[Term]) -> Query:
+    def set(self, **parts: Any) -> None:
+        """Have parts of the query as they are given."""
+        self.query = replace(self.query, **parts)
+
+    def add(self, part: str, values: Iterable[str]) -> None:
+        """Take values too, in a part of the query of which any may fit."""
+        self.set(**{part: getattr(self.query, part) | frozenset(values)})
+
+    def query_for(self, terms: Iterable[Term]) -> Query:
         """The query that these filters and the terms make."""
-        follow_ups = {one for one in FollowUpStatus if one.is_open} if self.due_before else self.follow_ups
-        return Query(
-            terms=tuple(terms),
-            kinds=frozenset(self.kinds),
-            committees=frozenset(self.committees),
-            councils=frozenset(self.councils),
-            owners=frozenset(self.owners),
-            statuses=frozenset(self.statuses),
-            follow_ups=frozenset(follow_ups),
-            due_before=self.due_before,
-            since=self.since,
-            until=self.until,
-            only_exempt=self.only_exempt,
-        )
+        query = replace(self.query, terms=tuple(terms))
+        return replace(query, follow_ups=_OPEN) if query.due_before else query
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter: its name without the colon, what it does, how it takes a value, and the values to offer."""
+    """One filter: its name without the colon, what it does, examples, how it takes a value, and the values to offer."""
 
     name: str
     detail: str
+    examples: tuple[str, ...]
     take: Callable[[Narrowing, str], None]
     """Narrows down to a value.
 
     Raises:
         RecordError: it is none; the message says what there is.
     """
-    values: Callable[[Names], Iterable[tuple[str, str]]]
+    values: Callable[[Names], Iterable[tuple[str, str]]] = lambda _: ()
     """Each value that can be offered, with what it means where that is not plain."""
+    takes_date: bool = False
+    """Whether it takes a day, a month or a year, of which none can be offered."""
 
 
 def _kind(to: Narrowing, value: str) -> None:
@@ -79,46 +70,48 @@ def _kind(to: Narrowing, value: str) -> None:
     found = found or [one for one in _KINDS if spelled(one).startswith(wanted)]
     if len(found) != 1 or not value:
         raise _no_value("kind", value, _KINDS)
-    to.kinds.add(found[0])
+    to.add("kinds", found)
     if isinstance(found[0], EntryKind) and found[0].row.resolves and found[0].row.takes:
-        to.kinds.add(found[0].row.takes)  # the words of a resolution mostly stand in its clauses
+        to.add("kinds", [found[0].row.takes])  # the words of a resolution mostly stand in its clauses
 
 
 def _is(to: Narrowing, value: str) -> None:
     wanted = spelled(value)
     if wanted == _IS_EXEMPT:
-        to.only_exempt = True
+        to.set(only_exempt=True)
     elif wanted == _OVERDUE:
-        to.due_before = to.today
+        to.set(due_before=to.today)
     elif wanted in _FOLLOW_UPS:
-        to.follow_ups |= _FOLLOW_UPS[wanted]
+        to.add("follow_ups", _FOLLOW_UPS[wanted])
     elif wanted in _STATUSES:
-        to.statuses.add(_STATUSES[wanted])
+        to.add("statuses", [_STATUSES[wanted]])
     else:
         raise _no_value("is", value, [one for one, _ in _states()])
 
 
-def _named(name: str, of: Callable[[Narrowing], set[str]], there_are: Callable[[Names], Iterable[str]]) -> Filter:
+def _named(name: str, part: str, detail: str, example: str) -> Filter:
+    """A filter by words of a name; the part of the query is called as the part of ``Names`` that it is one of."""
+
     def take(to: Narrowing, value: str) -> None:
-        names = list(there_are(to.names))
+        names = getattr(to.names, part)
         found = [one for one in names if folded(one) == folded(value)]
         found = found or [one for one in names if every_word_is_in(value, folded(one))]
         if not found or not value:
             raise _no_value(name, value, names)
-        of(to).update(found)
+        to.add(part, found)
 
-    return Filter(name, _DETAILS[name], take, lambda names: ((one, "") for one in there_are(names)))
+    return Filter(name, detail, (example,), take, lambda names: ((one, "") for one in getattr(names, part)))
 
 
 def _before(to: Narrowing, value: str) -> None:
     day = _day(value)
     last = day - dt.timedelta(1) if day > dt.date.min else day
-    to.until = min(last, to.until or last)
+    to.set(until=min(last, to.query.until or last))
 
 
 def _after(to: Narrowing, value: str) -> None:
     day = _day(value)
-    to.since = max(day, to.since or day)
+    to.set(since=max(day, to.query.since or day))
 
 
 def _day(value: str) -> dt.date:
@@ -161,24 +154,23 @@ def _states() -> Iterable[tuple[str, str]]:
 _ASKED_FOR_MOST = (EntryKind.RESOLUTION, EntryKind.ACTION, Subject.ITEM, EntryKind.POINT, Subject.NAME)
 _KINDS = tuple(dict.fromkeys((*_ASKED_FOR_MOST, *EntryKind, *Subject)))
 _STATUSES = {one.value: one for one in MeetingStatus}
-_FOLLOW_UPS = {
-    **{one.value: {one} for one in FollowUpStatus},
-    FollowUpStatus.OPEN.value: {one for one in FollowUpStatus if one.is_open},
-}
-_DETAILS = {
-    "committee": "by words of the committee's name",
-    "council": "by words of the council's name",
-    "owner": "by who has to do it",
-}
+_OPEN = frozenset(one for one in FollowUpStatus if one.is_open)
+_FOLLOW_UPS = {**{one.value: {one} for one in FollowUpStatus}, FollowUpStatus.OPEN.value: _OPEN}
 
 
 FILTERS = (
-    _named("committee", lambda to: to.committees, lambda names: names.committees),
-    Filter("kind", "resolutions, actions, items …", _kind, lambda _: ((one.value, "") for one in _KINDS)),
-    Filter("is", "how far it has come: open, overdue, draft …", _is, lambda _: _states()),
-    _named("owner", lambda to: to.owners, lambda names: names.owners),
-    Filter("before", "meetings before a day, a month or a year", _before, lambda _: ()),
-    Filter("after", "meetings on and after a day, a month or a year", _after, lambda _: ()),
-    _named("council", lambda to: to.councils, lambda names: names.councils),
+    _named("committee", "committees", "by words of the committee's name", "committee:planning"),
+    Filter(
+        "kind",
+        "resolutions, actions, items …",
+        ("kind:resolution",),
+        _kind,
+        lambda _: ((one.value, "") for one in _KINDS),
+    ),
+    Filter("is", "how far it has come: open, overdue, draft …", ("is:open", "is:overdue"), _is, lambda _: _states()),
+    _named("owner", "owners", "by who has to do it", "owner:lee"),
+    Filter("before", "meetings before a day, a month or a year", ("before:2026-01",), _before, takes_date=True),
+    Filter("after", "meetings on and after a day, a month or a year", ("after:25/1/2026",), _after, takes_date=True),
+    _named("council", "councils", "by words of the council's name", "council:wick"),
 )
 """Every filter, in the order in which they are offered."""

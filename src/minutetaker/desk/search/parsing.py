@@ -53,7 +53,7 @@ def parse(typed: str, names: Names, *, today: dt.date | None = None) -> Parsed:
             except RecordError as error:
                 complaints.append(str(error))
     terms, remarks = _terms([piece for piece in pieces if piece.filter is None])
-    query = narrowing.query(terms)
+    query = narrowing.query_for(terms)
     if not complaints and terms and not query.has_words:
         complaints.append("Say also a word that has to occur: what is left out alone leaves nearly everything.")
     if not complaints and query == Query():

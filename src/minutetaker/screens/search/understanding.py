@@ -59,4 +59,4 @@ def _unfinished_filter(typed: str) -> Token | None:
 
 
 def _takes_a_date(piece: Token) -> bool:
-    return piece.filter in ("before", "after")
+    return piece.filter is not None and _BY_NAME[piece.filter].takes_date

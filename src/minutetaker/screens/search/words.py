@@ -16,15 +16,6 @@ _WORDS = (
     ('"car park"', "these words side by side"),
     ("budget -parking", "the first word, and not the second"),
 )
-_EXAMPLES = {
-    "committee": "committee:planning",
-    "kind": "kind:resolution",
-    "is": "is:open  is:overdue",
-    "owner": "owner:lee",
-    "before": "before:2026-01",
-    "after": "after:25/1/2026",
-    "council": "council:wick",
-}
 _EXAMPLE_WIDTH = 22
 NO_MEETINGS = "No meeting is kept in this store yet, so there is nothing to find."
 NOTHING_FOUND = "Nothing is found. Take a word or a filter away, or write less of the last word."
@@ -36,7 +27,7 @@ def how_to_search(open_key: str) -> Content:
         Content("Words are looked for in every meeting: in points, resolutions, actions, titles and names."),
         Content(""),
         *(_example(typed, said) for typed, said in _WORDS),
-        *(_example(_EXAMPLES.get(one.name, f"{one.name}:"), one.detail) for one in FILTERS),
+        *(_example("  ".join(one.examples), one.detail) for one in FILTERS),
         Content(""),
         Content(f"{open_key.capitalize()} opens the meeting at the place found; going back comes back here."),
     ]

@@ -6,42 +6,17 @@ import datetime as dt
 import sqlite3
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any
 
 from minutetaker.store.api.search import MOST_RANKED, Query, Term
-from minutetaker.store.sqlite.search_index.followed import followed
+from minutetaker.store.sqlite.search_index import filters
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.tables import EXEMPT, PUBLIC, ROW_KEYS, ROWS, numbers_between
 
 _WEIGHTS = "4.0, 2.0, 1.0, 0.5"
 """How much a word counts in a title, a decision, another text, a name."""
-
-
-@dataclass(slots=True)
-class _Where:
-    """Conditions on ``search_row s``, with what is put in the place of their marks."""
-
-    conditions: list[str] = field(default_factory=list)
-    given: list[Any] = field(default_factory=list)
-
-    def one_of(self, column: str, values: Iterable[Any]) -> None:
-        """The column has to have one of the values; none is no condition."""
-        listed = sorted(values)
-        if listed:
-            self.conditions.append(f"{column} IN ({_marks(listed)})")
-            self.given += listed
-
-    def within(self, column: str, other: _Where, select: str) -> None:
-        """The column has to be one that ``select``, with the other's conditions, finds."""
-        if other.conditions:
-            self.conditions.append(f"{column} IN ({select} WHERE {other.said})")
-            self.given += other.given
-
-    @property
-    def said(self) -> str:
-        return " AND ".join(self.conditions) or "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +39,7 @@ def match(
     Args:
         without: numbers to pass over.
     """
-    where = _filters(query)
+    where = filters.of_records(query)
     index = EXEMPT if exempt else PUBLIC
     if query.has_words:
         joined = "CROSS JOIN search_row s ON s.id = f.rowid" if where.conditions else ""
@@ -83,7 +58,7 @@ def match(
 
 def fits(raw: sqlite3.Connection, query: Query, key: Key) -> bool:
     """Whether a record, as it is now, is one that the query's filters leave; its words are not looked at."""
-    where = _filters(query)
+    where = filters.of_records(query)
     subject, row_id = key
     row = f"SELECT subject, row_id, meeting_id, kind, number FROM ({ROWS[subject]} WHERE {ROW_KEYS[subject]} = ?)"
     columns = "s(subject, row_id, meeting_id, kind, id)"
@@ -111,29 +86,10 @@ def expression(terms: Iterable[Term]) -> str:
     return " NOT ".join([f"({' AND '.join(wanted)})", *excluded])
 
 
-def _filters(query: Query) -> _Where:
-    where = _Where()
-    where.one_of("s.kind", query.kinds)
-    where.within("s.meeting_id", _of_meetings(query), "SELECT id FROM meeting")
-    condition, given = followed(query)
-    if condition:
-        where.conditions.append(condition)
-        where.given += given
-    return where
-
-
-def _of_meetings(query: Query) -> _Where:
-    where = _Where()
-    where.one_of("committee", query.committees)
-    where.one_of("council", query.councils)
-    where.one_of("status", map(str, query.statuses))
-    return where
-
-
 def _days(raw: sqlite3.Connection, query: Query) -> tuple[int, int]:
     """The lowest and the highest number that a match may have: only the days of the meetings that fit."""
     since, until = query.since, query.until
-    meetings = _of_meetings(query)
+    meetings = filters.of_meetings(query)
     if meetings.conditions:
         found = raw.execute(
             f"SELECT min(date), max(date) FROM meeting WHERE {meetings.said}", meetings.given
@@ -147,7 +103,3 @@ def _days(raw: sqlite3.Connection, query: Query) -> tuple[int, int]:
 def _numbers(column: str, without: Collection[int]) -> str:
     passed_over = f" AND {column} NOT IN ({', '.join(map(str, without))})" if without else ""
     return f"{column} BETWEEN ? AND ?{passed_over}"
-
-
-def _marks(values: Iterable[Any]) -> str:
-    return ", ".join("?" for _ in values)

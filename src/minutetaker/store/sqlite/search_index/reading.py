@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from minutetaker.record import MeetingStatus
 from minutetaker.record.tree import told_together
-from minutetaker.store.api.search import Hit, Names
+from minutetaker.store.api.search import Hit
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.snippets import Snippet
 from minutetaker.store.sqlite.search_index.tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
-from minutetaker.store.tables.kinds_in_sql import recommends
 
 _MEETINGS = (
     "SELECT id, committee_id, council, committee, date, first_minute_number, status FROM meeting WHERE id IN ({})"
@@ -26,18 +25,6 @@ _ITEMS = """
     FROM item i WHERE i.id IN ({})
 """
 _CLAUSES = "SELECT text FROM entry WHERE item_id = ? AND parent_id = ? ORDER BY position"
-_BODIES = """
-    SELECT DISTINCT committee, council FROM meeting WHERE deleted_at IS NULL
-    UNION SELECT name, council FROM committee WHERE deleted_at IS NULL
-"""
-_READABLE = "(:exempt OR e.item_id NOT IN (SELECT id FROM item WHERE exempt <> 0))"
-_OWNERS = f"""
-    SELECT DISTINCT e.owner FROM entry e WHERE e.owner <> '' AND {_READABLE}
-    UNION SELECT DISTINCT e.recommended_to FROM entry e
-        WHERE {recommends("e.")} AND {_READABLE}
-    UNION SELECT DISTINCT u.owner FROM follow_up_update u JOIN entry e ON e.id = u.entry_id
-        WHERE u.owner <> '' AND {_READABLE}
-"""
 _TEXT_AT = 2
 """The column of the index for what is neither a title nor a decision."""
 
@@ -137,21 +124,6 @@ def with_clauses(raw: sqlite3.Connection, place: IndexedRecord) -> IndexedRecord
     clauses = [text for (text,) in raw.execute(_CLAUSES, (_item_of(raw, entry_id), entry_id))]
     columns = ["" if at != _TEXT_AT else told_together(clauses) for at in range(len(place.columns))]
     return IndexedRecord(place.key, place.kind, place.meeting_id, place.is_exempt, columns)
-
-
-def read_names(raw: sqlite3.Connection, *, exempt: bool) -> Names:
-    """The names of committees, councils and owners of actions; of owners in exempt items only where wanted."""
-    bodies = raw.execute(_BODIES).fetchall()
-    owners = raw.execute(_OWNERS, {"exempt": exempt}).fetchall()
-    return Names(
-        committees=_sorted(committee for committee, _ in bodies),
-        councils=_sorted(council for _, council in bodies),
-        owners=_sorted(owner for (owner,) in owners),
-    )
-
-
-def _sorted(names: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(sorted({str(name) for name in names if name}, key=lambda name: (name.casefold(), name)))
 
 
 def _item_of(raw: sqlite3.Connection, entry_id: str) -> str | None:

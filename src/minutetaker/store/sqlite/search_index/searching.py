@@ -10,7 +10,7 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.search import MOST_RANKED, Found, Names, Query
 from minutetaker.store.sqlite.file_transactions import FileTransactions
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
-from minutetaker.store.sqlite.search_index import keeping, matching, reading
+from minutetaker.store.sqlite.search_index import filters, keeping, matching, reading
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.matching import Match
 from minutetaker.store.sqlite.search_index.reading import IndexedRecord
@@ -82,7 +82,7 @@ class SqliteSearch:
             StoreError: the store cannot be read.
         """
         with self._store.reading() as connection, keeping.whatever_text(raw_connection(connection)):
-            return reading.read_names(raw_connection(connection), exempt=exempt)
+            return filters.read_names(raw_connection(connection), exempt=exempt)
 
     def rebuild(self) -> None:
         """Build the index anew.
