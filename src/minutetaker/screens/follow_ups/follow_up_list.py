@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -17,11 +18,29 @@ from minutetaker.screens.widgets.cursor_list import CursorList
 from minutetaker.screens.widgets.row import one_line
 
 _STATE = 17
+_NARROWEST_TEXT = 8
+_LAST_BLANK = 1
 _SHORTEST_CALL, _LONGEST_CALL = 5, 15
 _WIDE = 100
 _OWNER, _OWNER_IN_WIDE = 15, 26
 _BRIEF = {" resolution": " res", " action": " act"}
 """What stands for the words of a citation where there is no room for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column: what it says of a follow-up, and in how many cells, blanks after it apart; None for all there are."""
+
+    text: Callable[[FollowUpSummary], str]
+    width: int | None
+    gap: int = 0
+    stands_out: Callable[[FollowUpSummary], bool] = lambda _: False
+    """Whether it is drawn as what is late."""
+
+    def drawn(self, row: FollowUpSummary, room: int) -> str:
+        """The column of a follow-up; ``room`` is what the others leave."""
+        width = max(room - self.gap, _NARROWEST_TEXT) if self.width is None else self.width
+        return filled_to_cells(self.text(row), width) + " " * self.gap
 
 
 class FollowUpList(CursorList[Row]):
@@ -93,31 +112,29 @@ class FollowUpList(CursorList[Row]):
             style = late = base + self.get_component_rich_style("list--closed", partial=True)
         else:
             late = base + self.get_component_rich_style("list--late", partial=True)
-        is_late = row.is_overdue(self._today)
-        owner_width = self._owner_width
-        call = self._call(row)
-        text = one_line(f"exempt: {row.text}" if row.exempt else row.text) or "empty"
-        columns = [
-            Segment(f"  {row.status.sign}", style),
-            Segment("! " if is_late else "  ", late),
-            Segment(f"{filled_to_cells(call, self._call_width)} ", style),
-            Segment(f"{filled_to_cells(text, self._text_width)}  ", style),
+        columns = self._columns()
+        taken = sum(column.width + column.gap for column in columns if column.width is not None) + _LAST_BLANK
+        return [
+            Segment(column.drawn(row, self.size.width - taken), late if column.stands_out(row) else style)
+            for column in columns
         ]
-        if owner_width:
-            columns.append(Segment(f"{filled_to_cells(one_line(row.owner) or 'no owner', owner_width)}  ", style))
-        return [*columns, Segment(state_of(row, self._today).ljust(_STATE), late if is_late else style)]
 
-    @property
-    def _owner_width(self) -> int:
-        if not self._names_owner:
-            return 0
-        return _OWNER_IN_WIDE if self.size.width >= _WIDE else _OWNER
+    def _columns(self) -> tuple[_Column, ...]:
+        """The columns from the left; the text takes what the others leave."""
 
-    @property
-    def _text_width(self) -> int:
-        """What the other columns, and a blank at the end, leave."""
-        owner = self._owner_width + 2 if self._owner_width else 0
-        return max(self.size.width - 5 - self._call_width - 1 - 2 - owner - _STATE - 1, 8)
+        def is_late(row: FollowUpSummary) -> bool:
+            return row.is_overdue(self._today)
+
+        owner_width = _OWNER_IN_WIDE if self.size.width >= _WIDE else _OWNER
+        owner = _Column(lambda row: one_line(row.owner) or "no owner", owner_width, 2)
+        return (
+            _Column(lambda row: f"  {row.status.sign}", 3),
+            _Column(lambda row: "!" if is_late(row) else "", 2, stands_out=lambda _: True),
+            _Column(self._call, self._call_width, 1),
+            _Column(_text, None, 2),
+            *((owner,) if self._names_owner else ()),
+            _Column(lambda row: state_of(row, self._today), _STATE, stands_out=is_late),
+        )
 
     def _call(self, row: FollowUpSummary) -> str:
         """How the follow-up is cited; by the number of its minute alone as long as that is not known."""
@@ -134,3 +151,7 @@ class FollowUpList(CursorList[Row]):
         shown = (row for row in self._rows if isinstance(row, FollowUpSummary))
         longest = max(map(cell_len, map(self._call, shown)), default=0)
         self._call_width = min(max(_SHORTEST_CALL, longest), _LONGEST_CALL)
+
+
+def _text(row: FollowUpSummary) -> str:
+    return one_line(f"exempt: {row.text}" if row.exempt else row.text) or "empty"
