@@ -17,7 +17,7 @@ from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.search.screen import SearchScreen
 from minutetaker.store.queries.follow_ups import FollowUpLog
-from tests.screens.committees.test_committees import set_up_shown
+from tests.screens.committees.test_screen import set_up_shown
 from tests.screens.driving import all_kept, list_read, until
 from tests.screens.searched import fill_with_minutes
 

@@ -1,120 +1,16 @@
-"""The list to pick from, and the form."""
+"""The form."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import pytest
-from textual.app import App
-from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
 
 from minutetaker.record import RecordError
 from minutetaker.screens.dialogs.fields import ChoiceField, TextField
 from minutetaker.screens.dialogs.form import Field, Form
-from minutetaker.screens.dialogs.picker import Choice, Picker
-
-PEOPLE = (
-    Choice("a", "Cllr L. García Núñez", "vice-chair"),
-    Choice("b", "Cllr A. Smith [/b]"),
-    Choice("c", "Cllr B. Smith", "chair"),
-    Choice("d", "Dr J. van der Berg"),
-)
-
-
-class Host(App[None]):
-    """Shows one dialog and keeps what it gives."""
-
-    def __init__(self, dialog: Any) -> None:
-        super().__init__()
-        self.dialog = dialog
-        self.given: list[Any] = []
-
-    def on_mount(self) -> None:
-        self.push_screen(self.dialog, self.given.append)
-
-
-@asynccontextmanager
-async def dialog(shown: Any, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Host, Pilot[None]]]:
-    app = Host(shown)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
-
-
-def lines(app: Host) -> list[str]:
-    options = app.screen.query_one(OptionList)
-    return [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
-
-
-async def type_into(app: Host, pilot: Pilot[None], text: str) -> None:
-    app.screen.query_one(Input).value = text
-    await pilot.pause()
-
-
-async def test_letters_narrow_the_list_whatever_the_accents_and_the_order_of_the_words() -> None:
-    async with dialog(Picker("Who?", PEOPLE)) as (app, pilot):
-        await type_into(app, pilot, "nunez gar")
-        assert lines(app) == ["Cllr L. García Núñez  vice-chair"]
-        await type_into(app, pilot, "smith chair")
-        assert lines(app) == ["Cllr B. Smith  chair"]
-        await pilot.press("enter")
-    assert app.given == ["c"]
-
-
-async def test_the_arrows_move_while_letters_are_typed() -> None:
-    async with dialog(Picker("Who?", PEOPLE)) as (app, pilot):
-        await type_into(app, pilot, "smith")
-        await pilot.press("down", "enter")
-    assert app.given == ["c"]
-
-
-async def test_escape_chooses_nothing() -> None:
-    async with dialog(Picker("Who?", PEOPLE)) as (app, pilot):
-        await pilot.press("escape")
-    assert app.given == [None]
-
-
-async def test_where_the_choice_stands_now_is_highlighted_first() -> None:
-    async with dialog(Picker("Who?", PEOPLE, here="c")) as (app, pilot):
-        await pilot.press("enter")
-    assert app.given == ["c"]
-
-
-async def test_nothing_matching_says_so_and_enter_does_nothing() -> None:
-    async with dialog(Picker("Who?", PEOPLE)) as (app, pilot):
-        await type_into(app, pilot, "zzz")
-        await pilot.press("enter")
-        assert "Nothing matches" in str(app.screen.query_one(".hint").render())
-        await pilot.press("escape")
-    assert app.given == [None]
-
-
-async def test_something_new_may_be_typed_where_that_is_allowed() -> None:
-    async with dialog(Picker("To whom?", PEOPLE, allow_new=True)) as (app, pilot):
-        await type_into(app, pilot, "Cllr")
-        assert lines(app)[-1] == "New: Cllr"
-        await type_into(app, pilot, " [/] Cabinet ")
-        await pilot.press("enter")
-    assert app.given == ["[/] Cabinet"]
-
-
-async def test_text_that_looks_like_markup_is_shown_as_it_is() -> None:
-    async with dialog(Picker("[/] and a[/b]", [Choice("a", "[red]x[/] a[/b]", "[/]")])) as (app, pilot):
-        assert lines(app) == ["[red]x[/] a[/b]  [/]"]
-        assert str(app.screen.query_one(".title").render()) == "[/] and a[/b]"
-        await pilot.press("enter")
-    assert app.given == ["a"]
-
-
-@pytest.mark.parametrize("size", [(40, 10), (20, 4)])
-async def test_a_tiny_terminal_can_be_picked_in(size: tuple[int, int]) -> None:
-    async with dialog(Picker("Who?", PEOPLE), size) as (app, pilot):
-        await pilot.press("down", "enter")
-    assert app.given == ["b"]
-
+from minutetaker.screens.dialogs.picker import Choice
+from tests.screens.dialogs.hosting import dialog
 
 FIELDS = (
     Field("date", "Date", "2026-03-04", "date"),

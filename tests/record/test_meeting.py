@@ -1,4 +1,4 @@
-"""Names as minutes print them, and finding one's way in a meeting."""
+"""Finding one's way in a meeting."""
 
 from __future__ import annotations
 
@@ -6,27 +6,7 @@ from datetime import date
 
 import pytest
 
-from minutetaker.record import Attendee, Item, Meeting, NotFoundError, PersonName, new_id
-
-
-@pytest.mark.parametrize(
-    ("name", "printed", "short"),
-    [
-        (PersonName("Marsh"), "Marsh", "Marsh"),
-        (PersonName("Marsh", "Cllr", "T. R.", "MBE"), "Cllr T. R. Marsh MBE", "Cllr Marsh"),
-        (PersonName("Ó Dálaigh-Łukasiewicz", "Mr."), "Mr. Ó Dálaigh-Łukasiewicz", "Mr. Ó Dálaigh-Łukasiewicz"),
-        (PersonName("van der Berg", initials="J."), "J. van der Berg", "J. van der Berg"),
-        (PersonName("[/b]", "[b]"), "[b] [/b]", "[b] [/b]"),
-    ],
-)
-def test_names_print_with_every_part_as_typed(name: PersonName, printed: str, short: str) -> None:
-    assert (name.printed, name.short) == (printed, short)
-
-
-def test_ids_are_sixteen_hexadecimal_digits_and_differ() -> None:
-    made = {new_id() for _ in range(1000)}
-    assert len(made) == 1000
-    assert all(len(one) == 16 and set(one) <= set("0123456789abcdef") for one in made)
+from minutetaker.record import Attendee, Item, Meeting, NotFoundError, PersonName
 
 
 @pytest.fixture
