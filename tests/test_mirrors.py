@@ -1,0 +1,59 @@
+"""Where a test stands says what it tests: each mirrors a module, or is named here with why it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+TESTS = Path(__file__).parent
+SOURCE = TESTS.parent / "src" / "minutetaker"
+
+ROOMS = {
+    "benchmarks": "mirrors benchmarks/",
+    "docs": "what the documentation shows",
+    "faults": "the whole program, and what breaks around it",
+    "live": "the real program in a terminal",
+    "seeds": "published minutes, from the desk to the page",
+    "store/conformance": "what every engine must do, by store/api",
+    "strangers": "another package's exporter and importer",
+}
+"""Folders of tests of the program as a whole."""
+
+ACROSS = {
+    "cli/test_two_programs.py": "every command, beside a program that has the store",
+    "desk/approval/test_frozen.py": "everything that could change confirmed minutes",
+    "desk/approval/test_reopening.py": "approval, numbering, deleting and importing together",
+    "desk/approval/test_steps_at_random.py": "the whole desk, in any order",
+    "record/test_made_up_kind.py": "a kind in every room",
+    "screens/approval/test_frozen.py": "every pane, on confirmed minutes",
+    "screens/approval/test_looks.py": "pictures of several screens",
+    "screens/meeting/discussion/test_ten_minutes.py": "pictures of the whole meeting screen",
+    "screens/meeting/test_any_keys.py": "the meeting screen and the store",
+    "screens/meeting/test_bursts.py": "every pane, with keys that wait",
+    "screens/meeting/test_panes_together.py": "all panes",
+    "screens/test_snapshots.py": "pictures of every screen",
+    "store/sqlite/test_out_of_reach.py": "every file of a store",
+    "store/sqlite/test_query_plans.py": "the statements of several modules",
+    "test_imports.py": "every module",
+    "test_packaging.py": "the project's own files",
+    "test_mirrors.py": "every test",
+}
+"""Modules of tests that are about more than one module."""
+
+
+def mirrors(test: str) -> bool:
+    """Whether it tests one module, or the names that a room gives: ``test_paste_whole.py`` is of ``paste.py``."""
+    path = Path(test)
+    room, name = SOURCE / path.parent, path.stem.removeprefix("test_")
+    words = name.split("_")
+    modules = ["_".join(words[:count]) for count in range(1, len(words) + 1)]
+    return any((room / f"{one}.py").is_file() for one in modules) or (room.name == name and gives_names(room))
+
+
+def gives_names(room: Path) -> bool:
+    return "__all__" in (room / "__init__.py").read_text("utf-8")
+
+
+def test_every_test_mirrors_a_module_or_says_why_it_does_not() -> None:
+    tests = {path.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_*.py")}
+    elsewhere = {one for one in tests if any(one.startswith(f"{room}/") for room in ROOMS)}
+    assert {one for one in tests - elsewhere if not mirrors(one)} == {*ACROSS}
