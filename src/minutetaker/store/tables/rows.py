@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -199,9 +199,14 @@ def _tree(beneath: Mapping[Id, list[RowMapping]], above: Id) -> tuple[Entry, ...
 
 
 def _kept(record: type, row: RowMapping, **convert: Callable[[Any], Any]) -> dict[str, Any]:
-    kept = {field.name: row[field.name] for field in fields(record) if field.name in row}
+    """The fields that the row says something of: a column that came with a later schema is empty in older rows."""
+    kept = {
+        field.name: value
+        for field in fields(record)
+        if field.name in row and ((value := row[field.name]) is not None or field.default is MISSING)
+    }
     for column, conversion in convert.items():
-        if kept[column] is not None:
+        if kept.get(column) is not None:
             kept[column] = conversion(kept[column])
     return kept
 
