@@ -26,7 +26,8 @@ autodoc_member_order = "bysource"
 
 html_theme = "furo"
 html_title = f"minutetaker {__version__}"
-html_static_path: list[str] = []
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_show_sphinx = False
 html_copy_source = False
 

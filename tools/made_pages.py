@@ -125,7 +125,7 @@ def _settings_page() -> Iterator[str]:
     yield "What can stand in a `style.toml`. A setting that is left out has its default, and `minutetaker styles check`"
     yield from ("names every setting that is not one of these, with its line.", "")
     yield from ("## How a sentence and a label are written", "", "```text", *_notation(style), "```", "")
-    yield from (f"Every sentence knows {_listed(sorted(MEETING_WORDS))}, and prints dates and times by")
+    yield f"Every sentence knows {_listed(sorted(MEETING_WORDS))}, and prints dates and times by"
     yield from (f"{_listed(FILTERS)}. What else one knows is said where it stands.", "")
     yield from _Sections(_Explanations(style)).section("", StyleSheet)
 
