@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from sqlalchemy import Connection, Row, RowMapping, Select, func
 from sqlmodel import col, select
@@ -18,15 +17,18 @@ from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import items_from_rows, record_from_row, row_of
 from minutetaker.store.tables.tables import EntryRow, FollowUpUpdateRow, ItemRow
 
-_CONVERTED: dict[str, Callable[[Any], object]] = {
-    "date": date.fromisoformat,
-    "due": date.fromisoformat,
-    "last_on": date.fromisoformat,
-    "kind": {one.value: one for one in EntryKind}.__getitem__,
-    "status": {one.value: one for one in FollowUpStatus}.__getitem__,
-    "owner_kind": {one.value: one for one in OwnerKind}.__getitem__,
+_READ: dict[type, Callable[[Any], object]] = {
+    date: date.fromisoformat,
+    EntryKind: {one.value: one for one in EntryKind}.__getitem__,
+    FollowUpStatus: {one.value: one for one in FollowUpStatus}.__getitem__,
+    OwnerKind: {one.value: one for one in OwnerKind}.__getitem__,
 }
-_READ_AS = {place: _CONVERTED[one.name] for place, one in enumerate(fields(FollowUpSummary)) if one.name in _CONVERTED}
+_READ_AS = {
+    place: _READ[one]
+    for place, hint in enumerate(get_type_hints(FollowUpSummary).values())
+    for one in (hint, *get_args(hint))
+    if one in _READ
+}
 """By its place in a row of the listing, what makes of a column's value the field's."""
 
 _AT_A_TIME = 500
