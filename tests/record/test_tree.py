@@ -66,7 +66,7 @@ def test_the_model_builds_what_it_reads(entries: Tree) -> None:
 
 
 @given(trees_and_entries())
-def test_an_entry_is_found_with_its_parent_its_siblings_and_its_top(drawn: tuple[Tree, int]) -> None:
+def test_an_entry_is_found_with_its_parent_and_its_siblings(drawn: tuple[Tree, int]) -> None:
     entries, place = drawn
     model = flat(entries)
     depth, name = model[place]
@@ -77,7 +77,6 @@ def test_an_entry_is_found_with_its_parent_its_siblings_and_its_top(drawn: tuple
     path = tree.path_to(entries, name)
     assert len(path) == depth + 1
     assert tree.siblings_at(entries, path)[path[-1]].id == name
-    assert tree.top_of(entries, name).id == next(one[1] for one in reversed(model[: place + 1]) if one[0] == 0)
     assert tree.height(tree.find(entries, name)) == max(one[0] for one in block(model, place)) - depth + 1
 
 
@@ -207,7 +206,6 @@ def test_nesting_and_unnesting_the_last_is_no_change(drawn: tuple[Tree, int]) ->
         lambda entries: tree.shift(entries, "gone", 1),
         lambda entries: tree.nest(entries, "gone"),
         lambda entries: tree.unnest(entries, "gone"),
-        lambda entries: tree.top_of(entries, "gone"),
     ],
 )
 def test_an_entry_that_is_gone_is_said(change: object) -> None:

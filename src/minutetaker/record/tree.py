@@ -81,15 +81,6 @@ def parent_of(entries: Tree, entry_id: Id) -> Entry | None:
     return siblings_at(entries, above)[above[-1]]
 
 
-def top_of(entries: Tree, entry_id: Id) -> Entry:
-    """The entry at the top level that this one stands under, or is.
-
-    Raises:
-        NotFoundError: the tree has no such entry.
-    """
-    return entries[path_to(entries, entry_id)[0]]
-
-
 def _splice(entries: Tree, path: tuple[int, ...], removed: int, added: Iterable[Entry]) -> Tree:
     head, *rest = path
     if not rest:

@@ -8,8 +8,7 @@ import pytest
 from textual.color import Color
 
 from minutetaker import locations
-from minutetaker.screens.look.themes import find_themes, read_theme
-from minutetaker.screens.own_files.own_file_error import OwnFileError
+from minutetaker.screens.look.themes import find_themes
 from minutetaker.settings import Settings, keep_theme, load_settings, settings_file
 
 GOOD = '[colours]\nprimary = "#1d5a8e"\nbackground = "#ffffff"\nforeground = "black"\n'
@@ -24,7 +23,8 @@ def test_the_bundled_colours_have_no_mistakes() -> None:
 @pytest.mark.parametrize(("name", "least"), [("council", 7.0), ("paper", 7.0), ("contrast", 15.0)])
 def test_text_stands_out_from_what_is_behind_it(name: str, least: float) -> None:
     """The ratio of WCAG 2.2, success criterion 1.4.6 for the text, 1.4.3 for the accent and for trouble."""
-    theme = read_theme(locations.bundled_themes() / "screen" / f"{name}.toml").theme
+    themes, _ = find_themes([locations.bundled_themes() / "screen"])
+    theme = themes[name].theme
     for behind in (theme.background, theme.surface, theme.panel):
         assert contrast(theme.foreground, behind) >= least - (1 if behind == theme.panel else 0)
         assert contrast(theme.primary, behind) >= 4.5
@@ -57,9 +57,9 @@ def test_every_mistake_of_a_file_is_told_with_its_line_and_key(tmp_path: Path) -
         'titel = "Mine"\ndark = "yes"\n[colours]\nprimary = "blueish"\nbackgruond = "#fff"\n'
         'foreground = "#000"\n[variables]\nborder = "$primary"\nblock-cursor-text-style = "loud"\n'
     )
-    with pytest.raises(OwnFileError) as refused:
-        read_theme(file)
-    told = str(refused.value)
+    themes, [refused] = find_themes([tmp_path])
+    assert themes == {}
+    told = str(refused)
     for mistake in (
         str(file),
         "line 1, titel: is no setting of a set of colours; did you mean 'title'?",

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from minutetaker.minutes.documents.document import Table
 from minutetaker.outputs.word.xml import Element, child, holdable, w
 from minutetaker.record import Id
-
-WriteText: TypeAlias = Callable[[Element, str, Id | None], None]
-"""Puts a text into a paragraph, in a bookmark for that entry."""
 
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 _WIDEST = 40

@@ -63,18 +63,6 @@ def find_themes(folders: Sequence[Path]) -> tuple[dict[str, ScreenTheme], list[O
     return found, errors
 
 
-def read_theme(file: Path) -> ScreenTheme:
-    """Read one set of colours.
-
-    Raises:
-        OwnFileError: the file has mistakes; all of them are in it.
-    """
-    theme, mistakes = _read(file)
-    if theme is None:
-        raise _error(file, mistakes)
-    return theme
-
-
 def _error(file: Path, mistakes: Sequence[Mistake]) -> OwnFileError:
     from minutetaker.screens.own_files.own_file_error import OwnFileError
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.record import Entry, EntryKind, Placement
-from minutetaker.screens.meeting.discussion.paste import read_pasted
+from minutetaker.record import Entry, EntryKind, Placement, clean
+from minutetaker.screens.meeting.discussion.paste import lines_of
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.meeting.minuting import at_the, one_item
@@ -31,7 +31,7 @@ from tests.screens.meeting.minuting import at_the, one_item
     ],
 )
 def test_what_a_paste_is_read_as(text: str, lines: tuple[str, ...], marks: bool) -> None:
-    found = read_pasted(text)
+    found = lines_of(clean(text))
     assert found.lines == lines
     assert found.marks_left_out is marks
 

@@ -12,7 +12,7 @@ from minutetaker.screens.meeting.discussion.page.long_entries import (
     LONGEST_OPEN,
     MOST_LINES,
     is_closed,
-    meeting_shortened,
+    meeting_as_shown,
 )
 from minutetaker.screens.meeting.discussion.paste import LONGEST_COMMAND
 from minutetaker.screens.meeting.preview.preview import Paper
@@ -164,12 +164,12 @@ async def test_the_resolutions_pane_and_the_preview_show_its_first_lines(store_p
 
 def test_a_meeting_without_such_an_entry_is_shown_as_it_is() -> None:
     meeting = one_item(Entry("p", text="One", children=(Entry("q", text="Two"),)))
-    assert meeting_shortened(meeting) is meeting
+    assert meeting_as_shown(meeting) is meeting
 
 
 def test_a_long_text_under_another_is_found() -> None:
     meeting = one_item(Entry("p", text="One", children=(Entry("q", text=ONE_LINE),)))
-    short = meeting_shortened(meeting).items[0].entries[0].children[0]
+    short = meeting_as_shown(meeting).items[0].entries[0].children[0]
     assert is_closed(ONE_LINE)
     assert not is_closed(short.text)
     assert short.id == "q"

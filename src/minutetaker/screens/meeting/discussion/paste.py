@@ -36,12 +36,8 @@ class PastedLines:
     marks_left_out: bool = False
 
 
-def read_pasted(text: str) -> PastedLines:
-    """Read pasted text, whatever it came from."""
-    return _read_cleaned(clean(text))
-
-
-def _read_cleaned(text: str) -> PastedLines:
+def lines_of(text: str) -> PastedLines:
+    """The lines of a cleaned text that was pasted, whatever it came from."""
     lines = [line.strip(" \t\xa0") for line in text.split("\n")]
     kept = [line for line in lines if line]
     if len(kept) > 1:
@@ -87,7 +83,7 @@ async def put_in(pane: Writing, text: str) -> None:
     if text and stays_whole(text, open_length=0 if pane.is_closed else len(pane.outline.text)):
         _as_one_entry(pane, here, text)
         return
-    found = _read_cleaned(text)
+    found = lines_of(text)
     is_table = here.entry.kind.row.shape is Shape.TABLE and not pane.is_closed
     if is_table or (len(found.lines) < 2 and not pane.is_closed):
         pane.outline.type_in(text if is_table else " ".join(text.split("\n")))

@@ -19,7 +19,7 @@ from minutetaker.minutes.documents.document import Role
 from minutetaker.outputs.text.plain import render_lines
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import unseen_dropped
-from minutetaker.screens.meeting.discussion.page.long_entries import meeting_shortened
+from minutetaker.screens.meeting.discussion.page.long_entries import meeting_as_shown
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.preview.margin import MarginNote, PaperLine, with_margin_notes
 from minutetaker.screens.widgets.debounce import Debounce
@@ -164,7 +164,7 @@ class PreviewPane(Pane):
 
     @work(thread=True, exclusive=True, exit_on_error=True, group="preview")
     def _render_in_thread(self, view: MeetingView, width: int) -> None:
-        printed = render_lines(compose(meeting_shortened(view.meeting), view.style, include_exempt=True), width)
+        printed = render_lines(compose(meeting_as_shown(view.meeting), view.style, include_exempt=True), width)
         lines = with_margin_notes(printed, view.approval.corrections, width)
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._composed, view, width, lines)

@@ -15,7 +15,7 @@ from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Shape
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import FELL
 from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
-from minutetaker.screens.meeting.discussion.page.long_entries import shortened
+from minutetaker.screens.meeting.discussion.page.long_entries import as_shown
 from minutetaker.screens.meeting.people.shown_names import short_names
 from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line, plain
 
@@ -78,7 +78,7 @@ class DecisionRows:
         labels = entry_labels(item, self.style, self.meeting.minute_number(item.id), self.meeting.date)
         rows: list[Row] = []
         tall_before = False
-        for entry in map(shortened, deciding(item.entries)):
+        for entry in map(as_shown, deciding(item.entries)):
             if rows and (entry.children or tall_before):
                 rows.append(Row(None, ()))
             tall_before = bool(entry.children)

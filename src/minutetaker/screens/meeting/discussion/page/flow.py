@@ -19,7 +19,7 @@ from minutetaker.record.dates import plain_date
 from minutetaker.record.kind_row import Beneath
 from minutetaker.record.tree import Tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
-from minutetaker.screens.meeting.discussion.page.long_entries import first_lines, is_closed, shortened, size_of
+from minutetaker.screens.meeting.discussion.page.long_entries import as_shown, first_lines, is_closed, size_of
 from minutetaker.screens.meeting.discussion.page.wrapping import width_of
 
 
@@ -211,7 +211,7 @@ class _Flow:
     def _after(self, entry: Entry, indent: int) -> Iterator[FlowLine]:
         if entry.kind.row.shape is not Shape.RESOLUTION:
             return
-        said = [paragraph.text for paragraph in below_clauses(self.scope, shortened(entry))]
+        said = [paragraph.text for paragraph in below_clauses(self.scope, as_shown(entry))]
         if said:
             yield from (FlowLine(text, LineStyle.PLAIN, indent) for text in said)
         elif decided := self._decided(entry):

@@ -36,9 +36,9 @@ def size_of(text: str) -> str:
     return f"… {len(text):,} characters in all{in_lines}, kept and printed whole"
 
 
-def shortened(entry: Entry) -> Entry:
+def as_shown(entry: Entry) -> Entry:
     """The entry with what the screen shows of it and of those under it; the same one where nothing is closed."""
-    children = _shortened_all(entry.children)
+    children = _all_as_shown(entry.children)
     if is_closed(entry.text):
         return replace(
             entry, text=f"{first_lines(entry.text)}\n{size_of(entry.text)}", references=(), children=children
@@ -46,19 +46,19 @@ def shortened(entry: Entry) -> Entry:
     return entry if children is entry.children else replace(entry, children=children)
 
 
-def meeting_shortened(meeting: Meeting) -> Meeting:
+def meeting_as_shown(meeting: Meeting) -> Meeting:
     """The meeting with what the screen shows of each entry; the same one where nothing is closed."""
-    items = tuple(map(_item_shortened, meeting.items))
+    items = tuple(map(_item_as_shown, meeting.items))
     if all(here is before for here, before in zip(items, meeting.items, strict=True)):
         return meeting
     return replace(meeting, items=items)
 
 
-def _item_shortened(item: Item) -> Item:
-    entries = _shortened_all(item.entries)
+def _item_as_shown(item: Item) -> Item:
+    entries = _all_as_shown(item.entries)
     return item if entries is item.entries else replace(item, entries=entries)
 
 
-def _shortened_all(entries: Tree) -> Tree:
-    short = tuple(map(shortened, entries))
+def _all_as_shown(entries: Tree) -> Tree:
+    short = tuple(map(as_shown, entries))
     return entries if all(here is before for here, before in zip(short, entries, strict=True)) else short
