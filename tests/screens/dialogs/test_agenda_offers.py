@@ -89,7 +89,7 @@ async def open_agenda(pilot: Pilot[Any], meeting: Meeting, item_id: Id) -> Clerk
     screen = await to_the_meeting(pilot)
     clerk = Clerk(pilot, screen)
     await clerk.press("f3")
-    while screen.query_one("#agenda RowList").highlighted != item_id:  # type: ignore[attr-defined]
+    while screen.query_one("#agenda RowList").row_id != item_id:  # type: ignore[attr-defined]
         await pilot.press("down")
     await clerk.settle()
     return clerk

@@ -80,6 +80,16 @@ async def test_the_cursor_stays_on_its_row_and_else_near_the_same_place() -> Non
         assert (await shown(pilot, "ONE", "a", "later")).row == "later"
 
 
+async def test_a_row_that_is_not_there_leaves_the_cursor_where_it_is() -> None:
+    async with ListApp().run_test(size=(20, 10)) as pilot:
+        words = await shown(pilot, "ONE", "a", "b", "c")
+        words.stand_on("b")
+        words.stand_on("gone")
+        words.stand_on(None)
+        assert words.row == "b"
+        assert (await shown(pilot, "ONE", "gone", "a", "b")).row == "b"
+
+
 async def test_a_click_puts_the_cursor_there_and_another_opens_it() -> None:
     async with ListApp().run_test(size=(20, 10)) as pilot:
         words = await shown(pilot, "ONE", "a", "b")

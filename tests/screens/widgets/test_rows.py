@@ -92,17 +92,17 @@ def test_a_cut_middle_fits_and_keeps_both_ends(width: int) -> None:
 async def test_the_highlight_keeps_its_row_when_others_come_and_go() -> None:
     app = ListApp()
     async with app.run_test(size=(30, 10)) as pilot:
-        app.list.set_rows(numbered("a", "b", "c"))
+        app.list.put_rows(numbered("a", "b", "c"))
         await pilot.press("down")
-        assert app.list.highlighted == "b"
-        app.list.set_rows(numbered("x", "a", "b", "c"))
-        assert app.list.highlighted == "b"
-        app.list.set_rows(numbered("x", "a", "c"))
-        assert app.list.highlighted == "c", "the row in its place"
-        app.list.set_rows(numbered("x"))
-        assert app.list.highlighted == "x"
-        app.list.set_rows([])
-        assert app.list.highlighted is None
+        assert app.list.row_id == "b"
+        app.list.put_rows(numbered("x", "a", "b", "c"))
+        assert app.list.row_id == "b"
+        app.list.put_rows(numbered("x", "a", "c"))
+        assert app.list.row_id == "c", "the row in its place"
+        app.list.put_rows(numbered("x"))
+        assert app.list.row_id == "x"
+        app.list.put_rows([])
+        assert app.list.row_id is None
         assert app.list.text() == "Nothing yet"
 
 
@@ -110,36 +110,36 @@ async def test_headings_are_never_highlighted_and_come_into_sight_with_the_first
     app = ListApp()
     rows = [Row(None, plain("Members")), *numbered(*map(str, range(40)))]
     async with app.run_test(size=(30, 10)) as pilot:
-        app.list.set_rows(rows)
-        assert app.list.highlighted == "0"
+        app.list.put_rows(rows)
+        assert app.list.row_id == "0"
         await pilot.press("end")
-        assert (app.list.highlighted, app.list.scroll_offset.y) == ("39", 31)
+        assert (app.list.row_id, app.list.scroll_offset.y) == ("39", 31)
         await pilot.press("home", "up")
-        assert (app.list.highlighted, app.list.scroll_offset.y) == ("0", 0)
+        assert (app.list.row_id, app.list.scroll_offset.y) == ("0", 0)
 
 
 async def test_a_page_at_a_time() -> None:
     app = ListApp()
     async with app.run_test(size=(30, 10)) as pilot:
-        app.list.set_rows(numbered(*map(str, range(40))))
+        app.list.put_rows(numbered(*map(str, range(40))))
         await pilot.press("pagedown")
-        assert app.list.highlighted == "9"
+        assert app.list.row_id == "9"
         await pilot.press("pageup", "pageup")
-        assert app.list.highlighted == "0"
+        assert app.list.row_id == "0"
 
 
 async def test_a_click_highlights_a_row() -> None:
     app = ListApp()
     async with app.run_test(size=(30, 10)) as pilot:
-        app.list.set_rows([*numbered("a"), Row("b", plain("words " * 20)), *numbered("c")])
+        app.list.put_rows([*numbered("a"), Row("b", plain("words " * 20)), *numbered("c")])
         await pilot.click(app.list, offset=(2, 2))
-        assert app.list.highlighted == "b"
+        assert app.list.row_id == "b"
 
 
 async def test_a_narrower_list_wraps_anew() -> None:
     app = ListApp()
     async with app.run_test(size=(60, 10)) as pilot:
-        app.list.set_rows([Row("a", plain("words " * 9))])
+        app.list.put_rows([Row("a", plain("words " * 9))])
         assert len(app.list.text().splitlines()) == 1
         await pilot.resize_terminal(30, 10)
         await pilot.pause()

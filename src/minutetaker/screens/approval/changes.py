@@ -66,8 +66,8 @@ class ChangesScreen(ReadView[Difference | None]):
 
     def action_go(self) -> None:
         """Go to the place of what is highlighted."""
-        if self.list.highlighted is not None:
-            self.dismiss(self.compared.found[int(self.list.highlighted)])
+        if self.list.row_id is not None:
+            self.dismiss(self.compared.found[int(self.list.row_id)])
 
     def action_export(self) -> None:
         """Write the list for Word."""

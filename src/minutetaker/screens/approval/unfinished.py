@@ -64,12 +64,12 @@ class UnfinishedScreen(ModalScreen[bool | Unfinished | None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.list.set_rows([_row(str(index), one) for index, one in enumerate(self._problems)])
+        self.list.put_rows([_row(str(index), one) for index, one in enumerate(self._problems)])
 
     def action_go(self) -> None:
         """Go to what is highlighted, to mend it."""
-        if self.list.highlighted is not None:
-            self.dismiss(self._problems[int(self.list.highlighted)])
+        if self.list.row_id is not None:
+            self.dismiss(self._problems[int(self.list.row_id)])
 
     def action_accept(self) -> None:
         """Leave it all so on purpose."""

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
@@ -32,13 +31,6 @@ class ChecklistLine:
     text: str
     notes: tuple[str, ...] = ()
     is_taken: bool = False
-
-
-class _Lines(RowList):
-    """As high as its rows need."""
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return self.lines_needed(width - self.scrollbar_size_vertical)
 
 
 class Checklist(ModalScreen[frozenset[str] | None]):
@@ -80,7 +72,7 @@ class Checklist(ModalScreen[frozenset[str] | None]):
         self._title = title
         self._lines = tuple(lines)
         self._taken = {one.id for one in lines if one.is_taken}
-        self._list = _Lines()
+        self._list = RowList()
         self._count = Static(classes="count", markup=False)
 
     @property
@@ -91,7 +83,7 @@ class Checklist(ModalScreen[frozenset[str] | None]):
     @property
     def highlighted(self) -> str | None:
         """The id of the line that space takes or leaves."""
-        return self._list.highlighted
+        return self._list.row_id
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -105,8 +97,8 @@ class Checklist(ModalScreen[frozenset[str] | None]):
 
     def action_take_or_leave(self) -> None:
         """Take the line, or leave it."""
-        if self._list.highlighted is not None:
-            self._taken ^= {self._list.highlighted}
+        if self._list.row_id is not None:
+            self._taken ^= {self._list.row_id}
             self._show()
 
     def action_take_all(self) -> None:
@@ -124,7 +116,7 @@ class Checklist(ModalScreen[frozenset[str] | None]):
         self.dismiss(None)
 
     def _show(self) -> None:
-        self._list.set_rows(list(self._rows()))
+        self._list.put_rows(list(self._rows()))
         self._count.update(f"{len(self._taken)} of {len(self._lines)} taken")
 
     def _rows(self) -> Iterator[Row]:

@@ -231,7 +231,7 @@ class FollowUpsScreen(Screen[None]):
             self._read_log(row)
         log = (logs or {}).get(row.entry_id, ())
         details = self.query_one(RowList)
-        details.set_rows(detail_rows(row, call, log, today=self.program.today()))
+        details.put_rows(detail_rows(row, call, log, today=self.program.today()))
 
     @work(exclusive=True, group="log")
     async def _read_log(self, row: FollowUpSummary) -> None:
@@ -241,7 +241,7 @@ class FollowUpsScreen(Screen[None]):
             if self.row_here is not None and self.row_here.meeting_id == row.meeting_id:
                 self._show_details()
 
-    @on(FollowUpList.Moved)
+    @on(FollowUpList.Moved, "#follow-ups")
     def _moved(self) -> None:
         self._show_details()
 
@@ -291,7 +291,7 @@ class FollowUpsScreen(Screen[None]):
 
     # Noting
 
-    @on(FollowUpList.Opened)
+    @on(FollowUpList.Opened, "#follow-ups")
     def action_update(self) -> None:
         """Note what became of the one that the cursor stands on."""
         self._update()

@@ -88,7 +88,7 @@ class IssueHistory(ReadView[None]):
 
     def _here(self) -> _Shown | None:
         """The line highlighted; None, with the reason told, where it leads to no minute."""
-        shown = self._shown.get(self.list.highlighted)
+        shown = self._shown.get(self.list.row_id)
         if shown is not None and shown.step.missing:
             self.program.notify_plain(f"There is nothing to go to: {shown.step.missing}.")
             return None

@@ -105,7 +105,7 @@ class ListPane(Pane):
         if self.view is not None:
             words = self.EMPTY_READ_ONLY if self.view.read_only else self.EMPTY
             self.list.say_when_empty(self.host.program.in_words(words))
-            self.list.set_rows(self.rows(self.view))
+            self.list.put_rows(self.rows(self.view))
             self.redraw_foot()
 
     def redraw_foot(self) -> None:
@@ -120,7 +120,7 @@ class ListPane(Pane):
     @property
     def highlighted(self) -> Id | None:
         """The id of the row that keys act on."""
-        return self.list.highlighted
+        return self.list.row_id
 
     async def ask(self, question: Screen[Answer]) -> Answer | None:
         """Put a dialog up and wait for its answer; only a worker may wait."""
@@ -139,7 +139,7 @@ class ListPane(Pane):
         self.title.remove_class("-here")
         self.redraw_foot()
 
-    @on(RowList.Highlighted)
-    def _highlight_moved(self, event: RowList.Highlighted) -> None:
+    @on(RowList.Moved)
+    def _highlight_moved(self, event: RowList.Moved) -> None:
         event.stop()
         self.redraw_foot()

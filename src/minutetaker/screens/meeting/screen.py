@@ -210,7 +210,7 @@ class MeetingScreen(OpenMeeting):
     def show_decision(self, entry_id: Id) -> None:
         """Go to an entry in the resolutions, where it has a line there."""
         resolutions = self.query_one(ResolutionsPane)
-        resolutions.list.highlight(entry_id)
+        resolutions.list.stand_on(entry_id)
         if resolutions.highlighted == entry_id:
             self.focus_pane("resolutions")
 
@@ -239,7 +239,7 @@ class MeetingScreen(OpenMeeting):
     def _take_focus_at(self, spot: Spot | None) -> None:
         attendee_id = spot.attendee_id if spot is not None else None
         if attendee_id is not None:
-            self.query_one(AttendeesPane).list.highlight(attendee_id)
+            self.query_one(AttendeesPane).list.stand_on(attendee_id)
         self.focus_pane("discussion" if attendee_id is None else "attendees")
         if spot is not None and spot.is_decision and spot.entry_id is not None:
             self.show_decision(spot.entry_id)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,10 +22,10 @@ RowT = TypeVar("RowT")
 
 
 class CursorList(ScrollView, Generic[RowT], can_focus=True):
-    """Rows of one height each; the cursor passes headings over, and stays on its row by id when the rows change.
+    """Rows of which one has the cursor, which passes headings over and stays on its row by id when the rows change.
 
-    None among the rows is a blank one. A list says how its rows are drawn and which of them take the cursor; keys,
-    clicks and scrolling are here.
+    None among the rows is a blank one. A list says how its rows are drawn, how high they are and which of them take the
+    cursor; keys, clicks and scrolling are here.
     """
 
     DEFAULT_CSS = """
@@ -49,20 +50,32 @@ class CursorList(ScrollView, Generic[RowT], can_focus=True):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--heading", "list--aside", "list--cursor"}
     ROW_HEIGHT: ClassVar[int] = 1
-    """Lines of the screen that each row takes."""
+    """Lines of the screen that each row takes, in a list whose rows are all as high."""
 
     cursor: reactive[int] = reactive(-1)
     """The index of the row that the cursor stands on; -1 where no row takes it."""
 
-    class Moved(Message):
+    class OfList(Message):
+        """Something that a list tells, by which ``@on`` can name the list."""
+
+        def __init__(self, told_by: CursorList[Any]) -> None:
+            super().__init__()
+            self._told_by = told_by
+
+        @property
+        def control(self) -> CursorList[Any]:
+            return self._told_by
+
+    class Moved(OfList):
         """The cursor stands on another row, or the rows have changed."""
 
-    class Opened(Message):
+    class Opened(OfList):
         """The row that the cursor stands on was clicked again."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (as Textual names it)
         super().__init__(id=id)
         self._rows: tuple[RowT | None, ...] = ()
+        self._tops: Sequence[int] = (0,)
         self._wanted: Id | None = None
 
     # What a list says of its rows
@@ -78,6 +91,10 @@ class CursorList(ScrollView, Generic[RowT], can_focus=True):
     def segments_of(self, row: RowT, line: int, is_here: bool) -> list[Segment]:
         """One line of a row, counted from 0, as it is drawn; ``is_here`` where the cursor stands on it."""
         raise NotImplementedError
+
+    def tops_of(self, rows: Sequence[RowT | None]) -> Sequence[int]:
+        """The line at which each row begins, and behind them how many lines there are."""
+        return range(0, self.ROW_HEIGHT * len(rows) + 1, self.ROW_HEIGHT)
 
     # Rows
 
@@ -100,25 +117,34 @@ class CursorList(ScrollView, Generic[RowT], can_focus=True):
         """Show other rows, with the cursor on the row it stood on, or else near the same place."""
         index, stood_on = self.cursor, self._wanted or self.row_id
         self._rows = tuple(rows)
-        self._set_size()
-        self._stand_on(stood_on)
+        self._lay_out()
+        here = self._index_of(stood_on)
+        if here is not None:
+            self._wanted = None
+        self.set_reactive(CursorList.cursor, here if here is not None else self._nearest(max(index, 0)))
         if self.cursor != index:
+            self._refresh_row(index)
+            self._refresh_row(self.cursor)
             self._show_cursor()
-        self.post_message(self.Moved())
+        self.post_message(self.Moved(self))
+
+    def stand_on(self, row_id: Id | None) -> None:
+        """Put the cursor on a row; where that is not among the rows, it stays where it is."""
+        index = self._index_of(row_id)
+        if index is not None:
+            self.cursor = index
+            self._show_cursor()
 
     def go_to(self, row_id: Id) -> None:
         """Put the cursor on a row, now or as soon as it is among the rows."""
-        self._wanted = row_id
-        self._stand_on(row_id)
-        self._show_cursor()
+        self._wanted = row_id if self._index_of(row_id) is None else None
+        self.stand_on(row_id)
 
-    def _stand_on(self, row_id: Id | None) -> None:
+    def _index_of(self, row_id: Id | None) -> int | None:
+        if row_id is None:
+            return None
         found = (index for index, row in enumerate(self._rows) if row is not None and self.id_of(row) == row_id)
-        here = next(found, None) if row_id is not None else None
-        if here is not None:
-            self._wanted = None
-        self.set_reactive(CursorList.cursor, here if here is not None else self._nearest(max(self.cursor, 0)))
-        self.refresh()
+        return next(found, None)
 
     # Moving
 
@@ -136,10 +162,11 @@ class CursorList(ScrollView, Generic[RowT], can_focus=True):
         """How many rows a page goes up or down."""
         return self.size.height - 2
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, after: int) -> None:
+        self._refresh_row(before)
+        self._refresh_row(after)
         self._show_cursor()
-        self.refresh()
-        self.post_message(self.Moved())
+        self.post_message(self.Moved(self))
 
     def on_key(self, event: events.Key) -> None:
         if self.move(event.key):
@@ -147,15 +174,15 @@ class CursorList(ScrollView, Generic[RowT], can_focus=True):
             event.prevent_default()
 
     def on_click(self, event: events.Click) -> None:
-        index = (event.y + self.top) // self.ROW_HEIGHT
-        row = self._rows[index] if 0 <= index < len(self._rows) else None
+        index, _ = self._at(event.y + self.top)
+        row = self._rows[index] if index < len(self._rows) else None
         if row is not None and self.id_of(row) is not None:
             is_again, self.cursor = index == self.cursor, index
             if is_again:
-                self.post_message(self.Opened())
+                self.post_message(self.Opened(self))
 
     def on_resize(self) -> None:
-        self._set_size()
+        self._lay_out()
         self._show_cursor()
 
     def _nearest(self, index: int) -> int:
@@ -190,7 +217,7 @@ class CursorList(ScrollView, Generic[RowT], can_focus=True):
         return int(self.scroll_offset.y)
 
     def render_line(self, y: int) -> Strip:
-        index, line = divmod(y + self.top, self.ROW_HEIGHT)
+        index, line = self._at(y + self.top)
         row = self._rows[index] if index < len(self._rows) else None
         if row is None:
             return Strip.blank(self.size.width, self.rich_style)
@@ -198,17 +225,35 @@ class CursorList(ScrollView, Generic[RowT], can_focus=True):
         end = self.cursor_style if is_here else self.rich_style
         return Strip(self.segments_of(row, line, is_here)).adjust_cell_length(self.size.width, end)
 
-    def _set_size(self) -> None:
-        self.virtual_size = Size(self.size.width, self.ROW_HEIGHT * len(self._rows))
+    def _lay_out(self) -> None:
+        before, self._tops = self._tops, self.tops_of(self._rows)
+        self.virtual_size = Size(self.size.width, self._tops[-1])
+        self._refresh_rows(before)
+
+    def _at(self, line: int) -> tuple[int, int]:
+        """The index of the row that has a line of the list, and which line of the row it is."""
+        index = bisect_right(self._tops, line) - 1
+        return index, line - self._tops[index]
+
+    def _refresh_rows(self, before: Sequence[int]) -> None:
+        """Redraw what changed of the rows; ``before`` is where each began."""
+        self.refresh()
+
+    def _refresh_row(self, index: int) -> None:
+        if 0 <= index < len(self._rows):
+            self.refresh_lines(self._tops[index], self._tops[index + 1] - self._tops[index])
 
     def _show_cursor(self) -> None:
-        """Scroll so that the cursor is seen, with the heading right above it."""
-        if self.cursor >= 0 and self.size.height:
-            before = self._rows[self.cursor - 1] if self.cursor else None
-            above = 1 if before is not None and not self.takes_cursor(before) else 0
-            top, height = self.cursor - above, 1 + above
-            region = Region(0, self.ROW_HEIGHT * top, 1, self.ROW_HEIGHT * height)
-            self.scroll_to_region(region, animate=False, force=True, immediate=True)
+        """Scroll so that the cursor is seen, with the headings right above it where there is room for them."""
+        if self.cursor < 0 or not self.size.height:
+            return
+        first = self.cursor
+        while first and (before := self._rows[first - 1]) is not None and not self.takes_cursor(before):
+            first -= 1
+        top, bottom = self._tops[first], self._tops[self.cursor + 1]
+        if bottom - top > self.size.height:
+            top = self._tops[self.cursor]
+        self.scroll_to_region(Region(0, top, 1, bottom - top), animate=False, force=True, immediate=True)
 
 
 class FilterInput(Input):

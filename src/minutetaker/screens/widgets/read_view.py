@@ -52,5 +52,5 @@ class ReadView(Screen[Answer]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.list.set_rows(self._rows)
-        self.list.highlight(self._begins_at)
+        self.list.put_rows(self._rows)
+        self.list.stand_on(self._begins_at)

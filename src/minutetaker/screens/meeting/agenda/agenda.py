@@ -51,7 +51,7 @@ class AgendaPane(ListPane):
         if any(one.origin and one.origin not in self._sources for one in view.meeting.items):
             self.run_worker(self._name_sources(view.meeting), exclusive=True, group="sources")
         if before is None or before.item_id != view.item_id:
-            self.list.highlight(view.item_id)
+            self.list.stand_on(view.item_id)
 
     def shows_the_same(self, before: MeetingView, view: MeetingView) -> bool:
         return before.item_id == view.item_id and _shown(before) == _shown(view)
@@ -68,7 +68,7 @@ class AgendaPane(ListPane):
         done = sum(1 for one in view.meeting.items if one.done)
         return said or (f"{done} of {len(view.meeting.items)} done" if view.meeting.items else "")
 
-    @on(RowList.Highlighted)
+    @on(RowList.Moved)
     def _keys_may_differ(self) -> None:
         self.refresh_bindings()
 
@@ -161,7 +161,7 @@ class AgendaPane(ListPane):
             lambda store, meeting: agenda.add_item(store, meeting, values["title"], after_id=after, item_id=new)
         )
         if added:
-            self.list.highlight(new)
+            self.list.stand_on(new)
 
     async def _rename(self) -> None:
         item = self._item()

@@ -132,7 +132,7 @@ class AttendeesPane(ListPane):
 
     def _found(self, person_id: str | None) -> None:
         if person_id is not None:
-            self.list.highlight(person_id)
+            self.list.stand_on(person_id)
 
     def _jump(self, letter: str) -> None:
         assert self.view is not None
@@ -142,7 +142,7 @@ class AttendeesPane(ListPane):
             here = self.highlighted
             order = [one.id for one in people]
             after = [one for one in ids if here in order and order.index(one) > order.index(here)]
-            self.list.highlight(after[0] if after else ids[0])
+            self.list.stand_on(after[0] if after else ids[0])
 
     # Asking
 
@@ -216,7 +216,7 @@ class AttendeesPane(ListPane):
 
     async def _carry_out_and_highlight(self, work: Callable[[Store], Meeting], person_id: Id) -> None:
         if await self.host.carry_out(work):
-            self.list.highlight(person_id)
+            self.list.stand_on(person_id)
 
     async def _do(self, work: Callable[[Store, Id, Id], Meeting]) -> Meeting | None:
         person_id = self.highlighted
@@ -227,7 +227,7 @@ class AttendeesPane(ListPane):
 
     async def _do_and_step(self, work: Callable[[Store, Id, Id], Meeting]) -> None:
         if await self._do(work):
-            self.list.step(1)
+            self.list.move("down")
 
     def _taken_back(self) -> Callable[[Store, Id, Id], Meeting]:
         """The work that strikes the last coming or going of the highlighted person, else the mark."""

@@ -256,7 +256,7 @@ class ResolutionsPane(ListPane):
             )
         )
         if added:
-            self.list.highlight(new)
+            self.list.stand_on(new)
 
     async def _edit_action(self) -> None:
         found = self._highlighted()
@@ -305,7 +305,7 @@ class ResolutionsPane(ListPane):
     async def _type_in(self, work: Callable[[Store], Meeting], item_id: Id, entry_id: Id) -> None:
         """Carry work out that makes an entry, and go on typing in it in the discussion."""
         if await self.host.carry_out(work, item_id=item_id, entry_id=entry_id):
-            self.list.highlight(entry_id)
+            self.list.stand_on(entry_id)
             self.host.focus_pane("discussion")
 
 
