@@ -13,7 +13,7 @@ from made_pages import pages  # noqa: E402
 from minutetaker import __version__  # noqa: E402
 
 project = "minutetaker"
-author = "minutetaker maintainers"
+author = copyright = "minutetaker maintainers"  # noqa: A001 (as Sphinx names it)
 version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]

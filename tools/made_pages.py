@@ -24,6 +24,7 @@ from minutetaker.interchange import schema
 from minutetaker.minutes.style.label_patterns import LabelPattern
 from minutetaker.minutes.style.sentences import FILTERS, MEETING_WORDS, Sentence, SentenceReader
 from minutetaker.minutes.style.settings import StyleSheet
+from minutetaker.record import EntryKind, Followed
 from minutetaker.screens.commands import Command, Where, commands_in
 from minutetaker.screens.commands.keys_in_words import built_in_key, in_words
 
@@ -57,6 +58,7 @@ def pages() -> dict[str, str]:
     """Each page by the name of its file."""
     return {
         "keys.md": "\n".join(_keys_page()),
+        "kinds.md": "\n".join(_kinds_page()),
         "command-line.md": command_line_page(),
         "settings.md": "\n".join(_settings_page()),
         "interchange.json": json.dumps(schema(), indent=2, ensure_ascii=False) + "\n",
@@ -90,6 +92,24 @@ def _keys_page() -> Iterator[str]:
             yield "| --- | --- | --- |"
             yield from (f"| {_pressed(one)} | {_described(one)} | `{one.id}` |" for one in commands)
             yield ""
+
+
+def _kinds_page() -> Iterator[str]:
+    yield from ("# Kinds of entry", "")
+    yield "Every line of the discussion is an entry of one of these kinds; `Ctrl+K` makes it another. How it prints,"
+    yield "and which label it takes, is the house style's: [](settings.md)."
+    yield from (
+        "",
+        "| Kind | What it is | Begun by | Holds besides its text | Is followed up |",
+        "| --- | --- | --- | --- | --- |",
+    )
+    for kind in EntryKind:
+        row = kind.row
+        begun = f"`{row.slash.example}`" if row.slash else ""
+        facts = ", ".join(fact.name.lower().replace("_", " ") for fact in row.facts)
+        followed = "" if row.followed is Followed.NEVER else row.followed.value
+        yield f"| {row.name} | {_cell(row.meaning)} | {_cell(begun)} | {facts} | {followed} |"
+    yield ""
 
 
 def _pressed(command: Command) -> str:

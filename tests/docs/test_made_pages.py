@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from tools.made_pages import pages
+from tools.screenshot import FOLDER, PICTURES
 
 from minutetaker.cli.commands import COMMANDS
 from minutetaker.minutes.style.settings import StyleSheet
+from minutetaker.record import EntryKind
 from minutetaker.screens.commands import Where, commands_in
 from minutetaker.screens.commands.keymap import load_keymap
 
@@ -29,6 +31,14 @@ def test_the_keys_that_are_changed_for_an_example_can_be(made: dict[str, str], t
     file = tmp_path / "keymap.toml"
     file.write_text(made["keys.md"].partition("```toml\n")[2].partition("```")[0], "utf-8")
     assert load_keymap(file) == ({"meeting.next-item": "f14", "home.new": "a,ctrl+n"}, None)
+
+
+def test_the_page_of_kinds_lists_every_kind(made: dict[str, str]) -> None:
+    assert [kind.row.name for kind in EntryKind if f"\n| {kind.row.name} | " not in made["kinds.md"]] == []
+
+
+def test_every_picture_is_one_that_the_script_takes() -> None:
+    assert {one.stem for one in FOLDER.glob("*.svg")} == set(PICTURES)
 
 
 def test_the_page_of_the_command_line_tells_every_command_with_its_own_help(made: dict[str, str]) -> None:
