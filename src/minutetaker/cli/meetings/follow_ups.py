@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,19 +18,26 @@ from minutetaker.cli.exporting import (
     format_option,
     write,
 )
+from minutetaker.cli.meetings.which_follow_ups import (
+    AllOption,
+    CommitteeOption,
+    MeetingOption,
+    MineOption,
+    OverdueOption,
+    OwnerOption,
+    Wanted,
+)
 from minutetaker.cli.output import remark, say, say_json, say_table
-from minutetaker.desk.words.matching import every_word_is_in, folded, spelled
+from minutetaker.desk.words.matching import spelled
 from minutetaker.desk.words.typed_dates import parse_date
-from minutetaker.identity import user_name
 from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.outputs.publication import Content
-from minutetaker.record import FollowUpStatus, FollowUpSummary, NotFoundError, RecordError
+from minutetaker.record import FollowUpStatus, FollowUpSummary, RecordError
 from minutetaker.record.keep import KEEP
 from minutetaker.record.text import shortened
 
 if TYPE_CHECKING:
     from minutetaker.record import Meeting
-    from minutetaker.store.api.store import Store
 
 app = typer.Typer(
     help="Follow-ups: what became of resolutions, recommendations and actions.",
@@ -46,7 +53,6 @@ _LONGEST = 70
 CONTENTS = (Content.DOCUMENT, Content.TABLE)
 
 _STATUSES = {one.replace(" ", "-"): one for one in FollowUpStatus}
-_CLOSED = [str(one) for one in FollowUpStatus if not one.is_open]
 
 
 def _status(typed: str) -> FollowUpStatus:
@@ -59,84 +65,6 @@ def _status(typed: str) -> FollowUpStatus:
     if found is None:
         raise typer.BadParameter(f"{typed!r} is no status. There is {', '.join(_STATUSES)}.")
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which follow-ups the options ask for."""
-
-    everything: bool
-    overdue: bool
-    mine: bool
-    owner: str
-    committee: str
-    meeting: str
-
-    def rows(self, store: Store) -> tuple[FollowUpSummary, ...]:
-        """Those that the store has.
-
-        Raises:
-            NotFoundError: no meeting, or more than one, is called so; no committee is; or nothing is that owner's.
-        """
-        from minutetaker.desk.follow_ups.listing import listed, whose
-        from minutetaker.desk.words.references import find_meeting
-
-        found = listed(
-            store,
-            open_only=not self.everything,
-            overdue_on=date.today() if self.overdue else None,
-            owner=self.owner,
-            is_mine=whose(store, user_name()) if self.mine else None,
-            committee=self.committee,
-            meeting_id=find_meeting(store.meetings(), self.meeting).id if self.meeting else None,
-        )
-        bodies = {(one.name, one.council) for one in store.committees()}
-        bodies |= {(one.committee, one.council) for one in store.meetings()}
-        if self.committee and not any(every_word_is_in(self.committee, folded(" ".join(body))) for body in bodies):
-            raise NotFoundError(f"No committee is called {self.committee!r}. See which there are: minutetaker meetings")
-        if not found and self.owner and not listed(store, owner=self.owner):
-            raise NotFoundError(
-                f"Nothing was ever to be followed up by {self.owner!r}. See who owns what: "
-                "minutetaker follow-ups list --all"
-            )
-        return found
-
-    @property
-    def none_found(self) -> str:
-        """What is said where there are none."""
-        what = "overdue" if self.overdue else "there to follow up" if self.everything else "open"
-        if not self.mine:
-            return f"Nothing is {what}."
-        return (
-            f'Nothing of {user_name()}\'s is {what}. If minutes call you otherwise, say so: minutetaker name "J. Roe"'
-        )
-
-
-CommitteeOption = Annotated[
-    str,
-    typer.Option(metavar="TEXT", help="Only committees whose name or council has these words.", show_default=False),
-]
-OwnerOption = Annotated[
-    str, typer.Option(metavar="TEXT", help="Only what an owner with these words has.", show_default=False)
-]
-MineOption = Annotated[
-    bool, typer.Option("--mine", help="Only what you own, by your name or your post; see: minutetaker name")
-]
-OverdueOption = Annotated[bool, typer.Option("--overdue", help="Only what should have been done before today.")]
-AllOption = Annotated[
-    bool,
-    typer.Option("--all/--open", help=f"Also what is {', '.join(_CLOSED[:-1])} or {_CLOSED[-1]}.", show_default=False),
-]
-MeetingOption = Annotated[
-    str,
-    typer.Option(
-        "--meeting",
-        metavar="MEETING",
-        help="Only those of this meeting.",
-        autocompletion=complete_meeting,
-        show_default=False,
-    ),
-]
 
 
 @app.command("list", short_help="List them, newest meeting first.")
