@@ -8,10 +8,8 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 
 from minutetaker.desk.line import LineResult, run_line
 from minutetaker.record import LAST, Id, Meeting, MinutetakerError, Placement
@@ -21,17 +19,16 @@ from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApp
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.destination import Spot
-from minutetaker.screens.meeting import pane_layout, undo
+from minutetaker.screens.meeting import undo
 from minutetaker.screens.meeting.agenda import details, items
-from minutetaker.screens.meeting.agenda.agenda import AgendaPane
 from minutetaker.screens.meeting.approval_context import approval_context
+from minutetaker.screens.meeting.body import MeetingBody
 from minutetaker.screens.meeting.discussion.pane import DiscussionPane
 from minutetaker.screens.meeting.going_to import caret_at, view_at
 from minutetaker.screens.meeting.header.header import MeetingHeader
 from minutetaker.screens.meeting.host import MeetingHost
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.people.attendees import AttendeesPane
-from minutetaker.screens.meeting.preview.preview import PreviewPane
 from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.typing_ahead import TypingAhead
 from minutetaker.screens.meeting.view import MeetingView
@@ -90,9 +87,8 @@ class MeetingScreen(OpenMeeting):
         self.ahead = TypingAhead()
         self._around: tuple[Pane, ...] = ()
         self._telling = Debounce(self, self._show_around, quiet=TELL, longest=TELL_ON)
-        self._focused_pane = "discussion"
-        self._preview = ""
         self.discussion = DiscussionPane(id="discussion")
+        self._body = MeetingBody(self.discussion)
         self.is_behind = False
         """Whether another meeting was opened in front, from where this one may have been changed."""
 
@@ -115,13 +111,7 @@ class MeetingScreen(OpenMeeting):
 
     def compose(self) -> ComposeResult:
         yield MeetingHeader(id="header")
-        with Horizontal(id="body"):
-            with Vertical(id="left"):
-                yield AttendeesPane(id="attendees")
-                yield AgendaPane(id="agenda")
-            yield self.discussion
-            yield ResolutionsPane(id="resolutions")
-            yield PreviewPane(id="preview")
+        yield self._body
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -289,32 +279,27 @@ class MeetingScreen(OpenMeeting):
 
     def focus_pane(self, name: str) -> None:
         """Give the keyboard to a pane: attendees, agenda, discussion, resolutions or preview."""
-        if name != "preview" and self._preview == "full":
-            self._preview = ""
-        self._focused_pane = name
         self._telling.at_once()
-        self._arrange()
-        self.query_one(f"#{name}", Pane).take_focus()
+        self._body.focus_pane(name)
 
     def show_preview(self, how: str) -> None:
         """Show the minutes as they print: ``beside``, ``full`` or, empty, not at all."""
-        self._preview = how
-        self.focus_pane("preview" if how == "full" else "discussion")
+        self._telling.at_once()
+        self._body.show_preview(how)
 
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "correct":
             return self.view.is_frozen
-        return action != "focus_pane" or parameters[0] != self._focused_pane
+        return action != "focus_pane" or parameters[0] != self._body.focused
 
     def action_focus_pane(self, name: str) -> None:
         self.focus_pane(name)
 
     def action_preview(self) -> None:
         """Off, beside, whole screen, off; beside only where there is room."""
-        first = "beside" if self.app.size.width >= pane_layout.NARROW else "full"
-        self.show_preview({"": first, "beside": "full", "full": ""}[self._preview])
+        self.show_preview(self._body.next_preview)
 
     async def action_next_item(self) -> None:
         await self._leaving(items.next_item(self))
@@ -418,25 +403,8 @@ class MeetingScreen(OpenMeeting):
         await self.discussion.settled()
         await work
 
-    @on(events.DescendantFocus)
-    def _focus_moved(self, event: events.DescendantFocus) -> None:
-        pane = next((one for one in event.widget.ancestors_with_self if isinstance(one, Pane)), None)
-        if pane is not None and pane.id:
-            is_moved, self._focused_pane = pane.id != self._focused_pane, pane.id
-            self._arrange()
-            if is_moved:
-                self.refresh_bindings()
-
     def on_resize(self) -> None:
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Show the panes that there is room for; only those that come or go are touched."""
-        shown = pane_layout.in_sight(*self.app.size, self._focused_pane, self._preview)
-        for name in pane_layout.PARTS:
-            part = self.query_one(f"#{name}")
-            if part.display != (name in shown):
-                part.display = name in shown
+        self._body.show_what_fits()
 
     def _show_everywhere(self) -> None:
         self.discussion.show(self.view)
