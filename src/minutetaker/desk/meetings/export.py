@@ -9,10 +9,9 @@ from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.outputs.publication import Content, Printed, Publication, Record
 from minutetaker.outputs.text.plain import page_text
-from minutetaker.record import Committee, Id, Item, Meeting, MeetingKind, MeetingStatus, NotFoundError, RecordError
+from minutetaker.record import Committee, Id, Item, Meeting, MeetingKind, NotFoundError, RecordError
+from minutetaker.record.approval import is_frozen
 from minutetaker.store.api.store import Store
-
-_UNCONFIRMED = frozenset({MeetingStatus.DRAFT, MeetingStatus.CIRCULATED})
 
 
 def minutes_publication(
@@ -89,7 +88,7 @@ def meeting_publication(
         body=meeting.committee or "minutes",
         day=meeting.date,
         what=what if meeting.kind is MeetingKind.ORDINARY else f"{meeting.kind} {what}",
-        draft=meeting.status in _UNCONFIRMED,
+        draft=not is_frozen(meeting.status),
         restricted=restricted,
         printed=printed,
         whole=whole,

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_number_text
-from minutetaker.record import Attendee, Entry, Id, Item, Meeting, MeetingStatus, PersonName, naming
+from minutetaker.record import Attendee, Entry, Id, Item, Meeting, PersonName, naming
+from minutetaker.record.approval import is_frozen
 from minutetaker.record.references import resolved_text
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.minutes.style.sentences import Sentence
 
-_UNCONFIRMED = frozenset({MeetingStatus.DRAFT, MeetingStatus.CIRCULATED})
 _NOBODY = PersonName("")
 
 
@@ -36,7 +36,7 @@ class Scope:
     @property
     def draft(self) -> bool:
         """Whether the minutes have yet to be confirmed."""
-        return self.meeting.status in _UNCONFIRMED
+        return not is_frozen(self.meeting.status)
 
     def hides(self, item: Item) -> bool:
         """Whether this export must not tell what the item's minute says."""
@@ -81,7 +81,7 @@ def scope_of(meeting: Meeting, style: HouseStyle, *, include_exempt: bool) -> Sc
             "opened_at": meeting.opened_at,
             "closed_at": meeting.closed_at,
             "kind": meeting.kind.value,
-            "draft": meeting.status in _UNCONFIRMED,
+            "draft": not is_frozen(meeting.status),
         },
         people={attendee.id: attendee for attendee in meeting.attendees},
         short_names=naming.short_names(meeting.attendees),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from rich.cells import cell_len
 
 from minutetaker.desk.search import Hit, Subject
-from minutetaker.record import MeetingStatus
+from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import column_date
 from minutetaker.screens.look.cells import cut_to_cells
 from minutetaker.screens.look.invisible_characters import unseen_shown
@@ -54,7 +54,7 @@ def lines_of(hit: Hit, width: int) -> tuple[list[Piece], list[Piece]]:
         mark = [Piece("[EXEMPT] ", HitStyle.MARK)] if hit.exempt else []
         return where, [*mark, *in_context(hit, width - sum(len(one.text) for one in mark))]
     room = width - _KIND
-    settled = str(hit.status) if hit.status in (MeetingStatus.CONFIRMED, MeetingStatus.SIGNED) else ""
+    settled = str(hit.status) if is_frozen(hit.status) else ""
     under = Piece("[EXEMPT]".ljust(_KIND), HitStyle.MARK) if hit.exempt else Piece(settled.ljust(_KIND), HitStyle.QUIET)
     return (
         [Piece(hit.kind.ljust(_KIND), HitStyle.QUIET), Piece(_where(hit, room), HitStyle.QUIET)],
