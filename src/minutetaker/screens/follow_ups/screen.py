@@ -10,21 +10,21 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from minutetaker.desk.words.matching import every_word_is_in, folded
+from minutetaker.desk.words.matching import every_word_is_in
 from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.record import FollowUp, FollowUpStatus, FollowUpSummary, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.destination import Spot
 from minutetaker.screens.follow_ups import store_calls as units
+from minutetaker.screens.follow_ups import words
 from minutetaker.screens.follow_ups.details import detail_rows
 from minutetaker.screens.follow_ups.follow_up_list import FollowUpList
 from minutetaker.screens.follow_ups.noting import note
 from minutetaker.screens.follow_ups.rows import rows_of
-from minutetaker.screens.follow_ups.store_calls import FollowUpsData, Logs, Shown, is_shown, searched_text
+from minutetaker.screens.follow_ups.store_calls import FollowUpsData, Logs, Shown, is_shown
 from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.cursor_list import FilterInput
 from minutetaker.screens.widgets.key_line import KeyLine
@@ -108,7 +108,7 @@ class FollowUpsScreen(Screen[None]):
         if data is None:
             self._show_nothing("The follow-ups cannot be read.")
             return
-        self._data = replace(data, calls=data.calls or self._calls_that_stand(data))
+        self._data = replace(data, calls=data.calls or self._data.calls_that_stand(data, but_of=self._gone_to))
         self._logs.clear()
         if self._shown is None:
             self._shown = Shown.MINE if data.counts[Shown.MINE] else Shown.OPEN
@@ -119,14 +119,6 @@ class FollowUpsScreen(Screen[None]):
         await self._cite()
         texts = await self._carry_out(units.read_texts(tuple(one.row for one in self._data.known.values())))
         self._data = replace(self._data, texts=texts or {})
-
-    def _calls_that_stand(self, data: FollowUpsData) -> dict[Id, str]:
-        """The citations that are known, without those of the meeting that was gone to: it may have changed."""
-        return {
-            key: call
-            for key, call in self._data.calls.items()
-            if key in data.known and data.known[key].row.meeting_id != self._gone_to
-        }
 
     async def _cite(self) -> None:
         """Find out how the others are cited, those that are listed now first."""
@@ -162,13 +154,8 @@ class FollowUpsScreen(Screen[None]):
             one.row
             for key, one in data.known.items()
             if (is_shown(one, shown, today) or key in self._placed)
-            and (not typed or every_word_is_in(typed, self._text(key)))
+            and (not typed or every_word_is_in(typed, data.text_of(key)))
         ]
-
-    def _text(self, entry_id: Id) -> str:
-        """What the filter looks through; made here as long as it was not in the store's thread."""
-        text = self._data.texts.get(entry_id) or searched_text(self._data.known[entry_id].row)
-        return f"{text} {folded(self._data.calls.get(entry_id, ''))}"
 
     def _show(self) -> None:
         data, found, today = self._data, self._listed(), self.program.today()
@@ -176,9 +163,9 @@ class FollowUpsScreen(Screen[None]):
         rows = rows_of(found, self._grouped, one_council=len(councils) == 1, placed=self._placed)
         self.list.show_calls(data.calls)
         self.list.show_rows(rows, today=today, names_owner=self._grouped is not Grouping.OWNER)
-        self._say("" if found else self._message())
+        self._say("" if found else words.nothing_listed(data, self._shown, self._typed, self.program))
         self.list.display = self.query_one(RowList).display = bool(found)
-        self.query_one("#shown", Static).update(self._tabs())
+        self.query_one("#shown", Static).update(words.tabs(data, self._shown, self.program))
         self.query_one("#grouped", Static).update(f"by {self._grouped}")
         self.query_one("#filter-count", Static).update(f"{len(found)} of {len(data.known)}")
         self._show_details()
@@ -194,39 +181,12 @@ class FollowUpsScreen(Screen[None]):
         message.update(text)
         message.display = bool(text)
 
-    def _tabs(self) -> Content:
-        """Each list with its key and how many there are; the one that is shown has a mark, and not only a colour."""
-        parts = []
-        for shown in Shown:
-            key = self.program.key_of(f"follow-ups.{shown}")
-            text = Content(f"{key} {shown.capitalize()} {self._data.counts.get(shown, 0)}")
-            here = shown is self._shown
-            parts.append(Content.assemble("▸" if here else " ", text.stylize("bold" if here else "dim")))
-        return Content("  ").join(parts)
-
-    def _message(self) -> str:
-        key = self.program.key_of
-        if self._typed:
-            return f"None of them matches. {key('follow-ups.back')} shows them all again."
-        if not self._data.known:
-            return (
-                "There is nothing to follow up yet.\n\n"
-                "Actions and recommendations come here by themselves; any other resolution or clause does when "
-                f"something is noted of it: in a meeting, in the resolutions, press {key('resolutions.follow-up')}."
-            )
-        if self._shown is Shown.MINE:
-            return (
-                f"Nothing of {self.program.store_thread.who}'s has still to be done. {key('follow-ups.open')} shows "
-                'what others have. If minutes call you otherwise, say so on the command line: minutetaker name "J. Roe"'
-            )
-        return f"Nothing {self._shown}. {key('follow-ups.all')} shows them all."
-
     def _show_details(self) -> None:
         row = self.row_here
         if row is None:
             return
         logs = self._logs.get(row.meeting_id)
-        call = self._data.calls.get(row.entry_id, str(row.minute_number))
+        call = self._data.call_of(row)
         if logs is None and row.updates:
             self._read_log(row)
         log = (logs or {}).get(row.entry_id, ())
@@ -316,7 +276,7 @@ class FollowUpsScreen(Screen[None]):
         stands = await self._carry_out(units.set_status(row, to, self.program.today()))
         if stands is not None:
             await self._show_noted(stands)
-            call = self._data.calls.get(row.entry_id, str(row.minute_number))
+            call = self._data.call_of(row)
             self.program.notify_plain(f"{call} is {to}. {self.program.key_of('undo')} takes that back.")
 
     async def _show_noted(self, stands: FollowUp) -> None:

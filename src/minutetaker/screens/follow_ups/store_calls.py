@@ -66,6 +66,23 @@ class FollowUpsData:
         counts = {shown: self.counts.get(shown, 0) - was[shown] + now[shown] for shown in Shown}
         return replace(self, known={**others, **after}, texts=texts, counts=counts)
 
+    def call_of(self, row: FollowUpSummary) -> str:
+        """How it is cited; by the number of its minute alone as long as that is not known."""
+        return self.calls.get(row.entry_id, str(row.minute_number))
+
+    def calls_that_stand(self, newer: FollowUpsData, *, but_of: Id | None) -> dict[Id, str]:
+        """The citations that are known of what is there now, without those of a meeting that may have changed."""
+        return {
+            key: call
+            for key, call in self.calls.items()
+            if key in newer.known and newer.known[key].row.meeting_id != but_of
+        }
+
+    def text_of(self, entry_id: Id) -> str:
+        """What a filter looks through; made here as long as it was not in the store's thread."""
+        text = self.texts.get(entry_id) or searched_text(self.known[entry_id].row)
+        return f"{text} {folded(self.calls.get(entry_id, ''))}"
+
 
 def read_all(name: str, today: date) -> Callable[[Store], FollowUpsData]:
     """The work of reading every follow-up; those that ``name`` owns are the user's."""

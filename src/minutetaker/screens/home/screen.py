@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from minutetaker.record import Committee, Meeting, MeetingSummary, MinutetakerError
 from minutetaker.screens.approval import steps
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.home import store_calls as units
+from minutetaker.screens.home.header import HomeHeader
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.pane import MeetingsPane
 from minutetaker.screens.home.store_calls import HomeData
-from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.key_line import KeyLine
 
@@ -65,18 +64,13 @@ class HomeScreen(Screen[None]):
         return self._data.committees
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="top"):
-            yield Static("minutetaker", id="name", markup=False)
-            yield Static("", id="council", markup=False)
-            yield Static("READ ONLY", id="read-only", markup=False)
-        yield Static("", id="reminder", markup=False)
-        yield Static("", id="because", markup=False)
+        yield HomeHeader()
         yield MeetingsPane()
         yield KeyLine()
 
     def on_mount(self) -> None:
         self._data = HomeData(read_only=self.program.held_by)
-        self._show_rights()
+        self.query_one(HomeHeader).show(self._data)
         self.call_after_refresh(self._begin)
 
     def on_screen_resume(self) -> None:
@@ -133,9 +127,7 @@ class HomeScreen(Screen[None]):
             count = await self.program.store_thread.do(units.count_overdue(self.program.today()))
         except MinutetakerError:
             return  # a store whose list can be read is told to be damaged where it is
-        what = "1 follow-up is" if count == 1 else f"{count:,} follow-ups are"
-        keys = f"{self.program.key_of('home.follow-ups')}, then {self.program.key_of('follow-ups.overdue')}"
-        self.query_one("#reminder", Static).update(f"! {what} overdue · {keys}" if count else "")
+        self.query_one(HomeHeader).remind(count)
 
     async def _painted(self) -> None:
         """Wait until what is shown now is on the screen, so that reading more does not keep it from there."""
@@ -166,24 +158,8 @@ class HomeScreen(Screen[None]):
         self._data = data
         self._is_readable = True
         self._pane.show(data)
-        council = next(iter(data.councils)) if len(data.councils) == 1 else ""
-        self.query_one("#council", Static).update(unseen_shown(council))
-        self._show_rights()
+        self.query_one(HomeHeader).show(data)
         self.refresh_bindings()
-
-    def _show_rights(self) -> None:
-        """Say that nothing may be changed, and what cannot be listed, and why, as long as it is so."""
-        because = self._data.read_only
-        self.query_one("#read-only").display = bool(because)
-        said = [f"{because} {self.program.key_of('home.reopen')} tries again."] if because else []
-        if self._data.damaged:
-            said.append(
-                f"Not listed, because damaged: {'; '.join(self._data.damaged)}. minutetaker check says what is wrong; "
-                f"{self.program.key_of('home.restore')} goes back to a backup."
-            )
-        line = self.query_one("#because", Static)
-        line.update("\n".join(said))
-        line.display = bool(said)
 
     # Commands
 
