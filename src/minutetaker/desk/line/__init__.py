@@ -3,6 +3,7 @@
 from minutetaker.desk.line.commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.line.completion import Completion, complete
 from minutetaker.desk.line.grammar import LineCommand, LineResult
+from minutetaker.desk.line.people import NotListedError
 from minutetaker.desk.line.running import run_line
 
-__all__ = ["COMMANDS_ON_THE_LINE", "Completion", "LineCommand", "LineResult", "complete", "run_line"]
+__all__ = ["COMMANDS_ON_THE_LINE", "Completion", "LineCommand", "LineResult", "NotListedError", "complete", "run_line"]

@@ -13,6 +13,10 @@ _MOST_WORDS = 24
 """Words in two names; a pasted page is not tried at every cut, as each takes as long as the page."""
 
 
+class NotListedError(RecordError):
+    """Nobody on the meeting's list has such a name."""
+
+
 class Named(Protocol):
     """Somebody with a name: an attendee of a meeting, or one who is on a committee."""
 
@@ -56,7 +60,7 @@ def the_person(attendees: Sequence[Attendee], typed: str) -> Attendee:
     if not typed.strip():
         raise RecordError("Name a person: a surname, or the first letters of it.")
     if not choice:
-        raise RecordError(
+        raise NotListedError(
             f"Nobody on this meeting's list matches “{shortened(typed)}”. Add them to the attendees first."
         )
     if len(choice) > 1:

@@ -34,7 +34,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "meeting.export": ("docx", "publish", "print", "text"),
     "meeting.go-to-item": ("jump",),
     "meeting.late-item": ("urgent", "any other business", "extra"),
-    "meeting.details": ("venue", "start time", "closing time", "house style", "first minute number"),
+    "meeting.details": ("quorum", "venue", "start time", "closing time", "house style", "first minute number"),
     "meeting.close": ("end", "finish", "reopen"),
     "meeting.move-on": ("circulate", "confirm", "approve", "sign"),
     "meeting.correct": ("amend", "erratum", "mistake"),

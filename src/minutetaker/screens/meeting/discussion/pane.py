@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from minutetaker.desk.line import NotListedError
 from minutetaker.desk.minuting import resolutions
 from minutetaker.desk.minuting.typing import AddEntry
 from minutetaker.record import Entry, EntryKind, Meeting, MinutetakerError, Placement, new_id, tree
@@ -18,6 +19,7 @@ from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, DoStep, Go, Here, Plan, Say
 from minutetaker.screens.meeting.discussion.typist import Typist
+from minutetaker.screens.words import KeyFor, Words
 
 CHANGING = frozenset({"backspace", "delete", "ctrl+x", "ctrl+w", "ctrl+u"})
 """Keys that change a text; others that do are left to the text area, which changes nothing that is only shown."""
@@ -209,7 +211,7 @@ class DiscussionPane(Typist):
         try:
             result = await self.host.run_line(line, handle)
         except MinutetakerError as error:
-            self.show_command(command.refused(str(error)))
+            self.show_command(command.refused(self.host.program.in_words(_refusal(error))))
             return
         self.command = None
         self.outline.note()
@@ -342,3 +344,10 @@ class DiscussionPane(Typist):
             self._at_once(AddEntry(view.meeting.id, view.item_id, entry, placement))
             placement = Placement.after(entry.id)
         self.go(to)
+
+
+def _refusal(error: MinutetakerError) -> Words:
+    """Why a line was not carried out, with the keys that put somebody on the list where that is missing."""
+    if not isinstance(error, NotListedError):
+        return str(error)
+    return str(error), " (", KeyFor("meeting.attendees"), ", ", KeyFor("attendees.add"), ")"
