@@ -101,6 +101,20 @@ def test_a_clerk_in_the_room_is_never_refused_an_item_and_is_told_of_a_number_gi
     assert store.approvals.numbers_given_twice(second.id) == ()
 
 
+def test_a_meeting_is_not_taken_from_under_one_that_was_given_its_last_number_too(
+    store: SqliteStore, first: Meeting, second: Meeting, third: Meeting
+) -> None:
+    begin(store, third)
+    agenda.add_item(store, second.id, "Said in the room")
+    assert numbers(store, second, third) == [(6, 11), (11, 15)]
+    with pytest.raises(RecordError, match="the meeting of .* goes on with 11"):
+        meetings.delete_meeting(store, second.id)
+    agenda.delete_item(store, second.id, second.items[0].id)
+    with pytest.raises(RecordError, match="number 10 cannot be given back: the meeting of .* goes on with 11"):
+        agenda.delete_item(store, second.id, second.items[1].id)
+    assert numbers(store, second, third) == [(6, 10), (11, 15)]
+
+
 def set_first_number(store: SqliteStore, meeting: Meeting, number: int) -> None:
     meetings.set_details(
         store,

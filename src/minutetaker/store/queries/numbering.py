@@ -93,8 +93,11 @@ class _Chain:
 
     def go_on(self, meeting_id: Id, before: Numbers, after: Numbers) -> None:
         goes, comes_back = before.is_there and not after.is_there, after.is_there and not before.is_there
-        for later in _going_on(self.connection, meeting_id, before.next):
+        for later in _going_on(self.connection, meeting_id, range(min(before.next, after.next + 1), before.next + 1)):
             if later.id in self.moved or (comes_back and not self._came_since(later)):
+                continue
+            overlaps = later.numbers.first != before.next
+            if overlaps and not (later.numbers.is_there and later.has_used):
                 continue
             if not later.numbers.is_there:
                 if not goes:
@@ -121,8 +124,14 @@ class _Chain:
         self.go_on(later.id, was, Numbers(number, was.next + number - was.first, was.is_there))
 
 
-def _going_on(connection: Connection, meeting_id: Id, number: int) -> Iterator[_Later]:
-    """The meetings of the committee after this one that begin with a number, up to where numbers begin anew."""
+def _going_on(connection: Connection, meeting_id: Id, numbers: range) -> Iterator[_Later]:
+    """The meetings of the committee after this one that begin with one of the numbers, up to where they begin anew.
+
+    Args:
+        numbers: those that this meeting gives back, and the one after them; where a number was given twice, a later
+            meeting begins with one in between.
+    """
+    number = numbers[-1]
     of_this = select(MeetingRow.committee_id, col(MeetingRow.date)).where(MeetingRow.id == meeting_id)
     this = connection.execute(of_this).one()
     listed = (
@@ -132,7 +141,7 @@ def _going_on(connection: Connection, meeting_id: Id, number: int) -> Iterator[_
     )
     for row in connection.execute(listed).all():
         first, is_there = row.first_minute_number, row.deleted_at is None
-        if first == number:
+        if first in numbers:
             status = MeetingStatus(row.status)
             used = row.opened_at is not None or status is not MeetingStatus.DRAFT
             yield _Later(row.id, row.date, Numbers(first, first + row.items, is_there), used, is_frozen(status))
@@ -177,7 +186,7 @@ def _item_count() -> ColumnElement[int]:
 
 
 def _refusal(later: _Later, before: Numbers, after: Numbers) -> str:
-    goes_on = f"the meeting of {plain_date(later.date)} goes on with {before.next}"
+    goes_on = f"the meeting of {plain_date(later.date)} goes on with {later.numbers.first}"
     renumber = "give that meeting another first minute number in its details"
     if not after.is_there:
         why = f"This meeting cannot be taken away with its minute numbers: {goes_on}."
