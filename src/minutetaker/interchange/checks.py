@@ -28,12 +28,12 @@ def faults_in(committee: Committee | None, meeting: Meeting) -> list[Mistake]:
     attendees = {one.id for one in meeting.attendees}
     items = {one.id for one in meeting.items}
     found += _leads_nowhere("meeting.current_item_id", meeting.current_item_id, items, "item")
-    for place, event in enumerate(meeting.attendance):
-        path = f"meeting.attendance[{place}]"
+    for index, event in enumerate(meeting.attendance):
+        path = f"meeting.attendance[{index}]"
         found += _leads_nowhere(f"{path}.attendee_id", event.attendee_id, attendees, "attendee")
         found += _leads_nowhere(f"{path}.for_attendee_id", event.for_attendee_id, attendees, "attendee")
         found += _leads_nowhere(f"{path}.item_id", event.item_id, items, "item")
-    entries = [one for place, item in enumerate(meeting.items) for one in _entries(item, place)]
+    entries = [one for index, item in enumerate(meeting.items) for one in _entries(item, index)]
     found += _second_times(
         [
             *_ids("meeting.attendees", meeting.attendees),
@@ -64,8 +64,8 @@ def _entry_faults(path: str, entry: Entry, attendees: Collection[Id], items: Col
     if entry.mover_id is not None and entry.mover_id == entry.seconder_id:
         yield Mistake(0, f"{path}.seconder_id", "is the mover; a motion is seconded by another member")
     end_before = 0
-    for place, reference in sorted(enumerate(entry.references), key=lambda pair: pair[1].start):
-        where = f"{path}.references[{place}]"
+    for index, reference in sorted(enumerate(entry.references), key=lambda pair: pair[1].start):
+        where = f"{path}.references[{index}]"
         yield from _leads_nowhere(f"{where}.item_id", reference.item_id, items, "item")
         if not 0 <= reference.start < reference.end <= len(entry.text):
             yield Mistake(0, where, "must start and end within the text")
@@ -74,7 +74,7 @@ def _entry_faults(path: str, entry: Entry, attendees: Collection[Id], items: Col
         end_before = max(end_before, reference.end)
 
 
-def _entries(item: Item, place: int) -> Iterator[tuple[str, int, Entry]]:
+def _entries(item: Item, index: int) -> Iterator[tuple[str, int, Entry]]:
     """Each entry of an item with its path and its depth, from 0."""
 
     def below(entries: tuple[Entry, ...], path: str, depth: int) -> Iterator[tuple[str, int, Entry]]:
@@ -83,11 +83,11 @@ def _entries(item: Item, place: int) -> Iterator[tuple[str, int, Entry]]:
             yield inner, depth, entry
             yield from below(entry.children, f"{inner}.children", depth + 1)
 
-    return below(item.entries, f"meeting.items[{place}].entries", 0)
+    return below(item.entries, f"meeting.items[{index}].entries", 0)
 
 
 def _ids(path: str, records: Iterable[Attendee | AttendanceEvent | Item | Membership]) -> Iterator[tuple[str, Id]]:
-    return ((f"{path}[{place}].id", one.id) for place, one in enumerate(records))
+    return ((f"{path}[{index}].id", one.id) for index, one in enumerate(records))
 
 
 def _second_times(ids: Iterable[tuple[str, Id]]) -> Iterator[Mistake]:
@@ -110,9 +110,9 @@ def _value_faults(record: Any, path: str) -> Iterator[Mistake]:
         value, where = getattr(record, field.name), f"{path}.{field.name}"
         match value:
             case tuple():
-                for place, one in enumerate(value):
+                for index, one in enumerate(value):
                     if is_dataclass(one):
-                        yield from _value_faults(one, f"{where}[{place}]")
+                        yield from _value_faults(one, f"{where}[{index}]")
             case str():
                 yield from _text_faults(where, field.name, value, path)
             case bool():

@@ -27,7 +27,7 @@ def citations(item: Item, style: HouseStyle, item_number: int, meeting_date: dat
     """How each resolution, clause and action of an item is cited, by the id of the entry.
 
     A clause is cited by the labels that print, whatever marks stand round them: ``11(b)``, ``11(b)(ii)``; one whose
-    label is a bullet by its place. The resolution itself is ``11``; of several it is ``11 resolution 2``, and
+    label is a bullet by its index. The resolution itself is ``11``; of several it is ``11 resolution 2``, and
     its clauses ``11 resolution 2(b)``. An action that has no label is ``11 action``, of several ``11 action 2``.
 
     Args:
@@ -39,30 +39,30 @@ def citations(item: Item, style: HouseStyle, item_number: int, meeting_date: dat
     found: dict[Id, str] = {}
     for kind in _CITED:
         those = [entry for _, entry in walk(printed.entries) if entry.kind is kind]
-        for place, entry in enumerate(those, 1):
-            found[entry.id] = _whole(number, entry, place, len(those), labels)
+        for index, entry in enumerate(those, 1):
+            found[entry.id] = _whole(number, entry, index, len(those), labels)
     found.update(_clauses(printed.entries, number, labels, found))
     return found
 
 
-def _whole(number: str, entry: Entry, place: int, count: int, labels: Mapping[Id, Label]) -> str:
+def _whole(number: str, entry: Entry, index: int, count: int, labels: Mapping[Id, Label]) -> str:
     own = _own(entry, labels)
     if own:
         return f"{number}({own})"
     if entry.kind.row.resolves and count == 1:
         return number
-    return f"{number} {entry.kind}" if count == 1 else f"{number} {entry.kind} {place}"
+    return f"{number} {entry.kind}" if count == 1 else f"{number} {entry.kind} {index}"
 
 
 def _clauses(
     entries: tuple[Entry, ...], above: str, labels: Mapping[Id, Label], found: Mapping[Id, str]
 ) -> Iterator[tuple[Id, str]]:
-    place = 0
+    index = 0
     for entry in entries:
         cited = found.get(entry.id, above)
         if entry.kind.row.is_part:
-            place += 1
-            cited = f"{above}({_own(entry, labels) or place})"
+            index += 1
+            cited = f"{above}({_own(entry, labels) or index})"
             yield entry.id, cited
         yield from _clauses(entry.children, cited, labels, found)
 

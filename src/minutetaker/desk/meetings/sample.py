@@ -53,10 +53,10 @@ def build_sample(store: Store, *, style: str = "parish") -> Meeting:
 def reopen_sample(store: Store, meeting: Meeting) -> Meeting:
     """The sample as it is good to look at: open again at its richest item, with those after it not done."""
     meetings.reopen_meeting(store, meeting.id)
-    place = next(at for at, item in enumerate(meeting.items) if item.title == RICHEST)
-    for item in meeting.items[place:]:
+    index = next(at for at, item in enumerate(meeting.items) if item.title == RICHEST)
+    for item in meeting.items[index:]:
         agenda.set_done(store, meeting.id, item.id, False)
-    return agenda.go_to(store, meeting.id, meeting.items[place].id, at=ITEMS[place].at)
+    return agenda.go_to(store, meeting.id, meeting.items[index].id, at=ITEMS[index].at)
 
 
 def _committee(style: str) -> Committee:
@@ -177,9 +177,9 @@ class _Scribe:
 
     def _decide(self, entry_id: Id, line: SampleLine) -> None:
         mover, seconder = (self._people[name] if name else None for name in (line.mover, line.seconder))
-        place = (self._store, self._meeting_id, self._item_id, entry_id)
-        resolutions.set_movers(*place, mover, seconder)
-        resolutions.set_outcome(*place, Outcome(line.outcome) if line.outcome else None)
+        decided = (self._store, self._meeting_id, self._item_id, entry_id)
+        resolutions.set_movers(*decided, mover, seconder)
+        resolutions.set_outcome(*decided, Outcome(line.outcome) if line.outcome else None)
 
     def _move(self, line: SampleLine) -> None:
         said = self._store.meeting(self._meeting_id).item(self._item_id).entries

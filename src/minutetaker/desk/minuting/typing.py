@@ -212,7 +212,7 @@ def _carry_out(store: Store, run: Sequence[Typed]) -> None:
 
 def runs(typed: Iterable[Typed]) -> Iterator[tuple[Typed, ...]]:
     """Operations that waited together, by what can be one transaction: one step of undo in one scope."""
-    for (_, merge_key), together in groupby(typed, key=_place_and_key):
+    for (_, merge_key), together in groupby(typed, key=_scope_and_key):
         if merge_key is None:
             for one in together:
                 yield (one,)
@@ -220,7 +220,7 @@ def runs(typed: Iterable[Typed]) -> Iterator[tuple[Typed, ...]]:
             yield tuple(together)
 
 
-def _place_and_key(typed: Typed) -> tuple[Id, str | None]:
+def _scope_and_key(typed: Typed) -> tuple[Id, str | None]:
     scope = typed.committee.id if isinstance(typed, KeepCommittee) else typed.meeting_id
     return scope, typed.merge_key
 

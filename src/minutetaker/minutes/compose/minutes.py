@@ -119,8 +119,8 @@ def _sign_off(scope: Scope) -> Iterator[Paragraph]:
     look = scope.style.sheet.minutes
     lines = [text for sentence in look.sign_off if (text := scope.say(sentence))]
     day = scope.say(look.sign_off_date)
-    for place, text in enumerate(lines, 1):
-        yield Paragraph(Role.SIGNATURE, text, keep_with_next=bool(day) or place < len(lines))
+    for index, text in enumerate(lines, 1):
+        yield Paragraph(Role.SIGNATURE, text, keep_with_next=bool(day) or index < len(lines))
     yield from _said(Role.SIGNATURE_DATE, day)
 
 

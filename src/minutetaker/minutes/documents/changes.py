@@ -139,9 +139,9 @@ class _Tables:
             return ""
         opening, closing = self.marks
         parts = []
-        for place, span in enumerate(spans):
+        for index, span in enumerate(spans):
             if span.kind is SpanKind.KEPT:
-                parts.append(_shortened(span.text, head=place > 0, tail=place < len(spans) - 1))
+                parts.append(_shortened(span.text, head=index > 0, tail=index < len(spans) - 1))
             elif span.kind is told:
                 core = span.text.strip()
                 marked = f"{opening}{core}{closing}" if core else f"{opening}{span.text}{closing}"

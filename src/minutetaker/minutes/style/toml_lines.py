@@ -51,8 +51,8 @@ class _Reader:
                 self._pair(self._table)
 
     def _peek(self, ahead: int = 0) -> str:
-        place = self._at + ahead
-        return self._tokens[place].text if place < len(self._tokens) else ""
+        index = self._at + ahead
+        return self._tokens[index].text if index < len(self._tokens) else ""
 
     def _take(self) -> _Token:
         token = self._tokens[self._at]
@@ -79,10 +79,10 @@ class _Reader:
         names, line = self._key()
         self._at += 2 if repeated else 1
         path: KeyPath = ()
-        for place, name in enumerate(names, 1):
+        for index, name in enumerate(names, 1):
             path = (*path, name)
             self.lines.setdefault(path, line)
-            if repeated and place == len(names):
+            if repeated and index == len(names):
                 self._counts[path] = self._counts.get(path, -1) + 1
             if path in self._counts:
                 path = (*path, self._counts[path])

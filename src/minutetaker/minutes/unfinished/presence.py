@@ -21,11 +21,11 @@ class Presence:
 
     def __init__(self, meeting: Meeting) -> None:
         self._meeting = meeting
-        self._items = {item.id: place for place, item in enumerate(meeting.items)}
+        self._items = {item.id: index for index, item in enumerate(meeting.items)}
         self._entries: dict[Id, _Moment] = {
-            entry.id: (self._items[item.id], place)
+            entry.id: (self._items[item.id], index)
             for item in meeting.items
-            for place, (_, entry) in enumerate(walk(item.entries))
+            for index, (_, entry) in enumerate(walk(item.entries))
         }
         self._log = [(self._moment(event), event) for event in meeting.attendance]
 

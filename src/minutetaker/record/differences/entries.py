@@ -62,7 +62,7 @@ class _Stand:
     item: Item
     parent: Entry | None
     beside: tuple[Entry, ...]
-    place: int
+    index: int
 
     @property
     def container(self) -> Id:
@@ -107,8 +107,8 @@ class _EntriesState:
 
 
 def _stands(item: Item, entries: tuple[Entry, ...], parent: Entry | None) -> Iterator[_Stand]:
-    for place, entry in enumerate(entries):
-        yield _Stand(entry, item, parent, entries, place)
+    for index, entry in enumerate(entries):
+        yield _Stand(entry, item, parent, entries, index)
         yield from _stands(item, entry.children, entry)
 
 
@@ -208,7 +208,7 @@ def _place(stand: _Stand, names_item: bool) -> str:
     parts = [f"in item {opening_words(stand.item.title)}"] if names_item else []
     if stand.parent is not None:
         parts.append(f"under {_called(stand.parent)}")
-    parts.append(f"after {_called(stand.beside[stand.place - 1])}" if stand.place else "first there")
+    parts.append(f"after {_called(stand.beside[stand.index - 1])}" if stand.index else "first there")
     return ", ".join(parts)
 
 

@@ -118,5 +118,5 @@ def _described(item: Item) -> str:
 
 
 def _place(meeting: Meeting, item: Item) -> str:
-    place = next(place for place, one in enumerate(meeting.items, 1) if one.id == item.id)
-    return f"taken as item {place} of {len(meeting.items)}"
+    index = next(index for index, one in enumerate(meeting.items, 1) if one.id == item.id)
+    return f"taken as item {index} of {len(meeting.items)}"

@@ -24,12 +24,12 @@ _READ: dict[type, Callable[[Any], object]] = {
     OwnerKind: {one.value: one for one in OwnerKind}.__getitem__,
 }
 _READ_AS = {
-    place: _READ[one]
-    for place, hint in enumerate(get_type_hints(FollowUpSummary).values())
+    index: _READ[one]
+    for index, hint in enumerate(get_type_hints(FollowUpSummary).values())
     for one in (hint, *get_args(hint))
     if one in _READ
 }
-"""By its place in a row of the listing, what makes of a column's value the field's."""
+"""By its index in a row of the listing, what makes of a column's value the field's."""
 
 _AT_A_TIME = 500
 """Ids that one statement names; SQLite of old takes no more than 999."""
@@ -147,9 +147,9 @@ def _summary(row: Sequence[Any]) -> FollowUpSummary | None:
     """The follow-up of a row whose columns are in the order of the fields; None where it is damaged beyond reading."""
     values = list(row)
     try:
-        for place, read in _READ_AS.items():
-            if values[place] is not None:
-                values[place] = read(values[place])
+        for index, read in _READ_AS.items():
+            if values[index] is not None:
+                values[index] = read(values[index])
         return FollowUpSummary(*values)
     except (ValueError, TypeError, KeyError):
         return None

@@ -158,7 +158,7 @@ class Typist(Pane):
                 return CaretAt(_last_stop(self.entries) or Draft.of())
             return to
         order = [entry for _, entry in tree.walk(self.entries)]
-        at = next((place for place, entry in enumerate(order) if entry.id == to.target), None)
+        at = next((index for index, entry in enumerate(order) if entry.id == to.target), None)
         if at is None:
             return CaretAt(_last_stop(self.entries) or Draft.of())
         stop = next((entry for entry in order[at:] if is_stop(entry)), order[at])
@@ -167,12 +167,12 @@ class Typist(Pane):
     def _redraw(self, text: str, caret: int | None) -> None:
         blocks = self._blocks()
         open_id = self._open_id()
-        place = next((at for at, block in enumerate(blocks) if block.entry_id == open_id), -1) if open_id else -1
+        index = next((at for at, block in enumerate(blocks) if block.entry_id == open_id), -1) if open_id else -1
         hint = NOTHING_TYPED if self.read_only else FIRST_HINT
         self.outline.placeholder = hint if self.draft and not self.entries else ""
         entry = self.open_entry
         shown_only = bool(self.read_only or (entry and is_closed(entry.text)))
-        self.outline.put(blocks, place, text, caret, is_closed=shown_only)
+        self.outline.put(blocks, index, text, caret, is_closed=shown_only)
 
     def _blocks(self) -> tuple[Block, ...]:
         item, scope = self.item, self.scope()
