@@ -158,6 +158,29 @@ def test_recommendation_names_the_body(desk: Desk) -> None:
         ("/act Clerk 30 11 litre bins", "", None, "Clerk 30 11 litre bins"),
         ("/act Clerk: write by 30 November", "Clerk", None, "write by 30 November"),
         ("/act ring them at 10:30", "", None, "ring them at 10:30"),
+        (
+            "/act Write to the residents about the closure on 12 May",
+            "",
+            None,
+            "Write to the residents about the closure on 12 May",
+        ),
+        (
+            "/act Write to the residents about the closure 12 May by post",
+            "",
+            None,
+            "Write to the residents about the closure 12 May by post",
+        ),
+        ("/act Write to Lee on 12 May", "", None, "Write to Lee on 12 May"),
+        ("/act by 12 May", "", None, "by 12 May"),
+        ("/act Mend gates 1-2 and 4", "", None, "Mend gates 1-2 and 4"),
+        ("/act Clerk: mend gates 1-2 and 4", "Clerk", None, "mend gates 1-2 and 4"),
+        (
+            "/act Head of Parks and Open Spaces 30/11 report",
+            "Head of Parks and Open Spaces",
+            date(2026, 11, 30),
+            "report",
+        ),
+        ("/act Clerk by 30/11 write", "Clerk by", date(2026, 11, 30), "write"),
     ],
 )
 def test_action_line(desk: Desk, line: str, owner: str, due: date | None, text: str) -> None:

@@ -30,8 +30,12 @@ from minutetaker.record import (
 from minutetaker.record.kinds import in_menus
 from minutetaker.record.text import shortened
 
-_OWNER = re.compile(r"((?:[^\s:]+\s+){0,5}[^\s:]+)\s*:(?!\d)\s*")
-"""An owner before a colon: six words at most, and no time such as 10:30."""
+_LONGEST_OWNER = 6
+"""Words."""
+_OWNER = re.compile(rf"((?:[^\s:]+\s+){{0,{_LONGEST_OWNER - 1}}}[^\s:]+)\s*:(?!\d)\s*")
+"""An owner before a colon, which is none in a time such as 10:30."""
+_LEADS_TO_A_DATE = re.compile(r"(?:.*\s)?(?:after|before|by|for|from|of|on|since|to|until)", re.IGNORECASE | re.DOTALL)
+_GOES_ON = re.compile(r"and\b", re.IGNORECASE)
 
 
 def _entry(kind: EntryKind) -> Run:
@@ -63,14 +67,23 @@ def action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
     """Owner, due date and text of ``Head of service 30/11 briefing note`` or ``Owner: text``.
 
     A date without a year is the first such day on or after the meeting's. One in the text after an owner and a
-    colon is text.
+    colon is text, and so is one that ends a sentence (``Write to Lee on 12 May``) or is no date (``gates 1-2 and 4``).
     """
     found, named = find_date(rest, near=meeting.date), _OWNER.match(rest)
     if found and (named is None or found.start <= named.end()):
-        return rest[: found.start].strip(" ,:"), found.day, rest[found.end :].strip()
+        owner, text = rest[: found.start].strip(" ,:"), rest[found.end :].strip()
+        if _is_owner(owner, text):
+            return owner, found.day, text
     if named:
         return named[1], None, rest[named.end() :].strip()
     return "", None, rest
+
+
+def _is_owner(before: str, after: str) -> bool:
+    """Whether the words before a date name who is to do what stands after it."""
+    if len(before.split()) > _LONGEST_OWNER or _GOES_ON.match(after):
+        return False
+    return bool(after) or not _LEADS_TO_A_DATE.fullmatch(before)
 
 
 def _vote(line: LineContext, rest: str) -> LineResult:
