@@ -107,10 +107,10 @@ def test_a_meeting_is_not_taken_from_under_one_that_was_given_its_last_number_to
     begin(store, third)
     agenda.add_item(store, second.id, "Said in the room")
     assert numbers(store, second, third) == [(6, 11), (11, 15)]
-    with pytest.raises(RecordError, match="the meeting of .* goes on with 11"):
+    with pytest.raises(RecordError, match=r"the meeting of .* goes on with 11"):
         meetings.delete_meeting(store, second.id)
     agenda.delete_item(store, second.id, second.items[0].id)
-    with pytest.raises(RecordError, match="number 10 cannot be given back: the meeting of .* goes on with 11"):
+    with pytest.raises(RecordError, match=r"number 10 cannot be given back: the meeting of .* goes on with 11"):
         agenda.delete_item(store, second.id, second.items[1].id)
     assert numbers(store, second, third) == [(6, 10), (11, 15)]
 

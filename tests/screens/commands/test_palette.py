@@ -102,14 +102,49 @@ async def test_a_command_of_the_line_begins_one_after_what_is_typed(filled_store
         await all_kept(pilot)
 
 
-async def test_what_may_only_be_read_is_refused_from_the_palette_too(filled_store: Path, make_app: MakeApp) -> None:
+async def test_it_is_done_to_the_item_in_the_discussion_wherever_the_cursor_of_the_agenda_was_left(
+    filled_store: Path, make_app: MakeApp
+) -> None:
+    async with in_the_discussion(filled_store, make_app) as (pilot, screen):
+        shown_item = screen.view.item_id
+        await pilot.press("f3", "down", "f4")
+        await choose(pilot, "exempt", "Agenda: Exempt")
+        await until(pilot, lambda: any(one.exempt for one in screen.view.meeting.items))
+        assert [one.id for one in screen.view.meeting.items if one.exempt] == [shown_item]
+        await until(pilot, lambda: screen.discussion.outline.has_focus)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "said"),
+    [
+        ("absent", "Attendees: Absent", "Choose the line, then press x."),
+        ("deputy", "Attendees: Substitute", "Choose the line, then press s."),
+        ("seconder", "Resolutions: Movers", "Choose the line, then press m."),
+    ],
+)
+async def test_nothing_is_done_to_a_row_that_nobody_chose(
+    filled_store: Path, make_app: MakeApp, typed: str, title: str, said: str
+) -> None:
+    async with in_the_discussion(filled_store, make_app) as (pilot, screen):
+        before = screen.view.meeting
+        await choose(pilot, typed, title)
+        await until(pilot, lambda: said in toasts(pilot))
+        assert screen.view.meeting == before
+        assert not screen.discussion.outline.has_focus
+
+
+async def test_what_works_where_the_keyboard_is_comes_first(filled_store: Path, make_app: MakeApp) -> None:
+    async with in_the_discussion(filled_store, make_app) as (_, screen):
+        assert (await found(screen, "delete"))[0] == "Discussion: Delete  (ctrl+d)"
+        assert (await found(screen, "zzz")) == []
+
+
+async def test_what_may_only_be_read_is_offered_no_changes(filled_store: Path, make_app: MakeApp) -> None:
     with SqliteStore.open(filled_store, who="Dana Ash"):
-        async with in_the_discussion(filled_store, make_app) as (pilot, screen):
-            before = screen.view.meeting
-            await choose(pilot, "exempt", "Agenda: Exempt")
-            await until(pilot, lambda: len(toasts(pilot)) > 1)
-            assert "Dana Ash has this store open" in toasts(pilot)[-1]
-            assert screen.view.meeting == before
+        async with in_the_discussion(filled_store, make_app) as (_, screen):
+            assert await found(screen, "exempt") == []
+            assert await found(screen, "interest") == []
+            assert await found(screen, "jump") == ["Meeting: Go to  (ctrl+g)"]
 
 
 def test_other_words_stand_for_commands_that_there_are() -> None:

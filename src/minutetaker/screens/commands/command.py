@@ -60,6 +60,8 @@ class Command:
     footer: bool = False
     priority: bool = False
     """Works while a text is being typed."""
+    of_row: bool = False
+    """Acts on the row that the cursor of its list stands on."""
     changes: Changes = Changes.RECORD
     """Unless it is said otherwise, a command changes what a council keeps."""
 

@@ -14,9 +14,12 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from minutetaker.screens.commands import COMMANDS, Command, Where, commands_in
+from minutetaker.screens.commands.command import Changes
 from minutetaker.screens.commands.keys_in_words import in_words
+from minutetaker.screens.commands.read_only import why_not
 from minutetaker.screens.commands.synonyms import synonyms_of
 from minutetaker.screens.program import program_of
+from minutetaker.screens.words import KeyFor
 
 _WAYS: Mapping[Where, str] = {
     Where.ATTENDEES: "meeting.attendees",
@@ -37,6 +40,13 @@ class TakesLines(Protocol):
     async def action_begin_line(self, line: str) -> None: ...
 
 
+@runtime_checkable
+class HasRows(Protocol):
+    """A list whose cursor can be put on the row of what the clerk is looking at."""
+
+    def stand_on_what_is_shown(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class PaletteEntry:
     """A command, how its key is written, and what carries it out: the action on a node, after the way there."""
@@ -54,6 +64,11 @@ class PaletteEntry:
         place = "" if where is Where.EVERYWHERE else "Line: " if where is Where.LINE else f"{where.capitalize()}: "
         return f"{place}{self.command.label}  ({self.key})"
 
+    @property
+    def nearness(self) -> float:
+        """By what share a command that works where the keyboard is comes before those of other panes and the line."""
+        return 0.85 if self.command.where is Where.LINE else 0.9 if self.way else 1.0
+
 
 class RegistryCommands(Provider):
     """Finds commands by their names, by what they do, and by other words for it."""
@@ -64,17 +79,25 @@ class RegistryCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        wanted = query.casefold()
-        for one in self._offers():
-            command, said = one.command, self._said(one.command)
-            score = max(matcher.match(one.title), matcher.match(said) * 0.9)
-            if any(word.startswith(wanted) for word in synonyms_of(command)):
-                score = max(score, 1.0)
-            if score > 0:
-                yield Hit(score, matcher.highlight(one.title), partial(self._carry_out, one), help=said)
+        offers = list(self._offers())
+        fits = [(one, _fit(query, one, self._said(one.command))) for one in offers]
+        if not any(fit for _, fit in fits):
+            fits = [(one, matcher.match(one.title) / 2) for one in offers]
+        for one, fit in fits:
+            if fit:
+                title, said = matcher.highlight(one.title), self._said(one.command)
+                yield Hit(fit * one.nearness, title, partial(self._carry_out, one), help=said)
 
     def _offers(self) -> Iterator[PaletteEntry]:
-        screen = self.screen
+        screen, program = self.screen, program_of(self.screen)
+        for one in self._of_the_screen(screen):
+            if not why_not(program, one.action, one.node):
+                yield one
+        if isinstance(screen, TakesLines) and not program.read_only_here:
+            for command in commands_in(Where.LINE):
+                yield PaletteEntry(command, command.key, command.action, screen)
+
+    def _of_the_screen(self, screen: Screen[Any]) -> Iterator[PaletteEntry]:
         active = {one.binding.id: one for one in screen.active_bindings.values() if one.enabled}
         for command in COMMANDS:
             here = active.get(command.id)
@@ -82,11 +105,8 @@ class RegistryCommands(Provider):
                 continue
             if here is not None:
                 yield PaletteEntry(command, self._key(command), command.action, here.node)
-            elif command.where in _WAYS:
+            elif command.where in _WAYS and not command.id.endswith(".back"):
                 yield from self._in_another_pane(command, screen)
-        if isinstance(screen, TakesLines):
-            for command in commands_in(Where.LINE):
-                yield PaletteEntry(command, command.key, command.action, screen)
 
     def _in_another_pane(self, command: Command, screen: Screen[Any]) -> Iterator[PaletteEntry]:
         way = _BY_ID[_WAYS[command.where]]
@@ -101,11 +121,41 @@ class RegistryCommands(Provider):
         return in_words(command.description, program_of(self.screen).key_of)
 
     async def _carry_out(self, offer: PaletteEntry) -> None:
-        """Do it on the screen that the palette was opened on, which may still be below the palette."""
+        """Do it on the screen that the palette was opened on, which may still be below the palette.
+
+        What acts on a row of another pane is done to what the discussion shows, or not at all: nobody has seen
+        where the cursor of that pane stands.
+        """
         places = {"app": self.app, "screen": self.screen}
-        if offer.way:
-            await self.app.run_action(offer.way, self.screen, places)
-        await self.app.run_action(offer.action, offer.node, places)
+        if not offer.way:
+            await self.app.run_action(offer.action, offer.node, places)
+            return
+        back = self._way_back()
+        await self.app.run_action(offer.way, self.screen, places)
+        node = offer.node
+        if offer.command.of_row and not (isinstance(node, HasRows) and node.stand_on_what_is_shown()):
+            program_of(self.screen).notify_plain(("Choose the line, then press ", KeyFor(offer.command.id), "."))
+            return
+        await self.app.run_action(offer.action, node, places)
+        if back and offer.command.changes is not Changes.NOTHING:
+            await self.app.run_action(back, self.screen, places)
+
+    def _way_back(self) -> str:
+        """What gives the keyboard to the pane that has it now."""
+        active = {one.binding.id for one in self.screen.active_bindings.values()}
+        where = next((one for one in _WAYS if any(command.id in active for command in commands_in(one))), None)
+        return _BY_ID[_WAYS[where]].action if where is not None else ""
+
+
+def _fit(query: str, offer: PaletteEntry, said: str) -> float:
+    """How well a command fits what is typed: by its name, another word for it, or the words about it."""
+    wanted, others = query.casefold(), synonyms_of(offer.command)
+    if offer.command.label.casefold().startswith(wanted):
+        return 1.0
+    if any(name.startswith(wanted) for name in others):
+        return 0.95
+    words = f"{offer.title} {said} {' '.join(others)}".casefold().replace("(", " ").split()
+    return 0.7 if all(any(word.startswith(part) for word in words) for part in wanted.split()) else 0.0
 
 
 def _is_bound(node: DOMNode, command: Command) -> bool:

@@ -122,6 +122,10 @@ class ListPane(Pane):
         """The id of the row that keys act on."""
         return self.list.row_id
 
+    def stand_on_what_is_shown(self) -> bool:
+        """Put the cursor on the row of what the discussion shows; whether there is one such row."""
+        return False
+
     async def ask(self, question: Screen[Answer]) -> Answer | None:
         """Put a dialog up and wait for its answer; only a worker may wait."""
         return await self.app.push_screen_wait(question)

@@ -15,24 +15,56 @@ def _to_the_discussion(where: Where, name: str) -> Command:
 
 def _attendees() -> Iterable[Command]:
     where = Where.ATTENDEES
-    yield Command("attendees.present", "p", "Present", "Mark present", where, "mark('present')", True)
+    yield Command("attendees.present", "p", "Present", "Mark present", where, "mark('present')", True, of_row=True)
     yield Command("attendees.rest", "m", "Rest present", "Mark every other member present", where, "rest_present", True)
-    yield Command("attendees.apologies", "a", "Apologies", "Mark apologies", where, "mark('apologies')", True)
-    yield Command("attendees.absent", "x", "Absent", "Mark absent", where, "mark('absent')", True)
     yield Command(
-        "attendees.in-attendance", "i", "In attendance", "Mark in attendance", where, "mark('in attendance')", True
+        "attendees.apologies", "a", "Apologies", "Mark apologies", where, "mark('apologies')", True, of_row=True
     )
-    yield Command("attendees.remote", "r", "Remote", "Mark present by video", where, "mark('remote')", True)
-    yield Command("attendees.chair", "c", "Chair", "Put in the chair", where, "chair", True)
+    yield Command("attendees.absent", "x", "Absent", "Mark absent", where, "mark('absent')", True, of_row=True)
     yield Command(
-        "attendees.substitute", "s", "Substitute", "Seat as a substitute for a member", where, "substitute", True
+        "attendees.in-attendance",
+        "i",
+        "In attendance",
+        "Mark in attendance",
+        where,
+        "mark('in attendance')",
+        True,
+        of_row=True,
     )
-    yield Command("attendees.arrived", "e", "Entered", "Note that they came in now", where, "arrive", True)
-    yield Command("attendees.left", "l", "Left", "Note that they left now", where, "leave", True)
+    yield Command(
+        "attendees.remote", "r", "Remote", "Mark present by video", where, "mark('remote')", True, of_row=True
+    )
+    yield Command("attendees.chair", "c", "Chair", "Put in the chair", where, "chair", True, of_row=True)
+    yield Command(
+        "attendees.substitute",
+        "s",
+        "Substitute",
+        "Seat as a substitute for a member",
+        where,
+        "substitute",
+        True,
+        of_row=True,
+    )
+    yield Command("attendees.arrived", "e", "Entered", "Note that they came in now", where, "arrive", True, of_row=True)
+    yield Command("attendees.left", "l", "Left", "Note that they left now", where, "leave", True, of_row=True)
     yield Command("attendees.add", "n", "Add", "Add a person who is not on the list", where, "add", True)
-    yield Command("attendees.edit", "enter", "Edit", "Correct a name, a job title, a standing or a time", where, "edit")
     yield Command(
-        "attendees.clear", "space", "Clear", "Take the last mark off: left, arrived, present", where, "mark('')"
+        "attendees.edit",
+        "enter",
+        "Edit",
+        "Correct a name, a job title, a standing or a time",
+        where,
+        "edit",
+        of_row=True,
+    )
+    yield Command(
+        "attendees.clear",
+        "space",
+        "Clear",
+        "Take the last mark off: left, arrived, present",
+        where,
+        "mark('')",
+        of_row=True,
     )
     yield looking(
         "attendees.find",
@@ -43,13 +75,15 @@ def _attendees() -> Iterable[Command]:
         "find",
         True,
     )
-    yield Command("attendees.remove", "delete", "Remove", "Take the person off this meeting's list", where, "remove")
+    yield Command(
+        "attendees.remove", "delete", "Remove", "Take the person off this meeting's list", where, "remove", of_row=True
+    )
     yield _to_the_discussion(where, "attendees")
 
 
 def _agenda() -> Iterable[Command]:
     where = Where.AGENDA
-    yield looking("agenda.go", "enter", "Show", "Show this item in the discussion", where, "go", True)
+    yield looking("agenda.go", "enter", "Show", "Show this item in the discussion", where, "go", True, of_row=True)
     yield Command(
         "agenda.confirm-minutes",
         "c",
@@ -58,24 +92,52 @@ def _agenda() -> Iterable[Command]:
         where,
         "confirm_minutes",
         True,
+        of_row=True,
     )
     yield Command("agenda.add", "n", "Add", "Add an item after this one", where, "add", True)
-    yield Command("agenda.rename", "r", "Rename", "Give the item another title", where, "rename", True)
-    yield Command("agenda.details", "d", "Details", "Purpose, supporting documents, exemption", where, "details", True)
-    yield Command("agenda.take-now", "t", "Take now", "Take the item next, out of its order", where, "take_now", True)
+    yield Command("agenda.rename", "r", "Rename", "Give the item another title", where, "rename", True, of_row=True)
+    yield Command(
+        "agenda.details",
+        "d",
+        "Details",
+        "Purpose, supporting documents, exemption",
+        where,
+        "details",
+        True,
+        of_row=True,
+    )
+    yield Command(
+        "agenda.take-now", "t", "Take now", "Take the item next, out of its order", where, "take_now", True, of_row=True
+    )
     yield looking(
-        "agenda.history", "h", "History", "Show the item's whole history across meetings", where, "history", True
+        "agenda.history",
+        "h",
+        "History",
+        "Show the item's whole history across meetings",
+        where,
+        "history",
+        True,
+        of_row=True,
     )
     yield Command(
         "agenda.earlier", "e", "Earlier", "Add business that earlier meetings left", where, "from_earlier", True
     )
-    yield Command("agenda.up", "ctrl+up,k", "Up", "Move the item up", where, "move(-1)")
-    yield Command("agenda.down", "ctrl+down,j", "Down", "Move the item down", where, "move(1)")
+    yield Command("agenda.up", "ctrl+up,k", "Up", "Move the item up", where, "move(-1)", of_row=True)
+    yield Command("agenda.down", "ctrl+down,j", "Down", "Move the item down", where, "move(1)", of_row=True)
     yield Command(
-        "agenda.exempt", "x", "Exempt", "Keep the item's text out of public files, or let it in", where, "exempt", True
+        "agenda.exempt",
+        "x",
+        "Exempt",
+        "Keep the item's text out of public files, or let it in",
+        where,
+        "exempt",
+        True,
+        of_row=True,
     )
-    yield Command("agenda.done", "space", "Done", "Mark the item done, or not done", where, "done")
-    yield Command("agenda.delete", "delete", "Delete", "Take the item out with its minute", where, "delete")
+    yield Command("agenda.done", "space", "Done", "Mark the item done, or not done", where, "done", of_row=True)
+    yield Command(
+        "agenda.delete", "delete", "Delete", "Take the item out with its minute", where, "delete", of_row=True
+    )
     yield _to_the_discussion(where, "agenda")
 
 
@@ -134,20 +196,48 @@ def _discussion() -> Iterable[Command]:
 
 def _resolutions() -> Iterable[Command]:
     where = Where.RESOLUTIONS
-    yield looking("resolutions.go", "enter", "Go to", "Edit it where it stands in the discussion", where, "go", True)
-    yield Command("resolutions.add", "n", "Add", "Add a resolution at the end of the item", where, "add", True)
-    yield Command("resolutions.clause", "c", "Clause", "Add a clause to the resolution", where, "clause", True)
-    yield Command(
-        "resolutions.movers", "m", "Movers", "Pick mover and seconder from those present", where, "movers", True
+    yield looking(
+        "resolutions.go", "enter", "Go to", "Edit it where it stands in the discussion", where, "go", True, of_row=True
     )
-    yield Command("resolutions.outcome", "o", "Outcome", "Say what became of it", where, "outcome", True)
-    yield Command("resolutions.lead", "l", "Lead", "Word the lead otherwise than the house style", where, "lead", True)
-    yield Command("resolutions.recommend", "r", "Recommend", "Recommend to another body", where, "recommend", True)
+    yield Command("resolutions.add", "n", "Add", "Add a resolution at the end of the item", where, "add", True)
+    yield Command(
+        "resolutions.clause", "c", "Clause", "Add a clause to the resolution", where, "clause", True, of_row=True
+    )
+    yield Command(
+        "resolutions.movers",
+        "m",
+        "Movers",
+        "Pick mover and seconder from those present",
+        where,
+        "movers",
+        True,
+        of_row=True,
+    )
+    yield Command("resolutions.outcome", "o", "Outcome", "Say what became of it", where, "outcome", True, of_row=True)
+    yield Command(
+        "resolutions.lead",
+        "l",
+        "Lead",
+        "Word the lead otherwise than the house style",
+        where,
+        "lead",
+        True,
+        of_row=True,
+    )
+    yield Command(
+        "resolutions.recommend", "r", "Recommend", "Recommend to another body", where, "recommend", True, of_row=True
+    )
     yield Command(
         "resolutions.action", "a", "Action", "Add an action with owner and due date", where, "add_action", True
     )
     yield Command(
-        "resolutions.edit-action", "d", "Owner, due", "Change an action's owner and due date", where, "edit_action"
+        "resolutions.edit-action",
+        "d",
+        "Owner, due",
+        "Change an action's owner and due date",
+        where,
+        "edit_action",
+        of_row=True,
     )
     yield looking(
         "resolutions.all", "v", "All items", "Show what every item decided, or only this one", where, "all_items", True
@@ -160,9 +250,16 @@ def _resolutions() -> Iterable[Command]:
         where,
         "follow_up",
         True,
+        of_row=True,
     )
     yield Command(
-        "resolutions.delete", "delete", "Delete", ("Delete it; ", KeyFor("undo"), " brings it back"), where, "delete"
+        "resolutions.delete",
+        "delete",
+        "Delete",
+        ("Delete it; ", KeyFor("undo"), " brings it back"),
+        where,
+        "delete",
+        of_row=True,
     )
     yield _to_the_discussion(where, "resolutions")
 

@@ -75,6 +75,11 @@ class AgendaPane(ListPane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "confirm_minutes" or confirmed_here(self._item()) is not None
 
+    def stand_on_what_is_shown(self) -> bool:
+        item_id = self.view.item_id if self.view else None
+        self.list.stand_on(item_id)
+        return item_id is not None
+
     # Going
 
     async def action_go(self) -> None:
