@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.blank_entries import without_blanks
 from minutetaker.minutes.documents.document import Label
 from minutetaker.minutes.labels import entry_labels, item_number_text
-from minutetaker.record import Entry, EntryKind, Followed, Id, Item
+from minutetaker.record import Entry, Id, Item
+from minutetaker.record.follow_up import FOLLOWED_WHOLE
 from minutetaker.record.tree import walk
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
 
 _MARKS = " -–—•·*()[]{}.:;,"
-_CITED = sorted(
-    (kind for kind in EntryKind if kind.row.followed is not Followed.NEVER and not kind.row.is_part),
-    key=lambda kind: not kind.row.resolves,
-)
 
 
 def citations(item: Item, style: HouseStyle, item_number: int, meeting_date: date) -> dict[Id, str]:
@@ -37,7 +34,7 @@ def citations(item: Item, style: HouseStyle, item_number: int, meeting_date: dat
     labels = entry_labels(printed, style, item_number, meeting_date)
     number = item_number_text(style, item_number, meeting_date)
     found: dict[Id, str] = {}
-    for kind in _CITED:
+    for kind in FOLLOWED_WHOLE:
         those = [entry for _, entry in walk(printed.entries) if entry.kind is kind]
         for index, entry in enumerate(those, 1):
             found[entry.id] = _whole(number, entry, index, len(those), labels)

@@ -11,10 +11,13 @@ from typing import Self, assert_never
 from minutetaker.record.entry import Entry, Outcome
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import Fact, Followed
-from minutetaker.record.kinds import EntryKind
+from minutetaker.record.kinds import EntryKind, resolving_first
 
 FOLLOWED_KINDS = tuple(kind for kind in EntryKind if kind.row.followed is not Followed.NEVER)
 """What can be followed up. A recommendation is a resolution that names another body."""
+
+FOLLOWED_WHOLE = tuple(resolving_first(kind for kind in FOLLOWED_KINDS if not kind.row.is_part))
+"""What of these stands by itself: resolutions and then actions."""
 
 FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN})
 """Outcomes after which nothing was resolved, so that nobody has to answer."""

@@ -229,15 +229,16 @@ def in_menus() -> tuple[EntryKind, ...]:
 
 def any_of(kinds: Iterable[EntryKind]) -> str:
     """``a resolution, a clause or an action``: one of the kinds in words, what resolves first."""
-    return _in_a_row((f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind}" for kind in _resolving_first(kinds)), "or")
+    return _in_a_row((f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind}" for kind in resolving_first(kinds)), "or")
 
 
 def all_of(kinds: Iterable[EntryKind]) -> str:
     """``resolutions, their clauses and actions``: the kinds in words, what resolves first."""
-    return _in_a_row((f"{'their ' * kind.row.is_part}{kind.plural}" for kind in _resolving_first(kinds)), "and")
+    return _in_a_row((f"{'their ' * kind.row.is_part}{kind.plural}" for kind in resolving_first(kinds)), "and")
 
 
-def _resolving_first(kinds: Iterable[EntryKind]) -> list[EntryKind]:
+def resolving_first(kinds: Iterable[EntryKind]) -> list[EntryKind]:
+    """The kinds in the order in which they are named beside one another: what resolves first."""
     return sorted(kinds, key=lambda kind: not kind.row.resolves)
 
 

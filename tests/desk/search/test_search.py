@@ -168,6 +168,7 @@ def test_filters_and_their_values_are_offered() -> None:
     assert completed("is:ov") == ["is:overdue ", "is:overtaken "]
     assert completed("is:in-p") == ['is:"in progress" ']
     assert completed("is:o")[:3] == ["is:open ", "is:overdue ", "is:overtaken "]
+    assert completed("kind:")[:5] == ["kind:resolution ", "kind:action ", "kind:item ", "kind:point ", "kind:name "]
     assert completed("owner:") == ['owner:"Cllr Lee" ', 'owner:"Head of Service" ']
     assert completed("zebra") == completed("what:") == completed('"comm') == completed("-comm") == []
 

@@ -12,6 +12,8 @@ from typing import Any
 from minutetaker.desk.words.matching import every_word_is_in, folded, spelled
 from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import EntryKind, FollowUpStatus, MeetingStatus, RecordError
+from minutetaker.record.follow_up import FOLLOWED_WHOLE
+from minutetaker.record.kinds import in_menus
 from minutetaker.record.text import shortened
 from minutetaker.store.api.search import Names, Query, Subject, Term
 
@@ -151,7 +153,7 @@ def _states() -> Iterable[tuple[str, str]]:
     yield _IS_EXEMPT, "exempt texts only"
 
 
-_ASKED_FOR_MOST = (EntryKind.RESOLUTION, EntryKind.ACTION, Subject.ITEM, EntryKind.POINT, Subject.NAME)
+_ASKED_FOR_MOST = (*FOLLOWED_WHOLE, Subject.ITEM, in_menus()[0], Subject.NAME)
 _KINDS = tuple(dict.fromkeys((*_ASKED_FOR_MOST, *EntryKind, *Subject)))
 _STATUSES = {one.value: one for one in MeetingStatus}
 _OPEN = frozenset(one for one in FollowUpStatus if one.is_open)

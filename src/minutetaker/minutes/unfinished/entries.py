@@ -7,9 +7,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
 
 from minutetaker.minutes.blank_entries import is_blank
+from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
-from minutetaker.record import Attendance, Entry, EntryKind, Fact, Id, Item, Meeting, Shape, Standing
+from minutetaker.record import Attendance, Entry, Fact, Id, Item, Meeting, Shape, Standing
 from minutetaker.record.follow_up import FELL
 from minutetaker.record.naming import short_names
 from minutetaker.record.tree import Tree, walk
@@ -171,6 +172,6 @@ def _followed(entries: Tree) -> set[Id]:
     said = [entry for entry in entries if not is_blank(entry)]
     for entry, following in zip_longest(said, said[1:]):
         found |= _followed(entry.children)
-        if not all(map(is_blank, entry.children)) or (following and following.kind is not EntryKind.HEADING):
+        if not all(map(is_blank, entry.children)) or (following and following.kind.row.role != Role.HEADING):
             found.add(entry.id)
     return found

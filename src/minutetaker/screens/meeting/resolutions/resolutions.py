@@ -11,7 +11,7 @@ from minutetaker.desk.line.people import in_the_room
 from minutetaker.desk.minuting import entries, resolutions
 from minutetaker.minutes.compose.facts import outcome_word
 from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Outcome, Placement, Shape, Standing, new_id
-from minutetaker.record.follow_up import FOLLOWED_KINDS
+from minutetaker.record.follow_up import FOLLOWED_KINDS, FOLLOWED_WHOLE
 from minutetaker.record.kinds import any_of
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.form import Field, Form
@@ -82,8 +82,7 @@ class ResolutionsPane(ListPane):
     def foot_words(self, view: MeetingView) -> str:
         items = view.meeting.items if self.every_item else (view.item,) if view.item else ()
         kinds = [entry.kind for item in items for entry in deciding(item.entries)]
-        counted = (EntryKind.RESOLUTION, EntryKind.ACTION)
-        figures = " · ".join(filter(None, (_figure(kinds.count(kind), kind) for kind in counted)))
+        figures = " · ".join(filter(None, (_figure(kinds.count(kind), kind) for kind in FOLLOWED_WHOLE)))
         return f"All: {figures or 'nothing yet'}" if self.every_item else figures
 
     def action_all_items(self) -> None:
