@@ -35,6 +35,7 @@ _LONGEST_OWNER = 6
 _OWNER = re.compile(rf"((?:[^\s:]+\s+){{0,{_LONGEST_OWNER - 1}}}[^\s:]+)\s*:(?!\d)\s*")
 """An owner before a colon, which is none in a time such as 10:30."""
 _LEADS_TO_A_DATE = re.compile(r"(?:.*\s)?(?:after|before|by|for|from|of|on|since|to|until)", re.IGNORECASE | re.DOTALL)
+_BEFORE_A_DAY = re.compile(r"\s+(?:before|by|on|until)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"and\b", re.IGNORECASE)
 
 
@@ -73,7 +74,7 @@ def action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
     if found and (named is None or found.start <= named.end()):
         owner, text = rest[: found.start].strip(" ,:"), rest[found.end :].strip()
         if _is_owner(owner, text):
-            return owner, found.day, text
+            return _BEFORE_A_DAY.sub("", owner), found.day, text
     if named:
         return named[1], None, rest[named.end() :].strip()
     return "", None, rest

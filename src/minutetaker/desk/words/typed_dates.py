@@ -34,6 +34,11 @@ _NAMED_TIME = re.compile(r"(?:12(?:[.:]00)? )?(noon|midday|midnight)")
 _HALF = re.compile(r"\s*(?P<half>[ap])\.?\s?m\.?$")
 
 
+_TWO_NUMBERS = re.compile(r"(\d{1,2})-(\d{1,2})")
+_YEAR_OF_TWO_DIGITS = re.compile(r"\d[a-z ]*[a-z]{3,9}\.?,? \d{2}$|[a-z]\.? \d{1,2}(?:st|nd|rd|th)?,? \d{2}$")
+_TITLES = frozenset({"cllr", "councillor", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "rev"})
+
+
 def parse_date(text: str, *, near: date | None = None) -> date:
     """Read ``25 January 2019``, ``25/1/19``, ``2019-01-25`` and the like; the day stands before the month.
 
@@ -67,7 +72,8 @@ def find_date(text: str, *, near: date) -> DateInText | None:
     """The first date among other words, written as :func:`parse_date` reads it; None where there is none.
 
     What only looks like one is none: two numbers apart (``30 11``), a length of time (``2-3 weeks``), a day with
-    another weekday than its own, and the count in ``30 November 12 benches``, where it is no year soon to come.
+    another weekday than its own, and the count in ``30 November 12 benches``, where it is no year soon to come. A
+    range (``2-3 quotes``), a name (``Cllr May 20 guests``) and a verb (``march 3 times``) are none either.
 
     Args:
         near: a date without a year is the first such day on or after this one.
@@ -75,7 +81,7 @@ def find_date(text: str, *, near: date) -> DateInText | None:
     words = list(re.finditer(r"\S+", text))
     index = 0
     while index < len(words):
-        day, count = _longest_date(text, words[index : index + _LONGEST_DATE], near)
+        day, count = _longest_date(text, words, index, near)
         if day is None:
             index += 1
             continue
@@ -87,13 +93,20 @@ def find_date(text: str, *, near: date) -> DateInText | None:
     return None
 
 
-def _longest_date(text: str, words: Sequence[re.Match[str]], near: date) -> tuple[date | None, int]:
-    """The date that the first of the words begin, and how many of them it takes."""
-    for count in range(len(words), 0, -1):
-        typed = text[words[0].start() : words[count - 1].end()].rstrip(",.:;")
-        _, rest = _without_weekday(typed.casefold())
+def _longest_date(text: str, words: Sequence[re.Match[str]], index: int, near: date) -> tuple[date | None, int]:
+    """The date that the word at an index begins, and how many words it takes."""
+    for count in range(min(_LONGEST_DATE, len(words) - index), 0, -1):
+        last = words[index + count - 1]
+        whole = text[words[index].start() : last.end()]
+        typed = whole.rstrip(",.:;")
+        weekday, rest = _without_weekday(typed.casefold())
         is_numbers_apart = " " in rest and not any(one.isalpha() for one in rest)
-        if is_numbers_apart or not any(one.isdigit() for one in rest):
+        if is_numbers_apart or not any(one.isdigit() for one in rest) or _is_range(rest):
+            continue
+        if _MONTH_FIRST.match(rest) and _is_no_month(words, index, index + count):
+            continue
+        is_set_off = weekday is not None or whole != typed or index + count == len(words)
+        if _YEAR_OF_TWO_DIGITS.search(rest) and not is_set_off:
             continue
         with suppress(RecordError):
             day = parse_date(typed, near=near)
@@ -101,6 +114,21 @@ def _longest_date(text: str, words: Sequence[re.Match[str]], near: date) -> tupl
             if not is_count:
                 return day, count
     return None, 0
+
+
+def _is_range(typed: str) -> bool:
+    """Whether two numbers read as from one to the other rather than as a day and its month: ``2-3``."""
+    ends = _TWO_NUMBERS.fullmatch(typed)
+    return ends is not None and int(ends[1]) < int(ends[2])
+
+
+def _is_no_month(words: Sequence[re.Match[str]], begin: int, end: int) -> bool:
+    """Whether what could be a month before a day is a person's name, a verb, or stands before a date of its own."""
+    before, first = (words[begin - 1][0] if begin else ""), words[begin][0]
+    is_name = before.casefold().rstrip(".") in _TITLES
+    is_verb = first[:1].islower() and first.casefold() in ("may", "march")
+    goes_on = end < len(words) and words[end][0].casefold().rstrip(",.:;") in _MONTHS
+    return is_name or is_verb or goes_on
 
 
 def parse_time(text: str) -> time:
