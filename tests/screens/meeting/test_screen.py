@@ -194,6 +194,17 @@ async def test_every_pane_can_be_gone_to_at_every_size(store_path: Path, size: t
         assert "Seen at every size." in (await clerk.texts())[-1]
 
 
+@pytest.mark.parametrize("width", [1, 2, 6])
+async def test_the_register_is_taken_blind_in_a_terminal_without_room(store_path: Path, width: int) -> None:
+    async with at_the(harbour_meeting(), store_path) as clerk:
+        await clerk.press("f2")
+        await clerk.pilot.resize_terminal(width, 36)
+        await clerk.press(*"ppraxi")
+        await clerk.pilot.resize_terminal(120, 36)
+        assert len((await clerk.kept()).attendance) == 6
+        assert "Öztürk" in shown(clerk.pilot)
+
+
 def _has_focus(clerk: Clerk, name: str) -> bool:
     focused = clerk.screen.focused
     return focused is not None and any(one.id == name for one in focused.ancestors_with_self)

@@ -96,6 +96,7 @@ class RowList(CursorList[Row]):
     def tops_of(self, rows: Sequence[Row | None]) -> Sequence[int]:
         width = self.scrollable_content_region.width
         if width <= 0:
+            self._drawn = {}
             return [0] * (len(rows) + 1)
         known = self._drawn if width == self._width else {}
         self._width = width
