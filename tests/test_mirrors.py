@@ -33,6 +33,7 @@ ACROSS = {
     "screens/test_snapshots.py": "pictures of every screen",
     "store/sqlite/test_out_of_reach.py": "every file of a store",
     "store/sqlite/test_query_plans.py": "the statements of several modules",
+    "test_docstrings.py": "every module",
     "test_imports.py": "every module",
     "test_packaging.py": "the project's own files",
     "test_mirrors.py": "every test",

@@ -1,4 +1,4 @@
-"""What the program says, where it names a command whose key the user may have changed."""
+"""Messages that name a command by its key, which the user may have changed."""
 
 from __future__ import annotations
 

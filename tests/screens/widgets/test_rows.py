@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.content import Content
 
-from minutetaker.screens.widgets.row import Row, Tone, cut_middle, drawn, one_line, plain
+from minutetaker.screens.widgets.row import Row, Tone, cut_middle, drawn, plain
 from minutetaker.screens.widgets.rows import RowList
 
 
@@ -146,5 +146,16 @@ async def test_a_narrower_list_wraps_anew() -> None:
         assert len(app.list.text().splitlines()) == 2
 
 
-def test_a_character_that_turns_a_line_round_is_named_in_its_place() -> None:
-    assert one_line("Fees\u202e 2026\n[/]") == "Fees⟨RLO⟩ 2026 [/]"
+@pytest.mark.parametrize("width", [0, 1, 2])
+async def test_a_list_without_room_takes_other_rows_and_shows_them_once_it_is_wide_again(width: int) -> None:
+    app = ListApp()
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.list.put_rows(numbered("a", "b", "c"))
+        app.list.styles.width = width
+        await pilot.pause()
+        for rows in (numbered("x", "b", "c"), numbered("a"), numbered("x", "y")):
+            app.list.put_rows(rows)
+            await pilot.pause()
+        app.list.styles.width = 30
+        await pilot.pause()
+        assert app.list.text() == "row x\nrow y"

@@ -14,8 +14,9 @@ from minutetaker.record.dates import column_date
 from minutetaker.screens.approval.approval_words import read_approval
 from minutetaker.screens.approval.forms import named
 from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.widgets.read_view import ReadView
-from minutetaker.screens.widgets.row import Row, Tone, one_line, plain
+from minutetaker.screens.widgets.row import Row, Tone, plain
 
 if TYPE_CHECKING:
     from minutetaker.screens.approval.approval_context import ApprovalContext

@@ -13,9 +13,9 @@ from textual.widgets import Footer, Static
 
 from minutetaker.minutes.unfinished.minutes import Severity, Unfinished
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
 from minutetaker.screens.look.sizes import SHORT
-from minutetaker.screens.widgets.row import Row, Tone, one_line
+from minutetaker.screens.widgets.row import Row, Tone
 from minutetaker.screens.widgets.rows import RowList
 
 

@@ -14,9 +14,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.look.sizes import SHORT
-from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line, plain
+from minutetaker.screens.widgets.row import Piece, Row, Tone, plain
 from minutetaker.screens.widgets.rows import RowList
 
 TAKEN, LEFT = "[x] ", "[ ] "
@@ -87,7 +87,7 @@ class Checklist(ModalScreen[frozenset[str] | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static(unseen_shown(" ".join(self._title.split())), classes="title", markup=False)
+            yield Static(one_line(self._title), classes="title", markup=False)
             yield self._count
             yield self._list
         yield Footer(compact=True, show_command_palette=False)

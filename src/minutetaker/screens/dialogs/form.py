@@ -15,7 +15,7 @@ from textual.widgets import Footer, Input, Static
 from minutetaker.record import MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.fields import ChoiceField, Field, FieldRow, FieldWidget, read_field
-from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
 from minutetaker.screens.look.sizes import NARROW, SHORT
 from minutetaker.screens.program import program_or_none
 
@@ -114,7 +114,7 @@ class Form(ModalScreen[dict[str, str] | None]):
             if not isinstance(row.input, ChoiceField):
                 row.input.on_typed = self._note_typed
         with VerticalScroll(can_focus=False):
-            yield Static(unseen_shown(" ".join(self._title.split())), classes="title", markup=False)
+            yield Static(one_line(self._title), classes="title", markup=False)
             if self._intro:
                 yield Static(unseen_shown(self._intro), classes="intro", markup=False)
             yield from self._rows

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.commands.keys_in_words import built_in_key, in_words
-from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.look.sizes import SHORT
 from minutetaker.screens.program import program_or_none
 from minutetaker.screens.words import KeyFor, Words
@@ -35,10 +35,10 @@ class Choice:
     @property
     def line(self) -> Content:
         """The line as it is drawn, the detail set back."""
-        text = _one_line(self.text)
+        text = one_line(self.text)
         if not self.detail:
             return Content(text)
-        return Content.assemble(Content(text), Content("  "), Content(_one_line(self.detail)).stylize("dim"))
+        return Content.assemble(Content(text), Content("  "), Content(one_line(self.detail)).stylize("dim"))
 
 
 class Picker(ModalScreen[str | None]):
@@ -118,7 +118,7 @@ class Picker(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static(_one_line(self._title), classes="title", markup=False)
+            yield Static(one_line(self._title), classes="title", markup=False)
             typed = Input(placeholder=self._said(self._placeholder), compact=True)
             typed.cursor_blink = False
             yield typed
@@ -203,7 +203,3 @@ class Picker(ModalScreen[str | None]):
         if not self._allow_new:
             return "There is nothing to choose from."
         return self._said(("Type what it is, then ", KeyFor("picker.choose"), "."))
-
-
-def _one_line(text: str) -> str:
-    return unseen_shown(" ".join(text.split()))

@@ -8,7 +8,8 @@ from datetime import date
 from minutetaker.desk.follow_ups.log_lines import is_taking_back, what_changed
 from minutetaker.record import FollowUpSummary, FollowUpUpdate
 from minutetaker.record.dates import plain_date
-from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line
+from minutetaker.screens.look.invisible_characters import one_line
+from minutetaker.screens.widgets.row import Piece, Row, Tone
 
 _MOST_LINES = 4
 _DAY = 18

@@ -14,8 +14,8 @@ from rich.style import Style
 from minutetaker.record import FollowUpSummary, Id
 from minutetaker.screens.follow_ups.rows import GroupHeading, Row, state_of
 from minutetaker.screens.look.cells import filled_to_cells
+from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.widgets.cursor_list import CursorList
-from minutetaker.screens.widgets.row import one_line
 
 _STATE = 17
 _NARROWEST_TEXT = 8

@@ -1,4 +1,4 @@
-"""What the screen of the follow-ups says around its list: the lists with their keys, and why one is empty."""
+"""Words around the list of the follow-ups: the names of the lists with their keys, and why one is empty."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from rich.style import Style
 from minutetaker.record import Id, MeetingSummary
 from minutetaker.record.dates import column_date
 from minutetaker.screens.home.rows import CommitteeHeading, Row, ToCome, kind_of, progress_of
-from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.widgets.cursor_list import CursorList
 
 _WHEN, _PROGRESS, _KIND = 19, 16, 16
@@ -56,8 +56,8 @@ class MeetingList(CursorList[Row]):
         aside = base + self.get_component_rich_style("list--aside")
         text = " · ".join(part for part in (row.council, row.note) if part)
         return [
-            Segment(f" {_one_line(row.text)}", base + self.get_component_rich_style("list--heading", partial=True)),
-            Segment(f"  {_one_line(text)}", aside),
+            Segment(f" {one_line(row.text)}", base + self.get_component_rich_style("list--heading", partial=True)),
+            Segment(f"  {one_line(text)}", aside),
         ]
 
     def _meeting(self, row: MeetingSummary, base: Style, here: bool) -> list[Segment]:
@@ -71,7 +71,3 @@ class MeetingList(CursorList[Row]):
             Segment(("today" if is_today else "").ljust(8), when),
             Segment(kind_of(row).ljust(_KIND), aside),
         ]
-
-
-def _one_line(text: str) -> str:
-    return unseen_shown(" ".join(text.split()))

@@ -14,9 +14,10 @@ from minutetaker.desk.meetings.export import minutes_text
 from minutetaker.record import Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.destination import Spot
+from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.read_view import ReadView
-from minutetaker.screens.widgets.row import Row, Tone, one_line
+from minutetaker.screens.widgets.row import Row, Tone
 
 if TYPE_CHECKING:
     from minutetaker.store.api.store import Store

@@ -41,3 +41,8 @@ def unseen_shown(text: str) -> str:
 def unseen_dropped(text: str) -> str:
     """The text without the characters that cannot be seen, which a terminal must not be sent."""
     return _UNSEEN.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The text with line breaks and tabs as spaces, and what cannot be seen named."""
+    return unseen_shown(" ".join(text.split()))

@@ -12,8 +12,7 @@ from minutetaker.desk.search import Hit, Subject
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import column_date
 from minutetaker.screens.look.cells import cut_to_cells
-from minutetaker.screens.look.invisible_characters import unseen_shown
-from minutetaker.screens.search.words import one_line
+from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
 
 LINES = 2
 """Lines that each hit takes."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from minutetaker.desk.line import Completion
 from minutetaker.desk.search import FILTERS, Found, Hit
 from minutetaker.record.dates import weekday_date
-from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.store.api.search import MOST_RANKED
 
 _WORDS = (
@@ -63,8 +63,3 @@ def whereabouts(hit: Hit) -> str:
     on = weekday_date(hit.date) if hit.date is not None else "date damaged"
     minute = " ".join(filter(None, ("" if hit.number is None else f"minute {hit.number}", hit.title)))
     return one_line(" · ".join(filter(None, (hit.committee, hit.council, on, minute))))
-
-
-def one_line(text: str) -> str:
-    """The text as it may stand on a line of the screen."""
-    return unseen_shown(" ".join(text.split()))

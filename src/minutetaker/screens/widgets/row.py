@@ -10,7 +10,7 @@ from typing import TypeAlias
 from textual.content import Content
 
 from minutetaker.record import Id
-from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.invisible_characters import one_line
 
 NARROW = 28
 """Cells below which a list has no lines to spare."""
@@ -59,11 +59,6 @@ class Row:
 def plain(text: str, tone: Tone = Tone.PLAIN) -> tuple[Piece, ...]:
     """The text on one line as the only piece of a body."""
     return ((one_line(text), tone),)
-
-
-def one_line(text: str) -> str:
-    """The text with line breaks and tabs as spaces, and what cannot be seen named."""
-    return unseen_shown(" ".join(text.split()))
 
 
 _ROOM_FOR_BLANKS = 12

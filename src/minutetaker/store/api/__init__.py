@@ -1,1 +1,1 @@
-"""What desk and screens know of a store: protocols in small parts, which an engine keeps, and plain values."""
+"""A store as desk and screens know it: protocols in small parts, which an engine keeps, and plain values."""

@@ -1,1 +1,1 @@
-"""What any SQL engine reads and writes in the tables, each sort of thing in a module."""
+"""Reading and writing the tables for any SQL engine, each sort of thing in a module."""

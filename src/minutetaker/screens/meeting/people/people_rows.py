@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from minutetaker.record import Attendance, Attendee, Id, Meeting, Office, Standing, attendance_of
+from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.meeting.people.attendance_words import stands
 from minutetaker.screens.meeting.people.shown_names import STANDINGS, full_names, short_names
-from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line, plain
+from minutetaker.screens.widgets.row import Piece, Row, Tone, plain
 
 _OFFICES = {Office.CHAIR: "Chair", Office.VICE_CHAIR: "Vice-Chair"}
 _LINES_OF_A_NAME = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minutetaker.outputs.text.plain import RenderedLine, wrap
 from minutetaker.screens.approval.approval_words import ShownCorrection
-from minutetaker.screens.look.invisible_characters import unseen_shown
+from minutetaker.screens.look.invisible_characters import one_line
 
 _INDENT = 4
 
@@ -45,5 +45,5 @@ def with_margin_notes(
 
 def _note(words: str, width: int) -> list[MarginNote]:
     room = max(width - _INDENT - 2, 8)
-    wrapped = wrap(unseen_shown(" ".join(words.split())), room)
+    wrapped = wrap(one_line(words), room)
     return [MarginNote(f"{' ' * _INDENT}{'' if index == 0 else '  '}{text}") for index, text in enumerate(wrapped)]

@@ -15,9 +15,10 @@ from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Shape
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import FELL
 from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
+from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.meeting.discussion.page.long_entries import as_shown
 from minutetaker.screens.meeting.people.shown_names import short_names
-from minutetaker.screens.widgets.row import Piece, Row, Tone, one_line, plain
+from minutetaker.screens.widgets.row import Piece, Row, Tone, plain
 
 _LINES_OF_A_TEXT = 3
 _INDENT = 2

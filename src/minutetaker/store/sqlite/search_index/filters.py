@@ -1,4 +1,4 @@
-"""What a query is narrowed down by, as SQL: the conditions of each filter, and the names that there are for it."""
+"""Filters of a query as SQL: the conditions of each, and the names that there are for it."""
 
 from __future__ import annotations
 
