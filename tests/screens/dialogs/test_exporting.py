@@ -70,7 +70,7 @@ def folder(tmp_path: Path) -> Path:
 async def test_the_whole_record_can_be_written_and_an_item_of_it_cannot(store_path: Path, folder: Path) -> None:
     meeting = replace(harbour_meeting(), current_item_id="dredging")
     async with at_the(meeting, store_path) as clerk:
-        await _form(clerk, folder, what="item", form="json")
+        await _form(clerk, folder, what="item", form="json", exempt="yes")
         await until(clerk.pilot, lambda: "json is the whole record" in shown(clerk.pilot))
         form = clerk.app.screen
         assert isinstance(form, Form)
@@ -87,3 +87,16 @@ async def test_minutes_are_written_as_text(store_path: Path, folder: Path) -> No
         await _form(clerk, folder, form="text")
         await until(clerk.pilot, lambda: "Written:" in clerk.said)
         assert "Moorings" in (folder / f"{NAME}.txt").read_text("utf-8")
+
+
+async def test_exempt_text_is_not_written_with_the_whole_record_unasked(store_path: Path, folder: Path) -> None:
+    async with at_the(harbour_meeting(), store_path) as clerk:
+        await _form(clerk, folder, form="json", exempt="no")
+        await until(clerk.pilot, lambda: "exempt items included: say yes" in " ".join(shown(clerk.pilot).split()))
+        assert list(folder.iterdir()) == []
+        form = clerk.app.screen
+        assert isinstance(form, Form)
+        form.input_of("exempt").value = "yes"
+        await clerk.pilot.press("ctrl+s")
+        await until(clerk.pilot, lambda: "Written:" in clerk.said)
+        assert [file.name for file in folder.iterdir()] == [f"{NAME.replace('DRAFT', 'EXEMPT RESTRICTED DRAFT')}.json"]

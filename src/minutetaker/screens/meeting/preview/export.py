@@ -72,5 +72,11 @@ def _examples(view: MeetingView) -> list[tuple[str, Publication]]:
 
 
 def _check(values: Mapping[str, str], exporter: Exporter) -> None:
-    if exporter.content is Content.RECORD and values["what"] == ITEM:
+    if exporter.content is not Content.RECORD:
+        return
+    if values["what"] == ITEM:
         raise RecordError(f"{exporter.name} is the whole record: write the whole minutes, or choose another form.")
+    if "exempt" in values and not with_exempt(values):
+        raise RecordError(
+            f"{exporter.title}, exempt items included: say yes to exempt text, or choose another form of file."
+        )
