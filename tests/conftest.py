@@ -1,11 +1,28 @@
 """What every test shares: however slow the machine, a made-up case is tried to its end."""
 
 import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from minutetaker.registry import installed
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
 collect_ignore = [] if sys.platform != "win32" else ["faults", "live", "screens/terminal/test_output.py"]
 """Tests that need a pseudo-terminal or processes that fork."""
+
+
+@pytest.fixture
+def install(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """Take in what is in a folder as if it were installed, until the test is over."""
+
+    def take_in(folder: Path) -> None:
+        monkeypatch.syspath_prepend(str(folder))
+        installed.cache_clear()
+
+    yield take_in
+    installed.cache_clear()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ class Greeter:
 
 
 @pytest.fixture
-def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry[Greeter]:
+def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, install: Callable[[Path], None]) -> Registry[Greeter]:
     """One plugin of the program's own, and seven of a package, of which two can be used."""
     info = tmp_path / "stranger-1.2.dist-info"
     info.mkdir()
@@ -44,7 +46,7 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry[Greete
         "    name = 'someone'\n"
         "warm, cold, other, mute, named = Greeter(), Breaking(), None, object(), Named()\n"
     )
-    monkeypatch.syspath_prepend(str(tmp_path))
+    install(tmp_path)
     monkeypatch.delitem(sys.modules, "stranger_greeters", raising=False)
     return Registry[Greeter]("tests.greeters", Greeter, {"own": "tests.test_registry:OWN_GREETER"})
 
@@ -87,3 +89,15 @@ def test_what_breaks_down_in_use_is_the_packages_fault_and_an_own_mistake_is_non
         registry.named("cold").greet()
     with pytest.raises(ZeroDivisionError), registry.blaming("own"):
         _ = 1 / 0
+
+
+def test_what_the_caller_tells_of_passes(registry: Registry[Greeter]) -> None:
+    with pytest.raises(PermissionError), registry.blaming("cold", passing=(OSError,)):
+        raise PermissionError
+
+
+def test_what_is_installed_is_looked_for_once(registry: Registry[Greeter], monkeypatch: pytest.MonkeyPatch) -> None:
+    before = registry.names()
+    monkeypatch.setattr(metadata, "distributions", lambda **_: pytest.fail("what is installed was looked for again"))
+    assert registry.names() == before
+    assert "warm" in registry.usable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from minutetaker.store.sqlite.engine import SqliteEngine
 
 
 @pytest.fixture
-def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, install: Callable[[Path], None]) -> None:
     """A package that keeps stores on a server, in the way in which SQLite's keeps files."""
     info = tmp_path / "stranger-1.2.dist-info"
     info.mkdir()
@@ -27,7 +28,7 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "    def quick_list(self, path): return None\n"
         "engine = Engine()\n"
     )
-    monkeypatch.syspath_prepend(str(tmp_path))
+    install(tmp_path)
     monkeypatch.delitem(sys.modules, "stranger_engine", raising=False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Generic, TypeVar, cast
 
@@ -75,31 +76,39 @@ class Registry(Generic[Plugin]):
         return cast(Plugin, plugin)
 
     @contextmanager
-    def blaming(self, name: str) -> Iterator[None]:
+    def blaming(self, name: str, *, passing: tuple[type[Exception], ...] = ()) -> Iterator[None]:
         """Name the package of a plugin for what its code raises within; a mistake of minutetaker's own passes.
+
+        Args:
+            passing: what the plugin may raise, and the caller tells of.
 
         Raises:
             PluginError: the plugin of that name is another package's, and broke down.
         """
-        with _blaming(self._found().get(name)):
+        with _blaming(self._found().get(name), passing):
             yield
 
     def _found(self) -> dict[str, EntryPoint]:
-        strangers = sorted(entry_points(group=self.group), key=lambda one: one.name)
         found: dict[str, EntryPoint] = {}
-        for one in (*self._own, *strangers):
+        for one in (*self._own, *installed(self.group)):
             found.setdefault(one.name, one)
         return found
 
 
+@cache
+def installed(group: str) -> tuple[EntryPoint, ...]:
+    """The entry points of a group in all installed packages, by name; looked for once, as that reads many files."""
+    return tuple(sorted(entry_points(group=group), key=lambda one: one.name))
+
+
 @contextmanager
-def _blaming(entry_point: EntryPoint | None) -> Iterator[None]:
+def _blaming(entry_point: EntryPoint | None, passing: tuple[type[Exception], ...] = ()) -> Iterator[None]:
     try:
         yield
     except MinutetakerError:
         raise
     except Exception as error:
-        if entry_point is None or entry_point.dist is None:
+        if isinstance(error, passing) or entry_point is None or entry_point.dist is None:
             raise
         package = f"{entry_point.dist.name} {entry_point.dist.version}"
         reason = " ".join(f"{type(error).__name__}: {error}".split())

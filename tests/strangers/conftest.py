@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -32,9 +32,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def stranger(installed: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def stranger(installed: Path, install: Callable[[Path], None]) -> Iterator[Path]:
     """The package among what this process finds installed, and the folder that it is in."""
-    monkeypatch.syspath_prepend(str(installed))
+    install(installed)
     yield installed
     for name in [one for one in sys.modules if one.startswith("minutetaker_stranger")]:
         del sys.modules[name]
