@@ -240,6 +240,7 @@ def import_file(store: Store, file: AnyPath) -> Imported:
         OSError: the file cannot be read.
         UnknownFormError: it is of no form that is known.
         KnownMeetingError: the store has one of its meetings already.
+        StoreError: one could not be kept; nothing was changed.
         MinutetakerError: it is not right; the message says what is wrong, and where.
     """
     reading = read_meetings(Path(file).read_bytes(), Path(file).name)

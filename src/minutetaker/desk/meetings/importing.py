@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from minutetaker.errors import MinutetakerError
 from minutetaker.inputs.importer import ReadMeeting
-from minutetaker.record import Committee, Meeting, NotFoundError
+from minutetaker.record import Committee, Id, Meeting, NotFoundError, RecordError
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.api.store import Store
@@ -17,36 +17,48 @@ class KnownMeetingError(MinutetakerError):
 
 
 def import_meetings(store: Store, read: Iterable[ReadMeeting]) -> tuple[Meeting, ...]:
-    """Keep what a file holds: all of it, or nothing where the store has one of its meetings already.
+    """Keep the meetings that a file holds, all or none, under their own ids, at revision 0.
+
+    Undo on the home screen takes them away again, one by one. The committee of a meeting is made where the store has
+    none with that id (from the meeting's own heading, where the file does not tell of it); one that is there is used
+    as it is.
 
     Raises:
         KnownMeetingError: the store has one of them already.
-        StoreError: one could not be kept; those before it were.
+        RecordError: the file holds one of them twice.
+        StoreError: one could not be kept; nothing was changed.
     """
     held = tuple(read)
-    for one in held:
-        _refuse_known(store, one.meeting)
-    return tuple(import_meeting(store, one.meeting, one.committee) for one in held)
+    meetings = tuple(one.meeting for one in held)
+    _refuse_doubled(meetings)
+    for meeting in meetings:
+        _refuse_known(store, meeting)
+    made = 0
+    try:
+        for one in held:
+            made += _committee_made(store, one.meeting, one.committee)
+        store.add_meetings(meetings, label="Import meeting")
+    except StoreError:
+        for _ in range(made):
+            store.undo(HOME)
+        raise
+    return meetings
 
 
 def import_meeting(store: Store, meeting: Meeting, committee: Committee | None = None) -> Meeting:
-    """Keep a meeting under its own ids, at revision 0; undo on the home screen takes it away again.
+    """Keep one meeting, and its committee where that is not there: as ``import_meetings``."""
+    return import_meetings(store, [ReadMeeting(meeting, committee)])[0]
 
-    Its committee is made where the store has none with that id (from the meeting's own heading, where ``committee`` is
-    not given either); one that is there is used as it is.
 
-    Raises:
-        KnownMeetingError: the store has this meeting already.
-        StoreError: it could not be kept; nothing was changed.
-    """
-    _refuse_known(store, meeting)
-    made = _committee_made(store, meeting, committee)
-    try:
-        return store.add_meeting(meeting, label="Import meeting")
-    except StoreError:
-        if made:
-            store.undo(HOME)
-        raise
+def _refuse_doubled(meetings: Sequence[Meeting]) -> None:
+    held: set[Id] = set()
+    for one in meetings:
+        if one.id in held:
+            raise RecordError(
+                f"The file holds a meeting twice ({one.committee}, {one.date}, id {one.id}), and nothing of it was "
+                "kept: take one of the two out, or give it another id."
+            )
+        held.add(one.id)
 
 
 def _refuse_known(store: Store, meeting: Meeting) -> None:
