@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,8 @@ from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.outputs.errors import EditedByHandError, ExportError
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Publication
-from minutetaker.outputs.publishing import file_name, publish, written
+from minutetaker.outputs.publishing import file_name, placed, publish, written
+from minutetaker.outputs.registry import EXPORTERS
 from tests.outputs.publications import CSV, JSON, TEXT, WORD, printed, table
 from tests.outputs.word.sample import document
 
@@ -44,12 +47,38 @@ def test_a_file_is_named_in_its_folder(tmp_path: Path, body: str, draft: bool, r
     [
         (TEXT, "minutes", "minutes.txt"),
         (TEXT, "Minutes.TXT", "Minutes.TXT"),
-        (TEXT, "April 4.3", "April 4.3.txt"),
+        (TEXT, "minutes.md", "minutes.md"),
+        (TEXT, "minutes.docx", "minutes.docx"),
+        (TEXT, ".minutes", ".minutes.txt"),
+        (JSON, "record", "record.json"),
+        (JSON, "record.minutes", "record.minutes"),
+        (WORD, "minutes", "minutes.docx"),
+        (WORD, "Minutes.DOCX", "Minutes.DOCX"),
         (WORD, "minutes.txt", "minutes.txt.docx"),
+        (WORD, "April 4.3", "April 4.3.docx"),
+        (CSV, "tracker", "tracker.csv"),
+        (CSV, "Tracker.CSV", "Tracker.CSV"),
+        (CSV, "tracker.txt", "tracker.txt.csv"),
     ],
 )
-def test_an_ending_is_added_where_it_is_missing(tmp_path: Path, exporter: Exporter, named: str, file: str) -> None:
-    assert publish(ONE, exporter, tmp_path / named) == tmp_path / file
+def test_an_ending_is_added_where_there_is_none_and_where_only_one_opens_the_file(
+    tmp_path: Path, exporter: Exporter, named: str, file: str
+) -> None:
+    assert placed(tmp_path / named, ONE, exporter) == tmp_path / file
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+def test_a_pipe_is_written_into_as_it_is_named(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert publish(ONE, TEXT, pipe) == pipe
+        assert os.read(reading, 1 << 20) == written(ONE, TEXT)
+    finally:
+        os.close(reading)
+    assert list(tmp_path.iterdir()) == [pipe]
+    assert placed(pipe, ONE, WORD) == pipe
 
 
 def test_text_is_written_once_and_the_same_text_again_but_not_over_another(tmp_path: Path) -> None:
@@ -61,6 +90,29 @@ def test_text_is_written_once_and_the_same_text_again_but_not_over_another(tmp_p
     assert "One." in target.read_text("utf-8")
     publish(TWO, TEXT, target, overwrite=True)
     assert "Two." in target.read_text("utf-8")
+
+
+def test_a_file_that_cannot_be_looked_at_is_told_of_and_no_package_is_blamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, install: Callable[[Path], None]
+) -> None:
+    info = tmp_path / "stranger-1.2.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stranger\nVersion: 1.2\n")
+    (info / "entry_points.txt").write_text("[minutetaker.exporters]\nlocked = stranger_locked\n")
+    (tmp_path / "stranger_locked.py").write_text(
+        "from minutetaker.outputs.publication import Content\n"
+        "name, title, ending, media_type = 'locked', 'Locked', '.locked', 'text/plain'\n"
+        "is_text, content = True, Content.DOCUMENT\n"
+        "def write(publication): return b'it'\n"
+        "def is_as_exported(file): raise PermissionError(13, 'Permission denied')\n"
+    )
+    install(tmp_path)
+    monkeypatch.delitem(sys.modules, "stranger_locked", raising=False)
+    target = tmp_path / "minutes.locked"
+    target.write_text("mine")
+    with pytest.raises(ExportError, match=r"cannot be read .*\(Permission denied\): close it in other programs"):
+        publish(ONE, EXPORTERS.named("locked"), target)
+    assert target.read_text() == "mine"
 
 
 @pytest.mark.parametrize(

@@ -52,14 +52,22 @@ def free_name(target: Path) -> Path:
     return candidate
 
 
+def is_device(target: Path) -> bool:
+    """Whether something is there that is neither a file nor a folder: a device or a pipe, such as ``/dev/null``."""
+    return os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target)
+
+
 def replace_file(target: Path, data: bytes, *, private: bool = False) -> None:
     """Put ``data`` at ``target`` so that a crash leaves either the old file or the new one, whole.
 
-    A link is followed. A private file can be read by its owner only (mode 0600).
+    A link is followed. A private file can be read by its owner only (mode 0600). A device or a pipe is written into.
 
     Raises:
         ExportError: the folder is missing or read-only, the target is a folder or open elsewhere, the disk is full.
     """
+    if is_device(target):
+        _write_into(target, data)
+        return
     place = Path(os.path.realpath(target))
     if os.path.isdir(place):
         raise ExportError(f"{target} is a folder: choose a file name within it.")
@@ -79,6 +87,14 @@ def replace_file(target: Path, data: bytes, *, private: bool = False) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     _flush_folder(place.parent)
+
+
+def _write_into(device: Path, data: bytes) -> None:
+    try:
+        with device.open("wb") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise ExportError(f"{device} could not be written to ({error.strerror or error}).") from error
 
 
 def _write_new(path: Path, data: bytes, mode: int) -> None:

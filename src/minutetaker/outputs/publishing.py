@@ -8,8 +8,8 @@ from pathlib import Path
 from minutetaker.minutes.compose.minutes import DRAFT_MARK
 from minutetaker.outputs.errors import EditedByHandError, ExportError
 from minutetaker.outputs.exporter import Exporter
-from minutetaker.outputs.files import LONGEST_NAME, LONGEST_NAME_BYTES, free_name, replace_file, slug
-from minutetaker.outputs.publication import Publication
+from minutetaker.outputs.files import LONGEST_NAME, LONGEST_NAME_BYTES, free_name, is_device, replace_file, slug
+from minutetaker.outputs.publication import Content, Publication
 from minutetaker.outputs.registry import EXPORTERS
 
 RESTRICTED_MARK = "EXEMPT RESTRICTED"
@@ -21,7 +21,8 @@ def publish(publication: Publication, exporter: Exporter, target: Path, *, overw
     A restricted one is its owner's alone to read.
 
     Args:
-        target: the file, or a folder in which it is named. The ending is added where missing.
+        target: the file, or a folder in which it is named. An ending is added where it has none; to Word files and
+            tables, which open by theirs, where it has another.
         overwrite: also over a file of that name that was edited by hand, or is not of ours.
 
     Raises:
@@ -30,7 +31,7 @@ def publish(publication: Publication, exporter: Exporter, target: Path, *, overw
         ExportError: it cannot be written there, or not in this form.
         PluginError: the exporter is another package's, and broke down.
     """
-    file = placed(target, publication, exporter.ending)
+    file = placed(target, publication, exporter)
     data = written(publication, exporter)
     if not overwrite:
         _refuse_to_lose(file, data, exporter)
@@ -53,11 +54,18 @@ def written(publication: Publication, exporter: Exporter) -> bytes:
     return data
 
 
-def placed(target: Path, publication: Publication, ending: str) -> Path:
-    """The file to write: ``target``, its ending added where missing, or one named in it where it is a folder."""
+def placed(target: Path, publication: Publication, exporter: Exporter) -> Path:
+    """The file to write: one named in ``target`` where that is a folder, else ``target`` itself.
+
+    An ending is added where the name has none, and where it has another that would not open the file: what is no
+    text, or a table. What is there and no file, such as ``/dev/stderr``, stays as it is named.
+    """
+    ending = exporter.ending
     if os.path.isdir(target):  # which, unlike Path.is_dir, does not raise for a name too long
         return target / file_name(publication, ending)
-    return target if target.name.casefold().endswith(ending) else target.with_name(f"{target.name}{ending}")
+    opens_by_ending = not exporter.is_text or exporter.content is Content.TABLE
+    fits = target.name.casefold().endswith(ending) if opens_by_ending else bool(target.suffix)
+    return target if fits or is_device(target) else target.with_name(f"{target.name}{ending}")
 
 
 def file_name(publication: Publication, ending: str) -> str:
@@ -80,7 +88,7 @@ def _refuse_to_lose(file: Path, data: bytes, exporter: Exporter) -> None:
     if not os.path.isfile(file):  # which, unlike Path.is_file, does not raise for a name too long
         return
     try:
-        with EXPORTERS.blaming(exporter.name):
+        with EXPORTERS.blaming(exporter.name, passing=(OSError,)):
             as_exported = exporter.is_as_exported(file)
         if as_exported or (as_exported is None and file.read_bytes() == data):
             return
