@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -23,9 +23,9 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, install: Callable[
     (tmp_path / "stranger_engine.py").write_text(
         "class Engine:\n"
         "    backups = file_check = file_lock = None\n"
-        "    def open(self, path, *, who, policy, clock, reading=False): return f'opened {path} for {who}'\n"
-        "    def unfit(self, path): return ''\n"
-        "    def quick_list(self, path): return None\n"
+        "    def open(self, name, *, who, policy, clock, reading=False): return f'opened {name} for {who}'\n"
+        "    def unfit(self, name): return f'no {name}'\n"
+        "    def quick_list(self, name): return f'listed {name}'\n"
         "engine = Engine()\n"
     )
     install(tmp_path)
@@ -41,7 +41,32 @@ def test_a_file_is_kept_by_sqlite(name: str) -> None:
 def test_an_address_is_opened_by_the_engine_that_a_package_adds_for_it() -> None:
     assert stores.engines().names() == ("sqlite", "council")
     opened: object = stores.open_store(Path("council://server/minutes"), who="A clerk")
-    assert opened == f"opened {Path('council://server/minutes')} for A clerk"
+    assert opened == "opened council://server/minutes for A clerk"
+    assert stores.unfit(Path("council://server/minutes")) == "no council://server/minutes"
+    listed: object = stores.quick_list(Path("council://server/minutes"))
+    assert listed == "listed council://server/minutes"
+
+
+@pytest.mark.usefixtures("stranger")
+@pytest.mark.parametrize("system", [PurePosixPath, PureWindowsPath])
+def test_an_address_is_one_on_every_system(system: type[PurePath]) -> None:
+    path = system("council://clerk@server:5432/minutes")
+    assert stores.name_of(path) == "council://clerk@server:5432/minutes"
+    assert not isinstance(stores.engine_of(path), SqliteEngine)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        PurePosixPath("/srv/minutes: parks.db"),
+        PurePosixPath("back\\slash.db"),
+        PureWindowsPath("C:\\council\\minutes.db"),
+        PureWindowsPath("\\\\server\\share\\minutes.db"),
+    ],
+)
+def test_a_file_is_named_as_its_path_is(path: PurePath) -> None:
+    assert stores.name_of(path) == str(path)
+    assert isinstance(stores.engine_of(path), SqliteEngine)
 
 
 def test_an_address_that_nobody_keeps_says_what_to_do() -> None:

@@ -14,24 +14,31 @@ from minutetaker.store.api.clock import now
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
     from minutetaker.registry import Registry
     from minutetaker.store.api.engine import StoragePolicy, StoreEngine
+    from minutetaker.store.api.meetings import Listing
     from minutetaker.store.api.store import Store
 
-_ADDRESS = re.compile(r"([a-z][a-z0-9+]+):/")
-"""Begins the address of a server; a drive of Windows has one letter."""
+_ADDRESS = re.compile(r"([a-z][a-z0-9+]+):/(.*)", re.DOTALL)
+"""The address of a server, as a path leaves it; a drive of Windows has one letter."""
 
 
-def engine_of(path: Path) -> StoreEngine:
+def name_of(path: PurePath) -> str:
+    """How an engine is told of a store: its file, or its address with the slashes that a path does not keep."""
+    address = _ADDRESS.fullmatch(path.as_posix())
+    return f"{address[1]}://{address[2]}" if address else str(path)
+
+
+def engine_of(path: PurePath) -> StoreEngine:
     """The engine that keeps a store named so; nothing heavy is imported for a file.
 
     Raises:
         StoreError: no engine is installed for such an address.
         PluginError: the package that keeps it is broken.
     """
-    address = _ADDRESS.match(str(path))
+    address = _ADDRESS.fullmatch(path.as_posix())
     if address is None:
         # Not through the registry: a look at all that is installed takes longer than a first frame may.
         from minutetaker.store.sqlite.engine import engine
@@ -57,13 +64,23 @@ def engines() -> Registry[StoreEngine]:
     return Registry[StoreEngine]("minutetaker.stores", StoreEngine, own)
 
 
+def quick_list(path: Path) -> Listing | None:
+    """Look at a store's meetings: see :meth:`~minutetaker.store.api.engine.StoreEngine.quick_list`."""
+    return engine_of(path).quick_list(name_of(path))
+
+
+def unfit(path: Path) -> str:
+    """Why it cannot be a store: see :meth:`~minutetaker.store.api.engine.StoreEngine.unfit`."""
+    return engine_of(path).unfit(name_of(path))
+
+
 def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now, reading: bool = False) -> Store:
     """Open a store: see :meth:`~minutetaker.store.api.engine.StoreEngine.open`.
 
     Raises:
         StoreError: it is none of ours, or cannot be made or read.
     """
-    return engine_of(path).open(path, who=who, policy=_policy(), clock=clock, reading=reading)
+    return engine_of(path).open(name_of(path), who=who, policy=_policy(), clock=clock, reading=reading)
 
 
 def _policy() -> StoragePolicy:

@@ -13,7 +13,7 @@ from minutetaker.desk.words.references import find_meeting
 from minutetaker.identity import user_name
 from minutetaker.locations import default_store
 from minutetaker.record import MeetingSummary
-from minutetaker.stores import engine_of, open_store
+from minutetaker.stores import open_store, quick_list
 
 if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
@@ -84,7 +84,7 @@ def all_meetings(context: typer.Context) -> tuple[MeetingSummary, ...]:
         StoreError: the path is a folder, another program's file, or cannot be read.
     """
     path = store_path(context)
-    seen = engine_of(path).quick_list(path)
+    seen = quick_list(path)
     if seen is not None:
         meetings, damaged = seen.meetings, seen.unreadable
     else:

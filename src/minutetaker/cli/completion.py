@@ -9,7 +9,7 @@ import typer
 
 from minutetaker import locations
 from minutetaker.desk.words.references import LATEST, references
-from minutetaker.stores import engine_of
+from minutetaker.stores import quick_list
 
 STYLE_FILE = "style.toml"
 
@@ -18,7 +18,7 @@ def complete_meeting(context: typer.Context, incomplete: str) -> Iterator[tuple[
     """References of the meetings that begin so, each with its committee."""
     named = context.find_root().params.get("store")
     path = Path(named).expanduser() if named else locations.default_store()
-    listing = engine_of(path).quick_list(path)
+    listing = quick_list(path)
     meetings = listing.meetings if listing else ()
     offered = references(meetings)
     if meetings and LATEST.startswith(incomplete):

@@ -23,9 +23,9 @@ def open_screens(store: Path, *, meeting: str | None = None) -> int:
             "minutetaker --help lists them all."
         )
         return WRONG_USAGE
-    from minutetaker.stores import engine_of
+    from minutetaker.stores import unfit
 
-    trouble = engine_of(store).unfit(store)
+    trouble = unfit(store)
     if trouble:
         complain(trouble)
         return FAILED

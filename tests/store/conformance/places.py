@@ -21,7 +21,7 @@ class StorePlace:
     path: Path
 
     def open(self, *, who: str = "clerk", clock: Callable[[], dt.datetime] = now, reading: bool = False) -> Store:
-        return self.engine.open(self.path, who=who, policy=StoragePolicy(), clock=clock, reading=reading)
+        return self.engine.open(str(self.path), who=who, policy=StoragePolicy(), clock=clock, reading=reading)
 
 
 ENGINES: dict[str, Callable[[Path], StorePlace]] = {

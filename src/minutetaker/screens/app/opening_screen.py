@@ -107,9 +107,9 @@ async def _find(program: Program, wanted: str) -> Id:
 
 
 def _listing(path: Path) -> Listing | None:
-    from minutetaker.stores import engine_of
+    from minutetaker.stores import quick_list
 
-    return engine_of(path).quick_list(path)
+    return quick_list(path)
 
 
 def _holder(path: Path) -> str:

@@ -59,7 +59,7 @@ class StoreEngine(Protocol):
 
     def open(
         self,
-        path: Path,
+        name: str,
         *,
         who: str,
         policy: StoragePolicy,
@@ -72,6 +72,8 @@ class StoreEngine(Protocol):
         waited for.
 
         Args:
+            name: the path of its file, or its address: what its entry point is called, ``://`` and what follows,
+                one slash between the parts and none at the end.
             who: the name that the history gives for every change made through this store, and that other
                 programs are told while it is open.
             clock: the time of a change, in UTC.
@@ -81,10 +83,10 @@ class StoreEngine(Protocol):
             StoreError: it is none of ours, or cannot be made or read.
         """
 
-    def unfit(self, path: Path) -> str:
+    def unfit(self, name: str) -> str:
         """Why it cannot be a store of ours, as far as a glance tells before the screen is taken over; "" if it can."""
 
-    def quick_list(self, path: Path) -> Listing | None:
+    def quick_list(self, name: str) -> Listing | None:
         """The list of meetings in a few milliseconds, as the store itself gives it.
 
         None where it cannot be read like this, whatever the reason: open the store then, which says what is wrong.

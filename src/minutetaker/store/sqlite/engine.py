@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutetaker.store.api.clock import now
@@ -9,7 +10,6 @@ from minutetaker.store.api.clock import now
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
-    from pathlib import Path
 
     from minutetaker.store.api.backups import Backups
     from minutetaker.store.api.engine import FileCheck, FileLock, StoragePolicy
@@ -42,7 +42,7 @@ class SqliteEngine:
 
     def open(
         self,
-        path: Path,
+        name: str,
         *,
         who: str,
         policy: StoragePolicy,
@@ -51,9 +51,10 @@ class SqliteEngine:
     ) -> Store:
         from minutetaker.store.sqlite.store import SqliteStore
 
-        return SqliteStore.open(path, who=who, policy=policy, clock=clock, reading=reading)
+        return SqliteStore.open(Path(name), who=who, policy=policy, clock=clock, reading=reading)
 
-    def unfit(self, path: Path) -> str:
+    def unfit(self, name: str) -> str:
+        path = Path(name)
         if path.is_dir():
             return f"The store {path} is a folder. Name a file, for example {path / 'minutes.db'}."
         try:
@@ -67,10 +68,10 @@ class SqliteEngine:
             return f"{path} is not a minutetaker store, and was left as it is. Name another with --store."
         return ""
 
-    def quick_list(self, path: Path) -> Listing | None:
+    def quick_list(self, name: str) -> Listing | None:
         from minutetaker.store.sqlite.quick_list import look
 
-        return look(path)
+        return look(Path(name))
 
 
 def _has_backups(path: Path) -> bool:
