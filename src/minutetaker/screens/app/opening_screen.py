@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,18 +57,19 @@ class OpeningScreen(Screen[None]):
     @work
     async def _begin(self) -> None:
         """Open the store in its own thread and load the screens in another, so that keys never wait for either."""
-        program = program_of(self)
-        program.held_by = await aside(lambda: _holder(program.store_thread.path))
-        if program.held_by:
-            self.query_one("#message", Static).update(program.held_by)
-            await asyncio.sleep(0)  # told before the rest is loaded
-        if program.first_meeting is not None:
-            await self._open_named(program.first_meeting)
-            return
-        program.store_thread.try_again()
-        await aside(rooms.home)
-        program.look_through_own_files()
-        await self._show_list()
+        with _collecting_garbage_afterwards():
+            program = program_of(self)
+            program.held_by = await aside(lambda: _holder(program.store_thread.path))
+            if program.held_by:
+                self.query_one("#message", Static).update(program.held_by)
+                await asyncio.sleep(0)  # told before the rest is loaded
+            if program.first_meeting is not None:
+                await self._open_named(program.first_meeting)
+                return
+            program.store_thread.try_again()
+            await aside(rooms.home)
+            program.look_through_own_files()
+            await self._show_list()
 
     async def _open_named(self, wanted: str) -> None:
         """Open the meeting that is named so; where there is none, end the program."""
@@ -87,6 +91,16 @@ class OpeningScreen(Screen[None]):
     async def _show_list(self) -> None:
         home = await aside(rooms.home)
         program_of(self).push_screen(home())
+
+
+@contextmanager
+def _collecting_garbage_afterwards() -> Iterator[None]:
+    """Have garbage looked for again, which the start of the program spares, but not among what is loaded by then."""
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 async def _find(program: Program, wanted: str) -> Id:
