@@ -103,7 +103,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         """In words the meetings that could not be looked at to find the one to open."""
         self.held_by = ""
         """Who had the store when the program started, in words; empty where nobody had."""
-        self.keys_in_turn = KeysInTurn(self, super().on_event)
+        self.keys_in_turn = KeysInTurn(self, super().on_event, self._leaves)
         self.keys: dict[str, str] = {}
         """The user's own keys by command id."""
         self.meetings = OpenMeetings(self)
@@ -156,6 +156,11 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             await self.keys_in_turn.take(event)
         else:
             await super().on_event(event)
+
+    def _leaves(self, key: events.Key) -> bool:
+        """Whether a key is the one to quit with, the user's own where they chose one."""
+        bound = self.screen.active_bindings if self.screen_stack else {}
+        return key.key in bound and bound[key.key].binding.id == "quit"
 
     # Breaking down
 

@@ -74,12 +74,12 @@ class OpeningScreen(Screen[None]):
     async def _open_named(self, wanted: str) -> None:
         """Open the meeting that is named so; where there is none, end the program."""
         program = program_of(self)
+        program.look_through_own_files()
         try:
             meeting_id = await _find(program, wanted)
         except MinutetakerError as error:
             program.refuse(str(error))
             return
-        program.look_through_own_files()
         self._is_meeting_first = await program.meetings.open(meeting_id)
         if not self._is_meeting_first:
             await self._show_list()

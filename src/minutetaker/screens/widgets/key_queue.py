@@ -3,7 +3,8 @@
 Textual hands a key to the focused widget and reads the next at once; what the widget leaves comes back
 to the program behind all the keys that wait there. A key that moves the focus, or that the program
 takes, would so be overtaken by the letters after it, and one that comes while a dialog or a meeting is
-still being made would find nobody to take it. So keys also wait while the program opens.
+still being made would find nobody to take it. So keys also wait while the program opens, however long that
+takes; only the key that leaves it need not.
 
 Characters that wait while a key is under way are handed on together to a widget that takes them so: what is typed
 faster than it can be painted is changed, kept and painted at once.
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT = 5.0
 """Seconds after which a key no longer waits for those before it."""
-
-LONGEST_OPENING = 30.0
-"""Seconds after which a key no longer waits for the program to open."""
 
 LONGEST_IN_FIELD = 10_000
 """Characters that may be pasted at once into a field of a form, or into a filter."""
@@ -52,19 +50,29 @@ class TypedTogether(events.Event, bubble=False):
 class KeysInTurn:
     """Hands each key on when what the one before it set going has come to an end."""
 
-    def __init__(self, app: App[None], hand_on: Callable[[Pressed], Awaitable[None]]) -> None:
+    def __init__(
+        self, app: App[None], hand_on: Callable[[Pressed], Awaitable[None]], leaves: Callable[[events.Key], bool]
+    ) -> None:
         """Args:
         hand_on: does with a key what Textual does, called where the program takes its messages.
+        leaves: whether a key leaves the program.
         """
         self._app = app
         self._hand_to_textual = hand_on
+        self._leaves = leaves
         self._waiting: deque[Pressed] = deque()
         self._following: asyncio.Task[None] | None = None
         self._held = 0
-        self._is_opening = True
+        self._begun = asyncio.Event()
+        self._is_leaving_told = False
 
     async def take(self, pressed: Pressed) -> None:
         """Hand a key on at once where none is under way and nothing is waited for, or else in its turn."""
+        if self._is_opening and isinstance(pressed, events.Key) and self._leaves(pressed):
+            if not self._waiting or self._is_leaving_told:
+                await self._hand_on(pressed)
+                return
+            self._tell_leaving()
         is_first = self._following is None
         if is_first:
             self._following = asyncio.create_task(self._follow())
@@ -75,7 +83,11 @@ class KeysInTurn:
 
     def begin(self) -> None:
         """Hand on the keys that were pressed while the program opened: what they are meant for is there now."""
-        self._is_opening = False
+        self._begun.set()
+
+    @property
+    def _is_opening(self) -> bool:
+        return not self._begun.is_set()
 
     @property
     def _is_held(self) -> bool:
@@ -109,6 +121,16 @@ class KeysInTurn:
         self._waiting.clear()
         if self._following is not None:
             self._following.cancel()
+
+    def _tell_leaving(self) -> None:
+        """Say that leaving waits for the keys before it, and how not to wait for them."""
+        self._is_leaving_told = True
+        self._app.notify(
+            "Still opening. minutetaker leaves once what was typed has done its work; quit once more to leave without.",
+            severity="warning",
+            markup=False,
+            timeout=10,
+        )
 
     async def _hand_on(self, pressed: Pressed) -> None:
         """Hand a key or a paste on, unless a paste is more than the field that it goes to can show."""
@@ -146,13 +168,14 @@ class KeysInTurn:
 
     async def _key_done(self) -> None:
         """Wait until a key has gone down to its widget and up again, and so has what came of it."""
+        await self._begun.wait()
         loop = asyncio.get_running_loop()
-        ends = loop.time() + (LONGEST_OPENING if self._is_opening else LONGEST_WAIT)
+        ends = loop.time() + LONGEST_WAIT
         await _caught_up(self._app, ends)
         for _ in ("the key", "what came of it"):
             for pump in self._from_focus_up():
                 await _caught_up(pump, ends)
-        while self._is_held and loop.time() < ends:
+        while self._held and loop.time() < ends:
             await asyncio.sleep(_LOOK_AGAIN / 5)
 
     def _from_focus_up(self) -> Iterator[MessagePump]:
