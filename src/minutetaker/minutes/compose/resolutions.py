@@ -77,5 +77,9 @@ def _has_clauses(entry: Entry) -> bool:
 def _says_that(entry: Entry) -> bool:
     """Whether the resolution's sentence, or else its first clause, brings its own ``that``."""
     texts = (one.text.strip() for one in (entry, *entry.children))
-    first = next((text for text in texts if text), "")
-    return re.match(r"that\b", first, re.IGNORECASE) is not None
+    return brings_that(next((text for text in texts if text), ""))
+
+
+def brings_that(text: str) -> bool:
+    """Whether a sentence begins with its own ``that``."""
+    return re.match(r"\s*that\b", text, re.IGNORECASE) is not None

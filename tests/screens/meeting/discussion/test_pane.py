@@ -326,3 +326,33 @@ async def test_clicking_an_entry_opens_it_where_it_was_clicked(store_path: Path)
         await clerk.pilot.click(clerk.outline, offset=(column, row))
         await clerk.settle()
         assert clerk.caret == ("First point here.", 6)
+
+
+@pytest.mark.parametrize(
+    ("style", "is_clause", "leads"),
+    [
+        ("herefordshire-2019", True, ("RESOLVED: That:", "RESOLVED: That:", "RESOLVED:", "RESOLVED: That:")),
+        ("herefordshire-2019", False, ("RESOLVED: That:", "RESOLVED: That", "RESOLVED:", "RESOLVED: That")),
+        ("herefordshire-2024", False, ("Resolved: That:", "Resolved: That", "Resolved:", "Resolved: That")),
+    ],
+)
+async def test_the_lead_over_what_is_typed_follows_its_first_word(
+    store_path: Path, style: str, is_clause: bool, leads: tuple[str, ...]
+) -> None:
+    clause = (Entry("c", EntryKind.CLAUSE),) if is_clause else ()
+    resolution = Entry("r", EntryKind.RESOLUTION, children=clause)
+    async with at_the(one_item(resolution), store_path, style=style) as clerk:
+        seen = [_lead(clerk.lines)]
+        for key in ("T", "hat", " the ramp be"):
+            await clerk.type(key)
+            seen.append(_lead(clerk.lines))
+        assert clerk.caret == ("That the ramp be", 16)
+        assert seen == [leads[0], leads[1], leads[2], leads[2]]
+        clerk.outline.put_caret(4)
+        await clerk.press("backspace")
+        assert _lead(clerk.lines) == leads[3]
+        assert clerk.caret == ("Tha the ramp be", 3)
+
+
+def _lead(lines: list[str]) -> str:
+    return next(line.strip("▎ ") for line in lines if "resolved" in line.casefold())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypedInMeeting, TypeText
+from minutetaker.minutes.compose.resolutions import brings_that
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError, Placement, clean, tree
 from minutetaker.record.tree import Tree
@@ -209,7 +210,15 @@ class Typist(Pane):
         self.keep_text(text)
 
     def keep_text(self, text: str) -> None:
-        """Keep the text of the open entry: shown already, handed to the store now."""
+        """Keep the text of the open entry: shown already, but for the lead that it changes; handed to the store now."""
+        before = self.open_entry
+        self._keep(text)
+        if before is None or not before.kind.row.resolves or is_closed(text):
+            return
+        if _lead_hangs_on(before.text) != _lead_hangs_on(text):
+            self._redraw(text, None)
+
+    def _keep(self, text: str) -> None:
         if self.draft is not None:
             if text:
                 self._begin(self.draft, text)
@@ -303,6 +312,10 @@ class Typist(Pane):
     def say(self, words: Words) -> None:
         """Say something under the open entry, until the next key."""
         self.outline.note(Note("", self.host.program.in_words(words)))
+
+
+def _lead_hangs_on(text: str) -> tuple[bool, bool]:
+    return not text.strip(), brings_that(text)
 
 
 def _last_stop(entries: Tree) -> Id | None:

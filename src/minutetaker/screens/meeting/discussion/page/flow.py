@@ -10,7 +10,7 @@ from typing import assert_never
 from minutetaker.minutes.compose.entries import role_of
 from minutetaker.minutes.compose.items import printed_title
 from minutetaker.minutes.compose.movements import movements_of
-from minutetaker.minutes.compose.resolutions import above_clauses, below_clauses
+from minutetaker.minutes.compose.resolutions import above_clauses, below_clauses, brings_that
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.labels import entry_labels, item_label
@@ -202,9 +202,10 @@ class _Flow:
         if entry.kind.row.shape is not Shape.RESOLUTION:
             return
         follows = before is not None and before.kind.row.shape is Shape.RESOLUTION
-        stand_in = replace(entry, text=_HAS_TEXT if entry.text.strip() else "", references=())
+        text = f"That {_HAS_TEXT}" if brings_that(entry.text) else _HAS_TEXT
+        stand_in = replace(entry, text=text if entry.text.strip() else "", references=())
         for paragraph in above_clauses(self.scope, stand_in, follows_another=follows):
-            words = paragraph.text.replace(_HAS_TEXT, "").rstrip()
+            words = paragraph.text.replace(text, "").rstrip()
             if words:
                 yield FlowLine(words, LineStyle.LEAD, indent)
 
