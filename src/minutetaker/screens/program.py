@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, TypeGuard, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,6 +58,9 @@ class KeyQueue(Protocol):
 
 class Program(Protocol):
     """What a screen may ask of the program that it is part of."""
+
+    is_minutetaker: ClassVar[bool]
+    """True: by this a widget tells the program from another app."""
 
     held_by: str
     first_meeting: str | None
@@ -145,4 +148,4 @@ def program_or_none(node: DOMNode) -> Program | None:
 
 
 def _is_program(app: object) -> TypeGuard[Program]:
-    return hasattr(app, "store_thread")
+    return getattr(app, "is_minutetaker", False) is True

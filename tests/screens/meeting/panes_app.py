@@ -47,6 +47,8 @@ _AS_IT_IS = "as it is"
 class PaneScreen(Screen[None]):
     """Offers panes what the meeting screen offers them, and keeps what it was asked."""
 
+    is_meeting_host: ClassVar[bool] = True
+
     def __init__(self, panes: Iterable[Pane], view: MeetingView) -> None:
         super().__init__()
         self.panes = tuple(panes)
@@ -98,6 +100,7 @@ class PaneScreen(Screen[None]):
 class PanesApp(App[None]):
     """The panes on a store of their own."""
 
+    is_minutetaker: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
 

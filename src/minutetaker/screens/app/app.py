@@ -62,6 +62,7 @@ def _commands_provider() -> type[Provider]:
 class MinutetakerApp(App[None], inherit_bindings=False):
     """minutetaker. Nothing heavy is imported before its first frame stands on the screen."""
 
+    is_minutetaker: ClassVar[bool] = True
     TITLE = "minutetaker"
     CSS_PATH = Path(__file__).parent / "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.EVERYWHERE)]

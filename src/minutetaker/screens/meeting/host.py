@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeGuard
 
 from minutetaker.record.keep import KEEP, Keep
 
@@ -37,6 +37,9 @@ class Discussion(Protocol):
 
 class MeetingHost(Protocol):
     """What a part of the meeting's screen may ask of it; the screen says what each does."""
+
+    is_meeting_host: ClassVar[bool]
+    """True: by this a pane tells the meeting's screen from another."""
 
     view: MeetingView
 
@@ -110,4 +113,4 @@ def host_of(node: DOMNode) -> MeetingHost:
 
 
 def _is_host(screen: object) -> TypeGuard[MeetingHost]:
-    return hasattr(screen, "carry_out")
+    return getattr(screen, "is_meeting_host", False) is True

@@ -53,6 +53,7 @@ TELL, TELL_ON = 0.1, 1.0
 class MeetingScreen(OpenMeeting):
     """A meeting being minuted."""
 
+    is_meeting_host: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.MEETING)]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012 (as Textual declares it)
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
