@@ -21,6 +21,8 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.sqlite import database
+from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
+from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION, check_path
 from minutetaker.store.sqlite.migrations import schema
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, open_store
@@ -49,8 +51,8 @@ def test_a_store_is_made_with_the_folders_it_needs(tmp_path: Path) -> None:
         assert store.meetings() == ()
         assert not store.read_only
     with sqlite3.connect(path) as connection:
-        assert connection.execute("PRAGMA application_id").fetchone() == (database.APPLICATION_ID,)
-        assert connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
+        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     connection.close()
 
 
@@ -74,7 +76,7 @@ def test_any_file_name_will_do(tmp_path: Path, name: str, monkeypatch: pytest.Mo
 
 
 def test_every_pragma_is_set_and_read_back(tmp_path: Path) -> None:
-    database.check_path(tmp_path / "minutes.db", make=True)
+    check_path(tmp_path / "minutes.db", make=True)
     engine = database.make_engine(tmp_path / "minutes.db")
     with engine.connect() as connection:
         found = {
@@ -267,7 +269,7 @@ def test_programs_that_start_together_make_one_store(tmp_path: Path) -> None:
 
 
 def test_migrating_an_empty_store_gives_the_tables_of_this_version(tmp_path: Path) -> None:
-    database.check_path(tmp_path / "minutes.db", make=True)
+    check_path(tmp_path / "minutes.db", make=True)
     engine = database.make_engine(tmp_path / "minutes.db")
     schema.bring_up_to_date(engine)
     with engine.connect() as connection:
@@ -286,13 +288,13 @@ def _is_no_index(_: object, name: str | None, *__: object) -> bool:
 
 def test_as_many_revisions_are_counted_as_there_are() -> None:
     folder = Path(schema.__file__).parent / "versions"
-    assert len(list(folder.glob("[0-9]*.py"))) == schema.SCHEMA_VERSION
+    assert len(list(folder.glob("[0-9]*.py"))) == SCHEMA_VERSION
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     """The disk is full half-way; when there is room again, the store is made."""
     path = tmp_path / "minutes.db"
-    database.check_path(path, make=True)
+    check_path(path, make=True)
     engine = database.make_engine(path)
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=5")
@@ -324,7 +326,7 @@ def newer(tmp_path: Path) -> Meeting:
     with open_store(tmp_path) as store:
         meeting = store.add_meeting(a_meeting(store.add_committee(a_committee(), label="New").id), label="New")
     with sqlite3.connect(tmp_path / "minutes.db") as connection:
-        connection.execute(f"PRAGMA user_version={schema.SCHEMA_VERSION + 1}")
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION + 1}")
         connection.execute("ALTER TABLE meeting ADD COLUMN webcast TEXT")
     connection.close()
     return meeting

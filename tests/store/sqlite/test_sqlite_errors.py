@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite import database
+from minutetaker.store.sqlite.file.store_file import check_path
 from minutetaker.store.sqlite.migrations import schema
 from minutetaker.store.sqlite.opening import Opening
 from minutetaker.store.sqlite.store import SqliteStore
@@ -28,7 +29,7 @@ from tests.typed import type_text
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     """The store's one connection, to make trouble on."""
-    database.check_path(tmp_path / "minutes.db", make=True)
+    check_path(tmp_path / "minutes.db", make=True)
     engine = database.make_engine(tmp_path / "minutes.db")
     schema.bring_up_to_date(engine)
     yield engine

@@ -18,6 +18,7 @@ from minutetaker.record import EntryKind, tree
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.backups.backups import backups_folder, list_backups
+from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.migrations import schema
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.trials import trials
@@ -96,7 +97,7 @@ def test_a_store_of_the_first_version_reads_as_it_was(old: Path) -> None:
         assert harbour.items[1].exempt
         assert len(list(tree.walk(harbour.items[1].entries))) == 10
     assert old_rows(old) == before
-    assert schema_version(old) == schema.SCHEMA_VERSION
+    assert schema_version(old) == SCHEMA_VERSION
 
 
 def test_its_history_goes_on(old: Path) -> None:
@@ -184,6 +185,6 @@ def test_a_kill_at_any_statement_leaves_the_old_store_or_the_new(old: Path, tmp_
             assert len(store.meetings()) == 2
             assert store.integrity.check() == ()
         assert old_rows(path) == before
-        assert schema_version(path) == schema.SCHEMA_VERSION
-    assert found == {version, schema.SCHEMA_VERSION}
+        assert schema_version(path) == SCHEMA_VERSION
+    assert found == {version, SCHEMA_VERSION}
     print(f"killed at {len(killed) - 1} statements of the migration: each store old or new, and whole")

@@ -15,7 +15,7 @@ from minutetaker.store.disk import flush
 from minutetaker.store.sqlite.search_index.tables import structural_faults
 
 APPLICATION_ID = 0x4D544B52
-"""As ``sqlite.APPLICATION_ID``, which cannot be imported without SQLAlchemy."""
+"""``MTKR``, written into the file's header so that a store is known as ours."""
 
 _PAGES_AT_ONCE = 2048
 _JOURNAL_MODE_AT = 18

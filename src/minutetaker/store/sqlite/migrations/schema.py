@@ -14,12 +14,10 @@ from sqlalchemy import Connection, Engine
 
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.database import open_file, schema_version, stamp
+from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, raw_values, schema_sum
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.search_index.tables import make_triggers
-
-SCHEMA_VERSION = 4
-"""Counts the revisions under ``migrations/versions``: a store that has this number needs none."""
 
 _REVISION_TABLE = "alembic_version"
 

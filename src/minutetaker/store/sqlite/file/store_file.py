@@ -1,0 +1,209 @@
+"""The store's file as the driver sees it: whether it is one of ours, and connections to write and to read."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutetaker.store.api.errors import GO_BACK, DamagedError, StoreError
+from minutetaker.store.sqlite.backups.backups import has_backups
+from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
+from minutetaker.store.sqlite.file.open_file import FileState, OpenFile, replaced
+
+SCHEMA_VERSION = 4
+"""Counts the revisions under ``migrations/versions``: a store that has this number needs none."""
+
+_BUSY_MS = 5000
+_READING = {
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "temp_store": 2,
+    "busy_timeout": _BUSY_MS,
+    "query_only": 1,
+}
+_WRITING = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "trusted_schema": 0,
+    "temp_store": 2,
+    "busy_timeout": _BUSY_MS,
+}
+"""``temp_store`` 2 is memory: what SQLite sorts may be exempt, and must not lie in the folder for temporary files."""
+
+_FIRST_PAGE_AT_MOST = 65536
+
+
+@dataclass(slots=True)
+class OpenConnection:
+    """A connection that was made to write with, and the file that it has open."""
+
+    file: OpenFile
+    connection: sqlite3.Connection | None
+
+    @classmethod
+    def to_write(cls, path: Path) -> OpenConnection:
+        """A new one, ready for use.
+
+        Raises:
+            StoreError: SQLite does not take a pragma.
+            sqlite3.Error: the file cannot be opened.
+        """
+        file = OpenFile(path)
+        connection = connect_to_write(path, file)
+        try:
+            set_pragmas(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(file, connection)
+
+    def taken(self) -> sqlite3.Connection | None:
+        """The connection, for whoever asks first."""
+        connection, self.connection = self.connection, None
+        return connection
+
+    def close(self) -> None:
+        """Close it, where nobody took it."""
+        connection = self.taken()
+        if connection is not None:
+            connection.close()
+
+
+def check_path(path: Path, *, make: bool = False) -> None:
+    """Refuse a path that cannot be a store of ours, before anything is written there.
+
+    Args:
+        make: whether a file, which only its owner may read, is made where there is none. It stays if the store
+            then cannot be made in it, and is taken up the next time: an empty file is no other program's.
+
+    Raises:
+        StoreError: the path is a folder, another program's file, or cannot be made or read.
+    """
+    with explaining_path(path):
+        if path.is_dir():
+            raise StoreError(f"The store {path} is a folder. Name a file, for example {path / 'minutes.db'}.")
+        if make and not path.exists():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make(path)
+        if not path.exists() and not path.is_symlink():
+            raise StoreError(f"There is no store {path}. Name another with --store, or start one with: minutetaker")
+        if not path.is_file() or (path.stat().st_size and not _is_ours(path)):
+            if path.is_file() and has_backups(path):
+                raise DamagedError(f"The store {path} is damaged: its file no longer begins as one. {GO_BACK}")
+            raise StoreError(f"{path} is not a minutetaker store, and was left as it is. Name another with --store.")
+
+
+@contextmanager
+def explaining_path(path: Path) -> Iterator[None]:
+    """Turn what the file system raises into what a clerk can act on.
+
+    Raises:
+        StoreError: the path cannot be that of a store.
+    """
+    try:
+        yield
+    except (FileExistsError, NotADirectoryError) as error:
+        raise StoreError(f"The store {path} cannot be made: {_blocking(path)} is a file, not a folder.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise StoreError(f"The store {path} cannot be opened: {reason}. Name another with --store.") from error
+
+
+def _blocking(path: Path) -> Path:
+    return next((folder for folder in path.parents if folder.is_file()), path.parent)
+
+
+def _make(path: Path) -> None:
+    with suppress(FileExistsError):  # another program was quicker
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with closing(connect_to_read(path, OpenFile(path))) as connection:
+            (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+            if application_id == APPLICATION_ID:
+                return True  # even a damaged one
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
+    except sqlite3.DatabaseError:
+        return _was_being_made(path)
+    return bool(tables == 0)
+
+
+def _was_being_made(path: Path) -> bool:
+    """Whether the power failed while a store was being made: room for its first page, and how to take that back."""
+    is_short = path.stat().st_size <= _FIRST_PAGE_AT_MOST
+    return is_short and path.with_name(f"{path.name}-journal").exists() and not any(path.read_bytes())
+
+
+def connect_to_write(path: Path, file: OpenFile) -> sqlite3.Connection:
+    """A connection to the file that stands at the path, which ``file`` then watches over.
+
+    Raises:
+        StoreError: another file stands there than was open before.
+        sqlite3.Error: it cannot be opened.
+    """
+    if file.standing() is FileState.REPLACED:
+        raise replaced(file.path)
+    # Not "rwc": a file that is gone must not be taken for an empty store.
+    connection = _connected(path, "mode=rw")
+    file.note()
+    return connection
+
+
+def connect_to_read(path: Path, file: OpenFile) -> sqlite3.Connection:
+    """A connection that reads beside whoever writes.
+
+    SQLite wants to write beside the store even to read it. Where this user may not, a store that nobody
+    has open is read as a file that does not change, which ``file`` then watches over.
+
+    Raises:
+        sqlite3.Error: it cannot be opened.
+    """
+    connection = _connected(path, "mode=ro")
+    try:
+        file.note()
+        connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        name: str = getattr(error, "sqlite_errorname", "")
+        if not name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+            raise
+        if file.has_log():
+            raise StoreError(
+                f"Changes to the store {path} wait in {file.log}, and nothing may be written in their folder. "
+                "Copy both files to a folder of your own, and name the copy with --store."
+            ) from error
+        connection = _connected(path, "mode=ro&immutable=1")
+        file.note(is_still=True)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connected(path: Path, how: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{how}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000)
+
+
+def set_pragmas(connection: sqlite3.Connection, path: Path, *, read_only: bool = False) -> None:
+    """Set every pragma that a connection of ours has, and read it back.
+
+    Raises:
+        StoreError: SQLite did not take one.
+        sqlite3.Error: the file cannot be used.
+    """
+    for pragma, value in (_READING if read_only else _WRITING).items():
+        connection.execute(f"PRAGMA {pragma}={value}")
+        (found,) = connection.execute(f"PRAGMA {pragma}").fetchone()
+        if found != value:
+            raise StoreError(f"SQLite did not take {pragma}={value} on {path}: it says {found}.")
