@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePath
 
     from minutetaker.registry import Registry
-    from minutetaker.store.api.engine import StoragePolicy, StoreEngine
+    from minutetaker.store.api.engine import EarlyStore, StoragePolicy, StoreEngine
     from minutetaker.store.api.meetings import Listing
     from minutetaker.store.api.store import Store
 
@@ -81,6 +81,15 @@ def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now, 
         StoreError: it is none of ours, or cannot be made or read.
     """
     return engine_of(path).open(name_of(path), who=who, policy=_policy(), clock=clock, reading=reading)
+
+
+def claim_early(path: Path, *, who: str, at: dt.datetime) -> EarlyStore | None:
+    """Take the right to change a store: see :meth:`~minutetaker.store.api.engine.EarlyOpening.claim_early`.
+
+    None also where its engine cannot do so.
+    """
+    early_opening = engine_of(path).early_opening
+    return early_opening.claim_early(name_of(path), who=who, at=at, policy=_policy()) if early_opening else None
 
 
 def _policy() -> StoragePolicy:

@@ -12,8 +12,8 @@ import pytest
 
 from tests.faults.table import Row, progress
 from tests.faults.trials import trials
-from tests.live.after_death import BEGINNING, store_with_meetings, stored
-from tests.live.kill_rounds import Kills, Scene, is_ready, kill_series
+from tests.live.after_death import BEGINNING, recover, store_with_meetings, stored
+from tests.live.kill_rounds import BAR, Kills, Scene, is_ready, kill_series
 from tests.live.terminal import Program, Size, minutetaker
 
 pytestmark = pytest.mark.live
@@ -59,6 +59,21 @@ def test_the_word_that_a_clerk_was_in_the_middle_of_is_there_when_they_start_aga
         *BEGINNING,
         "The hedge along Mill Lane is to be cut.",
     ]
+
+
+def test_what_is_typed_before_the_store_is_loaded_is_there_after_a_kill(tmp_path: Path) -> None:
+    scene = Scene.at(tmp_path)
+    (meeting_id,) = store_with_meetings(scene.store, 1)
+    with scene.start(meeting_id) as program:
+        program.press("enter", *"The hedge along Mill Lane")
+        program.wait_for(lambda text: BAR in text and "Mill Lane" in text)
+        program.kill()
+    kept, recovered = recover(scene.store, meeting_id)
+    assert [text for _, text in kept] == [*BEGINNING, "The hedge along Mill Lane"]
+    assert recovered.points in (0, 1)
+    again, nothing = recover(scene.store, meeting_id)
+    assert again == kept
+    assert not nothing
 
 
 def test_a_line_that_was_not_carried_out_is_told_once_and_kept_as_a_point(tmp_path: Path) -> None:

@@ -44,6 +44,10 @@ class OpenMeeting(Screen[None]):
         """Show a place in it."""
         raise NotImplementedError
 
+    async def complete(self) -> None:
+        """Read and show what stands beside the minutes, where the meeting was shown without it."""
+        raise NotImplementedError
+
     def focus_pane(self, name: str) -> None:
         """Give the keyboard to a pane: attendees, agenda, discussion, resolutions or preview."""
         raise NotImplementedError

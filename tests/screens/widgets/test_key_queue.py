@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from minutetaker.desk.recovery import recovery
-from minutetaker.desk.recovery.recovery import OpenedStore
+from minutetaker.desk.recovery.recovery import OpenedDraft, OpenedStore
 from minutetaker.screens.app import leaving
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.home.screen import HomeScreen
@@ -27,9 +27,9 @@ def opens(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Set to let the disk answer; until then no store opens."""
     answers, really = Event(), recovery.open_store
 
-    def open_slowly(path: Path, *, who: str) -> OpenedStore:
+    def open_slowly(path: Path, *, who: str, draft: OpenedDraft | None) -> OpenedStore:
         answers.wait()
-        return really(path, who=who)
+        return really(path, who=who, draft=draft)
 
     monkeypatch.setattr(recovery, "open_store", open_slowly)
     monkeypatch.setattr(leaving, "_WONDER_SECONDS", 0.01)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,14 @@ def journal_files(store: Path) -> tuple[Path, ...]:
     return (journal_file(store), *spare_files(store, spare_folders(store)))
 
 
+def is_any_journal_left(store: Path) -> bool:
+    """Whether a run before left a journal, or a restore set one aside; also where that cannot be told."""
+    try:
+        return any(os.path.lexists(path) for path in journal_files(store)) or bool(_set_aside(store))
+    except OSError:
+        return True
+
+
 def read_old_journals(store: Path, mark_of: Callable[[str], int]) -> list[OldJournal]:
     """Every journal there is, the one that was begun first in front.
 
@@ -65,8 +74,7 @@ def read_set_aside(store: Path) -> list[OldJournal]:
     Raises:
         StoreError: one cannot be read.
     """
-    beside = journal_file(store)
-    paths = sorted(beside.parent.glob(f"{beside.name}{_SET_ASIDE}*"))
+    paths = _set_aside(store)
     return [_put_together(found.id, [(path, found)], 0) for path in paths if (found := _read(path)) is not None]
 
 
@@ -87,6 +95,11 @@ def put_away(journal: OldJournal, at: dt.datetime) -> tuple[Path, ...]:
 
 
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def _set_aside(store: Path) -> list[Path]:
+    beside = journal_file(store)
+    return sorted(beside.parent.glob(f"{beside.name}{_SET_ASIDE}*"))
 
 
 def _read(path: Path) -> JournalContent | None:

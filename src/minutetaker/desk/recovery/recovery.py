@@ -12,15 +12,17 @@ from minutetaker.desk.minuting.entries import add_entry, add_lines
 from minutetaker.desk.minuting.typing import AddEntry, KeepCommittee, TypeText, carry_out_run, runs, text_of
 from minutetaker.desk.recovery.old_journals import (
     OldJournal,
+    is_any_journal_left,
     journal_files,
     put_away,
     read_old_journals,
     read_set_aside,
 )
 from minutetaker.desk.recovery.typed_records import TypedRecord, UnfinishedText
-from minutetaker.record import EntryKind, Id, MinutetakerError, NotFoundError, RecordError, tree
+from minutetaker.record import EntryKind, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError, RecordError, tree
 from minutetaker.record.dates import weekday_date
 from minutetaker.store.api.clock import now
+from minutetaker.store.api.engine import EarlyStore
 from minutetaker.store.api.errors import DamagedError, FrozenError, StoreError, asked_twice, explaining_files
 from minutetaker.store.api.store import Store
 from minutetaker.store.journal.journal import Journal
@@ -87,15 +89,57 @@ class OpenedStore:
         self.store.close()
 
 
-def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now) -> OpenedStore:
+@dataclass(frozen=True, slots=True)
+class OpenedDraft:
+    """A draft to type in before its store is loaded, and the journal that keeps what is typed."""
+
+    store: EarlyStore
+    journal: Journal
+    meeting: Meeting
+
+    def close(self) -> None:
+        """Let go of both without having opened the store; what was journaled stays for the next run."""
+        self.journal.close(is_done=not self.journal.seq)
+        self.store.close()
+
+
+def open_draft(path: Path, meeting_id: Id, *, who: str, clock: Callable[[], dt.datetime] = now) -> OpenedDraft | None:
+    """A draft, with the right to change its store; None where the store is to be opened first.
+
+    So it is where a run before left a journal, which is carried out before anything else is typed, where minutes have
+    come further than a draft, and where the store has anything to do or to say.
+    """
+    store = stores.claim_early(path, who=who, at=clock())
+    if store is None:
+        return None
+    try:
+        meeting = None if is_any_journal_left(path) else store.meeting(meeting_id)
+        journal = Journal(journal_files(path))
+    except BaseException:
+        store.close()
+        raise
+    if meeting is None or meeting.status is not MeetingStatus.DRAFT:
+        store.close()
+        return None
+    return OpenedDraft(store, journal, meeting)
+
+
+def open_store(
+    path: Path, *, who: str, clock: Callable[[], dt.datetime] = now, draft: OpenedDraft | None = None
+) -> OpenedStore:
     """Open a store to write in it; where another program has it, to read it.
 
     What a run that died left in its journal is brought in first, once; what has no place in the store is
     kept beside it (``store.journal.unplaced``) until a clerk has seen it.
 
+    Args:
+        draft: what was opened of it already, when there was no journal but the one that is written now.
+
     Raises:
         StoreError: the store cannot be opened, or cannot take what is in the journal, which stays where it is.
     """
+    if draft is not None:
+        return OpenedStore(draft.store.open(clock=clock), draft.journal)
     store = stores.open_store(path, who=who, clock=clock)
     if store.read_only:
         return OpenedStore(store, None)

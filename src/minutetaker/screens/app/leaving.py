@@ -16,6 +16,9 @@ _LONGEST_SECONDS = 5.0
 _HASTE_SECONDS = 0.4
 """How long keys that came before a signal, and then the disk, are waited for."""
 
+_LOADING_SECONDS = 2.0
+"""How long a store that is being loaded when a signal comes is waited for first: a key may wait for that."""
+
 
 class Leaving:
     """Sees to it that nothing typed is left behind."""
@@ -59,6 +62,9 @@ class Leaving:
             self._task = asyncio.create_task(self._now(number))
 
     async def _now(self, number: int) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LOADING_SECONDS):
+                await self._program.store_thread.loaded()
         with suppress(TimeoutError):
             async with asyncio.timeout(_HASTE_SECONDS):
                 await self._program.keys_in_turn.all_done()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from minutetaker.screens.app import rooms
+from minutetaker.screens.aside import aside
 from minutetaker.screens.open_meeting import OpenMeeting
 
 if TYPE_CHECKING:
@@ -19,6 +22,10 @@ if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
 
 
+_LONGEST_PAINT = 1.0
+"""Seconds that loading the store waits for a screen that is never painted, as it was left at once."""
+
+
 class OpenMeetings:
     """The meetings on the stack of an app's screens."""
 
@@ -26,6 +33,7 @@ class OpenMeetings:
         self._program = program
         self.is_opening = False
         """Whether a meeting is being loaded to be shown."""
+        self._draft: OpenMeeting | None = None
 
     async def open(self, meeting_id: Id, at: Spot | None = None, *, is_beside: bool = False) -> bool:
         """Show a meeting; False where it cannot be, with the reason told, or where another is open or opening.
@@ -51,6 +59,38 @@ class OpenMeetings:
         finally:
             self.is_opening = False
         return True
+
+    async def open_first(self, meeting_id: Id) -> bool:
+        """Show a meeting before the store is loaded where that can be, else as :meth:`open` does."""
+        from minutetaker.record import MinutetakerError
+
+        self.is_opening = True
+        try:
+            with self._program.keys_in_turn.held():
+                is_shown = await self._show_draft(meeting_id)
+        except MinutetakerError as error:
+            self._program.notify_error(error)
+            return False
+        finally:
+            self.is_opening = False
+        return is_shown or await self.open(meeting_id)
+
+    async def complete(self) -> None:
+        """Load the store, where a meeting was shown before, and show what else there is to be seen of that."""
+        screen, self._draft = self._draft, None
+        if screen is None:
+            return
+        from minutetaker.desk.recovery.checking import unsealed
+        from minutetaker.record import MinutetakerError
+
+        await _painted(screen)
+        try:
+            changed = await self._program.store_thread.do(lambda store: unsealed(store, screen.meeting_id))
+            await screen.complete()
+        except MinutetakerError as error:
+            self._program.notify_error(error)
+        else:
+            self._tell_changed(changed)
 
     async def go_to(self, spot: Spot) -> bool:
         """Show a place in its meeting, which leaving leads back here; one that is open below is gone back to.
@@ -90,6 +130,24 @@ class OpenMeetings:
         await self._program.push_screen(kind(meeting, style, read_only=read_only, approval=approval, logs=logs, at=at))
         if read_only:
             self._program.notify_plain(read_only, "warning")
+        self._tell_changed(changed)
+
+    async def _show_draft(self, meeting_id: Id) -> bool:
+        """Show a draft that can be typed in before the store is loaded; False where the store is to be opened first.
+
+        Raises:
+            MinutetakerError: its house style cannot be loaded.
+        """
+        meeting = await self._program.store_thread.open_draft(meeting_id)
+        if meeting is None:
+            return False
+        kind, style = await aside(lambda: (rooms.meeting(), self._program.styles_for(meeting.style)))
+        self._draft = screen = kind(meeting, style)
+        await self._program.push_screen(screen)
+        self._program.tell_unplaced()
+        return True
+
+    def _tell_changed(self, changed: tuple[Finding, ...]) -> None:
         if changed:
             from minutetaker.desk.recovery.check_words import told_together
 
@@ -107,3 +165,11 @@ class OpenMeetings:
     def all_open(self) -> Iterator[OpenMeeting]:
         """The screens of meetings that are open, the topmost first."""
         return (one for one in reversed(self._program.screen_stack) if isinstance(one, OpenMeeting))
+
+
+async def _painted(screen: OpenMeeting) -> None:
+    """Wait until a screen stands on the terminal, or was left before that."""
+    painted = asyncio.Event()
+    screen.call_after_refresh(painted.set)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(painted.wait(), _LONGEST_PAINT)

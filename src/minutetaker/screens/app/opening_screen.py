@@ -80,12 +80,13 @@ class OpeningScreen(Screen[None]):
         except MinutetakerError as error:
             program.refuse(str(error))
             return
-        self._is_meeting_first = await program.meetings.open(meeting_id)
+        self._is_meeting_first = await program.meetings.open_first(meeting_id)
         if not self._is_meeting_first:
             await self._show_list()
             return
         program.keys_in_turn.begin()
         program.tell_what_to_mend()
+        await program.meetings.complete()
         program.backups.begin()
 
     async def _show_list(self) -> None:

@@ -372,6 +372,17 @@ class MeetingScreen(OpenMeeting):
             self.view = replace(self.view, logs=logs)
             self.show_meeting(meeting, approval=approval)
 
+    async def complete(self) -> None:
+        meeting_id, styles = self.view.meeting.id, self.program.styles_for
+
+        def read(store: Store) -> tuple[ShownApproval, Logs]:
+            return read_approval(store, meeting_id, styles), store.follow_ups.logs(meeting_id)
+
+        approval, logs = await self.program.store_thread.do(read)
+        if (approval, logs) != (self.view.approval, self.view.logs):
+            self.view = replace(self.view, approval=approval, logs=logs)
+            self._show_everywhere()
+
     async def _export(self) -> None:
         export = await aside(_exporting)
         await export(self)
@@ -408,6 +419,8 @@ class MeetingScreen(OpenMeeting):
         self._body.show_what_fits()
 
     def _show_everywhere(self) -> None:
+        if not self.is_attached:
+            return  # left while the store was at work
         self.discussion.show(self.view)
         self._show_around()
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from minutetaker.desk.minuting.typing import Typed
-    from minutetaker.desk.recovery.recovery import OpenedStore, Recovered
+    from minutetaker.desk.recovery.recovery import OpenedDraft, OpenedStore, Recovered
     from minutetaker.desk.recovery.typed_records import RecordWriter
-    from minutetaker.record import EntryKind, Id, Placement
+    from minutetaker.record import EntryKind, Id, Meeting, Placement
     from minutetaker.store.api.store import Store
     from minutetaker.store.journal.journal import Journal
 
@@ -55,6 +55,7 @@ class StoreThread:
         self._state = SaveState()
         self._counting = Lock()
         self._opened: OpenedStore | None = None
+        self._draft: OpenedDraft | None = None
         self._journal: Journal | None = None
         self._writer: RecordWriter | None = None
         self._batch: Batch | None = None
@@ -141,6 +142,19 @@ class StoreThread:
         if settles and journal is not None and journal.seq == seq:
             self._is_unfinished = False
         return result
+
+    async def open_draft(self, meeting_id: Id) -> Meeting | None:
+        """A draft that can be typed in from now on, before the store is loaded; None where that is to be opened first.
+
+        What is typed goes into the journal; the next unit of work opens the store, which takes it.
+        """
+        return await self._awaited(lambda: self._open_draft(meeting_id))
+
+    async def loaded(self) -> None:
+        """Wait until the store is open, or found not to open, where a draft was opened before it."""
+        if self._draft is not None:
+            with suppress(Exception):
+                await self._awaited(self._open)
 
     async def finish(self) -> None:
         """Wait until all the work handed over so far is done."""
@@ -310,20 +324,35 @@ class StoreThread:
             self._unplaced[entry_id] = keep_unplaced(self.path, _now(), text, instead_of=before)
             self.has_unplaced = True
 
+    def _open_draft(self, meeting_id: Id) -> Meeting | None:
+        from minutetaker.desk.recovery.recovery import open_draft
+        from minutetaker.desk.recovery.typed_records import RecordWriter
+
+        if self._opened is not None or self._draft is not None:
+            return None
+        self._draft = draft = open_draft(self.path, meeting_id, who=self.who)
+        if draft is None:
+            return None
+        self._writer, self._journal = RecordWriter(), draft.journal
+        return draft.meeting
+
     def _open(self) -> OpenedStore:
         from minutetaker.desk.recovery.recovery import open_store
         from minutetaker.desk.recovery.typed_records import RecordWriter
 
         if self._opened is None:
-            opened = open_store(self.path, who=self.who)
-            self._writer = RecordWriter()
-            self._journal, self._opened = opened.journal, opened
+            draft = self._draft
+            opened = open_store(self.path, who=self.who, draft=draft)
+            if draft is None:
+                self._writer = RecordWriter()
+            self._journal, self._opened, self._draft = opened.journal, opened, None
             self.recovered = opened.recovered or self.recovered
         return self._opened
 
     def _let_go(self) -> None:
         """Close the store; the journal goes with it only where the store has all that is in it."""
         if self._opened is None:
+            self._let_go_of_draft()
             return
         is_done = not self._is_unfinished
         try:
@@ -336,6 +365,12 @@ class StoreThread:
         if journal is not None:
             journal.close(is_done=is_done)
         opened.store.close()
+
+    def _let_go_of_draft(self) -> None:
+        draft, self._draft = self._draft, None
+        if draft is not None:
+            self._journal = None
+            draft.close()
 
     def _count(self, change: int, trouble: str | None = None, *, characters: int = 0) -> None:
         """Note that work came in or was done; both threads count, so under a lock."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from minutetaker.record import Id, Meeting
 from minutetaker.store.api.backups import Backups
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.integrity import Finding
@@ -47,6 +48,40 @@ class FileLock(Protocol):
         """Who else has the store open for writing, and what one may do meanwhile; empty where nobody has."""
 
 
+class EarlyStore(Protocol):
+    """A store that this program has the right to change, before all is loaded that using it takes.
+
+    Used by one thread at a time, and either opened or closed in the end.
+    """
+
+    def meeting(self, meeting_id: Id) -> Meeting | None:
+        """The meeting with that id, as the store itself gives it; None where it cannot be read like this."""
+
+    def open(self, *, clock: Callable[[], dt.datetime] = now) -> Store:
+        """The store whole, which has the right from then on; where that fails it can be tried again.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+
+    def close(self) -> None:
+        """Let go of it without having opened it."""
+
+
+class EarlyOpening(Protocol):
+    """Having a store to type into in a few milliseconds."""
+
+    def claim_early(self, name: str, *, who: str, at: dt.datetime, policy: StoragePolicy) -> EarlyStore | None:
+        """Take the right to change a store that is there, is of this version and in order.
+
+        None where anything is to be done or told first: open the store then, which does so.
+
+        Args:
+            name, who, policy: as for :meth:`StoreEngine.open`.
+            at: now, in UTC.
+        """
+
+
 class StoreEngine(Protocol):
     """One way of keeping stores. What it may lack is None."""
 
@@ -56,6 +91,8 @@ class StoreEngine(Protocol):
     def file_check(self) -> FileCheck | None: ...
     @property
     def file_lock(self) -> FileLock | None: ...
+    @property
+    def early_opening(self) -> EarlyOpening | None: ...
 
     def open(
         self,

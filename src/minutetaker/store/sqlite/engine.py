@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from minutetaker.store.api.backups import Backups
-    from minutetaker.store.api.engine import FileCheck, FileLock, StoragePolicy
+    from minutetaker.store.api.engine import EarlyOpening, FileCheck, FileLock, StoragePolicy
     from minutetaker.store.api.meetings import Listing
     from minutetaker.store.api.store import Store
 
@@ -39,6 +39,12 @@ class SqliteEngine:
         import minutetaker.store.sqlite.file.lock
 
         return minutetaker.store.sqlite.file.lock
+
+    @property
+    def early_opening(self) -> EarlyOpening:
+        import minutetaker.store.sqlite.early
+
+        return minutetaker.store.sqlite.early
 
     def open(
         self,
