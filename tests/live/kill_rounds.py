@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -203,9 +204,13 @@ def is_ready(text: str) -> bool:
     return any(row.endswith(BEGINNING[-1].split()[-1]) for row in open_rows(text))
 
 
+_TOAST_OR_PANE = re.compile(r"│|\s{2,}▌ ")
+"""The next pane, or a message over the row: what stands from there on is none of the entry."""
+
+
 def open_rows(text: str) -> list[str]:
     """The rows of the open entry on a screen, without the bar and the label."""
-    rows = [row[row.index(BAR) + 1 :].partition("│")[0].strip() for row in text.splitlines() if BAR in row]
+    rows = [_TOAST_OR_PANE.split(row[row.index(BAR) + 1 :])[0].strip() for row in text.splitlines() if BAR in row]
     if rows and rows[0][:1] == "(":
         rows[0] = rows[0].partition(")")[2].strip()
     return rows
