@@ -6,10 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
+from minutetaker.record import LAST, Placement
+from minutetaker.record.placement import Side
 from minutetaker.store.api.store import Store
 from tests.faults.model import Plain, every
 
 One = TypeVar("One")
+
+
+def placement(where: str, other_id: str | None) -> Placement:
+    """What ``Choices.place`` drew, as the desk takes it."""
+    return LAST if other_id is None else Placement(other_id, Side(where))
 
 
 class NothingToDoError(Exception):

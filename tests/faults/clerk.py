@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count, groupby
-from typing import Any, ClassVar, NamedTuple, TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
@@ -17,7 +17,7 @@ from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, NotFoundErro
 from minutetaker.store.api.history import HOME
 from minutetaker.store.api.store import Store
 from tests.faults import model
-from tests.faults.choices import Choices, Deed, NothingToDoError
+from tests.faults.choices import Choices, Deed, NothingToDoError, placement
 from tests.faults.deeds import DEEDS, OFTEN
 from tests.faults.model import Plain, RefusedError, adopted, as_told, copied, new_entry
 from tests.faults.plain import as_model, plain
@@ -142,14 +142,13 @@ class Clerk(RuleBasedStateMachine):
         """Which comes with its first letters."""
         item_id, where, other = choices.place(self.state(place))
         own, kind, text = choices.fresh(), choices.of(list(EntryKind)), choices.text
-        beside: dict[str, Any] = {} if other is None else {f"{where}_id": other}
 
         def change(state: Plain) -> None:
             into = model.item_of(state, item_id)["entries"]
             model.place(into, new_entry(own, kind.value, text), where, other)
 
         with suppress(RefusedError):
-            self.type(place, AddEntry(place, item_id, Entry(own, kind, text), **beside), change)
+            self.type(place, AddEntry(place, item_id, Entry(own, kind, text), placement(where, other)), change)
 
     def leave_an_entry_empty(self, place: str, choices: Choices) -> None:
         """Which takes it out."""

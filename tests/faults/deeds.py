@@ -12,7 +12,7 @@ from minutetaker.desk.room import attendance
 from minutetaker.record import AttendanceKind, EntryKind, MeetingKind, Outcome, PersonName, Placement, Standing
 from minutetaker.store.api.store import Store
 from tests.faults import model, model_meeting
-from tests.faults.choices import Choices, Chosen, Deed
+from tests.faults.choices import Choices, Chosen, Deed, placement
 from tests.faults.model import PUT_TO_THE_VOTE, Plain, RefusedError, every, item_of, located, new_entry
 from tests.typed import type_text
 
@@ -21,10 +21,6 @@ KINDS = [*["point"] * 12, *["resolution", "clause"] * 3, *(kind.value for kind i
 """Points mostly, as what an entry becomes where it is moved to depends on what both are."""
 
 REGISTER = ("present", "remote", "apologies", "absent", "in attendance", None)
-
-
-def _beside(where: str, other_id: str | None) -> dict[str, Any]:
-    return {} if where == "last" else {f"{where}_id": other_id}
 
 
 def _entries(state: Plain, item_id: str) -> list[Plain]:
@@ -42,7 +38,13 @@ def add(m: Plain, c: Choices) -> Deed:
     item_id, where, other = c.place(m)
     return Deed(
         lambda store: entries.add_entry(
-            store, m["id"], item_id, kind=EntryKind(kind), text=text, entry_id=entry_id, **_beside(where, other)
+            store,
+            m["id"],
+            item_id,
+            kind=EntryKind(kind),
+            text=text,
+            entry_id=entry_id,
+            placement=placement(where, other),
         ),
         lambda state: model.place(_entries(state, item_id), new_entry(entry_id, kind, text), where, other),
         f"text {entry_id}" if text else None,
@@ -54,7 +56,7 @@ def paste(m: Plain, c: Choices) -> Deed:
     item_id, where, other = c.place(m)
     return Deed(
         lambda store: entries.add_lines(
-            store, m["id"], item_id, lines, kind=EntryKind(kind), last_id=last, **_beside(where, other)
+            store, m["id"], item_id, lines, kind=EntryKind(kind), last_id=last, placement=placement(where, other)
         ),
         lambda state: model.paste(_entries(state, item_id), lines, kind, where, other, last),
     )
