@@ -48,16 +48,19 @@ def say_json(value: Any) -> None:
 def say_table(rows: Sequence[Sequence[str]]) -> None:
     """Print rows in aligned columns; the last column is not padded."""
     *before, last = zip(*rows, strict=True)
-    lines = zip(*map(_aligned, before), _all_visible(last), strict=True)
-    sys.stdout.write("".join(f"{'  '.join(line).rstrip()}\n" for line in lines))
+    lines = map("  ".join, zip(*map(_aligned, before), _all_visible(last), strict=True))
+    sys.stdout.write("\n".join([*map(str.rstrip, lines), ""]))
 
 
 def _aligned(column: Sequence[str]) -> list[str]:
     """The cells made visible and as wide as the widest of them."""
+    shown = _all_visible(column)
+    if "".join(shown).isascii():
+        widest = max(map(len, shown))
+        return [cell.ljust(widest) for cell in shown]
     from rich.cells import cell_len
 
-    shown = _all_visible(column)
-    widths = {cell: len(cell) if cell.isascii() else cell_len(cell) for cell in set(shown)}
+    widths = {cell: cell_len(cell) for cell in set(shown)}
     widest = max(widths.values())
     padded = {cell: cell + " " * (widest - width) for cell, width in widths.items()}
     return [padded[cell] for cell in shown]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from minutetaker.record.attendance import AttendanceEvent, Attendee
 from minutetaker.record.entry import Entry
@@ -171,9 +172,8 @@ class Meeting:
         return self.first_minute_number + len(self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingSummary:
-    """A meeting as the list of meetings shows it."""
+class MeetingSummary(NamedTuple):
+    """A meeting as the list of meetings shows it; a tuple, as a list of ten thousand is made while a clerk waits."""
 
     id: Id
     committee_id: Id

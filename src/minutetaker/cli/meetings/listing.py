@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Annotated
 
@@ -35,9 +36,7 @@ def list_meetings(
     """
     meetings = all_meetings(context)
     named = references(meetings)
-    bodies = {(one.committee, one.council) for one in meetings}
-    meant = {body for body in bodies if every_word_is_in(committee, folded(" ".join(body)))}
-    wanted = [one for one in meetings if (one.committee, one.council) in meant]
+    wanted = _of_committees(meetings, committee) if committee else meetings
     if as_json:
         say_json([_as_json(one, named[one.id]) for one in wanted])
     elif wanted:
@@ -48,6 +47,12 @@ def list_meetings(
         remark(f"No committee's name has {committee!r} in it.")
     else:
         remark(f"There are no meetings in {store_path(context)} yet. Start one with: minutetaker")
+
+
+def _of_committees(meetings: Sequence[MeetingSummary], words: str) -> Sequence[MeetingSummary]:
+    bodies = {(one.committee, one.council) for one in meetings}
+    meant = {body for body in bodies if every_word_is_in(words, folded(" ".join(body)))}
+    return [one for one in meetings if (one.committee, one.council) in meant]
 
 
 @cache
