@@ -37,7 +37,7 @@ from minutetaker.record import (
     clean,
     clean_line,
 )
-from minutetaker.record.tree import MAX_DEPTH
+from minutetaker.record.entries.tree import MAX_DEPTH
 
 HOSTILE = (
     "",

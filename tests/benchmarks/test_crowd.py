@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.crowd import crowded_store
-from minutetaker.record import EntryKind, tree
+from minutetaker.record import EntryKind
+from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from minutetaker.record import LAST, Placement
-from minutetaker.record.placement import Side
+from minutetaker.record.entries.placement import Side
 from minutetaker.store.api.store import Store
 from tests.faults.model import Plain, every
 

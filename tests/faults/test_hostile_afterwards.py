@@ -23,7 +23,8 @@ from minutetaker.desk.history.issue_history import issue_history
 from minutetaker.desk.search.asking import ask
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.outputs.publishing import publish, written
-from minutetaker.record import EntryKind, FollowUpStatus, Meeting, MinutetakerError, tree
+from minutetaker.record import EntryKind, FollowUpStatus, Meeting, MinutetakerError
+from minutetaker.record.entries import tree
 from minutetaker.screens.search.screen import SearchScreen
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.hostile import TEXTS, Hostile, squashed

@@ -33,7 +33,8 @@ from minutetaker.desk.room import attendance
 from minutetaker.interchange import from_json, to_json
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.outputs.publishing import file_name, publish
-from minutetaker.record import EntryKind, MinutetakerError, clean, clean_line, new_id, tree
+from minutetaker.record import EntryKind, MinutetakerError, clean, clean_line, new_id
+from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.hostile import DRIVES, TEXTS, Hostile, generated, squashed
 from tests.faults.table import Row, progress

@@ -20,7 +20,8 @@ from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.desk.next_agenda.earlier_business import offers
 from minutetaker.desk.next_agenda.origins import origins_in_words
 from minutetaker.interchange import InterchangeError, from_json, schema, to_json
-from minutetaker.record import Committee, Entry, EntryKind, Item, Meeting, Origin, OriginKind, Reference, tree
+from minutetaker.record import Committee, Entry, EntryKind, Item, Meeting, Origin, OriginKind, Reference
+from minutetaker.record.entries import tree
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import SqliteStore
 from tests import strategies

@@ -9,7 +9,8 @@ from pathlib import Path
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.desk.recovery.recovery import Recovered, open_store
-from minutetaker.record import Committee, EntryKind, Id, Membership, Office, PersonName, new_id, tree
+from minutetaker.record import Committee, EntryKind, Id, Membership, Office, PersonName, new_id
+from minutetaker.record.entries import tree
 from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.page_model import Kept

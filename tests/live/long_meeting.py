@@ -11,7 +11,8 @@ from random import Random
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda
 from minutetaker.desk.room import attendance
-from minutetaker.record import AttendanceKind, Id, tree
+from minutetaker.record import AttendanceKind, Id
+from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.after_death import committee
 from tests.live.kill_rounds import open_rows

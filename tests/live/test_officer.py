@@ -16,7 +16,7 @@ import pytest
 
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.record import EntryKind, Id, Meeting
-from minutetaker.record.tree import walk
+from minutetaker.record.entries.tree import walk
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, minutetaker
 from tests.outputs.word.reading import part

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.meetings import filled_store
-from minutetaker.record import tree
+from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import KEYS, Program, minutetaker
 

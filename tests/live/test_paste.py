@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.record import tree
+from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, minutetaker
 from tests.screens.stores import fill_store

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.record import tree
+from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.backups.backups import back_up, backups_folder, fault_in, list_backups
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, Size

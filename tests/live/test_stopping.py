@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from minutetaker.record import tree
+from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program
 from tests.screens.stores import fill_store

@@ -9,7 +9,7 @@ import pytest
 from minutetaker.minutes.citations import citations
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import Entry, EntryKind
-from minutetaker.record.tree import walk
+from minutetaker.record.entries.tree import walk
 from tests.minutes.samples import BUNDLED_NAMES, DAY, bundled, entry, item, point, written
 
 

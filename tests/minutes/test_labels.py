@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from minutetaker.minutes.labels import entry_labels, item_label, item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import Entry, EntryKind
-from minutetaker.record.tree import Tree, walk
+from minutetaker.record.entries.tree import Tree, walk
 from tests.minutes.samples import BUNDLED_NAMES, DAY, bundled, entry, item, point, trees, written
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from minutetaker.record import Entry, EntryKind, Id, Meeting, MeetingStatus, Outcome
-from minutetaker.record.tree import remove, shift, update, walk
+from minutetaker.record.entries.tree import remove, shift, update, walk
 from tests.strategies import ids, lines, meetings, texts
 
 

@@ -20,8 +20,9 @@ from minutetaker.minutes.documents.document import Document, Paragraph, Role
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.unfinished.minutes import unfinished
 from minutetaker.outputs.text.plain import render_text
-from minutetaker.record import Entry, EntryKind, Meeting, RecordError, tree
+from minutetaker.record import Entry, EntryKind, Meeting, RecordError
 from minutetaker.record.differences.meetings import differences
+from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.minutes.samples import BUNDLED_NAMES, bundled, entry, item, meeting, point, written
 from tests.outputs.word.reading import built, opened

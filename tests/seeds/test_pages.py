@@ -12,7 +12,7 @@ from minutetaker.minutes.documents.document import Columns, Document, Paragraph,
 from minutetaker.minutes.style.loading import load_style
 from minutetaker.outputs.text.plain import render_text
 from minutetaker.record import EntryKind
-from minutetaker.record.tree import walk
+from minutetaker.record.entries.tree import walk
 from tests.seeds.builders import SEED_BUILDERS, Seed, normalised, surrey
 from tests.seeds.records import meeting_from
 

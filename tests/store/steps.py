@@ -24,8 +24,8 @@ from minutetaker.record import (
     RecordError,
     Standing,
     new_id,
-    tree,
 )
+from minutetaker.record.entries import tree
 from minutetaker.store.api.store import Store
 from tests.typed import type_text
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from minutetaker.mistakes import Mistake
 from minutetaker.record import AttendanceEvent, Attendee, Committee, Entry, Id, Item, Meeting, Membership, clean_line
+from minutetaker.record.entries.tree import MAX_DEPTH
 from minutetaker.record.kind_row import PEOPLE
-from minutetaker.record.tree import MAX_DEPTH
 
 LARGEST_NUMBER = 1_000_000
 _ID = re.compile(r"[0-9a-f]{16}")

@@ -11,8 +11,8 @@ from minutetaker.minutes.blank_entries import without_blanks
 from minutetaker.minutes.documents.document import Label
 from minutetaker.minutes.labels import entry_labels, item_number_text
 from minutetaker.record import Entry, Id, Item
+from minutetaker.record.entries.tree import walk
 from minutetaker.record.follow_up import FOLLOWED_WHOLE
-from minutetaker.record.tree import walk
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

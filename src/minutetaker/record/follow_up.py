@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self, assert_never
 
-from minutetaker.record.entry import Entry, Outcome
+from minutetaker.record.entries.entry import Entry, Outcome
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import Fact, Followed
 from minutetaker.record.kinds import EntryKind, resolving_first

@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from minutetaker.record.attendance import AttendanceEvent, Attendee
-from minutetaker.record.entry import Entry
+from minutetaker.record.entries.entry import Entry
+from minutetaker.record.entries.tree import walk
 from minutetaker.record.errors import NotFoundError
 from minutetaker.record.ids import Id
-from minutetaker.record.tree import walk
 
 
 class MeetingStatus(StrEnum):

@@ -15,7 +15,7 @@ from minutetaker.minutes.style.loading import load_style
 from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.outputs.publishing import file_name, publish, written
 from minutetaker.record import EntryKind, Meeting, MeetingKind, MeetingStatus
-from minutetaker.record.tree import update, walk
+from minutetaker.record.entries.tree import update, walk
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.outputs.publications import TEXT, WORD
 

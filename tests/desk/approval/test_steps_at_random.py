@@ -24,9 +24,9 @@ from minutetaker.record import (
     Meeting,
     MinutetakerError,
     new_id,
-    tree,
 )
 from minutetaker.record.approval import is_frozen
+from minutetaker.record.entries import tree
 from minutetaker.store.api.approvals import digest_of
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore

@@ -27,8 +27,8 @@ from minutetaker.record import (
     RecordError,
     attendance_of,
     new_id,
-    tree,
 )
+from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
 
 AT = time(19, 42)

@@ -6,7 +6,8 @@ import pytest
 
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
-from minutetaker.record import Entry, EntryKind, Id, Meeting, NotFoundError, Placement, RecordError, Reference, tree
+from minutetaker.record import Entry, EntryKind, Id, Meeting, NotFoundError, Placement, RecordError, Reference
+from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.typed import type_text
 

@@ -18,8 +18,8 @@ from minutetaker.record import (
     Placement,
     RecordError,
     new_id,
-    tree,
 )
+from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
 
 

@@ -30,7 +30,8 @@ from minutetaker.desk.minuting.typing import (
 )
 from minutetaker.desk.recovery import recovery
 from minutetaker.desk.recovery.typed_records import RecordWriter, UnfinishedText, read_records
-from minutetaker.record import LAST, Entry, EntryKind, Meeting, MeetingStatus, Placement, new_id, tree
+from minutetaker.record import LAST, Entry, EntryKind, Meeting, MeetingStatus, Placement, new_id
+from minutetaker.record.entries import tree
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.journal.journal import Journal, JournalRecord, journal_file, read_journal, remove_journal
 from minutetaker.store.journal.unplaced import read_unplaced, unplaced_file

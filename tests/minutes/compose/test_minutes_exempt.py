@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.documents.document import Document, Role
 from minutetaker.record import AttendanceKind, Entry, EntryKind, Meeting, Reference, Standing
-from minutetaker.record.tree import Tree
+from minutetaker.record.entries.tree import Tree
 from tests.minutes.samples import (
     BUNDLED_NAMES,
     bundled,

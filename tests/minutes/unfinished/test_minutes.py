@@ -15,7 +15,7 @@ from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.minutes.printed_numbers import printed_places
 from minutetaker.minutes.unfinished.minutes import Severity, unfinished
 from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting, Outcome, Reference, Standing
-from minutetaker.record.tree import walk
+from minutetaker.record.entries.tree import walk
 from minutetaker.store.sqlite.store import SqliteStore
 from tests import strategies
 from tests.minutes import samples

@@ -35,7 +35,7 @@ from minutetaker.record import (
 from minutetaker.record.differences.difference import ChangeKind, Difference
 from minutetaker.record.differences.meetings import differences
 from minutetaker.record.differences.rewording import SpanKind
-from minutetaker.record.tree import nest, remove, shift, update
+from minutetaker.record.entries.tree import nest, remove, shift, update
 from tests.record.edits import edited
 
 SECRET = "zq-secret"

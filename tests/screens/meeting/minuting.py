@@ -11,7 +11,8 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from minutetaker.minutes.style.loading import load_style
-from minutetaker.record import Entry, Id, Item, Meeting, tree
+from minutetaker.record import Entry, Id, Item, Meeting
+from minutetaker.record.entries import tree
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.screen import MeetingScreen

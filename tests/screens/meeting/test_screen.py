@@ -11,7 +11,8 @@ from textual.widgets import Input
 
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.style.loading import load_style
-from minutetaker.record import Entry, EntryKind, MinutetakerError, tree
+from minutetaker.record import Entry, EntryKind, MinutetakerError
+from minutetaker.record.entries import tree
 from minutetaker.screens.dialogs.fields import ChoiceField
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen

@@ -13,7 +13,8 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from minutetaker.record import Id, tree
+from minutetaker.record import Id
+from minutetaker.record.entries import tree
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.committees.screen import CommitteeScreen
 from minutetaker.screens.dialogs.picker import Picker

@@ -23,8 +23,8 @@ from minutetaker.record import (
     OwnerKind,
     new_id,
 )
+from minutetaker.record.entries.tree import remove, walk
 from minutetaker.record.follow_up import follow_up_of, is_followed
-from minutetaker.record.tree import remove, walk
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.history import HOME
 from minutetaker.store.api.search import Query

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Committee, Meeting, MinutetakerError, NotFoundError, RecordError
-from minutetaker.record.tree import MAX_DEPTH, height, walk
+from minutetaker.record.entries.tree import MAX_DEPTH, height, walk
 from minutetaker.store.api.history import HOME, MERGE_SECONDS, STEP_SECONDS
 from minutetaker.store.api.store import Store
 from tests.store.conformance.places import ENGINES, StorePlace

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from minutetaker.record import Id, Meeting, RecordError, clean, clean_line, tree
+from minutetaker.record import Id, Meeting, RecordError, clean, clean_line
 from minutetaker.record.dates import plain_date
+from minutetaker.record.entries import tree
 from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.api.store import Store
 

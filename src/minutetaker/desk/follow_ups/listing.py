@@ -14,9 +14,9 @@ from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.loading import style_or_plain
 from minutetaker.record import Entry, FollowUpSummary, Id, Item, Meeting, NotFoundError, RecordError
+from minutetaker.record.entries.tree import walk
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.record.text import shortened
-from minutetaker.record.tree import walk
 from minutetaker.store.api.store import Store
 
 IsMine = Callable[[str], bool]

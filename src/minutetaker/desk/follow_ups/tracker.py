@@ -17,8 +17,8 @@ from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.loading import style_or_plain
 from minutetaker.outputs.publication import Printed, Publication
 from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id
-from minutetaker.record.references import resolved_text
-from minutetaker.record.tree import find, walk
+from minutetaker.record.entries.references import resolved_text
+from minutetaker.record.entries.tree import find, walk
 from minutetaker.store.api.store import Store
 
 

@@ -25,8 +25,8 @@ from minutetaker.record import (
     clean,
     clean_line,
     new_id,
-    tree,
 )
+from minutetaker.record.entries import tree
 from minutetaker.record.kinds import in_menus
 from minutetaker.record.text import shortened
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from minutetaker.desk.line.grammar import LineContext, LineResult
 from minutetaker.desk.minuting.typing import placement_for
 from minutetaker.minutes.blank_entries import is_blank
-from minutetaker.record import LAST, Entry, Fact, Meeting, Placement, tree
-from minutetaker.record.tree import Tree
+from minutetaker.record import LAST, Entry, Fact, Meeting, Placement
+from minutetaker.record.entries import tree
+from minutetaker.record.entries.tree import Tree
 
 
 def put(line: LineContext, entry: Entry, *, said: str = "") -> LineResult:

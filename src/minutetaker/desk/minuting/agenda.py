@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import time
 from itertools import count
 
-from minutetaker.record import AttendanceEvent, Id, Item, Meeting, RecordError, clean, clean_line, new_id, tree
+from minutetaker.record import AttendanceEvent, Id, Item, Meeting, RecordError, clean, clean_line, new_id
+from minutetaker.record.entries import tree
 from minutetaker.store.api.store import Store
 
 

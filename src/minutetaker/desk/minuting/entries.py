@@ -18,8 +18,8 @@ from minutetaker.record import (
     Reference,
     clean,
     new_id,
-    tree,
 )
+from minutetaker.record.entries import tree
 from minutetaker.store.api.store import Store
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from minutetaker.record import Entry, EntryKind, Id, RecordError, tree
+from minutetaker.record import Entry, EntryKind, Id, RecordError
+from minutetaker.record.entries import tree
+from minutetaker.record.entries.references import retyped
 from minutetaker.record.kind_row import OnEnter
-from minutetaker.record.references import retyped
 
 
 def halved(entries: tree.Tree, entry_id: Id, at: int, second_id: Id) -> tree.Tree:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from minutetaker.record import LAST, Committee, Entry, EntryKind, Id, Item, Meeting, Placement, clean, tree
-from minutetaker.record.placement import Side
-from minutetaker.record.references import retyped
+from minutetaker.record import LAST, Committee, Entry, EntryKind, Id, Item, Meeting, Placement, clean
+from minutetaker.record.entries import tree
+from minutetaker.record.entries.placement import Side
+from minutetaker.record.entries.references import retyped
 
 if TYPE_CHECKING:
     from minutetaker.store.api.store import Store

@@ -19,8 +19,17 @@ from minutetaker.desk.recovery.old_journals import (
     read_set_aside,
 )
 from minutetaker.desk.recovery.typed_records import TypedRecord, UnfinishedText
-from minutetaker.record import EntryKind, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError, RecordError, tree
+from minutetaker.record import (
+    EntryKind,
+    Id,
+    Meeting,
+    MeetingStatus,
+    MinutetakerError,
+    NotFoundError,
+    RecordError,
+)
 from minutetaker.record.dates import weekday_date
+from minutetaker.record.entries import tree
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.engine import EarlyStore
 from minutetaker.store.api.errors import DamagedError, FrozenError, StoreError, asked_twice, explaining_files

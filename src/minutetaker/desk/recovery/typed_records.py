@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
 from minutetaker.desk.minuting.typing import AddEntry, KeepCommittee, RemoveEntry, Typed, TypeText
 from minutetaker.record import LAST, EntryKind, Id, Placement
-from minutetaker.record.placement import Side
+from minutetaker.record.entries.placement import Side
 from minutetaker.record.text import common_ends
 from minutetaker.store.journal.journal import JournalRecord, Payload
 

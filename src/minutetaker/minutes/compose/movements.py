@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Item, attendance_of
-from minutetaker.record.tree import walk
+from minutetaker.record.entries.tree import walk
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.sentences import Sentence

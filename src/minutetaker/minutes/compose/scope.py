@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.record import Attendee, Entry, Id, Item, Meeting, PersonName, naming
 from minutetaker.record.approval import is_frozen
-from minutetaker.record.references import resolved_text
+from minutetaker.record.entries.references import resolved_text
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from minutetaker.record import Attendance, AttendanceEvent, Id, Meeting, attendance_of
-from minutetaker.record.tree import walk
+from minutetaker.record.entries.tree import walk
 
 _Moment: TypeAlias = tuple[int, int]
 """Places of an item in the meeting and of an entry in the item; an item begins at -1, before its first entry."""

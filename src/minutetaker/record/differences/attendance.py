@@ -18,7 +18,7 @@ from minutetaker.record.differences.difference import (
     opening_words,
     together,
 )
-from minutetaker.record.entry import Entry
+from minutetaker.record.entries.entry import Entry
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Meeting
 from minutetaker.record.naming import short_names

@@ -16,7 +16,7 @@ from minutetaker.record.differences.difference import (
     together,
 )
 from minutetaker.record.differences.rewording import reworded
-from minutetaker.record.entry import Entry
+from minutetaker.record.entries.entry import Entry
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import PEOPLE
 from minutetaker.record.meeting import Item, Meeting

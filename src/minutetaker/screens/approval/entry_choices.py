@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.printed_numbers import printed_places
-from minutetaker.record import Entry, Id, Item, Meeting, tree
+from minutetaker.record import Entry, Id, Item, Meeting
+from minutetaker.record.entries import tree
 from minutetaker.screens.dialogs.picker import Choice
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from minutetaker.record import Meeting, NotFoundError, tree
+from minutetaker.record import Meeting, NotFoundError
+from minutetaker.record.entries import tree
 from minutetaker.screens.destination import Spot
 from minutetaker.screens.meeting.view import MeetingView
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.history import undo
-from minutetaker.record import Entry, Id, Meeting, MinutetakerError, NotFoundError, tree
+from minutetaker.record import Entry, Id, Meeting, MinutetakerError, NotFoundError
+from minutetaker.record.entries import tree
 from minutetaker.record.text import common_ends
 from minutetaker.screens.approval.approval_words import ShownApproval, read_approval
 

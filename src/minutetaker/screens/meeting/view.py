@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_label
-from minutetaker.record import Entry, Id, Item, Meeting, NotFoundError, tree
+from minutetaker.record import Entry, Id, Item, Meeting, NotFoundError
 from minutetaker.record.approval import is_frozen
+from minutetaker.record.entries import tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from minutetaker.record import AttendanceEvent, AttendanceKind, Entry, EntryKind, Meeting, Outcome
-from minutetaker.record.tree import find
+from minutetaker.record.entries.tree import find
 from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
 from tests.screens.meeting.panes_app import PanesApp, answer, done, harbour_meeting, running
 

@@ -19,7 +19,8 @@ import pytest
 
 from minutetaker.desk.meetings import committees
 from minutetaker.desk.minuting import entries
-from minutetaker.record import Committee, Meeting, tree
+from minutetaker.record import Committee, Meeting
+from minutetaker.record.entries import tree
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.sqlite.file.lock import ForbiddenError, HeldError, WriterLock, lock_file
 from minutetaker.store.sqlite.store import SqliteStore

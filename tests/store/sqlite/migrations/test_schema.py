@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from minutetaker.record import EntryKind, tree
+from minutetaker.record import EntryKind
+from minutetaker.record.entries import tree
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.backups.backups import backups_folder, list_backups

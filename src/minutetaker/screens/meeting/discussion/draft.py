@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from minutetaker.record import LAST, Entry, EntryKind, Id, Placement, new_id, tree
-from minutetaker.record.placement import Side
-from minutetaker.record.tree import Tree
+from minutetaker.record import LAST, Entry, EntryKind, Id, Placement, new_id
+from minutetaker.record.entries import tree
+from minutetaker.record.entries.placement import Side
+from minutetaker.record.entries.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from textual.binding import BindingType
 from minutetaker.desk.line import NotListedError
 from minutetaker.desk.minuting import resolutions
 from minutetaker.desk.minuting.typing import AddEntry
-from minutetaker.record import Entry, EntryKind, Meeting, MinutetakerError, Placement, new_id, tree
+from minutetaker.record import Entry, EntryKind, Meeting, MinutetakerError, Placement, new_id
+from minutetaker.record.entries import tree
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.discussion import paste, plans, questions
 from minutetaker.screens.meeting.discussion.draft import Draft

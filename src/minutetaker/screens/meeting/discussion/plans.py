@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from minutetaker.desk.minuting import entries as desk
 from minutetaker.minutes.blank_entries import is_blank
-from minutetaker.record import Entry, EntryKind, Fact, Id, Meeting, Placement, Shape, new_id, tree
+from minutetaker.record import Entry, EntryKind, Fact, Id, Meeting, Placement, Shape, new_id
+from minutetaker.record.entries import tree
+from minutetaker.record.entries.tree import Tree, kind_under
 from minutetaker.record.kind_row import OnEnter
 from minutetaker.record.text import shortened
-from minutetaker.record.tree import Tree, kind_under
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.page.long_entries import LONGEST_OPEN, is_closed
 from minutetaker.screens.words import KeyFor, Words

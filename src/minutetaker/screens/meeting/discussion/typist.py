@@ -7,8 +7,9 @@ from dataclasses import replace
 from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypedInMeeting, TypeText
 from minutetaker.minutes.compose.resolutions import brings_that
 from minutetaker.minutes.compose.scope import Scope, scope_of
-from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError, Placement, clean, tree
-from minutetaker.record.tree import Tree
+from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError, Placement, clean
+from minutetaker.record.entries import tree
+from minutetaker.record.entries.tree import Tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL
 from minutetaker.screens.meeting.discussion.command_line import CommandLine, is_command
 from minutetaker.screens.meeting.discussion.draft import Draft

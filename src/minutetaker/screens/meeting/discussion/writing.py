@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from minutetaker.record import Entry, Id, Meeting, Placement
-    from minutetaker.record.tree import Tree
+    from minutetaker.record.entries.tree import Tree
     from minutetaker.screens.meeting.discussion.command_line import CommandLine
     from minutetaker.screens.meeting.discussion.draft import Draft
     from minutetaker.screens.meeting.discussion.outline import Outline

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutetaker.record import MeetingStatus
-from minutetaker.record.tree import told_together
+from minutetaker.record.entries.tree import told_together
 from minutetaker.store.api.search import Hit
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.snippets import Snippet

@@ -16,8 +16,8 @@ from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.labels import entry_labels, item_label
 from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Shape
 from minutetaker.record.dates import plain_date
+from minutetaker.record.entries.tree import Tree
 from minutetaker.record.kind_row import Beneath
-from minutetaker.record.tree import Tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
 from minutetaker.screens.meeting.discussion.page.long_entries import as_shown, first_lines, is_closed, size_of
 from minutetaker.screens.meeting.discussion.page.wrapping import width_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minutetaker.record import Entry, Item, Meeting
-from minutetaker.record.tree import Tree
+from minutetaker.record.entries.tree import Tree
 
 LONGEST_OPEN = 65_536
 """Characters of a text that is still laid out, and edited, on the screen."""

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from minutetaker.record import Entry, Reference
-from minutetaker.record.references import resolved_text, retyped
+from minutetaker.record.entries.references import resolved_text, retyped
 
 
 @st.composite

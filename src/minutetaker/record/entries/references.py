@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from minutetaker.record.entry import Entry, Reference
+from minutetaker.record.entries.entry import Entry, Reference
 from minutetaker.record.ids import Id
 from minutetaker.record.text import common_start
 

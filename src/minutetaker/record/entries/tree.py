@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from minutetaker.record.entry import Entry
+from minutetaker.record.entries.entry import Entry
+from minutetaker.record.entries.placement import LAST, Placement, Side
 from minutetaker.record.errors import NotFoundError, RecordError
 from minutetaker.record.ids import Id
 from minutetaker.record.kinds import EntryKind
-from minutetaker.record.placement import LAST, Placement, Side
 
 Tree = tuple[Entry, ...]
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.record import LAST, Entry, EntryKind, NotFoundError, Placement, RecordError, tree
-from minutetaker.record.placement import Side
-from minutetaker.record.tree import MAX_DEPTH, Tree
+from minutetaker.record import LAST, Entry, EntryKind, NotFoundError, Placement, RecordError
+from minutetaker.record.entries import tree
+from minutetaker.record.entries.placement import Side
+from minutetaker.record.entries.tree import MAX_DEPTH, Tree
 
 Flat = list[tuple[int, str]]
 """Each entry's depth and id, in the order in which they print."""
