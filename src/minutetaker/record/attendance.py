@@ -1,8 +1,9 @@
-"""Who was there: a log of events, each about one person by id, and what the log adds up to."""
+"""Who was there: a log of events, each about one person by id, what the log adds up to, and names in sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
@@ -167,3 +168,24 @@ def quorum_count(attendance: Iterable[Attendance], *, remote_counts: bool) -> in
     2021 s47), hence ``remote_counts``.
     """
     return sum(1 for one in attendance if one.member_in_room and (remote_counts or not one.remote))
+
+
+def short_names(attendees: Iterable[Attendee]) -> dict[Id, str]:
+    """Title and surname by id; with initials, or whole, where another could be meant.
+
+    "Cllr" may be said of a "Cllr Mrs" too, so a surname and the first word of a title must differ.
+    """
+    people = tuple(attendees)
+    alike = Counter(map(_addressed, people))
+    found = {one.id: one.name.short if alike[_addressed(one)] == 1 else one.name.with_initials for one in people}
+    shared = shared_names(found)
+    return {one.id: one.name.printed if found[one.id] in shared else found[one.id] for one in people}
+
+
+def _addressed(one: Attendee) -> tuple[str, str]:
+    return one.name.surname.casefold(), next(iter(one.name.title.casefold().split()), "")
+
+
+def shared_names(names: Mapping[Id, str]) -> set[str]:
+    """The names that more than one person has."""
+    return {name for name, times in Counter(names.values()).items() if times > 1}

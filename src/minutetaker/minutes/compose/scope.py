@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_number_text
-from minutetaker.record import Attendee, Entry, Id, Item, Meeting, PersonName, naming
+from minutetaker.record import Attendee, Entry, Id, Item, Meeting, PersonName
 from minutetaker.record.approval import is_frozen
+from minutetaker.record.attendance import short_names
 from minutetaker.record.entries.references import resolved_text
 
 if TYPE_CHECKING:
@@ -84,6 +85,6 @@ def scope_of(meeting: Meeting, style: HouseStyle, *, include_exempt: bool) -> Sc
             "draft": not is_frozen(meeting.status),
         },
         people={attendee.id: attendee for attendee in meeting.attendees},
-        short_names=naming.short_names(meeting.attendees),
+        short_names=short_names(meeting.attendees),
         numbers={item.id: item_number_text(style, number, meeting.date) for number, item in meeting.numbered_items()},
     )

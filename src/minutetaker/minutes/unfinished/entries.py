@@ -11,9 +11,9 @@ from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import Attendance, Entry, Fact, Id, Item, Meeting, Shape, Standing
+from minutetaker.record.attendance import short_names
 from minutetaker.record.entries.tree import Tree, walk
 from minutetaker.record.follow_up import FELL
-from minutetaker.record.naming import short_names
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

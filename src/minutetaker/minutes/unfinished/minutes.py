@@ -11,8 +11,8 @@ from minutetaker.minutes.unfinished.entries import EntryChecks
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import AttendanceKind, Item, Meeting, quorum_count
+from minutetaker.record.attendance import short_names
 from minutetaker.record.dates import clock_time
-from minutetaker.record.naming import short_names
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Attendee, Standing
+from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Attendee, Standing, short_names
 from minutetaker.record.dates import clock_time
 from minutetaker.record.differences.difference import (
     ChangeKind,
@@ -21,7 +21,6 @@ from minutetaker.record.differences.difference import (
 from minutetaker.record.entries.entry import Entry
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Meeting
-from minutetaker.record.naming import short_names
 
 _PERSON = {
     "name": "Name of {}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
+from minutetaker.record.attendance import short_names
 from minutetaker.record.differences.difference import (
     ChangeKind,
     Difference,
@@ -20,7 +21,6 @@ from minutetaker.record.entries.entry import Entry
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import PEOPLE
 from minutetaker.record.meeting import Item, Meeting
-from minutetaker.record.naming import short_names
 
 _FIELDS = {
     "lead": "Lead of the {}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from minutetaker.record import Attendee, Id, Standing, naming
+from minutetaker.record import Attendee, Id, Standing, attendance
 
 STANDINGS: Mapping[Standing, str] = {
     Standing.MEMBER: "Members",
@@ -23,11 +23,11 @@ def full_names(attendees: Iterable[Attendee]) -> dict[Id, str]:
 
 def short_names(attendees: Iterable[Attendee]) -> dict[Id, str]:
     """What sentences call each person, by id; a number tells people of one and the same name apart."""
-    return _numbered(naming.short_names(attendees))
+    return _numbered(attendance.short_names(attendees))
 
 
 def _numbered(found: dict[Id, str]) -> dict[Id, str]:
-    shared, met = naming.shared_names(found), Counter[str]()
+    shared, met = attendance.shared_names(found), Counter[str]()
     for person_id, name in found.items():
         if name in shared:
             met[name] += 1
