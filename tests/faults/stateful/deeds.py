@@ -11,9 +11,17 @@ from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.record import AttendanceKind, EntryKind, MeetingKind, Outcome, PersonName, Placement, Standing
 from minutetaker.store.api.store import Store
-from tests.faults import model, model_meeting
-from tests.faults.choices import Choices, Chosen, Deed, placement
-from tests.faults.model import PUT_TO_THE_VOTE, Plain, RefusedError, every, item_of, located, new_entry
+from tests.faults.stateful import model, model_meeting
+from tests.faults.stateful.choices import Choices, Chosen, Deed, placement
+from tests.faults.stateful.model import (
+    PUT_TO_THE_VOTE,
+    Plain,
+    RefusedError,
+    every,
+    item_of,
+    located,
+    new_entry,
+)
 from tests.typed import type_text
 
 SEVEN = dt.time(19, 30)

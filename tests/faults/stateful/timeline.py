@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from minutetaker.store.api.history import MERGE_SECONDS, STEP_SECONDS
-from tests.faults.model import Plain
+from tests.faults.stateful.model import Plain
 
 
 @dataclass

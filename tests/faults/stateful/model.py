@@ -251,7 +251,7 @@ def adopted(mine: Any, theirs: Any) -> None:
 
 
 def as_told(meeting: Plain) -> Plain:
-    """The meeting as :func:`tests.faults.plain.plain` tells the program's."""
+    """The meeting as :func:`tests.faults.stateful.plain.plain` tells the program's."""
     return {**meeting, "items": [{**one, "entries": _told(one["entries"])} for one in meeting["items"]]}
 
 

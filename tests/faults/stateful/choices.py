@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 from minutetaker.record import LAST, Placement
 from minutetaker.record.entries.placement import Side
 from minutetaker.store.api.store import Store
-from tests.faults.model import Plain, every
+from tests.faults.stateful.model import Plain, every
 
 One = TypeVar("One")
 

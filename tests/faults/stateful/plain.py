@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from minutetaker.record import Meeting
-from tests.faults.model import Plain, cells
+from tests.faults.stateful.model import Plain, cells
 
 _NOT_CONTENT = ("revision", "deleted_at")
 

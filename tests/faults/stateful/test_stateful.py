@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.faults.clerk import Clerk
+from tests.faults.stateful.clerk import Clerk
 from tests.faults.table import Row
 from tests.faults.trials import trials
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.faults.model import Plain, RefusedError, every, item_of
+from tests.faults.stateful.model import Plain, RefusedError, every, item_of
 
 FROM_THE_START = ("present", "remote", "apologies", "absent", "in attendance", "substitute")
 IN_THE_ROOM = ("present", "remote", "in attendance", "substitute", "arrived", "returned")

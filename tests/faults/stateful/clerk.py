@@ -16,13 +16,13 @@ from minutetaker.desk.minuting.typing import AddEntry, KeepCommittee, RemoveEntr
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, NotFoundError, RecordError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.api.store import Store
-from tests.faults import model
-from tests.faults.choices import Choices, Deed, NothingToDoError, placement
-from tests.faults.deeds import DEEDS, OFTEN
-from tests.faults.model import Plain, RefusedError, adopted, as_told, copied, new_entry
-from tests.faults.plain import as_model, plain
-from tests.faults.sitting import Sitting
-from tests.faults.timeline import Timeline
+from tests.faults.stateful import model
+from tests.faults.stateful.choices import Choices, Deed, NothingToDoError, placement
+from tests.faults.stateful.deeds import DEEDS, OFTEN
+from tests.faults.stateful.model import Plain, RefusedError, adopted, as_told, copied, new_entry
+from tests.faults.stateful.plain import as_model, plain
+from tests.faults.stateful.sitting import Sitting
+from tests.faults.stateful.timeline import Timeline
 from tests.store.making import Clock, a_committee, a_meeting
 
 TEXTS = st.text("ab .é\n\t[/{日\u202e😀", max_size=6)
