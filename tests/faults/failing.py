@@ -16,10 +16,10 @@ from typing import Any
 
 from minutetaker.record import MinutetakerError
 from minutetaker.store.journal.journal import journal_file, spare_files
-from tests.faults.dictation import dictation
-from tests.faults.scribe import GAVE_UP, Task
-from tests.faults.scribes import Ended, Scribes
-from tests.faults.sheets import Sheet, kept_in, new_sheet, spare_place
+from tests.faults.scribe.dictation import dictation
+from tests.faults.scribe.scribe import GAVE_UP, Task
+from tests.faults.scribe.scribes import Ended, Scribes
+from tests.faults.scribe.sheets import Sheet, kept_in, new_sheet, spare_place
 
 DEEDS = 10
 SEED = 966

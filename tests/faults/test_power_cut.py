@@ -18,7 +18,7 @@ from tests.faults import upheavals
 from tests.faults.disk import Disk
 from tests.faults.power import Recording, cut, cut_the_power, recorded
 from tests.faults.recording import Flushed, FlushedFolder, Opened, Removed, Sized, Wrote, missing
-from tests.faults.sheets import spare_place
+from tests.faults.scribe.sheets import spare_place
 from tests.faults.table import Row
 from tests.faults.trials import trials
 

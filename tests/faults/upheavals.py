@@ -22,7 +22,7 @@ from minutetaker.store.sqlite.backups.backups import back_up, backups_folder, li
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.power import Cuts, Recording, Verdict, cut
 from tests.faults.recording import record
-from tests.faults.sheets import new_sheet, spare_place, unsound
+from tests.faults.scribe.sheets import new_sheet, spare_place, unsound
 from tests.store.making import content
 from tests.store.old_stores import version_1
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from minutetaker.desk.recovery.recovery import Recovered, open_store
 from minutetaker.record import Id
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.faults.dictation import Texts
-from tests.faults.scribe import texts_of
+from tests.faults.scribe.dictation import Texts
+from tests.faults.scribe.scribe import texts_of
 from tests.store.making import a_committee, a_meeting
 
 

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from minutetaker.desk.recovery.typed_records import RecordWriter
-from tests.faults.scribe import Task, main
-from tests.faults.sheets import kept_in, new_sheet, spare_place
+from tests.faults.scribe.scribe import Task, main
+from tests.faults.scribe.sheets import kept_in, new_sheet, spare_place
 
 _ANYBODY_MAY_TRACE = (0x59616D61, -1)
 """What prctl is asked, as some systems let a process be traced by those that started it only."""
@@ -40,7 +40,10 @@ class Scribes:
 
     def __init__(self) -> None:
         self._house = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.scribes"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "tests.faults.scribe.scribes"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
 
     def run(self, task: Task, room: Path, strace: Sequence[str] = ()) -> Ended:

@@ -27,8 +27,8 @@ from minutetaker.screens.saving.store_thread import StoreThread
 from minutetaker.store.api.store import Store
 from minutetaker.store.journal import journal
 from minutetaker.store.sqlite.file import store_file
-from tests.faults.dictation import Deed, Texts, What, dictation
-from tests.faults.misfortunes import Misfortune, bring_about, put_right
+from tests.faults.scribe.dictation import Deed, Texts, What, dictation
+from tests.faults.scribe.misfortunes import Misfortune, bring_about, put_right
 
 GAVE_UP = 3
 """The exit code of a scribe that could not open the store in time."""
@@ -69,7 +69,7 @@ class Task:
 
     def arguments(self) -> list[str]:
         """The command that runs it."""
-        return [sys.executable, "-m", "tests.faults.scribe", json.dumps(asdict(self))]
+        return [sys.executable, "-m", "tests.faults.scribe.scribe", json.dumps(asdict(self))]
 
 
 class Scribe:
