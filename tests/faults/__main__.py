@@ -32,7 +32,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "kill": Kind("tests.live.test_kill", 1000),
         "signals": Kind("tests.live.test_signals", 800),
-        "power": Kind("tests.faults.test_power_cut", 10_000),
+        "power": Kind("tests.faults.power.test_power_cut", 10_000),
         "failing": Kind("tests.faults.test_failing_io", 0),
         "flips": Kind("tests.faults.bit_flips", 10_000),
         "writers": Kind("tests.faults.rivals", 1000),

@@ -17,7 +17,7 @@ import pytest
 
 from minutetaker.store.journal.journal import journal_file, spare_files
 from tests.faults.failing import ERRORS, Fault, Lasting, Run, Trials, faults_of, wrong_with
-from tests.faults.recording import missing
+from tests.faults.power.recording import missing
 from tests.faults.scribe.misfortunes import Misfortune, put_right, small_disk
 from tests.faults.scribe.scribe import Task
 from tests.faults.scribe.scribes import Scribes

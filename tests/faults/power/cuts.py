@@ -14,8 +14,8 @@ from random import Random
 from typing import NamedTuple
 
 from minutetaker.record import MinutetakerError
-from tests.faults.disk import Disk, Image, put_down
-from tests.faults.recording import Operation, Said, record
+from tests.faults.power.disk import Disk, Image, put_down
+from tests.faults.power.recording import Operation, Said, record
 from tests.faults.scribe.dictation import Texts, dictation
 from tests.faults.scribe.scribe import Task
 from tests.faults.scribe.sheets import Sheet, kept_in, new_sheet, spare_place

@@ -14,10 +14,10 @@ from random import Random
 
 import pytest
 
-from tests.faults import upheavals
-from tests.faults.disk import Disk
-from tests.faults.power import Recording, cut, cut_the_power, recorded
-from tests.faults.recording import Flushed, FlushedFolder, Opened, Removed, Sized, Wrote, missing
+from tests.faults.power import upheavals
+from tests.faults.power.cuts import Recording, cut, cut_the_power, recorded
+from tests.faults.power.disk import Disk
+from tests.faults.power.recording import Flushed, FlushedFolder, Opened, Removed, Sized, Wrote, missing
 from tests.faults.scribe.sheets import spare_place
 from tests.faults.table import Row
 from tests.faults.trials import trials

@@ -20,8 +20,8 @@ from minutetaker.record import Meeting
 from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.backups.backups import back_up, backups_folder, list_backups
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.faults.power import Cuts, Recording, Verdict, cut
-from tests.faults.recording import record
+from tests.faults.power.cuts import Cuts, Recording, Verdict, cut
+from tests.faults.power.recording import record
 from tests.faults.scribe.sheets import new_sheet, spare_place, unsound
 from tests.store.making import content
 from tests.store.old_stores import version_1

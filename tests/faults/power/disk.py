@@ -23,7 +23,7 @@ from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
-from tests.faults.recording import (
+from tests.faults.power.recording import (
     Flushed,
     FlushedFolder,
     Linked,
