@@ -40,7 +40,7 @@ from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.integrity.check import check_file
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON
-from tests.faults.bit_flips import Rows, rows_in
+from tests.faults.storage.bit_flips import Rows, rows_in
 from tests.faults.trials import trials
 from tests.store.making import a_committee, a_meeting, open_store
 

@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 
 from minutetaker.store.journal.journal import journal_file, spare_files
-from tests.faults.failing import ERRORS, Fault, Lasting, Run, Trials, faults_of, wrong_with
 from tests.faults.power.recording import missing
 from tests.faults.scribe.misfortunes import Misfortune, put_right, small_disk
 from tests.faults.scribe.scribe import Task
 from tests.faults.scribe.scribes import Scribes
 from tests.faults.scribe.sheets import Sheet, kept_in, new_sheet, spare_place
+from tests.faults.storage.failing import ERRORS, Fault, Lasting, Run, Trials, faults_of, wrong_with
 from tests.faults.table import Row, progress
 from tests.faults.trials import trials
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from minutetaker.store.sqlite.integrity.check import check_file
-from tests.faults.bit_flips import a_store, flip
+from tests.faults.storage.bit_flips import a_store, flip
 from tests.faults.trials import trials
 
 
