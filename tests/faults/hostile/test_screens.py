@@ -25,7 +25,7 @@ from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.faults.hostile import DRIVES, TEXTS, Hostile, generated, squashed
+from tests.faults.hostile.texts import DRIVES, TEXTS, Hostile, generated, squashed
 from tests.faults.trials import trials
 from tests.screens.driving import list_read, shown, until
 

@@ -36,10 +36,10 @@ from minutetaker.outputs.publishing import file_name, publish
 from minutetaker.record import EntryKind, MinutetakerError, clean, clean_line, new_id
 from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.faults.hostile import DRIVES, TEXTS, Hostile, generated, squashed
+from tests.faults.hostile.test_afterwards import check_files, check_screens
+from tests.faults.hostile.test_screens import check_everything
+from tests.faults.hostile.texts import DRIVES, TEXTS, Hostile, generated, squashed
 from tests.faults.table import Row, progress
-from tests.faults.test_hostile_afterwards import check_files, check_screens
-from tests.faults.test_hostile_screens import check_everything
 from tests.faults.trials import trials
 from tests.outputs.publications import WORD
 from tests.typed import type_text

@@ -27,8 +27,8 @@ from minutetaker.record import EntryKind, FollowUpStatus, Meeting, MinutetakerEr
 from minutetaker.record.entries import tree
 from minutetaker.screens.search.screen import SearchScreen
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.faults.hostile import TEXTS, Hostile, squashed
-from tests.faults.test_hostile_screens import SHORT, harmless, program
+from tests.faults.hostile.test_screens import SHORT, harmless, program
+from tests.faults.hostile.texts import TEXTS, Hostile, squashed
 from tests.faults.trials import trials
 from tests.outputs.publications import CSV, TEXT, WORD
 from tests.screens.driving import shown, until
