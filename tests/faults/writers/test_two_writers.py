@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.rivals import run
 from tests.faults.trials import trials
+from tests.faults.writers.rivals import run
 
 
 @pytest.mark.long

@@ -1,6 +1,6 @@
 """Two programs with one store: opening, typing, reading, closing and dying, in an order that chance gives.
 
-Run as a program of its own, so that forking it is safe: ``python -m tests.faults.rivals FOLDER FIRST COUNT``.
+Run as a program of its own, so that forking it is safe: ``python -m tests.faults.writers.rivals FOLDER FIRST COUNT``.
 """
 
 from __future__ import annotations
@@ -260,9 +260,9 @@ def one_trial(folder: Path, seed: int) -> Tally:
 
 def run(folder: Path, trials: int, *, name: str = "") -> Tally:
     """So many interleavings, in a program of their own."""
-    argv = [sys.executable, "-m", "tests.faults.rivals", str(folder), "0", str(trials)]
+    argv = [sys.executable, "-m", "tests.faults.writers.rivals", str(folder), "0", str(trials)]
     whole = Tally()
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True, cwd=root) as program:
         assert program.stdout is not None
         for line in program.stdout:
