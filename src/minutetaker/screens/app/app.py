@@ -217,7 +217,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
 
     def tell_recovered(self) -> Id | None:
         """Say what the last run left in its journal, once; the meeting that it was typed in, where there is one."""
-        recovered, self.store_thread.recovered = self.store_thread.recovered, None
+        recovered = self.store_thread.take_recovered()
         if recovered is not None:
             self.notify(unseen_shown(recovered.said), timeout=_RECOVERED_SECONDS, markup=False)
         self.tell_unplaced()

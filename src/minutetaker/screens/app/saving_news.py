@@ -58,8 +58,7 @@ class SavingNews:
         self._is_noted = False
         state = self._program.store_thread.state
         self._program.saving_changed(state)
-        if self._program.store_thread.has_unplaced:
-            self._program.store_thread.has_unplaced = False
+        if self._program.store_thread.take_unplaced():
             self._program.tell_unplaced()
 
     def _try_again(self) -> None:

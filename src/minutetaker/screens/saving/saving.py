@@ -1,19 +1,16 @@
-"""How saving stands, and what was typed on its way to the store."""
+"""How saving stands: what waits for the store, and why it could not take the last."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from minutetaker.desk.minuting.typing import Typed
 
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """How saving stands: what waits for the store, and why it could not take the last."""
+    """How saving stands at one moment."""
 
     waiting: int = 0
     """Changes that wait."""
@@ -59,33 +56,34 @@ class SaveState:
         return "What you type is only in memory now: do not leave minutetaker before it is saved."
 
 
-@dataclass(slots=True)
-class TypedOne:
-    """One operation on its way to the store, with the number of its record in the journal."""
+class SaveCount:
+    """Counts, in both threads, what waits for the store, and tells each time how saving stands."""
 
-    what: Typed
-    journal_id: str
-    seq: int
-    characters: int
+    def __init__(self, is_kept: Callable[[], bool], tell: Callable[[SaveState], None] | None) -> None:
+        """Args:
+        is_kept: whether what waits outlives the program.
+        tell: called in whichever thread.
+        """
+        self.state = SaveState()
+        self._is_kept = is_kept
+        self._tell = tell
+        self._counting = Lock()
 
+    def add(self, change: int, trouble: str | None = None, *, characters: int = 0) -> None:
+        """Note that work came in or was done.
 
-class Batch:
-    """Operations typed one after another with nothing else in between; the store takes all that wait at once."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._typed: list[TypedOne] = []
-        self._is_taken = False
-
-    def add(self, typed: TypedOne) -> bool:
-        """Add one; False where the store has taken the batch, and another is to be begun."""
-        with self._lock:
-            if not self._is_taken:
-                self._typed.append(typed)
-            return not self._is_taken
-
-    def take(self) -> list[TypedOne]:
-        """All that waits, once."""
-        with self._lock:
-            self._is_taken = True
-            return self._typed
+        Args:
+            change: how many changes more wait, or fewer.
+            trouble: why the store could not take the last, empty where it could; None where nothing is known of that.
+            characters: how many characters more wait, or fewer.
+        """
+        with self._counting:
+            before, waiting = self.state, self.state.waiting + change
+            self.state = state = SaveState(
+                waiting,
+                before.trouble if trouble is None else trouble,
+                before.characters + characters,
+                not waiting or self._is_kept(),
+            )
+        if self._tell is not None:
+            self._tell(state)
