@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from minutetaker.minutes.style.toml_lines import KeyPath, key_lines, line_of
 from minutetaker.mistakes import Mistake, mistakes_counted
+from minutetaker.own_files.toml_lines import KeyPath, key_lines, line_of
 from minutetaker.record import MinutetakerError
 
 

@@ -11,8 +11,8 @@ from minutetaker.settings import keep_theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from minutetaker.own_files.own_file_error import OwnFileError
     from minutetaker.screens.app.terminal_program import TerminalProgram
-    from minutetaker.screens.own_files.own_file_error import OwnFileError
 
 
 class Colours:

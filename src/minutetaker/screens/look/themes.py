@@ -12,10 +12,10 @@ from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 from minutetaker.mistakes import Mistake
-from minutetaker.screens.own_files.reading import OwnFile, read_own_file, unknown
+from minutetaker.own_files.reading import OwnFile, read_own_file, unknown
 
 if TYPE_CHECKING:
-    from minutetaker.screens.own_files.own_file_error import OwnFileError
+    from minutetaker.own_files.own_file_error import OwnFileError
 
 DEFAULT_THEME = "council"
 OWN_COLOURS = {
@@ -64,7 +64,7 @@ def find_themes(folders: Sequence[Path]) -> tuple[dict[str, ScreenTheme], list[O
 
 
 def _error(file: Path, mistakes: Sequence[Mistake]) -> OwnFileError:
-    from minutetaker.screens.own_files.own_file_error import OwnFileError
+    from minutetaker.own_files.own_file_error import OwnFileError
 
     return OwnFileError(file, mistakes, f"The colours {file.stem!r} cannot be used.")
 

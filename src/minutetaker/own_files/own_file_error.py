@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from minutetaker.mistakes import Mistake
-from minutetaker.record import MinutetakerError
+from minutetaker.errors import MinutetakerError
 
 
 class OwnFileError(MinutetakerError):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from minutetaker.minutes.style.toml_lines import KeyPath, key_lines, line_of
+from minutetaker.own_files.toml_lines import KeyPath, key_lines, line_of
 from tests.minutes.samples import BUNDLED, BUNDLED_NAMES
 
 SHAPES = '''\

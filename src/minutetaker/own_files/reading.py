@@ -23,7 +23,7 @@ class OwnFile:
 
     def mistake(self, path: tuple[str | int, ...], message: str) -> Mistake:
         """A mistake in the value at a path of keys."""
-        from minutetaker.minutes.style.toml_lines import key_lines, line_of
+        from minutetaker.own_files.toml_lines import key_lines, line_of
 
         return Mistake(line_of(key_lines(self._text), path), ".".join(map(str, path)), message)
 
