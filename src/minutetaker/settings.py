@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from minutetaker import locations
+from minutetaker.mistakes import Mistake
+from minutetaker.own_files.own_file_error import OwnFileError
+from minutetaker.own_files.reading import OwnFile, read_own_file, unknown
 
 _FILE = "settings.toml"
+_ANY_PLACE = "any"
+_BROKEN_LINES = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +34,55 @@ class Settings:
     backups: str = ""
 
 
+_KEYS = tuple(field.name for field in fields(Settings))
+
+
 def settings_file() -> Path:
     """Where the settings are kept."""
     return locations.user_config() / _FILE
 
 
 def load_settings() -> Settings:
-    """The settings, with what is missing or unreadable left empty: a wrong file never keeps anyone out."""
+    """The settings, with what is missing or mistaken left empty: a wrong file never keeps anyone out."""
+    return read_settings()[0]
+
+
+def read_settings(themes: Collection[str] | None = None) -> tuple[Settings, OwnFileError | None]:
+    """The settings, with what is missing or mistaken left empty, and every mistake in the file.
+
+    Args:
+        themes: the names of the colours that there are, where they are known.
+    """
+    file = settings_file()
     try:
-        values = tomllib.loads(settings_file().read_text("utf-8-sig"))
-    except (OSError, ValueError):
-        return Settings()
-    known = (values.get(field.name) for field in fields(Settings))
-    return Settings(*(value if isinstance(value, str) else "" for value in known))
+        own = read_own_file(file)
+    except FileNotFoundError:
+        return Settings(), None
+    wrong = {one.key: one for one in _mistakes(own, themes)}
+    mistakes = (*own.unread, *wrong.values())
+    settings = Settings(**{key: own.values[key] for key in _KEYS if key in own.values and key not in wrong})
+    return settings, OwnFileError(file, mistakes, _outcome(settings)) if mistakes else None
+
+
+def _outcome(settings: Settings) -> str:
+    kept = [key for key in _KEYS if getattr(settings, key)]
+    return (
+        f"Some of your settings do not apply (these do: {', '.join(kept)})." if kept else "Your settings do not apply."
+    )
+
+
+def _mistakes(own: OwnFile, themes: Collection[str] | None) -> Iterator[Mistake]:
+    for key, value in own.values.items():
+        if key not in _KEYS:
+            yield own.mistake((key,), unknown(key, _KEYS, "setting"))
+        elif not isinstance(value, str):
+            yield own.mistake((key,), "must be text in quotes.")
+        elif _BROKEN_LINES.search(value):
+            yield own.mistake((key,), "holds a code instead of a backslash: write the text in single quotes.")
+        elif key == "storage" and value not in ("", _ANY_PLACE):
+            yield own.mistake((key,), f'{value!r} is no choice: write "{_ANY_PLACE}", or take the line out.')
+        elif key == "theme" and value and themes is not None and value not in themes:
+            yield own.mistake((key,), unknown(value, themes, "set of colours").replace("is no", f"{value!r} is no", 1))
 
 
 def keep_name(name: str) -> None:
@@ -76,8 +117,8 @@ def _keep(key: str, value: str) -> None:
 
     file = settings_file()
     try:
-        before = file.read_text("utf-8-sig")
-    except (FileNotFoundError, UnicodeDecodeError):
+        before = file.read_bytes().decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    except FileNotFoundError:
         before = ""
     line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
     top, table, rest = _split_at_first_table(before)
@@ -85,7 +126,7 @@ def _keep(key: str, value: str) -> None:
     after = changed if count else f"{line}\n{top}"
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_suffix(".new")
-    beside.write_text(after + table + rest, "utf-8")
+    beside.write_bytes((after + table + rest).encode("utf-8", "surrogateescape"))
     os.replace(beside, file)
 
 

@@ -10,7 +10,8 @@ import typer
 from minutetaker import __version__
 from minutetaker.cli.commands import Commands
 from minutetaker.cli.full_screen import open_screens
-from minutetaker.cli.output import say
+from minutetaker.cli.output import remark, say
+from minutetaker.settings import read_settings
 
 _HELP = """Live minutes for council clerks: typed in the terminal, published in Word.
 
@@ -68,3 +69,6 @@ def _options(
         from minutetaker.cli.access import store_path
 
         raise typer.Exit(open_screens(store_path(context)))
+    _, unsettled = read_settings()
+    if unsettled:
+        remark(f"minutetaker: {unsettled}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from minutetaker.mistakes import Mistake
 from minutetaker.errors import MinutetakerError
+from minutetaker.mistakes import Mistake
 
 
 class OwnFileError(MinutetakerError):

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from minutetaker.mistakes import Mistake
+from minutetaker.own_files.syntax import readable_part
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """A file that was read: its values, and where each of them stands."""
+    """A file that was read: its values, where each of them stands, and why lines of it, or all, could not be read."""
 
     values: Mapping[str, Any]
     _text: str
-    unread: Mistake | None = None
-    """Why it could not be read at all."""
+    unread: tuple[Mistake, ...] = ()
 
     def mistake(self, path: tuple[str | int, ...], message: str) -> Mistake:
         """A mistake in the value at a path of keys."""
@@ -29,34 +27,33 @@ class OwnFile:
 
 
 def read_own_file(file: Path) -> OwnFile:
-    """Read one of the user's files; one that cannot be read, or is not TOML, has no values and a mistake.
+    """Read one of the user's files; what of it cannot be read, or is not TOML, has no values and a mistake.
 
     Raises:
         FileNotFoundError: there is none.
     """
-    text = ""
     try:
-        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        return OwnFile(tomllib.loads(text), text)
+        data = file.read_bytes()
     except FileNotFoundError:
         raise
-    except UnicodeDecodeError:
-        unread = Mistake(1, "", "is not text in UTF-8; save it with that encoding.")
     except OSError as error:
-        unread = Mistake(1, "", f"cannot be read: {error.strerror}.")
-    except tomllib.TOMLDecodeError as error:
-        unread = _syntax_mistake(str(error), text)
-    return OwnFile({}, text, unread)
+        return OwnFile({}, "", (Mistake(1, "", f"cannot be read: {error.strerror}."),))
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        return OwnFile({}, "", (not_utf_8(data, error),))
+    return OwnFile(*readable_part(text))
+
+
+def not_utf_8(data: bytes, error: UnicodeDecodeError) -> Mistake:
+    """The mistake of a file that is not in UTF-8."""
+    line = data[: error.start].count(b"\n") + 1
+    return Mistake(line, "", "a character is not in UTF-8; save the file with the encoding UTF-8.")
 
 
 def unknown(key: str, known: Iterable[str], what: str) -> str:
     """Says that a key is none of those that are known, and which was meant, where that can be guessed."""
+    from difflib import get_close_matches
+
     near = get_close_matches(key, list(known), 1)
     return f"is no {what}; did you mean {near[0]!r}?" if near else f"is no {what}."
-
-
-def _syntax_mistake(message: str, text: str) -> Mistake:
-    what, _, place = message.partition(" (at ")
-    words = place.removeprefix("line ").split(",")
-    line = int(words[0]) if words[0].isdigit() else len(text.rstrip().splitlines()) or 1
-    return Mistake(line, "", f"{what}. Write key = value on one line, a text in quotes.")

@@ -259,6 +259,20 @@ async def test_mistakes_in_own_colours_are_told_and_nobody_is_kept_out(
         await list_read(pilot)
 
 
+async def test_mistakes_in_the_settings_are_told_with_their_lines(
+    filled_store: Path, make_app: MakeApp, own_settings: Path
+) -> None:
+    path = r"C:\Users\clerk\Backups"
+    (own_settings / "settings.toml").write_text(f'theme = "papre"\nbackups = "{path}"\n')
+    app = make_app(filled_store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Notice))
+        assert "line 1, theme: 'papre' is no set of colours; did you mean 'paper'?" in shown(pilot)
+        assert "line 2: a backslash in double quotes begins a code." in shown(pilot)
+        await pilot.press("enter")
+        await list_read(pilot)
+
+
 @pytest.mark.parametrize("theme", ["council", "paper", "contrast", "ansi-dark", "ansi-light"])
 async def test_every_set_of_colours_shows_every_screen(filled_store: Path, theme: str) -> None:
     app = MinutetakerApp(filled_store, who="A clerk", theme=theme, today=lambda: TODAY)

@@ -98,6 +98,12 @@ def test_an_escape_cannot_be_taken_from_the_dialogs(tmp_path: Path) -> None:
     assert "escape" in told
 
 
+def test_a_line_that_is_no_toml_takes_no_other_key_away(tmp_path: Path) -> None:
+    keymap, told = read(tmp_path, '"home.new" = \n"home.open" = "f14"\n')
+    assert keymap == {"home.open": "f14"}
+    assert "line 1: Invalid value" in told
+
+
 @pytest.mark.parametrize("text", ["not toml", '"home.new" = ', "\x00"])
 def test_a_file_that_is_no_toml_is_told(tmp_path: Path, text: str) -> None:
     keymap, told = read(tmp_path, text)

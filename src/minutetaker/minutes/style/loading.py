@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -14,12 +13,12 @@ from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.problems import (
     StyleError,
     mistakes_in,
-    syntax_problem,
     validation_problems,
 )
 from minutetaker.minutes.style.settings import StyleSheet
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
-from minutetaker.mistakes import Mistake
+from minutetaker.own_files.reading import not_utf_8
+from minutetaker.own_files.syntax import readable_part
 
 __all__ = ["StyleError", "find_styles", "load_style", "read_style"]
 
@@ -108,13 +107,10 @@ def _sheet(name: str, file: Path, content: bytes) -> StyleSheet:
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        problem = Mistake(line, "", "a character is not in UTF-8; save the file with the encoding UTF-8.")
-        raise mistakes_in(name, file, [problem]) from None
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise mistakes_in(name, file, [syntax_problem(text, error)]) from None
+        raise mistakes_in(name, file, [not_utf_8(content, error)]) from None
+    values, _, mistakes = readable_part(text)
+    if mistakes:
+        raise mistakes_in(name, file, mistakes)
     try:
         return StyleSheet.model_validate(values)
     except ValidationError as error:

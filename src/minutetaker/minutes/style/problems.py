@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -29,16 +27,6 @@ def mistakes_in(name: str, file: Path, problems: Iterable[Mistake]) -> StyleErro
     """The error that lists all mistakes of one file, in the order of its lines."""
     ordered = sorted(problems, key=lambda one: (one.line, one.key))
     return StyleError(f"The house style {name!r} has {mistakes_counted(ordered)}. Mend {file} here:", ordered)
-
-
-def syntax_problem(text: str, error: tomllib.TOMLDecodeError) -> Mistake:
-    """The mistake that keeps a file from being TOML at all."""
-    found = re.search(r"\(at (?:line (\d+), column \d+|end of document)\)", str(error))
-    line = int(found[1]) if found and found[1] else len(text.rstrip().splitlines()) or 1
-    what = re.sub(r"\s*\(at [^)]*\)", "", str(error))
-    return Mistake(
-        line, "", f"{what}. Write key = value on one line; a text stands in quotes, a list in square brackets."
-    )
 
 
 def validation_problems(text: str, error: ValidationError, sheet: type[BaseModel]) -> list[Mistake]:

@@ -33,7 +33,7 @@ from minutetaker.screens.saving.backing_up import BackupKeeper
 from minutetaker.screens.saving.saving import SaveState
 from minutetaker.screens.saving.store_thread import StoreThread
 from minutetaker.screens.widgets.key_queue import KeysInTurn
-from minutetaker.settings import Settings, load_settings
+from minutetaker.settings import Settings, load_settings, read_settings
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -135,7 +135,8 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         errors = self.colours.find_all()
         self.keys, error = load_keymap(locations.user_config() / _KEYMAP_FILE)
         self.set_keymap(self.keys)
-        self._to_mend = [str(wrong) for wrong in (*errors, error) if wrong is not None]
+        _, unsettled = read_settings(themes=self.available_themes)
+        self._to_mend = [str(wrong) for wrong in (unsettled, *errors, error) if wrong is not None]
 
     def refuse(self, why: str) -> None:
         """End without having opened what was asked for; the command line says why."""

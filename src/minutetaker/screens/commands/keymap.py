@@ -49,9 +49,9 @@ def load_keymap(file: Path) -> tuple[dict[str, str], OwnFileError | None]:
         own = read_own_file(file)
     except FileNotFoundError:
         return {}, None
-    if own.unread:
-        return {}, OwnFileError(file, [own.unread], "Your own keys do not apply.")
-    mistakes: list[Mistake] = []
+    if own.unread and not own.values:
+        return {}, OwnFileError(file, own.unread, "Your own keys do not apply.")
+    mistakes: list[Mistake] = list(own.unread)
     read = list(_read(own, mistakes))
     good = _without_clashes(own, read, mistakes)
     keymap = {one.command.id: ",".join(one.keys) for one in good}

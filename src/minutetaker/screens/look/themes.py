@@ -75,7 +75,7 @@ def _read(file: Path) -> tuple[ScreenTheme | None, list[Mistake]]:
         own = read_own_file(file)
     except FileNotFoundError:
         return None, [Mistake(1, "", "the file is gone.")]
-    mistakes = [own.unread] if own.unread else list(_mistakes(own))
+    mistakes = list(own.unread) or list(_mistakes(own))
     if mistakes:
         return None, mistakes
     values = own.values
