@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from minutetaker.minutes.documents.document import Paragraph, Role
-from minutetaker.outputs.errors import EditedByHandError, ExportError
+from minutetaker.outputs.errors import AnotherExportError, EditedByHandError, ExportError
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Publication
 from minutetaker.outputs.publishing import file_name, placed, publish, written
@@ -92,6 +93,54 @@ def test_text_is_written_once_and_the_same_text_again_but_not_over_another(tmp_p
     assert "Two." in target.read_text("utf-8")
 
 
+OURS, THEIRS = (
+    replace(one, source=f"{key}/minutes", apart=f"{council} Council, 19.00")
+    for one, key, council in ((ONE, "aa", "Wick"), (TWO, "bb", "Ærøskøbing"))
+)
+
+
+def test_another_meetings_export_of_the_same_name_is_told_apart_and_stays(tmp_path: Path) -> None:
+    ours, theirs = publish(OURS, WORD, tmp_path), publish(THEIRS, WORD, tmp_path)
+    kept = ours.read_bytes()
+    assert theirs.name == f"{ours.stem} (Ærøskøbing Council, 19.00).docx"
+    third = publish(replace(THEIRS, source="cc/minutes"), WORD, tmp_path)
+    assert third.name == f"{ours.stem} (2).docx"
+    for overwrite in (False, True):
+        assert publish(OURS, WORD, tmp_path, overwrite=overwrite) == ours
+        assert publish(THEIRS, WORD, tmp_path, overwrite=overwrite) == theirs
+    assert ours.read_bytes() == kept
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_another_meetings_export_is_never_replaced_by_name(tmp_path: Path, overwrite: bool, is_edited: bool) -> None:
+    target = publish(OURS, WORD, tmp_path / "minutes.docx")
+    if is_edited:
+        word = docx.Document(str(target))
+        word.add_paragraph("By hand.")
+        word.save(str(target))
+    before = target.read_bytes()
+    for other in (THEIRS, replace(OURS, source="aa/item")):
+        with pytest.raises(AnotherExportError, match=r"export of another meeting.*'minutes \(2\)\.docx' is free"):
+            publish(other, WORD, target, overwrite=overwrite)
+    assert target.read_bytes() == before
+
+
+def test_an_export_that_does_not_say_of_which_meeting_is_replaced_on_purpose_only(tmp_path: Path) -> None:
+    target = publish(ONE, WORD, tmp_path / "minutes.docx")
+    with pytest.raises(EditedByHandError, match="earlier minutetaker"):
+        publish(OURS, WORD, target)
+    publish(OURS, WORD, target, overwrite=True)
+    publish(OURS, WORD, target)
+
+
+def test_a_name_with_no_room_for_more_is_counted_on(tmp_path: Path) -> None:
+    long = [replace(one, body="議" * 300, apart="議" * 90) for one in (OURS, THEIRS)]
+    first, second = (publish(one, WORD, tmp_path) for one in long)
+    assert second.name == f"{first.stem} (2).docx"
+
+
 def test_a_file_that_cannot_be_looked_at_is_told_of_and_no_package_is_blamed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, install: Callable[[Path], None]
 ) -> None:
@@ -104,7 +153,7 @@ def test_a_file_that_cannot_be_looked_at_is_told_of_and_no_package_is_blamed(
         "name, title, ending, media_type = 'locked', 'Locked', '.locked', 'text/plain'\n"
         "is_text, content = True, Content.DOCUMENT\n"
         "def write(publication): return b'it'\n"
-        "def is_as_exported(file): raise PermissionError(13, 'Permission denied')\n"
+        "def seal_of(file): raise PermissionError(13, 'Permission denied')\n"
     )
     install(tmp_path)
     monkeypatch.delitem(sys.modules, "stranger_locked", raising=False)

@@ -88,9 +88,13 @@ def write(publication: Publication, exporter: Exporter, output: Path, *, overwri
     Raises:
         ExportError: it cannot be written; the message says why and what to do.
     """
+    from minutetaker.outputs.files import followed
     from minutetaker.outputs.publishing import publish, written
 
     if output == STANDARD_OUTPUT:
         say_file(written(publication, exporter))
     else:
-        say(str(publish(publication, exporter, output, overwrite=overwrite)))
+        file = publish(publication, exporter, output, overwrite=overwrite)
+        say(str(file))
+        if followed(file):
+            remark(f"minutetaker: {file} is a link; what it leads to was written: {followed(file)}")

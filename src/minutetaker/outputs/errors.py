@@ -18,6 +18,17 @@ class WordError(ExportError):
 class EditedByHandError(ExportError):
     """``file``, which would be replaced, holds work that is not ours to throw away."""
 
-    def __init__(self, message: str, file: Path) -> None:
-        self.file = file
-        super().__init__(message)
+    def __init__(self, file: Path, why: str, *, free: str) -> None:
+        """Args:
+        why: what is with the file: a sentence without its subject and full stop.
+        free: a name in the same folder that nothing has.
+        """
+        self.file, self.why = file, why
+        super().__init__(
+            f"{file} {why}. Nothing was overwritten: write to another name ({free!r} is free), or overwrite it on "
+            "purpose."
+        )
+
+
+class AnotherExportError(ExportError):
+    """The file that would be replaced is the export of something else."""

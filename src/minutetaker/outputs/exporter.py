@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from minutetaker.outputs.publication import Content, Publication
+
+
+class Seal(NamedTuple):
+    """What a file says of itself: the ``source`` of the publication that it was made from, empty where no export made
+    it, and whether it is just as the export made it.
+    """
+
+    source: str
+    is_untouched: bool
 
 
 class Exporter(Protocol):
@@ -45,8 +54,8 @@ class Exporter(Protocol):
             MinutetakerError: it cannot be made; the message says why and what to do.
         """
 
-    def is_as_exported(self, file: Path) -> bool | None:
-        """Whether the file at ``file`` is just as ``write`` gave it; None where an edit by hand cannot be noticed.
+    def seal_of(self, file: Path) -> Seal | None:
+        """What the file at ``file`` says of itself; None where files of this form say nothing, and so hide an edit.
 
         Raises:
             OSError: the file cannot be read.

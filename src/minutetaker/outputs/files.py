@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import re
 import secrets
 import unicodedata
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -45,16 +47,25 @@ def as_utf8(text: str) -> bytes:
 
 def free_name(target: Path) -> Path:
     """``target`` where nothing has that name, else ``NAME (2).docx``, ``NAME (3).docx`` and so on."""
-    candidate, count = target, 1
-    while os.path.lexists(candidate):
-        count += 1
-        candidate = target.with_name(f"{target.stem} ({count}){target.suffix}")
-    return candidate
+    return next(one for one in names_apart(target) if not os.path.lexists(one))
+
+
+def names_apart(target: Path, apart: str = "") -> Iterator[Path]:
+    """``target``, then ``NAME (APART).docx``, then ``NAME (2).docx``, ``NAME (3).docx`` and so on without end."""
+    yield target
+    if apart and len(f"{target.stem} {slug(apart)}".encode()) <= LONGEST_NAME_BYTES:
+        yield target.with_name(f"{target.stem} ({slug(apart)}){target.suffix}")
+    yield from (target.with_name(f"{target.stem} ({count}){target.suffix}") for count in itertools.count(2))
 
 
 def is_device(target: Path) -> bool:
     """Whether something is there that is neither a file nor a folder: a device or a pipe, such as ``/dev/null``."""
     return os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target)
+
+
+def followed(target: Path) -> str:
+    """The name of the file that ``target``, a link, leads to; empty where it is none."""
+    return os.path.realpath(target) if os.path.islink(target) else ""
 
 
 def replace_file(target: Path, data: bytes, *, private: bool = False) -> None:

@@ -6,9 +6,17 @@ import os
 from pathlib import Path
 
 from minutetaker.minutes.compose.minutes import DRAFT_MARK
-from minutetaker.outputs.errors import EditedByHandError, ExportError
-from minutetaker.outputs.exporter import Exporter
-from minutetaker.outputs.files import LONGEST_NAME, LONGEST_NAME_BYTES, free_name, is_device, replace_file, slug
+from minutetaker.outputs.errors import AnotherExportError, EditedByHandError, ExportError
+from minutetaker.outputs.exporter import Exporter, Seal
+from minutetaker.outputs.files import (
+    LONGEST_NAME,
+    LONGEST_NAME_BYTES,
+    free_name,
+    is_device,
+    names_apart,
+    replace_file,
+    slug,
+)
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.outputs.registry import EXPORTERS
 
@@ -22,10 +30,13 @@ def publish(publication: Publication, exporter: Exporter, target: Path, *, overw
 
     Args:
         target: the file, or a folder in which it is named. An ending is added where it has none; to Word files and
-            tables, which open by theirs, where it has another.
-        overwrite: also over a file of that name that was edited by hand, or is not of ours.
+            tables, which open by theirs, where it has another. In a folder the name tells it apart from the exports
+            of other meetings that are there.
+        overwrite: also over a file of that name that was edited by hand, or is not of ours; never over the export of
+            another meeting.
 
     Raises:
+        AnotherExportError: the file there is the export of another meeting.
         EditedByHandError: the file there was edited, or is not this publication.
         WordError: the Word template is unfit.
         ExportError: it cannot be written there, or not in this form.
@@ -33,8 +44,7 @@ def publish(publication: Publication, exporter: Exporter, target: Path, *, overw
     """
     file = placed(target, publication, exporter)
     data = written(publication, exporter)
-    if not overwrite:
-        _refuse_to_lose(file, data, exporter)
+    _refuse_to_lose(file, data, publication, exporter, overwrite=overwrite)
     replace_file(file, data, private=publication.restricted)
     return file
 
@@ -62,7 +72,8 @@ def placed(target: Path, publication: Publication, exporter: Exporter) -> Path:
     """
     ending = exporter.ending
     if os.path.isdir(target):  # which, unlike Path.is_dir, does not raise for a name too long
-        return target / file_name(publication, ending)
+        named = names_apart(target / file_name(publication, ending), publication.apart)
+        return next(one for one in named if not _is_of_another(one, publication, exporter))
     opens_by_ending = not exporter.is_text or exporter.content is Content.TABLE
     fits = target.name.casefold().endswith(ending) if opens_by_ending else bool(target.suffix)
     return target if fits or is_device(target) else target.with_name(f"{target.name}{ending}")
@@ -83,29 +94,55 @@ def file_name(publication: Publication, ending: str) -> str:
     return f"{head.rstrip()} {tail}{ending}"
 
 
-def _refuse_to_lose(file: Path, data: bytes, exporter: Exporter) -> None:
+def _refuse_to_lose(file: Path, data: bytes, publication: Publication, exporter: Exporter, *, overwrite: bool) -> None:
     """Refuse to take the place of what somebody may still want: all but an export as it was, or the very same text."""
-    if not os.path.isfile(file):  # which, unlike Path.is_file, does not raise for a name too long
+    seal = _seal_of(file, exporter)
+    if seal is not None and _tells_another(seal, publication):
+        raise AnotherExportError(
+            f"{file} is the export of another meeting, or of another part of it, and stays as it is: write to another "
+            f"name ({free_name(file).name!r} is free)."
+        )
+    if overwrite or not os.path.isfile(file):
         return
+    if seal == Seal(publication.source, is_untouched=True) or (seal is None and _holds(file, data)):
+        return
+    if seal is None:
+        why = "is there already and says something else"
+    elif seal.is_untouched:
+        why = "was exported by an earlier minutetaker, and does not say of which meeting"
+    else:
+        why = "was changed since minutetaker exported it, or was made by another program"
+    raise EditedByHandError(file, why, free=free_name(file).name)
+
+
+def _is_of_another(file: Path, publication: Publication, exporter: Exporter) -> bool:
+    seal = _seal_of(file, exporter)
+    return seal is not None and _tells_another(seal, publication)
+
+
+def _tells_another(seal: Seal, publication: Publication) -> bool:
+    return seal.source not in ("", publication.source)
+
+
+def _seal_of(file: Path, exporter: Exporter) -> Seal | None:
+    if not os.path.isfile(file):  # which, unlike Path.is_file, does not raise for a name too long
+        return None
     try:
         with EXPORTERS.blaming(exporter.name, passing=(OSError,)):
-            as_exported = exporter.is_as_exported(file)
-        if as_exported or (as_exported is None and file.read_bytes() == data):
-            return
+            return exporter.seal_of(file)
     except OSError as error:
-        raise ExportError(
-            f"{file} cannot be read to see whether it was edited ({error.strerror or error}): "
-            "close it in other programs and export again, or choose another name."
-        ) from error
-    free = free_name(file).name
-    if as_exported is None:
-        raise EditedByHandError(
-            f"{file} is there already and says something else. Nothing was overwritten: write to another name "
-            f"({free!r} is free), or overwrite it on purpose.",
-            file,
-        )
-    raise EditedByHandError(
-        f"{file} was changed since minutetaker exported it, or was made by another program. Nothing was "
-        f"overwritten: export under another name ({free!r} is free), or overwrite it on purpose.",
-        file,
+        raise _unreadable(file, error) from error
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return file.read_bytes() == data
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(file: Path, error: OSError) -> ExportError:
+    return ExportError(
+        f"{file} cannot be read to see whether it was edited ({error.strerror or error}): "
+        "close it in other programs and export again, or choose another name."
     )

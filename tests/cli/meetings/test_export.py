@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import replace
 from io import BytesIO, TextIOWrapper
@@ -184,3 +185,14 @@ def test_somebody_else_s_file_is_overwritten_only_on_purpose(
     assert target.read_text() == "not yours"
     assert minutetaker("export", "latest", "--output", str(target), "--overwrite").code == 0
     assert target.read_bytes() != b"not yours"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few make links")
+def test_a_link_is_followed_and_that_is_said(sample: Meeting, minutetaker: CommandLine, tmp_path: Path) -> None:
+    published = tmp_path / "published.docx"
+    Path("latest.docx").symlink_to(published)
+    said = minutetaker("export", "latest", "--output", "latest.docx")
+    assert (said.code, said.out) == (0, "latest.docx\n")
+    assert f"latest.docx is a link; what it leads to was written: {published}" in said.err
+    assert Path("latest.docx").is_symlink()
+    assert published.is_file()

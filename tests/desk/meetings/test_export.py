@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -120,6 +121,18 @@ def test_exporting_twice_replaces_the_first_file(meeting: Meeting, style: HouseS
     publish(minutes_publication(replace(meeting, place="the Moot Hall"), style), WORD, folder)
     (written,) = folder.iterdir()
     assert "the Moot Hall" in everything_in(written)
+
+
+def test_two_meetings_of_one_name_and_day_have_a_file_each(meeting: Meeting, style: HouseStyle, folder: Path) -> None:
+    other = replace(meeting, id="0" * 16, council="Wexcombe District Council", opened_at=time(19, 5))
+    first = publish(minutes_publication(meeting, style), WORD, folder)
+    second = publish(minutes_publication(other, style), WORD, folder)
+    assert second.name == f"{first.stem} (Wexcombe District Council, 19.05).docx"
+    assert "Wexcombe" not in everything_in(first)
+    item = find_item(meeting, style, "41")
+    publish(minutes_publication(meeting, style, item_id=item.id), WORD, folder)
+    publish(minutes_publication(other, style, item_id=item.id), WORD, folder)
+    assert len(list(folder.iterdir())) == 4
 
 
 def test_a_file_edited_by_hand_is_overwritten_only_on_purpose(

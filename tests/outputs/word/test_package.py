@@ -11,7 +11,7 @@ import pytest
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.outputs.errors import EditedByHandError, ExportError
 from minutetaker.outputs.publishing import publish
-from minutetaker.outputs.word.package import is_as_exported
+from minutetaker.outputs.word.package import seal_of
 from tests.outputs.publications import WORD, printed
 from tests.outputs.word.sample import document, full_document
 from tests.rendering import needs_rendering, resave
@@ -98,7 +98,7 @@ def test_a_word_file_of_someone_elses_is_left_alone(tmp_path: Path) -> None:
     target = tmp_path / "theirs.docx"
     docx.Document().save(str(target))
 
-    assert not is_as_exported(target)
+    assert not seal_of(target).is_untouched
     with pytest.raises(EditedByHandError):
         export_again(target)
 
@@ -107,7 +107,7 @@ def test_a_part_that_was_added_is_an_edit(export: Path) -> None:
     with zipfile.ZipFile(export, "a") as archive:
         archive.writestr("word/media/crest.png", b"\x89PNG")
 
-    assert not is_as_exported(export)
+    assert not seal_of(export).is_untouched
 
 
 def test_a_folder_is_no_target(tmp_path: Path) -> None:

@@ -89,6 +89,8 @@ def tracker_publication(
         restricted=include_exempt and tracked.holds_exempt,
         printed=Printed(document, tracked.style),
         rows=lambda: tracker_rows(tracked.lines, include_exempt=include_exempt),
+        source=f"action tracker/{tracked.council}/{tracked.committee}",
+        apart=tracked.council,
     )
 
 

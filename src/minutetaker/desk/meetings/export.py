@@ -35,6 +35,7 @@ def minutes_publication(
     return meeting_publication(
         meeting,
         "minutes" if item is None else f"item {item_number(meeting, style, item)}",
+        part=item_id or "",
         restricted=include_exempt and (holds_exempt(meeting) if item is None else item.exempt),
         printed=Printed(
             lambda: compose(meeting, style, item_id=item_id, include_exempt=include_exempt, digest=digest), style
@@ -78,12 +79,23 @@ def kept_publication(
 
 
 def meeting_publication(
-    meeting: Meeting, what: str, *, restricted: bool, printed: Printed | None = None, whole: Record | None = None
+    meeting: Meeting,
+    what: str,
+    *,
+    part: str = "",
+    restricted: bool,
+    printed: Printed | None = None,
+    whole: Record | None = None,
 ) -> Publication:
     """A publication that tells ``what`` of a meeting, a draft until the minutes are confirmed.
 
-    An annual or extraordinary meeting says so: it is often on the day of an ordinary one.
+    An annual or extraordinary meeting says so: it is often on the day of an ordinary one. Two meetings whose files
+    would have one name are told apart by the council and the time.
+
+    Args:
+        part: names the part of the meeting that it is, where ``what`` may come to say it otherwise.
     """
+    begins = meeting.opened_at or meeting.starts_at
     return Publication(
         body=meeting.committee or "minutes",
         day=meeting.date,
@@ -92,6 +104,8 @@ def meeting_publication(
         restricted=restricted,
         printed=printed,
         whole=whole,
+        source=f"{meeting.id}/{part or what}",
+        apart=", ".join(filter(None, (meeting.council, f"{begins:%H.%M}" if begins else ""))),
     )
 
 

@@ -24,8 +24,8 @@ class CsvExporter:
         """The rows, every cell in quotes."""
         return as_utf8(csv_text(publication.table))
 
-    def is_as_exported(self, file: Path) -> None:
-        """Nobody can tell."""
+    def seal_of(self, file: Path) -> None:
+        """Such a file says nothing of itself."""
 
 
 exporter: Exporter = CsvExporter()

@@ -26,8 +26,8 @@ class JsonExporter:
         record = publication.record
         return as_utf8(to_json(record.meeting, record.committee))
 
-    def is_as_exported(self, file: Path) -> None:
-        """Nobody can tell."""
+    def seal_of(self, file: Path) -> None:
+        """Such a file says nothing of itself."""
 
 
 exporter: Exporter = JsonExporter()

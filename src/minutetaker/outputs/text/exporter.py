@@ -25,8 +25,8 @@ class TextExporter:
 
         return as_utf8(page_text(publication.document))
 
-    def is_as_exported(self, file: Path) -> None:
-        """Nobody can tell."""
+    def seal_of(self, file: Path) -> None:
+        """Such a file says nothing of itself."""
 
 
 exporter: Exporter = TextExporter()

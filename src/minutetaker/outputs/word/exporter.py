@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minutetaker.outputs.exporter import Exporter
+from minutetaker.outputs.exporter import Exporter, Seal
 from minutetaker.outputs.publication import Content, Publication
 
 
@@ -27,13 +27,18 @@ class WordExporter:
         from minutetaker.outputs.word.write import build_docx
 
         style = publication.style
-        return build_docx(publication.document, template=style.template, word_styles=style.word_styles)
+        return build_docx(
+            publication.document,
+            template=style.template,
+            word_styles=style.word_styles,
+            source=publication.source,
+        )
 
-    def is_as_exported(self, file: Path) -> bool:
-        """Whether the seal of the file fits what it holds; false for what another program wrote."""
-        from minutetaker.outputs.word.package import is_as_exported
+    def seal_of(self, file: Path) -> Seal:
+        """The seal of the file, which is broken where it no longer fits what that holds."""
+        from minutetaker.outputs.word.package import seal_of
 
-        return is_as_exported(file)
+        return seal_of(file)
 
 
 exporter: Exporter = WordExporter()

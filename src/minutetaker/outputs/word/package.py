@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -13,22 +14,28 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.packuri import PackURI
 from lxml import etree
 
+from minutetaker.outputs.exporter import Seal
 from minutetaker.outputs.word.xml import Element
 
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _CORE = "docProps/core.xml"
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
-_SEAL = "minutetaker:sha256:"
+_SEAL = re.compile(r"minutetaker:sha256:(?P<digest>[0-9a-f]{64})(?:;(?P<source>.*))?", re.DOTALL)
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can give a member: what is the same then zips to the same bytes."""
+_NONE = Seal("", is_untouched=False)
 _SEALED_MEMBERS = 2_000
 _SEALED_BYTES = 200 * 1024 * 1024
 """Beyond these a file is not one of ours, and is not read to find out."""
 
 
-def to_bytes(word: Any, trees: Mapping[Any, Element]) -> bytes:
-    """The python-docx document as a sealed .docx; ``trees`` are what some of its parts hold now instead."""
+def to_bytes(word: Any, trees: Mapping[Any, Element], *, source: str = "") -> bytes:
+    """The python-docx document as a .docx with a seal that names its source.
+
+    Args:
+        trees: what some of its parts hold now instead.
+    """
     package = word.part.package
     core = _core_part(word)
     parts = {str(part.partname)[1:]: part for part in package.iter_parts()}
@@ -37,7 +44,7 @@ def to_bytes(word: Any, trees: Mapping[Any, Element]) -> bytes:
         for name, part in parts.items()
         if part is not core
     }
-    word.core_properties.identifier = _SEAL + _digest(blobs.items())
+    word.core_properties.identifier = f"minutetaker:sha256:{_digest(blobs.items())}" + f";{source}" * bool(source)
     blobs[_CORE] = core.blob
     members = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": package.rels.xml}
     for name, blob in sorted(blobs.items()):
@@ -55,7 +62,7 @@ def to_bytes(word: Any, trees: Mapping[Any, Element]) -> bytes:
 
 
 def _core_part(word: Any) -> Any:
-    """The part that holds the core properties, under the name where ``is_as_exported`` looks for it."""
+    """The part that holds the core properties, under the name where ``seal_of`` looks for it."""
     relations = word.part.package.rels.values()
     part = next(one.target_part for one in relations if one.reltype == RELATION.CORE_PROPERTIES)
     part.partname = PackURI(f"/{_CORE}")
@@ -86,10 +93,10 @@ def _digest(members: Iterable[tuple[str, bytes]]) -> str:
     return total.hexdigest()
 
 
-def is_as_exported(path: Path) -> bool:
-    """Whether the file at ``path`` holds exactly what an export put there.
+def seal_of(path: Path) -> Seal:
+    """The source that the file at ``path`` names, and whether it holds exactly what an export put there.
 
-    False too for a file that no export wrote, or that cannot be read as a Word file.
+    Not so too for a file that no export wrote, or that cannot be read as a Word file.
 
     Raises:
         OSError: the file cannot be read at all.
@@ -98,12 +105,15 @@ def is_as_exported(path: Path) -> bool:
         with ZipFile(path) as archive:
             infos = archive.infolist()
             if len(infos) > _SEALED_MEMBERS or sum(info.file_size for info in infos) > _SEALED_BYTES:
-                return False
+                return _NONE
             members = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
         identifier = _identifier(members[_CORE])
     except (BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, etree.XMLSyntaxError):
-        return False
-    return identifier == _SEAL + _digest(members.items())
+        return _NONE
+    seal = _SEAL.fullmatch(identifier)
+    if seal is None:
+        return _NONE
+    return Seal(seal["source"] or "", seal["digest"] == _digest(members.items()))
 
 
 def _identifier(core: bytes) -> str:

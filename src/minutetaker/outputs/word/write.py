@@ -25,11 +25,16 @@ _DEFAULT_LANGUAGE = "en-GB"
 
 
 def build_docx(
-    document: Document, *, template: Path, word_styles: Mapping[Role, str], now: datetime | None = None
+    document: Document,
+    *,
+    template: Path,
+    word_styles: Mapping[Role, str],
+    source: str = "",
+    now: datetime | None = None,
 ) -> bytes:
-    """The document as the bytes of a .docx; the same document, template and ``now`` give the same bytes.
+    """The document as the bytes of a .docx; the same document, template, ``source`` and ``now`` give the same bytes.
 
-    Roles that ``word_styles`` leaves out take their default style.
+    Roles that ``word_styles`` leaves out take their default style. ``source`` is what its seal says it is made from.
 
     Raises:
         WordError: the template is missing, is no Word document, or lacks a style.
@@ -56,7 +61,7 @@ def build_docx(
     Body(body, looks, numbering, sections, table_look(root, sections.text_width)).write(document.blocks)
     body.append(sections.next())
     numbering.write(numbers)
-    return to_bytes(word, trees)
+    return to_bytes(word, trees, source=source)
 
 
 def _plain_tree(part: Any) -> Element:

@@ -13,7 +13,7 @@ import platformdirs
 
 from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.outputs.exporter import Exporter
-from minutetaker.outputs.files import free_name
+from minutetaker.outputs.files import followed, free_name
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.outputs.publishing import file_name, publish
 from minutetaker.outputs.registry import EXPORTERS, that_write
@@ -72,7 +72,8 @@ async def export(program: Program, exportable: Exportable) -> None:
     if written is None:
         program.notify_plain("Nothing was written.")
         return
-    program.notify_plain(f"Written: {written}")
+    link = followed(written)
+    program.notify_plain(f"Written: {written}" + f", a link to {link}" * bool(link))
     with suppress(OSError):
         keep_export_folder(folder)
 
@@ -82,9 +83,9 @@ async def _written(program: Program, publication: Publication, exporter: Exporte
     try:
         return await aside(lambda: publish(publication, exporter, folder))
     except EditedByHandError as error:
-        there = error.file
+        there, why = error.file, error.why
     beside = await aside(lambda: free_name(there))
-    answer = await program.push_screen_wait(edited_picker(there, beside))
+    answer = await program.push_screen_wait(edited_picker(there, why, beside))
     if answer is None:
         return None
     over = answer == OVER
@@ -142,13 +143,13 @@ def folder_named(text: str) -> Path:
         return Path(text.strip()).absolute()
 
 
-def edited_picker(target: Path, beside: Path) -> Picker:
-    """Ask what to do about a file that someone has worked on."""
+def edited_picker(target: Path, why: str, beside: Path) -> Picker:
+    """Ask what to do about a file that someone may still want."""
     return Picker(
-        f"{target.name} was changed since it was written here.",
+        f"{target.name} {why}.",
         [
             Choice(BESIDE, f"Write beside it, as {beside.name}"),
-            Choice(OVER, "Overwrite it", "what was changed in it is lost"),
+            Choice(OVER, "Overwrite it", "what it says now is lost"),
         ],
         placeholder=(KeyFor("picker.cancel"), " leaves everything as it is"),
     )

@@ -24,8 +24,8 @@ class MarkdownExporter:
         paragraphs = [f"{signs.get(one.role, '')}{one.text}" for one in document.paragraphs()]
         return "\n\n".join([f"*{document.header}*", *paragraphs, ""]).encode()
 
-    def is_as_exported(self, file: Path) -> None:
-        """Nobody can tell."""
+    def seal_of(self, file: Path) -> None:
+        """Such a file says nothing of itself."""
 
 
 exporter = MarkdownExporter()
