@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.style.loading import load_style
-from minutetaker.record import Entry, EntryKind, MinutetakerError
+from minutetaker.record import Entry, EntryKind
 from minutetaker.record.entries import tree
 from minutetaker.screens.dialogs.fields import ChoiceField
 from minutetaker.screens.home.screen import HomeScreen
@@ -55,20 +55,6 @@ async def test_the_caret_comes_back_to_where_it_was_in_an_item(store_path: Path)
         assert clerk.caret == ("", 0)
         await clerk.press("f8")
         assert clerk.caret == ("The slipway had silted up over the winter.", 2)
-
-
-async def test_a_point_begun_stays_while_someone_is_marked_present(store_path: Path) -> None:
-    async with at_the(one_item(Entry("p", text="One")), store_path) as clerk:
-        await clerk.press("enter", "f2", "p", "f4")
-        await clerk.type("Two")
-        assert await clerk.texts() == ["One", "Two"]
-
-
-async def test_what_is_typed_shows_in_the_resolutions(store_path: Path) -> None:
-    async with at_the(one_item(), store_path) as clerk:
-        await clerk.press("ctrl+r")
-        await clerk.type("That the ramp be closed.")
-        await until(clerk.pilot, lambda: shown(clerk.pilot).count("That the ramp be") == 2)
 
 
 async def test_a_late_item_goes_after_the_one_shown(store_path: Path) -> None:
@@ -127,18 +113,6 @@ async def test_undo_goes_to_the_item_that_it_changes(store_path: Path) -> None:
         await clerk.press("f8", "f8", "f7", "ctrl+z", "ctrl+z", "ctrl+z")
         assert clerk.screen.view.item_id == "apologies"
         assert await clerk.entries("apologies") == []
-
-
-async def test_what_the_store_refuses_is_said_and_nothing_is_lost(store_path: Path) -> None:
-    async with at_the(one_item(Entry("p", text="One")), store_path) as clerk:
-
-        def refuse(_: object) -> None:
-            raise MinutetakerError("The [/] disk is full.")
-
-        await clerk.screen.carry_out(refuse)  # type: ignore[arg-type]
-        await clerk.type(" and more")
-        assert "The [/] disk is full." in clerk.said
-        assert await clerk.texts() == ["One and more"]
 
 
 async def test_back_goes_to_the_list_with_everything_kept(store_path: Path) -> None:
