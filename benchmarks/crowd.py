@@ -113,7 +113,7 @@ class _Crowd:
         self._people = [self._person() for _ in range(_MEMBERS_KNOWN)]
         names = [(council, name) for council in list(COUNCILS)[:councils] for name in _listed(COUNCILS[council])]
         self.committees = [self._committee(council, name) for council, name in names]
-        self._busy = tuple(1 / (place + 3) for place in range(len(self.committees)))
+        self._busy = tuple(1 / (index + 3) for index in range(len(self.committees)))
 
     def meetings(self, count: int) -> Iterator[Meeting]:
         """That many meetings, newest first; two each working day."""
@@ -181,7 +181,7 @@ class _Crowd:
         """The committee's people; at each election before the last, two others sat in the place of two of these."""
         before = 2 * elections
         stayed = of.memberships[min(before, len(of.memberships) - 2) :]
-        gone = [self._people[(hash_of(of.id) + place) % len(self._people)] for place in range(min(before, 8))]
+        gone = [self._people[(hash_of(of.id) + index) % len(self._people)] for index in range(min(before, 8))]
         return (
             *(Attendee(self._id(), name) for name in gone),
             *(

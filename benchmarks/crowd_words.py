@@ -83,7 +83,7 @@ class Spread:
 
     def __init__(self, phrases: tuple[str, ...]) -> None:
         self._phrases = phrases
-        self._weights = tuple(accumulate(1 / (place + 2) for place in range(len(phrases))))
+        self._weights = tuple(accumulate(1 / (index + 2) for index in range(len(phrases))))
 
     def draw(self, chance: Random) -> str:
         """One phrase."""

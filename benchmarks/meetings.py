@@ -50,10 +50,10 @@ def _item(number: int, points: int, resolutions: int) -> Item:
     entries = [
         Entry(
             new_id(),
-            text=f"Point {place} of item {number}. {SENTENCE * 2}",
-            children=(Entry(new_id(), EntryKind.RESPONSE, SENTENCE),) if place % 3 == 0 else (),
+            text=f"Point {index} of item {number}. {SENTENCE * 2}",
+            children=(Entry(new_id(), EntryKind.RESPONSE, SENTENCE),) if index % 3 == 0 else (),
         )
-        for place in range(points)
+        for index in range(points)
     ]
     clauses = [
         [Entry(new_id(), EntryKind.CLAUSE, "That the report be noted;") for _ in range(3)] for _ in range(resolutions)

@@ -223,6 +223,6 @@ def _entry(draw: st.DrawFn, own: Id, known: _Known, depth: int) -> Entry:
 
 def _references(draw: st.DrawFn, text: str, item_ids: Sequence[Id]) -> tuple[Reference, ...]:
     """References on characters of the text, none overlapping another."""
-    places = sorted(draw(st.sets(st.integers(0, len(text)), max_size=4)))
-    pairs = zip(places[::2], places[1::2], strict=False)
+    ends = sorted(draw(st.sets(st.integers(0, len(text)), max_size=4)))
+    pairs = zip(ends[::2], ends[1::2], strict=False)
     return tuple(Reference(draw(st.sampled_from(item_ids)), start, end) for start, end in pairs)

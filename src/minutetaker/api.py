@@ -87,9 +87,9 @@ def open_to_read(path: AnyPath | None = None) -> Iterator[Store]:
     Raises:
         StoreError: there is none, it is another program's file, or it cannot be read.
     """
-    place = _place(path)
-    with stores.open_store(place, who=user_name(), reading=True) as store:
-        waiting = recovery.waiting_since(store, place)
+    file = _store_file(path)
+    with stores.open_store(file, who=user_name(), reading=True) as store:
+        waiting = recovery.waiting_since(store, file)
         if waiting is not None:
             warnings.warn(f"What was typed at {waiting:%H.%M} is not in the store yet.", stacklevel=4)
         yield store
@@ -110,7 +110,7 @@ def open_to_write(path: AnyPath | None = None, *, who: str | None = None) -> Ite
         ReadOnlyError: another program has it open to write, or it may only be read; the message says which.
         StoreError: it is another program's file, or cannot be made or read.
     """
-    opened = recovery.open_store(_place(path), who=who or user_name())
+    opened = recovery.open_store(_store_file(path), who=who or user_name())
     try:
         if opened.store.read_only_because:
             raise ReadOnlyError(opened.store.read_only_because)
@@ -247,7 +247,7 @@ def import_file(store: Store, file: AnyPath) -> Imported:
     return Imported(import_meetings(store, reading.meetings), reading.doubts)
 
 
-def _place(path: AnyPath | None) -> Path:
+def _store_file(path: AnyPath | None) -> Path:
     return default_store() if path is None else Path(path).expanduser()
 
 

@@ -49,15 +49,15 @@ class LongMeeting:
     def steps(self, points: int) -> Iterator[Step]:
         """So many points an item, and what goes with them, item after item."""
         for number in range(ITEMS):
-            for place in range(points):
+            for index in range(points):
                 yield self._point()
-                if place % 5 == 1:
+                if index % 5 == 1:
                     yield self._mended()
-                if place % 7 == 2:
+                if index % 7 == 2:
                     yield self._undone_and_redone()
-                if place % 9 == 3:
+                if index % 9 == 3:
                     yield self._comes_or_goes()
-                if place % 6 == 4:
+                if index % 6 == 4:
                     yield self._line_typed(self.random.choice(("vote", "action")))
             yield from self._resolution()
             if number + 1 < ITEMS:

@@ -45,9 +45,9 @@ def seconds_to_paint(program: Program, text: str, shown: Callable[[str], str]) -
 
     ``shown`` gives the line that is typed, of the whole screen.
     """
-    for place, character in enumerate(text, 1):
+    for count, character in enumerate(text, 1):
         program.settle(quiet=0.03)
-        wanted = bare(text[:place])
+        wanted = bare(text[:count])
         pressed = time.monotonic()
         program.press(character)
         if character == " ":

@@ -177,7 +177,7 @@ class Page:
     # Changing
 
     def _at(self) -> int:
-        return next(place for place, one in enumerate(self.entries) if one[0] == self.open_id)
+        return next(index for index, one in enumerate(self.entries) if one[0] == self.open_id)
 
     def _draft(self, at: int) -> None:
         self.open_id, self.draft_at, self.caret = None, at, 0
@@ -190,7 +190,7 @@ class Page:
         self._change((*self.entries[:at], (one, kind, text), *self.entries[at + 1 :]), run=one)
 
     def _insert(self, made: list[tuple[str, str]], *, run: bool) -> None:
-        new = tuple((self._next + place, kind, text) for place, (kind, text) in enumerate(made))
+        new = tuple((self._next + index, kind, text) for index, (kind, text) in enumerate(made))
         self._next += len(new)
         at = self.draft_at
         self._change((*self.entries[:at], *new, *self.entries[at:]), run=new[0][0] if run else None)

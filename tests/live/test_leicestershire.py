@@ -80,8 +80,8 @@ def type_block(program: Program, block: SeedBlock, *, fresh: bool) -> None:
     """One entry with what stands under it; ``fresh`` where the caret stands on an empty line already."""
     if block.kind is EntryKind.RESOLUTION:
         program.press("ctrl+r")
-        for place, clause in enumerate(block.children):
-            if place:
+        for index, clause in enumerate(block.children):
+            if index:
                 program.press("enter")
             program.type(clause.text)
         return

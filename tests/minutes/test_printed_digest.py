@@ -47,8 +47,8 @@ def test_the_digest_is_the_same_in_another_run_and_another_year() -> None:
     assert printed_digest(PAGE) == other.stdout.strip() == KNOWN
 
 
-def with_block(place: int, block: Block) -> Document:
-    return replace(PAGE, blocks=(*PAGE.blocks[:place], block, *PAGE.blocks[place + 1 :]))
+def with_block(index: int, block: Block) -> Document:
+    return replace(PAGE, blocks=(*PAGE.blocks[:index], block, *PAGE.blocks[index + 1 :]))
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ def paths(value: Any, path: KeyPath = ()) -> Iterator[KeyPath]:
         for key, inner in value.items():
             yield from paths(inner, (*path, key))
     elif isinstance(value, list):
-        for place, inner in enumerate(value):
-            yield from paths(inner, (*path, place))
+        for index, inner in enumerate(value):
+            yield from paths(inner, (*path, index))
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,10 @@ def edited(draw: st.DrawFn) -> tuple[Meeting, Meeting]:
 
 
 def _with_entry(draw: st.DrawFn, meeting: Meeting, change: Callable[[tuple[Entry, ...], Id], Any]) -> Meeting:
-    places = [(item.id, entry.id) for item in meeting.items for _, entry in walk(item.entries)]
-    if not places:
+    entries = [(item.id, entry.id) for item in meeting.items for _, entry in walk(item.entries)]
+    if not entries:
         return meeting
-    item_id, entry_id = draw(st.sampled_from(places))
+    item_id, entry_id = draw(st.sampled_from(entries))
     return meeting.with_item(item_id, lambda item: replace(item, entries=change(item.entries, entry_id)))
 
 

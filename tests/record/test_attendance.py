@@ -25,7 +25,7 @@ PEOPLE = tuple(Attendee(one, PersonName("Smith"), Standing.MEMBER) for one in "a
 
 
 def log(*lines: tuple[str, AttendanceKind]) -> list[AttendanceEvent]:
-    return [AttendanceEvent(str(place), who, kind, time(19, place)) for place, (who, kind) in enumerate(lines)]
+    return [AttendanceEvent(str(index), who, kind, time(19, index)) for index, (who, kind) in enumerate(lines)]
 
 
 def test_nobody_is_there_until_it_is_said() -> None:

@@ -122,7 +122,7 @@ def surrey() -> Seed:
     blocks = _blocks(discussion, {r"\d+\. ": EntryKind.POINT})
     clauses = _blocks(decision, {r"\d+\. ": EntryKind.CLAUSE})
     item = SeedItem(title, purpose, (*blocks, SeedBlock(EntryKind.RESOLUTION, "", clauses)))
-    split_list = tuple((f"1. {clauses[place].text}", f"{place + 1}. {clauses[place].text}") for place in (1, 2))
+    split_list = tuple((f"1. {clauses[index].text}", f"{index + 1}. {clauses[index].text}") for index in (1, 2))
     people = tuple(_witness(line) for line in _witness_lines(witnesses))
     return Seed("surrey", "Scrutiny Board", text, (item,), people=people, exceptions=split_list)
 
@@ -131,7 +131,7 @@ def herefordshire_2024() -> Seed:
     """Briefing points, topics, numbered points with responses, an action, two resolutions."""
     text = read_seed("002")
     title, purpose, body = _sections(text)
-    place = next(place for place, line in enumerate(body) if line.startswith("Resolved: "))
+    index = next(index for index, line in enumerate(body) if line.startswith("Resolved: "))
     kinds = {
         "· ": EntryKind.BRIEFING_POINT,
         "- ": EntryKind.TOPIC,
@@ -140,7 +140,7 @@ def herefordshire_2024() -> Seed:
         "Action: ": EntryKind.ACTION,
     }
     resolutions: list[SeedBlock] = []
-    for line in body[place:]:
+    for line in body[index:]:
         if recommended := re.fullmatch(r"Resolved: That it be recommended to the (.+) that:", line):
             resolutions.append(SeedBlock(EntryKind.RESOLUTION, "", recommended_to=recommended[1]))
         elif resolved := re.fullmatch(r"Resolved: That (.+)", line):
@@ -148,7 +148,7 @@ def herefordshire_2024() -> Seed:
         else:
             (child,) = _blocks([line], {r"\d+\. ": EntryKind.CLAUSE})
             resolutions[-1] = replace(resolutions[-1], children=(*resolutions[-1].children, child))
-    item = SeedItem(title, purpose, (*_blocks(body[:place], kinds), *resolutions))
+    item = SeedItem(title, purpose, (*_blocks(body[:index], kinds), *resolutions))
     return Seed("herefordshire-2024", "Children and Young People Scrutiny Committee", text, (item,))
 
 
@@ -159,7 +159,7 @@ def leicestershire() -> Seed:
     heading = re.fullmatch(r"Minutes of a meeting of the (.+) held at (.+) on \w+, (\d+) January (\d+)\.", lines[0])
     assert heading is not None
     assert lines[1] == "PRESENT"
-    first_item = next(place for place, line in enumerate(lines) if re.match(r"\d+\. ", line))
+    first_item = next(index for index, line in enumerate(lines) if re.match(r"\d+\. ", line))
     assert lines[-3:] == ["CHAIRMAN", f"{heading[3]} January {heading[4]}", "This page is intentionally left blank"]
     items: list[tuple[str, list[str]]] = []
     for line in _rejoined(lines[first_item:-3]):
@@ -220,16 +220,16 @@ def _sections(text: str) -> tuple[str, str, list[str]]:
 
 def _cut(lines: list[str], at: str) -> tuple[list[str], list[str]]:
     """The lines before the one that says ``at``, and those after it."""
-    place = lines.index(at)
-    return lines[:place], lines[place + 1 :]
+    index = lines.index(at)
+    return lines[:index], lines[index + 1 :]
 
 
 def _blocks(lines: list[str], kinds: dict[str, EntryKind]) -> tuple[SeedBlock, ...]:
     """Entries from lines: of the kind whose mark they start with; one without a mark leads in where a list follows."""
     marked = [_marked(line, kinds) for line in lines]
     blocks: list[SeedBlock] = []
-    for place, (kind, text) in enumerate(marked):
-        follows = marked[place + 1][0] if place + 1 < len(marked) else None
+    for index, (kind, text) in enumerate(marked):
+        follows = marked[index + 1][0] if index + 1 < len(marked) else None
         if kind is EntryKind.RESPONSE:
             blocks[-1] = replace(blocks[-1], children=(*blocks[-1].children, SeedBlock(kind, text)))
         elif kind is None:

@@ -49,8 +49,8 @@ def test_surreys_three_recommendations_count_on() -> None:
 
 def test_leicestershires_members_stand_in_two_columns_under_the_chair() -> None:
     blocks = composed(SEED_BUILDERS["leicestershire"]()).blocks
-    place = next(place for place, block in enumerate(blocks) if isinstance(block, Columns))
-    chair, columns = blocks[place - 1], blocks[place]
+    index = next(index for index, block in enumerate(blocks) if isinstance(block, Columns))
+    chair, columns = blocks[index - 1], blocks[index]
     assert isinstance(chair, Paragraph)
     assert isinstance(columns, Columns)
     assert chair.text.endswith("(in the Chair)")

@@ -47,10 +47,10 @@ def item_of(meeting: Meeting, number: int) -> Item:
     return pick(meeting.items, number)
 
 
-def place_of(meeting: Meeting, number: int) -> tuple[Id, Entry]:
+def stands_at(meeting: Meeting, number: int) -> tuple[Id, Entry]:
     """An entry with the item that it is in."""
-    places = [(item.id, entry) for item in meeting.items for _, entry in tree.walk(item.entries)]
-    return pick(places, number)
+    entries = [(item.id, entry) for item in meeting.items for _, entry in tree.walk(item.entries)]
+    return pick(entries, number)
 
 
 def person_of(meeting: Meeting, number: int) -> Id:
@@ -60,7 +60,7 @@ def person_of(meeting: Meeting, number: int) -> Id:
 def _add_entry(store: Store, meeting: Meeting, number: int, text: str) -> object:
     if number % 3 == 0:
         return entries.add_entry(store, meeting.id, item_of(meeting, number).id, text=text)
-    item_id, entry = place_of(meeting, number)
+    item_id, entry = stands_at(meeting, number)
     kind = pick(list(EntryKind), number)
     if number % 3 == 1:
         return entries.add_entry(store, meeting.id, item_id, kind=kind, text=text, placement=Placement.after(entry.id))
@@ -69,15 +69,15 @@ def _add_entry(store: Store, meeting: Meeting, number: int, text: str) -> object
 
 def _on_entry(change: Callable[[Store, Id, Id, Entry, int, str], object]) -> Step:
     def step(store: Store, meeting: Meeting, number: int, text: str) -> object:
-        item_id, entry = place_of(meeting, number)
+        item_id, entry = stands_at(meeting, number)
         return change(store, meeting.id, item_id, entry, number, text)
 
     return step
 
 
 def _join(store: Store, meeting: Meeting, number: int, _: str) -> object:
-    item_id, entry = place_of(meeting, number)
-    _, onto = place_of(meeting, number // 7)
+    item_id, entry = stands_at(meeting, number)
+    _, onto = stands_at(meeting, number // 7)
     return entries.join(store, meeting.id, item_id, entry.id, onto.id)
 
 
@@ -121,13 +121,13 @@ STEPS: dict[str, Step] = {
     "resolve": _resolve,
     "word the lead": _on_entry(lambda store, m, i, entry, n, text: resolutions.set_lead(store, m, i, entry.id, text)),
     "move and second": lambda store, meeting, n, _: resolutions.set_movers(
-        store, meeting.id, *_ids(place_of(meeting, n)), person_of(meeting, n), person_of(meeting, n + 1)
+        store, meeting.id, *_ids(stands_at(meeting, n)), person_of(meeting, n), person_of(meeting, n + 1)
     ),
     "decide": lambda store, meeting, n, _: resolutions.set_outcome(
-        store, meeting.id, *_ids(place_of(meeting, n)), pick([None, *Outcome], n)
+        store, meeting.id, *_ids(stands_at(meeting, n)), pick([None, *Outcome], n)
     ),
     "refer": lambda store, meeting, n, _: entries.refer(
-        store, meeting.id, *_ids(place_of(meeting, n)), 0, 1, to_item_id=item_of(meeting, n).id
+        store, meeting.id, *_ids(stands_at(meeting, n)), 0, 1, to_item_id=item_of(meeting, n).id
     ),
     "add an item": lambda store, meeting, n, text: agenda.add_item(store, meeting.id, "Item " + text),
     "rename an item": lambda store, meeting, n, text: agenda.rename_item(
@@ -162,5 +162,5 @@ STEPS: dict[str, Step] = {
 }
 
 
-def _ids(place: tuple[Id, Entry]) -> tuple[Id, Id]:
-    return place[0], place[1].id
+def _ids(stands: tuple[Id, Entry]) -> tuple[Id, Id]:
+    return stands[0], stands[1].id

@@ -17,12 +17,12 @@ from minutetaker.outputs.registry import EXPORTERS, by_ending, that_write
 STANDARD_OUTPUT = Path("-")
 
 
-def named_place(named: str | Path) -> Path:
+def named_output(named: str | Path) -> Path:
     """The output as it was named; a folder's stroke at the end, which a Path forgets, asks for a folder."""
-    place = Path(named)
-    if str(named).endswith(("/", os.sep)) and not place.is_dir():
-        raise typer.BadParameter(f"The folder {place} does not exist: make it, or choose another, and export again.")
-    return place
+    output = Path(named)
+    if str(named).endswith(("/", os.sep)) and not output.is_dir():
+        raise typer.BadParameter(f"The folder {output} does not exist: make it, or choose another, and export again.")
+    return output
 
 
 OutputOption = Annotated[
@@ -31,7 +31,7 @@ OutputOption = Annotated[
         metavar="PATH",
         help="A file, or a folder to name the file in; - for standard output.",
         show_default=".",
-        parser=named_place,
+        parser=named_output,
     ),
 ]
 OverwriteOption = Annotated[

@@ -18,13 +18,13 @@ class ReadMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something of a file that was not read as it stands there; ``place`` is where it stands, where that is known."""
+    """Something of a file that was not read as it stands there; ``where`` is where it stands, where that is known."""
 
     message: str
-    place: str = ""
+    where: str = ""
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}" if self.place else self.message
+        return f"{self.where}: {self.message}" if self.where else self.message
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ def _ink(text: str) -> str:
 
 
 def _moved(entry: Entry) -> tuple[Reference, ...]:
-    places = (
+    moved = (
         replace(one, start=len(clean(entry.text[: one.start])), end=len(clean(entry.text[: one.end])))
         for one in entry.references
     )
-    return tuple(one for one in places if one.start < one.end)
+    return tuple(one for one in moved if one.start < one.end)

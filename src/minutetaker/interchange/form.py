@@ -149,8 +149,8 @@ def _parsed(source: str) -> dict[str, Any]:
 
 
 def _not_json(source: str, reason: str) -> InterchangeError:
-    place = re.search(r" at line (\d+) column (\d+)$", reason)
-    where = f"line {place[1]}, column {place[2]}" if place else "its start"
+    at = re.search(r" at line (\d+) column (\d+)$", reason)
+    where = f"line {at[1]}, column {at[2]}" if at else "its start"
     if not source.strip():
         return InterchangeError("The file is empty. Export the meeting again, and import that file.")
     if "hex escape" in reason:
@@ -159,7 +159,7 @@ def _not_json(source: str, reason: str) -> InterchangeError:
         )
     if "EOF" in reason:
         return InterchangeError(f"The file is cut short: it ends at {where}. Export the meeting again.")
-    what = reason[: place.start()] if place else reason
+    what = reason[: at.start()] if at else reason
     return InterchangeError(f"The file is not JSON at {where}: {what}. Export the meeting again, or mend it there.")
 
 

@@ -31,7 +31,7 @@ def level_under(entry: Entry, level: int) -> int:
 
 def item_label(style: HouseStyle, item_number: int, meeting_date: date) -> Label | None:
     """The label of an item's heading, or None in a style that does not number items."""
-    pattern = _placed(style.sheet.labels.item, style, str(item_number), meeting_date)
+    pattern = _for_item(style.sheet.labels.item, style, str(item_number), meeting_date)
     if not pattern:
         return None
     return Label(pattern.fill(item_number), pattern.source, item_number, ITEM_LIST)
@@ -41,7 +41,7 @@ def item_number_text(style: HouseStyle, item_number: int, meeting_date: date) ->
     """The item's number as other text names it: ``11`` where the heading prints ``11.``."""
     labels = style.sheet.labels
     if labels.reference:
-        return _placed(labels.reference, style, str(item_number), meeting_date).fill(item_number)
+        return _for_item(labels.reference, style, str(item_number), meeting_date).fill(item_number)
     heading = item_label(style, item_number, meeting_date)
     return (heading.text.rstrip(_CLOSING_MARKS) if heading else "") or str(item_number)
 
@@ -58,14 +58,14 @@ def entry_labels(item: Item, style: HouseStyle, item_number: int, meeting_date: 
     return found
 
 
-def _placed(pattern: LabelPattern, style: HouseStyle, item: str, meeting_date: date) -> LabelPattern:
+def _for_item(pattern: LabelPattern, style: HouseStyle, item: str, meeting_date: date) -> LabelPattern:
     year = municipal_year(meeting_date) if style.restarts_each_municipal_year else meeting_date.year
-    return pattern.placed(item=item, year=year)
+    return pattern.for_item(item=item, year=year)
 
 
 def _patterns(style: HouseStyle, item: str, meeting_date: date) -> Mapping[str, LabelPattern]:
     labels = style.sheet.labels
-    return {series: _placed(labels.of(series), style, item, meeting_date) for series in SERIES}
+    return {series: _for_item(labels.of(series), style, item, meeting_date) for series in SERIES}
 
 
 @dataclass(slots=True)

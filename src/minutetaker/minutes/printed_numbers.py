@@ -19,7 +19,7 @@ _AROUND = ".,:;- "
 """Stands around a label on the page and not in a sentence that names it."""
 
 
-def printed_places(meeting: Meeting, style: HouseStyle) -> dict[Id, str]:
+def printed_numbers(meeting: Meeting, style: HouseStyle) -> dict[Id, str]:
     """The number by which each item and each entry is named; an entry without one has that of what it stands in.
 
     Labels count on as they print: an entry that says nothing has none, and leaves the count alone.
@@ -33,16 +33,16 @@ def printed_places(meeting: Meeting, style: HouseStyle) -> dict[Id, str]:
     return found
 
 
-def _below(entries: tuple[Entry, ...], place: str, labels: Mapping[Id, Label]) -> Iterator[tuple[Id, str]]:
+def _below(entries: tuple[Entry, ...], above: str, labels: Mapping[Id, Label]) -> Iterator[tuple[Id, str]]:
     for entry in entries:
-        here = _joined(place, labels.get(entry.id))
+        here = _joined(above, labels.get(entry.id))
         yield entry.id, here
         yield from _below(entry.children, here, labels)
 
 
-def _joined(place: str, label: Label | None) -> str:
-    """The place with a label behind it; a bullet, which is its own pattern, tells nothing apart."""
+def _joined(above: str, label: Label | None) -> str:
+    """The number above with a label behind it; a bullet, which is its own pattern, tells nothing apart."""
     mark = label.text.strip(_AROUND) if label is not None and label.text != label.pattern else ""
     if not any(map(str.isalnum, mark)):
-        return place
-    return f"{place}{mark}" if mark.startswith(("(", "[")) else f"{place}, {mark}"
+        return above
+    return f"{above}{mark}" if mark.startswith(("(", "[")) else f"{above}, {mark}"

@@ -79,14 +79,14 @@ def replace_file(target: Path, data: bytes, *, private: bool = False) -> None:
     if is_device(target):
         _write_into(target, data)
         return
-    place = Path(os.path.realpath(target))
-    if os.path.isdir(place):
+    file = Path(os.path.realpath(target))
+    if os.path.isdir(file):
         raise ExportError(f"{target} is a folder: choose a file name within it.")
-    temporary = place.with_name(f".minutetaker-{secrets.token_hex(6)}.tmp")
+    temporary = file.with_name(f".minutetaker-{secrets.token_hex(6)}.tmp")
     try:
         _write_new(temporary, data, 0o600 if private else 0o666)
         try:
-            os.replace(temporary, place)
+            os.replace(temporary, file)
         except PermissionError as error:
             raise ExportError(
                 f"{target} could not be replaced: it is open in another program, or this account may not "
@@ -97,7 +97,7 @@ def replace_file(target: Path, data: bytes, *, private: bool = False) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _flush_folder(place.parent)
+    _flush_folder(file.parent)
 
 
 def _write_into(device: Path, data: bytes) -> None:

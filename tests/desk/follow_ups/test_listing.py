@@ -31,8 +31,8 @@ def minuted(store: SqliteStore, meeting: Meeting) -> Meeting:
         Entry("a1b300000000000b", EntryKind.ACTION, "Mend the tap", owner="Cllr Pascoe", due=date(2026, 6, 1)),
     )
     footpaths = (Entry("c1b400000000000d", EntryKind.ACTION, "Cut the hedge", owner="Cllr R. Tilley"),)
-    by_place = {2: allotments, 3: footpaths}
-    items = tuple(replace(item, entries=by_place.get(place, item.entries)) for place, item in enumerate(meeting.items))
+    by_index = {2: allotments, 3: footpaths}
+    items = tuple(replace(item, entries=by_index.get(index, item.entries)) for index, item in enumerate(meeting.items))
     return store.revise_meeting(meeting.id, "As it went", lambda one: replace(one, items=items))
 
 

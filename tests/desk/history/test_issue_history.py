@@ -29,8 +29,8 @@ from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.earlier import JANUARY, JULY, MARCH, MAY, action, another, held, item, motion, note, point, resolution
 
 
-def from_(meeting: Meeting, place: int = 0, kind: OriginKind = OriginKind.MATTER_ARISING) -> Origin:
-    return Origin(kind, meeting.id, meeting.items[place].id)
+def from_(meeting: Meeting, index: int = 0, kind: OriginKind = OriginKind.MATTER_ARISING) -> Origin:
+    return Origin(kind, meeting.id, meeting.items[index].id)
 
 
 def told(steps: tuple[Step, ...]) -> list[str]:
@@ -61,7 +61,7 @@ def test_every_minute_of_an_issue_from_any_of_them(
     stands = next(one for one in pond[here].items if one.title == "Pond")
     steps = issue_history(store, pond[here].id, stands.id)
     expected = ["2026-01-02 1/25 Pond", "2026-03-02 2/25 Pond", "2026-05-02 1/26 Pond"]
-    assert told(steps) == [f"{line} *" if place == here else line for place, line in enumerate(expected)]
+    assert told(steps) == [f"{line} *" if index == here else line for index, line in enumerate(expected)]
     assert [step.came_from for step in steps] == ["", "minute 1/25 of 2 January 2026", "minute 2/25 of 2 March 2026"]
 
 
@@ -107,17 +107,17 @@ def test_branches_and_rings_are_told_once(store: SqliteStore, committee: Committ
     ids = [new_id() for _ in range(3)]
     meeting_ids = [new_id() for _ in range(3)]
 
-    def kept(place: int, of: Committee, on: dt.date, origin: int) -> None:
-        made = meetings.new_meeting(store, of.id, on=on, runs_on=False, meeting_id=meeting_ids[place])
+    def kept(index: int, of: Committee, on: dt.date, origin: int) -> None:
+        made = meetings.new_meeting(store, of.id, on=on, runs_on=False, meeting_id=meeting_ids[index])
         source = Origin(OriginKind.RECOMMENDATION, meeting_ids[origin], ids[origin])
-        items = (Item(ids[place], f"Hedge {place}", origin=source),)
+        items = (Item(ids[index], f"Hedge {index}", origin=source),)
         store.revise_meeting(made.id, "As it went", lambda meeting: replace(meeting, items=items))
 
     kept(0, committee, JANUARY, 2)
     kept(1, planning, MARCH, 0)
     kept(2, committee, MARCH, 0)
-    for place in range(3):
-        steps = issue_history(store, meeting_ids[place], ids[place])
+    for index in range(3):
+        steps = issue_history(store, meeting_ids[index], ids[index])
         assert sorted(step.title for step in steps) == ["Hedge 0", "Hedge 1", "Hedge 2"]
 
 

@@ -63,9 +63,11 @@ def told(store: SqliteStore, meeting: Meeting, *, include_exempt: bool = False) 
 
 def said(one: HistoryLine) -> str:
     """A line without its time and name."""
-    place = f" in {one.place}" if one.place else ""
+    whereabouts = f" in {one.whereabouts}" if one.whereabouts else ""
     words = f": {one.words}" if one.words else ""
-    return f"{one.what}{place}{words}{' (undone)' if one.undone else ''}{f' x{one.times}' if one.times > 1 else ''}"
+    return (
+        f"{one.what}{whereabouts}{words}{' (undone)' if one.undone else ''}{f' x{one.times}' if one.times > 1 else ''}"
+    )
 
 
 def test_typing_in_one_entry_is_told_as_one_line(store: SqliteStore, meeting: Meeting, clock: Clock) -> None:

@@ -40,10 +40,10 @@ def style() -> HouseStyle:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "exports"
-    place.mkdir()
-    yield place
-    place.chmod(0o700)
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    yield folder
+    folder.chmod(0o700)
 
 
 def everything_in(docx: Path) -> str:

@@ -83,7 +83,7 @@ items_taken = st.builds(taken, strategies.filled_lines, st.sampled_from(OriginKi
     st.integers(0, 8),
 )
 def test_nothing_is_lost_and_the_agenda_keeps_its_order(titles: list[str], new: list[Item], done: int) -> None:
-    before = tuple(replace(one, done=place < done) for place, one in enumerate(agenda(*titles)))
+    before = tuple(replace(one, done=index < done) for index, one in enumerate(agenda(*titles)))
     after = with_taken(before, new)
     kept = {one.id for one in before}
     assert [one.id for one in after if one.id in kept] == [one.id for one in before]

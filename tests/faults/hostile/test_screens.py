@@ -85,7 +85,7 @@ async def check_meeting(pilot: Pilot[None], texts: Iterable[str]) -> None:
         await pilot.pause()
         harmless(pilot)
         page = screen.discussion.outline.page
-        drawn = "".join(row.text for place in range(len(page.blocks)) for row in page.rows(place))
+        drawn = "".join(row.text for index in range(len(page.blocks)) for row in page.rows(index))
         for said in (hostile.text, hostile.filled):
             assert squashed(said) in squashed(drawn)
     await pilot.app.pop_screen()

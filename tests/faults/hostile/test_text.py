@@ -139,8 +139,8 @@ def test_the_door_lets_nothing_through_twice_otherwise(text: str) -> None:
 
 
 def test_it_prints_in_word_text_and_json_exactly(tmp_path: Path) -> None:
-    for place, text in enumerate(all_texts()):
-        check_exports(tmp_path, Hostile(text), STYLES[place % len(STYLES)])
+    for index, text in enumerate(all_texts()):
+        check_exports(tmp_path, Hostile(text), STYLES[index % len(STYLES)])
 
 
 def check_exports(folder: Path, hostile: Hostile, style_name: str) -> None:
@@ -240,8 +240,8 @@ def _through_the_store(folder: Path, texts: Sequence[str]) -> None:
 
 
 def _through_the_exporters(folder: Path, texts: Sequence[str]) -> None:
-    for place, text in enumerate(texts):
-        check_exports(folder, Hostile(text), STYLES[place % len(STYLES)])
+    for index, text in enumerate(texts):
+        check_exports(folder, Hostile(text), STYLES[index % len(STYLES)])
 
 
 def _through_the_widgets(folder: Path, texts: Sequence[str]) -> None:

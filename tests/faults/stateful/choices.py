@@ -15,7 +15,7 @@ One = TypeVar("One")
 
 
 def placement(where: str, other_id: str | None) -> Placement:
-    """What ``Choices.place`` drew, as the desk takes it."""
+    """What ``Choices.placement`` drew, as the desk takes it."""
     return LAST if other_id is None else Placement(other_id, Side(where))
 
 
@@ -53,7 +53,7 @@ class Choices:
         found: str = self.of(meeting["attendees"])["id"]
         return found
 
-    def place(self, meeting: Plain) -> tuple[str, str, str | None]:
+    def placement(self, meeting: Plain) -> tuple[str, str, str | None]:
         """An item, and where in it: last, or after, before or under one of its entries."""
         where = self.of(("after", "after", "under", "before", "last"))
         if where == "last" or not any(item["entries"] for item in meeting["items"]):

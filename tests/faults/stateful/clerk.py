@@ -40,7 +40,7 @@ STEPS = st.tuples(st.sampled_from(WAYS), st.integers(0, 1), NUMBERS, TEXTS, SECO
 class Waiting(NamedTuple):
     """What was typed and may be in the journal only: where, in which run of typing, and what stands after it."""
 
-    place: str
+    scope: str
     key: str | None
     state: Plain
 
@@ -75,9 +75,9 @@ class Clerk(RuleBasedStateMachine):
     def store(self) -> Store:
         return self.sitting.store
 
-    def state(self, place: str) -> Plain:
+    def state(self, scope: str) -> Plain:
         """What stands there, with what waits for the store."""
-        return next((one.state for one in reversed(self.waiting) if one.place == place), self.times[place].now)
+        return next((one.state for one in reversed(self.waiting) if one.scope == scope), self.times[scope].now)
 
     def choices(self, number: int, text: str) -> Choices:
         return Choices(number, text, lambda: next(self.ids))
@@ -107,55 +107,55 @@ class Clerk(RuleBasedStateMachine):
 
     # Steps that go to the store at once
 
-    def do(self, place: str, choices: Choices) -> None:
+    def do(self, scope: str, choices: Choices) -> None:
         self.carry_out_waiting()
         chosen = DEEDS[choices.of((*DEEDS, *OFTEN, *OFTEN, *OFTEN))]
-        self.take(place, chosen(self.state(place), choices))
+        self.take(scope, chosen(self.state(scope), choices))
 
-    def undo_or_redo(self, place: str, choices: Choices) -> None:
+    def undo_or_redo(self, scope: str, choices: Choices) -> None:
         """Some of it, here or on the home screen."""
         self.carry_out_waiting()
-        where, back = choices.of((place, place, HOME)), choices.of((True, False))
+        where, back = choices.of((scope, scope, HOME)), choices.of((True, False))
         for _ in range(choices.of((1, 2, 4))):
             self.turn(where, back=back)
 
-    def take_a_meeting_off_the_list(self, place: str, _: Choices) -> None:
+    def take_a_meeting_off_the_list(self, scope: str, _: Choices) -> None:
         self.carry_out_waiting()
-        meetings.delete_meeting(self.store, place)
+        meetings.delete_meeting(self.store, scope)
         state = self.state(HOME)
-        listed = [one for one in state["listed"] if one != place]
+        listed = [one for one in state["listed"] if one != scope]
         self.noted(HOME, [({**state, "listed": listed}, None)])
 
     # Typing, which may wait for the store
 
-    def type_on(self, place: str, choices: Choices) -> None:
+    def type_on(self, scope: str, choices: Choices) -> None:
         """Some keys in one entry."""
-        item_id, entry = choices.entry(self.state(place))
+        item_id, entry = choices.entry(self.state(scope))
         whole = model.typed(entry)
         at = choices.below(len(whole) + 1)
         for number, letter in enumerate(choices.text):
             self.clock.go_on(0.2)
             whole = whole[: at + number] + letter + whole[at + number :]
-            self.type_text(place, item_id, entry["id"], whole)
+            self.type_text(scope, item_id, entry["id"], whole)
 
-    def begin_an_entry(self, place: str, choices: Choices) -> None:
+    def begin_an_entry(self, scope: str, choices: Choices) -> None:
         """Which comes with its first letters."""
-        item_id, where, other = choices.place(self.state(place))
+        item_id, where, other = choices.placement(self.state(scope))
         own, kind, text = choices.fresh(), choices.of(list(EntryKind)), choices.text
 
         def change(state: Plain) -> None:
             into = model.item_of(state, item_id)["entries"]
-            model.place(into, new_entry(own, kind.value, text), where, other)
+            model.put(into, new_entry(own, kind.value, text), where, other)
 
         with suppress(RefusedError):
-            self.type(place, AddEntry(place, item_id, Entry(own, kind, text), placement(where, other)), change)
+            self.type(scope, AddEntry(scope, item_id, Entry(own, kind, text), placement(where, other)), change)
 
-    def leave_an_entry_empty(self, place: str, choices: Choices) -> None:
+    def leave_an_entry_empty(self, scope: str, choices: Choices) -> None:
         """Which takes it out."""
-        item_id, entry = choices.entry(self.state(place))
+        item_id, entry = choices.entry(self.state(scope))
         self.type(
-            place,
-            RemoveEntry(place, item_id, entry["id"]),
+            scope,
+            RemoveEntry(scope, item_id, entry["id"]),
             lambda state: model.delete(model.item_of(state, item_id)["entries"], entry["id"]),
         )
 
@@ -183,9 +183,9 @@ class Clerk(RuleBasedStateMachine):
 
     # Within
 
-    def take(self, place: str, deed: Deed) -> None:
+    def take(self, scope: str, deed: Deed) -> None:
         """One deed, in the program and in the model."""
-        state = copied(self.state(place))
+        state = copied(self.state(scope))
         try:
             deed.model(state)
             forbidden = False
@@ -199,24 +199,24 @@ class Clerk(RuleBasedStateMachine):
         assert forbidden is bool(refused), refused or "the program allows what the rules forbid"
         if forbidden:
             self.broken()
-            self.agrees(place)
+            self.agrees(scope)
             return
-        adopted(state, plain(self.store.meeting(place)))
-        self.noted(place, [(state, deed.key)])
+        adopted(state, plain(self.store.meeting(scope)))
+        self.noted(scope, [(state, deed.key)])
 
-    def type_text(self, place: str, item_id: Id, entry_id: Id, text: str) -> None:
+    def type_text(self, scope: str, item_id: Id, entry_id: Id, text: str) -> None:
         def change(state: Plain) -> None:
             beside, at, _ = model.located(model.item_of(state, item_id)["entries"], entry_id)
             model.retype(beside[at], text)
 
-        self.type(place, TypeText(place, item_id, entry_id, text), change)
+        self.type(scope, TypeText(scope, item_id, entry_id, text), change)
 
-    def type(self, place: str, what: Typed, change: Callable[[Plain], object]) -> None:
+    def type(self, scope: str, what: Typed, change: Callable[[Plain], object]) -> None:
         """Put what was typed into the journal."""
-        state = copied(self.state(place))
+        state = copied(self.state(scope))
         change(state)
         self.sitting.type(what)
-        self.waiting.append(Waiting(place, what.merge_key, state))
+        self.waiting.append(Waiting(scope, what.merge_key, state))
 
     def carry_out_waiting(self) -> None:
         if self.waiting:
@@ -225,17 +225,17 @@ class Clerk(RuleBasedStateMachine):
 
     def replayed(self) -> None:
         """What waited is in the store now, each run of typing a step."""
-        steps: dict[str, list[tuple[Plain, str | None]]] = {place: [] for place in self.times}
-        for (place, key), together in groupby(self.waiting, key=lambda one: (one.place, one.key)):
+        steps: dict[str, list[tuple[Plain, str | None]]] = {scope: [] for scope in self.times}
+        for (scope, key), together in groupby(self.waiting, key=lambda one: (one.scope, one.key)):
             states = [one.state for one in together]
-            steps[place] += [(states[-1], key)] if key is not None else [(state, None) for state in states]
+            steps[scope] += [(states[-1], key)] if key is not None else [(state, None) for state in states]
         self.waiting = []
-        for place, led_to in steps.items():
-            self.noted(place, led_to)
+        for scope, led_to in steps.items():
+            self.noted(scope, led_to)
 
-    def noted(self, place: str, steps: list[tuple[Plain, str | None]]) -> None:
+    def noted(self, scope: str, steps: list[tuple[Plain, str | None]]) -> None:
         """The program did these steps: it noted them, typing on as one step where it must or may."""
-        timeline, changes = self.times[place], self._changes(place)
+        timeline, changes = self.times[scope], self._changes(scope)
         standing = len([one for one in changes if not one[1]])
         found = None
         for carry_on in (True, False):
@@ -248,12 +248,12 @@ class Clerk(RuleBasedStateMachine):
         if steps:
             self.broken()
             found.is_unbroken = found.run is not None
-        self.times[place] = found
-        self.agrees(place, changes)
+        self.times[scope] = found
+        self.agrees(scope, changes)
 
-    def turn(self, place: str, *, back: bool) -> None:
-        timeline = self.times[place]
-        label = (meetings.undo if back else meetings.redo)(self.store, place)
+    def turn(self, scope: str, *, back: bool) -> None:
+        timeline = self.times[scope]
+        label = (meetings.undo if back else meetings.redo)(self.store, scope)
         to = timeline.at - 1 if back else timeline.at + 1
         if 0 <= to < len(timeline.states):
             assert label == timeline.labels[min(to, timeline.at)]
@@ -262,7 +262,7 @@ class Clerk(RuleBasedStateMachine):
         else:
             assert label is None
         self.broken()
-        self.agrees(place)
+        self.agrees(scope)
 
     def broken(self, *, restarted: bool = False) -> None:
         """Something else was done: the next typing may be a step of its own, and must be after a restart."""
@@ -270,37 +270,37 @@ class Clerk(RuleBasedStateMachine):
             timeline.is_unbroken = False
             timeline.run = None if restarted else timeline.run
 
-    def agrees(self, place: str, changes: list[tuple[str, bool]] | None = None) -> None:
+    def agrees(self, scope: str, changes: list[tuple[str, bool]] | None = None) -> None:
         """The store holds what the model does, and its history says what can be undone and redone."""
-        timeline = self.times[place]
-        assert self._held(place) == (timeline.now if place == HOME else as_told(timeline.now))
-        changes = changes or self._changes(place)
+        timeline = self.times[scope]
+        assert self._held(scope) == (timeline.now if scope == HOME else as_told(timeline.now))
+        changes = changes or self._changes(scope)
         for at, (label, _) in enumerate(changes):
             if timeline.labels[at] is None:
                 timeline.labels[at] = label
         assert changes == [(label, at >= timeline.at) for at, label in enumerate(timeline.labels)]
 
-    def _held(self, place: str) -> Plain:
-        if place != HOME:
-            return plain(self.store.meeting(place))
+    def _held(self, scope: str) -> Plain:
+        if scope != HOME:
+            return plain(self.store.meeting(scope))
         shown = [*(one.id for one in self.store.committees()), *(one.id for one in self.store.meetings())]
         return {"listed": sorted(shown), "name": self.store.committee(self.committee_id).name}
 
-    def _changes(self, place: str) -> list[tuple[str, bool]]:
+    def _changes(self, scope: str) -> list[tuple[str, bool]]:
         """What can be undone or redone: its label, and whether it is undone."""
-        return [(one.label, one.undone) for one in self.store.history(place) if one.kind == "change"]
+        return [(one.label, one.undone) for one in self.store.history(scope) if one.kind == "change"]
 
     def teardown(self) -> None:
         """Everything is undone to the beginning, and done again to the end."""
         try:
             if hasattr(self, "times"):
                 self.carry_out_waiting()
-                for place, timeline in self.times.items():
+                for scope, timeline in self.times.items():
                     for at, turn in ((0, meetings.undo), (len(timeline.states) - 1, meetings.redo)):
-                        while turn(self.store, place) is not None:
+                        while turn(self.store, scope) is not None:
                             pass
                         timeline.at, timeline.run = at, None
-                        self.agrees(place)
+                        self.agrees(scope)
         finally:
             self.sitting.close()
 

@@ -43,7 +43,7 @@ def _find(state: Plain, item_id: str, entry_id: str) -> Plain:
 
 def add(m: Plain, c: Choices) -> Deed:
     kind, entry_id, text = c.of(KINDS), c.fresh(), c.text
-    item_id, where, other = c.place(m)
+    item_id, where, other = c.placement(m)
     return Deed(
         lambda store: entries.add_entry(
             store,
@@ -54,14 +54,14 @@ def add(m: Plain, c: Choices) -> Deed:
             entry_id=entry_id,
             placement=placement(where, other),
         ),
-        lambda state: model.place(_entries(state, item_id), new_entry(entry_id, kind, text), where, other),
+        lambda state: model.put(_entries(state, item_id), new_entry(entry_id, kind, text), where, other),
         f"text {entry_id}" if text else None,
     )
 
 
 def paste(m: Plain, c: Choices) -> Deed:
     kind, last, lines = c.of(KINDS), c.fresh(), [c.text, " ", c.text + "!", "end"]
-    item_id, where, other = c.place(m)
+    item_id, where, other = c.placement(m)
     return Deed(
         lambda store: entries.add_lines(
             store, m["id"], item_id, lines, kind=EntryKind(kind), last_id=last, placement=placement(where, other)
@@ -154,7 +154,7 @@ def refer(m: Plain, c: Choices) -> Deed:
 
 
 def resolve(m: Plain, c: Choices) -> Deed:
-    item_id, where, other = c.place(m)
+    item_id, where, other = c.placement(m)
     after, own, clause = (other if where == "after" else None), c.fresh(), c.of((None, c.fresh()))
     lead, body, text = c.of((None, "It was agreed:")), c.of(("", "Full Council")), c.text
     children = [] if clause is None else [new_entry(clause, "clause")]
@@ -169,7 +169,7 @@ def resolve(m: Plain, c: Choices) -> Deed:
             resolution_id=own,
             clause_id=clause,
         ),
-        lambda state: model.place(_entries(state, item_id), model.copied(made), "after", after),
+        lambda state: model.put(_entries(state, item_id), model.copied(made), "after", after),
         f"text {own}" if text else None,
     )
 

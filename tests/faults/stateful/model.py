@@ -71,7 +71,7 @@ def levels(entry: Plain) -> int:
 
 
 def located(entries: list[Plain], entry_id: str, above: tuple[Plain, ...] = ()) -> tuple[list[Plain], int, list[Plain]]:
-    """The list that an entry stands in, its place there, and the entries that it stands under, from the top."""
+    """The list that an entry stands in, its index there, and the entries that it stands under, from the top."""
     found = _search(entries, entry_id, above)
     if found is None:
         raise RefusedError("no such entry")
@@ -81,9 +81,9 @@ def located(entries: list[Plain], entry_id: str, above: tuple[Plain, ...] = ()) 
 def _search(
     entries: list[Plain], entry_id: str, above: tuple[Plain, ...]
 ) -> tuple[list[Plain], int, list[Plain]] | None:
-    for place, entry in enumerate(entries):
+    for index, entry in enumerate(entries):
         found = (
-            (entries, place, list(above))
+            (entries, index, list(above))
             if entry["id"] == entry_id
             else _search(entry["children"], entry_id, (*above, entry))
         )
@@ -97,7 +97,7 @@ def _allow(depth: int) -> None:
         raise RefusedError("too deep")
 
 
-def place(entries: list[Plain], entry: Plain, where: str, other_id: str | None) -> None:
+def put(entries: list[Plain], entry: Plain, where: str, other_id: str | None) -> None:
     """Put an entry ``under``, ``before`` or ``after`` another, or ``last``."""
     if where == "last" or other_id is None:
         entries.append(entry)
@@ -125,7 +125,7 @@ def paste(entries: list[Plain], lines: list[str], kind: str, where: str, other_i
         beside[at + 1 : at + 1] = added
     else:
         for entry in added:
-            place(entries, entry, where, other_id)
+            put(entries, entry, where, other_id)
 
 
 def retype(entry: Plain, text: str) -> None:
@@ -145,7 +145,7 @@ def keep(entry: Plain, found: Cells) -> None:
     """Give an entry these cells, and strike the cross-references that they no longer hold whole."""
     kept = {}
     for number, (item_id, length) in entry["refers"].items():
-        at = [place for place, cell in enumerate(found) if cell[1] == number]
+        at = [index for index, cell in enumerate(found) if cell[1] == number]
         if len(at) == length and at[-1] - at[0] == length - 1:
             kept[number] = (item_id, length)
     entry["refers"] = kept

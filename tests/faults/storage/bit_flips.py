@@ -121,4 +121,6 @@ def is_named(findings: tuple[Finding, ...], before: Rows, key: tuple[str, bytes]
     table, _ = key
     subject = before[key][0].decode()
     said = {"entry": "entry", "item": "minute", "change": "history", "attendee": "attendee", "membership": "member"}
-    return any(one.subject_id == subject and said.get(table, "") in one.place and one.place for one in findings)
+    return any(
+        one.subject_id == subject and said.get(table, "") in one.whereabouts and one.whereabouts for one in findings
+    )

@@ -45,8 +45,8 @@ class Held:
     @classmethod
     def by(cls, store: SqliteStore) -> Held:
         meetings = tuple(store.meeting(one.id) for one in store.meetings())
-        places = (HOME, *(one.id for one in meetings))
-        return cls(store.committees(), meetings, tuple(store.history(place) for place in places))
+        scopes = (HOME, *(one.id for one in meetings))
+        return cls(store.committees(), meetings, tuple(store.history(scope) for scope in scopes))
 
 
 def fill(store: SqliteStore, meetings: int) -> None:

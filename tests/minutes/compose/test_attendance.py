@@ -182,12 +182,12 @@ def test_a_witness_named_with_two_items_is_bookmarked_once(tmp_path: Path) -> No
     assert [one.bookmark for one in named] == [orme.id, None]
 
 
-def movement_style(folder: Path, place: str) -> HouseStyle:
+def movement_style(folder: Path, where: str) -> HouseStyle:
     return written(
         folder,
         "[minutes]\norder = ['attendance', 'items']\nitem_order = ['heading', 'body']\n"
         "[labels]\nitem = ''\npoint = '{1}.'\n"
-        f"[movements]\nplace = '{place}'\nleft = '{{{{ name }}}} left at {{{{ at|time24 }}}}'\n",
+        f"[movements]\nplace = '{where}'\nleft = '{{{{ name }}}} left at {{{{ at|time24 }}}}'\n",
     )
 
 
@@ -203,7 +203,7 @@ TREES, WALLS = item(FIRST, SECOND, title="Trees"), item(point("Three"), title="W
 
 
 @pytest.mark.parametrize(
-    ("where", "place"),
+    ("where", "index"),
     [
         ({"item_id": None}, 0),
         ({"item_id": "an item since deleted"}, 0),
@@ -213,9 +213,9 @@ TREES, WALLS = item(FIRST, SECOND, title="Trees"), item(point("Three"), title="W
         ({"item_id": TREES.id, "after_entry_id": "an entry since deleted"}, 4),
     ],
 )
-def test_a_departure_is_told_where_it_happened(tmp_path: Path, where: dict[str, str], place: int) -> None:
+def test_a_departure_is_told_where_it_happened(tmp_path: Path, where: dict[str, str], index: int) -> None:
     lines = ["Trees", "1. One", "1. Under one", "2. Two", "Walls", "1. Three"]
-    lines.insert(place, LEFT)
+    lines.insert(index, LEFT)
     assert after_lee_left(movement_style(tmp_path, "in place"), TREES, WALLS, **where) == lines
 
 

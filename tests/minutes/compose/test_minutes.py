@@ -52,8 +52,8 @@ KINDS = [kind for kind in EntryKind if kind not in (EntryKind.TABLE,)]
 @given(names, st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(KINDS)), max_size=6))
 def test_every_word_typed_is_printed_once_in_its_order(name: str, kinds: list[tuple[EntryKind, EntryKind]]) -> None:
     entries, words = [], []
-    for place, (outer, inner) in enumerate(kinds):
-        words += [f"outerword{place}x", f"innerword{place}x"]
+    for index, (outer, inner) in enumerate(kinds):
+        words += [f"outerword{index}x", f"innerword{index}x"]
         entries.append(entry(outer, words[-2], entry(inner, words[-1])))
     document = compose(meeting(item(*entries)), bundled(name))
     text = "\n".join(printed(document))

@@ -23,8 +23,8 @@ def body(style: HouseStyle, *entries: Entry) -> list[str]:
     """What prints below the item's heading in an extract."""
     found = meeting(item(*entries), attendees=(LEE, SHAH))
     document = compose(found, style, item_id=found.items[0].id)
-    place = next(place for place, one in enumerate(flat(document)) if one.role is Role.ITEM_HEADING)
-    return [line for line in printed(document)[place + 1 :] if line not in ("Minutes:", "Supporting documents:")]
+    index = next(index for index, one in enumerate(flat(document)) if one.role is Role.ITEM_HEADING)
+    return [line for line in printed(document)[index + 1 :] if line not in ("Minutes:", "Supporting documents:")]
 
 
 @pytest.fixture

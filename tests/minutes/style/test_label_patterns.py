@@ -36,9 +36,9 @@ def test_a_pattern_prints_its_counter_and_the_rest_as_it_is(source: str, expecte
 
 
 def test_the_item_and_the_year_are_plain_text_in_a_placed_pattern() -> None:
-    placed = LabelPattern.parse("{item}.{1}/{yy} {year}").placed(item="54", year=2008)
-    assert placed.source == "54.{1}/08 2008"
-    assert placed.fill(2) == "54.2/08 2008"
+    filled = LabelPattern.parse("{item}.{1}/{yy} {year}").for_item(item="54", year=2008)
+    assert filled.source == "54.{1}/08 2008"
+    assert filled.fill(2) == "54.2/08 2008"
 
 
 @pytest.mark.parametrize("number", [0, -4])

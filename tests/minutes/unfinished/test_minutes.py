@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutetaker.desk.meetings.sample import build_sample
-from minutetaker.minutes.printed_numbers import printed_places
+from minutetaker.minutes.printed_numbers import printed_numbers
 from minutetaker.minutes.unfinished.minutes import Severity, unfinished
 from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting, Outcome, Reference, Standing
 from minutetaker.record.entries.tree import walk
@@ -95,7 +95,7 @@ def test_published_minutes_are_told_only_what_they_do_not_say(name: str) -> None
 def test_the_meeting_as_a_whole(changed: dict[str, Any], expected: str) -> None:
     (found,) = unfinished(replace(meeting(item(point())), **changed), PARISH)
     assert expected in found.text
-    assert (found.item_id, found.entry_id, found.place) == (None, None, "")
+    assert (found.item_id, found.entry_id, found.number) == (None, None, "")
 
 
 def test_members_who_join_by_video_count_for_the_quorum_only_where_they_may() -> None:
@@ -216,9 +216,9 @@ def test_who_had_left_can_hardly_have_moved() -> None:
 def test_an_entry_is_named_as_the_page_numbers_it() -> None:
     clause = entry(EntryKind.CLAUSE, "", entry(EntryKind.CLAUSE, "That it be.", entry(EntryKind.ACTION, "Mend it")))
     business = item(point(), point(""), point(), resolution("", entry(EntryKind.CLAUSE, "That:"), clause))
-    places = printed_places(meeting(business, first_minute_number=11), PARISH)
-    named = [places[one.id] for _, one in walk(business.entries)]
-    assert places[business.id] == "11/31"
+    numbers = printed_numbers(meeting(business, first_minute_number=11), PARISH)
+    named = [numbers[one.id] for _, one in walk(business.entries)]
+    assert numbers[business.id] == "11/31"
     assert named == ["11/31(a)", "11/31", "11/31(b)", "11/31", "11/31(a)", "11/31(b)", *["11/31(b)(i)"] * 2]
 
 
@@ -227,13 +227,13 @@ def test_an_entry_is_named_as_the_page_numbers_it() -> None:
 )
 def test_a_place_reads_well_in_every_style(style: str, expected: str) -> None:
     business = item(point())
-    assert printed_places(meeting(business, first_minute_number=7), bundled(style))[business.entries[0].id] == expected
+    assert printed_numbers(meeting(business, first_minute_number=7), bundled(style))[business.entries[0].id] == expected
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(samples.meetings | strategies.meetings(), st.sampled_from(samples.BUNDLED_NAMES))
 def test_no_record_is_too_odd_to_be_looked_through(found: Meeting, style: str) -> None:
-    places = printed_places(found, STYLES[style])
+    numbers = printed_numbers(found, STYLES[style])
     for one in unfinished(found, STYLES[style]):
         assert one.text.endswith(
             (".", "(Local Government Act 1972 s100C(2)), or pass it where the notice says enough.")
@@ -241,5 +241,5 @@ def test_no_record_is_too_odd_to_be_looked_through(found: Meeting, style: str) -
         if one.entry_id is not None:
             assert one.item_id is not None
             assert one.entry_id in {entry.id for _, entry in walk(found.item(one.item_id).entries)}
-        if one.place:
-            assert one.place == places[one.entry_id or one.item_id or ""]
+        if one.number:
+            assert one.number == numbers[one.entry_id or one.item_id or ""]

@@ -67,9 +67,9 @@ def test_a_look_has_the_same_number_in_the_files_of_every_version() -> None:
 
 def test_nested_lists_are_a_level_down() -> None:
     data = built(document(*numbered(Role.RESPONSE, "({a})", "r", "x", level=1)))
-    place = part(data, "word/document.xml").find(f".//{w('numPr')}")
+    numbering = part(data, "word/document.xml").find(f".//{w('numPr')}")
 
-    assert place.find(w("ilvl")).get(w("val")) == "1"
+    assert numbering.find(w("ilvl")).get(w("val")) == "1"
     assert [one.label for one in printed_paragraphs(data)] == ["(a)"]
 
 

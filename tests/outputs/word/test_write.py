@@ -247,6 +247,6 @@ def test_no_label_is_typed_into_the_text(full: bytes) -> None:
 
 def test_a_point_without_a_label_is_in_no_list() -> None:
     data = built(document(*numbered(Role.POINT, "{1}.", "p", "One"), Paragraph(Role.POINT, "Bare")))
-    places = [p.find(f"{w('pPr')}/{w('numPr')}") is not None for p in body_paragraphs(data)]
+    in_lists = [p.find(f"{w('pPr')}/{w('numPr')}") is not None for p in body_paragraphs(data)]
 
-    assert places == [True, False]
+    assert in_lists == [True, False]

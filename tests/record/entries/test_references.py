@@ -13,8 +13,8 @@ from minutetaker.record.entries.references import resolved_text, retyped
 @st.composite
 def entries_with_references(draw: st.DrawFn) -> Entry:
     text = draw(st.text("ab1", min_size=1, max_size=20))
-    places = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
-    pairs = zip(places[::2], places[1::2], strict=False)
+    ends = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    pairs = zip(ends[::2], ends[1::2], strict=False)
     return Entry("e", text=text, references=tuple(Reference(f"item{start}", start, end) for start, end in pairs))
 
 
@@ -22,7 +22,7 @@ def entries_with_references(draw: st.DrawFn) -> Entry:
 def edits_elsewhere(draw: st.DrawFn) -> tuple[Entry, int, int, str]:
     """An entry, from where to where characters are taken out of it, none of them of a reference, and what is put in."""
     entry = draw(entries_with_references())
-    inside = {place for one in entry.references for place in range(one.start, one.end)}
+    inside = {at for one in entry.references for at in range(one.start, one.end)}
     start = draw(st.integers(0, len(entry.text)).filter(lambda at: at not in inside or at - 1 not in inside))
     end = start
     while end < len(entry.text) and end not in inside and draw(st.booleans()):

@@ -31,21 +31,21 @@ def grown(depths: list[int]) -> Tree:
 def built(model: Flat) -> Tree:
     """The tree that prints as the model says."""
     found: list[Entry] = []
-    for place, (depth, name) in enumerate(model):
+    for index, (depth, name) in enumerate(model):
         if depth == model[0][0]:
-            below = model[place + 1 : end_of(model, place)]
+            below = model[index + 1 : end_of(model, index)]
             found.append(Entry(name, text=name, children=built(below)))
     return tuple(found)
 
 
-def end_of(model: Flat, place: int) -> int:
-    """Where what stands under the entry at ``place`` ends."""
-    depth = model[place][0]
-    return next((later for later in range(place + 1, len(model)) if model[later][0] <= depth), len(model))
+def end_of(model: Flat, index: int) -> int:
+    """Where what stands under the entry at ``index`` ends."""
+    depth = model[index][0]
+    return next((later for later in range(index + 1, len(model)) if model[later][0] <= depth), len(model))
 
 
-def block(model: Flat, place: int) -> Flat:
-    return model[place : end_of(model, place)]
+def block(model: Flat, index: int) -> Flat:
+    return model[index : end_of(model, index)]
 
 
 def deeper(part: Flat, by: int) -> Flat:
@@ -68,23 +68,23 @@ def test_the_model_builds_what_it_reads(entries: Tree) -> None:
 
 @given(trees_and_entries())
 def test_an_entry_is_found_with_its_parent_and_its_siblings(drawn: tuple[Tree, int]) -> None:
-    entries, place = drawn
+    entries, index = drawn
     model = flat(entries)
-    depth, name = model[place]
+    depth, name = model[index]
     assert tree.find(entries, name).id == name
-    above = [one for one in reversed(model[:place]) if one[0] < depth]
+    above = [one for one in reversed(model[:index]) if one[0] < depth]
     parent = tree.parent_of(entries, name)
     assert (parent.id if parent else None) == (above[0][1] if above else None)
     path = tree.path_to(entries, name)
     assert len(path) == depth + 1
     assert tree.siblings_at(entries, path)[path[-1]].id == name
-    assert tree.height(tree.find(entries, name)) == max(one[0] for one in block(model, place)) - depth + 1
+    assert tree.height(tree.find(entries, name)) == max(one[0] for one in block(model, index)) - depth + 1
 
 
 @given(trees_and_entries())
 def test_update_changes_that_entry_alone(drawn: tuple[Tree, int]) -> None:
-    entries, place = drawn
-    name = flat(entries)[place][1]
+    entries, index = drawn
+    name = flat(entries)[index][1]
     changed = tree.update(entries, name, lambda entry: Entry(entry.id, EntryKind.ACTION, "!", entry.children))
     assert flat(changed) == flat(entries)
     assert [entry.id for _, entry in tree.walk(changed) if entry.text == "!"] == [name]
@@ -92,22 +92,22 @@ def test_update_changes_that_entry_alone(drawn: tuple[Tree, int]) -> None:
 
 @given(trees_and_entries())
 def test_an_entry_goes_before_or_after_another_or_last(drawn: tuple[Tree, int]) -> None:
-    entries, place = drawn
+    entries, index = drawn
     model = flat(entries)
-    depth, name = model[place]
+    depth, name = model[index]
     new = Entry("new")
-    end = end_of(model, place)
+    end = end_of(model, index)
     assert flat(tree.insert(entries, Placement.after(name), new)) == [*model[:end], (depth, "new"), *model[end:]]
-    assert flat(tree.insert(entries, Placement.before(name), new)) == [*model[:place], (depth, "new"), *model[place:]]
+    assert flat(tree.insert(entries, Placement.before(name), new)) == [*model[:index], (depth, "new"), *model[index:]]
     assert flat(tree.insert(entries, LAST, new)) == [*model, (0, "new")]
 
 
 @given(trees_and_entries())
 def test_an_entry_goes_last_under_another_and_never_too_deep(drawn: tuple[Tree, int]) -> None:
-    entries, place = drawn
+    entries, index = drawn
     model = flat(entries)
-    depth, name = model[place]
-    end = end_of(model, place)
+    depth, name = model[index]
+    end = end_of(model, index)
     pair = Entry("new", children=(Entry("under"),))
     if depth + 2 >= MAX_DEPTH:
         with pytest.raises(RecordError, match="levels deep"):
@@ -119,8 +119,8 @@ def test_an_entry_goes_last_under_another_and_never_too_deep(drawn: tuple[Tree, 
 
 @given(trees_and_entries())
 def test_what_has_something_under_it_is_never_put_too_deep(drawn: tuple[Tree, int]) -> None:
-    entries, place = drawn
-    depth, name = flat(entries)[place]
+    entries, index = drawn
+    depth, name = flat(entries)[index]
     tall = Entry("new", children=(Entry("under"),))
     for placement in (Placement.after(name), Placement.before(name)):
         if depth + 1 >= MAX_DEPTH:
@@ -132,16 +132,16 @@ def test_what_has_something_under_it_is_never_put_too_deep(drawn: tuple[Tree, in
 
 @given(trees_and_entries())
 def test_remove_takes_what_stands_under_it_too(drawn: tuple[Tree, int]) -> None:
-    entries, place = drawn
+    entries, index = drawn
     model = flat(entries)
-    assert flat(tree.remove(entries, model[place][1])) == [*model[:place], *model[end_of(model, place) :]]
+    assert flat(tree.remove(entries, model[index][1])) == [*model[:index], *model[end_of(model, index) :]]
 
 
 @given(trees_and_entries(), st.integers(-4, 4))
 def test_shift_moves_among_those_beside_it(drawn: tuple[Tree, int], steps: int) -> None:
-    entries, place = drawn
+    entries, index = drawn
     model = flat(entries)
-    name = model[place][1]
+    name = model[index][1]
     beside = [entry.id for entry in tree.siblings_at(entries, tree.path_to(entries, name))]
     target = max(0, min(len(beside) - 1, beside.index(name) + steps))
     wanted = [one for one in beside if one != name]
@@ -158,38 +158,38 @@ def test_shift_moves_among_those_beside_it(drawn: tuple[Tree, int], steps: int) 
 @given(trees_and_entries())
 def test_nest_goes_under_the_one_before(drawn: tuple[Tree, int]) -> None:
     """Which leaves the order on paper as it was: only the depth of the entry and what is under it grows."""
-    entries, place = drawn
+    entries, index = drawn
     model = flat(entries)
-    name = model[place][1]
-    end = end_of(model, place)
+    name = model[index][1]
+    end = end_of(model, index)
     first = tree.path_to(entries, name)[-1] == 0
-    if first or max(depth for depth, _ in model[place:end]) + 1 >= MAX_DEPTH:
+    if first or max(depth for depth, _ in model[index:end]) + 1 >= MAX_DEPTH:
         with pytest.raises(RecordError):
             tree.nest(entries, name)
     else:
-        expected = [*model[:place], *deeper(model[place:end], 1), *model[end:]]
+        expected = [*model[:index], *deeper(model[index:end], 1), *model[end:]]
         assert flat(tree.nest(entries, name)) == expected
 
 
 @given(trees_and_entries())
 def test_unnest_goes_after_the_one_that_it_stood_under(drawn: tuple[Tree, int]) -> None:
-    entries, place = drawn
+    entries, index = drawn
     model = flat(entries)
-    depth, name = model[place]
+    depth, name = model[index]
     if depth == 0:
         with pytest.raises(RecordError, match="top level"):
             tree.unnest(entries, name)
         return
-    above = next(i for i in range(place, -1, -1) if model[i][0] == depth - 1)
-    end, rest_end = end_of(model, place), end_of(model, above)
-    lifted = deeper(model[place:end], -1)
-    assert flat(tree.unnest(entries, name)) == [*model[:place], *model[end:rest_end], *lifted, *model[rest_end:]]
+    above = next(i for i in range(index, -1, -1) if model[i][0] == depth - 1)
+    end, rest_end = end_of(model, index), end_of(model, above)
+    lifted = deeper(model[index:end], -1)
+    assert flat(tree.unnest(entries, name)) == [*model[:index], *model[end:rest_end], *lifted, *model[rest_end:]]
 
 
 @given(trees_and_entries())
 def test_nesting_and_unnesting_the_last_is_no_change(drawn: tuple[Tree, int]) -> None:
-    entries, place = drawn
-    name = flat(entries)[place][1]
+    entries, index = drawn
+    name = flat(entries)[index][1]
     try:
         nested = tree.nest(entries, name)
     except RecordError:

@@ -307,9 +307,9 @@ async def test_trouble_with_the_index_is_told_and_is_none_with_saving(
 async def test_the_highlight_moves_while_the_caret_stays_in_the_box(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app, size=(80, 24)) as desk:
         await desk.fill("handrail")
-        for key, place in (("down", 1), ("up", 0), ("up", 0), ("end", POINTS - 1), ("down", POINTS - 1), ("home", 0)):
+        for key, index in (("down", 1), ("up", 0), ("up", 0), ("end", POINTS - 1), ("down", POINTS - 1), ("home", 0)):
             await desk.press(key)
-            assert desk.hits.cursor == place
+            assert desk.hits.cursor == index
         await desk.press("pagedown")
         assert 5 < desk.hits.cursor < 12
         await desk.press("pageup")

@@ -100,8 +100,8 @@ def test_an_issue_is_the_same_from_each_of_its_meetings(store: Store, committee:
     origin = Origin(OriginKind.DEFERRED, first.id, deferred.id, deferred.entries[1].id)
     again = Item(new_id(), "Slipway", origin=origin)
     second = add(store, committee, 9, Item(new_id(), "Fees"), again)
-    places = {(first.id, deferred.id), (second.id, again.id)}
-    for meeting_id, item_id in places:
-        assert store.issues.chain(meeting_id, item_id).places == places
+    items = {(first.id, deferred.id), (second.id, again.id)}
+    for meeting_id, item_id in items:
+        assert store.issues.chain(meeting_id, item_id).items == items
     delete(store, second)
-    assert store.issues.chain(first.id, deferred.id).places == {(first.id, deferred.id)}
+    assert store.issues.chain(first.id, deferred.id).items == {(first.id, deferred.id)}

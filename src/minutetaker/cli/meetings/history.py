@@ -14,7 +14,7 @@ from minutetaker.cli.exporting import (
     OverwriteOption,
     exporter_for,
     format_option,
-    named_place,
+    named_output,
     write,
 )
 from minutetaker.cli.output import say_json, say_table, say_text
@@ -56,7 +56,7 @@ def history(
             help="With --changed-since-circulated: a file to write that into, or a folder to name it in; "
             "standard output without it.",
             show_default=False,
-            parser=named_place,
+            parser=named_output,
         ),
     ] = None,
     overwrite: OverwriteOption = False,
@@ -118,7 +118,7 @@ def _business_told(store: Store, meeting_id: Id, item: str, *, exempt: bool) -> 
 def _row(one: HistoryLine) -> tuple[str, ...]:
     at, until = (time.astimezone() for time in (one.at, one.until))
     when = f"{at:%Y-%m-%d %H.%M}" + (f"–{until:%H.%M}" if f"{until:%H.%M}" != f"{at:%H.%M}" else "")
-    what = f"{one.what} in {one.place}" if one.place else one.what
+    what = f"{one.what} in {one.whereabouts}" if one.whereabouts else one.what
     said = f"{what}: {one.words}" if one.words else what
     count = f" ({one.times} times)" if one.times > 1 else ""
     return (when, one.who, f"{said}{count}{' (undone)' if one.undone else ''}")
@@ -130,7 +130,7 @@ def _line_as_json(one: HistoryLine) -> dict[str, object]:
         "until": one.until.isoformat(),
         "who": one.who,
         "what": one.what,
-        "place": one.place,
+        "place": one.whereabouts,
         "words": one.words,
         "times": one.times,
         "undone": one.undone,

@@ -97,10 +97,10 @@ def _search(context: typer.Context, typed: str, *, limit: int, exempt: bool, as_
     elif found.count > shown:
         remark(f"{shown} of {'' if found.is_all else 'more than '}{found.count:,} places. More with: --limit")
     if answer.exempt_left_out:
-        places = (
+        left_out = (
             "1 exempt place was" if answer.exempt_left_out == 1 else f"{answer.exempt_left_out:,} exempt places were"
         )
-        remark(f"{places} left out. Also for your eyes: --exempt")
+        remark(f"{left_out} left out. Also for your eyes: --exempt")
 
 
 def _heading(hit: Hit, reference: str) -> str:

@@ -47,7 +47,7 @@ def check(
                     "council": one.council,
                     "committee": one.committee,
                     "date": one.date.isoformat() if one.date else None,
-                    "place": one.place,
+                    "place": one.whereabouts,
                     "words": one.words,
                     "detail": one.detail,
                 }

@@ -14,12 +14,12 @@ _BEFORE, _AFTER = 16, 28
 
 def not_holding(found: Sequence[Difference], before: Meeting, after: Meeting) -> list[str]:
     """The differences between what was confirmed and what there is now, a sentence each."""
-    places = {**places_in(after), **places_in(before)}
-    return list(dict.fromkeys(_sentence(one, places) for one in found))
+    whereabouts = {**whereabouts_in(after), **whereabouts_in(before)}
+    return list(dict.fromkeys(_sentence(one, whereabouts) for one in found))
 
 
-def _sentence(one: Difference, places: dict[Id, str]) -> str:
-    at = places.get(one.entry_id or "") or places.get(one.item_id or "", "")
+def _sentence(one: Difference, whereabouts: dict[Id, str]) -> str:
+    at = whereabouts.get(one.entry_id or "") or whereabouts.get(one.item_id or "", "")
     if one.exempt:
         return f"{at or 'Who was there for an exempt item'} is not as it was confirmed."
     where = f"{at}: " if at else ""
@@ -30,7 +30,7 @@ def _sentence(one: Difference, places: dict[Id, str]) -> str:
     return f"{where}{one.summary}: {was} was confirmed, and {now} is there now."
 
 
-def places_in(meeting: Meeting, *, with_titles: bool = False) -> dict[Id, str]:
+def whereabouts_in(meeting: Meeting, *, with_titles: bool = False) -> dict[Id, str]:
     """Where each item and each entry stands, as a check says it: ``minute 18 (Rents), entry 3.2``.
 
     Of an exempt item the title is left out, unless ``with_titles``.

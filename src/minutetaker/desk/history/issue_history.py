@@ -122,28 +122,28 @@ class _Teller:
     def steps(self, here: ItemRef) -> Iterator[Step]:
         """Every step, oldest first; what leads out of the store stands before what came from there."""
         items: dict[Id, set[Id | None]] = {}
-        for meeting_id, item_id in self._chain.places:
+        for meeting_id, item_id in self._chain.items:
             items.setdefault(meeting_id, set()).add(item_id)
         ordered: list[tuple[_Order, Step]] = []
         missing: list[Step] = []
         for meeting_id, wanted in items.items():
-            for place, step in self._of_meeting(meeting_id, wanted):
+            for index, step in self._of_meeting(meeting_id, wanted):
                 if step.date is None:
                     missing.append(step)
                 else:
                     is_here = (step.meeting_id, step.item_id) == here
-                    ordered.append(((step.date, True, meeting_id, place), replace(step, is_here=is_here)))
+                    ordered.append(((step.date, True, meeting_id, index), replace(step, is_here=is_here)))
         for step in missing:
             ordered.append(((self._first_from(step, ordered), False, step.meeting_id, 0), step))
         ordered.sort(key=lambda pair: pair[0])
         names = {(step.meeting_id, step.item_id): _name(step) for _, step in ordered}
         for _, step in ordered:
-            yield replace(step, came_from=names.get(_place(step.origin), "")) if step.origin else step
+            yield replace(step, came_from=names.get(_item_ref(step.origin), "")) if step.origin else step
 
     def _first_from(self, missing: Step, ordered: list[tuple[_Order, Step]]) -> dt.date:
         """The day of the first minute whose business came from there."""
-        place = (missing.meeting_id, missing.item_id)
-        days = [order[0] for order, step in ordered if step.origin and _place(step.origin) == place]
+        there = (missing.meeting_id, missing.item_id)
+        days = [order[0] for order, step in ordered if step.origin and _item_ref(step.origin) == there]
         return min(days, default=dt.date.min)
 
     def _of_meeting(self, meeting_id: Id, wanted: set[Id | None]) -> Iterator[tuple[int, Step]]:
@@ -197,7 +197,7 @@ def _name(step: Step) -> str:
     return f"minute {step.number} of {day}" if step.number else f"the meeting of {day}"
 
 
-def _place(origin: Origin) -> ItemRef:
+def _item_ref(origin: Origin) -> ItemRef:
     return origin.meeting_id, origin.item_id
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from minutetaker.desk.history.history_places import Places
+from minutetaker.desk.history.history_whereabouts import HistoryWhereabouts
 from minutetaker.record import Approval, Correction, FollowUpUpdate, Id, Meeting, MinutetakerError, Standing
 from minutetaker.record.approval import short_digest
 from minutetaker.record.dates import plain_date
@@ -30,15 +30,15 @@ _UNDONE = frozenset({"dropped"})
 class HistoryLine:
     """One line: ``what`` was done by ``who`` from ``at`` to ``until`` (UTC), in ``times`` steps.
 
-    ``place`` says where in the minutes, ``words`` what was written, or what a step in their approval says; nothing of
-    what an exempt item holds, unless that was asked for. ``undone`` marks what does not stand any more.
+    ``whereabouts`` says where in the minutes, ``words`` what was written, or what a step in their approval says;
+    nothing of what an exempt item holds, unless that was asked for. ``undone`` marks what does not stand any more.
     """
 
     at: dt.datetime
     until: dt.datetime
     who: str
     what: str
-    place: str = ""
+    whereabouts: str = ""
     words: str = ""
     undone: bool = False
     times: int = 1
@@ -59,7 +59,7 @@ def history_of(store: Store, meeting_id: Id, *, include_exempt: bool = False) ->
     telling = _Telling(
         store,
         meeting,
-        Places.of_meeting(meeting, noted, include_exempt=include_exempt),
+        HistoryWhereabouts.of_meeting(meeting, noted, include_exempt=include_exempt),
         store.approvals.of(meeting_id),
         {one.id: one for log in store.follow_ups.logs(meeting_id).values() for one in log},
     )
@@ -72,7 +72,7 @@ class _Telling:
 
     store: Store
     meeting: Meeting
-    places: Places
+    whereabouts: HistoryWhereabouts
     approval: Approval
     updates: Mapping[Id, FollowUpUpdate]
 
@@ -92,11 +92,11 @@ class _Telling:
         touched = [edit for edit in edits if edit.table == "entry"]
         top = [edit for edit in touched if len(touched) == 1 or (edit.before is None and _parent_of(edit) is None)]
         if len(top) != 1:
-            return replace(line, place=self.places.of_edits(edits).words, words=self._person(edits))
-        place = self.places.of_entry(top[0].id)
+            return replace(line, whereabouts=self.whereabouts.of_edits(edits).words, words=self._person(edits))
+        stands = self.whereabouts.of_entry(top[0].id)
         texts = (str((edit.after or edit.before or {}).get("text", "")) for edit in (*top, *touched))
-        words = "" if place.is_hidden else _quoted(next(filter(None, texts), ""))
-        return replace(line, place=place.words, words=words, entry_id=top[0].id)
+        words = "" if stands.is_hidden else _quoted(next(filter(None, texts), ""))
+        return replace(line, whereabouts=stands.words, words=words, entry_id=top[0].id)
 
     def _person(self, edits: Sequence[RowEdit]) -> str:
         """The member or officer that a line of the attendance is about; guests may be there for an exempt item only."""
@@ -127,10 +127,10 @@ class _Telling:
         return None
 
     def _correction(self, line: HistoryLine, one: Correction) -> HistoryLine:
-        place = self.places.of(one.item_id, one.entry_id)
+        stands = self.whereabouts.of(one.item_id, one.entry_id)
         by, is_exempt = self._resolved_by(one)
-        hidden = place.is_hidden or (is_exempt and not self.places.include_exempt)
-        return replace(line, place=place.words, words=f"{by}: {_quoted(one.text)}" if not hidden else by)
+        hidden = stands.is_hidden or (is_exempt and not self.whereabouts.include_exempt)
+        return replace(line, whereabouts=stands.words, words=f"{by}: {_quoted(one.text)}" if not hidden else by)
 
     def _resolved_by(self, one: Correction) -> tuple[str, bool]:
         """The meeting and minute that resolved a correction, and whether that item is exempt."""
@@ -143,16 +143,16 @@ class _Telling:
         return named, item.exempt
 
     def _follow_up(self, line: HistoryLine, one: FollowUpUpdate) -> HistoryLine:
-        place = self.places.of_entry(one.entry_id)
-        if place.is_hidden:
-            return replace(line, place=place.words)
+        stands = self.whereabouts.of_entry(one.entry_id)
+        if stands.is_hidden:
+            return replace(line, whereabouts=stands.words)
         said = [
             *([one.status.value] if one.status else []),
             *([f"owner {one.owner or 'nobody'}"] if one.owner is not None else []),
             *([f"due {plain_date(one.due)}"] if one.due else ["due no day"] if one.no_due else []),
             *([_quoted(one.text)] if one.text else []),
         ]
-        return replace(line, place=place.words, words=f"{plain_date(one.on)}: {', '.join(said)}")
+        return replace(line, whereabouts=stands.words, words=f"{plain_date(one.on)}: {', '.join(said)}")
 
 
 def _folded(lines: Iterable[HistoryLine]) -> Iterator[HistoryLine]:
@@ -174,7 +174,7 @@ def _carries_on(last: HistoryLine, line: HistoryLine) -> bool:
         return False
     if last.entry_id is not None:
         return last.entry_id == line.entry_id and line.what in (last.what, "Type")
-    return line.entry_id is None and (last.what, last.place) == (line.what, line.place)
+    return line.entry_id is None and (last.what, last.whereabouts) == (line.what, line.whereabouts)
 
 
 def _parent_of(edit: RowEdit) -> object:

@@ -35,11 +35,11 @@ def with_taken(items: Sequence[Item], taken: Iterable[Item], *, current_id: Id |
     new = tuple(taken)
     agenda.add_minutes([one for one in new if _kind(one) is OriginKind.MINUTES])
     arising = [one for one in new if _kind(one) is OriginKind.MATTER_ARISING and not one.exempt]
-    agenda.add(arising, agenda.place_of_arising())
+    agenda.add(arising, agenda.index_of_arising())
     rest = [one for one in new if _kind(one) not in (OriginKind.MINUTES, OriginKind.MATTER_ARISING) and not one.exempt]
-    agenda.add(rest, agenda.place_before_close())
+    agenda.add(rest, agenda.index_before_close())
     exempt = [one for one in new if one.exempt and _kind(one) is not OriginKind.MINUTES]
-    agenda.add(exempt, agenda.place_of_exempt())
+    agenda.add(exempt, agenda.index_of_exempt())
     return tuple(agenda.items)
 
 
@@ -86,7 +86,7 @@ class _Agenda:
         opening = (n for n, item in enumerate(self.items) if not _OPENING.search(folded(item.title)))
         return to_confirm[-1] if to_confirm else next(standing, next(opening, len(self.items)))
 
-    def place_of_arising(self) -> int:
+    def index_of_arising(self) -> int:
         """Below the item for matters arising and those that came there before, else below the minutes."""
         named = (n for n, item in enumerate(self.items, 1) if _ARISING.search(folded(item.title)))
         index = next(named, self._after_minutes())
@@ -94,7 +94,7 @@ class _Agenda:
             index += 1
         return index
 
-    def place_before_close(self) -> int:
+    def index_before_close(self) -> int:
         """Above the items that close the meeting, and above the exclusion of the public."""
         index = len(self.items)
         while index and (self.items[index - 1].exempt or _CLOSING.search(folded(self.items[index - 1].title))):
@@ -102,12 +102,12 @@ class _Agenda:
         excluded = (n for n, item in enumerate(self.items) if _EXCLUSION.search(folded(item.title)))
         return min(index, next(excluded, index))
 
-    def place_of_exempt(self) -> int:
+    def index_of_exempt(self) -> int:
         """Below the exclusion of the public and the exempt items there, else above what closes the meeting."""
         named = (n for n, item in enumerate(self.items, 1) if _EXCLUSION.search(folded(item.title)))
         index = next(named, None)
         if index is None:
-            return self.place_before_close()
+            return self.index_before_close()
         while index < len(self.items) and self.items[index].exempt:
             index += 1
         return index

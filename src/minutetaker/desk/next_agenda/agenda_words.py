@@ -9,7 +9,7 @@ from minutetaker.desk.next_agenda.minute_names import MinuteNames
 from minutetaker.record import FollowUpStatus, FollowUpSummary, MeetingKind, MeetingStatus
 from minutetaker.record.dates import plain_date
 from minutetaker.record.text import shortened
-from minutetaker.store.api.agenda import MeetingNote, PlacedItem
+from minutetaker.store.api.agenda import ItemInMeeting, MeetingNote
 
 _ALREADY_CALLED = re.compile(r"(?:Matters? arising|Recommendation (?:of|to) [^:]+): ", re.IGNORECASE)
 _LONGEST = 160
@@ -45,7 +45,7 @@ class Words:
         """How far the minutes of a meeting have come."""
         return "circulated, not confirmed" if meeting.status is MeetingStatus.CIRCULATED else "draft, not circulated"
 
-    def minute(self, one: PlacedItem) -> str:
+    def minute(self, one: ItemInMeeting) -> str:
         """``minute 11 of 2 March 2026``."""
         return self._names.minute(one)
 

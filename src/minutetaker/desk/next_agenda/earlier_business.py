@@ -11,7 +11,7 @@ from minutetaker.desk.next_agenda.agenda_order import with_taken
 from minutetaker.desk.next_agenda.agenda_words import Words, business_of
 from minutetaker.desk.next_agenda.left_over import LeftOver, State
 from minutetaker.record import Committee, FollowUpSummary, Id, Item, Meeting, MeetingKind, Origin, OriginKind, new_id
-from minutetaker.store.api.agenda import MeetingNote, PlacedItem
+from minutetaker.store.api.agenda import ItemInMeeting, MeetingNote
 from minutetaker.store.api.store import Store
 
 LONG_AGO = dt.timedelta(days=366)
@@ -189,12 +189,12 @@ class _Finder:
             is_of_another = one.committee_id != self._committee.id and one.council == self._committee.council
             if is_of_another and not self._left.has_taken(one.item_id):
                 pending.setdefault(one.item_id, []).append(one)
-        placed_items = self._store.agenda.items_by_id(pending)
+        items = self._store.agenda.items_by_id(pending)
         for item_id in pending:
-            placed = placed_items[item_id]
-            if self._left.is_earlier(placed.meeting):
+            item = items[item_id]
+            if self._left.is_earlier(item.meeting):
                 likest = max(named[one.recommended_to] for one in pending[item_id])
-                yield self._recommended(placed, pending[item_id], likest)
+                yield self._recommended(item, pending[item_id], likest)
 
     # Within
 
@@ -209,7 +209,7 @@ class _Finder:
                 found[newest.item.id] = (*found.get(newest.item.id, ()), one)
         return found
 
-    def _left_item(self, one: PlacedItem, state: State, open_ones: tuple[FollowUpSummary, ...]) -> Offer:
+    def _left_item(self, one: ItemInMeeting, state: State, open_ones: tuple[FollowUpSummary, ...]) -> Offer:
         entry_id = self._left.deferred_entry(one)
         is_over_with = state is State.DEFERRED and self._left.was_taken_again(one)
         left = "another decision followed" if is_over_with else ""
@@ -222,7 +222,7 @@ class _Finder:
             documents=one.item.documents,
         )
 
-    def _arising(self, one: PlacedItem, open_ones: tuple[FollowUpSummary, ...]) -> Offer:
+    def _arising(self, one: ItemInMeeting, open_ones: tuple[FollowUpSummary, ...]) -> Offer:
         if all(follow_up.is_recommendation for follow_up in open_ones):
             bodies = " and ".join(dict.fromkeys(follow_up.recommended_to for follow_up in open_ones))
             offer = self._of_item(OriginKind.RECOMMENDATION, one, open_ones, "it waits for their answer")
@@ -233,14 +233,16 @@ class _Finder:
         offer = self._of_item(OriginKind.MATTER_ARISING, one, open_ones, left)
         return replace(offer, title=f"Matter arising: {business_of(one.item.title)}")
 
-    def _recommended(self, one: PlacedItem, open_ones: list[FollowUpSummary], like: Likeness) -> Offer:
+    def _recommended(self, one: ItemInMeeting, open_ones: list[FollowUpSummary], like: Likeness) -> Offer:
         said = f"“{open_ones[0].recommended_to}” may be another body"
         left = said if like is Likeness.SOME_WORDS else ""
         offer = self._of_item(OriginKind.RECOMMENDATION, one, tuple(open_ones), left)
         title = f"Recommendation of {_the(one.meeting)}: {business_of(one.item.title)}"
         return replace(offer, title=title, source=f"{one.meeting.committee}, {offer.source}")
 
-    def _of_item(self, kind: OriginKind, one: PlacedItem, open_ones: tuple[FollowUpSummary, ...], left: str) -> Offer:
+    def _of_item(
+        self, kind: OriginKind, one: ItemInMeeting, open_ones: tuple[FollowUpSummary, ...], left: str
+    ) -> Offer:
         """An offer whose title is still to be worded."""
         days = [one.meeting.date, *(follow_up.last_on for follow_up in open_ones if follow_up.last_on)]
         only = open_ones[0].entry_id if len(open_ones) == 1 and open_ones[0].item_id == one.item.id else None

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import Committee, Id, OriginKind, Outcome
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.api.agenda import MeetingNote, PlacedItem
+from minutetaker.store.api.agenda import ItemInMeeting, MeetingNote
 from minutetaker.store.api.store import Store
 
 
@@ -39,8 +39,8 @@ class LeftOver:
         self.items = {one.item.id: one for one in store.agenda.items(committee.id)}
         self._decisions = store.agenda.decisions(committee.id)
         self._standing = frozenset(map(folded, committee.standing_items))
-        self._taken: dict[Id, list[PlacedItem]] = {}
-        self._confirming: dict[Id, list[PlacedItem]] = {}
+        self._taken: dict[Id, list[ItemInMeeting]] = {}
+        self._confirming: dict[Id, list[ItemInMeeting]] = {}
         for one in self.items.values():
             origin = one.item.origin
             if origin is None:
@@ -79,7 +79,7 @@ class LeftOver:
 
     # Items
 
-    def state_of(self, one: PlacedItem) -> State:
+    def state_of(self, one: ItemInMeeting) -> State:
         """What became of the item."""
         if self.deferred_entry(one) is not None:
             return State.DEFERRED
@@ -87,16 +87,16 @@ class LeftOver:
             return State.DECIDED
         return State.UNFINISHED if one.meeting.is_over else State.TO_COME
 
-    def deferred_entry(self, one: PlacedItem) -> Id | None:
+    def deferred_entry(self, one: ItemInMeeting) -> Id | None:
         """The last motion or resolution of the item that was deferred."""
         decisions = self._decisions.get(one.item.id, ())
         return next((made.entry_id for made in reversed(decisions) if made.outcome is Outcome.DEFERRED), None)
 
-    def was_taken_again(self, one: PlacedItem) -> bool:
+    def was_taken_again(self, one: ItemInMeeting) -> bool:
         """Whether the item deferred something and then came to another decision."""
         return self._decisions[one.item.id][-1].outcome is not Outcome.DEFERRED
 
-    def is_standing(self, one: PlacedItem) -> bool:
+    def is_standing(self, one: ItemInMeeting) -> bool:
         """Whether every agenda of the committee has it."""
         return one.item.origin is None and folded(one.item.title) in self._standing
 
@@ -104,7 +104,7 @@ class LeftOver:
         """Whether an item of the committee took that business on."""
         return item_id in self._taken
 
-    def newest(self, item_id: Id) -> PlacedItem | None:
+    def newest(self, item_id: Id) -> ItemInMeeting | None:
         """The newest item that took the business on, or the item itself; None where it is not the committee's."""
         found, seen = self.items.get(item_id), {item_id}
         while found is not None:
@@ -115,7 +115,7 @@ class LeftOver:
             seen.add(found.item.id)
         return found
 
-    def left_open(self) -> Iterator[tuple[PlacedItem, State]]:
+    def left_open(self) -> Iterator[tuple[ItemInMeeting, State]]:
         """The items of earlier meetings that were deferred or not reached, and that no later item took on.
 
         Not those that stand on every agenda, nor minutes to confirm: they come again by themselves.

@@ -6,7 +6,7 @@ from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.loading import style_or_plain
 from minutetaker.record.dates import plain_date
-from minutetaker.store.api.agenda import PlacedItem
+from minutetaker.store.api.agenda import ItemInMeeting
 
 
 class MinuteNames:
@@ -21,7 +21,7 @@ class MinuteNames:
             self._styles[name] = style_or_plain(name)
         return self._styles[name]
 
-    def minute(self, one: PlacedItem) -> str:
+    def minute(self, one: ItemInMeeting) -> str:
         """A minute in words, with its number as the house style of its meeting prints it: ``minute 60/18 of …``."""
         number = item_number_text(self.style(one.meeting.style), one.minute_number, one.meeting.date)
         return f"minute {number} of {plain_date(one.meeting.date)}"

@@ -15,12 +15,12 @@ def origins_in_words(store: Store, meeting: Meeting) -> dict[Id, str]:
     Another committee is named too. Where the link leads nowhere, the words say that.
     """
     origins = {item.id: item.origin for item in meeting.items if item.origin is not None}
-    placed = store.agenda.items_by_id(origin.item_id for origin in origins.values() if origin.item_id is not None)
+    items = store.agenda.items_by_id(origin.item_id for origin in origins.values() if origin.item_id is not None)
     notes = store.agenda.meetings_by_id(origin.meeting_id for origin in origins.values())
     names = MinuteNames()
     found: dict[Id, str] = {}
     for item_id, origin in origins.items():
-        note, one = notes.get(origin.meeting_id), placed.get(origin.item_id or "")
+        note, one = notes.get(origin.meeting_id), items.get(origin.item_id or "")
         if note is None or note.deleted_at is not None:
             found[item_id] = "a meeting that is not in this store"
         elif one is not None:

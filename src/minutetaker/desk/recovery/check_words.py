@@ -30,7 +30,7 @@ def told(finding: Finding) -> str:
 def what_of(finding: Finding) -> str:
     """What is wrong with what within its meeting, how it begins among it: ``minute 2, entry 1 is missing``."""
     words = f" “{finding.words}”" if finding.words else ""
-    return f"{finding.place}{words} {finding.wrong.value}"
+    return f"{finding.whereabouts}{words} {finding.wrong.value}"
 
 
 def told_together(findings: Sequence[Finding], *, most: int = 3) -> str:
@@ -39,10 +39,10 @@ def told_together(findings: Sequence[Finding], *, most: int = 3) -> str:
     Args:
         most: how many places are named; the others are counted.
     """
-    places = [f"{one.place} {one.wrong.value}" for one in findings[:most]]
-    more = len(findings) - len(places)
+    told = [f"{one.whereabouts} {one.wrong.value}" for one in findings[:most]]
+    more = len(findings) - len(told)
     rest = f"; {more} more" if more > 0 else ""
-    return f"This is not as it was written: {'; '.join(places)}{rest}. See all with: minutetaker check"
+    return f"This is not as it was written: {'; '.join(told)}{rest}. See all with: minutetaker check"
 
 
 def subject_of(one: Finding | Meeting | MeetingSummary) -> str:

@@ -200,7 +200,7 @@ class _Replay:
         for set_aside in read_set_aside(self.path):
             self._keep(set_aside.records)
             put_away(set_aside, now())
-        kept = [place for journal in journals for place in put_away(journal, now())]
+        kept = [file for journal in journals for file in put_away(journal, now())]
         return self._recovered(tuple(kept))
 
     def _carry_out(self, journal: OldJournal) -> None:

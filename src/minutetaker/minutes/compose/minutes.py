@@ -74,7 +74,7 @@ def _prefixed(mark: str, line: str) -> str:
 def _whole(scope: Scope) -> Iterator[Block]:
     movements = _movements(scope)
     look = scope.style.sheet.minutes
-    place = scope.style.sheet.movements.place
+    where = scope.style.sheet.movements.place
     for part in look.order:
         match part:
             case "draft notice":
@@ -83,10 +83,10 @@ def _whole(scope: Scope) -> Iterator[Block]:
                 yield from _said(Role.TITLE, scope.say(look.title))
             case "attendance":
                 yield from meeting_attendance(scope)
-                if place == "attendance":
+                if where == "attendance":
                     yield from movements.everywhere()
             case "items":
-                if place == "in place":
+                if where == "in place":
                     yield from movements.before_the_items()
                 for number, item in scope.meeting.numbered_items():
                     yield from item_blocks(scope, item, number, look.item_order, movements)

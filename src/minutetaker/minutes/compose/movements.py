@@ -64,8 +64,8 @@ class MovementSentences:
         entries = {entry.id for _, entry in walk(item.entries)}
         for event in events:
             after = event.after_entry_id
-            place = after if after is None or after in entries else ""
-            found.setdefault(place, []).extend(self._printed([event]))
+            follows = after if after is None or after in entries else ""
+            found.setdefault(follows, []).extend(self._printed([event]))
         return found
 
     def _printed(self, events: Iterable[AttendanceEvent]) -> Iterator[Paragraph]:

@@ -13,7 +13,7 @@ from minutetaker.minutes.compose.minutes import page_header
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.documents.document import Block, Document, Paragraph, Role, Table
 from minutetaker.minutes.labels import item_label
-from minutetaker.minutes.printed_numbers import printed_places
+from minutetaker.minutes.printed_numbers import printed_numbers
 from minutetaker.record import Id, Item, Meeting
 from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
@@ -96,7 +96,7 @@ class _Tables:
 
     def of(self, told: Sequence[Difference]) -> Iterator[Block]:
         after = self.scope.meeting
-        places = {**printed_places(self.before, self.scope.style), **printed_places(after, self.scope.style)}
+        numbers = {**printed_numbers(self.before, self.scope.style), **printed_numbers(after, self.scope.style)}
         items = {item.id: item for meeting in (self.before, after) for item in meeting.items}
         for key, group in groupby(told, key=lambda one: (one.item_id, one.person_id is not None)):
             item_id, is_attendance = key
@@ -105,9 +105,9 @@ class _Tables:
                 yield Paragraph(Role.ITEM_HEADING, heading, keep_with_next=True)
                 yield Table((_HEADINGS, *(self._row(one) for one in group)), shares=_SHARES[1:])
             else:
-                yield from self._item(items[item_id], list(group), places)
+                yield from self._item(items[item_id], list(group), numbers)
 
-    def _item(self, item: Item, told: Sequence[Difference], places: Mapping[Id, str]) -> Iterator[Block]:
+    def _item(self, item: Item, told: Sequence[Difference], numbers: Mapping[Id, str]) -> Iterator[Block]:
         scope, there = self.scope, {one.id for one in self.scope.meeting.items}
         meeting = scope.meeting if item.id in there else self.before
         label = item_label(scope.style, meeting.minute_number(item.id), meeting.date)
@@ -115,8 +115,8 @@ class _Tables:
         label = replace(label, list_id=item.id) if label else None
         yield Paragraph(Role.ITEM_HEADING, printed_title(scope, item), label, keep_with_next=True)
         if any(one.exempt for one in told):
-            yield from self._restricted(item, places[item.id])
-        rows = ((places[one.entry_id or item.id], *self._row(one)) for one in told)
+            yield from self._restricted(item, numbers[item.id])
+        rows = ((numbers[one.entry_id or item.id], *self._row(one)) for one in told)
         yield Table((("Minute", *_HEADINGS), *rows), shares=_SHARES)
 
     def _restricted(self, item: Item, number: str) -> Iterator[Paragraph]:

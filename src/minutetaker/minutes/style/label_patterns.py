@@ -38,8 +38,8 @@ def letters(number: int) -> str:
     """``a`` to ``z``, then ``aa``, ``bb`` as Word counts; a number below 1 prints in figures."""
     if number < 1:
         return str(number)
-    times, place = divmod(number - 1, 26)
-    return chr(ord("a") + place) * (times + 1)
+    times, index = divmod(number - 1, 26)
+    return chr(ord("a") + index) * (times + 1)
 
 
 _COUNTERS: Mapping[str, Callable[[int], str]] = {
@@ -59,7 +59,7 @@ class LabelPattern:
     """A pattern such as ``{1}.``, ``- ({a})``, ``{item}.{1}`` or ``·``; an empty one prints no label.
 
     ``{1}``, ``{a}``, ``{A}``, ``{i}`` and ``{I}`` count. ``{item}`` is the number of the item, and
-    ``{year}`` and ``{yy}`` its year in four figures and two: these are filled in by ``placed``.
+    ``{year}`` and ``{yy}`` its year in four figures and two: these are filled in by ``for_item``.
     """
 
     source: str
@@ -93,7 +93,7 @@ class LabelPattern:
             raise ValueError(f"{source!r} has a brace without its partner: write one of {_KNOWN}")
         return cls(source)
 
-    def placed(self, *, item: str, year: int) -> LabelPattern:
+    def for_item(self, *, item: str, year: int) -> LabelPattern:
         """The pattern with the item's number and the year put in as plain text."""
         if "{" not in self.source:
             return self

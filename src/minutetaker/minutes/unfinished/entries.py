@@ -25,10 +25,10 @@ _MUST, _LOOK = Severity.MUST, Severity.WORTH_A_LOOK
 class EntryChecks:
     """Looks through the entries of one meeting's items, in a house style."""
 
-    def __init__(self, meeting: Meeting, style: HouseStyle, places: Mapping[Id, str]) -> None:
+    def __init__(self, meeting: Meeting, style: HouseStyle, numbers: Mapping[Id, str]) -> None:
         self._meeting = meeting
         self._style = style
-        self._places = places
+        self._numbers = numbers
         self._presence = Presence(meeting)
         self._names = short_names(meeting.attendees)
         self._items = {item.id for item in meeting.items}
@@ -39,7 +39,7 @@ class EntryChecks:
         followed = _followed(item.entries)
         for _, entry in walk(item.entries):
             for severity, text in self._entry(entry, settled, followed):
-                yield Unfinished(severity, text, item.id, entry.id, self._places[entry.id])
+                yield Unfinished(severity, text, item.id, entry.id, self._numbers[entry.id])
 
     def _entry(self, entry: Entry, settled: set[Id], followed: set[Id]) -> Iterator[_Finding]:
         if is_blank(entry):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.blank_entries import without_blanks
-from minutetaker.minutes.printed_numbers import printed_places
+from minutetaker.minutes.printed_numbers import printed_numbers
 from minutetaker.minutes.unfinished.entries import EntryChecks
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
@@ -27,12 +27,12 @@ def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
     taken. What the house style does not ask for is not missed: movers where it names none, the paragraph of the
     Act where its notice has none.
     """
-    places = printed_places(meeting, style)
-    checks = EntryChecks(meeting, style, places)
+    numbers = printed_numbers(meeting, style)
+    checks = EntryChecks(meeting, style, numbers)
     return (
         *_meeting(meeting),
         *_attendance(meeting),
-        *(one for item in meeting.items for one in (*_item(item, style, places[item.id]), *checks.of(item))),
+        *(one for item in meeting.items for one in (*_item(item, style, numbers[item.id]), *checks.of(item))),
     )
 
 
@@ -91,13 +91,13 @@ def _attendance(meeting: Meeting) -> Iterator[Unfinished]:
             return
 
 
-def _item(item: Item, style: HouseStyle, place: str) -> Iterator[Unfinished]:
+def _item(item: Item, style: HouseStyle, number: str) -> Iterator[Unfinished]:
     if not without_blanks(item.entries):
         yield Unfinished(
             Severity.MUST,
             "Nothing is minuted: type what was said or decided, or take the item out.",
             item_id=item.id,
-            place=place,
+            number=number,
         )
     if item.exempt and not item.public_summary.strip():
         yield Unfinished(
@@ -105,12 +105,12 @@ def _item(item: Item, style: HouseStyle, place: str) -> Iterator[Unfinished]:
             "The item is exempt and has no public summary, so that the public reads nothing of it: write one (Local "
             "Government Act 1972 s100C(2)), or pass it where the notice says enough.",
             item_id=item.id,
-            place=place,
+            number=number,
         )
     if item.exempt and style.sheet.exempt.paragraph_required and not item.exempt_paragraph.strip():
         yield Unfinished(
             Severity.MUST,
             "The item is exempt and does not say under which paragraph of the Act: give its number.",
             item_id=item.id,
-            place=place,
+            number=number,
         )

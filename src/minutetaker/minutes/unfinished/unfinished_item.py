@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """``text`` says what is unfinished and how to mend it. ``place`` is the printed number: ``45/25(c)``.
+    """``text`` says what is unfinished and how to mend it. ``number`` is the printed number: ``45/25(c)``.
 
     Without an item it concerns the meeting, without an entry the item as a whole.
     """
@@ -28,9 +28,9 @@ class Unfinished:
     text: str
     item_id: Id | None = None
     entry_id: Id | None = None
-    place: str = ""
+    number: str = ""
 
     @property
     def line(self) -> str:
-        """Place and text on one line: ``Minute 45/25(c): Nothing is minuted: ...``."""
-        return f"Minute {self.place}: {self.text}" if self.place else self.text
+        """Number and text on one line: ``Minute 45/25(c): Nothing is minuted: ...``."""
+        return f"Minute {self.number}: {self.text}" if self.number else self.text

@@ -124,11 +124,11 @@ class Body:
     def _paragraph(self, paragraph: Paragraph) -> None:
         if not _prints(paragraph):
             return
-        place = None
+        position = None
         if paragraph.label is not None and _has_label(paragraph):
-            place = self._numbering.place(paragraph.label, self._looks[paragraph.role])
+            position = self._numbering.next_position(paragraph.label, self._looks[paragraph.role])
         name = self._new_bookmark(paragraph.bookmark)
-        level = None if place is None else place.level
+        level = None if position is None else position.level
         shape = _Shape(
             paragraph.role, paragraph.keep_with_next, level, max(paragraph.indent, 0), self._after_table, bool(name)
         )
@@ -137,8 +137,8 @@ class Body:
             self._shapes[shape] = _blank_paragraph(shape, self._looks[paragraph.role])
         element = deepcopy(self._shapes[shape])
         self._body.append(element)
-        if place is not None:
-            element[0].find(_NUM_PR)[1].set(VAL, str(place.num_id))
+        if position is not None:
+            element[0].find(_NUM_PR)[1].set(VAL, str(position.num_id))
         if name:
             self._set_bookmark(name, element[1], element[-1])
         set_text(element[2 if name else 1], paragraph.text)

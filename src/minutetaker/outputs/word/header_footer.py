@@ -31,19 +31,19 @@ def fill_header_and_footer(word: Any, document: Document, styles: Styles) -> Non
     if word.settings.odd_and_even_pages_header_footer:
         headers.append(section.even_page_header)
         footers.append(section.even_page_footer)
-    for place in headers:
-        _fill(place._element, document.header, styles, "header")
-    for place in footers:
-        _fill(place._element, document.footer, styles, "footer")
+    for part in headers:
+        _fill(part._element, document.header, styles, "header")
+    for part in footers:
+        _fill(part._element, document.footer, styles, "footer")
 
 
-def _fill(place: Element, text: str, styles: Styles, style: str) -> None:
+def _fill(part: Element, text: str, styles: Styles, style: str) -> None:
     """Write the line into the first empty paragraph there, or else into a new one at the end."""
     if not text.strip():
         return
-    target = next((one for one in place.iterchildren(P) if _is_empty(one)), None)
+    target = next((one for one in part.iterchildren(P) if _is_empty(one)), None)
     if target is None:
-        target = child(place, "p")
+        target = child(part, "p")
     for run in target.findall(w("r")):
         target.remove(run)
     if target.find(P_PR) is None and style in styles:

@@ -124,7 +124,7 @@ def _literal(text: str) -> str:
 
 
 class ListNumbering:
-    """Gives each labelled paragraph its place, in reading order, and keeps the lists that this takes."""
+    """Gives each labelled paragraph its position in a list, in reading order, and keeps the lists that this takes."""
 
     def __init__(self, labels: Iterable[tuple[Label, StyleLook]], *, first_look: int = 0, first_list: int = 1) -> None:
         self._interrupted = _interrupted(labels)
@@ -135,8 +135,8 @@ class ListNumbering:
         self._uncounted: dict[ListFormat, int] = {}
         self._latest: dict[str, _Run] = {}
 
-    def place(self, label: Label, style: StyleLook) -> ListPosition:
-        """The place of the next labelled paragraph; call once for each, in reading order."""
+    def next_position(self, label: Label, style: StyleLook) -> ListPosition:
+        """The position of the next labelled paragraph; call once for each, in reading order."""
         look = look_of(label, style)
         if not look.counts:
             if look not in self._uncounted:

@@ -160,7 +160,7 @@ class _Comparison:
         if is_moved:
             elsewhere = len(touched) > 1
             yield self._found(
-                new, ChangeKind.MOVED, _kind(was), _place(old, elsewhere), _place(new, elsewhere), touched
+                new, ChangeKind.MOVED, _kind(was), _position(old, elsewhere), _position(new, elsewhere), touched
             )
         if was.kind is not now.kind:
             yield self._found(new, ChangeKind.OTHER_KIND, _kind(was), was.kind.value, now.kind.value, touched)
@@ -204,7 +204,7 @@ def _kind(entry: Entry) -> str:
     return entry.kind.value.capitalize()
 
 
-def _place(stand: _Stand, names_item: bool) -> str:
+def _position(stand: _Stand, names_item: bool) -> str:
     parts = [f"in item {opening_words(stand.item.title)}"] if names_item else []
     if stand.parent is not None:
         parts.append(f"under {_called(stand.parent)}")

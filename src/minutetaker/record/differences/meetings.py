@@ -104,7 +104,7 @@ def _item(
         yield found(ChangeKind.TAKEN_OUT, "Item", _described(there), "")
     else:
         if displaced:
-            yield found(ChangeKind.MOVED, "Item", _place(before, old), _place(after, new))
+            yield found(ChangeKind.MOVED, "Item", _position(before, old), _position(after, new))
         for name in differing(old, new, _ITEM, _ITEM_ASIDE):
             was, now = in_words(getattr(old, name)), in_words(getattr(new, name))
             is_text = name in _ITEM_TEXTS and bool(was) and bool(now)
@@ -117,6 +117,6 @@ def _described(item: Item) -> str:
     return "\n".join(part for part in (item.title, item.purpose, *item.documents, summary) if part.strip())
 
 
-def _place(meeting: Meeting, item: Item) -> str:
+def _position(meeting: Meeting, item: Item) -> str:
     index = next(index for index, one in enumerate(meeting.items, 1) if one.id == item.id)
     return f"taken as item {index} of {len(meeting.items)}"

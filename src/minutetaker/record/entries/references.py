@@ -22,8 +22,8 @@ def retyped(entry: Entry, text: str) -> Entry:
     taken, put = len(before) - alike, len(text) - alike
     # One 1 taken from 111 can have been any of them, so the edit is put where it leaves the most references whole.
     beside = {at for one in entry.references for at in (one.start - taken, one.end)}
-    places = (at for at in sorted({alike - tail, head} | beside, reverse=True) if alike - tail <= at <= head)
-    kept = max((_kept(entry.references, at, taken, put) for at in places), key=len)
+    starts = (at for at in sorted({alike - tail, head} | beside, reverse=True) if alike - tail <= at <= head)
+    kept = max((_kept(entry.references, at, taken, put) for at in starts), key=len)
     return replace(entry, text=text, references=kept)
 
 

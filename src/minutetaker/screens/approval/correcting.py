@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk.approval import approving
 from minutetaker.record import Id, Meeting
-from minutetaker.screens.approval.entry_choices import WHOLE, places_of, resolved_at, resolved_words
+from minutetaker.screens.approval.entry_choices import WHOLE, correctable, resolved_at, resolved_words
 from minutetaker.screens.approval.forms import correction_form, named
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.store.api.approvals import NewCorrection
@@ -76,10 +76,10 @@ async def ask_correction(context: ApprovalContext, later_id: Id) -> NewCorrectio
     picked = await context.ask(
         Picker(f"Which resolution of {named(later)}?", [choice for choice, _, _ in resolved.values()])
     )
-    place = await _ask_place(context, meeting, style) if picked is not None else None
-    if picked is None or place is None:
+    what = await _ask_what(context, meeting, style) if picked is not None else None
+    if picked is None or what is None:
         return None
-    item_id, entry_id, words = place
+    item_id, entry_id, words = what
     _, item, entry = resolved[picked]
     values = await context.ask(correction_form(words, resolved_words(entry)))
     if values is None:
@@ -87,16 +87,16 @@ async def ask_correction(context: ApprovalContext, later_id: Id) -> NewCorrectio
     return NewCorrection(values["text"], later.id, item.id, entry.id, item_id, entry_id)
 
 
-async def _ask_place(
+async def _ask_what(
     context: ApprovalContext, meeting: Meeting, style: HouseStyle
 ) -> tuple[Id | None, Id | None, str] | None:
-    """What is corrected, the place of the caret first; with its name."""
-    places = places_of(meeting, style)
-    here = next((one for one in (context.entry_id, context.item_id, WHOLE) if one in places), WHOLE)
-    picked = await context.ask(Picker("What does it correct?", [choice for choice, _ in places.values()], here=here))
+    """What is corrected, where the caret is first; with its name."""
+    offered = correctable(meeting, style)
+    here = next((one for one in (context.entry_id, context.item_id, WHOLE) if one in offered), WHOLE)
+    picked = await context.ask(Picker("What does it correct?", [choice for choice, _ in offered.values()], here=here))
     if picked is None:
         return None
-    choice, (item_id, entry_id) = places[picked]
+    choice, (item_id, entry_id) = offered[picked]
     return item_id, entry_id, choice.text.strip()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from minutetaker.minutes.printed_numbers import printed_places
+from minutetaker.minutes.printed_numbers import printed_numbers
 from minutetaker.record import Meeting
 from minutetaker.record.differences.difference import ChangeKind, Difference
 from minutetaker.record.differences.rewording import Span, SpanKind
@@ -38,9 +38,9 @@ LEGEND = "[-what went-]  {+what came+}"
 def difference_rows(before: Meeting, after: Meeting, found: Sequence[Difference], style: HouseStyle) -> Iterator[Row]:
     """A heading for the meeting, the attendance and each item, and under it a row for each thing that differs.
 
-    The id of a row is the place of its difference in ``found``.
+    The id of a row is the index of its difference in ``found``.
     """
-    printed = {**printed_places(before, style), **printed_places(after, style)}
+    printed = {**printed_numbers(before, style), **printed_numbers(after, style)}
     grouped = groupby(enumerate(found), key=lambda one: (one[1].item_id, one[1].person_id is not None))
     for number, ((item_id, is_attendance), group) in enumerate(grouped):
         told = list(group)

@@ -1,11 +1,11 @@
-"""Places in minutes to pick from: every item and entry, or what a meeting resolved."""
+"""Items and entries of minutes to pick from: all of them, or what a meeting resolved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from minutetaker.minutes.printed_numbers import printed_places
+from minutetaker.minutes.printed_numbers import printed_numbers
 from minutetaker.record import Entry, Id, Item, Meeting
 from minutetaker.record.entries import tree
 from minutetaker.screens.dialogs.picker import Choice
@@ -17,14 +17,14 @@ WHOLE = "the minutes as a whole"
 _LONGEST = 300
 """Characters of a text that a line of the list can show."""
 
-Place = tuple[Id | None, Id | None]
+ItemAndEntry = tuple[Id | None, Id | None]
 """An item and an entry in it; no entry for the item as a whole, no item for the minutes as a whole."""
 
 
-def places_of(meeting: Meeting, style: HouseStyle) -> dict[str, tuple[Choice, Place]]:
+def correctable(meeting: Meeting, style: HouseStyle) -> dict[str, tuple[Choice, ItemAndEntry]]:
     """Everything in the minutes that can be corrected, by the id of its choice, in the order in which it prints."""
-    named = printed_places(meeting, style)
-    found: dict[str, tuple[Choice, Place]] = {
+    named = printed_numbers(meeting, style)
+    found: dict[str, tuple[Choice, ItemAndEntry]] = {
         WHOLE: (Choice(WHOLE, "The minutes as a whole", "who was there, the heading, the times"), (None, None))
     }
     for item in meeting.items:
@@ -38,7 +38,7 @@ def places_of(meeting: Meeting, style: HouseStyle) -> dict[str, tuple[Choice, Pl
 
 def resolved_at(meeting: Meeting, style: HouseStyle) -> list[tuple[Choice, Item, Entry]]:
     """What the meeting resolved, each resolution before its clauses."""
-    named = printed_places(meeting, style)
+    named = printed_numbers(meeting, style)
     return [
         (Choice(one.id, f"{named[one.id]}  {_words(one)}", item.title), item, one) for item, one in _resolved(meeting)
     ]

@@ -91,15 +91,15 @@ def signing_form(meeting: Meeting, confirmed_on: date, by: str) -> Form:
     )
 
 
-def correction_form(place: str, resolved: str) -> Form:
-    """Ask how the correction is worded beside ``place``; what was resolved stands there first."""
+def correction_form(what: str, resolved: str) -> Form:
+    """Ask how the correction is worded beside ``what``; what was resolved stands there first."""
 
     def check(values: dict[str, str]) -> None:
         if not values["text"].strip():
             raise RecordError("say what is corrected, such as: For “dusk” read “dawn”.")
 
     return Form(
-        f"Correction of {place}",
+        f"Correction of {what}",
         (
             Field(
                 "text", "Correction", resolved, "text", help="As it was resolved, or shorter: For “dusk” read “dawn”."

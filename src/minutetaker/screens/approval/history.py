@@ -87,7 +87,7 @@ def _rows(steps: Sequence[str], corrections: Sequence[str], changes: Sequence[Hi
 
 def _row(row_id: str, line: HistoryLine) -> Row:
     """When, what and where, the words set back; behind it by whom."""
-    what = " ".join(part for part in (line.what, line.place) if part)
+    what = " ".join(part for part in (line.what, line.whereabouts) if part)
     aside = [
         *([line.words] if line.words else []),
         *([f"{line.times} times"] if line.times > 1 else []),

@@ -82,9 +82,9 @@ class UnfinishedScreen(ModalScreen[bool | Unfinished | None]):
 
 def _row(row_id: str, one: Unfinished) -> Row:
     is_grave = one.severity is Severity.MUST
-    place = ((f"Minute {one_line(one.place)}  ", Tone.STRONG),) if one.place else ()
+    number = ((f"Minute {one_line(one.number)}  ", Tone.STRONG),) if one.number else ()
     sign = ("! ", Tone.TROUBLE) if is_grave else ("· ", Tone.QUIET)
-    return Row(row_id, (*place, (one_line(one.text), Tone.PLAIN)), (sign,), 2)
+    return Row(row_id, (*number, (one_line(one.text), Tone.PLAIN)), (sign,), 2)
 
 
 def _counts(problems: Sequence[Unfinished]) -> str:

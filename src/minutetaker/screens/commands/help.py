@@ -47,7 +47,7 @@ class HelpScreen(ModalScreen[None]):
         self._key = partial(key_of, keymap=keymap)
         active = {one.binding.id for one in below.active_bindings.values()}
         here = [where for where in Where if any(one.id in active for one in commands_in(where))]
-        self._places = [*here, *(where for where in Where if where not in here)]
+        self._in_order = [*here, *(where for where in Where if where not in here)]
         self._here = frozenset(here)
 
     def compose(self) -> ComposeResult:
@@ -66,7 +66,7 @@ class HelpScreen(ModalScreen[None]):
             "The names on the right are for keys of your own, in the file keymap.toml.",
             "dim",
         )
-        for where in self._places:
+        for where in self._in_order:
             if commands_in(where):
                 yield Text("")
                 yield _heading(str(where), here=where in self._here)

@@ -69,7 +69,7 @@ def spelled(key: str) -> str:
     return "+".join([*modifiers, _character_of(last) or last])
 
 
-def places_meet(one: Where, other: Where) -> bool:
+def can_meet(one: Where, other: Where) -> bool:
     """Whether commands of two places can be reached with the same key press."""
     if one is other or Where.EVERYWHERE in (one, other):
         return True
@@ -90,7 +90,7 @@ def _meet(one: Command, other: Command) -> bool:
     for first, second in ((one, other), (other, one)):
         if first.where in _DIALOGS and second.id in _NOT_IN_DIALOGS:
             return False
-    return places_meet(one.where, other.where)
+    return can_meet(one.where, other.where)
 
 
 def _read(own: OwnFile, mistakes: list[Mistake]) -> Iterator[_Rebinding]:

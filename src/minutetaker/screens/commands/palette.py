@@ -61,8 +61,8 @@ class PaletteEntry:
     def title(self) -> str:
         """What the palette calls it."""
         where = self.command.where
-        place = "" if where is Where.EVERYWHERE else "Line: " if where is Where.LINE else f"{where.capitalize()}: "
-        return f"{place}{self.command.label}  ({self.key})"
+        before = "" if where is Where.EVERYWHERE else "Line: " if where is Where.LINE else f"{where.capitalize()}: "
+        return f"{before}{self.command.label}  ({self.key})"
 
     @property
     def nearness(self) -> float:
@@ -126,19 +126,19 @@ class RegistryCommands(Provider):
         What acts on a row of another pane is done to what the discussion shows, or not at all: nobody has seen
         where the cursor of that pane stands.
         """
-        places = {"app": self.app, "screen": self.screen}
+        namespaces = {"app": self.app, "screen": self.screen}
         if not offer.way:
-            await self.app.run_action(offer.action, offer.node, places)
+            await self.app.run_action(offer.action, offer.node, namespaces)
             return
         back = self._way_back()
-        await self.app.run_action(offer.way, self.screen, places)
+        await self.app.run_action(offer.way, self.screen, namespaces)
         node = offer.node
         if offer.command.of_row and not (isinstance(node, HasRows) and node.stand_on_what_is_shown()):
             program_of(self.screen).notify_plain(("Choose the line, then press ", KeyFor(offer.command.id), "."))
             return
-        await self.app.run_action(offer.action, node, places)
+        await self.app.run_action(offer.action, node, namespaces)
         if back and offer.command.changes is not Changes.NOTHING:
-            await self.app.run_action(back, self.screen, places)
+            await self.app.run_action(back, self.screen, namespaces)
 
     def _way_back(self) -> str:
         """What gives the keyboard to the pane that has it now."""

@@ -127,10 +127,10 @@ class ChoiceField(Widget, can_focus=True):
         return Content(f"‹ {text} ›" if self.has_focus else f"  {text}")
 
     def on_key(self, event: events.Key) -> None:
-        places = [one.id for one in self.choices]
-        if event.key in ("left", "right") and places:
+        ids = [one.id for one in self.choices]
+        if event.key in ("left", "right") and ids:
             step = 1 if event.key == "right" else -1
-            self.value = places[(places.index(self.value) + step) % len(places)]
+            self.value = ids[(ids.index(self.value) + step) % len(ids)]
         elif event.key == "space":
             self._show_all()
         elif event.key == "enter":

@@ -28,10 +28,10 @@ class Memory:
     """What there is to narrow down by, as the store last had it; None before it was asked."""
 
 
-def same_place(one: Hit, other: Hit) -> bool:
-    """Whether two hits lead to one place, be it worded otherwise by now."""
-    return _place(one) == _place(other)
+def leads_alike(one: Hit, other: Hit) -> bool:
+    """Whether two hits lead to the same, be it worded otherwise by now."""
+    return _target(one) == _target(other)
 
 
-def _place(hit: Hit) -> tuple[object, ...]:
+def _target(hit: Hit) -> tuple[object, ...]:
     return hit.kind, hit.meeting_id, hit.item_id, hit.entry_id, hit.attendee_id

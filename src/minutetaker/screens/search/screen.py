@@ -25,7 +25,7 @@ from minutetaker.screens.search import words
 from minutetaker.screens.search.box import SearchBox
 from minutetaker.screens.search.completing import Completing
 from minutetaker.screens.search.hit_list import HitList
-from minutetaker.screens.search.memory import Memory, Results, same_place
+from minutetaker.screens.search.memory import Memory, Results, leads_alike
 from minutetaker.screens.search.opening import open_hit
 from minutetaker.screens.search.store_calls import SearchableNames, finding, look_around
 from minutetaker.screens.search.understanding import Understood, understood
@@ -96,7 +96,7 @@ class SearchScreen(Screen[None]):
         self._look_around()
 
     def on_screen_suspend(self) -> None:
-        self._note_place()
+        self._note_highlighted()
 
     def take_over(self, memory: Memory) -> None:
         """Show another search in place of this one."""
@@ -201,12 +201,12 @@ class SearchScreen(Screen[None]):
     def _found(self, query: Query, found: Found) -> None:
         before = self.memory.results
         if before is not None and before.query == query:
-            self._note_place()
+            self._note_highlighted()
             if before.found == found:
                 return
             at = max(before.highlighted, 0)
             hit = before.found.hits[at] if before.found.hits else None
-            here = next((n for n, one in enumerate(found.hits) if hit and same_place(one, hit)), at)
+            here = next((n for n, one in enumerate(found.hits) if hit and leads_alike(one, hit)), at)
             self.memory.results = Results(query, found, here, before.top)
         else:
             self.memory.results = Results(query, found)
@@ -257,7 +257,7 @@ class SearchScreen(Screen[None]):
             return f"{words.NO_MEETINGS} {self.program.key_of('search.back').capitalize()} goes back."
         return words.how_to_search(self.program.key_of("search.open"))
 
-    def _note_place(self) -> None:
+    def _note_highlighted(self) -> None:
         """Remember which hit is highlighted."""
         results = self.memory.results
         if results is not None and self.list.rows is results.found.hits:
@@ -279,7 +279,7 @@ class SearchScreen(Screen[None]):
         """Open the meeting at the place found, once what is typed has been looked for."""
         hit = await self._chosen()
         if hit is not None:
-            self._note_place()
+            self._note_highlighted()
             await open_hit(self, hit)
 
     async def _chosen(self) -> Hit | None:
@@ -291,5 +291,5 @@ class SearchScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Go back to where the search was begun."""
-        self._note_place()
+        self._note_highlighted()
         self.app.pop_screen()

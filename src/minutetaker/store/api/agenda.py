@@ -34,7 +34,7 @@ class MeetingNote:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedItem:
+class ItemInMeeting:
     """An item without its minute (``entries`` is empty), its index in its meeting, and that meeting."""
 
     item: Item
@@ -65,10 +65,10 @@ class Agenda(Protocol):
     def meetings_by_id(self, meeting_ids: Iterable[Id]) -> dict[Id, MeetingNote]:
         """Those of the meetings that the store has, deleted or not."""
 
-    def items(self, committee_id: Id) -> tuple[PlacedItem, ...]:
+    def items(self, committee_id: Id) -> tuple[ItemInMeeting, ...]:
         """Every item of those meetings, oldest meeting first and in the order of business."""
 
-    def items_by_id(self, item_ids: Iterable[Id]) -> dict[Id, PlacedItem]:
+    def items_by_id(self, item_ids: Iterable[Id]) -> dict[Id, ItemInMeeting]:
         """Those of the items that the store has, be their meeting deleted or not."""
 
     def decisions(self, committee_id: Id) -> dict[Id, tuple[Decision, ...]]:

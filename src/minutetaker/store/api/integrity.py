@@ -30,7 +30,7 @@ class Finding:
     """One thing that is wrong with a store.
 
     ``subject_id`` is the meeting or committee that it is in, or empty where it is the store as a whole;
-    ``date`` is None for a committee. ``place`` says where it stands there, such as ``minute 18, entry 3.2``,
+    ``date`` is None for a committee. ``whereabouts`` says where it stands there, such as ``minute 18, entry 3.2``,
     and ``words`` how it begins: nothing, for what an exempt item holds. ``detail`` is the engine's own word.
     """
 
@@ -39,7 +39,7 @@ class Finding:
     council: str = ""
     committee: str = ""
     date: dt.date | None = None
-    place: str = ""
+    whereabouts: str = ""
     words: str = ""
     detail: str = ""
 

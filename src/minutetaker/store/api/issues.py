@@ -13,12 +13,12 @@ ItemRef: TypeAlias = tuple[Id, Id | None]
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The places that deal with one issue, in no order, each reached once however the links go round.
+    """The items that deal with one issue, in no order, each reached once however the links go round.
 
-    ``confirmed`` says in words, by meeting, what confirmed its minutes; ``corrections`` are those of these places.
+    ``confirmed`` says in words, by meeting, what confirmed its minutes; ``corrections`` are those of these items.
     """
 
-    places: frozenset[ItemRef]
+    items: frozenset[ItemRef]
     corrections: tuple[Correction, ...]
     confirmed: dict[Id, str]
 
@@ -27,7 +27,7 @@ class Issues(Protocol):
     """Issues across meetings. Every call is one unit of work, and changes nothing."""
 
     def chain(self, meeting_id: Id, item_id: Id | None) -> Chain:
-        """All the places that links lead to from one, forward and back; also those that lead out of the store.
+        """All the items that links lead to from one, forward and back; also those that lead out of the store.
 
         Links of meetings that were deleted are not followed. Where a recommendation was answered, as its follow-up
         says, the answering minute belongs to the issue.

@@ -221,7 +221,7 @@ class Journal:
     One thread writes what is typed while another says what the store has, so each call is under a lock.
     """
 
-    places: Sequence[Path]
+    paths: Sequence[Path]
     """The file beside the store, and those to go to when it cannot be written."""
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     seq: int = 0
@@ -233,7 +233,7 @@ class Journal:
     _is_closed: bool = False
 
     def __post_init__(self) -> None:
-        self._files = [_File(path, self.id, at > 0) for at, path in enumerate(self.places)]
+        self._files = [_File(path, self.id, at > 0) for at, path in enumerate(self.paths)]
 
     @property
     def is_safe(self) -> bool:

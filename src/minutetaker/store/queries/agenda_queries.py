@@ -17,7 +17,7 @@ from minutetaker.record import (
     Outcome,
 )
 from minutetaker.record.follow_up import FELL
-from minutetaker.store.api.agenda import Decision, MeetingNote, PlacedItem
+from minutetaker.store.api.agenda import Decision, ItemInMeeting, MeetingNote
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.kinds_in_sql import BUSINESS, RECOMMENDING
 from minutetaker.store.tables.rows import item_from_row
@@ -57,12 +57,12 @@ class AgendaQueries:
             rows = (connection.execute(listed.where(col(MeetingRow.id).in_(some))) for some in portions(meeting_ids))
             return {row["id"]: _note(row) for found in rows for row in found.mappings()}
 
-    def items(self, committee_id: Id) -> tuple[PlacedItem, ...]:
+    def items(self, committee_id: Id) -> tuple[ItemInMeeting, ...]:
         """Every item of those meetings, oldest meeting first and in the order of business."""
         with self._store.reading() as connection:
             return _items(connection, _stands(committee_id))
 
-    def items_by_id(self, item_ids: Iterable[Id]) -> dict[Id, PlacedItem]:
+    def items_by_id(self, item_ids: Iterable[Id]) -> dict[Id, ItemInMeeting]:
         """Those of the items that the store has, be their meeting deleted or not."""
         with self._store.reading() as connection:
             found = [one for some in portions(item_ids) for one in _items(connection, col(ItemRow.id).in_(some))]
@@ -108,7 +108,7 @@ def _with_meeting(selected: Select[Any], row: type[ItemRow] | type[EntryRow]) ->
     return selected.join(MeetingRow, col(row.meeting_id) == MeetingRow.id)
 
 
-def _items(connection: Connection, wanted: ColumnElement[bool]) -> tuple[PlacedItem, ...]:
+def _items(connection: Connection, wanted: ColumnElement[bool]) -> tuple[ItemInMeeting, ...]:
     given = map(col, (EntryRow.outcome, EntryRow.mover_id, EntryRow.person_id, EntryRow.votes_for))
     says = or_(func.trim(EntryRow.text) != "", col(EntryRow.owner) != "", *(one.is_not(None) for one in given))
     has_minute = exists().where(col(EntryRow.item_id) == ItemRow.id, says).label("has_minute")
@@ -121,7 +121,7 @@ def _items(connection: Connection, wanted: ColumnElement[bool]) -> tuple[PlacedI
     found = []
     for row in rows:
         note = notes.get(row["meeting_id"]) or notes.setdefault(row["meeting_id"], _note(row, "of_"))
-        found.append(PlacedItem(item_from_row(row), row["position"], note, bool(row["has_minute"])))
+        found.append(ItemInMeeting(item_from_row(row), row["position"], note, bool(row["has_minute"])))
     return tuple(found)
 
 

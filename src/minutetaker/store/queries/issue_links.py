@@ -32,7 +32,7 @@ class IssueLinks:
         self._store = store
 
     def chain(self, meeting_id: Id, item_id: Id | None) -> Chain:
-        """All the places that links lead to from one, forward and back; also those that lead out of the store.
+        """All the items that links lead to from one, forward and back; also those that lead out of the store.
 
         Links of meetings that were deleted are not followed. Where a recommendation was answered, as its follow-up
         says, the answering minute belongs to the issue.
@@ -58,61 +58,61 @@ class _Walk:
             unasked |= new
             new = (self._origins(new) | self._takers(new) | self._answers(new)) - self.seen
             if not new:
-                # Nothing finds the answered by the answer but a look at the whole log: once for all places.
+                # Nothing finds the answered by the answer but a look at the whole log: once for all of them.
                 new, unasked = self._answered(unasked) - self.seen, set()
 
-    def _origins(self, places: Iterable[ItemRef]) -> set[ItemRef]:
+    def _origins(self, items: Iterable[ItemRef]) -> set[ItemRef]:
         origins = _standing(select(col(ItemRow.origin_meeting_id), col(ItemRow.origin_item_id)), ItemRow)
         origins = origins.where(col(ItemRow.origin_meeting_id).is_not(None))
-        return self._found(origins, col(ItemRow.id), _item_ids(places))
+        return self._found(origins, col(ItemRow.id), _item_ids(items))
 
-    def _takers(self, places: Iterable[ItemRef]) -> set[ItemRef]:
+    def _takers(self, items: Iterable[ItemRef]) -> set[ItemRef]:
         takers = _standing(select(ItemRow.meeting_id, ItemRow.id), ItemRow)
         confirming = takers.where(col(ItemRow.origin_kind) == OriginKind.MINUTES.value)
-        whole = [meeting_id for meeting_id, item_id in places if item_id is None]
-        return self._found(takers, col(ItemRow.origin_item_id), _item_ids(places)) | self._found(
+        whole = [meeting_id for meeting_id, item_id in items if item_id is None]
+        return self._found(takers, col(ItemRow.origin_item_id), _item_ids(items)) | self._found(
             confirming, col(ItemRow.origin_meeting_id), whole
         )
 
-    def _answers(self, places: Iterable[ItemRef]) -> set[ItemRef]:
+    def _answers(self, items: Iterable[ItemRef]) -> set[ItemRef]:
         answered = aliased(EntryRow)
         answers = _standing(select(EntryRow.meeting_id, EntryRow.item_id), EntryRow)
         answers = answers.join(FollowUpUpdateRow, col(FollowUpUpdateRow.answer_entry_id) == EntryRow.id)
         answers = answers.join(answered, col(answered.id) == FollowUpUpdateRow.entry_id)
-        return self._found(answers, col(answered.item_id), _item_ids(places))
+        return self._found(answers, col(answered.item_id), _item_ids(items))
 
-    def _answered(self, places: Iterable[ItemRef]) -> set[ItemRef]:
+    def _answered(self, items: Iterable[ItemRef]) -> set[ItemRef]:
         answer = aliased(EntryRow)
         answered = _standing(select(EntryRow.meeting_id, EntryRow.item_id), EntryRow)
         found: set[ItemRef] = set()
-        for some in portions(_item_ids(places)):
+        for some in portions(_item_ids(items)):
             answers = select(answer.id).where(col(answer.item_id).in_(some))
             logged = select(FollowUpUpdateRow.entry_id).where(col(FollowUpUpdateRow.answer_entry_id).in_(answers))
             rows = self._connection.execute(answered.where(col(EntryRow.id).in_(logged)))
             found |= {(row[0], row[1]) for row in rows}
         return found
 
-    def _found(self, places: Select[Any, Any], column: Mapped[Any], ids: Iterable[Id]) -> set[ItemRef]:
-        """The places that a statement finds, where a column has one of these ids."""
+    def _found(self, wanted: Select[Any, Any], column: Mapped[Any], ids: Iterable[Id]) -> set[ItemRef]:
+        """The items that a statement finds, where a column has one of these ids."""
         return {
             (row[0], row[1])
             for some in portions(ids)
-            for row in self._connection.execute(places.where(column.in_(some)))
+            for row in self._connection.execute(wanted.where(column.in_(some)))
         }
 
 
-def _standing(places: Select[Any, Any], found: type[ItemRow] | type[EntryRow]) -> Select[Any, Any]:
+def _standing(wanted: Select[Any, Any], found: type[ItemRow] | type[EntryRow]) -> Select[Any, Any]:
     """Of the items or entries that a statement finds only those of meetings that were not deleted."""
-    of_meeting = places.join(MeetingRow, col(found.meeting_id) == MeetingRow.id)
+    of_meeting = wanted.join(MeetingRow, col(found.meeting_id) == MeetingRow.id)
     return of_meeting.where(col(MeetingRow.deleted_at).is_(None))
 
 
-def _item_ids(places: Iterable[ItemRef]) -> list[Id]:
-    return [item_id for _, item_id in places if item_id is not None]
+def _item_ids(items: Iterable[ItemRef]) -> list[Id]:
+    return [item_id for _, item_id in items if item_id is not None]
 
 
-def _corrections(connection: Connection, places: Iterable[ItemRef]) -> tuple[Correction, ...]:
-    wanted = set(places)
+def _corrections(connection: Connection, items: Iterable[ItemRef]) -> tuple[Correction, ...]:
+    wanted = set(items)
     found: list[Correction] = []
     for some in portions({meeting_id for meeting_id, _ in wanted}):
         rows = connection.execute(select(CorrectionRow).where(col(CorrectionRow.meeting_id).in_(some)))
@@ -121,9 +121,9 @@ def _corrections(connection: Connection, places: Iterable[ItemRef]) -> tuple[Cor
     return tuple(one for one in ordered if (one.meeting_id, one.item_id) in wanted)
 
 
-def _confirmed(connection: Connection, places: Iterable[ItemRef]) -> dict[Id, str]:
+def _confirmed(connection: Connection, items: Iterable[ItemRef]) -> dict[Id, str]:
     found: dict[Id, str] = {}
-    for some in portions({meeting_id for meeting_id, _ in places}):
+    for some in portions({meeting_id for meeting_id, _ in items}):
         wanted = select(ConfirmationRow.meeting_id, ConfirmationRow.by)
         rows = connection.execute(wanted.where(col(ConfirmationRow.meeting_id).in_(some)))
         found |= {row[0]: row[1] for row in rows}

@@ -165,9 +165,9 @@ async def test_a_long_title_takes_two_lines_at_most(tmp_path: Path) -> None:
     app = app_with(tmp_path, meeting)
     async with running(app, (34, 20)):
         lines = pane_of(app).list.text().splitlines()
-        place = next(at for at, line in enumerate(lines) if "Moorings" in line)
-        assert lines[place + 1].endswith("…")
-        assert "Pay" in lines[place + 2]
+        index = next(at for at, line in enumerate(lines) if "Moorings" in line)
+        assert lines[index + 1].endswith("…")
+        assert "Pay" in lines[index + 2]
         assert all(len(line) <= 34 for line in lines)
 
 

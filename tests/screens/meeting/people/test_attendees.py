@@ -282,7 +282,7 @@ async def test_an_empty_list_says_what_to_press(tmp_path: Path) -> None:
 
 
 async def test_the_last_of_sixty_members_is_brought_into_sight(tmp_path: Path) -> None:
-    people = tuple(member(f"m{place}", f"Member{place:02}") for place in range(60))
+    people = tuple(member(f"m{index}", f"Member{index:02}") for index in range(60))
     app = app_with(tmp_path, replace(harbour_meeting(), attendees=people))
     async with running(app, (44, 20)) as pilot:
         await pilot.press("end")

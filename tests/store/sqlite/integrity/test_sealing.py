@@ -70,7 +70,7 @@ def test_whatever_a_clerk_does_is_sealed(tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.mark.parametrize(
-    ("change", "wrong", "place"),
+    ("change", "wrong", "whereabouts"),
     [
         ("UPDATE entry SET text = 'Agread.' WHERE text = 'Agreed.'", Wrong.CHANGED, "minute 18, entry 1.1"),
         ("UPDATE entry SET votes_for = 4 WHERE votes_for = 3", Wrong.CHANGED, "minute 18, entry 4"),
@@ -86,7 +86,7 @@ def test_whatever_a_clerk_does_is_sealed(tmp_path_factory: pytest.TempPathFactor
     ],
 )
 def test_what_changed_outside_is_named(
-    tmp_path: Path, store: SqliteStore, meeting: Meeting, change: str, wrong: Wrong, place: str
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, change: str, wrong: Wrong, whereabouts: str
 ) -> None:
     store.close()
     with outside(tmp_path) as connection:
@@ -95,7 +95,7 @@ def test_what_changed_outside_is_named(
         findings = again.integrity.check()
     assert {one.subject_id for one in findings} == {meeting.id}
     assert findings[0].committee == meeting.committee
-    assert any(one.wrong is wrong and one.place.startswith(place) for one in findings)
+    assert any(one.wrong is wrong and one.whereabouts.startswith(whereabouts) for one in findings)
 
 
 def test_a_row_that_went_with_its_seal_is_missed(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
@@ -120,7 +120,7 @@ def test_words_of_an_exempt_item_are_not_told(tmp_path: Path, store: SqliteStore
         assert [one.words for one in again.integrity.check()] == ["Agread."]
         agenda.mark_exempt(again, plain.id, exempt.id, True)
         told = again.integrity.check()
-    assert [(one.place, one.words) for one in told] == [("minute 18, entry 1.1", "")]
+    assert [(one.whereabouts, one.words) for one in told] == [("minute 18, entry 1.1", "")]
     with outside(tmp_path) as connection:
         connection.execute("UPDATE item SET exempt = 0")
     with open_store(tmp_path) as again:
@@ -136,7 +136,7 @@ def test_an_edit_beside_the_damage_does_not_hide_it(tmp_path: Path, store: Sqlit
         connection.execute("UPDATE entry SET text = 'See minute 71.' WHERE id = ?", (item.entries[0].id,))
     with open_store(tmp_path) as again:
         entries.move(again, meeting.id, item.id, item.entries[0].id, 1)
-        assert [one.place for one in again.integrity.check()] == ["minute 18, entry 2"]
+        assert [one.whereabouts for one in again.integrity.check()] == ["minute 18, entry 2"]
         entries.delete(again, meeting.id, item.id, item.entries[0].id)
         assert again.integrity.check() == ()
 
@@ -161,7 +161,7 @@ def test_the_seals_of_one_meeting_say_nothing_of_another(tmp_path: Path, store: 
         connection.execute("UPDATE change SET label = 'Odd' WHERE subject_id = ?", (meeting.id,))
     with open_store(tmp_path) as again:
         assert again.integrity.unsealed(meeting.id) == ()
-        assert [one.place for one in again.integrity.unsealed(other.id)] == ["minute 18, entry 1.1"]
+        assert [one.whereabouts for one in again.integrity.unsealed(other.id)] == ["minute 18, entry 1.1"]
 
 
 def test_a_description_of_a_table_that_changed_is_told(tmp_path: Path, store: SqliteStore) -> None:

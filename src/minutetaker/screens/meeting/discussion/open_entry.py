@@ -201,8 +201,8 @@ class OpenEntry(TextArea, inherit_bindings=False):
         self.history.clear()
         self.set_reactive(TextArea.selection, Selection.cursor((0, 0)))
 
-    def _move_caret(self, place: int) -> None:
-        before = self.text[: max(0, place)]
+    def _move_caret(self, at: int) -> None:
+        before = self.text[: max(0, at)]
         location = (before.count("\n"), len(before) - before.rfind("\n") - 1)
         self.set_reactive(TextArea.selection, Selection.cursor(location))
         self.record_cursor_width()

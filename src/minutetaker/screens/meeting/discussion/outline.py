@@ -71,12 +71,12 @@ class Outline(OpenEntry):
     class Clicked(Message):
         """A block other than the open one was clicked, this many columns and rows into its text."""
 
-        place: int
+        index: int
         offset: Offset
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (as Textual names it)
         self.page = Layout()
-        self.open_place = -1
+        self.open_index = -1
         self._notes: tuple[Note, ...] = ()
         self._brush: Brush | None = None
         super().__init__(id=id)
@@ -84,22 +84,22 @@ class Outline(OpenEntry):
     # What it shows
 
     def put(
-        self, blocks: Sequence[Block], place: int, text: str, caret: int | None, *, is_closed: bool = False
+        self, blocks: Sequence[Block], index: int, text: str, caret: int | None, *, is_closed: bool = False
     ) -> None:
         """Show these blocks with one of them open.
 
         Args:
-            place: the open one, -1 for none.
+            index: the open one, -1 for none.
             text: its text as it is typed.
             caret: where in the text the caret goes; None keeps it where it is.
             is_closed: whether the text is only shown.
         """
-        stays = caret is None and place >= 0 and self.open_place >= 0
+        stays = caret is None and index >= 0 and self.open_index >= 0
         row = self._caret_row() - self.scroll_offset.y if stays else 0
         column = self.caret if stays else 0
         self.page = Layout(tuple(blocks), self._width())
-        self.open_place = place
-        self.set_reactive(TextArea.read_only, place < 0 or is_closed)
+        self.open_index = index
+        self.set_reactive(TextArea.read_only, index < 0 or is_closed)
         if not stays or text != self.text:
             self._open(text)
         self._move_caret(column if caret is None else caret)
@@ -119,16 +119,16 @@ class Outline(OpenEntry):
             self.refresh()
 
     def retype(self, text: str, caret: int) -> None:
-        """Put another text in the place of all that is typed, without saying so."""
-        self.put(self.page.blocks, self.open_place, text, caret)
+        """Put another text instead of all that is typed, without saying so."""
+        self.put(self.page.blocks, self.open_index, text, caret)
 
     @property
     def notes(self) -> tuple[Note, ...]:
         return self._notes
 
-    def put_caret(self, place: int) -> None:
+    def put_caret(self, at: int) -> None:
         """Put the caret so many characters into the open text."""
-        self._move_caret(place)
+        self._move_caret(at)
         self._show_caret()
 
     @property
@@ -162,21 +162,21 @@ class Outline(OpenEntry):
 
     @property
     def gutter_width(self) -> int:
-        if self.open_place < 0:
+        if self.open_index < 0:
             return LEFT
-        return LEFT + hang_in(self.page.blocks[self.open_place], self.page.width)
+        return LEFT + hang_in(self.page.blocks[self.open_index], self.page.width)
 
     @property
     def wrap_width(self) -> int:
-        if self.open_place < 0:
+        if self.open_index < 0:
             return self._width()
-        return self.page.text_width(self.page.blocks[self.open_place])
+        return self.page.text_width(self.page.blocks[self.open_index])
 
     def _width(self) -> int:
         return max(1, self.scrollable_content_region.width - LEFT - 1)
 
     def _text_top(self) -> int:
-        return self.page.text_top(self.open_place) if self.open_place >= 0 else 0
+        return self.page.text_top(self.open_index) if self.open_index >= 0 else 0
 
     def _caret_row(self) -> int:
         self._recompute_cursor_offset()
@@ -194,7 +194,7 @@ class Outline(OpenEntry):
         self._refresh_size()
 
     def _refresh_size(self) -> None:
-        self.page.type_in(self.open_place, self.wrapped_document.height, is_empty=not self.text)
+        self.page.type_in(self.open_index, self.wrapped_document.height, is_empty=not self.text)
         height = self.page.height
         if self._notes:
             height = max(height, self._text_bottom() + len(self._notes))
@@ -206,10 +206,10 @@ class Outline(OpenEntry):
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         self._refresh_size()
-        if self.open_place < 0:
+        if self.open_index < 0:
             return Offset(0, 0)
         row = self._caret_row()
-        first = min(row, self.page.top(self.open_place)) if row == self._text_top() else row
+        first = min(row, self.page.top(self.open_index)) if row == self._text_top() else row
         last = max(row, self._text_bottom() - 1 + len(self._notes)) if self._notes else row
         shown, top = max(1, self.size.height), self.scroll_offset.y
         if last >= top + shown:
@@ -217,7 +217,7 @@ class Outline(OpenEntry):
         top = min(top, first)
         if not top <= row < top + shown:
             top = row
-        if self.open_place == 1 and row == self._text_top() and last < shown:
+        if self.open_index == 1 and row == self._text_top() and last < shown:
             top = 0
         moved = top - self.scroll_offset.y
         self._scroll_now(top)
@@ -237,7 +237,7 @@ class Outline(OpenEntry):
     async def _on_mouse_down(self, event: events.MouseDown) -> None:
         row = event.y + self.scroll_offset.y
         found = self.page.at(row)
-        if found is not None and found[0] != self.open_place:
+        if found is not None and found[0] != self.open_index:
             event.prevent_default()
             event.stop()
             self.focus()
@@ -267,11 +267,11 @@ class Outline(OpenEntry):
         found = self.page.at(row)
         if found is None:
             return brush.blank()
-        place, inside = found
-        if place != self.open_place:
-            return brush.row(self.page.rows(place)[inside])
-        above, under = self.page.frame_rows(place)
-        is_own = self.page.is_own(place, inside)
+        index, inside = found
+        if index != self.open_index:
+            return brush.row(self.page.rows(index)[inside])
+        above, under = self.page.frame_rows(index)
+        is_own = self.page.is_own(index, inside)
         if inside < len(above):
             return brush.row(above[inside], is_open=is_own)
         inside -= len(above)
@@ -280,7 +280,7 @@ class Outline(OpenEntry):
         return brush.row(under[inside - self.wrapped_document.height], is_open=is_own)
 
     def _typed_row(self, brush: Brush, row: int) -> Strip:
-        block = self.page.blocks[self.open_place]
+        block = self.page.blocks[self.open_index]
         document = self.wrapped_document
         assert isinstance(document, WrappedEntry)
         line, start, end = document.row(row)

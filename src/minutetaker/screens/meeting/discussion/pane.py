@@ -233,7 +233,7 @@ class DiscussionPane(Typist):
         """Go to the entry before or after; the caret keeps its column unless told."""
         outline = self.outline
         blocks = outline.page.blocks
-        at = outline.open_place + steps
+        at = outline.open_index + steps
         while 0 <= at < len(blocks) and not blocks[at].is_stop:
             at += steps
         if not 0 <= at < len(blocks):
@@ -250,7 +250,7 @@ class DiscussionPane(Typist):
         """Go up or down about as far as the pane is high."""
         outline = self.outline
         found = outline.stop_near(direction * max(1, outline.size.height - 2))
-        if found is not None and found != outline.open_place:
+        if found is not None and found != outline.open_index:
             target = outline.page.blocks[found].entry_id
             assert target is not None
             self.go(CaretAt(target, START))
@@ -258,7 +258,7 @@ class DiscussionPane(Typist):
     @on(Outline.Clicked)
     def _clicked(self, event: Outline.Clicked) -> None:
         event.stop()
-        block = self.outline.page.blocks[event.place]
+        block = self.outline.page.blocks[event.index]
         if block.entry_id is None or not block.is_stop:
             return
         self.go(CaretAt(block.entry_id))

@@ -62,12 +62,12 @@ def back_up(
         is_there = store.is_file()
     if not is_there:
         raise StoreError(f"There is no store at {store}, so there is nothing to back up.")
-    place = folder if folder is not None else backups_folder(store)
-    with _explaining(place):
+    into = folder if folder is not None else backups_folder(store)
+    with _explaining(into):
         if folder is None:
-            place.mkdir(mode=0o700, exist_ok=True)
-        _clear_left_overs(place)
-        backup, part = _begin(place, store.stem, at)
+            into.mkdir(mode=0o700, exist_ok=True)
+        _clear_left_overs(into)
+        backup, part = _begin(into, store.stem, at)
         try:
             copy_exactly(store, part, stopping=stopping)
             _keep(backup, part)

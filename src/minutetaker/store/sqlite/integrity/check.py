@@ -17,7 +17,7 @@ from minutetaker.store.api.integrity import Finding, Wrong
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, reading_connection
 from minutetaker.store.sqlite.integrity import digests
 from minutetaker.store.sqlite.integrity.damage import Mismatch
-from minutetaker.store.sqlite.integrity.damage_places import Whereabouts
+from minutetaker.store.sqlite.integrity.damage_whereabouts import DamageWhereabouts
 from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, raw_values
 from minutetaker.store.sqlite.search_index.checking import trouble_with
 from minutetaker.store.sqlite.search_index.tables import structural_faults
@@ -75,7 +75,7 @@ def keeps_seals(path: Path) -> bool:
 def check(raw: sqlite3.Connection) -> tuple[Finding, ...]:
     """All that is wrong with an open store; within one transaction, so that it is looked at as of one moment."""
     with raw_values(raw):
-        return Whereabouts(raw, list(_surviving(_everything(raw)))).tell()
+        return DamageWhereabouts(raw, list(_surviving(_everything(raw)))).tell()
 
 
 def check_records(raw: sqlite3.Connection, subject_id: Id) -> tuple[Finding, ...]:
@@ -85,7 +85,7 @@ def check_records(raw: sqlite3.Connection, subject_id: Id) -> tuple[Finding, ...
             return ()
         tables = [table for table in OWNERS if table != HISTORY]
         found = list(_surviving(_changed(raw, tables, of=subject_id.encode())))
-        return Whereabouts(raw, found).tell()
+        return DamageWhereabouts(raw, found).tell()
 
 
 def is_sealed(raw: sqlite3.Connection) -> bool:

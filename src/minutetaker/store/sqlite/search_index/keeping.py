@@ -185,9 +185,9 @@ def _put_in(raw: sqlite3.Connection, row: int, now: Sequence[Any]) -> None:
 
 
 def _in_order(one: tuple[Sequence[Any], object]) -> tuple[Any, ...]:
-    """By day, meeting and place in it; a place that is damaged does not matter."""
-    *_, number, place, within = one[0]
-    return number, one[0][2], str(place).zfill(9), str(within).zfill(9)
+    """By day, meeting and position in it; a position that is damaged does not matter."""
+    *_, number, position, within = one[0]
+    return number, one[0][2], str(position).zfill(9), str(within).zfill(9)
 
 
 def _take_out(raw: sqlite3.Connection, row: int, was_exempt: int, *, becomes_exempt: bool) -> None:

@@ -47,7 +47,7 @@ def keys_of(raw: sqlite3.Connection, numbers: Sequence[int]) -> list[Key]:
     return [found[number] for number in numbers if number in found]
 
 
-def read_places(raw: sqlite3.Connection, keys: Sequence[Key], *, exempt: bool) -> list[IndexedRecord]:
+def read_records(raw: sqlite3.Connection, keys: Sequence[Key], *, exempt: bool) -> list[IndexedRecord]:
     """The records as they are now, in their order; without those that are gone, or exempt and not to be read.
 
     Args:
@@ -75,22 +75,22 @@ def _texts(raw: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, list[str]]
 
 
 def hits_at(raw: sqlite3.Connection, found: Sequence[tuple[IndexedRecord, Snippet]], *, exempt: bool) -> list[Hit]:
-    """What is told of each place: its meeting and item, and the words found there."""
-    meetings = _by_id(raw, _MEETINGS, {place.meeting_id for place, _ in found})
-    entries = [place.key[1] for place, _ in found if place.key[0] == "entry"]
+    """What is told of each record: its meeting and item, and the words found there."""
+    meetings = _by_id(raw, _MEETINGS, {record.meeting_id for record, _ in found})
+    entries = [record.key[1] for record, _ in found if record.key[0] == "entry"]
     item_of = {key: item_id for key, (item_id,) in _by_id(raw, _ITEMS_OF_ENTRIES, entries).items()}
-    item_of |= {place.key[1]: place.key[1] for place, _ in found if place.key[0] in ("item", "summary")}
+    item_of |= {record.key[1]: record.key[1] for record, _ in found if record.key[0] in ("item", "summary")}
     items = _by_id(raw, _ITEMS, set(item_of.values()))
     hits = []
-    for place, snippet in found:
-        subject, row_id = place.key
-        committee_id, council, committee, on, first, status = meetings[place.meeting_id]
+    for record, snippet in found:
+        subject, row_id = record.key
+        committee_id, council, committee, on, first, status = meetings[record.meeting_id]
         item_id = item_of.get(row_id) if subject != "attendee" else None
         title, is_exempt, before = items.get(item_id, ("", True, None))
         hits.append(
             Hit(
-                kind=place.kind,
-                meeting_id=place.meeting_id,
+                kind=record.kind,
+                meeting_id=record.meeting_id,
                 committee_id=committee_id,
                 council=council,
                 committee=committee,
@@ -102,7 +102,7 @@ def hits_at(raw: sqlite3.Connection, found: Sequence[tuple[IndexedRecord, Snippe
                 attendee_id=row_id if subject == "attendee" else None,
                 snippet=snippet.text,
                 marks=snippet.marks,
-                exempt=place.is_exempt,
+                exempt=record.is_exempt,
                 status=_status(status),
             )
         )
@@ -116,14 +116,14 @@ def _by_id(raw: sqlite3.Connection, asked: str, ids: Collection[Any]) -> dict[An
     return {key: columns for key, *columns in raw.execute(asked.format(_marks(ids)), list(ids))}
 
 
-def with_clauses(raw: sqlite3.Connection, place: IndexedRecord) -> IndexedRecord:
+def with_clauses(raw: sqlite3.Connection, record: IndexedRecord) -> IndexedRecord:
     """A resolution that says nothing itself, with what its clauses say: for showing it, not for finding it."""
-    if place.key[0] != "entry" or any(place.columns):
-        return place
-    entry_id = place.key[1]
+    if record.key[0] != "entry" or any(record.columns):
+        return record
+    entry_id = record.key[1]
     clauses = [text for (text,) in raw.execute(_CLAUSES, (_item_of(raw, entry_id), entry_id))]
-    columns = ["" if at != _TEXT_AT else told_together(clauses) for at in range(len(place.columns))]
-    return IndexedRecord(place.key, place.kind, place.meeting_id, place.is_exempt, columns)
+    columns = ["" if at != _TEXT_AT else told_together(clauses) for at in range(len(record.columns))]
+    return IndexedRecord(record.key, record.kind, record.meeting_id, record.is_exempt, columns)
 
 
 def _item_of(raw: sqlite3.Connection, entry_id: str) -> str | None:

@@ -53,7 +53,7 @@ class SqliteSearch:
         self._snippets = Snippets()
 
     def find(self, query: Query, *, exempt: bool = False, limit: int = 50) -> Found:
-        """The best places that fit a query.
+        """The best records that fit a query.
 
         Args:
             exempt: whether exempt texts are searched too. Without, nothing exempt is so much as looked at.
@@ -65,7 +65,7 @@ class SqliteSearch:
         return self._asked(lambda raw: self._found(raw, query, exempt=exempt, limit=limit))
 
     def count_exempt(self, query: Query) -> int:
-        """How many exempt places fit a query: one more than ``MOST_RANKED`` for any more.
+        """How many exempt records fit a query: one more than ``MOST_RANKED`` for any more.
 
         Raises:
             StoreError: as in :meth:`find`.
@@ -132,14 +132,14 @@ class SqliteSearch:
         matches, count = _matches(raw, query, exempt, limit, keeping.numbers_of(raw, waiting))
         fresh = _fitting(raw, query, waiting, exempt)
         keys = reading.keys_of(raw, [one.number for one in matches])
-        places = [*fresh, *reading.read_places(raw, keys, exempt=exempt)]
+        records = [*fresh, *reading.read_records(raw, keys, exempt=exempt)]
         if not query.has_words:
-            places = [reading.with_clauses(raw, one) for one in places]
-        pieces = self._snippets.of(query, (place.columns for place in places))
+            records = [reading.with_clauses(raw, one) for one in records]
+        pieces = self._snippets.of(query, (one.columns for one in records))
         found_fresh = sum(at in pieces for at in range(len(fresh)))
         if len(pieces) < found_fresh + len(matches) and self._may_mend:
             raise _NoIndexError
-        best = [(places[at], pieces[at]) for at in sorted(pieces)[:limit]]
+        best = [(records[at], pieces[at]) for at in sorted(pieces)[:limit]]
         count += found_fresh
         return Found(tuple(reading.hits_at(raw, best, exempt=exempt)), min(count, MOST_RANKED), count <= MOST_RANKED)
 
@@ -151,7 +151,7 @@ class SqliteSearch:
 def _matches(
     raw: sqlite3.Connection, query: Query, exempt: bool, limit: int, without: Collection[int]
 ) -> tuple[list[Match], int]:
-    """The best of one index, or of both as if they were one, and how many places there are."""
+    """The best of one index, or of both as if they were one, and how many records there are."""
     found, count = [], 0
     for is_exempt in (False, True):
         if exempt if is_exempt else not query.only_exempt:
@@ -164,5 +164,5 @@ def _matches(
 
 def _fitting(raw: sqlite3.Connection, query: Query, keys: Collection[Key], exempt: bool) -> list[IndexedRecord]:
     """Of records that are not indexed yet those that the filters leave and that may be read; no words are looked at."""
-    places = reading.read_places(raw, sorted(keys), exempt=exempt)
-    return [one for one in places if (one.is_exempt or not query.only_exempt) and matching.fits(raw, query, one.key)]
+    records = reading.read_records(raw, sorted(keys), exempt=exempt)
+    return [one for one in records if (one.is_exempt or not query.only_exempt) and matching.fits(raw, query, one.key)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from minutetaker.desk.approval.verify_words import places_in
+from minutetaker.desk.approval.verify_words import whereabouts_in
 from minutetaker.record import Id, Meeting
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.history import Change
@@ -15,7 +15,7 @@ _GONE = "an item that is no longer there"
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceInMinutes:
+class Whereabouts:
     """Where something stands, and whether what it says is kept back."""
 
     words: str = ""
@@ -23,8 +23,8 @@ class PlaceInMinutes:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The places of one meeting's history.
+class HistoryWhereabouts:
+    """Where all stands in one meeting's history.
 
     What was exempt at any time is kept back: ``exempt`` are the items that the history or the meeting marks so.
     """
@@ -36,8 +36,8 @@ class Places:
     include_exempt: bool
 
     @classmethod
-    def of_meeting(cls, meeting: Meeting, noted: Sequence[Change], *, include_exempt: bool) -> Places:
-        """The places of a meeting as it stands and as the history knows it."""
+    def of_meeting(cls, meeting: Meeting, noted: Sequence[Change], *, include_exempt: bool) -> HistoryWhereabouts:
+        """Of a meeting as it stands and as the history knows it."""
         items_of = {entry.id: {item.id} for item, entry in meeting.entries()}
         exempt = {item.id for item in meeting.items if item.exempt}
         for edit in (edit for change in noted for edit in change.edits):
@@ -47,21 +47,21 @@ class Places:
                 elif edit.table == "item" and row.get("exempt"):
                     exempt.add(edit.id)
         shown = {key: frozenset(items) for key, items in items_of.items()}
-        return cls(places_in(meeting, with_titles=include_exempt), shown, frozenset(exempt), include_exempt)
+        return cls(whereabouts_in(meeting, with_titles=include_exempt), shown, frozenset(exempt), include_exempt)
 
-    def of(self, item_id: Id | None, entry_id: Id | None = None) -> PlaceInMinutes:
-        """The place of an item or of an entry in it; of neither, that of the whole minutes."""
+    def of(self, item_id: Id | None, entry_id: Id | None = None) -> Whereabouts:
+        """Where an item or an entry in it stands; without words for the minutes as a whole."""
         if item_id is None:
-            return PlaceInMinutes()
-        return PlaceInMinutes(self.words.get(entry_id or item_id, _GONE), self._is_hidden({item_id}))
+            return Whereabouts()
+        return Whereabouts(self.words.get(entry_id or item_id, _GONE), self._is_hidden({item_id}))
 
-    def of_entry(self, entry_id: Id) -> PlaceInMinutes:
-        """The place of an entry."""
+    def of_entry(self, entry_id: Id) -> Whereabouts:
+        """Where an entry stands, or stood last."""
         items = self.items_of.get(entry_id, frozenset())
-        return PlaceInMinutes(self.words.get(entry_id) or self._first(items), not items or self._is_hidden(items))
+        return Whereabouts(self.words.get(entry_id) or self._first(items), not items or self._is_hidden(items))
 
-    def of_edits(self, edits: Sequence[RowEdit]) -> PlaceInMinutes:
-        """The place of a change: of the one entry, or the one item, that it was about, or that the meeting reached."""
+    def of_edits(self, edits: Sequence[RowEdit]) -> Whereabouts:
+        """Where a change was: at the one entry, or the one item, that it was about, or that the meeting reached."""
         reached = [one for edit in edits if edit.table == "meeting" and (one := (edit.after or {}).get(_REACHED))]
         if reached:
             return self.of(reached[0])
@@ -72,7 +72,7 @@ class Places:
         items |= {item for entry in entries for item in self.items_of.get(entry, ())}
         if len(items) == 1:
             return self.of(next(iter(items)))
-        return PlaceInMinutes("", self._is_hidden(items))
+        return Whereabouts("", self._is_hidden(items))
 
     def _first(self, items: Iterable[Id]) -> str:
         return next((self.words[one] for one in sorted(items) if one in self.words), _GONE)

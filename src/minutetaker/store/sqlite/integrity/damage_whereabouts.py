@@ -44,12 +44,12 @@ class _Minute:
     is_exempt: bool
 
     @property
-    def place(self) -> str:
+    def words(self) -> str:
         title = shortened(self.title, _FIRST_WORDS, whole_words=True)
         return f"minute {self.number}" if self.is_exempt or not title else f"minute {self.number} ({title})"
 
 
-class Whereabouts:
+class DamageWhereabouts:
     """Tells rows that are not as they were written by the meeting, the minute and the entry that they are.
 
     Used within ``digests.raw_values``. Nothing that an exempt item holds is told, nor what one holds whose own
@@ -62,7 +62,7 @@ class Whereabouts:
         self._distrusted = {one.row_id for one in self._mismatches if one.table == "item"}
         self._subjects: dict[bytes, Finding] = {}
         self._minutes: dict[bytes, dict[bytes, _Minute]] = {}
-        self._places: dict[bytes, dict[bytes, tuple[bytes, str]]] = {}
+        self._paths: dict[bytes, dict[bytes, tuple[bytes, str]]] = {}
 
     def tell(self) -> tuple[Finding, ...]:
         """The findings, those of one meeting together."""
@@ -76,10 +76,10 @@ class Whereabouts:
             self._subjects[one.subject_id] = self._subject(one.subject_id)
         found = replace(self._subjects[one.subject_id], wrong=one.wrong, detail=one.detail)
         try:
-            place, words = self._place(one)
+            whereabouts, words = self._tell(one)
         except (sqlite3.DatabaseError, ValueError, TypeError):
-            place, words = _WHOLE_TABLE.get(one.table, "its details"), ""
-        return replace(found, place=place, words=words)
+            whereabouts, words = _WHOLE_TABLE.get(one.table, "its details"), ""
+        return replace(found, whereabouts=whereabouts, words=words)
 
     def _subject(self, subject_id: bytes) -> Finding:
         found = Finding(Wrong.DAMAGED, in_words(subject_id))
@@ -96,13 +96,13 @@ class Whereabouts:
             pass
         return found
 
-    def _place(self, one: Mismatch) -> tuple[str, str]:
+    def _tell(self, one: Mismatch) -> tuple[str, str]:
         if not one.row_id:
             return _WHOLE_TABLE.get(one.table, "its records"), ""
         match one.table:
             case "item":
                 minute = self._minutes_of(one.subject_id).get(one.row_id)
-                return (minute.place if minute else "a minute"), ""
+                return (minute.words if minute else "a minute"), ""
             case "entry":
                 return self._entry(one)
             case "attendance_event":
@@ -118,19 +118,19 @@ class Whereabouts:
                 return _OF_ITS_LIFE.get(table, "its details"), ""
 
     def _entry(self, one: Mismatch) -> tuple[str, str]:
-        item_id, at = self._places_of(one.subject_id).get(one.row_id, (b"", ""))
+        item_id, at = self._paths_of(one.subject_id).get(one.row_id, (b"", ""))
         last = {} if at else self._last_known(one)
         item_id = item_id or str(last.get("item_id", "")).encode()
         minute = self._minutes_of(one.subject_id).get(item_id)
         if minute is None:
             return "an entry", ""
         what = f"entry {at}" if at else "an entry"
-        place = f"{minute.place}, {what}"
+        whereabouts = f"{minute.words}, {what}"
         if minute.is_exempt:
-            return place, ""
+            return whereabouts, ""
         found = self._row("SELECT text FROM entry WHERE id = CAST(? AS TEXT)", one.row_id)
         words = in_words(found[0]) if found else str(last.get("text", ""))
-        return place, shortened(words, _FIRST_WORDS, whole_words=True)
+        return whereabouts, shortened(words, _FIRST_WORDS, whole_words=True)
 
     def _last_known(self, one: Mismatch) -> dict[str, Any]:
         """What the history says of a row that is gone."""
@@ -161,9 +161,9 @@ class Whereabouts:
             }
         return self._minutes[meeting_id]
 
-    def _places_of(self, meeting_id: bytes) -> dict[bytes, tuple[bytes, str]]:
-        """For each entry its item, and its place there such as ``3.2``: the second under the third."""
-        if meeting_id not in self._places:
+    def _paths_of(self, meeting_id: bytes) -> dict[bytes, tuple[bytes, str]]:
+        """For each entry its item, and its path there such as ``3.2``: the second under the third."""
+        if meeting_id not in self._paths:
             listed = (
                 "SELECT id, item_id, parent_id FROM entry WHERE meeting_id = CAST(? AS TEXT) ORDER BY position, rowid"
             )
@@ -180,8 +180,8 @@ class Whereabouts:
                     at = f"{path}.{number}" if path else str(number)
                     found[entry_id] = (items[entry_id], at)
                     waiting.append((entry_id, at))
-            self._places[meeting_id] = found
-        return self._places[meeting_id]
+            self._paths[meeting_id] = found
+        return self._paths[meeting_id]
 
     def _row(self, wanted: str, key: bytes) -> Sequence[Any] | None:
         row: Sequence[Any] | None = self._raw.execute(wanted, (key,)).fetchone()
