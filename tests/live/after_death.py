@@ -13,7 +13,7 @@ from minutetaker.record import Committee, EntryKind, Id, Membership, Office, Per
 from minutetaker.record.entries import tree
 from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.live.page_model import Kept
+from tests.live.keys.page_model import Kept
 
 BEGINNING = ("The minutes of the meeting before were agreed.", "The clerk gave the figures for the allotments.")
 """The points that each meeting begins with."""

@@ -18,8 +18,8 @@ from random import Random
 
 from minutetaker.record import Id, MinutetakerError
 from tests.live.after_death import BEGINNING, recover, store_with_meetings
+from tests.live.keys.page_model import Page
 from tests.live.kill_rounds import Scene, is_ready, type_for
-from tests.live.page_model import Page
 from tests.live.terminal import Program
 from tests.waiting import Patience
 

@@ -13,8 +13,8 @@ from random import Random
 
 from minutetaker.record import Id, MinutetakerError
 from tests.live.after_death import BEGINNING, recover, store_with_meetings, stored
-from tests.live.page_model import Kept, Page, State
-from tests.live.random_keys import random_keys
+from tests.live.keys.page_model import Kept, Page, State
+from tests.live.keys.random_keys import random_keys
 from tests.live.terminal import KEYS, Program, minutetaker
 
 BAR = "▎"

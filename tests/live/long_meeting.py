@@ -15,8 +15,8 @@ from minutetaker.record import AttendanceKind, Id
 from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.after_death import committee
+from tests.live.keys.page_model import Kept
 from tests.live.kill_rounds import open_rows
-from tests.live.page_model import Kept
 from tests.live.terminal import KEYS, Program
 
 ITEMS = 45

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 
-from tests.live.page_model import PASTE_BEGINS, PASTE_ENDS, VOTE, Page
+from tests.live.keys.page_model import PASTE_BEGINS, PASTE_ENDS, VOTE, Page
 
 
 def random_keys(random: Random, page: Page) -> Iterator[str]:
