@@ -30,8 +30,8 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "kill": Kind("tests.live.test_kill", 1000),
-        "signals": Kind("tests.live.test_signals", 800),
+        "kill": Kind("tests.live.ending.test_kill", 1000),
+        "signals": Kind("tests.live.ending.test_signals", 800),
         "power": Kind("tests.faults.power.test_power_cut", 10_000),
         "failing": Kind("tests.faults.storage.test_failing_io", 0),
         "flips": Kind("tests.faults.storage.bit_flips", 10_000),

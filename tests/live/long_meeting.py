@@ -14,9 +14,9 @@ from minutetaker.desk.room import attendance
 from minutetaker.record import AttendanceKind, Id
 from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.live.after_death import committee
+from tests.live.ending.after_death import committee
+from tests.live.ending.kill_rounds import open_rows
 from tests.live.keys.page_model import Kept
-from tests.live.kill_rounds import open_rows
 from tests.live.terminal import KEYS, Program
 
 ITEMS = 45

@@ -17,9 +17,9 @@ from pathlib import Path
 from random import Random
 
 from minutetaker.record import Id, MinutetakerError
-from tests.live.after_death import BEGINNING, recover, store_with_meetings
+from tests.live.ending.after_death import BEGINNING, recover, store_with_meetings
+from tests.live.ending.kill_rounds import Scene, is_ready, type_for
 from tests.live.keys.page_model import Page
-from tests.live.kill_rounds import Scene, is_ready, type_for
 from tests.live.terminal import Program
 from tests.waiting import Patience
 

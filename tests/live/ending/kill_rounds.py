@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from minutetaker.record import Id, MinutetakerError
-from tests.live.after_death import BEGINNING, recover, store_with_meetings, stored
+from tests.live.ending.after_death import BEGINNING, recover, store_with_meetings, stored
 from tests.live.keys.page_model import Kept, Page, State
 from tests.live.keys.random_keys import random_keys
 from tests.live.terminal import KEYS, Program, minutetaker

@@ -12,8 +12,8 @@ import pytest
 
 from tests.faults.table import Row, progress
 from tests.faults.trials import trials
-from tests.live.after_death import BEGINNING, recover, store_with_meetings, stored
-from tests.live.kill_rounds import BAR, Kills, Scene, is_ready, kill_series
+from tests.live.ending.after_death import BEGINNING, recover, store_with_meetings, stored
+from tests.live.ending.kill_rounds import BAR, Kills, Scene, is_ready, kill_series
 from tests.live.terminal import Program, Size, minutetaker
 
 pytestmark = pytest.mark.live

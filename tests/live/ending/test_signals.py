@@ -13,10 +13,10 @@ import pytest
 
 from tests.faults.table import Row, progress
 from tests.faults.trials import trials
-from tests.live.after_death import BEGINNING, recover, store_with_meetings
-from tests.live.endings import Endings, How, end_many
+from tests.live.ending.after_death import BEGINNING, recover, store_with_meetings
+from tests.live.ending.endings import Endings, How, end_many
+from tests.live.ending.kill_rounds import Scene, in_brief, is_ready, type_for
 from tests.live.keys.page_model import Page
-from tests.live.kill_rounds import Scene, in_brief, is_ready, type_for
 
 pytestmark = [pytest.mark.live, pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's pseudo-terminals")]
 
