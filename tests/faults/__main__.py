@@ -40,7 +40,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "restore": Kind("tests.faults.storage.test_restore_drill", 20),
         "stateful": Kind("tests.faults.stateful.test_stateful", 20_000),
         "hostile": Kind("tests.faults.hostile.test_text", 2000),
-        "soak": Kind("tests.live.test_soak", 100_000),
+        "soak": Kind("tests.live.whole.test_soak", 100_000),
     }
 )
 """Every row by the name that chooses it, in the order of the table."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from tests.live.long_meeting import bare
 from tests.live.terminal import Program
+from tests.live.whole.long_meeting import bare
 from tests.waiting import Patience
 
 KEYS_A_SECOND = 30.0

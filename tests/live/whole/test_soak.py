@@ -12,9 +12,9 @@ import pytest
 
 from tests.faults.table import Row, progress
 from tests.live.ending.kill_rounds import Scene, open_rows
-from tests.live.long_meeting import ITEMS, LongMeeting, items_kept, long_meeting_store, press
-from tests.live.pace import Durable, bare_text_area, last_line, seconds_to_paint
 from tests.live.terminal import Program
+from tests.live.whole.long_meeting import ITEMS, LongMeeting, items_kept, long_meeting_store, press
+from tests.live.whole.pace import Durable, bare_text_area, last_line, seconds_to_paint
 
 pytestmark = pytest.mark.live
 
