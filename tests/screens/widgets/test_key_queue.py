@@ -6,8 +6,10 @@ import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
+from textual.app import App
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -17,6 +19,7 @@ from minutetaker.screens.app import leaving
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.widgets.cursor_list import FilterInput
+from minutetaker.screens.widgets.key_queue import KeysInTurn, Pressed
 from tests.screens.driving import list_read, toasts, until
 
 MakeApp = Callable[[Path], MinutetakerApp]
@@ -88,6 +91,36 @@ async def test_keys_wait_for_a_store_however_long_it_takes_to_open(
         opens.set()
         await list_read(pilot)
         await until(pilot, lambda: app.screen.query_one(FilterInput).value == "parks")
+
+
+class _Asked(App[None]):
+    """Ends what asks it over and over, so that a loop without an end is told."""
+
+    times = 0
+
+    def call_later(self, *args: Any, **kwargs: Any) -> bool:
+        self.times += 1
+        if self.times > 1000:
+            raise RuntimeError("It asks without an end.")
+        return super().call_later(*args, **kwargs)
+
+
+async def test_keys_that_wait_while_the_program_is_left_do_not_hold_it_up() -> None:
+    app, handed = _Asked(), list[Pressed]()
+
+    async def hand_on(pressed: Pressed) -> None:
+        handed.append(pressed)
+
+    keys = KeysInTurn(app, hand_on, lambda _: False)
+    async with app.run_test() as pilot:
+        await keys.take(Key("a", "a"))
+        await keys.take(Key("b", "b"))
+        app.exit()
+        await until(pilot, lambda: not app.is_running)
+        keys.begin()
+        await until(pilot, lambda: not keys.is_busy)
+    assert handed == []
+    assert app.times < 1000
 
 
 async def _stands(pilot: Pilot[None]) -> None:

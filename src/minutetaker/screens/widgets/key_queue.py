@@ -149,8 +149,8 @@ class KeysInTurn:
         """See the key under way to its end, and then those that came meanwhile, one by one."""
         try:
             await self._key_done()
-            while self._waiting:
-                self._app.call_later(self._hand_on_next)
+            # A program that is being left takes none of them, and this would never let it go.
+            while self._waiting and self._app.call_later(self._hand_on_next):
                 await self._key_done()
         finally:
             self._following = None
