@@ -11,8 +11,8 @@ from minutetaker.cli.start import run
 from tests.docs.shown import PAGES, PROJECT, blocks, page_name
 
 ELSEWHERE = {
-    "pip install . && minutetaker demo": "tests/test_packaging.py",
-    "pip install .": "tests/test_packaging.py",
+    "pip install . && minutetaker demo": "tests/project/test_packaging.py",
+    "pip install .": "tests/project/test_packaging.py",
     "pip install -e '.[test]' && pytest": ".ci/run",
     'pip install -e ".[test]"': ".ci/run",
     "pytest": ".ci/run",

@@ -14,7 +14,7 @@ import pytest
 
 from minutetaker import __version__, locations
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 TEST_COMMAND = "pip install -e '.[test]' && pytest"
 BUILD_SITE = "sphinx-build -W -q -b html docs build/docs"
 FIRST_COMMAND = "pip install . && minutetaker demo"

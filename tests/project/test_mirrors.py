@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 SOURCE = TESTS.parent / "src" / "minutetaker"
 
 ROOMS = {
@@ -12,6 +12,7 @@ ROOMS = {
     "docs": "what the documentation shows",
     "faults": "the whole program, and what breaks around it",
     "live": "the real program in a terminal",
+    "project": "every module, every test, and the project's own files",
     "seeds": "published minutes, from the desk to the page",
     "store/conformance": "what every engine must do, by store/api",
     "strangers": "another package's exporter and importer",
@@ -33,10 +34,6 @@ ACROSS = {
     "screens/test_snapshots.py": "pictures of every screen",
     "store/sqlite/test_out_of_reach.py": "every file of a store",
     "store/sqlite/test_query_plans.py": "the statements of several modules",
-    "test_docstrings.py": "every module",
-    "test_imports.py": "every module",
-    "test_packaging.py": "the project's own files",
-    "test_mirrors.py": "every test",
 }
 """Modules of tests that are about more than one module."""
 
