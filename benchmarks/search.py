@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.crowd import crowd_copy
 from minutetaker.desk.search import parse
-from minutetaker.store.sqlite.search_index.matching import expression
+from minutetaker.store.sqlite.search_index.ranking import expression
 from minutetaker.store.sqlite.store import SqliteStore
 
 RUNS = 15

@@ -23,7 +23,7 @@ from minutetaker.cli.commands import COMMANDS
 from minutetaker.interchange import schema
 from minutetaker.minutes.style.label_patterns import LabelPattern
 from minutetaker.minutes.style.sentences import FILTERS, MEETING_WORDS, Sentence, SentenceReader
-from minutetaker.minutes.style.settings import StyleSheet
+from minutetaker.minutes.style.style_settings import StyleSheet
 from minutetaker.record import EntryKind, Followed
 from minutetaker.screens.commands import Command, Where, commands_in
 from minutetaker.screens.commands.keys_in_words import built_in_key, in_words

@@ -28,15 +28,15 @@ from minutetaker.desk.meetings.importing import import_meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.recovery import recovery
 from minutetaker.desk.room import attendance
-from minutetaker.desk.words.references import find_committee as _find_committee
-from minutetaker.desk.words.references import find_meeting, references
+from minutetaker.desk.words.meeting_references import find_committee as _find_committee
+from minutetaker.desk.words.meeting_references import find_meeting, references
 from minutetaker.errors import MinutetakerError
 from minutetaker.identity import user_name
 from minutetaker.inputs.importer import Doubt
 from minutetaker.inputs.reading import read_meetings
 from minutetaker.locations import default_store
 from minutetaker.minutes.documents.tracker import Grouping
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import publish, written

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from minutetaker import locations
 from minutetaker.mistakes import Mistake
+from minutetaker.own_files.own_file import OwnFile, read_own_file, unknown
 from minutetaker.own_files.own_file_error import OwnFileError
-from minutetaker.own_files.reading import OwnFile, read_own_file, unknown
 
 _FILE = "settings.toml"
 _ANY_PLACE = "any"

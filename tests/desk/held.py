@@ -8,7 +8,7 @@ from minutetaker.desk.approval import approving
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Entry, EntryKind, Id, Meeting
 from minutetaker.store.api.store import Store
 

@@ -9,7 +9,7 @@ from tools.made_pages import pages
 from tools.screenshot import FOLDER, PICTURES
 
 from minutetaker.cli.commands import COMMANDS
-from minutetaker.minutes.style.settings import StyleSheet
+from minutetaker.minutes.style.style_settings import StyleSheet
 from minutetaker.record import EntryKind
 from minutetaker.screens.commands import Where, commands_in
 from minutetaker.screens.commands.keymap import load_keymap

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from minutetaker import locations
 from minutetaker.minutes.documents.document import Block, Columns, Document, Paragraph
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.style.loading import find_styles, load_style, read_style
+from minutetaker.minutes.style.style_files import find_styles, load_style, read_style
 from minutetaker.record import (
     AttendanceEvent,
     AttendanceKind,

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from minutetaker.minutes.documents.document import Document, Role
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.publication import Printed, Publication, Rows
 from minutetaker.outputs.registry import EXPORTERS
 

@@ -14,7 +14,7 @@ from minutetaker.desk.line import complete, run_line
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import entries
 from minutetaker.desk.search import ask
-from minutetaker.interchange.form import from_json, schema, to_json
+from minutetaker.interchange.meeting_file import from_json, schema, to_json
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.documents.document import Document, Paragraph, Role
 from minutetaker.minutes.style.house_style import HouseStyle

@@ -9,7 +9,7 @@ import pytest
 from minutetaker import locations
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.documents.document import Columns, Document, Paragraph, Role
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.text.plain import render_text
 from minutetaker.record import EntryKind
 from minutetaker.record.entries.tree import walk

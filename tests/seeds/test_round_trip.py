@@ -10,7 +10,7 @@ import pytest
 from minutetaker import locations
 from minutetaker.desk.meetings.importing import import_meeting
 from minutetaker.interchange import from_json, to_json
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.seeds.builders import SEED_BUILDERS
 from tests.seeds.by_desk import typed

@@ -8,7 +8,7 @@ import pytest
 
 from minutetaker import locations
 from minutetaker.desk.meetings.export import minutes_publication
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.publishing import publish
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.outputs.publications import WORD

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutetaker.cli.completion import complete_meeting
-from minutetaker.cli.output import remark, remark_damaged
-from minutetaker.desk.words.references import find_meeting
+from minutetaker.cli.printing import remark, remark_damaged
+from minutetaker.cli.shell_completion import complete_meeting
+from minutetaker.desk.words.meeting_references import find_meeting
 from minutetaker.identity import user_name
 from minutetaker.locations import default_store
 from minutetaker.record import MeetingSummary

@@ -10,7 +10,7 @@ import typer
 from minutetaker import __version__
 from minutetaker.cli.commands import Commands
 from minutetaker.cli.full_screen import open_screens
-from minutetaker.cli.output import remark, say
+from minutetaker.cli.printing import remark, say
 from minutetaker.settings import read_settings
 
 _HELP = """Live minutes for council clerks: typed in the terminal, published in Word.

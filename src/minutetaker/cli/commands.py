@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
-from minutetaker.cli import loading
+from minutetaker.cli import command_functions
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class NamedCommand:
     """A command, and how the function behind it is loaded."""
 
     name: str
-    load: Callable[[], loading.Function]
+    load: Callable[[], command_functions.Function]
     help: str
 
     def made(self) -> Any:
@@ -33,26 +33,28 @@ class NamedCommand:
 
 
 COMMANDS = (
-    NamedCommand("open", loading.open_meeting, "Open a meeting, full screen."),
-    NamedCommand("demo", loading.demo, "Open a sample meeting."),
-    NamedCommand("meetings", loading.meetings, "List the meetings, newest first."),
-    NamedCommand("search", loading.search, "Find texts in every meeting."),
-    NamedCommand("agenda", loading.agenda, "List what earlier meetings left for the next agenda."),
-    NamedCommand("export", loading.export, "Write minutes: Word, text or JSON."),
-    NamedCommand("circulate", loading.circulate, "Note that draft minutes went out."),
-    NamedCommand("confirm", loading.confirm, "Confirm minutes as a correct record."),
-    NamedCommand("sign", loading.sign, "Note who signed confirmed minutes."),
-    NamedCommand("verify", loading.verify, "Prove that confirmed minutes are as they were."),
-    NamedCommand("history", loading.history, "Who changed what in a meeting, and when."),
-    NamedCommand("name", loading.name, "Show or choose the name that the history gives."),
-    NamedCommand("import", loading.import_file, "Bring a meeting in from a JSON file."),
-    NamedCommand("check", loading.check, "Look for damage in the store."),
-    NamedCommand("backup", loading.backup, "Back the whole store up."),
-    NamedCommand("backups", loading.backups, "List the backups, newest first."),
-    NamedCommand("restore", loading.restore, "Put a backup in the place of the store."),
-    NamedCommand("schema", loading.schema, "Print the JSON Schema of such files."),
-    NamedCommand("follow-ups", loading.follow_ups, "What became of resolutions, recommendations and actions."),
-    NamedCommand("styles", loading.styles, "House styles: how each council's minutes read."),
+    NamedCommand("open", command_functions.open_meeting, "Open a meeting, full screen."),
+    NamedCommand("demo", command_functions.demo, "Open a sample meeting."),
+    NamedCommand("meetings", command_functions.meetings, "List the meetings, newest first."),
+    NamedCommand("search", command_functions.search, "Find texts in every meeting."),
+    NamedCommand("agenda", command_functions.agenda, "List what earlier meetings left for the next agenda."),
+    NamedCommand("export", command_functions.export, "Write minutes: Word, text or JSON."),
+    NamedCommand("circulate", command_functions.circulate, "Note that draft minutes went out."),
+    NamedCommand("confirm", command_functions.confirm, "Confirm minutes as a correct record."),
+    NamedCommand("sign", command_functions.sign, "Note who signed confirmed minutes."),
+    NamedCommand("verify", command_functions.verify, "Prove that confirmed minutes are as they were."),
+    NamedCommand("history", command_functions.history, "Who changed what in a meeting, and when."),
+    NamedCommand("name", command_functions.name, "Show or choose the name that the history gives."),
+    NamedCommand("import", command_functions.import_file, "Bring a meeting in from a JSON file."),
+    NamedCommand("check", command_functions.check, "Look for damage in the store."),
+    NamedCommand("backup", command_functions.backup, "Back the whole store up."),
+    NamedCommand("backups", command_functions.backups, "List the backups, newest first."),
+    NamedCommand("restore", command_functions.restore, "Put a backup in the place of the store."),
+    NamedCommand("schema", command_functions.schema, "Print the JSON Schema of such files."),
+    NamedCommand(
+        "follow-ups", command_functions.follow_ups, "What became of resolutions, recommendations and actions."
+    ),
+    NamedCommand("styles", command_functions.styles, "House styles: how each council's minutes read."),
 )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from minutetaker.cli.output import remark, say, say_file
+from minutetaker.cli.printing import remark, say, say_file
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.outputs.registry import EXPORTERS, by_ending, that_write

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from minutetaker.cli.exit_codes import FAILED, WRONG_USAGE
-from minutetaker.cli.output import complain, remark_damaged
+from minutetaker.cli.printing import complain, remark_damaged
 from minutetaker.identity import user_name
 
 

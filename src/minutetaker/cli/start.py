@@ -11,7 +11,7 @@ from pathlib import Path
 
 from minutetaker.cli.exit_codes import FAILED
 from minutetaker.cli.full_screen import open_screens
-from minutetaker.cli.output import complain
+from minutetaker.cli.printing import complain
 from minutetaker.errors import MinutetakerError
 from minutetaker.locations import default_store
 

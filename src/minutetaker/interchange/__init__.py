@@ -7,7 +7,7 @@ belong to the store and not to the meeting, and are not in the file: ``deleted_a
 """
 
 from minutetaker.interchange.faults import InterchangeError
-from minutetaker.interchange.form import MeetingFile, from_json, read_back, schema, to_json
+from minutetaker.interchange.meeting_file import MeetingFile, from_json, read_back, schema, to_json
 
 __all__ = [
     "InterchangeError",

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import Id, MinutetakerError
     from minutetaker.screens.destination import Spot
+    from minutetaker.screens.key_for import Words
     from minutetaker.screens.open_meeting import OpenMeeting
     from minutetaker.screens.saving.backing_up import BackupKeeper
     from minutetaker.screens.saving.saving import SaveState
     from minutetaker.screens.saving.store_thread import StoreThread
-    from minutetaker.screens.words import Words
     from minutetaker.settings import Settings
 
 Answer = TypeVar("Answer")

@@ -13,7 +13,7 @@ from minutetaker.desk.approval.approving import UnfinishedError
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.interchange import from_json, read_back
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import (
     Committee,
     Item,

@@ -11,7 +11,7 @@ import pytest
 
 from minutetaker.desk.approval.changes import changes_publication
 from minutetaker.desk.meetings.sample import build_sample
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.outputs.publishing import file_name, publish, written
 from minutetaker.record import EntryKind, Meeting, MeetingKind, MeetingStatus

@@ -19,7 +19,7 @@ from minutetaker.desk.line.running import run_line
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions, typing
 from minutetaker.desk.room import attendance
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import (
     AttendanceKind,
     Attendee,

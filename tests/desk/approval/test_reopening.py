@@ -12,7 +12,7 @@ from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.meetings.importing import import_meeting
 from minutetaker.desk.minuting import agenda
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Committee, Meeting, MeetingKind, MeetingStatus, RecordError, new_id
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME

@@ -14,7 +14,7 @@ from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import (
     Committee,
     Confirmation,

@@ -16,7 +16,7 @@ import pytest
 from minutetaker.desk.meetings.export import find_item, minutes_publication, minutes_text, record_publication
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.errors import EditedByHandError, ExportError
 from minutetaker.outputs.publishing import file_name, publish, written
 from minutetaker.record import Meeting, MeetingKind, MeetingStatus, NotFoundError

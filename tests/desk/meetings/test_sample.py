@@ -9,7 +9,7 @@ import pytest
 from minutetaker.desk.meetings.export import minutes_text
 from minutetaker.desk.meetings.sample import build_sample, reopen_sample
 from minutetaker.locations import house_style_folders
-from minutetaker.minutes.style.loading import find_styles, load_style
+from minutetaker.minutes.style.style_files import find_styles, load_style
 from minutetaker.record import AttendanceKind, EntryKind, Meeting, Standing
 from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore

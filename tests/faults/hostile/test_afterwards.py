@@ -21,7 +21,7 @@ from minutetaker.desk.history import meeting_history
 from minutetaker.desk.history.history_words import history_text
 from minutetaker.desk.history.issue_history import issue_history
 from minutetaker.desk.search.asking import ask
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.publishing import publish, written
 from minutetaker.record import EntryKind, FollowUpStatus, Meeting, MinutetakerError
 from minutetaker.record.entries import tree

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import RecordError, clean_line
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.committees.screen import CommitteeScreen

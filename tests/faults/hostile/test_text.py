@@ -31,7 +31,7 @@ from minutetaker.desk.meetings.export import minutes_publication, minutes_text
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.interchange import from_json, to_json
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.publishing import file_name, publish
 from minutetaker.record import EntryKind, MinutetakerError, clean, clean_line, new_id
 from minutetaker.record.entries import tree

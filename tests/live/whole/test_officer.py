@@ -14,7 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import EntryKind, Id, Meeting
 from minutetaker.record.entries.tree import walk
 from minutetaker.store.sqlite.store import SqliteStore

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from minutetaker.outputs.word.numbering import word_number
+from minutetaker.outputs.word.list_numbering import word_number
 from minutetaker.outputs.word.xml import Element, w
 
 

@@ -14,7 +14,7 @@ from textual.command import CommandPalette
 from textual.widgets import Input
 
 from minutetaker.desk.minuting.typing import AddEntry, KeepCommittee
-from minutetaker.minutes.style.loading import StyleError
+from minutetaker.minutes.style.style_files import StyleError
 from minutetaker.record import Entry, EntryKind, Meeting, RecordError, new_id
 from minutetaker.record.approval import is_frozen
 from minutetaker.screens.app.app import MinutetakerApp

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from minutetaker.desk.approval import approving
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import AttendanceEvent, AttendanceKind, Entry, EntryKind, Item, Meeting, Outcome
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.dialogs.form import Form

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from minutetaker.desk.history.meeting_history import HistoryLine
 from minutetaker.desk.minuting import entries
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Entry, EntryKind, Placement
 from minutetaker.record.differences.meetings import differences
 from minutetaker.screens.approval.changes import ChangesScreen

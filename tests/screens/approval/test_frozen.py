@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from minutetaker.desk.meetings.export import minutes_text
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import MeetingStatus
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker

@@ -12,8 +12,8 @@ import pytest
 import minutetaker
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.commands.keys_in_words import built_in_key, in_words, key_of
+from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.screens.words import KeyFor, Words
 from tests.screens.driving import all_kept, list_read, shown, toasts, until
 
 SOURCE = Path(minutetaker.__file__).parent

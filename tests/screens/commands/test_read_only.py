@@ -12,7 +12,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.commands import Command, Where
 from minutetaker.screens.commands.command import Changes

@@ -10,7 +10,7 @@ import pytest
 
 from minutetaker.desk.meetings.export import minutes_publication
 from minutetaker.interchange import read_back
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.outputs.registry import that_write

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Committee, FollowUpStatus
 from minutetaker.screens.dialogs.fields import ChoiceField, LineField, TextField
 from minutetaker.screens.dialogs.form import Form
@@ -21,7 +21,7 @@ from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.screens.widgets.key_line import KeyLine
-from minutetaker.screens.widgets.rows import RowList
+from minutetaker.screens.widgets.row_list import RowList
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.queries.follow_ups import FollowUpLog
 from minutetaker.store.sqlite.store import SqliteStore
@@ -408,9 +408,9 @@ async def test_a_store_with_nothing_to_follow_up_says_what_comes_here(store_path
 async def test_many_are_listed_before_it_is_known_how_each_is_cited(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from minutetaker.screens.follow_ups import store_calls
+    from minutetaker.screens.follow_ups import follow_up_calls
 
-    monkeypatch.setattr(store_calls, "CITED_AT_ONCE", 2)
+    monkeypatch.setattr(follow_up_calls, "CITED_AT_ONCE", 2)
     async with app_of(path).run_test(size=(120, 36)) as pilot:
         screen = await shown_in(pilot)
         await until(pilot, lambda: "4/25 action exempt" in " ".join(listed(screen)))

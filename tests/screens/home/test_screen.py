@@ -25,7 +25,7 @@ from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.screens.widgets.rows import RowList
+from minutetaker.screens.widgets.row_list import RowList
 from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, shown, text_of, toasts, until

@@ -16,9 +16,9 @@ from textual.widgets import Input
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.record import MeetingSummary
 from minutetaker.screens.app.app import MinutetakerApp
-from minutetaker.screens.home import store_calls
+from minutetaker.screens.home import home_calls
 from minutetaker.screens.home.meeting_list import MeetingList
-from minutetaker.screens.home.rows import rows_of
+from minutetaker.screens.home.meeting_rows import rows_of
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.store.api.errors import StoreError
@@ -49,9 +49,9 @@ class Rest:
     def __init__(self) -> None:
         self.may_come = Event()
         self.trouble = ""
-        self._read = store_calls.read_home
+        self._read = home_calls.read_home
 
-    def read(self, store: SqliteStore) -> store_calls.HomeData:
+    def read(self, store: SqliteStore) -> home_calls.HomeData:
         assert self.may_come.wait(STILL)
         if self.trouble:
             raise StoreError(self.trouble)
@@ -61,7 +61,7 @@ class Rest:
 @pytest.fixture
 def rest(monkeypatch: pytest.MonkeyPatch) -> Iterator[Rest]:
     rest = Rest()
-    monkeypatch.setattr(store_calls, "read_home", rest.read)
+    monkeypatch.setattr(home_calls, "read_home", rest.read)
     monkeypatch.setattr(FollowUpLog, "count_overdue", lambda *_: 3)
     yield rest
     rest.may_come.set()
@@ -203,7 +203,7 @@ def mixed_store(store_path: Path) -> SqliteStore:
 @pytest.mark.parametrize("lines", [1, 2, 3, 8, 9, 10, 17, 25, 26, 27, 100])
 def test_the_list_begins_as_it_will_be(mixed_store: SqliteStore, lines: int) -> None:
     with mixed_store as store:
-        first, whole = store_calls.read_beginning(lines)(store), store_calls.read_home(store)
+        first, whole = home_calls.read_beginning(lines)(store), home_calls.read_home(store)
     assert (first.councils, first.count) == (whole.councils, whole.count)
     rows = rows_of(first.meetings, () if first.lines_to_come else first.committees, one_council=False)
     all_rows = rows_of(whole.meetings, whole.committees, one_council=False)

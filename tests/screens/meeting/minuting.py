@@ -10,7 +10,7 @@ from pathlib import Path
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Entry, Id, Item, Meeting
 from minutetaker.record.entries import tree
 from minutetaker.screens.app.app import MinutetakerApp

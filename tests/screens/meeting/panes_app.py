@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Input
 
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import (
     Attendee,
     Committee,
@@ -33,11 +33,11 @@ from minutetaker.record import (
     Standing,
 )
 from minutetaker.screens.commands.keys_in_words import built_in_key, in_words
+from minutetaker.screens.key_for import Words
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.saving import store_thread
 from minutetaker.screens.saving.saving import SaveState
-from minutetaker.screens.words import Words
 from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.store import SqliteStore
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.host import host_of
 from minutetaker.screens.meeting.screen import MeetingScreen

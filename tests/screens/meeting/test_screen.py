@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from minutetaker.minutes.compose.minutes import compose
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Entry, EntryKind
 from minutetaker.record.entries import tree
 from minutetaker.screens.dialogs.fields import ChoiceField

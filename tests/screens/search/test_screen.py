@@ -232,7 +232,7 @@ async def test_an_empty_store_says_so(store_path: Path, make_app: MakeApp) -> No
 async def test_more_than_are_listed_asks_to_narrow_down(
     store_path: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("minutetaker.screens.search.store_calls.MOST", 5)
+    monkeypatch.setattr("minutetaker.screens.search.search_calls.MOST", 5)
     async with searching(store_path, make_app) as desk:
         await desk.fill("handrail")
         assert text_of(desk.pilot, "#count") == f"the best 5 of {POINTS}: narrow it"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.access import open_to_read
-from minutetaker.cli.output import remark, say, say_json
-from minutetaker.desk.words.references import find_committee
+from minutetaker.cli.printing import remark, say, say_json
+from minutetaker.desk.words.meeting_references import find_committee
 from minutetaker.desk.words.typed_dates import parse_date
 
 if TYPE_CHECKING:

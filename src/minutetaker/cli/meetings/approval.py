@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.access import MeetingArgument, all_meetings, open_to_write
-from minutetaker.cli.completion import complete_meeting
-from minutetaker.cli.output import remark, say
-from minutetaker.desk.words.references import find_meeting, references
+from minutetaker.cli.printing import remark, say
+from minutetaker.cli.shell_completion import complete_meeting
+from minutetaker.desk.words.meeting_references import find_meeting, references
 from minutetaker.record import MeetingSummary, RecordError
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def confirm(
         confirm,
         problems_of,
     )
-    from minutetaker.minutes.style.loading import load_style
+    from minutetaker.minutes.style.style_files import load_style
     from minutetaker.minutes.unfinished.unfinished_item import Severity
 
     listed = all_meetings(context)

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from minutetaker.cli.completion import complete_style
 from minutetaker.cli.full_screen import has_terminal, open_screens
-from minutetaker.cli.output import say
+from minutetaker.cli.printing import say
+from minutetaker.cli.shell_completion import complete_style
 from minutetaker.identity import user_name
 
 
@@ -36,7 +36,7 @@ def demo(
     """
     from minutetaker.desk.meetings.export import minutes_publication
     from minutetaker.desk.meetings.sample import build_sample, reopen_sample
-    from minutetaker.minutes.style.loading import load_style
+    from minutetaker.minutes.style.style_files import load_style
     from minutetaker.outputs.publishing import publish
     from minutetaker.outputs.registry import EXPORTERS
     from minutetaker.stores import open_store

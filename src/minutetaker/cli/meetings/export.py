@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read
-from minutetaker.cli.completion import complete_style
 from minutetaker.cli.exporting import OutputOption, OverwriteOption, exporter_for, format_option, write
-from minutetaker.cli.output import remark
+from minutetaker.cli.printing import remark
+from minutetaker.cli.shell_completion import complete_style
 from minutetaker.outputs.publication import Content
 
 CONTENTS = (Content.DOCUMENT, Content.RECORD)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read, open_to_write
-from minutetaker.cli.completion import complete_meeting
 from minutetaker.cli.exporting import (
     OutputOption,
     OverwriteOption,
@@ -27,7 +26,8 @@ from minutetaker.cli.meetings.which_follow_ups import (
     OwnerOption,
     Wanted,
 )
-from minutetaker.cli.output import remark, say, say_json, say_table
+from minutetaker.cli.printing import remark, say, say_json, say_table
+from minutetaker.cli.shell_completion import complete_meeting
 from minutetaker.desk.words.matching import spelled
 from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.minutes.documents.tracker import Grouping
@@ -90,7 +90,7 @@ def list_all(
       minutetaker follow-ups list --all --meeting parks-2026-03-04 --json
     """
     from minutetaker.desk.follow_ups.listing import cited
-    from minutetaker.desk.words.references import references
+    from minutetaker.desk.words.meeting_references import references
 
     wanted = Wanted(everything, overdue, mine, owner, committee, meeting)
     with open_to_read(context) as store:

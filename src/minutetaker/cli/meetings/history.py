@@ -17,7 +17,7 @@ from minutetaker.cli.exporting import (
     named_output,
     write,
 )
-from minutetaker.cli.output import say_json, say_table, say_text
+from minutetaker.cli.printing import say_json, say_table, say_text
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.record import Id, Meeting, RecordError
 from minutetaker.record.dates import plain_date
@@ -108,7 +108,7 @@ def _business_told(store: Store, meeting_id: Id, item: str, *, exempt: bool) -> 
     from minutetaker.desk.history.history_words import history_text
     from minutetaker.desk.history.issue_history import issue_history
     from minutetaker.desk.meetings.export import find_item
-    from minutetaker.minutes.style.loading import load_style
+    from minutetaker.minutes.style.style_files import load_style
 
     meeting = store.meeting(meeting_id)
     wanted = find_item(meeting, load_style(meeting.style), item)
@@ -148,7 +148,7 @@ def _differences_told(store: Store, meeting_id: Id, *, exempt: bool) -> None:
 
 def _changes(store: Store, meeting_id: Id, *, exempt: bool) -> Publication:
     from minutetaker.desk.approval.changes import changes_publication
-    from minutetaker.minutes.style.loading import load_style
+    from minutetaker.minutes.style.style_files import load_style
 
     before, on = _as_circulated(store, meeting_id)
     after = store.meeting(meeting_id)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from minutetaker.cli.access import open_to_write
-from minutetaker.cli.output import remark, say, say_json
+from minutetaker.cli.printing import remark, say, say_json
 from minutetaker.record import MinutetakerError
 
 STANDARD_INPUT = Path("-")
@@ -41,7 +41,7 @@ def import_file(
       minutetaker export latest --format json --output - | minutetaker --store other.db import -
     """
     from minutetaker.desk.meetings.importing import import_meetings
-    from minutetaker.desk.words.references import references
+    from minutetaker.desk.words.meeting_references import references
     from minutetaker.inputs.reading import read_meetings
 
     reading = read_meetings(_content(file), "" if file == STANDARD_INPUT else file.name)
@@ -76,7 +76,7 @@ def _content(file: Path) -> bytes:
 
 
 def _remark_on_style(name: str) -> None:
-    from minutetaker.minutes.style.loading import StyleError, load_style
+    from minutetaker.minutes.style.style_files import StyleError, load_style
 
     try:
         load_style(name)

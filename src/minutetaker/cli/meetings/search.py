@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.access import open_to_read, open_to_write
-from minutetaker.cli.output import remark, say, say_json
+from minutetaker.cli.printing import remark, say, say_json
 from minutetaker.desk.search.filters import FILTERS
 from minutetaker.record import RecordError
 
@@ -76,7 +76,7 @@ search.__doc__ = _HELP
 
 def _search(context: typer.Context, typed: str, *, limit: int, exempt: bool, as_json: bool) -> None:
     from minutetaker.desk.search import ask
-    from minutetaker.desk.words.references import references
+    from minutetaker.desk.words.meeting_references import references
 
     with open_to_read(context) as store:
         answer = ask(store, typed, exempt=exempt, limit=limit)

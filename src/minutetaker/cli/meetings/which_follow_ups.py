@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutetaker.cli.completion import complete_meeting
+from minutetaker.cli.shell_completion import complete_meeting
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.identity import user_name
 from minutetaker.record import FollowUpStatus, FollowUpSummary, NotFoundError
@@ -37,7 +37,7 @@ class Wanted:
             NotFoundError: no meeting, or more than one, is called so; no committee is; or nothing is that owner's.
         """
         from minutetaker.desk.follow_ups.listing import listed, whose
-        from minutetaker.desk.words.references import find_meeting
+        from minutetaker.desk.words.meeting_references import find_meeting
 
         found = listed(
             store,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from minutetaker.cli.output import remark, say
+from minutetaker.cli.printing import remark, say
 from minutetaker.identity import user_name
 from minutetaker.record import RecordError, clean_line
 from minutetaker.settings import keep_name, load_settings, settings_file

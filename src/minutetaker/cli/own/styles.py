@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from minutetaker import locations
-from minutetaker.cli.completion import complete_style
-from minutetaker.cli.output import complain, say, say_json, say_table, say_text
+from minutetaker.cli.printing import complain, say, say_json, say_table, say_text
+from minutetaker.cli.shell_completion import complete_style
 
 app = typer.Typer(
     help="House styles: how each council's minutes read.",
@@ -28,7 +28,7 @@ def list_styles(
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, for scripts.")] = False,
 ) -> None:
     """List the house styles: name, title, whose it is. One with mistakes says so."""
-    from minutetaker.minutes.style.loading import StyleError, find_styles, read_style
+    from minutetaker.minutes.style.style_files import StyleError, find_styles, read_style
 
     found = []
     for name, folder in find_styles(locations.house_style_folders()).items():
@@ -61,7 +61,7 @@ def show(
 ) -> None:
     """Show where a house style is kept, and how the sample meeting reads in it."""
     from minutetaker.desk.meetings.house_styles import sample_minutes
-    from minutetaker.minutes.style.loading import load_style
+    from minutetaker.minutes.style.style_files import load_style
 
     style = load_style(name)
     folder = style_folder(name)
@@ -132,7 +132,7 @@ def style_folder(wanted: str) -> Path:
     Raises:
         StyleError: there is none.
     """
-    from minutetaker.minutes.style.loading import STYLE_FILE, find_styles, load_style
+    from minutetaker.minutes.style.style_files import STYLE_FILE, find_styles, load_style
 
     path = Path(wanted).expanduser()
     if path.name == STYLE_FILE:

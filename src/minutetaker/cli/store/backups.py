@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.access import store_path
-from minutetaker.cli.output import remark, say, say_json, say_table, visible
+from minutetaker.cli.printing import remark, say, say_json, say_table, visible
 from minutetaker.identity import user_name
 from minutetaker.record import MinutetakerError
 from minutetaker.settings import load_settings

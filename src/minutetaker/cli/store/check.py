@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from minutetaker.cli.access import open_to_write, store_path
-from minutetaker.cli.output import remark, say, say_json
+from minutetaker.cli.printing import remark, say, say_json
 
 
 def check(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.access import named_meeting, open_to_read
-from minutetaker.cli.completion import complete_meeting
-from minutetaker.cli.output import remark, say, say_json, say_table
+from minutetaker.cli.printing import remark, say, say_json, say_table
+from minutetaker.cli.shell_completion import complete_meeting
 from minutetaker.record import RecordError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from minutetaker.desk.approval.verify_words import not_holding
 from minutetaker.desk.recovery.check_words import subject_of, what_of
 from minutetaker.desk.recovery.checking import unsealed
 from minutetaker.interchange import InterchangeError, read_back
-from minutetaker.minutes.style.loading import StyleError, load_style
+from minutetaker.minutes.style.style_files import StyleError, load_style
 from minutetaker.record import Confirmation, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError
 from minutetaker.record.approval import is_frozen, short_digest
 from minutetaker.record.differences.meetings import differences

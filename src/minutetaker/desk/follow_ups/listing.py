@@ -12,7 +12,7 @@ from minutetaker.desk.words.name_parts import parse_name
 from minutetaker.minutes.citations import citations
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.style.loading import style_or_plain
+from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.record import Entry, FollowUpSummary, Id, Item, Meeting, NotFoundError, RecordError
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.follow_up import FOLLOWED_KINDS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from minutetaker.desk.line.people import matching
+from minutetaker.desk.line.people_meant import matching
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.name_parts import parse_name
 from minutetaker.record import (

@@ -14,7 +14,7 @@ from minutetaker.minutes.documents.document import Document
 from minutetaker.minutes.documents.tracker import Grouping, TrackedLine, tracker_document, tracker_rows
 from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.style.loading import style_or_plain
+from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.outputs.publication import Printed, Publication
 from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id
 from minutetaker.record.entries.references import resolved_text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutetaker.desk.line.commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.line.grammar import LineCommand, Takes
-from minutetaker.desk.line.people import in_the_room, matching, not_in_the_room
+from minutetaker.desk.line.people_meant import in_the_room, matching, not_in_the_room
+from minutetaker.desk.line.slash_commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import Attendee, Meeting, Outcome
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import time
 
-from minutetaker.desk.line.commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Takes
+from minutetaker.desk.line.slash_commands import COMMANDS_ON_THE_LINE
 from minutetaker.record import Id, RecordError
 from minutetaker.record.text import shortened
 from minutetaker.store.api.store import Store

@@ -6,7 +6,7 @@ from minutetaker.desk.approval.approving import digest_in_print
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.publication import Content, Printed, Publication, Record
 from minutetaker.outputs.text.plain import page_text
 from minutetaker.record import Committee, Id, Item, Meeting, MeetingKind, NotFoundError, RecordError

@@ -12,7 +12,13 @@ from minutetaker.desk.meetings.export import minutes_text
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.style.loading import STYLE_FILE, TEMPLATE_FILE, StyleError, load_style, read_style
+from minutetaker.minutes.style.style_files import (
+    STYLE_FILE,
+    TEMPLATE_FILE,
+    StyleError,
+    load_style,
+    read_style,
+)
 from minutetaker.outputs.word.write import build_docx
 from minutetaker.record import Meeting
 from minutetaker.stores import open_store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.style.loading import style_or_plain
+from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.agenda import ItemInMeeting
 

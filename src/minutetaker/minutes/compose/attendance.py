@@ -21,7 +21,7 @@ from minutetaker.record import (
 )
 
 if TYPE_CHECKING:
-    from minutetaker.minutes.style.settings import Group
+    from minutetaker.minutes.style.style_settings import Group
 
 _GUESTS = frozenset({Standing.WITNESS, Standing.PUBLIC})
 _STANDINGS = {

@@ -8,7 +8,7 @@ from minutetaker.minutes.compose.scope import Scope
 from minutetaker.record import Entry, Fact, Outcome
 
 if TYPE_CHECKING:
-    from minutetaker.minutes.style.settings import Outcomes
+    from minutetaker.minutes.style.style_settings import Outcomes
 
 
 def outcome_word(outcome: Outcome | None, words: Outcomes) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutetaker.minutes.documents.document import Role
-from minutetaker.minutes.style.settings import StyleSheet
+from minutetaker.minutes.style.style_settings import StyleSheet
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from minutetaker.minutes.documents.document import Block, Columns, Paragraph, Role, Table
-from minutetaker.outputs.word.numbering import ListNumbering
+from minutetaker.outputs.word.list_numbering import ListNumbering
 from minutetaker.outputs.word.sections import Sections
-from minutetaker.outputs.word.styles import StyleLook
-from minutetaker.outputs.word.tables import TableLook, append_table
+from minutetaker.outputs.word.template_styles import StyleLook
+from minutetaker.outputs.word.text_tables import TableLook, append_table
 from minutetaker.outputs.word.xml import (
     BOOKMARK_END,
     BOOKMARK_START,

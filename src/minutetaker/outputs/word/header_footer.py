@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from minutetaker.minutes.documents.document import Document
-from minutetaker.outputs.word.styles import Styles
+from minutetaker.outputs.word.template_styles import Styles
 from minutetaker.outputs.word.xml import P_PR, Element, P, append_field, child, holdable, set_text, w
 
 _PLACEHOLDERS = re.compile(r"(\{pages?\})")

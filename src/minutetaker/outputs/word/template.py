@@ -15,7 +15,7 @@ from docx.opc.part import XmlPart
 from lxml import etree
 
 from minutetaker.outputs.errors import WordError
-from minutetaker.outputs.word.numbering import empty_numbering
+from minutetaker.outputs.word.list_numbering import empty_numbering
 from minutetaker.outputs.word.sections import plain_a4
 from minutetaker.outputs.word.xml import Element, R, w
 

@@ -13,12 +13,12 @@ from minutetaker.minutes.documents.document import Document, Role
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
 from minutetaker.outputs.word.body import Body
 from minutetaker.outputs.word.header_footer import fill_header_and_footer, set_properties
-from minutetaker.outputs.word.numbering import ListNumbering, highest_id
+from minutetaker.outputs.word.list_numbering import ListNumbering, highest_id
 from minutetaker.outputs.word.package import to_bytes
 from minutetaker.outputs.word.sections import Sections
-from minutetaker.outputs.word.styles import read_styles, set_language, styles_by_role
-from minutetaker.outputs.word.tables import table_look
 from minutetaker.outputs.word.template import numbering_part, open_template
+from minutetaker.outputs.word.template_styles import read_styles, set_language, styles_by_role
+from minutetaker.outputs.word.text_tables import table_look
 from minutetaker.outputs.word.xml import Element, holdable, w
 
 _DEFAULT_LANGUAGE = "en-GB"

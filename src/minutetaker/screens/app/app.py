@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import Id, MinutetakerError
+    from minutetaker.screens.key_for import Words
     from minutetaker.screens.program import Severity
-    from minutetaker.screens.words import Words
 
 _KEYMAP_FILE = "keymap.toml"
 _FALLBACK_STYLE = "parish"
@@ -255,7 +255,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         Raises:
             StyleError: the plain one cannot be used either.
         """
-        from minutetaker.minutes.style.loading import StyleError, load_style
+        from minutetaker.minutes.style.style_files import StyleError, load_style
 
         try:
             return load_style(name)

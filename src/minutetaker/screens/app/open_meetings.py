@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from minutetaker.screens.app.terminal_program import TerminalProgram
     from minutetaker.screens.approval.approval_words import ShownApproval
     from minutetaker.screens.destination import Spot
-    from minutetaker.screens.follow_ups.store_calls import Logs
+    from minutetaker.screens.follow_ups.follow_up_calls import Logs
     from minutetaker.store.api.integrity import Finding
     from minutetaker.store.api.store import Store
 

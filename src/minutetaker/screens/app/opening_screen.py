@@ -116,7 +116,7 @@ async def _find(program: Program, wanted: str) -> Id:
         meetings, program.unlisted = await program.store_thread.do(lambda store: (store.meetings(), store.damaged()))
     else:
         meetings, program.unlisted = listed.meetings, listed.unreadable
-    from minutetaker.desk.words.references import find_meeting
+    from minutetaker.desk.words.meeting_references import find_meeting
 
     return find_meeting(meetings, wanted).id
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def warm_up(_: Store) -> None:
     """Load what opening a meeting and searching need."""
-    import minutetaker.minutes.style.loading  # noqa: F401
+    import minutetaker.minutes.style.style_files  # noqa: F401
 
     rooms.meeting()
     rooms.search()

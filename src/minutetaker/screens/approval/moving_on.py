@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.approval import approving
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.minutes.unfinished.minutes import Severity, Unfinished
 from minutetaker.record import Approval, Id, Meeting, MeetingStatus, MeetingSummary
 from minutetaker.record.approval import short_digest

@@ -16,7 +16,7 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
 from minutetaker.screens.look.sizes import SHORT
 from minutetaker.screens.widgets.row import Row, Tone
-from minutetaker.screens.widgets.rows import RowList
+from minutetaker.screens.widgets.row_list import RowList
 
 
 class UnfinishedScreen(ModalScreen[bool | Unfinished | None]):

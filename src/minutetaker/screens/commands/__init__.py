@@ -12,15 +12,15 @@ from minutetaker.screens.commands.by_screen import (
     home,
     meeting,
     panes,
-    searching,
+    search,
 )
 from minutetaker.screens.commands.command import Command, Where
 from minutetaker.screens.commands.on_the_line import line_commands
-from minutetaker.screens.words import Words
+from minutetaker.screens.key_for import Words
 
 __all__ = ["COMMANDS", "Command", "Where", "bindings_in", "commands_in"]
 
-_SCREENS = (everywhere, home, follow_ups, meeting, panes, after_meeting, searching, dialogs)
+_SCREENS = (everywhere, home, follow_ups, meeting, panes, after_meeting, search, dialogs)
 
 COMMANDS: tuple[Command, ...] = tuple(command for screen in _SCREENS for command in screen.COMMANDS)
 """Every command that has keys, those of the whole program first; ``commands_in`` knows those of the line too."""

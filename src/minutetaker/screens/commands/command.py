@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from functools import partial
 
-from minutetaker.screens.words import Words
+from minutetaker.screens.key_for import Words
 
 
 class Changes(Enum):

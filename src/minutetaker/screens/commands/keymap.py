@@ -11,8 +11,8 @@ from typing import Any
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from minutetaker.mistakes import Mistake
+from minutetaker.own_files.own_file import OwnFile, read_own_file, unknown
 from minutetaker.own_files.own_file_error import OwnFileError
-from minutetaker.own_files.reading import OwnFile, read_own_file, unknown
 from minutetaker.screens.commands import COMMANDS, Command, Where
 
 _BY_ID = {command.id: command for command in COMMANDS}

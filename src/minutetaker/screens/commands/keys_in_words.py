@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from minutetaker.screens.commands import COMMANDS
 from minutetaker.screens.commands.keymap import keys_of, spelled
-from minutetaker.screens.words import KeyFor, Words
+from minutetaker.screens.key_for import KeyFor, Words
 
 KeyOf: TypeAlias = Callable[[str], str]
 """The key of a command by its id, as prose names it."""

@@ -18,8 +18,8 @@ from minutetaker.screens.commands.command import Changes
 from minutetaker.screens.commands.keys_in_words import in_words
 from minutetaker.screens.commands.read_only import why_not
 from minutetaker.screens.commands.synonyms import synonyms_of
+from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.program import program_of
-from minutetaker.screens.words import KeyFor
 
 _WAYS: Mapping[Where, str] = {
     Where.ATTENDEES: "meeting.attendees",

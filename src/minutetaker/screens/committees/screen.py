@@ -18,7 +18,7 @@ from minutetaker.desk.meetings.committees import blank_committee, checked
 from minutetaker.desk.minuting.typing import KeepCommittee
 from minutetaker.record import Committee, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.committees import store_calls as units
+from minutetaker.screens.committees import committee_calls as units
 from minutetaker.screens.committees.setup import SetUp
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice

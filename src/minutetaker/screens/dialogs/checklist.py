@@ -17,7 +17,7 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.look.sizes import SHORT
 from minutetaker.screens.widgets.row import Piece, Row, Tone, plain
-from minutetaker.screens.widgets.rows import RowList
+from minutetaker.screens.widgets.row_list import RowList
 
 TAKEN, LEFT = "[x] ", "[ ] "
 

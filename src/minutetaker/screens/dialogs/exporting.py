@@ -22,7 +22,7 @@ from minutetaker.record.text import shortened
 from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
-from minutetaker.screens.words import KeyFor
+from minutetaker.screens.key_for import KeyFor
 from minutetaker.settings import keep_export_folder, load_settings
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from textual.widgets.option_list import Option
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.commands.keys_in_words import built_in_key, in_words
+from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.look.sizes import SHORT
 from minutetaker.screens.program import program_or_none
-from minutetaker.screens.words import KeyFor, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from minutetaker.record import FollowUpSummary, Id
-from minutetaker.screens.follow_ups.rows import GroupHeading, Row, state_of
+from minutetaker.screens.follow_ups.follow_up_rows import GroupHeading, Row, state_of
 from minutetaker.screens.look.cells import filled_to_cells
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.widgets.cursor_list import CursorList

@@ -12,7 +12,7 @@ from minutetaker.record.dates import weekday_date
 from minutetaker.record.keep import KEEP
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
-from minutetaker.screens.follow_ups.store_calls import ToNote, note_said
+from minutetaker.screens.follow_ups.follow_up_calls import ToNote, note_said
 
 if TYPE_CHECKING:
     from minutetaker.screens.program import Program

@@ -18,17 +18,17 @@ from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.record import FollowUp, FollowUpStatus, FollowUpSummary, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.destination import Spot
-from minutetaker.screens.follow_ups import store_calls as units
-from minutetaker.screens.follow_ups import words
-from minutetaker.screens.follow_ups.details import detail_rows
+from minutetaker.screens.follow_ups import follow_up_calls as units
+from minutetaker.screens.follow_ups import follow_up_words
+from minutetaker.screens.follow_ups.follow_up_calls import FollowUpsData, Logs, Shown, is_shown
+from minutetaker.screens.follow_ups.follow_up_details import detail_rows
 from minutetaker.screens.follow_ups.follow_up_list import FollowUpList
+from minutetaker.screens.follow_ups.follow_up_rows import rows_of
 from minutetaker.screens.follow_ups.noting import note
-from minutetaker.screens.follow_ups.rows import rows_of
-from minutetaker.screens.follow_ups.store_calls import FollowUpsData, Logs, Shown, is_shown
 from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.cursor_list import FilterInput
 from minutetaker.screens.widgets.key_line import KeyLine
-from minutetaker.screens.widgets.rows import RowList
+from minutetaker.screens.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
@@ -163,9 +163,9 @@ class FollowUpsScreen(Screen[None]):
         rows = rows_of(found, self._grouped, one_council=len(councils) == 1, placed=self._placed)
         self.list.show_calls(data.calls)
         self.list.show_rows(rows, today=today, names_owner=self._grouped is not Grouping.OWNER)
-        self._say("" if found else words.nothing_listed(data, self._shown, self._typed, self.program))
+        self._say("" if found else follow_up_words.nothing_listed(data, self._shown, self._typed, self.program))
         self.list.display = self.query_one(RowList).display = bool(found)
-        self.query_one("#shown", Static).update(words.tabs(data, self._shown, self.program))
+        self.query_one("#shown", Static).update(follow_up_words.tabs(data, self._shown, self.program))
         self.query_one("#grouped", Static).update(f"by {self._grouped}")
         self.query_one("#filter-count", Static).update(f"{len(found)} of {len(data.known)}")
         self._show_details()

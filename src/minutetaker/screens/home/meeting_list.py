@@ -10,7 +10,7 @@ from rich.style import Style
 
 from minutetaker.record import Id, MeetingSummary
 from minutetaker.record.dates import column_date
-from minutetaker.screens.home.rows import CommitteeHeading, Row, ToCome, kind_of, progress_of
+from minutetaker.screens.home.meeting_rows import CommitteeHeading, Row, ToCome, kind_of, progress_of
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.widgets.cursor_list import CursorList
 

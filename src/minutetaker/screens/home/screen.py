@@ -16,11 +16,11 @@ from minutetaker.record import Committee, Meeting, MeetingSummary, MinutetakerEr
 from minutetaker.screens.approval import steps
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.home import store_calls as units
-from minutetaker.screens.home.header import HomeHeader
+from minutetaker.screens.home import home_calls as units
+from minutetaker.screens.home.home_calls import HomeData
+from minutetaker.screens.home.home_header import HomeHeader
 from minutetaker.screens.home.meeting_list import MeetingList
-from minutetaker.screens.home.pane import MeetingsPane
-from minutetaker.screens.home.store_calls import HomeData
+from minutetaker.screens.home.meetings_pane import MeetingsPane
 from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.key_line import KeyLine
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from minutetaker.record import Committee, MeetingKind
 from minutetaker.record.dates import weekday_date
 from minutetaker.screens.dialogs.picker import Choice, Picker
-from minutetaker.screens.home import store_calls as units
+from minutetaker.screens.home import home_calls as units
 from minutetaker.screens.home.new import ask_for_date, ask_for_meeting, usual_values
 
 if TYPE_CHECKING:

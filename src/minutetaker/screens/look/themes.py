@@ -12,7 +12,7 @@ from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 from minutetaker.mistakes import Mistake
-from minutetaker.own_files.reading import OwnFile, read_own_file, unknown
+from minutetaker.own_files.own_file import OwnFile, read_own_file, unknown
 
 if TYPE_CHECKING:
     from minutetaker.own_files.own_file_error import OwnFileError

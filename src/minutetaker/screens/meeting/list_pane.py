@@ -14,11 +14,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from minutetaker.record import Id
+from minutetaker.screens.key_for import Words
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Row
-from minutetaker.screens.widgets.rows import RowList
-from minutetaker.screens.words import Words
+from minutetaker.screens.widgets.row_list import RowList
 
 Answer = TypeVar("Answer")
 

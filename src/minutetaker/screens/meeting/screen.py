@@ -17,22 +17,22 @@ from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.destination import Spot
 from minutetaker.screens.meeting import undo
-from minutetaker.screens.meeting.agenda import details, items
+from minutetaker.screens.meeting.agenda import items, meeting_details
 from minutetaker.screens.meeting.approval_context import approval_context
-from minutetaker.screens.meeting.body import MeetingBody
 from minutetaker.screens.meeting.going_to import caret_at, view_at
 from minutetaker.screens.meeting.header.header import MeetingHeader
 from minutetaker.screens.meeting.host import MeetingHost
 from minutetaker.screens.meeting.people.attendees import AttendeesPane
 from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.shown_meeting import ShownMeeting
+from minutetaker.screens.meeting.side_by_side import MeetingBody
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.approval.steps import ApprovalStep
-    from minutetaker.screens.follow_ups.store_calls import Logs
+    from minutetaker.screens.follow_ups.follow_up_calls import Logs
 
 
 class MeetingScreen(ShownMeeting):
@@ -169,7 +169,7 @@ class MeetingScreen(ShownMeeting):
         self.run_worker(items.late_item(self), exclusive=True, group="question")
 
     def action_details(self) -> None:
-        self.run_worker(details.ask_details(self), exclusive=True, group="question")
+        self.run_worker(meeting_details.ask_details(self), exclusive=True, group="question")
 
     def action_export(self) -> None:
         self.run_worker(self._export(), exclusive=True, group="question")

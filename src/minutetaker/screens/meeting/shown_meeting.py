@@ -11,7 +11,7 @@ from minutetaker.desk.line import LineResult, run_line
 from minutetaker.record import LAST, Id, Meeting, MinutetakerError, Placement
 from minutetaker.record.keep import KEEP, Keep
 from minutetaker.screens.approval.approval_words import ShownApproval, read_approval
-from minutetaker.screens.meeting.discussion.pane import DiscussionPane
+from minutetaker.screens.meeting.discussion.discussion_pane import DiscussionPane
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.typing_ahead import TypingAhead
 from minutetaker.screens.meeting.view import MeetingView
@@ -22,7 +22,7 @@ from minutetaker.screens.widgets.debounce import Debounce
 if TYPE_CHECKING:
     from minutetaker.desk.minuting.typing import TypedInMeeting
     from minutetaker.record import EntryKind, FollowUp
-    from minutetaker.screens.follow_ups.store_calls import Logs
+    from minutetaker.screens.follow_ups.follow_up_calls import Logs
     from minutetaker.store.api.store import Store
 
 TELL, TELL_ON = 0.1, 1.0

@@ -13,7 +13,7 @@ from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApp
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
-    from minutetaker.screens.follow_ups.store_calls import Logs
+    from minutetaker.screens.follow_ups.follow_up_calls import Logs
 
 
 @dataclass(frozen=True)

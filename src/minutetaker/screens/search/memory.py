@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minutetaker.desk.search import Found, Hit, Query
-from minutetaker.screens.search.store_calls import SearchableNames
+from minutetaker.screens.search.search_calls import SearchableNames
 
 
 @dataclass(slots=True)

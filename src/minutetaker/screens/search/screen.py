@@ -21,13 +21,13 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.look.sizes import SHORT
 from minutetaker.screens.program import Program, program_of
-from minutetaker.screens.search import words
+from minutetaker.screens.search import search_words
 from minutetaker.screens.search.box import SearchBox
 from minutetaker.screens.search.completing import Completing
 from minutetaker.screens.search.hit_list import HitList
 from minutetaker.screens.search.memory import Memory, Results, leads_alike
-from minutetaker.screens.search.opening import open_hit
-from minutetaker.screens.search.store_calls import SearchableNames, finding, look_around
+from minutetaker.screens.search.open_hit import open_hit
+from minutetaker.screens.search.search_calls import SearchableNames, finding, look_around
 from minutetaker.screens.search.understanding import Understood, understood
 from minutetaker.screens.widgets.key_line import KeyLine
 
@@ -160,7 +160,7 @@ class SearchScreen(Screen[None]):
         ways, chosen = self._completing.ways(self._read or "", said.ways_on)
         line: Content | str = unseen_shown(said.remark)
         if ways and not said.remark:
-            line = words.ways_on(ways, chosen, self.program.key_of("search.complete"))
+            line = search_words.ways_on(ways, chosen, self.program.key_of("search.complete"))
         self.query_one("#ways", Static).update(line)
 
     def action_complete(self, step: int) -> None:
@@ -234,11 +234,11 @@ class SearchScreen(Screen[None]):
         if results is None or results.query != self._understood.query:
             return
         if not results.found.hits:
-            self._say(words.NOTHING_FOUND)
+            self._say(search_words.NOTHING_FOUND)
             return
         self._say("")
         self.list.show_hits(results.found.hits, cursor=results.highlighted, top=results.top)
-        self.query_one("#count", Static).update(words.how_many(results.found))
+        self.query_one("#count", Static).update(search_words.how_many(results.found))
 
     def _say(self, said: Content | str, *, is_trouble: bool = False) -> None:
         """Say something in place of the hits; nothing said shows them."""
@@ -254,8 +254,8 @@ class SearchScreen(Screen[None]):
     def _help(self) -> Content | str:
         around = self.memory.around
         if around is not None and around.is_empty:
-            return f"{words.NO_MEETINGS} {self.program.key_of('search.back').capitalize()} goes back."
-        return words.how_to_search(self.program.key_of("search.open"))
+            return f"{search_words.NO_MEETINGS} {self.program.key_of('search.back').capitalize()} goes back."
+        return search_words.how_to_search(self.program.key_of("search.open"))
 
     def _note_highlighted(self) -> None:
         """Remember which hit is highlighted."""
@@ -266,7 +266,7 @@ class SearchScreen(Screen[None]):
     @on(HitList.Moved)
     def _moved(self) -> None:
         hit = self.list.row
-        self.query_one("#whereabouts", Static).update("" if hit is None else words.whereabouts(hit))
+        self.query_one("#whereabouts", Static).update("" if hit is None else search_words.whereabouts(hit))
 
     # Keys
 

@@ -13,7 +13,7 @@ from minutetaker.record import Id
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.look.sizes import SHORT
 from minutetaker.screens.widgets.row import Row
-from minutetaker.screens.widgets.rows import RowList
+from minutetaker.screens.widgets.row_list import RowList
 
 Answer = TypeVar("Answer")
 

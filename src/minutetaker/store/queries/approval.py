@@ -27,7 +27,7 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.store.api.approvals import NewCorrection, digest_of, in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
-from minutetaker.store.queries.numbering import count_revision, given_twice
+from minutetaker.store.queries.minute_numbers import count_revision, given_twice
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import record_from_row, row_of
 from minutetaker.store.tables.tables import (

@@ -17,11 +17,11 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
 from minutetaker.store.api.history import HOME, Change
-from minutetaker.store.queries import history, loading
+from minutetaker.store.queries import history, record_queries
 from minutetaker.store.queries.agenda_queries import AgendaQueries
 from minutetaker.store.queries.history import ChangeLog
 from minutetaker.store.queries.issue_links import IssueLinks
-from minutetaker.store.queries.numbering import Numbers, keep_in_step, numbers_of
+from minutetaker.store.queries.minute_numbers import Numbers, keep_in_step, numbers_of
 from minutetaker.store.tables import row_edits
 from minutetaker.store.tables.rows import committee_edits, meeting_edits
 from minutetaker.store.tables.tables import MeetingRow, table_of
@@ -106,7 +106,7 @@ class SqlStore(ABC):
     def latest_meeting(self, committee_id: Id) -> Meeting | None:
         """As for ``Meetings``."""
         with self.reading() as connection:
-            meeting_id = loading.latest_meeting_id(connection, committee_id)
+            meeting_id = record_queries.latest_meeting_id(connection, committee_id)
             return None if meeting_id is None else self._as_saved(connection, meeting_id)
 
     def history(self, scope: str) -> tuple[Change, ...]:
@@ -246,7 +246,7 @@ class SqlStore(ABC):
         self.carry_out(connection, edits, scope=HOME, subject_id=subject_id, label=label, noted=(appearing,))
 
     def _as_saved(self, connection: Connection, meeting_id: Id) -> Meeting:
-        revision = loading.load_revision(connection, meeting_id)
+        revision = record_queries.load_revision(connection, meeting_id)
         at_hand = self._meetings.get(meeting_id)
         if at_hand is not None and at_hand.revision == revision:
             return at_hand
@@ -255,11 +255,11 @@ class SqlStore(ABC):
 
     def _loaded(self, connection: Connection, meeting_id: Id) -> Meeting:
         with self.naming(connection, "meeting", meeting_id):
-            return loading.load_meeting(connection, meeting_id)
+            return record_queries.load_meeting(connection, meeting_id)
 
     def _committee(self, connection: Connection, committee_id: Id) -> Committee:
         with self.naming(connection, "committee", committee_id):
-            return loading.load_committee(connection, committee_id)
+            return record_queries.load_committee(connection, committee_id)
 
     def _remembered(self, meeting: Meeting) -> Meeting:
         self._meetings.pop(meeting.id, None)

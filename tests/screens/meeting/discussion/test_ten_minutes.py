@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Item
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.meeting.screen import MeetingScreen

@@ -12,7 +12,7 @@ import pytest
 from minutetaker.desk.minuting import agenda
 from minutetaker.desk.minuting.typing import RemoveEntry
 from minutetaker.desk.room import attendance
-from minutetaker.minutes.style.loading import load_style
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Meeting, MeetingStatus
 from minutetaker.screens.meeting.header.header import MeetingHeader
 from minutetaker.screens.meeting.header.header_lines import (

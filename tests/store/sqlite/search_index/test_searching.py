@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Committee, Meeting
-from minutetaker.store.sqlite.search_index import matching, searching
+from minutetaker.store.sqlite.search_index import ranking, searching
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.conformance.test_search import add, find, item
 from tests.store.making import open_store
@@ -18,7 +18,7 @@ from tests.store.sqlite.integrity.test_sealing import outside
 def test_of_a_word_that_stands_everywhere_the_newest_are_ranked_and_it_is_said(
     store: SqliteStore, committee: Committee, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (matching, searching):
+    for module in (ranking, searching):
         monkeypatch.setattr(module, "MOST_RANKED", 3)
     for year in range(5):
         add(store, committee, item("Apologies"), on=dt.date(2020 + year, 1, 7))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from minutetaker.screens.commands.command import Command, Where, beside, looking
-from minutetaker.screens.words import KeyFor
+from minutetaker.screens.key_for import KeyFor
 
 
 def _to_the_discussion(where: Where, name: str) -> Command:

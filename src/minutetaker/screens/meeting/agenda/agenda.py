@@ -16,13 +16,13 @@ from minutetaker.record import Id, Item, Meeting, MinutetakerError, Origin, Orig
 from minutetaker.screens.approval.approval_words import CORRECTED
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.form import Field, Form
+from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.meeting.agenda import earlier_meetings
 from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Piece, Row, Tone
-from minutetaker.screens.widgets.rows import RowList
-from minutetaker.screens.words import KeyFor
+from minutetaker.screens.widgets.row_list import RowList
 from minutetaker.store.api.store import Store
 
 NOT_STARTED, CURRENT, DONE = "·", "▶", "✓"

@@ -9,8 +9,8 @@ from minutetaker.desk.minuting import agenda
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Meeting, new_id
 from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting.agenda.agenda import title_form
-from minutetaker.screens.words import KeyFor, Words
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.host import MeetingHost

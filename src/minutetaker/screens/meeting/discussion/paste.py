@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk.minuting import entries as desk
 from minutetaker.record import Entry, MinutetakerError, Placement, Shape, clean, new_id
+from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.meeting.discussion import plans
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.page.long_entries import LONGEST_OPEN, MOST_LINES
 from minutetaker.screens.meeting.discussion.plans import END, CaretAt, Here
-from minutetaker.screens.words import KeyFor
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.discussion.writing import Writing

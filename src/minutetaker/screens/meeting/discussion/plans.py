@@ -13,9 +13,9 @@ from minutetaker.record.entries import tree
 from minutetaker.record.entries.tree import Tree, kind_under
 from minutetaker.record.kind_row import OnEnter
 from minutetaker.record.text import shortened
+from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.page.long_entries import LONGEST_OPEN, is_closed
-from minutetaker.screens.words import KeyFor, Words
 
 if TYPE_CHECKING:
     from minutetaker.store.api.store import Store

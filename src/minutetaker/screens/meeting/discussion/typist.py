@@ -11,6 +11,7 @@ from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError,
 from minutetaker.record.entries import tree
 from minutetaker.record.entries.tree import Tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL
+from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting.discussion.command_line import CommandLine, is_command
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.outline import Outline
@@ -20,7 +21,6 @@ from minutetaker.screens.meeting.discussion.page.long_entries import first_lines
 from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, Here, is_left_behind, is_stop
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
-from minutetaker.screens.words import KeyFor, Words
 
 FIRST_HINT = "Type the first point, or / for a command"
 NOTHING_TYPED = "Nothing is minuted under this item."

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
     from minutetaker.record import Entry, Id, Meeting, Placement
     from minutetaker.record.entries.tree import Tree
+    from minutetaker.screens.key_for import Words
     from minutetaker.screens.meeting.discussion.command_line import CommandLine
     from minutetaker.screens.meeting.discussion.draft import Draft
     from minutetaker.screens.meeting.discussion.outline import Outline
     from minutetaker.screens.meeting.discussion.plans import CaretAt, Here, Plan, Step
     from minutetaker.screens.meeting.host import MeetingHost
     from minutetaker.screens.meeting.view import MeetingView
-    from minutetaker.screens.words import Words
 
 
 class Writing(Protocol):

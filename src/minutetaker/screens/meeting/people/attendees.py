@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
-from minutetaker.desk.line.people import not_in_the_room
+from minutetaker.desk.line.people_meant import not_in_the_room
 from minutetaker.desk.room import attendance
 from minutetaker.desk.words.matching import folded
 from minutetaker.minutes.blank_entries import is_blank
@@ -26,6 +26,7 @@ from minutetaker.record import (
 )
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.people.attendance_words import stands, tally
 from minutetaker.screens.meeting.people.people_form import (
@@ -40,7 +41,6 @@ from minutetaker.screens.meeting.people.people_rows import listed, people_rows
 from minutetaker.screens.meeting.people.shown_names import full_names, short_names
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Row
-from minutetaker.screens.words import KeyFor
 from minutetaker.store.api.store import Store
 
 

@@ -10,7 +10,7 @@ from minutetaker.record import Entry, FollowUp, Id, MinutetakerError
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import follow_up_of, is_followed
-from minutetaker.screens.follow_ups import store_calls as units
+from minutetaker.screens.follow_ups import follow_up_calls as units
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.widgets.row import Piece, Row, Tone
 

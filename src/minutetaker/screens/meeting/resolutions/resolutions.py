@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from minutetaker.desk.line.people import in_the_room
+from minutetaker.desk.line.people_meant import in_the_room
 from minutetaker.desk.minuting import entries, resolutions
 from minutetaker.minutes.compose.facts import outcome_word
 from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Outcome, Placement, Shape, Standing, new_id
@@ -16,6 +16,7 @@ from minutetaker.record.kinds import any_of
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.people.people_form import person_choices
 from minutetaker.screens.meeting.resolutions.action_form import action_form, due_date
@@ -27,7 +28,6 @@ from minutetaker.screens.meeting.resolutions.decisions import (
 from minutetaker.screens.meeting.resolutions.following import follow_up, state_row
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Row
-from minutetaker.screens.words import KeyFor
 from minutetaker.store.api.store import Store
 
 _NOBODY = Choice("none", "Nobody", "take the name off")

@@ -12,7 +12,7 @@ from pathlib import Path
 from minutetaker.store.api.backups import StoppedError, never
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.disk import flush
-from minutetaker.store.sqlite.search_index.tables import structural_faults
+from minutetaker.store.sqlite.search_index.index_tables import structural_faults
 
 APPLICATION_ID = 0x4D544B52
 """``MTKR``, written into the file's header so that a store is known as ours."""

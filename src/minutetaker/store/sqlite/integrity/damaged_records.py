@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from minutetaker.record import Committee, Id
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.queries.follow_ups import FollowUpLog
-from minutetaker.store.queries.loading import load_committee, unknown_value
+from minutetaker.store.queries.record_queries import load_committee, unknown_value
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.sqlite_errors import is_unreadable

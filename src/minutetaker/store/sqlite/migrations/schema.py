@@ -17,7 +17,7 @@ from minutetaker.store.sqlite.database import open_file, schema_version, stamp
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, raw_values, schema_sum
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
-from minutetaker.store.sqlite.search_index.tables import make_triggers
+from minutetaker.store.sqlite.search_index.index_tables import make_triggers
 
 _REVISION_TABLE = "alembic_version"
 

@@ -6,8 +6,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
+from minutetaker.store.sqlite.search_index.index_tables import (
+    EXEMPT,
+    INDEXES,
+    ROWS,
+    TEXTS,
+    TEXTS_FROM,
+    make_index,
+)
 from minutetaker.store.sqlite.search_index.keeping import Key, pending, whatever_text
-from minutetaker.store.sqlite.search_index.tables import EXEMPT, INDEXES, ROWS, TEXTS, TEXTS_FROM, make_index
 
 SINCE = 4
 """The version of the schema from which on there are indexes."""

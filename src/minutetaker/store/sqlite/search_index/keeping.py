@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from minutetaker.store.sqlite.search_index import purging
-from minutetaker.store.sqlite.search_index.tables import (
+from minutetaker.store.sqlite.search_index.index_tables import (
     COLUMNS,
     EXEMPT,
     INDEXES,

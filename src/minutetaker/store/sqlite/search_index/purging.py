@@ -11,7 +11,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 
-from minutetaker.store.sqlite.search_index.tables import INDEXES
+from minutetaker.store.sqlite.search_index.index_tables import INDEXES
 
 PAGES_IN_A_STEP = 64
 """Pages that a clerk is kept waiting for at most: about 5 ms."""

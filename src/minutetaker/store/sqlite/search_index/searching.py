@@ -10,10 +10,10 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.search import MOST_RANKED, Found, Names, Query
 from minutetaker.store.sqlite.file_transactions import FileTransactions
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
-from minutetaker.store.sqlite.search_index import filters, keeping, matching, reading
+from minutetaker.store.sqlite.search_index import filters, indexed_records, keeping, ranking
+from minutetaker.store.sqlite.search_index.indexed_records import IndexedRecord
 from minutetaker.store.sqlite.search_index.keeping import Key
-from minutetaker.store.sqlite.search_index.matching import Match
-from minutetaker.store.sqlite.search_index.reading import IndexedRecord
+from minutetaker.store.sqlite.search_index.ranking import Match
 from minutetaker.store.sqlite.search_index.snippets import Snippets
 from minutetaker.store.sqlite.search_index.upkeep import Upkeep
 from minutetaker.store.sqlite.sqlite_errors import explained
@@ -70,7 +70,7 @@ class SqliteSearch:
         Raises:
             StoreError: as in :meth:`find`.
         """
-        return self._asked(lambda raw: matching.count(raw, query, exempt=True))
+        return self._asked(lambda raw: ranking.count(raw, query, exempt=True))
 
     def names(self, *, exempt: bool = False) -> Names:
         """The names that a search can be narrowed down by.
@@ -131,17 +131,19 @@ class SqliteSearch:
         waiting = waiting if len(waiting) <= _MOST_WAITING else set()
         matches, count = _matches(raw, query, exempt, limit, keeping.numbers_of(raw, waiting))
         fresh = _fitting(raw, query, waiting, exempt)
-        keys = reading.keys_of(raw, [one.number for one in matches])
-        records = [*fresh, *reading.read_records(raw, keys, exempt=exempt)]
+        keys = indexed_records.keys_of(raw, [one.number for one in matches])
+        records = [*fresh, *indexed_records.read_records(raw, keys, exempt=exempt)]
         if not query.has_words:
-            records = [reading.with_clauses(raw, one) for one in records]
+            records = [indexed_records.with_clauses(raw, one) for one in records]
         pieces = self._snippets.of(query, (one.columns for one in records))
         found_fresh = sum(at in pieces for at in range(len(fresh)))
         if len(pieces) < found_fresh + len(matches) and self._may_mend:
             raise _NoIndexError
         best = [(records[at], pieces[at]) for at in sorted(pieces)[:limit]]
         count += found_fresh
-        return Found(tuple(reading.hits_at(raw, best, exempt=exempt)), min(count, MOST_RANKED), count <= MOST_RANKED)
+        return Found(
+            tuple(indexed_records.hits_at(raw, best, exempt=exempt)), min(count, MOST_RANKED), count <= MOST_RANKED
+        )
 
     @property
     def _may_mend(self) -> bool:
@@ -155,7 +157,7 @@ def _matches(
     found, count = [], 0
     for is_exempt in (False, True):
         if exempt if is_exempt else not query.only_exempt:
-            some, number = matching.match(raw, query, exempt=is_exempt, limit=limit, without=without)
+            some, number = ranking.match(raw, query, exempt=is_exempt, limit=limit, without=without)
             found += some
             count += number
     found.sort(key=lambda one: (one.rank, one.number))
@@ -164,5 +166,5 @@ def _matches(
 
 def _fitting(raw: sqlite3.Connection, query: Query, keys: Collection[Key], exempt: bool) -> list[IndexedRecord]:
     """Of records that are not indexed yet those that the filters leave and that may be read; no words are looked at."""
-    records = reading.read_records(raw, sorted(keys), exempt=exempt)
-    return [one for one in records if (one.is_exempt or not query.only_exempt) and matching.fits(raw, query, one.key)]
+    records = indexed_records.read_records(raw, sorted(keys), exempt=exempt)
+    return [one for one in records if (one.is_exempt or not query.only_exempt) and ranking.fits(raw, query, one.key)]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from minutetaker.record.text import shortened
 from minutetaker.store.api.search import Query
-from minutetaker.store.sqlite.search_index.matching import expression
-from minutetaker.store.sqlite.search_index.tables import COLUMNS, PUBLIC, make_index
+from minutetaker.store.sqlite.search_index.index_tables import COLUMNS, PUBLIC, make_index
+from minutetaker.store.sqlite.search_index.ranking import expression
 
 _WORDS = 24
 _LONGEST = 240

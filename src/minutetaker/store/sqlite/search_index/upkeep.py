@@ -12,7 +12,7 @@ from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.sqlite.file_transactions import FileTransactions
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.search_index import keeping, purging
-from minutetaker.store.sqlite.search_index.tables import is_readable
+from minutetaker.store.sqlite.search_index.index_tables import is_readable
 
 
 class Upkeep:

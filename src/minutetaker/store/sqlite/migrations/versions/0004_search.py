@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
-from minutetaker.store.sqlite.search_index import keeping, tables
+from minutetaker.store.sqlite.search_index import index_tables, keeping
 
 revision = "0004"
 down_revision = "0003"
@@ -13,5 +13,5 @@ down_revision = "0003"
 def upgrade() -> None:
     op.create_index("ix_entry_owner", "entry", ["owner"], unique=False, sqlite_where=sa.text("owner <> ''"))
     raw = raw_connection(op.get_bind())
-    tables.make(raw)
+    index_tables.make(raw)
     keeping.fill(raw)

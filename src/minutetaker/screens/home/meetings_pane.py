@@ -8,9 +8,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from minutetaker.record import Id, MeetingSummary
+from minutetaker.screens.home.home_calls import HomeData
 from minutetaker.screens.home.meeting_list import MeetingList
-from minutetaker.screens.home.rows import TO_COME, matching, rows_of
-from minutetaker.screens.home.store_calls import HomeData
+from minutetaker.screens.home.meeting_rows import TO_COME, matching, rows_of
 from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.cursor_list import FilterInput
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker import locations
 from minutetaker.desk.meetings import meetings
-from minutetaker.minutes.style.loading import StyleError, find_styles, load_style
+from minutetaker.minutes.style.style_files import StyleError, find_styles, load_style
 from minutetaker.record import Meeting, MeetingKind
 from minutetaker.screens.commands.keys_in_words import KeyOf
 from minutetaker.screens.dialogs.form import Field, Form

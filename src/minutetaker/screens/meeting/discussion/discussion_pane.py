@@ -15,12 +15,12 @@ from minutetaker.desk.minuting.typing import AddEntry
 from minutetaker.record import Entry, EntryKind, Meeting, MinutetakerError, Placement, new_id
 from minutetaker.record.entries import tree
 from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting.discussion import paste, plans, questions
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, DoStep, Go, Here, Plan, Say
 from minutetaker.screens.meeting.discussion.typist import Typist
-from minutetaker.screens.words import KeyFor, Words
 
 CHANGING = frozenset({"backspace", "delete", "ctrl+x", "ctrl+w", "ctrl+u"})
 """Keys that change a text; others that do are left to the text area, which changes nothing that is only shown."""

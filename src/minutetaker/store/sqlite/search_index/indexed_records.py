@@ -11,9 +11,9 @@ from typing import Any
 from minutetaker.record import MeetingStatus
 from minutetaker.record.entries.tree import told_together
 from minutetaker.store.api.search import Hit
+from minutetaker.store.sqlite.search_index.index_tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.snippets import Snippet
-from minutetaker.store.sqlite.search_index.tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
 
 _MEETINGS = (
     "SELECT id, committee_id, council, committee, date, first_minute_number, status FROM meeting WHERE id IN ({})"

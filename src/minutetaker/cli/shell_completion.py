@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from minutetaker import locations
-from minutetaker.desk.words.references import LATEST, references
+from minutetaker.desk.words.meeting_references import LATEST, references
 from minutetaker.stores import quick_list
 
 STYLE_FILE = "style.toml"

@@ -18,7 +18,7 @@ from lxml import etree
 
 from minutetaker.minutes.documents.document import Label
 from minutetaker.minutes.style.label_patterns import roman
-from minutetaker.outputs.word.styles import Indent, StyleLook
+from minutetaker.outputs.word.template_styles import Indent, StyleLook
 from minutetaker.outputs.word.xml import Element, W, child, holdable, w
 
 MAX_LEVEL = 8

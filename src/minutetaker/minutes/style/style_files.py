@@ -15,9 +15,9 @@ from minutetaker.minutes.style.problems import (
     mistakes_in,
     validation_problems,
 )
-from minutetaker.minutes.style.settings import StyleSheet
+from minutetaker.minutes.style.style_settings import StyleSheet
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
-from minutetaker.own_files.reading import not_utf_8
+from minutetaker.own_files.own_file import not_utf_8
 from minutetaker.own_files.syntax import readable_part
 
 __all__ = ["StyleError", "find_styles", "load_style", "read_style"]

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from minutetaker.screens.home.store_calls import HomeData
+from minutetaker.screens.home.home_calls import HomeData
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.program import program_of
 

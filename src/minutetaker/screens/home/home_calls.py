@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from minutetaker.record import Committee, Id, Meeting, MeetingKind, MeetingSummary
-from minutetaker.screens.home.rows import searched_text
+from minutetaker.screens.home.meeting_rows import searched_text
 
 if TYPE_CHECKING:
     from minutetaker.desk.next_agenda.earlier_business import Offer

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from minutetaker.cli.access import all_meetings, store_path
-from minutetaker.cli.output import remark, say_json, say_table
+from minutetaker.cli.printing import remark, say_json, say_table
 from minutetaker.desk.words.matching import every_word_is_in, folded
-from minutetaker.desk.words.references import references
+from minutetaker.desk.words.meeting_references import references
 from minutetaker.record import MeetingStatus, MeetingSummary
 
 

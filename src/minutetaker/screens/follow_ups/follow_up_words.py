@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from minutetaker.screens.follow_ups.store_calls import FollowUpsData, Shown
+from minutetaker.screens.follow_ups.follow_up_calls import FollowUpsData, Shown
 from minutetaker.screens.program import Program
 
 

@@ -13,9 +13,9 @@ Function: TypeAlias = "Callable[..., None] | typer.Typer"
 
 
 def open_meeting() -> Function:
-    from minutetaker.cli.meetings import opening
+    from minutetaker.cli.meetings import on_screen
 
-    return opening.open_meeting
+    return on_screen.open_meeting
 
 
 def demo() -> Function:
@@ -25,7 +25,7 @@ def demo() -> Function:
 
 
 def meetings() -> Function:
-    from minutetaker.cli.meetings.listing import list_meetings
+    from minutetaker.cli.meetings.meetings import list_meetings
 
     return list_meetings
 

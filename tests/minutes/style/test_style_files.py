@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.minutes.documents.document import Role
-from minutetaker.minutes.style.loading import StyleError, find_styles, load_style, read_style
+from minutetaker.minutes.style.style_files import StyleError, find_styles, load_style, read_style
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
 from tests.minutes.samples import BUNDLED, BUNDLED_NAMES, bundled
 

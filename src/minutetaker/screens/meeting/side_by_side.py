@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 
 from minutetaker.screens.meeting import pane_layout
 from minutetaker.screens.meeting.agenda.agenda import AgendaPane
-from minutetaker.screens.meeting.discussion.pane import DiscussionPane
+from minutetaker.screens.meeting.discussion.discussion_pane import DiscussionPane
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.people.attendees import AttendeesPane
 from minutetaker.screens.meeting.preview.preview import PreviewPane

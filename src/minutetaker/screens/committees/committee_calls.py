@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from minutetaker import locations
 from minutetaker.desk.meetings import committees
-from minutetaker.minutes.style.loading import StyleError, find_styles, load_style
+from minutetaker.minutes.style.style_files import StyleError, find_styles, load_style
 from minutetaker.record import Committee, Id
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.store.api.store import Store

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
-from minutetaker.desk.line.people import in_the_room, not_in_the_room, the_person, two_people
+from minutetaker.desk.line.people_meant import in_the_room, not_in_the_room, the_person, two_people
 from minutetaker.desk.line.placing import decided_here, put
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions

@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 
 from minutetaker.screens.widgets.row import Row, Tone, cut_middle, drawn, plain
-from minutetaker.screens.widgets.rows import RowList
+from minutetaker.screens.widgets.row_list import RowList
 
 
 class ListApp(App[None]):

@@ -12,8 +12,8 @@ from typing import Any
 
 from minutetaker.store.api.search import MOST_RANKED, Query, Term
 from minutetaker.store.sqlite.search_index import filters
+from minutetaker.store.sqlite.search_index.index_tables import EXEMPT, PUBLIC, ROW_KEYS, ROWS, numbers_between
 from minutetaker.store.sqlite.search_index.keeping import Key
-from minutetaker.store.sqlite.search_index.tables import EXEMPT, PUBLIC, ROW_KEYS, ROWS, numbers_between
 
 _WEIGHTS = "4.0, 2.0, 1.0, 0.5"
 """How much a word counts in a title, a decision, another text, a name."""
