@@ -97,7 +97,7 @@ async def test_a_command_of_the_line_begins_one_after_what_is_typed(filled_store
         await choose(pilot, "interest", "Line: /dec")
         await until(pilot, lambda: screen.discussion.outline.text == "/dec ")
         assert "Held" in shown(pilot)
-        assert screen.discussion.command is not None
+        assert screen.discussion.command.line is not None
         await pilot.press("escape")
         await all_kept(pilot)
 

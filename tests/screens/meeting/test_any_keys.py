@@ -62,6 +62,6 @@ async def _agree(clerk: Clerk) -> None:
     pane = clerk.screen.discussion
     entry = pane.open_entry
     assert entry is not None
-    assert pane.command is not None or clerk.outline.text == entry.text
+    assert pane.command.line is not None or clerk.outline.text == entry.text
     assert [block.entry_id for block in clerk.outline.page.blocks].count(entry.id) == 1
     assert any(line.startswith("▎") for line in clerk.lines)

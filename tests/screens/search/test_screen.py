@@ -437,7 +437,7 @@ async def test_a_search_in_a_meeting_goes_back_to_the_half_typed_line(store_path
         await desk.fill("willow")
         await desk.press("escape")
         assert desk.open_text == "/act Tree"
-        assert desk.meeting.discussion.command is not None
+        assert desk.meeting.discussion.command.line is not None
         await desk.press("s")
         assert desk.open_text == "/act Trees"
 

@@ -95,7 +95,7 @@ class MeetingScreen(ShownMeeting):
 
     async def show_item(self, item_id: Id, entry_id: Id | None = None) -> None:
         """Show an item; the meeting stays where it is."""
-        self.discussion.leave_command()
+        self.discussion.command.leave()
         self.show_meeting(self.view.meeting, item_id=item_id, entry_id=entry_id)
 
     async def go_to(self, spot: Spot) -> None:

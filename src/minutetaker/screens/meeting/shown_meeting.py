@@ -218,7 +218,7 @@ class ShownMeeting(OpenMeeting):
     async def keep_line(self) -> None:
         """Keep what the discussion has not handed over yet, before it is left."""
         await self.settled()
-        self.discussion.leave_command()
+        self.discussion.command.leave()
 
     # Telling the panes
 

@@ -9,13 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from minutetaker.desk.line import NotListedError
 from minutetaker.desk.minuting import resolutions
 from minutetaker.desk.minuting.typing import AddEntry
 from minutetaker.record import Entry, EntryKind, Meeting, MinutetakerError, Placement, new_id
 from minutetaker.record.entries import tree
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting.discussion import paste, plans, questions
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.outline import Outline
@@ -50,7 +48,7 @@ class DiscussionPane(Typist):
     @property
     def takes_text(self) -> bool:
         """Whether an entry is open, and no command is being typed in it."""
-        return self.open_entry is not None and self.command is None
+        return self.open_entry is not None and self.command.line is None
 
     @property
     def is_closed(self) -> bool:
@@ -94,7 +92,7 @@ class DiscussionPane(Typist):
         if self.read_only:
             self.refuse()
             return
-        if self.command is not None:
+        if self.command.line is not None:
             self.say("Enter carries the line out, esc makes it plain text.")
             return
         try:
@@ -119,7 +117,7 @@ class DiscussionPane(Typist):
         if self.read_only:
             self.refuse()
             return
-        self.leave_command()
+        self.command.leave()
         here = self.here()
         if here is None:
             return
@@ -133,8 +131,8 @@ class DiscussionPane(Typist):
         """Take a key before the text does; whether it was taken."""
         if self.here() is None:
             return False
-        if self.command is not None:
-            return await self._command_key(key)
+        if self.command.line is not None:
+            return await self.command.take_key(self.command.line, key)
         if self.is_closed and key in CHANGING:
             self.refuse()
             return True
@@ -184,51 +182,6 @@ class DiscussionPane(Typist):
                 return False
         return True
 
-    async def _command_key(self, key: str) -> bool:
-        command, outline = self.command, self.outline
-        assert command is not None
-        match key:
-            case "up" | "down":
-                self.show_command(command.moved(-1 if key == "up" else 1))
-            case "tab":
-                if command.accepted is not None:
-                    self.retype_command(command.accepted)
-            case "right" if outline.caret == len(outline.text) and command.accepted is not None:
-                self.retype_command(command.accepted)
-            case "enter":
-                await self._run(command.text)
-            case "escape":
-                self.command_as_text()
-            case _:
-                return False
-        return True
-
-    async def _run(self, line: str) -> None:
-        view, command, draft = self.view, self.command, self.draft
-        if view is None or command is None:
-            return
-        handle = draft.beside(self.entries) if draft else self.entry_id
-        kept = CaretAt(draft) if draft else CaretAt(self.entry_id or "", END)
-        try:
-            result = await self.host.run_line(line, handle)
-        except MinutetakerError as error:
-            self.show_command(command.refused(self.host.program.in_words(_refusal(error))))
-            return
-        self.command = None
-        self.outline.note()
-        stays = result.item_id == view.item_id and result.entry_id == handle
-        self._wanted = kept if stays else CaretAt(result.entry_id) if result.entry_id else None
-        self.outline.retype("", 0)
-        self.host.show_meeting(result.meeting, item_id=result.item_id, entry_id=result.entry_id)
-        self._wanted = None
-        here = self.here()
-        if result.goes_on and here is not None:
-            self.go(CaretAt(plans.after(here)))
-        entry = self.open_entry
-        self._emptied = entry.id if entry and not self.draft and not entry.text else None
-        if result.said:
-            self.say(result.said)
-
     def _step(self, steps: int, caret: int | None = None) -> bool:
         """Go to the entry before or after; the caret keeps its column unless told."""
         outline = self.outline
@@ -270,7 +223,7 @@ class DiscussionPane(Typist):
     async def action_line_break(self) -> None:
         if self.is_closed:
             self.refuse()
-        elif self.command is None and self.here() is not None:
+        elif self.command.line is None and self.here() is not None:
             self.outline.type_in("\n")
 
     async def action_nest(self) -> None:
@@ -283,8 +236,8 @@ class DiscussionPane(Typist):
         await self.decide(lambda here: plans.move(here, steps))
 
     async def action_delete(self) -> None:
-        if self.command is not None:
-            self._drop_command()
+        if self.command.line is not None:
+            self.command.drop()
             return
         await self.decide(plans.delete)
 
@@ -300,7 +253,7 @@ class DiscussionPane(Typist):
 
     async def action_resolution(self) -> None:
         here = self.here()
-        if here is None or self.command is not None:
+        if here is None or self.command.line is not None:
             return
         after, resolution = Placement.after(self.in_hand), new_id()
         to = CaretAt(Draft.of(EntryKind.CLAUSE, Placement.under(resolution)))
@@ -345,10 +298,3 @@ class DiscussionPane(Typist):
             self._at_once(AddEntry(view.meeting.id, view.item_id, entry, placement))
             placement = Placement.after(entry.id)
         self.go(to)
-
-
-def _refusal(error: MinutetakerError) -> Words:
-    """Why a line was not carried out, with the keys that put somebody on the list where that is missing."""
-    if not isinstance(error, NotListedError):
-        return str(error)
-    return str(error), " (", KeyFor("meeting.attendees"), ", ", KeyFor("attendees.add"), ")"

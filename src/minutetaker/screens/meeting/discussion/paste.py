@@ -76,7 +76,7 @@ async def put_in(pane: Writing, text: str) -> None:
     if pane.read_only:
         pane.refuse()
         return
-    if pane.command is not None:
+    if pane.command.line is not None:
         _into_command(pane, text)
         return
     text = clean(text).strip("\n")

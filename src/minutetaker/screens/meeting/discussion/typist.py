@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from minutetaker.desk.line import LineResult
 from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypedInMeeting, TypeText
 from minutetaker.minutes.compose.resolutions import brings_that
 from minutetaker.minutes.compose.scope import Scope, scope_of
@@ -12,13 +13,13 @@ from minutetaker.record.entries import tree
 from minutetaker.record.entries.tree import Tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL
 from minutetaker.screens.key_for import KeyFor, Words
-from minutetaker.screens.meeting.discussion.command_line import CommandLine, is_command
+from minutetaker.screens.meeting.discussion.command_typing import CommandTyping
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.page.drawing import Note
 from minutetaker.screens.meeting.discussion.page.flow import Block, LineStyle, item_flow
 from minutetaker.screens.meeting.discussion.page.long_entries import first_lines, is_closed
-from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, Here, is_left_behind, is_stop
+from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, Here, after, is_left_behind, is_stop
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
 
@@ -36,8 +37,7 @@ class Typist(Pane):
         self.outline.on_typed = self._typed
         self.draft: Draft | None = None
         self.entry_id: Id | None = None
-        self.command: CommandLine | None = None
-        self._is_literal = False
+        self.command = CommandTyping(self)
         self._emptied: Id | None = None
         self._wanted: CaretAt | None = None
         self._left_at: dict[Id, CaretAt] = {}
@@ -115,7 +115,7 @@ class Typist(Pane):
 
     def go(self, to: CaretAt) -> None:
         """Open another entry, and leave no empty one behind."""
-        self.leave_command()
+        self.command.leave()
         open_entry, target = self.open_entry, to.target.id if isinstance(to.target, Draft) else to.target
         if open_entry and open_entry.id == self._emptied != target and is_left_behind(open_entry):
             self._leave_out(open_entry.id)
@@ -127,14 +127,13 @@ class Typist(Pane):
         self.draft = to.target if isinstance(to.target, Draft) else None
         self.entry_id = None if isinstance(to.target, Draft) else to.target
         if not is_same:
-            self._is_literal = False
+            self.command.forget()
             self._emptied = None
-            self.command = None
             self.outline.note()
-        typed = self.command.text if self.command else None
+        command = self.command.line
         caret = to.caret
         entry = self.open_entry
-        text = typed if typed is not None else entry.text if entry else ""
+        text = command.text if command else entry.text if entry else ""
         if is_closed(text):
             text, caret = first_lines(text), START
         if caret == END or (caret is None and not is_same):
@@ -197,18 +196,10 @@ class Typist(Pane):
             caret = len(clean(text[: self.outline.caret]))
             self.outline.retype(cleaned, caret)
             text = cleaned
-        if text == "//" and self.command is not None:
-            self._is_literal = True
-            text = "/"
-            self.outline.retype(text, 1)
-        if self._takes_command(text):
-            self._command_typed(text)
-            return
-        if self.command is not None:
-            self.command = None
-            self.host.note_line("")
-        self.outline.note()
-        self.keep_text(text)
+        its_own = self.command.typed(text)
+        if its_own is not None:
+            self.outline.note()
+            self.keep_text(its_own)
 
     def keep_text(self, text: str) -> None:
         """Keep the text of the open entry: shown already, but for the lead that it changes; handed to the store now."""
@@ -249,56 +240,26 @@ class Typist(Pane):
     def _at_once(self, typed: TypedInMeeting) -> None:
         self.host.change_at_once(typed)
 
-    # The line that begins with a stroke
+    # Commands and undo
 
-    def _takes_command(self, text: str) -> bool:
+    def show_result(self, result: LineResult, to: CaretAt | None) -> None:
+        """Show what a command did, with the caret there; None leaves that to what is in hand then."""
+        self._wanted = to
+        self.host.show_meeting(result.meeting, item_id=result.item_id, entry_id=result.entry_id)
+        self._wanted = None
+        here = self.here()
+        if result.goes_on and here is not None:
+            self.go(CaretAt(after(here)))
         entry = self.open_entry
-        return is_command(text) and not self._is_literal and entry is not None and not entry.text
-
-    def _command_typed(self, text: str) -> None:
-        assert self.view is not None
-        self.host.note_line(text, self.placement)
-        self.show_command(CommandLine.typed(text, self.view.meeting, self.view.style.lead_ins))
-
-    def show_command(self, command: CommandLine) -> None:
-        """Show the command line as it stands now."""
-        self.command = command
-        self.outline.note(*command.notes())
-
-    def retype_command(self, text: str) -> None:
-        """Put another text on the command line, the caret at its end."""
-        self.outline.retype(text, len(text))
-        self._command_typed(text)
-
-    def command_as_text(self) -> None:
-        """Take the command for what it says: plain text that begins with a stroke."""
-        if self.command is not None:
-            text, self.command = self.command.text, None
-            self._is_literal = True
-            self.outline.note()
-            self.keep_text(text)
-
-    def leave_command(self) -> None:
-        """Keep a command with more than its first word as text, as its entry is left; drop a stub."""
-        if self.command is not None and self.command.text.strip().partition(" ")[2]:
-            self.command_as_text()
-        else:
-            self._drop_command()
-
-    def _drop_command(self) -> None:
-        if self.command is not None:
-            self.command = None
-            self.host.note_line("")
-            self.outline.note()
-            self.outline.retype("", 0)
-
-    # Undo
+        self._emptied = entry.id if entry and not self.draft and not entry.text else None
+        if result.said:
+            self.say(result.said)
 
     def drop_unstored(self) -> bool:
         """Take back what is on the screen only: a command being typed. Whether there was one."""
-        if self.command is None:
+        if self.command.line is None:
             return False
-        self._drop_command()
+        self.command.drop()
         return True
 
     def want(self, entry_id: Id, caret: int) -> None:

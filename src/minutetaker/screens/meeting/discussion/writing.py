@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from minutetaker.record import Entry, Id, Meeting, Placement
     from minutetaker.record.entries.tree import Tree
     from minutetaker.screens.key_for import Words
-    from minutetaker.screens.meeting.discussion.command_line import CommandLine
+    from minutetaker.screens.meeting.discussion.command_typing import CommandTyping
     from minutetaker.screens.meeting.discussion.draft import Draft
     from minutetaker.screens.meeting.discussion.outline import Outline
     from minutetaker.screens.meeting.discussion.plans import CaretAt, Here, Plan, Step
@@ -26,7 +26,7 @@ class Writing(Protocol):
     outline: Outline
     draft: Draft | None
     entry_id: Id | None
-    command: CommandLine | None
+    command: CommandTyping
 
     @property
     def view(self) -> MeetingView | None: ...
