@@ -1,4 +1,4 @@
-"""The next agenda writes itself: what is offered, what of it is taken, and where it goes."""
+"""Business of earlier meetings as it is offered for the next agenda, and what of it is left."""
 
 from __future__ import annotations
 
@@ -8,62 +8,23 @@ from dataclasses import replace
 import pytest
 
 from minutetaker.desk.meetings import meetings
-from minutetaker.desk.minuting import agenda
 from minutetaker.desk.next_agenda import earlier_business
-from minutetaker.desk.next_agenda.earlier_business import Offer, offers, offers_for
+from minutetaker.desk.next_agenda.earlier_business import offers, offers_for
 from minutetaker.record import (
     Committee,
     FollowUpStatus,
-    Item,
-    Meeting,
     MeetingKind,
     MeetingStatus,
     NotFoundError,
     Origin,
     OriginKind,
     Outcome,
-    new_id,
 )
-from minutetaker.store.api.errors import FrozenError
-from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.desk.earlier import (
-    JANUARY,
-    JULY,
-    MARCH,
-    MAY,
-    action,
-    another,
-    held,
-    item,
-    motion,
-    note,
-    point,
-    resolution,
-)
+from tests.desk.earlier import JANUARY, JULY, MARCH, MAY, action, another, held, item, motion, note, point, resolution
+from tests.desk.next_agenda.next_meetings import as_it_went, started, titles
 
 DRAFT = MeetingStatus.DRAFT
-
-
-def titles(found: tuple[Offer, ...]) -> list[str]:
-    return [one.title for one in found]
-
-
-def started(store: SqliteStore, committee: Committee, on: dt.date) -> Meeting:
-    """A meeting that takes everything offered."""
-    return meetings.new_meeting(store, committee.id, on=on, runs_on=False, taken=offers(store, committee.id, on=on))
-
-
-def as_it_went(
-    store: SqliteStore, meeting: Meeting, item_id: str, *, is_closed: bool = True, **changed: object
-) -> Meeting:
-    """The meeting after it dealt with one item so."""
-
-    def went(before: Meeting) -> Meeting:
-        after = before.with_item(item_id, lambda one: replace(one, **changed))  # type: ignore[arg-type]
-        return replace(after, opened_at=dt.time(19), closed_at=dt.time(21) if is_closed else None)
-
-    return store.revise_meeting(meeting.id, "As it went", went)
 
 
 def test_a_first_meeting_is_offered_nothing(store: SqliteStore, committee: Committee) -> None:
@@ -102,21 +63,6 @@ def test_of_two_meetings_on_one_day_the_first_is_earlier(store: SqliteStore, com
     second = meetings.new_meeting(store, committee.id, on=MAY, runs_on=False)
     assert [one.origin.meeting_id for one in offers_for(store, second.id)] == [first.id]
     assert offers_for(store, first.id) == ()
-
-
-def test_minutes_go_into_the_standing_item_and_below_it(store: SqliteStore, committee: Committee) -> None:
-    january = held(store, committee, JANUARY, item("Allotments", point("Said.")), status=DRAFT)
-    march = held(store, committee, MARCH, item("Allotments", point("Said.")), status=DRAFT)
-    made = started(store, committee, MAY)
-    assert [one.title for one in made.items] == [
-        "Apologies",
-        "Minutes",
-        "Minutes of the meeting held on 2 March 2026",
-        "Allotments",
-        "Footpaths",
-        "Any other business",
-    ]
-    assert [one.origin and one.origin.meeting_id for one in made.items[1:3]] == [january.id, march.id]
 
 
 def test_minutes_on_the_agenda_of_one_meeting_are_not_offered_to_the_next(
@@ -253,74 +199,6 @@ def test_a_taken_item_that_is_deferred_again_is_offered_in_its_place(store: Sqli
     assert (again.origin.meeting_id, again.origin.item_id) == (may.id, lease.id)
 
 
-# Recommendations
-
-
-def test_recommendations_of_a_committee_wait_for_their_answer(store: SqliteStore, committee: Committee) -> None:
-    asked = resolution("That £400 be granted", to="Full Council")
-    march = held(store, committee, MARCH, item("Grants", asked))
-    (found,) = offers(store, committee.id, on=MAY)
-    assert (found.kind, found.title) == (OriginKind.RECOMMENDATION, "Recommendation to Full Council: Grants")
-    assert (found.is_taken, found.left_because) == (False, "it waits for their answer")
-    assert found.open == ("recommendation to Full Council: That £400 be granted",)
-    note(store, march, asked, "Granted.", on=MAY, status=FollowUpStatus.DONE)
-    assert offers(store, committee.id, on=MAY) == ()
-
-
-@pytest.mark.parametrize(
-    ("typed", "is_taken"),
-    [
-        ("Open Spaces Committee", True),
-        ("the open spaces cttee.", True),
-        ("Wexcombe Town Council’s Open Spaces Committee", True),
-        ("Open Spaces", True),
-        ("Spaces", False),
-    ],
-)
-def test_recommendations_to_a_committee_are_matched_by_its_name(
-    store: SqliteStore, committee: Committee, typed: str, is_taken: bool
-) -> None:
-    planning = another(store, "Planning Committee")
-    asked = resolution("That the hedge be cut", to=typed)
-    march = held(store, planning, MARCH, item("Hedges", asked))
-    (found,) = offers(store, committee.id, on=MAY)
-    assert found.title == "Recommendation of the Planning Committee: Hedges"
-    assert found.source == "Planning Committee, minute 1/25 of 2 March 2026"
-    assert found.origin == Origin(OriginKind.RECOMMENDATION, march.id, march.items[0].id, asked.id)
-    assert found.is_taken is is_taken
-    assert is_taken or found.left_because == f"“{typed}” may be another body"
-
-
-def test_recommendations_to_another_committee_or_council_are_not_offered(
-    store: SqliteStore, committee: Committee
-) -> None:
-    another(store, "Spaces")
-    planning = another(store, "Planning Committee")
-    elsewhere = another(store, "Planning Committee", council="Otherham Parish Council")
-    held(
-        store, planning, MARCH, item("Hedges", resolution("To cut it", to="Spaces"), resolution("To pay", to="Finance"))
-    )
-    held(store, elsewhere, MARCH, item("Hedges", resolution("To cut it", to="Open Spaces Committee")))
-    assert offers(store, committee.id, on=MAY) == ()
-
-
-def test_a_recommendation_that_was_taken_is_offered_once(store: SqliteStore, committee: Committee) -> None:
-    held(store, another(store, "Planning Committee"), MARCH, item("Hedges", resolution("To cut it", to="Open Spaces")))
-    may = started(store, committee, MAY)
-    (hedges,) = [one for one in may.items if "Hedges" in one.title]
-    assert may.items.index(hedges) == len(may.items) - 2
-    assert not [one for one in offers(store, committee.id, on=JULY) if "Hedges" in one.title]
-    as_it_went(store, may, hedges.id, entries=(resolution("That it be cut"),))
-    assert not [one for one in offers(store, committee.id, on=JULY) if "Hedges" in one.title]
-
-
-def test_a_recommendation_that_was_lost_is_none(store: SqliteStore, committee: Committee) -> None:
-    lost = resolution("To cut it", to="Open Spaces", outcome=Outcome.LOST)
-    held(store, another(store, "Planning Committee"), MARCH, item("Hedges", lost))
-    held(store, committee, MARCH, item("Grants", resolution("To pay", to="Full Council", outcome=Outcome.WITHDRAWN)))
-    assert offers(store, committee.id, on=MAY) == ()
-
-
 # Exempt
 
 
@@ -354,73 +232,3 @@ def test_business_with_an_open_follow_up_in_an_exempt_item_is_offered_as_exempt(
     held(store, made_of, MARCH, replace(item("Staffing", point("Said.")), origin=link), status=DRAFT)
     naming = [one for one in earlier_business.offers(store, made_of.id, on=MAY) if "Settle the secret" in str(one.open)]
     assert [one.exempt for one in naming] == [True]
-
-
-# Taking
-
-
-def test_what_is_taken_is_one_step_with_the_meeting(store: SqliteStore, committee: Committee) -> None:
-    held(store, committee, MARCH, item("Pond", action("Fence it")), status=DRAFT)
-    made = started(store, committee, MAY)
-    assert store.meeting(made.id).items == made.items
-    assert meetings.undo(store, HOME) == "New meeting"
-    assert made.id not in {one.id for one in store.meetings()}
-    assert len(offers(store, committee.id, on=MAY)) == 2
-    assert meetings.redo(store, HOME) == "New meeting"
-    assert store.meeting(made.id).items == made.items
-    assert store.integrity.check() == ()
-
-
-def test_an_extraordinary_meeting_takes_nothing_by_itself(store: SqliteStore, committee: Committee) -> None:
-    held(store, committee, MARCH, item("Pond", action("Fence it")), status=DRAFT)
-    found = offers(store, committee.id, on=MAY, kind=MeetingKind.EXTRAORDINARY)
-    assert len(found) == 2
-    assert not any(one.is_taken for one in found)
-
-
-def test_adding_to_an_agenda_that_there_is(store: SqliteStore, committee: Committee) -> None:
-    may = meetings.new_meeting(store, committee.id, on=MAY, runs_on=False)
-    held(store, committee, MARCH, item("Pond", action("Fence it")), status=DRAFT)
-    agenda.go_to(store, may.id, may.items[2].id, at=dt.time(19, 30))
-    after = earlier_business.take(store, may.id, offers_for(store, may.id))
-    assert [one.title for one in after.items][2:5] == ["Allotments", "Matter arising: Pond", "Footpaths"]
-    assert [one.origin and one.origin.kind for one in after.items][1] is OriginKind.MINUTES
-    assert offers_for(store, may.id) == ()
-    assert meetings.undo(store, may.id) == "Add from earlier meetings"
-    assert len(offers_for(store, may.id)) == 2
-
-
-def test_nothing_is_added_to_a_confirmed_meeting(store: SqliteStore, committee: Committee) -> None:
-    may = held(store, committee, MAY, item("Apologies"), status=DRAFT)
-    held(store, committee, MARCH, item("Pond", action("Fence it")))
-    store.approvals.confirm(
-        may.id,
-        revision=store.meeting(may.id).revision,
-        on=JULY,
-        by="the meeting",
-        by_meeting_id=None,
-        record="{}",
-        printed="0" * 64,
-    )
-    with pytest.raises(FrozenError):
-        earlier_business.take(store, may.id, offers_for(store, may.id))
-
-
-def test_links_in_a_ring_do_not_hang(store: SqliteStore, committee: Committee) -> None:
-    one_id, other_id, meeting_id = new_id(), new_id(), new_id()
-    fence = action("Fence it")
-    ring = (
-        Item(one_id, "Pond", entries=(fence,), done=True, origin=Origin(OriginKind.DEFERRED, meeting_id, other_id)),
-        Item(other_id, "Pond", done=True, origin=Origin(OriginKind.DEFERRED, meeting_id, one_id)),
-    )
-    held(store, committee, MARCH, *ring)
-    assert len(offers(store, committee.id, on=MAY)) == 1
-
-
-def test_what_is_left_by_itself_stands_newest_first_below_what_is_taken(
-    store: SqliteStore, committee: Committee
-) -> None:
-    for year in (2023, 2024, 2026):
-        held(store, committee, dt.date(year, 2, 2), item(f"Pond {year}", action("Fence it")))
-    found = offers(store, committee.id, on=MAY)
-    assert [one.title[-4:] for one in found] == ["2026", "2024", "2023"]

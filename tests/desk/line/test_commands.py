@@ -1,0 +1,216 @@
+"""The commands of the line, as a clerk types them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from minutetaker.desk.line import COMMANDS_ON_THE_LINE
+from minutetaker.desk.minuting import entries
+from minutetaker.record import AttendanceKind, EntryKind, Outcome, Placement, RecordError, new_id
+from tests.desk.line.typed_lines import AT, Desk
+
+
+def test_resolution_begins_with_a_clause_to_type_in(desk: Desk) -> None:
+    desk.type("/res That the fence be mended")
+    (resolution,) = desk.entries
+    assert resolution.kind is EntryKind.RESOLUTION
+    assert [(one.kind, one.text) for one in resolution.children] == [(EntryKind.CLAUSE, "That the fence be mended")]
+    assert desk.entry_id == resolution.children[0].id
+
+
+def test_resolution_after_a_response_stands_beside_the_point(desk: Desk) -> None:
+    desk.type("/point The gate sticks.")
+    point_id = desk.entry_id
+    assert point_id
+    response_id = new_id()
+    assert desk.item_id
+    entries.add_entry(
+        desk.store,
+        desk.id,
+        desk.item_id,
+        kind=EntryKind.RESPONSE,
+        text="It will be oiled.",
+        placement=Placement.under(point_id),
+        entry_id=response_id,
+    )
+    desk.entry_id = response_id
+    desk.type("/res")
+    assert [one.kind for one in desk.entries] == [EntryKind.POINT, EntryKind.RESOLUTION]
+
+
+def test_recommendation_names_the_body(desk: Desk) -> None:
+    desk.type("/rec Cabinet")
+    assert desk.entries[0].recommended_to == "Cabinet"
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "due", "text"),
+    [
+        ("/act Head of Parks 30/11 briefing note", "Head of Parks", date(2026, 11, 30), "briefing note"),
+        ("/act Lee 5/1 write to the school", "Lee", date(2027, 1, 5), "write to the school"),
+        ("/act Lee 14 December 2026 report back", "Lee", date(2026, 12, 14), "report back"),
+        ("/act Clerk: order 12 benches", "Clerk", None, "order 12 benches"),
+        ("/act order 12 benches by spring", "", None, "order 12 benches by spring"),
+        ("/act Lee 99/99 odd", "", None, "Lee 99/99 odd"),
+        ("/act Clerk 30th November write", "Clerk", date(2026, 11, 30), "write"),
+        ("/act Clerk 30th of November 2026 write", "Clerk", date(2026, 11, 30), "write"),
+        ("/act Clerk Nov 30 write", "Clerk", date(2026, 11, 30), "write"),
+        ("/act Clerk November 30th, 2027: write", "Clerk", date(2027, 11, 30), "write"),
+        ("/act Clerk 30-11 write", "Clerk", date(2026, 11, 30), "write"),
+        ("/act Clerk 30-11-2026 write", "Clerk", date(2026, 11, 30), "write"),
+        ("/act Clerk 2026-11-30 write", "Clerk", date(2026, 11, 30), "write"),
+        ("/act Clerk 30.11.26, write", "Clerk", date(2026, 11, 30), "write"),
+        ("/act Clerk Mon 30 Nov 26 write", "Clerk", date(2026, 11, 30), "write"),
+        ("/act Clerk: 30Nov write", "Clerk", date(2026, 11, 30), "write"),
+        ("/act 30 November write", "", date(2026, 11, 30), "write"),
+        ("/act Clerk 30 November", "Clerk", date(2026, 11, 30), ""),
+        ("/act Clerk 30 November 12 benches", "Clerk", date(2026, 11, 30), "12 benches"),
+        ("/act Clerk 30/11 30 benches", "Clerk", date(2026, 11, 30), "30 benches"),
+        ("/act Clerk 12 benches 30/11", "Clerk 12 benches", date(2026, 11, 30), ""),
+        ("/act Clerk report in 2-3 weeks", "", None, "Clerk report in 2-3 weeks"),
+        ("/act Clerk Tuesday 30 November write", "", None, "Clerk Tuesday 30 November write"),
+        ("/act Clerk 31 June write", "", None, "Clerk 31 June write"),
+        ("/act Clerk 30 11 litre bins", "", None, "Clerk 30 11 litre bins"),
+        ("/act Clerk: write by 30 November", "Clerk", None, "write by 30 November"),
+        ("/act ring them at 10:30", "", None, "ring them at 10:30"),
+        (
+            "/act Write to the residents about the closure on 12 May",
+            "",
+            None,
+            "Write to the residents about the closure on 12 May",
+        ),
+        (
+            "/act Write to the residents about the closure 12 May by post",
+            "",
+            None,
+            "Write to the residents about the closure 12 May by post",
+        ),
+        ("/act Write to Lee on 12 May", "", None, "Write to Lee on 12 May"),
+        ("/act by 12 May", "", None, "by 12 May"),
+        ("/act Mend gates 1-2 and 4", "", None, "Mend gates 1-2 and 4"),
+        ("/act Clerk: mend gates 1-2 and 4", "Clerk", None, "mend gates 1-2 and 4"),
+        (
+            "/act Head of Parks and Open Spaces 30/11 report",
+            "Head of Parks and Open Spaces",
+            date(2026, 11, 30),
+            "report",
+        ),
+        ("/act Clerk by 30/11 write", "Clerk", date(2026, 11, 30), "write"),
+        ("/act Clerk to get 2-3 quotes", "", None, "Clerk to get 2-3 quotes"),
+        ("/act Clerk: 2-3 quotes", "Clerk", None, "2-3 quotes"),
+        ("/act Clerk to report on 1-12 figures", "", None, "Clerk to report on 1-12 figures"),
+        ("/act Cllr May 12 December mend", "Cllr May", date(2026, 12, 12), "mend"),
+        ("/act Mr March 3 December write", "Mr March", date(2026, 12, 3), "write"),
+        ("/act Clerk to invite Cllr May 20 guests", "", None, "Clerk to invite Cllr May 20 guests"),
+        ("/act Clerk 30 November 27 lamp posts", "Clerk", date(2026, 11, 30), "27 lamp posts"),
+        ("/act Clerk 30 November 26 trees", "Clerk", date(2026, 11, 30), "26 trees"),
+        ("/act Clerk Nov 30 27 lamp posts", "Clerk", date(2026, 11, 30), "27 lamp posts"),
+        ("/act Clerk 30 November 26: write", "Clerk", date(2026, 11, 30), "write"),
+        ("/act Clerk: march 3 times", "Clerk", None, "march 3 times"),
+        ("/act Clerk May 5 write", "Clerk", date(2027, 5, 5), "write"),
+    ],
+)
+def test_action_line(desk: Desk, line: str, owner: str, due: date | None, text: str) -> None:
+    desk.type(line)
+    action = desk.entries[0]
+    assert (action.kind, action.owner, action.due, action.text) == (EntryKind.ACTION, owner, due, text)
+
+
+def test_out_and_in_are_stamped_with_time_item_and_place(desk: Desk) -> None:
+    desk.type("/point The gate sticks.")
+    point_id = desk.entry_id
+    desk.type("/out ferreira")
+    desk.type("/in nunez")
+    left, returned = desk.meeting.attendance[-2:]
+    assert (left.kind, returned.kind) == (AttendanceKind.LEFT, AttendanceKind.RETURNED)
+    assert (left.at, left.item_id, left.after_entry_id) == (AT, desk.item_id, point_id)
+
+
+@pytest.mark.parametrize("line", ["/mv Lee Shah", "/mv lee / shah", "/mv A. Lee, R. Shah", "/moved Lee Shah"])
+def test_movers_of_the_resolution_in_hand(desk: Desk, line: str) -> None:
+    desk.type("/res That the fence be mended")
+    desk.type(line)
+    resolution = desk.entries[0]
+    named = [desk.meeting.attendee(one).name.surname for one in (resolution.mover_id, resolution.seconder_id) if one]
+    assert named == ["Lee", "Shah"]
+
+
+def test_nobody_seconds_their_own_motion(desk: Desk) -> None:
+    desk.type("/motion That the meeting adjourn")
+    with pytest.raises(RecordError, match="another member"):
+        desk.type("/mv Lee / Lee")
+
+
+def test_vote_counts_and_a_word_when_they_do_not_add_up(desk: Desk) -> None:
+    said = desk.type("/vote 4-1-0").said
+    vote = desk.entries[0]
+    assert (vote.votes_for, vote.votes_against, vote.votes_abstained) == (4, 1, 0)
+    assert "5 votes" in said
+    assert "6 members" in said
+    assert desk.type("/vote 5-1").said == ""
+
+
+def test_outcome_by_its_first_letters(desk: Desk) -> None:
+    desk.type("/motion That the meeting adjourn")
+    desk.type("/outcome carried")
+    assert desk.entries[0].outcome is Outcome.CARRIED
+    desk.type("/outcome lo")
+    assert [one.outcome for one in desk.entries] == [Outcome.LOST]
+
+
+def test_next_item_marks_the_one_before_done(desk: Desk) -> None:
+    desk.type("/next")
+    assert desk.meeting.items[0].done
+    assert desk.item_id == desk.meeting.items[1].id == desk.meeting.current_item_id
+    with pytest.raises(RecordError, match="last item"):
+        desk.type("/next")
+
+
+def test_going_back_leaves_the_meeting_where_it_is(desk: Desk) -> None:
+    desk.type("/next")
+    desk.type("/back")
+    assert desk.item_id == desk.meeting.items[0].id
+    assert desk.meeting.current_item_id == desk.meeting.items[1].id
+
+
+def test_late_item_stands_after_this_one(desk: Desk) -> None:
+    desk.type("/item Storm damage [urgent]")
+    assert [item.title for item in desk.meeting.items] == ["Apologies", "Storm damage [urgent]", "Trees"]
+
+
+def test_go_finds_by_number_and_by_words(desk: Desk) -> None:
+    desk.type("/go trees")
+    assert desk.item_id == desk.meeting.items[1].id
+    desk.type("/go 1")
+    assert desk.item_id == desk.meeting.items[0].id
+
+
+def test_the_owner_of_an_action_is_kept_on_one_line(desk: Desk) -> None:
+    desk.type("/act Head of\nParks 30/11 briefing note")
+    assert desk.entries[0].owner == "Head of Parks"
+
+
+def test_every_kind_that_has_a_word_is_begun_by_it_and_no_word_means_two_commands() -> None:
+    words = [word for one in COMMANDS_ON_THE_LINE for word in (one.name, *one.also)]
+    assert len(words) == len({*words})
+    begun = {kind.row.slash.name for kind in EntryKind if kind.row.slash}
+    assert begun <= {one.name for one in COMMANDS_ON_THE_LINE}
+
+
+def test_a_label_is_given_and_taken_back(desk: Desk) -> None:
+    with pytest.raises(RecordError, match="Type the entry first"):
+        desk.type("/label 4A")
+    desk.type("/point Trees")
+    desk.type("/label 4A ")
+    assert desk.entries[0].label == "4A"
+    desk.type("/label")
+    assert desk.entries[0].label is None
+
+
+def test_a_list_begins_again_and_runs_on(desk: Desk) -> None:
+    desk.type("/point Trees")
+    for begins in (True, False):
+        desk.type("/restart")
+        assert desk.entries[0].restarts is begins

@@ -1,0 +1,29 @@
+"""Completions of a line that is being typed."""
+
+from __future__ import annotations
+
+from minutetaker.desk.line import complete
+from minutetaker.record import attendance_of
+from tests.desk.line.typed_lines import Desk
+
+
+def test_completion_leads_from_the_stroke_to_a_whole_line(desk: Desk) -> None:
+    names = complete("/", desk.meeting)
+    assert {"/res ", "/out ", "/next"} <= {one.line for one in names}
+    assert [one.line for one in complete("/ou", desk.meeting)] == ["/out ", "/outcome "]
+    (person,) = complete("/out fer", desk.meeting)
+    assert person.line == "/out Cllr Mrs Ferreira-Núñez"
+    desk.type(person.line)
+    standing = attendance_of(desk.meeting.attendees, desk.meeting.attendance)
+    assert not next(one for one in standing.values() if one.attendee.name.surname == "Ferreira-Núñez").in_room
+
+
+def test_completion_of_movers_goes_one_after_the_other(desk: Desk) -> None:
+    (mover,) = complete("/mv lee", desk.meeting)
+    (seconder,) = complete(mover.line + "sha", desk.meeting)
+    assert seconder.line == "/mv Cllr A. Lee / Cllr R. Shah"
+    assert not [
+        one
+        for one in complete(mover.line, desk.meeting)
+        if "Lee /" not in one.line or one.shown.endswith("/ Cllr A. Lee")
+    ]
