@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from minutetaker.cli.access import open_to_write, store_path
 from minutetaker.cli.printing import remark, say, say_json
+
+if TYPE_CHECKING:
+    from minutetaker.store.api.integrity import Finding
 
 
 def check(
@@ -39,21 +42,7 @@ def check(
             checking.accept(store)
     findings = checking.check_file(path)
     if as_json:
-        say_json(
-            [
-                {
-                    "what": one.wrong.name.lower(),
-                    "meeting_or_committee": one.subject_id,
-                    "council": one.council,
-                    "committee": one.committee,
-                    "date": one.date.isoformat() if one.date else None,
-                    "place": one.whereabouts,
-                    "words": one.words,
-                    "detail": one.detail,
-                }
-                for one in findings
-            ]
-        )
+        say_json([_as_json(one) for one in findings])
     else:
         for one in findings:
             say(told(one))
@@ -63,3 +52,16 @@ def check(
         raise typer.Exit(1)
     if not as_json:
         say(f"All that {path} holds is as it was written.")
+
+
+def _as_json(found: Finding) -> dict[str, str | None]:
+    return {
+        "what": found.wrong.name.lower(),
+        "meeting_or_committee": found.subject_id,
+        "council": found.council,
+        "committee": found.committee,
+        "date": found.date.isoformat() if found.date else None,
+        "place": found.whereabouts,
+        "words": found.words,
+        "detail": found.detail,
+    }

@@ -23,8 +23,8 @@ from minutetaker.screens.app.leaving import Leaving
 from minutetaker.screens.app.open_meetings import OpenMeetings
 from minutetaker.screens.app.opening_screen import OpeningScreen
 from minutetaker.screens.app.opening_search import Searching
+from minutetaker.screens.app.rooms import warm_up
 from minutetaker.screens.app.saving_news import SavingNews
-from minutetaker.screens.app.warming_up import warm_up
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import unseen_shown

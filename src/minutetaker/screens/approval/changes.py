@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from minutetaker.interchange import read_back
+from minutetaker.record import Meeting
 from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
-from minutetaker.screens.approval.compared import Compared
 from minutetaker.screens.approval.difference_rows import LEGEND, difference_rows
 from minutetaker.screens.approval.forms import named
 from minutetaker.screens.commands import Where, bindings_in
@@ -18,8 +20,20 @@ from minutetaker.screens.program import program_of
 from minutetaker.screens.widgets.read_view import ReadView
 
 if TYPE_CHECKING:
+    from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.approval.approval_context import ApprovalContext
     from minutetaker.store.api.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The draft as it went out on a day, the minutes as they are now, and in what they differ."""
+
+    before: Meeting
+    after: Meeting
+    style: HouseStyle
+    on: date
+    found: tuple[Difference, ...]
 
 
 async def show_changes(context: ApprovalContext) -> None:
@@ -73,7 +87,12 @@ class ChangesScreen(ReadView[Difference | None]):
         """Write the list for Word."""
         from minutetaker.screens.approval.changes_export import export
 
-        self.run_worker(export(program_of(self), self.compared), exclusive=True, group="question")
+        one = self.compared
+        self.run_worker(
+            export(program_of(self), one.before, one.after, one.style, circulated=one.on),
+            exclusive=True,
+            group="question",
+        )
 
     def action_back(self) -> None:
         """Go back."""

@@ -14,14 +14,16 @@ from minutetaker.screens.dialogs import exporting
 from minutetaker.screens.dialogs.exporting import Exportable, with_exempt
 
 if TYPE_CHECKING:
-    from minutetaker.screens.approval.compared import Compared
+    from datetime import date
+
+    from minutetaker.minutes.style.house_style import HouseStyle
+    from minutetaker.record import Meeting
     from minutetaker.screens.program import Program
 
 
-async def export(program: Program, compared: Compared) -> None:
-    """Ask where to, write the list, and say where it is."""
-    before, after, style = compared.before, compared.after, compared.style
-    since = f"since the draft circulated on {plain_date(compared.on)}"
+async def export(program: Program, before: Meeting, after: Meeting, style: HouseStyle, *, circulated: date) -> None:
+    """Ask where to, write the list of what changed in the draft since that day, and say where it is."""
+    since = f"since the draft circulated on {plain_date(circulated)}"
 
     async def publication(values: Mapping[str, str], _: Exporter) -> Publication:
         return changes_publication(before, after, style, since=since, include_exempt=with_exempt(values))

@@ -103,51 +103,67 @@ class _ToConfirm:
     candidates: tuple[MeetingSummary, ...]
 
 
-async def _confirm(context: ApprovalContext, meeting: Meeting) -> None:
-    def look(store: Store) -> _ToConfirm:
-        # No other house style stands in for theirs here: what they print is hashed.
-        now = store.meeting(context.meeting_id)
-        style = load_style(now.style)
-        return _ToConfirm(
-            style,
-            approving.problems_of(store, now, style),
-            approving.candidates_to_confirm_at(store, context.meeting_id),
-        )
+@dataclass(frozen=True, slots=True)
+class _Confirming:
+    """The answers: the day, the meeting or in words the body that confirmed them, and with which corrections."""
 
-    found = await context.read(look)
+    on: date
+    by_meeting_id: Id | None
+    by: str
+    corrections: tuple[NewCorrection, ...]
+
+
+async def _confirm(context: ApprovalContext, meeting: Meeting) -> None:
+    found = await context.read(lambda store: _to_confirm(store, context.meeting_id))
     if found is None or not await _is_finished(context, meeting, found.problems):
         return
-    by = await _ask_by(context, found.candidates)
-    if by is None:
+    answers = await _ask_confirming(context, meeting, found.candidates)
+    if answers is None:
         return
-    chosen = next((one for one in found.candidates if one.id == by), None)
-    form = forms.confirming_form(
-        meeting, chosen, context.program.today(), may_correct=await _resolved_something(context, chosen)
-    )
-    values = await context.ask(form)
-    if values is None:
-        return
-    corrections: tuple[NewCorrection, ...] | None = ()
-    if chosen is not None and values.get("subject") == "yes":
-        corrections = await correcting.ask_corrections(context, chosen.id)
-    if corrections is None:
-        context.tell("Nothing was confirmed.")
-        return
-    said = tuple(corrections)
     taken = await context.take(
         lambda store: approving.confirm(
             store,
             context.meeting_id,
             found.style,
-            on=date.fromisoformat(values["on"]),
-            by_meeting_id=chosen.id if chosen else None,
-            by=values.get("by", ""),
-            corrections=said,
+            on=answers.on,
+            by_meeting_id=answers.by_meeting_id,
+            by=answers.by,
+            corrections=answers.corrections,
             accepted=[one.line for one in found.problems],
         )
     )
     if taken:
         await _tell_confirmed(context)
+
+
+def _to_confirm(store: Store, meeting_id: Id) -> _ToConfirm:
+    # No other house style stands in for theirs here: what they print is hashed.
+    now = store.meeting(meeting_id)
+    style = load_style(now.style)
+    return _ToConfirm(
+        style, approving.problems_of(store, now, style), approving.candidates_to_confirm_at(store, meeting_id)
+    )
+
+
+async def _ask_confirming(
+    context: ApprovalContext, meeting: Meeting, candidates: tuple[MeetingSummary, ...]
+) -> _Confirming | None:
+    by = await _ask_by(context, candidates)
+    if by is None:
+        return None
+    chosen = next((one for one in candidates if one.id == by), None)
+    may_correct = await _resolved_something(context, chosen)
+    values = await context.ask(forms.confirming_form(meeting, chosen, context.program.today(), may_correct=may_correct))
+    if values is None:
+        return None
+    corrections: tuple[NewCorrection, ...] | None = ()
+    if chosen is not None and values.get("subject") == "yes":
+        corrections = await correcting.ask_corrections(context, chosen.id)
+    if corrections is None:
+        context.tell("Nothing was confirmed.")
+        return None
+    on = date.fromisoformat(values["on"])
+    return _Confirming(on, chosen.id if chosen else None, values.get("by", ""), tuple(corrections))
 
 
 async def _is_finished(context: ApprovalContext, meeting: Meeting, problems: tuple[Unfinished, ...]) -> bool:

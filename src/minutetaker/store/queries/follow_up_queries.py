@@ -52,26 +52,7 @@ def listing(
         .outerjoin(logs.each, logs.each.c.entry_id == _ENTRIES.c.id)
     )
     found = (
-        select(
-            _MEETINGS.c.id.label("meeting_id"),
-            *(_MEETINGS.c[name] for name in ("committee_id", "council", "committee", "style")),
-            _as_kept(_MEETINGS.c.date, "date"),
-            _ITEMS.c.id.label("item_id"),
-            (_MEETINGS.c.first_minute_number + _ITEMS.c.position).label("minute_number"),
-            _ITEMS.c.title.label("item_title"),
-            _ITEMS.c.exempt,
-            _ENTRIES.c.id.label("entry_id"),
-            _ENTRIES.c.kind,
-            case((func.trim(_ENTRIES.c.text) == "", _text_of_clauses()), else_=_ENTRIES.c.text).label("text"),
-            _ENTRIES.c.recommended_to,
-            logs.owner.label("owner"),
-            logs.owner_kind.label("owner_kind"),
-            _as_kept(logs.due, "due"),
-            logs.status.label("status"),
-            func.coalesce(logs.each.c.updates, 0).label("updates"),
-            _as_kept(logs.last.on, "last_on"),
-            func.coalesce(logs.last.text, "").label("last_text"),
-        )
+        select(*_columns(logs))
         .select_from(logs.joined(entries, "status", "owner", "due", "last"))
         .where(_MEETINGS.c.deleted_at.is_(None), _can_be_followed(), ~_is_blank())
         .order_by(_MEETINGS.c.date.desc(), _MEETINGS.c.id, _ITEMS.c.position, _ENTRIES.c.position, _ENTRIES.c.id)
@@ -83,6 +64,29 @@ def listing(
     if overdue_on is not None:
         found = found.where(logs.due < overdue_on)
     return found
+
+
+def _columns(logs: FoldedLogs) -> tuple[ColumnElement[Any], ...]:
+    return (
+        _MEETINGS.c.id.label("meeting_id"),
+        *(_MEETINGS.c[name] for name in ("committee_id", "council", "committee", "style")),
+        _as_kept(_MEETINGS.c.date, "date"),
+        _ITEMS.c.id.label("item_id"),
+        (_MEETINGS.c.first_minute_number + _ITEMS.c.position).label("minute_number"),
+        _ITEMS.c.title.label("item_title"),
+        _ITEMS.c.exempt,
+        _ENTRIES.c.id.label("entry_id"),
+        _ENTRIES.c.kind,
+        case((func.trim(_ENTRIES.c.text) == "", _text_of_clauses()), else_=_ENTRIES.c.text).label("text"),
+        _ENTRIES.c.recommended_to,
+        logs.owner.label("owner"),
+        logs.owner_kind.label("owner_kind"),
+        _as_kept(logs.due, "due"),
+        logs.status.label("status"),
+        func.coalesce(logs.each.c.updates, 0).label("updates"),
+        _as_kept(logs.last.on, "last_on"),
+        func.coalesce(logs.last.text, "").label("last_text"),
+    )
 
 
 def overdue_count(today: dt.date) -> Select[Any]:
