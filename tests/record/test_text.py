@@ -83,6 +83,7 @@ def test_a_long_paste_is_cleaned_at_once() -> None:
         ("ten letters", False, "ten lette…"),
         ("tenletters", False, "tenletters"),
         ("two words and more", True, "two words…"),
+        ("two word, more", True, "two word…"),
         ("onelongword", True, "onelongwor…"),
         ("a b c d e f g h i j k l", False, "a b c d e…"),
         ("", False, ""),

@@ -37,16 +37,21 @@ def clean_line(text: str) -> str:
     return re.sub(r"[\n\t]+", " ", clean(text)).strip()
 
 
+def cut(text: str, longest: int) -> str:
+    """The text, its lines as they are; one of more characters than ``longest`` is cut, and ends in an ellipsis."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def shortened(text: str, longest: int = LONGEST_TOLD, *, whole_words: bool = False) -> str:
     """The text on one line; one of more characters than ``longest`` is cut, and ends in an ellipsis.
 
     Args:
-        whole_words: cut after a word, where there is one, instead of within it.
+        whole_words: cut after a word, where there is one, instead of within it, and before a stop behind it.
     """
     line = " ".join(text.split(None, longest)[:longest])
-    if len(line) <= longest:
-        return line
-    return f"{line[:longest].rsplit(' ', 1)[0]}…" if whole_words else f"{line[: longest - 1]}…"
+    if whole_words and len(line) > longest:
+        return f"{line[:longest].rsplit(' ', 1)[0].rstrip(',;:')}…"
+    return cut(line, longest)
 
 
 def common_start(one: str, other: str) -> int:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.record.differences.rewording import SpanKind, longest_rise, reworded
+from minutetaker.record.differences.rewording import SpanKind, beside_changes, longest_rise, reworded
 from tests.strategies import texts
 
 _MARKS = {SpanKind.KEPT: "{}", SpanKind.GONE: "[-{}-]", SpanKind.COME: "{{+{}+}}"}
@@ -21,6 +21,26 @@ LONGEST = 65_536
 words = st.lists(st.sampled_from(("the", "rent", "be", "£42.00", "(new)", "now.", "\n", "“so”,")), max_size=60).map(
     " ".join
 )
+
+
+EIGHTEEN = " ".join(map(str, range(1, 19)))
+
+
+@pytest.mark.parametrize(
+    ("text", "follows", "precedes", "told"),
+    [
+        ("as short as this is", True, True, "as short as this is"),
+        (EIGHTEEN, True, True, "1 2 3 4 5 6 … 13 14 15 16 17 18"),
+        (EIGHTEEN, True, False, "1 2 3 4 5 6 … "),
+        (EIGHTEEN, False, True, "… 13 14 15 16 17 18"),
+        (f"\n{EIGHTEEN}\n", True, True, "\n1 2 3 4 5 6 … 13 14 15 16 17 18\n"),
+        ("x" * 65_536, True, False, f"{'x' * 240}… "),
+        (" " * 65_536, True, False, " " * 65_536),
+    ],
+    ids=["short", "between two", "at the end", "at the start", "lines", "one word", "blanks"],
+)
+def test_of_what_stayed_the_words_beside_a_change_are_told(text: str, follows: bool, precedes: bool, told: str) -> None:
+    assert beside_changes(text, follows=follows, precedes=precedes) == told
 
 
 def marked(before: str, after: str) -> str:

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
-from textual.content import Content
 
-from minutetaker.screens.widgets.row import Row, Tone, cut_middle, drawn, plain
+from minutetaker.screens.widgets.row import Row, Tone, drawn, plain
 from minutetaker.screens.widgets.row_list import RowList
 
 
@@ -77,16 +76,6 @@ def test_no_line_is_wider_than_the_list(body: str, tail: str, width: int, lead_w
     assert lines
     assert max(line.cell_length for line in lines) <= max(width, 4 + min(lead_width, width // 2))
     assert not most or len(lines) <= most + 1
-
-
-@pytest.mark.parametrize("width", [0, 1, 3, 6, 10, 25, 26])
-def test_a_cut_middle_fits_and_keeps_both_ends(width: int) -> None:
-    text = "Harbour Committee of Tidew"
-    cut = cut_middle(text, width)
-    assert Content(cut).cell_length <= width
-    assert cut == text if width >= len(text) else "…" in cut or width < 1
-    if 6 <= width < len(text):
-        assert (cut[0], cut[-1]) == ("H", "w")
 
 
 async def test_the_highlight_keeps_its_row_when_others_come_and_go() -> None:

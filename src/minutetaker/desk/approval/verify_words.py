@@ -58,6 +58,4 @@ def _parting(before: str, after: str) -> tuple[str, str]:
 
 
 def _shown(text: str, start: int = 0) -> str:
-    end = start + _BEFORE + _AFTER
-    head, tail = "…" if start else "", "…" if len(text) > end else ""
-    return f"“{head}{' '.join(text[start:end].split())}{tail}”"
+    return f"“{'…' if start else ''}{shortened(text[start:], _BEFORE + _AFTER)}”"

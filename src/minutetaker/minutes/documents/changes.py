@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -18,7 +17,7 @@ from minutetaker.record import Id, Item, Meeting
 from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
-from minutetaker.record.differences.rewording import Span, SpanKind
+from minutetaker.record.differences.rewording import Span, SpanKind, beside_changes
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -28,8 +27,6 @@ _SHARES = (19, 26, 40, 40)
 """Widths of the columns."""
 _HEADINGS = ("What changed", "Before", "Now")
 _NOTHING = "–"
-_BESIDE = 6
-"""Words that are shown of what stayed, on either side of what changed."""
 _MARKS = ("[", "]")
 _OTHER_MARKS = ("«", "»")
 
@@ -141,22 +138,12 @@ class _Tables:
         parts = []
         for index, span in enumerate(spans):
             if span.kind is SpanKind.KEPT:
-                parts.append(_shortened(span.text, head=index > 0, tail=index < len(spans) - 1))
+                parts.append(beside_changes(span.text, follows=index > 0, precedes=index < len(spans) - 1))
             elif span.kind is told:
                 core = span.text.strip()
                 marked = f"{opening}{core}{closing}" if core else f"{opening}{span.text}{closing}"
                 parts.append(span.text.replace(core, marked, 1) if core else marked)
         return "".join(parts)
-
-
-def _shortened(text: str, *, head: bool, tail: bool) -> str:
-    """What stayed, without its words that are far from what changed: those at its head, its tail, or both count."""
-    words = re.findall(r"\s*\S+\s*", text)
-    wanted = _BESIDE * (head + tail)
-    if len(words) <= wanted + 2:
-        return text
-    kept = [*(words[:_BESIDE] if head else ()), "… ", *(words[-_BESIDE:] if tail else ())]
-    return "".join(kept)
 
 
 def _cell(text: str) -> str:

@@ -13,6 +13,7 @@ from minutetaker.record.differences.rewording import Span, longest_rise
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Origin
 from minutetaker.record.people import PersonName
+from minutetaker.record.text import shortened
 
 
 class ChangeKind(StrEnum):
@@ -130,9 +131,6 @@ def in_words(value: object) -> str:
             return str(value)
 
 
-def opening_words(text: str, longest: int = 40) -> str:
+def opening_words(text: str) -> str:
     """The first words of a text in quotes, by which its reader knows it again."""
-    line = " ".join(text.split())
-    if len(line) > longest:
-        line = f"{line[:longest].rsplit(' ', 1)[0].rstrip(',;:')} …"
-    return f"“{line}”"
+    return f"“{shortened(text, whole_words=True)}”"

@@ -28,6 +28,12 @@ lines that stand once in either text; what is left over counts as reworded whole
 _LEAST_KEPT = 0.2
 """Share of the shorter text that has to stay for the rest to be told word by word."""
 
+_BESIDE = 6
+"""Words that are told of what stayed, on either side of what changed."""
+
+_WORD = re.compile(r"(?:\A\s+)?\S{1,40}\s*")
+"""A word with the blanks around it; one that has no end is taken in pieces."""
+
 _OPENING = "([{“‘\"'«"
 _CLOSING = ".,;:!?)]}”’\"'…»"
 _SENTENCE = re.compile(r".+?(?:[.!?:;][)”’\"']*(?:\s+|\Z)|\n\s*|\Z)", re.DOTALL)
@@ -63,6 +69,19 @@ def reworded(before: str, after: str) -> tuple[Span, ...]:
     if kept < _LEAST_KEPT * min(_weight(before), _weight(after)):
         steps = [(before, after)]
     return tuple(_spans([step for step in steps if any(step)]))
+
+
+def beside_changes(text: str, *, follows: bool, precedes: bool) -> str:
+    """Of a stretch that stayed the words beside what changed, and an ellipsis for the others.
+
+    Args:
+        follows: whether a change stands before it.
+        precedes: whether one stands after it.
+    """
+    words = _WORD.findall(text)
+    if len(words) <= _BESIDE * (follows + precedes) + 2:
+        return text
+    return "".join([*words[: _BESIDE * follows], "… ", *(words[-_BESIDE:] if precedes else ())])
 
 
 def _word_start(one: str, other: str, alike: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from minutetaker.record.text import cut
 from minutetaker.screens.dialogs.notice import Notice
 from minutetaker.store.journal.unplaced import read_unplaced, settle_unplaced, unplaced_file
 
@@ -32,7 +33,9 @@ def show_unplaced(program: TerminalProgram) -> None:
         else:
             program.notify_plain(f"It stays in {kept} until you delete it.")
 
-    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… All of it is in {unplaced_file(store)}"
+    shown = cut(text, _SHOWN)
+    if shown != text:
+        shown = f"{shown} All of it is in {unplaced_file(store)}"
     program.push_screen(
         _Unplaced(TITLE, f"This has no place in the store. Put it in again where it belongs.\n\n{shown}"), seen
     )

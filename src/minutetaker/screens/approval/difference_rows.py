@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.printed_numbers import printed_numbers
 from minutetaker.record import Meeting
 from minutetaker.record.differences.difference import ChangeKind, Difference
-from minutetaker.record.differences.rewording import Span, SpanKind
+from minutetaker.record.differences.rewording import Span, SpanKind, beside_changes
+from minutetaker.record.text import cut
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.widgets.row import Piece, Row, Tone
 
@@ -28,9 +29,6 @@ _SIGNS = {
 _GONE, _COME = ("[-", "-]"), ("{+", "+}")
 _LONGEST = 1_000
 """Characters of a text that went or came that are shown."""
-
-_BESIDE = 40
-"""Characters of what stayed that are shown on either side of what changed."""
 
 LEGEND = "[-what went-]  {+what came+}"
 
@@ -80,24 +78,12 @@ def _of_spans(spans: Sequence[Span]) -> Iterator[Piece]:
             case SpanKind.COME:
                 yield _marked(span.text, _COME), Tone.COME
             case SpanKind.KEPT:
-                yield _shortened(span.text, is_first=index == 0, is_last=index == len(spans) - 1), Tone.PLAIN
+                kept = beside_changes(span.text, follows=index > 0, precedes=index < len(spans) - 1)
+                yield _flat(kept), Tone.PLAIN
 
 
 def _marked(text: str, marks: tuple[str, str]) -> str:
-    flat = _flat(text[:_LONGEST])
-    more = "…" if len(text) > _LONGEST else ""
-    return f"{marks[0]}{flat}{more}{marks[1]}"
-
-
-def _shortened(text: str, *, is_first: bool, is_last: bool) -> str:
-    """What stayed, without the words far from what changed."""
-    flat = _flat(text)
-    head, tail = (0 if is_first else _BESIDE), (0 if is_last else _BESIDE)
-    if len(flat) <= head + tail + 8:
-        return flat
-    front = flat[:head].rpartition(" ")[0] if head else ""
-    back = flat[len(flat) - tail :].partition(" ")[2] if tail else ""
-    return f"{front} … {back}".lstrip() if tail else f"{front} …"
+    return f"{marks[0]}{_flat(cut(text, _LONGEST))}{marks[1]}"
 
 
 def _flat(text: str) -> str:

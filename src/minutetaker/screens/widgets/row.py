@@ -61,26 +61,6 @@ def plain(text: str, tone: Tone = Tone.PLAIN) -> tuple[Piece, ...]:
     return ((one_line(text), tone),)
 
 
-_ROOM_FOR_BLANKS = 12
-"""Cells from which blanks stand round an ellipsis in the middle."""
-
-
-def cut_middle(text: str, width: int) -> str:
-    """The text in at most ``width`` cells, its middle left out for an ellipsis."""
-    whole = Content(text)
-    if whole.cell_length <= width:
-        return text
-    if width < 6:
-        return whole.truncate(max(width, 0), ellipsis=True).plain if width > 0 else ""
-    dots = " … " if width >= _ROOM_FOR_BLANKS else "…"
-    kept = (width - len(dots)) // 3
-    front = whole.truncate(width - len(dots) - kept).plain.rstrip()
-    back = text[-kept:]
-    while Content(back).cell_length > kept:
-        back = back[1:]
-    return f"{front}{dots}{back.lstrip()}"
-
-
 def drawn(row: Row, width: int) -> list[Content]:
     """The lines of a row in ``width`` cells."""
     lead = assembled(row.lead)

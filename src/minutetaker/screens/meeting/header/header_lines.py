@@ -11,12 +11,12 @@ from textual.content import Content
 from minutetaker.record import Id, Meeting, attendance_of
 from minutetaker.record.dates import weekday_date
 from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
+from minutetaker.screens.look.cells import cut_middle
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.meeting.people.attendance_words import Quorum, clock, quorum_of
 from minutetaker.screens.meeting.people.shown_names import short_names
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.saving.saving import SaveState
-from minutetaker.screens.widgets.row import cut_middle
 
 _HERE, _QUIET, _TROUBLE, _STRONG = "$text-accent bold", "$text-muted", "$text-error bold", "bold"
 _GAP = Content("   ")
