@@ -12,7 +12,9 @@ from minutetaker.desk.follow_ups import noting
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.record import Entry, EntryKind, FollowUpStatus, Id, Item, Meeting
 from minutetaker.screens.app.app import MinutetakerApp
+from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.follow_ups.screen import FollowUpsScreen
+from minutetaker.screens.widgets.row_list import RowList
 from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, until
@@ -110,3 +112,12 @@ async def kept(app: MinutetakerApp, entry_id: Id) -> list[tuple[str, str | None]
         return [(line.text, line.status) for log in logs for line in log]
 
     return await app.store_thread.do(read)
+
+
+def details(screen: FollowUpsScreen) -> str:
+    return " ".join(screen.query_one(RowList).text().split())
+
+
+def form_of(screen: object) -> Form:
+    assert isinstance(screen, Form)
+    return screen

@@ -1,0 +1,75 @@
+"""Records that cannot be, in a file whose keys and types are right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from minutetaker.record.entries import tree
+from tests.interchange.files import faults_of, file_with
+
+
+def test_values_and_references_that_cannot_be_are_all_listed() -> None:
+    def spoil(form: dict[str, Any]) -> None:
+        meeting, entry = form["meeting"], form["meeting"]["items"][0]["entries"][0]
+        meeting["committee_id"] = "00000000000000c9"
+        meeting["current_item_id"] = "00000000000000ff"
+        meeting["quorum"] = 0
+        meeting["first_minute_number"] = 10**30
+        meeting["starts_at"] = "19:30:00Z"
+        meeting["items"][1]["id"] = meeting["items"][0]["id"]
+        meeting["items"][1]["title"] = " \u0007 "
+        meeting["attendance"] = [{"id": "not an id", "attendee_id": "00000000000000f1", "kind": "left"}]
+        entry["mover_id"] = "00000000000000f2"
+        entry["votes_for"] = -1
+        entry["references"] = [
+            {"item_id": "0000000000000001", "start": 0, "end": 9},
+            {"item_id": "0000000000000001", "start": 4, "end": 12},
+            {"item_id": "00000000000000f3", "start": 15, "end": 999},
+        ]
+        form["committee"]["quorum"] = {"numerator": 1, "denominator": 0, "minimum": 3}
+
+    assert set(faults_of(file_with(spoil))) == {
+        "meeting.committee_id",
+        "meeting.current_item_id",
+        "meeting.quorum",
+        "meeting.first_minute_number",
+        "meeting.starts_at",
+        "meeting.items[1].id",
+        "meeting.items[1].title",
+        "meeting.attendance[0].id",
+        "meeting.attendance[0].attendee_id",
+        "meeting.items[0].entries[0].mover_id",
+        "meeting.items[0].entries[0].votes_for",
+        "meeting.items[0].entries[0].references[1]",
+        "meeting.items[0].entries[0].references[2]",
+        "meeting.items[0].entries[0].references[2].item_id",
+        "committee.quorum.denominator",
+    }
+
+
+def test_one_entry_id_may_not_stand_in_two_items() -> None:
+    def spoil(form: dict[str, Any]) -> None:
+        first, second = form["meeting"]["items"]
+        second["entries"] = first["entries"]
+
+    faults = faults_of(file_with(spoil))
+    assert faults == {"meeting.items[1].entries[0].id": "has the same id as meeting.items[0].entries[0]"}
+
+
+def test_an_entry_may_not_have_the_id_of_its_item() -> None:
+    def spoil(form: dict[str, Any]) -> None:
+        item = form["meeting"]["items"][0]
+        item["entries"][0]["id"] = item["id"]
+
+    faults = faults_of(file_with(spoil))
+    assert faults == {"meeting.items[0].entries[0].id": "has the same id as meeting.items[0]"}
+
+
+def test_entries_deeper_than_an_item_has_levels_are_refused() -> None:
+    def nest(form: dict[str, Any]) -> None:
+        entry: dict[str, Any] = {"id": "00000000000000d0"}
+        for level in range(1, tree.MAX_DEPTH + 1):
+            entry = {"id": f"00000000000000d{level}", "children": [entry]}
+        form["meeting"]["items"][1]["entries"] = [entry]
+
+    assert list(faults_of(file_with(nest))) == ["meeting.items[1].entries[0]" + ".children[0]" * tree.MAX_DEPTH]

@@ -1,0 +1,82 @@
+"""A file brought into a store: the same meeting, once, and taken away again as one step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from minutetaker.desk.history.issue_history import issue_history
+from minutetaker.desk.meetings.importing import KnownMeetingError
+from minutetaker.desk.meetings.meetings import delete_meeting
+from minutetaker.desk.meetings.sample import build_sample
+from minutetaker.desk.next_agenda.earlier_business import offers
+from minutetaker.desk.next_agenda.origins import origins_in_words
+from minutetaker.interchange import to_json
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.sqlite.store import SqliteStore
+from tests.interchange.files import COMMITTEE, FROM_EARLIER, MEETING, keep
+
+
+def test_the_sample_meeting_goes_into_an_empty_store_and_is_the_same(tmp_path: Path, store: SqliteStore) -> None:
+    with SqliteStore.open(tmp_path / "other.db", who="another clerk") as other:
+        meeting = build_sample(other)
+        committee = other.committee(meeting.committee_id)
+
+    imported = keep(store, to_json(meeting, committee))
+
+    assert imported.revision == 0
+    assert store.meeting(meeting.id) == replace(meeting, revision=0)
+    assert store.committee(committee.id) == committee
+
+
+def test_a_file_without_its_committee_makes_one_from_the_heading(store: SqliteStore) -> None:
+    keep(store, to_json(MEETING))
+    made = store.committee(COMMITTEE.id)
+    assert (made.name, made.council, made.style) == ("Footpaths Committee", "Saltby Parish Council", "parish")
+
+
+def test_a_committee_that_is_there_stays_as_it_is(store: SqliteStore) -> None:
+    store.add_committee(replace(COMMITTEE, place="the Reading Room"), label="New committee")
+    keep(store, to_json(MEETING, COMMITTEE))
+    assert store.committee(COMMITTEE.id).place == "the Reading Room"
+
+
+def test_a_meeting_that_is_there_already_is_left_alone(store: SqliteStore) -> None:
+    keep(store, to_json(MEETING, COMMITTEE))
+    with pytest.raises(KnownMeetingError, match=r"already .*Footpaths Committee, 2026-02-03"):
+        keep(store, to_json(replace(MEETING, place="Elsewhere"), COMMITTEE))
+    assert store.meeting(MEETING.id).place == ""
+
+
+def test_a_deleted_meeting_is_to_be_undone_and_not_imported(store: SqliteStore) -> None:
+    keep(store, to_json(MEETING, COMMITTEE))
+    delete_meeting(store, MEETING.id)
+    with pytest.raises(KnownMeetingError, match="deleted from the list"):
+        keep(store, to_json(MEETING, COMMITTEE))
+
+
+def test_ids_that_another_meeting_has_leave_no_trace(store: SqliteStore) -> None:
+    keep(store, to_json(MEETING, COMMITTEE))
+    copy = replace(MEETING, id="00000000000000bb", committee_id="00000000000000c1")
+    with pytest.raises(StoreError, match="was not kept"):
+        keep(store, to_json(copy, replace(COMMITTEE, id="00000000000000c1")))
+    assert [one.id for one in store.meetings()] == [MEETING.id]
+    assert [one.id for one in store.committees()] == [COMMITTEE.id]
+
+
+def test_undo_takes_an_imported_meeting_away(store: SqliteStore) -> None:
+    keep(store, to_json(MEETING, COMMITTEE))
+    store.undo("home")
+    assert store.meetings() == ()
+
+
+def test_in_another_store_a_link_leads_nowhere_and_says_so(store: SqliteStore) -> None:
+    keep(store, to_json(FROM_EARLIER, COMMITTEE))
+    assert origins_in_words(store, FROM_EARLIER) == {MEETING.items[0].id: "a meeting that is not in this store"}
+    steps = issue_history(store, MEETING.id, MEETING.items[0].id)
+    assert [step.missing for step in steps] == ["not in this store", ""]
+    assert offers(store, COMMITTEE.id, on=date(2026, 4, 7))
+    assert store.integrity.check() == ()
