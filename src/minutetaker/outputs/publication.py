@@ -53,7 +53,8 @@ class Publication:
     """Something to be written to a file, in one or more of the contents.
 
     Its file is named ``{body} {day} {what}`` and its marks: ``draft`` for what has yet to be confirmed,
-    ``restricted`` for what holds the words of exempt items, which only the file's owner may then read. ``source`` is
+    ``restricted`` for what holds the words of exempt items, which only the file's owner may then read, ``unproven``
+    for confirmed minutes that print otherwise than they were confirmed. ``source`` is
     what it is made from, the same however often it is written and unlike that of anything else, and stands in its
     file where that has room for it; ``apart`` are words for the name of a file where that of another source is there.
     """
@@ -64,6 +65,7 @@ class Publication:
     what: str
     draft: bool = False
     restricted: bool = False
+    unproven: bool = False
     printed: Printed | None = None
     rows: Callable[[], Rows] | None = None
     whole: Record | None = None

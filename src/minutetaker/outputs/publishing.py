@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from minutetaker.minutes.compose.minutes import DRAFT_MARK
+from minutetaker.minutes.compose.minutes import DRAFT_MARK, NOT_AS_CONFIRMED_MARK
 from minutetaker.outputs.errors import AnotherExportError, EditedByHandError, ExportError
 from minutetaker.outputs.exporter import Exporter, Seal
 from minutetaker.outputs.files import (
@@ -84,7 +84,11 @@ def file_name(publication: Publication, ending: str) -> str:
 
     However long the committee's name is, the day and the marks stay.
     """
-    marks = [RESTRICTED_MARK] * publication.restricted + [DRAFT_MARK] * publication.draft
+    marks = [
+        *[RESTRICTED_MARK] * publication.restricted,
+        *[DRAFT_MARK] * publication.draft,
+        *[NOT_AS_CONFIRMED_MARK] * publication.unproven,
+    ]
     tail = slug(" ".join([publication.day.isoformat(), publication.what, *marks]))
     if not publication.body:
         return f"{tail}{ending}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from minutetaker.record.ids import Id
@@ -121,6 +122,18 @@ class Approval:
         return tuple(one for one in self.corrections if one.item_id == item_id and one.entry_id == entry_id)
 
 
-def short_digest(digest: str) -> str:
-    """A digest as people compare it on paper: its first twelve digits in groups, ``3f9a 12bc 88d0``."""
-    return " ".join(digest[index : index + 4] for index in range(0, 12, 4))
+def grouped_digest(digest: str) -> str:
+    """A digest as people compare it on paper: its first 32 digits (128 bits) in groups, ``3f9a 12bc 88d0 ...``.
+
+    With fewer, two records of one digest can be looked for: those of 48 bits were found in two minutes.
+    """
+    return " ".join(digest[index : index + 4] for index in range(0, 32, 4))
+
+
+def digits_typed(text: str) -> str:
+    """The hexadecimal digits of a digest as people type it, ``Digest 3F9A 12bc ...``; empty where it is none.
+
+    Twelve and more are one: as many as minutetaker 0.1.0 printed.
+    """
+    digits = re.sub(r"[\s-]", "", text.casefold().strip().removeprefix("digest"))
+    return digits if re.fullmatch(r"[0-9a-f]{12,64}", digits) else ""

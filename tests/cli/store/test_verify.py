@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import docx
 import pytest
 
 from minutetaker.record import Meeting
@@ -96,3 +97,50 @@ def test_a_store_that_is_not_there_is_said(minutetaker: CommandLine, store_path:
     assert said.code == 1
     assert str(store_path) in said.err
     assert not store_path.exists()
+
+
+def test_a_word_file_is_proven_word_for_word(confirmed: str, minutetaker: CommandLine) -> None:
+    (file,) = minutetaker("export", "latest").out.splitlines()
+    said = minutetaker("verify", file)
+    assert (said.code, said.err) == (0, "")
+    assert said.out == f"no. 1  {confirmed}  holds  {SUBJECT}\nThe file says what was confirmed.\n"
+    word = docx.Document(file)
+    word.add_paragraph("Typed in Word.")
+    word.save(file)
+    edited = minutetaker("verify", file)
+    assert edited.code == 1
+    assert "It says “Typed in Word.”, which the record does not.\nThe file is not proven.\n" in edited.out
+    as_json = minutetaker("verify", file, "--json")
+    assert (as_json.code, as_json.json["proven"], as_json.json["paper"]) == (1, True, False)
+
+
+def test_a_digest_read_off_a_page_is_found(confirmed: str, minutetaker: CommandLine) -> None:
+    for typed in ([confirmed], confirmed.split(), ["Digest", *confirmed.upper().split()]):
+        said = minutetaker("verify", *typed)
+        assert (said.code, said.err) == (0, "")
+        assert "compare the paper with a new export" in said.out
+    forged = minutetaker("verify", "0" * 32)
+    assert (forged.code, forged.out) == (1, "")
+    assert "No minutes of this store were confirmed under the digest 0000 0000" in forged.err
+
+
+@pytest.mark.parametrize(
+    ("file", "said"), [("nowhere.docx", "cannot be read as a Word document"), ("minutes.pdf", "Type the digest")]
+)
+def test_a_paper_that_cannot_be_read_is_named(confirmed: str, minutetaker: CommandLine, file: str, said: str) -> None:
+    asked = minutetaker("verify", file)
+    assert (asked.code, asked.out) == (1, "")
+    assert file in asked.err
+    assert said in asked.err
+
+
+def test_minutes_confirmed_elsewhere_are_not_proven(sample: Meeting, minutetaker: CommandLine, tmp_path: Path) -> None:
+    minutetaker("export", "latest", "--output", "record.json", "--exempt")
+    record = Path("record.json")
+    record.write_text(record.read_text("utf-8").replace('"status": "draft"', '"status": "confirmed"'), "utf-8")
+    assert minutetaker("--store", "other.db", "import", "record.json").code == 0
+    said = minutetaker("--store", "other.db", "verify")
+    assert said.code == 1
+    assert "0 of 1 confirmed meeting is proven." in said.out
+    assert "Confirmed elsewhere" in said.err
+    assert "minutetaker backups" not in said.err

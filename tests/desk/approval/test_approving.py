@@ -26,7 +26,7 @@ from minutetaker.record import (
     RecordError,
     new_id,
 )
-from minutetaker.record.approval import short_digest
+from minutetaker.record.approval import grouped_digest
 from minutetaker.record.differences.difference import ChangeKind
 from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.api.errors import FrozenError
@@ -101,7 +101,7 @@ def test_minutes_are_confirmed_by_a_later_meeting(store: SqliteStore, held: Meet
     assert kept.printed == approving.printed_as_confirmed(done, STYLE)
     assert read_back(kept.record) == replace(done, revision=0)
     assert approving.approval_in_words(store.approvals.of(held.id)) == (
-        f"Confirmed 6 April 2026 by Open Spaces Committee, 6 April 2026 (no. 1, digest {short_digest(kept.digest)})",
+        f"Confirmed 6 April 2026 by Open Spaces Committee, 6 April 2026 (no. 1, digest {grouped_digest(kept.digest)})",
     )
 
 

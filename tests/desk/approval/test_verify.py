@@ -17,7 +17,7 @@ from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.meetings.importing import import_meeting
 from minutetaker.desk.minuting import agenda
 from minutetaker.record import Committee, Meeting, MeetingStatus, new_id
-from minutetaker.record.approval import short_digest
+from minutetaker.record.approval import grouped_digest
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold
 from tests.store.making import confirmations
@@ -77,7 +77,7 @@ def test_confirmed_minutes_are_proven_and_named_by_their_digest(path: Path, kept
         chain = confirmations(store)
     assert (verified.proven, verified.findings) == (2, ())
     assert [(one.number, one.digest) for one in verified.verdicts] == [
-        (one.number, short_digest(one.digest)) for one in chain
+        (one.number, grouped_digest(one.digest)) for one in chain
     ]
     assert verified.verdicts[0].meeting == NAMED
     assert verified.verdicts[0].remarks == ()
@@ -229,7 +229,7 @@ def test_minutes_confirmed_elsewhere_are_told_and_not_proven(store: SqliteStore,
     )
     import_meeting(store, brought)
     verified = verify(store)
-    assert (verified.holds, verified.proven) == (True, 0)
+    assert (verified.holds, verified.proven, verified.findings) == (False, 0, ())
     (one,) = verified.verdicts
     assert (one.number, one.remarks) == (
         None,

@@ -25,6 +25,7 @@ from minutetaker.record import (
     PersonName,
     new_id,
 )
+from minutetaker.record.approval import grouped_digest
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
@@ -136,7 +137,7 @@ def test_the_approval_of_the_minutes_is_told_with_its_corrections_and_follow_ups
         store.follow_ups.append(update)
     kept = store.approvals.of(meeting.id).confirmation
     assert kept is not None
-    digest = f"{kept.digest[:4]} {kept.digest[4:8]} {kept.digest[8:12]}"
+    digest = grouped_digest(kept.digest)
     assert told(store, meeting)[-6:] == [
         "Circulate the minutes: on 9 March 2026",
         f"Confirm the minutes: on 6 April 2026, by The council, 6 April 2026 (no. 1, digest {digest})",

@@ -56,7 +56,7 @@ def export(
       minutetaker export latest --format text --output - | less
       minutetaker export latest --output parks.json
     """
-    from minutetaker.desk.meetings.export import kept_publication
+    from minutetaker.desk.meetings.export import UNPROVEN, kept_publication
 
     exporter = exporter_for(form, output, *CONTENTS)
     is_record = exporter.content is Content.RECORD
@@ -69,4 +69,6 @@ def export(
         )
     if is_record and publication.restricted:
         remark("This file holds what exempt items say: it is not for publication.")
+    if publication.unproven:
+        remark(f"minutetaker: {UNPROVEN}")
     write(publication, exporter, output, overwrite=overwrite)

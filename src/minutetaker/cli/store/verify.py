@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,40 +10,58 @@ import typer
 from minutetaker.cli.access import named_meeting, open_to_read
 from minutetaker.cli.printing import remark, say, say_json, say_table
 from minutetaker.cli.shell_completion import complete_meeting
-from minutetaker.record import RecordError
+from minutetaker.record import NotFoundError, RecordError
+from minutetaker.record.approval import digits_typed
 
 if TYPE_CHECKING:
     from minutetaker.desk.approval.verify import Verdict, Verification
 
+_FILES = (".docx", ".pdf", ".doc", ".odt", ".rtf", ".txt")
+_PAPER_SAID = {
+    (True, True): "The file says what was confirmed.",
+    (True, False): "The file is not proven.",
+    (False, True): "The digest is that of these minutes: compare the paper with a new export of them.",
+    (False, False): "The digest is that of these minutes, which are not proven.",
+}
+"""By whether a file was asked about, and whether it is proven."""
+
 
 def verify(
     context: typer.Context,
-    meeting: Annotated[
-        str,
+    what: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="[MEETING]",
-            help="Only this one; without it, every confirmed meeting.",
+            metavar="[MEETING|FILE|DIGEST]",
+            help="Only this meeting; or whether a Word file, or the digest at the foot of a page, is of minutes that "
+            "were confirmed here. Without it, every confirmed meeting.",
             autocompletion=complete_meeting,
             show_default=False,
         ),
-    ] = "",
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object, for scripts.")] = False,
 ) -> None:
-    """Prove confirmed minutes: number, digest and meeting of each, and what does not hold.
+    """Prove confirmed minutes, or a paper: number, digest and meeting of each, and what does not hold.
 
     The chain of confirmations is computed again, and what each one froze is compared with the minutes
     as they are in the store now. Compare the digest with the one at the foot of the signed pages.
-    The store is only read. Words of exempt items are not printed.
+    A Word file is compared with what was confirmed, word for word. The store is only read. Words of
+    exempt items are not printed. The exit code is 1 where anything that says it is confirmed is not proven.
 
     \b
     Examples:
       minutetaker verify
       minutetaker verify parks-2026-03-04
+      minutetaker verify "Parks Committee 2026-03-04 minutes.docx"
+      minutetaker verify 3f9a 12bc 88d0 41e7 a0b3 5c1f 7790 d2ee
       minutetaker --store backup.db verify
     """
     from minutetaker.desk.approval.verify import ADVICE, verify
 
-    only = named_meeting(context, meeting).id if meeting else None
+    named = " ".join(what or ())
+    if _is_file(named) or (digits_typed(named) and not _is_meeting(context, named)):
+        _verify_paper(context, named, as_json=as_json)
+        return
+    only = named_meeting(context, named).id if named else None
     with open_to_read(context) as store:
         found = verify(store, only)
     if as_json:
@@ -51,9 +70,42 @@ def verify(
         raise RecordError("These minutes are not confirmed yet: there is nothing to prove.")
     else:
         _say(found)
-    if not found.holds:
+    if found.findings:
         remark(ADVICE)
     if not found.holds or (only is not None and not found.verdicts):
+        raise typer.Exit(1)
+
+
+def _is_file(named: str) -> bool:
+    return Path(named).suffix.casefold() in _FILES
+
+
+def _is_meeting(context: typer.Context, named: str) -> bool:
+    try:
+        named_meeting(context, named)
+    except NotFoundError:
+        return False
+    return True
+
+
+def _verify_paper(context: typer.Context, named: str, *, as_json: bool) -> None:
+    from minutetaker.desk.approval.papers import prove_digest, prove_file
+
+    if _is_file(named) and Path(named).suffix.casefold() != ".docx":
+        raise RecordError(f"{named} is no Word file. Type the digest at the foot of its pages instead.")
+    with open_to_read(context) as store:
+        found = prove_file(store, Path(named)) if _is_file(named) else prove_digest(store, digits_typed(named))
+    minutes = found.minutes
+    if as_json:
+        say_json({**_meeting_as_json(minutes), "paper": found.is_proven, "paper_broken": list(found.broken)})
+    else:
+        say_table([_row(minutes)])
+        for said in (*(f"{minutes.meeting}: {one}" for one in minutes.broken), *found.broken):
+            say(said)
+        say(_PAPER_SAID[_is_file(named), found.is_proven])
+    for one in (*minutes.remarks, *found.remarks):
+        remark(f"minutetaker: {one}")
+    if not found.is_proven:
         raise typer.Exit(1)
 
 
@@ -82,16 +134,17 @@ def _as_json(found: Verification) -> dict[str, object]:
         "holds": found.holds,
         "proven": found.proven,
         "broken": list(found.broken),
-        "meetings": [
-            {
-                "id": one.meeting_id,
-                "meeting": one.meeting,
-                "number": one.number,
-                "digest": one.digest,
-                "proven": one.is_proven,
-                "broken": list(one.broken),
-                "remarks": list(one.remarks),
-            }
-            for one in found.verdicts
-        ],
+        "meetings": [_meeting_as_json(one) for one in found.verdicts],
+    }
+
+
+def _meeting_as_json(one: Verdict) -> dict[str, object]:
+    return {
+        "id": one.meeting_id,
+        "meeting": one.meeting,
+        "number": one.number,
+        "digest": one.digest,
+        "proven": one.is_proven,
+        "broken": list(one.broken),
+        "remarks": list(one.remarks),
     }

@@ -31,7 +31,7 @@ from minutetaker.record import (
     attendance_of,
     clean_line,
 )
-from minutetaker.record.approval import next_step, short_digest
+from minutetaker.record.approval import grouped_digest, next_step
 from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
@@ -258,19 +258,13 @@ def approval_in_words(approval: Approval) -> tuple[str, ...]:
         for one in approval.circulations
     ]
     if (confirmed := approval.confirmation) is not None:
-        known_by = f"no. {confirmed.number}, digest {short_digest(confirmed.digest)}"
+        known_by = f"no. {confirmed.number}, digest {grouped_digest(confirmed.digest)}"
         told.append(f"Confirmed {plain_date(confirmed.on)} by {confirmed.by} ({known_by})")
     told += [f"Signed {plain_date(one.on)} by {one.by}" for one in approval.signatures]
     if approval.corrections:
         count = len(approval.corrections)
         told.append(f"Corrected by {'a resolution' if count == 1 else f'{count} resolutions'} of later meetings")
     return tuple(told)
-
-
-def digest_in_print(store: Store, meeting_id: Id) -> str:
-    """The digest that confirmed minutes bear at the foot of each page: ``3f9a 12bc 88d0``; empty before that."""
-    confirmation = store.approvals.of(meeting_id).confirmation
-    return short_digest(confirmation.digest) if confirmation else ""
 
 
 # What is kept and hashed

@@ -12,9 +12,9 @@ from minutetaker.desk.recovery.checking import unsealed
 from minutetaker.interchange import InterchangeError, read_back
 from minutetaker.minutes.style.style_files import StyleError, load_style
 from minutetaker.record import Confirmation, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError
-from minutetaker.record.approval import is_frozen, short_digest
+from minutetaker.record.approval import grouped_digest, is_frozen
 from minutetaker.record.differences.meetings import differences
-from minutetaker.store.api.approvals import Link, digest_of
+from minutetaker.store.api.approvals import Link, digests_of
 from minutetaker.store.api.integrity import Finding
 from minutetaker.store.api.store import Store
 
@@ -62,8 +62,8 @@ class Verification:
 
     @property
     def holds(self) -> bool:
-        """Whether nothing was found that does not."""
-        return not self.broken and not any(one.broken for one in self.verdicts)
+        """Whether all that says of itself that it is confirmed is proven."""
+        return not self.broken and all(one.is_proven for one in self.verdicts)
 
     @property
     def findings(self) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ class _Proving:
             lost = [f"Its confirmation, no. {link.number}, cannot be read.", *self._unsealed(link.meeting_id)]
             return Verdict(link.meeting_id, self._named(link.meeting_id), link.number, broken=_once(lost))
         broken = list(_broken_link(last, kept))
-        is_record_whole = digest_of(kept) == kept.digest
+        is_record_whole = kept.digest in digests_of(kept)
         now, trouble = self._now(kept)
         remarks: list[str] = []
         if now is not None and is_record_whole:
@@ -138,7 +138,7 @@ class _Proving:
         if not broken or not is_record_whole:
             broken += self._unsealed(link.meeting_id)
         named = subject_of(now) if now is not None else self._named(link.meeting_id, kept)
-        return Verdict(link.meeting_id, named, link.number, short_digest(kept.digest), _once(broken), tuple(remarks))
+        return Verdict(link.meeting_id, named, link.number, grouped_digest(kept.digest), _once(broken), tuple(remarks))
 
     def _now(self, kept: Confirmation) -> tuple[Meeting | None, list[str]]:
         """The meeting as the tables have it, and what keeps it from being read."""
@@ -198,7 +198,7 @@ class _Proving:
 
 
 def _broken_link(last: Link | None, kept: Confirmation) -> Iterator[str]:
-    if digest_of(kept) != kept.digest:
+    if kept.digest not in digests_of(kept):
         yield (
             f"What its confirmation, no. {kept.number}, says of the day, of who confirmed, or of the minutes is not as "
             "it was written, so that it proves nothing."
@@ -208,7 +208,7 @@ def _broken_link(last: Link | None, kept: Confirmation) -> Iterator[str]:
     is_next = kept.number == (last.number if last else 0) + 1
     if not is_next or (last and before is None):
         return
-    known = {before.digest, digest_of(before)} if before else {""}
+    known = {before.digest, *digests_of(before)} if before else {""}
     if kept.previous not in known:
         yield f"Its confirmation, no. {kept.number}, does not follow on no. {kept.number - 1} as it did."
 

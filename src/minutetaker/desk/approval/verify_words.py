@@ -26,7 +26,7 @@ def _sentence(one: Difference, whereabouts: dict[Id, str]) -> str:
     if not (one.before and one.after):
         said = f": {_shown(one.before or one.after)}" if one.before or one.after else ""
         return f"{where}{one.summary}{said}."
-    was, now = _parting(one.before, one.after)
+    was, now = parting(one.before, one.after)
     return f"{where}{one.summary}: {was} was confirmed, and {now} is there now."
 
 
@@ -51,7 +51,7 @@ def _paths(entries: Sequence[Entry], above: str = "") -> Iterator[tuple[Id, str]
         yield from _paths(entry.children, f"{at}.")
 
 
-def _parting(before: str, after: str) -> tuple[str, str]:
+def parting(before: str, after: str) -> tuple[str, str]:
     """Both texts around the place where they part."""
     start = max(common_start(before, after) - _BEFORE, 0)
     return _shown(before, start), _shown(after, start)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from minutetaker.desk.history.history_whereabouts import HistoryWhereabouts
 from minutetaker.record import Approval, Correction, FollowUpUpdate, Id, Meeting, MinutetakerError, Standing
-from minutetaker.record.approval import short_digest
+from minutetaker.record.approval import grouped_digest
 from minutetaker.record.dates import plain_date
 from minutetaker.record.text import shortened
 from minutetaker.store.api.edits import RowEdit
@@ -113,7 +113,7 @@ class _Telling:
                 on = (edit.after or edit.before or {}).get("on")
                 return replace(line, words=f"on {plain_date(on)}" if isinstance(on, dt.date) else "")
             case "confirmation" if (one := self.approval.confirmation) is not None:
-                digest = f"no. {one.number}, digest {short_digest(one.digest)}"
+                digest = f"no. {one.number}, digest {grouped_digest(one.digest)}"
                 return replace(line, words=f"on {plain_date(one.on)}, by {one.by} ({digest})")
             case "signature":
                 signed = [one for one in self.approval.signatures if one.id == edit.id]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from minutetaker.desk.approval.approving import digest_in_print
+from minutetaker.desk.approval.approving import printed_as_confirmed
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.publication import Content, Printed, Publication, Record
 from minutetaker.outputs.text.plain import page_text
-from minutetaker.record import Committee, Id, Item, Meeting, MeetingKind, NotFoundError, RecordError
-from minutetaker.record.approval import is_frozen
+from minutetaker.record import Committee, Confirmation, Id, Item, Meeting, MeetingKind, NotFoundError, RecordError
+from minutetaker.record.approval import grouped_digest, is_frozen
 from minutetaker.store.api.store import Store
+
+UNPROVEN = (
+    "These minutes print otherwise than they were confirmed, as the house style changed since or is another one: the "
+    "file says so, and bears no digest."
+)
 
 
 def minutes_publication(
@@ -20,25 +25,38 @@ def minutes_publication(
     *,
     item_id: Id | None = None,
     include_exempt: bool = False,
-    digest: str = "",
+    confirmation: Confirmation | None = None,
 ) -> Publication:
     """The minutes of a meeting, or of one item, as they print: ``Parks Committee 2026-03-04 item 11 DRAFT``.
 
     Args:
         include_exempt: also what exempt items say.
-        digest: of confirmed minutes (``approving.digest_in_print``), for the foot of each page.
+        confirmation: of confirmed minutes. Its digest stands at the foot of each page where they print what was
+            confirmed; where they print anything else, for the house style changed since or is another, they say so.
 
     Raises:
         NotFoundError: the meeting has no such item.
     """
     item = None if item_id is None else meeting.item(item_id)
+    is_proven = confirmation is not None and printed_as_confirmed(meeting, style) == confirmation.printed
+    is_unproven = confirmation is not None and not is_proven
+    digest = grouped_digest(confirmation.digest) if confirmation is not None and is_proven else ""
     return meeting_publication(
         meeting,
         "minutes" if item is None else f"item {item_number(meeting, style, item)}",
         part=item_id or "",
         restricted=include_exempt and (holds_exempt(meeting) if item is None else item.exempt),
+        unproven=is_unproven,
         printed=Printed(
-            lambda: compose(meeting, style, item_id=item_id, include_exempt=include_exempt, digest=digest), style
+            lambda: compose(
+                meeting,
+                style,
+                item_id=item_id,
+                include_exempt=include_exempt,
+                digest=digest,
+                as_confirmed=not is_unproven,
+            ),
+            style,
         ),
     )
 
@@ -74,7 +92,7 @@ def kept_publication(
         house_style,
         item_id=find_item(meeting, house_style, item).id if item else None,
         include_exempt=include_exempt,
-        digest=digest_in_print(store, meeting_id),
+        confirmation=store.approvals.of(meeting_id).confirmation,
     )
 
 
@@ -84,6 +102,7 @@ def meeting_publication(
     *,
     part: str = "",
     restricted: bool,
+    unproven: bool = False,
     printed: Printed | None = None,
     whole: Record | None = None,
 ) -> Publication:
@@ -102,6 +121,7 @@ def meeting_publication(
         what=what if meeting.kind is MeetingKind.ORDINARY else f"{meeting.kind} {what}",
         draft=not is_frozen(meeting.status),
         restricted=restricted,
+        unproven=unproven,
         printed=printed,
         whole=whole,
         source=f"{meeting.id}/{part or what}",

@@ -20,17 +20,26 @@ if TYPE_CHECKING:
 DRAFT_MARK = "DRAFT"
 """Stands in the header of minutes that have yet to be confirmed, whatever the house style."""
 
+NOT_AS_CONFIRMED_MARK = "NOT AS CONFIRMED"
+"""Stands in the header of confirmed minutes where they print otherwise than they were confirmed."""
+
 _Marked = TypeVar("_Marked", Paragraph, Table)
 
 
 def compose(
-    meeting: Meeting, style: HouseStyle, *, item_id: Id | None = None, include_exempt: bool = False, digest: str = ""
+    meeting: Meeting,
+    style: HouseStyle,
+    *,
+    item_id: Id | None = None,
+    include_exempt: bool = False,
+    digest: str = "",
+    as_confirmed: bool = True,
 ) -> Document:
     """The minutes of a meeting, or of one item, as they print in a house style.
 
     No text, however odd, makes it fail. What an exempt item says is left out unless
     ``include_exempt`` is set. A ``digest``, written as people compare it on paper, stands in the
-    footer in the house style's wording.
+    footer in the house style's wording. Confirmed minutes that are not ``as_confirmed`` say so in the header.
 
     Raises:
         NotFoundError: the meeting has no item ``item_id``.
@@ -42,7 +51,10 @@ def compose(
         title=_title(scope, item),
         subject=meeting.council,
         language=style.language,
-        header=page_header(scope, meeting.items if item is None else (item,)),
+        header=_prefixed(
+            "" if as_confirmed else NOT_AS_CONFIRMED_MARK,
+            page_header(scope, meeting.items if item is None else (item,)),
+        ),
         footer=_footer(scope, digest),
         blocks=tuple(_bookmarked_once(blocks)),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.record import Approval, Correction, Id, MeetingStatus, MinutetakerError
-from minutetaker.record.approval import is_frozen, short_digest
+from minutetaker.record.approval import grouped_digest, is_frozen
 from minutetaker.record.dates import plain_date
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def shown(approval: Approval, by_words: Callable[[Correction], str]) -> ShownApp
         circulation.on if circulation else None,
         confirmation.on if confirmation else None,
         confirmation.by if confirmation else "",
-        short_digest(confirmation.digest) if confirmation else "",
+        grouped_digest(confirmation.digest) if confirmation else "",
         signature.on if signature else None,
         signature.by if signature else "",
         corrections,

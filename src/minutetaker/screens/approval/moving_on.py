@@ -10,7 +10,7 @@ from minutetaker.desk.approval import approving
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.minutes.unfinished.minutes import Severity, Unfinished
 from minutetaker.record import Approval, Id, Meeting, MeetingStatus, MeetingSummary
-from minutetaker.record.approval import short_digest
+from minutetaker.record.approval import grouped_digest
 from minutetaker.record.dates import plain_date
 from minutetaker.screens.approval import correcting, forms
 from minutetaker.screens.approval.changes import show_changes
@@ -203,7 +203,7 @@ async def _tell_confirmed(context: ApprovalContext) -> None:
     context.program.show_notice(
         "The minutes are confirmed",
         f"By {done.by}, on {plain_date(done.on)}.\n\n"
-        f"Digest {short_digest(done.digest)}\n\n"
+        f"Digest {grouped_digest(done.digest)}\n\n"
         "It stands at the foot of the printed minutes; minutetaker verify proves them by it. "
         f"{key('meeting.move-on')} in the meeting, or {key('home.move-on')} on the list, notes who signed them.",
     )

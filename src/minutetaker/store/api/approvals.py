@@ -7,10 +7,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from typing import Protocol
+from typing import Any, Protocol
 
 from minutetaker.record import Approval, Confirmation, Id
 
+_FORM = "minutetaker confirmation 2"
+_CHOSEN = ("by", "who")
+"""What a person chooses freely stands before all else in what is hashed: to try another, all of it is hashed anew."""
 _NOT_IN_DIGEST = {"id", "digest"}
 
 
@@ -123,14 +126,24 @@ class Approvals(Protocol):
 
 
 def digest_of(confirmation: Confirmation) -> str:
-    """The digest that a confirmation links to the one before: SHA-256 over all that it says, as canonical JSON."""
-    said = {
-        field.name: getattr(confirmation, field.name)
-        for field in fields(confirmation)
-        if field.name not in _NOT_IN_DIGEST
-    }
-    said["on"], said["at"] = confirmation.on.isoformat(), in_utc(confirmation.at).isoformat()
-    text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """The digest that a confirmation links to the one before: SHA-256 over all that it says, as JSON in a set order."""
+    said = _said(confirmation)
+    in_order = {name: said[name] for name in (*_CHOSEN, *sorted(said.keys() - set(_CHOSEN)))}
+    return _sha_256([_FORM, in_order])
+
+
+def digests_of(confirmation: Confirmation) -> frozenset[str]:
+    """Every digest that a confirmation may have: that of today, and the one that minutetaker 0.1.0 gave."""
+    return frozenset({digest_of(confirmation), _sha_256(dict(sorted(_said(confirmation).items())))})
+
+
+def _said(confirmation: Confirmation) -> dict[str, Any]:
+    said = {one.name: getattr(confirmation, one.name) for one in fields(confirmation) if one.name not in _NOT_IN_DIGEST}
+    return {**said, "on": confirmation.on.isoformat(), "at": in_utc(confirmation.at).isoformat()}
+
+
+def _sha_256(said: object) -> str:
+    text = json.dumps(said, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.meetings.export import (
+    UNPROVEN,
     holds_exempt,
     item_number,
     minutes_publication,
@@ -14,6 +15,7 @@ from minutetaker.desk.meetings.export import (
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.record import RecordError
+from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs import exporting
 from minutetaker.screens.dialogs.exporting import Exportable, with_exempt
 from minutetaker.screens.dialogs.form import Field
@@ -37,9 +39,19 @@ async def export(screen: MeetingHost) -> None:
             committee_id = view.meeting.committee_id
             committee = await screen.program.store_thread.do(lambda store: store.committee(committee_id))
             return record_publication(view.meeting, committee)
-        return minutes_publication(
-            view.meeting, view.style, item_id=item_id, include_exempt=with_exempt(values), digest=view.approval.digest
+        approval = await screen.program.store_thread.do(lambda store: store.approvals.of(view.meeting.id))
+        found = await aside(
+            lambda: minutes_publication(
+                view.meeting,
+                view.style,
+                item_id=item_id,
+                include_exempt=with_exempt(values),
+                confirmation=approval.confirmation,
+            )
         )
+        if found.unproven:
+            screen.program.notify_plain(UNPROVEN, "warning")
+        return found
 
     await exporting.export(
         screen.program,

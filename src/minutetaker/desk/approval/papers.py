@@ -1,0 +1,175 @@
+"""Proving a paper: whether a Word file, or a digest read off a page, is of minutes that this store confirmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minutetaker.desk.approval.verify import Verdict, verify
+from minutetaker.desk.approval.verify_words import parting
+from minutetaker.desk.meetings.export import kept_publication
+from minutetaker.outputs.publication import Content
+from minutetaker.outputs.publishing import written
+from minutetaker.outputs.registry import EXPORTERS
+from minutetaker.record import Confirmation, Meeting, NotFoundError, RecordError
+from minutetaker.record.approval import digits_typed, grouped_digest
+from minutetaker.record.text import shortened
+from minutetaker.store.api.store import Store
+
+if TYPE_CHECKING:
+    from minutetaker.outputs.word.reading import WordText
+
+_ENOUGH = len(grouped_digest("0" * 64).replace(" ", ""))
+_PRINTED = re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){2,15}\b")
+_SHOWN, _LONGEST = 5, 120
+"""Differences that are told, and characters of each text in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperVerdict:
+    """What a paper is: ``minutes`` says how the record that it names was proven, ``broken`` what of the paper is not
+    as the record has it, ``remarks`` what is to be known all the same.
+    """
+
+    minutes: Verdict
+    broken: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the paper is the record's."""
+        return self.minutes.is_proven and not self.broken
+
+
+def prove_digest(store: Store, digits: str) -> PaperVerdict:
+    """Prove the minutes whose digest begins so; the paper itself is for the eye to compare.
+
+    Raises:
+        NotFoundError: no minutes of this store were confirmed under that digest.
+        RecordError: it is the beginning of more than one.
+    """
+    confirmation = _confirmed_under(store, digits)
+    (minutes,) = verify(store, confirmation.meeting_id).verdicts
+    return PaperVerdict(minutes, remarks=tuple(_short(digits)))
+
+
+def prove_file(store: Store, file: Path) -> PaperVerdict:
+    """Prove that a Word file says what the minutes that it claims to be said when they were confirmed.
+
+    Raises:
+        WordError: it cannot be read as a Word file.
+        NotFoundError: it bears no digest, or one under which this store confirmed nothing.
+        RecordError: its digest is the beginning of more than one.
+    """
+    from minutetaker.outputs.word.reading import read_text
+
+    paper = read_text(file)
+    printed = _PRINTED.search("\n".join(paper.footers))
+    if printed is None:
+        raise NotFoundError(
+            f"{file} bears no digest at the foot of its pages: it is a draft, was printed otherwise than it was "
+            "confirmed, or is no export of minutetaker."
+        )
+    digits = digits_typed(printed[0])
+    confirmation = _confirmed_under(store, digits)
+    (minutes,) = verify(store, confirmation.meeting_id).verdicts
+    source = EXPORTERS.named("docx").seal_of(file)
+    broken = tuple(_differing(store, confirmation, paper, source.source if source else ""))
+    return PaperVerdict(minutes, broken, tuple(_short(digits)))
+
+
+def _short(digits: str) -> Iterator[str]:
+    if len(digits) < _ENOUGH:
+        yield (
+            f"A digest of {len(digits)} digits can be forged with some effort: compare the paper with a new export, "
+            f"which has {_ENOUGH}."
+        )
+
+
+def _confirmed_under(store: Store, digits: str) -> Confirmation:
+    links = store.approvals.links()
+    found = [one.confirmation for one in links if one.confirmation and one.confirmation.digest.startswith(digits)]
+    if not found:
+        raise NotFoundError(
+            f"No minutes of this store were confirmed under the digest {' '.join(re.findall('.{1,4}', digits))}."
+        )
+    if len(found) > 1:
+        raise RecordError(f"{len(found)} confirmations have a digest that begins so: type more of it.")
+    return found[0]
+
+
+def _differing(store: Store, confirmation: Confirmation, paper: WordText, source: str) -> Iterator[str]:
+    """What the paper says otherwise than the record, compared with the public copy or the exempt one, or an item.
+
+    Args:
+        source: what its seal says that it is made from; empty where it says nothing.
+    """
+    meeting = store.meeting(confirmation.meeting_id)
+    if kept_publication(store, meeting.id, Content.DOCUMENT).unproven:
+        yield (
+            "What was confirmed cannot be printed again to compare it with, as the house style or the record changed "
+            "since."
+        )
+        return
+    copies: list[tuple[WordText, bool]] = []
+    for copy, is_public in _copies(store, meeting, source):
+        if _without_digest(paper) == _without_digest(copy):
+            return
+        copies.append((copy, is_public))
+    nearest, is_public = max(copies, key=lambda one: _likeness(paper, one[0]))
+    if is_public:
+        yield from _told(paper, nearest)
+    else:
+        yield "It says otherwise than the record, and has words of exempt items, so that they are not shown."
+
+
+def _copies(store: Store, meeting: Meeting, source: str) -> Iterator[tuple[WordText, bool]]:
+    """What an export would say of the whole minutes and of each item, as far as the source may be it; public or not."""
+    from minutetaker.outputs.word.reading import read_text
+
+    exporter = EXPORTERS.named("docx")
+    numbers = {item.id: str(number) for number, item in meeting.numbered_items()}
+    part = source.rpartition("/")[2]
+    parts = [numbers[part]] if part in numbers else [""] if part else ["", *numbers.values()]
+    for include_exempt in (False, True):
+        for item in parts:
+            publication = kept_publication(
+                store, meeting.id, Content.DOCUMENT, item=item, include_exempt=include_exempt
+            )
+            yield read_text(written(publication, exporter)), not include_exempt
+
+
+def _without_digest(text: WordText) -> tuple[tuple[str, ...], ...]:
+    return text.body, text.headers, tuple(_PRINTED.sub("", line) for line in text.footers)
+
+
+def _likeness(paper: WordText, copy: WordText) -> float:
+    return SequenceMatcher(None, paper.body, copy.body, autojunk=False).ratio()
+
+
+def _told(paper: WordText, copy: WordText) -> Iterator[str]:
+    if paper.headers != copy.headers:
+        yield "The line above its pages is another than the record's."
+    if _without_digest(paper)[2] != _without_digest(copy)[2]:
+        yield "The line below its pages is another than the record's."
+    matcher = SequenceMatcher(None, copy.body, paper.body, autojunk=False)
+    changed = [one for one in matcher.get_opcodes() if one[0] != "equal"]
+    for _, start, end, first, last in changed[:_SHOWN]:
+        was, now = (" / ".join(lines) for lines in (copy.body[start:end], paper.body[first:last]))
+        if not was:
+            yield f"It says {_quoted(now)}, which the record does not."
+        elif not now:
+            yield f"It leaves out what the record says: {_quoted(was)}"
+        else:
+            there, here = parting(was, now)
+            yield f"It says {here} where the record says {there}."
+    if len(changed) > _SHOWN:
+        yield f"It differs in {len(changed) - _SHOWN} more places."
+
+
+def _quoted(text: str) -> str:
+    return f"“{shortened(text, _LONGEST)}”"

@@ -1,0 +1,57 @@
+"""The text of a Word file as whoever opens it meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+from zipfile import BadZipFile
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from minutetaker.outputs.errors import WordError
+from minutetaker.outputs.word.xml import Element, w
+
+_BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+
+
+class WordText(NamedTuple):
+    """The paragraphs of the body, those in tables too, and the lines above and below the pages.
+
+    What was taken out under tracked changes is in neither, and what was put in is; automatic numbers are in neither.
+    """
+
+    body: tuple[str, ...]
+    headers: tuple[str, ...]
+    footers: tuple[str, ...]
+
+
+def read_text(file: Path | bytes) -> WordText:
+    """The text of a Word file, or of what such a file holds.
+
+    Raises:
+        WordError: it is missing, cannot be read, or is no Word document.
+    """
+    try:
+        document = docx.Document(BytesIO(file) if isinstance(file, bytes) else str(file))
+        headers = dict.fromkeys(line for one in document.sections for line in _lines(one.header._element))
+        footers = dict.fromkeys(line for one in document.sections for line in _lines(one.footer._element))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as error:
+        raise WordError(
+            f"{'It' if isinstance(file, bytes) else file} cannot be read as a Word document (.docx)."
+        ) from error
+    return WordText(tuple(_lines(document.element.body)), tuple(headers), tuple(footers))
+
+
+def _lines(root: Any) -> Iterator[str]:
+    for paragraph in root.iter(w("p")):
+        text = "".join(map(_text, paragraph.iter())).strip()
+        if text:
+            yield text
+
+
+def _text(element: Element) -> str:
+    return (element.text or "") if element.tag == w("t") else _BREAKS.get(str(element.tag), "")
