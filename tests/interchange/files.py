@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from minutetaker.desk.meetings.importing import import_meeting
+from minutetaker.desk.meetings.importing import import_meetings
+from minutetaker.inputs.importer import ReadMeeting
 from minutetaker.interchange import InterchangeError, from_json, to_json
 from minutetaker.record import Committee, Entry, Item, Meeting, Origin, OriginKind
 from minutetaker.store.sqlite.store import SqliteStore
@@ -57,4 +58,5 @@ def refusal_of(text: str | bytes) -> str:
 def keep(store: SqliteStore, text: str) -> Meeting:
     """Bring a file into the store."""
     file = from_json(text)
-    return import_meeting(store, file.meeting, file.committee)
+    (meeting,) = import_meetings(store, [ReadMeeting(file.meeting, file.committee)])
+    return meeting

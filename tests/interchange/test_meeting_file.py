@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutetaker.desk.meetings.importing import import_meeting
+from minutetaker.desk.meetings.importing import import_meetings
+from minutetaker.inputs.importer import ReadMeeting
 from minutetaker.interchange import from_json, schema, to_json
 from minutetaker.record import Entry, EntryKind, OriginKind, Reference
 from minutetaker.store.sqlite.store import SqliteStore
@@ -26,7 +27,7 @@ def test_any_meeting_comes_back_equal(tmp_path_factory: pytest.TempPathFactory, 
     file = from_json(to_json(meeting, committee))
     assert (file.meeting, file.committee, file.texts_cleaned) == (meeting, committee, 0)
     with SqliteStore.open(tmp_path_factory.mktemp("empty") / "minutes.db", who="a clerk") as empty:
-        import_meeting(empty, file.meeting, file.committee)
+        import_meetings(empty, [ReadMeeting(file.meeting, file.committee)])
         assert empty.meeting(meeting.id) == meeting
         assert empty.committee(committee.id) == committee
 

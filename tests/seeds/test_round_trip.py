@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from minutetaker import locations
-from minutetaker.desk.meetings.importing import import_meeting
+from minutetaker.desk.meetings.importing import import_meetings
+from minutetaker.inputs.importer import ReadMeeting
 from minutetaker.interchange import from_json, to_json
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.store.sqlite.store import SqliteStore
@@ -27,6 +28,6 @@ def test_a_seed_comes_back_equal(name: str, tmp_path: Path) -> None:
         committee = store.committee(meeting.committee_id)
     with SqliteStore.open(tmp_path / "there.db", who="clerk") as other:
         file = from_json(to_json(meeting, committee))
-        import_meeting(other, file.meeting, file.committee)
+        import_meetings(other, [ReadMeeting(file.meeting, file.committee)])
         assert replace(other.meeting(meeting.id), revision=meeting.revision) == meeting
         assert other.committee(committee.id) == committee

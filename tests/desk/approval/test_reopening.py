@@ -10,8 +10,9 @@ import pytest
 from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.meetings import meetings
-from minutetaker.desk.meetings.importing import import_meeting
+from minutetaker.desk.meetings.importing import import_meetings
 from minutetaker.desk.minuting import agenda
+from minutetaker.inputs.importer import ReadMeeting
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Committee, Meeting, MeetingKind, MeetingStatus, RecordError, new_id
 from minutetaker.store.api.errors import FrozenError
@@ -271,7 +272,7 @@ def test_minutes_confirmed_elsewhere_are_frozen_by_their_word(
     store: SqliteStore, committee: Committee, status: MeetingStatus
 ) -> None:
     draft = meetings.new_meeting(store, committee.id, on=dt.date(2026, 3, 2), kind=MeetingKind.ANNUAL, runs_on=False)
-    brought = import_meeting(store, replace(renewed(draft), status=status))
+    (brought,) = import_meetings(store, [ReadMeeting(replace(renewed(draft), status=status))])
     with pytest.raises(FrozenError, match="confirmed"):
         agenda.rename_item(store, brought.id, brought.items[0].id, "Another title")
     with pytest.raises(FrozenError):
@@ -285,7 +286,7 @@ def test_minutes_confirmed_elsewhere_are_frozen_by_their_word(
 
 def test_an_import_of_confirmed_minutes_is_undone_as_any_import(store: SqliteStore, committee: Committee) -> None:
     draft = meetings.new_meeting(store, committee.id, on=dt.date(2026, 3, 2), runs_on=False)
-    brought = import_meeting(store, replace(renewed(draft), status=MeetingStatus.CONFIRMED))
+    (brought,) = import_meetings(store, [ReadMeeting(replace(renewed(draft), status=MeetingStatus.CONFIRMED))])
     assert meetings.undo(store, HOME) == "Import meeting"
     assert brought.id not in [one.id for one in store.meetings()]
 

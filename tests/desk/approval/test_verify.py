@@ -14,8 +14,9 @@ import pytest
 from minutetaker import locations
 from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.verify import verify
-from minutetaker.desk.meetings.importing import import_meeting
+from minutetaker.desk.meetings.importing import import_meetings
 from minutetaker.desk.minuting import agenda
+from minutetaker.inputs.importer import ReadMeeting
 from minutetaker.record import Committee, Meeting, MeetingStatus, new_id
 from minutetaker.record.approval import grouped_digest
 from minutetaker.store.sqlite.store import SqliteStore
@@ -227,7 +228,7 @@ def test_minutes_confirmed_elsewhere_are_told_and_not_proven(store: SqliteStore,
         dt.date(2020, 1, 6),
         status=MeetingStatus.CONFIRMED,
     )
-    import_meeting(store, brought)
+    import_meetings(store, [ReadMeeting(brought)])
     verified = verify(store)
     assert (verified.holds, verified.proven, verified.findings) == (False, 0, ())
     (one,) = verified.verdicts

@@ -45,11 +45,6 @@ def import_meetings(store: Store, read: Iterable[ReadMeeting]) -> tuple[Meeting,
     return meetings
 
 
-def import_meeting(store: Store, meeting: Meeting, committee: Committee | None = None) -> Meeting:
-    """Keep one meeting, and its committee where that is not there: as ``import_meetings``."""
-    return import_meetings(store, [ReadMeeting(meeting, committee)])[0]
-
-
 def _refuse_doubled(meetings: Sequence[Meeting]) -> None:
     held: set[Id] = set()
     for one in meetings:

@@ -78,7 +78,7 @@ async def test_two_strokes_begin_plain_text(store_path: Path) -> None:
 
 async def test_a_stroke_put_before_words_that_stand_is_text(store_path: Path) -> None:
     async with at_the(one_item(Entry("p", text="res One")), store_path) as clerk:
-        clerk.outline.put_caret(0)
+        clerk.outline.retype(clerk.outline.text, caret=0)
         await clerk.press("slash")
         assert await clerk.texts() == ["/res One"]
 

@@ -33,7 +33,7 @@ async def test_keys_in_one_burst_arrive_in_their_order(store_path: Path) -> None
 
 async def test_enter_in_the_middle_splits_and_at_the_end_begins_the_next(store_path: Path) -> None:
     async with at_the(one_item(Entry("p", text="North ramp. South ramp.")), store_path) as clerk:
-        clerk.outline.put_caret(12)
+        clerk.outline.retype(clerk.outline.text, caret=12)
         await clerk.press("enter")
         assert await clerk.texts() == ["North ramp. ", "South ramp."]
         assert clerk.caret == ("South ramp.", 0)
@@ -44,7 +44,7 @@ async def test_enter_in_the_middle_splits_and_at_the_end_begins_the_next(store_p
 
 async def test_enter_at_the_start_begins_an_entry_before(store_path: Path) -> None:
     async with at_the(one_item(Entry("p", text="Second.")), store_path) as clerk:
-        clerk.outline.put_caret(0)
+        clerk.outline.retype(clerk.outline.text, caret=0)
         await clerk.press("enter")
         await clerk.type("First.")
         assert await clerk.texts() == ["First.", "Second."]
@@ -90,7 +90,7 @@ async def test_backspace_at_the_start_joins_and_delete_at_the_end_joins(store_pa
     entries = (Entry("p", text="One"), Entry("q", text=" two"), Entry("r", text=" three"))
     async with at_the(one_item(*entries), store_path) as clerk:
         await clerk.press("up")
-        clerk.outline.put_caret(0)
+        clerk.outline.retype(clerk.outline.text, caret=0)
         await clerk.press("backspace")
         assert await clerk.texts() == ["One two", " three"]
         assert clerk.caret == ("One two", 3)
@@ -116,7 +116,7 @@ async def test_tab_on_the_first_entry_says_why_not(store_path: Path) -> None:
 async def test_moving_keeps_the_caret_in_the_text(store_path: Path) -> None:
     entries = (Entry("p", text="One"), Entry("q", text="Two"), Entry("r", text="Three"))
     async with at_the(one_item(*entries), store_path) as clerk:
-        clerk.outline.put_caret(2)
+        clerk.outline.retype(clerk.outline.text, caret=2)
         await clerk.press("ctrl+up", "ctrl+up")
         assert await clerk.texts() == ["Three", "One", "Two"]
         assert clerk.caret == ("Three", 2)
@@ -143,7 +143,7 @@ async def test_deleting_goes_to_the_next_entry_and_undo_brings_it_back(store_pat
 
 async def test_undo_takes_typing_back_and_puts_the_caret_where_it_was(store_path: Path) -> None:
     async with at_the(one_item(Entry("p", text="The slipway is closed.")), store_path) as clerk:
-        clerk.outline.put_caret(4)
+        clerk.outline.retype(clerk.outline.text, caret=4)
         await clerk.press("o", "l", "d", "space")
         assert await clerk.texts() == ["The old slipway is closed."]
         await clerk.press("end", "enter")
@@ -170,7 +170,7 @@ async def test_nothing_to_undo_is_said(store_path: Path) -> None:
 async def test_up_and_down_keep_the_column_from_entry_to_entry(store_path: Path) -> None:
     entries = (Entry("p", text="A point that is long enough"), Entry("q", text="Short"), Entry("r", text="Long enough"))
     async with at_the(one_item(*entries), store_path) as clerk:
-        clerk.outline.put_caret(9)
+        clerk.outline.retype(clerk.outline.text, caret=9)
         await clerk.press("up")
         assert clerk.caret == ("Short", 5)
         await clerk.press("up")
@@ -348,7 +348,7 @@ async def test_the_lead_over_what_is_typed_follows_its_first_word(
             seen.append(_lead(clerk.lines))
         assert clerk.caret == ("That the ramp be", 16)
         assert seen == [leads[0], leads[1], leads[2], leads[2]]
-        clerk.outline.put_caret(4)
+        clerk.outline.retype(clerk.outline.text, caret=4)
         await clerk.press("backspace")
         assert _lead(clerk.lines) == leads[3]
         assert clerk.caret == ("Tha the ramp be", 3)

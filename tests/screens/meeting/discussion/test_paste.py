@@ -74,7 +74,7 @@ async def test_what_is_kept_of_a_paste_before_it_is_saved_says_where_it_stands(
 
 async def test_one_line_goes_in_at_the_caret(store_path: Path) -> None:
     async with at_the(one_item(Entry("p", text="The  is closed.")), store_path) as clerk:
-        clerk.outline.put_caret(4)
+        clerk.outline.retype(clerk.outline.text, caret=4)
         await clerk.paste("ramp\n")
         assert await clerk.texts() == ["The ramp is closed."]
         assert clerk.caret[1] == 8

@@ -126,11 +126,6 @@ class Outline(OpenEntry):
     def notes(self) -> tuple[Note, ...]:
         return self._notes
 
-    def put_caret(self, at: int) -> None:
-        """Put the caret so many characters into the open text."""
-        self._move_caret(at)
-        self._show_caret()
-
     @property
     def caret_column(self) -> int:
         """The column of the screen, within the outline, that up and down keep to."""
