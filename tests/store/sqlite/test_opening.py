@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -26,23 +23,8 @@ from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION, check_path
 from minutetaker.store.sqlite.migrations import schema
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, open_store
+from tests.store.sqlite.rights import POSIX
 from tests.typed import type_text
-
-POSIX = pytest.mark.skipif(os.name != "posix", reason="the file's mode means nothing here")
-
-
-def is_held_to_rights() -> bool:
-    """Whether this user may do only what the files' modes say; root as a rule may do everything."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.chmod(folder, 0o500)
-        try:
-            (Path(folder) / "file").touch()
-        except PermissionError:
-            return True
-    return False
-
-
-HELD_TO_RIGHTS = pytest.mark.skipif(not is_held_to_rights(), reason="this user may read and write everything")
 
 
 def test_a_store_is_made_with_the_folders_it_needs(tmp_path: Path) -> None:
@@ -136,93 +118,6 @@ def test_a_device_is_no_store() -> None:
 def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be opened"):
         SqliteStore.open(tmp_path / ("x" * 300), who="clerk")
-
-
-@POSIX
-@HELD_TO_RIGHTS
-@pytest.mark.parametrize(("target", "mode"), [("minutes.db", 0o000), ("", 0o000)])
-def test_a_store_that_may_not_be_read_is_said(tmp_path: Path, target: str, mode: int) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    if target:
-        open_store(folder).close()
-    locked = folder / target
-    locked.chmod(mode)
-    try:
-        with pytest.raises(StoreError, match=r"[Pp]ermission|read-only|unable to open"):
-            open_store(folder)
-    finally:
-        locked.chmod(0o700)
-
-
-@POSIX
-@HELD_TO_RIGHTS
-def test_a_store_that_may_only_be_read_is_read(tmp_path: Path) -> None:
-    with open_store(tmp_path) as store:
-        committee = store.add_committee(a_committee(), label="New committee")
-    (tmp_path / "minutes.db").chmod(0o400)
-    with open_store(tmp_path) as store:
-        assert store.read_only
-        assert store.committees() == (committee,)
-        with pytest.raises(ReadOnlyError, match="right to write"):
-            store.undo("home")
-
-
-@POSIX
-@HELD_TO_RIGHTS
-@pytest.mark.parametrize("reading", [False, True])
-def test_a_store_in_a_folder_that_may_only_be_read_is_read(tmp_path: Path, reading: bool) -> None:
-    folder = tmp_path / "share"
-    with open_store(folder) as store:
-        committee = store.add_committee(a_committee(), label="New committee")
-    (folder / "minutes.db-lock").unlink()
-    folder.chmod(0o500)
-    try:
-        with open_store(folder, reading=reading) as store:
-            assert store.committees() == (committee,)
-            with pytest.raises(ReadOnlyError, match="reading only" if reading else "not write in its folder"):
-                store.undo("home")
-        assert [path.name for path in folder.iterdir()] == ["minutes.db"]
-    finally:
-        folder.chmod(0o700)
-
-
-@POSIX
-@HELD_TO_RIGHTS
-def test_a_reader_who_may_not_write_sees_what_others_write(tmp_path: Path) -> None:
-    """SQLite would go on with what it read before, as it was told that nobody writes there."""
-    folder = tmp_path / "share"
-    open_store(folder).close()
-    folder.chmod(0o500)
-    try:
-        with open_store(folder, reading=True) as reader:
-            assert reader.committees() == ()
-            folder.chmod(0o700)
-            with open_store(folder) as store:
-                committee = store.add_committee(a_committee(), label="New committee")
-                assert reader.committees() == (committee,)
-            folder.chmod(0o500)
-            assert reader.committees() == (committee,)
-    finally:
-        folder.chmod(0o700)
-
-
-@POSIX
-@HELD_TO_RIGHTS
-def test_changes_that_cannot_be_read_without_writing_are_said(tmp_path: Path) -> None:
-    """A folder copied from a computer that died, onto a medium that takes nothing."""
-    folder = tmp_path / "stick"
-    with open_store(tmp_path / "disk") as store:
-        store.add_committee(a_committee(), label="New committee")
-        folder.mkdir()
-        for name in ("minutes.db", "minutes.db-wal"):
-            shutil.copy(tmp_path / "disk" / name, folder)
-    folder.chmod(0o500)
-    try:
-        with pytest.raises(StoreError, match=r"wait in .*minutes\.db-wal.*Copy both files"):
-            open_store(folder, reading=True)
-    finally:
-        folder.chmod(0o700)
 
 
 def test_a_store_whose_writer_died_while_putting_it_back_is_put_back(tmp_path: Path) -> None:
