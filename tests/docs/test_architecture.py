@@ -1,16 +1,12 @@
-"""What the pages on how it is built name is there: tests, files."""
+"""What the pages on how it is built name is there: tests, and a file for each request."""
 
 from __future__ import annotations
 
 import re
 
-import pytest
-
 from tests.docs.shown import PROJECT
 
 ARCHITECTURE = PROJECT / "docs" / "architecture"
-OWN_FILES = ("keymap.toml", "settings.toml", "style.toml")
-"""Files of a user, which have no place in the project."""
 
 _TEST = re.compile(r"^(?:async )?def (test_\w+)\(", re.MULTILINE)
 
@@ -25,14 +21,6 @@ def test_each_invariant_is_held_by_a_test_that_is_there() -> None:
     wanted = [one for one in named("invariants.md") if one.startswith("test_")]
     assert len(wanted) > 30
     assert [one for one in wanted if one not in there] == []
-
-
-@pytest.mark.parametrize("page", ["where.md", "queues.md", "invariants.md", "rooms.md"])
-def test_each_file_that_is_named_is_there(page: str) -> None:
-    places = [one for one in named(page) if re.fullmatch(r"[\w./-]+(\.py|\.toml|\.md|/)", one)]
-    roots = (PROJECT, PROJECT / "src" / "minutetaker")
-    mentioned = [one for one in places if one not in OWN_FILES]
-    assert [one for one in mentioned if not any((root / one).exists() for root in roots)] == []
 
 
 def test_two_dozen_requests_have_a_place() -> None:
