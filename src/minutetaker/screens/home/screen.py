@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Input
 
-from minutetaker.record import Committee, Meeting, MeetingSummary, MinutetakerError
+from minutetaker.record import Meeting, MinutetakerError
 from minutetaker.screens.approval import steps
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.home import home_calls as units
-from minutetaker.screens.home.home_calls import HomeData
-from minutetaker.screens.home.home_header import HomeHeader
+from minutetaker.screens.home.filled_list import FilledList
 from minutetaker.screens.home.meeting_list import MeetingList
-from minutetaker.screens.home.meetings_pane import MeetingsPane
-from minutetaker.screens.program import Program, program_of
-from minutetaker.screens.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from minutetaker.screens.approval.steps import ApprovalStep
@@ -32,136 +25,12 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class HomeScreen(Screen[None]):
-    """Stands at once, and is filled when the store answers."""
+class HomeScreen(FilledList):
+    """Finds meetings, starts them, moves their minutes on, and leads to everything else."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.HOME)]
     AUTO_FOCUS = "MeetingList"
     CSS_PATH = "home.tcss"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._data = HomeData()
-        self._filled = asyncio.Event()
-        """Set once the whole list is shown, be it with trouble."""
-        self.is_read = False
-        """Whether the store has answered, be it with trouble."""
-        self._is_readable = False
-        self._is_backup_offered = False
-
-    @property
-    def program(self) -> Program:
-        """The program, which holds the store's thread."""
-        return program_of(self)
-
-    @property
-    def _pane(self) -> MeetingsPane:
-        return self.query_one(MeetingsPane)
-
-    @property
-    def committees(self) -> tuple[Committee, ...]:
-        """The committees that were listed last."""
-        return self._data.committees
-
-    def compose(self) -> ComposeResult:
-        yield HomeHeader()
-        yield MeetingsPane()
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self._data = HomeData(read_only=self.program.held_by)
-        self.query_one(HomeHeader).show(self._data)
-        self.call_after_refresh(self._begin)
-
-    def on_screen_resume(self) -> None:
-        if self.is_read:
-            self.read_list()
-
-    @work(exclusive=True, group="reading")
-    async def read_list(self) -> None:
-        """Show what the store holds now."""
-        await self._read()
-
-    @work
-    async def _begin(self) -> None:
-        if await self._read():
-            self.program.warm_up()
-        self.is_read = True
-        self._tell_recovered()
-        self.program.tell_what_to_mend()
-        if self._data.warning:
-            self.program.notify_plain(self._data.warning, "warning")
-        self.program.backups.begin()
-
-    async def read_again(self) -> None:
-        """Show what the store holds now, and wait until it is shown."""
-        await self.read_list().wait()
-
-    async def _read(self) -> bool:
-        """Show what the store holds; where nothing is shown yet, how the list begins as soon as that is read."""
-        first = units.read_home if self._data.meetings else units.read_beginning(self.size.height)
-        try:
-            self._show(await self.program.store_thread.do(first))
-            self.program.keys_in_turn.begin()
-            if self._data.lines_to_come:
-                await self._painted()
-                self._show(await self.program.store_thread.do(units.read_home))
-        except MinutetakerError as error:
-            self._is_readable = False
-            self._filled.set()
-            self._pane.show_trouble(str(error))
-            self.refresh_bindings()
-            self.program.keys_in_turn.begin()
-            self._offer_backup(error)
-            return False
-        self._filled.set()
-        self._is_backup_offered = False
-        self._tell_recovered()
-        await self._remind()
-        return True
-
-    async def _remind(self) -> None:
-        """Say how many follow-ups are overdue, once the list is painted, which does not wait for that."""
-        await self._painted()
-        try:
-            count = await self.program.store_thread.do(units.count_overdue(self.program.today()))
-        except MinutetakerError:
-            return  # a store whose list can be read is told to be damaged where it is
-        self.query_one(HomeHeader).remind(count)
-
-    async def _painted(self) -> None:
-        """Wait until what is shown now is on the screen, so that reading more does not keep it from there."""
-        painted = asyncio.Event()
-        self.call_after_refresh(painted.set)
-        await painted.wait()
-
-    def _tell_recovered(self) -> None:
-        meeting_id = self.program.tell_recovered()
-        if meeting_id is not None:
-            self._pane.go_to(meeting_id)
-
-    @work
-    async def _offer_backup(self, error: MinutetakerError) -> None:
-        """Where the store is damaged, offer its newest good backup, once."""
-        from minutetaker.store.api.errors import DamagedError
-
-        if isinstance(error, DamagedError) and not self._is_backup_offered:
-            self._is_backup_offered = True
-            from minutetaker.screens.home.restoring import offer_newest_good
-
-            if await offer_newest_good(self.program, str(error)):
-                await self._read()
-
-    # Showing
-
-    def _show(self, data: HomeData) -> None:
-        self._data = data
-        self._is_readable = True
-        self._pane.show(data)
-        self.query_one(HomeHeader).show(data)
-        self.refresh_bindings()
-
-    # Commands
 
     def action_filter(self) -> None:
         """Narrow the list by what is typed."""
@@ -321,19 +190,6 @@ class HomeScreen(Screen[None]):
         if back:
             self._pane.go_to(back[0])
         self.program.notify_plain(f"{done}: {label.lower()}." if label else nothing)
-
-    @property
-    def meeting_here(self) -> MeetingSummary | None:
-        """The meeting that the cursor stands on."""
-        return self._pane.meeting_here
-
-    async def carry_out(self, unit: Callable[[Store], Result]) -> Result | None:
-        """Do a unit of work; None with the reason told where it cannot be done."""
-        try:
-            return await self.program.store_thread.do(unit)
-        except MinutetakerError as error:
-            self.program.notify_error(error)
-            return None
 
 
 def _follow_ups() -> type[FollowUpsScreen]:
