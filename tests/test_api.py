@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
+from typing import assert_type
 
 import pytest
 
 import minutetaker
+from minutetaker import agenda, list_meetings
 from minutetaker.desk.minuting.typing import TypeText
 from minutetaker.desk.recovery.typed_records import RecordWriter
 from minutetaker.outputs.errors import EditedByHandError
-from minutetaker.record import NotFoundError, RecordError
+from minutetaker.record import Meeting, MeetingSummary, NotFoundError, RecordError
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.journal.journal import Journal, journal_file
 from tests.docs.council import keep_council
@@ -41,8 +43,8 @@ def leave_typing(path: Path) -> None:
 
 def test_meetings_are_listed_by_reference_the_newest_first(path: Path) -> None:
     with minutetaker.open_to_read(path) as store:
-        listed = minutetaker.list_meetings(store)
-        loaded = minutetaker.load_meeting(store, "latest")
+        listed = assert_type(list_meetings(store), dict[str, MeetingSummary])
+        loaded = assert_type(minutetaker.load_meeting(store, "latest"), Meeting)
     assert list(listed) == ["parks-committee-2026-04-06", "parks-committee-2026-03-04"]
     assert loaded.id == listed["parks-committee-2026-04-06"].id
 
@@ -65,7 +67,7 @@ def test_what_is_read_is_not_changed(path: Path) -> None:
     with minutetaker.open_to_read(path) as store:
         meeting = minutetaker.load_meeting(store, PARKS)
         with pytest.raises(ReadOnlyError):
-            minutetaker.agenda.add_item(store, meeting.id, "The bandstand")
+            assert_type(agenda.add_item(store, meeting.id, "The bandstand"), Meeting)
 
 
 def test_one_who_writes_while_another_does_is_told_who_it_is(path: Path) -> None:

@@ -6,29 +6,7 @@ For scripts: everything in ``__all__`` is told in :mod:`minutetaker.api`, and im
 TYPE_CHECKING = False  # checkers take it for true by its name, and the first frame waits for no import of it
 
 if TYPE_CHECKING:
-    from minutetaker.api import (
-        Imported,
-        MinutetakerError,
-        agenda,
-        approval,
-        attendance,
-        committees,
-        entries,
-        export_minutes,
-        export_tracker,
-        exported,
-        find_committee,
-        follow_up_list,
-        follow_ups,
-        import_file,
-        list_meetings,
-        load_meeting,
-        load_style,
-        meetings,
-        open_to_read,
-        open_to_write,
-        resolutions,
-    )
+    from minutetaker.api import *
 
 __all__ = [
     "Imported",

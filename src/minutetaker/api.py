@@ -4,6 +4,9 @@ All of it is at hand after ``import minutetaker``. What is there to be done with
 desk, one function for each unit of work: ``minutetaker.agenda.add_item(store, meeting.id, "Any other business")``.
 Each gives the meeting as it is then; each is one step that a clerk can undo.
 
+The package lists the names that a script may use; those of other modules are imported here under their own name
+twice, which is how a checker is told that they are handed on.
+
 Whatever a person can put right is a ``MinutetakerError`` whose message says what, where and what to do.
 """
 
@@ -18,25 +21,27 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from minutetaker import stores
-from minutetaker.desk.approval import approving as approval
-from minutetaker.desk.follow_ups import listing as follow_up_list
-from minutetaker.desk.follow_ups import noting as follow_ups
+from minutetaker.desk.approval import approving
+from minutetaker.desk.follow_ups import listing, noting
 from minutetaker.desk.follow_ups.tracker import tracker, tracker_publication
-from minutetaker.desk.meetings import committees, meetings
+from minutetaker.desk.meetings import committees as committees
+from minutetaker.desk.meetings import meetings as meetings
 from minutetaker.desk.meetings.export import kept_publication
 from minutetaker.desk.meetings.importing import import_meetings
-from minutetaker.desk.minuting import agenda, entries, resolutions
+from minutetaker.desk.minuting import agenda as agenda
+from minutetaker.desk.minuting import entries as entries
+from minutetaker.desk.minuting import resolutions as resolutions
 from minutetaker.desk.recovery import recovery
-from minutetaker.desk.room import attendance
+from minutetaker.desk.room import attendance as attendance
 from minutetaker.desk.words.meeting_references import find_committee as _find_committee
 from minutetaker.desk.words.meeting_references import find_meeting, references
-from minutetaker.errors import MinutetakerError
+from minutetaker.errors import MinutetakerError as MinutetakerError
 from minutetaker.identity import user_name
 from minutetaker.inputs.importer import Doubt
 from minutetaker.inputs.reading import read_meetings
 from minutetaker.locations import default_store
 from minutetaker.minutes.documents.tracker import Grouping
-from minutetaker.minutes.style.style_files import load_style
+from minutetaker.minutes.style.style_files import load_style as load_style
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import publish, written
@@ -45,29 +50,7 @@ from minutetaker.record import Committee, FollowUpSummary, Id, Meeting, MeetingS
 from minutetaker.store.api.errors import ReadOnlyError
 from minutetaker.store.api.store import Store
 
-__all__ = [
-    "Imported",
-    "MinutetakerError",
-    "agenda",
-    "approval",
-    "attendance",
-    "committees",
-    "entries",
-    "export_minutes",
-    "export_tracker",
-    "exported",
-    "find_committee",
-    "follow_up_list",
-    "follow_ups",
-    "import_file",
-    "list_meetings",
-    "load_meeting",
-    "load_style",
-    "meetings",
-    "open_to_read",
-    "open_to_write",
-    "resolutions",
-]
+approval, follow_up_list, follow_ups = approving, listing, noting
 
 AnyPath: TypeAlias = "str | PathLike[str]"
 

@@ -19,7 +19,6 @@ def test_each_example_of_the_page_runs(page: Path, council: Path) -> None:
 
 def test_what_a_script_may_use_is_all_at_hand_and_told() -> None:
     told = (Path(__file__).parents[2] / "docs" / "reference" / "api.md").read_text("utf-8")
-    assert minutetaker.__all__ == api.__all__
     for name in minutetaker.__all__:
         assert getattr(minutetaker, name) is getattr(api, name)
         assert name in told
