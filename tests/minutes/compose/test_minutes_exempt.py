@@ -24,6 +24,7 @@ from tests.minutes.samples import (
     meeting,
     person,
     point,
+    present,
     printed,
     trees,
     written,
@@ -63,7 +64,44 @@ def test_no_text_of_an_exempt_item_reaches_a_public_document(tree: Tree, name: s
     found = meeting(item(point("Open")), hidden, attendees=(lee,))
     for document in documents_of(found, name):
         assert SECRET not in everything_in(document)
-        assert "declared an interest" not in everything_in(document)
+
+
+@pytest.mark.parametrize("name", BUNDLED_NAMES)
+@pytest.mark.parametrize("place", ["in place", "attendance"])
+def test_who_declared_an_interest_withdrew_and_took_the_chair_at_an_exempt_item_is_public(
+    name: str, place: str, tmp_path: Path
+) -> None:
+    lee, khan, roe = person("Lee"), person("Khan"), person("Roe")
+    declared = entry(EntryKind.DECLARATION, SECRET, person_id=lee.id)
+    said = point(SECRET)
+    hidden, after = item(declared, said, exempt=True), item(point("Open"))
+    at = {"item_id": hidden.id, "at": time(20, 3), "after_entry_id": said.id}
+    found = meeting(
+        item(),
+        hidden,
+        after,
+        attendees=(lee, khan, roe),
+        attendance=(
+            *(event(one, AttendanceKind.PRESENT) for one in (lee, khan, roe)),
+            event(khan, AttendanceKind.IN_CHAIR),
+            event(lee, AttendanceKind.LEFT, **at),
+            event(khan, AttendanceKind.LEFT, **at),
+            event(roe, AttendanceKind.IN_CHAIR, **at),
+            event(lee, AttendanceKind.RETURNED, item_id=after.id, at=time(20, 30)),
+        ),
+    )
+    style = bundled(name)
+    moved = style.sheet.movements.model_copy(update={"place": place})
+    style = replace(style, sheet=style.sheet.model_copy(update={"movements": moved}))
+    whole = compose(found, style)
+    told = " ".join(printed(whole))
+    assert SECRET not in everything_in(whole)
+    assert told.count("Lee declared an interest") == 1
+    assert told.count("Lee left the meeting") == 1
+    assert "Khan left" not in told
+    assert told.count("Roe took the chair") + told.count("Roe in the Chair") == 1
+    assert "Lee returned to the meeting at " in told
+    assert not any(minute in told for minute in ("8.03", "8:03", "20.03", "20:03", "2003"))
 
 
 @pytest.mark.parametrize("name", BUNDLED_NAMES)
@@ -109,9 +147,12 @@ def test_the_style_may_word_the_title_of_a_hidden_item(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", BUNDLED_NAMES)
+@pytest.mark.parametrize("standing", [Standing.WITNESS, Standing.PUBLIC, Standing.OFFICER])
 @pytest.mark.parametrize("kind", [AttendanceKind.IN_ATTENDANCE, AttendanceKind.ARRIVED])
-def test_a_witness_who_came_for_an_exempt_item_only_is_not_named(name: str, kind: AttendanceKind) -> None:
-    witness = person(SECRET, Standing.WITNESS, job_title="Employee")
+def test_nobody_but_a_member_is_named_who_came_for_an_exempt_item_only(
+    name: str, standing: Standing, kind: AttendanceKind
+) -> None:
+    witness = person(SECRET, standing, job_title=SECRET, membership_id="on the list")
     hidden, after = item(exempt=True), item()
     found = meeting(
         hidden,
@@ -133,6 +174,20 @@ def test_comings_and_goings_during_an_exempt_item_are_not_told_with_it() -> None
     found = meeting(hidden, attendees=(lee,), attendance=(event(lee, AttendanceKind.PRESENT), left))
     assert not any(one.role is Role.MOVEMENT for one in flat(compose(found, bundled("parish"))))
     assert any(one.role is Role.MOVEMENT for one in flat(compose(found, bundled("parish"), include_exempt=True)))
+
+
+def test_when_a_member_left_during_an_exempt_item_is_not_said_beside_the_name(tmp_path: Path) -> None:
+    style = written(
+        tmp_path,
+        "[[minutes.attendance]]\npeople = ['members']\n"
+        "entry = '{{ name }}{% if left %} left {{ left|time }}{% endif %}'",
+    )
+    lee = person("Lee")
+    hidden = item(exempt=True)
+    left = event(lee, AttendanceKind.LEFT, at=time(20, 3), item_id=hidden.id)
+    found = meeting(hidden, attendees=(lee,), attendance=(*present(lee), left))
+    assert "left 8" not in everything_in(compose(found, style))
+    assert "left 8" in everything_in(compose(found, style, include_exempt=True))
 
 
 def test_another_item_may_name_an_exempt_one_by_its_number() -> None:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from minutetaker.desk.next_agenda.minute_names import MinuteNames
 from minutetaker.minutes.blank_entries import is_blank
-from minutetaker.minutes.compose.items import printed_title
+from minutetaker.minutes.compose.items import public_title
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.labels import entry_labels, item_number_text
 from minutetaker.record import (
@@ -215,7 +215,7 @@ def _step(scope: Scope, item: Item, number: int, logs: Mapping[Id, tuple[FollowU
         _bare(meeting, item.id),
         number=item_number_text(scope.style, number, meeting.date),
         title=item.title,
-        public_title=printed_title(replace(scope, include_exempt=False), item),
+        public_title=public_title(scope, item),
         exempt=item.exempt,
         exempt_paragraph=item.exempt_paragraph,
         origin=item.origin,

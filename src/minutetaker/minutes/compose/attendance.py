@@ -63,8 +63,7 @@ class _Person:
 
 def meeting_attendance(scope: Scope) -> Iterator[Block]:
     """The attendance of the whole meeting."""
-    people = [one for one in _people(scope) if not only_at_hidden_items(scope, one.attendee)]
-    yield from _groups(scope, scope.style.sheet.minutes.attendance, people)
+    yield from _groups(scope, scope.style.sheet.minutes.attendance, _people(scope))
 
 
 def item_attendance(scope: Scope, item: Item) -> Iterator[Block]:
@@ -73,15 +72,6 @@ def item_attendance(scope: Scope, item: Item) -> Iterator[Block]:
         return
     people = [one for one in _people(scope) if _came_for(scope, one.attendee, item)]
     yield from _groups(scope, scope.style.sheet.item.attendance, people)
-
-
-def only_at_hidden_items(scope: Scope, attendee: Attendee) -> bool:
-    """Whether a witness or one of the public came for nothing but items that this export must not tell of."""
-    if attendee.standing not in _GUESTS or scope.include_exempt:
-        return False
-    exempt = {item.id for item in scope.meeting.items if item.exempt}
-    items = _items_of(scope, attendee.id)
-    return bool(items) and all(item_id in exempt for item_id in items)
 
 
 def _came_for(scope: Scope, attendee: Attendee, item: Item) -> bool:

@@ -22,7 +22,10 @@ _PUBLIC_PARTS = frozenset({"agenda item", "heading", "minutes"})
 def item_blocks(
     scope: Scope, item: Item, number: int, order: Sequence[str], movements: MovementSentences, *, numbered: bool = True
 ) -> Iterator[Block]:
-    """The parts of an item that ``order`` names; of a hidden one no more than the public may read."""
+    """The parts of an item that ``order`` names; of a hidden one no more than the public may read.
+
+    That is besides its summary who declared an interest at it, who withdrew, and who took the chair.
+    """
     hidden = scope.hides(item)
     gathers = frozenset(kind for kind in EntryKind if kind.row.gathered_in in order)
     for part in order:
@@ -49,6 +52,19 @@ def item_blocks(
     if hidden:
         yield from _notice(scope, item, restricted=False)
         yield from _paragraphs(Role.NARRATIVE, item.public_summary)
+        yield from _known_of_hidden(scope, item, number, order, movements)
+
+
+def _known_of_hidden(
+    scope: Scope, item: Item, number: int, order: Sequence[str], movements: MovementSentences
+) -> Iterator[Block]:
+    in_place = movements.in_item(item) if scope.style.sheet.movements.place == "in place" else {}
+    declared = list(minute_of(scope, item, number).blocks(item.entries))
+    if declared and "declarations" in order:
+        yield from _section(scope.style.sheet.item.declarations)
+    yield from declared
+    for paragraphs in in_place.values():
+        yield from paragraphs
 
 
 def _restriction(scope: Scope, item: Item) -> Iterator[Block]:
@@ -59,10 +75,16 @@ def _restriction(scope: Scope, item: Item) -> Iterator[Block]:
 
 def printed_title(scope: Scope, item: Item) -> str:
     """The title as the heading prints it; the public reads the house style's wording for a hidden item."""
+    return _as_heading(scope, scope.public_titles.get(item.id, "") if scope.hides(item) else item.title)
+
+
+def public_title(scope: Scope, item: Item) -> str:
+    """The title as the heading prints it for the public."""
+    return _as_heading(scope, scope.public_titles[item.id] if item.exempt else item.title)
+
+
+def _as_heading(scope: Scope, title: str) -> str:
     look = scope.style.sheet.item
-    title = item.title
-    if scope.hides(item):
-        title = scope.say(scope.style.sheet.exempt.heading, title=title, number=scope.numbers.get(item.id, ""))
     if look.case == "upper":
         title = title.upper()
     if look.closing_stop and title.strip() and not title.rstrip().rstrip(_CLOSING_QUOTES).endswith(_STOPS):

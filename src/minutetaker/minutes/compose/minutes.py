@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from minutetaker.minutes.compose.attendance import meeting_attendance, only_at_hidden_items
+from minutetaker.minutes.compose.attendance import meeting_attendance
 from minutetaker.minutes.compose.items import item_blocks, printed_title
-from minutetaker.minutes.compose.movements import MovementSentences, movements_of
+from minutetaker.minutes.compose.movements import movements_of
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.documents.document import Block, Columns, Document, Paragraph, Role, Table
 from minutetaker.record import Id, Item, Meeting
@@ -45,7 +45,7 @@ def compose(
         NotFoundError: the meeting has no item ``item_id``.
     """
     scope = scope_of(meeting, style, include_exempt=include_exempt)
-    item = None if item_id is None else meeting.item(item_id)
+    item = None if item_id is None else scope.meeting.item(item_id)
     blocks = _whole(scope) if item is None else _extract(scope, item)
     return Document(
         title=_title(scope, item),
@@ -84,7 +84,7 @@ def _prefixed(mark: str, line: str) -> str:
 
 
 def _whole(scope: Scope) -> Iterator[Block]:
-    movements = _movements(scope)
+    movements = movements_of(scope)
     look = scope.style.sheet.minutes
     where = scope.style.sheet.movements.place
     for part in look.order:
@@ -114,12 +114,7 @@ def _extract(scope: Scope, item: Item) -> Iterator[Block]:
     if "draft notice" in look.order:
         yield from _draft_notice(scope)
     order = [part for part in look.order if part != "draft notice"]
-    yield from item_blocks(scope, item, number, order, _movements(scope), numbered=look.numbers)
-
-
-def _movements(scope: Scope) -> MovementSentences:
-    hidden = (one.id for one in scope.meeting.attendees if only_at_hidden_items(scope, one))
-    return movements_of(scope, frozenset(hidden))
+    yield from item_blocks(scope, item, number, order, movements_of(scope), numbered=look.numbers)
 
 
 def _draft_notice(scope: Scope) -> Iterator[Paragraph]:

@@ -10,6 +10,7 @@ from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Item, attendance_of
 from minutetaker.record.entries.tree import walk
+from minutetaker.record.public import exempt_items, is_told
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.sentences import Sentence
@@ -88,14 +89,16 @@ class MovementSentences:
         )
 
 
-def movements_of(scope: Scope, hidden: frozenset[Id]) -> MovementSentences:
-    """The meeting's movements, save those of ``hidden`` attendees and those that a correction made senseless."""
+def movements_of(scope: Scope) -> MovementSentences:
+    """The movements of the meeting that may be told, save those that a correction made senseless."""
     events = scope.meeting.attendance
+    hidden = frozenset[Id]() if scope.include_exempt else exempt_items(scope.meeting)
     standing = attendance_of(scope.meeting.attendees, events)
     changes = {event.id for event in _chair_log(events)[1]}
     changes |= {event.id for one in standing.values() for event in one.movements}
-    told = (event for event in events if event.id in changes)
-    return MovementSentences(scope, tuple(event for event in told if event.attendee_id not in hidden))
+    return MovementSentences(
+        scope, tuple(one for one in events if one.id in changes and is_told(scope.meeting, one, hidden))
+    )
 
 
 def _wording(scope: Scope, kind: AttendanceKind) -> Sentence:

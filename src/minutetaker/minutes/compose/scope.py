@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_number_text
@@ -11,6 +11,7 @@ from minutetaker.record import Attendee, Entry, Id, Item, Meeting, PersonName
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.attendance import short_names
 from minutetaker.record.entries.references import resolved_text
+from minutetaker.record.public import public_view
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -21,7 +22,10 @@ _NOBODY = PersonName("")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One meeting in one house style, for the public or for those who may read exempt items."""
+    """One meeting in one house style, for the public or for those who may read exempt items.
+
+    For the public ``meeting`` is the public view of it, which holds no more than they may read.
+    """
 
     meeting: Meeting
     style: HouseStyle
@@ -33,6 +37,8 @@ class Scope:
     """What sentences call each attendee."""
     numbers: Mapping[Id, str]
     """Each item's number as other text names it."""
+    public_titles: Mapping[Id, str]
+    """What the public reads instead of the title of each exempt item."""
 
     @property
     def draft(self) -> bool:
@@ -68,8 +74,9 @@ class Scope:
 
 def scope_of(meeting: Meeting, style: HouseStyle, *, include_exempt: bool) -> Scope:
     """Gather what the sentences of one export need."""
-    return Scope(
-        meeting=meeting,
+    told = meeting if include_exempt else public_view(meeting)
+    scope = Scope(
+        meeting=told,
         style=style,
         include_exempt=include_exempt,
         words={
@@ -84,7 +91,15 @@ def scope_of(meeting: Meeting, style: HouseStyle, *, include_exempt: bool) -> Sc
             "kind": meeting.kind.value,
             "draft": not is_frozen(meeting.status),
         },
-        people={attendee.id: attendee for attendee in meeting.attendees},
-        short_names=short_names(meeting.attendees),
+        people={attendee.id: attendee for attendee in told.attendees},
+        short_names=short_names(told.attendees),
         numbers={item.id: item_number_text(style, number, meeting.date) for number, item in meeting.numbered_items()},
+        public_titles={},
     )
+    heading = style.sheet.exempt.heading
+    titles = {
+        item.id: scope.say(heading, title=item.title, number=scope.numbers[item.id])
+        for item in meeting.items
+        if item.exempt
+    }
+    return replace(scope, public_titles=titles)

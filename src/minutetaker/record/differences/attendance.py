@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Attendee, Standing, short_names
+from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Attendee, short_names
 from minutetaker.record.dates import clock_time
 from minutetaker.record.differences.difference import (
     ChangeKind,
@@ -21,6 +21,7 @@ from minutetaker.record.differences.difference import (
 from minutetaker.record.entries.entry import Entry
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Meeting
+from minutetaker.record.public import is_at_exempt_item, unnamed_people
 
 _PERSON = {
     "name": "Name of {}",
@@ -29,7 +30,6 @@ _PERSON = {
     "job_title": "Job title of {}",
     "membership_id": "Link of {} to the committee's list",
 }
-_GUESTS = frozenset({Standing.WITNESS, Standing.PUBLIC})
 _EVENTS = {
     AttendanceKind.REMOTE: "present by video",
     AttendanceKind.APOLOGIES: "sent apologies",
@@ -44,7 +44,7 @@ _GONE = "one no longer listed"
 def attendance_differences(before: Meeting, after: Meeting, exempt: frozenset[Id]) -> Iterator[Difference]:
     """The differences of the people listed, and then those of the log of attendance."""
     old, new = _State.of(before), _State.of(after)
-    hidden = old.only_at(exempt) | new.only_at(exempt)
+    hidden = unnamed_people(before, exempt) | unnamed_people(after, exempt)
     yield from _people(old, new, hidden)
     yield from _log(old, new, exempt, hidden)
 
@@ -68,15 +68,6 @@ class _State:
     def name(self, person_id: Id) -> str:
         return self.names.get(person_id, _GONE)
 
-    def only_at(self, exempt: frozenset[Id]) -> set[Id]:
-        """Witnesses and members of the public who came for exempt items and no others."""
-        guests = {one.id for one in self.meeting.attendees if one.standing in _GUESTS}
-        came: dict[Id, set[Id | None]] = {}
-        for event in self.meeting.attendance:
-            if event.kind is not AttendanceKind.LEFT:
-                came.setdefault(event.attendee_id, set()).add(event.item_id)
-        return {one for one in guests if came.get(one) and came[one] <= exempt}
-
     def said(self, event: AttendanceEvent) -> str:
         """The event as a sentence without its subject: ``left the meeting at 8.03 pm, at item “Rents”``."""
         said = _EVENTS.get(event.kind, event.kind.value)
@@ -88,17 +79,13 @@ class _State:
             said += f", at item {opening_words(self.titles[event.item_id])}" if event.item_id in self.titles else ""
         return said
 
-    def is_exempt(self, event: AttendanceEvent, exempt: frozenset[Id]) -> bool:
-        after = self.entries.get(event.after_entry_id or "")
-        return event.item_id in exempt or (after is not None and after[0] in exempt)
-
     def followed(self, event: AttendanceEvent) -> str:
         """What was said before it happened."""
         after = self.entries.get(event.after_entry_id or "")
         return f", after {opening_words(after[1].text)}" if after else ", first there"
 
 
-def _people(old: _State, new: _State, hidden: set[Id]) -> Iterator[Difference]:
+def _people(old: _State, new: _State, hidden: Set[Id]) -> Iterator[Difference]:
     was, now = by_id(old.meeting.attendees), by_id(new.meeting.attendees)
     displaced = moved(list(was), list(now))
     for person_id in together(list(was), list(now)):
@@ -124,12 +111,12 @@ def _person(one: Attendee) -> str:
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _log(old: _State, new: _State, exempt: frozenset[Id], hidden: set[Id]) -> Iterator[Difference]:
+def _log(old: _State, new: _State, exempt: frozenset[Id], hidden: Set[Id]) -> Iterator[Difference]:
     was, now = by_id(old.meeting.attendance), by_id(new.meeting.attendance)
     displaced = moved(list(was), list(now))
     for event_id in together(list(was), list(now)):
         told = [(state, log[event_id]) for state, log in ((old, was), (new, now)) if event_id in log]
-        secret = any(state.is_exempt(one, exempt) or one.attendee_id in hidden for state, one in told)
+        secret = any(is_at_exempt_item(state.meeting, one, exempt) or one.attendee_id in hidden for state, one in told)
         if event_id in displaced:
             before, after = (f"line {list(one).index(event_id) + 1} of the log" for one in (was, now))
             yield replace(_event(ChangeKind.MOVED, told, secret), before=before, after=after)

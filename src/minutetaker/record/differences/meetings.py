@@ -19,6 +19,7 @@ from minutetaker.record.differences.entries import entry_differences
 from minutetaker.record.differences.rewording import reworded
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Item, Meeting
+from minutetaker.record.public import exempt_items
 
 _MEETING = {
     "council": "Council",
@@ -65,7 +66,7 @@ def differences(before: Meeting, after: Meeting) -> tuple[Difference, ...]:
     """
     if before.id != after.id:
         raise ValueError("only two states of one meeting can be compared")
-    exempt = frozenset(item.id for meeting in (before, after) for item in meeting.items if item.exempt)
+    exempt = exempt_items(before, after)
     return (
         *_details(before, after),
         *attendance_differences(before, after, exempt),

@@ -91,7 +91,7 @@ def item_flow(scope: Scope, item: Item, entries: Tree, approval: ShownApproval =
     labels = {key: label.text for key, label in entry_labels(shown, scope.style, number, scope.meeting.date).items()}
     movements: dict[Id | None, tuple[FlowLine, ...]] = {}
     if scope.style.sheet.movements.place == "in place":
-        told = movements_of(scope, frozenset()).in_item(shown)
+        told = movements_of(scope).in_item(shown)
         movements = {key: tuple(FlowLine(one.text) for one in said) for key, said in told.items()}
     flow = _Flow(scope, labels, movements, item.id, approval)
     is_first = bool(scope.meeting.items) and scope.meeting.items[0].id == item.id

@@ -1,0 +1,122 @@
+"""The public view of a meeting, and the one rule on what of a meeting the public may read.
+
+Public minutes leave out what would disclose exempt information (Local Government Act 1972 s100C(1)): every output,
+list and message that was not asked for exempt text is made from what is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import replace
+
+from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Standing
+from minutetaker.record.entries.entry import Entry
+from minutetaker.record.entries.tree import walk
+from minutetaker.record.follow_up import FollowUpSummary
+from minutetaker.record.ids import Id
+from minutetaker.record.kind_row import Fact
+from minutetaker.record.meeting import Item, Meeting
+
+
+def exempt_items(*states: Meeting) -> frozenset[Id]:
+    """The items that are exempt in any of these states of a meeting."""
+    return frozenset(item.id for state in states for item in state.items if item.exempt)
+
+
+def public_view(meeting: Meeting) -> Meeting:
+    """The meeting as the public may read it; it does not hold the rest.
+
+    An exempt item keeps its place, that it is exempt and by which paragraph, its public summary, and who declared an
+    interest at it, without the interest. Its title is the house style's to word, and empty here. Who came for exempt
+    items alone is not listed. What happened in the room at an exempt item is without its time.
+    """
+    exempt = exempt_items(meeting)
+    if not exempt:
+        return meeting
+    unnamed = unnamed_people(meeting, exempt)
+    named = {person for item, entry in meeting.entries() if not item.exempt for person in entry.people}
+    entries = frozenset(entry.id for item, entry in meeting.entries() if item.exempt)
+    return replace(
+        meeting,
+        attendees=tuple(one for one in meeting.attendees if one.id not in unnamed or one.id in named),
+        attendance=tuple(
+            replace(event, at=None, after_entry_id=None) if _is_at(event, exempt, entries) else event
+            for event in meeting.attendance
+            if event.attendee_id not in unnamed
+        ),
+        items=tuple(_public_item(item, unnamed) if item.exempt else item for item in meeting.items),
+    )
+
+
+def unnamed_people(meeting: Meeting, exempt: Set[Id]) -> frozenset[Id]:
+    """The officers and guests whom the public does not read of: they came for ``exempt`` items alone.
+
+    So do those of whom nothing is noted and whom the committee does not list, such as guests of the meeting that
+    this one is a copy of. Members are always named (Local Government Act 1972 Sch 12 para 40).
+    """
+    came: dict[Id, set[Id | None]] = {}
+    for event in meeting.attendance:
+        if event.kind is not AttendanceKind.LEFT:
+            came.setdefault(event.attendee_id, set()).add(event.item_id)
+    return frozenset(
+        one.id
+        for one in meeting.attendees
+        if one.standing is not Standing.MEMBER
+        and (came[one.id] <= exempt if one.id in came else one.membership_id is None)
+    )
+
+
+def is_told(meeting: Meeting, event: AttendanceEvent, exempt: Set[Id]) -> bool:
+    """Whether the public may know of something in the log of attendance.
+
+    Of what happened at an exempt item: who took the chair, and who withdrew having declared an interest.
+    """
+    if not is_at_exempt_item(meeting, event, exempt):
+        return True
+    if event.kind is AttendanceKind.LEFT:
+        return any(entry.person_id == event.attendee_id for _, entry in meeting.entries() if _is_declaration(entry))
+    return event.kind is AttendanceKind.IN_CHAIR
+
+
+def is_at_exempt_item(meeting: Meeting, event: AttendanceEvent, exempt: Set[Id]) -> bool:
+    """Whether something in the log of attendance happened at one of the ``exempt`` items."""
+    if event.item_id in exempt:
+        return True
+    after = meeting.entry(event.after_entry_id) if exempt and event.after_entry_id else None
+    return after is not None and after[0].id in exempt
+
+
+def public_follow_up(one: FollowUpSummary) -> FollowUpSummary:
+    """What the public may know of a follow-up: of one in an exempt item that there is one, and how far it is."""
+    if not one.exempt:
+        return one
+    return replace(one, item_title="", text="", recommended_to="", owner="", owner_kind=None, last_text="")
+
+
+def _public_item(item: Item, unnamed: Set[Id]) -> Item:
+    return Item(
+        item.id,
+        title="",
+        entries=tuple(_declarations(item, unnamed)),
+        done=item.done,
+        exempt=True,
+        exempt_paragraph=item.exempt_paragraph,
+        public_summary=item.public_summary,
+        agenda_number=item.agenda_number,
+        origin=item.origin,
+    )
+
+
+def _declarations(item: Item, unnamed: Set[Id]) -> Iterator[Entry]:
+    """That each declaration was made, and by whom; what it says may be what makes the item exempt."""
+    for _, entry in walk(item.entries):
+        if _is_declaration(entry) and entry.person_id not in unnamed:
+            yield Entry(entry.id, entry.kind, person_id=entry.person_id)
+
+
+def _is_declaration(entry: Entry) -> bool:
+    return entry.kind.has(Fact.PERSON) and entry.person_id is not None
+
+
+def _is_at(event: AttendanceEvent, exempt: Set[Id], entries: Set[Id]) -> bool:
+    return event.item_id in exempt or event.after_entry_id in entries

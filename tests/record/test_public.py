@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from minutetaker.record import (
+    AttendanceEvent,
+    AttendanceKind,
+    Attendee,
+    Entry,
+    EntryKind,
+    Item,
+    Meeting,
+    PersonName,
+    Standing,
+    new_id,
+)
+from minutetaker.record.public import exempt_items, is_told, public_view, unnamed_people
+
+ARRIVED, LEFT, RETURNED = AttendanceKind.ARRIVED, AttendanceKind.LEFT, AttendanceKind.RETURNED
+IN_ATTENDANCE, IN_CHAIR, PRESENT = AttendanceKind.IN_ATTENDANCE, AttendanceKind.IN_CHAIR, AttendanceKind.PRESENT
+WITNESS, PUBLIC, OFFICER, MEMBER = Standing.WITNESS, Standing.PUBLIC, Standing.OFFICER, Standing.MEMBER
+LISTED = "on the list"
+
+HIDDEN = Item(
+    "hidden",
+    "Secret",
+    "Secret",
+    ("Secret",),
+    (
+        Entry("said", text="Secret", children=(Entry("under", EntryKind.DECLARATION, "Secret", person_id="member"),)),
+        Entry("declared", EntryKind.DECLARATION, "Secret", person_id="guest"),
+    ),
+    done=True,
+    exempt=True,
+    exempt_paragraph="3",
+    public_summary="A summary.",
+    agenda_number=7,
+)
+OPEN = Item("open", "Roads", entries=(Entry("minuted", text="Said."),))
+
+
+def meeting(*attendees: Attendee, log: tuple[AttendanceEvent, ...] = (), **fields: Any) -> Meeting:
+    given: dict[str, Any] = {"items": (OPEN, HIDDEN), **fields}
+    return Meeting(
+        "m", "c", "Council", "Committee", "parish", date(2031, 5, 14), attendees=attendees, attendance=log, **given
+    )
+
+
+def person(key: str, standing: Standing = MEMBER, **fields: Any) -> Attendee:
+    return Attendee(key, PersonName(key.title()), standing, **fields)
+
+
+def event(kind: AttendanceKind, item: str | None, who: str = "guest", **fields: Any) -> AttendanceEvent:
+    return AttendanceEvent(new_id(), who, kind, item_id=item, **fields)
+
+
+@pytest.mark.parametrize(
+    ("standing", "membership", "log", "is_named"),
+    [
+        (WITNESS, None, [(IN_ATTENDANCE, "hidden")], False),
+        (PUBLIC, None, [(ARRIVED, "hidden")], False),
+        (OFFICER, None, [(ARRIVED, "hidden")], False),
+        (OFFICER, LISTED, [(ARRIVED, "hidden")], False),
+        (OFFICER, LISTED, [(ARRIVED, "hidden"), (LEFT, "open")], False),
+        (OFFICER, LISTED, [(ARRIVED, "hidden"), (RETURNED, "open")], True),
+        (WITNESS, None, [(ARRIVED, "hidden"), (ARRIVED, "open")], True),
+        (WITNESS, None, [(IN_ATTENDANCE, None)], True),
+        (WITNESS, None, [], False),
+        (OFFICER, None, [], False),
+        (OFFICER, LISTED, [], True),
+        (MEMBER, None, [(ARRIVED, "hidden")], True),
+        (MEMBER, None, [], True),
+    ],
+)
+def test_who_came_for_exempt_items_alone_is_not_named(
+    standing: Standing, membership: str | None, log: list[tuple[AttendanceKind, str | None]], is_named: bool
+) -> None:
+    guest = person("guest", standing, membership_id=membership)
+    found = meeting(guest, log=tuple(event(kind, item) for kind, item in log))
+    assert (guest.id not in unnamed_people(found, exempt_items(found))) is is_named
+    view = public_view(found)
+    assert (view.attendees == (guest,), len(view.attendance) == len(log)) == (is_named, is_named or not log)
+
+
+def test_a_guest_whom_an_open_minute_names_is_known_by_name_and_as_nothing_else() -> None:
+    guest = person("guest", WITNESS)
+    minuted = Item("open", "Roads", entries=(Entry("d", EntryKind.DECLARATION, person_id="guest"),))
+    view = public_view(meeting(guest, log=(event(ARRIVED, "hidden"),), items=(minuted, HIDDEN)))
+    assert (view.attendees, view.attendance) == ((guest,), ())
+
+
+def test_the_view_of_an_exempt_item_holds_what_is_public_and_nothing_else() -> None:
+    member = person("member")
+    opened, hidden = public_view(meeting(member, person("guest", WITNESS))).items
+    assert opened is OPEN
+    assert hidden == Item(
+        "hidden",
+        "",
+        entries=(Entry("under", EntryKind.DECLARATION, person_id="member"),),
+        done=True,
+        exempt=True,
+        exempt_paragraph="3",
+        public_summary="A summary.",
+        agenda_number=7,
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "item", "after", "who", "told"),
+    [
+        (IN_CHAIR, "hidden", "said", "other", True),
+        (LEFT, "hidden", "said", "member", True),
+        (LEFT, "hidden", "said", "other", False),
+        (LEFT, None, "said", "other", False),
+        (ARRIVED, "hidden", None, "member", False),
+        (RETURNED, "hidden", "said", "member", False),
+        (LEFT, "open", "minuted", "other", True),
+        (RETURNED, "open", None, "other", True),
+        (LEFT, None, None, "other", True),
+    ],
+)
+def test_what_happened_in_the_room_at_an_exempt_item_is_told_of_the_chair_and_of_withdrawals(
+    kind: AttendanceKind, item: str | None, after: str | None, who: str, told: bool
+) -> None:
+    moved = event(kind, item, who, at=time(20, 3), after_entry_id=after)
+    found = meeting(person("member"), person("other"), log=(event(PRESENT, None, who), moved))
+    assert is_told(found, moved, exempt_items(found)) is told
+    seen = public_view(found).attendance[1]
+    is_open = item == "open" or (item is None and after is None)
+    assert (seen.at, seen.after_entry_id) == ((moved.at, after) if is_open else (None, None))
+
+
+def test_a_meeting_without_exempt_items_is_its_own_view() -> None:
+    found = meeting(person("guest", WITNESS), items=(OPEN,))
+    assert public_view(found) is found
