@@ -93,6 +93,17 @@ def public_follow_up(one: FollowUpSummary) -> FollowUpSummary:
     return replace(one, item_title="", text="", recommended_to="", owner="", owner_kind=None, last_text="")
 
 
+def without_typed_labels(item: Item) -> Item:
+    """An exempt item with the labels that count up, as those that were typed instead may tell of it."""
+    return replace(item, entries=_relabelled(item.entries)) if item.exempt else item
+
+
+def _relabelled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple(
+        replace(one, label=None if one.label else one.label, children=_relabelled(one.children)) for one in entries
+    )
+
+
 def _public_item(item: Item, unnamed: Set[Id]) -> Item:
     return Item(
         item.id,

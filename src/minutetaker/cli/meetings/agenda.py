@@ -15,8 +15,6 @@ from minutetaker.desk.words.typed_dates import parse_date
 if TYPE_CHECKING:
     from minutetaker.desk.next_agenda.earlier_business import Offer
 
-_WITHHELD = "(exempt item)"
-
 
 def agenda(
     context: typer.Context,
@@ -53,38 +51,35 @@ def agenda(
         found = find_committee(store.committees(), committee)
         left = offers(store, found.id, on=day)
     if as_json:
-        say_json([_as_json(one, exempt=exempt) for one in left])
+        say_json([_as_json(one, is_withheld=one.exempt and not exempt) for one in left])
         return
     heading = ""
     for one in left:
         if one.heading != heading:
             say(f"\n{one.heading}" if heading else one.heading)
             heading = one.heading
-        for line in _lines(one, exempt=exempt):
+        for line in _lines(one.for_public if one.exempt and not exempt else one):
             say(line)
     if not left:
         remark(f"Earlier meetings of {found.name} ({found.council}) left nothing.")
 
 
-def _lines(one: Offer, *, exempt: bool) -> list[str]:
-    is_withheld = one.exempt and not exempt
-    named = () if is_withheld else one.open
-    return [f"{'[x]' if one.is_taken else '[ ]'} {_WITHHELD if is_withheld else one.title}"] + [
-        f"    {line}" for line in (one.source_line, *named)
-    ]
+def _lines(one: Offer) -> list[str]:
+    marked = f"{'[x]' if one.is_taken else '[ ]'} {one.title}"
+    return [marked, *(f"    {line}" for line in (one.source_line, *one.open))]
 
 
-def _as_json(one: Offer, *, exempt: bool) -> dict[str, object]:
-    is_withheld = one.exempt and not exempt
+def _as_json(one: Offer, *, is_withheld: bool) -> dict[str, object]:
+    told = one.for_public if is_withheld else one
     return {
-        "kind": one.kind.value,
-        "title": None if is_withheld else one.title,
-        "source": one.source,
-        "open": [] if is_withheld else list(one.open),
-        "exempt": one.exempt,
-        "taken": one.is_taken,
-        "left_because": one.left_because or None,
-        "meeting_id": one.origin.meeting_id,
-        "item_id": one.origin.item_id,
-        "entry_id": one.origin.entry_id,
+        "kind": told.kind.value,
+        "title": None if is_withheld else told.title,
+        "source": told.source,
+        "open": list(told.open),
+        "exempt": told.exempt,
+        "taken": told.is_taken,
+        "left_because": told.left_because or None,
+        "meeting_id": told.origin.meeting_id,
+        "item_id": told.origin.item_id,
+        "entry_id": told.origin.entry_id,
     }

@@ -101,7 +101,7 @@ def confirm(
         style = load_style(now.style)
         for one in problems_of(store, now, style):
             if one.severity is Severity.WORTH_A_LOOK or anyway:
-                remark(f"minutetaker: {one.line}")
+                remark(f"minutetaker: {one.public_line}")
         try:
             confirm(
                 store,

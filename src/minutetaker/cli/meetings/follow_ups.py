@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -95,12 +94,14 @@ def list_all(
     wanted = Wanted(everything, overdue, mine, owner, committee, meeting)
     with open_to_read(context) as store:
         meetings = references(store.meetings())
-        found = wanted.rows(store)
-        calls = cited(store, found)
+        found = wanted.rows(store, include_exempt=exempt)
+        calls = cited(store, found, include_exempt=exempt)
         left_out = store.follow_ups.unreadable
-    found = found if exempt else tuple(_withheld(one) if one.exempt else one for one in found)
+        is_withheld = wanted.asks_for_owner and not exempt and any(one.exempt for one in store.follow_ups.listing())
     if left_out:
         remark(f"Not listed, because damaged: {left_out}. See: minutetaker check")
+    if is_withheld:
+        remark("Who owns what in exempt items is left out. With it: --exempt")
     if as_json:
         say_json([_as_json(one, meetings[one.meeting_id], calls[one.entry_id]) for one in found])
     elif found:
@@ -193,10 +194,11 @@ def update_one(
                 )
             except OwnerLeftError as left:
                 raise RecordError(f"{left} On purpose: --even-if-left") from None
-    call = call_of(whole, whole.item(stands.item_id), entry_id)
-    parts = [str(stands.status), stands.owner or "no owner", f"due {stands.due}" if stands.due else "no day"]
+    item = whole.item(stands.item_id)
+    call = call_of(whole, item, entry_id, include_exempt=False)
+    known = [] if item.exempt else [stands.owner or "no owner", f"due {stands.due}" if stands.due else "no day"]
     lines = len(stands.log)
-    say(f"{call}: {', '.join(parts)}, {lines} {'line' if lines == 1 else 'lines'} in its log")
+    say(f"{call}: {', '.join([str(stands.status), *known])}, {lines} {'line' if lines == 1 else 'lines'} in its log")
 
 
 @app.command("export", short_help="Write the action tracker: Word or CSV.")
@@ -234,7 +236,7 @@ def export(
 
     exporter = exporter_for(form, output, *CONTENTS)
     with open_to_read(context) as store:
-        rows = Wanted(everything, overdue, mine, owner, committee, meeting).rows(store)
+        rows = Wanted(everything, overdue, mine, owner, committee, meeting).rows(store, include_exempt=exempt)
         tracked = tracker(store, rows, on=date.today())
     if tracked.holds_exempt and not exempt:
         remark("What tells of exempt items is left out. With it: --exempt")
@@ -245,11 +247,6 @@ def export(
 def _day(typed: str, meeting: Meeting) -> date:
     """A day without a year is the next such day from the meeting on."""
     return parse_date(typed, near=max(meeting.date, date.today() - _RECENTLY))
-
-
-def _withheld(one: FollowUpSummary) -> FollowUpSummary:
-    """What the public may know of a follow-up in an exempt item: that there is one, whose and by when."""
-    return replace(one, text="", item_title="", last_text="", recommended_to="")
 
 
 def _row(one: FollowUpSummary, meeting: str, call: str) -> tuple[str, ...]:

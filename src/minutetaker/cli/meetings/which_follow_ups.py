@@ -30,8 +30,8 @@ class Wanted:
     committee: str
     meeting: str
 
-    def rows(self, store: Store) -> tuple[FollowUpSummary, ...]:
-        """Those that the store has.
+    def rows(self, store: Store, *, include_exempt: bool) -> tuple[FollowUpSummary, ...]:
+        """Those that the store has; of exempt items no more than the public may know, unless they are asked for.
 
         Raises:
             NotFoundError: no meeting, or more than one, is called so; no committee is; or nothing is that owner's.
@@ -47,17 +47,23 @@ class Wanted:
             is_mine=whose(store, user_name()) if self.mine else None,
             committee=self.committee,
             meeting_id=find_meeting(store.meetings(), self.meeting).id if self.meeting else None,
+            include_exempt=include_exempt,
         )
         bodies = {(one.name, one.council) for one in store.committees()}
         bodies |= {(one.committee, one.council) for one in store.meetings()}
         if self.committee and not any(every_word_is_in(self.committee, folded(" ".join(body))) for body in bodies):
             raise NotFoundError(f"No committee is called {self.committee!r}. See which there are: minutetaker meetings")
-        if not found and self.owner and not listed(store, owner=self.owner):
+        if not found and self.owner and not listed(store, owner=self.owner, include_exempt=include_exempt):
             raise NotFoundError(
                 f"Nothing was ever to be followed up by {self.owner!r}. See who owns what: "
                 "minutetaker follow-ups list --all"
             )
         return found
+
+    @property
+    def asks_for_owner(self) -> bool:
+        """Whether only what certain owners have is wanted."""
+        return bool(self.owner) or self.mine
 
     @property
     def none_found(self) -> str:

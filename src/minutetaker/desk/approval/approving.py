@@ -41,14 +41,17 @@ from minutetaker.store.api.store import Store
 
 
 class UnfinishedError(RecordError):
-    """Minutes are not fit to be confirmed; ``problems`` holds all that was found, ``must`` what stands in the way."""
+    """Minutes are not fit to be confirmed; ``problems`` holds all that was found, ``must`` what stands in the way.
+
+    The message names nobody, and no label that was typed, of an exempt item.
+    """
 
     def __init__(self, problems: Iterable[Unfinished], must: Iterable[Unfinished]) -> None:
         self.problems = tuple(problems)
         self.must = tuple(must)
         count = "One thing is" if len(self.must) == 1 else f"{len(self.must)} things are"
-        listed = [f"  {one.line}" for one in self.must]
-        looked = [f"  {one.line}" for one in self.problems if one.severity is not Severity.MUST]
+        listed = [f"  {one.public_line}" for one in self.must]
+        looked = [f"  {one.public_line}" for one in self.problems if one.severity is not Severity.MUST]
         super().__init__(
             "\n".join(
                 [

@@ -16,6 +16,7 @@ from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.record import Entry, FollowUpSummary, Id, Item, Meeting, NotFoundError, RecordError
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.follow_up import FOLLOWED_KINDS
+from minutetaker.record.public import public_follow_up, without_typed_labels
 from minutetaker.record.text import shortened
 from minutetaker.store.api.store import Store
 
@@ -26,6 +27,7 @@ SHORTEST_ID = 4
 """Letters of an id from which it may name a follow-up; fewer could be a minute's number."""
 
 _MOST_SHOWN = 10
+_EXEMPT = "(exempt)"
 
 
 def listed(
@@ -37,10 +39,12 @@ def listed(
     is_mine: IsMine | None = None,
     committee: str = "",
     meeting_id: Id | None = None,
+    include_exempt: bool = True,
 ) -> tuple[FollowUpSummary, ...]:
     """The follow-ups of every meeting, newest meeting first.
 
     Args:
+        include_exempt: also what those in exempt items say; without, nothing is found by it either.
         open_only: only those that have still to be done.
         overdue_on: only those that should have been done before that day.
         owner: words of the owner's name; accents and capitals do not matter.
@@ -48,7 +52,8 @@ def listed(
         committee: words of the committee's name or its council's.
         meeting_id: only those of one meeting.
     """
-    found = store.follow_ups.listing(meeting_id=meeting_id, open_only=open_only, overdue_on=overdue_on)
+    whole = store.follow_ups.listing(meeting_id=meeting_id, open_only=open_only, overdue_on=overdue_on)
+    found = whole if include_exempt else tuple(map(public_follow_up, whole))
     return tuple(
         one
         for one in found
@@ -75,8 +80,8 @@ def whose(store: Store, name: str) -> IsMine:
     return is_mine
 
 
-def cited(store: Store, rows: Iterable[FollowUpSummary]) -> dict[Id, str]:
-    """How each follow-up is cited, ``11(b)``, by the id of its entry.
+def cited(store: Store, rows: Iterable[FollowUpSummary], *, include_exempt: bool = True) -> dict[Id, str]:
+    """How each follow-up is cited, ``11(b)``, by the id of its entry; for the public without labels that were typed.
 
     Raises:
         StoreError: an item cannot be read.
@@ -89,15 +94,17 @@ def cited(store: Store, rows: Iterable[FollowUpSummary]) -> dict[Id, str]:
         one = where[item_id]
         if one.style not in styles:
             styles[one.style] = style_or_plain(one.style)
-        found.update(citations(item, styles[one.style], one.minute_number, one.date))
+        told = item if include_exempt else without_typed_labels(item)
+        found.update(citations(told, styles[one.style], one.minute_number, one.date))
     return {one.entry_id: found.get(one.entry_id, str(one.minute_number)) for one in wanted}
 
 
-def call_of(meeting: Meeting, item: Item, entry_id: Id) -> str:
+def call_of(meeting: Meeting, item: Item, entry_id: Id, *, include_exempt: bool = True) -> str:
     """How one resolution, clause or action of a meeting is cited."""
     style = style_or_plain(meeting.style)
     number = meeting.minute_number(item.id)
-    return citations(item, style, number, meeting.date).get(entry_id, item_number_text(style, number, meeting.date))
+    told = item if include_exempt else without_typed_labels(item)
+    return citations(told, style, number, meeting.date).get(entry_id, item_number_text(style, number, meeting.date))
 
 
 def find_in(meeting: Meeting, wanted: str) -> Id:
@@ -106,22 +113,28 @@ def find_in(meeting: Meeting, wanted: str) -> Id:
     A number alone is the item's resolution, or all else that there is to follow up in it.
 
     Raises:
-        NotFoundError: none is called so, or several are; the message names those that could be meant.
+        NotFoundError: none is called so, or several are; the message names those that could be meant, and of an
+            exempt item nothing that it says.
     """
     style = style_or_plain(meeting.style)
     names: dict[Id, tuple[str, ...]] = {}
     texts: dict[Id, str] = {}
     for number, item in meeting.numbered_items():
         printed = item_number_text(style, number, meeting.date)
+        public = citations(without_typed_labels(item), style, number, meeting.date)
         for key, call in citations(item, style, number, meeting.date).items():
-            names[key] = (call, f"{number}{call.removeprefix(printed)}")
-        texts.update((entry.id, _words_of(entry)) for _, entry in walk(item.entries) if entry.kind in FOLLOWED_KINDS)
+            names[key] = (public[key], call, f"{number}{call.removeprefix(printed)}")
+        texts.update(
+            (entry.id, _EXEMPT if item.exempt else shortened(_words_of(entry)))
+            for _, entry in walk(item.entries)
+            if entry.kind in FOLLOWED_KINDS
+        )
     found = _meant(names, wanted)
     if len(found) == 1:
         return found[0]
-    near = sorted(names, key=lambda one: not names[one][1].startswith(_number_in(wanted)))
+    near = sorted(names, key=lambda one: not names[one][-1].startswith(_number_in(wanted)))
     shown = (found or tuple(near))[:_MOST_SHOWN]
-    listed = [f"  {names[one][0]}  {shortened(texts[one])}  ({one[:6]})" for one in shown]
+    listed = [f"  {names[one][0]}  {texts[one]}  ({one[:6]})" for one in shown]
     if found:
         opening = f"{wanted!r} could be one of these. Name it as it stands here, or by the letters at the end:"
     elif shown:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from minutetaker.desk.approval.verify_words import whereabouts_in
-from minutetaker.record import Id, Meeting
+from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Meeting
+from minutetaker.record.public import exempt_items, is_told, unnamed_people
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.history import Change
 
@@ -39,7 +41,7 @@ class HistoryWhereabouts:
     def of_meeting(cls, meeting: Meeting, noted: Sequence[Change], *, include_exempt: bool) -> HistoryWhereabouts:
         """Of a meeting as it stands and as the history knows it."""
         items_of = {entry.id: {item.id} for item, entry in meeting.entries()}
-        exempt = {item.id for item in meeting.items if item.exempt}
+        exempt = set(exempt_items(meeting))
         for edit in (edit for change in noted for edit in change.edits):
             for row in (edit.before or {}, edit.after or {}):
                 if edit.table == "entry" and "item_id" in row:
@@ -73,6 +75,14 @@ class HistoryWhereabouts:
         if len(items) == 1:
             return self.of(next(iter(items)))
         return Whereabouts("", self._is_hidden(items))
+
+    def tells(self, meeting: Meeting, event_id: Id, row: Mapping[str, Any]) -> bool:
+        """Whether a row of the log of attendance may be told with the name of the person; part of a row may."""
+        if self.include_exempt or "attendee_id" not in row:
+            return True
+        kind, item_id, after = AttendanceKind(row["kind"]), row.get("item_id"), row.get("after_entry_id")
+        event = AttendanceEvent(event_id, row["attendee_id"], kind, None, item_id, after)
+        return event.attendee_id not in unnamed_people(meeting, self.exempt) and is_told(meeting, event, self.exempt)
 
     def _first(self, items: Iterable[Id]) -> str:
         return next((self.words[one] for one in sorted(items) if one in self.words), _GONE)

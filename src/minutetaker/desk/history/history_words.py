@@ -44,7 +44,8 @@ def step_lines(step: Step, *, include_exempt: bool) -> Iterator[str]:
     for one in step.decided:
         yield "  " * one.depth + decision(one)
     yield from map(noted, step.updates)
-    yield from map(corrected, step.corrections)
+    for correction in step.corrections:
+        yield corrected(correction, include_exempt=include_exempt)
 
 
 def remarks(step: Step) -> Iterator[str]:
@@ -98,8 +99,10 @@ def noted(one: Noted) -> str:
     return f"{plain_date(update.on)}, {_one_line(update.who)}, on {one.on}:{text}{behind}"
 
 
-def corrected(one: Corrected) -> str:
+def corrected(one: Corrected, *, include_exempt: bool) -> str:
     """``Corrected by minute 3 of 2 May 2026: …``."""
+    if one.exempt and not include_exempt:
+        return f"Corrected by {one.by}. Exempt: what is corrected is not shown."
     return f"Corrected by {one.by}: {_one_line(one.correction.text)}"
 
 

@@ -64,10 +64,14 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What a later meeting corrected; ``by`` names its minute: ``minute 3 of 2 May 2026``."""
+    """What a later meeting corrected; ``by`` names its minute: ``minute 3 of 2 May 2026``.
+
+    ``exempt`` where that minute is, or nothing is known of it: what it resolved is then not for the public.
+    """
 
     correction: Correction
     by: str
+    exempt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class _Teller:
     def __init__(self, store: Store, chain: Chain) -> None:
         self._store, self._chain, self._names = store, chain, MinuteNames()
         by_items = store.agenda.items_by_id(one.by_item_id for one in chain.corrections)
-        self._correcting = {key: self._names.minute(one) for key, one in by_items.items()}
+        self._correcting = {key: (self._names.minute(one), one.item.exempt) for key, one in by_items.items()}
 
     def steps(self, here: ItemRef) -> Iterator[Step]:
         """Every step, oldest first; what leads out of the store stands before what came from there."""
@@ -171,7 +175,7 @@ class _Teller:
 
     def _corrections(self, meeting_id: Id, item_id: Id | None) -> tuple[Corrected, ...]:
         return tuple(
-            Corrected(one, self._correcting.get(one.by_item_id, "a minute that is not in this store"))
+            Corrected(one, *self._correcting.get(one.by_item_id, ("a minute that is not in this store", True)))
             for one in self._chain.corrections
             if (one.meeting_id, one.item_id) == (meeting_id, item_id)
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutetaker.desk.history.history_whereabouts import HistoryWhereabouts
-from minutetaker.record import Approval, Correction, FollowUpUpdate, Id, Meeting, MinutetakerError, Standing
+from minutetaker.record import Approval, Correction, FollowUpUpdate, Id, Meeting, MinutetakerError
 from minutetaker.record.approval import grouped_digest
 from minutetaker.record.dates import plain_date
 from minutetaker.record.text import shortened
@@ -21,7 +21,6 @@ APART = dt.timedelta(minutes=10)
 _LONGEST = 60
 """Characters of a text that a line of the history repeats."""
 
-_NAMED = frozenset({Standing.MEMBER, Standing.OFFICER})
 _PASSED_OVER = frozenset({"nothing"})
 _UNDONE = frozenset({"dropped"})
 
@@ -99,11 +98,12 @@ class _Telling:
         return replace(line, whereabouts=stands.words, words=words, entry_id=top[0].id)
 
     def _person(self, edits: Sequence[RowEdit]) -> str:
-        """The member or officer that a line of the attendance is about; guests may be there for an exempt item only."""
-        rows = [edit.after or edit.before or {} for edit in edits if edit.table == "attendance_event"]
-        found = {row["attendee_id"] for row in rows if "attendee_id" in row}
-        known = [one for one in self.meeting.attendees if one.id in found and one.standing in _NAMED]
-        return known[0].name.short if len(found) == 1 and known else ""
+        """The one person that a line of the attendance is about, where it may be told who that is."""
+        rows = [(edit.id, edit.after or edit.before or {}) for edit in edits if edit.table == "attendance_event"]
+        found = {row["attendee_id"] for _, row in rows if "attendee_id" in row}
+        known = [one for one in self.meeting.attendees if one.id in found]
+        is_told = all(self.whereabouts.tells(self.meeting, key, row) for key, row in rows)
+        return known[0].name.short if len(found) == 1 and known and is_told else ""
 
     def _step(self, line: HistoryLine, edit: RowEdit) -> HistoryLine | None:
         """The step in the approval of the minutes that a row stands for, if it does."""

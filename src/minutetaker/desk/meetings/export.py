@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from minutetaker.desk.approval.approving import printed_as_confirmed
+from minutetaker.minutes.compose.items import public_title
 from minutetaker.minutes.compose.minutes import compose
+from minutetaker.minutes.compose.scope import scope_of
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.style_files import load_style
@@ -11,6 +13,7 @@ from minutetaker.outputs.publication import Content, Printed, Publication, Recor
 from minutetaker.outputs.text.plain import page_text
 from minutetaker.record import Committee, Confirmation, Id, Item, Meeting, MeetingKind, NotFoundError, RecordError
 from minutetaker.record.approval import grouped_digest, is_frozen
+from minutetaker.record.public import exempt_items
 from minutetaker.store.api.store import Store
 
 UNPROVEN = (
@@ -149,17 +152,18 @@ def find_item(meeting: Meeting, style: HouseStyle, wanted: str) -> Item:
     """The item with that printed number.
 
     Raises:
-        NotFoundError: no item has it; the message lists those that there are.
+        NotFoundError: no item has it; the message lists those that there are, as the public reads of them.
     """
     typed = wanted.strip().rstrip(".):")
     for number, item in meeting.numbered_items():
         if typed in (str(number), item_number(meeting, style, item)):
             return item
-    listed = [f"  {item_number(meeting, style, item)}  {item.title}" for item in meeting.items]
+    scope = scope_of(meeting, style, include_exempt=False)
+    listed = [f"  {scope.numbers[item.id]}  {public_title(scope, item)}" for item in meeting.items]
     opening = f"The meeting has no item {wanted!r}. Its items are:" if listed else "The meeting has no items."
     raise NotFoundError("\n".join([opening, *listed]))
 
 
 def holds_exempt(meeting: Meeting) -> bool:
     """Whether the meeting has items that must not reach the public."""
-    return any(item.exempt for item in meeting.items)
+    return bool(exempt_items(meeting))

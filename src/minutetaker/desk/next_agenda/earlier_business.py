@@ -64,6 +64,12 @@ class Offer:
         return " · ".join(filter(None, (self.source, mark if self.exempt else "", left)))
 
     @property
+    def for_public(self) -> Offer:
+        """One of an exempt item without what it says; why it is left may name the body that it is recommended to."""
+        left = "for a reason that is not shown" if self.left_because else ""
+        return replace(self, title="(exempt item)", open=(), purpose="", documents=(), left_because=left)
+
+    @property
     def is_taken(self) -> bool:
         """Whether it is taken where the clerk says nothing."""
         return not self.left_because

@@ -11,7 +11,6 @@ from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import Attendance, Entry, Fact, Id, Item, Meeting, Shape, Standing
-from minutetaker.record.attendance import short_names
 from minutetaker.record.entries.tree import Tree, walk
 from minutetaker.record.follow_up import FELL
 
@@ -25,12 +24,12 @@ _MUST, _LOOK = Severity.MUST, Severity.WORTH_A_LOOK
 class EntryChecks:
     """Looks through the entries of one meeting's items, in a house style."""
 
-    def __init__(self, meeting: Meeting, style: HouseStyle, numbers: Mapping[Id, str]) -> None:
+    def __init__(self, meeting: Meeting, style: HouseStyle, numbers: Mapping[Id, str], names: Mapping[Id, str]) -> None:
         self._meeting = meeting
         self._style = style
         self._numbers = numbers
         self._presence = Presence(meeting)
-        self._names = short_names(meeting.attendees)
+        self._names = names
         self._items = {item.id for item in meeting.items}
 
     def of(self, item: Item) -> Iterator[Unfinished]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.blank_entries import without_blanks
@@ -13,11 +14,14 @@ from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import AttendanceKind, Item, Meeting, quorum_count
 from minutetaker.record.attendance import short_names
 from minutetaker.record.dates import clock_time
+from minutetaker.record.public import exempt_items, is_told, without_typed_labels
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
 
 __all__ = ["Severity", "Unfinished", "unfinished"]
+
+_SOMEBODY = "Somebody"
 
 
 def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
@@ -28,12 +32,27 @@ def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
     Act where its notice has none.
     """
     numbers = printed_numbers(meeting, style)
-    checks = EntryChecks(meeting, style, numbers)
+    names = short_names(meeting.attendees)
+    checks = EntryChecks(meeting, style, numbers, names)
+    public = replace(meeting, items=tuple(map(without_typed_labels, meeting.items)))
+    withholding = EntryChecks(meeting, style, printed_numbers(public, style), dict.fromkeys(names, _SOMEBODY))
     return (
         *_meeting(meeting),
         *_attendance(meeting),
-        *(one for item in meeting.items for one in (*_item(item, style, numbers[item.id]), *checks.of(item))),
+        *(
+            one
+            for item in meeting.items
+            for one in (*_item(item, style, numbers[item.id]), *_entries(item, checks, withholding))
+        ),
     )
+
+
+def _entries(item: Item, checks: EntryChecks, withholding: EntryChecks) -> Iterator[Unfinished]:
+    if not item.exempt:
+        yield from checks.of(item)
+        return
+    for one, public in zip(checks.of(item), withholding.of(item), strict=True):
+        yield replace(one, withheld=public.line)
 
 
 def _meeting(meeting: Meeting) -> Iterator[Unfinished]:
@@ -82,12 +101,13 @@ def _attendance(meeting: Meeting) -> Iterator[Unfinished]:
     for (event, _), count in list(zip(presence, counts, strict=True))[reached:]:
         if count < meeting.quorum and event is not None:
             at = f" at {clock_time(event.at)}" if event.at else ""
-            yield Unfinished(
-                Severity.WORTH_A_LOOK,
-                f"The quorum of {meeting.quorum} was lost when {names[event.attendee_id]} left{at}: see that nothing "
-                "is recorded as decided after that, or correct who came and went.",
-                item_id=event.item_id,
+            said, withheld = (
+                f"The quorum of {meeting.quorum} was lost when {left}: see that nothing is recorded as decided after "
+                "that, or correct who came and went."
+                for left in (f"{names[event.attendee_id]} left{at}", f"{_SOMEBODY.lower()} left")
             )
+            found = Unfinished(Severity.WORTH_A_LOOK, said, item_id=event.item_id)
+            yield found if is_told(meeting, event, exempt_items(meeting)) else replace(found, withheld=withheld)
             return
 
 

@@ -21,7 +21,8 @@ class Severity(StrEnum):
 class Unfinished:
     """``text`` says what is unfinished and how to mend it. ``number`` is the printed number: ``45/25(c)``.
 
-    Without an item it concerns the meeting, without an entry the item as a whole.
+    Without an item it concerns the meeting, without an entry the item as a whole. ``public_line`` is ``line``
+    without what the public must not read: names, and labels that were typed, of an exempt item.
     """
 
     severity: Severity
@@ -29,6 +30,13 @@ class Unfinished:
     item_id: Id | None = None
     entry_id: Id | None = None
     number: str = ""
+    withheld: str = ""
+    """What ``public_line`` is where it is not ``line``."""
+
+    @property
+    def public_line(self) -> str:
+        """The line as the public may read it."""
+        return self.withheld or self.line
 
     @property
     def line(self) -> str:

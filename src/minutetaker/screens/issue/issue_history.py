@@ -132,7 +132,9 @@ def _rows(step: Step, number: int) -> Iterator[_Shown]:
     lines: list[tuple[str, Tone, Id | None, int]] = [(line, Tone.QUIET, None, 0) for line in remarks(step)]
     lines += [(decision(one), Tone.PLAIN, one.entry_id, one.depth) for one in step.decided]
     lines += [(noted(one), Tone.QUIET, one.update.entry_id, 0) for one in step.updates]
-    lines += [(corrected(one), Tone.STRONG, one.correction.entry_id, 0) for one in step.corrections]
+    lines += [
+        (corrected(one, include_exempt=True), Tone.STRONG, one.correction.entry_id, 0) for one in step.corrections
+    ]
     for below, (line, tone, entry_id, depth) in enumerate(lines):
         indent = _INDENT * (depth + 1)
         row = Row(f"{number} {below}", ((one_line(line), tone),), ((" " * indent, Tone.PLAIN),), indent)
