@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from minutetaker.screens.approval.steps import ApprovalStep
     from minutetaker.screens.follow_ups.screen import FollowUpsScreen
     from minutetaker.store.api.store import Store
-
-Result = TypeVar("Result")
 
 
 class HomeScreen(FilledList):
