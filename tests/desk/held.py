@@ -9,7 +9,7 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.minutes.style.style_files import load_style
-from minutetaker.record import Entry, EntryKind, Id, Meeting
+from minutetaker.record import AttendanceKind, Entry, EntryKind, Id, Meeting, PersonName, Standing
 from minutetaker.store.api.store import Store
 
 ON = dt.date(2026, 4, 6)
@@ -35,6 +35,15 @@ def hold(store: Store, meeting_id: Id) -> Meeting:
 def held_later(store: Store, committee_id: Id, *, on: dt.date = ON) -> Meeting:
     """A later meeting of the committee, held."""
     return hold(store, meetings.new_meeting(store, committee_id, on=on, runs_on=True).id)
+
+
+def begun(store: Store, meeting_id: Id, *, at: dt.time = dt.time(19, 0)) -> Meeting:
+    """Open a meeting with a member there, whom it gets where it has none."""
+    meeting = store.meeting(meeting_id)
+    if not meeting.attendees:
+        meeting = attendance.add_attendee(store, meeting_id, PersonName("Cllr A. Penrose"), Standing.MEMBER)
+    attendance.set_register(store, meeting_id, meeting.attendees[0].id, AttendanceKind.PRESENT)
+    return agenda.go_to(store, meeting_id, meeting.items[0].id, at=at)
 
 
 def resolution_of(meeting: Meeting) -> Entry:

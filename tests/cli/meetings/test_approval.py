@@ -12,6 +12,7 @@ from minutetaker.desk.meetings.meetings import new_meeting
 from minutetaker.record import Meeting
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine, add_meeting
+from tests.desk.held import begun
 
 SUBJECT = "Amenities Committee, Wednesday 4 March 2026 (Thornmere Town Council)"
 EARLIER, LATER = "amenities-committee-2026-03-04", "amenities-committee-2026-04-06"
@@ -19,9 +20,9 @@ EARLIER, LATER = "amenities-committee-2026-03-04", "amenities-committee-2026-04-
 
 @pytest.fixture
 def later(sample: Meeting, store_path: Path) -> Meeting:
-    """The committee's next meeting, after the sample."""
+    """The committee's next meeting, after the sample, begun."""
     with SqliteStore.open(store_path, who="a clerk") as store:
-        return new_meeting(store, sample.committee_id, on=dt.date(2026, 4, 6), runs_on=True)
+        return begun(store, new_meeting(store, sample.committee_id, on=dt.date(2026, 4, 6), runs_on=True).id)
 
 
 @pytest.fixture
@@ -68,6 +69,8 @@ def test_an_unconfirmed_file_bears_no_digest(sample: Meeting, minutetaker: Comma
         (("confirm", EARLIER, "--at", EARLIER), "only a later meeting"),
         (("confirm", EARLIER, "--at", "nowhere"), "No meeting is called 'nowhere'"),
         (("confirm", EARLIER, "--at", LATER, "--on", "5 April 2026"), "it met on 6 April 2026"),
+        (("confirm", EARLIER, "--by", "The council", "--on", "13 July 2199"), "confirmed on 13 July 2199. Today is"),
+        (("circulate", EARLIER, "--on", "13 July 2199"), "cannot have gone out on 13 July 2199. Today is"),
         (("confirm", EARLIER, "--by", "The council", "--on", "1/1/20"), "confirmed on 1 January 2020: the meeting was"),
         (("sign", EARLIER, "--by", "Cllr Penrose"), "not confirmed yet: they are signed once they are"),
         (("sign", EARLIER), 'Say who signed the minutes: --by "Cllr'),

@@ -32,7 +32,7 @@ from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
+from tests.desk.held import ON, begun, confirmed, held_later, hold, resolution_of
 from tests.typed import type_text
 
 STYLE = load_style("parish")
@@ -173,6 +173,7 @@ def test_another_body_confirms_only_with_words(store: SqliteStore, held: Meeting
     council = meetings.new_meeting(store, other_committee(store, held.council).id, on=ON, runs_on=False)
     with pytest.raises(RecordError, match="another body"):
         approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=council.id)
+    begun(store, council.id)
     words = "Full Council, 6 April 2026, the committee having been dissolved"
     approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=council.id, by=words)
     kept = store.approvals.of(held.id).confirmation
@@ -180,11 +181,43 @@ def test_another_body_confirms_only_with_words(store: SqliteStore, held: Meeting
     assert kept.by == words
 
 
+@pytest.mark.parametrize(("held_so_far", "said"), [("nothing", "has not begun"), ("opened", "has no member present")])
+def test_a_meeting_that_was_not_held_confirms_nothing(
+    store: SqliteStore, held: Meeting, held_so_far: str, said: str
+) -> None:
+    later = meetings.new_meeting(store, held.committee_id, on=ON, runs_on=True)
+    if held_so_far == "opened":
+        agenda.go_to(store, later.id, later.items[0].id, at=dt.time(19, 0))
+    for words in ("", "Full Council"):
+        with pytest.raises(RecordError, match=said):
+            approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id, by=words)
+    assert store.approvals.of(held.id).confirmation is None
+    begun(store, later.id)
+    approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id)
+
+
+def test_days_come_in_their_order_and_none_is_yet_to_come(store: SqliteStore, held: Meeting) -> None:
+    today = store.now().astimezone().date()
+    never = (today + DAY, dt.date(2199, 1, 1))
+    for day in never:
+        with pytest.raises(RecordError, match=f"Today is .*{today.year}: give that day or an earlier one"):
+            approving.circulate(store, held.id, on=day)
+    approving.circulate(store, held.id, on=ON)
+    for day, said in ((ON - DAY, "draft went out on 6 April 2026"), *((one, "Today is") for one in never)):
+        with pytest.raises(RecordError, match=said):
+            approving.confirm(store, held.id, STYLE, on=day, by="The council")
+    approving.confirm(store, held.id, STYLE, on=ON, by="The council")
+    for day in never:
+        with pytest.raises(RecordError, match="Today is"):
+            approving.sign(store, held.id, by="Cllr Pascoe", on=day)
+    approving.sign(store, held.id, by="Cllr Pascoe", on=today)
+
+
 def test_a_meeting_of_the_same_day_confirms_where_it_sat_later(store: SqliteStore, held: Meeting) -> None:
     same_day = meetings.new_meeting(store, held.committee_id, on=held.date, runs_on=True)
     with pytest.raises(RecordError, match="only a later meeting"):
         approving.confirm(store, held.id, STYLE, on=held.date, by_meeting_id=same_day.id)
-    agenda.go_to(store, same_day.id, same_day.items[0].id, at=dt.time(21, 0))
+    begun(store, same_day.id, at=dt.time(21, 0))
     assert approving.confirm(store, held.id, STYLE, on=held.date, by_meeting_id=same_day.id)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from minutetaker.record import Id, Meeting, RecordError, clean, clean_line
+from minutetaker.record import Id, Meeting, RecordError, Standing, attendance_of, clean, clean_line
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries import tree
 from minutetaker.store.api.approvals import NewCorrection
@@ -40,7 +40,22 @@ def confirmed_by(store: Store, meeting: Meeting, by_meeting_id: Id | None, by: s
             f"came to confirm these minutes, such as: {named}, in the place of {meeting.committee}."
         )
     refuse_before(on, other.date, f"{named} cannot have confirmed the minutes on {{day}}: it met on {{first}}.")
+    _refuse_not_held(other, named)
     return said or named
+
+
+def _refuse_not_held(meeting: Meeting, named: str) -> None:
+    if meeting.opened_at is None:
+        raise RecordError(
+            f"{named} has not begun, so that it cannot have confirmed anything. Open it first, or say in words what "
+            "confirmed the minutes."
+        )
+    there = attendance_of(meeting.attendees, meeting.attendance).values()
+    if not any(one.attended and one.attendee.standing is Standing.MEMBER for one in there):
+        raise RecordError(
+            f"{named} has no member present, so that it cannot have confirmed anything. Say who was there first, or "
+            "say in words what confirmed the minutes."
+        )
 
 
 def checked_correction(store: Store, meeting: Meeting, new: NewCorrection) -> NewCorrection:
@@ -94,6 +109,22 @@ def is_later(one: Meeting, other: Meeting) -> bool:
         return one.date > other.date
     begun, before = one.starts_at or one.opened_at, other.starts_at or other.opened_at
     return begun is not None and before is not None and begun > before
+
+
+def refuse_to_come(store: Store, day: dt.date, why: str) -> None:
+    """Refuse a day that has not come: what is noted of minutes was done, and is never undone.
+
+    Args:
+        why: a sentence with ``{day}`` in it.
+
+    Raises:
+        RecordError: it has not come.
+    """
+    today = store.now().astimezone().date()
+    if day > today:
+        raise RecordError(
+            f"{why.format(day=plain_date(day))} Today is {plain_date(today)}: give that day or an earlier one."
+        )
 
 
 def refuse_before(day: dt.date, first: dt.date, why: str) -> None:

@@ -11,6 +11,7 @@ from minutetaker.desk.approval.allowed_steps import (
     confirmed_by,
     living_meeting,
     refuse_before,
+    refuse_to_come,
 )
 from minutetaker.interchange import read_back, to_json
 from minutetaker.minutes.compose.minutes import compose
@@ -76,6 +77,7 @@ def circulate(store: Store, meeting_id: Id, *, on: dt.date, scope: str | None = 
     """
     meeting = living_meeting(store, meeting_id)
     refuse_before(on, meeting.date, "The minutes cannot have gone out on {day}: the meeting was on {first}.")
+    refuse_to_come(store, on, "The minutes cannot have gone out on {day}.")
     store.approvals.circulate(meeting_id, on=on, record=to_json(meeting), scope=scope)
     return store.meeting(meeting_id)
 
@@ -109,10 +111,17 @@ def confirm(
         FrozenError: they are confirmed already.
     """
     meeting = living_meeting(store, meeting_id)
-    before = store.approvals.of(meeting_id).confirmation
-    if before is not None:
+    approval = store.approvals.of(meeting_id)
+    if (before := approval.confirmation) is not None:
         raise FrozenError(f"These minutes are confirmed already: on {plain_date(before.on)}, by {before.by}.")
     refuse_before(on, meeting.date, "The minutes cannot have been confirmed on {day}: the meeting was on {first}.")
+    if approval.circulation is not None:
+        refuse_before(
+            on,
+            approval.circulation.on,
+            "The minutes cannot have been confirmed on {day}: their draft went out on {first}.",
+        )
+    refuse_to_come(store, on, "The minutes cannot have been confirmed on {day}.")
     said = confirmed_by(store, meeting, by_meeting_id, by, on=on)
     subject_to = tuple(checked_correction(store, meeting, one) for one in corrections)
     problems = problems_of(store, meeting, style)
@@ -164,6 +173,7 @@ def sign(store: Store, meeting_id: Id, *, by: str, on: dt.date) -> Meeting:
     first = meeting.date if confirmation is None else confirmation.on
     what = "the meeting was" if confirmation is None else "they were confirmed"
     refuse_before(on, first, f"The minutes cannot have been signed on {{day}}: {what} on {{first}}.")
+    refuse_to_come(store, on, "The minutes cannot have been signed on {day}.")
     store.approvals.sign(meeting_id, by=name, on=on)
     return store.meeting(meeting_id)
 

@@ -181,11 +181,16 @@ async def _is_finished(context: ApprovalContext, meeting: Meeting, problems: tup
 
 async def _ask_by(context: ApprovalContext, candidates: tuple[MeetingSummary, ...]) -> Id | None:
     """Which meeting confirmed them; the one that is open behind them stands first in hand."""
-    choices = [Choice(one.id, forms.named(one), "" if one.kind == "ordinary" else str(one.kind)) for one in candidates]
+    choices = [Choice(one.id, forms.named(one), _beside(one)) for one in candidates]
     other = Choice(_ANOTHER, "Another meeting or body", "named in words")
     open_now = [one.meeting_id for one in context.program.meetings.all_open() if one.meeting_id != context.meeting_id]
     here = open_now[0] if open_now else None
     return await context.ask(Picker("Which meeting confirmed the minutes?", (*choices, other), here=here))
+
+
+def _beside(candidate: MeetingSummary) -> str:
+    kind = "" if candidate.kind == "ordinary" else str(candidate.kind)
+    return ", ".join(filter(None, (kind, "" if candidate.opened else "not begun")))
 
 
 async def _resolved_something(context: ApprovalContext, chosen: MeetingSummary | None) -> bool:
