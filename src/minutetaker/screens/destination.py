@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Destination:
     """A meeting, and in it an item, an entry of that item, or somebody on the list; None where it does not matter.
 
     ``word`` is the word of the entry's text to put the caret at; empty where that does not matter. ``is_decision``

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 if TYPE_CHECKING:
     from minutetaker.record import Id
-    from minutetaker.screens.destination import Spot
+    from minutetaker.screens.destination import Destination
 
 
 class OpenMeeting(Screen[None]):
@@ -40,7 +40,7 @@ class OpenMeeting(Screen[None]):
         """Keep what is not handed over yet, before the meeting is left."""
         raise NotImplementedError
 
-    async def go_to(self, spot: Spot) -> None:
+    async def go_to(self, destination: Destination) -> None:
         """Show a place in it."""
         raise NotImplementedError
 

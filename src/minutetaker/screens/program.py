@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import Id, MinutetakerError
-    from minutetaker.screens.destination import Spot
+    from minutetaker.screens.destination import Destination
     from minutetaker.screens.key_for import Words
     from minutetaker.screens.open_meeting import OpenMeeting
     from minutetaker.screens.saving.backing_up import BackupKeeper
@@ -41,13 +41,13 @@ class MeetingsOnScreen(Protocol):
 
     def screen_of(self, meeting_id: Id) -> OpenMeeting | None: ...
 
-    async def open(self, meeting_id: Id, at: Spot | None = None, *, is_beside: bool = False) -> bool: ...
+    async def open(self, meeting_id: Id, at: Destination | None = None, *, is_beside: bool = False) -> bool: ...
 
     async def open_first(self, meeting_id: Id) -> bool: ...
 
     async def complete(self) -> None: ...
 
-    async def go_to(self, spot: Spot) -> bool: ...
+    async def go_to(self, destination: Destination) -> bool: ...
 
 
 class KeyQueue(Protocol):

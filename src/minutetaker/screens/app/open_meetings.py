@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from minutetaker.record import Id, Meeting
     from minutetaker.screens.app.terminal_program import TerminalProgram
     from minutetaker.screens.approval.approval_words import ShownApproval
-    from minutetaker.screens.destination import Spot
+    from minutetaker.screens.destination import Destination
     from minutetaker.screens.follow_ups.follow_up_calls import Logs
     from minutetaker.store.api.integrity import Finding
     from minutetaker.store.api.store import Store
@@ -35,7 +35,7 @@ class OpenMeetings:
         """Whether a meeting is being loaded to be shown."""
         self._draft: OpenMeeting | None = None
 
-    async def open(self, meeting_id: Id, at: Spot | None = None, *, is_beside: bool = False) -> bool:
+    async def open(self, meeting_id: Id, at: Destination | None = None, *, is_beside: bool = False) -> bool:
         """Show a meeting; False where it cannot be, with the reason told, or where another is open or opening.
 
         A meeting that were open twice would be stale in one of the two.
@@ -92,20 +92,20 @@ class OpenMeetings:
         else:
             self._tell_changed(changed)
 
-    async def go_to(self, spot: Spot) -> bool:
+    async def go_to(self, destination: Destination) -> bool:
         """Show a place in its meeting, which leaving leads back here; one that is open below is gone back to.
 
         False where it cannot be shown, with the reason told.
         """
-        screen = self.screen_of(spot.meeting_id)
+        screen = self.screen_of(destination.meeting_id)
         if screen is None:
-            return await self.open(spot.meeting_id, spot, is_beside=True)
+            return await self.open(destination.meeting_id, destination, is_beside=True)
         while self._program.screen is not screen:
             await self._program.pop_screen()
-        await screen.go_to(spot)
+        await screen.go_to(destination)
         return True
 
-    async def _show_meeting(self, meeting_id: Id, at: Spot | None) -> None:
+    async def _show_meeting(self, meeting_id: Id, at: Destination | None) -> None:
         """Load a meeting and put it on the screen.
 
         Raises:

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.record import FollowUp, FollowUpStatus, Id
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.destination import Spot
+from minutetaker.screens.destination import Destination
 from minutetaker.screens.follow_ups import follow_up_calls as units
 from minutetaker.screens.follow_ups.follow_up_calls import Shown
 from minutetaker.screens.follow_ups.follow_up_list import FollowUpList
@@ -142,7 +142,7 @@ class FollowUpsScreen(ListedFollowUps):
         row = self.row_here
         if row is not None:
             self._gone_to = row.meeting_id
-            await self.program.meetings.go_to(Spot(row.meeting_id, row.item_id, row.entry_id, is_decision=True))
+            await self.program.meetings.go_to(Destination(row.meeting_id, row.item_id, row.entry_id, is_decision=True))
 
     @work(exclusive=True, group="question")
     async def action_export(self) -> None:

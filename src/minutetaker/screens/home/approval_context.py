@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from minutetaker.record import Id, Meeting
 from minutetaker.screens.approval.approval_context import ApprovalContext
 from minutetaker.screens.approval.approval_words import ShownApproval
-from minutetaker.screens.destination import Spot
+from minutetaker.screens.destination import Destination
 from minutetaker.store.api.history import HOME
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def approval_context(screen: HomeHost, meeting_id: Id) -> ApprovalContext:
         await screen.read_again()
 
     async def go_to(item_id: Id | None, entry_id: Id | None) -> None:
-        await program.meetings.go_to(Spot(meeting_id, item_id, entry_id))
+        await program.meetings.go_to(Destination(meeting_id, item_id, entry_id))
         if item_id is None and program.meetings.shown is not None:
             program.meetings.shown.focus_pane("attendees")
 

@@ -13,7 +13,7 @@ from minutetaker.desk.history.issue_history import Step, issue_history
 from minutetaker.desk.meetings.export import minutes_text
 from minutetaker.record import Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.destination import Spot
+from minutetaker.screens.destination import Destination
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.read_view import ReadView
@@ -72,7 +72,7 @@ class IssueHistory(ReadView[None]):
             step = shown.step
             # The program's worker, not the screen's: going to a meeting that is open already ends this screen.
             self.app.run_worker(
-                self.program.meetings.go_to(Spot(step.meeting_id, step.item_id, shown.entry_id)),
+                self.program.meetings.go_to(Destination(step.meeting_id, step.item_id, shown.entry_id)),
                 exclusive=True,
                 group="going",
             )

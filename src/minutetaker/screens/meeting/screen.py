@@ -15,7 +15,7 @@ from minutetaker.screens.approval import steps
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.destination import Spot
+from minutetaker.screens.destination import Destination
 from minutetaker.screens.meeting import undo
 from minutetaker.screens.meeting.agenda import items, meeting_details
 from minutetaker.screens.meeting.approval_context import approval_context
@@ -53,7 +53,7 @@ class MeetingScreen(ShownMeeting):
         read_only: str = "",
         approval: ShownApproval = DRAFT_APPROVAL,
         logs: Logs | None = None,
-        at: Spot | None = None,
+        at: Destination | None = None,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         """Args:
@@ -98,25 +98,25 @@ class MeetingScreen(ShownMeeting):
         self.discussion.command.leave()
         self.show_meeting(self.view.meeting, item_id=item_id, entry_id=entry_id)
 
-    async def go_to(self, spot: Spot) -> None:
+    async def go_to(self, destination: Destination) -> None:
         """Show a place that was found; the meeting stays where it is."""
-        self._want_caret_at(spot)
-        if spot.item_id is not None:
-            await self.show_item(spot.item_id, spot.entry_id)
-        self._take_focus_at(spot)
+        self._want_caret_at(destination)
+        if destination.item_id is not None:
+            await self.show_item(destination.item_id, destination.entry_id)
+        self._take_focus_at(destination)
 
-    def _want_caret_at(self, spot: Spot | None) -> None:
-        caret = caret_at(self.view.meeting, spot) if spot is not None else None
-        if spot is not None and spot.entry_id is not None and caret is not None:
-            self.discussion.want(spot.entry_id, caret)
+    def _want_caret_at(self, destination: Destination | None) -> None:
+        caret = caret_at(self.view.meeting, destination) if destination is not None else None
+        if destination is not None and destination.entry_id is not None and caret is not None:
+            self.discussion.want(destination.entry_id, caret)
 
-    def _take_focus_at(self, spot: Spot | None) -> None:
-        attendee_id = spot.attendee_id if spot is not None else None
+    def _take_focus_at(self, destination: Destination | None) -> None:
+        attendee_id = destination.attendee_id if destination is not None else None
         if attendee_id is not None:
             self.query_one(AttendeesPane).list.stand_on(attendee_id)
         self.focus_pane("discussion" if attendee_id is None else "attendees")
-        if spot is not None and spot.is_decision and spot.entry_id is not None:
-            self.show_decision(spot.entry_id)
+        if destination is not None and destination.is_decision and destination.entry_id is not None:
+            self.show_decision(destination.entry_id)
 
     def focus_pane(self, name: str) -> None:
         """Give the keyboard to a pane: attendees, agenda, discussion, resolutions or preview."""

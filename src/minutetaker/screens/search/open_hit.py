@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from minutetaker.screens.destination import Spot
+from minutetaker.screens.destination import Destination
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -33,16 +33,16 @@ async def open_hit(search: SearchHost, hit: Hit) -> None:
     """
     app, meetings = search.app, search.program.meetings
     word = hit.snippet[slice(*hit.marks[0])] if hit.marks else ""
-    spot = Spot(hit.meeting_id, hit.item_id, hit.entry_id, hit.attendee_id, word)
+    destination = Destination(hit.meeting_id, hit.item_id, hit.entry_id, hit.attendee_id, word)
     meeting = meetings.shown
     if meeting is not None:
         await meeting.keep_line()
-    below = meetings.screen_of(spot.meeting_id)
+    below = meetings.screen_of(destination.meeting_id)
     with app.batch_update():
         if below is not None:
             while app.screen is not below:
                 app.pop_screen()
-            await below.go_to(spot)
+            await below.go_to(destination)
             return
         search.give_way_to_earlier()
-        await meetings.open(spot.meeting_id, spot, is_beside=True)
+        await meetings.open(destination.meeting_id, destination, is_beside=True)

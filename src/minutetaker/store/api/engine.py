@@ -18,13 +18,13 @@ from minutetaker.store.api.store import Store
 
 @dataclass(frozen=True, slots=True)
 class StoragePolicy:
-    """What the user chose about places where a store loses minutes, such as a network share.
+    """What the user chose about folders where a store loses minutes, such as a network share.
 
-    ``settings_file`` is where they choose, which the advice names; ``is_any_place_allowed`` says that they did.
+    ``settings_file`` is where they choose, which the advice names; ``is_any_folder_allowed`` says that they did.
     """
 
     settings_file: Path = Path("settings.toml")
-    is_any_place_allowed: bool = False
+    is_any_folder_allowed: bool = False
 
 
 class FileCheck(Protocol):

@@ -12,7 +12,7 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.journal.journal import journal_file
 from minutetaker.store.sqlite.backups.backups import backups_folder
 from minutetaker.store.sqlite.backups.restoring import complete_restore
-from minutetaker.store.sqlite.file import unsafe_places
+from minutetaker.store.sqlite.file import unsafe_folders
 from minutetaker.store.sqlite.file.lock import ForbiddenError, HeldError, WriterLock
 from minutetaker.store.sqlite.file.open_file import finish_putting_back
 from minutetaker.store.sqlite.file.privacy import make_private
@@ -51,8 +51,8 @@ def claim(path: Path, *, who: str, at: dt.datetime, policy: StoragePolicy) -> Cl
     with explaining_path(path):
         complete_restore(path, who=who, at=at)
         is_there = path.exists() or path.is_symlink()
-    unfit = unsafe_places.unfit(path, settings_file=policy.settings_file)
-    warning = unfit if policy.is_any_place_allowed else ""
+    unfit = unsafe_folders.unfit(path, settings_file=policy.settings_file)
+    warning = unfit if policy.is_any_folder_allowed else ""
     if is_there:
         check_path(path)
         reason = "" if os.access(path, os.W_OK) else _FILE_READ_ONLY.format(path=path)

@@ -39,7 +39,7 @@ _QUORUM_PARTS = tuple(field.name for field in fields(QuorumRule))
 _ORIGIN_PARTS = tuple(field.name for field in fields(Origin))
 
 
-class Columns(Protocol):
+class ReadRow(Protocol):
     """One row that was read: its values by the names of its columns."""
 
     def __getitem__(self, name: str, /) -> Any: ...
@@ -47,7 +47,7 @@ class Columns(Protocol):
     def __contains__(self, name: object, /) -> bool: ...
 
 
-def record_from_row(kind: type[Record], row: Columns, **convert: Callable[[Any], Any]) -> Record:
+def record_from_row(kind: type[Record], row: ReadRow, **convert: Callable[[Any], Any]) -> Record:
     """The record that one row holds.
 
     Args:
@@ -153,7 +153,7 @@ def row_of(record: Any, **extra: Any) -> Row:
     return {**row, **extra}
 
 
-def committee_from_rows(row: Columns, memberships: Iterable[Columns]) -> Committee:
+def committee_from_rows(row: ReadRow, memberships: Iterable[ReadRow]) -> Committee:
     """The committee that these rows hold; the memberships in order of position."""
     return Committee(
         **_kept(Committee, row, standing_items=tuple),
@@ -163,11 +163,11 @@ def committee_from_rows(row: Columns, memberships: Iterable[Columns]) -> Committ
 
 
 def meeting_from_rows(
-    row: Columns,
-    attendees: Iterable[Columns],
-    events: Iterable[Columns],
-    items: Iterable[Columns],
-    entries: Iterable[Columns],
+    row: ReadRow,
+    attendees: Iterable[ReadRow],
+    events: Iterable[ReadRow],
+    items: Iterable[ReadRow],
+    entries: Iterable[ReadRow],
 ) -> Meeting:
     """The meeting that these rows hold; every kind of row in order of position."""
     return Meeting(
@@ -180,20 +180,20 @@ def meeting_from_rows(
     )
 
 
-def items_from_rows(items: Iterable[Columns], entries: Iterable[Columns]) -> tuple[Item, ...]:
+def items_from_rows(items: Iterable[ReadRow], entries: Iterable[ReadRow]) -> tuple[Item, ...]:
     """The items that these rows hold, with all the entries that are theirs; both in order of position."""
-    beneath: dict[Id, list[Columns]] = {}
+    beneath: dict[Id, list[ReadRow]] = {}
     for entry in entries:
         beneath.setdefault(entry["parent_id"] or entry["item_id"], []).append(entry)
     return tuple(item_from_row(one, _tree(beneath, one["id"])) for one in items)
 
 
-def item_from_row(row: Columns, entries: tuple[Entry, ...] = ()) -> Item:
+def item_from_row(row: ReadRow, entries: tuple[Entry, ...] = ()) -> Item:
     """The item that this row holds, with its minute."""
     return Item(**_kept(Item, row, documents=tuple), entries=entries, origin=_origin(row))
 
 
-def _tree(beneath: Mapping[Id, list[Columns]], above: Id) -> tuple[Entry, ...]:
+def _tree(beneath: Mapping[Id, list[ReadRow]], above: Id) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             **_kept(Entry, row, kind=EntryKind, outcome=Outcome),
@@ -204,7 +204,7 @@ def _tree(beneath: Mapping[Id, list[Columns]], above: Id) -> tuple[Entry, ...]:
     )
 
 
-def _kept(record: type, row: Columns, **convert: Callable[[Any], Any]) -> dict[str, Any]:
+def _kept(record: type, row: ReadRow, **convert: Callable[[Any], Any]) -> dict[str, Any]:
     """The fields that the row says something of: a column that came with a later schema is empty in older rows."""
     kept = {
         field.name: value
@@ -217,10 +217,10 @@ def _kept(record: type, row: Columns, **convert: Callable[[Any], Any]) -> dict[s
     return kept
 
 
-def _origin(row: Columns) -> Origin | None:
+def _origin(row: ReadRow) -> Origin | None:
     kind, *ids = (row[f"origin_{part}"] for part in _ORIGIN_PARTS)
     return None if kind is None else Origin(OriginKind(kind), *ids)
 
 
-def _name(row: Columns) -> PersonName:
+def _name(row: ReadRow) -> PersonName:
     return PersonName(**{part: row[part] for part in _NAME_PARTS})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from minutetaker.desk.next_agenda import earlier_business
 from minutetaker.record import Id, MinutetakerError
 from minutetaker.record.dates import weekday_date
-from minutetaker.screens.destination import Spot
+from minutetaker.screens.destination import Destination
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.host import MeetingHost
@@ -46,7 +46,7 @@ async def confirm_minutes(screen: MeetingHost, meeting_id: Id) -> None:
     """Go to the minutes of an earlier meeting and begin to confirm them there; leaving them comes back."""
     await screen.keep_line()
     app = screen.program
-    if await app.meetings.go_to(Spot(meeting_id)):
+    if await app.meetings.go_to(Destination(meeting_id)):
         earlier = app.meetings.screen_of(meeting_id)
         if earlier is not None:
             earlier.action_move_on()

@@ -26,7 +26,7 @@ _OWNERS = f"""
 
 
 @dataclass(slots=True)
-class Where:
+class Conditions:
     """Conditions, with what is put in the place of their marks."""
 
     conditions: list[str] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Where:
             self.conditions.append(f"{column} IN ({_marks(listed)})")
             self.given += listed
 
-    def within(self, column: str, other: Where, select: str) -> None:
+    def within(self, column: str, other: Conditions, select: str) -> None:
         """The column has to be one that ``select``, with the other's conditions, finds."""
         if other.conditions:
             self.conditions.append(f"{column} IN ({select} WHERE {other.said})")
@@ -51,9 +51,9 @@ class Where:
         return " AND ".join(self.conditions) or "1"
 
 
-def of_records(query: Query) -> Where:
+def of_records(query: Query) -> Conditions:
     """The conditions on ``search_row s``: those on the record, on its meeting and on what became of it."""
-    where = Where()
+    where = Conditions()
     where.one_of("s.kind", query.kinds)
     where.within("s.meeting_id", of_meetings(query), "SELECT id FROM meeting")
     condition, given = followed(query)
@@ -63,9 +63,9 @@ def of_records(query: Query) -> Where:
     return where
 
 
-def of_meetings(query: Query) -> Where:
+def of_meetings(query: Query) -> Conditions:
     """The conditions on ``meeting`` alone."""
-    where = Where()
+    where = Conditions()
     where.one_of("committee", query.committees)
     where.one_of("council", query.councils)
     where.one_of("status", map(str, query.statuses))

@@ -1,4 +1,4 @@
-"""Places where a store loses minutes: network shares, and folders that a program copies to other computers."""
+"""Folders where a store loses minutes: network shares, and folders that a program copies to other computers."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ import pytest
 
 from minutetaker import locations, stores
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
-from minutetaker.store.sqlite.file import unsafe_places
-from minutetaker.store.sqlite.file.unsafe_places import Surroundings, unfit
+from minutetaker.store.sqlite.file import unsafe_folders
+from minutetaker.store.sqlite.file.unsafe_folders import Surroundings, unfit
 from tests.store.making import a_committee, a_meeting, open_store
 from tests.typed import type_text
 
@@ -203,6 +203,6 @@ def test_who_chose_to_is_let_go_on_and_warned(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_fit_place_has_no_warning(tmp_path: Path) -> None:
-    assert unsafe_places.unfit(tmp_path / "minutes.db") == ""
+    assert unsafe_folders.unfit(tmp_path / "minutes.db") == ""
     with open_store(tmp_path) as store:
         assert store.warning == ""
