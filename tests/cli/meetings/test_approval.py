@@ -62,7 +62,7 @@ def test_an_unconfirmed_file_bears_no_digest(sample: Meeting, minutetaker: Comma
     ("arguments", "said"),
     [
         (("circulate", EARLIER, "--on", "3 March 2026"), "cannot have gone out on 3 March 2026: the meeting was on 4"),
-        (("circulate", EARLIER, "--on", "31/2/26"), "“31/2/26” is no date. Write it like"),
+        (("circulate", EARLIER, "--on", "31/2/26"), "“31/2/26” is no date: February 2026 has 28 days."),
         (("circulate", EARLIER, "--on", "soon"), "“soon” is no date"),
         (("circulate", "nowhere"), "No meeting is called 'nowhere'"),
         (("confirm", EARLIER), f"Say what confirmed the minutes of {EARLIER}:\n  --at {LATER}\n  --by"),

@@ -48,7 +48,8 @@ def test_the_day_comes_before_the_month() -> None:
         ("30/11", date(2026, 11, 22), date(2026, 11, 30)),
         ("22/11", date(2026, 11, 22), date(2026, 11, 22)),
         ("21 November", date(2026, 11, 22), date(2027, 11, 21)),
-        ("29 February", date(2026, 11, 22), date(2028, 2, 29)),
+        ("29 February", date(2027, 11, 22), date(2028, 2, 29)),
+        ("28/2", date(2026, 2, 28), date(2026, 2, 28)),
     ],
 )
 def test_a_date_without_a_year_is_the_next_such_day(typed: str, near: date, read: date) -> None:
@@ -56,7 +57,25 @@ def test_a_date_without_a_year_is_the_next_such_day(typed: str, near: date, read
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "soon", "31/2/2026", "29 February 2026", "1 Ma 2026", "13/13/2026", "25/1/123", "x" * 5000, "[/]"]
+    ("typed", "said"),
+    [
+        ("31/2", "February 2027 has 28 days"),
+        ("31/2/2026", "February 2026 has 28 days"),
+        ("29/2", "February 2027 has 28 days"),
+        ("29 February 2026", "February 2026 has 28 days"),
+        ("30 Feb 2028", "February 2028 has 29 days"),
+        ("31 April", "April 2027 has 30 days"),
+        ("31st of November '26", "November 2026 has 30 days"),
+        ("99/12/26", "December 2026 has 31 days"),
+    ],
+)
+def test_a_day_that_its_month_does_not_have_is_refused_in_words(typed: str, said: str) -> None:
+    with pytest.raises(RecordError, match=said):
+        parse_date(typed, near=date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "0/2/2026", "0/0", "1 Ma 2026", "13/13/2026", "25/1/123", "x" * 5000, "[/]"]
 )
 def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(RecordError, match="25 January 2019") as refused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ def parse_date(text: str, *, near: date | None = None) -> date:
     Raises:
         RecordError: the text is no date; the message shows how to write one.
     """
-    typed = " ".join(text.casefold().split())
+    typed = re.sub(r" ['’](?=\d\d$)", " ", " ".join(text.casefold().split()))
     if not typed:
         raise RecordError("A date is missing: write it like 25 January 2019 or 25/1/19.")
     weekday, rest = _without_weekday(typed)
@@ -195,21 +196,21 @@ def _month(name: str, text: str) -> int:
 
 
 def _first_since(day: int, month: int, since: date, text: str) -> date:
-    for year in range(since.year, min(since.year + 9, MAXYEAR + 1)):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found >= since:
-            return found
-    raise _no_date(text)
+    """That day of the month from ``since`` on; a leap day not years later than anybody means."""
+    year = since.year + ((month, day) < (since.month, since.day))
+    if year > MAXYEAR:
+        raise _no_date(text)
+    return _on(day, month, year, text)
 
 
 def _on(day: int, month: int, year: int, text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise _no_date(text) from None
+        if not 1 <= month <= len(MONTHS) or not 1 <= year <= MAXYEAR or day < 1:
+            raise _no_date(text) from None
+    days = monthrange(year, month)[1]
+    raise RecordError(f"“{shortened(text)}” is no date: {MONTHS[month - 1]} {year} has {days} days.")
 
 
 def _no_date(text: str) -> RecordError:
