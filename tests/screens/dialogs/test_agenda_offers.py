@@ -24,6 +24,7 @@ from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.issue.issue_history import IssueHistory
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.desk.held import begun
 from tests.screens.agenda_stores import TODAY, fill, harbour_of
 from tests.screens.driving import all_kept, list_read, shown, toasts, until
 from tests.screens.meeting.minuting import Clerk
@@ -267,6 +268,8 @@ async def test_minutes_to_confirm_are_one_key_away_and_this_meeting_is_the_one_t
     app: MinutetakerApp, left_over: Path
 ) -> None:
     meeting, _ = with_agenda(left_over)
+    with SqliteStore.open(left_over, who="A test") as store:
+        begun(store, meeting.id)
     async with app.run_test(size=(80, 24)) as pilot:
         clerk = await open_agenda(pilot, meeting, meeting.items[2].id)
         await pilot.press("c")
