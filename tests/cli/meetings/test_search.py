@@ -14,6 +14,8 @@ from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
 from tests.typed import type_text
 
+NOT_SEARCHED = "What exempt items say was not searched. Also for your eyes: --exempt\n"
+
 
 @pytest.fixture
 def typed(sample: Meeting, store_path: Path) -> Item:
@@ -39,13 +41,25 @@ def test_a_place_is_told_with_reference_minute_and_marked_words(
         == f"amenities-committee-2026-03-04  Wed  4 Mar 2026  minute {number}  {typed.entries[0].kind}  {typed.title}"
     )
     assert text == "    The «Zanzibar» «wharf» was mentioned."
-    assert said.err == ""
+    assert said.err == NOT_SEARCHED
 
 
-def test_exempt_places_are_left_out_and_counted_until_asked_for(typed: Item, minutetaker: CommandLine) -> None:
-    said = minutetaker("search", "zanzibar")
-    assert "£40" not in said.out
-    assert said.err == "1 exempt place was left out. Also for your eyes: --exempt\n"
+@pytest.mark.parametrize(
+    ("typed_anew", "says"),
+    [
+        ("zanzibar", NOT_SEARCHED),
+        ("40", f"Nothing was found.\n{NOT_SEARCHED}"),
+        ("41", f"Nothing was found.\n{NOT_SEARCHED}"),
+    ],
+)
+def test_a_search_without_exempt_texts_does_not_tell_whether_a_word_is_in_one(
+    typed: Item, minutetaker: CommandLine, typed_anew: str, says: str
+) -> None:
+    said = minutetaker("search", typed_anew)
+    assert ("£40" in said.out, said.err) == (False, says)
+
+
+def test_exempt_places_are_marked_where_they_are_asked_for(typed: Item, minutetaker: CommandLine) -> None:
     said = minutetaker("search", "zanzibar", "--exempt")
     assert [line.startswith("[EXEMPT] ") for line in said.out.splitlines()].count(True) == 1
     assert "«Zanzibar»: £40." in said.out

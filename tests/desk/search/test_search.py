@@ -213,12 +213,13 @@ def test_what_was_typed_is_found_with_its_place(store: SqliteStore, sample: Meet
     assert [hit.snippet[begin:end] for begin, end in hit.marks] == ["footbridge"]
 
 
-def test_exempt_places_are_counted_and_not_shown(store: SqliteStore, sample: Meeting) -> None:
+def test_exempt_texts_are_not_searched_and_it_is_told_whatever_was_asked(store: SqliteStore, sample: Meeting) -> None:
     item = next(one for one in sample.items if one.exempt)
     entries.add_entry(store, sample.id, item.id, text="Zanzibar")
     public, whole = found(store, "zanzibar"), ask(store, "zanzibar", exempt=True)
-    assert (public.found.hits, public.exempt_left_out) == ((), 1)
-    assert [one.exempt for one in whole.found.hits] == [True]
+    assert (public.found.hits, public.is_exempt_left_out) == ((), True)
+    assert found(store, "nowhere").is_exempt_left_out
+    assert ([one.exempt for one in whole.found.hits], whole.is_exempt_left_out) == ([True], False)
 
 
 def found(store: SqliteStore, typed: str) -> SearchAnswer:

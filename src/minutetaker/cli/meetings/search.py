@@ -96,11 +96,8 @@ def _search(context: typer.Context, typed: str, *, limit: int, exempt: bool, as_
         remark("Nothing was found.")
     elif found.count > shown:
         remark(f"{shown} of {'' if found.is_all else 'more than '}{found.count:,} places. More with: --limit")
-    if answer.exempt_left_out:
-        left_out = (
-            "1 exempt place was" if answer.exempt_left_out == 1 else f"{answer.exempt_left_out:,} exempt places were"
-        )
-        remark(f"{left_out} left out. Also for your eyes: --exempt")
+    if answer.is_exempt_left_out:
+        remark("What exempt items say was not searched. Also for your eyes: --exempt")
 
 
 def _heading(hit: Hit, reference: str) -> str:

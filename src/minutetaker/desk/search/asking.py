@@ -19,15 +19,15 @@ class SearchAnswer:
 
     parsed: Parsed
     found: Found = field(default_factory=Found)
-    exempt_left_out: int = 0
-    """Exempt places that fit too, where only what the public may read was asked for."""
+    is_exempt_left_out: bool = False
+    """There are exempt texts, and they were not asked for. Whether any of them fits is not told either."""
 
 
 def ask(store: Store, typed: str, *, exempt: bool, limit: int = 50, today: dt.date | None = None) -> SearchAnswer:
     """Search every meeting for what is typed.
 
     Args:
-        exempt: whether exempt texts are searched too; without, they are only counted.
+        exempt: whether exempt texts are searched too; without, none is so much as looked at.
         limit: places shown at most.
         today: the day that overdue is reckoned by.
 
@@ -38,4 +38,4 @@ def ask(store: Store, typed: str, *, exempt: bool, limit: int = 50, today: dt.da
     if parsed.query is None:
         return SearchAnswer(parsed)
     found = store.search.find(parsed.query, exempt=exempt, limit=limit)
-    return SearchAnswer(parsed, found, 0 if exempt else store.search.count_exempt(parsed.query))
+    return SearchAnswer(parsed, found, not exempt and store.search.holds_exempt())

@@ -125,11 +125,11 @@ class Search(Protocol):
             StoreError: the store cannot be read, or nothing in it can be searched for now.
         """
 
-    def count_exempt(self, query: Query) -> int:
-        """How many exempt places fit a query: one more than ``MOST_RANKED`` for any more.
+    def holds_exempt(self) -> bool:
+        """Whether there is anything that a search of exempt texts alone could find.
 
         Raises:
-            StoreError: as in :meth:`find`.
+            StoreError: the store cannot be read.
         """
 
     def names(self, *, exempt: bool = False) -> Names:

@@ -9,20 +9,32 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
-from minutetaker.record import EntryKind
+from minutetaker.record import (
+    AttendanceEvent,
+    AttendanceKind,
+    Attendee,
+    EntryKind,
+    Item,
+    MeetingStatus,
+    PersonName,
+    Standing,
+)
 from minutetaker.record.entries import tree
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import HOME
+from minutetaker.store.api.search import Found, Query, Term
 from minutetaker.store.sqlite.backups.backups import backups_folder, list_backups
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.migrations import schema
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.trials import trials
+from tests.store.making import a_committee, a_meeting
 from tests.store.old_stores import old_rows, old_store, schema_version
 
 _KILLED_AT = """
@@ -189,3 +201,34 @@ def test_a_kill_at_any_statement_leaves_the_old_store_or_the_new(old: Path, tmp_
         assert schema_version(path) == SCHEMA_VERSION
     assert found == {version, SCHEMA_VERSION}
     print(f"killed at {len(killed) - 1} statements of the migration: each store old or new, and whole")
+
+
+def test_an_officer_who_came_for_an_exempt_item_only_leaves_the_public_index_of_an_older_store(tmp_path: Path) -> None:
+    committee = a_committee()
+    hidden = Item("hidden", "Staffing", exempt=True)
+    officer = Attendee("officer", PersonName("Quill"), Standing.OFFICER, job_title="Zanzibar", membership_id="listed")
+    came = AttendanceEvent("came", officer.id, AttendanceKind.ARRIVED, item_id=hidden.id)
+    bare = replace(a_meeting(committee.id), items=(hidden,), current_item_id=None, status=MeetingStatus.DRAFT)
+    path = tmp_path / "minutes.db"
+    with SqliteStore.open(path, who="clerk") as store:
+        store.add_committee(committee, label="New")
+        store.add_meeting(replace(bare, attendees=(officer,), attendance=(came,)), label="New")
+    with closing(sqlite3.connect(path)) as raw:
+        (number,) = raw.execute("SELECT id FROM search_row WHERE row_id = 'officer'").fetchone()
+        raw.execute("UPDATE search_row SET exempt = 0 WHERE id = ?", (number,))
+        raw.execute("DELETE FROM search_exempt WHERE rowid = ?", (number,))
+        raw.execute("INSERT INTO search_public (rowid, names) VALUES (?, 'Quill, Zanzibar')", (number,))
+        raw.execute("UPDATE alembic_version SET version_num = '0004'")
+        raw.execute("PRAGMA user_version = 4")
+        raw.commit()
+    with SqliteStore.open(path, who="clerk") as store:
+        assert store.search.find(Query((Term("zanzibar"),))) == Found()
+        assert store.integrity.check() == ()
+    assert b"zanzibar" not in _public_pages(path).lower()
+
+
+def _public_pages(path: Path) -> bytes:
+    with closing(sqlite3.connect(path)) as raw:
+        content = raw.execute("SELECT c3 FROM search_public_content").fetchall()
+        blocks = raw.execute("SELECT block FROM search_public_data").fetchall()
+    return "".join(text or "" for (text,) in content).encode() + b"".join(block for (block,) in blocks)

@@ -15,7 +15,8 @@ _BODIES = """
     SELECT DISTINCT committee, council FROM meeting WHERE deleted_at IS NULL
     UNION SELECT name, council FROM committee WHERE deleted_at IS NULL
 """
-_READABLE = "(:exempt OR e.item_id NOT IN (SELECT id FROM item WHERE exempt <> 0))"
+_EXEMPT_ITEMS = "SELECT id FROM item WHERE exempt <> 0"
+_READABLE = f"(:exempt OR e.item_id NOT IN ({_EXEMPT_ITEMS}))"
 _OWNERS = f"""
     SELECT DISTINCT e.owner FROM entry e WHERE e.owner <> '' AND {_READABLE}
     UNION SELECT DISTINCT e.recommended_to FROM entry e
@@ -81,6 +82,11 @@ def read_names(raw: sqlite3.Connection, *, exempt: bool) -> Names:
         councils=_sorted(council for _, council in bodies),
         owners=_sorted(owner for (owner,) in owners),
     )
+
+
+def holds_exempt(raw: sqlite3.Connection) -> bool:
+    """Whether any meeting has an exempt item."""
+    return bool(raw.execute(f"SELECT EXISTS ({_EXEMPT_ITEMS})").fetchone()[0])
 
 
 def _sorted(names: Iterable[Any]) -> tuple[str, ...]:

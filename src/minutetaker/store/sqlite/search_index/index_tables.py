@@ -54,14 +54,13 @@ _SERIAL_BITS = 32
 NUMBER_ON = f"(({_DAYS_FROM} - coalesce(CAST(julianday(m.date) AS INTEGER), 0)) << {_SERIAL_BITS})"
 """SQL: the number before the first that rows of meeting ``m`` may have; one whose date is damaged comes last."""
 
-_ONLY_AT_EXEMPT_ITEMS = """
-    a.standing IN ('witness', 'public')
-    AND EXISTS (SELECT 1 FROM attendance_event v WHERE v.attendee_id = a.id AND v.kind <> 'left')
-    AND NOT EXISTS (
-        SELECT 1 FROM attendance_event v LEFT JOIN item i ON i.id = v.item_id
-        WHERE v.attendee_id = a.id AND v.kind <> 'left' AND coalesce(i.exempt, 0) = 0)
+_CAME = "attendance_event v LEFT JOIN item i ON i.id = v.item_id WHERE v.attendee_id = a.id AND v.kind <> 'left'"
+_UNNAMED = f"""
+    a.standing <> 'member'
+    AND NOT EXISTS (SELECT 1 FROM {_CAME} AND coalesce(i.exempt, 0) = 0)
+    AND (a.membership_id IS NULL OR EXISTS (SELECT 1 FROM {_CAME}))
 """
-"""As minutes.attendance.only_at_hidden_items: the public minutes do not name who came for exempt items only."""
+"""As ``record.public.unnamed_people``: the public does not read of who came for exempt items alone."""
 
 _MEETING = "JOIN meeting m ON m.id = {0}.meeting_id AND m.deleted_at IS NULL"
 ROWS = {
@@ -78,7 +77,7 @@ ROWS = {
             {NUMBER_ON} AS number, i.position AS place, -1 AS within
         FROM item i {_MEETING.format("i")} AND i.exempt <> 0 AND i.public_summary <> ''""",
     "attendee": f"""
-        SELECT 'attendee' AS subject, a.id AS row_id, a.meeting_id, 'name' AS kind, ({_ONLY_AT_EXEMPT_ITEMS}) AS exempt,
+        SELECT 'attendee' AS subject, a.id AS row_id, a.meeting_id, 'name' AS kind, ({_UNNAMED}) AS exempt,
             {NUMBER_ON} AS number, -1 AS place, a.position AS within
         FROM attendee a {_MEETING.format("a")}""",
 }

@@ -69,11 +69,6 @@ def fits(raw: sqlite3.Connection, query: Query, key: Key) -> bool:
     return found.fetchone() is not None
 
 
-def count(raw: sqlite3.Connection, query: Query, *, exempt: bool) -> int:
-    """How many places match in one of the two indexes: one more than are ranked for any more."""
-    return match(raw, query, exempt=exempt, limit=1)[1]
-
-
 def expression(terms: Iterable[Term]) -> str:
     """The terms as FTS5 reads them: each is quoted, so that nothing in it means anything to FTS5."""
     wanted, excluded = [], []

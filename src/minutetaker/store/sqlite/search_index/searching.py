@@ -64,13 +64,14 @@ class SqliteSearch:
         """
         return self._asked(lambda raw: self._found(raw, query, exempt=exempt, limit=limit))
 
-    def count_exempt(self, query: Query) -> int:
-        """How many exempt records fit a query: one more than ``MOST_RANKED`` for any more.
+    def holds_exempt(self) -> bool:
+        """Whether there is anything that a search of exempt texts alone could find.
 
         Raises:
-            StoreError: as in :meth:`find`.
+            StoreError: the store cannot be read.
         """
-        return self._asked(lambda raw: ranking.count(raw, query, exempt=True))
+        with self._store.reading() as connection:
+            return filters.holds_exempt(raw_connection(connection))
 
     def names(self, *, exempt: bool = False) -> Names:
         """The names that a search can be narrowed down by.
