@@ -13,9 +13,10 @@ SOURCE = Path(__file__).parents[2] / "src" / "minutetaker"
 AT_SEVERAL_LAYERS = re.findall(
     r"\w+",
     """
-    agenda app approval approval_context attendance backups changes check checking completion engine entries errors
-    export exporter exporting filters follow_ups history host importer importing issue_history items meeting meetings
-    minutes noting people reading registry resolutions restoring screen search store tracker undo unplaced verify
+    agenda app approval approval_context attendance backups bin changes check checking completion engine entries
+    errors export exporter exporting filters follow_ups history host importer importing issue_history items meeting
+    meetings minutes noting people reading registry resolutions restoring screen search store tracker undo unplaced
+    verify
     """,
 )
 """Modules of one name: the same thing in the record, the store, the desk, on the screen or on the command line."""

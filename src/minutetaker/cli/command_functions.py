@@ -114,6 +114,12 @@ def restore() -> Function:
     return backups.restore
 
 
+def what_is_in_the_bin() -> Function:
+    from minutetaker.cli.store import bin as bin_commands
+
+    return bin_commands.app
+
+
 def schema() -> Function:
     from minutetaker.cli.meetings.importing import print_schema
 

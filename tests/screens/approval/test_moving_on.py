@@ -77,7 +77,15 @@ async def test_circulating_from_the_list_is_undone_there(store_path: Path) -> No
         await officer.fills(on="16 March 2026")
         await officer.is_told("Circulated on")
         await officer.press("ctrl+z")
-        await officer.is_told("Undone: circulate the minutes.")
+        await officer.sees(Question)
+        assert "went out on 16 March 2026" in " ".join(shown(officer.pilot).split())
+        await officer.press("n")
+        await officer.is_told("Nothing was undone.")
+        assert (await officer.kept(lambda store: store.approvals.of(MARCH))).circulations
+        await officer.press("ctrl+z")
+        await officer.sees(Question)
+        await officer.press("y")
+        await officer.is_told("Undone: Circulate the minutes: Harbour")
         meeting, approval = await officer.kept(lambda store: (store.meeting(MARCH), store.approvals.of(MARCH)))
         assert meeting.status is MeetingStatus.DRAFT
         assert not approval.circulations
@@ -137,6 +145,8 @@ async def test_circulating_in_the_meeting_is_undone_there_and_the_header_says_so
         await officer.is_told("Circulated on 16 March 2026")
         assert "CIRCULATED 16 March 2026" in shown(officer.pilot)
         await officer.press("ctrl+z")
+        await officer.sees(Question)
+        await officer.press("y")
         await until(officer.pilot, lambda: "DRAFT" in shown(officer.pilot))
         assert not (await officer.kept(lambda store: store.approvals.of(MARCH))).circulations
 

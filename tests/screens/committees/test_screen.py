@@ -18,6 +18,7 @@ from minutetaker.screens.committees.screen import CommitteeScreen
 from minutetaker.screens.committees.setup import SetUp
 from minutetaker.screens.dialogs.fields import ChoiceField, FieldRow, TextField
 from minutetaker.screens.dialogs.form import Form
+from minutetaker.screens.dialogs.question import Question
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import Disk, all_kept, list_read, shown, toasts, until
@@ -276,6 +277,28 @@ async def test_a_deleted_committee_comes_back_with_undo(one_committee: Path, mak
         await pilot.press("ctrl+z")
         await until(pilot, lambda: len(kept(one_committee)) == 1)
         await until(pilot, lambda: "Parks Committee" in shown(pilot))
+
+
+async def test_undo_asks_before_it_takes_a_committee_away_and_what_was_refused_stays(
+    one_committee: Path, make_app: MakeApp
+) -> None:
+    app = make_app(one_committee)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await set_up_shown(pilot)
+        quorum = row(pilot, "quorum").input
+        quorum.focus()
+        quorum.value = "a third"
+        await until(pilot, lambda: "Not kept" in shown(pilot))
+        for answer, left in (("n", 1), ("y", 0)):
+            await pilot.press("ctrl+z")
+            await until(pilot, lambda: isinstance(app.screen, Question))
+            assert "takes Parks Committee" in " ".join(shown(pilot).split())
+            await pilot.press(answer)
+            await until(pilot, lambda: isinstance(app.screen, CommitteeScreen))
+            await all_kept(pilot)
+            assert len(kept(one_committee)) == left
+            assert row(pilot, "quorum").input.value == "a third"
+        assert toasts(pilot)[-1] == "Undone: New committee: Parks Committee. It is in the bin."
 
 
 async def test_going_through_committees_changes_none_of_them(filled_store: Path, make_app: MakeApp) -> None:

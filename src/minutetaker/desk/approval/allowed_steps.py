@@ -97,8 +97,8 @@ def living_meeting(store: Store, meeting_id: Id) -> Meeting:
     meeting = store.meeting(meeting_id)
     if meeting.deleted_at is not None:
         raise RecordError(
-            f"The meeting of {meeting.committee or meeting.council} on {plain_date(meeting.date)} was deleted. "
-            "Undo that on the list of meetings first."
+            f"The meeting of {meeting.committee or meeting.council} on {plain_date(meeting.date)} was deleted, and "
+            "is in the bin: bring it back on the list of meetings first."
         )
     return meeting
 

@@ -44,7 +44,7 @@ def subject_of(store: Store, meeting_id: Id, entry_id: Id) -> FollowUpSubject:
     """
     meeting = store.meeting(meeting_id)
     if meeting.deleted_at is not None:
-        raise NotFoundError("That meeting was deleted. Undo it on the list of meetings first.")
+        raise NotFoundError("That meeting was deleted, and is in the bin: bring it back on the list of meetings first.")
     item, entry = _find(meeting, entry_id)
     if entry.kind not in FOLLOWED_KINDS:
         raise RecordError(f"Only {all_of(FOLLOWED_KINDS)} are followed up.")
@@ -150,7 +150,7 @@ def _find(meeting: Meeting, entry_id: Id) -> tuple[Item, Entry]:
 def _check_answer(store: Store, meeting: Meeting, answer: Answer) -> None:
     there = store.meeting(answer.meeting_id)
     if there.deleted_at is not None:
-        raise NotFoundError("The meeting with the answer was deleted. Undo it on the list of meetings first.")
+        raise NotFoundError("The meeting with the answer was deleted: bring it back from the bin first.")
     if there.date < meeting.date:
         held = plain_date(there.date)
         raise RecordError(f"The meeting of {held} was before this was recommended, and cannot answer it.")

@@ -1,11 +1,12 @@
-"""Undo and redo in one meeting, with the place in it that changed."""
+"""Undo and redo in one meeting and on the list of meetings; what takes away what was made is agreed to first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from minutetaker.desk.history.taking_away import named, puts_in_bin, taken_away
 from minutetaker.record import Id, Meeting
-from minutetaker.store.api.history import Change
+from minutetaker.store.api.history import HOME, Change
 from minutetaker.store.api.store import Store
 
 
@@ -13,7 +14,8 @@ from minutetaker.store.api.store import Store
 class Turned:
     """What undo or redo did: the meeting after it, and the entry or the item that it changed.
 
-    ``is_step`` says that a step in the approval of the minutes was undone or done again.
+    ``is_step`` says that a step in the approval of the minutes was undone or done again. ``asks`` is empty where it
+    was done; else nothing was, and it says what would be taken away by undoing the line ``seq`` of the history.
     """
 
     meeting: Meeting
@@ -21,22 +23,63 @@ class Turned:
     item_id: Id | None = None
     entry_id: Id | None = None
     is_step: bool = False
+    seq: int = 0
+    asks: str = ""
 
 
-def turn(store: Store, meeting_id: Id, *, back: bool) -> Turned | None:
+@dataclass(frozen=True, slots=True)
+class TurnedList:
+    """What undo or redo did on the list of meetings: ``New meeting: Full Council, 4 March 2026``.
+
+    ``seq`` and ``asks`` are as for :class:`Turned`; ``into_bin`` says that something is in the bin by it.
+    """
+
+    name: str
+    into_bin: bool
+    seq: int
+    asks: str = ""
+
+
+def turn(store: Store, meeting_id: Id, *, back: bool, agreed: int | None = None) -> Turned | None:
     """Undo a meeting's newest change (``back``), or do again what was undone last; None where there is nothing.
+
+    Args:
+        agreed: the line of the history that somebody agreed to undo, whatever it takes away.
 
     Raises:
         NumbersTakenError: a later meeting has used the minute numbers that come next.
         StoreError: the step was damaged, or could not be written; nothing was changed.
     """
-    change = store.undo(meeting_id) if back else store.redo(meeting_id)
+    change, asks = _turned(store, meeting_id, back=back, agreed=agreed)
     if change is None:
         return None
     meeting = store.meeting(meeting_id)
+    if asks:
+        return Turned(meeting, change.label, seq=change.seq, asks=asks)
     item_id, entry_id = _changed(change, meeting)
     is_step = any(edit.table == "circulation" for edit in change.edits)
     return Turned(meeting, change.label, item_id, entry_id, is_step)
+
+
+def turn_list(store: Store, *, back: bool, agreed: int | None = None) -> TurnedList | None:
+    """Undo the newest change to the list of meetings or to a committee, or do again; as :func:`turn`."""
+    change, asks = _turned(store, HOME, back=back, agreed=agreed)
+    if change is None:
+        return None
+    done = [edit.inverse() if back else edit for edit in change.edits]
+    return TurnedList(named(store, change), any(map(puts_in_bin, done)), change.seq, asks)
+
+
+def _turned(store: Store, scope: str, *, back: bool, agreed: int | None) -> tuple[Change | None, str]:
+    """The change that was undone or done again; or that is to be agreed to first, with what it takes away."""
+    if not back:
+        return store.redo(scope), ""
+    change = store.next_undo(scope)
+    if change is not None and change.seq != agreed:
+        asks = taken_away(store, change)
+        if asks:
+            return change, asks
+    return store.undo(scope), ""
 
 
 def _changed(change: Change, meeting: Meeting) -> tuple[Id | None, Id | None]:

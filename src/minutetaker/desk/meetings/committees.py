@@ -47,7 +47,7 @@ def set_committee(
 
 
 def delete_committee(store: Store, committee_id: Id) -> Committee:
-    """Take a committee off the list; its meetings stay, and undo brings it back."""
+    """Put a committee in the bin; its meetings stay, and undo brings it back."""
     return store.revise_committee(
         committee_id,
         "Delete committee",

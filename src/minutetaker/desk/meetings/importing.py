@@ -62,7 +62,7 @@ def _refuse_known(store: Store, meeting: Meeting) -> None:
     except NotFoundError:
         return
     remedy = (
-        "It was deleted from the list of meetings: undo that there."
+        f"It is in the bin: bring it back on the list of meetings, or with minutetaker bin restore {known.id}."
         if known.deleted_at
         else "To look at both, import the file into another store (--store)."
     )

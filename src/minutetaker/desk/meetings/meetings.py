@@ -136,7 +136,7 @@ def duplicate_meeting(
 
 
 def delete_meeting(store: Store, meeting_id: Id) -> Meeting:
-    """Take a meeting off the list; undo on the home screen brings it back.
+    """Put a meeting in the bin, out of which it comes whole; undo on the home screen brings it back too.
 
     Raises:
         FrozenError: its minutes are confirmed.

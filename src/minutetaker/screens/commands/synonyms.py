@@ -16,6 +16,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "home.history": ("audit", "who changed"),
     "home.duplicate": ("copy", "repeat"),
     "home.delete": ("remove", "throw away"),
+    "home.bin": ("trash", "undelete", "deleted", "undone", "recover", "restore", "get back", "recycle"),
     "home.committees": ("quorum", "members", "council", "house style", "standing items", "set up", "officers", "style"),
     "home.reopen": ("lock", "read only", "write"),
     "home.again": ("refresh", "reload"),

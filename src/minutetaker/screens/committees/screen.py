@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,19 +13,22 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from minutetaker.desk.meetings import meetings
 from minutetaker.desk.meetings.committees import blank_committee, checked
 from minutetaker.desk.minuting.typing import KeepCommittee
 from minutetaker.record import Committee, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.committees import committee_calls as units
 from minutetaker.screens.committees.setup import SetUp
+from minutetaker.screens.dialogs import list_undo
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
+from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.look.sizes import NARROW, SHORT
 from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.saving.saving import SaveState
-from minutetaker.store.api.history import HOME
+
+if TYPE_CHECKING:
+    from minutetaker.desk.history.undo import TurnedList
 
 
 class CommitteeScreen(Screen[None]):
@@ -197,17 +200,17 @@ class CommitteeScreen(Screen[None]):
             return
         await self._read()
         self.query_one("#committees").focus()
-        self.program.notify_plain(f"{committee.name} is deleted. {self.program.key_of('undo')} brings it back.")
+        self.program.notify_plain(
+            (f"{committee.name} is deleted: it is in the bin, and ", KeyFor("undo"), " brings it back.")
+        )
 
     async def action_undo(self) -> None:
         """Undo the last change to a committee or to the list of meetings."""
-        label = await self._turn(forward=False)
-        self.program.notify_plain(f"Undone: {label.lower()}." if label else "Nothing to undo.")
+        await self._turn(back=True)
 
     async def action_redo(self) -> None:
         """Do again what was undone."""
-        label = await self._turn(forward=True)
-        self.program.notify_plain(f"Done again: {label.lower()}." if label else "Nothing to do again.")
+        await self._turn(back=False)
 
     def action_back(self) -> None:
         """Go back to the list of meetings."""
@@ -215,19 +218,26 @@ class CommitteeScreen(Screen[None]):
             setup.save_typed()
         self.dismiss()
 
-    async def _turn(self, *, forward: bool) -> str | None:
-        turn = meetings.redo if forward else meetings.undo
-        try:
-            label = await self.program.store_thread.do(lambda store: turn(store, HOME))
-        except MinutetakerError as error:
-            self.program.notify_error(error)
-            return None
+    async def _turn(self, *, back: bool) -> None:
+        turned = await list_undo.turn(self.program, back=back)
+        if turned is not None and turned.asks:
+            self._agree_and_undo(turned)
+        elif turned is not None:
+            await self._show_turned(turned, back=back)
+
+    @work(exclusive=True, group="question")
+    async def _agree_and_undo(self, asked: TurnedList) -> None:
+        turned = await list_undo.agree_and_undo(self.program, asked)
+        if turned is not None:
+            await self._show_turned(turned, back=True)
+
+    async def _show_turned(self, turned: TurnedList, *, back: bool) -> None:
         before = {one.id for one in self._committees}
         self._committees = await self.program.store_thread.do(units.read_committees)
-        back = [one.id for one in self._committees if one.id not in before]
-        self._wanted = back[0] if back else None
+        again = [one.id for one in self._committees if one.id not in before]
+        self._wanted = again[0] if again else None
         await self._read()
-        return label
+        list_undo.tell(self.program, turned, back=back)
 
 
 def _line(committee: Committee, several_councils: bool) -> Content:

@@ -26,11 +26,15 @@ from minutetaker.screens.program import program_or_none
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of a picker. ``text`` and ``detail`` are shown as they are, never as markup."""
+    """One line of a picker. ``text`` and ``detail`` are shown as they are, never as markup.
+
+    ``is_detail_below`` puts a detail that has to be read whole on a line of its own.
+    """
 
     id: str
     text: str
     detail: str = ""
+    is_detail_below: bool = False
 
     @property
     def line(self) -> Content:
@@ -38,7 +42,8 @@ class Choice:
         text = one_line(self.text)
         if not self.detail:
             return Content(text)
-        return Content.assemble(Content(text), Content("  "), Content(one_line(self.detail)).stylize("dim"))
+        between = Content("\n  " if self.is_detail_below else "  ")
+        return Content.assemble(Content(text), between, Content(one_line(self.detail)).stylize("dim"))
 
 
 class Picker(ModalScreen[str | None]):

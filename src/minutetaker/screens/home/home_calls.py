@@ -13,6 +13,7 @@ from minutetaker.screens.home.meeting_rows import searched_text
 if TYPE_CHECKING:
     from minutetaker.desk.next_agenda.earlier_business import Offer
     from minutetaker.minutes.style.house_style import HouseStyle
+    from minutetaker.store.api.bin import BinEntry, BinListing
     from minutetaker.store.api.store import Store
 
 
@@ -154,17 +155,17 @@ def delete(meeting_id: Id) -> Callable[[Store], Meeting]:
     return work
 
 
-def turn_back(store: Store) -> str | None:
-    """Undo the newest change to the list or to a committee; what it was."""
-    from minutetaker.desk.meetings import meetings
-    from minutetaker.store.api.history import HOME
-
-    return meetings.undo(store, HOME)
+def read_bin(store: Store) -> BinListing:
+    """What is in the bin, what went last first."""
+    return store.bin.listing()
 
 
-def turn_forward(store: Store) -> str | None:
-    """Do again what was undone last; what it was."""
-    from minutetaker.desk.meetings import meetings
-    from minutetaker.store.api.history import HOME
+def bring_back(entry: BinEntry) -> Callable[[Store], str]:
+    """The work of bringing something back from the bin; what is to be said of it."""
 
-    return meetings.redo(store, HOME)
+    def work(store: Store) -> str:
+        from minutetaker.desk.recovery import bin as recovery
+
+        return recovery.bring_back(store, entry)
+
+    return work

@@ -13,11 +13,14 @@ from minutetaker.record import Meeting, MinutetakerError
 from minutetaker.screens.approval import steps
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.dialogs import list_undo
 from minutetaker.screens.home import home_calls as units
 from minutetaker.screens.home.filled_list import FilledList
 from minutetaker.screens.home.meeting_list import MeetingList
+from minutetaker.screens.key_for import KeyFor
 
 if TYPE_CHECKING:
+    from minutetaker.desk.history.undo import TurnedList
     from minutetaker.screens.approval.steps import ApprovalStep
     from minutetaker.screens.follow_ups.screen import FollowUpsScreen
     from minutetaker.store.api.store import Store
@@ -120,7 +123,9 @@ class HomeScreen(FilledList):
             from minutetaker.screens.home import starting
 
             name = starting.called(meeting.committee, meeting.date)
-            self.program.notify_plain(f"{name} is deleted. {self.program.key_of('undo')} brings it back.")
+            self.program.notify_plain(
+                (f"{name} is deleted: it is in the bin, and ", KeyFor("undo"), " brings it back.")
+            )
 
     def action_move_on(self) -> None:
         """Take the next step of the minutes at the cursor."""
@@ -147,11 +152,22 @@ class HomeScreen(FilledList):
 
     async def action_undo(self) -> None:
         """Undo the last change to the list or a committee."""
-        await self._turn(units.turn_back, "Undone", "Nothing to undo.")
+        await self._turn(back=True)
 
     async def action_redo(self) -> None:
         """Do again what was undone."""
-        await self._turn(units.turn_forward, "Done again", "Nothing to do again.")
+        await self._turn(back=False)
+
+    @work
+    async def action_bin(self) -> None:
+        """Bring back what was deleted or undone."""
+        from minutetaker.screens.home.bin import pick_and_bring_back
+
+        back = await pick_and_bring_back(self)
+        if back is not None:
+            await self._read()
+            if back.date is not None:
+                self._pane.go_to(back.id)
 
     @work
     async def action_restore_backup(self) -> None:
@@ -175,19 +191,27 @@ class HomeScreen(FilledList):
         here = self.meeting_here
         self.app.push_screen(CommitteeScreen(here.committee_id if here else None))
 
-    async def _turn(self, turn: Callable[[Store], str | None], done: str, nothing: str) -> None:
+    async def _turn(self, *, back: bool) -> None:
         await self._filled.wait()
+        turned = await list_undo.turn(self.program, back=back)
+        if turned is not None and turned.asks:
+            self._agree_and_undo(turned)
+        elif turned is not None:
+            await self._show_turned(turned, back=back)
+
+    @work(exclusive=True, group="question")
+    async def _agree_and_undo(self, asked: TurnedList) -> None:
+        turned = await list_undo.agree_and_undo(self.program, asked)
+        if turned is not None:
+            await self._show_turned(turned, back=True)
+
+    async def _show_turned(self, turned: TurnedList, *, back: bool) -> None:
         before = {one.id for one in self._data.meetings}
-        try:
-            label = await self.program.store_thread.do(turn)
-        except MinutetakerError as error:
-            self.program.notify_error(error)
-            return
         await self._read()
-        back = [one.id for one in self._data.meetings if one.id not in before]
-        if back:
-            self._pane.go_to(back[0])
-        self.program.notify_plain(f"{done}: {label.lower()}." if label else nothing)
+        again = [one.id for one in self._data.meetings if one.id not in before]
+        if again:
+            self._pane.go_to(again[0])
+        list_undo.tell(self.program, turned, back=back)
 
 
 def _follow_ups() -> type[FollowUpsScreen]:

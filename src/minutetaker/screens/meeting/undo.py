@@ -9,6 +9,7 @@ from minutetaker.record import Entry, Id, Meeting, MinutetakerError, NotFoundErr
 from minutetaker.record.entries import tree
 from minutetaker.record.text import common_ends
 from minutetaker.screens.approval.approval_words import ShownApproval, read_approval
+from minutetaker.screens.dialogs.list_undo import may_go
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.host import MeetingHost
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
 
 async def turn(screen: MeetingHost, *, back: bool) -> None:
     """Undo the newest change (``back``), or do again what was undone last."""
-    meeting_id, before = screen.view.meeting.id, screen.view.meeting
     if back and screen.discussion.drop_unstored():
         return
+    await _turn(screen, back=back)
+
+
+async def _turn(screen: MeetingHost, *, back: bool, agreed: int | None = None) -> None:
+    meeting_id, before = screen.view.meeting.id, screen.view.meeting
     styles = screen.program.styles_for
 
     def work(store: Store) -> tuple[undo.Turned | None, ShownApproval | None]:
-        turned = undo.turn(store, meeting_id, back=back)
+        turned = undo.turn(store, meeting_id, back=back, agreed=agreed)
         return turned, read_approval(store, meeting_id, styles) if turned and turned.is_step else None
 
     try:
@@ -34,6 +39,9 @@ async def turn(screen: MeetingHost, *, back: bool) -> None:
     if turned is None:
         screen.program.notify_plain("There is nothing to undo." if back else "There is nothing to do again.")
         return
+    if turned.asks:
+        screen.app.run_worker(_agree_and_undo(screen, turned), exclusive=True, group="question")
+        return
     item_id = turned.item_id or screen.view.item_id
     if turned.entry_id is not None and turned.item_id is not None:
         screen.discussion.want(turned.entry_id, changed_at(before, turned.meeting, turned.item_id, turned.entry_id))
@@ -41,6 +49,11 @@ async def turn(screen: MeetingHost, *, back: bool) -> None:
     screen.discussion.want_nothing()
     if turned.entry_id is None:
         screen.program.notify_plain(f"{'Undone' if back else 'Done again'}: {turned.label}.")
+
+
+async def _agree_and_undo(screen: MeetingHost, asked: undo.Turned) -> None:
+    if await may_go(screen.program, asked.asks):
+        await _turn(screen, back=True, agreed=asked.seq)
 
 
 def changed_at(before: Meeting, after: Meeting, item_id: Id, entry_id: Id) -> int:

@@ -55,6 +55,13 @@ class History(Protocol):
     def last_change_at(self, scope: str) -> dt.datetime | None:
         """When the scope was last changed, UTC; None where it never was."""
 
+    def next_undo(self, scope: str) -> Change | None:
+        """What :meth:`undo` would undo now; None where there is nothing.
+
+        Raises:
+            StoreError: the step is damaged.
+        """
+
     def undo(self, scope: str) -> Change | None:
         """Undo the newest change of a scope that stands; None where there is nothing to undo.
 

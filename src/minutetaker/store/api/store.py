@@ -9,6 +9,7 @@ from typing import Protocol, Self
 
 from minutetaker.store.api.agenda import Agenda
 from minutetaker.store.api.approvals import Approvals
+from minutetaker.store.api.bin import Bin
 from minutetaker.store.api.follow_ups import FollowUps
 from minutetaker.store.api.history import History
 from minutetaker.store.api.integrity import Integrity
@@ -37,6 +38,8 @@ class Store(Meetings, History, JournalProgress, Protocol):
     def agenda(self) -> Agenda: ...
     @property
     def approvals(self) -> Approvals: ...
+    @property
+    def bin(self) -> Bin: ...
     @property
     def follow_ups(self) -> FollowUps: ...
     @property

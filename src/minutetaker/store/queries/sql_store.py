@@ -19,6 +19,7 @@ from minutetaker.store.api.errors import IS_FROZEN, FrozenError
 from minutetaker.store.api.history import HOME, Change
 from minutetaker.store.queries import history, record_queries
 from minutetaker.store.queries.agenda_queries import AgendaQueries
+from minutetaker.store.queries.bin import BinQueries
 from minutetaker.store.queries.history import ChangeLog
 from minutetaker.store.queries.issue_links import IssueLinks
 from minutetaker.store.queries.minute_numbers import Numbers, keep_in_step, numbers_of
@@ -44,6 +45,7 @@ class SqlStore(ABC):
         self._meetings: dict[Id, Meeting] = {}
         self.agenda = AgendaQueries(self)
         self.issues = IssueLinks(self)
+        self.bin = BinQueries(self)
 
     # An engine's own
 
@@ -187,6 +189,11 @@ class SqlStore(ABC):
                 )
                 keep_in_step(self, connection, meeting_id, Numbers.of(before), Numbers.of(after))
             return self._remembered(after)
+
+    def next_undo(self, scope: str) -> Change | None:
+        """As for ``History``."""
+        with self.reading() as connection:
+            return history.to_undo(connection, scope)
 
     def undo(self, scope: str) -> Change | None:
         """As for ``History``."""

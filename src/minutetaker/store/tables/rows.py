@@ -158,8 +158,13 @@ def committee_from_rows(row: ReadRow, memberships: Iterable[ReadRow]) -> Committ
     return Committee(
         **_kept(Committee, row, standing_items=tuple),
         quorum=QuorumRule(*(row[f"quorum_{part}"] for part in _QUORUM_PARTS)),
-        memberships=tuple(Membership(name=_name(one), **_kept(Membership, one, office=Office)) for one in memberships),
+        memberships=tuple(map(membership_from_row, memberships)),
     )
+
+
+def membership_from_row(row: ReadRow) -> Membership:
+    """Somebody on a committee, as this row holds them."""
+    return Membership(name=_name(row), **_kept(Membership, row, office=Office))
 
 
 def meeting_from_rows(

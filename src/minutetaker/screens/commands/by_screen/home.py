@@ -52,11 +52,12 @@ def _home() -> Iterable[Command]:
         "home.delete",
         "delete,x",
         "Delete",
-        ("Take the meeting off the list; ", KeyFor("undo"), " brings it back"),
+        ("Put the meeting in the bin; ", KeyFor("undo"), " brings it back"),
         where,
         "delete",
         True,
     )
+    yield Command("home.bin", "z", "Bin", "Bring back a meeting, a committee or a person from the bin", where, "bin")
     yield Command("home.committees", "c", "Committees", "Set committees up", where, "committees", True)
     yield looking("home.reopen", "r", "Try again", "Try to get the store for writing", where, "reopen", True)
     yield looking("home.again", "f5", "Read again", "Read the list from the store again", where, "read_again")
@@ -69,9 +70,7 @@ def _home() -> Iterable[Command]:
 def _committee() -> Iterable[Command]:
     where = Where.COMMITTEE
     yield Command("committee.new", "ctrl+n", "New", "Set another committee up", where, "new", True, True)
-    yield Command(
-        "committee.delete", "ctrl+d", "Delete", "Take the committee off the list", where, "delete", True, True
-    )
+    yield Command("committee.delete", "ctrl+d", "Delete", "Put the committee in the bin", where, "delete", True, True)
     yield looking("committee.back", "escape", "Back", "Go back to the list of meetings", where, "back", True)
 
 

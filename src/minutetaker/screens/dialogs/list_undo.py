@@ -1,0 +1,59 @@
+"""Undo and redo of the list of meetings and of committees: done, or agreed to first, and said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutetaker.record import MinutetakerError
+from minutetaker.screens.dialogs.question import Question
+
+if TYPE_CHECKING:
+    from minutetaker.desk.history.undo import TurnedList
+    from minutetaker.screens.program import Program
+    from minutetaker.store.api.store import Store
+
+
+async def turn(program: Program, *, back: bool, agreed: int | None = None) -> TurnedList | None:
+    """Undo the newest change (``back``), or do again what was undone last.
+
+    What would take away something that somebody made is only asked about. None where there was nothing, or it cannot
+    be done: that is told.
+    """
+
+    def work(store: Store) -> TurnedList | None:
+        from minutetaker.desk.history import undo
+
+        return undo.turn_list(store, back=back, agreed=agreed)
+
+    try:
+        turned = await program.store_thread.do(work)
+    except MinutetakerError as error:
+        program.notify_error(error)
+        return None
+    if turned is None:
+        program.notify_plain("Nothing to undo." if back else "Nothing to do again.")
+    return turned
+
+
+async def agree_and_undo(program: Program, asked: TurnedList) -> TurnedList | None:
+    """Ask whether to take away what would go, and do it then; None where it was not agreed to, or cannot be done."""
+    turned: TurnedList | None = asked
+    while turned is not None and turned.asks:
+        if not await may_go(program, turned.asks):
+            return None
+        turned = await turn(program, back=True, agreed=turned.seq)
+    return turned
+
+
+async def may_go(program: Program, asks: str) -> bool:
+    """Ask whether what is named may be taken away by undo; where not, it is said that nothing was."""
+    is_agreed = await program.push_screen_wait(Question("Undo this?", asks))
+    if not is_agreed:
+        program.notify_plain("Nothing was undone.")
+    return is_agreed
+
+
+def tell(program: Program, turned: TurnedList, *, back: bool) -> None:
+    """Say what was undone or done again, and where it is now."""
+    in_bin = " It is in the bin." if turned.into_bin else ""
+    program.notify_plain(f"{'Undone' if back else 'Done again'}: {turned.name}.{in_bin}")
