@@ -112,9 +112,10 @@ def test_what_was_done_on_the_list_and_to_people_is_told(store: SqliteStore, mee
 
 
 def test_the_approval_of_the_minutes_is_told_with_its_corrections_and_follow_ups(
-    store: SqliteStore, meeting: Meeting
+    store: SqliteStore, meeting: Meeting, clock: Clock
 ) -> None:
     hold(store, meeting.id)
+    clock.time = dt.datetime(2026, 4, 6, 21, 0, tzinfo=dt.UTC)
     approving.circulate(store, meeting.id, on=dt.date(2026, 3, 9))
     confirmed(store, meeting.id)
     approving.sign(store, meeting.id, by="Cllr Okonkwo", on=ON)
