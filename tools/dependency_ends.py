@@ -1,4 +1,4 @@
-"""Run the tests with the oldest and with the newest releases that ``pyproject.toml`` allows.
+"""Run the tests, and build the site, with the oldest and with the newest releases that ``pyproject.toml`` allows.
 
     python tools/dependency_ends.py                 # the record, the minutes, the store and the outputs
     python tools/dependency_ends.py tests           # or what pytest is told
@@ -20,17 +20,24 @@ ENDS = {"oldest": "lowest-direct", "newest": "highest"}
 
 QUICK = ("tests/record", "tests/minutes", "tests/store", "tests/outputs", "tests/screens/test_snapshots.py")
 
+_ALL = ".[test,docs]"
 _ROOT = Path(__file__).parent.parent
 
 
+SITE = ("-W", "-q", "-b", "html", "docs")
+"""What Sphinx is told, but for where to."""
+
+
 def passes_at(end: str, tests: Sequence[str]) -> bool:
-    """Whether the tests pass with the releases at that end of the ranges."""
+    """Whether the tests pass and the site is built with the releases at that end of the ranges."""
     with tempfile.TemporaryDirectory(prefix="minutetaker-ends-") as folder:
         python = Path(folder) / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
         _uv("venv", "--quiet", "--python", sys.executable, folder)
-        _uv("pip", "install", "--quiet", "--python", str(python), "--resolution", ENDS[end], "--editable", ".[test]")
+        _uv("pip", "install", "--quiet", "--python", str(python), "--resolution", ENDS[end], "--editable", _ALL)
         print(f"With the {end} releases:", flush=True)
-        return subprocess.run([python, "-m", "pytest", "-q", *tests], cwd=_ROOT, check=False).returncode == 0
+        runs = (("pytest", "-q", *tests), ("sphinx", *SITE, str(Path(folder) / "site")))
+        codes = [subprocess.run([python, "-m", *run], cwd=_ROOT, check=False).returncode for run in runs]
+        return not any(codes)
 
 
 def _uv(*arguments: str) -> None:
@@ -38,7 +45,7 @@ def _uv(*arguments: str) -> None:
 
 
 def main(tests: Sequence[str]) -> int:
-    """Run them at both ends; 1 where one does not pass."""
+    """Try both ends; 1 where one does not pass."""
     failed = [end for end in ENDS if not passes_at(end, tests or QUICK)]
     print(f"Failed with the {' and the '.join(failed)} releases." if failed else "Passed at both ends.")
     return 1 if failed else 0
