@@ -12,6 +12,10 @@ PAGES = (
     *sorted(one for one in (PROJECT / "docs").rglob("*.md") if "made" not in one.parts),
 )
 
+SHELLS = ("sh", "powershell", "console")
+
+PROGRAMS = frozenset({"minutetaker", "pip", "pipx", "py", "pytest", "python", "python3", "sphinx-build", "uv", "uvx"})
+
 _FENCE = re.compile(r"^(?P<indent> *)```(?P<language>\w+)\n(?P<text>.*?)^ *```$", re.MULTILINE | re.DOTALL)
 
 
@@ -37,6 +41,21 @@ def blocks(page: Path, *languages: str) -> list[Block]:
             text = "".join(line.removeprefix(one["indent"]) for line in one["text"].splitlines(keepends=True))
             found.append(Block(page, one["language"], text))
     return found
+
+
+def coded(page: Path) -> list[str]:
+    """What a page sets as code within its sentences."""
+    return re.findall(r"`([^`\n]+)`", _FENCE.sub("", page.read_text("utf-8")))
+
+
+def commands_shown(page: Path) -> list[str]:
+    """The lines that a page shows for a shell, in their order, without what they say for their reader."""
+    return [line.split("  #")[0].strip() for block in blocks(page, *SHELLS) for line in block.lines]
+
+
+def commands_named(page: Path) -> list[str]:
+    """The commands that a page has in its sentences: a program and what it is told."""
+    return [one for one in coded(page) if " " in one and one.split()[0] in PROGRAMS]
 
 
 def page_name(page: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import minutetaker
-from tests.docs.shown import PAGES, PROJECT, page_name
+from tests.docs.shown import PAGES, PROJECT, coded, page_name
 
 SOURCE = PROJECT / "src" / "minutetaker"
 ROOTS = (PROJECT, SOURCE, PROJECT / "themes")
@@ -28,14 +28,9 @@ ELSEWHERE = {
 """Files of a user, those that are made, and what stands beside the project."""
 ENTRY_POINTS = {"minutetaker.exporters", "minutetaker.importers", "minutetaker.stores"}
 
-_FENCE = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"(?=.*[a-z])([\w.-]+/)*[\w.-]+(/|\.py|\.toml|\.md|\.yml)|([\w.-]+/)+[\w.-]*[a-z][\w.-]*")
+_PROGRAM = re.compile(r"\bpython (?:-m ((?:tests|benchmarks)[\w.]+)|([\w/]+\.py))")
 _MODULE = re.compile(r"(?:minutetaker|tests|benchmarks|record|minutes|outputs|inputs|store|desk|screens|cli)(?:\.\w+)+")
-
-
-def coded(page: Path) -> list[str]:
-    """What a page sets as code within its sentences."""
-    return re.findall(r"`([^`\n]+)`", _FENCE.sub("", page.read_text("utf-8")))
 
 
 def is_there(path: str) -> bool:
@@ -59,6 +54,18 @@ def test_each_path_that_is_named_is_there(page: Path) -> None:
 def test_each_module_that_is_named_is_there(page: Path) -> None:
     modules = {one for one in coded(page) if _MODULE.fullmatch(one)} - ENTRY_POINTS - ELSEWHERE
     assert [one for one in sorted(modules) if not is_module(one)] == []
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=page_name)
+def test_each_program_of_the_project_that_is_named_is_there(page: Path) -> None:
+    named = _PROGRAM.findall(page.read_text("utf-8"))
+    assert [one for one in named if not _is_program(*one)] == []
+
+
+def _is_program(module: str, path: str) -> bool:
+    """Whether a module can be run by its name, or else whether a file is there."""
+    within = module.replace(".", "/")
+    return is_there(path) if path else is_there(f"{within}/__main__.py") or is_there(f"{within}.py")
 
 
 @pytest.mark.parametrize("page", sorted(PROJECT.glob("*.md")), ids=page_name)
