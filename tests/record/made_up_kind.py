@@ -18,14 +18,14 @@ from minutetaker.interchange.meeting_file import from_json, schema, to_json
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.documents.document import Document, Paragraph, Role
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.unfinished.minutes import unfinished
+from minutetaker.minutes.unfinished.unfinished import unfinished
 from minutetaker.outputs.text.plain import render_text
 from minutetaker.record import Entry, EntryKind, Meeting, RecordError
 from minutetaker.record.differences.meetings import differences
 from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.minutes.samples import BUNDLED_NAMES, bundled, entry, item, meeting, point, written
-from tests.outputs.word.reading import built, opened
+from tests.outputs.word.opened_files import built, opened
 from tests.screens.driving import until
 from tests.screens.meeting.minuting import at_the, one_item
 from tests.screens.meeting.panes_app import committee_of, harbour_meeting

@@ -19,7 +19,7 @@ from minutetaker.record import EntryKind, Id, Meeting
 from minutetaker.record.entries.tree import walk
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, minutetaker
-from tests.outputs.word.reading import part
+from tests.outputs.word.opened_files import part
 from tests.seeds.builders import leicestershire
 from tests.seeds.by_desk import typed
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from minutetaker.minutes.documents.document import Label, Paragraph, Role
 from minutetaker.outputs.word.list_numbering import word_number
 from minutetaker.outputs.word.xml import w
+from tests.outputs.word.opened_files import built, part
 from tests.outputs.word.printed_labels import printed_paragraphs
-from tests.outputs.word.reading import built, part
 from tests.outputs.word.sample import document, full_document, heading, label, numbered
 
 

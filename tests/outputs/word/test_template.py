@@ -18,7 +18,7 @@ from minutetaker.outputs.errors import WordError
 from minutetaker.outputs.publishing import publish
 from minutetaker.outputs.word.write import build_docx
 from tests.outputs.publications import WORD, printed
-from tests.outputs.word.reading import TEMPLATE, names, opened, part, text_of, whole_text
+from tests.outputs.word.opened_files import TEMPLATE, names, opened, part, text_of, whole_text
 from tests.outputs.word.sample import document, full_document, numbered
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")

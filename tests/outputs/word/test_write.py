@@ -7,8 +7,8 @@ import pytest
 from minutetaker.minutes.documents.document import Columns, Document, Paragraph, Role, Table
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
 from minutetaker.outputs.word.xml import w
+from tests.outputs.word.opened_files import MOMENT, body_paragraphs, built, names, opened, part, text_of
 from tests.outputs.word.printed_labels import printed_paragraphs
-from tests.outputs.word.reading import MOMENT, body_paragraphs, built, names, opened, part, text_of
 from tests.outputs.word.sample import document, full_document, heading, numbered
 
 # ECMA-376 Part 1, 17.3.1.26 (pPr): the order that Word expects, of those that are written

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from minutetaker.minutes.documents.document import Columns, Document, Paragraph, Role, Table
 from minutetaker.outputs.word.xml import holdable
+from tests.outputs.word.opened_files import built, opened, part, text_of
 from tests.outputs.word.printed_labels import printed_paragraphs
-from tests.outputs.word.reading import built, opened, part, text_of
 from tests.outputs.word.sample import document, label
 
 TEXTS = [

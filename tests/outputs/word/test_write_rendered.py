@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.minutes.documents.document import Label, Paragraph, Role
-from tests.outputs.word.reading import built
+from tests.outputs.word.opened_files import built
 from tests.outputs.word.sample import document, full_document, label, numbered
 from tests.rendering import needs_rendering, pdf_text, render_pdf
 

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 
 from minutetaker.record import Committee, Office, QuorumRule
 from minutetaker.screens.app.app import MinutetakerApp
-from minutetaker.screens.committees.people import AddLine, PeopleList
+from minutetaker.screens.committees.people_list import AddLine, PeopleList
 from minutetaker.screens.committees.screen import CommitteeScreen
 from minutetaker.screens.committees.setup import SetUp
 from minutetaker.screens.dialogs.fields import ChoiceField, FieldRow, TextField

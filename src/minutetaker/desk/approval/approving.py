@@ -17,7 +17,7 @@ from minutetaker.interchange import read_back, to_json
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.printed_digest import printed_digest
 from minutetaker.minutes.style.house_style import HouseStyle
-from minutetaker.minutes.unfinished.minutes import Severity, Unfinished, unfinished
+from minutetaker.minutes.unfinished.unfinished import Severity, Unfinished, unfinished
 from minutetaker.record import (
     Approval,
     AttendanceKind,

@@ -21,7 +21,7 @@ from minutetaker.record.text import shortened
 from minutetaker.store.api.store import Store
 
 if TYPE_CHECKING:
-    from minutetaker.outputs.word.reading import WordText
+    from minutetaker.outputs.word.word_text import WordText
 
 _ENOUGH = len(grouped_digest("0" * 64).replace(" ", ""))
 _PRINTED = re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){2,15}\b")
@@ -65,7 +65,7 @@ def prove_file(store: Store, file: Path) -> PaperVerdict:
         NotFoundError: it bears no digest, or one under which this store confirmed nothing.
         RecordError: its digest is the beginning of more than one.
     """
-    from minutetaker.outputs.word.reading import read_text
+    from minutetaker.outputs.word.word_text import read_text
 
     paper = read_text(file)
     printed = _PRINTED.search("\n".join(paper.footers))
@@ -129,7 +129,7 @@ def _differing(store: Store, confirmation: Confirmation, paper: WordText, source
 
 def _copies(store: Store, meeting: Meeting, source: str) -> Iterator[tuple[WordText, bool]]:
     """What an export would say of the whole minutes and of each item, as far as the source may be it; public or not."""
-    from minutetaker.outputs.word.reading import read_text
+    from minutetaker.outputs.word.word_text import read_text
 
     exporter = EXPORTERS.named("docx")
     numbers = {item.id: str(number) for number, item in meeting.numbered_items()}

@@ -9,7 +9,7 @@ from minutetaker.desk.next_agenda.minute_names import MinuteNames
 from minutetaker.record import FollowUpStatus, FollowUpSummary, MeetingKind, MeetingStatus
 from minutetaker.record.dates import plain_date
 from minutetaker.record.text import shortened
-from minutetaker.store.api.agenda import ItemInMeeting, MeetingNote
+from minutetaker.store.api.next_agenda import ItemInMeeting, MeetingNote
 
 _ALREADY_CALLED = re.compile(r"(?:Matters? arising|Recommendation (?:of|to) [^:]+): ", re.IGNORECASE)
 _LONGEST = 160

@@ -11,7 +11,7 @@ from minutetaker.desk.next_agenda.agenda_order import with_taken
 from minutetaker.desk.next_agenda.agenda_words import Words, business_of
 from minutetaker.desk.next_agenda.left_over import LeftOver, State
 from minutetaker.record import Committee, FollowUpSummary, Id, Item, Meeting, MeetingKind, Origin, OriginKind, new_id
-from minutetaker.store.api.agenda import ItemInMeeting, MeetingNote
+from minutetaker.store.api.next_agenda import ItemInMeeting, MeetingNote
 from minutetaker.store.api.store import Store
 
 LONG_AGO = dt.timedelta(days=366)

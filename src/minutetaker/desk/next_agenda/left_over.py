@@ -9,7 +9,7 @@ from enum import Enum, auto
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import Committee, Id, OriginKind, Outcome
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.api.agenda import ItemInMeeting, MeetingNote
+from minutetaker.store.api.next_agenda import ItemInMeeting, MeetingNote
 from minutetaker.store.api.store import Store
 
 

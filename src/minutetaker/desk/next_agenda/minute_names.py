@@ -6,7 +6,7 @@ from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.record.dates import plain_date
-from minutetaker.store.api.agenda import ItemInMeeting
+from minutetaker.store.api.next_agenda import ItemInMeeting
 
 
 class MinuteNames:

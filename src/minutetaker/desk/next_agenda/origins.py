@@ -5,7 +5,7 @@ from __future__ import annotations
 from minutetaker.desk.next_agenda.minute_names import MinuteNames
 from minutetaker.record import Id, Meeting
 from minutetaker.record.dates import plain_date
-from minutetaker.store.api.agenda import MeetingNote
+from minutetaker.store.api.next_agenda import MeetingNote
 from minutetaker.store.api.store import Store
 
 

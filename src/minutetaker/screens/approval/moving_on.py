@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk.approval import approving
 from minutetaker.minutes.style.style_files import load_style
-from minutetaker.minutes.unfinished.minutes import Severity, Unfinished
+from minutetaker.minutes.unfinished.unfinished import Severity, Unfinished
 from minutetaker.record import Approval, Id, Meeting, MeetingStatus, MeetingSummary
 from minutetaker.record.approval import grouped_digest
 from minutetaker.record.dates import plain_date

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from minutetaker.minutes.unfinished.minutes import Severity, Unfinished
+from minutetaker.minutes.unfinished.unfinished import Severity, Unfinished
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
 from minutetaker.screens.look.sizes import SHORT

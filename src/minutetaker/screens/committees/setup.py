@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 
 from minutetaker.desk.meetings.committees import checked
 from minutetaker.record import Committee, MinutetakerError, QuorumRule, RecordError
-from minutetaker.screens.committees.people import AddLine, People
+from minutetaker.screens.committees.people_list import AddLine, People
 from minutetaker.screens.dialogs.fields import ChoiceField, Field, FieldRow
 from minutetaker.screens.dialogs.picker import Choice
 

@@ -146,9 +146,9 @@ class HomeScreen(FilledList):
         if meeting is None:
             return
         step = await aside(load)
-        from minutetaker.screens.home.approval_context import approval_context
+        from minutetaker.screens.home.listed_approval import listed_approval
 
-        await step(approval_context(self, meeting.id))
+        await step(listed_approval(self, meeting.id))
 
     async def action_undo(self) -> None:
         """Undo the last change to the list or a committee."""

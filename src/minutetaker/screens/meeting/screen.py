@@ -17,11 +17,11 @@ from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.destination import Destination
 from minutetaker.screens.meeting import undo
-from minutetaker.screens.meeting.agenda import items, meeting_details
-from minutetaker.screens.meeting.approval_context import approval_context
+from minutetaker.screens.meeting.agenda import meeting_details, progress
 from minutetaker.screens.meeting.going_to import caret_at, view_at
 from minutetaker.screens.meeting.header.header import MeetingHeader
 from minutetaker.screens.meeting.host import MeetingHost
+from minutetaker.screens.meeting.open_approval import open_approval
 from minutetaker.screens.meeting.people.attendees import AttendeesPane
 from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.shown_meeting import ShownMeeting
@@ -143,13 +143,13 @@ class MeetingScreen(ShownMeeting):
         self.show_preview(self._body.next_preview)
 
     async def action_next_item(self) -> None:
-        await self._leaving(items.next_item(self))
+        await self._leaving(progress.next_item(self))
 
     async def action_previous_item(self) -> None:
-        await self._leaving(items.previous_item(self))
+        await self._leaving(progress.previous_item(self))
 
     async def action_close_meeting(self) -> None:
-        await self._leaving(items.close_or_reopen(self))
+        await self._leaving(progress.close_or_reopen(self))
 
     async def action_undo(self) -> None:
         await self._in_turn(undo.turn(self, back=True))
@@ -163,10 +163,10 @@ class MeetingScreen(ShownMeeting):
         await self.discussion.begin_line(line)
 
     def action_go_to_item(self) -> None:
-        self.run_worker(items.go_to_item(self), exclusive=True, group="question")
+        self.run_worker(progress.go_to_item(self), exclusive=True, group="question")
 
     def action_late_item(self) -> None:
-        self.run_worker(items.late_item(self), exclusive=True, group="question")
+        self.run_worker(progress.late_item(self), exclusive=True, group="question")
 
     def action_details(self) -> None:
         self.run_worker(meeting_details.ask_details(self), exclusive=True, group="question")
@@ -203,7 +203,7 @@ class MeetingScreen(ShownMeeting):
         async def begin() -> None:
             step = await aside(load)
             await self.keep_line()
-            await step(approval_context(self))
+            await step(open_approval(self))
 
         self.run_worker(begin(), exclusive=True, group="question")
 

@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, Self
 
-from minutetaker.store.api.agenda import Agenda
 from minutetaker.store.api.approvals import Approvals
 from minutetaker.store.api.bin import Bin
 from minutetaker.store.api.follow_ups import FollowUps
@@ -15,6 +14,7 @@ from minutetaker.store.api.history import History
 from minutetaker.store.api.integrity import Integrity
 from minutetaker.store.api.issues import Issues
 from minutetaker.store.api.meetings import Meetings
+from minutetaker.store.api.next_agenda import Agenda
 from minutetaker.store.api.search import Search
 
 

@@ -17,7 +17,7 @@ from minutetaker.record import (
     Outcome,
 )
 from minutetaker.record.follow_up import FELL
-from minutetaker.store.api.agenda import Decision, ItemInMeeting, MeetingNote
+from minutetaker.store.api.next_agenda import Decision, ItemInMeeting, MeetingNote
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.kinds_in_sql import BUSINESS, RECOMMENDING
 from minutetaker.store.tables.rows import item_from_row
@@ -38,7 +38,7 @@ _OF_A_DECISION: tuple[Mapped[Any], ...] = (
 
 
 class AgendaQueries:
-    """What the meetings dealt with: see :class:`~minutetaker.store.api.agenda.Agenda`."""
+    """What the meetings dealt with: see :class:`~minutetaker.store.api.next_agenda.Agenda`."""
 
     def __init__(self, store: Transactions) -> None:
         self._store = store

@@ -22,7 +22,7 @@ from minutetaker.store.api.integrity import Wrong
 from minutetaker.store.api.search import Query, Term
 from minutetaker.store.sqlite.backups.backups import back_up
 from minutetaker.store.sqlite.integrity.check import check_file
-from minutetaker.store.sqlite.search_index import checking
+from minutetaker.store.sqlite.search_index import index_trouble
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import Clock, a_committee, a_meeting, open_store
 from tests.store.sqlite.integrity.test_sealing import outside
@@ -156,7 +156,7 @@ def trouble(store: SqliteStore) -> str:
     with store.reading() as connection:
         raw = connection.connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)
-        return checking.trouble_with(raw)
+        return index_trouble.trouble_with(raw)
 
 
 # Damage

@@ -19,8 +19,8 @@ from minutetaker.store.sqlite.integrity import digests
 from minutetaker.store.sqlite.integrity.damage import Mismatch
 from minutetaker.store.sqlite.integrity.damage_whereabouts import DamageWhereabouts
 from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, raw_values
-from minutetaker.store.sqlite.search_index.checking import trouble_with
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
+from minutetaker.store.sqlite.search_index.index_trouble import trouble_with
 
 _KINDS = {b"change", b"undo", b"redo", b"dropped", b"nothing", b"kept"}
 _DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from minutetaker.screens.meeting.host import MeetingHost
 
 
-def approval_context(screen: MeetingHost) -> ApprovalContext:
+def open_approval(screen: MeetingHost) -> ApprovalContext:
     """The meeting that is open, as its approval is taken a step further from it."""
 
     async def show(meeting: Meeting, approval: ShownApproval, since: int) -> None:

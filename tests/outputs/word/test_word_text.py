@@ -11,7 +11,7 @@ from docx.oxml.parser import parse_xml
 from minutetaker.minutes.documents.document import Paragraph, Role, Table
 from minutetaker.outputs.errors import WordError
 from minutetaker.outputs.publishing import written
-from minutetaker.outputs.word.reading import read_text
+from minutetaker.outputs.word.word_text import read_text
 from tests.outputs.publications import WORD, printed
 from tests.outputs.word.sample import document
 

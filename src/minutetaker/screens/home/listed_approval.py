@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from minutetaker.screens.home.host import HomeHost
 
 
-def approval_context(screen: HomeHost, meeting_id: Id) -> ApprovalContext:
+def listed_approval(screen: HomeHost, meeting_id: Id) -> ApprovalContext:
     """The meeting that the cursor stands on, as its approval is taken a step further from the list."""
     program = screen.program
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.minutes.printed_numbers import printed_numbers
-from minutetaker.minutes.unfinished.minutes import Severity, unfinished
+from minutetaker.minutes.unfinished.unfinished import Severity, unfinished
 from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting, Outcome, Reference, Standing
 from minutetaker.record.entries.tree import walk
 from minutetaker.store.sqlite.store import SqliteStore

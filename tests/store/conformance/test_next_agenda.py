@@ -19,8 +19,8 @@ from minutetaker.record import (
     Outcome,
     new_id,
 )
-from minutetaker.store.api.agenda import Decision
 from minutetaker.store.api.history import HOME
+from minutetaker.store.api.next_agenda import Decision
 from minutetaker.store.api.store import Store
 from tests.store.making import a_meeting
 
