@@ -47,6 +47,7 @@ from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import publish, written
 from minutetaker.outputs.registry import EXPORTERS, by_ending, that_write
 from minutetaker.record import Committee, FollowUpSummary, Id, Meeting, MeetingSummary
+from minutetaker.record.dates import dotted_time
 from minutetaker.store.api.errors import ReadOnlyError
 from minutetaker.store.api.store import Store
 
@@ -74,7 +75,7 @@ def open_to_read(path: AnyPath | None = None) -> Iterator[Store]:
     with stores.open_store(file, who=user_name(), reading=True) as store:
         waiting = recovery.waiting_since(store, file)
         if waiting is not None:
-            warnings.warn(f"What was typed at {waiting:%H.%M} is not in the store yet.", stacklevel=4)
+            warnings.warn(f"What was typed at {dotted_time(waiting)} is not in the store yet.", stacklevel=4)
         yield store
 
 

@@ -13,6 +13,7 @@ from minutetaker.desk.words.meeting_references import find_meeting
 from minutetaker.identity import user_name
 from minutetaker.locations import default_store
 from minutetaker.record import MeetingSummary
+from minutetaker.record.dates import dotted_time
 from minutetaker.stores import open_store, quick_list
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def open_to_read(context: typer.Context) -> Store:
     waiting = waiting_since(store, path)
     if waiting is not None:
         remark(
-            f"minutetaker: What was typed at {waiting:%H.%M} is not in the store yet: minutetaker was stopped before "
-            "it was saved, or cannot save. Start it, or look at its saved mark, then do this again."
+            f"minutetaker: What was typed at {dotted_time(waiting)} is not in the store yet: minutetaker was stopped "
+            "before it was saved, or cannot save. Start it, or look at its saved mark, then do this again."
         )
     return store
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 MONTHS = (
     "January",
@@ -26,7 +26,17 @@ _MUNICIPAL_YEAR_STARTS = 5
 
 def plain_date(day: date | None) -> str:
     """``25 January 2019``; nothing for no date."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+    return f"{day_and_month(day)} {day.year}" if day else ""
+
+
+def day_and_month(day: date) -> str:
+    """``25 January``."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def unless_today(day: date, words: str) -> str:
+    """`` on`` and a day's words, behind a time in a sentence; nothing where the day is today."""
+    return f" on {words}" if day != date.today() else ""
 
 
 def long_date(day: date | None) -> str:
@@ -46,7 +56,17 @@ def short_date(day: date | None) -> str:
 
 def column_date(day: date) -> str:
     """``Fri 25 Jan 2019``, ``Wed  4 Mar 2026``: always as wide."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day:2} {MONTHS[day.month - 1][:3]} {day.year:04}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {abbreviated_date(day):>11}"
+
+
+def abbreviated_date(day: date) -> str:
+    """``4 Mar 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year:04}"
+
+
+def brief_date(day: date) -> str:
+    """``4 Mar 26``."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year % 100:02}"
 
 
 def clock_time(at: time | None) -> str:
@@ -61,6 +81,11 @@ def clock_time(at: time | None) -> str:
 def clock_time_24(at: time | None) -> str:
     """``19:42``; nothing for no time."""
     return f"{at.hour:02}:{at.minute:02}" if at is not None else ""
+
+
+def dotted_time(at: time | datetime | None) -> str:
+    """``19.42``, as every screen and message says it, so that it compares with the clock; nothing for no time."""
+    return f"{at.hour:02}.{at.minute:02}" if at is not None else ""
 
 
 def municipal_year(day: date) -> int:

@@ -20,7 +20,7 @@ from minutetaker.cli.exporting import (
 from minutetaker.cli.printing import say_json, say_table, say_text
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.record import Id, Meeting, RecordError
-from minutetaker.record.dates import plain_date
+from minutetaker.record.dates import dotted_time, plain_date
 
 if TYPE_CHECKING:
     from minutetaker.desk.history.meeting_history import HistoryLine
@@ -117,7 +117,8 @@ def _business_told(store: Store, meeting_id: Id, item: str, *, exempt: bool) -> 
 
 def _row(one: HistoryLine) -> tuple[str, ...]:
     at, until = (time.astimezone() for time in (one.at, one.until))
-    when = f"{at:%Y-%m-%d %H.%M}" + (f"–{until:%H.%M}" if f"{until:%H.%M}" != f"{at:%H.%M}" else "")
+    since, to = dotted_time(at), dotted_time(until)
+    when = f"{at.date().isoformat()} {since}" + (f"–{to}" if to != since else "")
     what = f"{one.what} in {one.whereabouts}" if one.whereabouts else one.what
     said = f"{what}: {one.words}" if one.words else what
     count = f" ({one.times} times)" if one.times > 1 else ""

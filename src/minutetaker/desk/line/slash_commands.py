@@ -26,6 +26,7 @@ from minutetaker.record import (
     clean_line,
     new_id,
 )
+from minutetaker.record.dates import dotted_time
 from minutetaker.record.entries import tree
 from minutetaker.record.kinds import in_menus
 from minutetaker.record.text import shortened
@@ -154,13 +155,13 @@ def _declaration(line: LineContext, rest: str) -> LineResult:
 def _arrived(line: LineContext, rest: str) -> LineResult:
     person = the_person(not_in_the_room(line.meeting), rest)
     meeting = attendance.arrive(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
-    return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} came in at {line.at:%H.%M}.")
+    return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} came in at {dotted_time(line.at)}.")
 
 
 def _left(line: LineContext, rest: str) -> LineResult:
     person = the_person(in_the_room(line.meeting), rest)
     meeting = attendance.leave(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
-    return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} left at {line.at:%H.%M}.")
+    return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} left at {dotted_time(line.at)}.")
 
 
 def _after(line: LineContext) -> Id | None:
@@ -223,7 +224,7 @@ def _late_item(line: LineContext, rest: str) -> LineResult:
 
 def _close(line: LineContext, rest: str) -> LineResult:
     meeting = meetings.close_meeting(line.store, line.meeting.id, at=line.at)
-    return LineResult(meeting, line.item_id, line.entry_id, f"Closed at {line.at:%H.%M}.")
+    return LineResult(meeting, line.item_id, line.entry_id, f"Closed at {dotted_time(line.at)}.")
 
 
 def _label(line: LineContext, rest: str) -> LineResult:

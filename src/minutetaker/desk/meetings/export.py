@@ -13,6 +13,7 @@ from minutetaker.outputs.publication import Content, Printed, Publication, Recor
 from minutetaker.outputs.text.plain import page_text
 from minutetaker.record import Committee, Confirmation, Id, Item, Meeting, MeetingKind, NotFoundError, RecordError
 from minutetaker.record.approval import grouped_digest, is_frozen
+from minutetaker.record.dates import dotted_time
 from minutetaker.record.public import exempt_items
 from minutetaker.store.api.store import Store
 
@@ -128,7 +129,7 @@ def meeting_publication(
         printed=printed,
         whole=whole,
         source=f"{meeting.id}/{part or what}",
-        apart=", ".join(filter(None, (meeting.council, f"{begins:%H.%M}" if begins else ""))),
+        apart=", ".join(filter(None, (meeting.council, dotted_time(begins)))),
     )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from minutetaker.desk.recovery.retention import to_discard
 from minutetaker.record import NotFoundError
-from minutetaker.record.dates import weekday_date
+from minutetaker.record.dates import dotted_time, weekday_date
 from minutetaker.store.api.backups import Backup, Backups, Contents, Restored, StoppedError, never
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.stores import engine_of
@@ -167,7 +167,7 @@ def bring_back(shelf: Shelf, source: Path, *, who: str, at: dt.datetime) -> Rest
 def moment(at: dt.datetime) -> str:
     """A moment in the words and the time of this place: ``22 November 2026, 18.55``."""
     local = at.astimezone()
-    return f"{weekday_date(local.date())}, {local:%H.%M}"
+    return f"{weekday_date(local.date())}, {dotted_time(local)}"
 
 
 def moments(backups: Iterable[Backup]) -> dict[dt.datetime, str]:

@@ -28,7 +28,7 @@ from minutetaker.record import (
     NotFoundError,
     RecordError,
 )
-from minutetaker.record.dates import weekday_date
+from minutetaker.record.dates import dotted_time, unless_today, weekday_date
 from minutetaker.record.entries import tree
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.engine import EarlyStore
@@ -76,8 +76,8 @@ class Recovered:
             return " ".join(self._unread())
         count = "1 point" if self.points == 1 else f"{self.points} points"
         what = count if self.points else "an unfinished line" if self.line else "what was"
-        day = "" if self.at.date() == dt.datetime.now().date() else f" on {weekday_date(self.at.date())}"
-        return f"Recovered {what} typed at {self.at:%H.%M}{day}{self.where}."
+        day = unless_today(self.at.date(), weekday_date(self.at.date()))
+        return f"Recovered {what} typed at {dotted_time(self.at)}{day}{self.where}."
 
     def _unread(self) -> list[str]:
         return [f"A part of the journal could not be read, and is kept in {path}." for path in self.kept_in]

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from minutetaker.desk.approval import approving
 from minutetaker.desk.history.meeting_history import HistoryLine, history_of
-from minutetaker.record.dates import column_date
+from minutetaker.record.dates import column_date, dotted_time
 from minutetaker.screens.approval.approval_words import read_approval
 from minutetaker.screens.approval.forms import named
 from minutetaker.screens.commands import Where, bindings_in
@@ -100,4 +100,4 @@ def _row(row_id: str, line: HistoryLine) -> Row:
 
 def _minute(at: datetime) -> str:
     local = at.astimezone()
-    return f"{column_date(local.date())} {local:%H.%M}"
+    return f"{column_date(local.date())} {dotted_time(local)}"

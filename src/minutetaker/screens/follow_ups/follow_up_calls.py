@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import FollowUpStatus, FollowUpSummary, FollowUpUpdate, Id, MeetingSummary
+from minutetaker.record.dates import short_date
 
 if TYPE_CHECKING:
     from minutetaker.desk.follow_ups.log_lines import FollowUpSubject, Said
@@ -222,4 +223,4 @@ def searched_text(row: FollowUpSummary) -> str:
     """What a filter looks through, folded."""
     said = (row.text, row.owner, row.committee, row.item_title, row.status, row.recommended_to, row.last_text)
     hyphened = row.status.replace(" ", "-")
-    return folded(f"{' '.join(said)} {hyphened} {row.date.isoformat()} {row.date:%d/%m/%Y}")
+    return folded(f"{' '.join(said)} {hyphened} {row.date.isoformat()} {short_date(row.date)}")

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from minutetaker.desk.words.matching import folded
 from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.record import FollowUpStatus, FollowUpSummary, Id
-from minutetaker.record.dates import column_date
+from minutetaker.record.dates import brief_date, column_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,6 @@ def state_of(row: FollowUpSummary, today: date) -> str:
     if row.due is not None:
         return f"{'overdue' if row.is_overdue(today) else 'due'} {brief_date(row.due)}"
     return "" if row.status is FollowUpStatus.OPEN else str(row.status)
-
-
-def brief_date(day: date) -> str:
-    """``1 Apr 26``."""
-    _, number, month, year = column_date(day).split()
-    return f"{number} {month} {year[-2:]}"
 
 
 def rows_of(

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from minutetaker.desk.search import Hit, Subject
 from minutetaker.record.approval import is_frozen
-from minutetaker.record.dates import column_date
+from minutetaker.record.dates import abbreviated_date
 from minutetaker.screens.look.cells import cut_to_cells
 from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
 
@@ -63,7 +63,7 @@ def lines_of(hit: Hit, width: int) -> tuple[list[Piece], list[Piece]]:
 
 def _where(hit: Hit, room: int) -> str:
     """Committee, date, and minute number with its title; the longer names are cut so that all are to be seen."""
-    on = " ".join(column_date(hit.date).split()[1:]) if hit.date is not None else "date damaged"
+    on = abbreviated_date(hit.date) if hit.date is not None else "date damaged"
     minute = one_line(_minute(hit))
     committee = one_line(hit.committee)
     fixed = len(on) + (6 if minute else 3)

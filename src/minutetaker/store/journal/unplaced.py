@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from pathlib import Path
 
+from minutetaker.record.dates import dotted_time, short_date
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.disk import flush_folder
 
@@ -26,7 +27,8 @@ def keep_unplaced(store: Path, at: dt.datetime, text: str, *, instead_of: str = 
     Raises:
         StoreError: it could not be written.
     """
-    block = f"Typed {at.astimezone():%d/%m/%Y %H.%M}\n{text}\n\n"
+    local = at.astimezone()
+    block = f"Typed {short_date(local.date())} {dotted_time(local)}\n{text}\n\n"
     kept = read_unplaced(store)
     if block not in kept:
         _write(unplaced_file(store), (kept.replace(instead_of, "") if instead_of else kept) + block)

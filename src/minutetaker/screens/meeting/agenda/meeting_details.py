@@ -9,6 +9,7 @@ from minutetaker import locations
 from minutetaker.desk.meetings import meetings
 from minutetaker.minutes.style.style_files import StyleError, find_styles, load_style
 from minutetaker.record import Meeting, MeetingKind
+from minutetaker.record.dates import dotted_time
 from minutetaker.screens.commands.keys_in_words import KeyOf
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
@@ -34,16 +35,20 @@ def details_form(meeting: Meeting, key: KeyOf) -> Form:
         Field("kind", "Kind", meeting.kind.value, "choice", kinds),
         Field("place", "Place", meeting.place),
         Field(
-            "starts_at", "Called for", _told(meeting.starts_at), "time", help="As the agenda says: 19.30 or 7.30 pm."
+            "starts_at",
+            "Called for",
+            dotted_time(meeting.starts_at),
+            "time",
+            help="As the agenda says: 19.30 or 7.30 pm.",
         ),
         Field(
             "opened_at",
             "Opened",
-            _told(meeting.opened_at),
+            dotted_time(meeting.opened_at),
             "time",
             help=f"{key('meeting.next-item')} notes it with the first item.",
         ),
-        Field("closed_at", "Closed", _told(meeting.closed_at), "time", help=f"{key('meeting.close')} notes it."),
+        Field("closed_at", "Closed", dotted_time(meeting.closed_at), "time", help=f"{key('meeting.close')} notes it."),
         Field("style", "House style", meeting.style, "choice", style_choices(meeting.style)),
         Field("first", "First number", str(meeting.first_minute_number), "number", help="Of the first minute."),
         Field("quorum", "Quorum", str(meeting.quorum), "number", help="Members needed."),
@@ -79,10 +84,6 @@ def with_details(store: Store, meeting: Meeting, values: dict[str, str]) -> Meet
         first_minute_number=int(values["first"] or meeting.first_minute_number),
         quorum=int(values["quorum"] or meeting.quorum),
     )
-
-
-def _told(at: time | None) -> str:
-    return f"{at:%H.%M}" if at else ""
 
 
 def _time(value: str) -> time | None:

@@ -8,6 +8,7 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Meeting, new_id
+from minutetaker.record.dates import dotted_time
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting.agenda.agenda import title_form
@@ -96,7 +97,7 @@ async def close_or_reopen(screen: MeetingHost) -> None:
     if meeting.closed_at is None:
         if await screen.carry_out(lambda store: meetings.close_meeting(store, meeting.id, at=at)):
             screen.program.notify_plain(
-                (f"The meeting closed at {at:%H.%M}. ", KeyFor("meeting.close"), " takes that back.")
+                (f"The meeting closed at {dotted_time(at)}. ", KeyFor("meeting.close"), " takes that back.")
             )
     elif await screen.carry_out(lambda store: meetings.reopen_meeting(store, meeting.id)):
         screen.program.notify_plain("The meeting is open again.")

@@ -9,11 +9,11 @@ from enum import Enum
 from textual.content import Content
 
 from minutetaker.record import Id, Meeting, attendance_of
-from minutetaker.record.dates import weekday_date
+from minutetaker.record.dates import dotted_time, weekday_date
 from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
 from minutetaker.screens.look.cells import cut_middle
 from minutetaker.screens.look.invisible_characters import one_line
-from minutetaker.screens.meeting.people.attendance_words import Quorum, clock, quorum_of
+from minutetaker.screens.meeting.people.attendance_words import Quorum, quorum_of
 from minutetaker.screens.meeting.people.shown_names import short_names
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.saving.saving import SaveState
@@ -98,12 +98,12 @@ def clock_words(meeting: Meeting, today: date, now: time) -> str:
     Of a draft that is opened again on another day only the time is said.
     """
     if meeting.closed_at is not None:
-        return f"{clock(now)} · closed {clock(meeting.closed_at)}"
+        return f"{dotted_time(now)} · closed {dotted_time(meeting.closed_at)}"
     opened = meeting.opened_at
     past_midnight = today - meeting.date == timedelta(days=1) and opened is not None and now < opened
     if opened is not None and ((today == meeting.date and now >= opened) or past_midnight):
-        return f"{clock(now)} · {elapsed(opened, now)}"
-    return clock(now)
+        return f"{dotted_time(now)} · {elapsed(opened, now)}"
+    return dotted_time(now)
 
 
 def elapsed(since: time, now: time) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import time
 
 from minutetaker.record import (
     Attendance,
@@ -16,6 +15,7 @@ from minutetaker.record import (
     attendance_of,
     quorum_count,
 )
+from minutetaker.record.dates import dotted_time
 
 _SIGNS: Mapping[AttendanceKind | None, tuple[str, str, str]] = {
     None: ("·", "", ""),
@@ -30,11 +30,6 @@ _SIGNS: Mapping[AttendanceKind | None, tuple[str, str, str]] = {
     AttendanceKind.LEFT: ("←", "left", "out"),
 }
 """The sign of each, the words, and fewer words."""
-
-
-def clock(at: time | None) -> str:
-    """The time as the whole screen shows it, so that it compares with the clock at a glance: ``19.42``."""
-    return f"{at.hour:02}.{at.minute:02}" if at is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ def stands(one: Attendance, names: Mapping[Id, str]) -> Stands:
     last = one.movements[-1] if one.movements else None
     sign, words, brief = _SIGNS[last.kind if last else one.initial]
     if last is not None:
-        words, brief = f"{words} {clock(last.at)}".rstrip(), f"{brief} {clock(last.at)}".rstrip()
+        words, brief = f"{words} {dotted_time(last.at)}".rstrip(), f"{brief} {dotted_time(last.at)}".rstrip()
     elif one.substitute_for is not None:
         words = brief = f"for {names.get(one.substitute_for, 'a member')}"
     if one.in_chair:

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 
-from minutetaker.record.dates import MONTHS
+from minutetaker.record.dates import day_and_month, dotted_time, unless_today
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.file.privacy import make_private_open
 
@@ -266,8 +266,7 @@ def _since(since: dt.datetime | None) -> str:
     if since is None:
         return ""
     local = since.astimezone()
-    day = "" if local.date() == dt.date.today() else f" on {local.day} {MONTHS[local.month - 1]}"
-    return f" since {local:%H.%M}{day}"
+    return f" since {dotted_time(local)}{unless_today(local.date(), day_and_month(local))}"
 
 
 def _where(host: str) -> str:
