@@ -78,8 +78,26 @@ class FollowUpUpdate:
     answer_entry_id: Id | None = None
 
 
+class _ToFollowUp:
+    """The rules on how a follow-up stands, wherever it is shown."""
+
+    __slots__ = ()
+    recommended_to: str
+    due: dt.date | None
+    status: FollowUpStatus
+
+    @property
+    def is_recommendation(self) -> bool:
+        """Whether another body has to answer it."""
+        return bool(self.recommended_to)
+
+    def is_overdue(self, today: dt.date) -> bool:
+        """Whether it should have been done before today."""
+        return self.status.is_open and self.due is not None and self.due < today
+
+
 @dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(_ToFollowUp):
     """How the follow-up of one entry stands: what the minutes say, and the log added up. See :func:`follow_up_of`."""
 
     meeting_id: Id
@@ -94,18 +112,9 @@ class FollowUp:
     status: FollowUpStatus = FollowUpStatus.OPEN
     log: tuple[FollowUpUpdate, ...] = ()
 
-    @property
-    def is_recommendation(self) -> bool:
-        """Whether another body has to answer it."""
-        return bool(self.recommended_to)
-
-    def is_overdue(self, today: dt.date) -> bool:
-        """Whether it should have been done before today."""
-        return self.status.is_open and self.due is not None and self.due < today
-
 
 @dataclass(frozen=True, slots=True)
-class FollowUpSummary:
+class FollowUpSummary(_ToFollowUp):
     """A follow-up as the list of all meetings shows it: where it was decided, and how it stands now.
 
     ``date`` is the meeting's. ``minute_number`` is the item's as it is counted, before the house style words it.
@@ -134,15 +143,6 @@ class FollowUpSummary:
     updates: int = 0
     last_on: dt.date | None = None
     last_text: str = ""
-
-    @property
-    def is_recommendation(self) -> bool:
-        """Whether another body has to answer it."""
-        return bool(self.recommended_to)
-
-    def is_overdue(self, today: dt.date) -> bool:
-        """Whether it should have been done before today."""
-        return self.status.is_open and self.due is not None and self.due < today
 
 
 def is_followed(entry: Entry) -> bool:

@@ -134,6 +134,10 @@ class Meeting:
             for _, entry in walk(item.entries):
                 yield item, entry
 
+    def entries_by_id(self) -> dict[Id, tuple[Item, Entry]]:
+        """Each entry by its id, with the item in whose minute it stands."""
+        return {entry.id: (item, entry) for item, entry in self.entries()}
+
     def entry(self, entry_id: Id) -> tuple[Item, Entry] | None:
         """The entry with that id, with the item in whose minute it stands; None where there is none."""
         return next((found for found in self.entries() if found[1].id == entry_id), None)

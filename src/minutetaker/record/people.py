@@ -45,6 +45,11 @@ class Office(StrEnum):
     def is_member(self) -> bool:
         return self is not Office.OFFICER
 
+    @property
+    def printed(self) -> str:
+        """``Vice-Chair``, as lists and forms word it."""
+        return self.value.title()
+
 
 @dataclass(frozen=True, slots=True)
 class Membership:

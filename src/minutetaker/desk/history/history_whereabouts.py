@@ -40,7 +40,7 @@ class HistoryWhereabouts:
     @classmethod
     def of_meeting(cls, meeting: Meeting, noted: Sequence[Change], *, include_exempt: bool) -> HistoryWhereabouts:
         """Of a meeting as it stands and as the history knows it."""
-        items_of = {entry.id: {item.id} for item, entry in meeting.entries()}
+        items_of = {key: {item.id} for key, (item, _) in meeting.entries_by_id().items()}
         exempt = set(exempt_items(meeting))
         for edit in (edit for change in noted for edit in change.edits):
             for row in (edit.before or {}, edit.after or {}):

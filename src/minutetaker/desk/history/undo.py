@@ -84,10 +84,10 @@ def _turned(store: Store, scope: str, *, back: bool, agreed: int | None) -> tupl
 
 def _changed(change: Change, meeting: Meeting) -> tuple[Id | None, Id | None]:
     """The first entry that the change was about and that is there now, else the item."""
-    where = {entry.id: item.id for item, entry in meeting.entries()}
+    entries = meeting.entries_by_id()
     for edit in change.edits:
-        if edit.table == "entry" and edit.id in where:
-            return where[edit.id], edit.id
+        if edit.table == "entry" and edit.id in entries:
+            return entries[edit.id][0].id, edit.id
     items = {item.id for item in meeting.items}
     for edit in change.edits:
         held = (edit.after or edit.before or {}).get("item_id", edit.id if edit.table == "item" else None)

@@ -20,7 +20,7 @@ from minutetaker.record.differences.difference import (
 )
 from minutetaker.record.entries.entry import Entry
 from minutetaker.record.ids import Id
-from minutetaker.record.meeting import Meeting
+from minutetaker.record.meeting import Item, Meeting
 from minutetaker.record.public import is_at_exempt_item, unnamed_people
 
 _PERSON = {
@@ -56,14 +56,13 @@ class _State:
     meeting: Meeting
     names: Mapping[Id, str]
     titles: Mapping[Id, str]
-    entries: Mapping[Id, tuple[Id, Entry]]
+    entries: Mapping[Id, tuple[Item, Entry]]
     """Each entry with the item in which it stands."""
 
     @classmethod
     def of(cls, meeting: Meeting) -> _State:
         titles = {item.id: item.title for item in meeting.items}
-        entries = {entry.id: (item.id, entry) for item, entry in meeting.entries()}
-        return cls(meeting, short_names(meeting.attendees), titles, entries)
+        return cls(meeting, short_names(meeting.attendees), titles, meeting.entries_by_id())
 
     def name(self, person_id: Id) -> str:
         return self.names.get(person_id, _GONE)

@@ -8,7 +8,7 @@ from minutetaker.record import Membership, Office, PersonName, RecordError
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 
-_OFFICES = (Choice(Office.MEMBER, "Member"), Choice(Office.CHAIR, "Chair"), Choice(Office.VICE_CHAIR, "Vice-chair"))
+_OFFICES = tuple(Choice(one, one.printed) for one in (Office.MEMBER, Office.CHAIR, Office.VICE_CHAIR))
 
 
 def ask_for_parts(person: Membership) -> Form:

@@ -23,10 +23,8 @@ _STANDINGS = (
 )
 _OFFICES = (
     Choice("", "None"),
-    Choice(Office.CHAIR, "Chair"),
-    Choice(Office.VICE_CHAIR, "Vice-chair"),
-    Choice(Office.MEMBER, "Member of the committee"),
-    Choice(Office.OFFICER, "Officer of the committee"),
+    *(Choice(one, one.printed) for one in (Office.CHAIR, Office.VICE_CHAIR)),
+    *(Choice(one, f"{one.printed} of the committee") for one in (Office.MEMBER, Office.OFFICER)),
 )
 _ARRIVED = "arrived"
 _MARKS = (

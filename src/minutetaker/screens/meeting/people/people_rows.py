@@ -8,7 +8,7 @@ from minutetaker.screens.meeting.people.attendance_words import stands
 from minutetaker.screens.meeting.people.shown_names import STANDINGS, full_names, short_names
 from minutetaker.screens.widgets.row import Piece, Row, Tone, plain
 
-_OFFICES = {Office.CHAIR: "Chair", Office.VICE_CHAIR: "Vice-Chair"}
+_PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
 _LINES_OF_A_NAME = 3
 
 
@@ -30,7 +30,8 @@ def _row(one: Attendance, names: dict[Id, str], short: dict[Id, str]) -> Row:
     now, attendee = stands(one, short), one.attendee
     tone = Tone.STRONG if one.in_chair else Tone.PLAIN if one.in_room or not now.words else Tone.QUIET
     body: list[Piece] = [(one_line(names[attendee.id]), tone)]
-    role = attendee.job_title or ("" if now.words else _OFFICES.get(attendee.office or Office.MEMBER, ""))
+    office = attendee.office.printed if attendee.office in _PRESIDING and not now.words else ""
+    role = attendee.job_title or office
     if role:
         body.append((f", {one_line(role)}", Tone.QUIET))
     return Row(
