@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutetaker.record import PersonName
+from minutetaker.record import Office, PersonName
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,7 @@ from minutetaker.record import PersonName
 )
 def test_names_print_with_every_part_as_typed(name: PersonName, printed: str, short: str) -> None:
     assert (name.printed, name.short) == (printed, short)
+
+
+def test_an_office_is_worded_as_councils_write_it() -> None:
+    assert [one.printed for one in Office] == ["Chair", "Vice-Chair", "Member", "Officer"]
