@@ -11,7 +11,7 @@ from minutetaker.record import Entry, EntryKind
 from minutetaker.screens.meeting.discussion.page.long_entries import (
     LONGEST_OPEN,
     MOST_LINES,
-    is_closed,
+    is_too_long,
     meeting_as_shown,
 )
 from minutetaker.screens.meeting.discussion.paste import LONGEST_COMMAND
@@ -170,6 +170,6 @@ def test_a_meeting_without_such_an_entry_is_shown_as_it_is() -> None:
 def test_a_long_text_under_another_is_found() -> None:
     meeting = one_item(Entry("p", text="One", children=(Entry("q", text=ONE_LINE),)))
     short = meeting_as_shown(meeting).items[0].entries[0].children[0]
-    assert is_closed(ONE_LINE)
-    assert not is_closed(short.text)
+    assert is_too_long(ONE_LINE)
+    assert not is_too_long(short.text)
     assert short.id == "q"

@@ -51,14 +51,14 @@ class DiscussionPane(Typist):
         return self.open_entry is not None and self.command.line is None
 
     @property
-    def is_closed(self) -> bool:
+    def is_shown_only(self) -> bool:
         """Whether the caret stands on an entry that is only shown."""
         return self.outline.read_only and self.open_entry is not None
 
     def refuse(self) -> None:
         """Say why the entry is not changed by typing."""
-        if self.is_closed:
-            self.say(self.read_only or plans.CLOSED)
+        if self.is_shown_only:
+            self.say(self.read_only or plans.TOO_LONG)
 
     # Carrying out
 
@@ -121,7 +121,7 @@ class DiscussionPane(Typist):
         here = self.here()
         if here is None:
             return
-        if self.is_closed or self.outline.text:
+        if self.is_shown_only or self.outline.text:
             self.go(CaretAt(plans.after(here)))
         self.outline.type_in(line)
 
@@ -133,11 +133,11 @@ class DiscussionPane(Typist):
             return False
         if self.command.line is not None:
             return await self.command.take_key(self.command.line, key)
-        if self.is_closed and key in CHANGING:
+        if self.is_shown_only and key in CHANGING:
             self.refuse()
             return True
-        if self.is_closed and not self.read_only:
-            return self._key_on_closed(key)
+        if self.is_shown_only and not self.read_only:
+            return self._key_on_shown_only(key)
         match key:
             case "up" if self.outline.on_first_row:
                 return self._step(-1)
@@ -168,7 +168,7 @@ class DiscussionPane(Typist):
                 return self._step(1, START)
         return False
 
-    def _key_on_closed(self, key: str) -> bool:
+    def _key_on_shown_only(self, key: str) -> bool:
         match key:
             case "up" | "left":
                 return self._step(-1, END if key == "left" else None)
@@ -218,10 +218,10 @@ class DiscussionPane(Typist):
         self.outline.caret_to(max(0, event.offset.y), event.offset.x)
 
     async def action_next_entry(self) -> None:
-        await self.decide(lambda here: plans.enter(here, here.entry.text if self.is_closed else self.outline.text))
+        await self.decide(lambda here: plans.enter(here, here.entry.text if self.is_shown_only else self.outline.text))
 
     async def action_line_break(self) -> None:
-        if self.is_closed:
+        if self.is_shown_only:
             self.refuse()
         elif self.command.line is None and self.here() is not None:
             self.outline.type_in("\n")
@@ -275,7 +275,7 @@ class DiscussionPane(Typist):
             await questions.ask_lead_in(self)
 
     async def action_refer(self) -> None:
-        if self.is_closed:
+        if self.is_shown_only:
             self.refuse()
         elif self.takes_text:
             await questions.ask_reference(self)

@@ -84,7 +84,7 @@ class Outline(OpenEntry):
     # What it shows
 
     def put(
-        self, blocks: Sequence[Block], index: int, text: str, caret: int | None, *, is_closed: bool = False
+        self, blocks: Sequence[Block], index: int, text: str, caret: int | None, *, is_shown_only: bool = False
     ) -> None:
         """Show these blocks with one of them open.
 
@@ -92,14 +92,14 @@ class Outline(OpenEntry):
             index: the open one, -1 for none.
             text: its text as it is typed.
             caret: where in the text the caret goes; None keeps it where it is.
-            is_closed: whether the text is only shown.
+            is_shown_only: whether the text is only shown.
         """
         stays = caret is None and index >= 0 and self.open_index >= 0
         row = self._caret_row() - self.scroll_offset.y if stays else 0
         column = self.caret if stays else 0
         self.page = Layout(tuple(blocks), self._width())
         self.open_index = index
-        self.set_reactive(TextArea.read_only, index < 0 or is_closed)
+        self.set_reactive(TextArea.read_only, index < 0 or is_shown_only)
         if not stays or text != self.text:
             self._open(text)
         self._move_caret(column if caret is None else caret)

@@ -80,12 +80,12 @@ async def put_in(pane: Writing, text: str) -> None:
         _into_command(pane, text)
         return
     text = clean(text).strip("\n")
-    if text and stays_whole(text, open_length=0 if pane.is_closed else len(pane.outline.text)):
+    if text and stays_whole(text, open_length=0 if pane.is_shown_only else len(pane.outline.text)):
         _as_one_entry(pane, here, text)
         return
     found = lines_of(text)
-    is_table = here.entry.kind.row.shape is Shape.TABLE and not pane.is_closed
-    if is_table or (len(found.lines) < 2 and not pane.is_closed):
+    is_table = here.entry.kind.row.shape is Shape.TABLE and not pane.is_shown_only
+    if is_table or (len(found.lines) < 2 and not pane.is_shown_only):
         pane.outline.type_in(text if is_table else " ".join(text.split("\n")))
     elif found.lines:
         await _as_entries(pane, here, found)

@@ -15,14 +15,14 @@ from minutetaker.record.kind_row import OnEnter
 from minutetaker.record.text import shortened
 from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting.discussion.draft import Draft
-from minutetaker.screens.meeting.discussion.page.long_entries import LONGEST_OPEN, is_closed
+from minutetaker.screens.meeting.discussion.page.long_entries import LONGEST_OPEN, is_too_long
 
 if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
 
 START, END = 0, -1
 
-CLOSED = (
+TOO_LONG = (
     "Too long to be changed here; it is kept and printed whole. ",
     KeyFor("discussion.next"),
     " goes on after it, ",
@@ -235,7 +235,7 @@ def _join(entries: Tree, entry: Entry, onto: Entry) -> Plan:
     for one in (entry, onto):
         if one.kind.row.shape is not Shape.PARAGRAPH or one.kind.has(Fact.VOTES):
             return Say((f"A {one.kind} is not joined to another entry. ", KeyFor("discussion.delete"), " deletes it."))
-    if is_closed(entry.text) or is_closed(onto.text):
+    if is_too_long(entry.text) or is_too_long(onto.text):
         return Say("An entry that is kept whole is not joined to another.")
     if entry.children and len(tree.path_to(entries, onto.id)) > len(tree.path_to(entries, entry.id)):
         return Say(

@@ -18,7 +18,7 @@ from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.page.drawing import Note
 from minutetaker.screens.meeting.discussion.page.flow import Block, LineStyle, item_flow
-from minutetaker.screens.meeting.discussion.page.long_entries import first_lines, is_closed
+from minutetaker.screens.meeting.discussion.page.long_entries import first_lines, is_too_long
 from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, Here, after, is_left_behind, is_stop
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
@@ -134,7 +134,7 @@ class Typist(Pane):
         caret = to.caret
         entry = self.open_entry
         text = command.text if command else entry.text if entry else ""
-        if is_closed(text):
+        if is_too_long(text):
             text, caret = first_lines(text), START
         if caret == END or (caret is None and not is_same):
             caret = len(text)
@@ -172,8 +172,8 @@ class Typist(Pane):
         hint = NOTHING_TYPED if self.read_only else FIRST_HINT
         self.outline.placeholder = hint if self.draft and not self.entries else ""
         entry = self.open_entry
-        shown_only = bool(self.read_only or (entry and is_closed(entry.text)))
-        self.outline.put(blocks, index, text, caret, is_closed=shown_only)
+        shown_only = bool(self.read_only or (entry and is_too_long(entry.text)))
+        self.outline.put(blocks, index, text, caret, is_shown_only=shown_only)
 
     def _blocks(self) -> tuple[Block, ...]:
         item, scope = self.item, self.scope()
@@ -205,7 +205,7 @@ class Typist(Pane):
         """Keep the text of the open entry: shown already, but for the lead that it changes; handed to the store now."""
         before = self.open_entry
         self._keep(text)
-        if before is None or not before.kind.row.resolves or is_closed(text):
+        if before is None or not before.kind.row.resolves or is_too_long(text):
             return
         if _lead_hangs_on(before.text) != _lead_hangs_on(text):
             self._redraw(text, None)

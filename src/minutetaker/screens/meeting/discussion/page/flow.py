@@ -19,7 +19,7 @@ from minutetaker.record.dates import plain_date
 from minutetaker.record.entries.tree import Tree
 from minutetaker.record.kind_row import Beneath
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
-from minutetaker.screens.meeting.discussion.page.long_entries import as_shown, first_lines, is_closed, size_of
+from minutetaker.screens.meeting.discussion.page.long_entries import as_shown, first_lines, is_too_long, size_of
 from minutetaker.screens.meeting.discussion.page.wrapping import width_of
 
 
@@ -183,17 +183,17 @@ class _Flow:
             hang += widest[entry.kind]
         elif word:
             hang += len(word) + 2
-        closed = is_closed(entry.text)
+        too_long = is_too_long(entry.text)
         return Block(
             entry.id,
-            first_lines(entry.text) if closed else self.scope.text_of(entry),
+            first_lines(entry.text) if too_long else self.scope.text_of(entry),
             _look(entry),
             label or word,
             LineStyle.WORD if word else LineStyle.LABEL,
             indent,
             hang,
             above=tuple(self._above(entry, indent, before)),
-            notes=(*((size_of(entry.text),) if closed else ()), *self._notes(entry)),
+            notes=(*((size_of(entry.text),) if too_long else ()), *self._notes(entry)),
             below=_corrected(self.approval, self.item_id, entry.id, hang),
             is_stop=bool(entry.kind.row.shape is not Shape.RESOLUTION or entry.text or not entry.children),
         )

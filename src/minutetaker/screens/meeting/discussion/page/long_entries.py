@@ -18,28 +18,28 @@ _SHOWN = 240
 """Characters shown of a text that is not laid out."""
 
 
-def is_closed(text: str) -> bool:
+def is_too_long(text: str) -> bool:
     """Whether a text is too long for the screen; it is not edited there."""
     return len(text) > LONGEST_OPEN or (len(text) >= MOST_LINES and text.count("\n") >= MOST_LINES)
 
 
 def first_lines(text: str) -> str:
-    """What is shown of a closed text."""
+    """What is shown of a text that is too long."""
     lines = text[:_SHOWN].split("\n")[:_LINES_SHOWN]
     return "\n".join(line.rstrip() for line in lines)
 
 
 def size_of(text: str) -> str:
-    """How much a closed text holds, and what becomes of it."""
+    """How much a text that is too long holds, and what becomes of it."""
     lines = text.count("\n") + 1
     in_lines = f" in {lines:,} lines" if lines > 1 else ""
     return f"… {len(text):,} characters in all{in_lines}, kept and printed whole"
 
 
 def as_shown(entry: Entry) -> Entry:
-    """The entry with what the screen shows of it and of those under it; the same one where nothing is closed."""
+    """The entry with what the screen shows of it and of those under it; the same one where nothing is too long."""
     children = _all_as_shown(entry.children)
-    if is_closed(entry.text):
+    if is_too_long(entry.text):
         return replace(
             entry, text=f"{first_lines(entry.text)}\n{size_of(entry.text)}", references=(), children=children
         )
@@ -47,7 +47,7 @@ def as_shown(entry: Entry) -> Entry:
 
 
 def meeting_as_shown(meeting: Meeting) -> Meeting:
-    """The meeting with what the screen shows of each entry; the same one where nothing is closed."""
+    """The meeting with what the screen shows of each entry; the same one where nothing is too long."""
     items = tuple(map(_item_as_shown, meeting.items))
     if all(here is before for here, before in zip(items, meeting.items, strict=True)):
         return meeting
