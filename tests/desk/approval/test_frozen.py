@@ -207,13 +207,13 @@ def test_the_desk_is_refused_a_change(frozen: tuple[SqliteStore, Meeting], named
     assert store.history_of(kept.id) == noted
 
 
-@pytest.mark.parametrize("turn", [meetings.undo, meetings.redo])
+@pytest.mark.parametrize("undo_or_redo", [meetings.undo, meetings.redo])
 def test_nothing_of_it_is_undone_or_done_again(
-    frozen: tuple[SqliteStore, Meeting], turn: Callable[[SqliteStore, str], str | None]
+    frozen: tuple[SqliteStore, Meeting], undo_or_redo: Callable[[SqliteStore, str], str | None]
 ) -> None:
     store, kept = frozen
-    assert turn(store, kept.id) is None
-    turn(store, HOME)
+    assert undo_or_redo(store, kept.id) is None
+    undo_or_redo(store, HOME)
     assert store.meeting(kept.id) == kept
     assert verify(store).proven == 1
 

@@ -171,7 +171,7 @@ class ApprovalSteps(RuleBasedStateMachine):
             self.attempt(meeting, lambda: meetings.redo(self.store, meeting.id))
 
     @rule(back=st.booleans())
-    def turn_on_the_list(self, back: bool) -> None:
+    def undo_or_redo_on_the_list(self, back: bool) -> None:
         before = self.content()
         try:
             (meetings.undo if back else meetings.redo)(self.store, HOME)

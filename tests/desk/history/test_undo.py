@@ -10,7 +10,7 @@ import pytest
 
 from minutetaker.desk.approval import approving
 from minutetaker.desk.follow_ups.noting import update
-from minutetaker.desk.history.undo import turn, turn_list
+from minutetaker.desk.history.undo import undo_or_redo, undo_or_redo_list
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.meetings.importing import import_meetings
 from minutetaker.desk.minuting import agenda, entries
@@ -87,12 +87,12 @@ def test_what_somebody_made_is_named_and_goes_only_when_agreed_to(
     make, said = MADE[made]
     make(store, meeting)
     before = (store.meetings(), store.committees(), store.meeting(meeting.id))
-    asked = turn_list(store, back=True)
+    asked = undo_or_redo_list(store, back=True)
     assert asked is not None
     assert said in asked.asks
     assert (store.meetings(), store.committees(), store.meeting(meeting.id)) == before
-    assert turn_list(store, back=True, agreed=asked.seq - 1) == asked
-    done = turn_list(store, back=True, agreed=asked.seq)
+    assert undo_or_redo_list(store, back=True, agreed=asked.seq - 1) == asked
+    done = undo_or_redo_list(store, back=True, agreed=asked.seq)
     assert done is not None
     assert not done.asks
     assert (store.meetings(), store.committees(), store.meeting(meeting.id)) != before
@@ -128,25 +128,25 @@ NOTHING_MADE: dict[str, tuple[Made, str]] = {
 def test_what_is_empty_goes_at_once_and_is_named(store: SqliteStore, meeting: Meeting, made: str) -> None:
     make, name = NOTHING_MADE[made]
     make(store, meeting)
-    done = turn_list(store, back=True)
+    done = undo_or_redo_list(store, back=True)
     assert done is not None
     assert (done.asks, done.name) == ("", name)
-    again = turn_list(store, back=False)
+    again = undo_or_redo_list(store, back=False)
     assert again is not None
     assert (again.asks, again.name) == ("", name)
 
 
 def test_there_may_be_nothing(store: SqliteStore, committee: Committee) -> None:
-    assert turn_list(store, back=False) is None
+    assert undo_or_redo_list(store, back=False) is None
     meetings.undo(store, HOME)
-    assert turn_list(store, back=True) is None
+    assert undo_or_redo_list(store, back=True) is None
 
 
 def test_a_deletion_is_done_again_into_the_bin(store: SqliteStore, meeting: Meeting) -> None:
     with_a_minute(store, meeting)
     meetings.delete_meeting(store, meeting.id)
-    back = turn_list(store, back=True)
-    gone = turn_list(store, back=False)
+    back = undo_or_redo_list(store, back=True)
+    gone = undo_or_redo_list(store, back=False)
     assert back is not None
     assert gone is not None
     assert (back.into_bin, gone.into_bin) == (False, True)
@@ -155,10 +155,10 @@ def test_a_deletion_is_done_again_into_the_bin(store: SqliteStore, meeting: Meet
 
 def test_what_went_out_is_taken_back_in_the_meeting_when_agreed_to(store: SqliteStore, meeting: Meeting) -> None:
     approving.circulate(store, meeting.id, on=dt.date(2026, 3, 9))
-    asked = turn(store, meeting.id, back=True)
+    asked = undo_or_redo(store, meeting.id, back=True)
     assert asked is not None
     assert "went out on 9 March 2026" in asked.asks
     assert store.approvals.of(meeting.id).circulations
-    done = turn(store, meeting.id, back=True, agreed=asked.seq)
+    done = undo_or_redo(store, meeting.id, back=True, agreed=asked.seq)
     assert done is not None
     assert (done.asks, done.is_step, done.meeting.status) == ("", True, MeetingStatus.DRAFT)

@@ -57,9 +57,9 @@ def _next(random: Random, pages: list[_Page], deeds: list[Deed]) -> tuple[Deed, 
     chosen = random.random()
     before = deeds[-1].what if deeds else None
     if before in (What.SPLIT, What.PASTE, What.REMOVE) and chosen < 0.5:
-        return _turned(What.UNDO, pages[-2])
+        return _undone(What.UNDO, pages[-2])
     if before is What.UNDO and chosen < 0.5:
-        return _turned(What.REDO, pages[-3])
+        return _undone(What.REDO, pages[-3])
     known = [entry_id for entry_id, _ in page if entry_id]
     if not known or chosen < 0.04:
         return _point(random, page, random.choice(known) if known else "")
@@ -78,7 +78,7 @@ def _texts(page: _Page) -> Texts:
     return tuple(text for _, text in page)
 
 
-def _turned(what: What, page: _Page) -> tuple[Deed, _Page]:
+def _undone(what: What, page: _Page) -> tuple[Deed, _Page]:
     return Deed(what, _texts(page)), page
 
 

@@ -28,7 +28,7 @@ from tests.store.making import Clock, a_committee, a_meeting
 TEXTS = st.text("ab .é\n\t[/{日\u202e😀", max_size=6)
 NUMBERS = st.binary(min_size=6, max_size=6).map(lambda drawn: int.from_bytes(drawn, "big"))
 SECONDS = st.sampled_from((0.1, 0.1, 0.1, 0.4, 1.0, 2.9, 3.0, 60.0))
-WAYS = (*["do"] * 8, *["type"] * 5, "begin", "leave", "name", "turn", "turn", "delete")
+WAYS = (*["do"] * 8, *["type"] * 5, "begin", "leave", "name", "undo", "undo", "delete")
 ENDS = st.sampled_from(("go on", "go on", "carry out", "crash", "crash in the replay", "restart"))
 
 Step: TypeAlias = tuple[str, int, int, str, float]
@@ -101,7 +101,7 @@ class Clerk(RuleBasedStateMachine):
             "begin": self.begin_an_entry,
             "leave": self.leave_an_entry_empty,
             "name": self.name_the_committee,
-            "turn": self.undo_or_redo,
+            "undo": self.undo_or_redo,
             "delete": self.take_a_meeting_off_the_list,
         }
 
@@ -117,7 +117,7 @@ class Clerk(RuleBasedStateMachine):
         self.carry_out_waiting()
         where, back = choices.of((scope, scope, HOME)), choices.of((True, False))
         for _ in range(choices.of((1, 2, 4))):
-            self.turn(where, back=back)
+            self.undo_or_redo_once(where, back=back)
 
     def take_a_meeting_off_the_list(self, scope: str, _: Choices) -> None:
         self.carry_out_waiting()
@@ -251,7 +251,7 @@ class Clerk(RuleBasedStateMachine):
         self.times[scope] = found
         self.agrees(scope, changes)
 
-    def turn(self, scope: str, *, back: bool) -> None:
+    def undo_or_redo_once(self, scope: str, *, back: bool) -> None:
         timeline = self.times[scope]
         label = (meetings.undo if back else meetings.redo)(self.store, scope)
         to = timeline.at - 1 if back else timeline.at + 1
@@ -296,8 +296,8 @@ class Clerk(RuleBasedStateMachine):
             if hasattr(self, "times"):
                 self.carry_out_waiting()
                 for scope, timeline in self.times.items():
-                    for at, turn in ((0, meetings.undo), (len(timeline.states) - 1, meetings.redo)):
-                        while turn(self.store, scope) is not None:
+                    for at, undo_or_redo in ((0, meetings.undo), (len(timeline.states) - 1, meetings.redo)):
+                        while undo_or_redo(self.store, scope) is not None:
                             pass
                         timeline.at, timeline.run = at, None
                         self.agrees(scope)

@@ -205,13 +205,13 @@ class Page:
 
     def _undone(self) -> None:
         self._redo.append(self.entries)
-        self._turned(self._undo.pop())
+        self._restored(self._undo.pop())
 
     def _redone(self) -> None:
         self._undo.append(self.entries)
-        self._turned(self._redo.pop())
+        self._restored(self._redo.pop())
 
-    def _turned(self, entries: tuple[tuple[int, str, str], ...]) -> None:
+    def _restored(self, entries: tuple[tuple[int, str, str], ...]) -> None:
         self.entries, self._run, self.is_lost = entries, None, True
         self.open_id = None
 

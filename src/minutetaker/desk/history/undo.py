@@ -11,7 +11,7 @@ from minutetaker.store.api.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
+class UndoResult:
     """What undo or redo did: the meeting after it, and the entry or the item that it changed.
 
     ``is_step`` says that a step in the approval of the minutes was undone or done again. ``asks`` is empty where it
@@ -28,10 +28,10 @@ class Turned:
 
 
 @dataclass(frozen=True, slots=True)
-class TurnedList:
+class ListUndoResult:
     """What undo or redo did on the list of meetings: ``New meeting: Full Council, 4 March 2026``.
 
-    ``seq`` and ``asks`` are as for :class:`Turned`; ``into_bin`` says that something is in the bin by it.
+    ``seq`` and ``asks`` are as for :class:`UndoResult`; ``into_bin`` says that something is in the bin by it.
     """
 
     name: str
@@ -40,7 +40,7 @@ class TurnedList:
     asks: str = ""
 
 
-def turn(store: Store, meeting_id: Id, *, back: bool, agreed: int | None = None) -> Turned | None:
+def undo_or_redo(store: Store, meeting_id: Id, *, back: bool, agreed: int | None = None) -> UndoResult | None:
     """Undo a meeting's newest change (``back``), or do again what was undone last; None where there is nothing.
 
     Args:
@@ -50,27 +50,27 @@ def turn(store: Store, meeting_id: Id, *, back: bool, agreed: int | None = None)
         NumbersTakenError: a later meeting has used the minute numbers that come next.
         StoreError: the step was damaged, or could not be written; nothing was changed.
     """
-    change, asks = _turned(store, meeting_id, back=back, agreed=agreed)
+    change, asks = _undone(store, meeting_id, back=back, agreed=agreed)
     if change is None:
         return None
     meeting = store.meeting(meeting_id)
     if asks:
-        return Turned(meeting, change.label, seq=change.seq, asks=asks)
+        return UndoResult(meeting, change.label, seq=change.seq, asks=asks)
     item_id, entry_id = _changed(change, meeting)
     is_step = any(edit.table == "circulation" for edit in change.edits)
-    return Turned(meeting, change.label, item_id, entry_id, is_step)
+    return UndoResult(meeting, change.label, item_id, entry_id, is_step)
 
 
-def turn_list(store: Store, *, back: bool, agreed: int | None = None) -> TurnedList | None:
-    """Undo the newest change to the list of meetings or to a committee, or do again; as :func:`turn`."""
-    change, asks = _turned(store, HOME, back=back, agreed=agreed)
+def undo_or_redo_list(store: Store, *, back: bool, agreed: int | None = None) -> ListUndoResult | None:
+    """Undo the newest change to the list of meetings or to a committee, or do again; as :func:`undo_or_redo`."""
+    change, asks = _undone(store, HOME, back=back, agreed=agreed)
     if change is None:
         return None
     done = [edit.inverse() if back else edit for edit in change.edits]
-    return TurnedList(named(store, change), any(map(puts_in_bin, done)), change.seq, asks)
+    return ListUndoResult(named(store, change), any(map(puts_in_bin, done)), change.seq, asks)
 
 
-def _turned(store: Store, scope: str, *, back: bool, agreed: int | None) -> tuple[Change | None, str]:
+def _undone(store: Store, scope: str, *, back: bool, agreed: int | None) -> tuple[Change | None, str]:
     """The change that was undone or done again; or that is to be agreed to first, with what it takes away."""
     if not back:
         return store.redo(scope), ""

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 _CHANGES = {one.id: one.changes for one in COMMANDS}
 
-_TURNS = frozenset({"screen.undo", "screen.redo"})
+_UNDOING = frozenset({"screen.undo", "screen.redo"})
 
 
 def why_frozen(action: str, because: str) -> str:
     """Why an action does nothing to confirmed minutes: ``because``, and of undo that it undid nothing."""
-    return f"Nothing is undone. {because}" if action in _TURNS else because
+    return f"Nothing is undone. {because}" if action in _UNDOING else because
 
 
 def why_not(program: Program, action: str, node: DOMNode) -> str:

@@ -28,7 +28,7 @@ from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.saving.saving import SaveState
 
 if TYPE_CHECKING:
-    from minutetaker.desk.history.undo import TurnedList
+    from minutetaker.desk.history.undo import ListUndoResult
 
 
 class CommitteeScreen(Screen[None]):
@@ -219,25 +219,25 @@ class CommitteeScreen(Screen[None]):
         self.dismiss()
 
     async def _turn(self, *, back: bool) -> None:
-        turned = await list_undo.turn(self.program, back=back)
-        if turned is not None and turned.asks:
-            self._agree_and_undo(turned)
-        elif turned is not None:
-            await self._show_turned(turned, back=back)
+        result = await list_undo.undo_or_redo(self.program, back=back)
+        if result is not None and result.asks:
+            self._agree_and_undo(result)
+        elif result is not None:
+            await self._show_undone(result, back=back)
 
     @work(exclusive=True, group="question")
-    async def _agree_and_undo(self, asked: TurnedList) -> None:
-        turned = await list_undo.agree_and_undo(self.program, asked)
-        if turned is not None:
-            await self._show_turned(turned, back=True)
+    async def _agree_and_undo(self, asked: ListUndoResult) -> None:
+        result = await list_undo.agree_and_undo(self.program, asked)
+        if result is not None:
+            await self._show_undone(result, back=True)
 
-    async def _show_turned(self, turned: TurnedList, *, back: bool) -> None:
+    async def _show_undone(self, result: ListUndoResult, *, back: bool) -> None:
         before = {one.id for one in self._committees}
         self._committees = await self.program.store_thread.do(units.read_committees)
         again = [one.id for one in self._committees if one.id not in before]
         self._wanted = again[0] if again else None
         await self._read()
-        list_undo.tell(self.program, turned, back=back)
+        list_undo.tell(self.program, result, back=back)
 
 
 def _line(committee: Committee, several_councils: bool) -> Content:

@@ -8,41 +8,41 @@ from minutetaker.record import MinutetakerError
 from minutetaker.screens.dialogs.question import Question
 
 if TYPE_CHECKING:
-    from minutetaker.desk.history.undo import TurnedList
+    from minutetaker.desk.history.undo import ListUndoResult
     from minutetaker.screens.program import Program
     from minutetaker.store.api.store import Store
 
 
-async def turn(program: Program, *, back: bool, agreed: int | None = None) -> TurnedList | None:
+async def undo_or_redo(program: Program, *, back: bool, agreed: int | None = None) -> ListUndoResult | None:
     """Undo the newest change (``back``), or do again what was undone last.
 
     What would take away something that somebody made is only asked about. None where there was nothing, or it cannot
     be done: that is told.
     """
 
-    def work(store: Store) -> TurnedList | None:
+    def work(store: Store) -> ListUndoResult | None:
         from minutetaker.desk.history import undo
 
-        return undo.turn_list(store, back=back, agreed=agreed)
+        return undo.undo_or_redo_list(store, back=back, agreed=agreed)
 
     try:
-        turned = await program.store_thread.do(work)
+        result = await program.store_thread.do(work)
     except MinutetakerError as error:
         program.notify_error(error)
         return None
-    if turned is None:
+    if result is None:
         program.notify_plain("Nothing to undo." if back else "Nothing to do again.")
-    return turned
+    return result
 
 
-async def agree_and_undo(program: Program, asked: TurnedList) -> TurnedList | None:
+async def agree_and_undo(program: Program, asked: ListUndoResult) -> ListUndoResult | None:
     """Ask whether to take away what would go, and do it then; None where it was not agreed to, or cannot be done."""
-    turned: TurnedList | None = asked
-    while turned is not None and turned.asks:
-        if not await may_go(program, turned.asks):
+    result: ListUndoResult | None = asked
+    while result is not None and result.asks:
+        if not await may_go(program, result.asks):
             return None
-        turned = await turn(program, back=True, agreed=turned.seq)
-    return turned
+        result = await undo_or_redo(program, back=True, agreed=result.seq)
+    return result
 
 
 async def may_go(program: Program, asks: str) -> bool:
@@ -53,7 +53,7 @@ async def may_go(program: Program, asks: str) -> bool:
     return is_agreed
 
 
-def tell(program: Program, turned: TurnedList, *, back: bool) -> None:
+def tell(program: Program, result: ListUndoResult, *, back: bool) -> None:
     """Say what was undone or done again, and where it is now."""
-    in_bin = " It is in the bin." if turned.into_bin else ""
-    program.notify_plain(f"{'Undone' if back else 'Done again'}: {turned.name}.{in_bin}")
+    in_bin = " It is in the bin." if result.into_bin else ""
+    program.notify_plain(f"{'Undone' if back else 'Done again'}: {result.name}.{in_bin}")

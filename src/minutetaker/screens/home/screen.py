@@ -20,7 +20,7 @@ from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.key_for import KeyFor
 
 if TYPE_CHECKING:
-    from minutetaker.desk.history.undo import TurnedList
+    from minutetaker.desk.history.undo import ListUndoResult
     from minutetaker.screens.approval.steps import ApprovalStep
     from minutetaker.screens.follow_ups.screen import FollowUpsScreen
     from minutetaker.store.api.store import Store
@@ -193,25 +193,25 @@ class HomeScreen(FilledList):
 
     async def _turn(self, *, back: bool) -> None:
         await self._filled.wait()
-        turned = await list_undo.turn(self.program, back=back)
-        if turned is not None and turned.asks:
-            self._agree_and_undo(turned)
-        elif turned is not None:
-            await self._show_turned(turned, back=back)
+        result = await list_undo.undo_or_redo(self.program, back=back)
+        if result is not None and result.asks:
+            self._agree_and_undo(result)
+        elif result is not None:
+            await self._show_undone(result, back=back)
 
     @work(exclusive=True, group="question")
-    async def _agree_and_undo(self, asked: TurnedList) -> None:
-        turned = await list_undo.agree_and_undo(self.program, asked)
-        if turned is not None:
-            await self._show_turned(turned, back=True)
+    async def _agree_and_undo(self, asked: ListUndoResult) -> None:
+        result = await list_undo.agree_and_undo(self.program, asked)
+        if result is not None:
+            await self._show_undone(result, back=True)
 
-    async def _show_turned(self, turned: TurnedList, *, back: bool) -> None:
+    async def _show_undone(self, result: ListUndoResult, *, back: bool) -> None:
         before = {one.id for one in self._data.meetings}
         await self._read()
         again = [one.id for one in self._data.meetings if one.id not in before]
         if again:
             self._pane.go_to(again[0])
-        list_undo.tell(self.program, turned, back=back)
+        list_undo.tell(self.program, result, back=back)
 
 
 def _follow_ups() -> type[FollowUpsScreen]:

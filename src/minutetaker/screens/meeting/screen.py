@@ -152,10 +152,10 @@ class MeetingScreen(ShownMeeting):
         await self._leaving(progress.close_or_reopen(self))
 
     async def action_undo(self) -> None:
-        await self._in_turn(undo.turn(self, back=True))
+        await self._in_turn(undo.undo_or_redo(self, back=True))
 
     async def action_redo(self) -> None:
-        await self._in_turn(undo.turn(self, back=False))
+        await self._in_turn(undo.undo_or_redo(self, back=False))
 
     async def action_begin_line(self, line: str) -> None:
         """Begin a line that starts with a stroke in the discussion, for the clerk to go on with."""

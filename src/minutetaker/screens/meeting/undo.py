@@ -16,44 +16,44 @@ if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
 
 
-async def turn(screen: MeetingHost, *, back: bool) -> None:
+async def undo_or_redo(screen: MeetingHost, *, back: bool) -> None:
     """Undo the newest change (``back``), or do again what was undone last."""
     if back and screen.discussion.drop_unstored():
         return
-    await _turn(screen, back=back)
+    await _undo_or_redo(screen, back=back)
 
 
-async def _turn(screen: MeetingHost, *, back: bool, agreed: int | None = None) -> None:
+async def _undo_or_redo(screen: MeetingHost, *, back: bool, agreed: int | None = None) -> None:
     meeting_id, before = screen.view.meeting.id, screen.view.meeting
     styles = screen.program.styles_for
 
-    def work(store: Store) -> tuple[undo.Turned | None, ShownApproval | None]:
-        turned = undo.turn(store, meeting_id, back=back, agreed=agreed)
-        return turned, read_approval(store, meeting_id, styles) if turned and turned.is_step else None
+    def work(store: Store) -> tuple[undo.UndoResult | None, ShownApproval | None]:
+        result = undo.undo_or_redo(store, meeting_id, back=back, agreed=agreed)
+        return result, read_approval(store, meeting_id, styles) if result and result.is_step else None
 
     try:
-        turned, approval = await screen.program.store_thread.do(work)
+        result, approval = await screen.program.store_thread.do(work)
     except MinutetakerError as error:
         screen.program.notify_error(error)
         return
-    if turned is None:
+    if result is None:
         screen.program.notify_plain("There is nothing to undo." if back else "There is nothing to do again.")
         return
-    if turned.asks:
-        screen.app.run_worker(_agree_and_undo(screen, turned), exclusive=True, group="question")
+    if result.asks:
+        screen.app.run_worker(_agree_and_undo(screen, result), exclusive=True, group="question")
         return
-    item_id = turned.item_id or screen.view.item_id
-    if turned.entry_id is not None and turned.item_id is not None:
-        screen.discussion.want(turned.entry_id, changed_at(before, turned.meeting, turned.item_id, turned.entry_id))
-    screen.show_meeting(turned.meeting, item_id=item_id, approval=approval)
+    item_id = result.item_id or screen.view.item_id
+    if result.entry_id is not None and result.item_id is not None:
+        screen.discussion.want(result.entry_id, changed_at(before, result.meeting, result.item_id, result.entry_id))
+    screen.show_meeting(result.meeting, item_id=item_id, approval=approval)
     screen.discussion.want_nothing()
-    if turned.entry_id is None:
-        screen.program.notify_plain(f"{'Undone' if back else 'Done again'}: {turned.label}.")
+    if result.entry_id is None:
+        screen.program.notify_plain(f"{'Undone' if back else 'Done again'}: {result.label}.")
 
 
-async def _agree_and_undo(screen: MeetingHost, asked: undo.Turned) -> None:
+async def _agree_and_undo(screen: MeetingHost, asked: undo.UndoResult) -> None:
     if await may_go(screen.program, asked.asks):
-        await _turn(screen, back=True, agreed=asked.seq)
+        await _undo_or_redo(screen, back=True, agreed=asked.seq)
 
 
 def changed_at(before: Meeting, after: Meeting, item_id: Id, entry_id: Id) -> int:
