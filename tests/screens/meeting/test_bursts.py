@@ -113,7 +113,7 @@ async def _worked_off(clerk: Clerk) -> None:
     taken = asyncio.Event()
     clerk.app.call_later(taken.set)
     await taken.wait()
-    while clerk.app.keys_in_turn.is_busy:
+    while clerk.app.key_queue.is_busy:
         await asyncio.sleep(0.001)
 
 

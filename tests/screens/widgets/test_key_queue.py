@@ -19,7 +19,7 @@ from minutetaker.screens.app import leaving
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.widgets.cursor_list import FilterInput
-from minutetaker.screens.widgets.key_queue import KeysInTurn, Pressed
+from minutetaker.screens.widgets.key_queue import KeyQueue, Pressed
 from tests.screens.driving import list_read, toasts, until
 
 MakeApp = Callable[[Path], MinutetakerApp]
@@ -111,7 +111,7 @@ async def test_keys_that_wait_while_the_program_is_left_do_not_hold_it_up() -> N
     async def hand_on(pressed: Pressed) -> None:
         handed.append(pressed)
 
-    keys = KeysInTurn(app, hand_on, lambda _: False)
+    keys = KeyQueue(app, hand_on, lambda _: False)
     async with app.run_test() as pilot:
         await keys.take(Key("a", "a"))
         await keys.take(Key("b", "b"))

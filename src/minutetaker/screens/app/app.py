@@ -32,7 +32,7 @@ from minutetaker.screens.look.output_filter import Harmless
 from minutetaker.screens.saving.backing_up import BackupKeeper
 from minutetaker.screens.saving.saving import SaveState
 from minutetaker.screens.saving.store_thread import StoreThread
-from minutetaker.screens.widgets.key_queue import KeysInTurn
+from minutetaker.screens.widgets.key_queue import KeyQueue
 from minutetaker.settings import Settings, load_settings, read_settings
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         """In words the meetings that could not be looked at to find the one to open."""
         self.held_by = ""
         """Who had the store when the program started, in words; empty where nobody had."""
-        self.keys_in_turn = KeysInTurn(self, super().on_event, self._leaves)
+        self.key_queue = KeyQueue(self, super().on_event, self._leaves)
         self.keys: dict[str, str] = {}
         """The user's own keys by command id."""
         self.meetings = OpenMeetings(self)
@@ -149,13 +149,13 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             self.show_notice("Files of your own to mend", "\n\n".join(self._to_mend))
 
     async def on_unmount(self) -> None:
-        self.keys_in_turn.stop()
+        self.key_queue.stop()
         closing = aside(lambda: self.store_thread.close(seconds=self.leaving.patience))
         await self.leaving.wait_for(asyncio.gather(closing, aside(self.backups.stop)))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await self.keys_in_turn.take(event)
+            await self.key_queue.take(event)
         else:
             await super().on_event(event)
 

@@ -67,7 +67,7 @@ class Leaving:
                 await self._program.store_thread.loaded()
         with suppress(TimeoutError):
             async with asyncio.timeout(_HASTE_SECONDS):
-                await self._program.keys_in_turn.all_done()
+                await self._program.key_queue.all_done()
         self._program.exit(return_code=128 + number)
 
     async def when_saved(self) -> None:

@@ -51,7 +51,7 @@ class OpenMeetings:
             return False
         self.is_opening = True
         try:
-            with self._program.keys_in_turn.held():
+            with self._program.key_queue.held():
                 await self._show_meeting(meeting_id, at)
         except MinutetakerError as error:
             self._program.notify_error(error)
@@ -66,7 +66,7 @@ class OpenMeetings:
 
         self.is_opening = True
         try:
-            with self._program.keys_in_turn.held():
+            with self._program.key_queue.held():
                 is_shown = await self._show_draft(meeting_id)
         except MinutetakerError as error:
             self._program.notify_error(error)

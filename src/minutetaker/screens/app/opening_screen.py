@@ -84,7 +84,7 @@ class OpeningScreen(Screen[None]):
         if not self._is_meeting_first:
             await self._show_list()
             return
-        program.keys_in_turn.begin()
+        program.key_queue.begin()
         program.tell_what_to_mend()
         await program.meetings.complete()
         program.backups.begin()

@@ -29,7 +29,7 @@ class Searching:
         program = self._program
         if isinstance(program.screen, OpeningScreen | ModalScreen) or program.meetings.is_opening:
             return
-        with program.keys_in_turn.held():
+        with program.key_queue.held():
             kind = await aside(rooms.search)
             if isinstance(program.screen, kind):
                 program.screen.begin_anew()

@@ -54,7 +54,7 @@ class ApprovalContext:
             step(store)
             return store.meeting(meeting_id), read_approval(store, meeting_id, styles)
 
-        with self.program.keys_in_turn.held():
+        with self.program.key_queue.held():
             since = self.mark()
             done = await self.read(work)
             if done is not None:

@@ -172,7 +172,7 @@ class CommitteeScreen(Screen[None]):
         )
         if values is None:
             return
-        with self.program.keys_in_turn.held():
+        with self.program.key_queue.held():
             await self._add(filled(values))
 
     async def _add(self, committee: Committee) -> None:

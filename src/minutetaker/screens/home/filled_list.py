@@ -95,7 +95,7 @@ class FilledList(Screen[None]):
         first = units.read_home if self._data.meetings else units.read_beginning(self.size.height)
         try:
             self._show(await self.program.store_thread.do(first))
-            self.program.keys_in_turn.begin()
+            self.program.key_queue.begin()
             if self._data.lines_to_come:
                 await self._painted()
                 self._show(await self.program.store_thread.do(units.read_home))
@@ -104,7 +104,7 @@ class FilledList(Screen[None]):
             self._filled.set()
             self._pane.show_trouble(str(error))
             self.refresh_bindings()
-            self.program.keys_in_turn.begin()
+            self.program.key_queue.begin()
             self._offer_backup(error)
             return False
         self._filled.set()

@@ -97,7 +97,7 @@ class HomeScreen(FilledList):
 
     async def make_and_open(self, make: Callable[[Store], Meeting]) -> Meeting | None:
         """Make a meeting and open it, with the cursor on it for when the list is gone back to; keys wait for that."""
-        with self.program.keys_in_turn.held():
+        with self.program.key_queue.held():
             meeting = await self.carry_out(make)
             if meeting is not None:
                 self._pane.go_to(meeting.id)
@@ -180,7 +180,7 @@ class HomeScreen(FilledList):
     @work
     async def action_follow_ups(self) -> None:
         """Show what became of what was decided, in every meeting."""
-        with self.program.keys_in_turn.held():
+        with self.program.key_queue.held():
             kind = await aside(_follow_ups)
             await self.app.push_screen(kind())
 

@@ -47,7 +47,7 @@ async def start(screen: HomeHost) -> None:
 async def _ask_what_to_take(screen: HomeHost, committee: Committee, values: dict[str, str]) -> tuple[Offer, ...] | None:
     """What the new meeting takes from earlier ones: nothing where they left nothing; None to go back to the form."""
     on, kind = date.fromisoformat(values["date"]), MeetingKind(values["kind"])
-    with screen.program.keys_in_turn.held():
+    with screen.program.key_queue.held():
         offers = await screen.carry_out(units.offers_to_take(committee.id, on, kind))
         if not offers:
             return ()

@@ -152,10 +152,10 @@ class MeetingScreen(ShownMeeting):
         await self._leaving(progress.close_or_reopen(self))
 
     async def action_undo(self) -> None:
-        await self._in_turn(undo.undo_or_redo(self, back=True))
+        await self._after_keys(undo.undo_or_redo(self, back=True))
 
     async def action_redo(self) -> None:
-        await self._in_turn(undo.undo_or_redo(self, back=False))
+        await self._after_keys(undo.undo_or_redo(self, back=False))
 
     async def action_begin_line(self, line: str) -> None:
         """Begin a line that starts with a stroke in the discussion, for the clerk to go on with."""
@@ -212,7 +212,7 @@ class MeetingScreen(ShownMeeting):
         await self.keep_line()
         await work
 
-    async def _in_turn(self, work: Coroutine[None, None, None]) -> None:
+    async def _after_keys(self, work: Coroutine[None, None, None]) -> None:
         """Do something after the keys that came before it."""
         await self.settled()
         await work

@@ -47,7 +47,7 @@ class TypedTogether(events.Event, bubble=False):
         return "".join(key.character or "" for key in self.keys)
 
 
-class KeysInTurn:
+class KeyQueue:
     """Hands each key on when what the one before it set going has come to an end."""
 
     def __init__(

@@ -101,7 +101,7 @@ class DiscussionPane(Typist):
             plan = Say(str(error))
         await self.follow(plan)
 
-    def in_turn(self, work: Callable[[], object]) -> None:
+    def queue(self, work: Callable[[], object]) -> None:
         """Do something after the keys that came before it."""
 
         async def do() -> None:
@@ -109,7 +109,7 @@ class DiscussionPane(Typist):
             if hasattr(result, "__await__"):
                 await result
 
-        self.outline.do_in_turn(do)
+        self.outline.do_queued(do)
 
     async def begin_line(self, line: str) -> None:
         """Type the beginning of a command into the entry in hand where that is empty, else into the next one."""

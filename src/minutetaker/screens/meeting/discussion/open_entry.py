@@ -53,7 +53,7 @@ class OpenEntry(TextArea, inherit_bindings=False):
 
     @dataclass
     class Do(Message):
-        """Something to be done in its turn, between two keys."""
+        """Something to be done between two keys, behind those that came before it."""
 
         work: Work
 
@@ -84,9 +84,9 @@ class OpenEntry(TextArea, inherit_bindings=False):
     def on_last_row(self) -> bool:
         return self.wrapped_document.location_to_offset(self.cursor_location).y == self.wrapped_document.height - 1
 
-    # In their turn
+    # Queued behind the keys
 
-    def do_in_turn(self, work: Work) -> None:
+    def do_queued(self, work: Work) -> None:
         """Do something after the keys that came before it, and before those that come after."""
         self.post_message(self.Do(work))
 
@@ -99,7 +99,7 @@ class OpenEntry(TextArea, inherit_bindings=False):
         async def finish() -> None:
             done.set()
 
-        self.do_in_turn(finish)
+        self.do_queued(finish)
         await done.wait()
 
     async def on_open_entry_do(self, message: Do) -> None:
@@ -165,7 +165,7 @@ class OpenEntry(TextArea, inherit_bindings=False):
 
     def action_paste(self) -> None:
         if self.on_pasted is not None:
-            self.do_in_turn(partial(self.on_pasted, self.app.clipboard))
+            self.do_queued(partial(self.on_pasted, self.app.clipboard))
 
     # Typing
 
