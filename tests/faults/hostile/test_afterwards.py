@@ -27,7 +27,7 @@ from minutetaker.record import EntryKind, FollowUpStatus, Meeting, MinutetakerEr
 from minutetaker.record.entries import tree
 from minutetaker.screens.search.screen import SearchScreen
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.faults.hostile.test_screens import SHORT, harmless, program
+from tests.faults.hostile.test_screens import SHORT, filtered_page, program
 from tests.faults.hostile.texts import TEXTS, Hostile, squashed
 from tests.faults.trials import trials
 from tests.outputs.publications import CSV, TEXT, WORD
@@ -140,10 +140,10 @@ async def check_screens(path: Path, texts: Sequence[str]) -> None:
 
 async def _paged_through(pilot: Pilot[None], times: int, said: Iterable[str], where: str) -> None:
     """Look at every page, one of which says each of these texts."""
-    pages = [harmless(pilot)]
+    pages = [filtered_page(pilot)]
     for _ in range(times):
         await pilot.press("pagedown")
-        pages.append(harmless(pilot))
+        pages.append(filtered_page(pilot))
     seen = squashed("".join(pages))
     assert [text for text in said if text not in seen] == [], where
 
@@ -154,9 +154,9 @@ async def _shown_of_each(pilot: Pilot[None], key: str, said: Iterable[str], meet
     for _ in range(meetings):
         await pilot.press(key)
         await until(pilot, lambda: pilot.app.screen is not home)
-        pages.append(harmless(pilot))
+        pages.append(filtered_page(pilot))
         await pilot.press("pagedown")
-        pages.append(harmless(pilot))
+        pages.append(filtered_page(pilot))
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is home)
         await pilot.press("down")
@@ -173,4 +173,4 @@ async def _searched(pilot: Pilot[None], texts: Sequence[str]) -> None:
         screen.box.value = text
         await pilot.pause()
         await until(pilot, lambda: screen.is_settled)
-        harmless(pilot)
+        filtered_page(pilot)

@@ -59,7 +59,7 @@ async def program(path: Path, hostile: Hostile | None = None) -> AsyncIterator[P
         app.workers.cancel_all()  # as the program does when it ends, which the test's end does not
 
 
-def harmless(pilot: Pilot[None]) -> str:
+def filtered_page(pilot: Pilot[None]) -> str:
     """What is on the screen, which holds nothing that a terminal must not be sent."""
     page = shown(pilot)
     assert not DRIVES.search(page), f"sent to the terminal: {DRIVES.search(page)}"
@@ -83,7 +83,7 @@ async def check_meeting(pilot: Pilot[None], texts: Iterable[str]) -> None:
         meeting = hostile.meeting()
         screen.show_meeting(meeting, item_id=meeting.items[0].id, entry_id=None)
         await pilot.pause()
-        harmless(pilot)
+        filtered_page(pilot)
         page = screen.discussion.outline.page
         drawn = "".join(row.text for index in range(len(page.blocks)) for row in page.rows(index))
         for said in (hostile.text, hostile.filled):
@@ -121,7 +121,7 @@ async def check_some_dialogs(pilot: Pilot[None], texts: Sequence[str]) -> None:
     short = [text for text in texts if len(squashed(text)) < SHORT and text == clean_line(text)]
     for dialog in dialogs:
         await app.push_screen(dialog)
-        page = squashed(harmless(pilot))
+        page = squashed(filtered_page(pilot))
         if not isinstance(dialog, Form):
             assert [text for text in short if squashed(text) not in page] == [], f"{type(dialog).__name__}"
         if isinstance(dialog, Picker):
@@ -129,12 +129,12 @@ async def check_some_dialogs(pilot: Pilot[None], texts: Sequence[str]) -> None:
         if isinstance(dialog, Form):
             dialog.action_keep()
         await pilot.pause()
-        assert title not in short or squashed(title) in squashed(harmless(pilot))
+        assert title not in short or squashed(title) in squashed(filtered_page(pilot))
         dialog.dismiss(None)
     for text in texts:
         app.notify_error(RecordError(text[:500]))
     await pilot.pause()
-    harmless(pilot)
+    filtered_page(pilot)
     app.clear_notifications()
 
 
@@ -166,10 +166,10 @@ async def check_lists(path: Path, texts: Sequence[str]) -> None:
             store.add_committee(hostile.committee(), label=hostile.line)
             store.add_meeting(hostile.meeting(), label=hostile.line)
     async with program(path) as pilot:
-        pages = [harmless(pilot)]
+        pages = [filtered_page(pilot)]
         for _ in range(len(texts) // 5):
             await pilot.press("pagedown")
-            pages.append(harmless(pilot))
+            pages.append(filtered_page(pilot))
         listed = squashed("".join(pages))
         assert all(squashed(one.filled) in listed for one in kept if len(squashed(one.filled)) < SHORT)
         for text in texts[:: FEWER * 2]:
@@ -178,13 +178,13 @@ async def check_lists(path: Path, texts: Sequence[str]) -> None:
             home.action_filter()
             home.query_one(Input).value = text
             await pilot.pause()
-            harmless(pilot)
+            filtered_page(pilot)
         await pilot.press("escape", "escape")
         await pilot.app.push_screen(CommitteeScreen())
         await until(pilot, lambda: "Standing items" in shown(pilot) or "Members" in shown(pilot))
         for _ in texts[::FEWER]:
             await pilot.press("down")
-            harmless(pilot)
+            filtered_page(pilot)
 
 
 @pytest.mark.long
@@ -206,7 +206,7 @@ async def check_typing(pilot: Pilot[None], texts: Iterable[str]) -> None:
         outline.post_message(Paste(typed))
         await pilot.press("enter")
         await screen.discussion.settled()
-        harmless(pilot)
+        filtered_page(pilot)
         await pilot.press("escape")
     assert screen.is_attached
     await pilot.app.pop_screen()

@@ -28,7 +28,7 @@ from minutetaker.screens.app.saving_news import SavingNews
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import unseen_shown
-from minutetaker.screens.look.output_filter import Harmless
+from minutetaker.screens.look.output_filter import OutputFilter
 from minutetaker.screens.saving.backing_up import BackupKeeper
 from minutetaker.screens.saving.saving import SaveState
 from minutetaker.screens.saving.store_thread import StoreThread
@@ -85,7 +85,7 @@ class MinutetakerApp(App[None], inherit_bindings=False):
         today: the date of today, for new meetings and the list.
         """
         super().__init__()
-        self._filters.append(Harmless())
+        self._filters.append(OutputFilter())
         self.news = SavingNews(self)
         self.store_thread = StoreThread(store_path, who, on_state=self.news.changed)
         self.settings: Settings = load_settings()

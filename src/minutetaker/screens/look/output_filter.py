@@ -14,7 +14,7 @@ _ONE_CELL = re.compile("[\xad\ud800-\udfff]")
 _LINE = re.compile("[\t\n]")
 
 
-class Harmless(LineFilter):
+class OutputFilter(LineFilter):
     """Takes out of every line what a terminal must not be sent, wherever a name, a path or an error brought it in."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
@@ -22,10 +22,10 @@ class Harmless(LineFilter):
         if all(segment.text.isprintable() for segment in segments):
             return segments
         return [
-            segment if segment.control or segment.text.isprintable() else segment._replace(text=_harmless(segment.text))
+            segment if segment.control or segment.text.isprintable() else segment._replace(text=_filtered(segment.text))
             for segment in segments
         ]
 
 
-def _harmless(text: str) -> str:
+def _filtered(text: str) -> str:
     return unseen_dropped(_LINE.sub("", _ONE_CELL.sub("\ufffd", text)))
