@@ -16,7 +16,7 @@ def open_approval(screen: MeetingHost) -> ApprovalContext:
     """The meeting that is open, as its approval is taken a step further from it."""
 
     async def show(meeting: Meeting, approval: ShownApproval, since: int) -> None:
-        screen.show_meeting(screen.ahead.over(meeting, since), approval=approval)
+        screen.show_meeting(screen.typing_ahead.over(meeting, since), approval=approval)
 
     async def go_to(item_id: Id | None, entry_id: Id | None) -> None:
         if item_id is None:
@@ -27,4 +27,6 @@ def open_approval(screen: MeetingHost) -> ApprovalContext:
 
     view, program = screen.view, screen.program
     meeting_id = view.meeting.id
-    return ApprovalContext(program, meeting_id, meeting_id, screen.ahead.mark, show, go_to, view.item_id, view.entry_id)
+    return ApprovalContext(
+        program, meeting_id, meeting_id, screen.typing_ahead.mark, show, go_to, view.item_id, view.entry_id
+    )

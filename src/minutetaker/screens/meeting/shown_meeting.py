@@ -41,7 +41,7 @@ class ShownMeeting(OpenMeeting):
         """
         super().__init__()
         self.view = view
-        self.ahead = TypingAhead()
+        self.typing_ahead = TypingAhead()
         self.discussion = DiscussionPane(id="discussion")
         self.is_behind = False
         """Whether another meeting was opened in front, from where this one may have been changed."""
@@ -99,7 +99,7 @@ class ShownMeeting(OpenMeeting):
         if self.view.read_only:
             self.program.notify_plain(self.view.read_only, "warning")
             return None
-        since = self.ahead.mark()
+        since = self.typing_ahead.mark()
         try:
             meeting = await self.program.store_thread.do(work)
         except MinutetakerError as error:
@@ -107,7 +107,7 @@ class ShownMeeting(OpenMeeting):
             return None
         if before_shown is not None:
             before_shown()
-        self.show_meeting(self.ahead.over(meeting, since), item_id=item_id, entry_id=entry_id)
+        self.show_meeting(self.typing_ahead.over(meeting, since), item_id=item_id, entry_id=entry_id)
         return meeting
 
     def show_meeting(
@@ -137,7 +137,7 @@ class ShownMeeting(OpenMeeting):
         """
         meeting = typed.change(self.view.meeting)
         self.program.store_thread.type(typed)
-        self.ahead.note(typed)
+        self.typing_ahead.note(typed)
         self.view = replace(self.view, meeting=meeting)
         self._telling.soon()
 
@@ -171,12 +171,12 @@ class ShownMeeting(OpenMeeting):
             MinutetakerError: the line is no command, or could not be carried out.
         """
         meeting_id, item_id, at = self.view.meeting.id, self.view.item_id, self.now()
-        since = self.ahead.mark()
+        since = self.typing_ahead.mark()
         self.program.store_thread.unfinished_is_kept()
         result = await self.program.store_thread.do(
             lambda store: run_line(store, meeting_id, item_id, entry_id, line, at=at)
         )
-        return replace(result, meeting=self.ahead.over(result.meeting, since))
+        return replace(result, meeting=self.typing_ahead.over(result.meeting, since))
 
     # Reading again
 
