@@ -33,7 +33,7 @@ _PATIENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class RivalsDestination:
     """Where both type: one entry, each adding a word at its end to what it finds there."""
 
     path: Path
@@ -70,8 +70,8 @@ class Tally:
 class _Program:
     """What one program does; its answers are one line each."""
 
-    def __init__(self, name: str, spot: Spot) -> None:
-        self.name, self.spot = name, spot
+    def __init__(self, name: str, destination: RivalsDestination) -> None:
+        self.name, self.destination = name, destination
         self.store: SqliteStore | None = None
 
     def obey(self, order: str) -> str:
@@ -86,14 +86,14 @@ class _Program:
 
     def do_open(self, _: str) -> str:
         if self.store is None:
-            self.store = SqliteStore.open(self.spot.path, who=self.name)
+            self.store = SqliteStore.open(self.destination.path, who=self.name)
         return "reads" if self.store.read_only else "writes"
 
     def do_type(self, word: str) -> str:
         if self.store is None:
             return "shut"
         text = f"{self._text(self.store)} {word}"
-        type_text(self.store, self.spot.meeting_id, self.spot.item_id, self.spot.entry_id, text)
+        type_text(self.store, self.destination.meeting_id, self.destination.item_id, self.destination.entry_id, text)
         return "kept"
 
     def do_read(self, _: str) -> str:
@@ -106,20 +106,20 @@ class _Program:
         return "shut"
 
     def _text(self, store: SqliteStore) -> str:
-        return store.meeting(self.spot.meeting_id).item(self.spot.item_id).entries[0].text
+        return store.meeting(self.destination.meeting_id).item(self.destination.item_id).entries[0].text
 
 
 class _Child:
     """A program in a process of its own, which is told what to do through a pipe."""
 
-    def __init__(self, name: str, spot: Spot) -> None:
+    def __init__(self, name: str, destination: RivalsDestination) -> None:
         orders, self._orders = os.pipe()
         self._answers, answers = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
             os.close(self._orders)
             os.close(self._answers)
-            _live(_Program(name, spot), orders, answers)
+            _live(_Program(name, destination), orders, answers)
         os.close(orders)
         os.close(answers)
 
@@ -161,7 +161,7 @@ def _live(program: _Program, orders: int, answers: int) -> None:
 
 @dataclass
 class _Trial:
-    spot: Spot
+    destination: RivalsDestination
     draw: random.Random
     tally: Tally = field(default_factory=lambda: Tally(trials=1))
     acknowledged: list[str] = field(default_factory=list)
@@ -170,7 +170,7 @@ class _Trial:
     writer: int | None = None
 
     def run(self) -> Tally:
-        children = [_Child(name, self.spot) for name in NAMES]
+        children = [_Child(name, self.destination) for name in NAMES]
         for number in range(_STEPS_A_TRIAL):
             together = self.draw.random() < 0.4
             which = self.draw.sample([0, 1], 2 if together else 1)
@@ -227,19 +227,19 @@ class _Trial:
         self.tally.deaths += 1
         self.writer = None if self.writer == one else self.writer
         children[one].forget()
-        children[one] = _Child(NAMES[one], self.spot)
+        children[one] = _Child(NAMES[one], self.destination)
 
     def _look(self) -> None:
         """Hold what is there against what was acknowledged."""
-        spot, tally = self.spot, self.tally
-        with SqliteStore.open(spot.path, who="the judge") as store:
+        destination, tally = self.destination, self.tally
+        with SqliteStore.open(destination.path, who="the judge") as store:
             if store.read_only:
                 tally.unexpected.append(f"after every death: {store.read_only_because}")
-            words = store.meeting(spot.meeting_id).item(spot.item_id).entries[0].text.split()
+            words = store.meeting(destination.meeting_id).item(destination.item_id).entries[0].text.split()
         tally.kept = len(self.acknowledged)
         tally.lost = len(set(self.acknowledged) - set(words))
         tally.unasked = len(words) - len(set(words)) + len(set(words) - set(self.acknowledged) - self.perhaps)
-        with closing(sqlite3.connect(spot.path)) as connection:
+        with closing(sqlite3.connect(destination.path)) as connection:
             tally.damaged = int(connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)])
 
 
@@ -252,7 +252,7 @@ def one_trial(folder: Path, seed: int) -> Tally:
         item = Item("slipway", "The slipway", entries=(replace(meeting.items[1].entries[0], text="", children=()),))
         meeting = replace(meeting, items=(item,), attendance=(), current_item_id=None)
         meeting = store.add_meeting(meeting, label="New meeting")
-    tally = _Trial(Spot(path, meeting.id, item.id, item.entries[0].id), random.Random(seed)).run()
+    tally = _Trial(RivalsDestination(path, meeting.id, item.id, item.entries[0].id), random.Random(seed)).run()
     for left in folder.glob(f"{seed}.db*"):
         left.unlink()
     return tally
