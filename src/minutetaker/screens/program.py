@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, TypeGuard, TypeVa
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from textual.dom import DOMNode
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from minutetaker.screens.saving.backing_up import BackupKeeper
     from minutetaker.screens.saving.saving import SaveState
     from minutetaker.screens.saving.store_thread import StoreThread
-    from minutetaker.screens.widgets.key_queue import KeyQueue
     from minutetaker.settings import Settings
 
 Answer = TypeVar("Answer")
@@ -50,6 +50,16 @@ class MeetingsOnScreen(Protocol):
     async def go_to(self, destination: Destination) -> bool: ...
 
 
+class HeldKeys(Protocol):
+    """The queue of keys, as a screen may hold it up."""
+
+    def held(self) -> AbstractContextManager[None]: ...
+
+    def begin(self) -> None: ...
+
+    async def all_done(self) -> None: ...
+
+
 class Program(Protocol):
     """What a screen may ask of the program that it is part of."""
 
@@ -76,7 +86,7 @@ class Program(Protocol):
     def meetings(self) -> MeetingsOnScreen: ...
 
     @property
-    def key_queue(self) -> KeyQueue: ...
+    def key_queue(self) -> HeldKeys: ...
 
     @property
     def today(self) -> Callable[[], date]: ...
