@@ -20,6 +20,7 @@ ROOMS = {
 """Folders of tests of the program as a whole."""
 
 ACROSS = {
+    "cli/test_canaries.py": "every command, with words in each exempt text",
     "cli/test_two_programs.py": "every command, beside a program that has the store",
     "desk/approval/test_frozen.py": "everything that could change confirmed minutes",
     "desk/approval/test_reopening.py": "approval, numbering, deleting and importing together",

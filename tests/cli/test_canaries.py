@@ -1,0 +1,197 @@
+"""Nothing that an exempt item holds comes out of any command that was not asked for it."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+
+from minutetaker.cli.commands import COMMANDS
+from minutetaker.desk.search.completion import complete
+from minutetaker.record import Approval, FollowUpUpdate, Meeting
+from minutetaker.record.ids import Id
+from minutetaker.stores import open_store
+from tests.cli.canaries import HIDDEN_NUMBER, PUBLIC_RECORDS, STYLE, Aviary, keep_canaries, records_of
+from tests.cli.conftest import CommandLine, Said
+
+NOT_ASKED = {
+    "open": "the screens show the clerk everything",
+    "demo": "the same, of a meeting of its own",
+}
+"""Commands that no probe calls, and why."""
+
+_STRIDE = 37
+"""One of so many words is guessed at."""
+
+OF_A_MEETING = (
+    "export M --format text --output -",
+    "export M --output M.docx",
+    "export M --item 11 --format text --output -",
+    f"export M --item {HIDDEN_NUMBER} --format text --output -",
+    f"export M --item {HIDDEN_NUMBER} --output item.docx --overwrite",
+    "export M --item 999",
+    "history M",
+    "history M --json",
+    "history M --item 11",
+    f"history M --item {HIDDEN_NUMBER}",
+    "history M --item 999",
+    "history M --changed-since-circulated",
+    "history M --changed-since-circulated --json",
+    "history M --changed-since-circulated --output changes.docx --overwrite",
+    "follow-ups list --all --meeting M",
+    "follow-ups list --all --meeting M --json",
+    "follow-ups export --all --meeting M --format text --output -",
+    "follow-ups update M 8",
+    f"follow-ups update M {HIDDEN_NUMBER}",
+    f"follow-ups update M {HIDDEN_NUMBER}(a)(b)(c)",
+    "follow-ups update M ACTION --note Done",
+    "follow-ups update M ACTION --take-back",
+    "verify M",
+    "confirm M --by words",
+    "confirm M --at parks-2024-06-05",
+    "circulate M",
+    "sign M",
+    "sign M --by Cllr",
+)
+OF_THE_STORE = (
+    "meetings",
+    "meetings --json",
+    "agenda parks",
+    "agenda parks --json",
+    "follow-ups list",
+    "follow-ups list --all --json",
+    "follow-ups list --overdue",
+    "follow-ups list --mine",
+    "follow-ups list --owner clerk",
+    "follow-ups export --all --output tracker.docx",
+    "follow-ups export --all --output tracker.csv",
+    "follow-ups export --all --by meeting --format text --output -",
+    "follow-ups export --all --by committee --format text --output -",
+    "search kanari",
+    "search kind:resolution",
+    "search is:exempt",
+    "search is:overdue --json",
+    "search kind:name --limit 1000",
+    "search owner:kanari",
+    "search --rebuild footbridge",
+    "name",
+    "schema",
+    "styles list",
+    "styles check",
+    "import kept.json",
+    "verify",
+    "check",
+    "backup",
+    "backups",
+    "restore nothing.db",
+)
+
+
+@pytest.fixture
+def aviary(store_path: Path, tmp_path: Path) -> Aviary:
+    style = tmp_path / "config" / "house" / "quiet" / "style.toml"
+    style.parent.mkdir(parents=True)
+    style.write_text(STYLE, "utf-8")
+    return keep_canaries(store_path)
+
+
+def test_nothing_of_an_exempt_item_comes_out_unasked(
+    aviary: Aviary, minutetaker: CommandLine, store_path: Path, tmp_path: Path
+) -> None:
+    minutetaker("export", aviary.meetings["draft"], "--output", "kept.json")
+    kept = Path("kept.json").read_text("utf-8")
+    assert "Kanari" in kept
+    Path("kept.json").rename(tmp_path / "kept.json")
+    heard: dict[str, str] = {}
+    for line in probes(aviary, store_path):
+        said = minutetaker(*line.replace("kept.json", str(tmp_path / "kept.json")).split())
+        heard[line] = f"{said.out}\n{said.err}"
+        assert "Traceback" not in heard[line]
+    heard |= {f"file {path.name}": read(path) for path in Path().iterdir()}
+    heard["completions"] = completions(store_path)
+    with closing(sqlite3.connect(store_path)) as raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("UPDATE entry SET text = text || '!' WHERE text LIKE 'Kanari%'")
+        raw.execute("UPDATE item SET title = title || '!' WHERE title LIKE 'Kanari%'")
+        raw.commit()
+    for line in ("check", "verify", "meetings"):
+        said = minutetaker(line)
+        heard[f"{line} of what was tampered with"] = f"{said.out}\n{said.err}"
+    leaks = {
+        f"{where} in: {line}"
+        for line, text in heard.items()
+        for word in set(re.findall(r"kanari\d+q", text.casefold()))
+        if (where := aviary.canaries.words.get(word.capitalize()))
+    }
+    assert leaks == set()
+    assert len(heard) * len(aviary.canaries.words) > 10_000
+    assert {line.split()[0] for line in probes(aviary, store_path)} == {one.name for one in COMMANDS} - set(NOT_ASKED)
+
+
+def test_every_record_that_may_hold_exempt_text_holds_canaries(aviary: Aviary) -> None:
+    assert records_of(Meeting, Approval, FollowUpUpdate) == aviary.canaries.filled | PUBLIC_RECORDS
+
+
+@pytest.mark.parametrize("command", ["search", "follow-ups list --all --owner"])
+def test_what_exempt_items_hold_cannot_be_guessed_at(aviary: Aviary, minutetaker: CommandLine, command: str) -> None:
+    def answer(word: str) -> Said:
+        said = minutetaker(*command.split(), word)
+        return Said(said.code, said.out.replace(word, "WORD"), said.err.replace(word, "WORD"))
+
+    nothing = answer("Nonesuch")
+    tried = {word: answer(word) for word in list(aviary.canaries.words)[::_STRIDE]}
+    assert {word: said for word, said in tried.items() if said != nothing} == {}
+
+
+def test_the_public_may_know_who_declared_an_interest_withdrew_and_presided(
+    aviary: Aviary, minutetaker: CommandLine
+) -> None:
+    for state, meeting_id in aviary.meetings.items():
+        if state in ("deleted", "duplicate"):
+            continue
+        said = minutetaker("export", meeting_id, "--format", "text", "--output", "-").out
+        assert said.count("Cllr Pryce declared an interest") == 1, state
+        assert said.count("Cllr Pryce left the meeting.") == 1, state
+        assert said.count("Cllr Tranter took the chair.") == 1, state
+        assert "Fryer left" not in said, state
+        assert "8.07" not in said, state
+        assert "In private." in said, state
+
+
+def test_what_is_asked_for_comes_out_with_the_canaries(aviary: Aviary, minutetaker: CommandLine) -> None:
+    said = minutetaker("export", aviary.meetings["draft"], "--format", "text", "--output", "-", "--exempt")
+    assert len(set(re.findall(r"Kanari\d+q", said.out))) > len(COMMANDS)
+
+
+def probes(aviary: Aviary, path: Path) -> Iterator[str]:
+    for meeting_id in aviary.meetings.values():
+        for line in OF_A_MEETING:
+            yield line.replace(" M", f" {meeting_id}").replace("ACTION", hidden_action(path, meeting_id))
+    yield from OF_THE_STORE
+
+
+def hidden_action(path: Path, meeting_id: Id) -> str:
+    """The id of the action of the meeting's exempt item."""
+    with open_store(path, who="a clerk", reading=True) as store:
+        entries = store.meeting(meeting_id).items[1].entries
+    return next((one.id for one in entries if one.owner), "0000")
+
+
+def read(path: Path) -> str:
+    """Every part of a file as text, and its name."""
+    if not is_zipfile(path):
+        return f"{path.name}\n{path.read_text('utf-8')}"
+    with ZipFile(path) as archive:
+        return "\n".join([path.name, *(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())])
+
+
+def completions(path: Path) -> str:
+    with open_store(path, who="a clerk", reading=True) as store:
+        names = store.search.names()
+    return repr([complete(typed, names) for typed in ("owner:", "committee:", "council:", "is:", "kind:", "k")])
