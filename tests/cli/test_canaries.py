@@ -88,6 +88,9 @@ OF_THE_STORE = (
     "check",
     "backup",
     "backups",
+    "bin list",
+    "bin list --json",
+    "bin restore kanari",
     "restore nothing.db",
 )
 

@@ -15,6 +15,10 @@ class WordError(ExportError):
     """The Word template is unfit."""
 
 
+class LeakError(ExportError):
+    """A public file would hold words of exempt text."""
+
+
 class EditedByHandError(ExportError):
     """``file``, which would be replaced, holds work that is not ours to throw away."""
 

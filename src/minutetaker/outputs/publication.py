@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -48,6 +48,19 @@ class Record:
     committee: Committee | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What a public file must not hold, made when it is asked for.
+
+    ``texts`` are each with what it is of: ``minute 12``. ``known`` are texts that the public reads, whose words are no
+    leak, as those in ``public`` are not: the same publication made of nothing but what the public may read.
+    """
+
+    texts: Callable[[], Iterable[tuple[str, str]]]
+    known: Callable[[], Iterable[str]]
+    public: Callable[[], Publication]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """Something to be written to a file, in one or more of the contents.
@@ -71,6 +84,8 @@ class Publication:
     whole: Record | None = None
     source: str = ""
     apart: str = ""
+    withheld: Withheld | None = None
+    """What must not be in it; None where nothing is withheld."""
 
     @property
     def document(self) -> Document:

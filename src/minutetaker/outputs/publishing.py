@@ -17,7 +17,8 @@ from minutetaker.outputs.files import (
     replace_file,
     slug,
 )
-from minutetaker.outputs.publication import Content, Publication
+from minutetaker.outputs.leaks import refuse_words, words_by_part, words_of
+from minutetaker.outputs.publication import Content, Publication, Withheld
 from minutetaker.outputs.registry import EXPORTERS
 
 RESTRICTED_MARK = "EXEMPT RESTRICTED"
@@ -38,6 +39,7 @@ def publish(publication: Publication, exporter: Exporter, target: Path, *, overw
     Raises:
         AnotherExportError: the file there is the export of another meeting.
         EditedByHandError: the file there was edited, or is not this publication.
+        LeakError: it would hold words that only exempt text has, and was not asked for that.
         WordError: the Word template is unfit.
         ExportError: it cannot be written there, or not in this form.
         PluginError: the exporter is another package's, and broke down.
@@ -53,10 +55,31 @@ def written(publication: Publication, exporter: Exporter) -> bytes:
     """What a file of the publication holds.
 
     Raises:
+        LeakError: it would hold words that only exempt text has, and was not asked for that.
         WordError: the Word template is unfit.
         ExportError: it cannot be written in this form.
         PluginError: the exporter is another package's, and broke down.
     """
+    data = _made(publication, exporter)
+    if publication.withheld is not None and not publication.restricted:
+        _refuse_to_leak(data, publication, publication.withheld, exporter)
+    return data
+
+
+def _refuse_to_leak(data: bytes, publication: Publication, withheld: Withheld, exporter: Exporter) -> None:
+    """Words of exempt text that are in the file, and not where it is made of what the public may read alone."""
+    public_words = {word for text in withheld.known() for word in words_of(text)}
+    whose = {word: of for text, of in withheld.texts() for word in words_of(text) - public_words}
+    name = file_name(publication, exporter.ending)
+    found = {part: words & whose.keys() for part, words in words_by_part(name, data).items()}
+    if any(found.values()):
+        public = withheld.public()
+        told = words_by_part(file_name(public, exporter.ending), _made(public, exporter))
+        known = {word for words in told.values() for word in words}
+        refuse_words({part: words - known for part, words in found.items()}, whose, name)
+
+
+def _made(publication: Publication, exporter: Exporter) -> bytes:
     with EXPORTERS.blaming(exporter.name):
         data = exporter.write(publication)
         if not isinstance(data, bytes):

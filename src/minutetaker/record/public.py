@@ -7,7 +7,8 @@ list and message that was not asked for exempt text is made from what is said he
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 
 from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Standing
 from minutetaker.record.entries.entry import Entry
@@ -102,6 +103,32 @@ def _relabelled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(
         replace(one, label=None if one.label else one.label, children=_relabelled(one.children)) for one in entries
     )
+
+
+def withheld_texts(meeting: Meeting) -> Iterator[tuple[Id | None, str]]:
+    """Every text that the public must not read, with the exempt item that it is of; None for people's names."""
+    exempt = exempt_items(meeting)
+    unnamed = unnamed_people(meeting, exempt) if exempt else frozenset[Id]()
+    for item in meeting.items:
+        if item.exempt:
+            yield from ((item.id, text) for text in texts_in(item))
+    for one in meeting.attendees:
+        if one.id in unnamed:
+            yield from ((None, text) for text in texts_in(one))
+
+
+def texts_in(record: object) -> Iterator[str]:
+    """Every text in a record, however deep: all but ids and words of a fixed list."""
+    if isinstance(record, str):
+        if not isinstance(record, Enum):
+            yield record
+    elif isinstance(record, tuple):
+        for one in record:
+            yield from texts_in(one)
+    elif is_dataclass(record):
+        for field in fields(record):
+            if field.name != "id" and not field.name.endswith("_id"):
+                yield from texts_in(getattr(record, field.name))
 
 
 def _public_item(item: Item, unnamed: Set[Id]) -> Item:

@@ -12,7 +12,10 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from minutetaker.desk.approval.changes import changes_publication
 from minutetaker.desk.meetings.export import find_item, minutes_publication, minutes_text, record_publication
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.minutes.style.house_style import HouseStyle
@@ -21,7 +24,9 @@ from minutetaker.outputs.errors import EditedByHandError, ExportError
 from minutetaker.outputs.publishing import file_name, publish, written
 from minutetaker.record import Meeting, MeetingKind, MeetingStatus, NotFoundError
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.outputs.publications import JSON, WORD
+from tests.minutes.samples import BUNDLED_NAMES, bundled, item, point
+from tests.minutes.samples import meeting as made_up
+from tests.outputs.publications import JSON, TEXT, WORD
 
 SECRET = "£28,950"
 """Said in the sample's exempt item only."""
@@ -198,3 +203,29 @@ def test_the_whole_record_holds_exempt_text_and_says_so(meeting: Meeting) -> Non
     record = record_publication(meeting)
     assert SECRET in written(record, JSON).decode()
     assert file_name(record, ".json") == "Amenities Committee 2026-03-04 minutes EXEMPT RESTRICTED DRAFT.json"
+
+
+_WORDS = st.lists(
+    st.sampled_from(
+        ("Exempt", "Resolved", "January", "draft", "minutes", "committee", "Zanzibar", "Chairman", "joined", "public")
+    ),
+    max_size=4,
+).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(BUNDLED_NAMES),
+    st.lists(st.tuples(_WORDS, _WORDS, _WORDS, st.booleans()), min_size=1, max_size=4),
+    st.sampled_from(MeetingStatus),
+)
+def test_no_public_file_is_refused_for_words_that_it_has_a_right_to(
+    style: str, said: list[tuple[str, str, str, bool]], status: MeetingStatus
+) -> None:
+    items = (
+        item(point(text), title=title, exempt=exempt, public_summary=summary) for title, text, summary, exempt in said
+    )
+    found = made_up(*items, status=status, closed_at=time(21, 0))
+    assert written(minutes_publication(found, bundled(style)), TEXT)
+    changed = replace(found, items=tuple(replace(one, exempt=not one.exempt) for one in found.items))
+    assert written(changes_publication(found, changed, bundled(style)), TEXT)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from minutetaker.desk.meetings.export import holds_exempt, meeting_publication
-from minutetaker.minutes.documents.changes import changes_document
+from dataclasses import replace
+
+from minutetaker.desk.meetings.export import holds_exempt, meeting_publication, withheld_from
+from minutetaker.minutes.documents.changes import LEFT_OUT, changes_document
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.outputs.publication import Printed, Publication
 from minutetaker.record import Meeting
@@ -21,7 +23,7 @@ def changes_publication(
     Raises:
         ValueError: they are states of two meetings; when it is composed.
     """
-    return meeting_publication(
+    found = meeting_publication(
         after,
         "changes since circulated",
         restricted=include_exempt and (holds_exempt(before) or holds_exempt(after)),
@@ -29,3 +31,8 @@ def changes_publication(
             lambda: changes_document(before, after, style, since=since, include_exempt=include_exempt), style
         ),
     )
+    withheld = withheld_from(lambda was, now: changes_publication(was, now, style, since=since), (before, after), style)
+    if withheld is not None:
+        told = withheld.known
+        withheld = replace(withheld, known=lambda: (LEFT_OUT, *told()))
+    return replace(found, withheld=withheld)

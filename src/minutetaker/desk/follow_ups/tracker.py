@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minutetaker.desk.follow_ups.listing import cited
 from minutetaker.desk.follow_ups.log_lines import lines_that_stand
 from minutetaker.minutes.compose.scope import scope_of
 from minutetaker.minutes.documents.document import Document
-from minutetaker.minutes.documents.tracker import Grouping, TrackedLine, tracker_document, tracker_rows
+from minutetaker.minutes.documents.tracker import LEFT_OUT, Grouping, TrackedLine, tracker_document, tracker_rows
 from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.style_files import style_or_plain
-from minutetaker.outputs.publication import Printed, Publication
+from minutetaker.outputs.publication import Printed, Publication, Withheld
 from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id
 from minutetaker.record.entries.references import resolved_text
 from minutetaker.record.entries.tree import find, walk
+from minutetaker.record.public import texts_in
 from minutetaker.store.api.store import Store
 
 
@@ -91,6 +92,16 @@ def tracker_publication(
         rows=lambda: tracker_rows(tracked.lines, include_exempt=include_exempt),
         source=f"action tracker/{tracked.council}/{tracked.committee}",
         apart=tracked.council,
+        withheld=_withheld(tracked, group_by) if tracked.holds_exempt else None,
+    )
+
+
+def _withheld(tracked: Tracker, group_by: Grouping) -> Withheld:
+    public = replace(tracked, lines=tuple(one for one in tracked.lines if not one.exempt))
+    return Withheld(
+        lambda: ((text, "an exempt item") for one in tracked.lines if one.exempt for text in texts_in(one)),
+        lambda: (LEFT_OUT, *texts_in(public.lines)),
+        lambda: tracker_publication(public, group_by=group_by),
     )
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
 from minutetaker.desk.approval.approving import printed_as_confirmed
 from minutetaker.minutes.compose.items import public_title
 from minutetaker.minutes.compose.minutes import compose
-from minutetaker.minutes.compose.scope import scope_of
+from minutetaker.minutes.compose.scope import as_the_public_reads, scope_of
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.style_files import load_style
-from minutetaker.outputs.publication import Content, Printed, Publication, Record
+from minutetaker.outputs.publication import Content, Printed, Publication, Record, Withheld
 from minutetaker.outputs.text.plain import page_text
 from minutetaker.record import Committee, Confirmation, Id, Item, Meeting, MeetingKind, NotFoundError, RecordError
 from minutetaker.record.approval import grouped_digest, is_frozen
 from minutetaker.record.dates import dotted_time
-from minutetaker.record.public import exempt_items
+from minutetaker.record.public import exempt_items, texts_in, withheld_texts
 from minutetaker.store.api.store import Store
 
 UNPROVEN = (
@@ -41,28 +44,54 @@ def minutes_publication(
     Raises:
         NotFoundError: the meeting has no such item.
     """
-    item = None if item_id is None else meeting.item(item_id)
     is_proven = confirmation is not None and printed_as_confirmed(meeting, style) == confirmation.printed
     is_unproven = confirmation is not None and not is_proven
     digest = grouped_digest(confirmation.digest) if confirmation is not None and is_proven else ""
-    return meeting_publication(
-        meeting,
-        "minutes" if item is None else f"item {item_number(meeting, style, item)}",
-        part=item_id or "",
-        restricted=include_exempt and (holds_exempt(meeting) if item is None else item.exempt),
-        unproven=is_unproven,
-        printed=Printed(
-            lambda: compose(
-                meeting,
+
+    def made(told: Meeting, *, include_exempt: bool = False) -> Publication:
+        item = None if item_id is None else told.item(item_id)
+        return meeting_publication(
+            told,
+            "minutes" if item is None else f"item {item_number(told, style, item)}",
+            part=item_id or "",
+            restricted=include_exempt and (holds_exempt(told) if item is None else item.exempt),
+            unproven=is_unproven,
+            printed=Printed(
+                lambda: compose(
+                    told,
+                    style,
+                    item_id=item_id,
+                    include_exempt=include_exempt,
+                    digest=digest,
+                    as_confirmed=not is_unproven,
+                ),
                 style,
-                item_id=item_id,
-                include_exempt=include_exempt,
-                digest=digest,
-                as_confirmed=not is_unproven,
             ),
-            style,
-        ),
-    )
+        )
+
+    found = made(meeting, include_exempt=include_exempt)
+    return replace(found, withheld=withheld_from(made, (meeting,), style))
+
+
+def withheld_from(make: Callable[..., Publication], states: Sequence[Meeting], style: HouseStyle) -> Withheld | None:
+    """What a public file made of these states of a meeting must not hold; None where nothing is exempt in them.
+
+    Args:
+        make: the publication of the states as the public may read them.
+    """
+    if not exempt_items(*states):
+        return None
+
+    def texts() -> Iterator[tuple[str, str]]:
+        for state in states:
+            for item_id, text in withheld_texts(state):
+                number = f"minute {state.minute_number(item_id)}" if item_id else "who came for exempt items alone"
+                yield text, number
+
+    def known() -> Iterator[str]:
+        return (text for state in states for text in texts_in(as_the_public_reads(state, style)))
+
+    return Withheld(texts, known, lambda: make(*(as_the_public_reads(state, style) for state in states)))
 
 
 def record_publication(meeting: Meeting, committee: Committee | None = None) -> Publication:

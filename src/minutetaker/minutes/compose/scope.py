@@ -72,6 +72,13 @@ class Scope:
         return attendee.job_title if attendee else ""
 
 
+def as_the_public_reads(meeting: Meeting, style: HouseStyle) -> Meeting:
+    """The public view of a meeting, with the titles that its house style gives to exempt items."""
+    scope = scope_of(meeting, style, include_exempt=False)
+    items = (replace(one, title=scope.public_titles.get(one.id, one.title)) for one in scope.meeting.items)
+    return replace(scope.meeting, items=tuple(items))
+
+
 def scope_of(meeting: Meeting, style: HouseStyle, *, include_exempt: bool) -> Scope:
     """Gather what the sentences of one export need."""
     told = meeting if include_exempt else public_view(meeting)

@@ -27,6 +27,7 @@ _SHARES = (19, 26, 40, 40)
 """Widths of the columns."""
 _HEADINGS = ("What changed", "Before", "Now")
 _NOTHING = "–"
+LEFT_OUT = "Changes to exempt items are left out of this list."
 _MARKS = ("[", "]")
 _OTHER_MARKS = ("«", "»")
 
@@ -76,7 +77,7 @@ def _opening(since: str, told: Sequence[Difference], *, left_out: bool) -> Itera
         legend = f"In a text that was reworded, brackets mark {marked}." if any(one.spans for one in told) else ""
         yield from (Paragraph(Role.NARRATIVE, text) for text in (" ".join(filter(None, (begun, legend))),) if text)
     if left_out:
-        yield Paragraph(Role.EXEMPT_NOTICE, "Changes to exempt items are left out of this list.")
+        yield Paragraph(Role.EXEMPT_NOTICE, LEFT_OUT)
 
 
 def _marks_for(told: Iterable[Difference]) -> tuple[str, str]:

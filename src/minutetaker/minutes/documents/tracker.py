@@ -10,6 +10,7 @@ from enum import StrEnum
 from minutetaker.minutes.documents.document import Block, Document, Paragraph, Role, Table
 from minutetaker.record.dates import plain_date
 
+LEFT_OUT = "What tells of exempt items is left out."
 _FOOTER = "Page {page} of {pages}"
 _RESTRICTED = "NOT FOR PUBLICATION"
 _NOTHING = "–"
@@ -74,7 +75,7 @@ def tracker_document(
         blocks=(
             Paragraph(Role.TITLE, title),
             Paragraph(Role.NARRATIVE, _count(told, on)),
-            *([Paragraph(Role.EXEMPT_NOTICE, "What tells of exempt items is left out.")] if told != given else []),
+            *([Paragraph(Role.EXEMPT_NOTICE, LEFT_OUT)] if told != given else []),
             *_groups(told, group_by),
         ),
     )
