@@ -12,7 +12,7 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 
 from minutetaker.cli.commands import COMMANDS
-from minutetaker.desk.search.completion import complete
+from minutetaker.desk.search.filter_completion import complete
 from minutetaker.record import Approval, FollowUpUpdate, Meeting
 from minutetaker.record.ids import Id
 from minutetaker.stores import open_store
@@ -88,8 +88,8 @@ OF_THE_STORE = (
     "check",
     "backup",
     "backups",
-    "bin list",
-    "bin list --json",
+    "bin",
+    "bin --json",
     "bin restore kanari",
     "restore nothing.db",
 )
