@@ -39,6 +39,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "second": Kind("tests.live.second_program", 50),
         "restore": Kind("tests.faults.storage.test_restore_drill", 20),
         "stateful": Kind("tests.faults.stateful.test_stateful", 20_000),
+        "bin": Kind("tests.faults.bin.test_bin", 20_000),
         "hostile": Kind("tests.faults.hostile.test_text", 2000),
         "soak": Kind("tests.live.whole.test_soak", 100_000),
     }

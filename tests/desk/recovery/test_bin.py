@@ -38,7 +38,7 @@ def test_everything_comes_back_to_where_it_was(store: SqliteStore, meeting: Meet
     committees.set_committee(store, without_chair(committee), label="Take off the committee")
     meetings.delete_meeting(store, meeting.id)
     committees.delete_committee(store, committee.id)
-    committee_gone, meeting_gone = in_bin(store)
+    committee_gone, meeting_gone, _ = in_bin(store)
     assert bring_back(store, meeting_gone) == "Open Spaces Committee, 2 March 2026, is back."
     assert bring_back(store, committee_gone) == "Open Spaces Committee is back."
     (person,) = in_bin(store)
@@ -48,6 +48,15 @@ def test_everything_comes_back_to_where_it_was(store: SqliteStore, meeting: Meet
     assert in_bin(store) == ()
     bring_back(store, person)
     assert len(store.committee(committee.id).memberships) == len(committee.memberships)
+
+
+def test_somebody_comes_back_with_a_committee_that_lies_there_too(store: SqliteStore, committee: Committee) -> None:
+    committees.set_committee(store, without_chair(committee))
+    committees.delete_committee(store, committee.id)
+    _, person = in_bin(store)
+    assert bring_back(store, person).endswith("is on Open Spaces Committee again, which is back too.")
+    assert set(store.committees()[0].memberships) == set(committee.memberships)
+    assert in_bin(store) == ()
 
 
 def test_what_lies_there_is_told_with_what_it_holds_and_how_it_went(

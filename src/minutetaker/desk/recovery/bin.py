@@ -85,14 +85,15 @@ def _bring_back_person(store: Store, entry: BinEntry) -> str:
     taken = others[0] if others and person.office in _ONE_OF_EACH else None
     back = person if taken is None else replace(person, office=Office.MEMBER)
     store.revise_committee(entry.committee_id, "Bring back to the committee", lambda one: _with(one, back))
+    with_committee = ", which is back too" if committee.deleted_at else ""
     as_member = f" As a member: the {person.office} is {taken.name.printed} now." if taken else ""
-    return f"{person.name.printed} is on {entry.committee} again.{as_member}"
+    return f"{person.name.printed} is on {entry.committee} again{with_committee}.{as_member}"
 
 
 def _with(committee: Committee, person: Membership) -> Committee:
     if any(one.id == person.id for one in committee.memberships):
         return committee
-    return replace(committee, memberships=(*committee.memberships, person))
+    return replace(committee, deleted_at=None, memberships=(*committee.memberships, person))
 
 
 def _is_named(entry: BinEntry, typed: str) -> bool:

@@ -67,12 +67,11 @@ class BinQueries:
                     entries.append(_meeting(row, lines[row["id"]]))
                 except _DAMAGED:
                     unreadable.append(f"the meeting of {row['committee']} ({row['council']}) on {row['date']}")
-            for row in _committees(connection, deleted=True):
+            for row in _committees(connection):
                 try:
-                    entries.append(_committee(row, lines[row["id"]]))
+                    entries.extend([_committee(row, lines[row["id"]])] if row["is_deleted"] else [])
                 except _DAMAGED:
                     unreadable.append(f"{row['name']} ({row['council']})")
-            for row in _committees(connection, deleted=False):
                 entries.extend(_people(connection, row))
         return BinListing(tuple(sorted(entries, key=lambda one: (one.at, one.id), reverse=True)), tuple(unreadable))
 
@@ -126,10 +125,10 @@ def _meeting(row: RowMapping, line: _LastLine) -> BinEntry:
     )
 
 
-def _committees(connection: Connection, *, deleted: bool) -> Iterable[RowMapping]:
-    is_deleted = _COMMITTEES.deleted_at.is_not(None)
-    listed = select(_COMMITTEES.id, _COMMITTEES.council, _COMMITTEES.name)
-    return connection.execute(listed.where(is_deleted if deleted else ~is_deleted)).mappings().all()
+def _committees(connection: Connection) -> Iterable[RowMapping]:
+    is_deleted = _COMMITTEES.deleted_at.is_not(None).label("is_deleted")
+    listed = select(_COMMITTEES.id, _COMMITTEES.council, _COMMITTEES.name, is_deleted)
+    return connection.execute(listed).mappings().all()
 
 
 def _committee(row: RowMapping, line: _LastLine) -> BinEntry:
