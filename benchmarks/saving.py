@@ -11,11 +11,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from benchmarks.meetings import SENTENCE, filled_store
 from minutetaker.desk.minuting import agenda
-from minutetaker.desk.minuting.typing import TypeText, carry_out
+from minutetaker.desk.minuting.typing import TypeText, carry_out_run
 from minutetaker.store.sqlite.store import SqliteStore
 
 KEYS = 60
@@ -42,10 +43,10 @@ def measure(path: Path, meeting_id: str) -> dict[str, float]:
 
         def typing(entry: str, begin: str) -> list[Callable[[], object]]:
             texts = [begin + "x" * number for number in range(KEYS)]
-            return [lambda text=text: carry_out(store, TypeText(meeting_id, item.id, entry, text)) for text in texts]  # type: ignore[misc]
+            return [partial(carry_out_run, store, [TypeText(meeting_id, item.id, entry, text)]) for text in texts]
 
         found = {"a key in an entry of 190 characters": milliseconds(typing(short, SENTENCE * 2))}
-        carry_out(store, TypeText(meeting_id, item.id, long, much))
+        carry_out_run(store, [TypeText(meeting_id, item.id, long, much)])
         found["a key in an entry of 64 KiB"] = milliseconds(typing(long, much))
         names = [f"Works in ward {number}a" for number in range(KEYS)]
         found["a step that is no typing"] = milliseconds(

@@ -165,9 +165,9 @@ ATTEMPTS: dict[str, Attempt] = {
     "approving.confirm": lambda s, m: approving.confirm(
         s, m.id, load_style(m.style), on=ON, by="Us", all_accepted=True
     ),
-    "typing.carry_out": lambda s, m: typing.carry_out(s, typing.TypeText(*_at(m), "Other words")),
     "typing.carry_out_run": lambda s, m: typing.carry_out_run(s, [typing.RemoveEntry(*_at(m))]),
-    "typing, an entry": lambda s, m: typing.carry_out(s, typing.AddEntry(*_at(m)[:2], Entry(new_id(), text="X"))),
+    "typing, a text": lambda s, m: typing.carry_out_run(s, [typing.TypeText(*_at(m), "Other words")]),
+    "typing, an entry": lambda s, m: typing.carry_out_run(s, [typing.AddEntry(*_at(m)[:2], Entry(new_id(), text="X"))]),
     "a command, /res": lambda s, m: run_line(s, *_at(m), "/res That it be so.", at=AT),
     "a command, /out": lambda s, m: run_line(s, *_at(m), "/out Súilleabháin", at=AT),
 }

@@ -44,7 +44,7 @@ async def set_up_shown(pilot: Pilot[None]) -> None:
     await list_read(pilot)
     await pilot.press("c")
     await until(pilot, lambda: isinstance(pilot.app.screen, CommitteeScreen))
-    await until(pilot, lambda: bool(pilot.app.screen.query(SetUp)) and pilot.app.screen.query_one(SetUp).is_shown)
+    await until(pilot, lambda: any(one.committee for one in pilot.app.screen.query(SetUp)))
     await all_kept(pilot)
 
 

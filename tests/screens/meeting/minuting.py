@@ -60,7 +60,7 @@ class Clerk:
         await self.pilot.pause()
         await self.screen.discussion.settled()
         await self.app.store_thread.finish()
-        await until(self.pilot, lambda: self.screen.panes_are_told or not self.screen.is_attached)
+        await until(self.pilot, lambda: not self.screen._telling.is_waiting or not self.screen.is_attached)
 
     async def kept(self) -> Meeting:
         """The meeting as the store has it."""

@@ -170,7 +170,10 @@ async def test_the_panes_around_follow_what_came_at_once(store_path: Path) -> No
         await until(clerk.pilot, lambda: shown(clerk.pilot).count("That Ash writes on Monday") == 2)
 
 
-async def test_a_pane_that_is_gone_to_knows_what_was_typed_right_before(store_path: Path) -> None:
+async def test_a_pane_that_is_gone_to_knows_what_was_typed_right_before(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with at_the(meeting(), store_path) as clerk:
+        monkeypatch.setattr(clerk.screen._telling, "_quiet", 3600.0)
         await _send(clerk, ["ctrl+r", *"That Ash writes", "f5"], at_once=True)
-        assert clerk.screen.panes_are_told
+        assert shown(clerk.pilot).count("That Ash writes") == 2

@@ -17,7 +17,7 @@ from tests.store.making import content, open_store
 _TYPIST = """
 import sys
 from pathlib import Path
-from minutetaker.desk.minuting.typing import TypeText, carry_out
+from minutetaker.desk.minuting.typing import TypeText, carry_out_run
 from minutetaker.store.sqlite.store import SqliteStore
 
 path, meeting_id, item_id, entry_id = sys.argv[1:]
@@ -25,7 +25,7 @@ with SqliteStore.open(Path(path), who="typist") as store:
     text = ""
     for number in range(100_000):
         text += f" word{number}"
-        carry_out(store, TypeText(meeting_id, item_id, entry_id, text))
+        carry_out_run(store, [TypeText(meeting_id, item_id, entry_id, text)])
         print(number, flush=True)
 """
 

@@ -168,17 +168,6 @@ def typing_in(entry_id: Id) -> str:
     return f"text {entry_id}"
 
 
-def carry_out(store: Store, typed: TypedInMeeting | KeepCommittee) -> None:
-    """Do one operation.
-
-    Raises:
-        NotFoundError: what it is about is not in the store.
-        RecordError: it does not fit the record.
-        StoreError: it could not be written; nothing was changed.
-    """
-    carry_out_run(store, (typed,))
-
-
 def carry_out_run(store: Store, run: Sequence[Typed]) -> None:
     """Do operations that :func:`runs` put together, in one transaction; ``asked_twice`` says when a second time.
 

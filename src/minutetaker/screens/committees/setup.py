@@ -89,13 +89,8 @@ class SetUp(VerticalScroll, can_focus=False):
 
     @property
     def committee(self) -> Committee | None:
-        """The committee as it is kept."""
+        """The committee as it is kept; None until it stands here whole."""
         return self._kept
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether a committee stands here whole."""
-        return self._kept is not None
 
     async def show(self, committee: Committee) -> None:
         """Show another committee, or the same one as it is now."""

@@ -237,11 +237,6 @@ class ShownMeeting(OpenMeeting):
             self.view = replace(self.view, entry_id=entry_id)
             self._telling.soon()
 
-    @property
-    def panes_are_told(self) -> bool:
-        """Whether every pane shows the newest view; what is typed reaches them a moment later."""
-        return not self._telling.is_waiting
-
     def _show_everywhere(self) -> None:
         if not self.is_attached:
             return  # left while the store was at work

@@ -73,7 +73,7 @@ class KeyQueue:
                 await self._hand_on(pressed)
                 return
             self._tell_leaving()
-        is_first = self._following is None
+        is_first = not self.is_busy
         if is_first:
             self._following = asyncio.create_task(self._follow())
         if is_first and not self._is_held:

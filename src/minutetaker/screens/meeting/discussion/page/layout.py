@@ -66,10 +66,6 @@ class Layout:
         """The row at which the text of a block begins."""
         return self.top(index) + len(above_rows(self.blocks[index], self.width))
 
-    def bottom(self, index: int) -> int:
-        """The row after the last of a block."""
-        return self._starts()[index + 1]
-
     def at(self, row: int) -> tuple[int, int] | None:
         """The block at a row and the row within its own, from the top of its gap; None beyond the last."""
         starts = self._starts()
