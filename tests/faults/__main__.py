@@ -35,6 +35,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "power": Kind("tests.faults.power.test_power_cut", 10_000),
         "failing": Kind("tests.faults.storage.test_failing_io", 0),
         "flips": Kind("tests.faults.storage.bit_flips", 10_000),
+        "worn": Kind("tests.faults.storage.worn_stores", 2000),
         "writers": Kind("tests.faults.writers.rivals", 1000),
         "second": Kind("tests.live.second_program", 50),
         "restore": Kind("tests.faults.storage.test_restore_drill", 20),

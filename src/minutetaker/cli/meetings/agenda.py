@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.access import open_to_read
-from minutetaker.cli.printing import remark, say, say_json
+from minutetaker.cli.printing import remark, remark_damaged, say, say_json
 from minutetaker.desk.words.meeting_references import find_committee
 from minutetaker.desk.words.typed_dates import parse_date
 
@@ -48,8 +48,11 @@ def agenda(
 
     day = parse_date(on) if on.strip() else date.today()
     with open_to_read(context) as store:
-        found = find_committee(store.committees(), committee)
-        left = offers(store, found.id, on=day)
+        try:
+            found = find_committee(store.committees(), committee)
+            left = offers(store, found.id, on=day)
+        finally:
+            remark_damaged(store.damaged())
     if as_json:
         say_json([_as_json(one, is_withheld=one.exempt and not exempt) for one in left])
         return

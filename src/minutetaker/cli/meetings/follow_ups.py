@@ -25,7 +25,7 @@ from minutetaker.cli.meetings.which_follow_ups import (
     OwnerOption,
     Wanted,
 )
-from minutetaker.cli.printing import remark, say, say_json, say_table
+from minutetaker.cli.printing import remark, remark_damaged, say, say_json, say_table
 from minutetaker.cli.shell_completion import complete_meeting
 from minutetaker.desk.words.matching import spelled
 from minutetaker.desk.words.typed_dates import parse_date
@@ -96,16 +96,17 @@ def list_all(
         meetings = references(store.meetings())
         found = wanted.rows(store, include_exempt=exempt)
         calls = cited(store, found, include_exempt=exempt)
-        left_out = store.follow_ups.unreadable
+        left_out, damaged = store.follow_ups.unreadable, store.damaged()
         is_withheld = wanted.asks_for_owner and not exempt and any(one.exempt for one in store.follow_ups.listing())
     if left_out:
         remark(f"Not listed, because damaged: {left_out}. See: minutetaker check")
+    remark_damaged(damaged)
     if is_withheld:
         remark("Who owns what in exempt items is left out. With it: --exempt")
     if as_json:
-        say_json([_as_json(one, meetings[one.meeting_id], calls[one.entry_id]) for one in found])
+        say_json([_as_json(one, meetings.get(one.meeting_id, one.meeting_id), calls[one.entry_id]) for one in found])
     elif found:
-        say_table([_row(one, meetings[one.meeting_id], calls[one.entry_id]) for one in found])
+        say_table([_row(one, meetings.get(one.meeting_id, one.meeting_id), calls[one.entry_id]) for one in found])
     else:
         remark(wanted.none_found)
 

@@ -83,8 +83,7 @@ def whose(store: Store, name: str) -> IsMine:
 def cited(store: Store, rows: Iterable[FollowUpSummary], *, include_exempt: bool = True) -> dict[Id, str]:
     """How each follow-up is cited, ``11(b)``, by the id of its entry; for the public without labels that were typed.
 
-    Raises:
-        StoreError: an item cannot be read.
+    By its minute alone where that is damaged.
     """
     wanted = tuple(rows)
     where = {one.item_id: one for one in wanted}

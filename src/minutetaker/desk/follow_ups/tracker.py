@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,8 +19,9 @@ from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.outputs.publication import Printed, Publication, Withheld
 from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id
 from minutetaker.record.entries.references import resolved_text
-from minutetaker.record.entries.tree import find, walk
+from minutetaker.record.entries.tree import walk
 from minutetaker.record.public import texts_in
+from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.store import Store
 
 
@@ -133,8 +135,10 @@ class _TrackerReader:
 
     def _text(self, row: FollowUpSummary) -> str:
         """The text as it prints; of a resolution without any its clauses, each on a line with its label."""
-        item, style = self._items[row.item_id], self._styles[row.style]
-        entry = find(item.entries, row.entry_id)
+        item, style = self._items.get(row.item_id), self._styles[row.style]
+        entry = next((one for _, one in walk(item.entries) if one.id == row.entry_id), None) if item else None
+        if item is None or entry is None:
+            return row.text  # as the list has it, where the minute is damaged
         numbers = self._numbers(row, style) if any(one.references for _, one in walk((entry,))) else {}
         if entry.text.strip():
             return _resolved(entry, numbers)
@@ -146,8 +150,10 @@ class _TrackerReader:
         return "\n".join(said)
 
     def _numbers(self, row: FollowUpSummary, style: HouseStyle) -> Mapping[Id, str]:
-        """The numbers of the items of a whole meeting, for a text that names some of them."""
-        return scope_of(self._store.meeting(row.meeting_id), style, include_exempt=True).numbers
+        """The numbers of the items of a whole meeting, for a text that names some; none where that is damaged."""
+        with suppress(StoreError):
+            return scope_of(self._store.meeting(row.meeting_id), style, include_exempt=True).numbers
+        return {}
 
 
 def _resolved(entry: Entry, numbers: Mapping[Id, str]) -> str:

@@ -26,6 +26,7 @@ from minutetaker.record.dates import municipal_year, plain_date
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
+from minutetaker.store.api.meetings import LatestMeeting
 from minutetaker.store.api.store import Store
 
 
@@ -76,7 +77,7 @@ def new_meeting(
     return store.add_meeting(meeting, label="New meeting")
 
 
-def first_number(committee: Committee, latest: Meeting | None, on: date, *, restarts: bool) -> int:
+def first_number(committee: Committee, latest: LatestMeeting | None, on: date, *, restarts: bool) -> int:
     """The number that a new meeting's first minute takes where numbers run on.
 
     Where they restart each municipal year the committee's own number counts for its first meeting

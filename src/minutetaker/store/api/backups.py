@@ -48,11 +48,14 @@ class Restored:
     """The damaged store that was replaced."""
     typing: tuple[Path, ...] = ()
     """Journals of typing that had not come into the store that was replaced."""
+    before: str = ""
+    """What was done first: a restore that had been cut short was completed."""
 
     @property
     def said(self) -> str:
         """Where everything is now, in sentences for the clerk."""
-        said = [f"The store is now as it is in {self.source.name}."]
+        said = [self.before] if self.before else []
+        said.append(f"The store is now as it is in {self.source.name}.")
         if self.replaced is not None:
             said.append(f"What it was before is kept as {self.replaced.path}.")
         if self.set_aside is not None:

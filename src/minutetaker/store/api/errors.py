@@ -11,6 +11,9 @@ from minutetaker.record import MinutetakerError, RecordError
 
 Result = TypeVar("Result")
 
+BAD_VALUES = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What making a record of values raises that are not those which were written; bytes that are no text among them."""
+
 
 class StoreError(MinutetakerError):
     """The store cannot be opened, read or written."""
@@ -41,6 +44,9 @@ IS_FROZEN = (
 GO_BACK = "Bring the newest good backup back with: minutetaker restore. The damaged file is kept beside it."
 """What to do about a damaged store."""
 
+UNREADABLE = "A record in the store is damaged and cannot be read. See which: minutetaker check"
+"""What is said of damage where nothing tells which record it is in."""
+
 
 def unreachable(error: OSError, path: Path | None = None) -> StoreError:
     """What is said where the system refuses a file of the store: its folder may not be entered, or its disk is away.
@@ -70,6 +76,21 @@ def explaining_files() -> Iterator[None]:
         raise unreachable(error) from error
     except (UnicodeEncodeError, OverflowError) as error:
         raise RecordError(f"No store can hold this value: {error}.") from error
+
+
+@contextmanager
+def explaining_values() -> Iterator[None]:
+    """Turn what reading damaged rows raises into what a clerk can act on; nothing of what they hold is quoted.
+
+    Raises:
+        DamagedError: a value is one that no record can hold.
+    """
+    try:
+        yield
+    except UnicodeError:
+        raise  # what a store cannot hold, or SQLite's own words about damage
+    except BAD_VALUES:
+        raise DamagedError(UNREADABLE) from None
 
 
 def asked_twice(work: Callable[[], Result]) -> Result:

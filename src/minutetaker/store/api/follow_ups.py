@@ -43,10 +43,9 @@ class FollowUps(Protocol):
         """How many should have been done before today; a few milliseconds, however many meetings there are."""
 
     def items(self, item_ids: Collection[Id]) -> dict[Id, Item]:
-        """Items by id with their minutes, whichever meetings they are of; what is not there is left out.
+        """Items by id with their minutes, whichever meetings they are of.
 
-        Raises:
-            StoreError: one of them cannot be read.
+        What is not there is left out, as is what is damaged.
         """
 
     def append(self, update: FollowUpUpdate) -> None:

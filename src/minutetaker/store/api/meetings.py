@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
@@ -29,6 +30,16 @@ class Beginning:
     count: int
     committee_ids: tuple[Id, ...]
     councils: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LatestMeeting:
+    """What a committee's next meeting goes on from: its latest one, with the number after that of its last minute."""
+
+    id: Id
+    date: dt.date
+    starts_at: dt.time | None
+    next_minute_number: int
 
 
 class Meetings(Protocol):
@@ -71,11 +82,14 @@ class Meetings(Protocol):
             StoreError: it cannot be read.
         """
 
-    def latest_meeting(self, committee_id: Id) -> Meeting | None:
-        """The committee's meeting with the latest date, or None before its first."""
+    def latest_meeting(self, committee_id: Id) -> LatestMeeting | None:
+        """The committee's meeting with the latest date, whatever else of it is damaged; None before its first."""
 
     def damaged(self) -> tuple[str, ...]:
-        """The committees and meetings, in words, that were left out when the lists were last read: they cannot be."""
+        """In words, the committees and meetings that the lists left out when they were last read, as they cannot be.
+
+        Also those of which a part could not be read, in whatever was asked for since the store was opened.
+        """
 
     def add_committee(self, committee: Committee, *, label: str) -> Committee:
         """Keep a new committee; undoing it on the home screen takes it away again.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Label, RowMapping, Select, and_, exists, func, or_, select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from minutetaker.record import (
+    EntryKind,
     Id,
     MeetingKind,
     MeetingStatus,
@@ -18,9 +19,10 @@ from minutetaker.record import (
 )
 from minutetaker.record.follow_up import FELL
 from minutetaker.store.api.next_agenda import Decision, ItemInMeeting, MeetingNote
+from minutetaker.store.queries.one_by_one import readable
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.kinds_in_sql import BUSINESS, RECOMMENDING
-from minutetaker.store.tables.rows import item_from_row
+from minutetaker.store.tables.rows import item_from_row, number_in, record_from_row
 from minutetaker.store.tables.tables import EntryRow, ItemRow, MeetingRow
 
 AT_ONCE = 500
@@ -47,38 +49,38 @@ class AgendaQueries:
         """Every meeting of the committee that was not deleted, oldest first."""
         listed = select(*_OF_A_NOTE.values()).where(_stands(committee_id))
         with self._store.reading() as connection:
-            rows = connection.execute(listed.order_by(col(MeetingRow.date), col(MeetingRow.id))).mappings()
-            return tuple(_note(row) for row in rows)
+            return tuple(self._notes(connection, listed.order_by(col(MeetingRow.date), col(MeetingRow.id))))
 
     def meetings_by_id(self, meeting_ids: Iterable[Id]) -> dict[Id, MeetingNote]:
         """Those of the meetings that the store has, deleted or not."""
         listed = select(*_OF_A_NOTE.values())
         with self._store.reading() as connection:
-            rows = (connection.execute(listed.where(col(MeetingRow.id).in_(some))) for some in portions(meeting_ids))
-            return {row["id"]: _note(row) for found in rows for row in found.mappings()}
+            wanted = (listed.where(col(MeetingRow.id).in_(some)) for some in portions(meeting_ids))
+            return {note.id: note for one in wanted for note in self._notes(connection, one)}
 
     def items(self, committee_id: Id) -> tuple[ItemInMeeting, ...]:
         """Every item of those meetings, oldest meeting first and in the order of business."""
         with self._store.reading() as connection:
-            return _items(connection, _stands(committee_id))
+            return tuple(self._items(connection, _stands(committee_id)))
 
     def items_by_id(self, item_ids: Iterable[Id]) -> dict[Id, ItemInMeeting]:
         """Those of the items that the store has, be their meeting deleted or not."""
         with self._store.reading() as connection:
-            found = [one for some in portions(item_ids) for one in _items(connection, col(ItemRow.id).in_(some))]
+            found = [one for some in portions(item_ids) for one in self._items(connection, col(ItemRow.id).in_(some))]
         return {one.item.id: one for one in found}
 
     def decisions(self, committee_id: Id) -> dict[Id, tuple[Decision, ...]]:
         """The motions and resolutions, in order, of each item of the committee in which one was deferred."""
         deferred = and_(col(EntryRow.outcome) == Outcome.DEFERRED.value, col(EntryRow.kind).in_(BUSINESS))
         items = _with_meeting(select(col(EntryRow.item_id)).distinct(), EntryRow).where(_stands(committee_id), deferred)
-        found: dict[Id, list[RowMapping]] = {}
+        found: dict[Id, list[_Placed]] = {}
         with self._store.reading() as connection:
             for some in portions(connection.execute(items).scalars()):
                 rows = select(*_OF_A_DECISION).where(col(EntryRow.item_id).in_(some)).order_by(col(EntryRow.position))
-                for row in connection.execute(rows).mappings():
-                    found.setdefault(row["item_id"], []).append(row)
-        return {item_id: _decisions(rows) for item_id, rows in found.items()}
+                key, meeting_id = col(EntryRow.id), col(EntryRow.meeting_id)
+                for one in readable(self._store, connection, rows, _placed, key=key, meeting_id=meeting_id):
+                    found.setdefault(one.item_id, []).append(one)
+        return {item_id: _decisions(placed) for item_id, placed in found.items()}
 
     def bodies_recommended_to(self) -> tuple[str, ...]:
         """Every name that a recommendation goes to, as typed, each once."""
@@ -86,6 +88,39 @@ class AgendaQueries:
             return tuple(
                 connection.execute(select(col(EntryRow.recommended_to)).where(_recommends()).distinct()).scalars()
             )
+
+    # Within
+
+    def _notes(self, connection: Connection, listed: Select[Any]) -> list[MeetingNote]:
+        key = col(MeetingRow.id)
+        return readable(self._store, connection, listed, _note, key=key, meeting_id=key)
+
+    def _items(self, connection: Connection, wanted: ColumnElement[bool]) -> list[ItemInMeeting]:
+        given = map(col, (EntryRow.outcome, EntryRow.mover_id, EntryRow.person_id, EntryRow.votes_for))
+        says = or_(func.trim(EntryRow.text) != "", col(EntryRow.owner) != "", *(one.is_not(None) for one in given))
+        has_minute = exists().where(col(EntryRow.item_id) == ItemRow.id, says).label("has_minute")
+        of_meeting: Iterator[Label[Any]] = (column.label(f"of_{name}") for name, column in _OF_A_NOTE.items())
+        listed = _with_meeting(select(ItemRow, has_minute, *of_meeting), ItemRow).where(wanted)
+        listed = listed.order_by(col(MeetingRow.date), col(MeetingRow.id), col(ItemRow.position))
+        notes: dict[Id, MeetingNote] = {}
+
+        def placed(row: RowMapping) -> ItemInMeeting:
+            note = notes.get(row["meeting_id"]) or notes.setdefault(row["meeting_id"], _note(row, "of_"))
+            return ItemInMeeting(item_from_row(row), number_in(row, "position"), note, bool(row["has_minute"]))
+
+        key, meeting_id = col(ItemRow.id), col(ItemRow.meeting_id)
+        return readable(self._store, connection, listed, placed, key=key, meeting_id=meeting_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An entry as far as it tells which decisions an item has, in which order."""
+
+    item_id: Id
+    parent_id: Id | None
+    id: Id
+    is_decision: bool
+    outcome: Outcome | None
 
 
 def portions(values: Iterable[str]) -> list[list[str]]:
@@ -108,40 +143,28 @@ def _with_meeting(selected: Select[Any], row: type[ItemRow] | type[EntryRow]) ->
     return selected.join(MeetingRow, col(row.meeting_id) == MeetingRow.id)
 
 
-def _items(connection: Connection, wanted: ColumnElement[bool]) -> tuple[ItemInMeeting, ...]:
-    given = map(col, (EntryRow.outcome, EntryRow.mover_id, EntryRow.person_id, EntryRow.votes_for))
-    says = or_(func.trim(EntryRow.text) != "", col(EntryRow.owner) != "", *(one.is_not(None) for one in given))
-    has_minute = exists().where(col(EntryRow.item_id) == ItemRow.id, says).label("has_minute")
-    of_meeting: Iterator[Label[Any]] = (column.label(f"of_{name}") for name, column in _OF_A_NOTE.items())
-    listed = _with_meeting(select(ItemRow, has_minute, *of_meeting), ItemRow).where(wanted)
-    rows = connection.execute(
-        listed.order_by(col(MeetingRow.date), col(MeetingRow.id), col(ItemRow.position))
-    ).mappings()
-    notes: dict[Id, MeetingNote] = {}
-    found = []
-    for row in rows:
-        note = notes.get(row["meeting_id"]) or notes.setdefault(row["meeting_id"], _note(row, "of_"))
-        found.append(ItemInMeeting(item_from_row(row), row["position"], note, bool(row["has_minute"])))
-    return tuple(found)
-
-
 def _note(row: RowMapping, prefix: str = "") -> MeetingNote:
     values = {name: row[prefix + name] for name in _OF_A_NOTE}
-    return MeetingNote(**{**values, "kind": MeetingKind(values["kind"]), "status": MeetingStatus(values["status"])})
+    return record_from_row(MeetingNote, values, kind=MeetingKind, status=MeetingStatus)
 
 
-def _decisions(rows: Sequence[RowMapping]) -> tuple[Decision, ...]:
-    """The decisions of one item in the order in which they print; the rows are in order of position."""
-    beneath: dict[Id | None, list[RowMapping]] = {}
-    for row in rows:
-        beneath.setdefault(row["parent_id"], []).append(row)
+def _placed(row: RowMapping) -> _Placed:
+    outcome = Outcome(row["outcome"]) if row["outcome"] else None
+    return _Placed(row["item_id"], row["parent_id"], row["id"], EntryKind(row["kind"]) in BUSINESS, outcome)
+
+
+def _decisions(placed: Sequence[_Placed]) -> tuple[Decision, ...]:
+    """The decisions of one item in the order in which they print; what is placed is in order of position."""
+    beneath: dict[Id | None, list[_Placed]] = {}
+    for one in placed:
+        beneath.setdefault(one.parent_id, []).append(one)
     found: list[Decision] = []
 
     def walk(above: Id | None) -> None:
-        for row in beneath.get(above, ()):
-            if row["kind"] in BUSINESS:
-                found.append(Decision(row["id"], Outcome(row["outcome"]) if row["outcome"] else None))
-            walk(row["id"])
+        for one in beneath.pop(above, ()):
+            if one.is_decision:
+                found.append(Decision(one.id, one.outcome))
+            walk(one.id)
 
     walk(None)
     return tuple(found)

@@ -32,6 +32,7 @@ _ENTRIES, _ITEMS, _MEETINGS = table_of(EntryRow), table_of(ItemRow), table_of(Me
 _ENTRY = columns_of("entry")
 
 _OPEN = [one.value for one in FollowUpStatus if one.is_open]
+_OVER = [one.value for one in FollowUpStatus if not one.is_open]
 
 
 def listing(
@@ -60,7 +61,7 @@ def listing(
     if committee_id is not None:
         found = found.where(_MEETINGS.c.committee_id == committee_id)
     if open_only or overdue_on is not None:
-        found = found.where(logs.status.in_(_OPEN))
+        found = found.where(logs.status.not_in(_OVER))  # what is neither is damaged, and not to be left out unsaid
     if overdue_on is not None:
         found = found.where(logs.due < overdue_on)
     return found

@@ -12,7 +12,9 @@ from sqlmodel import col, select
 from minutetaker.record import EntryKind, FollowUpStatus, FollowUpSummary, FollowUpUpdate, Id, Item, OwnerKind
 from minutetaker.store.api.approvals import in_utc
 from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.queries import follow_up_queries
+from minutetaker.store.queries.one_by_one import readable
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import items_from_rows, record_from_row, row_of
 from minutetaker.store.tables.tables import EntryRow, FollowUpUpdateRow, ItemRow
@@ -31,6 +33,8 @@ _READ_AS = {
 }
 """By its index in a row of the listing, what makes of a column's value the field's."""
 
+_TEXTS = tuple(index for index, hint in enumerate(get_type_hints(FollowUpSummary).values()) if hint is str)
+
 _AT_A_TIME = 500
 """Ids that one statement names; SQLite of old takes no more than 999."""
 
@@ -48,7 +52,13 @@ class FollowUpLog:
     def logs(self, meeting_id: Id) -> dict[Id, tuple[FollowUpUpdate, ...]]:
         """The logs of a meeting's follow-ups by the id of the entry, each in the order in which it was noted."""
         with self._store.reading() as connection:
-            return _logs(connection, meeting_id)
+            listed = select(FollowUpUpdateRow).where(FollowUpUpdateRow.meeting_id == meeting_id)
+            listed = listed.order_by(col(FollowUpUpdateRow.number))
+            key, of = col(FollowUpUpdateRow.id), col(FollowUpUpdateRow.meeting_id)
+            found: dict[Id, tuple[FollowUpUpdate, ...]] = {}
+            for one in readable(self._store, connection, listed, _update, key=key, meeting_id=of):
+                found[one.entry_id] = (*found.get(one.entry_id, ()), one)
+            return found
 
     def listing(
         self,
@@ -77,10 +87,15 @@ class FollowUpLog:
             recommended_to=recommended_to,
         )
         with self._store.reading() as connection:
+            found: list[FollowUpSummary] = []
             rows = self._rows(connection, statement)
-        found = list(map(_summary, rows))
-        self.unreadable = found.count(None)
-        return tuple(one for one in found if one is not None)
+            for row in rows:
+                try:
+                    found.append(_summary(row))
+                except BAD_VALUES as error:
+                    self._store.leave_out(connection, error, row.meeting_id)
+        self.unreadable = len(rows) - len(found)
+        return tuple(found)
 
     def count_overdue(self, today: date) -> int:
         """How many should have been done before today; a few milliseconds, however many meetings there are."""
@@ -88,20 +103,15 @@ class FollowUpLog:
             return int(connection.execute(follow_up_queries.overdue_count(today)).scalar_one())
 
     def items(self, item_ids: Collection[Id]) -> dict[Id, Item]:
-        """Items by id with their minutes, whichever meetings they are of; what is not there is left out.
+        """Items by id with their minutes, whichever meetings they are of.
 
-        Raises:
-            StoreError: one of them cannot be read.
+        What is not there is left out, as is what is damaged.
         """
         found: dict[Id, Item] = {}
         wanted = sorted(set(item_ids))
         with self._store.reading() as connection:
             for first in range(0, len(wanted), _AT_A_TIME):
-                some = wanted[first : first + _AT_A_TIME]
-                items = select(ItemRow).where(col(ItemRow.id).in_(some)).order_by(col(ItemRow.position))
-                entries = select(EntryRow).where(col(EntryRow.item_id).in_(some)).order_by(col(EntryRow.position))
-                rows = (connection.execute(one).mappings().all() for one in (items, entries))
-                found.update((one.id, one) for one in items_from_rows(*rows))
+                found.update((one.id, one) for one in self._items(connection, wanted[first : first + _AT_A_TIME]))
         return found
 
     # Changing
@@ -130,26 +140,32 @@ class FollowUpLog:
         """What a listing finds; an engine in which texts can be damaged reads the others all the same."""
         return connection.execute(statement).all()
 
-
-def _logs(connection: Connection, meeting_id: Id) -> dict[Id, tuple[FollowUpUpdate, ...]]:
-    listed = select(FollowUpUpdateRow).where(FollowUpUpdateRow.meeting_id == meeting_id)
-    found: dict[Id, tuple[FollowUpUpdate, ...]] = {}
-    for row in connection.execute(listed.order_by(col(FollowUpUpdateRow.number))).mappings():
-        found[row["entry_id"]] = (*found.get(row["entry_id"], ()), _update(row))
-    return found
+    def _items(self, connection: Connection, wanted: Sequence[Id]) -> Sequence[Item]:
+        """The items with these ids; where one is damaged, the halves of them, and at last that one is left out."""
+        items = select(ItemRow).where(col(ItemRow.id).in_(wanted)).order_by(col(ItemRow.position))
+        entries = select(EntryRow).where(col(EntryRow.item_id).in_(wanted)).order_by(col(EntryRow.position))
+        try:
+            return items_from_rows(*(connection.execute(one).mappings().all() for one in (items, entries)))
+        except Exception as error:
+            of = select(ItemRow.meeting_id).where(col(ItemRow.id).in_(wanted))
+            meeting_id = connection.execute(of).scalar() if len(wanted) == 1 else None
+            self._store.leave_out(connection, error, meeting_id)
+        if len(wanted) == 1:
+            return ()
+        half = len(wanted) // 2
+        return [*self._items(connection, wanted[:half]), *self._items(connection, wanted[half:])]
 
 
 def _update(row: RowMapping) -> FollowUpUpdate:
     return record_from_row(FollowUpUpdate, row, at=in_utc, status=FollowUpStatus, owner_kind=OwnerKind)
 
 
-def _summary(row: Sequence[Any]) -> FollowUpSummary | None:
-    """The follow-up of a row whose columns are in the order of the fields; None where it is damaged beyond reading."""
+def _summary(row: Sequence[Any]) -> FollowUpSummary:
+    """The follow-up of a row whose columns are in the order of the fields."""
     values = list(row)
-    try:
-        for index, read in _READ_AS.items():
-            if values[index] is not None:
-                values[index] = read(values[index])
-        return FollowUpSummary(*values)
-    except (ValueError, TypeError, KeyError):
-        return None
+    if not all(isinstance(values[index], str) for index in _TEXTS):
+        raise TypeError("a text is none")
+    for index, read in _READ_AS.items():
+        if values[index] is not None:
+            values[index] = read(values[index])
+    return FollowUpSummary(*values)

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from minutetaker.record import Id
 from minutetaker.store.api.edits import RowEdit, combined
-from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.api.errors import BAD_VALUES, DamagedError, StoreError
 from minutetaker.store.api.history import MERGE_SECONDS, STEP_SECONDS, Change
 from minutetaker.store.tables.row_edits import as_json, from_json
 from minutetaker.store.tables.tables import ChangeRow, ConfirmationRow, table_of
@@ -147,7 +147,7 @@ def changes_of(connection: Connection, subject_id: Id) -> tuple[Change, ...]:
     listed = select(ChangeRow).where(col(ChangeRow.subject_id) == subject_id).order_by(col(ChangeRow.seq))
     try:
         return tuple(map(_change, connection.execute(listed).mappings()))
-    except (ValueError, TypeError, KeyError):
+    except BAD_VALUES:
         raise DamagedError(
             "A line of the history is damaged and cannot be read. See which: minutetaker check"
         ) from None
@@ -183,7 +183,7 @@ def _first(connection: Connection, wanted: Select[Any]) -> Change | None:
     try:
         row = connection.execute(wanted.limit(1)).mappings().first()
         return _change(row) if row else None
-    except (ValueError, TypeError, KeyError):
+    except BAD_VALUES:
         raise damaged_step() from None
 
 

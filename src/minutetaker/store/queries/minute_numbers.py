@@ -12,15 +12,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, update
+from sqlalchemy import ColumnElement, Connection, String, func, type_coerce, update
 from sqlmodel import col, select
 
 from minutetaker.record import Id, Meeting, MeetingStatus
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.edits import RowEdit
-from minutetaker.store.api.errors import NumbersTakenError
+from minutetaker.store.api.errors import BAD_VALUES, NumbersTakenError
+from minutetaker.store.api.meetings import LatestMeeting
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.tables import ChangeRow, ItemRow, MeetingRow
 
@@ -52,6 +54,32 @@ def numbers_of(connection: Connection, meeting_id: Id) -> Numbers | None:
         return None
     is_there = row.deleted_at is None
     return Numbers(row.first_minute_number, row.first_minute_number + (row.items if is_there else 0), is_there)
+
+
+def latest_meeting(store: Transactions, connection: Connection, committee_id: Id) -> LatestMeeting | None:
+    """The committee's meeting with the latest date, whatever else of it is damaged; None before its first."""
+    in_words = (type_coerce(col(one), String) for one in (MeetingRow.date, MeetingRow.starts_at))
+    columns: list[Any] = [MeetingRow.id, MeetingRow.first_minute_number, _item_count(), *in_words]
+    listed = (
+        select(*columns)
+        .where(MeetingRow.committee_id == committee_id, col(MeetingRow.deleted_at).is_(None))
+        .order_by(col(MeetingRow.date).desc(), col(MeetingRow.id).desc())
+    )
+    for meeting_id, first, items, on, at in connection.execute(listed):
+        try:
+            starts_at = _time(at)
+            return LatestMeeting(meeting_id, dt.date.fromisoformat(on), starts_at, first + items)
+        except BAD_VALUES as error:
+            store.leave_out(connection, error, meeting_id)
+    return None
+
+
+def _time(kept: str | None) -> dt.time | None:
+    """A time that only spares typing it: none where it is damaged."""
+    try:
+        return None if kept is None else dt.time.fromisoformat(kept)
+    except BAD_VALUES:
+        return None
 
 
 def keep_in_step(

@@ -40,13 +40,6 @@ def load_committee(connection: Connection, committee_id: Id) -> Committee:
     return committee_from_rows(row, connection.execute(members.order_by(col(MembershipRow.position))).mappings().all())
 
 
-def latest_meeting_id(connection: Connection, committee_id: Id) -> Id | None:
-    """The committee's meeting with the latest date, or None before its first."""
-    latest = select(MeetingRow.id).where(MeetingRow.committee_id == committee_id, col(MeetingRow.deleted_at).is_(None))
-    newest_first = latest.order_by(col(MeetingRow.date).desc(), col(MeetingRow.id).desc())
-    return connection.execute(newest_first.limit(1)).scalar()
-
-
 def load_revision(connection: Connection, meeting_id: Id) -> int:
     """The number of changes saved to a meeting.
 

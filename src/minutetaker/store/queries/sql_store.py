@@ -17,12 +17,13 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
 from minutetaker.store.api.history import HOME, Change
+from minutetaker.store.api.meetings import LatestMeeting
 from minutetaker.store.queries import history, record_queries
 from minutetaker.store.queries.agenda_queries import AgendaQueries
 from minutetaker.store.queries.bin import BinQueries
 from minutetaker.store.queries.history import ChangeLog
 from minutetaker.store.queries.issue_links import IssueLinks
-from minutetaker.store.queries.minute_numbers import Numbers, keep_in_step, numbers_of
+from minutetaker.store.queries.minute_numbers import Numbers, keep_in_step, latest_meeting, numbers_of
 from minutetaker.store.tables import row_edits
 from minutetaker.store.tables.rows import committee_edits, meeting_edits
 from minutetaker.store.tables.tables import MeetingRow, table_of
@@ -77,6 +78,10 @@ class SqlStore(ABC):
     ) -> AbstractContextManager[None]:
         """Turn what reading a record raises into a ``StoreError`` that names it."""
 
+    @abstractmethod
+    def leave_out(self, connection: Connection, error: Exception, meeting_id: Id | None) -> None:
+        """As for ``Transactions``."""
+
     # Who and when
 
     @property
@@ -105,11 +110,10 @@ class SqlStore(ABC):
         with self.reading() as connection:
             return self._loaded(connection, meeting_id)
 
-    def latest_meeting(self, committee_id: Id) -> Meeting | None:
+    def latest_meeting(self, committee_id: Id) -> LatestMeeting | None:
         """As for ``Meetings``."""
         with self.reading() as connection:
-            meeting_id = record_queries.latest_meeting_id(connection, committee_id)
-            return None if meeting_id is None else self._as_saved(connection, meeting_id)
+            return latest_meeting(self, connection, committee_id)
 
     def history(self, scope: str) -> tuple[Change, ...]:
         """As for ``History``."""

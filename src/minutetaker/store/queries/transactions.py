@@ -37,6 +37,14 @@ class Transactions(Protocol):
             StoreError: it could not be written; nothing was changed.
         """
 
+    def leave_out(self, connection: Connection, error: Exception, meeting_id: Id | None) -> None:
+        """Bear that a record cannot be read because it is damaged; ``Meetings.damaged`` names its meeting from then on.
+
+        Args:
+            error: what reading it raised, which is raised again where it is not for one record.
+            meeting_id: the meeting that it is of, where that is known.
+        """
+
     def carry_out(
         self,
         connection: Connection,

@@ -29,7 +29,8 @@ _FOLDER_READ_ONLY = (
 class Claim:
     """The lock where a store may be changed, else why it may only be read.
 
-    ``warning`` says what is wrong with the place that it is kept in where somebody chose to go on there.
+    ``warning`` says what is wrong with the place that it is kept in where somebody chose to go on there, and what
+    became of a restore that had been cut short.
     """
 
     lock: WriterLock | None = None
@@ -49,7 +50,7 @@ def claim(path: Path, *, who: str, at: dt.datetime, policy: StoragePolicy) -> Cl
         StoreError: it cannot be opened at all, or none can be made there.
     """
     with explaining_path(path):
-        complete_restore(path, who=who, at=at)
+        restored = complete_restore(path, who=who, at=at)
         is_there = path.exists() or path.is_symlink()
     unfit = unsafe_folders.unfit(path, settings_file=policy.settings_file)
     warning = unfit if policy.is_any_folder_allowed else ""
@@ -61,7 +62,7 @@ def claim(path: Path, *, who: str, at: dt.datetime, policy: StoragePolicy) -> Cl
             return Claim(read_only=reason)
     elif unfit and not warning:
         raise StoreError(f"No store is made at {path}. {unfit}")
-    return _with_lock(path, who, at, warning)
+    return _with_lock(path, who, at, " ".join(filter(None, (restored, warning))))
 
 
 def _with_lock(path: Path, who: str, at: dt.datetime, warning: str) -> Claim:

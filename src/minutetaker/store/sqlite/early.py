@@ -14,8 +14,10 @@ from minutetaker.record import AttendanceEvent, Attendee, Entry, Id, Item, Meeti
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
+from minutetaker.store.sqlite.backups.restoring import is_restore_pending
 from minutetaker.store.sqlite.claim import claim
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION, OpenConnection
+from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.tables.rows import meeting_from_rows
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ _BY_COLUMN: Mapping[str, Callable[[Any], object]] = {
 }
 
 _PARTS = ("attendee", "attendance_event", "item", "entry")
-_CANNOT_BE_READ = (sqlite3.Error, MinutetakerError, ValueError, TypeError, KeyError, AttributeError)
+_CANNOT_BE_READ = (*DAMAGE, MinutetakerError)
 """What reading rows raises that are damaged, or of another version: the store says it in words."""
 
 
@@ -103,7 +105,7 @@ def claim_early(name: str, *, who: str, at: dt.datetime, policy: StoragePolicy) 
     """
     path = Path(name)
     try:
-        if not path.is_file():
+        if not path.is_file() or is_restore_pending(path):
             return None
         claimed = claim(path, who=who, at=at, policy=policy)
     except (StoreError, OSError):
@@ -125,7 +127,7 @@ def _connection(path: Path) -> OpenConnection | None:
     """A connection to the store; None where that cannot be had, or the store is of another version."""
     try:
         opened = OpenConnection.to_write(path)
-    except (StoreError, sqlite3.Error, OSError):
+    except (StoreError, *DAMAGE, OSError):
         return None
     if opened.connection is not None and _is_of_this_version(opened.connection):
         return opened
@@ -137,7 +139,7 @@ def _is_of_this_version(connection: sqlite3.Connection) -> bool:
     try:
         (application_id,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.Error:
+    except DAMAGE:
         return False
     return bool(application_id == APPLICATION_ID and version == SCHEMA_VERSION)
 

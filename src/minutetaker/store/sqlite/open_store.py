@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from minutetaker.store.api.clock import now
-from minutetaker.store.api.errors import DamagedError, ReadOnlyError, StoreError
+from minutetaker.store.api.errors import DamagedError, ReadOnlyError, StoreError, explaining_values
 from minutetaker.store.queries.sql_store import SqlStore
 from minutetaker.store.sqlite import database, journal_progress
 from minutetaker.store.sqlite.opening import Opening
@@ -107,7 +107,7 @@ class OpenStore(SqlStore):
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read with, in one unit of work."""
-        with self._lock, explaining(), database.reading(self._engine) as connection:
+        with self._lock, explaining(), explaining_values(), database.reading(self._engine) as connection:
             self._refuse_closed()
             yield connection.execution_options(reading=True)
 

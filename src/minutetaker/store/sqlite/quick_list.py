@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from minutetaker.record import MeetingKind, MeetingStatus, MeetingSummary
+from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.meetings import Beginning, Listing
+from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 
 _COLUMNS = "id, committee_id, council, committee, date, kind, status, opened_at IS NOT NULL, closed_at IS NOT NULL"
@@ -26,9 +28,6 @@ _COMMITTEES = f"""
     ON m.id = (SELECT id FROM meeting WHERE committee_id = c.id AND deleted_at IS NULL {_NEWEST_FIRST} LIMIT 1)
     ORDER BY m.date DESC, m.id
 """
-_DAMAGED = (ValueError, TypeError, AttributeError, KeyError)
-"""What reading a row raises in which other values stand than were written."""
-
 _SUMMED_UP = "SELECT count(*), min(council), max(council) FROM meeting WHERE deleted_at IS NULL"
 
 
@@ -43,7 +42,7 @@ def look(path: Path) -> Listing | None:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
             return read_list(connection)
-    except (sqlite3.Error, OSError):
+    except (*DAMAGE, OSError):
         return None
 
 
@@ -58,7 +57,7 @@ def read_list(connection: sqlite3.Connection) -> Listing:
         for row in connection.execute(_LISTED):
             try:
                 meetings.append(_summary(row))
-            except _DAMAGED:
+            except BAD_VALUES:
                 council, committee, on = map(in_words, row[2:5])
                 unreadable.append(f"the meeting of {committee} ({council}) on {on}")
     return Listing(tuple(meetings), tuple(unreadable))
@@ -86,7 +85,7 @@ def read_beginning(connection: sqlite3.Connection, most: int) -> Beginning | Non
                 meetings += [_summary(row) for row in connection.execute(_OF_ONE, (key, left))]
             count, *councils = connection.execute(_SUMMED_UP).fetchone()
             named = frozenset(one.decode() for one in councils if one is not None)
-        except _DAMAGED:
+        except BAD_VALUES:
             return None
     return Beginning(tuple(meetings), count, ids, named)
 

@@ -14,18 +14,19 @@ from minutetaker.record import Committee, Id, MeetingSummary
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.engine import StoragePolicy
+from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.history import Change
 from minutetaker.store.api.meetings import Beginning
 from minutetaker.store.sqlite import opening
 from minutetaker.store.sqlite.integrity.confirmations import SqliteApprovals
-from minutetaker.store.sqlite.integrity.damaged_records import SqliteFollowUps, load_committees, naming
+from minutetaker.store.sqlite.integrity.damaged_records import SqliteFollowUps, load_committees, named, naming
 from minutetaker.store.sqlite.integrity.file_integrity import FileIntegrity
 from minutetaker.store.sqlite.integrity.sealing import raw_connection, require_sealed_change, sealing
 from minutetaker.store.sqlite.open_store import OpenStore
 from minutetaker.store.sqlite.opening import Opening
 from minutetaker.store.sqlite.quick_list import read_beginning, read_list
 from minutetaker.store.sqlite.search_index.searching import SqliteSearch
-from minutetaker.store.sqlite.sqlite_errors import explaining
+from minutetaker.store.sqlite.sqlite_errors import explaining, is_unreadable
 
 _NOTHING_CHOSEN = StoragePolicy()
 
@@ -105,8 +106,9 @@ class SqliteStore(OpenStore):
             return read_beginning(raw_connection(connection), most)
 
     def damaged(self) -> tuple[str, ...]:
-        """The committees and meetings, in words, that were left out when the lists were last read: they cannot be."""
-        return tuple(told for one in ("committees", "meetings") for told in self._damaged.get(one, ()))
+        """As for ``Meetings``."""
+        lists = [told for one in ("committees", "meetings") for told in self._damaged.get(one, ())]
+        return (*lists, *(f"a part of {told}" for told in self._damaged.get("parts", ()) if told not in lists))
 
     # What a SQL store asks of its engine
 
@@ -119,6 +121,14 @@ class SqliteStore(OpenStore):
     def require_sealed(self, connection: Connection, change: Change) -> None:
         """See :func:`~minutetaker.store.sqlite.integrity.sealing.require_sealed_change`."""
         require_sealed_change(connection, change.subject_id, change.seq)
+
+    def leave_out(self, connection: Connection, error: Exception, meeting_id: Id | None) -> None:
+        """As for ``Transactions``."""
+        if not isinstance(error, BAD_VALUES) and not is_unreadable(error):
+            raise error
+        if meeting_id is not None:
+            found = (*self._damaged.get("parts", ()), named(connection, "meeting", meeting_id))
+            self._damaged["parts"] = tuple(dict.fromkeys(found))
 
     def naming(
         self, connection: Connection, kind: Literal["committee", "meeting"], key: Id

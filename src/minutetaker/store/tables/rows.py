@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from minutetaker.record import (
@@ -37,6 +38,8 @@ _IN_OTHER_TABLES = {"children", "entries", "attendees", "attendance", "items", "
 _NAME_PARTS = tuple(field.name for field in fields(PersonName))
 _QUORUM_PARTS = tuple(field.name for field in fields(QuorumRule))
 _ORIGIN_PARTS = tuple(field.name for field in fields(Origin))
+_KINDS: Mapping[str, type] = {"int": int, "str": str, "Id": str}
+"""SQLite keeps in a column what was put there, of whatever kind; what else a record holds is made of these."""
 
 
 class ReadRow(Protocol):
@@ -47,7 +50,7 @@ class ReadRow(Protocol):
     def __contains__(self, name: object, /) -> bool: ...
 
 
-def record_from_row(kind: type[Record], row: ReadRow, **convert: Callable[[Any], Any]) -> Record:
+def record_from_row(kind: type[Record], row: ReadRow, /, **convert: Callable[[Any], Any]) -> Record:
     """The record that one row holds.
 
     Args:
@@ -157,7 +160,7 @@ def committee_from_rows(row: ReadRow, memberships: Iterable[ReadRow]) -> Committ
     """The committee that these rows hold; the memberships in order of position."""
     return Committee(
         **_kept(Committee, row, standing_items=tuple),
-        quorum=QuorumRule(*(row[f"quorum_{part}"] for part in _QUORUM_PARTS)),
+        quorum=QuorumRule(*(number_in(row, f"quorum_{part}") for part in _QUORUM_PARTS)),
         memberships=tuple(map(membership_from_row, memberships)),
     )
 
@@ -202,7 +205,7 @@ def _tree(beneath: Mapping[Id, list[ReadRow]], above: Id) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             **_kept(Entry, row, kind=EntryKind, outcome=Outcome),
-            references=tuple(Reference(*one) for one in row["refers_to"]),
+            references=tuple(_reference(*one) for one in row["refers_to"]),
             children=_tree(beneath, row["id"]),
         )
         for row in beneath.get(above, ())
@@ -211,15 +214,43 @@ def _tree(beneath: Mapping[Id, list[ReadRow]], above: Id) -> tuple[Entry, ...]:
 
 def _kept(record: type, row: ReadRow, **convert: Callable[[Any], Any]) -> dict[str, Any]:
     """The fields that the row says something of: a column that came with a later schema is empty in older rows."""
-    kept = {
-        field.name: value
-        for field in fields(record)
-        if field.name in row and ((value := row[field.name]) is not None or field.default is MISSING)
-    }
+    kept = {}
+    for name, is_needed, kind in _fields(record):
+        if name in row and ((value := row[name]) is not None or is_needed):
+            if value is not None and not isinstance(value, kind):
+                raise TypeError(f"{name} is of another kind than was written")
+            kept[name] = value
     for column, conversion in convert.items():
         if kept.get(column) is not None:
             kept[column] = conversion(kept[column])
     return kept
+
+
+@cache
+def _fields(record: type) -> tuple[tuple[str, bool, type], ...]:
+    """Of each field its name, whether there has to be a value, and of what kind SQLite gives it."""
+    return tuple(
+        (field.name, field.default is MISSING, _KINDS.get(str(field.type).removesuffix(" | None"), object))
+        for field in fields(record)
+    )
+
+
+def number_in(row: ReadRow, column: str) -> int:
+    """A number that stands in a row.
+
+    Raises:
+        TypeError: it is none.
+    """
+    value = row[column]
+    if not isinstance(value, int):
+        raise TypeError(f"{column} is no number")
+    return value
+
+
+def _reference(item_id: object, start: object, end: object) -> Reference:
+    if not (isinstance(item_id, str) and isinstance(start, int) and isinstance(end, int)):
+        raise TypeError("a reference is of another kind than was written")
+    return Reference(item_id, start, end)
 
 
 def _origin(row: ReadRow) -> Origin | None:
@@ -228,4 +259,4 @@ def _origin(row: ReadRow) -> Origin | None:
 
 
 def _name(row: ReadRow) -> PersonName:
-    return PersonName(**{part: row[part] for part in _NAME_PARTS})
+    return PersonName(**_kept(PersonName, row))

@@ -19,7 +19,7 @@ from minutetaker.record import Meeting
 from minutetaker.store.api.backups import Backup
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.journal.journal import Journal, journal_file
-from minutetaker.store.sqlite.backups.backups import back_up, fault_in
+from minutetaker.store.sqlite.backups.backups import back_up, fault_in, list_backups
 from minutetaker.store.sqlite.backups.restoring import finish_restoring, restore
 from minutetaker.store.sqlite.file.lock import WriterLock
 from minutetaker.store.sqlite.store import SqliteStore
@@ -227,6 +227,60 @@ def test_no_disk_space_leaves_the_old_store(kept: Kept, monkeypatch: pytest.Monk
         restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
     assert kept.is_in(kept.path) == kept.now
     assert not [one for one in kept.path.parent.iterdir() if "restoring" in one.name]
+
+
+def _pending(kept: Kept) -> Path:
+    return kept.path.with_name("minutes.db-restoring")
+
+
+def opened(kept: Kept) -> str:
+    """Open the store to write; what is told."""
+    with open_store(kept.path.parent) as store:
+        return store.warning
+
+
+@pytest.mark.parametrize(
+    "put_there",
+    [
+        lambda kept, pending: pending.write_bytes(b"8 bytes."),
+        lambda kept, pending: pending.write_bytes(b""),
+        lambda kept, pending: pending.write_bytes(kept.backup.path.read_bytes()[:20_000]),
+        lambda kept, pending: pending.symlink_to(kept.backup.path),
+        lambda kept, pending: pending.mkdir(),
+        lambda kept, pending: sqlite3.connect(pending).execute("CREATE TABLE theirs (a)").connection.close(),
+    ],
+    ids=["garbage", "nothing", "the half of a store", "a link", "a folder", "another program's"],
+)
+def test_what_is_no_whole_store_never_takes_the_place_of_one(
+    kept: Kept, put_there: Callable[[Kept, Path], object]
+) -> None:
+    pending = _pending(kept)
+    put_there(kept, pending)
+    told = opened(kept)
+    assert kept.is_in(kept.path) == kept.now
+    assert "minutes.db-restoring was not put in the place of the store, which is as it was: " in told
+    (refused,) = kept.path.parent.glob("minutes.db-restoring.refused-*")
+    assert str(refused) in told
+    assert not os.path.lexists(pending)
+    assert opened(kept) == ""
+
+
+def test_a_whole_store_that_waits_takes_the_place_and_the_old_one_is_kept_and_named(kept: Kept) -> None:
+    _pending(kept).write_bytes(kept.backup.path.read_bytes())
+    told = opened(kept)
+    assert kept.is_in(kept.path) == kept.then
+    (old,) = (one.path for one in list_backups(kept.backup.path.parent) if one.path != kept.backup.path)
+    assert kept.is_in(old) == kept.now
+    assert told.startswith("A restore that had been cut short was completed. ")
+    assert str(old) in told
+
+
+def test_what_was_kept_before_a_restore_was_cut_short_is_not_kept_twice(kept: Kept) -> None:
+    now = back_up(kept.path, at=LATER)
+    _pending(kept).write_bytes(kept.backup.path.read_bytes())
+    assert "A restore that had been cut short was completed." in opened(kept)
+    assert kept.is_in(kept.path) == kept.then
+    assert {one.path for one in list_backups(now.path.parent)} == {now.path, kept.backup.path}
 
 
 _KILLED_AT = """

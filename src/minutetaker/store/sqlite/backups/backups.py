@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import os
 import re
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -22,6 +21,7 @@ from minutetaker.store.sqlite.backups.copying import (
     digest_of,
     reading_connection,
 )
+from minutetaker.store.sqlite.integrity.damage import DAMAGE
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAMED = re.compile(r".+-(?P<stamp>\d{8}T\d{6}Z)\.db")
@@ -140,7 +140,7 @@ def contents_of(path: Path) -> Contents | None:
             seq, at, edits = connection.execute(newest).fetchone() or (0, None, b"")
             mark = hashlib.sha256(f"{version} {seq} {at} {revisions} {meetings} ".encode() + edits).hexdigest()
         return Contents(meetings, seq, _moment(at), mark)
-    except (sqlite3.Error, OSError, TypeError, ValueError):
+    except (*DAMAGE, OSError):
         return None
 
 
@@ -161,7 +161,7 @@ def is_store(path: Path) -> bool:
     try:
         with closing(reading_connection(path)) as connection:
             (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    except (sqlite3.Error, OSError):
+    except (*DAMAGE, OSError):
         return False
     return bool(application_id == APPLICATION_ID)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from minutetaker.store.api.backups import StoppedError, never
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.disk import flush
+from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
 
 APPLICATION_ID = 0x4D544B52
@@ -25,7 +26,7 @@ _BUSY_SECONDS = 5.0
 _MOST_DAMAGE = 10
 """Lines of SQLite's own check that are looked at: more than the indexes that are searched can have."""
 
-_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ")
+_OF_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ")
 
 
 def copy_exactly(source: Path, target: Path, *, stopping: Callable[[], bool] = never) -> None:
@@ -83,7 +84,7 @@ def damage_of(copy: Path) -> str:
                 return "some of its rows belong to none"
     except sqlite3.OperationalError as error:
         raise OSError(str(error)) from error
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         return str(error)
     return ""
 
@@ -207,9 +208,9 @@ def _explaining(source: Path, *, into: Path | None = None) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.Error as error:
+    except DAMAGE as error:
         name: str = getattr(error, "sqlite_errorname", "")
-        if name.startswith(_DAMAGE):
+        if name.startswith(_OF_DAMAGE) or not isinstance(error, sqlite3.Error):
             raise DamagedError(f"The store {source} is damaged: {error}.") from error
         if name == "SQLITE_FULL" and into is not None:
             raise StoreError(f"There is no room for a copy of the store in {into.parent}. Make room there.") from error

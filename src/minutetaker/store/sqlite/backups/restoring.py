@@ -2,7 +2,8 @@
 
 The new file is made and verified beside the store. Giving it the name ``minutes.db-restoring`` is the
 decision: before that the old store is whole, and after it whoever opens the store next completes the rest
-(``complete_restore``), so that a program killed at any moment leaves one of the two.
+(``complete_restore``), so that a program killed at any moment leaves one of the two. As anybody can put a file
+of that name there, it is looked through again then, and the old store is kept where it is not yet.
 """
 
 from __future__ import annotations
@@ -24,13 +25,16 @@ from minutetaker.store.sqlite.backups.backups import (
     back_up,
     backup_at,
     backups_folder,
+    contents_of,
     fault_in,
+    is_as_written,
     is_store,
     list_backups,
     stamp_of,
 )
-from minutetaker.store.sqlite.backups.copying import copy_exactly, log_of
+from minutetaker.store.sqlite.backups.copying import copy_exactly, damage_of, log_of
 from minutetaker.store.sqlite.file.lock import WriterLock
+from minutetaker.store.sqlite.integrity.damage import DAMAGE
 
 _FOLD_SECONDS = 5.0
 
@@ -55,7 +59,7 @@ def restore(store: Path, source: Path, *, who: str, at: dt.datetime, folder: Pat
     with _explaining(store):
         store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with WriterLock.take(store, who=who, at=at):
-            finish_restoring(store, at=at)
+            before = finish_restoring(store, at=at)
             _refuse_foreign(store, folder)
             part = _prepared(store, source)
             try:
@@ -65,34 +69,63 @@ def restore(store: Path, source: Path, *, who: str, at: dt.datetime, folder: Pat
             except BaseException:
                 part.unlink(missing_ok=True)
                 raise
-            return Restored(source, replaced, set_aside, _finished(store, at))
+            return Restored(source, replaced, set_aside, _finished(store, at), before)
 
 
-def complete_restore(store: Path, *, who: str, at: dt.datetime) -> None:
+def is_restore_pending(store: Path) -> bool:
+    """Whether a restore was decided on and cut short, as far as a file of that name tells.
+
+    Raises:
+        OSError: that cannot be told.
+    """
+    ready = _ready(store.resolve())
+    return ready.exists() or ready.is_symlink()
+
+
+def complete_restore(store: Path, *, who: str, at: dt.datetime) -> str:
     """Complete a restore that was decided on and cut short; before the store is opened.
+
+    Returns what was done, in sentences for the clerk; "" where there was nothing to do.
 
     Raises:
         StoreError: it cannot be completed now.
     """
+    if not is_restore_pending(store):
+        return ""
     store = store.resolve()
-    if not _ready(store).exists():
-        return
     with _explaining(store), WriterLock.take(store, who=who, at=at):
-        finish_restoring(store, at=at)
+        return finish_restoring(store, at=at)
 
 
-def finish_restoring(store: Path, *, at: dt.datetime) -> tuple[Path, ...]:
-    """Complete a restore that was decided on; called with the store's lock.
-
-    Returns the journals that were set aside: what they hold was typed into the store that is replaced.
+def finish_restoring(store: Path, *, at: dt.datetime) -> str:
+    """Complete a restore that was decided on; called with the store's lock. Returns and raises as ``complete_restore``.
 
     Raises:
         OSError: it cannot be completed now; the next time it is tried again.
     """
     store = store.resolve()
     ready = _ready(store)
-    if not ready.exists():
-        return ()
+    if not is_restore_pending(store):
+        return ""
+    fault = "it is a link to another file" if ready.is_symlink() else fault_in(Backup(ready, at))
+    if fault:
+        refused = _free_name(store, f"{ready.name}.refused", at)
+        os.replace(ready, refused)
+        return f"{ready.name} was not put in the place of the store, which is as it was: {fault}. It is now {refused}."
+    replaced, set_aside = (None, None) if _is_kept(store) else _keep_old(store, None, at)
+    done = Restored(ready, replaced, set_aside, _put_in_place(store, at))
+    return f"A restore that had been cut short was completed. {done.said}"
+
+
+def _put_in_place(store: Path, at: dt.datetime) -> tuple[Path, ...]:
+    """Give the new file the name of the store.
+
+    Returns the journals that were set aside: what they hold was typed into the store that is replaced.
+
+    Raises:
+        OSError: it cannot be done now.
+    """
+    ready = _ready(store)
     typing = tuple(_set_typing_aside(store, at))
     for beside in (log_of(store), _shared_memory_of(store)):
         beside.unlink(missing_ok=True)  # an old log must never meet the new file
@@ -103,7 +136,7 @@ def finish_restoring(store: Path, *, at: dt.datetime) -> tuple[Path, ...]:
 
 def _finished(store: Path, at: dt.datetime) -> tuple[Path, ...]:
     try:
-        return finish_restoring(store, at=at)
+        return _put_in_place(store, at)
     except OSError as error:
         reason = error.strerror or str(error)
         raise StoreError(
@@ -168,7 +201,29 @@ def _keep_old(store: Path, folder: Path | None, at: dt.datetime) -> tuple[Backup
         _fold_log(store)
     except DamagedError:
         return None, _set_aside(store, at)
+    except StoreError:
+        if not _is_damaged(store):
+            raise
+        return None, _set_aside(store, at)  # it can be damaged so that SQLite says something else
     return replaced, None
+
+
+def _is_damaged(store: Path) -> bool:
+    try:
+        return bool(damage_of(store))
+    except OSError:
+        return True
+
+
+def _is_kept(store: Path) -> bool:
+    """Whether what is to be replaced lies beside it already: so it does where our own restore was cut short."""
+    if not store.exists():
+        return True
+    if any(store.samefile(one) for one in store.parent.iterdir() if one.name.startswith(f"{store.name}.damaged-")):
+        return True
+    held = contents_of(store)
+    kept = (contents_of(one.path) for one in list_backups(backups_folder(store)) if is_as_written(one))
+    return held is not None and any(one is not None and one.mark == held.mark for one in kept)
 
 
 def _backed_up(store: Path, folder: Path | None, at: dt.datetime) -> Backup:
@@ -195,7 +250,7 @@ def _fold_log(store: Path) -> None:
             (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.OperationalError as error:
         raise StoreError(f"The store {store} cannot be written: {error}.") from error
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         raise DamagedError(f"The store {store} is damaged: {error}.") from error
     if busy:
         raise StoreError("Another program is reading the store. Close it there, then restore again.")
@@ -203,18 +258,23 @@ def _fold_log(store: Path) -> None:
 
 def _set_aside(store: Path, at: dt.datetime) -> Path:
     """Keep a damaged store whole beside itself, with its log; it stays where it is as well."""
-    number = 0
-    while True:
-        kept = store.with_name(f"{store.name}.damaged-{stamp_of(at + dt.timedelta(seconds=number))}")
-        if not kept.exists():
-            break
-        number += 1
+    kept = _free_name(store, f"{store.name}.damaged", at)
     log = log_of(store)
     for file, name in ((log, log_of(kept)), (store, kept)):
         if file.exists():
             _keep_under(file, name)
     flush_folder(store.parent)
     return kept
+
+
+def _free_name(store: Path, name: str, at: dt.datetime) -> Path:
+    """A name beside the store that no file has: what it is called, with the moment or one soon after."""
+    number = 0
+    while True:
+        free = store.with_name(f"{name}-{stamp_of(at + dt.timedelta(seconds=number))}")
+        if not os.path.lexists(free):
+            return free
+        number += 1
 
 
 def _keep_under(file: Path, name: Path) -> None:

@@ -88,7 +88,8 @@ def check_path(path: Path, *, make: bool = False) -> None:
     with explaining_path(path):
         if path.is_dir():
             raise StoreError(f"The store {path} is a folder. Name a file, for example {path / 'minutes.db'}.")
-        if make and not path.exists():
+        is_made = make and not path.exists()
+        if is_made:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _make(path)
         if not path.exists() and not path.is_symlink():
@@ -97,6 +98,8 @@ def check_path(path: Path, *, make: bool = False) -> None:
             if path.is_file() and has_backups(path):
                 raise DamagedError(f"The store {path} is damaged: its file no longer begins as one. {GO_BACK}")
             raise StoreError(f"{path} is not a minutetaker store, and was left as it is. Name another with --store.")
+        if not path.stat().st_size and not is_made and has_backups(path):
+            raise DamagedError(f"The store {path} is damaged: its file is empty. {GO_BACK}")
 
 
 @contextmanager

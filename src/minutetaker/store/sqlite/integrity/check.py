@@ -16,16 +16,13 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.integrity import Finding, Wrong
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, reading_connection
 from minutetaker.store.sqlite.integrity import digests
-from minutetaker.store.sqlite.integrity.damage import Mismatch
+from minutetaker.store.sqlite.integrity.damage import DAMAGE, Mismatch
 from minutetaker.store.sqlite.integrity.damage_whereabouts import DamageWhereabouts
 from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, raw_values
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
 from minutetaker.store.sqlite.search_index.index_trouble import trouble_with
 
 _KINDS = {b"change", b"undo", b"redo", b"dropped", b"nothing", b"kept"}
-_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
-"""What reading a damaged file raises; the second where SQLite's own message quotes bytes that are no text."""
-
 _NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
 _SEALED_SINCE = 2
 _ONLY_OF = ' WHERE t.rowid IN (SELECT rowid FROM "{table}" WHERE {owner} = CAST(? AS TEXT))'
@@ -54,7 +51,7 @@ def check_file(path: Path) -> tuple[Finding, ...]:
                     "Its pages fit together. Open it once with: minutetaker"
                 )
             return found
-    except _DAMAGE as error:
+    except DAMAGE as error:
         name: str = getattr(error, "sqlite_errorname", "")
         if name == "SQLITE_NOTADB":
             return (Finding(Wrong.DAMAGED, detail=f"{path} does not begin as a store does"),)
@@ -68,7 +65,7 @@ def keeps_seals(path: Path) -> bool:
     try:
         with closing(reading_connection(path)) as connection:
             return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone() is not None
-    except (sqlite3.Error, OSError):
+    except (*DAMAGE, OSError):
         return False
 
 
@@ -113,7 +110,7 @@ def _changed(raw: sqlite3.Connection, tables: Sequence[str], *, of: bytes | None
     for table in tables:
         try:
             wrong = _paired(list(_unsealed(raw, table, of)), list(_missing(raw, table, of)))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             wrong = [Mismatch(Wrong.UNREADABLE, table, b"", of or b"", detail=f"{table}: {error}")]
         touched.update(one.subject_id for one in wrong)
         yield from wrong
@@ -196,7 +193,7 @@ def _surviving(found: Iterator[Mismatch]) -> Iterator[Mismatch]:
     """As much as can be found; what stops the search is told too."""
     try:
         yield from found
-    except _DAMAGE as error:
+    except DAMAGE as error:
         yield Mismatch(Wrong.DAMAGED, "", b"", b"", detail=str(error))
 
 

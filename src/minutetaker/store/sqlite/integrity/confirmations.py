@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from minutetaker.record import Confirmation, Id
 from minutetaker.store.api.approvals import Link, in_utc
-from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.errors import BAD_VALUES, StoreError
 from minutetaker.store.queries.approval import CONFIRMED, ApprovalQueries
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
@@ -47,7 +47,7 @@ class SqliteApprovals(ApprovalQueries):
         try:
             with self._store.reading() as connection:
                 return _confirmation(connection, rowid)
-        except (StoreError, ValueError, TypeError):
+        except (StoreError, *BAD_VALUES):
             return None
 
 

@@ -1,10 +1,19 @@
-"""Rows that are not as they were written, before it is told where they stand."""
+"""The errors that reading a damaged store raises, and the rows of one that are not as they were written."""
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 
+from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.integrity import Wrong
+
+DAMAGE = (sqlite3.Error, *BAD_VALUES)
+"""What reading a damaged file raises: the one list, for all that reads one.
+
+Besides SQLite's own errors there are Python's, where one of those quotes bytes that are no text, where a row or a
+pragma is not there, and where a value is of another type than was written.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from minutetaker.record.text import shortened
 from minutetaker.store.api.integrity import Finding, Wrong
-from minutetaker.store.sqlite.integrity.damage import Mismatch
+from minutetaker.store.sqlite.integrity.damage import DAMAGE, Mismatch
 from minutetaker.store.sqlite.integrity.digests import HISTORY, in_words
 
 _FIRST_WORDS = 40
@@ -77,7 +77,7 @@ class DamageWhereabouts:
         found = replace(self._subjects[one.subject_id], wrong=one.wrong, detail=one.detail)
         try:
             whereabouts, words = self._tell(one)
-        except (sqlite3.DatabaseError, ValueError, TypeError):
+        except DAMAGE:
             whereabouts, words = _WHOLE_TABLE.get(one.table, "its details"), ""
         return replace(found, whereabouts=whereabouts, words=words)
 
@@ -92,7 +92,7 @@ class DamageWhereabouts:
             if body is not None:
                 council, committee = map(in_words, body)
                 return replace(found, council=council, committee=committee)
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             pass
         return found
 
@@ -176,7 +176,7 @@ class DamageWhereabouts:
             waiting = [(item_id, "") for item_id in set(items.values())]
             while waiting:
                 above, path = waiting.pop()
-                for number, entry_id in enumerate(beneath.get(above, ()), 1):
+                for number, entry_id in enumerate(beneath.pop(above, ()), 1):
                     at = f"{path}.{number}" if path else str(number)
                     found[entry_id] = (items[entry_id], at)
                     waiting.append((entry_id, at))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from minutetaker.record import Committee, Id
-from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.api.errors import BAD_VALUES, DamagedError, StoreError
 from minutetaker.store.queries.follow_ups import FollowUpLog
 from minutetaker.store.queries.record_queries import load_committee, unknown_value
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
@@ -28,13 +28,13 @@ def naming(connection: Connection, kind: Literal["committee", "meeting"], key: I
     """
     try:
         yield
-    except (ValueError, TypeError, KeyError) as error:
-        raise unknown_value(_named(connection, kind, key), error) from None
+    except BAD_VALUES as error:
+        raise unknown_value(named(connection, kind, key), error) from None
     except DBAPIError as error:
         if not is_unreadable(error):
             raise
         raise DamagedError(
-            f"A text in {_named(connection, kind, key)} is damaged and cannot be read. "
+            f"A text in {named(connection, kind, key)} is damaged and cannot be read. "
             "See which: minutetaker check. Go back to a backup: minutetaker backups"
         ) from None
 
@@ -48,7 +48,7 @@ def load_committees(connection: Connection) -> tuple[tuple[Committee, ...], tupl
         try:
             with naming(connection, "committee", key.decode()):
                 found.append(load_committee(connection, key.decode()))
-        except (StoreError, UnicodeDecodeError):
+        except (StoreError, *BAD_VALUES):
             unreadable.append(f"the committee {in_words(name)} ({in_words(council)})")
     found.sort(key=lambda one: (one.council.casefold(), one.name.casefold(), one.id))
     return tuple(found), tuple(unreadable)
@@ -78,9 +78,11 @@ def _bearing_damage(connection: Connection) -> Iterator[None]:
         raw.text_factory = before
 
 
-def _named(connection: Connection, kind: Literal["committee", "meeting"], key: Id) -> str:
-    columns = "name, NULL" if kind == "committee" else "committee, date"
+def named(connection: Connection, kind: Literal["committee", "meeting"], key: Id) -> str:
+    """What a committee or meeting is called, be its record damaged or not."""
+    columns = "council, name, NULL" if kind == "committee" else "council, committee, date"
     with raw_values(raw_connection(connection)) as raw:
-        found = raw.execute(f"SELECT {columns} FROM {kind} WHERE id = ?", (key,)).fetchone() or ("", None)
-    called = f"the committee {in_words(found[0])}" if kind == "committee" else f"the meeting of {in_words(found[0])}"
-    return called if found[1] is None else f"{called} on {in_words(found[1])}"
+        found = raw.execute(f"SELECT {columns} FROM {kind} WHERE id = ?", (key,)).fetchone() or ("", "", None)
+    council, name, on = map(in_words, found)
+    called = f"the {kind} {name} ({council})" if kind == "committee" else f"the meeting of {name} ({council})"
+    return f"{called} on {on}" if on else called

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, kept_sums, raw_values, schema_sum
 from minutetaker.store.tables.kinds_in_sql import DECISIONS, listed
 
@@ -214,7 +215,7 @@ def is_readable(raw: sqlite3.Connection) -> bool:
     try:
         for (table,) in raw.execute(f"SELECT name FROM sqlite_master WHERE type = 'table' AND {_OURS}").fetchall():
             raw.execute(f"SELECT count(*) FROM (SELECT * FROM {table} ORDER BY 1 DESC)").fetchone()
-    except sqlite3.DatabaseError:
+    except DAMAGE:
         return False
     return True
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
+from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.search_index.index_tables import (
     EXEMPT,
     INDEXES,
@@ -36,7 +37,7 @@ def trouble_with(raw: sqlite3.Connection) -> str:
             return f"{len(astray) + loose} texts are not in it as they stand in the minutes"
         for index in INDEXES:
             _look_within(raw, index)
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         return f"it cannot be read ({error})"
     return ""
 
