@@ -24,7 +24,7 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, install: Callable[
         "class Engine:\n"
         "    backups = file_check = file_lock = early_opening = None\n"
         "    def open(self, name, *, who, policy, clock, reading=False): return f'opened {name} for {who}'\n"
-        "    def unfit(self, name): return f'no {name}'\n"
+        "    def unfit(self, name, *, policy): return f'no {name}'\n"
         "    def quick_list(self, name): return f'listed {name}'\n"
         "engine = Engine()\n"
     )

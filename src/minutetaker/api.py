@@ -39,7 +39,7 @@ from minutetaker.errors import MinutetakerError as MinutetakerError
 from minutetaker.identity import user_name
 from minutetaker.inputs.importer import Doubt
 from minutetaker.inputs.reading import read_meetings
-from minutetaker.locations import default_store
+from minutetaker.locations import default_store, store_named
 from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.minutes.style.style_files import load_style as load_style
 from minutetaker.outputs.exporter import Exporter
@@ -232,7 +232,7 @@ def import_file(store: Store, file: AnyPath) -> Imported:
 
 
 def _store_file(path: AnyPath | None) -> Path:
-    return default_store() if path is None else Path(path).expanduser()
+    return default_store() if path is None else store_named(path)
 
 
 def _exporter(form: str | None, target: Path, contents: Sequence[Content]) -> Exporter:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
+
+from minutetaker.errors import MinutetakerError
 
 _APP = "minutetaker"
 
@@ -27,9 +30,42 @@ def user_config() -> Path:
 
 
 def default_store() -> Path:
-    """The store used where neither ``--store`` nor ``MINUTETAKER_STORE`` names another."""
+    """The store used where neither ``--store`` nor ``MINUTETAKER_STORE`` names another.
+
+    Raises:
+        MinutetakerError: as for :func:`store_named`.
+    """
     named = os.environ.get("MINUTETAKER_STORE")
-    return Path(named).expanduser() if named else usual_store()
+    return store_named(named) if named else usual_store()
+
+
+def store_named(named: str | os.PathLike[str]) -> Path:
+    """The store that an option, a variable or a script names, ``~`` being the user's own folder.
+
+    Raises:
+        MinutetakerError: nobody's folder is called so, or the path is a link that leads back to itself.
+    """
+    try:
+        path = Path(named).expanduser()
+        path.resolve()
+    except (RuntimeError, OSError) as error:  # before 3.13 a loop of links is the former
+        reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+        raise MinutetakerError(f"The store {named} cannot be opened: {reason}. Name another with --store.") from error
+    return path
+
+
+def backups_below(chosen: Path, store: Path) -> Path:
+    """The folder of one store's backups in a folder that several stores and people may share.
+
+    Args:
+        store: resolved.
+    """
+    import hashlib
+    import platform
+
+    computer = re.sub(r"[^A-Za-z0-9-]+", "-", platform.node()) or "computer"
+    one_of_many = hashlib.sha256(f"{computer} {store}".encode(errors="surrogateescape")).hexdigest()[:8]
+    return chosen / f"{store.stem}-backups-{computer}-{one_of_many}"
 
 
 def usual_store() -> Path:

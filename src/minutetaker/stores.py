@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutetaker.store.api.clock import now
@@ -14,7 +15,7 @@ from minutetaker.store.api.clock import now
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
-    from pathlib import Path, PurePath
+    from pathlib import PurePath
 
     from minutetaker.registry import Registry
     from minutetaker.store.api.engine import EarlyStore, StoragePolicy, StoreEngine
@@ -71,7 +72,7 @@ def quick_list(path: Path) -> Listing | None:
 
 def unfit(path: Path) -> str:
     """Why it cannot be a store: see :meth:`~minutetaker.store.api.engine.StoreEngine.unfit`."""
-    return engine_of(path).unfit(name_of(path))
+    return engine_of(path).unfit(name_of(path), policy=lambda: _policy(path))
 
 
 def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now, reading: bool = False) -> Store:
@@ -80,7 +81,7 @@ def open_store(path: Path, *, who: str, clock: Callable[[], dt.datetime] = now, 
     Raises:
         StoreError: it is none of ours, or cannot be made or read.
     """
-    return engine_of(path).open(name_of(path), who=who, policy=_policy(), clock=clock, reading=reading)
+    return engine_of(path).open(name_of(path), who=who, policy=_policy(path), clock=clock, reading=reading)
 
 
 def claim_early(path: Path, *, who: str, at: dt.datetime) -> EarlyStore | None:
@@ -89,12 +90,15 @@ def claim_early(path: Path, *, who: str, at: dt.datetime) -> EarlyStore | None:
     None also where its engine cannot do so.
     """
     early_opening = engine_of(path).early_opening
-    return early_opening.claim_early(name_of(path), who=who, at=at, policy=_policy()) if early_opening else None
+    return early_opening.claim_early(name_of(path), who=who, at=at, policy=_policy(path)) if early_opening else None
 
 
-def _policy() -> StoragePolicy:
+def _policy(path: Path) -> StoragePolicy:
+    from minutetaker.locations import backups_below
     from minutetaker.settings import load_settings, settings_file
     from minutetaker.store.api.engine import StoragePolicy
 
-    is_any_allowed = os.environ.get("MINUTETAKER_STORAGE") == "any" or load_settings().storage == "any"
-    return StoragePolicy(settings_file(), is_any_allowed)
+    settings = load_settings()
+    is_any_allowed = os.environ.get("MINUTETAKER_STORAGE") == "any" or settings.storage == "any"
+    backups = backups_below(Path(settings.backups).expanduser(), path.resolve()) if settings.backups else None
+    return StoragePolicy(settings_file(), is_any_allowed, backups)

@@ -11,7 +11,7 @@ from minutetaker.cli.printing import remark, remark_damaged
 from minutetaker.cli.shell_completion import complete_meeting
 from minutetaker.desk.words.meeting_references import find_meeting
 from minutetaker.identity import user_name
-from minutetaker.locations import default_store
+from minutetaker.locations import default_store, store_named
 from minutetaker.record import MeetingSummary
 from minutetaker.record.dates import dotted_time
 from minutetaker.stores import open_store, quick_list
@@ -34,7 +34,7 @@ MeetingArgument = Annotated[
 def store_path(context: typer.Context) -> Path:
     """The store that this run is about."""
     named = context.find_root().params.get("store")
-    return Path(named).expanduser() if named else default_store()
+    return store_named(named) if named else default_store()
 
 
 def open_to_read(context: typer.Context) -> Store:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import typer
 
 from minutetaker import locations
 from minutetaker.desk.words.meeting_references import LATEST, references
+from minutetaker.errors import MinutetakerError
 from minutetaker.stores import quick_list
 
 STYLE_FILE = "style.toml"
@@ -17,8 +17,10 @@ STYLE_FILE = "style.toml"
 def complete_meeting(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """References of the meetings that begin so, each with its committee."""
     named = context.find_root().params.get("store")
-    path = Path(named).expanduser() if named else locations.default_store()
-    listing = quick_list(path)
+    try:
+        listing = quick_list(locations.store_named(named) if named else locations.default_store())
+    except MinutetakerError:
+        return
     meetings = listing.meetings if listing else ()
     offered = references(meetings)
     if meetings and LATEST.startswith(incomplete):

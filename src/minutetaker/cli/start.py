@@ -13,7 +13,7 @@ from minutetaker.cli.exit_codes import FAILED
 from minutetaker.cli.full_screen import open_screens
 from minutetaker.cli.printing import complain
 from minutetaker.errors import MinutetakerError
-from minutetaker.locations import default_store
+from minutetaker.locations import default_store, store_named
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -57,7 +57,7 @@ def _screens_asked(arguments: Sequence[str]) -> tuple[Path, str | None] | None:
     """
     match list(arguments):
         case ["--store", path, *rest] if path:
-            store = Path(path).expanduser()
+            store = store_named(path)
         case rest:
             store = default_store()
     match rest:

@@ -15,6 +15,7 @@ from minutetaker.record import Meeting
 from minutetaker.store.sqlite.backups.backups import back_up, fault_in, list_backups
 from minutetaker.store.sqlite.file.lock import WriterLock
 from minutetaker.store.sqlite.store import SqliteStore
+from minutetaker.stores import unfit
 from tests.cli.conftest import CommandLine
 from tests.store.sqlite.backups.test_backups import damage
 
@@ -230,3 +231,23 @@ def test_a_store_is_brought_over_from_elsewhere(
     here = tmp_path / "here.db"
     assert minutetaker("--store", str(here), "restore", str(store_path), "--yes").code == 0
     assert listed(here) == [sample.id]
+
+
+@pytest.mark.parametrize("left", [b"", b"Dear Sir", b"SQL"], ids=["nothing", "a letter", "three bytes"])
+def test_a_store_whose_backups_are_on_a_share_alone_is_damaged_and_no_strangers_file(
+    minutetaker: CommandLine, store_path: Path, sample: Meeting, tmp_path: Path, left: bytes
+) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    set_folder(tmp_path, share)
+    backup = Path(minutetaker("backup").out.strip())
+    assert share in backup.parents
+    store_path.write_bytes(left)
+    assert unfit(store_path) == ""
+    for command in ("meetings", "check --accept", "verify"):
+        said = minutetaker(*command.split())
+        assert said.code == 1
+        assert "is damaged" in said.err
+        assert "minutetaker restore" in said.err
+    assert minutetaker("restore", "--yes").code == 0
+    assert listed(store_path) == [sample.id]

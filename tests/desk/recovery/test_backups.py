@@ -10,6 +10,7 @@ import pytest
 from minutetaker.desk.recovery.backups import (
     Shelf,
     age,
+    bring_back,
     find_backup,
     is_due,
     make_backup,
@@ -86,6 +87,41 @@ def test_backups_of_both_folders_are_found(path: Path, tmp_path: Path) -> None:
     second = make_backup(shelf, at=AT + MINUTE).backup
     assert share in second.path.parents
     assert shelf.backups() == (second, first)
+
+
+@pytest.mark.parametrize(
+    "clocks",
+    [
+        (AT, AT + MINUTE, AT + 2 * MINUTE),
+        (AT + dt.timedelta(days=1500), AT, AT + MINUTE),
+        (AT, AT + dt.timedelta(days=1500), AT + MINUTE),
+        (AT + 2 * MINUTE, AT + MINUTE, AT),
+    ],
+    ids=["right", "first ahead", "second ahead", "running backwards"],
+)
+def test_the_newest_backup_is_the_one_with_all_changes_of_the_others_whatever_the_clock_said(
+    path: Path, clocks: tuple[dt.datetime, ...]
+) -> None:
+    shelf = Shelf.of(path, "")
+    made = []
+    for at in clocks:
+        change(path)
+        made.append(make_backup(shelf, at=at).backup)
+    assert shelf.backups() == tuple(reversed(made))
+    assert newest_good(shelf) == made[-1]
+    assert not is_due(shelf)
+
+
+def test_what_was_done_after_going_back_is_newer_than_the_longer_history_left_behind(path: Path) -> None:
+    shelf = Shelf.of(path, "")
+    older = make_backup(shelf, at=AT).backup
+    for _ in range(3):
+        change(path)
+    bring_back(shelf, older.path, who="A clerk", at=AT + MINUTE)
+    change(path)
+    newest = make_backup(shelf, at=AT + 2 * MINUTE).backup
+    assert [one.at for one in shelf.backups()] == [AT + 2 * MINUTE, AT + MINUTE, AT]
+    assert newest_good(shelf) == newest
 
 
 def test_the_newest_good_backup_is_whole_and_its_texts_are_as_they_were_typed(path: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import platform
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -13,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutetaker.desk.recovery.retention import to_discard
+from minutetaker.locations import backups_below
 from minutetaker.record import NotFoundError
 from minutetaker.record.dates import dotted_time, weekday_date
 from minutetaker.store.api.backups import Backup, Backups, Contents, Restored, StoppedError, never
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.stores import engine_of
 
-_PLAIN = re.compile(r"[^A-Za-z0-9-]+")
 _STAMP_DIGITS = re.compile(r"[\dTZ]{4,}")
 
 
@@ -51,9 +49,7 @@ class Shelf:
         store = store.resolve()
         if not chosen:
             return cls(store, None)
-        computer = _PLAIN.sub("-", platform.node()) or "computer"
-        one_of_many = hashlib.sha256(f"{computer} {store}".encode(errors="surrogateescape")).hexdigest()[:8]
-        return cls(store, Path(chosen).expanduser() / f"{store.stem}-backups-{computer}-{one_of_many}")
+        return cls(store, backups_below(Path(chosen).expanduser(), store))
 
     @property
     def beside(self) -> Path:
@@ -75,12 +71,26 @@ class Shelf:
         return (self.beside,) if self.named is None else (self.named, self.beside)
 
     def backups(self) -> tuple[Backup, ...]:
-        """Every backup that can be reached, newest first."""
+        """Every backup that can be reached, newest first: by what each holds, where the clock says otherwise."""
         found: list[Backup] = []
         for folder in self.folders:
             with suppress(StoreError):
                 found += self.keeper.list_backups(folder)
-        return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+        return tuple(_newest_first(self.keeper, found))
+
+
+def _newest_first(keeper: Backups, backups: list[Backup]) -> list[Backup]:
+    """By the clock that each was made by; but one that goes on from another comes before it, whatever the clock said.
+
+    The number of changes alone does not tell: after an older backup was brought back there are fewer again.
+    """
+    ordered: list[Backup] = []
+    for one in sorted(backups, key=lambda backup: backup.at):
+        place = len(ordered)
+        while place and keeper.goes_on_from(ordered[place - 1].path, one.path):
+            place -= 1
+        ordered.insert(place, one)
+    return ordered[::-1]
 
 
 @dataclass(frozen=True, slots=True)

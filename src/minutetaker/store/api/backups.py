@@ -120,6 +120,9 @@ class Backups(Protocol):
     def contents_of(self, path: Path) -> Contents | None:
         """What is in a store, open or not, or in a backup; None where that cannot be read."""
 
+    def goes_on_from(self, later: Path, earlier: Path) -> bool:
+        """Whether one backup has all changes of another and more; False where either is damaged."""
+
     def backup_at(self, path: Path) -> dt.datetime:
         """When a backup was made by its name or, of a file with another name, when it was last written; UTC.
 

@@ -25,6 +25,8 @@ class StoragePolicy:
 
     settings_file: Path = Path("settings.toml")
     is_any_folder_allowed: bool = False
+    backups: Path | None = None
+    """The folder that the user named for the backups of this store, where they named one."""
 
 
 class FileCheck(Protocol):
@@ -120,8 +122,12 @@ class StoreEngine(Protocol):
             StoreError: it is none of ours, or cannot be made or read.
         """
 
-    def unfit(self, name: str) -> str:
-        """Why it cannot be a store of ours, as far as a glance tells before the screen is taken over; "" if it can."""
+    def unfit(self, name: str, *, policy: Callable[[], StoragePolicy]) -> str:
+        """Why it cannot be a store of ours, as far as a glance tells before the screen is taken over; "" if it can.
+
+        Args:
+            policy: gives what the user chose; asked only where that matters, as the first frame waits for it.
+        """
 
     def quick_list(self, name: str) -> Listing | None:
         """The list of meetings in a few milliseconds, as the store itself gives it.

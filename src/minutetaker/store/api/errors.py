@@ -44,6 +44,9 @@ IS_FROZEN = (
 GO_BACK = "Bring the newest good backup back with: minutetaker restore. The damaged file is kept beside it."
 """What to do about a damaged store."""
 
+NOT_OURS = "{path} is not a minutetaker store, and was left as it is. Name another with --store."
+"""What is said of another program's file."""
+
 UNREADABLE = "A record in the store is damaged and cannot be read. See which: minutetaker check"
 """What is said of damage where nothing tells which record it is in."""
 

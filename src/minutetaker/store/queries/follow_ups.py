@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any, get_args, get_type_hints
 
@@ -25,15 +26,11 @@ _READ: dict[type, Callable[[Any], object]] = {
     FollowUpStatus: {one.value: one for one in FollowUpStatus}.__getitem__,
     OwnerKind: {one.value: one for one in OwnerKind}.__getitem__,
 }
-_READ_AS = {
-    index: _READ[one]
-    for index, hint in enumerate(get_type_hints(FollowUpSummary).values())
-    for one in (hint, *get_args(hint))
-    if one in _READ
-}
+_HINTS = tuple(get_type_hints(FollowUpSummary)[field.name] for field in fields(FollowUpSummary))
+_READ_AS = {index: _READ[one] for index, hint in enumerate(_HINTS) for one in (hint, *get_args(hint)) if one in _READ}
 """By its index in a row of the listing, what makes of a column's value the field's."""
 
-_TEXTS = tuple(index for index, hint in enumerate(get_type_hints(FollowUpSummary).values()) if hint is str)
+_TEXTS = tuple(index for index, hint in enumerate(_HINTS) if hint is str)
 
 _AT_A_TIME = 500
 """Ids that one statement names; SQLite of old takes no more than 999."""

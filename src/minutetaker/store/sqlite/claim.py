@@ -55,17 +55,17 @@ def claim(path: Path, *, who: str, at: dt.datetime, policy: StoragePolicy) -> Cl
     unfit = unsafe_folders.unfit(path, settings_file=policy.settings_file)
     warning = unfit if policy.is_any_folder_allowed else ""
     if is_there:
-        check_path(path)
+        check_path(path, backups=policy.backups)
         reason = "" if os.access(path, os.W_OK) else _FILE_READ_ONLY.format(path=path)
         reason = unfit if unfit and not warning else reason
         if reason:
             return Claim(read_only=reason)
     elif unfit and not warning:
         raise StoreError(f"No store is made at {path}. {unfit}")
-    return _with_lock(path, who, at, " ".join(filter(None, (restored, warning))))
+    return _with_lock(path, who, at, " ".join(filter(None, (restored, warning))), policy.backups)
 
 
-def _with_lock(path: Path, who: str, at: dt.datetime, warning: str) -> Claim:
+def _with_lock(path: Path, who: str, at: dt.datetime, warning: str, backups: Path | None) -> Claim:
     with explaining_path(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
@@ -82,7 +82,7 @@ def _with_lock(path: Path, who: str, at: dt.datetime, warning: str) -> Claim:
         with explaining_path(path):
             finish_putting_back(path)
         # Only now: while another program has the store, one that is not there is about to be put back.
-        check_path(path, make=True)
+        check_path(path, make=True, backups=backups)
         _make_private(path)
     except BaseException:
         lock.release()

@@ -59,19 +59,21 @@ class SqliteEngine:
 
         return SqliteStore.open(Path(name), who=who, policy=policy, clock=clock, reading=reading)
 
-    def unfit(self, name: str) -> str:
+    def unfit(self, name: str, *, policy: Callable[[], StoragePolicy]) -> str:
         path = Path(name)
         if path.is_dir():
             return f"The store {path} is a folder. Name a file, for example {path / 'minutes.db'}."
         try:
+            if path.exists() and not path.is_file():
+                return _not_ours(path)
             with path.open("rb") as file:
                 start = file.read(len(_MAGIC))
         except FileNotFoundError:
             return ""
         except OSError as error:
             return f"The store {path} cannot be opened: {error.strerror}. Name another with --store."
-        if any(start) and start != _MAGIC and not _has_backups(path):
-            return f"{path} is not a minutetaker store, and was left as it is. Name another with --store."
+        if any(start) and start != _MAGIC and not _has_backups(path, policy().backups):
+            return _not_ours(path)
         return ""
 
     def quick_list(self, name: str) -> Listing | None:
@@ -80,11 +82,17 @@ class SqliteEngine:
         return look(Path(name))
 
 
-def _has_backups(path: Path) -> bool:
+def _not_ours(path: Path) -> str:
+    from minutetaker.store.api.errors import NOT_OURS
+
+    return NOT_OURS.format(path=path)
+
+
+def _has_backups(path: Path, named: Path | None) -> bool:
     """Whether the file was a store once: it is damaged then, and the screens offer its newest good backup."""
     from minutetaker.store.sqlite.backups import has_backups
 
-    return has_backups(path)
+    return has_backups(path, named)
 
 
 engine = SqliteEngine()

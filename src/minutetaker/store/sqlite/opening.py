@@ -69,7 +69,7 @@ def open_to_read(path: Path, *, who: str, at: dt.datetime, policy: StoragePolicy
     Raises:
         StoreError: there is none, or it cannot be read as it is.
     """
-    check_path(path)
+    check_path(path, backups=policy.backups)
     engine, is_behind = _reading_engine(path)
     if is_behind:
         engine.dispose()

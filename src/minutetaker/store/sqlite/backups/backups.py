@@ -9,10 +9,12 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 from minutetaker.store.api.backups import Backup, Contents, never
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.history import STEP_SECONDS
 from minutetaker.store.disk import flush, flush_folder, make_private_file
 from minutetaker.store.sqlite.backups.copying import (
     APPLICATION_ID,
@@ -94,10 +96,12 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted((one for one in found if one is not None), key=lambda one: (one.at, one.path), reverse=True))
 
 
-def has_backups(store: Path) -> bool:
-    """Whether a store has backups beside it: then what stands at its path was a store of ours."""
-    with suppress(StoreError):
-        return bool(list_backups(backups_folder(store)))
+def has_backups(store: Path, named: Path | None = None) -> bool:
+    """Whether a store has backups, beside it or in the folder named for them: then its path was that of one of ours."""
+    for folder in (backups_folder(store), *((named,) if named else ())):
+        with suppress(StoreError):
+            if list_backups(folder):
+                return True
     return False
 
 
@@ -142,6 +146,37 @@ def contents_of(path: Path) -> Contents | None:
         return Contents(meetings, seq, _moment(at), mark)
     except (*DAMAGE, OSError):
         return None
+
+
+def goes_on_from(later: Path, earlier: Path) -> bool:
+    """Whether one backup has all changes of another and more; False where either is damaged."""
+    try:
+        last, other = _last_change(*_as_it_is(earlier)), _last_change(*_as_it_is(later))
+        if last is None or other is None or other[0] <= last[0]:
+            return False
+        with closing(reading_connection(later)) as connection:
+            same = connection.execute("SELECT at, subject_id, who FROM change WHERE seq = ?", last[:1]).fetchone()
+        if same is None or same[1:] != last[2:]:
+            return False
+        # A change that was carried on is of a later moment than when it was backed up.
+        went_on = dt.datetime.fromisoformat(same[0]) - dt.datetime.fromisoformat(last[1])
+        return 0 <= went_on.total_seconds() <= STEP_SECONDS
+    except (*DAMAGE, OSError):
+        return False
+
+
+@lru_cache(maxsize=256)
+def _last_change(path: Path, _as_it_is: tuple[int, ...]) -> tuple[int, str, str, str] | None:
+    """The newest change in a backup that nobody writes in: its number, when, of what and whose."""
+    with closing(reading_connection(path)) as connection:
+        newest = "SELECT seq, at, subject_id, who FROM change ORDER BY seq DESC LIMIT 1"
+        found: tuple[int, str, str, str] | None = connection.execute(newest).fetchone()
+        return found
+
+
+def _as_it_is(path: Path) -> tuple[Path, tuple[int, ...]]:
+    found = path.stat()
+    return path, (found.st_size, found.st_mtime_ns)
 
 
 def backup_at(path: Path) -> dt.datetime:

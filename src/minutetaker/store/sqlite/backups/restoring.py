@@ -27,6 +27,7 @@ from minutetaker.store.sqlite.backups.backups import (
     backups_folder,
     contents_of,
     fault_in,
+    has_backups,
     is_as_written,
     is_store,
     list_backups,
@@ -161,8 +162,7 @@ def _refuse_foreign(store: Path, folder: Path | None) -> None:
     """
     if not store.exists() or is_store(store):
         return
-    known = list_backups(backups_folder(store)) or (list_backups(folder) if folder else ())
-    if store.is_dir() or (store.stat().st_size and not known):
+    if store.is_dir() or (store.stat().st_size and not has_backups(store, folder)):
         raise StoreError(f"{store} is not a minutetaker store, and was left as it is. Name another with --store.")
 
 

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutetaker.store.api.errors import GO_BACK, DamagedError, StoreError
+from minutetaker.store.api.errors import GO_BACK, NOT_OURS, DamagedError, StoreError
 from minutetaker.store.sqlite.backups.backups import has_backups
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
 from minutetaker.store.sqlite.file.open_file import FileState, OpenFile, replaced
@@ -75,12 +75,14 @@ class OpenConnection:
             connection.close()
 
 
-def check_path(path: Path, *, make: bool = False) -> None:
+def check_path(path: Path, *, make: bool = False, backups: Path | None = None) -> None:
     """Refuse a path that cannot be a store of ours, before anything is written there.
 
     Args:
         make: whether a file, which only its owner may read, is made where there is none. It stays if the store
             then cannot be made in it, and is taken up the next time: an empty file is no other program's.
+
+        backups: the folder that the user named for its backups, besides the one beside the store.
 
     Raises:
         StoreError: the path is a folder, another program's file, or cannot be made or read.
@@ -95,10 +97,10 @@ def check_path(path: Path, *, make: bool = False) -> None:
         if not path.exists() and not path.is_symlink():
             raise StoreError(f"There is no store {path}. Name another with --store, or start one with: minutetaker")
         if not path.is_file() or (path.stat().st_size and not _is_ours(path)):
-            if path.is_file() and has_backups(path):
+            if path.is_file() and has_backups(path, backups):
                 raise DamagedError(f"The store {path} is damaged: its file no longer begins as one. {GO_BACK}")
-            raise StoreError(f"{path} is not a minutetaker store, and was left as it is. Name another with --store.")
-        if not path.stat().st_size and not is_made and has_backups(path):
+            raise StoreError(NOT_OURS.format(path=path))
+        if not path.stat().st_size and not is_made and has_backups(path, backups):
             raise DamagedError(f"The store {path} is damaged: its file is empty. {GO_BACK}")
 
 
