@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from minutetaker.desk.approval import approving
 from minutetaker.desk.follow_ups.noting import update
-from minutetaker.desk.history.undo import turn, turn_list
+from minutetaker.desk.history.undo import undo_or_redo, undo_or_redo_list
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.meetings.importing import import_meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
@@ -163,31 +163,31 @@ class Office(RuleBasedStateMachine):
     def undo_on_the_list(self, choices: Choices) -> None:
         """What was made goes when it was asked, by name, and only then; either answer may be given."""
         before = on_the_lists(self.store)
-        asked = turn_list(self.store, back=True)
+        asked = undo_or_redo_list(self.store, back=True)
         gone = before - on_the_lists(self.store)
         if asked is None or not asked.asks:
             assert {sort for sort, _ in gone} <= {Sort.MEETING, Sort.PERSON}, f"{gone} went without a question"
             return
         assert not gone, f"{gone} went before it was agreed to"
         if choices.of((True, False)):
-            turn_list(self.store, back=True, agreed=asked.seq)
+            undo_or_redo_list(self.store, back=True, agreed=asked.seq)
             gone = before - on_the_lists(self.store)
             assert all(self.name_of(one) in asked.asks for one in gone), asked.asks
             self.agreed |= {one for one in gone if one[0] is Sort.CIRCULATION}
 
     def redo_on_the_list(self, _: Choices) -> None:
-        turn_list(self.store, back=False)
+        undo_or_redo_list(self.store, back=False)
 
     def turn_in_a_meeting(self, choices: Choices) -> None:
         """Step by step, in sight; of what went out it is asked there too."""
         meeting, back = self.meeting(choices), choices.of((True, False))
         before = on_the_lists(self.store)
-        done = turn(self.store, meeting.id, back=back)
+        done = undo_or_redo(self.store, meeting.id, back=back)
         gone = before - on_the_lists(self.store)
         assert {sort for sort, _ in gone} <= {Sort.MINUTE}
         if done is not None and done.asks:
             assert not gone
-            turn(self.store, meeting.id, back=back, agreed=done.seq)
+            undo_or_redo(self.store, meeting.id, back=back, agreed=done.seq)
             gone = before - on_the_lists(self.store)
         self.agreed |= gone
 
