@@ -1,4 +1,4 @@
-"""A place in the minutes that a screen can go to."""
+"""A destination in the minutes, which a screen can go to."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def test_filters_and_the_committee_option(typed: Item, minutetaker: CommandLine)
 def test_the_number_of_places_is_told_where_not_all_are_shown(sample: Meeting, minutetaker: CommandLine) -> None:
     said = minutetaker("search", "kind:item", "--limit", "1")
     assert len(said.out.splitlines()) == 2
-    assert said.err.startswith(f"1 of {sum(not one.exempt for one in sample.items)} places. More with: --limit")
+    assert said.err.startswith(f"1 of {sum(not one.exempt for one in sample.items)} hits. More with: --limit")
 
 
 def test_it_searches_while_the_clerk_types(

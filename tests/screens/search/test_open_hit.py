@@ -1,4 +1,4 @@
-"""From a place found to its meeting, and back: to the search, and to where it was begun."""
+"""From a hit to its meeting, and back: to the search, and to where it was begun."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ async def test_a_search_in_a_meeting_goes_back_to_the_half_typed_line(store_path
         assert desk.open_text == "/act Trees"
 
 
-async def test_a_place_in_the_same_meeting_is_gone_to(store_path: Path, make_app: MakeApp) -> None:
+async def test_a_hit_in_the_same_meeting_is_gone_to(store_path: Path, make_app: MakeApp) -> None:
     async with in_march(store_path, make_app) as desk:
         meeting = desk.meeting
         await desk.press("enter", *"new")

@@ -53,7 +53,7 @@ async def test_leaving_while_it_still_looks_does_not_stop_the_program(
 async def test_what_is_typed_is_found_with_where_it_stands(store_path: Path, make_app: MakeApp) -> None:
     async with searching(store_path, make_app) as desk:
         await desk.fill("willow hand")
-        assert text_of(desk.pilot, "#count") == "1 place"
+        assert text_of(desk.pilot, "#count") == "1 hit"
         lines = shown(desk.pilot).splitlines()
         assert any("clause" in one and "Planning Committee · 12 Nov 2025 · 3 Willow felling" in one for one in lines)
         assert any("confirmed" in one and "that the willow beside the handrail be felled;" in one for one in lines)
@@ -93,7 +93,7 @@ async def test_filters_narrow_down_and_are_offered_with_tab(store_path: Path, ma
         assert desk.search.box.value == "felling kind:resolution "
         await desk.press("tab")
         assert desk.search.box.value == "felling kind:action "
-        assert text_of(desk.pilot, "#count") == "1 place"
+        assert text_of(desk.pilot, "#count") == "1 hit"
         assert "Ask for a price of felling" in shown(desk.pilot)
         await desk.press("shift+tab")
         assert desk.search.box.value == "felling kind:resolution "

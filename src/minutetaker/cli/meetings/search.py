@@ -25,7 +25,7 @@ _FILTERS = fill(
 _HELP = f"""Find texts in every meeting: points, resolutions, actions, titles of items, names.
 
 Every word has to occur, the last may be the beginning of one; accents and capitals do not matter. The best
-places come first, the newest of those that are alike, with the words «marked». What exempt items say is
+hits come first, the newest of those that are alike, with the words «marked». What exempt items say is
 left out, save with --exempt.
 
 \b
@@ -50,7 +50,7 @@ def search(
         str,
         typer.Option(metavar="TEXT", help="Only committees whose name has these words.", show_default=False),
     ] = "",
-    limit: Annotated[int, typer.Option(metavar="N", help="Show at most so many places.", min=1, max=1000)] = 20,
+    limit: Annotated[int, typer.Option(metavar="N", help="Show at most so many hits.", min=1, max=1000)] = 20,
     exempt: Annotated[
         bool, typer.Option("--exempt", help="Also what exempt items say, marked [EXEMPT]: for your eyes only.")
     ] = False,
@@ -95,7 +95,7 @@ def _search(context: typer.Context, typed: str, *, limit: int, exempt: bool, as_
     if not shown:
         remark("Nothing was found.")
     elif found.count > shown:
-        remark(f"{shown} of {'' if found.is_all else 'more than '}{found.count:,} places. More with: --limit")
+        remark(f"{shown} of {'' if found.is_all else 'more than '}{found.count:,} hits. More with: --limit")
     if answer.is_exempt_left_out:
         remark("What exempt items say was not searched. Also for your eyes: --exempt")
 

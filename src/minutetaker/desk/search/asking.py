@@ -28,7 +28,7 @@ def ask(store: Store, typed: str, *, exempt: bool, limit: int = 50, today: dt.da
 
     Args:
         exempt: whether exempt texts are searched too; without, none is so much as looked at.
-        limit: places shown at most.
+        limit: hits shown at most.
         today: the day that overdue is reckoned by.
 
     Raises:

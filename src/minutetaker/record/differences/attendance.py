@@ -97,7 +97,7 @@ def _people(old: _State, new: _State, hidden: Set[Id]) -> Iterator[Difference]:
             yield Difference(ChangeKind.TAKEN_OUT, name, _person(there), "", person_id=person_id, exempt=exempt)
         else:
             if person_id in displaced:
-                before, after = (f"place {list(one).index(person_id) + 1} in the list" for one in (was, now))
+                before, after = (f"position {list(one).index(person_id) + 1} in the list" for one in (was, now))
                 yield Difference(ChangeKind.MOVED, name, before, after, person_id=person_id, exempt=exempt)
             for field in differing(was[person_id], now[person_id], _PERSON, frozenset({"id"})):
                 what = field_words(field, _PERSON).format(name)

@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 class ApprovalContext:
     """One meeting and what a step of its minutes needs of the screen that it is taken from.
 
-    ``undone_at`` is the place in the history where the step is undone. ``mark`` notes what was typed so far,
+    ``undone_at`` is the scope of the history in which the step is undone. ``mark`` notes what was typed so far,
     ``show`` draws what came of a step with what was typed after the mark, and ``go_to`` brings the clerk to an item
     and an entry of the meeting.
     """

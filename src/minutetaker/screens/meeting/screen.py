@@ -1,4 +1,4 @@
-"""The meeting screen: its panes, going from one place to another, and the keys that work everywhere in it."""
+"""The meeting screen: its panes, going from one destination to another, and the keys that work everywhere in it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class MeetingScreen(ShownMeeting):
         read_only: why nothing of the whole store may be changed; empty where it may.
         approval: what became of the minutes so far.
         logs: of the meeting's follow-ups, by the id of the entry.
-        at: the place to show first, when not where the meeting has come to.
+        at: the destination to show first, when not where the meeting has come to.
         clock: gives the local wall time.
         """
         current = meeting.current_item_id or (meeting.items[0].id if meeting.items else None)
@@ -99,7 +99,7 @@ class MeetingScreen(ShownMeeting):
         self.show_meeting(self.view.meeting, item_id=item_id, entry_id=entry_id)
 
     async def go_to(self, destination: Destination) -> None:
-        """Show a place that was found; the meeting stays where it is."""
+        """Show a hit; the meeting stays where it is."""
         self._want_caret_at(destination)
         if destination.item_id is not None:
             await self.show_item(destination.item_id, destination.entry_id)

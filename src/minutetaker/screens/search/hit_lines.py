@@ -1,4 +1,4 @@
-"""How one place that was found is drawn: where it is, and the words in their context."""
+"""How one hit is drawn: where it is, and the words in their context."""
 
 from __future__ import annotations
 

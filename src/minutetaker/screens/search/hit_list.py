@@ -1,4 +1,4 @@
-"""The places that were found, drawn line by line in one widget."""
+"""The hits, drawn line by line in one widget."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class HitList(CursorList[Hit], can_focus=False):
         """Show other hits.
 
         Args:
-            cursor: the place of the one to put the cursor on.
+            cursor: the index of the one to put the cursor on.
             top: the line to have at the top, as far as the cursor stays in sight.
         """
         self.put_rows(hits)

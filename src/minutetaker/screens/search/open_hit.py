@@ -1,4 +1,4 @@
-"""From the search to the place found, in its meeting."""
+"""From the search to the hit, in its meeting."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class SearchHost(Protocol):
-    """The search's screen, as what opens a place found knows it."""
+    """The search's screen, as what opens a hit knows it."""
 
     @property
     def app(self) -> App[Any]: ...
@@ -26,7 +26,7 @@ class SearchHost(Protocol):
 
 
 async def open_hit(search: SearchHost, hit: Hit) -> None:
-    """Show the place found, in its meeting where that is open below; leaving it leads back here.
+    """Show the hit, in its meeting where that is open below; leaving it leads back here.
 
     A meeting that was itself opened from a search is left for the other, and that search takes its place, so that
     whoever goes from one meeting to the next and the next is never more than one step from the results.

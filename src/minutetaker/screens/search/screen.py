@@ -1,4 +1,4 @@
-"""One box over every meeting: what fits is listed as it is typed, and opens at the place found."""
+"""One box over every meeting: what fits is listed as it is typed, and opens at the hit."""
 
 from __future__ import annotations
 
@@ -276,7 +276,7 @@ class SearchScreen(Screen[None]):
 
     @on(HitList.Opened)
     async def action_open(self) -> None:
-        """Open the meeting at the place found, once what is typed has been looked for."""
+        """Open the meeting at the hit, once what is typed has been looked for."""
         hit = await self._chosen()
         if hit is not None:
             self._note_highlighted()

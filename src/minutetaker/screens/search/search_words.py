@@ -29,7 +29,7 @@ def how_to_search(open_key: str) -> Content:
         *(_example(typed, said) for typed, said in _WORDS),
         *(_example("  ".join(one.examples), one.detail) for one in FILTERS),
         Content(""),
-        Content(f"{open_key.capitalize()} opens the meeting at the place found; going back comes back here."),
+        Content(f"{open_key.capitalize()} opens the meeting at the hit; going back comes back here."),
     ]
     return Content("\n").join(lines)
 
@@ -40,10 +40,10 @@ def _example(typed: str, said: str) -> Content:
 
 
 def how_many(found: Found) -> str:
-    """How many places there are, and that it is time to narrow down where not all of them are listed."""
+    """How many hits there are, and that it is time to narrow down where not all of them are listed."""
     shown = len(found.hits)
     if found.count <= shown:
-        return "" if not shown else "1 place" if shown == 1 else f"{shown} places"
+        return "" if not shown else "1 hit" if shown == 1 else f"{shown} hits"
     amount = f"{found.count:,}" if found.is_all else f"more than {MOST_RANKED:,}"
     return f"the best {shown} of {amount}: narrow it"
 

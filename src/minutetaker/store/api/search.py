@@ -22,7 +22,7 @@ class Term:
 
 
 class Subject(StrEnum):
-    """What a place that was found is, where it is no entry; an entry is called by its own kind."""
+    """What a hit is, where it is no entry; an entry is called by its own kind."""
 
     ITEM = "item"
     NAME = "name"
@@ -54,13 +54,13 @@ class Query:
 
     @property
     def has_words(self) -> bool:
-        """Whether there is a word to look for; else all places that the filters leave are found, newest first."""
+        """Whether there is a word to look for; else all that the filters leave is found, newest first."""
         return any(not one.is_excluded for one in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place that was found, and where to open it.
+    """One hit, and where to open it.
 
     ``kind`` is a value of ``EntryKind`` or ``Subject``. ``item_id``, ``title`` and ``number`` (of the minute) are
     those of the item that it is in or is: none for a name, and no title where the public must not read it.
@@ -88,9 +88,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best places first, and how many there are; what ranks alike comes newest first.
+    """The best hits first, and how many there are; what ranks alike comes newest first.
 
-    ``count`` stops at ``MOST_RANKED``: of more places only so many, the newest, were ranked, and ``is_all`` is false.
+    ``count`` stops at ``MOST_RANKED``: of more hits only so many, the newest, were ranked, and ``is_all`` is false.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -115,7 +115,7 @@ class Search(Protocol):
     """What can be searched for in an open store."""
 
     def find(self, query: Query, *, exempt: bool = False, limit: int = 50) -> Found:
-        """The best places that fit a query.
+        """The best hits that fit a query.
 
         Args:
             exempt: whether exempt texts are searched too. Without, nothing exempt is so much as looked at.

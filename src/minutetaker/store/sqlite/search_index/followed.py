@@ -53,7 +53,7 @@ def followed(query: Query) -> tuple[str, list[Any]]:
     if not conditions:
         return "", []
     said = " AND ".join(conditions)
-    if query.has_words:  # few places are left by then, and each is looked at
+    if query.has_words:  # few hits are left by then, and each is looked at
         is_followed = " OR ".join(_FOLLOWED)
         exists = f"{_EACH} e.id = s.row_id AND ({is_followed}) AND {said}"
         return f"s.kind IN ({_KINDS}) AND EXISTS ({exists})", given

@@ -67,19 +67,19 @@ _MEETING = "JOIN meeting m ON m.id = {0}.meeting_id AND m.deleted_at IS NULL"
 ROWS = {
     "entry": f"""
         SELECT 'entry' AS subject, e.id AS row_id, e.meeting_id, e.kind, coalesce(i.exempt, 1) <> 0 AS exempt,
-            {NUMBER_ON} AS number, i.position AS place, e.position AS within
+            {NUMBER_ON} AS number, i.position AS item_position, e.position AS within
         FROM entry e {_MEETING.format("e")} LEFT JOIN item i ON i.id = e.item_id""",
     "item": f"""
         SELECT 'item' AS subject, i.id AS row_id, i.meeting_id, 'item' AS kind, i.exempt <> 0 AS exempt,
-            {NUMBER_ON} AS number, i.position AS place, -2 AS within
+            {NUMBER_ON} AS number, i.position AS item_position, -2 AS within
         FROM item i {_MEETING.format("i")}""",
     "summary": f"""
         SELECT 'summary' AS subject, i.id AS row_id, i.meeting_id, 'summary' AS kind, 0 AS exempt,
-            {NUMBER_ON} AS number, i.position AS place, -1 AS within
+            {NUMBER_ON} AS number, i.position AS item_position, -1 AS within
         FROM item i {_MEETING.format("i")} AND i.exempt <> 0 AND i.public_summary <> ''""",
     "attendee": f"""
         SELECT 'attendee' AS subject, a.id AS row_id, a.meeting_id, 'name' AS kind, ({_UNNAMED}) AS exempt,
-            {NUMBER_ON} AS number, -1 AS place, a.position AS within
+            {NUMBER_ON} AS number, -1 AS item_position, a.position AS within
         FROM attendee a {_MEETING.format("a")}""",
 }
 """Every record that is indexed, by what it is. An entry whose item cannot be found counts as exempt."""

@@ -1,4 +1,4 @@
-"""Reading the places that were found out of the records themselves: what is shown is what they say now."""
+"""Reading the hits out of the records themselves: what is shown is what they say now."""
 
 from __future__ import annotations
 

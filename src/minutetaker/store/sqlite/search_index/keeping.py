@@ -99,7 +99,8 @@ def fill(raw: sqlite3.Connection) -> None:
     everything = " UNION ALL ".join(ROWS.values())
     raw.execute(
         "INSERT INTO search_row SELECT number + row_number() OVER"
-        " (PARTITION BY number ORDER BY meeting_id, place, within, row_id), subject, row_id, meeting_id, kind, exempt"
+        " (PARTITION BY number ORDER BY meeting_id, item_position, within, row_id),"
+        " subject, row_id, meeting_id, kind, exempt"
         f" FROM ({everything})"
     )
     for name in INDEXES:

@@ -1,4 +1,4 @@
-"""Asking the indexes: which places fit a query, ranked."""
+"""Asking the indexes: which hits fit a query, ranked."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WEIGHTS = "4.0, 2.0, 1.0, 0.5"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One place by its number, with its rank: the lower the better."""
+    """One hit by its number, with its rank: the lower the better."""
 
     rank: float
     number: int

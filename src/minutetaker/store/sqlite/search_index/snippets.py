@@ -35,7 +35,7 @@ class Snippets:
         self._scratch: sqlite3.Connection | None = None
 
     def of(self, query: Query, texts: Iterable[Sequence[str]]) -> dict[int, Snippet]:
-        """Of each text that fits the query, by its place in their order, the piece that shows why.
+        """Of each text that fits the query, by its index among them, the piece that shows why.
 
         Args:
             texts: each in the columns of the index.
