@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from minutetaker.screens.aside import aside
-from tests.waiting import STILL, run_to_its_end
+from tests.waiting import run_to_its_end, wait_until
 
 HANGS = """
 import asyncio
@@ -40,17 +40,17 @@ async def test_what_goes_wrong_comes_back() -> None:
 
 async def test_the_loop_goes_on_meanwhile() -> None:
     may_end = Event()
-    waiting = asyncio.create_task(aside(lambda: may_end.wait(STILL)))
+    waiting = asyncio.create_task(aside(lambda: wait_until(may_end.is_set)))
     await asyncio.sleep(0)
     may_end.set()
-    assert await waiting
+    await waiting
 
 
 async def test_nobody_who_gave_up_waiting_is_told(capfd: pytest.CaptureFixture[str]) -> None:
     may_end, ended = Event(), Event()
 
     def work() -> None:
-        may_end.wait(STILL)
+        wait_until(may_end.is_set)
         ended.set()
 
     waiting = asyncio.create_task(aside(work))
@@ -59,7 +59,7 @@ async def test_nobody_who_gave_up_waiting_is_told(capfd: pytest.CaptureFixture[s
     with pytest.raises(asyncio.CancelledError):
         await waiting
     may_end.set()
-    assert await aside(lambda: ended.wait(STILL))
+    await aside(lambda: wait_until(ended.is_set))
     assert capfd.readouterr().err == ""
 
 

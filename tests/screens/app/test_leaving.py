@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.screens.app.app import MinutetakerApp
-from tests.screens.driving import list_read
-from tests.waiting import STILL
+from tests.screens.driving import list_read, until
 
 MakeApp = Callable[[Path], MinutetakerApp]
 
@@ -27,7 +26,8 @@ async def test_a_disk_that_never_answers_is_waited_for_until_a_signal_comes(
         done, _ = await asyncio.wait([waiting], timeout=1.0)
         assert not done
         app.leaving.now(signal.SIGTERM)
-        await asyncio.wait_for(waiting, STILL)
+        await until(pilot, waiting.done)
+        await waiting
     assert app.return_code == 128 + signal.SIGTERM
 
 

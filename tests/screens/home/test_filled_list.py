@@ -27,7 +27,7 @@ from minutetaker.store.queries.follow_ups import FollowUpLog
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import list_read, shown, text_of, toasts, until
 from tests.screens.stores import TODAY, committee, fill_store
-from tests.waiting import STILL
+from tests.waiting import wait_until
 
 MakeApp = Callable[[Path], MinutetakerApp]
 MANY = 60
@@ -52,7 +52,7 @@ class Rest:
         self._read = home_calls.read_home
 
     def read(self, store: SqliteStore) -> home_calls.HomeData:
-        assert self.may_come.wait(STILL)
+        wait_until(self.may_come.is_set)
         if self.trouble:
             raise StoreError(self.trouble)
         return self._read(store)

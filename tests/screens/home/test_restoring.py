@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Event
 
 import pytest
 
@@ -22,7 +21,7 @@ from minutetaker.store.sqlite.backups.backups import back_up, backups_folder, li
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, shown, toasts, until
 from tests.store.sqlite.backups.test_backups import damage
-from tests.waiting import STILL
+from tests.waiting import wait_until
 
 MakeApp = Callable[[Path], MinutetakerApp]
 AT = dt.datetime(2026, 3, 4, 18, 55, 30, tzinfo=dt.UTC)
@@ -181,7 +180,6 @@ class Kept:
     def __init__(self, store: Path, folder: str = "") -> None:
         self.told: SimpleQueue[str] = SimpleQueue()
         self.looks = 0
-        self.looked = Event()
         self.times = iter(AT + dt.timedelta(minutes=10 * number) for number in range(10_000))
         self.keeper = BackupKeeper(
             store,
@@ -195,15 +193,17 @@ class Kept:
 
     def _is_wanted(self) -> bool:
         self.looks += 1
-        self.looked.set()
         return True
 
     def look(self, times: int) -> None:
         """Wait until it has looked so many times more and done what followed from all but the last."""
-        until = self.looks + times
-        while self.looks < until:
-            self.looked.clear()
-            assert self.looked.wait(STILL)
+        enough = self.looks + times
+        wait_until(lambda: self.looks >= enough)
+
+    def hear(self) -> str:
+        """Wait until something is told; the words."""
+        wait_until(lambda: not self.told.empty())
+        return self.told.get()
 
 
 @pytest.fixture
@@ -245,7 +245,7 @@ def test_a_share_that_is_away_is_told_once_and_the_backup_made_beside_the_store(
     filled_store: Path, tmp_path: Path, keeping: Callable[..., Kept]
 ) -> None:
     kept = keeping(filled_store, str(tmp_path / "share"))
-    assert "share" in kept.told.get(timeout=STILL)
+    assert "share" in kept.hear()
     with SqliteStore.open(filled_store, who="A clerk") as store:
         meetings.delete_meeting(store, store.meetings()[0].id)
     kept.look(5)
@@ -256,7 +256,7 @@ def test_a_share_that_is_away_is_told_once_and_the_backup_made_beside_the_store(
 def test_what_keeps_a_backup_from_being_made_is_told_once(filled_store: Path, keeping: Callable[..., Kept]) -> None:
     backups_folder(filled_store).write_text("in the way")
     kept = keeping(filled_store)
-    assert "No backup was made, and typing is kept as before." in kept.told.get(timeout=STILL)
+    assert "No backup was made, and typing is kept as before." in kept.hear()
     kept.look(5)
     assert kept.told.empty()
 

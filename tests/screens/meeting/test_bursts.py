@@ -17,6 +17,7 @@ from minutetaker.record import Entry, EntryKind, Meeting
 from tests.faults.trials import trials
 from tests.screens.driving import shown, until
 from tests.screens.meeting.minuting import Clerk, at_the, one_item
+from tests.waiting import Patience
 
 Entries: TypeAlias = tuple[object, ...]
 
@@ -113,7 +114,9 @@ async def _worked_off(clerk: Clerk) -> None:
     taken = asyncio.Event()
     clerk.app.call_later(taken.set)
     await taken.wait()
+    patience = Patience()
     while clerk.app.key_queue.is_busy:
+        assert not patience.is_over(), "The keys are never worked off."
         await asyncio.sleep(0.001)
 
 

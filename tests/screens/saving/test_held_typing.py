@@ -19,14 +19,14 @@ from tests.desk.held import confirmed
 from tests.screens.driving import Disk
 from tests.screens.saving.typed_points import added, texts_in
 from tests.store.seeming import seems_damaged_once
-from tests.waiting import STILL
+from tests.waiting import wait_until
 
 
 async def test_many_keys_that_wait_for_a_slow_disk_are_kept_in_few_transactions(
     thread: StoreThread, meeting: Meeting
 ) -> None:
     before, go_on = (await thread.do(lambda store: store.meeting(meeting.id))).revision, Event()
-    thread.submit(lambda _: go_on.wait(STILL))
+    thread.submit(lambda _: wait_until(go_on.is_set))
     entry_id = new_id()
     thread.type(added(meeting, "T", entry_id))
     for length in range(2, 40):
@@ -62,7 +62,7 @@ async def test_typing_that_has_no_place_is_kept_beside_and_takes_nothing_else_wi
     filled_store: Path, thread: StoreThread, meeting: Meeting
 ) -> None:
     go_on, gone = Event(), new_id()
-    thread.submit(lambda _: go_on.wait(STILL))
+    thread.submit(lambda _: wait_until(go_on.is_set))
     thread.type(added(meeting, "Before it"))
     for text in ("T", "To an ent", "To an entry that is gone"):
         thread.type(TypeText(meeting.id, meeting.items[0].id, gone, text))
@@ -89,7 +89,7 @@ async def test_typing_for_minutes_that_are_confirmed_by_now_is_kept_beside_and_h
     filled_store: Path, thread: StoreThread, meeting: Meeting
 ) -> None:
     go_on = Event()
-    thread.submit(lambda _: go_on.wait(STILL))
+    thread.submit(lambda _: wait_until(go_on.is_set))
     thread.submit(lambda store: confirmed(store, meeting.id))
     thread.type(added(meeting, "Typed too late"))
     go_on.set()

@@ -22,7 +22,7 @@ from minutetaker.store.journal.unplaced import read_unplaced
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import Disk
 from tests.screens.saving.typed_points import added, opened_thread, texts_in
-from tests.waiting import STILL
+from tests.waiting import wait_until
 
 
 def _note(done: list[int], number: int, _: Store) -> None:
@@ -66,7 +66,7 @@ async def test_an_error_that_its_caller_hears_of_does_not_count_as_unsaved(threa
 
 async def test_work_is_done_even_where_the_one_who_waits_goes_away(thread: StoreThread) -> None:
     go_on, done = Event(), list[int]()
-    thread.submit(lambda _: go_on.wait(STILL))
+    thread.submit(lambda _: wait_until(go_on.is_set))
     waiting = asyncio.ensure_future(thread.do(partial(_note, done, 1)))
     await asyncio.sleep(0)
     waiting.cancel()
@@ -80,12 +80,12 @@ async def test_leaving_does_not_wait_longer_for_a_stuck_disk_than_it_was_told_to
     filled_store: Path, meeting: Meeting
 ) -> None:
     thread, go_on = opened_thread(filled_store), Event()
-    thread.submit(lambda _: go_on.wait(STILL))
+    thread.submit(lambda _: wait_until(go_on.is_set))
     thread.type(added(meeting, "Typed while the disk is stuck"))
     thread.close(seconds=0.05)
     assert journal_file(filled_store).exists()
     go_on.set()
-    thread._thread.join(10)
+    wait_until(lambda: not thread._thread.is_alive())
     with SqliteStore.open(filled_store, who="A test") as store:
         assert texts_in(store, meeting)[-1] == "Typed while the disk is stuck"
 

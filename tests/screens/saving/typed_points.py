@@ -9,14 +9,14 @@ from minutetaker.desk.minuting.typing import AddEntry
 from minutetaker.record import Entry, EntryKind, Id, Meeting, new_id
 from minutetaker.screens.saving.store_thread import StoreThread
 from minutetaker.store.api.store import Store
-from tests.waiting import STILL
+from tests.waiting import wait_until
 
 
 def opened_thread(path: Path) -> StoreThread:
     """A thread that has opened its store."""
     thread, opened = StoreThread(path, "A clerk"), Event()
     thread.submit(lambda _: opened.set())
-    assert opened.wait(STILL)
+    wait_until(opened.is_set)
     return thread
 
 

@@ -87,7 +87,7 @@ async def test_keys_wait_for_a_store_however_long_it_takes_to_open(
         loop = asyncio.get_running_loop()
         passes = loop.time
         monkeypatch.setattr(loop, "time", lambda: passes() + 3600)
-        await pilot.pause(0.1)
+        await pilot.pause()
         opens.set()
         await list_read(pilot)
         await until(pilot, lambda: app.screen.query_one(FilterInput).value == "parks")

@@ -76,7 +76,7 @@ async def previewed(clerk: Clerk) -> None:
     await resolved(clerk)
     await clerk.press("f9")
     await until(clerk.pilot, lambda: shown(clerk.pilot).count("18,400") >= 2 or clerk.app.size.width < 100)
-    await clerk.pilot.pause(0.5)
+    await clerk.settle()
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["large", "small"])
