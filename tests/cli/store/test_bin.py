@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from minutetaker.desk.meetings import meetings
 from minutetaker.record import Meeting
@@ -53,3 +57,28 @@ def test_no_store_is_made_to_look_into(minutetaker: CommandLine, store_path: Pat
     assert minutetaker("bin").code == 1
     assert minutetaker("bin", "restore", "1").code == 1
     assert not store_path.exists()
+
+
+DAMAGED = {
+    "its day": "UPDATE meeting SET date = 'none' WHERE id = 'm1'",
+    "when it went": "UPDATE change SET at = 'none' WHERE subject_id = 'm1'",
+    "when it was deleted": "UPDATE meeting SET deleted_at = 'none' WHERE id = 'm1'",
+    "the history of its committee": "UPDATE change SET edits = '{' WHERE subject_id = 'c1'",
+    "its name": "UPDATE meeting SET committee = CAST(x'ff41' AS TEXT) WHERE id = 'm1'",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_what_is_damaged_ends_in_words(minutetaker: CommandLine, store_path: Path, damage: str) -> None:
+    for key in ("m1", "m2"):
+        add_meeting(store_path, f"Parks {key}", date(2026, 3, 4), key=key)
+        throw_away(store_path, key)
+    with closing(sqlite3.connect(store_path)) as raw:
+        raw.execute(DAMAGED[damage])
+        raw.commit()
+    listed, one, other = minutetaker("bin"), minutetaker("bin", "restore", "m1"), minutetaker("bin", "restore", "m2")
+    assert not any("Traceback" in said.err for said in (listed, one, other))
+    if damage == "its name":
+        assert "minutetaker check" in listed.err
+    else:
+        assert (listed.code, "Parks m2" in listed.out, other.code) == (0, True, 0)

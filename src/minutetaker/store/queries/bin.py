@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,8 +14,9 @@ from minutetaker.record import Id, NotFoundError
 from minutetaker.store.api.approvals import in_utc
 from minutetaker.store.api.bin import BinEntry, BinKind, BinListing
 from minutetaker.store.api.edits import Row, RowEdit
+from minutetaker.store.api.errors import DamagedError
 from minutetaker.store.api.history import HOME
-from minutetaker.store.queries.minute_numbers import count_revision, keep_in_step, numbers_of
+from minutetaker.store.queries.minute_numbers import Numbers, count_revision, keep_in_step, numbers_of
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.row_edits import from_json
 from minutetaker.store.tables.rows import membership_from_row
@@ -30,6 +32,12 @@ from minutetaker.store.tables.tables import (
 _CHANGES, _COMMITTEES, _ENTRIES, _MEETINGS, _MEMBERSHIPS = (
     table_of(one).c for one in (ChangeRow, CommitteeRow, EntryRow, MeetingRow, MembershipRow)
 )
+
+_LINE = (
+    *(_CHANGES.seq, _CHANGES.subject_id, _CHANGES.kind, _CHANGES.label, _CHANGES.who),
+    type_coerce(_CHANGES.at, String).label("at"),
+)
+"""A line as text, so that one that is damaged can be left out by itself."""
 
 _DAMAGED = (ValueError, TypeError, KeyError)
 """What reading a row raises in which other values stand than were written."""
@@ -47,7 +55,8 @@ class _LastLine:
 
     @classmethod
     def of(cls, row: RowMapping) -> _LastLine:
-        return cls(row["seq"], row["label"], row["kind"] == "undo", row["who"], in_utc(row["at"]))
+        at = in_utc(dt.datetime.fromisoformat(row["at"]))
+        return cls(row["seq"], row["label"], row["kind"] == "undo", row["who"], at)
 
 
 class BinQueries:
@@ -64,12 +73,12 @@ class BinQueries:
             lines = _last_lines(connection)
             for row in _deleted_meetings(connection):
                 try:
-                    entries.append(_meeting(row, lines[row["id"]]))
+                    entries.append(_meeting(row, _LastLine.of(lines[row["id"]])))
                 except _DAMAGED:
                     unreadable.append(f"the meeting of {row['committee']} ({row['council']}) on {row['date']}")
             for row in _committees(connection):
                 try:
-                    entries.extend([_committee(row, lines[row["id"]])] if row["is_deleted"] else [])
+                    entries.extend([_committee(row, _LastLine.of(lines[row["id"]]))] if row["is_deleted"] else [])
                 except _DAMAGED:
                     unreadable.append(f"{row['name']} ({row['council']})")
                 entries.extend(_people(connection, row))
@@ -78,31 +87,39 @@ class BinQueries:
     def bring_back_meeting(self, meeting_id: Id) -> None:
         """Put a meeting on the list again, whole, where its minute numbers are free."""
         with self._store.writing() as connection:
-            deleted_at = connection.execute(select(_MEETINGS.deleted_at).where(_MEETINGS.id == meeting_id)).first()
-            before = numbers_of(connection, meeting_id)
-            if deleted_at is None or before is None:
-                raise NotFoundError("That meeting is not in this store.")
+            before, deleted_at = _standing(connection, meeting_id)
             if before.is_there:
                 return
             went = _last_lines(connection, meeting_id).get(meeting_id)
-            edit = RowEdit("meeting", meeting_id, {"deleted_at": deleted_at[0]}, {"deleted_at": None})
+            edit = RowEdit("meeting", meeting_id, {"deleted_at": deleted_at}, {"deleted_at": None})
             self._store.carry_out(
                 connection, (edit,), scope=HOME, subject_id=meeting_id, label="Bring the meeting back"
             )
             count_revision(connection, meeting_id)
             after = numbers_of(connection, meeting_id)
             assert after is not None
-            keep_in_step(self._store, connection, meeting_id, before, after, since=went.seq if went else 0)
+            keep_in_step(self._store, connection, meeting_id, before, after, since=went["seq"] if went else 0)
 
 
-def _last_lines(connection: Connection, subject_id: Id | None = None) -> dict[Id, _LastLine]:
+def _standing(connection: Connection, meeting_id: Id) -> tuple[Numbers, dt.datetime | None]:
+    """The numbers of a meeting, and when it was deleted."""
+    try:
+        deleted_at = connection.execute(select(_MEETINGS.deleted_at).where(_MEETINGS.id == meeting_id)).scalar()
+        numbers = numbers_of(connection, meeting_id)
+    except _DAMAGED:
+        raise DamagedError("That meeting is damaged, and stays in the bin. See: minutetaker check") from None
+    if numbers is None:
+        raise NotFoundError("That meeting is not in this store.")
+    return numbers, deleted_at
+
+
+def _last_lines(connection: Connection, subject_id: Id | None = None) -> dict[Id, RowMapping]:
     """The last line of the list of meetings about each meeting and committee: of what is deleted, how it went."""
     last = select(func.max(_CHANGES.seq)).where(_CHANGES.place == HOME, _CHANGES.kind != "nothing")
     if subject_id is not None:
         last = last.where(_CHANGES.subject_id == subject_id)
-    columns = (_CHANGES.seq, _CHANGES.subject_id, _CHANGES.kind, _CHANGES.label, _CHANGES.who, _CHANGES.at)
-    listed = select(*columns).where(_CHANGES.seq.in_(last.group_by(_CHANGES.subject_id)))
-    return {row["subject_id"]: _LastLine.of(row) for row in connection.execute(listed).mappings()}
+    listed = select(*_LINE).where(_CHANGES.seq.in_(last.group_by(_CHANGES.subject_id)))
+    return {row["subject_id"]: row for row in connection.execute(listed).mappings()}
 
 
 def _deleted_meetings(connection: Connection) -> Iterable[RowMapping]:
@@ -161,11 +178,14 @@ def _gone(connection: Connection, committee_id: Id) -> dict[Id, tuple[Row, _Last
     """The rows of memberships that the history says were taken out, with the line that did; as it went by in order."""
     gone: dict[Id, tuple[Row, _LastLine]] = {}
     edits_of: dict[int, tuple[RowEdit, ...]] = {}
-    listed = select(*_CHANGES).where(_CHANGES.subject_id == committee_id).order_by(_CHANGES.seq)
+    edits = type_coerce(_CHANGES.edits, String).label("edits")
+    listed = (
+        select(*_LINE, _CHANGES.target_seq, edits).where(_CHANGES.subject_id == committee_id).order_by(_CHANGES.seq)
+    )
     for row in connection.execute(listed).mappings():
         try:
             line = _LastLine.of(row)
-            edits_of[line.seq] = _membership_edits(row["edits"])
+            edits_of[line.seq] = _membership_edits(json.loads(row["edits"]))
             done = edits_of[line.seq if row["target_seq"] is None else row["target_seq"]]
         except _DAMAGED:
             continue
