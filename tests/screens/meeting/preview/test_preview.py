@@ -46,6 +46,22 @@ async def test_escape_leaves_the_whole_screen_preview(store_path: Path) -> None:
         await until(clerk.pilot, lambda: "Attendees" in shown(clerk.pilot))
 
 
+async def test_the_preview_shows_either_copy(store_path: Path) -> None:
+    held = one_item(Entry("p", text="The ramp is closed."))
+    items = tuple(replace(one, exempt=True, public_summary="In private.") for one in held.items)
+    async with at_the(replace(held, items=items), store_path) as clerk:
+        await clerk.press("f9", "f9")
+        await until(clerk.pilot, lambda: "The ramp is closed." in shown(clerk.pilot))
+        assert "In private." not in shown(clerk.pilot)
+        await clerk.press("p")
+        await until(clerk.pilot, lambda: "In private." in shown(clerk.pilot))
+        assert "This is the public copy" in shown(clerk.pilot)
+        assert "The ramp is closed." not in shown(clerk.pilot)
+        await clerk.press("p")
+        await until(clerk.pilot, lambda: "The ramp is closed." in shown(clerk.pilot))
+        assert "public copy:" not in shown(clerk.pilot)
+
+
 async def _export(clerk: Clerk, folder: Path, *, first: str | None = None) -> None:
     await clerk.press("f10")
     await until(clerk.pilot, lambda: isinstance(clerk.app.screen, Form))

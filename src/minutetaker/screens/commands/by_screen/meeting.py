@@ -123,6 +123,14 @@ def _meeting() -> Iterable[Command]:
 
 def _preview() -> Iterable[Command]:
     where = Where.PREVIEW
+    yield looking(
+        "preview.copy",
+        "p",
+        "Public copy",
+        "Show what the public reads, or again the copy with exempt text",
+        where,
+        "other_copy",
+    )
     yield looking("preview.back", "escape", "Back", "Go back to the discussion", where, "back", True)
 
 

@@ -35,7 +35,7 @@ def with_margin_notes(
     for one in corrections:
         found = (ends[there] for there in (one.entry_id, one.item_id) if there in ends)
         index = next(found, len(lines) - 1) if one.item_id else -1
-        under.setdefault(index, []).extend(_note(one.words, width))
+        under.setdefault(index, []).extend(note(one.words, width))
     shown: list[PaperLine] = list(under.get(-1, ()))
     for index, line in enumerate(lines):
         shown.append(line)
@@ -43,7 +43,8 @@ def with_margin_notes(
     return shown
 
 
-def _note(words: str, width: int) -> list[MarginNote]:
+def note(words: str, width: int) -> list[MarginNote]:
+    """The lines of a note."""
     room = max(width - _INDENT - 2, 8)
     wrapped = wrap(one_line(words), room)
     return [MarginNote(f"{' ' * _INDENT}{'' if index == 0 else '  '}{text}") for index, text in enumerate(wrapped)]

@@ -21,7 +21,7 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import unseen_dropped
 from minutetaker.screens.meeting.discussion.page.long_entries import meeting_as_shown
 from minutetaker.screens.meeting.pane import Pane
-from minutetaker.screens.meeting.preview.margin import MarginNote, PaperLine, with_margin_notes
+from minutetaker.screens.meeting.preview.margin import MarginNote, PaperLine, note, with_margin_notes
 from minutetaker.screens.widgets.debounce import Debounce
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ QUIET = 0.15
 
 LONGEST = 1.0
 """Seconds that a change waits at the most, while the clerk types on."""
+
+PUBLIC_COPY = "This is the public copy: what exempt items say is left out of it."
 
 _STRONG = frozenset(
     {
@@ -129,6 +131,7 @@ class PreviewPane(Pane):
         self.paper = Paper()
         self._view: MeetingView | None = None
         self._drawn: tuple[object, ...] = ()
+        self._is_public = False
         self._composing = Debounce(self, self._begin, quiet=QUIET, longest=LONGEST)
 
     def compose(self) -> ComposeResult:
@@ -148,6 +151,11 @@ class PreviewPane(Pane):
     def on_resize(self) -> None:
         self._composing.soon()
 
+    def action_other_copy(self) -> None:
+        """Show what the public reads, or again the copy with what exempt items say."""
+        self._is_public = not self._is_public
+        self._begin()
+
     def action_back(self) -> None:
         """Leave the paper for the discussion."""
         self.host.show_preview("")
@@ -156,29 +164,37 @@ class PreviewPane(Pane):
         view, width = self._view, self.paper.room
         if view is None or not self.display or not self.is_attached or self.paper.size.width == 0:
             return
-        wanted = (view.meeting, view.style, width, view.approval.corrections)
+        wanted = _wanted(view, width, self._is_public)
         if wanted == self._drawn and self._drawn[0] is view.meeting:
             self.paper.put(self.paper.lines, self._in_hand(view))
             return
-        self._render_in_thread(view, width)
+        self._render_in_thread(view, width, self._is_public)
 
     @work(thread=True, exclusive=True, exit_on_error=True, group="preview")
-    def _render_in_thread(self, view: MeetingView, width: int) -> None:
-        printed = render_lines(compose(meeting_as_shown(view.meeting), view.style, include_exempt=True), width)
-        lines = with_margin_notes(printed, view.approval.corrections, width)
+    def _render_in_thread(self, view: MeetingView, width: int, is_public: bool) -> None:
+        document = compose(meeting_as_shown(view.meeting), view.style, include_exempt=not is_public)
+        corrections = () if is_public else view.approval.corrections
+        lines = with_margin_notes(render_lines(document, width), corrections, width)
+        if is_public:
+            lines = [*note(PUBLIC_COPY, width), *lines]
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._composed, view, width, lines)
+            self.app.call_from_thread(self._composed, view, _wanted(view, width, is_public), lines)
 
-    def _composed(self, view: MeetingView, width: int, lines: list[PaperLine]) -> None:
+    def _composed(self, view: MeetingView, drawn: tuple[object, ...], lines: list[PaperLine]) -> None:
         if not self.is_attached:
             return
-        self._drawn = (view.meeting, view.style, width, view.approval.corrections)
+        self._drawn = drawn
         self.paper.put(lines, self._in_hand(self._view or view))
         if self._view is not None and self._view.meeting is not view.meeting:
             self._composing.soon()
 
     def _in_hand(self, view: MeetingView) -> Id | None:
         return view.entry_id or view.item_id
+
+
+def _wanted(view: MeetingView, width: int, is_public: bool) -> tuple[object, ...]:
+    """All that the lines are made of."""
+    return view.meeting, view.style, width, view.approval.corrections, is_public
 
 
 def _bookmark(line: PaperLine) -> Id | None:
