@@ -75,6 +75,18 @@ def test_a_file_that_was_edited_is_overwritten_only_on_purpose(capsys: pytest.Ca
     assert "Mill Meadow" in Path(NAME).read_text("utf-8")
 
 
+def test_what_it_can_read_again_is_proven_word_for_word(capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "confirm", "latest", "--by", "The council", "--on", "6/4/26", "--anyway")
+    _, printed, _ = said(capsys, "export", "latest", "--format", "markdown")
+    file = Path(printed.strip())
+    code, told, _ = said(capsys, "verify", str(file))
+    assert (code, told.splitlines()[-1]) == (0, "The file says what was confirmed.")
+    file.write_text(file.read_text("utf-8").replace("## Mill Meadow play area", "## Mill Meadow"), "utf-8")
+    code, told, _ = said(capsys, "verify", str(file))
+    assert code == 1
+    assert "It says “## Mill Meadow” where the record says “## Mill Meadow play area”.\n" in told
+
+
 def test_one_that_is_broken_is_told_with_its_package(capsys: pytest.CaptureFixture[str]) -> None:
     code, printed, told = said(capsys, "export", "latest", "--format", "broken")
     assert (code, printed) == (1, "")

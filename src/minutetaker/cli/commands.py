@@ -38,7 +38,7 @@ COMMANDS = (
     NamedCommand("meetings", command_functions.meetings, "List the meetings, newest first."),
     NamedCommand("search", command_functions.search, "Find texts in every meeting."),
     NamedCommand("agenda", command_functions.agenda, "List what earlier meetings left for the next agenda."),
-    NamedCommand("export", command_functions.export, "Write minutes: Word, text or JSON."),
+    NamedCommand("export", command_functions.export, "Write minutes to a file."),
     NamedCommand("circulate", command_functions.circulate, "Note that draft minutes went out."),
     NamedCommand("confirm", command_functions.confirm, "Confirm minutes as a correct record."),
     NamedCommand("sign", command_functions.sign, "Note who signed confirmed minutes."),

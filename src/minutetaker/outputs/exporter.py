@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from minutetaker.outputs.publication import Content, Publication
 
@@ -15,6 +15,14 @@ class Seal(NamedTuple):
 
     source: str
     is_untouched: bool
+
+
+class PrintedText(NamedTuple):
+    """The paragraphs of the body, those in tables too, and the lines above and below the pages."""
+
+    body: tuple[str, ...]
+    headers: tuple[str, ...]
+    footers: tuple[str, ...]
 
 
 class Exporter(Protocol):
@@ -59,4 +67,19 @@ class Exporter(Protocol):
 
         Raises:
             OSError: the file cannot be read.
+        """
+
+
+@runtime_checkable
+class ReadableExporter(Exporter, Protocol):
+    """An exporter that can also read the text of its files, so that ``minutetaker verify`` proves them word for word.
+
+    No exporter has to be one.
+    """
+
+    def text_of(self, file: Path | bytes) -> PrintedText:
+        """The text of a file as whoever opens it meets it, or of what such a file holds.
+
+        Raises:
+            MinutetakerError: it is missing, cannot be read, or is not of this form.
         """

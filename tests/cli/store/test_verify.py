@@ -125,7 +125,13 @@ def test_a_digest_read_off_a_page_is_found(confirmed: str, minutetaker: CommandL
 
 
 @pytest.mark.parametrize(
-    ("file", "said"), [("nowhere.docx", "cannot be read as a Word document"), ("minutes.pdf", "Type the digest")]
+    ("file", "said"),
+    [
+        ("nowhere.docx", "cannot be read as a Word document"),
+        ("minutes.pdf", "Type the digest"),
+        ("minutes.txt", "(this can: Word, .docx). Type the digest"),
+        ("minutes.md", "Type the digest"),
+    ],
 )
 def test_a_paper_that_cannot_be_read_is_named(confirmed: str, minutetaker: CommandLine, file: str, said: str) -> None:
     asked = minutetaker("verify", file)

@@ -63,7 +63,7 @@ async def found(screen: MeetingScreen, typed: str) -> list[str]:
         ("carried", "Resolutions: Outcome  (F5, o)"),
         ("seconder", "Resolutions: Movers  (F5, m)"),
         ("deputy", "Attendees: Substitute  (F2, s)"),
-        ("publish", "Meeting: Word  (F10)"),
+        ("publish", "Meeting: Export  (F10)"),
     ],
 )
 async def test_from_the_discussion_a_word_of_the_room_finds_its_command(

@@ -17,9 +17,7 @@ from minutetaker.identity import user_name
 def demo(
     export: Annotated[
         Path | None,
-        typer.Option(
-            metavar="DIR", help="Write the sample's Word minutes into this folder instead.", show_default=False
-        ),
+        typer.Option(metavar="DIR", help="Write the sample's minutes into this folder instead.", show_default=False),
     ] = None,
     style: Annotated[
         str, typer.Option(metavar="NAME", help="The house style of the sample.", autocompletion=complete_style)
@@ -27,7 +25,7 @@ def demo(
 ) -> None:
     """Open a sample meeting. Nothing of it is kept.
 
-    Without a terminal, or with --export, its Word minutes are written and the name of the file printed.
+    Without a terminal, or with --export, its minutes are written and the name of the file printed.
 
     \b
     Examples:
@@ -37,8 +35,9 @@ def demo(
     from minutetaker.desk.meetings.export import minutes_publication
     from minutetaker.desk.meetings.sample import build_sample, reopen_sample
     from minutetaker.minutes.style.style_files import load_style
+    from minutetaker.outputs.publication import Content
     from minutetaker.outputs.publishing import publish
-    from minutetaker.outputs.registry import EXPORTERS
+    from minutetaker.outputs.registry import that_write
     from minutetaker.stores import open_store
 
     house_style = load_style(style)
@@ -52,7 +51,7 @@ def demo(
         if look_around:
             raise typer.Exit(open_screens(path, meeting=meeting.id))
     target = _folder(export or Path())
-    say(str(publish(minutes_publication(meeting, house_style), EXPORTERS.named("docx"), target)))
+    say(str(publish(minutes_publication(meeting, house_style), that_write(Content.DOCUMENT)[0], target)))
 
 
 def _folder(path: Path) -> Path:

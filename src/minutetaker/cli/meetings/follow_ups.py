@@ -202,7 +202,7 @@ def update_one(
     say(f"{call}: {', '.join([str(stands.status), *known])}, {lines} {'line' if lines == 1 else 'lines'} in its log")
 
 
-@app.command("export", short_help="Write the action tracker: Word or CSV.")
+@app.command("export", short_help="Write the action tracker to a file.")
 def export(
     context: typer.Context,
     everything: AllOption = False,

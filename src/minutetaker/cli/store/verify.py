@@ -16,7 +16,6 @@ from minutetaker.record.approval import digits_typed
 if TYPE_CHECKING:
     from minutetaker.desk.approval.verify import Verdict, Verification
 
-_FILES = (".docx", ".pdf", ".doc", ".odt", ".rtf", ".txt")
 _PAPER_SAID = {
     (True, True): "The file says what was confirmed.",
     (True, False): "The file is not proven.",
@@ -32,8 +31,8 @@ def verify(
         list[str] | None,
         typer.Argument(
             metavar="[MEETING|FILE|DIGEST]",
-            help="Only this meeting; or whether a Word file, or the digest at the foot of a page, is of minutes that "
-            "were confirmed here. Without it, every confirmed meeting.",
+            help="Only this meeting; or whether a file that was exported, or the digest at the foot of a page, is of "
+            "minutes that were confirmed here. Without it, every confirmed meeting.",
             autocompletion=complete_meeting,
             show_default=False,
         ),
@@ -44,7 +43,7 @@ def verify(
 
     The chain of confirmations is computed again, and what each one froze is compared with the minutes
     as they are in the store now. Compare the digest with the one at the foot of the signed pages.
-    A Word file is compared with what was confirmed, word for word. The store is only read. Words of
+    A file is compared with what was confirmed, word for word. The store is only read. Words of
     exempt items are not printed. The exit code is 1 where anything that says it is confirmed is not proven.
 
     \b
@@ -77,7 +76,8 @@ def verify(
 
 
 def _is_file(named: str) -> bool:
-    return Path(named).suffix.casefold() in _FILES
+    """Whether it has an ending, as files have, and no day such as 4.3.2026."""
+    return Path(named).suffix[1:2].isalpha()
 
 
 def _is_meeting(context: typer.Context, named: str) -> bool:
@@ -91,8 +91,6 @@ def _is_meeting(context: typer.Context, named: str) -> bool:
 def _verify_paper(context: typer.Context, named: str, *, as_json: bool) -> None:
     from minutetaker.desk.approval.papers import prove_digest, prove_file
 
-    if _is_file(named) and Path(named).suffix.casefold() != ".docx":
-        raise RecordError(f"{named} is no Word file. Type the digest at the foot of its pages instead.")
     with open_to_read(context) as store:
         found = prove_file(store, Path(named)) if _is_file(named) else prove_digest(store, digits_typed(named))
     minutes = found.minutes

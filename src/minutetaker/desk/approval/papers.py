@@ -1,4 +1,4 @@
-"""Proving a paper: whether a Word file, or a digest read off a page, is of minutes that this store confirmed."""
+"""Proving a paper: whether an exported file, or a digest read off a page, is of minutes that this store confirmed."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from minutetaker.desk.approval.verify import Verdict, verify
 from minutetaker.desk.approval.verify_words import parting
 from minutetaker.desk.meetings.export import kept_publication
+from minutetaker.outputs.exporter import PrintedText, ReadableExporter
 from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import written
-from minutetaker.outputs.registry import EXPORTERS
+from minutetaker.outputs.registry import EXPORTERS, by_ending, that_read
 from minutetaker.record import Confirmation, Meeting, NotFoundError, RecordError
 from minutetaker.record.approval import digits_typed, grouped_digest
 from minutetaker.record.text import shortened
 from minutetaker.store.api.store import Store
-
-if TYPE_CHECKING:
-    from minutetaker.outputs.word.word_text import WordText
 
 _ENOUGH = len(grouped_digest("0" * 64).replace(" ", ""))
 _PRINTED = re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){2,15}\b")
@@ -58,16 +55,22 @@ def prove_digest(store: Store, digits: str) -> PaperVerdict:
 
 
 def prove_file(store: Store, file: Path) -> PaperVerdict:
-    """Prove that a Word file says what the minutes that it claims to be said when they were confirmed.
+    """Prove that an exported file says what the minutes that it claims to be said when they were confirmed.
 
     Raises:
-        WordError: it cannot be read as a Word file.
+        ExportError: it cannot be read as a file of its form.
         NotFoundError: it bears no digest, or one under which this store confirmed nothing.
-        RecordError: its digest is the beginning of more than one.
+        PluginError: the exporter of its form is another package's, and broke down.
+        RecordError: the text of files of its form cannot be read, or its digest is the beginning of more than one.
     """
-    from minutetaker.outputs.word.word_text import read_text
-
-    paper = read_text(file)
+    exporter = by_ending(file.name, that_read())
+    if exporter is None:
+        forms = ", ".join(f"{one.title}, {one.ending}" for one in that_read())
+        raise RecordError(
+            f"{file} is of a form whose text cannot be read to compare it (this can: {forms}). Type the digest at the "
+            "foot of its pages instead."
+        )
+    paper = _text_of(file, exporter)
     printed = _PRINTED.search("\n".join(paper.footers))
     if printed is None:
         raise NotFoundError(
@@ -77,9 +80,15 @@ def prove_file(store: Store, file: Path) -> PaperVerdict:
     digits = digits_typed(printed[0])
     confirmation = _confirmed_under(store, digits)
     (minutes,) = verify(store, confirmation.meeting_id).verdicts
-    source = EXPORTERS.named("docx").seal_of(file)
-    broken = tuple(_differing(store, confirmation, paper, source.source if source else ""))
+    with EXPORTERS.blaming(exporter.name):
+        seal = exporter.seal_of(file)
+    broken = tuple(_differing(store, confirmation, paper, exporter, seal.source if seal else ""))
     return PaperVerdict(minutes, broken, tuple(_short(digits)))
+
+
+def _text_of(file: Path | bytes, exporter: ReadableExporter) -> PrintedText:
+    with EXPORTERS.blaming(exporter.name):
+        return exporter.text_of(file)
 
 
 def _short(digits: str) -> Iterator[str]:
@@ -102,7 +111,9 @@ def _confirmed_under(store: Store, digits: str) -> Confirmation:
     return found[0]
 
 
-def _differing(store: Store, confirmation: Confirmation, paper: WordText, source: str) -> Iterator[str]:
+def _differing(
+    store: Store, confirmation: Confirmation, paper: PrintedText, exporter: ReadableExporter, source: str
+) -> Iterator[str]:
     """What the paper says otherwise than the record, compared with the public copy or the exempt one, or an item.
 
     Args:
@@ -115,8 +126,8 @@ def _differing(store: Store, confirmation: Confirmation, paper: WordText, source
             "since."
         )
         return
-    copies: list[tuple[WordText, bool]] = []
-    for copy, is_public in _copies(store, meeting, source):
+    copies: list[tuple[PrintedText, bool]] = []
+    for copy, is_public in _copies(store, meeting, exporter, source):
         if _without_digest(paper) == _without_digest(copy):
             return
         copies.append((copy, is_public))
@@ -127,11 +138,10 @@ def _differing(store: Store, confirmation: Confirmation, paper: WordText, source
         yield "It says otherwise than the record, and has words of exempt items, so that they are not shown."
 
 
-def _copies(store: Store, meeting: Meeting, source: str) -> Iterator[tuple[WordText, bool]]:
+def _copies(
+    store: Store, meeting: Meeting, exporter: ReadableExporter, source: str
+) -> Iterator[tuple[PrintedText, bool]]:
     """What an export would say of the whole minutes and of each item, as far as the source may be it; public or not."""
-    from minutetaker.outputs.word.word_text import read_text
-
-    exporter = EXPORTERS.named("docx")
     numbers = {item.id: str(number) for number, item in meeting.numbered_items()}
     part = source.rpartition("/")[2]
     parts = [numbers[part]] if part in numbers else [""] if part else ["", *numbers.values()]
@@ -140,18 +150,18 @@ def _copies(store: Store, meeting: Meeting, source: str) -> Iterator[tuple[WordT
             publication = kept_publication(
                 store, meeting.id, Content.DOCUMENT, item=item, include_exempt=include_exempt
             )
-            yield read_text(written(publication, exporter)), not include_exempt
+            yield _text_of(written(publication, exporter), exporter), not include_exempt
 
 
-def _without_digest(text: WordText) -> tuple[tuple[str, ...], ...]:
+def _without_digest(text: PrintedText) -> tuple[tuple[str, ...], ...]:
     return text.body, text.headers, tuple(_PRINTED.sub("", line) for line in text.footers)
 
 
-def _likeness(paper: WordText, copy: WordText) -> float:
+def _likeness(paper: PrintedText, copy: PrintedText) -> float:
     return SequenceMatcher(None, paper.body, copy.body, autojunk=False).ratio()
 
 
-def _told(paper: WordText, copy: WordText) -> Iterator[str]:
+def _told(paper: PrintedText, copy: PrintedText) -> Iterator[str]:
     if paper.headers != copy.headers:
         yield "The line above its pages is another than the record's."
     if _without_digest(paper)[2] != _without_digest(copy)[2]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from minutetaker import locations
-from minutetaker.desk.meetings.export import minutes_text
+from minutetaker.desk.meetings.export import minutes_publication, minutes_text
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.style.house_style import HouseStyle
@@ -19,7 +19,8 @@ from minutetaker.minutes.style.style_files import (
     load_style,
     read_style,
 )
-from minutetaker.outputs.word.write import build_docx
+from minutetaker.outputs.publishing import written
+from minutetaker.outputs.registry import EXPORTERS
 from minutetaker.record import Meeting
 from minutetaker.stores import open_store
 
@@ -58,7 +59,7 @@ def check_style(folder: Path) -> None:
     """
     style = read_style(folder)
     meeting = _sample(style)
-    build_docx(compose(meeting, style, include_exempt=True), template=style.template, word_styles=style.word_styles)
+    written(minutes_publication(meeting, style, include_exempt=True), EXPORTERS.named("docx"))
     for item in meeting.items:
         compose(meeting, style, item_id=item.id)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minutetaker.outputs.exporter import Exporter, Seal
+from minutetaker.outputs.exporter import Exporter, PrintedText, Seal
 from minutetaker.outputs.publication import Content, Publication
 
 
@@ -39,6 +39,16 @@ class WordExporter:
         from minutetaker.outputs.word.package import seal_of
 
         return seal_of(file)
+
+    def text_of(self, file: Path | bytes) -> PrintedText:
+        """The text with tracked changes taken as accepted and without automatic numbers.
+
+        Raises:
+            WordError: it is missing, cannot be read, or is no Word document.
+        """
+        from minutetaker.outputs.word.word_text import read_text
+
+        return read_text(file)
 
 
 exporter: Exporter = WordExporter()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zipfile import BadZipFile
 
 import docx
@@ -13,24 +13,16 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from minutetaker.outputs.errors import WordError
+from minutetaker.outputs.exporter import PrintedText
 from minutetaker.outputs.word.xml import Element, w
 
 _BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
 
-class WordText(NamedTuple):
-    """The paragraphs of the body, those in tables too, and the lines above and below the pages.
-
-    What was taken out under tracked changes is in neither, and what was put in is; automatic numbers are in neither.
-    """
-
-    body: tuple[str, ...]
-    headers: tuple[str, ...]
-    footers: tuple[str, ...]
-
-
-def read_text(file: Path | bytes) -> WordText:
+def read_text(file: Path | bytes) -> PrintedText:
     """The text of a Word file, or of what such a file holds.
+
+    What was taken out under tracked changes is left out, and what was put in is there; automatic numbers are left out.
 
     Raises:
         WordError: it is missing, cannot be read, or is no Word document.
@@ -43,7 +35,7 @@ def read_text(file: Path | bytes) -> WordText:
         raise WordError(
             f"{'It' if isinstance(file, bytes) else file} cannot be read as a Word document (.docx)."
         ) from error
-    return WordText(tuple(_lines(document.element.body)), tuple(headers), tuple(footers))
+    return PrintedText(tuple(_lines(document.element.body)), tuple(headers), tuple(footers))
 
 
 def _lines(root: Any) -> Iterator[str]:

@@ -32,7 +32,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "meeting.discussion": ("minutes", "points"),
     "meeting.resolutions": ("decisions", "actions"),
     "meeting.preview": ("page", "print", "look"),
-    "meeting.export": ("docx", "publish", "print", "text"),
+    "meeting.export": ("word", "docx", "publish", "print", "text"),
     "meeting.go-to-item": ("jump",),
     "meeting.late-item": ("urgent", "any other business", "extra"),
     "meeting.details": (
@@ -96,7 +96,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "resolutions.follow-up": ("done", "progress", "status"),
     "resolutions.delete": ("remove",),
     "unfinished.pass": ("anyway", "accept"),
-    "changes.export": ("docx", "print"),
+    "changes.export": ("word", "docx", "print"),
     "help": ("keys", "shortcuts", "manual"),
     "undo": ("take back", "revert", "mistake"),
     "redo": ("again",),

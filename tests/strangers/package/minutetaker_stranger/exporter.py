@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from minutetaker.minutes.documents.document import Role
+from minutetaker.outputs.exporter import PrintedText
 from minutetaker.outputs.publication import Content, Publication
 
 
@@ -22,10 +23,15 @@ class MarkdownExporter:
         signs = {Role.TITLE: "# ", Role.ITEM_HEADING: "## "}
         document = publication.document
         paragraphs = [f"{signs.get(one.role, '')}{one.text}" for one in document.paragraphs()]
-        return "\n\n".join([f"*{document.header}*", *paragraphs, ""]).encode()
+        return "\n\n".join([f"*{document.header}*", *paragraphs, f"*{document.footer}*\n"]).encode()
 
     def seal_of(self, file: Path) -> None:
         """Such a file says nothing of itself."""
+
+    def text_of(self, file: Path | bytes) -> PrintedText:
+        text = (file if isinstance(file, bytes) else file.read_bytes()).decode()
+        header, *body, footer = text.strip().split("\n\n")
+        return PrintedText(tuple(body), (header,), (footer,))
 
 
 exporter = MarkdownExporter()

@@ -19,7 +19,7 @@ def _unfinished() -> Iterable[Command]:
 def _changes() -> Iterable[Command]:
     where = Where.CHANGES
     yield looking("changes.go", "enter", "Go there", "Go to the place in the minutes", where, "go", True)
-    yield looking("changes.export", "f10,ctrl+o", "Word", "Write the changes: Word or text", where, "export", True)
+    yield looking("changes.export", "f10,ctrl+o", "Export", "Write the changes to a file", where, "export", True)
     yield looking("changes.back", "escape,ctrl+b", "Back", "Go back", where, "back", True)
 
 

@@ -48,7 +48,7 @@ def _follow_ups() -> Iterable[Command]:
         "follow-ups.export",
         "f10,ctrl+o",
         "Tracker",
-        "Write the tracker of those listed: Word, CSV or text",
+        "Write the tracker of those listed to a file",
         where,
         "export",
         True,

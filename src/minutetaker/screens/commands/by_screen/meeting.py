@@ -42,9 +42,7 @@ def _meeting() -> Iterable[Command]:
         True,
         True,
     )
-    yield looking(
-        "meeting.export", "f10,ctrl+o", "Word", "Write the minutes: Word, text or JSON", where, "export", True, True
-    )
+    yield looking("meeting.export", "f10,ctrl+o", "Export", "Write the minutes to a file", where, "export", True, True)
     yield looking(
         "meeting.go-to-item",
         "ctrl+g",
