@@ -1,4 +1,4 @@
-"""A kind that is one row and nothing else, taken through every room of a program that has it."""
+"""Kinds that are one row and nothing else, taken through every room of a program that has them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from minutetaker.outputs.text.plain import render_text
 from minutetaker.record import Entry, EntryKind, Meeting, RecordError
 from minutetaker.record.differences.meetings import differences
 from minutetaker.record.entries import tree
+from minutetaker.screens.commands.synonyms import SYNONYMS
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.minutes.samples import BUNDLED_NAMES, bundled, entry, item, meeting, point, written
 from tests.outputs.word.opened_files import built, opened
@@ -88,6 +89,19 @@ def test_the_line_knows_its_word(store: SqliteStore, noted: Meeting) -> None:
         (REMARK, SAID),
         (REMARK, "Another."),
     ]
+
+
+def test_the_line_begins_one_with_an_owner_and_a_day(store: SqliteStore, noted: Meeting) -> None:
+    assert "/task Owner 30/11 what" in [one.shown for one in complete("/task", noted)]
+    typed = "/todo Clerk 30/11/2031 Buy chalk."
+    result = run_line(store, noted.id, noted.items[0].id, "a" * 16, typed, at=dt.time(19, 42))
+    task = result.meeting.items[0].entries[-1]
+    assert (task.kind, task.owner, task.due, task.text) == ("task", "Clerk", dt.date(2031, 11, 30), "Buy chalk.")
+
+
+@pytest.mark.parametrize("name", ["remark", "task"])
+def test_the_palette_finds_the_choice_of_kinds_by_it(name: str) -> None:
+    assert name in SYNONYMS["discussion.kind"]
 
 
 def test_the_interchange_format_carries_it() -> None:

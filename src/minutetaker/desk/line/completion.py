@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from minutetaker.desk.line.grammar import LineCommand, Takes
 from minutetaker.desk.line.people_meant import in_the_room, matching, not_in_the_room
@@ -47,7 +48,7 @@ def _names(typed: str) -> tuple[Completion, ...]:
     ]
     return tuple(
         Completion(
-            f"/{one.name} " if one.takes is not Takes.NOTHING or one.name == "vote" else f"/{one.name}",
+            f"/{one.name} " if one.takes is not Takes.NOTHING else f"/{one.name}",
             one.usage,
             one.description,
         )
@@ -79,8 +80,10 @@ def _arguments(
                 for number, item in meeting.numbered_items()
                 if folded(rest) in folded(f"{number} {item.title}")
             )
-        case _:
+        case Takes.TEXT | Takes.COUNTS | Takes.NOTHING:
             return ()
+        case unknown:
+            assert_never(unknown)
 
 
 def _people(name: str, rest: str, people: Sequence[Attendee]) -> tuple[Completion, ...]:

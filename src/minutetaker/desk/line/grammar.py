@@ -60,6 +60,8 @@ class Takes(Enum):
     OWNER = auto()
     OUTCOME = auto()
     ITEM = auto()
+    COUNTS = auto()
+    """Or nothing."""
     NOTHING = auto()
 
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
+from minutetaker.desk.line.kind_commands import begin
 from minutetaker.desk.line.people_meant import in_the_room, not_in_the_room, the_person, two_people
 from minutetaker.desk.line.placing import decided_here, put
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.desk.words.matching import folded
-from minutetaker.desk.words.typed_dates import find_date
 from minutetaker.record import (
     AttendanceKind,
     Entry,
     EntryKind,
     Id,
-    Meeting,
     Outcome,
     RecordError,
-    attendance_of,
-    clean,
     clean_line,
     new_id,
 )
@@ -31,86 +25,13 @@ from minutetaker.record.entries import tree
 from minutetaker.record.kinds import in_menus
 from minutetaker.record.text import shortened
 
-_LONGEST_OWNER = 6
-"""Words."""
-_OWNER = re.compile(rf"((?:[^\s:]+\s+){{0,{_LONGEST_OWNER - 1}}}[^\s:]+)\s*:(?!\d)\s*")
-"""An owner before a colon, which is none in a time such as 10:30."""
-_LEADS_TO_A_DATE = re.compile(r"(?:.*\s)?(?:after|before|by|for|from|of|on|since|to|until)", re.IGNORECASE | re.DOTALL)
-_BEFORE_A_DAY = re.compile(r"\s+(?:before|by|on|until)$", re.IGNORECASE)
-_GOES_ON = re.compile(r"and\b", re.IGNORECASE)
-
-
-def _entry(kind: EntryKind) -> Run:
-    def add(line: LineContext, rest: str) -> LineResult:
-        return put(line, Entry(new_id(), kind, clean(rest)))
-
-    return add
-
-
-def _resolution(line: LineContext, rest: str) -> LineResult:
-    clause = Entry(new_id(), EntryKind.CLAUSE, clean(rest))
-    return put(line, Entry(new_id(), EntryKind.RESOLUTION, children=(clause,)))
-
 
 def _recommendation(line: LineContext, rest: str) -> LineResult:
     if not rest.strip():
         raise RecordError("Say to whom: /rec Cabinet.")
-    clause = Entry(new_id(), EntryKind.CLAUSE)
+    clause = Entry(new_id(), EntryKind(EntryKind.RESOLUTION.row.takes))
     resolution = Entry(new_id(), EntryKind.RESOLUTION, children=(clause,), recommended_to=clean_line(rest))
     return put(line, resolution)
-
-
-def _action(line: LineContext, rest: str) -> LineResult:
-    owner, due, text = action_parts(rest, line.meeting)
-    return put(line, Entry(new_id(), EntryKind.ACTION, clean(text), owner=clean_line(owner), due=due))
-
-
-def action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
-    """Owner, due date and text of ``Head of service 30/11 briefing note`` or ``Owner: text``.
-
-    A date without a year is the first such day on or after the meeting's. One in the text after an owner and a
-    colon is text, and so is one that ends a sentence (``Write to Lee on 12 May``) or is no date (``gates 1-2 and 4``).
-    """
-    found, named = find_date(rest, near=meeting.date), _OWNER.match(rest)
-    if found and (named is None or found.start <= named.end()):
-        owner, text = rest[: found.start].strip(" ,:"), rest[found.end :].strip()
-        if _is_owner(owner, text):
-            return _BEFORE_A_DAY.sub("", owner), found.day, text
-    if named:
-        return named[1], None, rest[named.end() :].strip()
-    return "", None, rest
-
-
-def _is_owner(before: str, after: str) -> bool:
-    """Whether the words before a date name who is to do what stands after it."""
-    if len(before.split()) > _LONGEST_OWNER or _GOES_ON.match(after):
-        return False
-    return bool(after) or not _LEADS_TO_A_DATE.fullmatch(before)
-
-
-def _vote(line: LineContext, rest: str) -> LineResult:
-    counts = re.fullmatch(r"(\d{1,9})\s*[-–/ ]\s*(\d{1,9})(?:\s*[-–/ ]\s*(\d{1,9}))?(?:\s+(.*))?", rest, re.DOTALL)
-    if rest and not counts:
-        raise RecordError("Give the counts as for-against-abstaining: /vote 7-3-1.")
-    if not counts:
-        return put(line, Entry(new_id(), EntryKind.VOTE))
-    taken = [None if count is None else int(count) for count in counts.groups()[:3]]
-    resolutions.check_counts(*taken)
-    vote = Entry(
-        new_id(),
-        EntryKind.VOTE,
-        clean(counts[4] or ""),
-        votes_for=taken[0],
-        votes_against=taken[1],
-        votes_abstained=taken[2] or 0,
-    )
-    return put(line, vote, said=_voters(line, vote))
-
-
-def _voters(line: LineContext, vote: Entry) -> str:
-    counted = (vote.votes_for or 0) + (vote.votes_against or 0) + (vote.votes_abstained or 0)
-    present = len(in_the_room(line.meeting, members_only=True))
-    return f"{counted} votes counted, {present} members in the room." if counted != present else ""
 
 
 def _movers(line: LineContext, rest: str) -> LineResult:
@@ -133,23 +54,6 @@ def _outcome(line: LineContext, rest: str) -> LineResult:
         raise RecordError(f"Say what became of it: {', '.join(Outcome)}.")
     meeting = resolutions.set_outcome(line.store, line.meeting.id, line.item, decided.id, exact[0])
     return LineResult(meeting, line.item, line.entry_id, f"{decided.kind.capitalize()}: {exact[0]}.")
-
-
-def _declaration(line: LineContext, rest: str) -> LineResult:
-    people = line.meeting.attendees
-    words = rest.split()
-    for length in range(min(len(words), 5), 0, -1):
-        try:
-            person = the_person(people, " ".join(words[:length]))
-        except RecordError:
-            if length == 1:
-                raise
-            continue
-        text = rest.split(None, length)[length] if len(words) > length else ""
-        here = attendance_of(line.meeting.attendees, line.meeting.attendance)[person.id].in_room
-        declaration = Entry(new_id(), EntryKind.DECLARATION, clean(text), person_id=person.id)
-        return put(line, declaration, said="" if here else f"{person.name.printed} is not in the room.")
-    raise RecordError("Say who declares what: /dec Khan owns the field next door.")
 
 
 def _arrived(line: LineContext, rest: str) -> LineResult:
@@ -245,18 +149,12 @@ def _in_hand(line: LineContext) -> Entry:
     return tree.find(line.meeting.item(line.item).entries, line.entry_id)
 
 
-def _begin(kind: EntryKind, takes: Takes = Takes.TEXT, run: Run | None = None) -> LineCommand:
-    slash = kind.row.slash
-    assert slash is not None
-    return LineCommand(slash.name, slash.also, slash.example, slash.help, takes, run or _entry(kind))
-
-
-COMMANDS_ON_THE_LINE: tuple[LineCommand, ...] = (
-    _begin(EntryKind.RESOLUTION, run=_resolution),
+_FOREMOST: tuple[LineCommand, ...] = (
+    begin(EntryKind.RESOLUTION),
     LineCommand(
         "rec", ("recommend",), "/rec Cabinet", "Resolution that recommends to a body", Takes.TEXT, _recommendation
     ),
-    _begin(EntryKind.ACTION, Takes.OWNER, _action),
+    begin(EntryKind.ACTION),
     LineCommand(
         "in", ("arrived", "arrive"), "/in Khan", "Someone comes in, or comes back, now", Takes.PERSON_AWAY, _arrived
     ),
@@ -269,7 +167,7 @@ COMMANDS_ON_THE_LINE: tuple[LineCommand, ...] = (
         Takes.TWO_MEMBERS,
         _movers,
     ),
-    _begin(EntryKind.VOTE, Takes.NOTHING, _vote),
+    begin(EntryKind.VOTE),
     LineCommand(
         "outcome",
         (),
@@ -282,14 +180,11 @@ COMMANDS_ON_THE_LINE: tuple[LineCommand, ...] = (
     LineCommand("back", ("previous",), "/back", "Look at the item before", Takes.NOTHING, _previous),
     LineCommand("go", (), "/go 11", "Look at another item", Takes.ITEM, _go),
     LineCommand("item", ("late",), "/item Title", "Add an item after this one", Takes.TEXT, _late_item),
-    _begin(EntryKind.DECLARATION, Takes.ANYONE, _declaration),
-    _begin(EntryKind.MOTION),
-    _begin(EntryKind.AMENDMENT),
-    *(
-        _begin(kind, Takes.PHRASE if kind is EntryKind.LEAD_IN else Takes.TEXT)
-        for kind in in_menus()
-        if kind.row.slash and not kind.row.facts
-    ),
+    begin(EntryKind.DECLARATION),
+    begin(EntryKind.MOTION),
+    begin(EntryKind.AMENDMENT),
+)
+_LAST: tuple[LineCommand, ...] = (
     LineCommand("chair", (), "/chair Khan", "Put someone in the chair", Takes.ANYONE, _chair),
     LineCommand("present", (), "/present Khan", "Mark present", Takes.PERSON_AWAY, _register(AttendanceKind.PRESENT)),
     LineCommand(
@@ -299,3 +194,14 @@ COMMANDS_ON_THE_LINE: tuple[LineCommand, ...] = (
     LineCommand("restart", (), "/restart", "Begin the list again here, or let it run on", Takes.NOTHING, _restart),
     LineCommand("close", (), "/close", "The chair closes the meeting now", Takes.NOTHING, _close),
 )
+
+COMMANDS_ON_THE_LINE: tuple[LineCommand, ...] = (
+    *_FOREMOST,
+    *(
+        begin(kind)
+        for kind in in_menus()
+        if kind.row.slash and kind.row.slash.name not in {one.name for one in _FOREMOST}
+    ),
+    *_LAST,
+)
+"""In the order in which they are offered: every kind that a line begins is among them."""

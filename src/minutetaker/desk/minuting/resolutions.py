@@ -38,10 +38,11 @@ def add_resolution(
     clause_id: Id | None = None,
 ) -> Meeting:
     """Add a resolution, with one empty clause where ``clause_id`` is given."""
-    clauses = () if clause_id is None else (Entry(clause_id, EntryKind.CLAUSE),)
+    kind = EntryKind.RESOLUTION
+    clauses = () if clause_id is None else (Entry(clause_id, EntryKind(kind.row.takes)),)
     resolution = Entry(
         resolution_id or new_id(),
-        EntryKind.RESOLUTION,
+        kind,
         clean(text),
         clauses,
         recommended_to=clean_line(recommended_to),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from minutetaker.record import Outcome
+from minutetaker.record.kinds import in_menus
 from minutetaker.screens.commands.command import Command, Where
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -80,7 +82,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "discussion.line-break": ("new line",),
     "discussion.nest": ("indent", "under"),
     "discussion.unnest": ("outdent", "top level"),
-    "discussion.kind": ("heading", "lead-in", "quotation", "table", "narrative", "motion", "declaration"),
+    "discussion.kind": tuple(kind.value for kind in in_menus()),
     "discussion.resolution": ("resolved", "decision", "decide"),
     "discussion.lead-in": ("stock phrase", "wording"),
     "discussion.refer": ("cross-reference", "minute number"),
@@ -88,7 +90,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "resolutions.add": ("resolved", "decision"),
     "resolutions.clause": ("limb", "paragraph"),
     "resolutions.movers": ("proposer", "seconder", "proposed", "moved"),
-    "resolutions.outcome": ("carried", "lost", "withdrawn", "deferred", "vote"),
+    "resolutions.outcome": (*(one.value for one in Outcome), "vote"),
     "resolutions.lead": ("wording", "resolved that"),
     "resolutions.recommend": ("cabinet", "full council", "refer"),
     "resolutions.action": ("task", "owner", "to do"),

@@ -256,7 +256,7 @@ class DiscussionPane(Typist):
         if here is None or self.command.line is not None:
             return
         after, resolution = Placement.after(self.in_hand), new_id()
-        to = CaretAt(Draft.of(EntryKind.CLAUSE, Placement.under(resolution)))
+        to = CaretAt(Draft.of(EntryKind(EntryKind.RESOLUTION.row.takes), Placement.under(resolution)))
         await self.carry_out(
             lambda store, meeting, item: resolutions.add_resolution(
                 store, meeting, item, placement=after, resolution_id=resolution

@@ -1,0 +1,156 @@
+"""The commands of the line that begin an entry, one for each kind that has a word there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
+from minutetaker.desk.line.people_meant import in_the_room, the_person
+from minutetaker.desk.line.placing import put
+from minutetaker.desk.minuting import resolutions
+from minutetaker.desk.words.typed_dates import find_date
+from minutetaker.record import (
+    Attendee,
+    Entry,
+    EntryKind,
+    Fact,
+    Meeting,
+    RecordError,
+    attendance_of,
+    clean,
+    clean_line,
+    new_id,
+)
+from minutetaker.record.kind_row import Shape, SlashWord
+
+_LONGEST_OWNER = 6
+"""Words."""
+_OWNER = re.compile(rf"((?:[^\s:]+\s+){{0,{_LONGEST_OWNER - 1}}}[^\s:]+)\s*:(?!\d)\s*")
+"""An owner before a colon, which is none in a time such as 10:30."""
+_LEADS_TO_A_DATE = re.compile(r"(?:.*\s)?(?:after|before|by|for|from|of|on|since|to|until)", re.IGNORECASE | re.DOTALL)
+_BEFORE_A_DAY = re.compile(r"\s+(?:before|by|on|until)$", re.IGNORECASE)
+_GOES_ON = re.compile(r"and\b", re.IGNORECASE)
+
+
+def begin(kind: EntryKind) -> LineCommand:
+    """The command that begins a kind; what follows its name is told by the facts that the kind holds."""
+    slash = _word(kind)
+    takes, run = _begun_with(kind)
+    return LineCommand(slash.name, slash.also, slash.example, slash.help, takes, run)
+
+
+def _begun_with(kind: EntryKind) -> tuple[Takes, Run]:
+    if kind.row.shape is Shape.RESOLUTION:
+        return Takes.TEXT, _resolution(kind)
+    if kind.has(Fact.OWNER):
+        return Takes.OWNER, _action(kind)
+    if kind.has(Fact.PERSON):
+        return Takes.ANYONE, _declaration(kind)
+    if kind.has(Fact.VOTES):
+        return Takes.COUNTS, _vote(kind)
+    return Takes.PHRASE if kind is EntryKind.LEAD_IN else Takes.TEXT, _entry(kind)
+
+
+def _entry(kind: EntryKind) -> Run:
+    def add(line: LineContext, rest: str) -> LineResult:
+        return put(line, Entry(new_id(), kind, clean(rest)))
+
+    return add
+
+
+def _resolution(kind: EntryKind) -> Run:
+    def add(line: LineContext, rest: str) -> LineResult:
+        clause = Entry(new_id(), EntryKind(kind.row.takes), clean(rest))
+        return put(line, Entry(new_id(), kind, children=(clause,)))
+
+    return add
+
+
+def _action(kind: EntryKind) -> Run:
+    def add(line: LineContext, rest: str) -> LineResult:
+        owner, due, text = _action_parts(rest, line.meeting)
+        return put(line, Entry(new_id(), kind, clean(text), owner=clean_line(owner), due=due))
+
+    return add
+
+
+def _action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
+    """Owner, due date and text of ``Head of service 30/11 briefing note`` or ``Owner: text``.
+
+    A date without a year is the first such day on or after the meeting's. One in the text after an owner and a
+    colon is text, and so is one that ends a sentence (``Write to Lee on 12 May``) or is no date (``gates 1-2 and 4``).
+    """
+    found, named = find_date(rest, near=meeting.date), _OWNER.match(rest)
+    if found and (named is None or found.start <= named.end()):
+        owner, text = rest[: found.start].strip(" ,:"), rest[found.end :].strip()
+        if _is_owner(owner, text):
+            return _BEFORE_A_DAY.sub("", owner), found.day, text
+    if named:
+        return named[1], None, rest[named.end() :].strip()
+    return "", None, rest
+
+
+def _is_owner(before: str, after: str) -> bool:
+    """Whether the words before a date name who is to do what stands after it."""
+    if len(before.split()) > _LONGEST_OWNER or _GOES_ON.match(after):
+        return False
+    return bool(after) or not _LEADS_TO_A_DATE.fullmatch(before)
+
+
+def _vote(kind: EntryKind) -> Run:
+    def add(line: LineContext, rest: str) -> LineResult:
+        counts = re.fullmatch(r"(\d{1,9})\s*[-–/ ]\s*(\d{1,9})(?:\s*[-–/ ]\s*(\d{1,9}))?(?:\s+(.*))?", rest, re.DOTALL)
+        if rest and not counts:
+            raise RecordError(f"Give the counts as for-against-abstaining: /{_word(kind).name} 7-3-1.")
+        if not counts:
+            return put(line, Entry(new_id(), kind))
+        taken = [None if count is None else int(count) for count in counts.groups()[:3]]
+        resolutions.check_counts(*taken)
+        vote = Entry(
+            new_id(),
+            kind,
+            clean(counts[4] or ""),
+            votes_for=taken[0],
+            votes_against=taken[1],
+            votes_abstained=taken[2] or 0,
+        )
+        return put(line, vote, said=_voters(line, vote))
+
+    return add
+
+
+def _voters(line: LineContext, vote: Entry) -> str:
+    counted = (vote.votes_for or 0) + (vote.votes_against or 0) + (vote.votes_abstained or 0)
+    present = len(in_the_room(line.meeting, members_only=True))
+    return f"{counted} votes counted, {present} members in the room." if counted != present else ""
+
+
+def _declaration(kind: EntryKind) -> Run:
+    def add(line: LineContext, rest: str) -> LineResult:
+        person, text = _person_and_text(line.meeting.attendees, rest, kind)
+        here = attendance_of(line.meeting.attendees, line.meeting.attendance)[person.id].in_room
+        declaration = Entry(new_id(), kind, clean(text), person_id=person.id)
+        return put(line, declaration, said="" if here else f"{person.name.printed} is not in the room.")
+
+    return add
+
+
+def _person_and_text(people: Sequence[Attendee], rest: str, kind: EntryKind) -> tuple[Attendee, str]:
+    words = rest.split()
+    for length in range(min(len(words), 5), 0, -1):
+        try:
+            person = the_person(people, " ".join(words[:length]))
+        except RecordError:
+            if length == 1:
+                raise
+            continue
+        return person, rest.split(None, length)[length] if len(words) > length else ""
+    raise RecordError(f"Say who declares what: {_word(kind).example}.")
+
+
+def _word(kind: EntryKind) -> SlashWord:
+    slash = kind.row.slash
+    assert slash is not None
+    return slash
