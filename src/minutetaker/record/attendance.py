@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
+from typing import assert_never
 
 from minutetaker.record.ids import Id
 from minutetaker.record.people import Office, PersonName
@@ -142,7 +143,14 @@ def attendance_of(attendees: Iterable[Attendee], events: Iterable[AttendanceEven
             case AttendanceKind.IN_CHAIR:
                 found = {key: replace(one, in_chair=False) if one.in_chair else one for key, one in found.items()}
                 found[event.attendee_id] = replace(before, in_chair=True)
-            case kind if kind.is_initial:
+            case (
+                AttendanceKind.PRESENT
+                | AttendanceKind.REMOTE
+                | AttendanceKind.APOLOGIES
+                | AttendanceKind.ABSENT
+                | AttendanceKind.IN_ATTENDANCE
+                | AttendanceKind.SUBSTITUTE as kind
+            ):
                 found[event.attendee_id] = replace(
                     before,
                     initial=kind,
@@ -150,13 +158,16 @@ def attendance_of(attendees: Iterable[Attendee], events: Iterable[AttendanceEven
                     remote=kind is AttendanceKind.REMOTE,
                     substitute_for=event.for_attendee_id,
                 )
-            case kind if before.in_room is not kind.is_there:
-                found[event.attendee_id] = replace(
-                    before,
-                    in_room=kind.is_there,
-                    in_chair=before.in_chair and kind.is_there,
-                    movements=(*before.movements, event),
-                )
+            case AttendanceKind.ARRIVED | AttendanceKind.LEFT | AttendanceKind.RETURNED as kind:
+                if before.in_room is not kind.is_there:
+                    found[event.attendee_id] = replace(
+                        before,
+                        in_room=kind.is_there,
+                        in_chair=before.in_chair and kind.is_there,
+                        movements=(*before.movements, event),
+                    )
+            case unknown:
+                assert_never(unknown)
     return found
 
 

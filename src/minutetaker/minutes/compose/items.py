@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, assert_never
 
 from minutetaker.minutes.compose.attendance import item_attendance
 from minutetaker.minutes.compose.entries import minute_of, role_of
@@ -13,6 +14,9 @@ from minutetaker.minutes.documents.document import Block, Paragraph, Role
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Entry, EntryKind, Item
 
+if TYPE_CHECKING:
+    from minutetaker.minutes.style.style_settings import ItemPart
+
 _STOPS = (".", "?", "!", ":")
 _CLOSING_QUOTES = "\"'”’)]"
 _PUBLIC_PARTS = frozenset({"agenda item", "heading", "minutes"})
@@ -20,7 +24,13 @@ _PUBLIC_PARTS = frozenset({"agenda item", "heading", "minutes"})
 
 
 def item_blocks(
-    scope: Scope, item: Item, number: int, order: Sequence[str], movements: MovementSentences, *, numbered: bool = True
+    scope: Scope,
+    item: Item,
+    number: int,
+    order: Sequence[ItemPart],
+    movements: MovementSentences,
+    *,
+    numbered: bool = True,
 ) -> Iterator[Block]:
     """The parts of an item that ``order`` names; of a hidden one no more than the public may read.
 
@@ -49,6 +59,8 @@ def item_blocks(
                 yield from _body(scope, item, number, gathers, movements)
             case "documents":
                 yield from _documents(scope, item)
+            case unknown:
+                assert_never(unknown)
     if hidden:
         yield from _notice(scope, item, restricted=False)
         yield from _paragraphs(Role.NARRATIVE, item.public_summary)
@@ -56,7 +68,7 @@ def item_blocks(
 
 
 def _known_of_hidden(
-    scope: Scope, item: Item, number: int, order: Sequence[str], movements: MovementSentences
+    scope: Scope, item: Item, number: int, order: Sequence[ItemPart], movements: MovementSentences
 ) -> Iterator[Block]:
     in_place = movements.in_item(item) if scope.style.sheet.movements.place == "in place" else {}
     declared = list(minute_of(scope, item, number).blocks(item.entries))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from minutetaker.minutes.compose.attendance import meeting_attendance
 from minutetaker.minutes.compose.items import item_blocks, printed_title
@@ -106,6 +106,8 @@ def _whole(scope: Scope) -> Iterator[Block]:
                 yield from _said(Role.CLOSING, scope.say(look.closing))
             case "sign-off":
                 yield from _sign_off(scope)
+            case unknown:
+                assert_never(unknown)
 
 
 def _extract(scope: Scope, item: Item) -> Iterator[Block]:
@@ -148,6 +150,8 @@ def _bookmarked_once(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield _once(block, taken)
             case Table():
                 yield _once(block, taken)
+            case unknown:
+                assert_never(unknown)
 
 
 def _once(block: _Marked, taken: set[Id]) -> _Marked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Paragraph, Role
@@ -76,11 +76,11 @@ class MovementSentences:
                 yield Paragraph(Role.MOVEMENT, text)
 
     def _sentence(self, event: AttendanceEvent) -> str:
-        name = self.scope.name_of(event.attendee_id)
-        if not name.printed:
+        name, wording = self.scope.name_of(event.attendee_id), _wording(self.scope, event.kind)
+        if not name.printed or wording is None:
             return ""
         return self.scope.say(
-            _wording(self.scope, event.kind),
+            wording,
             name=self.scope.short_name_of(event.attendee_id),
             full_name=name.printed,
             role=self.scope.role_of(event.attendee_id),
@@ -101,7 +101,8 @@ def movements_of(scope: Scope) -> MovementSentences:
     )
 
 
-def _wording(scope: Scope, kind: AttendanceKind) -> Sentence:
+def _wording(scope: Scope, kind: AttendanceKind) -> Sentence | None:
+    """The sentence on what happened; None of a mark, which only the list of the attendance says."""
     wordings = scope.style.sheet.movements
     match kind:
         case AttendanceKind.ARRIVED:
@@ -110,5 +111,16 @@ def _wording(scope: Scope, kind: AttendanceKind) -> Sentence:
             return wordings.left
         case AttendanceKind.RETURNED:
             return wordings.returned
-        case _:
+        case AttendanceKind.IN_CHAIR:
             return wordings.chair
+        case (
+            AttendanceKind.PRESENT
+            | AttendanceKind.REMOTE
+            | AttendanceKind.APOLOGIES
+            | AttendanceKind.ABSENT
+            | AttendanceKind.IN_ATTENDANCE
+            | AttendanceKind.SUBSTITUTE
+        ):
+            return None
+        case unknown:
+            assert_never(unknown)

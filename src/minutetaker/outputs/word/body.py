@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from lxml import etree
 
@@ -86,6 +86,8 @@ class Body:
                     self._table(block)
                 case Columns():
                     self._columns(block)
+                case unknown:
+                    assert_never(unknown)
 
     def _columns(self, block: Columns) -> None:
         paragraphs = [one for one in block.paragraphs if _prints(one)]

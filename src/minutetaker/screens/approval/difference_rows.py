@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from minutetaker.minutes.printed_numbers import printed_numbers
 from minutetaker.record import Meeting
@@ -80,6 +80,8 @@ def _of_spans(spans: Sequence[Span]) -> Iterator[Piece]:
             case SpanKind.KEPT:
                 kept = beside_changes(span.text, follows=index > 0, precedes=index < len(spans) - 1)
                 yield _flat(kept), Tone.PLAIN
+            case unknown:
+                assert_never(unknown)
 
 
 def _marked(text: str, marks: tuple[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from minutetaker.desk.approval import approving
 from minutetaker.minutes.style.style_files import load_style
@@ -43,8 +43,10 @@ async def move_on(context: ApprovalContext) -> None:
             await _confirm_or_circulate_again(context, meeting, approval)
         case MeetingStatus.SIGNED:
             await _sign(context, meeting, approval)
-        case _:
+        case None | MeetingStatus.DRAFT:
             await _tell_signed(context, meeting, approval)
+        case unknown:
+            assert_never(unknown)
 
 
 # Circulating

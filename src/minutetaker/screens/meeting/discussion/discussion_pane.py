@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from textual import on
 from textual.app import ComposeResult
@@ -72,6 +72,10 @@ class DiscussionPane(Typist):
                     self.host.program.notify_plain(said)
             case Say(words):
                 self.say(words)
+            case None:
+                pass
+            case unknown:
+                assert_never(unknown)
 
     async def carry_out(self, step: plans.Step, to: CaretAt) -> Meeting | None:
         """Change the item's minute and put the caret somewhere; None where it could not be done."""

@@ -11,6 +11,7 @@ import sqlite3
 from contextlib import closing, suppress
 from enum import Enum, auto
 from pathlib import Path
+from typing import assert_never
 
 from minutetaker.store.api.errors import StoreError, unreachable
 from minutetaker.store.disk import flush, flush_folder, make_private_file
@@ -102,10 +103,14 @@ class OpenFile:
             StoreError: the file was deleted, moved or replaced while it was open, or that cannot be told.
         """
         match self.standing():
+            case FileState.IN_PLACE:
+                return
             case FileState.REPLACED:
                 raise replaced(self.path)
             case FileState.GONE | FileState.LOG_GONE:
                 raise StoreError(f"The store {self.path} was deleted or moved while minutetaker had it open.")
+            case unknown:
+                assert_never(unknown)
 
 
 def replaced(path: Path, kept: Path | None = None) -> StoreError:
