@@ -16,7 +16,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from textual import events
 
@@ -36,7 +36,7 @@ Pressed: TypeAlias = "events.Key | events.Paste"
 
 
 class TypedTogether(events.Event, bubble=False):
-    """Keys of characters that waited one behind the other, for a widget that says ``takes_together``."""
+    """Keys of characters that waited one behind the other, for a widget that takes them all at once."""
 
     def __init__(self, keys: Sequence[events.Key]) -> None:
         super().__init__()
@@ -45,6 +45,13 @@ class TypedTogether(events.Event, bubble=False):
     @property
     def text(self) -> str:
         return "".join(key.character or "" for key in self.keys)
+
+
+@runtime_checkable
+class TakesAtOnce(Protocol):
+    """A widget that takes all at once what is typed or pasted, however much it is."""
+
+    def on_typed_together(self, event: TypedTogether) -> None: ...
 
 
 class KeyQueue:
@@ -134,8 +141,8 @@ class KeyQueue:
 
     async def _hand_on(self, pressed: Pressed) -> None:
         """Hand a key or a paste on, unless a paste is more than the field that it goes to can show."""
-        length = len(getattr(pressed, "text", ""))
-        if length > LONGEST_IN_FIELD and not getattr(self._app.focused, "takes_long_pastes", False):
+        length = len(pressed.text) if isinstance(pressed, events.Paste) else 0
+        if length > LONGEST_IN_FIELD and not isinstance(self._app.focused, TakesAtOnce):
             self._app.notify(
                 f"Nothing was pasted: {length:,} characters are too many here. This takes {LONGEST_IN_FIELD:,}.",
                 severity="warning",
@@ -159,7 +166,7 @@ class KeyQueue:
         """Hand on the key that waits first, and with it the characters behind it where these may come together."""
         focused = self._app.focused
         together = _characters(self._waiting)
-        if len(together) > 1 and focused is not None and getattr(focused, "takes_together", False):
+        if len(together) > 1 and focused is not None and isinstance(focused, TakesAtOnce):
             for _ in together:
                 self._waiting.popleft()
             focused.post_message(TypedTogether(together))

@@ -105,16 +105,6 @@ class DiscussionPane(Typist):
             plan = Say(str(error))
         await self.follow(plan)
 
-    def queue(self, work: Callable[[], object]) -> None:
-        """Do something after the keys that came before it."""
-
-        async def do() -> None:
-            result = work()
-            if hasattr(result, "__await__"):
-                await result
-
-        self.outline.do_queued(do)
-
     async def begin_line(self, line: str) -> None:
         """Type the beginning of a command into the entry in hand where that is empty, else into the next one."""
         await self.settled()

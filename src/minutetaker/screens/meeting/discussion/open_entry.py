@@ -45,12 +45,6 @@ class OpenEntry(TextArea, inherit_bindings=False):
         Binding("end", "cursor_line_end", show=False),
     ]
 
-    takes_long_pastes: ClassVar[bool] = True
-    """Whether it can do something with a paste of any length."""
-
-    takes_together: ClassVar[bool] = True
-    """Whether it takes the keys of characters that wait all at once."""
-
     @dataclass
     class Do(Message):
         """Something to be done between two keys, behind those that came before it."""
@@ -127,7 +121,8 @@ class OpenEntry(TextArea, inherit_bindings=False):
                     event.prevent_default()
                     return
 
-    def _on_typed_together(self, event: TypedTogether) -> None:
+    def on_typed_together(self, event: TypedTogether) -> None:
+        """Type the characters that waited."""
         if self.screen is not self.app.screen:
             self._send_back(*event.keys)
         elif self.read_only:

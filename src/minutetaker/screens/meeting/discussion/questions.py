@@ -23,7 +23,7 @@ async def ask_kind(pane: Writing) -> None:
 
     def chosen(kind: str | None) -> None:
         if kind is not None:
-            pane.queue(lambda: pane.decide(lambda here: plans.make(here, EntryKind(kind))))
+            pane.outline.do_queued(lambda: pane.decide(lambda here: plans.make(here, EntryKind(kind))))
 
     await pane.app.push_screen(Picker("Make this entry a", choices), chosen)
 
@@ -35,7 +35,7 @@ async def ask_lead_in(pane: Writing) -> None:
 
     def chosen(phrase: str | None) -> None:
         if phrase:
-            pane.queue(lambda: _add_lead_in(pane, phrase))
+            pane.outline.do_queued(lambda: _add_lead_in(pane, phrase))
 
     await pane.app.push_screen(Picker("Lead-in", choices, allow_new=True), chosen)
 
@@ -69,7 +69,7 @@ async def ask_reference(pane: Writing) -> None:
 
     def chosen(item_id: str | None) -> None:
         if item_id is not None:
-            pane.queue(lambda: _add_reference(pane, item_id, numbers[item_id]))
+            pane.outline.do_queued(lambda: _add_reference(pane, item_id, numbers[item_id]))
 
     await pane.app.push_screen(Picker("Refer to which minute?", choices), chosen)
 
