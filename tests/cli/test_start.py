@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker import __version__
+from minutetaker import __version__, api
 from minutetaker.cli import full_screen, start
 from minutetaker.cli.commands import COMMANDS
 from minutetaker.record import Meeting
@@ -303,3 +303,51 @@ def test_the_shell_is_offered_meetings_and_house_styles(sample: Meeting) -> None
     assert complete("minutetaker open la") == ["latest"]
     assert complete("minutetaker export latest --style me") == ["medway"]
     assert complete("minutetaker --store /nowhere/at/all open ") == []
+
+
+def test_every_entry_takes_the_store_of_the_users_own_folder(
+    minutetaker: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    store = tmp_path / "home" / "sub" / "minutes.db"
+    opened: list[Path] = []
+
+    def open_screens(path: Path, **_: object) -> int:
+        opened.append(path)
+        return 0
+
+    monkeypatch.setattr("minutetaker.cli.start.open_screens", open_screens)
+    monkeypatch.setattr("minutetaker.cli.app.open_screens", open_screens)
+    assert minutetaker("--store", "~/sub/minutes.db").code == 0
+    monkeypatch.setenv("MINUTETAKER_STORE", "~/sub/minutes.db")
+    assert minutetaker().code == 0
+    assert minutetaker("open", "latest").code == 0
+    assert opened == [store] * 3
+    assert str(store) in minutetaker("meetings").err
+    assert str(store) in minutetaker("--store", "~/sub/minutes.db", "meetings").err
+    for named in ("~/sub/minutes.db", None):
+        with api.open_to_write(named):
+            pass
+    assert store.is_file()
+    assert not list(tmp_path.rglob("~*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+@pytest.mark.parametrize("command", ["meetings", "check", "backup", "verify", "restore --yes", "bin", "backups"])
+@pytest.mark.parametrize("kind", ["a pipe", "a loop of links", "nobody's folder"])
+def test_what_can_be_no_store_is_refused_at_once(
+    minutetaker: CommandLine, tmp_path: Path, command: str, kind: str
+) -> None:
+    path = tmp_path / "odd"
+    if kind == "a pipe":
+        os.mkfifo(path)
+    elif kind == "a loop of links":
+        path.symlink_to(tmp_path / "other")
+        (tmp_path / "other").symlink_to(path)
+    else:
+        path = Path("~nobody-of-that-name/minutes.db")
+    said = minutetaker("--store", str(path), *command.split())
+    assert said.code in (0, 1)
+    assert said.err.strip()
+    assert "Traceback" not in said.err

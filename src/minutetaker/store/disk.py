@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,10 +26,25 @@ def flush(path: Path) -> None:
         OSError: the disk did not take them.
     """
     with path.open("r+b") as file:
-        os.fsync(file.fileno())
+        flush_open(file.fileno())
         if hasattr(os, "posix_fadvise"):
             with suppress(OSError):
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def flush_open(descriptor: int) -> None:
+    """As :func:`flush`, of a file that is open.
+
+    Raises:
+        OSError: the disk did not take them.
+    """
+    if sys.platform == "darwin":  # where ``fsync`` brings bytes no further than the cache of the disk
+        import fcntl
+
+        with suppress(OSError):  # a share that knows no such thing
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
 
 
 def flush_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from minutetaker.record import Meeting
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine, add_meeting
-from tests.store.old_stores import version_1
+from tests.store.old_stores import old_store, version_1
 
 
 def damage(path: Path, change: str, *given: str) -> None:
@@ -117,3 +117,13 @@ def test_nothing_is_accepted_in_a_store_that_another_has_open(
     assert said.code == 1
     assert "Dana Ash" in said.err
     assert minutetaker("check").code == 1
+
+
+def test_a_whole_store_of_an_earlier_version_with_seals_is_not_called_damaged(
+    minutetaker: CommandLine, store_path: Path
+) -> None:
+    old_store(store_path.parent, 2)
+    said = minutetaker("check")
+    assert (said.code, said.out) == (0, f"All that {store_path} holds is as it was written.\n")
+    damage(store_path, "UPDATE entry SET text = 'Quite another thing' WHERE rowid = 1")
+    assert "was changed outside minutetaker" in minutetaker("check").out

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -9,14 +12,17 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Entry, EntryKind
 from minutetaker.record.entries import tree
+from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.dialogs.fields import ChoiceField
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
-from tests.screens.driving import shown
+from minutetaker.store.sqlite.store import SqliteStore
+from tests.screens.driving import all_kept, list_read, shown
 from tests.screens.meeting.minuting import Clerk, at_the, harbour_meeting, one_item, until
 from tests.screens.meeting.panes_app import answer
 
@@ -215,3 +221,23 @@ async def test_every_entry_of_a_large_item_is_reached_and_kept(store_path: Path)
         item = (await clerk.kept()).item("slipway")
         assert sum(1 for _ in tree.walk(item.entries)) == 401
         assert item.entries[-1].text == "The last."
+
+
+async def test_meetings_that_were_left_take_no_memory(
+    store_path: Path, make_app: Callable[[Path], MinutetakerApp]
+) -> None:
+    seen: list[weakref.ref[object]] = []
+    with SqliteStore.open(store_path, who="A clerk") as store:
+        build_sample(store)
+    app = make_app(store_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await list_read(pilot)
+        for _ in range(6):
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+            seen.append(weakref.ref(app.screen))
+            await pilot.press("ctrl+b")
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await all_kept(pilot)
+        gc.collect()
+        assert [number for number, one in enumerate(seen) if one() is not None][2:] == []

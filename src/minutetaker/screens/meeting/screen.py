@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -33,6 +34,15 @@ if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.approval.steps import ApprovalStep
     from minutetaker.screens.follow_ups.follow_up_calls import Logs
+
+
+@cache
+def _leave_what_is_loaded_alone() -> None:
+    """Have what is loaded by the first meeting not looked through for waste, which would hold a key up for 100 ms.
+
+    Once: the second time, what the meeting before left to be collected would stay for good.
+    """
+    gc.freeze()
 
 
 class MeetingScreen(ShownMeeting):
@@ -78,8 +88,7 @@ class MeetingScreen(ShownMeeting):
         self._want_caret_at(self._at_first)
         self.begin_showing()
         self._take_focus_at(self._at_first)
-        # What is loaded by now stays, and looking through it for waste would hold a key up for 100 ms and more.
-        self.call_after_refresh(gc.freeze)
+        self.call_after_refresh(_leave_what_is_loaded_alone)
 
     def on_resize(self) -> None:
         self._body.show_what_fits()

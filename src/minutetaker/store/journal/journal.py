@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 
+from minutetaker.store.disk import flush_open
+
 _MAGIC = b"MTKRTYP1"
 _HEADER = struct.Struct("<8s16s8x")
 _RECORD = struct.Struct("<IIQ")
@@ -188,7 +190,7 @@ class _File:
 
     def flush(self) -> None:
         if self.descriptor >= 0:
-            os.fsync(self.descriptor)
+            flush_open(self.descriptor)
 
     def close(self, *, remove: bool) -> None:
         """Let go of the file, and take it away where it is not needed any more."""

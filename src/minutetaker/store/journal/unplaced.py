@@ -8,7 +8,7 @@ from pathlib import Path
 
 from minutetaker.record.dates import dotted_time, short_date
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.disk import flush_folder
+from minutetaker.store.disk import flush_folder, flush_open
 
 
 def unplaced_file(store: Path) -> Path:
@@ -43,7 +43,7 @@ def _write(path: Path, text: str) -> None:
         with os.fdopen(os.open(beside, flags, 0o600), "w", encoding="utf-8", errors="surrogatepass") as file:
             file.write(text)
             file.flush()
-            os.fsync(file.fileno())
+            flush_open(file.fileno())
         os.replace(beside, path)
         flush_folder(path.parent)
     except OSError as error:

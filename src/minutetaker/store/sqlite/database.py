@@ -12,7 +12,15 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
-from minutetaker.store.sqlite.file.open_file import FileState, OpenFile, keep_beside, put_back, replaced, write_log_in
+from minutetaker.store.sqlite.file.open_file import (
+    FileState,
+    OpenFile,
+    away,
+    keep_beside,
+    put_back,
+    replaced,
+    write_log_in,
+)
 from minutetaker.store.sqlite.file.store_file import OpenConnection, connect_to_read, connect_to_write, set_pragmas
 
 _OPEN_FILE = "minutetaker_file"
@@ -107,6 +115,8 @@ def keep_in_place(engine: Engine) -> None:
     standing = file.standing()
     if standing is FileState.IN_PLACE:
         return
+    if standing is FileState.AWAY:
+        raise away(file.path)
     with engine.connect() as connection:
         within = connection.connection.dbapi_connection
         assert isinstance(within, sqlite3.Connection)

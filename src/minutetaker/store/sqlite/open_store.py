@@ -14,6 +14,7 @@ from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import DamagedError, ReadOnlyError, StoreError, explaining_values
 from minutetaker.store.queries.sql_store import SqlStore
 from minutetaker.store.sqlite import database, journal_progress
+from minutetaker.store.sqlite.file.open_file import FileState
 from minutetaker.store.sqlite.opening import Opening
 from minutetaker.store.sqlite.search_index.upkeep import Upkeep
 from minutetaker.store.sqlite.sqlite_errors import explaining, is_distrusted
@@ -72,8 +73,8 @@ class OpenStore(SqlStore):
             StoreError: another file stands there now, or the file cannot be put back.
         """
         with self._lock, explaining():
-            if self._right is not None:
-                self._right.keep()
+            if self._right is not None and database.open_file(self._engine).standing() is not FileState.AWAY:
+                self._right.keep()  # else its file would be made in the folder beneath the disk
             database.keep_in_place(self._engine)
 
     def __enter__(self) -> Self:

@@ -39,6 +39,8 @@ def look(path: Path) -> Listing | None:
     """
     if not path.exists() and not path.is_symlink():
         return Listing()
+    if not path.is_file():
+        return None  # a pipe would be waited for
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
             return read_list(connection)

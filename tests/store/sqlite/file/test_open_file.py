@@ -6,13 +6,14 @@ import os
 import shutil
 import stat
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from minutetaker.record import Meeting
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.store.making import a_committee, content, open_store
+from tests.store.making import a_committee, a_meeting, content, open_store
 from tests.typed import type_text
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="an open file cannot be deleted here")
@@ -181,3 +182,22 @@ def test_another_program_does_not_make_a_store_anew_while_one_is_about_to_be_put
         open_store(tmp_path, who="Other")
     type_first(store, meeting, "After.")
     assert kept_in(tmp_path / "minutes.db", meeting) == "After."
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="no other disk to put in the place of one")
+def test_where_its_disk_is_taken_away_nothing_is_made_beneath_and_all_is_saved_once_it_is_back(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    with open_store(disk) as store, TemporaryDirectory(dir="/dev/shm") as beneath:
+        committee = store.add_committee(a_committee(), label="New committee")
+        meeting = store.add_meeting(a_meeting(committee.id), label="New meeting")
+        disk.rename(tmp_path / "away")
+        disk.symlink_to(beneath)
+        for work in (lambda: type_first(store, meeting, "Typed meanwhile."), store.keep_in_place):
+            with pytest.raises(StoreError, match="is away"):
+                work()
+        assert list(Path(beneath).iterdir()) == []
+        disk.unlink()
+        (tmp_path / "away").rename(disk)
+        type_first(store, meeting, "Typed meanwhile.")
+    assert kept_in(disk / "minutes.db", meeting) == "Typed meanwhile."

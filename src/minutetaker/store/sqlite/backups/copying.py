@@ -122,7 +122,10 @@ def reading_connection(path: Path) -> sqlite3.Connection:
 
     Raises:
         sqlite3.Error: it cannot be opened.
+        OSError: it is no ordinary file, such as a pipe, which would be waited for.
     """
+    if path.exists() and not path.is_file():
+        raise OSError(f"{path} is no ordinary file")
     return _connected(path, "mode=ro&immutable=1" if _is_at_rest(path) else "mode=ro")
 
 

@@ -24,6 +24,8 @@ class FileState(Enum):
     IN_PLACE = auto()
     GONE = auto()
     REPLACED = auto()
+    AWAY = auto()
+    """The disk that it is on is: its folder is that of another disk now, mostly the one beneath."""
     LOG_GONE = auto()
     """The store is there; the file beside it that takes the newest changes is not, or is another."""
 
@@ -36,6 +38,7 @@ class OpenFile:
         self.log = self.path.with_name(f"{self.path.name}-wal")
         self._file: tuple[int, ...] | None = None
         self._log: tuple[int, ...] | None = None
+        self._disk: int | None = None
         self.is_still = False
         self.kept: Path | None = None
         """Where all that was open is, once another file was found in its place."""
@@ -48,6 +51,7 @@ class OpenFile:
         """
         self.is_still = is_still
         self._file, self._log, self.kept = self._seen(self.path), None, None
+        self._disk = self._disk_now()
 
     def forget(self) -> None:
         """Take the next file that is opened for the store, whichever it is."""
@@ -63,7 +67,7 @@ class OpenFile:
             return FileState.IN_PLACE
         now = self._seen(self.path)
         if now is None:
-            return FileState.GONE
+            return FileState.GONE if self._disk_now() in (self._disk, None) else FileState.AWAY
         if now != self._file:
             return FileState.REPLACED
         return self._standing_of_log()
@@ -93,6 +97,10 @@ class OpenFile:
             self._log = log
         return FileState.IN_PLACE if self._log == log else FileState.LOG_GONE
 
+    def _disk_now(self) -> int | None:
+        folder = _identity(self.path.parent)
+        return None if folder is None else folder[0]
+
     def _seen(self, path: Path) -> tuple[int, ...] | None:
         return _identity(path, with_times=self.is_still)
 
@@ -107,10 +115,19 @@ class OpenFile:
                 return
             case FileState.REPLACED:
                 raise replaced(self.path)
+            case FileState.AWAY:
+                raise away(self.path)
             case FileState.GONE | FileState.LOG_GONE:
                 raise StoreError(f"The store {self.path} was deleted or moved while minutetaker had it open.")
             case unknown:
                 assert_never(unknown)
+
+
+def away(path: Path) -> StoreError:
+    """What is said where the disk that a store is on was taken away: nothing is made in the folder beneath."""
+    return StoreError(
+        f"The disk that the store {path} is on is away. Connect it again: what was typed meanwhile is saved there then."
+    )
 
 
 def replaced(path: Path, kept: Path | None = None) -> StoreError:

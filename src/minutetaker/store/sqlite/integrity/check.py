@@ -15,10 +15,11 @@ from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.integrity import Finding, Wrong
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, reading_connection
+from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import digests
 from minutetaker.store.sqlite.integrity.damage import DAMAGE, Mismatch
 from minutetaker.store.sqlite.integrity.damage_whereabouts import DamageWhereabouts
-from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, raw_values
+from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, in_words, raw_values
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
 from minutetaker.store.sqlite.search_index.index_trouble import trouble_with
 
@@ -80,7 +81,7 @@ def check_records(raw: sqlite3.Connection, subject_id: Id) -> tuple[Finding, ...
     with raw_values(raw):
         if not is_sealed(raw):
             return ()
-        tables = [table for table in OWNERS if table != HISTORY]
+        tables = [table for table in _tables(raw) if table != HISTORY]
         found = list(_surviving(_changed(raw, tables, of=subject_id.encode())))
         return DamageWhereabouts(raw, found).tell()
 
@@ -91,9 +92,18 @@ def is_sealed(raw: sqlite3.Connection) -> bool:
     return bool(version >= _SEALED_SINCE)
 
 
+def _tables(raw: sqlite3.Connection) -> tuple[str, ...]:
+    """The tables that are sealed: in a store of an earlier version those of them that it has."""
+    (version,) = raw.execute("PRAGMA user_version").fetchone()
+    if version >= SCHEMA_VERSION:
+        return tuple(OWNERS)
+    there = {in_words(name) for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return tuple(table for table in OWNERS if table in there)
+
+
 def _everything(raw: sqlite3.Connection) -> Iterator[Mismatch]:
     raw.execute("SELECT count(*) FROM sqlite_master")  # tells at once where the tables' descriptions are damaged
-    found = list(_changed(raw, tuple(OWNERS))) if is_sealed(raw) else []
+    found = list(_changed(raw, _tables(raw))) if is_sealed(raw) else []
     known = {(one.table, one.row_id) for one in found}
     yield from found
     structural = [one for one in _structural(raw) if not one.row_id or (one.table, one.row_id) not in known]
