@@ -66,6 +66,9 @@ class PeopleList(OptionList):
 class AddLine(Input):
     """The line on which the next person is typed, or many are pasted, one a line."""
 
+    ADDS = "enter"
+    """The key that every field has for taking what is typed; no file of the user's own changes it."""
+
     class Pasted(Message):
         """Several lines were pasted."""
 
@@ -240,7 +243,7 @@ class People(Horizontal):
         person = self._here(options.highlighted) if options.has_focus else None
         if typed.strip():
             try:
-                self._say(f"= {_parts(self._parsed(typed))}    enter adds")
+                self._say(f"= {_parts(self._parsed(typed))}    {AddLine.ADDS} adds")
             except RecordError as error:
                 self._say(str(error), trouble=True)
         else:

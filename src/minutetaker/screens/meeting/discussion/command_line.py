@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from minutetaker.desk.line import Completion, complete
 from minutetaker.record import Meeting
@@ -12,7 +13,21 @@ from minutetaker.screens.meeting.discussion.page.drawing import Note
 ROWS = 8
 """Completions shown at once."""
 
-_KEYS = "tab takes it · enter carries out · esc: as text"
+
+class LineKey(StrEnum):
+    """The keys that the line takes for itself; no file of the user's own changes them."""
+
+    ACCEPT = "tab"
+    CARRY_OUT = "enter"
+    AS_TEXT = "escape"
+
+    @property
+    def said(self) -> str:
+        """The key as the line and the messages about it name it."""
+        return "esc" if self is LineKey.AS_TEXT else self.value
+
+
+_KEYS = f"{LineKey.ACCEPT.said} takes it · {LineKey.CARRY_OUT.said} carries out · {LineKey.AS_TEXT.said}: as text"
 
 
 def is_command(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from minutetaker.desk.line import NotListedError
 from minutetaker.record import MinutetakerError
 from minutetaker.screens.key_for import KeyFor, Words
-from minutetaker.screens.meeting.discussion.command_line import CommandLine, is_command
+from minutetaker.screens.meeting.discussion.command_line import CommandLine, LineKey, is_command
 from minutetaker.screens.meeting.discussion.plans import END, CaretAt
 
 if TYPE_CHECKING:
@@ -104,14 +104,14 @@ class CommandTyping:
         match key:
             case "up" | "down":
                 self._show(line.moved(-1 if key == "up" else 1))
-            case "tab":
+            case LineKey.ACCEPT:
                 if line.accepted is not None:
                     self._retype(line.accepted)
             case "right" if outline.caret == len(outline.text) and line.accepted is not None:
                 self._retype(line.accepted)
-            case "enter":
+            case LineKey.CARRY_OUT:
                 await self._carry_out(line)
-            case "escape":
+            case LineKey.AS_TEXT:
                 self._as_text()
             case _:
                 return False

@@ -15,6 +15,7 @@ from minutetaker.record import Entry, EntryKind, Meeting, MinutetakerError, Plac
 from minutetaker.record.entries import tree
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.discussion import paste, plans, questions
+from minutetaker.screens.meeting.discussion.command_line import LineKey
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, DoStep, Go, Here, Plan, Say
@@ -97,7 +98,8 @@ class DiscussionPane(Typist):
             self.refuse()
             return
         if self.command.line is not None:
-            self.say("Enter carries the line out, esc makes it plain text.")
+            carries_out, as_text = LineKey.CARRY_OUT.said.capitalize(), LineKey.AS_TEXT.said
+            self.say(f"{carries_out} carries the line out, {as_text} makes it plain text.")
             return
         try:
             plan = planner(here)

@@ -11,6 +11,7 @@ from minutetaker.desk.minuting import entries as desk
 from minutetaker.record import Entry, MinutetakerError, Placement, Shape, clean, new_id
 from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.meeting.discussion import plans
+from minutetaker.screens.meeting.discussion.command_line import LineKey
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.page.long_entries import LONGEST_OPEN, MOST_LINES
 from minutetaker.screens.meeting.discussion.plans import END, CaretAt, Here
@@ -94,7 +95,7 @@ async def put_in(pane: Writing, text: str) -> None:
 def _into_command(pane: Writing, text: str) -> None:
     if len(text) > LONGEST_COMMAND:
         said = f"Nothing was pasted: {len(text):,} characters are too many for a command."
-        _tell(pane, f"{said} Press esc, then paste it again.", "warning")
+        _tell(pane, f"{said} Press {LineKey.AS_TEXT.said}, then paste it again.", "warning")
     else:
         pane.outline.type_in(" ".join(clean(text).strip("\n").split("\n")))
 
