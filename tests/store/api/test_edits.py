@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlmodel import SQLModel
 
 from minutetaker.record import Committee, Meeting
 from minutetaker.store.api.edits import RowEdit, Rows, combined, edits_between
 from minutetaker.store.tables import tables
 from minutetaker.store.tables.row_edits import as_json, from_json
 from minutetaker.store.tables.rows import committee_edits, meeting_edits
+from minutetaker.store.tables.tables import EDITED, table_of
 from tests.store.making import a_committee, a_meeting
 
 assert tables
@@ -75,10 +75,9 @@ def test_history_keeps_every_value_in_its_own_type(edits: tuple[RowEdit, ...]) -
 
 def test_an_edit_names_every_column_of_a_new_row() -> None:
     """So that a row taken out and put back by undo is whole, whatever defaults a later schema has."""
-    tables_of = SQLModel.metadata.tables
     known: tuple[Meeting, Committee] = (a_meeting("c"), a_committee())
     for edit in (*meeting_edits(None, known[0]), *committee_edits(None, known[1])):
-        columns = {column.name for column in tables_of[edit.table].c} - {"revision"}
+        columns = {column.name for column in table_of(EDITED[edit.table]).c} - {"revision"}
         assert set(edit.after or {}) == columns
 
 

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Date, DateTime, Time, TypeDecorator, delete, 
 from sqlalchemy.types import TypeEngine
 
 from minutetaker.store.api.edits import Row, RowEdit
-from minutetaker.store.tables.tables import TABLES
+from minutetaker.store.tables.tables import EDITED, table_of
 
+_TABLES = {name: table_of(row) for name, row in EDITED.items()}
 _DATES: dict[type, type[dt.date] | type[dt.time]] = {Date: dt.date, Time: dt.time, DateTime: dt.datetime}
 
 
@@ -19,7 +20,7 @@ def carry_out(connection: Connection, edits: Iterable[RowEdit]) -> None:
     """Make the edits in the database; foreign keys are looked at when the transaction ends."""
     added: dict[str, list[Row]] = {}
     for edit in edits:
-        table = TABLES[edit.table]
+        table = _TABLES[edit.table]
         if edit.before is None:
             added.setdefault(edit.table, []).append(edit.after or {})
         elif edit.after is None:
@@ -27,7 +28,7 @@ def carry_out(connection: Connection, edits: Iterable[RowEdit]) -> None:
         else:
             connection.execute(update(table).where(table.c.id == edit.id).values(edit.after))
     for name, rows in added.items():
-        connection.execute(insert(TABLES[name]), rows)
+        connection.execute(insert(_TABLES[name]), rows)
 
 
 def as_json(edit: RowEdit) -> list[Any]:
@@ -53,7 +54,7 @@ def _row_as_json(row: Row | None) -> Row | None:
 def _row_from_json(table: str, row: Mapping[str, Any] | None) -> Row | None:
     if row is None:
         return None
-    columns = TABLES[table].c
+    columns = _TABLES[table].c
     return {key: _from_json(columns[key].type, value) for key, value in row.items()}
 
 

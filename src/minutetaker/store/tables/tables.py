@@ -7,6 +7,7 @@ in any order.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Column, ForeignKey, Index, String, Table, Text, inspect, text
@@ -307,5 +308,18 @@ class JournalRow(SQLModel, table=True):
     applied: int
 
 
-TABLES = SQLModel.metadata.tables
-"""Every table by the name that the history of edits knows it by."""
+EDITED: Mapping[str, type[SQLModel]] = {
+    "committee": CommitteeRow,
+    "membership": MembershipRow,
+    "meeting": MeetingRow,
+    "attendee": AttendeeRow,
+    "attendance_event": AttendanceEventRow,
+    "item": ItemRow,
+    "entry": EntryRow,
+    "circulation": CirculationRow,
+    "confirmation": ConfirmationRow,
+    "signature": SignatureRow,
+    "correction": CorrectionRow,
+    "follow_up_update": FollowUpUpdateRow,
+}
+"""The row classes by the names that the history of edits knows them by."""
