@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.schema import CreateIndex
 from sqlmodel import SQLModel
 
 from minutetaker.desk.meetings import meetings
@@ -21,6 +22,7 @@ from minutetaker.store.sqlite import database
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION, check_path
 from minutetaker.store.sqlite.migrations import schema
+from minutetaker.store.sqlite.sqlite_tables import PARTIAL_INDEXES
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, open_store
 from tests.store.sqlite.rights import POSIX
@@ -163,6 +165,9 @@ def test_programs_that_start_together_make_one_store(tmp_path: Path) -> None:
         assert len(store.committees()) == writers >= 1
 
 
+_MADE = "SELECT sql FROM sqlite_master WHERE name = ?"
+
+
 def test_migrating_an_empty_store_gives_the_tables_of_this_version(tmp_path: Path) -> None:
     check_path(tmp_path / "minutes.db", make=True)
     engine = database.make_engine(tmp_path / "minutes.db")
@@ -171,7 +176,10 @@ def test_migrating_an_empty_store_gives_the_tables_of_this_version(tmp_path: Pat
         opts = {"compare_type": True, "include_object": _is_no_index}
         context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, SQLModel.metadata) == []
-        keys = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name='entry'").scalar_one()
+        made = {index.name: connection.exec_driver_sql(_MADE, (index.name,)).scalar_one() for index in PARTIAL_INDEXES}
+        meant = {index.name: str(CreateIndex(index).compile(engine)) for index in PARTIAL_INDEXES}
+        assert made == meant
+        keys = connection.exec_driver_sql(_MADE, ("entry",)).scalar_one()
     engine.dispose()
     assert keys.count("DEFERRABLE INITIALLY DEFERRED") == 2
 

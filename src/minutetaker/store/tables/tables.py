@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, String, Table, Text, inspect, text
+from sqlalchemy import JSON, Column, ForeignKey, Index, String, Table, Text, inspect
 from sqlmodel import Field, SQLModel
-
-from minutetaker.store.tables.kinds_in_sql import ACTIONS, is_one_of, recommends
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -127,10 +125,6 @@ class AttendanceEventRow(SQLModel, table=True):
 
 class ItemRow(SQLModel, table=True):
     __tablename__ = "item"
-    __table_args__ = (
-        Index("ix_item_origin_item_id", "origin_item_id", sqlite_where=text("origin_item_id IS NOT NULL")),
-        Index("ix_item_origin_meeting_id", "origin_meeting_id", sqlite_where=text("origin_meeting_id IS NOT NULL")),
-    )
     id: str = Field(primary_key=True, max_length=16)
     meeting_id: str = _belongs_to("meeting")
     position: int
@@ -149,17 +143,7 @@ class ItemRow(SQLModel, table=True):
 
 
 class EntryRow(SQLModel, table=True):
-    """One entry. The partial indexes find what is followed up without reading every entry of every meeting.
-
-    That of the actions holds all that counting the overdue ones takes.
-    """
-
     __tablename__ = "entry"
-    __table_args__ = (
-        Index("ix_entry_actions", "due", "meeting_id", "id", sqlite_where=text(is_one_of(ACTIONS, "kind"))),
-        Index("ix_entry_recommendations", "id", sqlite_where=text(recommends())),
-        Index("ix_entry_owner", "owner", sqlite_where=text("owner <> ''")),
-    )
     id: str = Field(primary_key=True, max_length=16)
     meeting_id: str = _belongs_to("meeting")
     item_id: str = _belongs_to("item")
@@ -274,38 +258,6 @@ class FollowUpUpdateRow(SQLModel, table=True):
     no_due: bool
     answer_meeting_id: str | None = None
     answer_entry_id: str | None = None
-
-
-class SealRow(SQLModel, table=True):
-    """The digest of one row as the store wrote it; ``subject_id`` is the meeting or committee that the row belongs to.
-
-    The subject comes first, so that the seals of one meeting lie together in the file.
-    """
-
-    __tablename__ = "seal"
-    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
-    subject_id: str = Field(primary_key=True, max_length=16)
-    table_name: str = Field(primary_key=True)
-    row_id: str = Field(primary_key=True, max_length=16)
-    digest: bytes
-
-
-class ContentsRow(SQLModel, table=True):
-    """The sum of the digests of all that a meeting or committee holds, and of its history: see ``digests``."""
-
-    __tablename__ = "contents"
-    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
-    subject_id: str = Field(primary_key=True, max_length=16)
-    records: bytes
-    history: bytes
-
-
-class JournalRow(SQLModel, table=True):
-    """How far a journal of typing was carried out in this store."""
-
-    __tablename__ = "journal"
-    id: str = Field(primary_key=True)
-    applied: int
 
 
 EDITED: Mapping[str, type[SQLModel]] = {

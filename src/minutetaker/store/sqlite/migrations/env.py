@@ -3,9 +3,9 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import minutetaker.store.tables.tables
+import minutetaker.store.sqlite.sqlite_tables
 
-assert minutetaker.store.tables.tables
+assert minutetaker.store.sqlite.sqlite_tables
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=SQLModel.metadata,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from minutetaker.store.api.search import Names, Query
+from minutetaker.store.sqlite.kind_conditions import recommends
 from minutetaker.store.sqlite.search_index.followed import followed
-from minutetaker.store.tables.kinds_in_sql import recommends
 
 _BODIES = """
     SELECT DISTINCT committee, council FROM meeting WHERE deleted_at IS NULL

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import sqlite
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.store.api.search import Query
 from minutetaker.store.queries import follow_up_fold as fold
-from minutetaker.store.tables.kinds_in_sql import listed, recommends
+from minutetaker.store.sqlite.kind_conditions import listed, recommends
 
 
 def _as_text(expression: ColumnElement[Any]) -> str:

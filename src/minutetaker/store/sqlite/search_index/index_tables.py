@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, kept_sums, raw_values, schema_sum
-from minutetaker.store.tables.kinds_in_sql import DECISIONS, listed
+from minutetaker.store.sqlite.kind_conditions import listed
+from minutetaker.store.tables.kinds_in_sql import DECISIONS
 
 PUBLIC, EXEMPT = "search_public", "search_exempt"
 INDEXES = (PUBLIC, EXEMPT)
