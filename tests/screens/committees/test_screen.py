@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.command import CommandPalette
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
@@ -358,3 +359,24 @@ async def test_trouble_with_saving_is_told_until_it_is_over(one_committee: Path,
         app.store_thread.try_again()
         await until(pilot, lambda: "Not saved" not in shown(pilot))
     assert kept(one_committee)[0].place == "The Annexe"
+
+
+@pytest.mark.parametrize(("typed", "label", "key"), [("rename", "Correct", "enter"), ("vice-chair", "Chair", "space")])
+async def test_from_a_field_the_palette_finds_what_is_done_to_people_and_has_one_chosen(
+    one_committee: Path, make_app: MakeApp, typed: str, label: str, key: str
+) -> None:
+    before = kept(one_committee)
+    app = make_app(one_committee)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await set_up_shown(pilot)
+        row(pilot, "quorum").input.focus()
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, CommandPalette))
+        app.screen.query_one(Input).value = typed
+        await until(pilot, lambda: f"People of a committee: {label}  (F2, {key})" in shown(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: f"Choose the line, then press {key}." in toasts(pilot))
+        assert isinstance(app.focused, PeopleList)
+        assert not app.focused.section.officers
+        await all_kept(pilot)
+    assert kept(one_committee) == before

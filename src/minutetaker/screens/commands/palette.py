@@ -26,6 +26,7 @@ _WAYS: Mapping[Where, str] = {
     Where.AGENDA: "meeting.agenda",
     Where.DISCUSSION: "meeting.discussion",
     Where.RESOLUTIONS: "meeting.resolutions",
+    Where.PEOPLE: "committee.people",
 }
 """The commands that give the keyboard to a pane."""
 
@@ -110,8 +111,9 @@ class RegistryCommands(Provider):
 
     def _in_another_pane(self, command: Command, screen: Screen[Any]) -> Iterator[PaletteEntry]:
         way = _BY_ID[_WAYS[command.where]]
-        node = next((one for one in screen.query("*") if _is_bound(one, command)), None)
-        if node is not None and _may(node, command.action):
+        nodes = (one for one in screen.query("*") if _is_bound(one, command) and _may(one, command.action))
+        node = next(nodes, None)
+        if node is not None:
             yield PaletteEntry(command, f"{self._key(way)}, {self._key(command)}", command.action, node, way.action)
 
     def _key(self, command: Command) -> str:

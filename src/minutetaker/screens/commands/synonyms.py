@@ -25,6 +25,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "home.restore": ("recover", "go back", "older copy", "restore", "backup"),
     "committee.new": ("add", "create"),
     "committee.delete": ("remove",),
+    "committee.people": ("members", "officers"),
     "people.edit": ("rename", "initials", "title"),
     "people.office": ("vice-chair", "post"),
     "people.remove": ("delete", "retired"),

@@ -44,7 +44,7 @@ class PeopleList(OptionList):
         return found
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return not (action == "office" and self.section.officers)
+        return bool(self.option_count) and not (action == "office" and self.section.officers)
 
     def action_edit(self) -> None:
         """Correct the parts of the name."""

@@ -212,6 +212,11 @@ class CommitteeScreen(Screen[None]):
         """Do again what was undone."""
         await self._turn(back=False)
 
+    def action_focus_people(self) -> None:
+        """Go to the people of the committee."""
+        if self._here() is not None:
+            self.query_one(SetUp).focus_people()
+
     def action_back(self) -> None:
         """Go back to the list of meetings."""
         for setup in self.query(SetUp):

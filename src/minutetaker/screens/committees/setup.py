@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 
 from minutetaker.desk.meetings.committees import checked
 from minutetaker.record import Committee, MinutetakerError, QuorumRule, RecordError
-from minutetaker.screens.committees.people_list import AddLine, People
+from minutetaker.screens.committees.people_list import AddLine, People, PeopleList
 from minutetaker.screens.dialogs.fields import ChoiceField, Field, FieldRow
 from minutetaker.screens.dialogs.picker import Choice
 
@@ -194,6 +194,14 @@ class SetUp(VerticalScroll, can_focus=False):
     def focus_first(self) -> None:
         """Go to the first field."""
         self.screen.set_focus(self._rows["council"].input)
+
+    def focus_people(self) -> None:
+        """Go to the first list that has people, or to the line on which members are typed."""
+        lists = [one for one in self.query(PeopleList) if one.option_count]
+        if lists:
+            self.screen.set_focus(lists[0])
+        else:
+            self.focus_members()
 
     def focus_members(self) -> None:
         """Go to the line on which members are typed."""

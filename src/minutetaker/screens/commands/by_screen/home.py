@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from minutetaker.screens.commands.command import Command, Where, looking
 from minutetaker.screens.key_for import KeyFor
@@ -71,16 +72,20 @@ def _committee() -> Iterable[Command]:
     where = Where.COMMITTEE
     yield Command("committee.new", "ctrl+n", "New", "Set another committee up", where, "new", True, True)
     yield Command("committee.delete", "ctrl+d", "Delete", "Put the committee in the bin", where, "delete", True, True)
+    yield looking("committee.people", "f2", "People", "Go to the people", where, "focus_people", False, True)
     yield looking("committee.back", "escape", "Back", "Go back to the list of meetings", where, "back", True)
 
 
 def _people() -> Iterable[Command]:
     where = Where.PEOPLE
-    yield Command("people.edit", "enter", "Correct", "Correct the parts of the name", where, "edit", True)
-    yield Command("people.office", "space", "Chair", "Chair, vice-chair, member in turn", where, "office", True)
-    yield Command("people.up", "ctrl+up,k", "Up", "Move the person up the list", where, "move(-1)")
-    yield Command("people.down", "ctrl+down,j", "Down", "Move the person down the list", where, "move(1)")
-    yield Command("people.remove", "delete,x", "Remove", "Take the person off the committee", where, "remove", True)
+    of_one = partial(Command, where=where, of_row=True)
+    yield of_one("people.edit", "enter", "Correct", "Correct the parts of the name", action="edit", footer=True)
+    yield of_one("people.office", "space", "Chair", "Chair, vice-chair, member in turn", action="office", footer=True)
+    yield of_one("people.up", "ctrl+up,k", "Up", "Move the person up the list", action="move(-1)")
+    yield of_one("people.down", "ctrl+down,j", "Down", "Move the person down the list", action="move(1)")
+    yield of_one(
+        "people.remove", "delete,x", "Remove", "Take the person off the committee", action="remove", footer=True
+    )
 
 
 COMMANDS: tuple[Command, ...] = (*_home(), *_committee(), *_people())
