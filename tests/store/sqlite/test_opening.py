@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -265,3 +267,25 @@ def test_what_a_later_version_added_is_said(tmp_path: Path, newer: Meeting) -> N
         assert len(store.meetings()) == 1
         with pytest.raises(StoreError, match=r"hologram.*later version"):
             store.meeting(newer.id)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="a small disk is made by root alone")
+@pytest.mark.parametrize("reading", [False, True])
+def test_a_store_on_a_full_disk_is_read(tmp_path: Path, reading: bool) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], check=False).returncode
+    if mounted:
+        pytest.skip("no disk can be made here")
+    try:
+        with open_store(disk) as store:
+            store.add_committee(a_committee(), label="New committee")
+        with suppress(OSError), (disk / "other").open("wb", buffering=0) as other:
+            while True:
+                other.write(bytes(4096))
+        with open_store(disk, reading=reading) as store:
+            assert [one.name for one in store.committees()] == [a_committee().name]
+            assert store.read_only
+            assert reading or "is full" in store.read_only_because
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)

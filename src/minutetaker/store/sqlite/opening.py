@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +23,10 @@ _LATER_VERSION = (
     "This store was made by a later version of minutetaker and is open for reading only. "
     "Install that version to change it."
 )
+_DISK_FULL = "The disk that the store {path} is on is full. Make room there to change it."
+_LEAST_ROOM = 1 << 18
+"""Bytes that have to be free for a store to be opened to write in."""
+
 _FOR_READING = "The store was opened for reading only."
 
 
@@ -48,14 +54,19 @@ def open_to_write(path: Path, *, who: str, at: dt.datetime, policy: StoragePolic
     Raises:
         StoreError: it cannot be opened at all, or none can be made there.
     """
-    claimed = claim(path, who=who, at=at, policy=policy)
-    if claimed.lock is None:
-        return _reading(path, claimed.read_only)
     try:
-        return open_claimed(path, claimed.lock, claimed.warning)
-    except BaseException:
-        claimed.lock.release()
-        raise
+        claimed = claim(path, who=who, at=at, policy=policy)
+        if claimed.lock is None:
+            return _reading(path, claimed.read_only)
+        try:
+            return open_claimed(path, claimed.lock, claimed.warning)
+        except BaseException:
+            claimed.lock.release()
+            raise
+    except StoreError:
+        if not os.path.isfile(path) or _has_room(path):
+            raise
+        return _reading(path, _DISK_FULL.format(path=path))
 
 
 def open_to_read(path: Path, *, who: str, at: dt.datetime, policy: StoragePolicy) -> Opening:
@@ -104,6 +115,13 @@ def open_claimed(path: Path, lock: WriterLock, warning: str = "", opened: OpenCo
     engine.dispose()
     lock.release()
     return _reading(path, _LATER_VERSION)
+
+
+def _has_room(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.resolve().parent).free >= _LEAST_ROOM
+    except OSError:
+        return True
 
 
 def _reading(path: Path, because: str) -> Opening:

@@ -41,6 +41,7 @@ _WRITING = {
 Without ``fullfsync`` macOS takes what is flushed no further than the cache of the disk; elsewhere it does nothing.
 """
 
+_NOTHING_WRITTEN_BESIDE = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR_SHM")
 _FIRST_PAGE_AT_MOST = 65536
 
 
@@ -172,8 +173,8 @@ def connect_to_write(path: Path, file: OpenFile) -> sqlite3.Connection:
 def connect_to_read(path: Path, file: OpenFile) -> sqlite3.Connection:
     """A connection that reads beside whoever writes.
 
-    SQLite wants to write beside the store even to read it. Where this user may not, a store that nobody
-    has open is read as a file that does not change, which ``file`` then watches over.
+    SQLite wants to write beside the store even to read it. Where this user may not, or the disk is full, a store
+    that nobody has open is read as a file that does not change, which ``file`` then watches over.
 
     Raises:
         sqlite3.Error: it cannot be opened.
@@ -185,7 +186,7 @@ def connect_to_read(path: Path, file: OpenFile) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         connection.close()
         name: str = getattr(error, "sqlite_errorname", "")
-        if not name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+        if not name.startswith(_NOTHING_WRITTEN_BESIDE):
             raise
         if file.has_log():
             raise StoreError(
