@@ -22,16 +22,20 @@ from minutetaker.store.api.store import Store
 from minutetaker.stores import open_store
 from tests.desk.held import hold
 
-MARCH, APRIL = dt.date(2026, 3, 4), dt.date(2026, 4, 6)
+MARCH, APRIL, MAY = dt.date(2026, 3, 4), dt.date(2026, 4, 6), dt.date(2026, 5, 4)
 
 
 def keep_council(path: Path) -> None:
-    """Keep a parks committee that held two meetings: in the first, item 11 has a resolution with two clauses."""
+    """Keep a parks committee that held two meetings: in the first, item 11 has a resolution with two clauses.
+
+    A third was started, and is in the bin.
+    """
     with open_store(path, who="a clerk") as store:
         committee = committees.add_committee(store, _parks())
         for day in (MARCH, APRIL):
             held = hold(store, meetings.new_meeting(store, committee.id, on=day, runs_on=True).id)
             _resolve(store, held)
+        meetings.delete_meeting(store, meetings.new_meeting(store, committee.id, on=MAY, runs_on=True).id)
 
 
 def _parks() -> Committee:
