@@ -8,7 +8,7 @@ import sqlite3
 import stat
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -257,7 +257,7 @@ def test_only_one_step_of_undo_is_one_transaction() -> None:
 def test_typing_for_minutes_that_are_confirmed_by_now_is_kept_beside(path: Path, meeting: Meeting) -> None:
     line = UnfinishedText("A line begun", meeting.id, meeting.items[0].id)
     leave(path, point(meeting, "Typed too late"), line)
-    with SqliteStore.open(path, who="A clerk", clock=before) as store:
+    with SqliteStore.open(path, who="A clerk", clock=lambda: datetime(2026, 4, 7, tzinfo=UTC)) as store:
         confirmed(store, meeting.id)
     recovery.open_store(path, who="A clerk").close()
     assert texts(path, meeting) == []
