@@ -99,7 +99,7 @@ def test_form_that_refuses(snap_compare: Compare, filled_store: Path, make_app: 
     async def refuse(pilot: Pilot[Any]) -> None:
         await pressing("d", until_screen=Form)(pilot)
         assert isinstance(pilot.app.screen, Form)
-        pilot.app.screen.input_of("date").value = "31 February"
+        pilot.app.screen.input_of("date").value = "31 February 2026"
         await pilot.press("ctrl+s")
         await pilot.pause()
 
