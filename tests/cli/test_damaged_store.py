@@ -25,6 +25,11 @@ def _no_text_for_a_tables_name(content: bytearray) -> bytearray:
     return content
 
 
+def _no_text_in_a_tables_description(content: bytearray) -> bytearray:
+    content[content.index(b"VARCHAR", content.index(b"CREATE TABLE contents"))] = 0xFF
+    return content
+
+
 def _swapped_pages(content: bytearray) -> bytearray:
     pages = [bytes(content[at : at + _PAGE]) for at in range(0, len(content), _PAGE)]
     return bytearray(b"".join([pages[0], *reversed(pages[1:])]))
@@ -32,6 +37,7 @@ def _swapped_pages(content: bytearray) -> bytearray:
 
 DAMAGES: dict[str, Callable[[bytearray], bytearray]] = {
     "no text for a table's name": _no_text_for_a_tables_name,
+    "no text in a table's description": _no_text_in_a_tables_description,
     "swapped pages": _swapped_pages,
     "no beginning": lambda content: bytearray(100) + content[100:],
     "another application": lambda content: content[:68] + b"\0\0\0\0" + content[72:],

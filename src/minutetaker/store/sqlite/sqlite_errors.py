@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from minutetaker.store.api.errors import GO_BACK, IS_FROZEN, DamagedError, FrozenError, StoreError, explaining_files
+from minutetaker.store.sqlite.integrity.damage import is_no_text
 from minutetaker.store.sqlite.integrity.freezing import REFUSED
 
 _REASONS = {
@@ -23,9 +24,6 @@ _REASONS = {
     "SQLITE_TOOBIG": "The text is longer than a store can hold. Put it in as several.",
     "SQLITE_CONSTRAINT": "The change does not fit what the store holds now, and was not kept.",
 }
-_UNREADABLE = "Could not decode to UTF-8"
-"""What Python says of bytes that are no text; it goes on to quote them, and they may be exempt."""
-
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _DISTRUSTED = ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 
@@ -62,7 +60,7 @@ def explained(error: SQLAlchemyError | sqlite3.Error) -> StoreError:
 def is_unreadable(error: BaseException | None) -> bool:
     """Whether bytes that are no text stand where text did."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    return isinstance(cause, sqlite3.OperationalError) and _UNREADABLE in str(cause)
+    return is_no_text(cause)
 
 
 def is_distrusted(error: BaseException | None) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from minutetaker.store.api.backups import StoppedError, never
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.disk import flush
-from minutetaker.store.sqlite.integrity.damage import DAMAGE
+from minutetaker.store.sqlite.integrity.damage import DAMAGE, is_no_text
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
 
 APPLICATION_ID = 0x4D544B52
@@ -213,6 +213,8 @@ def _explaining(source: Path, *, into: Path | None = None) -> Iterator[None]:
         yield
     except DAMAGE as error:
         name: str = getattr(error, "sqlite_errorname", "")
+        if is_no_text(error):
+            raise DamagedError(f"The store {source} is damaged: a text in it is none.") from None
         if name.startswith(_OF_DAMAGE) or not isinstance(error, sqlite3.Error):
             raise DamagedError(f"The store {source} is damaged: {error}.") from error
         if name == "SQLITE_FULL" and into is not None:

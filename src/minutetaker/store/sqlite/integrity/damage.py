@@ -16,6 +16,15 @@ pragma is not there, and where a value is of another type than was written.
 """
 
 
+_UNREADABLE = "Could not decode to UTF-8"
+"""What Python says of bytes that are no text; it goes on to quote them, and they may be exempt."""
+
+
+def is_no_text(error: BaseException | None) -> bool:
+    """Whether bytes that are no text stand where text did: SQLite itself has nothing against them."""
+    return isinstance(error, sqlite3.OperationalError) and _UNREADABLE in str(error)
+
+
 @dataclass(frozen=True, slots=True)
 class Mismatch:
     """A row that is not as it was written, or a whole table where ``row_id`` is empty; ids as they lie in the file."""
