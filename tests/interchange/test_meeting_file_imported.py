@@ -51,10 +51,10 @@ def test_a_meeting_that_is_there_already_is_left_alone(store: SqliteStore) -> No
     assert store.meeting(MEETING.id).place == ""
 
 
-def test_a_deleted_meeting_is_to_be_undone_and_not_imported(store: SqliteStore) -> None:
+def test_a_deleted_meeting_is_to_be_brought_back_and_not_imported(store: SqliteStore) -> None:
     keep(store, to_json(MEETING, COMMITTEE))
     delete_meeting(store, MEETING.id)
-    with pytest.raises(KnownMeetingError, match="deleted from the list"):
+    with pytest.raises(KnownMeetingError, match=f"in the bin.*minutetaker bin restore {MEETING.id}"):
         keep(store, to_json(MEETING, COMMITTEE))
 
 

@@ -109,7 +109,7 @@ def _check_changes(store: SqliteStore, folder: Path, hostile: Hostile, meeting: 
     assert drafted is not None
     changes = changes_publication(drafted[0], meeting, style, since="since then", include_exempt=True)
     said = written(changes, TEXT).decode()
-    target = publish(changes, WORD, folder / "changes.docx", overwrite=True)
+    target = publish(changes, WORD, folder / f"changes {meeting.id}.docx", overwrite=True)
     printed = "".join(node.text or "" for node in docx.Document(str(target)).element.body.iter() if node.text)
     told = "".join(one.what + one.words for one in meeting_history.history_of(store, meeting.id, include_exempt=True))
     business = history_text(issue_history(store, meeting.id, meeting.items[0].id), include_exempt=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import signal
 import sqlite3
 import sys
@@ -206,14 +207,18 @@ def test_a_terminal_that_takes_nothing_holds_nobody_up(program: Watched, store_p
 
 @pytest.mark.parametrize("key", ["", "ctrl+q"], ids=["by a signal", "by a key"])
 def test_a_share_that_hangs_keeps_nobody_from_ending_the_program(tmp_path: Path, store_path: Path, key: str) -> None:
-    """A pipe that nobody writes into stands for a backup on a share that is away."""
+    """A pipe that nobody writes into stands for the digest of a backup on a share that is away."""
     folder = store_path.with_name("minutes-backups")
     folder.mkdir(exist_ok=True)
-    pipe = folder / "minutes-20260101T000000Z.db"
+    backup = folder / "minutes-20260101T000000Z.db"
+    shutil.copyfile(store_path, backup)
+    pipe = backup.with_name(f"{backup.name}.sha256")
     os.mkfifo(pipe)
     with Watched(store_path, tmp_path) as program:
         program.wait_for("Parks and Open Spaces Committee")
         program.press("b")
+        program.wait_for("Go back to which backup?")
+        program.press("enter")
         wait_until_read(program, pipe)
         if key:
             program.press(key)

@@ -165,8 +165,7 @@ async def test_the_meeting_with_what_it_took_is_undone_as_one(app: MinutetakerAp
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await all_kept(pilot)
         await pilot.press("ctrl+z")
-        await all_kept(pilot)
-        assert any("new meeting" in one for one in toasts(pilot))
+        await until(pilot, lambda: any("Undone: New meeting" in one for one in toasts(pilot)))
     with SqliteStore.open(app.store_thread.path, who="A clerk") as store:
         assert len(store.meetings()) == 4
         assert len(earlier_business.offers(store, harbour_of_open(store), on=TODAY)) == 8
