@@ -226,6 +226,8 @@ class Program:
             assert not patience.is_over(self.output_bytes), f"Still running. The screen:\n{self.text}"
             if select.select([self._terminal], [], [], 0.05)[0]:
                 self._read()
+        while select.select([self._terminal], [], [], 0.0)[0] and self._read():
+            pass  # what it said last
         assert self.exit_code is not None
         return self.exit_code
 
