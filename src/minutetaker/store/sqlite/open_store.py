@@ -108,9 +108,10 @@ class OpenStore(SqlStore):
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read with, in one unit of work."""
-        with self._lock, explaining(), explaining_values(), database.reading(self._engine) as connection:
+        with self._lock, explaining(), explaining_values():
             self._refuse_closed()
-            yield connection.execution_options(reading=True)
+            with database.reading(self._engine) as connection:
+                yield connection.execution_options(reading=True)
 
     @contextmanager
     def writing(self, *, typing: str | None = None) -> Iterator[Connection]:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -184,8 +185,11 @@ def test_a_store_that_is_not_there_is_not_made_to_read_it(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_closed_store_takes_and_gives_nothing(store: SqliteStore, committee: Committee) -> None:
+def test_a_closed_store_takes_and_gives_nothing_and_opens_no_file_again(
+    store: SqliteStore, committee: Committee, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store.close()
+    monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: pytest.fail("the file was opened again"))
     with pytest.raises(StoreError, match="closed"):
         committees.set_committee(store, committee)
     with pytest.raises(StoreError, match="closed"):
