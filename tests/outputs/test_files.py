@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutetaker.outputs.errors import ExportError
-from minutetaker.outputs.files import free_name, replace_file, slug
+from minutetaker.outputs.files import followed, free_name, replace_file, slug
 
 
 def test_the_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -203,3 +203,12 @@ def _noting(steps: list[str], name: str, call: Any) -> Any:
         return call(*arguments)
 
     return noted
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few make links")
+def test_a_link_to_a_file_is_said_and_one_to_a_device_is_not(tmp_path: Path) -> None:
+    plain, to_file, to_device = (tmp_path / name for name in ("plain", "to_file", "to_device"))
+    plain.touch()
+    to_file.symlink_to(plain)
+    to_device.symlink_to(os.devnull)
+    assert [followed(one) for one in (plain, to_file, to_device)] == ["", str(plain), ""]

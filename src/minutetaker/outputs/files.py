@@ -64,8 +64,8 @@ def is_device(target: Path) -> bool:
 
 
 def followed(target: Path) -> str:
-    """The name of the file that ``target``, a link, leads to; empty where it is none."""
-    return os.path.realpath(target) if os.path.islink(target) else ""
+    """The name of the file that ``target``, a link, leads to; empty where it is none, or leads to a device."""
+    return os.path.realpath(target) if os.path.islink(target) and not is_device(target) else ""
 
 
 def replace_file(target: Path, data: bytes, *, private: bool = False) -> None:
