@@ -13,7 +13,7 @@ from random import Random
 
 from minutetaker.record import Id, MinutetakerError
 from tests.live.ending.after_death import BEGINNING, recover, store_with_meetings, stored
-from tests.live.keys.page_model import Kept, Page, State
+from tests.live.keys.page_model import Kept, Page, State, as_shown
 from tests.live.keys.random_keys import random_keys
 from tests.live.terminal import KEYS, Program, minutetaker
 
@@ -227,13 +227,13 @@ def seen_and_lost(seen: Sequence[str], states: Sequence[State], found: Kept, las
     if shows:
         return shows[0] > last, False
     earlier = [_bare(state.open_text) for state in states[: last + 1] if state.open_text]
-    earlier += [_bare(text) for _, text in found]
+    earlier += [_bare(as_shown(kind, text)) for kind, text in found]
     return any(not any(_bare(row) in text for text in earlier) for row in seen), True
 
 
 def _could_show(state: State, shown: str) -> bool:
     if state.open_text is None:
-        return any(_bare(text) == shown for _, text in state.kept)
+        return any(_bare(as_shown(kind, text)) == shown for kind, text in state.kept)
     return _bare(state.open_text) == shown
 
 

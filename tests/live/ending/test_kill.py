@@ -13,12 +13,14 @@ import pytest
 from tests.faults.table import Row, progress
 from tests.faults.trials import trials
 from tests.live.ending.after_death import BEGINNING, recover, store_with_meetings, stored
-from tests.live.ending.kill_rounds import BAR, Kills, Scene, is_ready, kill_series
+from tests.live.ending.kill_rounds import BAR, Kills, Scene, is_ready, kill_series, seen_and_lost
+from tests.live.keys.page_model import VOTE, VOTE_SHOWN, Kept, Page
 from tests.live.terminal import Program, Size, minutetaker
 
 pytestmark = pytest.mark.live
 
 AT_A_TIME = 2
+VOTE_TYPED = ("enter", *VOTE, "enter")
 SERIES = 25
 """Kills on one store."""
 
@@ -59,6 +61,18 @@ def test_the_word_that_a_clerk_was_in_the_middle_of_is_there_when_they_start_aga
         *BEGINNING,
         "The hedge along Mill Lane is to be cut.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("found", "is_lost"), [((("vote", ""), ("point", "be givny")), False), ((("point", "be givny"),), True)]
+)
+def test_a_vote_that_stood_open_after_an_undo_is_lost_only_where_it_is_not_found(found: Kept, is_lost: bool) -> None:
+    page = Page.beginning_with(BEGINNING)
+    for key in (*VOTE_TYPED, *"be givny", "ctrl+z", "ctrl+y"):
+        page.pressed(key)
+    last = len(page.states) - 1
+    lost, _ = seen_and_lost([VOTE_SHOWN], page.states, (*page.states[0].kept, *found), last if not is_lost else 0)
+    assert lost is is_lost
 
 
 def test_what_is_typed_before_the_store_is_loaded_is_there_after_a_kill(tmp_path: Path) -> None:

@@ -19,6 +19,11 @@ Kept = tuple[tuple[str, str], ...]
 """The entries of the item as the store has them: kind and text of each."""
 
 
+def as_shown(kind: str, text: str) -> str:
+    """What stands in the open entry where it is one of this kind with this text."""
+    return {"vote": VOTE_SHOWN, "action": f"Action {text} Clerk"}.get(kind, text)
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """The minute after a key: what is to be found after a crash, and what stands in the open entry on the screen.
@@ -72,7 +77,7 @@ class Page:
         if self.command is not None:
             return self.command
         kind = next((kind for one, kind, _ in self.entries if one == self.open_id), "")
-        return {"vote": VOTE_SHOWN, "action": f"Action {self.text} Clerk"}.get(kind, self.text)
+        return as_shown(kind, self.text)
 
     def pressed(self, key: str) -> None:
         """Do what a key does: one of the named keys, a paste, or a character."""
