@@ -24,6 +24,15 @@ def old_store(folder: Path, version: int) -> Path:
     return path
 
 
+def taken_back(raw: sqlite3.Connection, version: int) -> None:
+    """Take from a store of today what the versions after one made, so that it is of that one."""
+    if version < 6:
+        raw.execute("DROP TABLE ledger")
+    raw.execute("UPDATE alembic_version SET version_num = ?", (f"{version:04}",))
+    raw.execute(f"PRAGMA user_version = {version}")
+    raw.commit()
+
+
 def schema_version(path: Path) -> int:
     with closing(sqlite3.connect(path)) as connection:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -13,6 +13,7 @@ from minutetaker.store.api.follow_ups import FollowUps
 from minutetaker.store.api.history import History
 from minutetaker.store.api.integrity import Integrity
 from minutetaker.store.api.issues import Issues
+from minutetaker.store.api.ledger import Ledger
 from minutetaker.store.api.meetings import Meetings
 from minutetaker.store.api.next_agenda import Agenda
 from minutetaker.store.api.search import Search
@@ -44,6 +45,8 @@ class Store(Meetings, History, JournalProgress, Protocol):
     def follow_ups(self) -> FollowUps: ...
     @property
     def issues(self) -> Issues: ...
+    @property
+    def ledger(self) -> Ledger: ...
     @property
     def search(self) -> Search: ...
     @property

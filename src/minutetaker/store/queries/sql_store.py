@@ -23,6 +23,7 @@ from minutetaker.store.queries.agenda_queries import AgendaQueries
 from minutetaker.store.queries.bin import BinQueries
 from minutetaker.store.queries.history import ChangeLog
 from minutetaker.store.queries.issue_links import IssueLinks
+from minutetaker.store.queries.ledger import LedgerQueries, enter_edits
 from minutetaker.store.queries.minute_numbers import Numbers, keep_in_step, latest_meeting, numbers_of
 from minutetaker.store.tables import row_edits
 from minutetaker.store.tables.rows import committee_edits, meeting_edits
@@ -47,6 +48,7 @@ class SqlStore(ABC):
         self.agenda = AgendaQueries(self)
         self.issues = IssueLinks(self)
         self.bin = BinQueries(self)
+        self.ledger = LedgerQueries(self)
 
     # An engine's own
 
@@ -232,6 +234,7 @@ class SqlStore(ABC):
                 is_kept=is_kept,
             )
             written.append(seq)
+        enter_edits(self, connection, edits)
 
     # Within
 
@@ -246,6 +249,7 @@ class SqlStore(ABC):
             with self.sealing(connection, change.subject_id, edits) as written:
                 row_edits.carry_out(connection, edits)
                 written.append(self._history.note_turn(connection, change, kind))
+            enter_edits(self, connection, edits)
             after = numbers_of(connection, change.subject_id)
             if numbers is not None and after is not None:
                 keep_in_step(self, connection, change.subject_id, numbers, after, since=change.seq)

@@ -21,6 +21,7 @@ from minutetaker.store.sqlite import opening
 from minutetaker.store.sqlite.integrity.confirmations import SqliteApprovals
 from minutetaker.store.sqlite.integrity.damaged_records import SqliteFollowUps, load_committees, named, naming
 from minutetaker.store.sqlite.integrity.file_integrity import FileIntegrity
+from minutetaker.store.sqlite.integrity.ledger import SqliteLedger
 from minutetaker.store.sqlite.integrity.sealing import raw_connection, require_sealed_change, sealing
 from minutetaker.store.sqlite.open_store import OpenStore
 from minutetaker.store.sqlite.opening import Opening
@@ -42,6 +43,7 @@ class SqliteStore(OpenStore):
         super().__init__(opened, who=who, clock=clock)
         self.approvals = SqliteApprovals(self)
         self.follow_ups = SqliteFollowUps(self)
+        self.ledger = SqliteLedger(self)
         self.integrity = FileIntegrity(self, self.index)
         self.search = SqliteSearch(self, self.index)
         self._damaged: dict[str, tuple[str, ...]] = {}

@@ -264,6 +264,24 @@ class FollowUpUpdateRow(SQLModel, table=True):
     answer_entry_id: str | None = None
 
 
+class LedgerRow(SQLModel, table=True):
+    """One act in the ledger. It refers to no other table, so that it outlives whatever it tells of."""
+
+    __tablename__ = "ledger"
+    number: int = Field(primary_key=True)
+    act: str
+    meeting_id: str | None = Field(default=None, max_length=16, index=True)
+    about_id: str | None = Field(default=None, max_length=16)
+    who: str
+    at: dt.datetime
+    facts: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    table: str
+    row_id: str | None = Field(default=None, max_length=16)
+    written: str
+    before: str
+    digest: str
+
+
 EDITED: Mapping[str, type[SQLModel]] = {
     "committee": CommitteeRow,
     "membership": MembershipRow,

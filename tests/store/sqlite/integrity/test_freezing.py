@@ -120,6 +120,9 @@ def test_plain_sql_is_refused_what_would_unmake_a_confirmation(
         "UPDATE follow_up_update SET text = 'Otherwise.'",
         "DELETE FROM follow_up_update",
         "INSERT OR REPLACE INTO follow_up_update SELECT * FROM follow_up_update",
+        "UPDATE ledger SET who = 'Somebody else'",
+        "DELETE FROM ledger",
+        "INSERT OR REPLACE INTO ledger SELECT * FROM ledger",
     ],
 )
 def test_plain_sql_cannot_change_what_was_logged(

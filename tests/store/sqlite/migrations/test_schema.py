@@ -10,6 +10,7 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -28,14 +29,17 @@ from minutetaker.record import (
 from minutetaker.record.entries import tree
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import HOME
+from minutetaker.store.api.ledger import BROUGHT_IN
 from minutetaker.store.api.search import Found, Query, Term
 from minutetaker.store.sqlite.backups.backups import backups_folder, list_backups
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.migrations import schema
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.trials import trials
-from tests.store.making import a_committee, a_meeting
-from tests.store.old_stores import old_rows, old_store, schema_version
+from tests.store.conformance.test_approvals import ON, confirm
+from tests.store.conformance.test_follow_ups import update
+from tests.store.making import a_committee, a_meeting, open_store
+from tests.store.old_stores import old_rows, old_store, schema_version, taken_back
 
 _KILLED_AT = """
 import json, os, signal, sqlite3, sys
@@ -203,6 +207,31 @@ def test_a_kill_at_any_statement_leaves_the_old_store_or_the_new(old: Path, tmp_
     print(f"killed at {len(killed) - 1} statements of the migration: each store old or new, and whole")
 
 
+def test_what_became_of_minutes_before_there_was_a_ledger_is_brought_into_it(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.db"
+    with open_store(tmp_path) as store:
+        committee = store.add_committee(a_committee(), label="New")
+        meeting = store.add_meeting(a_meeting(committee.id), label="New")
+        store.approvals.circulate(meeting.id, on=ON, record="r")
+        confirm(store, meeting)
+        store.approvals.sign(meeting.id, by="Cllr A. Smith", on=ON)
+        store.follow_ups.append(update(meeting, "Ordered.", no_due=True))
+        store.follow_ups.append(update(meeting, "Damaged."))
+        entered = store.ledger.entries()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("DROP TRIGGER keep_follow_up_update_update")
+        raw.execute("UPDATE follow_up_update SET at = 'once' WHERE text = 'Damaged.'")
+        taken_back(raw, 5)
+    with open_store(tmp_path) as store:
+        brought = store.ledger.entries()
+        assert [(one.act, one.row_id, one.written) for one in brought] == sorted(
+            ((one.act, one.row_id, one.written) for one in entered[:-1]), key=lambda one: one[0] != "followed up"
+        )
+        assert all(date.fromisoformat(one.facts[BROUGHT_IN]) for one in brought)
+        store.approvals.sign(meeting.id, by="Cllr B. Smith", on=ON)
+        assert BROUGHT_IN not in store.ledger.entries()[-1].facts
+
+
 def test_an_officer_who_came_for_an_exempt_item_only_leaves_the_public_index_of_an_older_store(tmp_path: Path) -> None:
     committee = a_committee()
     hidden = Item("hidden", "Staffing", exempt=True)
@@ -218,9 +247,7 @@ def test_an_officer_who_came_for_an_exempt_item_only_leaves_the_public_index_of_
         raw.execute("UPDATE search_row SET exempt = 0 WHERE id = ?", (number,))
         raw.execute("DELETE FROM search_exempt WHERE rowid = ?", (number,))
         raw.execute("INSERT INTO search_public (rowid, names) VALUES (?, 'Quill, Zanzibar')", (number,))
-        raw.execute("UPDATE alembic_version SET version_num = '0004'")
-        raw.execute("PRAGMA user_version = 4")
-        raw.commit()
+        taken_back(raw, 4)
     with SqliteStore.open(path, who="clerk") as store:
         assert store.search.find(Query((Term("zanzibar"),))) == Found()
         assert store.integrity.check() == ()

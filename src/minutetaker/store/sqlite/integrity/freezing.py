@@ -15,7 +15,13 @@ REFUSED = "minutetaker keeps this as it is"
 _PARTS = ("attendee", "attendance_event", "item", "entry")
 """The tables whose rows are parts of a meeting's minutes."""
 
-_ONLY_ADDED_TO = ("confirmation", "signature", "correction", "follow_up_update")
+_ONLY_ADDED_TO = ("confirmation", "signature", "correction", "follow_up_update", "ledger")
+_KNOWN = {
+    "confirmation": "id = NEW.id OR meeting_id = NEW.meeting_id OR number = NEW.number",
+    "follow_up_update": "id = NEW.id OR number = NEW.number",
+    "ledger": "number >= NEW.number",
+}
+"""By the table, where not by its id alone: when a row is there whose place a new one would take."""
 _CONFIRMED = "EXISTS (SELECT 1 FROM confirmation WHERE meeting_id {of})"
 _REPLACED = (
     "EXISTS (SELECT 1 FROM {table} t JOIN confirmation c ON c.meeting_id = t.meeting_id"
@@ -28,13 +34,16 @@ _GOES_ON = ("status", "revision")
 
 
 def freeze(raw: sqlite3.Connection) -> None:
-    """Put every trigger in force, in the place of what there was of it."""
-    for name, body in _triggers(raw):
+    """Put every trigger on the tables that are there in force, in the place of what there was of it."""
+    tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for table, name, body in _triggers(raw):
+        if table not in tables:
+            continue  # a later migration makes it, and calls this again
         raw.execute(f"DROP TRIGGER IF EXISTS {name}")
         raw.execute(f"CREATE TRIGGER {name} {body}")
 
 
-def _triggers(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+def _triggers(raw: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
     for table in _PARTS:
         replaced = _REPLACED.format(table=table)
         yield _trigger(table, "INSERT", f"{_CONFIRMED.format(of='= NEW.meeting_id')} OR {replaced}")
@@ -48,19 +57,15 @@ def _triggers(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     yield _trigger("meeting", "UPDATE", f"({frozen}) OR ({taken})")
     yield _trigger("meeting", "DELETE", _CONFIRMED.format(of="= OLD.id"))
     for table in _ONLY_ADDED_TO:
-        known = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR rowid = NEW.rowid)"
-        if table == "confirmation":
-            known += " OR EXISTS (SELECT 1 FROM confirmation WHERE meeting_id = NEW.meeting_id OR number = NEW.number)"
-        elif table == "follow_up_update":
-            known += " OR EXISTS (SELECT 1 FROM follow_up_update WHERE number = NEW.number)"
-        yield _trigger(table, "INSERT", known)
+        known = f"{_KNOWN.get(table, 'id = NEW.id')} OR rowid = NEW.rowid"
+        yield _trigger(table, "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {known})")
         yield _trigger(table, "UPDATE", "1")
         yield _trigger(table, "DELETE", "1")
 
 
-def _trigger(table: str, what: str, when: str) -> tuple[str, str]:
+def _trigger(table: str, what: str, when: str) -> tuple[str, str, str]:
     refuse = f"SELECT RAISE(ABORT, '{REFUSED}: {table}')"
-    return f"keep_{table}_{what.lower()}", f"BEFORE {what} ON {table} WHEN {when} BEGIN {refuse}; END"
+    return table, f"keep_{table}_{what.lower()}", f"BEFORE {what} ON {table} WHEN {when} BEGIN {refuse}; END"
 
 
 def _is_signing(raw: sqlite3.Connection) -> str:

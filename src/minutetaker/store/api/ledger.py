@@ -1,0 +1,164 @@
+"""The ledger: one append-only chain of every act that a reader of the minutes relies on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from minutetaker.record import Id
+from minutetaker.store.api.approvals import in_utc
+
+_FORM = "minutetaker ledger 1"
+
+BROUGHT_IN = "brought in"
+"""The fact that an act is older than the store's ledger: the day on which that was begun, of what there was then."""
+
+
+class LedgerAct(StrEnum):
+    """What was done, in the field's words."""
+
+    CIRCULATED = "circulated"
+    CIRCULATION_TAKEN_BACK = "circulation taken back"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    CORRECTION_WITHDRAWN = "correction withdrawn"
+    SIGNED = "signed"
+    APPROVAL_WITHDRAWN = "approval withdrawn"
+    FOLLOWED_UP = "followed up"
+    RELEASED = "released"
+    REDACTED = "redacted"
+    PUBLIC_SUMMARY_GIVEN = "public summary given"
+    PUBLIC_TITLE_GIVEN = "public title given"
+    RESTORED = "restored"
+    ACCEPTED = "accepted"
+    EXPORTED_EXEMPT = "exported exempt"
+    PURGED = "purged"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerHead:
+    """Where the ledger ends: the number of its last entry and that entry's digest; 0 and empty before the first."""
+
+    number: int = 0
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One act.
+
+    ``number`` counts from 1 without a gap. ``meeting_id`` is the meeting that it is about, None where it is about the
+    whole store, and ``about_id`` the entry or item of it. ``facts`` say what is to be known of it without the
+    tables: nothing that an exempt item holds. ``table``, ``row_id`` and ``written`` say which row the act put in, with
+    that row's digest; an empty digest says that the row was taken out. ``before`` is the digest of the entry before,
+    and ``digest`` the SHA-256 over all of it (64 hexadecimal digits each).
+    """
+
+    number: int
+    act: LedgerAct
+    meeting_id: Id | None
+    about_id: Id | None
+    who: str
+    at: dt.datetime
+    facts: Mapping[str, str] = field(default_factory=dict)
+    table: str = ""
+    row_id: Id | None = None
+    written: str = ""
+    before: str = ""
+    digest: str = ""
+
+    @property
+    def head(self) -> LedgerHead:
+        """Where the ledger ends with this entry."""
+        return LedgerHead(self.number, self.digest)
+
+
+class Ledger(Protocol):
+    """The store's ledger. Acts that write rows enter themselves, in the transaction that writes these."""
+
+    def entries(self, *, after: int = 0) -> tuple[LedgerEntry, ...]:
+        """The entries after a number, in their order, that can be read.
+
+        Raises:
+            StoreError: the ledger itself cannot be read.
+        """
+
+    def lines(self) -> Iterator[tuple[int, LedgerEntry | None]]:
+        """Every entry with the number it stands under, None where it cannot be read, a gap being left as one.
+
+        Raises:
+            StoreError: the ledger itself cannot be read.
+        """
+
+    def head(self) -> LedgerHead:
+        """Where it ends.
+
+        Raises:
+            StoreError: the ledger cannot be read.
+        """
+
+    def enter(
+        self,
+        act: LedgerAct,
+        *,
+        meeting_id: Id | None = None,
+        about_id: Id | None = None,
+        facts: Mapping[str, str] | None = None,
+    ) -> LedgerEntry:
+        """Enter an act that writes nothing else, in a transaction of its own.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+
+
+def digest_of_entry(entry: LedgerEntry) -> str:
+    """The digest of an entry: SHA-256 over all that it says, as JSON in a set order.
+
+    What a person chooses freely stands first and the digest of the entry before last, so that to try another word
+    all of it is hashed anew.
+    """
+    said = [
+        _FORM,
+        entry.who,
+        dict(sorted(entry.facts.items())),
+        entry.number,
+        str(entry.act),
+        entry.meeting_id,
+        entry.about_id,
+        in_utc(entry.at).isoformat(),
+        entry.table,
+        entry.row_id,
+        entry.written,
+        entry.before,
+    ]
+    text = json.dumps(said, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def digest_of_row(table: str, row: Mapping[str, object]) -> str:
+    """The digest of a row that an act wrote, whatever engine keeps it.
+
+    A confirmation has one of its own, over all that it says. Columns that are empty are left out: one that comes
+    with a later schema leaves the digests of older rows as they are.
+    """
+    if "digest" in row:
+        return str(row["digest"])
+    said = {name: _plain(value) for name, value in sorted(row.items()) if value is not None}
+    text = json.dumps([_FORM, table, said], separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    match value:
+        case dt.datetime():
+            return in_utc(value).isoformat()
+        case dt.date() | dt.time():
+            return value.isoformat()
+        case _:
+            return value

@@ -1,0 +1,163 @@
+"""The ledger in the store: acts entered in the transaction that does them, each with the digest of the one before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection, String, insert, select, type_coerce
+
+from minutetaker.record import Id
+from minutetaker.store.api.approvals import in_utc
+from minutetaker.store.api.edits import Row, RowEdit
+from minutetaker.store.api.errors import BAD_VALUES
+from minutetaker.store.api.ledger import (
+    BROUGHT_IN,
+    LedgerAct,
+    LedgerEntry,
+    LedgerHead,
+    digest_of_entry,
+    digest_of_row,
+)
+from minutetaker.store.queries.transactions import Transactions
+from minutetaker.store.tables.rows import ReadRow, record_from_row
+from minutetaker.store.tables.tables import LedgerRow, MeetingRow, table_of
+
+LEDGER = table_of(LedgerRow)
+_MEETINGS = table_of(MeetingRow).c
+
+ACTS: Mapping[str, LedgerAct] = {
+    "circulation": LedgerAct.CIRCULATED,
+    "confirmation": LedgerAct.CONFIRMED,
+    "signature": LedgerAct.SIGNED,
+    "correction": LedgerAct.CORRECTED,
+    "follow_up_update": LedgerAct.FOLLOWED_UP,
+}
+"""By the table that it writes in, the act; rows that are of several acts name theirs in a column ``act``."""
+
+_TAKEN_BACK: Mapping[str, LedgerAct] = {"circulation": LedgerAct.CIRCULATION_TAKEN_BACK}
+_TOLD = ("on", "by", "number", "status")
+"""The columns of a row that its entry tells too: what nobody has to be kept from, and what names it once it is gone."""
+
+
+class LedgerQueries:
+    """The ledger of an open store: see :class:`~minutetaker.store.api.ledger.Ledger`."""
+
+    def __init__(self, store: Transactions) -> None:
+        self._store = store
+
+    def entries(self, *, after: int = 0) -> tuple[LedgerEntry, ...]:
+        """The entries after a number, in their order, that can be read."""
+        return tuple(entry for number, entry in self.lines() if entry is not None and number > after)
+
+    def lines(self) -> Iterator[tuple[int, LedgerEntry | None]]:
+        """Every entry with the number it stands under, None where it cannot be read."""
+        with self._store.reading() as connection:
+            rows = connection.execute(select(LEDGER).order_by(LEDGER.c.number)).mappings().all()
+        for row in rows:
+            yield row["number"], entry_from_row(row)
+
+    def head(self) -> LedgerHead:
+        """Where it ends."""
+        with self._store.reading() as connection:
+            return head_of(connection)
+
+    def enter(
+        self,
+        act: LedgerAct,
+        *,
+        meeting_id: Id | None = None,
+        about_id: Id | None = None,
+        facts: Mapping[str, str] | None = None,
+    ) -> LedgerEntry:
+        """Enter an act that writes nothing else, in a transaction of its own."""
+        with self._store.writing() as connection:
+            return enter(self._store, connection, act, meeting_id=meeting_id, about_id=about_id, facts=facts)
+
+
+# Within a transaction
+
+
+def enter(
+    store: Transactions,
+    connection: Connection,
+    act: LedgerAct,
+    *,
+    meeting_id: Id | None = None,
+    about_id: Id | None = None,
+    facts: Mapping[str, str] | None = None,
+) -> LedgerEntry:
+    """Enter an act in the transaction that does it."""
+    entry = LedgerEntry(0, act, meeting_id, about_id, store.who, store.now(), facts or {})
+    return _append(connection, entry)
+
+
+def enter_edits(store: Transactions, connection: Connection, edits: Iterable[RowEdit]) -> None:
+    """Enter what edits, just carried out, put into tables that are in the ledger, or took out of them."""
+    for edit in edits:
+        if edit.table in ACTS and (edit.before is None or edit.after is None):
+            entry = _of_row(edit.table, edit.after or edit.before or {}, is_there=edit.after is not None)
+            _append(connection, replace(entry, who=store.who, at=store.now()))
+
+
+def bring_in(connection: Connection, rows: Iterable[tuple[str, Row]], on: dt.date) -> None:
+    """Enter the rows that there are when a ledger is begun, each with its table, in the order of their times."""
+    for table, row in sorted(rows, key=lambda one: in_utc(one[1]["at"])):
+        entry = _of_row(table, row, is_there=True)
+        _append(connection, replace(entry, facts={**entry.facts, BROUGHT_IN: on.isoformat()}))
+
+
+def head_of(connection: Connection) -> LedgerHead:
+    """Where the ledger ends."""
+    newest_first = select(LEDGER.c.number, LEDGER.c.digest).order_by(LEDGER.c.number.desc())
+    row = connection.execute(newest_first.limit(1)).first()
+    return LedgerHead() if row is None else LedgerHead(row.number, row.digest)
+
+
+def entry_from_row(row: ReadRow) -> LedgerEntry | None:
+    """The entry that a row holds; None where it is damaged."""
+    try:
+        return record_from_row(LedgerEntry, row, act=LedgerAct, at=in_utc, facts=_facts)
+    except BAD_VALUES:
+        return None
+
+
+def _of_row(table: str, row: Row, *, is_there: bool) -> LedgerEntry:
+    act = LedgerAct(row["act"]) if "act" in row else ACTS[table]
+    return LedgerEntry(
+        0,
+        act if is_there else _TAKEN_BACK[table],
+        row["meeting_id"],
+        row.get("entry_id") or row.get("item_id"),
+        row["who"],
+        row["at"],
+        {name: str(row[name]) for name in _TOLD if row.get(name) not in (None, "")},
+        table,
+        row["id"],
+        digest_of_row(table, row) if is_there else "",
+    )
+
+
+def _append(connection: Connection, entry: LedgerEntry) -> LedgerEntry:
+    last = head_of(connection)
+    facts = {**_named(connection, entry.meeting_id), **entry.facts}
+    linked = replace(entry, number=last.number + 1, before=last.digest, facts=facts)
+    linked = replace(linked, digest=digest_of_entry(linked))
+    connection.execute(insert(LEDGER).values({column.name: getattr(linked, column.key) for column in LEDGER.c}))
+    return linked
+
+
+def _named(connection: Connection, meeting_id: Id | None) -> dict[str, str]:
+    """What the meeting is called, which is to be known of an act even where its meeting is gone."""
+    if meeting_id is None:
+        return {}
+    named = (_MEETINGS.council, _MEETINGS.committee, type_coerce(_MEETINGS.date, String).label("date"))
+    row = connection.execute(select(*named).where(_MEETINGS.id == meeting_id)).mappings().first()
+    return {} if row is None else dict(row)
+
+
+def _facts(kept: object) -> dict[str, str]:
+    if not isinstance(kept, dict) or not all(isinstance(one, str) for pair in kept.items() for one in pair):
+        raise TypeError("the facts of an entry are none")
+    return kept
