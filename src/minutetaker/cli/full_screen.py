@@ -10,6 +10,9 @@ from minutetaker.cli.exit_codes import FAILED, WRONG_USAGE
 from minutetaker.cli.printing import complain, remark_damaged
 from minutetaker.identity import user_name
 
+_ORDINARY = gc.get_threshold()
+"""How often garbage is looked for; a command that ends soon looks more seldom."""
+
 
 def open_screens(store: Path, *, meeting: str | None = None) -> int:
     """Open the full-screen program on a store and give the exit code.
@@ -30,6 +33,7 @@ def open_screens(store: Path, *, meeting: str | None = None) -> int:
     if trouble:
         complain(trouble)
         return FAILED
+    gc.set_threshold(*_ORDINARY)
     gc.disable()  # what is loaded stays, and looking through it for garbage takes an eighth of the start
     from minutetaker.screens.app.app import MinutetakerApp
 

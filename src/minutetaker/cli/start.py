@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ from minutetaker.cli.full_screen import open_screens
 from minutetaker.cli.printing import complain
 from minutetaker.errors import MinutetakerError
 from minutetaker.locations import default_store, store_named
+
+_OBJECTS = 100_000
+"""Objects that a command makes before garbage is looked for: what it lists is all wanted, and then it ends."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -41,6 +45,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
     if asked is not None:
         store, meeting = asked
         return open_screens(store, meeting=meeting)
+    gc.set_threshold(_OBJECTS)
     from minutetaker.cli.app import app
 
     try:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache, reduce
+from operator import or_
+
 from textual.binding import Binding
 
 from minutetaker.screens.commands.by_screen import (
@@ -14,11 +17,11 @@ from minutetaker.screens.commands.by_screen import (
     panes,
     search,
 )
-from minutetaker.screens.commands.command import Command, Where
+from minutetaker.screens.commands.command import Command, Needs, Where
 from minutetaker.screens.commands.on_the_line import line_commands
 from minutetaker.screens.key_for import Words
 
-__all__ = ["COMMANDS", "Command", "Where", "bindings_in", "commands_in"]
+__all__ = ["COMMANDS", "Command", "Needs", "Where", "bindings_in", "commands_in", "needs_of"]
 
 _SCREENS = (everywhere, home, follow_ups, meeting, panes, after_meeting, search, dialogs)
 
@@ -31,6 +34,13 @@ def commands_in(where: Where) -> tuple[Command, ...]:
     if where is Where.LINE:
         return line_commands()
     return tuple(command for command in COMMANDS if command.where is where)
+
+
+@cache
+def needs_of(where: Where, action: str) -> Needs:
+    """What has to be there for an action to apply in one part of the screen, whatever its parameters."""
+    named = (one for one in commands_in(where) if one.action.partition("(")[0] == action)
+    return reduce(or_, (one.needs for one in named), Needs.NOTHING)
 
 
 def _built_in(words: Words) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
+from enum import Enum, Flag, StrEnum, auto
 from functools import partial
 
 from minutetaker.screens.key_for import Words
@@ -16,6 +16,22 @@ class Changes(Enum):
     BESIDE = auto()
     """Something beside the minutes of a meeting and never in them: confirmed minutes take it still."""
     RECORD = auto()
+
+
+class Needs(Flag):
+    """What has to be there for a command to apply."""
+
+    NOTHING = 0
+    LIST = auto()
+    """What the screen lists, read from the store."""
+    ROW = auto()
+    """A row of its list, which the cursor stands on and which it acts on."""
+    WRITING = auto()
+    """A store that may be changed."""
+    READ_ONLY = auto()
+    """A store that may only be read."""
+    FILTER = auto()
+    """A list that is narrowed by what was typed."""
 
 
 class Where(StrEnum):
@@ -60,8 +76,7 @@ class Command:
     footer: bool = False
     priority: bool = False
     """Works while a text is being typed."""
-    of_row: bool = False
-    """Acts on the row that the cursor of its list stands on."""
+    needs: Needs = Needs.NOTHING
     changes: Changes = Changes.RECORD
     """Unless it is said otherwise, a command changes what a council keeps."""
 

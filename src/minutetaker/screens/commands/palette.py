@@ -13,7 +13,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from minutetaker.screens.commands import COMMANDS, Command, Where, commands_in
+from minutetaker.screens.commands import COMMANDS, Command, Needs, Where, commands_in
 from minutetaker.screens.commands.command import Changes
 from minutetaker.screens.commands.keys_in_words import in_words
 from minutetaker.screens.commands.read_only import why_not
@@ -135,7 +135,7 @@ class RegistryCommands(Provider):
         back = self._way_back()
         await self.app.run_action(offer.way, self.screen, namespaces)
         node = offer.node
-        if offer.command.of_row and not (isinstance(node, HasRows) and node.stand_on_what_is_shown()):
+        if Needs.ROW in offer.command.needs and not (isinstance(node, HasRows) and node.stand_on_what_is_shown()):
             program_of(self.screen).notify_plain(("Choose the line, then press ", KeyFor(offer.command.id), "."))
             return
         await self.app.run_action(offer.action, node, namespaces)

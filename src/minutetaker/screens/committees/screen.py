@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,19 +18,18 @@ from minutetaker.record import Committee, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.committees import committee_calls as units
 from minutetaker.screens.committees.setup import SetUp
-from minutetaker.screens.dialogs import list_undo
 from minutetaker.screens.dialogs.form import Field, Form
+from minutetaker.screens.dialogs.list_undo import ListUndo
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.look.sizes import NARROW, SHORT
-from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.saving.saving import SaveState
 
 if TYPE_CHECKING:
     from minutetaker.desk.history.undo import ListUndoResult
 
 
-class CommitteeScreen(Screen[None]):
+class CommitteeScreen(ListUndo):
     """Set committees up, all by keyboard."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.COMMITTEE)]
@@ -48,11 +46,6 @@ class CommitteeScreen(Screen[None]):
         self._wanted = committee_id
         self._committees: tuple[Committee, ...] = ()
         self._styles: tuple[Choice, ...] = ()
-
-    @property
-    def program(self) -> Program:
-        """The program, which holds the store's thread."""
-        return program_of(self)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="columns"):
@@ -204,14 +197,6 @@ class CommitteeScreen(Screen[None]):
             (f"{committee.name} is deleted: it is in the bin, and ", KeyFor("undo"), " brings it back.")
         )
 
-    async def action_undo(self) -> None:
-        """Undo the last change to a committee or to the list of meetings."""
-        await self._turn(back=True)
-
-    async def action_redo(self) -> None:
-        """Do again what was undone."""
-        await self._turn(back=False)
-
     def action_focus_people(self) -> None:
         """Go to the people of the committee."""
         if self._here() is not None:
@@ -223,26 +208,12 @@ class CommitteeScreen(Screen[None]):
             setup.save_typed()
         self.dismiss()
 
-    async def _turn(self, *, back: bool) -> None:
-        result = await list_undo.undo_or_redo(self.program, back=back)
-        if result is not None and result.asks:
-            self._agree_and_undo(result)
-        elif result is not None:
-            await self._show_undone(result, back=back)
-
-    @work(exclusive=True, group="question")
-    async def _agree_and_undo(self, asked: ListUndoResult) -> None:
-        result = await list_undo.agree_and_undo(self.program, asked)
-        if result is not None:
-            await self._show_undone(result, back=True)
-
-    async def _show_undone(self, result: ListUndoResult, *, back: bool) -> None:
+    async def show_undone(self, result: ListUndoResult) -> None:
         before = {one.id for one in self._committees}
         self._committees = await self.program.store_thread.do(units.read_committees)
         again = [one.id for one in self._committees if one.id not in before]
         self._wanted = again[0] if again else None
         await self._read()
-        list_undo.tell(self.program, result, back=back)
 
 
 def _line(committee: Committee, several_councils: bool) -> Content:

@@ -4,13 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import work
+from textual.screen import Screen
+
 from minutetaker.record import MinutetakerError
 from minutetaker.screens.dialogs.question import Question
+from minutetaker.screens.program import Program, program_of
 
 if TYPE_CHECKING:
     from minutetaker.desk.history.undo import ListUndoResult
-    from minutetaker.screens.program import Program
     from minutetaker.store.api.store import Store
+
+
+class ListUndo(Screen[None]):
+    """A screen whose undo and redo are those of the list of meetings and of committees."""
+
+    @property
+    def program(self) -> Program:
+        """The program, which holds the store's thread."""
+        return program_of(self)
+
+    async def list_stands(self) -> None:
+        """Waits until the list is there that undo changes."""
+
+    async def show_undone(self, result: ListUndoResult) -> None:
+        """Shows the list as it is after an undo or a redo."""
+        raise NotImplementedError
+
+    async def action_undo(self) -> None:
+        """Undo the last change to a committee or to the list of meetings."""
+        await self._turn(back=True)
+
+    async def action_redo(self) -> None:
+        """Do again what was undone."""
+        await self._turn(back=False)
+
+    async def _turn(self, *, back: bool) -> None:
+        await self.list_stands()
+        result = await undo_or_redo(self.program, back=back)
+        if result is not None and result.asks:
+            self._agree_and_undo(result)
+        elif result is not None:
+            await self._show_and_tell(result, back=back)
+
+    @work(exclusive=True, group="question")
+    async def _agree_and_undo(self, asked: ListUndoResult) -> None:
+        result = await agree_and_undo(self.program, asked)
+        if result is not None:
+            await self._show_and_tell(result, back=True)
+
+    async def _show_and_tell(self, result: ListUndoResult, *, back: bool) -> None:
+        await self.show_undone(result)
+        tell(self.program, result, back=back)
 
 
 async def undo_or_redo(program: Program, *, back: bool, agreed: int | None = None) -> ListUndoResult | None:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.record import FollowUp, FollowUpStatus, Id
-from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.commands import Needs, Where, bindings_in, needs_of
 from minutetaker.screens.destination import Destination
 from minutetaker.screens.follow_ups import follow_up_calls as units
 from minutetaker.screens.follow_ups.follow_up_calls import Shown
@@ -155,6 +155,5 @@ class FollowUpsScreen(ListedFollowUps):
             await export(self.program, tracked, self._grouped)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("update", "status", "go", "export"):
-            return self.is_read and self.row_here is not None
-        return True
+        there = Needs.ROW if self.is_read and self.row_here is not None else Needs.NOTHING
+        return needs_of(Where.FOLLOW_UPS, action) in there

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from minutetaker.record import Committee, MeetingSummary, MinutetakerError
+from minutetaker.screens.dialogs.list_undo import ListUndo
 from minutetaker.screens.home import home_calls as units
 from minutetaker.screens.home.home_calls import HomeData
 from minutetaker.screens.home.home_header import HomeHeader
 from minutetaker.screens.home.meetings_pane import MeetingsPane
-from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class FilledList(Screen[None]):
+class FilledList(ListUndo):
     """Stands at once, and is filled when the store answers."""
 
     def __init__(self) -> None:
@@ -36,11 +35,6 @@ class FilledList(Screen[None]):
         """Whether the store has answered, be it with trouble."""
         self._is_readable = False
         self._is_backup_offered = False
-
-    @property
-    def program(self) -> Program:
-        """The program, which holds the store's thread."""
-        return program_of(self)
 
     @property
     def _pane(self) -> MeetingsPane:
@@ -85,6 +79,9 @@ class FilledList(Screen[None]):
         if self._data.warning:
             self.program.notify_plain(self._data.warning, "warning")
         self.program.backups.begin()
+
+    async def list_stands(self) -> None:
+        await self._filled.wait()
 
     async def read_again(self) -> None:
         """Show what the store holds now, and wait until it is shown."""

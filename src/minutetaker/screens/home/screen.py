@@ -12,8 +12,7 @@ from textual.widgets import Input
 from minutetaker.record import Meeting, MinutetakerError
 from minutetaker.screens.approval import steps
 from minutetaker.screens.aside import aside
-from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.dialogs import list_undo
+from minutetaker.screens.commands import Needs, Where, bindings_in, needs_of
 from minutetaker.screens.home import home_calls as units
 from minutetaker.screens.home.filled_list import FilledList
 from minutetaker.screens.home.meeting_list import MeetingList
@@ -44,22 +43,16 @@ class HomeScreen(FilledList):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        may_change = self._is_readable and not self._data.read_only
-        if action in ("open", "changes", "history"):
-            return self._is_readable and bool(self._data.meetings)
-        if action in ("duplicate", "delete", "move_on"):
-            return may_change and bool(self._data.meetings)
-        if action in ("new", "committees"):
-            return may_change
-        if action == "reopen":
-            return bool(self._data.read_only)
-        if action == "follow_ups":
-            return self._is_readable
-        if action == "filter":
-            return bool(self._data.meetings)
-        if action == "show_all":
-            return self._pane.is_filter_open
-        return True
+        return needs_of(Where.HOME, action) in self._there
+
+    @property
+    def _there(self) -> Needs:
+        """What is there now of all that a command may need."""
+        there = Needs.FILTER if self._pane.is_filter_open else Needs.NOTHING
+        there |= Needs.READ_ONLY if self._data.read_only else Needs.WRITING
+        if self._is_readable:
+            there |= Needs.LIST | (Needs.ROW if self._data.meetings else Needs.NOTHING)
+        return there
 
     def action_read_again(self) -> None:
         """Read the list from the store again."""
@@ -150,14 +143,6 @@ class HomeScreen(FilledList):
 
         await step(listed_approval(self, meeting.id))
 
-    async def action_undo(self) -> None:
-        """Undo the last change to the list or a committee."""
-        await self._turn(back=True)
-
-    async def action_redo(self) -> None:
-        """Do again what was undone."""
-        await self._turn(back=False)
-
     @work
     async def action_bin(self) -> None:
         """Bring back what was deleted or undone."""
@@ -191,27 +176,12 @@ class HomeScreen(FilledList):
         here = self.meeting_here
         self.app.push_screen(CommitteeScreen(here.committee_id if here else None))
 
-    async def _turn(self, *, back: bool) -> None:
-        await self._filled.wait()
-        result = await list_undo.undo_or_redo(self.program, back=back)
-        if result is not None and result.asks:
-            self._agree_and_undo(result)
-        elif result is not None:
-            await self._show_undone(result, back=back)
-
-    @work(exclusive=True, group="question")
-    async def _agree_and_undo(self, asked: ListUndoResult) -> None:
-        result = await list_undo.agree_and_undo(self.program, asked)
-        if result is not None:
-            await self._show_undone(result, back=True)
-
-    async def _show_undone(self, result: ListUndoResult, *, back: bool) -> None:
+    async def show_undone(self, result: ListUndoResult) -> None:
         before = {one.id for one in self._data.meetings}
         await self._read()
         again = [one.id for one in self._data.meetings if one.id not in before]
         if again:
             self._pane.go_to(again[0])
-        list_undo.tell(self.program, result, back=back)
 
 
 def _follow_ups() -> type[FollowUpsScreen]:

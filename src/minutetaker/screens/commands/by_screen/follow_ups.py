@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minutetaker.screens.commands.command import Command, Where, looking
+from minutetaker.screens.commands.command import Command, Needs, Where, looking
 
 
 def _follow_ups() -> Iterable[Command]:
@@ -17,8 +17,11 @@ def _follow_ups() -> Iterable[Command]:
         where,
         "update",
         True,
+        needs=Needs.ROW,
     )
-    yield Command("follow-ups.done", "d", "Done", "Note that it is done", where, "status('done')", True)
+    yield Command(
+        "follow-ups.done", "d", "Done", "Note that it is done", where, "status('done')", True, needs=Needs.ROW
+    )
     yield Command(
         "follow-ups.in-progress",
         "p",
@@ -27,10 +30,25 @@ def _follow_ups() -> Iterable[Command]:
         where,
         "status('in progress')",
         True,
+        needs=Needs.ROW,
     )
-    yield Command("follow-ups.open-again", "r", "Open again", "Note that it is open again", where, "status('open')")
     yield Command(
-        "follow-ups.overtaken", "v", "Overtaken", "Note that other things overtook it", where, "status('overtaken')"
+        "follow-ups.open-again",
+        "r",
+        "Open again",
+        "Note that it is open again",
+        where,
+        "status('open')",
+        needs=Needs.ROW,
+    )
+    yield Command(
+        "follow-ups.overtaken",
+        "v",
+        "Overtaken",
+        "Note that other things overtook it",
+        where,
+        "status('overtaken')",
+        needs=Needs.ROW,
     )
     yield Command(
         "follow-ups.not-needed",
@@ -39,8 +57,9 @@ def _follow_ups() -> Iterable[Command]:
         "Note that it is no longer needed",
         where,
         "status('no longer needed')",
+        needs=Needs.ROW,
     )
-    yield looking("follow-ups.go", "g", "Minute", "Open the meeting at this minute", where, "go", True)
+    yield looking("follow-ups.go", "g", "Minute", "Open the meeting at this minute", where, "go", True, needs=Needs.ROW)
     yield looking(
         "follow-ups.filter", "slash,f", "Filter", "Show those that match what you type", where, "filter", True
     )
@@ -52,6 +71,7 @@ def _follow_ups() -> Iterable[Command]:
         where,
         "export",
         True,
+        needs=Needs.ROW,
     )
     yield looking("follow-ups.mine", "1", "Mine", "Show those that you own and have still to do", where, "show('mine')")
     yield looking("follow-ups.open", "2", "Open", "Show those that have still to be done", where, "show('open')")

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from minutetaker.screens.commands.command import Command, Where, looking
+from minutetaker.screens.commands.command import Command, Needs, Where, looking
 from minutetaker.screens.key_for import KeyFor
 
 
 def _home() -> Iterable[Command]:
     where = Where.HOME
-    yield Command("home.new", "n", "New", "Start a meeting of a committee", where, "new", True)
-    yield looking("home.open", "enter", "Open", "Open the meeting", where, "open", True)
+    yield Command(
+        "home.new", "n", "New", "Start a meeting of a committee", where, "new", True, needs=Needs.LIST | Needs.WRITING
+    )
+    yield looking("home.open", "enter", "Open", "Open the meeting", where, "open", True, needs=Needs.ROW)
     yield looking(
-        "home.filter", "slash,f", "Filter", "Show the meetings that match what you type", where, "filter", True
+        "home.filter",
+        "slash,f",
+        "Filter",
+        "Show the meetings that match what you type",
+        where,
+        "filter",
+        True,
+        needs=Needs.ROW,
     )
     yield looking("home.search", "s", "Search", "Search what every meeting says", where, "app.search", True)
     yield looking(
@@ -25,12 +34,26 @@ def _home() -> Iterable[Command]:
         where,
         "follow_ups",
         True,
+        needs=Needs.LIST,
     )
     yield Command(
-        "home.move-on", "m", "Move on", "Move the minutes on: circulate, confirm, sign", where, "move_on", True
+        "home.move-on",
+        "m",
+        "Move on",
+        "Move the minutes on: circulate, confirm, sign",
+        where,
+        "move_on",
+        True,
+        needs=Needs.ROW | Needs.WRITING,
     )
     yield looking(
-        "home.changes", "w", "Changes", "Show what changed since the minutes were circulated", where, "changes"
+        "home.changes",
+        "w",
+        "Changes",
+        "Show what changed since the minutes were circulated",
+        where,
+        "changes",
+        needs=Needs.ROW,
     )
     yield looking(
         "home.history",
@@ -39,6 +62,7 @@ def _home() -> Iterable[Command]:
         "Show the history of the minutes: their steps and their changes",
         where,
         "history",
+        needs=Needs.ROW,
     )
     yield Command(
         "home.duplicate",
@@ -48,6 +72,7 @@ def _home() -> Iterable[Command]:
         where,
         "duplicate",
         True,
+        needs=Needs.ROW | Needs.WRITING,
     )
     yield Command(
         "home.delete",
@@ -57,15 +82,34 @@ def _home() -> Iterable[Command]:
         where,
         "delete",
         True,
+        needs=Needs.ROW | Needs.WRITING,
     )
     yield Command("home.bin", "z", "Bin", "Bring back a meeting, a committee or a person from the bin", where, "bin")
-    yield Command("home.committees", "c", "Committees", "Set committees up", where, "committees", True)
-    yield looking("home.reopen", "r", "Try again", "Try to get the store for writing", where, "reopen", True)
+    yield Command(
+        "home.committees",
+        "c",
+        "Committees",
+        "Set committees up",
+        where,
+        "committees",
+        True,
+        needs=Needs.LIST | Needs.WRITING,
+    )
+    yield looking(
+        "home.reopen",
+        "r",
+        "Try again",
+        "Try to get the store for writing",
+        where,
+        "reopen",
+        True,
+        needs=Needs.READ_ONLY,
+    )
     yield looking("home.again", "f5", "Read again", "Read the list from the store again", where, "read_again")
     yield Command(
         "home.restore", "b", "Backups", "Go back to a backup; what it replaces is kept", where, "restore_backup"
     )
-    yield looking("home.all", "escape", "All", "Show every meeting again", where, "show_all", True)
+    yield looking("home.all", "escape", "All", "Show every meeting again", where, "show_all", True, needs=Needs.FILTER)
 
 
 def _committee() -> Iterable[Command]:
@@ -78,7 +122,7 @@ def _committee() -> Iterable[Command]:
 
 def _people() -> Iterable[Command]:
     where = Where.PEOPLE
-    of_one = partial(Command, where=where, of_row=True)
+    of_one = partial(Command, where=where, needs=Needs.ROW)
     yield of_one("people.edit", "enter", "Correct", "Correct the parts of the name", action="edit", footer=True)
     yield of_one("people.office", "space", "Chair", "Chair, vice-chair, member in turn", action="office", footer=True)
     yield of_one("people.up", "ctrl+up,k", "Up", "Move the person up the list", action="move(-1)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minutetaker.screens.commands.command import Command, Where, beside, looking
+from minutetaker.screens.commands.command import Command, Needs, Where, beside, looking
 from minutetaker.screens.key_for import KeyFor
 
 
@@ -15,12 +15,12 @@ def _to_the_discussion(where: Where, name: str) -> Command:
 
 def _attendees() -> Iterable[Command]:
     where = Where.ATTENDEES
-    yield Command("attendees.present", "p", "Present", "Mark present", where, "mark('present')", True, of_row=True)
+    yield Command("attendees.present", "p", "Present", "Mark present", where, "mark('present')", True, needs=Needs.ROW)
     yield Command("attendees.rest", "m", "Rest present", "Mark every other member present", where, "rest_present", True)
     yield Command(
-        "attendees.apologies", "a", "Apologies", "Mark apologies", where, "mark('apologies')", True, of_row=True
+        "attendees.apologies", "a", "Apologies", "Mark apologies", where, "mark('apologies')", True, needs=Needs.ROW
     )
-    yield Command("attendees.absent", "x", "Absent", "Mark absent", where, "mark('absent')", True, of_row=True)
+    yield Command("attendees.absent", "x", "Absent", "Mark absent", where, "mark('absent')", True, needs=Needs.ROW)
     yield Command(
         "attendees.in-attendance",
         "i",
@@ -29,12 +29,12 @@ def _attendees() -> Iterable[Command]:
         where,
         "mark('in attendance')",
         True,
-        of_row=True,
+        needs=Needs.ROW,
     )
     yield Command(
-        "attendees.remote", "r", "Remote", "Mark present by video", where, "mark('remote')", True, of_row=True
+        "attendees.remote", "r", "Remote", "Mark present by video", where, "mark('remote')", True, needs=Needs.ROW
     )
-    yield Command("attendees.chair", "c", "Chair", "Put in the chair", where, "chair", True, of_row=True)
+    yield Command("attendees.chair", "c", "Chair", "Put in the chair", where, "chair", True, needs=Needs.ROW)
     yield Command(
         "attendees.substitute",
         "s",
@@ -43,10 +43,12 @@ def _attendees() -> Iterable[Command]:
         where,
         "substitute",
         True,
-        of_row=True,
+        needs=Needs.ROW,
     )
-    yield Command("attendees.arrived", "e", "Entered", "Note that they came in now", where, "arrive", True, of_row=True)
-    yield Command("attendees.left", "l", "Left", "Note that they left now", where, "leave", True, of_row=True)
+    yield Command(
+        "attendees.arrived", "e", "Entered", "Note that they came in now", where, "arrive", True, needs=Needs.ROW
+    )
+    yield Command("attendees.left", "l", "Left", "Note that they left now", where, "leave", True, needs=Needs.ROW)
     yield Command("attendees.add", "n", "Add", "Add a person who is not on the list", where, "add", True)
     yield Command(
         "attendees.edit",
@@ -55,7 +57,7 @@ def _attendees() -> Iterable[Command]:
         "Correct a name, a job title, a standing or a time",
         where,
         "edit",
-        of_row=True,
+        needs=Needs.ROW,
     )
     yield Command(
         "attendees.clear",
@@ -64,7 +66,7 @@ def _attendees() -> Iterable[Command]:
         "Take the last mark off: left, arrived, present",
         where,
         "mark('')",
-        of_row=True,
+        needs=Needs.ROW,
     )
     yield looking(
         "attendees.find",
@@ -76,14 +78,20 @@ def _attendees() -> Iterable[Command]:
         True,
     )
     yield Command(
-        "attendees.remove", "delete", "Remove", "Take the person off this meeting's list", where, "remove", of_row=True
+        "attendees.remove",
+        "delete",
+        "Remove",
+        "Take the person off this meeting's list",
+        where,
+        "remove",
+        needs=Needs.ROW,
     )
     yield _to_the_discussion(where, "attendees")
 
 
 def _agenda() -> Iterable[Command]:
     where = Where.AGENDA
-    yield looking("agenda.go", "enter", "Show", "Show this item in the discussion", where, "go", True, of_row=True)
+    yield looking("agenda.go", "enter", "Show", "Show this item in the discussion", where, "go", True, needs=Needs.ROW)
     yield Command(
         "agenda.confirm-minutes",
         "c",
@@ -92,10 +100,10 @@ def _agenda() -> Iterable[Command]:
         where,
         "confirm_minutes",
         True,
-        of_row=True,
+        needs=Needs.ROW,
     )
     yield Command("agenda.add", "n", "Add", "Add an item after this one", where, "add", True)
-    yield Command("agenda.rename", "r", "Rename", "Give the item another title", where, "rename", True, of_row=True)
+    yield Command("agenda.rename", "r", "Rename", "Give the item another title", where, "rename", True, needs=Needs.ROW)
     yield Command(
         "agenda.details",
         "d",
@@ -104,10 +112,17 @@ def _agenda() -> Iterable[Command]:
         where,
         "details",
         True,
-        of_row=True,
+        needs=Needs.ROW,
     )
     yield Command(
-        "agenda.take-now", "t", "Take now", "Take the item next, out of its order", where, "take_now", True, of_row=True
+        "agenda.take-now",
+        "t",
+        "Take now",
+        "Take the item next, out of its order",
+        where,
+        "take_now",
+        True,
+        needs=Needs.ROW,
     )
     yield looking(
         "agenda.history",
@@ -117,13 +132,13 @@ def _agenda() -> Iterable[Command]:
         where,
         "history",
         True,
-        of_row=True,
+        needs=Needs.ROW,
     )
     yield Command(
         "agenda.earlier", "e", "Earlier", "Add business that earlier meetings left", where, "from_earlier", True
     )
-    yield Command("agenda.up", "ctrl+up,k", "Up", "Move the item up", where, "move(-1)", of_row=True)
-    yield Command("agenda.down", "ctrl+down,j", "Down", "Move the item down", where, "move(1)", of_row=True)
+    yield Command("agenda.up", "ctrl+up,k", "Up", "Move the item up", where, "move(-1)", needs=Needs.ROW)
+    yield Command("agenda.down", "ctrl+down,j", "Down", "Move the item down", where, "move(1)", needs=Needs.ROW)
     yield Command(
         "agenda.exempt",
         "x",
@@ -132,11 +147,11 @@ def _agenda() -> Iterable[Command]:
         where,
         "exempt",
         True,
-        of_row=True,
+        needs=Needs.ROW,
     )
-    yield Command("agenda.done", "space", "Done", "Mark the item done, or not done", where, "done", of_row=True)
+    yield Command("agenda.done", "space", "Done", "Mark the item done, or not done", where, "done", needs=Needs.ROW)
     yield Command(
-        "agenda.delete", "delete", "Delete", "Take the item out with its minute", where, "delete", of_row=True
+        "agenda.delete", "delete", "Delete", "Take the item out with its minute", where, "delete", needs=Needs.ROW
     )
     yield _to_the_discussion(where, "agenda")
 
@@ -197,11 +212,18 @@ def _discussion() -> Iterable[Command]:
 def _resolutions() -> Iterable[Command]:
     where = Where.RESOLUTIONS
     yield looking(
-        "resolutions.go", "enter", "Go to", "Edit it where it stands in the discussion", where, "go", True, of_row=True
+        "resolutions.go",
+        "enter",
+        "Go to",
+        "Edit it where it stands in the discussion",
+        where,
+        "go",
+        True,
+        needs=Needs.ROW,
     )
     yield Command("resolutions.add", "n", "Add", "Add a resolution at the end of the item", where, "add", True)
     yield Command(
-        "resolutions.clause", "c", "Clause", "Add a clause to the resolution", where, "clause", True, of_row=True
+        "resolutions.clause", "c", "Clause", "Add a clause to the resolution", where, "clause", True, needs=Needs.ROW
     )
     yield Command(
         "resolutions.movers",
@@ -211,9 +233,11 @@ def _resolutions() -> Iterable[Command]:
         where,
         "movers",
         True,
-        of_row=True,
+        needs=Needs.ROW,
     )
-    yield Command("resolutions.outcome", "o", "Outcome", "Say what became of it", where, "outcome", True, of_row=True)
+    yield Command(
+        "resolutions.outcome", "o", "Outcome", "Say what became of it", where, "outcome", True, needs=Needs.ROW
+    )
     yield Command(
         "resolutions.lead",
         "l",
@@ -222,10 +246,17 @@ def _resolutions() -> Iterable[Command]:
         where,
         "lead",
         True,
-        of_row=True,
+        needs=Needs.ROW,
     )
     yield Command(
-        "resolutions.recommend", "r", "Recommend", "Recommend to another body", where, "recommend", True, of_row=True
+        "resolutions.recommend",
+        "r",
+        "Recommend",
+        "Recommend to another body",
+        where,
+        "recommend",
+        True,
+        needs=Needs.ROW,
     )
     yield Command(
         "resolutions.action", "a", "Action", "Add an action with owner and due date", where, "add_action", True
@@ -237,7 +268,7 @@ def _resolutions() -> Iterable[Command]:
         "Change an action's owner and due date",
         where,
         "edit_action",
-        of_row=True,
+        needs=Needs.ROW,
     )
     yield looking(
         "resolutions.all", "v", "All items", "Show what every item decided, or only this one", where, "all_items", True
@@ -250,7 +281,7 @@ def _resolutions() -> Iterable[Command]:
         where,
         "follow_up",
         True,
-        of_row=True,
+        needs=Needs.ROW,
     )
     yield Command(
         "resolutions.delete",
@@ -259,7 +290,7 @@ def _resolutions() -> Iterable[Command]:
         ("Delete it; ", KeyFor("undo"), " brings it back"),
         where,
         "delete",
-        of_row=True,
+        needs=Needs.ROW,
     )
     yield _to_the_discussion(where, "resolutions")
 
