@@ -9,7 +9,8 @@ import pytest
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda
 from minutetaker.desk.room import attendance
-from minutetaker.record import AttendanceKind, Meeting, NotFoundError, RecordError
+from minutetaker.record import AttendanceKind, Meeting, NotFoundError, PersonName, RecordError, Standing
+from minutetaker.record.public import public_view
 from minutetaker.store.sqlite.store import SqliteStore
 
 SEVEN, LATER = time(19, 0), time(19, 45)
@@ -215,6 +216,25 @@ def test_deleting_the_item_reached_goes_back_to_the_one_before(store: SqliteStor
 def test_deleting_the_first_item_when_it_is_reached(store: SqliteStore, meeting: Meeting) -> None:
     agenda.go_to(store, meeting.id, meeting.items[0].id, at=SEVEN)
     assert signs(agenda.delete_item(store, meeting.id, meeting.items[0].id)) == "...."
+
+
+def test_who_came_for_an_exempt_item_alone_is_not_told_of_the_whole_meeting_once_it_is_deleted(
+    store: SqliteStore, meeting: Meeting
+) -> None:
+    exempt = meeting.items[1].id
+    agenda.go_to(store, meeting.id, exempt, at=SEVEN)
+    agenda.mark_exempt(store, meeting.id, exempt, True)
+    witness = attendance.add_attendee(store, meeting.id, PersonName("Quillfeather"), Standing.WITNESS).attendees[-1].id
+    attendance.arrive(store, meeting.id, witness, at=LATER)
+    before = store.meeting(meeting.id)
+    assert [one.item_id for one in before.attendance if one.attendee_id == witness] == [exempt]
+    now = agenda.delete_item(store, meeting.id, exempt)
+    assert "Quillfeather" not in [one.name.surname for one in public_view(now).attendees]
+    assert not [one for one in now.attendance if one.attendee_id == witness]
+    assert [one.id for one in now.attendees] == [one.id for one in before.attendees if one.id != witness]
+    meetings.undo(store, meeting.id)
+    back = store.meeting(meeting.id)
+    assert (back.attendees, back.attendance) == (before.attendees, before.attendance)
 
 
 def test_deleting_an_item_keeps_who_came_while_it_was_taken(store: SqliteStore, meeting: Meeting) -> None:

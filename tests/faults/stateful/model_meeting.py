@@ -7,6 +7,7 @@ from typing import Any
 from tests.faults.stateful.model import Plain, RefusedError, every, item_of
 
 FROM_THE_START = ("present", "remote", "apologies", "absent", "in attendance", "substitute")
+NAMED = ("mover_id", "seconder_id", "person_id")
 IN_THE_ROOM = ("present", "remote", "in attendance", "substitute", "arrived", "returned")
 
 
@@ -54,15 +55,28 @@ def delete_item(meeting: Plain, item_id: str) -> None:
     """Take an item out, unless another's minute refers to it."""
     at = at_of(meeting, item_id)
     assert at is not None
-    del meeting["items"][at]
+    item = meeting["items"].pop(at)
     left = [entry for item in meeting["items"] for entry in every(item["entries"])]
     if any(to == item_id for entry in left for to, _ in entry["refers"].values()):
         raise RefusedError("referred to")
+    if item["exempt"]:
+        gone = _came_for(meeting, item_id)
+        meeting["attendance"] = [one for one in meeting["attendance"] if one["attendee_id"] not in gone]
+        meeting["attendees"] = [one for one in meeting["attendees"] if one["id"] not in gone or one["membership_id"]]
     for event in meeting["attendance"]:
         if event["item_id"] == item_id:
             event.update(item_id=None, after_entry_id=None)
     if meeting["current_item_id"] == item_id:
         meeting["current_item_id"] = meeting["items"][at - 1]["id"] if at else None
+
+
+def _came_for(meeting: Plain, item_id: str) -> set[str]:
+    """Who is no member and came for an item alone."""
+    came = [one for one in meeting["attendance"] if one["kind"] != "left"]
+    others = {one["attendee_id"] for one in came if one["item_id"] != item_id}
+    members = {one["id"] for one in meeting["attendees"] if one["standing"] == "member"}
+    named = {one for item in meeting["items"] for entry in every(item["entries"]) for one in map(entry.get, NAMED)}
+    return {one["attendee_id"] for one in came} - others - members - named
 
 
 def reach(meeting: Plain, item_id: str, time: Any) -> None:

@@ -9,6 +9,7 @@ from itertools import count
 
 from minutetaker.record import AttendanceEvent, Id, Item, Meeting, RecordError, clean, clean_line, new_id
 from minutetaker.record.entries import tree
+from minutetaker.record.public import unnamed_people
 from minutetaker.store.api.store import Store
 
 
@@ -133,7 +134,8 @@ def set_done(store: Store, meeting_id: Id, item_id: Id, done: bool) -> Meeting:
 def delete_item(store: Store, meeting_id: Id, item_id: Id) -> Meeting:
     """Take an item out with its whole minute; undo brings it back.
 
-    Where the meeting had reached it, the meeting stands at the one before again.
+    Who came for an exempt item alone goes with it: of the whole meeting
+    it would be told. Where the meeting had reached the item, it stands at the one before again.
 
     Raises:
         RecordError: the minute of another item refers to it, and would print a number that is another's; or a later
@@ -141,9 +143,11 @@ def delete_item(store: Store, meeting_id: Id, item_id: Id) -> Meeting:
     """
 
     def deleted(meeting: Meeting) -> Meeting:
-        index = meeting.items.index(meeting.item(item_id))
+        item = meeting.item(item_id)
+        index = meeting.items.index(item)
         items = (*meeting.items[:index], *meeting.items[index + 1 :])
         _refuse_where_referred_to(items, item_id)
+        meeting = _without_those_who_came_for(item, meeting) if item.exempt else meeting
         log = tuple(_without_item(event, item_id) for event in meeting.attendance)
         current = meeting.current_item_id
         if current == item_id:
@@ -181,6 +185,17 @@ def _refuse_where_referred_to(items: Iterable[Item], item_id: Id) -> None:
                 raise RecordError(
                     f"The minute of “{item.title}” refers to this item: take the reference out there first."
                 )
+
+
+def _without_those_who_came_for(item: Item, meeting: Meeting) -> Meeting:
+    named = {person for other, entry in meeting.entries() if other.id != item.id for person in entry.people}
+    came = {event.attendee_id for event in meeting.attendance if event.item_id == item.id}
+    gone = (unnamed_people(meeting, {item.id}) & came) - named
+    return replace(
+        meeting,
+        attendees=tuple(one for one in meeting.attendees if one.id not in gone or one.membership_id),
+        attendance=tuple(one for one in meeting.attendance if one.attendee_id not in gone),
+    )
 
 
 def _without_item(event: AttendanceEvent, item_id: Id) -> AttendanceEvent:

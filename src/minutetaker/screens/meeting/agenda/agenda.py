@@ -119,8 +119,10 @@ class AgendaPane(ListPane):
         if item is None or view is None:
             return
         show = neighbour(view.meeting, item.id) if view.item_id == item.id else view.item_id
-        if await self._do(lambda store, meeting: agenda.delete_item(store, meeting, item.id), show=show):
-            self.tell((f"“{one_line(item.title)}” was taken out with its minute. ", KeyFor("undo"), " brings it back."))
+        now = await self._do(lambda store, meeting: agenda.delete_item(store, meeting, item.id), show=show)
+        if now is not None:
+            said = f"“{one_line(item.title)}” was taken out with its minute. {_came_for_it(view.meeting, now)}"
+            self.tell((said, KeyFor("undo"), " brings it back."))
 
     # Across meetings
 
@@ -196,6 +198,13 @@ class AgendaPane(ListPane):
         if self.view is None:
             return None
         return next((one for one in self.view.meeting.items if one.id == self.highlighted), None)
+
+
+def _came_for_it(before: Meeting, now: Meeting) -> str:
+    """Who is off the list, as they came for an item that was taken out."""
+    still = {one.id for one in now.attendees}
+    names = ", ".join(one.name.printed for one in before.attendees if one.id not in still)
+    return f"Off the list with it, having come for it alone: {names}. " if names else ""
 
 
 def title_form(question: str, title: str = "") -> Form:
