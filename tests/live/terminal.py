@@ -64,10 +64,6 @@ class Size:
     lines: int = 36
 
 
-ROOM_FOR_A_TRACEBACK = Size(lines=100)
-"""What a program says before a traceback is still to be seen, however long the paths in that are."""
-
-
 class Program:
     """One run of a program; use it as a context, which ends the program when it is left."""
 

@@ -15,7 +15,7 @@ import pytest
 from minutetaker.desk.minuting import agenda
 from minutetaker.store.sqlite.backups.backups import back_up
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.live.terminal import ROOM_FOR_A_TRACEBACK, Program
+from tests.live.terminal import Program, Size
 from tests.screens.stores import fill_store
 
 pytestmark = pytest.mark.live
@@ -65,7 +65,7 @@ def run(home: Path, store: Path, ends: str, *keys: str) -> str:
     env = {name: str(home / folder) for name, folder in folders.items()}
     env.update({"MINUTETAKER_CONFIG": str(home / "config"), "MINUTETAKER_SPARE": str(home / "spare")})
     argv = [sys.executable, "-c", BREAKING, "--store", str(store)]
-    with Program(argv, size=ROOM_FOR_A_TRACEBACK, env=env) as program:
+    with Program(argv, size=Size(80, 24), env=env) as program:
         program.wait_for("Parks and Open Spaces Committee")
         program.press("enter")
         program.wait_for("Attendees")

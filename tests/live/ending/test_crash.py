@@ -9,7 +9,7 @@ import pytest
 
 from minutetaker.record.entries import tree
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.live.terminal import ROOM_FOR_A_TRACEBACK, Program
+from tests.live.terminal import Program, Size
 from tests.screens.stores import fill_store
 
 pytestmark = pytest.mark.live
@@ -42,7 +42,7 @@ def test_a_crash_shows_nothing_of_the_minutes_and_loses_nothing(tmp_path: Path, 
     fill_store(store_path, count=1)
     env = {"HOME": str(tmp_path), "MINUTETAKER_CONFIG": str(tmp_path / "config")}
     argv = [sys.executable, "-c", BREAKING.format(how=how), "--store", str(store_path)]
-    with Program(argv, size=ROOM_FOR_A_TRACEBACK, env=env) as program:
+    with Program(argv, size=Size(80, 24), env=env) as program:
         program.wait_for("Parks and Open Spaces Committee")
         program.press("enter")
         program.wait_for("Attendees")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def crash_report(error: BaseException, store: Path, state: SaveState) -> str:
-    """The text for the terminal.
+    """The text for the terminal; what a clerk needs stands last, where a small screen still shows it.
 
     It names the lines of the program that were under way, without the values they worked on and
     without the error's own message, as either may hold what was typed in an exempt item.
@@ -29,10 +29,11 @@ def crash_report(error: BaseException, store: Path, state: SaveState) -> str:
         lost = f"{state.waiting} of the last changes" if state.waiting > 1 else "The last change"
         kept = f"{lost} could not be kept. {state.trouble}\nAll that was typed before is in the store: {store}".strip()
     return (
-        "minutetaker met a mistake of its own and had to stop.\n"
+        f"{_whereabouts(error)}\n"
+        "minutetaker met a mistake of its own and had to stop. The lines above tell whoever mends it where it was; no "
+        "minutes stand in them.\n"
         f"{kept}\n"
-        "Start it again to go on. The lines below tell whoever mends it where it was; no minutes stand in them.\n\n"
-        f"{_whereabouts(error)}"
+        "Start it again to go on.\n"
     )
 
 
