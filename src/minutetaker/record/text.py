@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNHOLDABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -52,6 +53,11 @@ def shortened(text: str, longest: int = LONGEST_TOLD, *, whole_words: bool = Fal
     if whole_words and len(line) > longest:
         return f"{line[:longest].rsplit(' ', 1)[0].rstrip(',;:')}…"
     return cut(line, longest)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """``one``, ``one and another``, ``one, another and a third``."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def common_start(one: str, other: str) -> int:

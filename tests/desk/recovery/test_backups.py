@@ -17,10 +17,9 @@ from minutetaker.desk.recovery.backups import (
     moment,
     moments,
     newest_good,
-    what_would_be_missing,
 )
 from minutetaker.record import NotFoundError
-from minutetaker.store.sqlite.backups.backups import contents_of, list_backups
+from minutetaker.store.sqlite.backups.backups import list_backups
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, open_store
 from tests.store.sqlite.backups.test_backups import damage
@@ -145,20 +144,6 @@ def test_a_backup_is_found_by_its_place_or_its_stamp(path: Path) -> None:
     for which in ("0", "3", "20261122T", "20251122T1855", "nowhere.db"):
         with pytest.raises(NotFoundError, match="minutetaker backups"):
             find_backup(shelf, which)
-
-
-def test_what_going_back_costs_is_said(path: Path) -> None:
-    made = make_backup(Shelf.of(path, ""), at=AT).backup
-    before = contents_of(made.path)
-    assert what_would_be_missing(contents_of(path), before, AT) == "It holds all that is in the store."
-    change(path)
-    now = contents_of(path)
-    assert now is not None
-    assert now.last_change is not None
-    last = moment(now.last_change)
-    said = f"1 change made since, the last on {last}, would be missing."
-    assert what_would_be_missing(now, before, AT) == said
-    assert what_would_be_missing(None, before, AT) == f"What was typed after {moment(AT)} is not in it."
 
 
 def test_two_backups_of_one_minute_are_told_apart_by_their_seconds(path: Path) -> None:

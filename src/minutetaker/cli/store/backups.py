@@ -134,7 +134,8 @@ def _is_agreed(shelf: Shelf, source: Path, fault: str) -> bool:
     Raises:
         RestoreError: nobody is there to answer.
     """
-    from minutetaker.desk.recovery.backups import age, moment, what_would_be_missing
+    from minutetaker.desk.recovery.backups import age, moment
+    from minutetaker.desk.recovery.going_back import what_would_be_missing
 
     keeper = shelf.keeper
     at, held = keeper.backup_at(source), keeper.contents_of(source)
@@ -143,7 +144,7 @@ def _is_agreed(shelf: Shelf, source: Path, fault: str) -> bool:
     if fault:
         remark(f"Take care: {fault}.")
     if shelf.store.exists():
-        remark(what_would_be_missing(keeper.contents_of(shelf.store), held, at))
+        remark(what_would_be_missing(shelf, source))
         remark("What it replaces is kept.")
     if not (sys.stdin and sys.stdin.isatty()):
         raise RestoreError("Nobody is there to ask whether to do it. To do it without asking, add --yes.")

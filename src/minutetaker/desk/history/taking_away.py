@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import Committee, Id, Meeting, NotFoundError, PersonName
 from minutetaker.record.dates import plain_date
+from minutetaker.record.text import listed
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import Change
@@ -40,7 +41,7 @@ def puts_in_bin(edit: RowEdit) -> bool:
 def _meeting_goes(store: Store, meeting_id: Id) -> str:
     try:
         meeting = store.meeting(meeting_id)
-        made = _listed(list(_made_in(store, meeting)))
+        made = listed(list(_made_in(store, meeting)))
         if not made and store.next_undo(meeting_id) is not None:
             made = "all that was changed in it"
     except StoreError:
@@ -126,7 +127,3 @@ def _is_whole(edit: RowEdit) -> bool:
 
 def _counted(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
-
-
-def _listed(parts: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))

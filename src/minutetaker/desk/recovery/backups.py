@@ -14,7 +14,7 @@ from minutetaker.desk.recovery.retention import to_discard
 from minutetaker.locations import backups_below
 from minutetaker.record import NotFoundError
 from minutetaker.record.dates import dotted_time, weekday_date
-from minutetaker.store.api.backups import Backup, Backups, Contents, Restored, StoppedError, never
+from minutetaker.store.api.backups import Backup, Backups, Restored, StoppedError, never
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.stores import engine_of
 
@@ -197,18 +197,6 @@ def age(at: dt.datetime, now: dt.datetime) -> str:
             count = minutes // length
             return f"{count} {one if count == 1 else many} ago"
     return "just now"
-
-
-def what_would_be_missing(store: Contents | None, backup: Contents | None, at: dt.datetime) -> str:
-    """What a clerk loses by going back to a backup made at a moment, in a sentence."""
-    if store is None or backup is None:
-        return f"What was typed after {moment(at)} is not in it."
-    if store.mark == backup.mark:
-        return "It holds all that is in the store."
-    count = store.changes - backup.changes
-    changes = "Other changes" if count < 1 else "1 change" if count == 1 else f"{count} changes"
-    last = f", the last on {moment(store.last_change)}," if store.last_change is not None else ""
-    return f"{changes} made since{last} would be missing."
 
 
 def _made(shelf: Shelf, at: dt.datetime, stopping: Callable[[], bool]) -> Made:

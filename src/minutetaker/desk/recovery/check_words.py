@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from minutetaker.record import Meeting, MeetingSummary
 from minutetaker.record.dates import weekday_date
 from minutetaker.store.api.integrity import Finding, Wrong
+from minutetaker.store.api.missing import MissingOf
 
 ADVICE = (
     "Open the meeting and compare what is named with your notes. "
@@ -45,9 +46,9 @@ def told_together(findings: Sequence[Finding], *, most: int = 3) -> str:
     return f"This is not as it was written: {'; '.join(told)}{rest}. See all with: minutetaker check"
 
 
-def subject_of(one: Finding | Meeting | MeetingSummary) -> str:
+def subject_of(one: Finding | Meeting | MeetingSummary | MissingOf) -> str:
     """What something is about: the meeting with its day, or the committee, and the council."""
-    if isinstance(one, Finding) and not one.committee:
+    if isinstance(one, Finding | MissingOf) and not one.committee:
         return f"A meeting or committee whose own record is missing (id {one.subject_id})"
     on = f", {weekday_date(one.date)}" if one.date is not None else ""
     return f"{one.committee}{on} ({one.council})"

@@ -96,15 +96,15 @@ def _choices(shelf: Shelf) -> list[Choice]:
 
 def _question(shelf: Shelf, source: Path) -> str:
     """What would happen, in a few sentences."""
-    from minutetaker.desk.recovery.backups import age, faults_in, moment, moments, what_would_be_missing
+    from minutetaker.desk.recovery.backups import age, faults_in, moment, moments
+    from minutetaker.desk.recovery.going_back import what_would_be_missing
 
-    keeper = shelf.keeper
-    at, held = keeper.backup_at(source), keeper.contents_of(source)
+    at = shelf.keeper.backup_at(source)
     fault = faults_in(source)
     when = moments(shelf.backups()).get(at, moment(at))
     lines = [
         f"It was made on {when} ({age(at, datetime.now(UTC))}).",
-        what_would_be_missing(keeper.contents_of(shelf.store), held, at),
+        what_would_be_missing(shelf, source),
         _KEPT,
     ]
     return "\n".join([f"Take care: {fault}.", *lines] if fault else lines)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.missing import Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,9 @@ class Backups(Protocol):
 
     def contents_of(self, path: Path) -> Contents | None:
         """What is in a store, open or not, or in a backup; None where that cannot be read."""
+
+    def missing_from(self, backup: Path, store: Path) -> Missing | None:
+        """What a store, open or not, holds and a backup does not; None where either cannot be read."""
 
     def goes_on_from(self, later: Path, earlier: Path) -> bool:
         """Whether one backup has all changes of another and more; False where either is damaged."""

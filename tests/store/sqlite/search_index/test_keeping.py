@@ -192,6 +192,28 @@ def test_a_spoiled_index_is_told_keeps_nothing_from_being_saved_or_backed_up_and
         assert again.integrity.check() == ()
 
 
+@pytest.mark.parametrize("bit", [1, 2, 4, 8])
+def test_no_letter_of_a_word_in_the_index_changes_untold(
+    tmp_path: Path, store: SqliteStore, minute: Meeting, bit: int
+) -> None:
+    type_in(store, minute, 0, "The survey was received, and the survey was read.")
+    store.search.rebuild()
+    store.close()
+    untold = []
+    with outside(tmp_path) as connection:
+        blocks = connection.execute("SELECT id, block FROM search_public_data WHERE id > 10").fetchall()
+        letters = [(row, block, at) for row, block in blocks for at, byte in enumerate(block) if chr(byte).islower()]
+        assert len(letters) > 40
+        for row, block, at in letters:
+            spoiled = bytearray(block)
+            spoiled[at] ^= bit
+            connection.execute("UPDATE search_public_data SET block = ? WHERE id = ?", (bytes(spoiled), row))
+            if index_trouble.trouble_with(connection) == "":
+                untold.append((at, block[max(at - 4, 0) : at + 4]))
+            connection.execute("UPDATE search_public_data SET block = ? WHERE id = ?", (block, row))
+    assert untold == []
+
+
 @pytest.mark.parametrize("spoil", [SPOIL["its words are gone"], SPOIL["its own description is gone"]])
 def test_a_search_that_meets_damage_mends_it(tmp_path: Path, store: SqliteStore, minute: Meeting, spoil: str) -> None:
     store.close()

@@ -12,6 +12,7 @@ from minutetaker.store.sqlite.backups.backups import (
     is_as_written,
     list_backups,
 )
+from minutetaker.store.sqlite.backups.comparing import missing_from
 from minutetaker.store.sqlite.backups.restoring import restore
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "has_backups",
     "is_as_written",
     "list_backups",
+    "missing_from",
     "restore",
 ]

@@ -124,9 +124,18 @@ def reading_connection(path: Path) -> sqlite3.Connection:
         sqlite3.Error: it cannot be opened.
         OSError: it is no ordinary file, such as a pipe, which would be waited for.
     """
+    return _connected(path, _how_to_read(path))
+
+
+def reading_uri(path: Path) -> str:
+    """The address by which a connection to another store attaches one that is only read; raises as above."""
+    return _uri(path, _how_to_read(path))
+
+
+def _how_to_read(path: Path) -> str:
     if path.exists() and not path.is_file():
         raise OSError(f"{path} is no ordinary file")
-    return _connected(path, "mode=ro&immutable=1" if _is_at_rest(path) else "mode=ro")
+    return "mode=ro&immutable=1" if _is_at_rest(path) else "mode=ro"
 
 
 def _is_at_rest(path: Path) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from operator import ne
 
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.search_index.index_tables import (
+    COLUMNS,
     EXEMPT,
     INDEXES,
     ROWS,
@@ -22,6 +24,7 @@ SINCE = 4
 
 _SHADOWS = ("data", "idx", "content", "docsize")
 _ROWS_AT_ONCE = 1000
+_ANEW = "built_anew"
 
 
 def trouble_with(raw: sqlite3.Connection) -> str:
@@ -71,12 +74,15 @@ def _without_row(raw: sqlite3.Connection, index: str) -> int:
 
 
 def _look_within(raw: sqlite3.Connection, index: str) -> None:
-    """Have FTS5 hold its words against its texts, which it does only where it may write: in a copy in memory.
+    """Hold the words of an index against its texts, in a copy in memory, as FTS5 does so only where it may write.
+
+    Its own check adds the words up in a sum that comes out the same where one that stands twice is spoilt; so they
+    are compared with those of an index built anew as well.
 
     Raises:
         sqlite3.DatabaseError: they do not fit.
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy, whatever_text(copy):
         make_index(copy, index)
         form = f"SELECT v FROM {index}_config WHERE k = 'version'"
         if raw.execute(form).fetchone() != copy.execute(form).fetchone():
@@ -91,3 +97,14 @@ def _look_within(raw: sqlite3.Connection, index: str) -> None:
                 copy.executemany(f"INSERT INTO {table} VALUES ({marks})", some)
         copy.execute("COMMIT")
         copy.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
+        make_index(copy, _ANEW)
+        copy.execute(f"INSERT INTO {_ANEW} (rowid, {COLUMNS}) SELECT * FROM {index}_content")
+        if any(map(ne, _words(copy, index), _words(copy, _ANEW))):
+            raise sqlite3.DatabaseError("its words are not those of the minutes")
+
+
+def _words(copy: sqlite3.Connection, index: str) -> Iterator[tuple[object, ...]]:
+    """Every word with where it stands, in an order, and an end that is like no word."""
+    copy.execute(f"CREATE VIRTUAL TABLE {index}_words USING fts5vocab('{index}', 'instance')")
+    yield from copy.execute(f"SELECT * FROM {index}_words")
+    yield ()

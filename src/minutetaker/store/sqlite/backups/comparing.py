@@ -1,0 +1,99 @@
+"""A store compared with a backup of it: the meetings, acts and changes that only the store holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from minutetaker.record import Id
+from minutetaker.store.api.missing import Missing, MissingOf, Relied
+from minutetaker.store.sqlite.backups.copying import reading_connection, reading_uri
+from minutetaker.store.sqlite.integrity.damage import DAMAGE
+
+_RELIED = {
+    Relied.CONFIRMATION: "confirmation",
+    Relied.SIGNATURE: "signature",
+    Relied.CORRECTION: "correction",
+    Relied.CIRCULATION: "circulation",
+    Relied.FOLLOW_UP: "follow_up_update",
+}
+_CHANGED = """
+    SELECT s.subject_id, count(*), max(s.at) FROM main.change s LEFT JOIN backup.change b ON b.seq = s.seq
+    WHERE s.kind NOT IN ('kept', 'nothing') AND instr(s.edits, '"circulation"') = 0
+    AND (b.seq IS NULL OR b.at <> s.at OR b.subject_id <> s.subject_id OR b.who <> s.who)
+    GROUP BY s.subject_id"""
+"""A run of typing that was carried on is of a later moment than when it was backed up, and counts too."""
+
+
+def missing_from(backup: Path, store: Path) -> Missing | None:
+    """What a store, open or not, holds and a backup does not; None where either cannot be read."""
+    try:
+        with _both(store, backup) as raw:
+            return _missing(raw)
+    except (*DAMAGE, OSError):
+        return None
+
+
+@contextmanager
+def _both(store: Path, backup: Path) -> Iterator[sqlite3.Connection]:
+    with closing(reading_connection(store)) as raw:
+        raw.text_factory = lambda found: found.decode(errors="replace")
+        raw.execute("ATTACH ? AS backup", (reading_uri(backup),))
+        raw.execute("BEGIN")
+        yield raw
+
+
+def _missing(raw: sqlite3.Connection) -> Missing:
+    whole = {*_lacking(raw, "meeting"), *_lacking(raw, "committee")}
+    relied: dict[Id, dict[Relied, int]] = {}
+    for what, table in _RELIED.items():
+        for meeting_id, count in Counter(_lacking(raw, table, of="meeting_id")).items():
+            relied.setdefault(meeting_id, {})[what] = count
+    changed: dict[Id, int] = {}
+    newest = ""
+    for subject_id, count, at in raw.execute(_CHANGED).fetchall():
+        newest = max(newest, at)
+        if subject_id not in whole:
+            changed[subject_id] = count
+    found = [
+        MissingOf(one, *_named(raw, one), one in whole, relied.get(one, {}), changed.get(one, 0))
+        for one in {*whole, *relied, *changed}
+    ]
+    found.sort(key=lambda one: (one.date or dt.date.min, one.council, one.committee), reverse=True)
+    return Missing(tuple(found), _moment(newest))
+
+
+def _lacking(raw: sqlite3.Connection, table: str, *, of: str = "id") -> Iterator[Id]:
+    """The rows of a table that the backup has not, each by its meeting or committee; a backup may lack all of it."""
+    there, kept = (
+        raw.execute(f"SELECT 1 FROM {file}.sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone()
+        for file in ("main", "backup")
+    )
+    if there is None:
+        return
+    lacking = f' WHERE id NOT IN (SELECT id FROM backup."{table}")' if kept else ""
+    for (found,) in raw.execute(f'SELECT {of} FROM main."{table}"{lacking}'):
+        yield found
+
+
+def _named(raw: sqlite3.Connection, subject_id: Id) -> tuple[str, str, dt.date | None]:
+    """The council and the committee, with the day of a meeting."""
+    asked = "SELECT council, committee, date FROM main.meeting WHERE id = ?"
+    for council, committee, day in raw.execute(asked, (subject_id,)):
+        with suppress(*DAMAGE):
+            return council, committee, dt.date.fromisoformat(day)
+        return council, committee, None
+    asked = "SELECT council, name FROM main.committee WHERE id = ?"
+    for council, committee in raw.execute(asked, (subject_id,)):
+        return council, committee, None
+    return "", "", None
+
+
+def _moment(at: str) -> dt.datetime | None:
+    with suppress(ValueError):
+        return dt.datetime.fromisoformat(at).replace(tzinfo=dt.UTC)
+    return None
