@@ -19,6 +19,7 @@ from minutetaker.desk.recovery.backups import (
     newest_good,
 )
 from minutetaker.record import NotFoundError
+from minutetaker.store.api.ledger import LedgerAct
 from minutetaker.store.sqlite.backups.backups import list_backups
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, open_store
@@ -47,6 +48,14 @@ def test_a_backup_is_due_only_after_a_change(path: Path) -> None:
     make_backup(shelf, at=AT)
     assert not is_due(shelf)
     change(path)
+    assert is_due(shelf)
+
+
+def test_a_backup_is_due_after_an_act_that_changed_nothing_but_the_ledger(path: Path) -> None:
+    shelf = Shelf.of(path, "")
+    make_backup(shelf, at=AT)
+    with SqliteStore.open(path, who="clerk") as store:
+        store.ledger.enter(LedgerAct.EXPORTED_EXEMPT)
     assert is_due(shelf)
 
 

@@ -11,7 +11,7 @@ from minutetaker.record import Meeting
 from minutetaker.store.api.errors import FrozenError, StoreError
 from minutetaker.store.api.ledger import LedgerAct, LedgerEntry, LedgerHead, digest_of_entry
 from minutetaker.store.api.store import Store
-from tests.store.conformance.places import StorePlace
+from tests.store.conformance.places import StorePlace, is_sound
 from tests.store.conformance.test_approvals import ON, another_meeting, confirm
 from tests.store.conformance.test_follow_ups import update
 from tests.store.making import Clock
@@ -59,6 +59,7 @@ def test_a_circulation_that_is_undone_is_entered_as_taken_back(store: Store, mee
     first, back, again = store.ledger.entries()
     assert (back.row_id, back.written) == (first.row_id, "")
     assert (again.row_id, again.written) == (first.row_id, first.written)
+    assert is_sound(store)
 
 
 def test_an_act_that_writes_no_row_is_entered_with_its_facts(store: Store, meeting: Meeting) -> None:
@@ -67,6 +68,8 @@ def test_an_act_that_writes_no_row_is_entered_with_its_facts(store: Store, meeti
     assert (entry.table, entry.row_id, entry.written) == ("", None, "")
     assert entry.facts["file"] == "minutes.docx"
     assert store.ledger.enter(LedgerAct.RESTORED).meeting_id is None
+    assert [one.meeting_id for one in store.ledger.entries()] == [meeting.id, None]
+    assert is_sound(store)
 
 
 def test_typing_is_no_matter_of_it(store: Store, meeting: Meeting) -> None:

@@ -90,22 +90,28 @@ def enter(
 ) -> LedgerEntry:
     """Enter an act in the transaction that does it."""
     entry = LedgerEntry(0, act, meeting_id, about_id, store.who, store.now(), facts or {})
-    return _append(connection, entry)
+    with store.sealing(connection, meeting_id or "", ()) as written:
+        entry = _append(connection, entry)
+        written.append((LEDGER.name, entry.number))
+    return entry
 
 
-def enter_edits(store: Transactions, connection: Connection, edits: Iterable[RowEdit]) -> None:
-    """Enter what edits, just carried out, put into tables that are in the ledger, or took out of them."""
+def enter_edits(store: Transactions, connection: Connection, edits: Iterable[RowEdit]) -> Iterator[tuple[str, int]]:
+    """Enter what edits, just carried out, put into tables that are in the ledger, or took out of them.
+
+    Gives the rows of the entries, to be sealed.
+    """
     for edit in edits:
         if edit.table in ACTS and (edit.before is None or edit.after is None):
             entry = _of_row(edit.table, edit.after or edit.before or {}, is_there=edit.after is not None)
-            _append(connection, replace(entry, who=store.who, at=store.now()))
+            yield LEDGER.name, _append(connection, replace(entry, who=store.who, at=store.now())).number
 
 
-def bring_in(connection: Connection, rows: Iterable[tuple[str, Row]], on: dt.date) -> None:
+def bring_in(connection: Connection, rows: Iterable[tuple[str, Row]], on: dt.date) -> Iterator[LedgerEntry]:
     """Enter the rows that there are when a ledger is begun, each with its table, in the order of their times."""
     for table, row in sorted(rows, key=lambda one: in_utc(one[1]["at"])):
         entry = _of_row(table, row, is_there=True)
-        _append(connection, replace(entry, facts={**entry.facts, BROUGHT_IN: on.isoformat()}))
+        yield _append(connection, replace(entry, facts={**entry.facts, BROUGHT_IN: on.isoformat()}))
 
 
 def head_of(connection: Connection) -> LedgerHead:
@@ -118,7 +124,8 @@ def head_of(connection: Connection) -> LedgerHead:
 def entry_from_row(row: ReadRow) -> LedgerEntry | None:
     """The entry that a row holds; None where it is damaged."""
     try:
-        return record_from_row(LedgerEntry, row, act=LedgerAct, at=in_utc, facts=_facts)
+        entry = record_from_row(LedgerEntry, row, act=LedgerAct, at=in_utc, facts=_facts)
+        return replace(entry, meeting_id=entry.meeting_id or None)
     except BAD_VALUES:
         return None
 
@@ -144,7 +151,8 @@ def _append(connection: Connection, entry: LedgerEntry) -> LedgerEntry:
     facts = {**_named(connection, entry.meeting_id), **entry.facts}
     linked = replace(entry, number=last.number + 1, before=last.digest, facts=facts)
     linked = replace(linked, digest=digest_of_entry(linked))
-    connection.execute(insert(LEDGER).values({column.name: getattr(linked, column.key) for column in LEDGER.c}))
+    row = {column.name: getattr(linked, column.name) for column in LEDGER.c}
+    connection.execute(insert(LEDGER).values({**row, "meeting_id": linked.meeting_id or ""}))
     return linked
 
 

@@ -27,9 +27,10 @@ from minutetaker.store.queries.ledger import LedgerQueries, enter_edits
 from minutetaker.store.queries.minute_numbers import Numbers, keep_in_step, latest_meeting, numbers_of
 from minutetaker.store.tables import row_edits
 from minutetaker.store.tables.rows import committee_edits, meeting_edits
-from minutetaker.store.tables.tables import MeetingRow, table_of
+from minutetaker.store.tables.tables import ChangeRow, MeetingRow, table_of
 
 _MEETINGS = table_of(MeetingRow)
+_HISTORY = table_of(ChangeRow).name
 _KEPT_AT_HAND = 4
 """Meetings kept in memory, so that a keystroke need not read the whole of one."""
 
@@ -63,8 +64,8 @@ class SqlStore(ABC):
     @abstractmethod
     def sealing(
         self, connection: Connection, subject_id: Id, edits: tuple[RowEdit, ...]
-    ) -> AbstractContextManager[list[int]]:
-        """Seal what edits carried out within leave; the list takes the numbers of the lines of history written."""
+    ) -> AbstractContextManager[list[tuple[str, int]]]:
+        """As for ``Transactions``."""
 
     @abstractmethod
     def require_sealed(self, connection: Connection, change: Change) -> None:
@@ -233,8 +234,8 @@ class SqlStore(ABC):
                 merge_key=merge_key,
                 is_kept=is_kept,
             )
-            written.append(seq)
-        enter_edits(self, connection, edits)
+            written.append((_HISTORY, seq))
+            written += enter_edits(self, connection, edits)
 
     # Within
 
@@ -248,8 +249,8 @@ class SqlStore(ABC):
             numbers = numbers_of(connection, change.subject_id)
             with self.sealing(connection, change.subject_id, edits) as written:
                 row_edits.carry_out(connection, edits)
-                written.append(self._history.note_turn(connection, change, kind))
-            enter_edits(self, connection, edits)
+                written.append((_HISTORY, self._history.note_turn(connection, change, kind)))
+                written += enter_edits(self, connection, edits)
             after = numbers_of(connection, change.subject_id)
             if numbers is not None and after is not None:
                 keep_in_step(self, connection, change.subject_id, numbers, after, since=change.seq)

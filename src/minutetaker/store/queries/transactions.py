@@ -37,6 +37,18 @@ class Transactions(Protocol):
             StoreError: it could not be written; nothing was changed.
         """
 
+    def sealing(
+        self, connection: Connection, subject_id: Id, edits: tuple[RowEdit, ...]
+    ) -> AbstractContextManager[list[tuple[str, int]]]:
+        """Seal what edits carried out within leave, and the rows that have numbers for keys.
+
+        Args:
+            subject_id: the meeting or committee that all of it belongs to; empty where that is the whole store.
+
+        Returns:
+            the list that takes the numbered rows written within: the table of each, and its number.
+        """
+
     def leave_out(self, connection: Connection, error: Exception, meeting_id: Id | None) -> None:
         """Bear that a record cannot be read because it is damaged; ``Meetings.damaged`` names its meeting from then on.
 

@@ -116,7 +116,7 @@ class SqliteStore(OpenStore):
 
     def sealing(
         self, connection: Connection, subject_id: Id, edits: tuple[RowEdit, ...]
-    ) -> AbstractContextManager[list[int]]:
+    ) -> AbstractContextManager[list[tuple[str, int]]]:
         """See :func:`~minutetaker.store.sqlite.integrity.sealing.sealing`."""
         return sealing(connection, subject_id, edits)
 

@@ -265,12 +265,15 @@ class FollowUpUpdateRow(SQLModel, table=True):
 
 
 class LedgerRow(SQLModel, table=True):
-    """One act in the ledger. It refers to no other table, so that it outlives whatever it tells of."""
+    """One act in the ledger. It refers to no other table, so that it outlives whatever it tells of.
+
+    ``meeting_id`` is empty where an act is about the whole store: whose row it is has to be said to seal it.
+    """
 
     __tablename__ = "ledger"
     number: int = Field(primary_key=True)
     act: str
-    meeting_id: str | None = Field(default=None, max_length=16, index=True)
+    meeting_id: str = Field(max_length=16, index=True)
     about_id: str | None = Field(default=None, max_length=16)
     who: str
     at: dt.datetime

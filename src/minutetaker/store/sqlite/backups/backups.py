@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import os
 import re
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -142,10 +143,19 @@ def contents_of(path: Path) -> Contents | None:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             newest = "SELECT seq, at, CAST(edits AS BLOB) FROM change ORDER BY seq DESC LIMIT 1"
             seq, at, edits = connection.execute(newest).fetchone() or (0, None, b"")
-            mark = hashlib.sha256(f"{version} {seq} {at} {revisions} {meetings} ".encode() + edits).hexdigest()
+            said = f"{version} {seq} {at} {revisions} {meetings} {_ledger_ends(connection)} "
+            mark = hashlib.sha256(said.encode() + edits).hexdigest()
         return Contents(meetings, seq, _moment(at), mark)
     except (*DAMAGE, OSError):
         return None
+
+
+def _ledger_ends(connection: sqlite3.Connection) -> str:
+    """The digest of the last act in the ledger, which may have changed nothing else; a store of old has none."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'ledger'").fetchone() is None:
+        return ""
+    last = connection.execute("SELECT digest FROM ledger ORDER BY number DESC LIMIT 1").fetchone()
+    return str(last[0]) if last else ""
 
 
 def goes_on_from(later: Path, earlier: Path) -> bool:

@@ -71,7 +71,7 @@ class DamageWhereabouts:
 
     def _finding(self, one: Mismatch) -> Finding:
         if not one.subject_id:
-            return Finding(one.wrong, detail=one.detail)
+            return Finding(one.wrong, detail=one.detail or f"{_of_ledger(one)} {one.wrong.value}")
         if one.subject_id not in self._subjects:
             self._subjects[one.subject_id] = self._subject(one.subject_id)
         found = replace(self._subjects[one.subject_id], wrong=one.wrong, detail=one.detail)
@@ -112,6 +112,8 @@ class DamageWhereabouts:
                 found = self._row(f"SELECT surname FROM {one.table} WHERE id = CAST(? AS TEXT)", one.row_id)
                 what = _PEOPLE[one.table]
                 return (f"{what} {in_words(found[0])}" if found else f"one {what}"), ""
+            case "ledger":
+                return _of_ledger(one), ""
             case "change":
                 return self._line_of_history(one.row_id), ""
             case table:
@@ -186,6 +188,10 @@ class DamageWhereabouts:
     def _row(self, wanted: str, key: bytes) -> Sequence[Any] | None:
         row: Sequence[Any] | None = self._raw.execute(wanted, (key,)).fetchone()
         return row
+
+
+def _of_ledger(one: Mismatch) -> str:
+    return f"entry {in_words(one.row_id)} of the ledger" if one.row_id else "the ledger"
 
 
 def _date(text: str) -> dt.date | None:

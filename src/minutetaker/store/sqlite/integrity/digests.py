@@ -27,11 +27,16 @@ OWNERS = {
     "signature": "meeting_id",
     "correction": "meeting_id",
     "follow_up_update": "meeting_id",
+    "ledger": "meeting_id",
     "change": "subject_id",
 }
-"""The tables whose rows are sealed, with the column that says which meeting or committee a row belongs to."""
+"""The tables whose rows are sealed, with the column that says which meeting or committee a row belongs to.
+
+Entries of the ledger about the whole store belong to none.
+"""
 
 HISTORY = "change"
+_NUMBERED = {HISTORY: "seq", "ledger": "number"}
 
 SCHEMA = "schema"
 """Stands in the table of contents in the place of a meeting, for the description of the tables themselves."""
@@ -44,7 +49,7 @@ MODULUS = 1 << 256
 
 def key_of(table: str) -> str:
     """The column that tells the table's rows apart."""
-    return "seq" if table == HISTORY else "id"
+    return _NUMBERED.get(table, "id")
 
 
 @contextmanager

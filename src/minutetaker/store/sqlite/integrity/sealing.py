@@ -16,23 +16,24 @@ from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, raw_valu
 
 
 @contextmanager
-def sealing(connection: Connection, subject_id: Id, edits: Sequence[RowEdit]) -> Iterator[list[int]]:
-    """Seal what the edits, carried out within, leave of a meeting or committee.
+def sealing(connection: Connection, subject_id: Id, edits: Sequence[RowEdit]) -> Iterator[list[tuple[str, int]]]:
+    """Seal what the edits, carried out within, leave of a meeting or committee; empty is the whole store.
 
     A row whose seal no longer held beforehand keeps that seal, so that an edit of one of its columns
-    does not hide what happened to the others. The list that comes back takes the numbers of the lines
-    of history that were written.
+    does not hide what happened to the others. The list that comes back takes the table and the number of each
+    line of the history and entry of the ledger that was written.
     """
     raw = raw_connection(connection)
     touched = [(edit.table, edit.id) for edit in edits]
     staying = [(edit.table, edit.id) for edit in edits if edit.before is not None and edit.after is not None]
     with raw_values(raw):
         distrusted = {key for key in staying if not _holds(raw, subject_id, *key)}
-    written: list[int] = []
+    written: list[tuple[str, int]] = []
     yield written
     with raw_values(raw):
         added = [_reseal(raw, subject_id, *key) for key in touched if key not in distrusted]
-        noted = [_reseal(raw, subject_id, HISTORY, seq) for seq in written]
+        added += [_reseal(raw, subject_id, *key) for key in written if key[0] != HISTORY]
+        noted = [_reseal(raw, subject_id, *key) for key in written if key[0] == HISTORY]
         records, history = digests.kept_sums(raw, subject_id)
         digests.keep_sums(raw, subject_id, records + sum(added), history + sum(noted))
 

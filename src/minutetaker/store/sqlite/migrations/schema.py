@@ -19,7 +19,7 @@ from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, raw_va
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.search_index.index_tables import make_triggers
 
-_REVISION_TABLE = "alembic_version"
+_KEPT_ASIDE = ("alembic_version", "seal", "contents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,10 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _tables(raw: sqlite3.Connection) -> list[str]:
-    """The tables that hold what cannot be made again from the others."""
+    """The tables that hold what cannot be made again from the others: seals are held against these by a check."""
     listed = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     names = [name for (name,) in raw.execute(listed)]
-    return [name for name in names if name != _REVISION_TABLE and not name.startswith("search_")]
+    return [name for name in names if name not in _KEPT_ASIDE and not name.startswith("search_")]
 
 
 def _columns(raw: sqlite3.Connection, table: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from alembic import op
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.queries.ledger import bring_in
 from minutetaker.store.sqlite.integrity.freezing import freeze
-from minutetaker.store.sqlite.integrity.sealing import raw_connection
+from minutetaker.store.sqlite.integrity.sealing import raw_connection, sealing
 from minutetaker.store.tables.tables import EDITED, table_of
 
 revision = "0006"
@@ -26,7 +26,7 @@ def upgrade() -> None:
         "ledger",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("act", sa.String(), nullable=False),
-        sa.Column("meeting_id", sa.String(length=16), nullable=True),
+        sa.Column("meeting_id", sa.String(length=16), nullable=False),
         sa.Column("about_id", sa.String(length=16), nullable=True),
         sa.Column("who", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
@@ -41,7 +41,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_ledger_meeting_id"), "ledger", ["meeting_id"])
     connection = op.get_bind()
     rows = [(name, row) for name in _THERE_BY_NOW for row in _rows(connection, name)]
-    bring_in(connection, rows, dt.datetime.now(dt.UTC).date())
+    for entry in bring_in(connection, rows, dt.datetime.now(dt.UTC).date()):
+        with sealing(connection, entry.meeting_id or "", ()) as written:
+            written.append(("ledger", entry.number))
     freeze(raw_connection(connection))
 
 
