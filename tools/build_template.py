@@ -19,7 +19,7 @@ from minutetaker.minutes.documents.document import Document
 from minutetaker.outputs.word.header_footer import set_properties
 from minutetaker.outputs.word.package import to_bytes
 from minutetaker.outputs.word.sections import plain_a4
-from minutetaker.outputs.word.template import open_template
+from minutetaker.outputs.word.template.sifted_template import open_template
 from minutetaker.outputs.word.template_styles import set_language
 from minutetaker.outputs.word.xml import child, w
 

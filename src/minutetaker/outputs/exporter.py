@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -79,6 +80,21 @@ class ReadableExporter(Exporter, Protocol):
 
     def text_of(self, file: Path | bytes) -> PrintedText:
         """The text of a file as whoever opens it meets it, or of what such a file holds.
+
+        Raises:
+            MinutetakerError: it is missing, cannot be read, or is not of this form.
+        """
+
+
+@runtime_checkable
+class TemplateExporter(Exporter, Protocol):
+    """An exporter that takes the look of its files from a template that a council made.
+
+    No exporter has to be one.
+    """
+
+    def left_out_of(self, template: Path) -> Sequence[str]:
+        """What of a template does not come over into any file: where it stands in it, and what it is.
 
         Raises:
             MinutetakerError: it is missing, cannot be read, or is not of this form.

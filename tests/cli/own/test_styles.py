@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from tests.cli.conftest import CommandLine
+
+LINKED = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
+Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://evil.example/"
+TargetMode="External"/></Relationships>"""
+"""What a header points at."""
 
 BUNDLED = ["herefordshire-2019", "herefordshire-2024", "leicestershire", "medway", "parish", "surrey"]
 
@@ -92,6 +98,31 @@ def test_a_template_that_is_no_word_file_is_told(minutetaker: CommandLine, tmp_p
     said = minutetaker("styles", "check", "our-council")
     assert said.code == 1
     assert str(template) in said.err
+
+
+def test_what_a_template_carries_besides_its_look_is_listed(minutetaker: CommandLine, tmp_path: Path) -> None:
+    minutetaker("styles", "new", "our-council")
+    template = tmp_path / "config" / "house" / "our-council" / "template.docx"
+    with ZipFile(template, "a") as archive:
+        archive.writestr("word/_rels/header1.xml.rels", LINKED)
+    said = minutetaker("styles", "check", "our-council")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines() == [
+        "our-council: no mistakes",
+        "Of its Word template only the look is taken over. Left out:",
+        "  word/header1.xml: a link (https://evil.example/)",
+    ]
+
+
+@pytest.mark.parametrize("name", ["template.dotx", "template.docm", "template.dotm"])
+def test_a_template_may_have_the_names_that_word_gives(minutetaker: CommandLine, tmp_path: Path, name: str) -> None:
+    minutetaker("styles", "new", "our-council")
+    template = tmp_path / "config" / "house" / "our-council" / "template.docx"
+    template.rename(template.with_name(name))
+    assert name in minutetaker("styles", "show", "our-council").out
+    assert minutetaker("styles", "check", "our-council").code == 0
+    assert minutetaker("styles", "new", "another", "--from", "our-council").code == 0
+    assert template.parents[1].joinpath("another", name).is_file()
 
 
 @pytest.mark.parametrize("wanted", ["nosuch", "no/such/folder"])

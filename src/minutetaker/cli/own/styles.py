@@ -107,6 +107,9 @@ def check(
 ) -> None:
     """Look for mistakes in a house style and its Word template, and print the sample meeting in it to be sure.
 
+    Lists what of the template is no look, and so is in no file that is made with it: text, links, macros, pictures
+    that are kept elsewhere.
+
     \b
     Examples:
       minutetaker styles check our-council
@@ -118,8 +121,12 @@ def check(
     failed = False
     for one in wanted:
         try:
-            check_style(style_folder(one))
+            left_out = check_style(style_folder(one))
             say(f"{one}: no mistakes")
+            if left_out:
+                say("Of its Word template only the look is taken over. Left out:")
+                for what in left_out:
+                    say(f"  {what}")
         except MinutetakerError as error:
             complain(str(error))
             failed = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,11 +15,11 @@ from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.style_files import (
     STYLE_FILE,
-    TEMPLATE_FILE,
     StyleError,
     load_style,
     read_style,
 )
+from minutetaker.outputs.exporter import TemplateExporter
 from minutetaker.outputs.publishing import written
 from minutetaker.outputs.registry import EXPORTERS
 from minutetaker.record import Meeting
@@ -44,14 +45,17 @@ def copy_style(source: str, name: str) -> Path:
     try:
         folder.mkdir(parents=True)
         shutil.copyfile(_file_of(source), folder / STYLE_FILE)
-        shutil.copyfile(style.template, folder / TEMPLATE_FILE)
+        shutil.copyfile(style.template, folder / style.template.name)
     except OSError as error:
         raise StyleError(f"The house style cannot be made in {folder}: {error.strerror or error}.") from error
     return folder
 
 
-def check_style(folder: Path) -> None:
+def check_style(folder: Path) -> Sequence[str]:
     """Read a house style, and print a sample meeting in it, whole and item by item, to find every mistake.
+
+    Returns:
+        What of its Word template is no look and does not come over into any file: where it stands, and what it is.
 
     Raises:
         StyleError: its file cannot be read or has mistakes; all of them are listed.
@@ -59,9 +63,11 @@ def check_style(folder: Path) -> None:
     """
     style = read_style(folder)
     meeting = _sample(style)
-    written(minutes_publication(meeting, style, include_exempt=True), EXPORTERS.named("docx"))
+    word = EXPORTERS.named("docx")
+    written(minutes_publication(meeting, style, include_exempt=True), word)
     for item in meeting.items:
         compose(meeting, style, item_id=item.id)
+    return word.left_out_of(style.template) if isinstance(word, TemplateExporter) else ()
 
 
 def sample_minutes(style: HouseStyle) -> str:

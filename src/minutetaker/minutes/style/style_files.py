@@ -24,8 +24,10 @@ __all__ = ["StyleError", "find_styles", "load_style", "read_style"]
 
 STYLE_FILE = "style.toml"
 TEMPLATE_FILE = "template.docx"
+_TEMPLATE_FILES = (TEMPLATE_FILE, "template.dotx", "template.docm", "template.dotm")
+"""The names that a Word template may have, the one that counts where there are several in front."""
 
-_Stamp: TypeAlias = tuple[int, int, bool]
+_Stamp: TypeAlias = tuple[int, int, Path | None]
 _PLAIN = "parish"
 _cache: dict[Path, tuple[_Stamp, HouseStyle]] = {}
 
@@ -80,27 +82,31 @@ def style_or_plain(name: str) -> HouseStyle:
 
 
 def read_style(folder: Path) -> HouseStyle:
-    """The house style in a folder, which holds a ``style.toml`` and may hold a ``template.docx``.
+    """The house style in a folder, which holds a ``style.toml`` and may hold a Word template.
 
     Raises:
         StyleError: the file cannot be read or has mistakes; every mistake is listed.
     """
-    file, template = folder / STYLE_FILE, folder / TEMPLATE_FILE
+    file = folder / STYLE_FILE
     try:
         status = file.stat()
-        stamp = (status.st_mtime_ns, status.st_size, template.is_file())
+        template = next((one for name in _TEMPLATE_FILES if (one := folder / name).is_file()), None)
+        stamp = (status.st_mtime_ns, status.st_size, template)
         cached = _cache.get(folder)
         if cached and cached[0] == stamp:
             return cached[1]
         content = file.read_bytes()
     except OSError as error:
         raise StyleError(f"The house style {folder.name!r} cannot be read: {error.strerror} ({file}).") from error
-    if not stamp[2]:
-        template = locations.bundled_themes() / "house" / TEMPLATE_FILE
     sheet = _sheet(folder.name, file, content)
-    style = HouseStyle(folder.name, sheet, {**DEFAULT_WORD_STYLES, **sheet.word_styles}, template)
+    style = HouseStyle(folder.name, sheet, {**DEFAULT_WORD_STYLES, **sheet.word_styles}, template or bundled_template())
     _cache[folder] = (stamp, style)
     return style
+
+
+def bundled_template() -> Path:
+    """The Word template of house styles that have none of their own."""
+    return locations.bundled_themes() / "house" / TEMPLATE_FILE
 
 
 def _sheet(name: str, file: Path, content: bytes) -> StyleSheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from minutetaker.outputs.exporter import Exporter, PrintedText, Seal
@@ -49,6 +50,16 @@ class WordExporter:
         from minutetaker.outputs.word.word_text import read_text
 
         return read_text(file)
+
+    def left_out_of(self, template: Path) -> Sequence[str]:
+        """What of a council's own file is no look: text, links, pictures kept elsewhere, macros and the like.
+
+        Raises:
+            WordError: it is missing, cannot be read, or is no Word document.
+        """
+        from minutetaker.outputs.word.template.sifted_template import left_out_of
+
+        return [str(one) for one in left_out_of(template)]
 
 
 exporter: Exporter = WordExporter()

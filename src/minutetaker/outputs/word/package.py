@@ -8,14 +8,15 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.packuri import PackURI
 from lxml import etree
 
 from minutetaker.outputs.exporter import Seal
-from minutetaker.outputs.word.xml import Element
+from minutetaker.outputs.word.xml import Element, parsed
+from minutetaker.outputs.word.zipped import UnfitFileError, members_of
 
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
@@ -25,9 +26,6 @@ _SEAL = re.compile(r"minutetaker:sha256:(?P<digest>[0-9a-f]{64})(?:;(?P<source>.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can give a member: what is the same then zips to the same bytes."""
 _NONE = Seal("", is_untouched=False)
-_SEALED_MEMBERS = 2_000
-_SEALED_BYTES = 200 * 1024 * 1024
-"""Beyond these a file is not one of ours, and is not read to find out."""
 
 
 def to_bytes(word: Any, trees: Mapping[Any, Element], *, source: str = "") -> bytes:
@@ -102,20 +100,11 @@ def seal_of(path: Path) -> Seal:
         OSError: the file cannot be read at all.
     """
     try:
-        with ZipFile(path) as archive:
-            infos = archive.infolist()
-            if len(infos) > _SEALED_MEMBERS or sum(info.file_size for info in infos) > _SEALED_BYTES:
-                return _NONE
-            members = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
-        identifier = _identifier(members[_CORE])
-    except (BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, etree.XMLSyntaxError):
+        members = members_of(path)
+        identifier = str(parsed(members[_CORE]).findtext(_IDENTIFIER) or "")
+    except (UnfitFileError, KeyError, ValueError, etree.XMLSyntaxError):
         return _NONE
     seal = _SEAL.fullmatch(identifier)
     if seal is None:
         return _NONE
     return Seal(seal["source"] or "", seal["digest"] == _digest(members.items()))
-
-
-def _identifier(core: bytes) -> str:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return str(etree.fromstring(core, parser).findtext(_IDENTIFIER) or "")

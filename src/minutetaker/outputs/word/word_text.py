@@ -15,6 +15,7 @@ from lxml import etree
 from minutetaker.outputs.errors import WordError
 from minutetaker.outputs.exporter import PrintedText
 from minutetaker.outputs.word.xml import Element, w
+from minutetaker.outputs.word.zipped import members_of
 
 _BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
@@ -28,7 +29,9 @@ def read_text(file: Path | bytes) -> PrintedText:
         WordError: it is missing, cannot be read, or is no Word document.
     """
     try:
-        document = docx.Document(BytesIO(file) if isinstance(file, bytes) else str(file))
+        data = file if isinstance(file, bytes) else file.read_bytes()
+        members_of(data)
+        document = docx.Document(BytesIO(data))
         headers = dict.fromkeys(line for one in document.sections for line in _lines(one.header._element))
         footers = dict.fromkeys(line for one in document.sections for line in _lines(one.footer._element))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as error:

@@ -16,7 +16,7 @@ from minutetaker.outputs.word.header_footer import fill_header_and_footer, set_p
 from minutetaker.outputs.word.list_numbering import ListNumbering, highest_id
 from minutetaker.outputs.word.package import to_bytes
 from minutetaker.outputs.word.sections import Sections
-from minutetaker.outputs.word.template import numbering_part, open_template
+from minutetaker.outputs.word.template.sifted_template import numbering_part, open_template
 from minutetaker.outputs.word.template_styles import read_styles, set_language, styles_by_role
 from minutetaker.outputs.word.text_tables import table_look
 from minutetaker.outputs.word.xml import Element, holdable, w

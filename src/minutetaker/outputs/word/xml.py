@@ -22,6 +22,24 @@ _NOT_PLAIN = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+)
+
+
+def parsed(data: bytes) -> Element:
+    """The root of a part that is XML, without comments; nothing is fetched for it, and nothing unfolds.
+
+    Raises:
+        etree.XMLSyntaxError: it is no XML.
+        ValueError: it declares a document type.
+    """
+    root = etree.fromstring(data, _PARSER)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("it declares a document type")
+    return root
+
+
 @cache
 def w(tag: str) -> str:
     """The qualified name of a tag or attribute of the main namespace."""

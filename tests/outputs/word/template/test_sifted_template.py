@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import base64
+import re
 import runpy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import docx
 import pytest
@@ -16,13 +17,15 @@ from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
 from minutetaker.outputs.errors import WordError
 from minutetaker.outputs.publishing import publish
+from minutetaker.outputs.word import zipped
+from minutetaker.outputs.word.package import seal_of
+from minutetaker.outputs.word.word_text import read_text
 from minutetaker.outputs.word.write import build_docx
 from tests.outputs.publications import WORD, printed
 from tests.outputs.word.opened_files import TEMPLATE, names, opened, part, text_of, whole_text
 from tests.outputs.word.sample import document, full_document, numbered
+from tests.outputs.word.template.strangers import DOT, Stranger
 
-DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
-"""A picture of one point."""
 STOCK = dict.fromkeys(Role, "Normal")
 MINUTES = document(Paragraph(Role.TITLE, "Minutes"), Paragraph(Role.NARRATIVE, "Said."))
 
@@ -66,6 +69,80 @@ def test_styles_are_found_whatever_their_case(tmp_path: Path) -> None:
 def test_a_missing_template_is_named(tmp_path: Path) -> None:
     with pytest.raises(WordError, match=r"template .*gone\.docx is missing"):
         build_docx(MINUTES, template=tmp_path / "gone.docx", word_styles=DEFAULT_WORD_STYLES)
+
+
+def _without_the_document() -> Stranger:
+    stranger = Stranger()
+    del stranger.members["word/document.xml"]
+    return stranger
+
+
+def _damaged() -> Stranger:
+    stranger = Stranger()
+    stranger.members["word/document.xml"] = stranger.members["word/document.xml"][:-20]
+    return stranger
+
+
+def _as_zip(*names: str, compression: int = ZIP_DEFLATED, data: bytes = b"x") -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", compression) as archive:
+        for name in names:
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def _with_a_flag(data: bytes) -> bytes:
+    """A zip file that says of its members that they are encrypted."""
+    return re.sub(rb"(?s)(PK\x01\x02.{4})\0", b"\\1\x01", data)
+
+
+def _with_a_false_size(data: bytes) -> bytes:
+    """A zip file that says of its first member that it unpacks to ten bytes."""
+    at = data.index(b"PK\x01\x02") + 24
+    return data[:at] + (10).to_bytes(4, "little") + data[at + 4 :]
+
+
+OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600
+ENTITIES = b'<!DOCTYPE w:settings [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:settings>&b;</w:settings>'
+UNFIT = {
+    "locked with a password": (OLD_WORD + "EncryptedPackage".encode("utf-16-le"), "is locked with a password"),
+    "locked as a zip file": (_with_a_flag(_as_zip("word/document.xml")), "is locked with a password"),
+    "of Word 97": (OLD_WORD, r"is a document of Word 97 to 2003 \(\.doc\)"),
+    "a spreadsheet": (Stranger().as_type("application/vnd.ms-excel").data(), "is not a Word document"),
+    "an OpenDocument": (_as_zip("mimetype", "content.xml"), "is not a Word document"),
+    "cut short": (Stranger().data()[:-400], "is not a Word document"),
+    "with a false size": (_with_a_false_size(Stranger().data()), "is not a Word document"),
+    "of ten thousand parts": (_as_zip(*map(str, range(3_000))), "unpacks to more than"),
+    "packed otherwise": (_as_zip("a", compression=ZIP_LZMA), "is packed in a way that Word does not know"),
+    "without its document": (_without_the_document().data(), "lacks a part that it points at"),
+    "damaged": (_damaged().data(), "is damaged"),
+    "with entities": (Stranger().add("word/settings.xml", ENTITIES).data(), "declares a document type"),
+    "with entities in UTF-16": (
+        Stranger().add("word/settings.xml", ENTITIES.decode().encode("utf-16")).data(),
+        "declares a document type",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "why"), UNFIT.values(), ids=UNFIT)
+def test_a_template_that_is_not_read_is_told_why(tmp_path: Path, content: bytes, why: str) -> None:
+    template = tmp_path / "template.docx"
+    template.write_bytes(content)
+
+    with pytest.raises(WordError, match=rf"template\.docx {why}.* Open it in Word, save it as 'Word Document"):
+        build_docx(MINUTES, template=template, word_styles=STOCK)
+    assert not seal_of(template).source
+    with pytest.raises(WordError, match="cannot be read as a Word document"):
+        read_text(template)
+
+
+def test_a_template_that_unpacks_without_end_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = tmp_path / "template.docx"
+    template.write_bytes(_as_zip("a", "b", data=b"\0" * 600_000))
+    monkeypatch.setattr(zipped, "MOST_BYTES", 1_000_000)
+
+    with pytest.raises(WordError, match=r"unpacks to more than"):
+        build_docx(MINUTES, template=template, word_styles=STOCK)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x05\x06" + b"\0" * 18])
