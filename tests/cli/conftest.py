@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,6 +61,16 @@ def minutetaker(capsys: pytest.CaptureFixture[str]) -> CommandLine:
         return Said(code, said.out, said.err)
 
     return called
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Have a person at the terminal who types that."""
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal(f"{text}\n"))
 
 
 @pytest.fixture

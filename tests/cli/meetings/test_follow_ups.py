@@ -15,7 +15,7 @@ import pytest
 
 from minutetaker.record import Entry, EntryKind, FollowUpStatus, Meeting
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.cli.conftest import CommandLine
+from tests.cli.conftest import CommandLine, answer
 
 TODAY = date.today()
 
@@ -106,6 +106,7 @@ def test_an_update_is_kept_beside_the_minutes(meeting: Meeting, minutetaker: Com
         ((), "Say what became of it"),
         (("--due", "31 February"), "is no date"),
         (("--due", "1/1/2001"), "before the meeting"),
+        (("--due", "1/1/2999"), "years from now. Nobody is there to ask whether that is meant. To say that it is, add"),
         (("--on", "tomorrowish"), "is no date"),
         (("--on", "1/1/2001"), "lies before the meeting"),
         (("--owner", "Cllr Nobody"), "no member who matches"),
@@ -117,6 +118,26 @@ def test_what_cannot_be_is_told(
     said = minutetaker("follow-ups", "update", "latest", "aaaa000000000001", *options)
     assert (said.code, said.out) == (1, "")
     assert told in said.err
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "due"),
+    [((), "y", "2999-01-01"), ((), "n", TODAY.isoformat()), (("--yes",), "", "2999-01-01")],
+)
+def test_a_day_years_away_is_asked_about(
+    meeting: Meeting,
+    minutetaker: CommandLine,
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    typed: str,
+    due: str,
+) -> None:
+    if typed:
+        answer(monkeypatch, typed)
+    said = minutetaker("follow-ups", "update", "latest", "aaaa000000000001", "--due", "1/1/2999", *options)
+    assert (said.code, "Nothing was noted." in said.err) == ((1, True) if typed == "n" else (0, False))
+    listed = minutetaker("follow-ups", "list", "--json", "--all").json
+    assert next(one["due"] for one in listed if one["id"] == "aaaa000000000001") == due
 
 
 def test_an_owner_who_left_is_taken_on_purpose(meeting: Meeting, minutetaker: CommandLine, store_path: Path) -> None:

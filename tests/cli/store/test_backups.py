@@ -16,7 +16,7 @@ from minutetaker.store.sqlite.backups.backups import back_up, fault_in, list_bac
 from minutetaker.store.sqlite.file.lock import WriterLock
 from minutetaker.store.sqlite.store import SqliteStore
 from minutetaker.stores import unfit
-from tests.cli.conftest import CommandLine
+from tests.cli.conftest import CommandLine, answer
 from tests.store.sqlite.backups.test_backups import damage
 
 
@@ -38,17 +38,6 @@ def listed(path: Path) -> list[str]:
 def set_folder(tmp_path: Path, folder: Path) -> None:
     (tmp_path / "config").mkdir(exist_ok=True)
     (tmp_path / "config" / "settings.toml").write_text(f"backups = {str(folder)!r}\n")
-
-
-def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    """Have a person at the terminal who types that."""
-    import io
-
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    monkeypatch.setattr("sys.stdin", Terminal(f"{text}\n"))
 
 
 def test_a_backup_is_made_and_its_file_printed(minutetaker: CommandLine, store_path: Path, sample: Meeting) -> None:

@@ -128,7 +128,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "attendance.arrive": lambda s, m: attendance.arrive(s, m.id, m.attendees[3].id, at=AT),
     "attendance.leave": lambda s, m: attendance.leave(s, m.id, m.attendees[0].id, at=AT),
     "attendance.take_back": lambda s, m: attendance.take_back(s, m.id, m.attendance[-1].id),
-    "attendance.restamp": lambda s, m: attendance.restamp(s, m.id, m.attendance[-1].id, at=AT),
+    "attendance.restamp": lambda s, m: attendance.restamp(s, m.id, {m.attendance[-1].id: AT}),
     "attendance.add_attendee": lambda s, m: attendance.add_attendee(s, m.id, PersonName("Roe"), Standing.PUBLIC),
     "attendance.set_attendee": lambda s, m: attendance.set_attendee(
         s, m.id, m.attendees[0].id, name=PersonName("Roe"), standing=Standing.MEMBER, office=None, job_title=""

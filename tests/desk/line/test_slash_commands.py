@@ -110,6 +110,7 @@ def test_recommendation_names_the_body(desk: Desk) -> None:
         ("/act Clerk 30 November 26: write", "Clerk", date(2026, 11, 30), "write"),
         ("/act Clerk: march 3 times", "Clerk", None, "march 3 times"),
         ("/act Clerk May 5 write", "Clerk", date(2027, 5, 5), "write"),
+        ("/act Clerk 30/11/25 write", "", None, "Clerk 30/11/25 write"),  # before the meeting
     ],
 )
 def test_action_line(desk: Desk, line: str, owner: str, due: date | None, text: str) -> None:

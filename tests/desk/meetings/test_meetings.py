@@ -7,6 +7,7 @@ from datetime import date, time
 
 import pytest
 
+from minutetaker.desk.approval.approving import circulate
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.desk.room import attendance
@@ -188,7 +189,14 @@ def test_details_are_one_step(store: SqliteStore, meeting: Meeting) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"first_minute_number": 0}, {"first_minute_number": 10**30}, {"quorum": 0}, {"quorum": -3}, {"style": " \n"}],
+    [
+        {"first_minute_number": 0},
+        {"first_minute_number": 10**30},
+        {"quorum": 0},
+        {"quorum": -3},
+        {"style": " \n"},
+        {"closed_at": time(18, 4)},
+    ],
 )
 def test_details_out_of_range_are_refused(store: SqliteStore, meeting: Meeting, wrong: dict[str, object]) -> None:
     with pytest.raises(RecordError):
@@ -203,6 +211,20 @@ def test_closing_stamps_the_time_and_finishes_the_item(store: SqliteStore, meeti
     assert (now.closed_at, now.items[4].done) == (time(21, 10), True)
     assert meetings.undo(store, meeting.id) == "Close the meeting"
     assert replace(store.meeting(meeting.id), revision=0) == replace(before, revision=0)
+
+
+def test_a_meeting_does_not_close_before_it_opened(store: SqliteStore, meeting: Meeting) -> None:
+    agenda.go_to(store, meeting.id, meeting.items[4].id, at=time(19, 0))
+    with pytest.raises(RecordError, match=r"closed at 10\.12: it opened at 19\.00\. Give both times in the details"):
+        meetings.close_meeting(store, meeting.id, at=time(10, 12))
+    assert meetings.close_meeting(store, meeting.id, at=time(0, 10)).closed_at == time(0, 10)
+
+
+def test_a_meeting_is_not_held_after_its_draft_went_out(store: SqliteStore, meeting: Meeting) -> None:
+    circulate(store, meeting.id, on=date(2026, 3, 8))
+    with pytest.raises(RecordError, match="cannot have been on 9 March 2026: its draft minutes went out on 8 March"):
+        details(store, meeting)
+    assert details(store, meeting, on=date(2026, 3, 8)).date == date(2026, 3, 8)
 
 
 def test_closing_too_soon(store: SqliteStore, meeting: Meeting) -> None:

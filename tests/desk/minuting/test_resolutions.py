@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -128,6 +129,9 @@ def test_an_action_has_an_owner_and_a_day(store: SqliteStore, decided: Meeting, 
     now = store.meeting(decided.id)
     action = entry(now, item_id, "act")
     assert (action.kind, action.text, action.owner, action.due) == (EntryKind.ACTION, "Mend it", "Parks team", due)
+    for change in (resolutions.add_action, partial(resolutions.set_action, entry_id="act")):
+        with pytest.raises(RecordError, match="before the meeting"):
+            change(store, decided.id, item_id, owner="Clerk", due=decided.date - timedelta(days=1))
     changed = entry(resolutions.set_action(store, decided.id, item_id, "act", owner="", due=None), item_id, "act")
     assert (changed.owner, changed.due) == ("", None)
     assert meetings.undo(store, decided.id) == "Action"

@@ -9,6 +9,7 @@ import pytest
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
+from minutetaker.desk.room.attendance_log import why_no_time
 from minutetaker.record import (
     Attendance,
     AttendanceKind,
@@ -151,7 +152,7 @@ def test_a_line_of_the_log_is_taken_back_or_restamped(store: SqliteStore, begun:
     left = attendance.leave(store, begun.id, people[2], at=LATER)
     by_mistake, rightly = left.attendance[-2:]
     attendance.take_back(store, begun.id, by_mistake.id)
-    now = attendance.restamp(store, begun.id, rightly.id, at=LATEST)
+    now = attendance.restamp(store, begun.id, {rightly.id: LATEST})
     assert standing(now, people[1]).in_room
     assert standing(now, people[2]).movements[0].at == LATEST
     assert meetings.undo(store, begun.id) == "Correct the time"
@@ -159,10 +160,35 @@ def test_a_line_of_the_log_is_taken_back_or_restamped(store: SqliteStore, begun:
     assert store.meeting(begun.id).attendance == left.attendance
     for change in (
         attendance.take_back,
-        lambda store, meeting, event: attendance.restamp(store, meeting, event, at=None),
+        lambda store, meeting, event: attendance.restamp(store, meeting, {event: None}),
     ):
         with pytest.raises(NotFoundError, match="attendance log"):
             change(store, begun.id, "gone")
+
+
+def test_times_are_corrected_together_and_keep_their_order(
+    store: SqliteStore, begun: Meeting, people: list[Id]
+) -> None:
+    attendance.leave(store, begun.id, people[1], at=LATER)
+    log = attendance.arrive(store, begun.id, people[1], at=LATEST).attendance
+    left, back = (one.id for one in log[-2:])
+    for times in ({back: time(7, 10)}, {back: SEVEN}, {left: time(18)}, {left: LATEST, back: LATER}):
+        with pytest.raises(RecordError, match=r"cannot have .* Correct one of the two"):
+            attendance.restamp(store, begun.id, times)
+    now = attendance.restamp(store, begun.id, {left: time(20, 40), back: time(20, 50)})
+    assert [one.at for one in now.attendance[-2:]] == [time(20, 40), time(20, 50)]
+    assert meetings.undo(store, begun.id) == "Correct the time"
+    assert store.meeting(begun.id).attendance == log
+
+
+def test_a_clock_that_tells_nothing_of_the_meeting_is_not_noted(
+    store: SqliteStore, begun: Meeting, people: list[Id]
+) -> None:
+    now = attendance.leave(store, begun.id, people[1], at=time(10, 12))
+    assert (now.attendance[-1].kind, now.attendance[-1].at) == (K.LEFT, None)
+    assert why_no_time(now, time(10, 12)).endswith("10.12 by the clock, and the meeting opened at 19.00.")
+    now = attendance.arrive(store, begun.id, people[1], at=LATER)
+    assert (now.attendance[-1].at, why_no_time(now, LATER)) == (LATER, "")
 
 
 def test_who_takes_the_chair_is_there(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:

@@ -1,18 +1,18 @@
-"""Dates and times as a clerk types them."""
+"""Dates as a clerk types them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, time
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.desk.words.typed_dates import find_date, parse_date, parse_time
+from minutetaker.desk.words.typed_dates import find_date, parse_date
 from minutetaker.record import RecordError
-from minutetaker.record.dates import clock_time, column_date, long_date, plain_date, short_date, weekday_date
+from minutetaker.record.dates import column_date, long_date, plain_date, short_date, weekday_date
 
 NEAR = date(2026, 3, 4)
 WAYS_TO_SAY: tuple[Callable[[date], str], ...] = (plain_date, long_date, weekday_date, short_date, column_date)
@@ -88,42 +88,6 @@ def test_a_weekday_that_does_not_fit_is_told() -> None:
         parse_date("Monday 25 January 2019")
 
 
-@pytest.mark.parametrize(
-    "typed", ["19.30", "19:30", "1930", "7.30 pm", "7.30pm", "7:30 p.m.", "0730 PM", "19.30 pm", " 7.30  pm "]
-)
-def test_a_time_is_read_however_it_is_written(typed: str) -> None:
-    assert parse_time(typed) == time(19, 30)
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [("7pm", time(19)), ("9", time(9)), ("930", time(9, 30)), ("12 am", time(0)), ("12.15 pm", time(12, 15))],
-)
-def test_hours_by_themselves_and_noon_and_midnight(typed: str, read: time) -> None:
-    assert parse_time(typed) == read
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("noon", time(12)),
-        ("12 noon", time(12)),
-        ("12.00 noon", time(12)),
-        ("Midday", time(12)),
-        ("midnight", time(0)),
-        ("12:00 Midnight", time(0)),
-    ],
-)
-def test_noon_and_midnight_have_words(typed: str, read: time) -> None:
-    assert parse_time(typed) == read
-
-
-@pytest.mark.parametrize("typed", ["", "late", "24.00", "7.5", "7.60", "0.30 pm", "13 am", "7.30 xm", "99999"])
-def test_what_is_no_time_is_refused_with_an_example(typed: str) -> None:
-    with pytest.raises(RecordError, match=r"19\.30 or 7\.30 pm"):
-        parse_time(typed)
-
-
 @given(st.dates(min_value=date(1900, 1, 1)))
 def test_a_date_that_is_shown_is_read_back(day: date) -> None:
     assert parse_date(weekday_date(day)) == day
@@ -131,11 +95,6 @@ def test_a_date_that_is_shown_is_read_back(day: date) -> None:
     assert parse_date(plain_date(day)) == day
     assert parse_date(long_date(day)) == day
     assert parse_date(short_date(day)) == day
-
-
-@given(st.times())
-def test_a_time_that_is_shown_is_read_back_to_the_minute(at: time) -> None:
-    assert parse_time(clock_time(at)) == at.replace(second=0, microsecond=0)
 
 
 @given(st.dates(NEAR, date(2028, 12, 31)), st.sampled_from(WAYS_TO_SAY))
@@ -148,6 +107,5 @@ def test_a_date_is_found_among_other_words_with_nothing_around_it_lost(day: date
 
 @given(st.text(max_size=40))
 def test_nothing_typed_crashes(typed: str) -> None:
-    for read, kind in ((parse_date, date), (parse_time, time)):
-        with suppress(RecordError):
-            assert isinstance(read(typed), kind)
+    with suppress(RecordError):
+        assert isinstance(parse_date(typed), date)

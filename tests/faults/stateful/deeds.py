@@ -238,11 +238,10 @@ def take_back(m: Plain, c: Choices) -> Deed:
 
 def restamp(m: Plain, c: Choices) -> Deed:
     event, at = _event(m, c), c.of((None, SEVEN, dt.time(20, 5)))
-
-    def in_model(state: Plain) -> None:
-        next(one for one in state["attendance"] if one["id"] == event)["at"] = at
-
-    return Deed(lambda store: attendance.restamp(store, m["id"], event, at=at), in_model)
+    return Deed(
+        lambda store: attendance.restamp(store, m["id"], {event: at}),
+        lambda state: model_meeting.restamp(state, event, at),
+    )
 
 
 def come_or_go(m: Plain, c: Choices) -> Deed:

@@ -217,12 +217,34 @@ def chair(meeting: Plain, person_id: str, time: Any) -> None:
     note(meeting, person_id, "in the chair", at=time, item_id=current)
 
 
+_MOVES = ("arrived", "left", "returned")
+
+
+def restamp(meeting: Plain, event_id: str, at: Any) -> None:
+    """Another time for a line of the log, of those at which nobody sits before the opening."""
+    event = next(one for one in meeting["attendance"] if one["id"] == event_id)
+    if event["kind"] in _MOVES and at is not None:
+        moves = _moves(meeting, event["attendee_id"])
+        place = moves.index(event)
+        if any(one["at"] is not None and one["at"] > at for one in moves[:place]):
+            raise RefusedError("out of order")
+        if any(one["at"] is not None and one["at"] < at for one in moves[place + 1 :]):
+            raise RefusedError("out of order")
+    event["at"] = at
+
+
+def _moves(meeting: Plain, person_id: str) -> list[Plain]:
+    return [one for one in meeting["attendance"] if one["attendee_id"] == person_id and one["kind"] in _MOVES]
+
+
 def come_or_go(meeting: Plain, person_id: str, time: Any, after_id: str | None, *, comes: bool) -> None:
     """A person comes in, or leaves."""
     known = standing_of(meeting, person_id)
     if known["there"] is comes:
         raise RefusedError("there already, or gone already")
     kind = "left" if not comes else "returned" if known["attended"] else "arrived"
+    if any(one["at"] is not None and one["at"] > time for one in _moves(meeting, person_id)):
+        time = None
     note(meeting, person_id, kind, at=time, item_id=meeting["current_item_id"], after_entry_id=after_id)
 
 

@@ -90,6 +90,11 @@ def test_published_minutes_are_told_only_what_they_do_not_say(name: str) -> None
         ({"attendance": (event(CLERK, AttendanceKind.IN_ATTENDANCE),)}, "No member is recorded as present"),
         ({"attendance": present(*people)}, "Nobody is recorded as in the chair"),
         ({"quorum": 5}, "The quorum of 5 was not reached: 4 members"),
+        ({"opened_at": time(21, 30)}, "The meeting cannot have closed at 21.00: it opened at 21.30"),
+        (
+            {"attendance": (*REGISTER, event(LATE, AttendanceKind.ARRIVED, at=time(21, 5)))},
+            "Vane cannot have arrived at 21.05: the meeting closed at 21.00",
+        ),
     ],
 )
 def test_the_meeting_as_a_whole(changed: dict[str, Any], expected: str) -> None:

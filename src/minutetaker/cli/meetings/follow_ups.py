@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read, open_to_write
+from minutetaker.cli.agreement import ask
 from minutetaker.cli.exporting import (
     OutputOption,
     OverwriteOption,
@@ -33,6 +34,7 @@ from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.outputs.publication import Content
 from minutetaker.record import FollowUpStatus, FollowUpSummary, RecordError
 from minutetaker.record.keep import KEEP
+from minutetaker.record.order import far_off
 from minutetaker.record.text import shortened
 
 if TYPE_CHECKING:
@@ -157,6 +159,7 @@ def update_one(
     even_if_left: Annotated[
         bool, typer.Option("--even-if-left", help="Also an owner who is on the committee no longer.")
     ] = False,
+    is_agreed: Annotated[bool, typer.Option("--yes", help="A day that is years away is meant: do not ask.")] = False,
     take_back: Annotated[
         bool, typer.Option("--take-back", help="Take the newest line back instead; the log keeps both.")
     ] = False,
@@ -188,7 +191,7 @@ def update_one(
                     text=note,
                     status=status,
                     owner=owner,
-                    due=KEEP if due is None else _day(due, whole) if due.strip() else None,
+                    due=KEEP if due is None else _day(due, whole, is_agreed) if due.strip() else None,
                     on=parse_date(on, near=date.today() - _RECENTLY) if on is not None else None,
                     answered_by=answer,
                     even_if_left=even_if_left,
@@ -245,9 +248,14 @@ def export(
     write(publication, exporter, output, overwrite=overwrite)
 
 
-def _day(typed: str, meeting: Meeting) -> date:
-    """A day without a year is the next such day from the meeting on."""
-    return parse_date(typed, near=max(meeting.date, date.today() - _RECENTLY))
+def _day(typed: str, meeting: Meeting, is_agreed: bool) -> date:
+    """A day without a year is the next such day from the meeting on; one that is years away is asked about."""
+    day = parse_date(typed, near=max(meeting.date, date.today() - _RECENTLY))
+    told = "" if is_agreed else far_off(day, date.today())
+    if told and not ask(told, "Is that meant?"):
+        remark("Nothing was noted.")
+        raise typer.Exit(1)
+    return day
 
 
 def _row(one: FollowUpSummary, meeting: str, call: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from minutetaker.record import Id, Meeting, RecordError, Standing, attendance_of, clean, clean_line
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries import tree
+from minutetaker.record.order import refuse_after, refuse_before
 from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.api.store import Store
 
@@ -120,21 +121,4 @@ def refuse_to_come(store: Store, day: dt.date, why: str) -> None:
     Raises:
         RecordError: it has not come.
     """
-    today = store.now().astimezone().date()
-    if day > today:
-        raise RecordError(
-            f"{why.format(day=plain_date(day))} Today is {plain_date(today)}: give that day or an earlier one."
-        )
-
-
-def refuse_before(day: dt.date, first: dt.date, why: str) -> None:
-    """Refuse a day that is too early.
-
-    Args:
-        why: a sentence with ``{day}`` and ``{first}`` in it.
-
-    Raises:
-        RecordError: the day is before the first that can be.
-    """
-    if day < first:
-        raise RecordError(f"{why.format(day=plain_date(day), first=plain_date(first))} Give that day or a later one.")
+    refuse_after(day, store.now().astimezone().date(), why)

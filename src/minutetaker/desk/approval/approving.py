@@ -10,7 +10,6 @@ from minutetaker.desk.approval.allowed_steps import (
     checked_correction,
     confirmed_by,
     living_meeting,
-    refuse_before,
     refuse_to_come,
 )
 from minutetaker.interchange import read_back, to_json
@@ -36,6 +35,7 @@ from minutetaker.record.approval import grouped_digest, next_step
 from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
+from minutetaker.record.order import refuse_before
 from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.store import Store
@@ -77,6 +77,9 @@ def circulate(store: Store, meeting_id: Id, *, on: dt.date, scope: str | None = 
     """
     meeting = living_meeting(store, meeting_id)
     refuse_before(on, meeting.date, "The minutes cannot have gone out on {day}: the meeting was on {first}.")
+    before = store.approvals.of(meeting_id).circulation
+    if before is not None:
+        refuse_before(on, before.on, "The minutes cannot have gone out again on {day}: they went out on {first}.")
     refuse_to_come(store, on, "The minutes cannot have gone out on {day}.")
     store.approvals.circulate(meeting_id, on=on, record=to_json(meeting), scope=scope)
     return store.meeting(meeting_id)

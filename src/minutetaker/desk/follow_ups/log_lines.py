@@ -24,6 +24,7 @@ from minutetaker.record import (
 from minutetaker.record.dates import plain_date
 from minutetaker.record.follow_up import follow_up_of
 from minutetaker.record.keep import KEEP, Keep
+from minutetaker.record.order import refuse_due_before
 from minutetaker.record.text import shortened
 
 _TAKEN_BACK = "Taken back: "
@@ -90,7 +91,7 @@ def drafted(subject: FollowUpSubject, said: Said, *, today: date, at: dt.datetim
     """
     before, meeting, due = subject.stands, subject.meeting, said.due
     day = _day(meeting, said.on, today)
-    _check_due(meeting, due)
+    refuse_due_before(due if isinstance(due, date) else None, meeting.date)
     named = _named(subject, said)
     answer = said.answered_by
     line = FollowUpUpdate(
@@ -186,12 +187,6 @@ def _day(meeting: Meeting, on: date | None, today: date) -> date:
     if day > today:
         raise RecordError(f"{plain_date(day)} is yet to come: note what happened on the day, or when it is to be done.")
     return day
-
-
-def _check_due(meeting: Meeting, due: date | Keep | None) -> None:
-    if isinstance(due, date) and due < meeting.date:
-        held = plain_date(meeting.date)
-        raise RecordError(f"It cannot be due on {plain_date(due)}, before the meeting, which was on {held}.")
 
 
 def _named(subject: FollowUpSubject, said: Said) -> Owner | None:

@@ -80,12 +80,13 @@ def _action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
     """Owner, due date and text of ``Head of service 30/11 briefing note`` or ``Owner: text``.
 
     A date without a year is the first such day on or after the meeting's. One in the text after an owner and a
-    colon is text, and so is one that ends a sentence (``Write to Lee on 12 May``) or is no date (``gates 1-2 and 4``).
+    colon is text, and so is one that ends a sentence (``Write to Lee on 12 May``), is no date (``gates 1-2 and 4``)
+    or lies before the meeting.
     """
     found, named = find_date(rest, near=meeting.date), _OWNER.match(rest)
     if found and (named is None or found.start <= named.end()):
         owner, text = rest[: found.start].strip(" ,:"), rest[found.end :].strip()
-        if _is_owner(owner, text):
+        if found.day >= meeting.date and _is_owner(owner, text):
             return _BEFORE_A_DAY.sub("", owner), found.day, text
     if named:
         return named[1], None, rest[named.end() :].strip()

@@ -9,12 +9,14 @@ from minutetaker.desk.line.placing import decided_here, put
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
+from minutetaker.desk.room.attendance_log import why_no_time
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import (
     AttendanceKind,
     Entry,
     EntryKind,
     Id,
+    Meeting,
     Outcome,
     RecordError,
     clean_line,
@@ -59,13 +61,19 @@ def _outcome(line: LineContext, rest: str) -> LineResult:
 def _arrived(line: LineContext, rest: str) -> LineResult:
     person = the_person(not_in_the_room(line.meeting), rest)
     meeting = attendance.arrive(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
-    return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} came in at {dotted_time(line.at)}.")
+    return _come_or_gone(line, meeting, f"{person.name.printed} came in")
 
 
 def _left(line: LineContext, rest: str) -> LineResult:
     person = the_person(in_the_room(line.meeting), rest)
     meeting = attendance.leave(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
-    return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} left at {dotted_time(line.at)}.")
+    return _come_or_gone(line, meeting, f"{person.name.printed} left")
+
+
+def _come_or_gone(line: LineContext, meeting: Meeting, said: str) -> LineResult:
+    untimed = why_no_time(meeting, line.at)
+    told = f"{said}. {untimed}" if untimed else f"{said} at {dotted_time(line.at)}."
+    return LineResult(meeting, line.item_id, line.entry_id, told)
 
 
 def _after(line: LineContext) -> Id | None:

@@ -23,6 +23,7 @@ from minutetaker.record import (
 )
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import municipal_year, plain_date
+from minutetaker.record.order import refuse_disorder, refuse_moved
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
@@ -174,15 +175,20 @@ def set_details(
     """Set what the minutes' heading and foot say of the meeting. One step of undo.
 
     Raises:
-        RecordError: a number is out of range, or there is no house style.
+        RecordError: a number is out of range, there is no house style, the meeting would have closed before it
+            opened, or its draft went out before that day.
     """
     if not 1 <= first_minute_number <= LARGEST_NUMBER or not 1 <= quorum <= LARGEST_NUMBER:
         raise RecordError(f"The first minute number and the quorum are from 1 to {LARGEST_NUMBER}.")
     if not clean_line(style):
         raise RecordError("A meeting needs a house style.")
 
+    circulation = store.approvals.of(meeting_id).circulation
+    if circulation is not None:
+        refuse_moved(on, circulation.on)
+
     def revised(meeting: Meeting) -> Meeting:
-        return replace(
+        changed = replace(
             meeting,
             date=on,
             kind=kind,
@@ -194,14 +200,21 @@ def set_details(
             first_minute_number=first_minute_number,
             quorum=quorum,
         )
+        refuse_disorder(meeting, changed)
+        return changed
 
     return store.revise_meeting(meeting_id, "Meeting details", revised)
 
 
 def close_meeting(store: Store, meeting_id: Id, *, at: time) -> Meeting:
-    """Note when the chair closed the meeting; the item it had reached is done."""
+    """Note when the chair closed the meeting; the item it had reached is done.
+
+    Raises:
+        RecordError: it opened later than that.
+    """
 
     def closed(meeting: Meeting) -> Meeting:
+        refuse_disorder(meeting, replace(meeting, closed_at=at))
         if meeting.current_item is not None:
             meeting = meeting.with_item(meeting.current_item.id, lambda item: replace(item, done=True))
         return replace(meeting, closed_at=at)

@@ -22,6 +22,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.kinds import any_of
+from minutetaker.record.order import refuse_due_before
 from minutetaker.store.api.store import Store
 
 
@@ -112,13 +113,23 @@ def add_action(
     placement: Placement = LAST,
     entry_id: Id | None = None,
 ) -> Meeting:
-    """Add an action with its owner and due date, either of which may be empty."""
+    """Add an action with its owner and due date, either of which may be empty.
+
+    Raises:
+        RecordError: it would be due before the meeting.
+    """
+    refuse_due_before(due, store.meeting(meeting_id).date)
     action = Entry(entry_id or new_id(), EntryKind.ACTION, clean(text), owner=clean_line(owner), due=due)
     return entries.insert(store, meeting_id, item_id, action, placement=placement)
 
 
 def set_action(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, *, owner: str, due: date | None) -> Meeting:
-    """Say who is to do an action and by when."""
+    """Say who is to do an action and by when.
+
+    Raises:
+        RecordError: it would be due before the meeting.
+    """
+    refuse_due_before(due, store.meeting(meeting_id).date)
     kept = clean_line(owner)
     return entries.revise_entry(
         store, meeting_id, item_id, entry_id, "Action", lambda one: replace(one, owner=kept, due=due)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
 
@@ -28,6 +29,7 @@ from minutetaker.record import (
     clean_line,
     new_id,
 )
+from minutetaker.record.order import outside, refuse_disorder, stamp
 from minutetaker.record.people import Office
 from minutetaker.store.api.store import Store
 
@@ -96,19 +98,22 @@ def take_chair(store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None
             last = [one.id for one in meeting.attendance if is_chairing(one, attendee_id)][-1]
             return without(meeting, lambda one: one.id == last)
         if not standing.in_room and standing.movements:
-            returned = AttendanceKind.RETURNED
-            meeting = noted(meeting, attendee_id, returned, at=at, item_id=meeting.current_item_id)
+            returned, when = AttendanceKind.RETURNED, stamp(meeting, attendee_id, at) if at else None
+            meeting = noted(meeting, attendee_id, returned, at=when, item_id=meeting.current_item_id)
         elif not standing.in_room:
             meeting = noted(meeting, attendee_id, AttendanceKind.PRESENT)
         if meeting.current_item_id is None:
             meeting = without(meeting, lambda one: one.kind is AttendanceKind.IN_CHAIR)
-        return noted(meeting, attendee_id, AttendanceKind.IN_CHAIR, at=at, item_id=meeting.current_item_id)
+        when = None if at and outside(meeting, at) else at
+        return noted(meeting, attendee_id, AttendanceKind.IN_CHAIR, at=when, item_id=meeting.current_item_id)
 
     return store.revise_meeting(meeting_id, "In the chair", chaired)
 
 
 def arrive(store: Store, meeting_id: Id, attendee_id: Id, *, at: time, after_entry_id: Id | None = None) -> Meeting:
-    """Note that a person came in, or came back, at that time and after that entry.
+    """Note that a person came in, or came back, at that time by the clock and after that entry.
+
+    A time that cannot be one of this meeting, as when it is typed up on another day, is left out.
 
     Raises:
         RecordError: the person is in the room already.
@@ -119,13 +124,20 @@ def arrive(store: Store, meeting_id: Id, attendee_id: Id, *, at: time, after_ent
         if standing.in_room:
             raise RecordError(f"{standing.attendee.name.printed} is in the room already.")
         kind = AttendanceKind.RETURNED if standing.attended else AttendanceKind.ARRIVED
-        return noted(meeting, attendee_id, kind, at=at, item_id=meeting.current_item_id, after_entry_id=after_entry_id)
+        return noted(
+            meeting,
+            attendee_id,
+            kind,
+            at=stamp(meeting, attendee_id, at),
+            item_id=meeting.current_item_id,
+            after_entry_id=after_entry_id,
+        )
 
     return store.revise_meeting(meeting_id, "Arrived", arrived)
 
 
 def leave(store: Store, meeting_id: Id, attendee_id: Id, *, at: time, after_entry_id: Id | None = None) -> Meeting:
-    """Note that a person left, at that time and after that entry.
+    """Note that a person left, at that time by the clock and after that entry; see :func:`arrive`.
 
     Raises:
         RecordError: the person is not in the room.
@@ -139,7 +151,7 @@ def leave(store: Store, meeting_id: Id, attendee_id: Id, *, at: time, after_entr
             meeting,
             attendee_id,
             AttendanceKind.LEFT,
-            at=at,
+            at=stamp(meeting, attendee_id, at),
             item_id=meeting.current_item_id,
             after_entry_id=after_entry_id,
         )
@@ -161,18 +173,26 @@ def take_back(store: Store, meeting_id: Id, event_id: Id) -> Meeting:
     return store.revise_meeting(meeting_id, "Take back", struck)
 
 
-def restamp(store: Store, meeting_id: Id, event_id: Id, *, at: time | None) -> Meeting:
-    """Correct the time of one line of the log; None for no time.
+def restamp(store: Store, meeting_id: Id, times: Mapping[Id, time | None]) -> Meeting:
+    """Correct the times of lines of the log, by their ids; None for no time. One step of undo.
 
     Raises:
         NotFoundError: the log has no such line.
+        RecordError: a person would have come or gone before what came first, or outside the meeting.
     """
+    return store.revise_meeting(meeting_id, "Correct the time", lambda meeting: retimed(meeting, times))
 
-    def stamped(meeting: Meeting) -> Meeting:
-        kept = replace(event_of(meeting, event_id), at=at)
-        return replace(meeting, attendance=tuple(kept if one.id == event_id else one for one in meeting.attendance))
 
-    return store.revise_meeting(meeting_id, "Correct the time", stamped)
+def retimed(meeting: Meeting, times: Mapping[Id, time | None]) -> Meeting:
+    """The meeting with the times of lines of its log corrected.
+
+    Raises:
+        NotFoundError, RecordError: as for :func:`restamp`.
+    """
+    kept = {event_id: replace(event_of(meeting, event_id), at=at) for event_id, at in times.items()}
+    changed = replace(meeting, attendance=tuple(kept.get(one.id, one) for one in meeting.attendance))
+    refuse_disorder(meeting, changed, timed=times)
+    return changed
 
 
 def add_attendee(

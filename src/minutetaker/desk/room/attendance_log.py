@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import time
 
 from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, NotFoundError, new_id
+from minutetaker.record.dates import dotted_time
+from minutetaker.record.order import outside
 
 
 def people_named(meeting: Meeting) -> set[Id]:
@@ -40,6 +42,14 @@ def noted(
         return replace(meeting, attendance=(*log[: theirs[0]], event, *log[theirs[0] :]))
     kept = replace(event, id=log[corrected].id)
     return replace(meeting, attendance=(*log[:corrected], kept, *log[corrected + 1 :]))
+
+
+def why_no_time(meeting: Meeting, at: time) -> str:
+    """Why the newest coming or going has no time though the clock said ``at``, as a sentence; empty where it has."""
+    if meeting.attendance[-1].at is not None:
+        return ""
+    why = outside(meeting, at) or "that is before what was noted last"
+    return f"No time is noted: it is {dotted_time(at)} by the clock, and {why}."
 
 
 def is_chairing(event: AttendanceEvent, attendee_id: Id) -> bool:

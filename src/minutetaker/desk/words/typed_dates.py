@@ -1,4 +1,4 @@
-"""Dates and times read as people in a council office write them."""
+"""Dates read as people in a council office write them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, time
+from datetime import MAXYEAR, date
 
 from minutetaker.record import RecordError
 from minutetaker.record.dates import MONTHS, WEEKDAYS, plain_date
@@ -27,14 +27,6 @@ _SHORT_YEAR = re.compile(r"\D\s\d\d$")
 _SOON = 2
 """Years within which what is agreed at a meeting is due, where a year is told from a count."""
 _LENGTH_OF_TIME = re.compile(r"\s+(?:hour|day|week|month|year)s?\b", re.IGNORECASE)
-
-_TIME = re.compile(
-    r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?|(?P<together>\d{3,4})",
-)
-_NAMED_TIME = re.compile(r"(?:12(?:[.:]00)? )?(noon|midday|midnight)")
-_HALF = re.compile(r"\s*(?P<half>[ap])\.?\s?m\.?$")
-
-
 _TWO_NUMBERS = re.compile(r"(\d{1,2})-(\d{1,2})")
 _YEAR_OF_TWO_DIGITS = re.compile(r"\d[a-z ]*[a-z]{3,9}\.?,? \d{2}$|[a-z]\.? \d{1,2}(?:st|nd|rd|th)?,? \d{2}$")
 _TITLES = frozenset({"cllr", "councillor", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "rev"})
@@ -132,33 +124,6 @@ def _is_no_month(words: Sequence[re.Match[str]], begin: int, end: int) -> bool:
     return is_name or is_verb or goes_on
 
 
-def parse_time(text: str) -> time:
-    """Read ``19.30``, ``7.30 pm``, ``1930``, ``7pm`` and the like, to the minute.
-
-    Raises:
-        RecordError: the text is no time; the message shows how to write one.
-    """
-    typed = " ".join(text.casefold().split())
-    if not typed:
-        raise RecordError("A time is missing: write it like 19.30 or 7.30 pm.")
-    if named := _NAMED_TIME.fullmatch(typed):
-        return time(0 if named[1] == "midnight" else 12)
-    half = _HALF.search(typed)
-    found = _TIME.fullmatch(typed[: half.start()].strip() if half else typed)
-    if not found:
-        raise _no_time(text)
-    together = found["together"]
-    hour = int(together[:-2] if together else found["hour"])
-    minute = int(together[-2:] if together else found["minute"] or 0)
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half["half"] == "p" else 0)
-    elif half and (hour == 0 or half["half"] == "a"):
-        raise _no_time(text)
-    if hour > 23 or minute > 59:
-        raise _no_time(text)
-    return time(hour, minute)
-
-
 def _without_weekday(typed: str) -> tuple[int | None, str]:
     found = _WEEKDAY.match(typed)
     if found:
@@ -215,7 +180,3 @@ def _on(day: int, month: int, year: int, text: str) -> date:
 
 def _no_date(text: str) -> RecordError:
     return RecordError(f"“{shortened(text)}” is no date. Write it like 25 January 2019 or 25/1/19, the day first.")
-
-
-def _no_time(text: str) -> RecordError:
-    return RecordError(f"“{shortened(text)}” is no time. Write it like 19.30 or 7.30 pm.")

@@ -14,6 +14,7 @@ from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import AttendanceKind, Item, Meeting, quorum_count
 from minutetaker.record.attendance import short_names
 from minutetaker.record.dates import clock_time
+from minutetaker.record.order import disorders
 from minutetaker.record.public import exempt_items, is_told, without_typed_labels
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
     return (
         *_meeting(meeting),
         *_attendance(meeting),
+        *_times(meeting),
         *(
             one
             for item in meeting.items
@@ -109,6 +111,21 @@ def _attendance(meeting: Meeting) -> Iterator[Unfinished]:
             found = Unfinished(Severity.WORTH_A_LOOK, said, item_id=event.item_id)
             yield found if is_told(meeting, event, exempt_items(meeting)) else replace(found, withheld=withheld)
             return
+
+
+def _times(meeting: Meeting) -> Iterator[Unfinished]:
+    names = short_names(meeting.attendees)
+    for one in disorders(meeting):
+        severity = Severity.MUST if one.is_certain else Severity.WORTH_A_LOOK
+        if one.event is None:
+            yield Unfinished(severity, f"{one.text} Correct one of the two in the details of the meeting.")
+            continue
+        said, withheld = (
+            f"{one.said(who)} Correct the times in the list of attendees."
+            for who in (names[one.event.attendee_id], _SOMEBODY)
+        )
+        found = Unfinished(severity, said, item_id=one.event.item_id)
+        yield found if is_told(meeting, one.event, exempt_items(meeting)) else replace(found, withheld=withheld)
 
 
 def _item(item: Item, style: HouseStyle, number: str) -> Iterator[Unfinished]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from minutetaker.desk.approval.allowed_steps import refuse_before
 from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import Meeting, MeetingSummary, RecordError
 from minutetaker.record.dates import plain_date
+from minutetaker.record.order import refuse_before
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 

@@ -14,7 +14,8 @@ from textual.widgets import Input, TextArea
 from minutetaker.desk.meetings.committees import checked
 from minutetaker.record import Committee, MinutetakerError, QuorumRule, RecordError
 from minutetaker.screens.committees.people_list import AddLine, People, PeopleList
-from minutetaker.screens.dialogs.fields import ChoiceField, Field, FieldRow
+from minutetaker.screens.dialogs.field_reading import Field
+from minutetaker.screens.dialogs.fields import ChoiceField, FieldRow
 from minutetaker.screens.dialogs.picker import Choice
 
 _SEATS_HELP = "With vacant ones; 0 is as many as members"

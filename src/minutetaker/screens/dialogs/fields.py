@@ -1,11 +1,9 @@
-"""The fields of a form: what each asks for, the widget that takes it in, and how it is read."""
+"""The fields of a form: the widgets that take in what each asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal, TypeAlias
+from collections.abc import Callable
+from typing import TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,34 +17,8 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from minutetaker.desk.words.typed_dates import parse_date, parse_time
-from minutetaker.record import RecordError
-from minutetaker.record.dates import clock_time, weekday_date
-from minutetaker.screens.dialogs.picker import Choice, Picker
-
-FieldKind: TypeAlias = Literal["line", "text", "date", "time", "number", "yes-no", "choice"]
-
-YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One thing that a form asks for.
-
-    ``value`` is what stands there first: for a choice the id of it, for yes-no ``yes`` or ``no``, for
-    a date or a time anything that ``desk.when`` reads. What the form gives back is a date as
-    ``2019-01-25``, a time as ``19:30``, both ``""`` where left empty. ``suggestions`` are what a line is completed
-    to, with the right arrow key; ``reads`` tells, below it, how what stands in a line is understood.
-    """
-
-    id: str
-    label: str
-    value: str = ""
-    kind: FieldKind = "line"
-    choices: Sequence[Choice] = ()
-    help: str = ""
-    suggestions: Sequence[str] = ()
-    reads: Callable[[str], str] | None = None
+from minutetaker.screens.dialogs.field_reading import YES_NO, Field, Others, alone, example, meaning, shown_first
+from minutetaker.screens.dialogs.picker import Picker
 
 
 def _nothing() -> None:
@@ -64,7 +36,7 @@ class LineField(Input):
             shown_first(field),
             compact=True,
             select_on_focus=replaced_whole,
-            placeholder=_example(field),
+            placeholder=example(field),
             suggester=SuggestFromList(field.suggestions, case_sensitive=False) if field.suggestions else None,
         )
         self.cursor_blink = False
@@ -198,9 +170,10 @@ class FieldRow(Horizontal):
     }
     """
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, others: Others = alone) -> None:
         super().__init__()
         self.field = field
+        self._others = others
         self.input = widget_of(field)
         self._label = Static(field.label, classes="label", markup=False)
         self._note = Static(classes="note", markup=False)
@@ -231,7 +204,7 @@ class FieldRow(Horizontal):
         if self.field.reads is not None:
             self.say(self.field.reads(self.input.value) or self.field.help)
             return
-        read = meaning(self.field, self.input.value)
+        read = meaning(self.field, self.input.value, self._others)
         self.say(f"= {read}" if read and read != self.input.value.strip() else self.field.help)
 
     def say(self, text: str, *, trouble: bool = False) -> None:
@@ -246,57 +219,3 @@ def widget_of(field: Field) -> FieldWidget:
     if field.kind == "text":
         return TextField(field)
     return ChoiceField(field) if field.kind in ("yes-no", "choice") else LineField(field)
-
-
-def shown_first(field: Field) -> str:
-    """What stands in a field of one line before anyone types: a date or time as people read it."""
-    readers: dict[str, Callable[[str], str]] = {
-        "date": lambda text: weekday_date(parse_date(text)),
-        "time": lambda text: clock_time(parse_time(text)),
-    }
-    if field.kind not in readers or not field.value.strip():
-        return field.value
-    try:
-        return readers[field.kind](field.value)
-    except RecordError:
-        return field.value
-
-
-def read_field(field: Field, typed: str) -> str:
-    """The value that a form gives back for what was typed.
-
-    Raises:
-        RecordError: it is no date, time or number where one is asked for.
-    """
-    if field.kind == "text":
-        return typed
-    line = typed.strip()
-    if not line:
-        return line
-    if field.kind == "date":
-        return parse_date(line, near=_recently()).isoformat()
-    if field.kind == "time":
-        return parse_time(line).isoformat("minutes")
-    if field.kind == "number" and not (line.isascii() and line.isdigit() and len(line) <= 9):
-        raise RecordError(f"{field.label} is a whole number, such as 12.")
-    return line
-
-
-def meaning(field: Field, typed: str) -> str:
-    """How a date or a time that was typed is understood; nothing for other fields."""
-    if field.kind not in ("date", "time") or not typed.strip():
-        return ""
-    try:
-        value = read_field(field, typed)
-    except RecordError:
-        return ""
-    return weekday_date(date.fromisoformat(value)) if field.kind == "date" else clock_time(parse_time(value))
-
-
-def _recently() -> date:
-    """A date typed without a year may be of a meeting some weeks ago, so it is not always the next such day."""
-    return date.today() - timedelta(days=90)
-
-
-def _example(field: Field) -> str:
-    return {"date": "25 January 2019 or 25/1/19", "time": "19.30 or 7.30 pm", "number": "0"}.get(field.kind, "")

@@ -12,9 +12,10 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
-from minutetaker.record import MinutetakerError
+from minutetaker.record import MinutetakerError, RecordError
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.dialogs.fields import ChoiceField, Field, FieldRow, FieldWidget, read_field
+from minutetaker.screens.dialogs.field_reading import Field, odd, read_field
+from minutetaker.screens.dialogs.fields import ChoiceField, FieldRow, FieldWidget
 from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
 from minutetaker.screens.look.sizes import NARROW, SHORT
 from minutetaker.screens.program import program_or_none
@@ -97,6 +98,8 @@ class Form(ModalScreen[dict[str, str] | None]):
         self._fields = tuple(fields)
         self._rows: tuple[FieldRow, ...] = ()
         self._first: tuple[str, ...] = ()
+        self._asked: set[tuple[str, str]] = set()
+        """Fields and what was odd in them, which is meant where it is kept once more."""
 
     @property
     def is_changed(self) -> bool:
@@ -108,7 +111,7 @@ class Form(ModalScreen[dict[str, str] | None]):
         return next(row.input for row in self._rows if row.field.id == field_id)
 
     def compose(self) -> ComposeResult:
-        self._rows = tuple(map(FieldRow, self._fields))
+        self._rows = tuple(FieldRow(field, self._read) for field in self._fields)
         self._first = tuple(row.input.value for row in self._rows)
         for row in self._rows:
             if not isinstance(row.input, ChoiceField):
@@ -125,6 +128,12 @@ class Form(ModalScreen[dict[str, str] | None]):
         if self._start:
             self.set_focus(self.input_of(self._start))
 
+    @on(Input.Changed)
+    def _explain_what_comes_after(self, event: Input.Changed) -> None:
+        for row in self._rows:
+            if row.field.after and row.input is not event.input:
+                row.explain()
+
     @on(Input.Submitted)
     @on(ChoiceField.Submitted)
     def _go_on(self, event: Input.Submitted | ChoiceField.Submitted) -> None:
@@ -139,7 +148,8 @@ class Form(ModalScreen[dict[str, str] | None]):
         values: dict[str, str] = {}
         for row in self._rows:
             try:
-                values[row.field.id] = read_field(row.field, row.input.value)
+                values[row.field.id] = read_field(row.field, row.input.value, self._read)
+                self._ask_about(row, values[row.field.id])
             except MinutetakerError as error:
                 self._refuse(str(error))
                 self.set_focus(row.input)
@@ -171,6 +181,22 @@ class Form(ModalScreen[dict[str, str] | None]):
             now = zip(self._rows, self._first, strict=True)
             typed = [f"{row.field.label} {row.input.value}" for row, first in now if row.input.value not in ("", first)]
             self._store_thread.note_unfinished(f"{self._title}: {', '.join(typed)}" if typed else "")
+
+    def _read(self, field_id: str) -> str:
+        """What a field gives back as it stands; empty where it cannot be read."""
+        row = next(row for row in self._rows if row.field.id == field_id)
+        try:
+            return read_field(row.field, row.input.value, self._read)
+        except RecordError:
+            return ""
+
+    def _ask_about(self, row: FieldRow, value: str) -> None:
+        """Ask once about what is odd: kept again as it is, it is meant."""
+        told, asked = odd(row.field, value), (row.field.id, value)
+        is_typed = row.input.value != self._first[self._rows.index(row)]
+        if told and is_typed and asked not in self._asked:
+            self._asked.add(asked)
+            raise RecordError(f"{told} If that is meant, keep it once more.")
 
     def _refuse(self, message: str) -> None:
         refusal = self.query_one(".refusal", Static)

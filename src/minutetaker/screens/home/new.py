@@ -11,6 +11,9 @@ from minutetaker.record.dates import column_date
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 
+_ABOUT = 60
+"""Minutes from the usual time within which a time without am or pm is taken for one in the evening."""
+
 
 def usual_values(committee: Committee, today: date, usual: time | None) -> dict[str, str]:
     """What a new meeting most likely is, by the fields of the form."""
@@ -22,11 +25,13 @@ def usual_values(committee: Committee, today: date, usual: time | None) -> dict[
     }
 
 
-def ask_for_meeting(committee: Committee, values: Mapping[str, str], kinds: Mapping[MeetingKind, str]) -> Form:
-    """Ask when and where a new meeting is, with these values filled in."""
+def ask_for_meeting(
+    committee: Committee, values: Mapping[str, str], kinds: Mapping[MeetingKind, str], usual: time | None
+) -> Form:
+    """Ask when and where a new meeting is, with these values filled in; ``usual`` is when the committee meets."""
     fields = (
         Field("date", "Date", values["date"], "date"),
-        Field("starts", "Starts at", values["starts"], "time"),
+        Field("starts", "Starts at", values["starts"], "time", since=usual, within=_ABOUT),
         Field("place", "Place", values["place"]),
         Field("kind", "Kind", values["kind"], "choice", [Choice(one, text) for one, text in kinds.items()]),
     )

@@ -27,7 +27,7 @@ async def start(screen: HomeHost) -> None:
     values = usual_values(committee, screen.program.today(), usual)
     taken: tuple[Offer, ...] | None = None
     while taken is None:
-        filled_in = await screen.app.push_screen_wait(ask_for_meeting(committee, values, _KINDS))
+        filled_in = await screen.app.push_screen_wait(ask_for_meeting(committee, values, _KINDS, usual))
         if filled_in is None:
             return
         values = filled_in

@@ -24,6 +24,7 @@ from minutetaker.record import (
     Standing,
     attendance_of,
 )
+from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.meeting.people.attendees import AttendeesPane
 from minutetaker.screens.meeting.people.people_rows import people_rows
 from minutetaker.screens.meeting.people.shown_names import full_names, short_names
@@ -230,6 +231,30 @@ async def test_a_time_is_corrected_with_the_person(tmp_path: Path) -> None:
         assert stands(app, "brandt").movements[-1].at == time(19, 31)
         assert stands(app, "brandt").attendee.name == PersonName("Brandt", "Cllr", "E. M.")
         assert "left 19.31" in line_of(app, "Brandt")
+
+
+async def test_a_time_that_cannot_be_stays_in_the_form_and_an_evening_needs_no_pm(tmp_path: Path) -> None:
+    app = app_with(tmp_path, sitting(harbour_meeting()))
+    async with running(app, (80, 40)) as pilot:
+        await pilot.press("down", "l")
+        app.host.time = time(19, 55)
+        await pilot.press("e", "enter")
+        await answer(pilot, "Cllr E. M. Brandt", "", "7.50", "7.10", key="ctrl+s")
+        assert "returned at 19.10, having left at 19.50" in str(app.screen.query_one(".refusal").render())
+        assert isinstance(app.screen, Form)
+        app.screen.input_of(f"move-{stands(app, 'brandt').movements[-1].id}").value = "7.58"
+        await pilot.press("ctrl+s")
+        await done(pilot)
+        assert [one.at for one in stands(app, "brandt").movements] == [time(19, 50), time(19, 58)]
+
+
+async def test_a_clock_of_another_day_is_not_noted_and_that_is_said(tmp_path: Path) -> None:
+    app = app_with(tmp_path, sitting(harbour_meeting()))
+    async with running(app) as pilot:
+        app.host.time = time(10, 12)
+        await pilot.press("down", "l")
+        assert stands(app, "brandt").movements[-1].at is None
+        assert "10.12 by the clock, and the meeting opened at 19.00" in app.said
 
 
 async def test_taking_a_person_off_says_how_to_bring_them_back(app: PanesApp) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -10,25 +11,28 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.minutes.style.style_files import StyleError, find_styles, load_style
 from minutetaker.record import Meeting, MeetingKind
 from minutetaker.record.dates import dotted_time
+from minutetaker.record.order import refuse_disorder, refuse_moved
 from minutetaker.screens.commands.keys_in_words import KeyOf
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.host import MeetingHost
+    from minutetaker.screens.meeting.view import MeetingView
     from minutetaker.store.api.store import Store
 
 
 async def ask_details(screen: MeetingHost) -> None:
     """Ask for the details, and keep them."""
     meeting = screen.view.meeting
-    values = await screen.app.push_screen_wait(details_form(meeting, screen.program.key_of))
+    values = await screen.app.push_screen_wait(details_form(screen.view, screen.program.key_of))
     if values is not None:
         await screen.carry_out(lambda store: with_details(store, meeting, values))
 
 
-def details_form(meeting: Meeting, key: KeyOf) -> Form:
+def details_form(view: MeetingView, key: KeyOf) -> Form:
     """The form, filled in with what there is."""
+    meeting = view.meeting
     kinds = [Choice(kind.value, kind.value.capitalize()) for kind in MeetingKind]
     fields = (
         Field("date", "Date", meeting.date.isoformat(), "date"),
@@ -47,13 +51,21 @@ def details_form(meeting: Meeting, key: KeyOf) -> Form:
             dotted_time(meeting.opened_at),
             "time",
             help=f"{key('meeting.next-item')} notes it with the first item.",
+            after=("starts_at",),
         ),
-        Field("closed_at", "Closed", dotted_time(meeting.closed_at), "time", help=f"{key('meeting.close')} notes it."),
+        Field(
+            "closed_at",
+            "Closed",
+            dotted_time(meeting.closed_at),
+            "time",
+            help=f"{key('meeting.close')} notes it.",
+            after=("opened_at", "starts_at"),
+        ),
         Field("style", "House style", meeting.style, "choice", style_choices(meeting.style)),
         Field("first", "First number", str(meeting.first_minute_number), "number", help="Of the first minute."),
         Field("quorum", "Quorum", str(meeting.quorum), "number", help="Members needed."),
     )
-    return Form(f"{meeting.committee}: details of the meeting", fields)
+    return Form(f"{meeting.committee}: details of the meeting", fields, check=lambda values: _check(view, values))
 
 
 def style_choices(now: str) -> list[Choice]:
@@ -84,6 +96,14 @@ def with_details(store: Store, meeting: Meeting, values: dict[str, str]) -> Meet
         first_minute_number=int(values["first"] or meeting.first_minute_number),
         quorum=int(values["quorum"] or meeting.quorum),
     )
+
+
+def _check(view: MeetingView, values: dict[str, str]) -> None:
+    """Refuse days and times that cannot have been, while they stand in the form."""
+    opened, closed = _time(values["opened_at"]), _time(values["closed_at"])
+    refuse_disorder(view.meeting, replace(view.meeting, opened_at=opened, closed_at=closed))
+    if values["date"]:
+        refuse_moved(date.fromisoformat(values["date"]), view.approval.circulated_on)
 
 
 def _time(value: str) -> time | None:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from minutetaker.desk.line.people_meant import not_in_the_room
 from minutetaker.desk.room import attendance
+from minutetaker.desk.room.attendance_log import why_no_time
 from minutetaker.desk.words.matching import folded
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import (
@@ -89,20 +90,18 @@ class AttendeesPane(ListPane):
         await self._do(lambda store, meeting, one: attendance.take_chair(store, meeting, one, at=at))
 
     async def action_arrive(self) -> None:
-        here = self._arrival()
-        await self._do(
-            lambda store, meeting, one: attendance.arrive(
-                store, meeting, one, at=here.at, after_entry_id=here.after_entry_id
-            )
-        )
+        await self._come_or_go(attendance.arrive)
 
     async def action_leave(self) -> None:
+        await self._come_or_go(attendance.leave)
+
+    async def _come_or_go(self, noted: Callable[..., Meeting]) -> None:
         here = self._arrival()
-        await self._do(
-            lambda store, meeting, one: attendance.leave(
-                store, meeting, one, at=here.at, after_entry_id=here.after_entry_id
-            )
+        meeting = await self._do(
+            lambda store, meeting, one: noted(store, meeting, one, at=here.at, after_entry_id=here.after_entry_id)
         )
+        if meeting is not None and (untimed := why_no_time(meeting, here.at)):
+            self.tell((f"{untimed} ", KeyFor("attendees.edit"), " gives one."))
 
     async def action_rest_present(self) -> None:
         if self.view is not None:
@@ -201,7 +200,7 @@ class AttendeesPane(ListPane):
             return
         attendee = view.meeting.attendee(person_id)
         moves = self._moves()
-        values = await self.ask(edit_form(attendee, moves))
+        values = await self.ask(edit_form(view.meeting, attendee, moves))
         if values is not None:
             await self.host.carry_out(corrected(values, view.meeting.id, attendee, moves))
 

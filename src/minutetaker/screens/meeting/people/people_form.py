@@ -93,7 +93,7 @@ def added(values: dict[str, str], meeting_id: Id, attendee_id: Id, arrival: Arri
     return work
 
 
-def edit_form(attendee: Attendee, moves: Sequence[AttendanceEvent]) -> Form:
+def edit_form(meeting: Meeting, attendee: Attendee, moves: Sequence[AttendanceEvent]) -> Form:
     """Ask what is to be corrected of a person on the list, and of the times at which they came and went."""
     fields = [
         Field("name", "Name", attendee.name.printed, help=_NAME_HELP),
@@ -103,8 +103,14 @@ def edit_form(attendee: Attendee, moves: Sequence[AttendanceEvent]) -> Form:
     ]
     for move in moves:
         at = move.at.isoformat("minutes") if move.at else ""
-        fields.append(Field(_field_of(move), f"{move.kind.capitalize()} at", at, "time"))
-    return Form(f"Correct {attendee.name.printed}", fields, check=_check_name)
+        since = meeting.opened_at or meeting.starts_at
+        fields.append(Field(_field_of(move), f"{move.kind.capitalize()} at", at, "time", since=since))
+
+    def check(values: dict[str, str]) -> None:
+        _check_name(values)
+        attendance.retimed(meeting, _corrected_times(values, moves))
+
+    return Form(f"Correct {attendee.name.printed}", fields, check=check)
 
 
 def corrected(
@@ -122,14 +128,17 @@ def corrected(
             office=Office(values["office"]) if values["office"] else None,
             job_title=values["job"],
         )
-        for move in moves:
-            typed = values[_field_of(move)]
-            at = time.fromisoformat(typed) if typed else None
-            if at != move.at:
-                meeting = attendance.restamp(store, meeting_id, move.id, at=at)
-        return meeting
+        changed = _corrected_times(values, moves)
+        return attendance.restamp(store, meeting_id, changed) if changed else meeting
 
     return work
+
+
+def _corrected_times(values: dict[str, str], moves: Iterable[AttendanceEvent]) -> dict[Id, time | None]:
+    """The times that are others than before, by the comings and goings."""
+    typed = {move: values[_field_of(move)] for move in moves}
+    times = {move: time.fromisoformat(said) if said else None for move, said in typed.items()}
+    return {move.id: at for move, at in times.items() if at != move.at}
 
 
 def _field_of(move: AttendanceEvent) -> str:

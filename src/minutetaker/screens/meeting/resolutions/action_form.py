@@ -6,6 +6,7 @@ from datetime import date
 
 from minutetaker.record import Meeting, Standing
 from minutetaker.record.dates import weekday_date
+from minutetaker.record.order import refuse_due_before
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.meeting.people.shown_names import full_names
 
@@ -20,7 +21,7 @@ def action_form(
         Field("owner", "Owner", owner, help=_suggested(meeting)),
         Field("due", "Due", weekday_date(due) if due else "", "date"),
     )
-    return Form(question, fields)
+    return Form(question, fields, check=lambda values: refuse_due_before(due_date(values), meeting.date))
 
 
 def _suggested(meeting: Meeting) -> str:

@@ -1,0 +1,154 @@
+"""The order of times and days: what cannot be is refused, and what is odd is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from minutetaker.record import AttendanceEvent, AttendanceKind, Meeting, RecordError
+from minutetaker.record.order import (
+    disorders,
+    far_off,
+    in_the_half,
+    moment,
+    refuse_after,
+    refuse_before,
+    refuse_disorder,
+    stamp,
+)
+from tests.minutes.samples import event, person
+
+KHAN, LEE = person("Khan"), person("Lee")
+ARRIVED, LEFT, RETURNED = AttendanceKind.ARRIVED, AttendanceKind.LEFT, AttendanceKind.RETURNED
+TODAY = date(2026, 3, 4)
+
+
+def meeting(
+    *log: AttendanceEvent, opened: time | None = time(19), closed: time | None = None, called: time | None = None
+) -> Meeting:
+    return Meeting(
+        "m",
+        "c",
+        "Wick",
+        "Parks",
+        "parish",
+        TODAY,
+        starts_at=called,
+        opened_at=opened,
+        closed_at=closed,
+        attendees=(KHAN, LEE),
+        attendance=log,
+    )
+
+
+def log_of(*moves: tuple[AttendanceKind, time | None]) -> tuple[AttendanceEvent, ...]:
+    return tuple(event(KHAN, kind, at=at) for kind, at in moves)
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed", "moves", "said"),
+    [
+        (time(19, 30), time(21), [], ""),
+        (time(19, 30), time(19, 30), [], ""),
+        (time(19, 30), time(18, 10), [], "The meeting cannot have closed at 18.10: it opened at 19.30."),
+        (time(19, 30), time(0, 15), [], ""),  # past midnight
+        (time(10), time(9, 30), [], "The meeting cannot have closed at 09.30: it opened at 10.00."),
+        (time(10), time(0, 15), [], "The meeting cannot have closed at 00.15: it opened at 10.00."),
+        (None, time(21), [], ""),
+        (time(19), None, [(LEFT, time(19, 30)), (RETURNED, time(19, 45))], ""),
+        (time(19), None, [(LEFT, time(19, 30)), (RETURNED, time(19, 30))], ""),
+        (time(19), None, [(LEFT, time(23, 50)), (RETURNED, time(0, 5))], ""),
+        (time(19), None, [(LEFT, time(19, 30)), (RETURNED, None), (LEFT, time(20))], ""),
+        (
+            time(19),
+            None,
+            [(LEFT, time(19, 30)), (RETURNED, time(19, 10))],
+            "Khan cannot have returned at 19.10, having left at 19.30.",
+        ),
+        (
+            time(19),
+            None,
+            [(ARRIVED, time(20)), (LEFT, time(19, 30))],
+            "Khan cannot have left at 19.30, having arrived at 20.00.",
+        ),
+        (time(19), None, [(LEFT, time(7, 10))], "Khan cannot have left at 07.10: the meeting opened at 19.00."),
+        (time(19), time(21), [(LEFT, time(21, 5))], "Khan cannot have left at 21.05: the meeting closed at 21.00."),
+    ],
+)
+def test_times_of_a_meeting_have_an_order(
+    opened: time | None, closed: time | None, moves: list[tuple[AttendanceKind, time | None]], said: str
+) -> None:
+    found = disorders(meeting(*log_of(*moves), opened=opened, closed=closed))
+    assert "\n".join(one.said("Khan") for one in found) == said
+
+
+def test_two_people_do_not_wait_for_each_other() -> None:
+    log = (event(KHAN, LEFT, at=time(20)), event(LEE, LEFT, at=time(19, 30)))
+    assert not list(disorders(meeting(*log)))
+
+
+def test_a_change_is_refused_for_what_it_puts_out_of_order_and_not_for_what_was() -> None:
+    was = meeting(*log_of((LEFT, time(19, 30)), (RETURNED, time(19, 10))))
+    refuse_disorder(was, replace(was, place="Hall"))
+    with pytest.raises(RecordError, match=r"closed at 18\.00: it opened at 19\.00"):
+        refuse_disorder(was, replace(was, closed_at=time(18)))
+
+
+def test_one_who_came_before_the_opening_is_refused_only_where_that_time_was_given() -> None:
+    early = meeting(*log_of((ARRIVED, time(18, 55))), opened=None)
+    opened = replace(early, opened_at=time(19))
+    refuse_disorder(early, opened)
+    with pytest.raises(RecordError, match=r"arrived at 18\.55: the meeting opened"):
+        refuse_disorder(early, opened, timed={early.attendance[0].id})
+
+
+@pytest.mark.parametrize(
+    ("moves", "closed", "clock", "noted"),
+    [
+        ([], None, time(19, 40), time(19, 40)),
+        ([], None, time(10, 12), None),  # typed up the next morning
+        ([], time(21), time(21, 30), None),
+        ([(LEFT, time(19, 30))], None, time(19, 20), None),
+        ([(LEFT, None)], None, time(19, 20), time(19, 20)),
+    ],
+)
+def test_the_clock_is_noted_where_it_tells_of_the_meeting(
+    moves: list[tuple[AttendanceKind, time | None]], closed: time | None, clock: time, noted: time | None
+) -> None:
+    assert stamp(meeting(*log_of(*moves), closed=closed), KHAN.id, clock) == noted
+
+
+def test_what_comes_after_midnight_comes_later() -> None:
+    assert moment(time(19), time(0, 10)) == 24 * 60 + 10
+    assert moment(time(9), time(0, 10)) == 10
+    assert in_the_half(time(0, 30), time(19)) == time(0, 30)
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 4), date(2026, 3, 5)])
+def test_a_day_has_bounds(day: date) -> None:
+    refuse_before(day, TODAY, "It cannot be on {day}: {first}.")
+    refuse_after(TODAY, day, "It cannot be on {day}.")
+
+
+def test_a_day_out_of_bounds_is_told_with_the_bound() -> None:
+    with pytest.raises(RecordError, match=r"\{x\} on 3 March 2026: 4 March 2026\. Give that day or a later one"):
+        refuse_before(date(2026, 3, 3), TODAY, "{x} on {day}: {first}.")
+    with pytest.raises(RecordError, match=r"5 March 2026\. Today is 4 March 2026"):
+        refuse_after(date(2026, 3, 5), TODAY, "{day}.")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 3, 4), ""),
+        (date(2031, 12, 31), ""),
+        (date(1976, 1, 1), ""),
+        (date(2032, 1, 1), "1 January 2032 is 6 years from now."),
+        (date(2999, 1, 1), "1 January 2999 is 973 years from now."),
+        (date(1026, 3, 4), "4 March 1026 is 1000 years ago."),
+    ],
+)
+def test_a_day_years_away_is_odd(day: date, said: str) -> None:
+    assert far_off(day, TODAY) == said
