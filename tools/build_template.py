@@ -103,6 +103,8 @@ STYLES = (
     Style("Closing", before=18, keep_next=True),
     Style("Signature", before=54, after=3, keep_next=True, keep_lines=True),
     Style("Signature Date", keep_lines=True),
+    Style("Confirmation", before=12, after=4, keep_lines=True),
+    Style("Correction Note", size=10, after=10, left=120, rule="left", keep_lines=True),
     Style("Table Text", before=3, after=3),
     Style("Table Heading", based_on="Table Text", bold=True, keep_next=True),
     Style("Header", size=10, after=0, rule="bottom"),

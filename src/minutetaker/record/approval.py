@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import MeetingStatus
@@ -116,6 +116,14 @@ class Approval:
     def signature(self) -> Signature | None:
         """The signature that counts."""
         return self.signatures[-1] if self.signatures else None
+
+    def as_of(self, at: dt.datetime) -> Approval:
+        """What of it had been noted by then."""
+        return replace(
+            self,
+            signatures=tuple(one for one in self.signatures if one.at <= at),
+            corrections=tuple(one for one in self.corrections if one.at <= at),
+        )
 
     def corrections_of(self, item_id: Id, entry_id: Id | None = None) -> tuple[Correction, ...]:
         """The corrections of an entry, or of an item as a whole."""

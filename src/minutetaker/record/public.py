@@ -10,6 +10,7 @@ from collections.abc import Iterator, Set
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 
+from minutetaker.record.approval import Correction
 from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Standing
 from minutetaker.record.entries.entry import Entry
 from minutetaker.record.entries.tree import walk
@@ -85,6 +86,16 @@ def is_at_exempt_item(meeting: Meeting, event: AttendanceEvent, exempt: Set[Id])
         return True
     after = meeting.entry(event.after_entry_id) if exempt and event.after_entry_id else None
     return after is not None and after[0].id in exempt
+
+
+def is_exempt_correction(meeting: Meeting, correction: Correction, by: Item | None) -> bool:
+    """Whether the public must not read of a correction: it corrects an exempt minute, or an exempt one resolved it.
+
+    Args:
+        by: the item that resolved it; None where the store does not have it, which is then taken for exempt.
+    """
+    corrected = next((one for one in meeting.items if one.id == correction.item_id), None)
+    return (corrected is not None and corrected.exempt) or by is None or by.exempt
 
 
 def public_follow_up(one: FollowUpSummary) -> FollowUpSummary:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 
+from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.papers import PaperVerdict, prove_digest, prove_file
 from minutetaker.desk.meetings.export import kept_publication
 from minutetaker.desk.minuting import agenda
@@ -16,7 +18,7 @@ from minutetaker.outputs.publishing import publish
 from minutetaker.record import Meeting, NotFoundError, RecordError
 from minutetaker.record.approval import digits_typed, grouped_digest
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.desk.held import confirmed, held_later, hold
+from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
 from tests.outputs.publications import WORD
 from tests.store.making import confirmations
 
@@ -95,7 +97,7 @@ def test_whatever_prints_is_compared(store: SqliteStore, kept: Meeting, tmp_path
         case "footer":
             word.sections[0].footer.paragraphs[0].add_run(" amended")
         case _:
-            last = word.paragraphs[-1]._p
+            last = word.paragraphs[-2]._p  # of what was confirmed; below it stands who confirmed it
             last.getparent().remove(last)  # type: ignore[union-attr]
     word.save(str(file))
     (said,) = proven(store, file).broken
@@ -120,6 +122,58 @@ def test_the_digest_of_another_meeting_proves_nothing_of_this_one(
             run.text = run.text.replace(first, second)
     word.save(str(file))
     assert not proven(store, file).is_proven
+
+
+def test_a_paper_stays_the_records_as_more_is_noted_beside_the_minutes(
+    store: SqliteStore, kept: Meeting, tmp_path: Path
+) -> None:
+    later = held_later(store, kept.committee_id, on=dt.date(2026, 5, 4))
+    item, resolution = kept.items[2], resolution_of(later)
+
+    def sign() -> None:
+        approving.sign(store, kept.id, by="Cllr Pascoe", on=ON)
+
+    def correct() -> None:
+        approving.correct(
+            store,
+            kept.id,
+            item_id=item.id,
+            entry_id=item.entries[0].id,
+            text="For “allotments” read “gardens”.",
+            by_meeting_id=later.id,
+            by_item_id=later.items[-1].id,
+            by_entry_id=resolution.id,
+        )
+
+    papers = []
+    for number, step in enumerate((sign, correct, None)):
+        papers.append(exported(store, kept, tmp_path / f"{number}.docx"))
+        if step is not None:
+            step()
+    remarks = [proven(store, file).remarks for file in papers]
+    assert [len(one) for one in remarks] == [1, 1, 0]
+    assert remarks[0][0].startswith("2 steps were noted since")
+    assert remarks[1][0].startswith("A step was noted since")
+    assert all(proven(store, file).is_proven for file in papers)
+    reworded(papers[-1], "read “gardens”", "read “orchards”")
+    (said,) = proven(store, papers[-1]).broken
+    assert "read “orchards”" in said
+
+
+@pytest.mark.parametrize("asked", [{}, {"item": "3"}])
+def test_a_paper_that_says_nothing_of_its_confirmation_is_the_records_with_a_remark(
+    store: SqliteStore, kept: Meeting, tmp_path: Path, asked: dict[str, Any]
+) -> None:
+    file = exported(store, kept, tmp_path, **asked)
+    word = docx.Document(str(file))
+    last = word.paragraphs[-1]
+    assert last.text == "Confirmed on 6 April 2026 by The council."
+    last._p.getparent().remove(last._p)  # type: ignore[union-attr]
+    word.save(str(file))
+    verdict = proven(store, file)
+    assert verdict.is_proven
+    (remark,) = verdict.remarks
+    assert remark.startswith("It does not say who confirmed the minutes")
 
 
 def test_a_draft_bears_no_digest(store: SqliteStore, meeting: Meeting, tmp_path: Path) -> None:

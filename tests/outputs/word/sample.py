@@ -97,6 +97,7 @@ def _first_items() -> Iterator[Block]:
     yield Paragraph(Role.NARRATIVE, "A note that stands under the third point, without a label of its own.", indent=1)
     yield Paragraph(Role.MOVEMENT, "Councillor Camara left the meeting at 7.42 pm.")
     yield Paragraph(Role.MOTION, "Moved by Councillor Fenn, seconded by Councillor Stott: that the works go ahead.")
+    yield Paragraph(Role.CORRECTION, "[Corrected by minute 40 of 1 April 2031: for “Fenn” read “Finn”.]", indent=1)
     yield Paragraph(Role.VOTE, "For 5, against 1, abstained 1. The motion was carried.")
     yield Paragraph(Role.RESOLUTION_LEAD, "RESOLVED: That", bookmark="res", keep_with_next=True)
     yield from numbered(Role.CLAUSE, "({a})", "c", "four standpipes be put in before 1 May;", "the cost be met:")
@@ -137,6 +138,7 @@ def _last_items() -> Iterator[Block]:
     yield Paragraph(Role.CLOSING, "The meeting closed at 9.05 pm.")
     yield Paragraph(Role.SIGNATURE, "Chair")
     yield Paragraph(Role.SIGNATURE_DATE, "1 April 2031")
+    yield Paragraph(Role.CONFIRMATION, "Confirmed on 1 April 2031 by the committee, as corrected by minute 40.")
 
 
 _FILL = (

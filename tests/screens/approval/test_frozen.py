@@ -26,6 +26,7 @@ from tests.screens.approval.harbour import (
 )
 from tests.screens.driving import shown, toasts, until
 
+PRINTED = "[Corrected by minute 31/25 of 9 April 2026"
 BESIDE = "† Corrected by Harbour Committee, 9 April 2026, minute 31/25"
 
 
@@ -87,7 +88,8 @@ async def test_a_correction_stands_beside_the_text_and_never_in_it(store_path: P
         assert f"{BESIDE}: {DUSK}" in page(screen)
         await officer.press("f9", "f9")
         await until(officer.pilot, lambda: "Attendees" not in shown(officer.pilot))
-        await until(officer.pilot, lambda: BESIDE in flat(shown(officer.pilot)))
+        await until(officer.pilot, lambda: f"{PRINTED}: {DUSK}]" in flat(shown(officer.pilot)))
+        await until(officer.pilot, lambda: "as corrected by minute 31/25." in flat(shown(officer.pilot)))
         meeting = await officer.kept(lambda store: store.meeting(MARCH))
         assert "Corrected" not in minutes_text(meeting, load_style("parish"))
         assert meeting.item("moorings").entries[0].text == "The moorings are lit from dusk."
@@ -131,7 +133,7 @@ async def test_a_draft_is_corrected_where_it_stands(store_path: Path) -> None:
         await officer.press("ctrl+z")
 
 
-async def test_the_word_file_bears_the_digest_and_no_correction(store_path: Path, tmp_path: Path) -> None:
+async def test_the_word_file_bears_the_digest_and_the_correction_as_a_note(store_path: Path, tmp_path: Path) -> None:
     fill(store_path, circulated, confirmed)
     async with at_the_list(store_path) as officer:
         screen = await officer.at_the_meeting()
@@ -142,7 +144,10 @@ async def test_the_word_file_bears_the_digest_and_no_correction(store_path: Path
         document = Document(str(file))
         assert screen.view.approval.digest
         assert any(screen.view.approval.digest in one.text for one in document.sections[0].footer.paragraphs)
-        assert "dawn" not in "\n".join(paragraph.text for paragraph in document.paragraphs)
+        paragraphs = [paragraph.text for paragraph in document.paragraphs]
+        at = paragraphs.index("The moorings are lit from dusk.")
+        assert paragraphs[at + 1] == f"{PRINTED}: {DUSK}]"
+        assert paragraphs[-1] == "Confirmed on 9 April 2026 by Harbour Committee, as corrected by minute 31/25."
 
 
 async def test_minutes_confirmed_before_they_came_here_are_read_too(store_path: Path) -> None:

@@ -85,9 +85,7 @@ def test_confirmed_minutes_with_a_correction(snap_compare: Compare, store_path: 
 
 
 @sizes
-def test_the_preview_with_a_correction_in_its_margin(
-    snap_compare: Compare, store_path: Path, size: tuple[int, int]
-) -> None:
+def test_the_preview_with_a_correction_in_it(snap_compare: Compare, store_path: Path, size: tuple[int, int]) -> None:
     fill(store_path, circulated, confirmed)
 
     async def begin(officer: Officer) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import TypeAlias
 
+from minutetaker.desk.approval.cited_resolutions import printed_approval
 from minutetaker.desk.approval.verify import Verdict, verify
 from minutetaker.desk.approval.verify_words import parting
-from minutetaker.desk.meetings.export import kept_publication
+from minutetaker.desk.meetings.export import kept_publication, minutes_publication
+from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.exporter import PrintedText, ReadableExporter
 from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import written
@@ -82,8 +87,8 @@ def prove_file(store: Store, file: Path) -> PaperVerdict:
     (minutes,) = verify(store, confirmation.meeting_id).verdicts
     with EXPORTERS.blaming(exporter.name):
         seal = exporter.seal_of(file)
-    broken = tuple(_differing(store, confirmation, paper, exporter, seal.source if seal else ""))
-    return PaperVerdict(minutes, broken, tuple(_short(digits)))
+    broken, remarks = _Comparing(store, confirmation, exporter, seal.source if seal else "").with_record(paper)
+    return PaperVerdict(minutes, broken, (*remarks, *_short(digits)))
 
 
 def _text_of(file: Path | bytes, exporter: ReadableExporter) -> PrintedText:
@@ -111,46 +116,81 @@ def _confirmed_under(store: Store, digits: str) -> Confirmation:
     return found[0]
 
 
-def _differing(
-    store: Store, confirmation: Confirmation, paper: PrintedText, exporter: ReadableExporter, source: str
-) -> Iterator[str]:
-    """What the paper says otherwise than the record, compared with the public copy or the exempt one, or an item.
+_Sentences: TypeAlias = tuple[str, ...]
 
-    Args:
-        source: what its seal says that it is made from; empty where it says nothing.
-    """
-    meeting = store.meeting(confirmation.meeting_id)
-    if kept_publication(store, meeting.id, Content.DOCUMENT).unproven:
-        yield (
-            "What was confirmed cannot be printed again to compare it with, as the house style or the record changed "
-            "since."
-        )
-        return
-    copies: list[tuple[PrintedText, bool]] = []
-    for copy, is_public in _copies(store, meeting, exporter, source):
-        if _without_digest(paper) == _without_digest(copy):
-            return
-        copies.append((copy, is_public))
-    nearest, is_public = max(copies, key=lambda one: _likeness(paper, one[0]))
-    if is_public:
-        yield from _told(paper, nearest)
-    else:
-        yield "It says otherwise than the record, and has words of exempt items, so that they are not shown."
+_BARE = (
+    "It does not say who confirmed the minutes: an earlier minutetaker exported it, or that was taken out of it. What "
+    "was confirmed stands in it as it was."
+)
 
 
-def _copies(
-    store: Store, meeting: Meeting, exporter: ReadableExporter, source: str
-) -> Iterator[tuple[PrintedText, bool]]:
-    """What an export would say of the whole minutes and of each item, as far as the source may be it; public or not."""
-    numbers = {item.id: str(number) for number, item in meeting.numbered_items()}
-    part = source.rpartition("/")[2]
-    parts = [numbers[part]] if part in numbers else [""] if part else ["", *numbers.values()]
-    for include_exempt in (False, True):
-        for item in parts:
-            publication = kept_publication(
-                store, meeting.id, Content.DOCUMENT, item=item, include_exempt=include_exempt
+@dataclass(frozen=True, slots=True)
+class _Comparing:
+    """A paper held against what an export says of the minutes; ``source`` is what its seal says, or nothing."""
+
+    store: Store
+    confirmation: Confirmation
+    exporter: ReadableExporter
+    source: str
+
+    def with_record(self, paper: PrintedText) -> tuple[_Sentences, _Sentences]:
+        """What the paper says otherwise than the record, and what has been noted since it was exported.
+
+        It is compared with the public copy and the exempt one, or an item, as they are now and as they were after
+        each step since the confirmation: what stands beside the minutes grows, and what was confirmed does not change.
+        """
+        meeting = self.store.meeting(self.confirmation.meeting_id)
+        if kept_publication(self.store, meeting.id, Content.DOCUMENT).unproven:
+            changed = (
+                "What was confirmed cannot be printed again to compare it with, as the house style or the record "
+                "changed since."
             )
-            yield _text_of(written(publication, exporter), exporter), not include_exempt
+            return (changed,), ()
+        nearest: list[tuple[PrintedText, bool]] = []
+        for remark, approval in self._states(meeting):
+            copies = []
+            for copy, is_public in self._copies(meeting, approval):
+                if _without_digest(paper) == _without_digest(copy):
+                    return (), (remark,) if remark else ()
+                copies.append((copy, is_public))
+            nearest = nearest or copies
+        copy, is_public = max(nearest, key=lambda one: _likeness(paper, one[0]))
+        if is_public:
+            return tuple(_told(paper, copy)), ()
+        return ("It says otherwise than the record, and has words of exempt items, so that they are not shown.",), ()
+
+    def _states(self, meeting: Meeting) -> Iterator[tuple[str, PrintedApproval]]:
+        """What stood beside the minutes, now and before each step that was noted, with what to say of such a paper."""
+        approval = self.store.approvals.of(meeting.id)
+        noted = [*(one.at for one in approval.signatures), *(one.at for one in approval.corrections)]
+        yield "", printed_approval(self.store, meeting, approval)
+        for count, at in enumerate(sorted(noted, reverse=True), 1):
+            before = approval.as_of(at - dt.timedelta.resolution)
+            yield _since(count), printed_approval(self.store, meeting, before)
+        yield _BARE, NOTHING_YET
+
+    def _copies(self, meeting: Meeting, approval: PrintedApproval) -> Iterator[tuple[PrintedText, bool]]:
+        """What an export would say of the whole minutes and of each item that the source may be; public or not."""
+        style = load_style(meeting.style)
+        part = self.source.rpartition("/")[2]
+        items = [item.id for item in meeting.items]
+        parts = [part] if part in items else [None] if part else [None, *items]
+        for include_exempt in (False, True):
+            for item_id in parts:
+                publication = minutes_publication(
+                    meeting,
+                    style,
+                    item_id=item_id,
+                    include_exempt=include_exempt,
+                    confirmation=self.confirmation,
+                    approval=approval,
+                )
+                yield _text_of(written(publication, self.exporter), self.exporter), not include_exempt
+
+
+def _since(count: int) -> str:
+    steps = "A step was" if count == 1 else f"{count} steps were"
+    return f"{steps} noted since it was exported, which it does not say: a signature or a correction. Export it anew."
 
 
 def _without_digest(text: PrintedText) -> tuple[tuple[str, ...], ...]:

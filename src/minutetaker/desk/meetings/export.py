@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from minutetaker.desk.approval.approving import printed_as_confirmed
+from minutetaker.desk.approval.cited_resolutions import printed_approval
 from minutetaker.minutes.compose.items import public_title
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.compose.scope import as_the_public_reads, scope_of
 from minutetaker.minutes.labels import item_number_text
+from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.publication import Content, Printed, Publication, Record, Withheld
@@ -33,6 +35,7 @@ def minutes_publication(
     item_id: Id | None = None,
     include_exempt: bool = False,
     confirmation: Confirmation | None = None,
+    approval: PrintedApproval = NOTHING_YET,
 ) -> Publication:
     """The minutes of a meeting, or of one item, as they print: ``Parks Committee 2026-03-04 item 11 DRAFT``.
 
@@ -40,6 +43,7 @@ def minutes_publication(
         include_exempt: also what exempt items say.
         confirmation: of confirmed minutes. Its digest stands at the foot of each page where they print what was
             confirmed; where they print anything else, for the house style changed since or is another, they say so.
+        approval: what became of them, which prints beside what was confirmed.
 
     Raises:
         NotFoundError: the meeting has no such item.
@@ -54,7 +58,7 @@ def minutes_publication(
             told,
             "minutes" if item is None else f"item {item_number(told, style, item)}",
             part=item_id or "",
-            restricted=include_exempt and (holds_exempt(told) if item is None else item.exempt),
+            restricted=include_exempt and holds_exempt(told, item, approval=approval),
             unproven=is_unproven,
             printed=Printed(
                 lambda: compose(
@@ -64,22 +68,31 @@ def minutes_publication(
                     include_exempt=include_exempt,
                     digest=digest,
                     as_confirmed=not is_unproven,
+                    approval=approval,
                 ),
                 style,
             ),
         )
 
     found = made(meeting, include_exempt=include_exempt)
-    return replace(found, withheld=withheld_from(made, (meeting,), style))
+    hidden = [one.text for one in approval.corrections if one.exempt]
+    return replace(found, withheld=withheld_from(made, (meeting,), style, corrections=hidden))
 
 
-def withheld_from(make: Callable[..., Publication], states: Sequence[Meeting], style: HouseStyle) -> Withheld | None:
+def withheld_from(
+    make: Callable[..., Publication],
+    states: Sequence[Meeting],
+    style: HouseStyle,
+    *,
+    corrections: Sequence[str] = (),
+) -> Withheld | None:
     """What a public file made of these states of a meeting must not hold; None where nothing is exempt in them.
 
     Args:
         make: the publication of the states as the public may read them.
+        corrections: those that the public must not read.
     """
-    if not exempt_items(*states):
+    if not exempt_items(*states) and not corrections:
         return None
 
     def texts() -> Iterator[tuple[str, str]]:
@@ -87,6 +100,7 @@ def withheld_from(make: Callable[..., Publication], states: Sequence[Meeting], s
             for item_id, text in withheld_texts(state):
                 number = f"minute {state.minute_number(item_id)}" if item_id else "who came for exempt items alone"
                 yield text, number
+        yield from ((text, "a correction") for text in corrections)
 
     def known() -> Iterator[str]:
         return (text for state in states for text in texts_in(as_the_public_reads(state, style)))
@@ -114,7 +128,7 @@ def kept_publication(
         RecordError: of the whole record a part is asked for, or another style.
         StyleError: the house style cannot be used.
     """
-    meeting = store.meeting(meeting_id)
+    meeting, kept = store.meeting(meeting_id), store.approvals.of(meeting_id)
     if content is Content.RECORD:
         if item or style:
             raise RecordError("The whole record is written whole and in no house style: leave item and style out.")
@@ -125,7 +139,8 @@ def kept_publication(
         house_style,
         item_id=find_item(meeting, house_style, item).id if item else None,
         include_exempt=include_exempt,
-        confirmation=store.approvals.of(meeting_id).confirmation,
+        confirmation=kept.confirmation,
+        approval=printed_approval(store, meeting, kept),
     )
 
 
@@ -194,6 +209,7 @@ def find_item(meeting: Meeting, style: HouseStyle, wanted: str) -> Item:
     raise NotFoundError("\n".join([opening, *listed]))
 
 
-def holds_exempt(meeting: Meeting) -> bool:
-    """Whether the meeting has items that must not reach the public."""
-    return bool(exempt_items(meeting))
+def holds_exempt(meeting: Meeting, item: Item | None = None, *, approval: PrintedApproval = NOTHING_YET) -> bool:
+    """Whether the minutes, or those of one item, hold what must not reach the public, a correction of them included."""
+    corrected = any(one.exempt for one in approval.of(item.id if item else None))
+    return corrected or (bool(exempt_items(meeting)) if item is None else item.exempt)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from minutetaker.minutes.blank_entries import is_blank, without_blanks
+from minutetaker.minutes.compose.approval import notes_on
 from minutetaker.minutes.compose.facts import facts_of
 from minutetaker.minutes.compose.resolutions import above_clauses, below_clauses
 from minutetaker.minutes.compose.scope import Scope
@@ -29,6 +30,7 @@ class Minute:
     """
 
     scope: Scope
+    item_id: Id
     labels: Mapping[Id, Label]
     gathered: frozenset[EntryKind] = frozenset()
     movements: Mapping[Id | None, list[Paragraph]] = field(default_factory=dict)
@@ -49,6 +51,7 @@ class Minute:
         match entry.kind.row.shape:
             case Shape.TABLE:
                 yield Table(_rows(self.scope.text_of(entry)), bookmark=entry.id)
+                yield from self._notes(entry, level)
                 yield from inside
             case Shape.RESOLUTION:
                 follows = before is not None and before.kind.row.shape is Shape.RESOLUTION
@@ -56,8 +59,10 @@ class Minute:
                 yield from inside
                 for paragraph in below_clauses(self.scope, entry):
                     yield replace(paragraph, indent=level)
+                yield from self._notes(entry, level)
             case Shape.PARAGRAPH:
                 yield from self._paragraph(entry, parent, level)
+                yield from self._notes(entry, level)
                 yield from inside
             case unknown:
                 assert_never(unknown)
@@ -82,6 +87,10 @@ class Minute:
                 indent=0 if label else level,
             )
 
+    def _notes(self, entry: Entry, level: int) -> Iterator[Paragraph]:
+        below_label = 1 if entry.id in self.labels else 0
+        return notes_on(self.scope, self.item_id, entry.id, indent=level + below_label)
+
     def _movements_inside(self, entry: Entry) -> Iterator[Paragraph]:
         """What happened after entries that do not print here still prints."""
         for child in entry.children:
@@ -105,7 +114,7 @@ def minute_of(
     """The item's entries with their labels; blank ones are not counted."""
     printed = replace(item, entries=without_blanks(item.entries))
     labels = entry_labels(printed, scope.style, number, scope.meeting.date)
-    return Minute(scope, labels, gathered, movements or {})
+    return Minute(scope, item.id, labels, gathered, movements or {})
 
 
 def role_of(kind: EntryKind) -> Role | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, assert_never
 
+from minutetaker.minutes.compose.approval import notes_on
 from minutetaker.minutes.compose.attendance import item_attendance
 from minutetaker.minutes.compose.entries import minute_of, role_of
 from minutetaker.minutes.compose.movements import MovementSentences
@@ -47,6 +48,7 @@ def item_blocks(
             case "heading":
                 yield _heading(scope, item, number, numbered=numbered)
                 yield from _restriction(scope, item)
+                yield from notes_on(scope, item.id)
             case "minutes":
                 yield from _section(scope.style.sheet.item.minutes)
             case "purpose":

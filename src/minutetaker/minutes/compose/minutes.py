@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
+from minutetaker.minutes.compose.approval import with_approval
 from minutetaker.minutes.compose.attendance import meeting_attendance
 from minutetaker.minutes.compose.items import item_blocks, printed_title
 from minutetaker.minutes.compose.movements import movements_of
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.documents.document import Block, Columns, Document, Paragraph, Role, Table
+from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval, PrintedCorrection
 from minutetaker.record import Id, Item, Meeting
 from minutetaker.record.dates import plain_date
 
@@ -34,17 +36,19 @@ def compose(
     include_exempt: bool = False,
     digest: str = "",
     as_confirmed: bool = True,
+    approval: PrintedApproval = NOTHING_YET,
 ) -> Document:
     """The minutes of a meeting, or of one item, as they print in a house style.
 
     No text, however odd, makes it fail. What an exempt item says is left out unless
     ``include_exempt`` is set. A ``digest``, written as people compare it on paper, stands in the
     footer in the house style's wording. Confirmed minutes that are not ``as_confirmed`` say so in the header.
+    What became of them, ``approval``, prints beside what was confirmed and changes nothing of it.
 
     Raises:
         NotFoundError: the meeting has no item ``item_id``.
     """
-    scope = scope_of(meeting, style, include_exempt=include_exempt)
+    scope = scope_of(meeting, style, include_exempt=include_exempt, approval=approval)
     item = None if item_id is None else scope.meeting.item(item_id)
     blocks = _whole(scope) if item is None else _extract(scope, item)
     return Document(
@@ -53,10 +57,10 @@ def compose(
         language=style.language,
         header=_prefixed(
             "" if as_confirmed else NOT_AS_CONFIRMED_MARK,
-            page_header(scope, meeting.items if item is None else (item,)),
+            page_header(scope, meeting.items if item is None else (item,), corrections=scope.approval.of(item_id)),
         ),
         footer=_footer(scope, digest),
-        blocks=tuple(_bookmarked_once(blocks)),
+        blocks=tuple(_bookmarked_once(with_approval(scope, blocks, item_id=item_id, as_confirmed=as_confirmed))),
     )
 
 
@@ -66,10 +70,11 @@ def _title(scope: Scope, item: Item | None) -> str:
     return title if item is None else f"{title}: {printed_title(scope, item)}"
 
 
-def page_header(scope: Scope, items: Iterable[Item]) -> str:
-    """The line above every page of an export of these items, with the marks of a draft and of exempt text."""
+def page_header(scope: Scope, items: Iterable[Item], *, corrections: Iterable[PrintedCorrection] = ()) -> str:
+    """The line above every page of an export of these, with the marks of a draft and of exempt text."""
     header = scope.say(scope.style.sheet.minutes.header)
-    if scope.include_exempt and any(item.exempt for item in items):
+    is_exempt = any(item.exempt for item in items) or any(one.exempt for one in corrections)
+    if scope.include_exempt and is_exempt:
         header = _prefixed(scope.say(scope.style.sheet.exempt.restricted_header), header)
     return _prefixed(DRAFT_MARK, header) if scope.draft and DRAFT_MARK not in header else header
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_number_text
+from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
 from minutetaker.record import Attendee, Entry, Id, Item, Meeting, PersonName
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.attendance import short_names
@@ -39,6 +40,8 @@ class Scope:
     """Each item's number as other text names it."""
     public_titles: Mapping[Id, str]
     """What the public reads instead of the title of each exempt item."""
+    approval: PrintedApproval = NOTHING_YET
+    """What of the approval of the minutes the reader may know."""
 
     @property
     def draft(self) -> bool:
@@ -79,7 +82,9 @@ def as_the_public_reads(meeting: Meeting, style: HouseStyle) -> Meeting:
     return replace(scope.meeting, items=tuple(items))
 
 
-def scope_of(meeting: Meeting, style: HouseStyle, *, include_exempt: bool) -> Scope:
+def scope_of(
+    meeting: Meeting, style: HouseStyle, *, include_exempt: bool, approval: PrintedApproval = NOTHING_YET
+) -> Scope:
     """Gather what the sentences of one export need."""
     told = meeting if include_exempt else public_view(meeting)
     scope = Scope(
@@ -102,6 +107,7 @@ def scope_of(meeting: Meeting, style: HouseStyle, *, include_exempt: bool) -> Sc
         short_names=short_names(told.attendees),
         numbers={item.id: item_number_text(style, number, meeting.date) for number, item in meeting.numbered_items()},
         public_titles={},
+        approval=approval.told(include_exempt=include_exempt),
     )
     heading = style.sheet.exempt.heading
     titles = {

@@ -44,6 +44,8 @@ class Role(StrEnum):
     CLOSING = "closing"
     SIGNATURE = "signature"
     SIGNATURE_DATE = "signature date"
+    CONFIRMATION = "confirmation"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)

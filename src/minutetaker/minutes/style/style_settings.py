@@ -29,6 +29,10 @@ PersonSentence: TypeAlias = Annotated[
     ),
 ]
 NamesSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("names", "count"))]
+ConfirmedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("on", "by", "corrected_by"))]
+SignedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("on", "by"))]
+CitedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("number", "on", "by"))]
+CorrectionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text", "resolution"))]
 MovementSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("name", "full_name", "role", "at", "number"))]
 ItemSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("title", "number"))]
 ExemptSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("title", "number", "paragraph"))]
@@ -246,6 +250,23 @@ class Exempt(Section):
     paragraph_required: StrictBool = True
 
 
+class ApprovalWords(Section):
+    """What prints beside confirmed minutes: who confirmed and signed them, and what was corrected since."""
+
+    confirmed: ConfirmedSentence = _default(
+        "Confirmed on {{ on|date }}{% if by %} by {{ by }}{% endif %}"
+        "{% if corrected_by %}, as corrected by {{ corrected_by }}{% endif %}."
+    )
+    signed: SignedSentence = _default("Signed by {{ by }} on {{ on|date }}.")
+    resolution: CitedSentence = _default(
+        "{% if number %}minute {{ number }}{% else %}a resolution{% endif %}"
+        "{% if by or on %} of {{ by }}{% if by and on %}, {% endif %}{{ on|date }}{% endif %}"
+    )
+    separator: str = ", "
+    last_separator: str = " and "
+    correction: CorrectionSentence = _default("[Corrected by {{ resolution }}: {{ text }}]")
+
+
 def role_key(role: Role) -> str:
     """The key of a role in the section ``word_styles``: ``item_heading``."""
     return role.value.replace(" ", "_").replace("-", "_")
@@ -299,4 +320,5 @@ class StyleSheet(Section):
     sentences: Sentences = Field(default_factory=Sentences)
     movements: Movements = Field(default_factory=Movements)
     exempt: Exempt = Field(default_factory=Exempt)
+    approval: ApprovalWords = Field(default_factory=ApprovalWords)
     word_styles: dict[RoleKey, StyleName] = Field(default_factory=dict)

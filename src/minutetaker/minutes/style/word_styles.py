@@ -40,6 +40,11 @@ DEFAULT_WORD_STYLES: Mapping[Role, str] = MappingProxyType(
         Role.CLOSING: "Closing",
         Role.SIGNATURE: "Signature",
         Role.SIGNATURE_DATE: "Signature Date",
+        Role.CONFIRMATION: "Confirmation",
+        Role.CORRECTION: "Correction Note",
     }
 )
 """Style names in the bundled template, ``themes/house/template.docx``; every role has one."""
+
+STANDS_IN: Mapping[Role, Role] = MappingProxyType({Role.CONFIRMATION: Role.CLOSING, Role.CORRECTION: Role.NARRATIVE})
+"""Roles whose default style a council's own template need not have: that of another role takes its place."""

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from minutetaker.minutes.documents.document import Role
+from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES, STANDS_IN
 from minutetaker.outputs.errors import WordError
 from minutetaker.outputs.word.xml import Element, child, w
 
@@ -101,11 +102,12 @@ def _twips(element: Element | None, name: str) -> int | None:
 
 
 def styles_by_role(styles: Styles, names: Mapping[Role, str], template: str) -> dict[Role, StyleLook]:
-    """The look for each role.
+    """The look for each role; where the template lacks a default that it need not have, that of the role for it.
 
     Raises:
         WordError: the template lacks styles; the message lists every one, and the roles that want it.
     """
+    names = {role: names[_stands_in(role, name, styles)] for role, name in names.items()}
     missing = sorted((name, role.value) for role, name in names.items() if name.lower() not in styles)
     if missing:
         lines = [
@@ -118,6 +120,11 @@ def styles_by_role(styles: Styles, names: Mapping[Role, str], template: str) -> 
             + "\nAdd them to the template in Word, or name other styles for these roles in the house style."
         )
     return {role: styles[name.lower()] for role, name in names.items()}
+
+
+def _stands_in(role: Role, name: str, styles: Styles) -> Role:
+    is_needed = name != DEFAULT_WORD_STYLES[role] or name.lower() in styles
+    return role if is_needed else STANDS_IN.get(role, role)
 
 
 def set_language(root: Element, language: str) -> None:

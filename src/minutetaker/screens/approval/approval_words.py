@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from minutetaker.minutes.labels import item_number_text
-from minutetaker.record import Approval, Correction, Id, MeetingStatus, MinutetakerError
+from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval, PrintedCorrection
+from minutetaker.record import Id, MeetingStatus
 from minutetaker.record.approval import grouped_digest, is_frozen
 from minutetaker.record.dates import plain_date
 
@@ -44,6 +44,8 @@ class ShownApproval:
     signed_on: date | None = None
     signed_by: str = ""
     corrections: tuple[ShownCorrection, ...] = ()
+    printed: PrintedApproval = NOTHING_YET
+    """What of it prints beside the minutes."""
 
     def why_frozen(self, status: MeetingStatus) -> str:
         """Why minutes of that status are not changed and what there is instead; empty where they can be."""
@@ -90,16 +92,10 @@ def read_approval(store: Store, meeting_id: Id, style_for: Callable[[str], House
     Args:
         style_for: gives the house style of that name, which numbers the minutes of the later meetings.
     """
-    return shown(store.approvals.of(meeting_id), corrected_by(store, style_for))
+    from minutetaker.desk.approval.cited_resolutions import printed_approval, printed_correction
 
-
-def shown(approval: Approval, by_words: Callable[[Correction], str]) -> ShownApproval:
-    """What the screens show of an approval; ``by_words`` names the resolution that a correction comes from."""
+    meeting, approval = store.meeting(meeting_id), store.approvals.of(meeting_id)
     circulation, confirmation, signature = approval.circulation, approval.confirmation, approval.signature
-    corrections = tuple(
-        ShownCorrection(f"{CORRECTED} Corrected by {by_words(one)}: {one.text}", one.item_id, one.entry_id)
-        for one in approval.corrections
-    )
     return ShownApproval(
         circulation.on if circulation else None,
         confirmation.on if confirmation else None,
@@ -107,25 +103,11 @@ def shown(approval: Approval, by_words: Callable[[Correction], str]) -> ShownApp
         grouped_digest(confirmation.digest) if confirmation else "",
         signature.on if signature else None,
         signature.by if signature else "",
-        corrections,
+        tuple(_shown(printed_correction(store, meeting, one, style_for)) for one in approval.corrections),
+        printed_approval(store, meeting, approval, style_for),
     )
 
 
-def corrected_by(store: Store, style_for: Callable[[str], HouseStyle]) -> Callable[[Correction], str]:
-    """Names the resolution that a correction comes from: ``Parks Committee, 6 April 2026, minute 31``."""
-
-    def words(correction: Correction) -> str:
-        try:
-            meeting = store.meeting(correction.by_meeting_id)
-            named = f"{meeting.committee}, {plain_date(meeting.date)}"
-        except MinutetakerError:
-            return "a later meeting that is no longer in this store"
-        try:
-            number = item_number_text(
-                style_for(meeting.style), meeting.minute_number(correction.by_item_id), meeting.date
-            )
-        except MinutetakerError:
-            return named
-        return f"{named}, minute {number}"
-
-    return words
+def _shown(one: PrintedCorrection) -> ShownCorrection:
+    words = f"{CORRECTED} Corrected by {one.resolution.in_words}: {one.text}"
+    return ShownCorrection(words, one.item_id, one.entry_id)

@@ -39,14 +39,17 @@ async def export(screen: MeetingHost) -> None:
             committee_id = view.meeting.committee_id
             committee = await screen.program.store_thread.do(lambda store: store.committee(committee_id))
             return record_publication(view.meeting, committee)
-        approval = await screen.program.store_thread.do(lambda store: store.approvals.of(view.meeting.id))
+        confirmation = await screen.program.store_thread.do(
+            lambda store: store.approvals.of(view.meeting.id).confirmation
+        )
         found = await aside(
             lambda: minutes_publication(
                 view.meeting,
                 view.style,
                 item_id=item_id,
                 include_exempt=with_exempt(values),
-                confirmation=approval.confirmation,
+                confirmation=confirmation,
+                approval=view.approval.printed,
             )
         )
         if found.unproven:
@@ -61,7 +64,7 @@ async def export(screen: MeetingHost) -> None:
             publication,
             _examples(view),
             (_what(view),),
-            "With exempt text" if holds_exempt(view.meeting) else "",
+            "With exempt text" if holds_exempt(view.meeting, approval=view.approval.printed) else "",
             _check,
         ),
     )

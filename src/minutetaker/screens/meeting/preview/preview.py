@@ -21,7 +21,7 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import unseen_dropped
 from minutetaker.screens.meeting.discussion.page.long_entries import meeting_as_shown
 from minutetaker.screens.meeting.pane import Pane
-from minutetaker.screens.meeting.preview.margin import MarginNote, PaperLine, note, with_margin_notes
+from minutetaker.screens.meeting.preview.margin import MarginNote, PaperLine, margin_note
 from minutetaker.screens.widgets.debounce import Debounce
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ class Paper(ScrollView, can_focus=True):
         if isinstance(line, MarginNote):
             return self.get_component_rich_style("paper--beside")
         role = line.role
+        if role is Role.CORRECTION:
+            return self.get_component_rich_style("paper--beside")
         if role in _STRONG:
             return self.get_component_rich_style("paper--strong")
         return self.get_component_rich_style("paper--faint") if role in _FAINT else Style.null()
@@ -172,11 +174,10 @@ class PreviewPane(Pane):
 
     @work(thread=True, exclusive=True, exit_on_error=True, group="preview")
     def _render_in_thread(self, view: MeetingView, width: int, is_public: bool) -> None:
-        document = compose(meeting_as_shown(view.meeting), view.style, include_exempt=not is_public)
-        corrections = () if is_public else view.approval.corrections
-        lines = with_margin_notes(render_lines(document, width), corrections, width)
-        if is_public:
-            lines = [*note(PUBLIC_COPY, width), *lines]
+        meeting, approval = meeting_as_shown(view.meeting), view.approval.printed
+        document = compose(meeting, view.style, include_exempt=not is_public, approval=approval)
+        lines: list[PaperLine] = [*margin_note(PUBLIC_COPY, width)] if is_public else []
+        lines += render_lines(document, width)
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._composed, view, _wanted(view, width, is_public), lines)
 
@@ -194,7 +195,7 @@ class PreviewPane(Pane):
 
 def _wanted(view: MeetingView, width: int, is_public: bool) -> tuple[object, ...]:
     """All that the lines are made of."""
-    return view.meeting, view.style, width, view.approval.corrections, is_public
+    return view.meeting, view.style, width, view.approval.printed, is_public
 
 
 def _bookmark(line: PaperLine) -> Id | None:

@@ -1,0 +1,67 @@
+"""The resolutions of later meetings by which minutes were corrected, as they are cited, and what prints of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from minutetaker.minutes.labels import item_number_text
+from minutetaker.minutes.printed_approval import CitedResolution, PrintedApproval, PrintedCorrection
+from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.minutes.style.style_files import style_or_plain
+from minutetaker.record import Approval, Correction, Item, Meeting, MinutetakerError
+from minutetaker.record.dates import plain_date
+from minutetaker.record.public import is_exempt_correction
+from minutetaker.store.api.store import Store
+
+StyleFor: TypeAlias = Callable[[str], HouseStyle]
+"""Gives the house style of a name: that of a later meeting numbers its minutes."""
+
+GONE = CitedResolution(words="a later meeting that is no longer in this store")
+
+
+def printed_approval(
+    store: Store, meeting: Meeting, approval: Approval, style_for: StyleFor = style_or_plain
+) -> PrintedApproval:
+    """What prints of the approval of a meeting's minutes; the day is taken from the words for what confirmed them."""
+    confirmation, signature = approval.confirmation, approval.signature
+    return PrintedApproval(
+        confirmation.on if confirmation else None,
+        confirmation.by.removesuffix(f", {plain_date(confirmation.on)}") if confirmation else "",
+        signature.on if signature else None,
+        signature.by if signature else "",
+        tuple(printed_correction(store, meeting, one, style_for) for one in approval.corrections),
+    )
+
+
+def printed_correction(
+    store: Store, meeting: Meeting, correction: Correction, style_for: StyleFor = style_or_plain
+) -> PrintedCorrection:
+    """A correction of a meeting's minutes with its resolution cited."""
+    later, item = _resolved_by(store, correction)
+    return PrintedCorrection(
+        correction.id,
+        correction.text,
+        GONE if later is None else _cited(later, item, meeting, style_for),
+        correction.item_id,
+        correction.entry_id,
+        is_exempt_correction(meeting, correction, item),
+    )
+
+
+def _resolved_by(store: Store, one: Correction) -> tuple[Meeting | None, Item | None]:
+    try:
+        later = store.meeting(one.by_meeting_id)
+    except MinutetakerError:
+        return None, None
+    return later, next((item for item in later.items if item.id == one.by_item_id), None)
+
+
+def _cited(later: Meeting, item: Item | None, meeting: Meeting, style_for: StyleFor) -> CitedResolution:
+    number = item_number_text(style_for(later.style), later.minute_number(item.id), later.date) if item else ""
+    return CitedResolution(
+        number,
+        later.committee or later.council,
+        later.date,
+        of_another_body=later.committee_id != meeting.committee_id,
+    )
