@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import typer
 
 from minutetaker import locations
-from minutetaker.desk.words.meeting_references import LATEST, references
+from minutetaker.desk.words.meeting_references import LATEST, described, references
 from minutetaker.errors import MinutetakerError
 from minutetaker.stores import quick_list
 
@@ -27,7 +27,7 @@ def complete_meeting(context: typer.Context, incomplete: str) -> Iterator[tuple[
         yield LATEST, "the newest meeting"
     for meeting in meetings:
         if offered[meeting.id].startswith(incomplete):
-            yield offered[meeting.id], f"{meeting.committee}, {meeting.council}"
+            yield offered[meeting.id], described(meeting)
 
 
 def complete_style(incomplete: str) -> Iterator[str]:

@@ -188,3 +188,5 @@ class MeetingSummary(NamedTuple):
     status: MeetingStatus
     opened: bool
     closed: bool
+    begins: dt.time | None = None
+    """For when it was called, else when it was opened."""

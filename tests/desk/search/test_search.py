@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from minutetaker.desk.search import Names, Parsed, Query, SearchAnswer, ask, com
 from minutetaker.record import FollowUpStatus, Meeting, MeetingStatus
 from minutetaker.store.api.search import Term
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.desk.alike import add_alike
 from tests.typed import type_text
 
 NAMES = Names(
@@ -224,3 +226,16 @@ def test_exempt_texts_are_not_searched_and_it_is_told_whatever_was_asked(store: 
 
 def found(store: SqliteStore, typed: str) -> SearchAnswer:
     return ask(store, typed, exempt=False)
+
+
+def test_hits_of_meetings_that_are_called_alike_say_what_tells_these_apart(tmp_path: Path) -> None:
+    with SqliteStore.open(tmp_path / "alike.db", who="a clerk") as store:
+        first, second, third = add_alike(store)
+        hits = ask(store, "gate kind:action", exempt=False).found.hits
+        assert {hit.meeting_id: hit.beside for hit in hits} == {
+            first.id: ("Wick Town Council", "19.05"),
+            second.id: ("Wick Town Council", "21.05"),
+            third.id: ("Otter Parish Council",),
+        }
+        (alone,) = ask(store, "gate kind:action council:otter", exempt=False).found.hits
+        assert alone.beside == ()

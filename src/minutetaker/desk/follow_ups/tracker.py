@@ -10,6 +10,7 @@ from datetime import date
 
 from minutetaker.desk.follow_ups.listing import cited
 from minutetaker.desk.follow_ups.log_lines import lines_that_stand
+from minutetaker.desk.words.telling_apart import NamedMeeting, told_apart, with_beside
 from minutetaker.minutes.compose.scope import scope_of
 from minutetaker.minutes.documents.document import Document
 from minutetaker.minutes.documents.tracker import LEFT_OUT, Grouping, TrackedLine, tracker_document, tracker_rows
@@ -116,12 +117,15 @@ class _TrackerReader:
         self._items = store.follow_ups.items({one.item_id for one in rows})
         self._styles = {name: style_or_plain(name) for name in {one.style for one in rows}}
         self._notes = _notes(store, rows)
+        named = (NamedMeeting(one.meeting_id, one.council, one.committee, one.date) for one in rows)
+        self._beside = told_apart(named, store.meetings)
 
     def line(self, row: FollowUpSummary, on: date) -> TrackedLine:
         note = self._notes.get(row.entry_id)
+        beside = self._beside.get(row.meeting_id, ())
         return TrackedLine(
             self._calls[row.entry_id],
-            row.committee,
+            with_beside(row.committee, [one for one in beside if one == row.council]),
             row.date,
             self._text(row),
             row.owner,
@@ -131,6 +135,7 @@ class _TrackerReader:
             note.text if note else "",
             note.on if note else None,
             row.exempt,
+            ", ".join(one for one in beside if one != row.council),
         )
 
     def _text(self, row: FollowUpSummary) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.search.parsing import Parsed, parse
+from minutetaker.desk.words.telling_apart import NamedMeeting, told_apart
 from minutetaker.store.api.search import Found
 
 if TYPE_CHECKING:
@@ -37,5 +38,14 @@ def ask(store: Store, typed: str, *, exempt: bool, limit: int = 50, today: dt.da
     parsed = parse(typed, store.search.names(exempt=exempt), today=today)
     if parsed.query is None:
         return SearchAnswer(parsed)
-    found = store.search.find(parsed.query, exempt=exempt, limit=limit)
+    found = _told_apart(store, store.search.find(parsed.query, exempt=exempt, limit=limit))
     return SearchAnswer(parsed, found, not exempt and store.search.holds_exempt())
+
+
+def _told_apart(store: Store, found: Found) -> Found:
+    """The hits, each with what tells its meeting from others among them."""
+    named = (NamedMeeting(one.meeting_id, one.council, one.committee, one.date) for one in found.hits)
+    beside = told_apart(named, store.meetings)
+    if not beside:
+        return found
+    return replace(found, hits=tuple(replace(one, beside=beside.get(one.meeting_id, ())) for one in found.hits))

@@ -6,16 +6,20 @@ A committee is found by words of its name.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from minutetaker.desk.words.matching import every_word_is_in, folded
-from minutetaker.record import Committee, Id, MeetingSummary, NotFoundError
+from minutetaker.desk.words.telling_apart import facts_that_tell
+from minutetaker.record import Committee, Id, MeetingKind, MeetingSummary, NotFoundError
+from minutetaker.record.dates import dotted_time
 
 LATEST = "latest"
 
 MOST_SHOWN = 10
 """Meetings that a message names as what could have been meant."""
+
+_SHORT_ID = 6
 
 _DATE = re.compile(r"(?P<committee>.*?)-?(?P<date>\d{4}-\d{2}-\d{2})")
 
@@ -23,12 +27,23 @@ _DATE = re.compile(r"(?P<committee>.*?)-?(?P<date>\d{4}-\d{2}-\d{2})")
 def references(meetings: Collection[MeetingSummary]) -> dict[Id, str]:
     """A readable reference for each meeting, unlike any other's: ``parks-committee-2026-03-04``.
 
-    Where two meetings have the same committee name and date, the start of the id follows.
+    Where two meetings have the same committee name and date, what tells them apart follows: the council, the time,
+    the kind, or where these are the same the start of the id.
     """
     slugs = {name: _slug(name) for name in {one.committee for one in meetings}}
     bases = {one.id: f"{slugs[one.committee]}-{one.date.isoformat()}" for one in meetings}
+    if len(set(bases.values())) == len(bases):
+        return bases
     count = Counter(bases.values())
-    return {key: base if count[base] == 1 else f"{base}-{key[:6]}" for key, base in bases.items()}
+    alike: dict[str, list[MeetingSummary]] = defaultdict(list)
+    for one in meetings:
+        if count[bases[one.id]] > 1:
+            alike[bases[one.id]].append(one)
+    for base, group in alike.items():
+        told = {key: _slug(" ".join(facts)) for key, facts in facts_that_tell(group).items()}
+        is_told = len(set(told.values())) == len(told)
+        bases.update({key: f"{base}-{words if is_told else key[:_SHORT_ID]}" for key, words in told.items()})
+    return bases
 
 
 def find_meeting(meetings: Sequence[MeetingSummary], wanted: str) -> MeetingSummary:
@@ -49,6 +64,7 @@ def find_meeting(meetings: Sequence[MeetingSummary], wanted: str) -> MeetingSumm
         found = [one for one in meetings if one.date == meetings[0].date]
     else:
         found = [one for one in meetings if typed in (one.id, named[one.id])]
+        found = found or [one for one in meetings if typed.endswith(one.id[:_SHORT_ID]) and _names(typed, one)]
         found = found or [one for one in meetings if typed and _begins(typed, one, named[one.id])]
     if len(found) == 1:
         return found[0]
@@ -76,6 +92,11 @@ def find_committee(committees: Sequence[Committee], wanted: str) -> Committee:
     raise NotFoundError("\n".join([named, *listed, *([f"  and {more} more"] if more else [])]))
 
 
+def _names(typed: str, meeting: MeetingSummary) -> bool:
+    """Whether it is the reference with the start of the id, which is one of its meeting whatever others there are."""
+    return typed == f"{_slug(meeting.committee)}-{meeting.date.isoformat()}-{meeting.id[:_SHORT_ID]}"
+
+
 def _begins(typed: str, meeting: MeetingSummary, reference: str) -> bool:
     if meeting.id.startswith(typed) or reference.startswith(typed):
         return True
@@ -86,10 +107,16 @@ def _begins(typed: str, meeting: MeetingSummary, reference: str) -> bool:
 
 
 def _candidates(opening: str, found: Sequence[MeetingSummary], named: dict[Id, str]) -> str:
-    lines = [f"  {named[one.id]}  ({one.committee}, {one.council})" for one in found[:MOST_SHOWN]]
+    lines = [f"  {named[one.id]}  ({described(one)})" for one in found[:MOST_SHOWN]]
     if len(found) > MOST_SHOWN:
         lines.append(f"  and {len(found) - MOST_SHOWN} more: minutetaker meetings lists them all")
     return "\n".join([opening, *lines])
+
+
+def described(meeting: MeetingSummary) -> str:
+    """What a reference is of, in words: committee, council, the time, and the kind where it is no ordinary one."""
+    kind = "" if meeting.kind is MeetingKind.ORDINARY else str(meeting.kind)
+    return ", ".join(filter(None, (meeting.committee, meeting.council, dotted_time(meeting.begins), kind)))
 
 
 def _slug(text: str) -> str:

@@ -44,6 +44,13 @@ class TrackedLine:
     updated_on: date | None = None
     exempt: bool = False
     """It tells of an exempt item: not for the public."""
+    beside: str = ""
+    """What tells the meeting from others of that name and day: ``19.30``."""
+
+    @property
+    def day(self) -> str:
+        """The day of the meeting in words, with what tells it from others."""
+        return f"{plain_date(self.meeting_date)} ({self.beside})" if self.beside else plain_date(self.meeting_date)
 
 
 def tracker_document(
@@ -88,7 +95,13 @@ def tracker_rows(lines: Iterable[TrackedLine], *, include_exempt: bool = False) 
         ("Meeting", "Date", "Minute", "Text", "Owner", "Due", "Status", "Overdue", "Latest update", "Updated on"),
         *(
             (
-                *(one.meeting, one.meeting_date.isoformat(), one.reference, one.text, one.owner),
+                *(
+                    f"{one.meeting} ({one.beside})" if one.beside else one.meeting,
+                    one.meeting_date.isoformat(),
+                    one.reference,
+                    one.text,
+                    one.owner,
+                ),
                 *(_iso(one.due), one.status, "yes" if one.overdue else "no", one.update, _iso(one.updated_on)),
             )
             for one in told
@@ -127,7 +140,7 @@ def _heading(one: TrackedLine, group_by: Grouping) -> str:
         case Grouping.OWNER:
             return one.owner.strip() or "No owner"
         case Grouping.MEETING:
-            return f"{one.meeting}, {plain_date(one.meeting_date)}"
+            return f"{one.meeting}, {one.day}"
         case Grouping.COMMITTEE:
             return one.meeting
 
@@ -139,7 +152,7 @@ def _owner(one: TrackedLine) -> tuple[object, ...]:
 
 
 def _meeting(one: TrackedLine) -> tuple[object, ...]:
-    return one.meeting_date, one.meeting
+    return one.meeting_date, one.meeting, one.beside
 
 
 def _committee(one: TrackedLine) -> tuple[object, ...]:
@@ -154,9 +167,7 @@ _KEYS: Mapping[Grouping, Callable[[TrackedLine], tuple[object, ...]]] = {
 
 
 def _by_owner(group: Sequence[TrackedLine]) -> Table:
-    rows = (
-        (f"{one.reference}\n{one.meeting}\n{plain_date(one.meeting_date)}", one.text, *_standing(one)) for one in group
-    )
+    rows = ((f"{one.reference}\n{one.meeting}\n{one.day}", one.text, *_standing(one)) for one in group)
     return Table(
         (("Minute", "What", "Due", "Status", "Latest update"), *map(_cells, rows)), shares=(20, 29, 15, 15, 21)
     )
@@ -170,7 +181,7 @@ def _by_meeting(group: Sequence[TrackedLine], *, dated: bool) -> Table:
 
 
 def _minute(one: TrackedLine, *, dated: bool) -> str:
-    return f"{one.reference}\n{plain_date(one.meeting_date)}" if dated else one.reference
+    return f"{one.reference}\n{one.day}" if dated else one.reference
 
 
 def _standing(one: TrackedLine) -> tuple[str, str, str]:

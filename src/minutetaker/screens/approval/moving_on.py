@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from minutetaker.desk.approval import approving
+from minutetaker.desk.words.telling_apart import names_among
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.minutes.unfinished.unfinished import Severity, Unfinished
 from minutetaker.record import Approval, Id, Meeting, MeetingStatus, MeetingSummary
@@ -183,7 +184,8 @@ async def _is_finished(context: ApprovalContext, meeting: Meeting, problems: tup
 
 async def _ask_by(context: ApprovalContext, candidates: tuple[MeetingSummary, ...]) -> Id | None:
     """Which meeting confirmed them; the one that is open behind them stands first in hand."""
-    choices = [Choice(one.id, forms.named(one), _beside(one)) for one in candidates]
+    names = names_among(candidates)
+    choices = [Choice(one.id, names[one.id], _beside(one)) for one in candidates]
     other = Choice(_ANOTHER, "Another meeting or body", "named in words")
     open_now = [one.meeting_id for one in context.program.meetings.all_open() if one.meeting_id != context.meeting_id]
     here = open_now[0] if open_now else None

@@ -56,6 +56,8 @@ class FollowUpsData:
     is_mine: Callable[[str], bool] = lambda _: False
     unreadable: int = 0
     read_only: str = ""
+    beside: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
+    """What tells meetings apart that are called alike, by their ids."""
 
     def with_meeting(self, meeting_id: Id, rows: Iterable[FollowUpSummary], today: date) -> FollowUpsData:
         """The same with the follow-ups of one meeting read anew."""
@@ -90,6 +92,7 @@ def read_all(name: str, today: date) -> Callable[[Store], FollowUpsData]:
 
     def work(store: Store) -> FollowUpsData:
         from minutetaker.desk.follow_ups.listing import cited, whose
+        from minutetaker.desk.words.telling_apart import NamedMeeting, told_apart
 
         rows = store.follow_ups.listing()
         is_mine = whose(store, name)
@@ -97,7 +100,9 @@ def read_all(name: str, today: date) -> Callable[[Store], FollowUpsData]:
         known = _known(rows, is_mine)
         counts = count(known.values(), today)
         unreadable = store.follow_ups.unreadable
-        return FollowUpsData(known, calls, {}, counts, is_mine, unreadable, store.read_only_because)
+        named = (NamedMeeting(one.meeting_id, one.council, one.committee, one.date) for one in rows)
+        beside = told_apart(named, store.meetings)
+        return FollowUpsData(known, calls, {}, counts, is_mine, unreadable, store.read_only_because, beside)
 
     return work
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from minutetaker.desk.follow_ups.log_lines import is_taking_back, what_changed
+from minutetaker.desk.words.telling_apart import with_beside
 from minutetaker.record import FollowUpSummary, FollowUpUpdate
 from minutetaker.record.dates import plain_date
 from minutetaker.screens.look.invisible_characters import one_line
@@ -15,9 +16,15 @@ _MOST_LINES = 4
 _DAY = 18
 
 
-def detail_rows(row: FollowUpSummary, call: str, log: tuple[FollowUpUpdate, ...], *, today: date) -> tuple[Row, ...]:
-    """The rows: where, what, how it stands, and the log, its newest line first."""
-    where = f"{one_line(row.committee)}, {plain_date(row.date)} · {one_line(row.item_title)}"
+def detail_rows(
+    row: FollowUpSummary, call: str, log: tuple[FollowUpUpdate, ...], *, today: date, beside: Sequence[str] = ()
+) -> tuple[Row, ...]:
+    """The rows: where, what, how it stands, and the log, its newest line first.
+
+    ``beside`` tells the meeting from others that are called so.
+    """
+    meeting = with_beside(f"{row.committee}, {plain_date(row.date)}", beside)
+    where = f"{one_line(meeting)} · {one_line(row.item_title)}"
     return (
         Row(None, ((f"{call}  ", Tone.STRONG), (where, Tone.QUIET)), max_lines=1),
         Row(None, tuple(_what(row)), max_lines=_MOST_LINES),

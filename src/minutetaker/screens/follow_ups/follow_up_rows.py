@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -40,6 +40,7 @@ def rows_of(
     *,
     one_council: bool,
     placed: Mapping[Id, FollowUpSummary] | None = None,
+    beside: Mapping[Id, Sequence[str]] | None = None,
 ) -> tuple[Row | None, ...]:
     """The lines: in each group what is to be done first comes first, and what is closed last.
 
@@ -47,6 +48,7 @@ def rows_of(
         one_council: whether all are of one council, which then need not be said.
         placed: by entry, what stood in the place of some of them: they stay there, so that nothing jumps away from
             under the cursor when it is changed.
+        beside: by meeting, what tells it from others that are called so.
     """
     was = placed or {}
     groups: dict[tuple[object, ...], list[FollowUpSummary]] = {}
@@ -57,7 +59,7 @@ def rows_of(
     for _, group in sorted(groups.items(), key=lambda of: of[0]):
         group.sort(key=lambda one: _urgency(was.get(one.entry_id, one)))
         first = was.get(group[0].entry_id, group[0])
-        rows.extend((None, _heading(first, grouped, one_council=one_council), *group))
+        rows.extend((None, _heading(first, grouped, beside or {}, one_council=one_council), *group))
     return tuple(rows[1:])
 
 
@@ -84,12 +86,15 @@ _KEYS: Mapping[Grouping, Callable[[FollowUpSummary], tuple[object, ...]]] = {
 }
 
 
-def _heading(row: FollowUpSummary, grouped: Grouping, *, one_council: bool) -> GroupHeading:
+def _heading(
+    row: FollowUpSummary, grouped: Grouping, beside: Mapping[Id, Sequence[str]], *, one_council: bool
+) -> GroupHeading:
     council = "" if one_council else row.council
     match grouped:
         case Grouping.OWNER:
             return GroupHeading(row.owner.strip() or "No owner")
         case Grouping.MEETING:
-            return GroupHeading(f"{' '.join(column_date(row.date).split())}  {row.committee}", council)
+            told = dict.fromkeys(filter(None, (council, *beside.get(row.meeting_id, ()))))
+            return GroupHeading(f"{' '.join(column_date(row.date).split())}  {row.committee}", ", ".join(told))
         case Grouping.COMMITTEE:
             return GroupHeading(row.committee, council)

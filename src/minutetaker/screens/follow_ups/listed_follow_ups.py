@@ -149,7 +149,7 @@ class ListedFollowUps(Screen[None]):
     def _show(self) -> None:
         data, found, today = self._data, self._listed(), self.program.today()
         councils = {one.row.council for one in data.known.values()}
-        rows = rows_of(found, self._grouped, one_council=len(councils) == 1, placed=self._placed)
+        rows = rows_of(found, self._grouped, one_council=len(councils) == 1, placed=self._placed, beside=data.beside)
         self.list.show_calls(data.calls)
         self.list.show_rows(rows, today=today, names_owner=self._grouped is not Grouping.OWNER)
         self._say("" if found else follow_up_words.nothing_listed(data, self._shown, self._typed, self.program))
@@ -175,12 +175,12 @@ class ListedFollowUps(Screen[None]):
         if row is None:
             return
         logs = self._logs.get(row.meeting_id)
-        call = self._data.call_of(row)
         if logs is None and row.updates:
             self._read_log(row)
         log = (logs or {}).get(row.entry_id, ())
+        call, beside = self._data.call_of(row), self._data.beside.get(row.meeting_id, ())
         details = self.query_one(RowList)
-        details.put_rows(detail_rows(row, call, log, today=self.program.today()))
+        details.put_rows(detail_rows(row, call, log, today=self.program.today(), beside=beside))
 
     @work(exclusive=True, group="log")
     async def _read_log(self, row: FollowUpSummary) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk.follow_ups.log_lines import Answer, Said, drafted, needs_answer
 from minutetaker.desk.follow_ups.owners import OwnerLeftError, owners_offered
+from minutetaker.desk.words.telling_apart import names_among
 from minutetaker.record import FollowUp, FollowUpStatus, MinutetakerError, RecordError
 from minutetaker.record.dates import weekday_date
 from minutetaker.record.keep import KEEP
@@ -85,10 +86,8 @@ class Noting:
             Field("on", "Happened on", values["on"], "date"),
         ]
         if self._answers:
-            choices = (
-                _NOT_HERE,
-                *(Choice(one.id, f"{one.committee}, {weekday_date(one.date)}") for one in self._answers),
-            )
+            names = names_among(self._answers, weekday_date)
+            choices = (_NOT_HERE, *(Choice(one.id, names[one.id]) for one in self._answers))
             fields.insert(2, Field("answer", "Answered at", values["answer"], "choice", choices))
         return Form(f"{self._call}  {what}", fields, check=self._check)
 

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from minutetaker.record import Id, MeetingSummary
 from minutetaker.record.dates import column_date
-from minutetaker.screens.home.meeting_rows import CommitteeHeading, Row, ToCome, kind_of, progress_of
+from minutetaker.screens.home.meeting_rows import CommitteeHeading, Row, ToCome, progress_of, what_tells
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.widgets.cursor_list import CursorList
 
@@ -26,6 +27,8 @@ class MeetingList(CursorList[Row]):
     def __init__(self) -> None:
         super().__init__(id="meetings")
         self._today: date | None = None
+        self._around: tuple[Row | None, ...] = ()
+        """The row that is drawn, with those before and after it."""
 
     @property
     def meeting(self) -> MeetingSummary | None:
@@ -36,6 +39,11 @@ class MeetingList(CursorList[Row]):
         """Show other lines, those of today marked."""
         self._today = today
         self.put_rows(rows)
+
+    def render_line(self, y: int) -> Strip:
+        index, _ = self._at(y + self.top)
+        self._around = self.rows[max(index - 1, 0) : index + 2]
+        return super().render_line(y)
 
     def id_of(self, row: Row) -> Id | None:
         return row.id if isinstance(row, MeetingSummary) else None
@@ -69,5 +77,5 @@ class MeetingList(CursorList[Row]):
             Segment(f"   {column_date(row.date)}".ljust(_WHEN + 3), when),
             Segment(progress_of(row).ljust(_PROGRESS), style),
             Segment(("today" if is_today else "").ljust(8), when),
-            Segment(kind_of(row).ljust(_KIND), aside),
+            Segment(what_tells(row, self._around).ljust(_KIND), aside),
         ]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from minutetaker.desk.words.matching import folded
+from minutetaker.desk.words.telling_apart import facts_that_tell
 from minutetaker.record import Committee, Id, MeetingKind, MeetingStatus, MeetingSummary
 from minutetaker.record.dates import weekday_date
 
@@ -50,6 +51,17 @@ def progress_of(meeting: MeetingSummary) -> str:
 def kind_of(meeting: MeetingSummary) -> str:
     """What a meeting was called as; nothing where it is what most are."""
     return "" if meeting.kind is MeetingKind.ORDINARY else str(meeting.kind)
+
+
+def what_tells(meeting: MeetingSummary, around: Iterable[Row | None]) -> str:
+    """Its kind, and what tells it from another of its committee on the same day that stands beside it."""
+    alike = [one for one in around if isinstance(one, MeetingSummary) and _sits_with(one) == _sits_with(meeting)]
+    facts = facts_that_tell(alike)[meeting.id] if len(alike) > 1 else ()
+    return ", ".join(dict.fromkeys(filter(None, (kind_of(meeting), *facts))))
+
+
+def _sits_with(meeting: MeetingSummary) -> tuple[Id, date]:
+    return meeting.committee_id, meeting.date
 
 
 def searched_text(meeting: MeetingSummary) -> str:

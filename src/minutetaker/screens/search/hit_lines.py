@@ -9,6 +9,7 @@ from enum import StrEnum
 from rich.cells import cell_len
 
 from minutetaker.desk.search import Hit, Subject
+from minutetaker.desk.words.telling_apart import with_beside
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import abbreviated_date
 from minutetaker.screens.look.cells import cut_to_cells
@@ -65,7 +66,7 @@ def _where(hit: Hit, room: int) -> str:
     """Committee, date, and minute number with its title; the longer names are cut so that all are to be seen."""
     on = abbreviated_date(hit.date) if hit.date is not None else "date damaged"
     minute = one_line(_minute(hit))
-    committee = one_line(hit.committee)
+    committee = one_line(with_beside(hit.committee, hit.beside))
     fixed = len(on) + (6 if minute else 3)
     spare = room - fixed - cell_len(minute)
     committee = cut_to_cells(committee, max(spare, (room - fixed) * 2 // 5))

@@ -62,4 +62,5 @@ def whereabouts(hit: Hit) -> str:
     """Where a hit is, in full: what its line may have no room for."""
     on = weekday_date(hit.date) if hit.date is not None else "date damaged"
     minute = " ".join(filter(None, ("" if hit.number is None else f"minute {hit.number}", hit.title)))
-    return one_line(" · ".join(filter(None, (hit.committee, hit.council, on, minute))))
+    beside = (one for one in hit.beside if one != hit.council)
+    return one_line(" · ".join(filter(None, (hit.committee, hit.council, on, *beside, minute))))

@@ -84,6 +84,8 @@ class Hit:
     exempt: bool
     status: MeetingStatus = MeetingStatus.DRAFT
     """How far the minutes of the meeting have come."""
+    beside: tuple[str, ...] = ()
+    """What tells its meeting from others among the hits that are called so; the desk puts it there."""
 
 
 @dataclass(frozen=True, slots=True)

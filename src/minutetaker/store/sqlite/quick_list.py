@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,10 @@ from minutetaker.store.api.meetings import Beginning, Listing
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 
-_COLUMNS = "id, committee_id, council, committee, date, kind, status, opened_at IS NOT NULL, closed_at IS NOT NULL"
+_COLUMNS = """
+    id, committee_id, council, committee, date, kind, status, opened_at IS NOT NULL, closed_at IS NOT NULL,
+    coalesce(starts_at, opened_at)
+"""
 _NEWEST_FIRST = "ORDER BY date DESC, id"
 # Every row is read: in the order of an index each would be looked up by itself.
 _LISTED = f"SELECT {_COLUMNS} FROM meeting NOT INDEXED WHERE deleted_at IS NULL {_NEWEST_FIRST}"
@@ -96,8 +99,19 @@ _KINDS = {one.value.encode(): one for one in MeetingKind}
 _STATUSES = {one.value.encode(): one for one in MeetingStatus}
 
 
+class _Times(dict[bytes | None, time | None]):
+    """Times by how they are kept: few, where meetings are many."""
+
+    def __missing__(self, kept: bytes | None) -> time | None:
+        read = self[kept] = time.fromisoformat(kept.decode()) if kept is not None else None
+        return read
+
+
+_TIMES = _Times()
+
+
 def _summary(row: Sequence[Any]) -> MeetingSummary:
-    key, committee_id, council, committee, day, kind, status, is_opened, is_closed = row
+    key, committee_id, council, committee, day, kind, status, is_opened, is_closed, begins = row
     return MeetingSummary(
         key.decode(),
         committee_id.decode(),
@@ -108,4 +122,5 @@ def _summary(row: Sequence[Any]) -> MeetingSummary:
         _STATUSES[status],
         bool(is_opened),
         bool(is_closed),
+        _TIMES[begins],
     )
