@@ -31,6 +31,10 @@ TO_BE_TOLD = 0.5
 """Seconds for which nothing is painted, after which a started program has told what it recovered or never will: on a
 busy machine the message comes a moment after the meeting that it stands over."""
 
+OPENING = 7
+"""One kill in so many comes from the moment on at which the meeting can be typed in, when its store is still being
+opened and keys may wait for that; the others once it is open."""
+
 RESTARTED = 5
 """One kill in so many is followed by a start of the real program, and one by a start that is killed on its way; else
 what the program does first is done here."""
@@ -44,7 +48,9 @@ class Kills:
     keys: int = 0
     faults: list[str] = field(default_factory=list)
     unsaved: list[int] = field(default_factory=list)
-    """Of each kill: keys that were sent, and are not in what was recovered."""
+    """Of each kill once the store was open: keys that were sent, and are not in what was recovered."""
+    opening: list[int] = field(default_factory=list)
+    """The same of each kill that may have come before."""
     late: list[str] = field(default_factory=list)
     """Of each kill that cost more than one key: the last keys that were sent."""
     unread: list[int] = field(default_factory=list)
@@ -62,7 +68,8 @@ class Kills:
         read = max((lost - unread for lost, unread in zip(self.unsaved, self.unread, strict=True)), default=0)
         said = (
             f"{len(self.faults)} lost, doubled or changed of {self.keys:,} keys; sent and lost at most {most} "
-            f"({beyond} kills with more than 1; at most {read} of those that the program had read); "
+            f"({beyond} kills with more than 1; at most {read} of those that the program had read), and "
+            f"while it opened at most {max(self.opening, default=0)} ({len(self.opening)} kills); "
             f"{self.replayed} kills left something for the journal"
         )
         return f"{said}; first: {in_brief(self.faults[0])}" if self.faults else said
@@ -75,6 +82,7 @@ class Kills:
         self.replayed += other.replayed
         self.faults += other.faults
         self.unsaved += other.unsaved
+        self.opening += other.opening
         self.late += other.late
         self.unread += other.unread
 
@@ -121,6 +129,9 @@ def _one_kill(scene: Scene, meeting_id: Id, seed: int, result: Kills, at_once: i
     page = Page.beginning_with(BEGINNING)
     with scene.start(meeting_id) as program:
         program.wait_for(is_ready)
+        is_open = seed % OPENING > 0
+        if is_open:
+            _type_first(program, page, scene.store, meeting_id)
         type_for(program, page, random, random.uniform(SHORTEST, LONGEST), at_once=at_once)
         if seed % 2:
             program.freeze()
@@ -143,14 +154,25 @@ def _one_kill(scene: Scene, meeting_id: Id, seed: int, result: Kills, at_once: i
     if not matching:
         result.faults.append(f"seed {seed}: never was on the page: {found}; the last was {page.states[-1].kept}")
         return
-    result.unsaved.append(len(page.states) - 1 - matching[-1])
-    result.unread.append(min(unread, result.unsaved[-1]))
-    if result.unsaved[-1] > 1:
-        result.late.append(f"seed {seed}: {result.unsaved[-1]} of {page.keys[-12:]}")
+    unsaved = len(page.states) - 1 - matching[-1]
+    if is_open:
+        result.unsaved.append(unsaved)
+        result.unread.append(min(unread, unsaved))
+        if unsaved > 1:
+            result.late.append(f"seed {seed}: {unsaved} of {page.keys[-12:]}")
+    else:
+        result.opening.append(unsaved)
     lost, torn = seen_and_lost(seen, page.states, found, matching[-1])
     result.torn += torn
     if lost:
         result.faults.append(f"seed {seed}: seen and lost: {seen} is not in {found}")
+
+
+def _type_first(program: Program, page: Page, store: Path, meeting_id: Id) -> None:
+    """Type a character, and read what is painted until the store has it: it is open then."""
+    page.pressed("x")
+    program.send("x")
+    program.wait_for(lambda _: stored(store, meeting_id) == page.states[-1].kept)
 
 
 def _restarted(scene: Scene, meeting_id: Id) -> list[str]:
