@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from minutetaker.interchange import from_json
 from minutetaker.record.entries import tree
 from tests.interchange.files import faults_of, file_with
+
+MOVER, SECONDER = "00000000000000f1", "00000000000000f2"
 
 
 def test_values_and_references_that_cannot_be_are_all_listed() -> None:
@@ -73,3 +76,17 @@ def test_entries_deeper_than_an_item_has_levels_are_refused() -> None:
         form["meeting"]["items"][1]["entries"] = [entry]
 
     assert list(faults_of(file_with(nest))) == ["meeting.items[1].entries[0]" + ".children[0]" * tree.MAX_DEPTH]
+
+
+def test_nobody_seconds_what_they_moved() -> None:
+    def move(form: dict[str, Any], *, seconder: str) -> None:
+        form["meeting"]["attendees"] = [
+            {"id": one, "name": {"surname": name}} for one, name in ((MOVER, "Gill"), (SECONDER, "Ashby"))
+        ]
+        form["meeting"]["items"][0]["entries"][0] |= {"kind": "resolution", "mover_id": MOVER, "seconder_id": seconder}
+
+    faults = faults_of(file_with(lambda form: move(form, seconder=MOVER)))
+    assert faults == {"meeting.items[0].entries[0].seconder_id": "is the mover; a motion is seconded by another member"}
+    assert (
+        from_json(file_with(lambda form: move(form, seconder=SECONDER))).meeting.items[0].entries[0].mover_id == MOVER
+    )

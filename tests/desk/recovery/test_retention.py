@@ -8,9 +8,12 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.desk.recovery.retention import AT_MOST, NEVER_FEWER_THAN, to_discard
+from minutetaker.desk.recovery.retention import AT_MOST, to_discard
 from minutetaker.store.api.backups import Backup
 from minutetaker.store.sqlite.backups.backups import stamp_of
+
+LEAST = 3
+"""How many good backups stay whatever their age, as docs/saving.md says."""
 
 NOW = dt.datetime(2026, 11, 22, 18, 55, 30, tzinfo=dt.UTC)
 
@@ -59,7 +62,7 @@ def test_the_newest_three_are_kept_however_old() -> None:
     new = {ago(days=400), ago(days=401), ago(days=402)}
     kept = thinned({*old, *new})
     assert kept >= new
-    assert len(kept) >= NEVER_FEWER_THAN
+    assert len(kept) >= LEAST
 
 
 def test_a_backup_that_is_not_good_stands_for_no_other() -> None:
@@ -76,7 +79,7 @@ def test_good_backups_are_kept_where_the_newest_are_not_good() -> None:
     old = {ago(days=500 + number) for number in range(5)}
     bad = {ago(minutes=10 * number) for number in range(30)} | {ago(days=number) for number in range(1, 5)}
     kept = thinned({*old, *bad}, bad=frozenset(bad))
-    assert kept & old == set(sorted(old, key=lambda one: one.at)[-NEVER_FEWER_THAN:])
+    assert kept & old == set(sorted(old, key=lambda one: one.at)[-LEAST:])
 
 
 def test_a_clock_that_is_years_ahead_for_a_day_costs_nothing() -> None:
@@ -102,7 +105,7 @@ def test_whatever_the_clock_says_a_good_backup_goes_only_for_a_good_one_or_for_i
     bad = frozenset(data.draw(st.sets(st.sampled_from(sorted(backups, key=str))))) if backups else frozenset()
     kept = thinned(backups, bad=bad)
     good = backups - bad
-    assert len(kept & good) >= min(NEVER_FEWER_THAN, len(good))
+    assert len(kept & good) >= min(LEAST, len(good))
     assert {one for one in backups if one.at > NOW} <= kept
     for gone in good - kept:
         stand_ins = [one for one in kept - bad if gone.at < one.at <= gone.at + dt.timedelta(days=31)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Meeting, new_id
+from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.conformance.test_approvals import ON, another_meeting, confirm
 from tests.store.conformance.test_follow_ups import update
@@ -98,6 +99,13 @@ def _moved_row(raw: sqlite3.Connection) -> str:
         "INSERT OR REPLACE INTO confirmation SELECT * FROM confirmation",
         "UPDATE signature SET by = 'Somebody else'",
         "DELETE FROM signature",
+        "INSERT OR REPLACE INTO signature SELECT * FROM signature",
+        "INSERT OR REPLACE INTO signature (rowid, id, meeting_id, by, 'on', at, who) SELECT rowid, 'another', "
+        "meeting_id, 'Somebody else', 'on', at, who FROM signature",
+        "UPDATE OR REPLACE signature SET id = id",
+        "UPDATE correction SET text = ''",
+        "DELETE FROM correction",
+        "INSERT OR REPLACE INTO correction SELECT * FROM correction",
         "UPDATE circulation SET record = ''",
         "DELETE FROM circulation",
     ],
@@ -108,6 +116,8 @@ def test_plain_sql_is_refused_what_would_unmake_a_confirmation(
     store.approvals.circulate(meeting.id, on=ON, record="as it went out")
     confirm(store, meeting)
     store.approvals.sign(meeting.id, by="Cllr A. Smith", on=ON)
+    item, later = meeting.items[1], meeting.items[1].entries[2]
+    store.approvals.correct(meeting.id, NewCorrection("Read 16 for 17.", meeting.id, item.id, later.id))
     store.close()
     refused = pytest.raises(sqlite3.IntegrityError, match="keeps this as it is")
     with closing(sqlite3.connect(tmp_path / "minutes.db")) as raw, refused:

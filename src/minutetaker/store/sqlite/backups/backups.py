@@ -67,8 +67,9 @@ def back_up(
         raise StoreError(f"There is no store at {store}, so there is nothing to back up.")
     into = folder if folder is not None else backups_folder(store)
     with _explaining(into):
-        if folder is None:
+        if folder is None and not into.is_dir():
             into.mkdir(mode=0o700, exist_ok=True)
+            flush_folder(into.parent)
         _clear_left_overs(into)
         backup, part = _begin(into, store.stem, at)
         try:
