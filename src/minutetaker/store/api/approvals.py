@@ -126,15 +126,20 @@ class Approvals(Protocol):
 
 
 def digest_of(confirmation: Confirmation) -> str:
-    """The digest that a confirmation links to the one before: SHA-256 over all that it says, as JSON in a set order."""
+    """The digest that a confirmation links to the one before: SHA-256 over all that it says."""
+    return hashlib.sha256(digested(confirmation)).hexdigest()
+
+
+def digested(confirmation: Confirmation) -> bytes:
+    """What its digest is of: all that a confirmation says, as JSON in a set order."""
     said = _said(confirmation)
-    in_order = {name: said[name] for name in (*_CHOSEN, *sorted(said.keys() - set(_CHOSEN)))}
-    return _sha_256([_FORM, in_order])
+    return _as_json([_FORM, {name: said[name] for name in (*_CHOSEN, *sorted(said.keys() - set(_CHOSEN)))}])
 
 
 def digests_of(confirmation: Confirmation) -> frozenset[str]:
     """Every digest that a confirmation may have: that of today, and the one that minutetaker 0.1.0 gave."""
-    return frozenset({digest_of(confirmation), _sha_256(dict(sorted(_said(confirmation).items())))})
+    first = _as_json(dict(sorted(_said(confirmation).items())))
+    return frozenset({digest_of(confirmation), hashlib.sha256(first).hexdigest()})
 
 
 def _said(confirmation: Confirmation) -> dict[str, Any]:
@@ -142,9 +147,8 @@ def _said(confirmation: Confirmation) -> dict[str, Any]:
     return {**said, "on": confirmation.on.isoformat(), "at": in_utc(confirmation.at).isoformat()}
 
 
-def _sha_256(said: object) -> str:
-    text = json.dumps(said, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+def _as_json(said: object) -> bytes:
+    return json.dumps(said, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def in_utc(at: dt.datetime) -> dt.datetime:
