@@ -15,6 +15,10 @@ class WordError(ExportError):
     """The Word template is unfit."""
 
 
+class PdfError(ExportError):
+    """The text of a PDF cannot be read."""
+
+
 class LeakError(ExportError):
     """A public file would hold words of exempt text."""
 

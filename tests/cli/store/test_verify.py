@@ -12,6 +12,7 @@ import pytest
 from minutetaker.record import Meeting
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
+from tests.outputs.pdf.made import pdf_of, scanned
 
 SUBJECT = "Amenities Committee, Wednesday 4 March 2026 (Thornmere Town Council)"
 
@@ -114,6 +115,20 @@ def test_a_word_file_is_proven_word_for_word(confirmed: str, minutetaker: Comman
     assert (as_json.code, as_json.json["proven"], as_json.json["paper"]) == (1, True, False)
 
 
+def test_a_pdf_is_proven_and_what_was_compared_is_said(confirmed: str, minutetaker: CommandLine) -> None:
+    text = minutetaker("export", "latest", "--format", "text", "--output", "-").out
+    head, *lines = [line.encode("cp1252", "replace").decode("cp1252") for line in text.splitlines()]
+    page = "\n".join([head, *lines, f"Page 1 of 1 Initials: ........ – Digest {confirmed}"])
+    Path("minutes.pdf").write_bytes(pdf_of([page]))
+    said = minutetaker("verify", "minutes.pdf")
+    assert said.code == 1  # the letters of one name are none of this PDF's
+    assert "where the record says “Łukasiewicz" in said.out
+    assert "The file is not proven." in said.out
+    assert "minutetaker: Compared were the letters, figures and signs of its 1 page in their order" in said.err
+    Path("minutes.pdf").write_bytes(scanned())
+    assert "as a scan does. Type the digest" in minutetaker("verify", "minutes.pdf").err
+
+
 def test_a_digest_read_off_a_page_is_found(confirmed: str, minutetaker: CommandLine) -> None:
     for typed in ([confirmed], confirmed.split(), ["Digest", *confirmed.upper().split()]):
         said = minutetaker("verify", *typed)
@@ -128,8 +143,8 @@ def test_a_digest_read_off_a_page_is_found(confirmed: str, minutetaker: CommandL
     ("file", "said"),
     [
         ("nowhere.docx", "cannot be read as a Word document"),
-        ("minutes.pdf", "Type the digest"),
-        ("minutes.txt", "(this can: Word, .docx). Type the digest"),
+        ("nowhere.pdf", "cannot be read: No such file"),
+        ("minutes.txt", "(this can: Word, .docx, PDF, .pdf). Type the digest"),
         ("minutes.md", "Type the digest"),
     ],
 )

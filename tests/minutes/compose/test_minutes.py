@@ -241,3 +241,17 @@ def test_declarations_print_where_they_were_made_or_gathered_as_the_style_asks()
     assert extract.index("Declarations of interests:") + 1 == extract.index(sentence)
     assert extract.index(sentence) < extract.index("1. First")
     assert extract.count(sentence) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "digest", "code"), [(True, "3f9a 12bc", "Digest 3f9a 12bc"), (False, "3f9a 12bc", ""), (True, "", "")]
+)
+def test_a_style_that_wants_one_has_a_qr_code_of_the_digest(wanted: bool, digest: str, code: str) -> None:
+    style = bundled("parish")
+    look = style.sheet.minutes.model_copy(update={"digest_qr_code": wanted})
+    style = replace(style, sheet=style.sheet.model_copy(update={"minutes": look}))
+    assert compose(meeting(item()), style, digest=digest).footer_code == code
+
+
+def test_no_bundled_style_has_a_qr_code() -> None:
+    assert not any(bundled(name).sheet.minutes.digest_qr_code for name in BUNDLED_NAMES)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from rich.cells import cell_len
 
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.documents.document import Columns, Document, Label, Paragraph, Role, Table
-from minutetaker.outputs.text.plain import render_lines, render_text, wrap
+from minutetaker.outputs.text.plain import page_text, render_lines, render_text, wrap
 from minutetaker.record import EntryKind, Meeting
 from tests.minutes.samples import BUNDLED_NAMES, bundled, entry, item, meeting, meetings, point
 
@@ -113,3 +114,9 @@ def test_any_meeting_fits_the_screen_and_says_the_same_at_every_width(found: Mee
 def test_the_preview_and_the_exported_text_are_the_same_lines(width: int) -> None:
     composed = compose(meeting(item(point("word " * 40))), bundled("parish"))
     assert render_text(composed, width).splitlines() == [line.text for line in render_lines(composed, width)]
+
+
+def test_a_qr_code_is_told_by_what_it_says() -> None:
+    coded = replace(document(Paragraph(Role.NARRATIVE, "Said.")), header="Parks", footer_code="Digest 3f9a 12bc 88d0")
+    assert page_text(coded) == "Parks\n\nSaid.\n\nDigest 3f9a 12bc 88d0\n"
+    assert page_text(replace(coded, footer_code="")) == "Parks\n\nSaid.\n"

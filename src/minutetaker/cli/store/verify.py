@@ -43,14 +43,16 @@ def verify(
 
     The chain of confirmations is computed again, and what each one froze is compared with the minutes
     as they are in the store now. Compare the digest with the one at the foot of the signed pages.
-    A file is compared with what was confirmed, word for word. The store is only read. Words of
-    exempt items are not printed. The exit code is 1 where anything that says it is confirmed is not proven.
+    A file is compared with what was confirmed, word for word; a PDF that was saved from one sign by
+    sign, as far as its text goes. The store is only read. Words of exempt items are not printed.
+    The exit code is 1 where anything that says it is confirmed is not proven.
 
     \b
     Examples:
       minutetaker verify
       minutetaker verify parks-2026-03-04
       minutetaker verify "Parks Committee 2026-03-04 minutes.docx"
+      minutetaker verify "Parks Committee 2026-03-04 minutes.pdf"
       minutetaker verify 3f9a 12bc 88d0 41e7 a0b3 5c1f 7790 d2ee
       minutetaker --store backup.db verify
     """

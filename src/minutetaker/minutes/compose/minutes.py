@@ -42,8 +42,9 @@ def compose(
 
     No text, however odd, makes it fail. What an exempt item says is left out unless
     ``include_exempt`` is set. A ``digest``, written as people compare it on paper, stands in the
-    footer in the house style's wording. Confirmed minutes that are not ``as_confirmed`` say so in the header.
-    What became of them, ``approval``, prints beside what was confirmed and changes nothing of it.
+    footer in the house style's wording, and as a QR code where that wants one. Confirmed minutes that are not
+    ``as_confirmed`` say so in the header. What became of them, ``approval``, prints beside what was confirmed and
+    changes nothing of it.
 
     Raises:
         NotFoundError: the meeting has no item ``item_id``.
@@ -60,6 +61,7 @@ def compose(
             page_header(scope, meeting.items if item is None else (item,), corrections=scope.approval.of(item_id)),
         ),
         footer=_footer(scope, digest),
+        footer_code=f"Digest {digest}" if digest and scope.style.sheet.minutes.digest_qr_code else "",
         blocks=tuple(_bookmarked_once(with_approval(scope, blocks, item_id=item_id, as_confirmed=as_confirmed))),
     )
 

@@ -110,7 +110,8 @@ class Document:
     """One export, whole: what Word, the plain text and the preview are all made from.
 
     ``title`` is the file's title property; ``header`` and ``footer`` are the lines above and below
-    every page, the footer's ``{page}`` and ``{pages}`` standing for the page fields.
+    every page, the footer's ``{page}`` and ``{pages}`` standing for the page fields. ``footer_code`` is the text of a
+    QR code beside the footer; empty where there is none.
     """
 
     title: str
@@ -120,6 +121,7 @@ class Document:
     footer: str
     blocks: tuple[Block, ...]
     keywords: str = ""
+    footer_code: str = ""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph outside tables, in reading order."""

@@ -157,6 +157,7 @@ class Minutes(Section):
     header: MeetingSentence = _default("{{ committee }}, {{ date|date }}")
     footer: str = "Page {page} of {pages}"
     digest: DigestSentence = _default("Digest {{ digest }}")
+    digest_qr_code: StrictBool = False
     draft_notice: MeetingSentence = _default("DRAFT: these minutes have yet to be confirmed as a correct record.")
     closing: MeetingSentence = _default("{% if closed_at %}The meeting closed at {{ closed_at|time }}.{% endif %}")
     sign_off: tuple[MeetingSentence, ...] = ()

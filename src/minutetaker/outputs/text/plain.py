@@ -39,8 +39,9 @@ def render_text(document: Document, width: int | None = None) -> str:
 
 
 def page_text(document: Document) -> str:
-    """The document as plain text, under the line that heads each page in Word."""
-    return f"{document.header}\n\n{render_text(document)}"
+    """The document as plain text, under the line that heads each page in Word; a QR code as what it says."""
+    code = f"\n{document.footer_code}\n" if document.footer_code else ""
+    return f"{document.header}\n\n{render_text(document)}{code}"
 
 
 def render_lines(document: Document, width: int) -> list[RenderedLine]:

@@ -34,13 +34,17 @@ def fill_header_and_footer(word: Any, document: Document, styles: Styles) -> Non
     for part in headers:
         _fill(part._element, document.header, styles, "header")
     for part in footers:
-        _fill(part._element, document.footer, styles, "footer")
+        line = _fill(part._element, document.footer, styles, "footer")
+        if document.footer_code and line is not None:
+            from minutetaker.outputs.word.qr_code import append_qr_code
+
+            append_qr_code(line, part.part, holdable(document.footer_code))
 
 
-def _fill(part: Element, text: str, styles: Styles, style: str) -> None:
-    """Write the line into the first empty paragraph there, or else into a new one at the end."""
+def _fill(part: Element, text: str, styles: Styles, style: str) -> Element | None:
+    """Write the line into the first empty paragraph there, or else into a new one at the end, and give that back."""
     if not text.strip():
-        return
+        return None
     target = next((one for one in part.iterchildren(P) if _is_empty(one)), None)
     if target is None:
         target = child(part, "p")
@@ -55,6 +59,7 @@ def _fill(part: Element, text: str, styles: Styles, style: str) -> None:
             append_field(target, _FIELDS[piece], "1")
         elif piece:
             set_text(child(target, "r"), piece)
+    return target
 
 
 def _is_empty(paragraph: Element) -> bool:

@@ -1,0 +1,1 @@
+"""PDF: the text of files that were printed or saved from an export."""
