@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutetaker.desk.approval.pdf_papers import PdfPaper
-from minutetaker.desk.approval.record_copies import Paper, beside_the_record
+from minutetaker.desk.approval.record_copies import ClaimedPaper, beside_the_record
 from minutetaker.desk.approval.verify import Verdict, verify
 from minutetaker.desk.approval.word_papers import WordPaper
 from minutetaker.outputs.pdf.pdf_text import ENDING as PDF
@@ -70,7 +70,7 @@ def prove_file(store: Store, file: Path) -> PaperVerdict:
     return PaperVerdict(minutes, (*paper.broken, *broken), (*remarks, *_short(paper.digits), *paper.remarks))
 
 
-def _read(file: Path) -> tuple[Paper, str]:
+def _read(file: Path) -> tuple[ClaimedPaper, str]:
     """A paper, and what its seal says that it is made from; empty where it says nothing."""
     if file.suffix.casefold() == PDF:
         return PdfPaper.of(read_pages(file)), ""

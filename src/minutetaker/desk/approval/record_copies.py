@@ -44,7 +44,7 @@ class Beside(Protocol):
         """What the paper says otherwise."""
 
 
-class Paper(Protocol):
+class ClaimedPaper(Protocol):
     """A file that claims to be of minutes that were confirmed."""
 
     @property
@@ -64,7 +64,7 @@ class Paper(Protocol):
 
 
 def beside_the_record(
-    store: Store, confirmation: Confirmation, paper: Paper, source: str = ""
+    store: Store, confirmation: Confirmation, paper: ClaimedPaper, source: str = ""
 ) -> tuple[Sentences, Sentences]:
     """What the paper says otherwise than the record, and what has been noted since it was exported.
 
