@@ -1,6 +1,8 @@
 """What every test shares: however slow the machine, a made-up case is tried to its end."""
 
+import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +16,10 @@ settings.load_profile("patient")
 
 collect_ignore = [] if sys.platform != "win32" else ["faults", "live", "screens/terminal/test_output.py"]
 """Tests that need a pseudo-terminal or processes that fork."""
+
+_STATE = tempfile.TemporaryDirectory(prefix="minutetaker-state-", ignore_cleanup_errors=True)
+os.environ["XDG_STATE_HOME"] = _STATE.name
+"""What is kept apart from the stores of tests is no matter of the user's own folders."""
 
 
 @pytest.fixture

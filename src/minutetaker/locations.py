@@ -85,6 +85,25 @@ def screen_theme_folders() -> tuple[Path, ...]:
     return (user_config() / "screen", bundled_themes() / "screen")
 
 
+def ledger_copy(store: Path) -> Path:
+    """The file in which a copy of a store's ledger is kept apart from it, in the user's own folder for such things.
+
+    Args:
+        store: the store's file, by whose place the copy is known.
+    """
+    import hashlib
+
+    resolved = store.resolve()
+    one_of_many = hashlib.sha256(str(resolved).encode(errors="surrogateescape")).hexdigest()[:16]
+    name = f"{resolved.stem}-ledger-{one_of_many}.jsonl"
+    named = os.environ.get("MINUTETAKER_SPARE")
+    if named:
+        return Path(named) / name
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir(_APP, appauthor=False)) / name
+
+
 def spare_folders(store: Path) -> tuple[Path, ...]:
     """Folders of the user's own for typing when the store's disk is full, the one that keeps it best in front.
 

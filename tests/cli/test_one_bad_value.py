@@ -14,6 +14,7 @@ import pytest
 from minutetaker.desk.meetings.meetings import new_meeting
 from minutetaker.record import FollowUpStatus, FollowUpUpdate, Id, Meeting, MeetingStatus, new_id
 from minutetaker.screens.home.home_calls import read_home, usual_start
+from minutetaker.store.sqlite.integrity.freezing import freeze
 from tests.cli.conftest import CommandLine
 from tests.store.making import a_committee, a_meeting, open_store
 
@@ -75,6 +76,7 @@ def damage(two: Two, table: str, change: str) -> None:
             connection.execute(f'DROP TRIGGER "{name}"')
         row = f"SELECT max(rowid) FROM {table} WHERE {of} = '{two.damaged.id}'{chosen}"
         assert connection.execute(f"UPDATE {table} SET {change} WHERE rowid = ({row})").rowcount == 1
+        freeze(connection)
 
 
 @pytest.mark.parametrize(

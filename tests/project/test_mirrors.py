@@ -27,6 +27,7 @@ ACROSS = {
     "desk/approval/test_frozen.py": "everything that could change confirmed minutes",
     "desk/approval/test_reopening.py": "approval, numbering, deleting and importing together",
     "desk/approval/test_steps_at_random.py": "the whole desk, in any order",
+    "desk/approval/test_tampering.py": "everything that a store is proven by",
     "record/test_made_up_kind.py": "a kind in every room",
     "screens/approval/test_frozen.py": "every pane, on confirmed minutes",
     "screens/approval/test_looks.py": "pictures of several screens",

@@ -84,6 +84,8 @@ class Publication:
     whole: Record | None = None
     source: str = ""
     apart: str = ""
+    ledger: str = ""
+    """Where the store's ledger ends, for the file of confirmed minutes to hold it against the store later."""
     withheld: Withheld | None = None
     """What must not be in it; None where nothing is withheld."""
 

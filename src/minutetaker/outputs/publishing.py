@@ -131,7 +131,8 @@ def _refuse_to_lose(file: Path, data: bytes, publication: Publication, exporter:
         )
     if overwrite or not os.path.isfile(file):
         return
-    if seal == Seal(publication.source, is_untouched=True) or (seal is None and _holds(file, data)):
+    is_this = seal is not None and seal.is_untouched and seal.source == publication.source
+    if is_this or (seal is None and _holds(file, data)):
         return
     if seal is None:
         why = "is there already and says something else"

@@ -13,6 +13,7 @@ from minutetaker.record import Meeting
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
 from tests.outputs.pdf.made import pdf_of, scanned
+from tests.store.rules_away import rules_away
 
 SUBJECT = "Amenities Committee, Wednesday 4 March 2026 (Thornmere Town Council)"
 
@@ -26,11 +27,8 @@ def confirmed(sample: Meeting, minutetaker: CommandLine) -> str:
 
 def tamper(path: Path, statement: str, *given: str) -> None:
     """Change the closed file as somebody would who first takes the triggers away."""
-    with closing(sqlite3.connect(path)) as raw:
-        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            raw.execute(f"DROP TRIGGER {name}")
+    with closing(sqlite3.connect(path)) as raw, rules_away(raw):
         raw.execute(statement, given)
-        raw.commit()
 
 
 def test_confirmed_minutes_hold_and_are_named_by_their_digest(confirmed: str, minutetaker: CommandLine) -> None:

@@ -22,6 +22,7 @@ from minutetaker.record.approval import grouped_digest
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold
 from tests.store.making import confirmations
+from tests.store.rules_away import rules_away
 
 SECRET = "a sum that nobody may know"
 NAMED = "Open Spaces Committee, Monday 2 March 2026 (Wexcombe Town Council)"
@@ -56,12 +57,9 @@ def kept(store: SqliteStore, meeting: Meeting) -> Meeting:
 
 def tamper(path: Path, *statements: str) -> None:
     """Change the closed file as somebody would who first takes the triggers away."""
-    with closing(sqlite3.connect(path)) as raw:
-        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            raw.execute(f"DROP TRIGGER {name}")
+    with closing(sqlite3.connect(path)) as raw, rules_away(raw):
         for one in statements:
             assert raw.execute(one).rowcount, one
-        raw.commit()
 
 
 def found(path: Path, meeting_id: str | None = None) -> tuple[str, ...]:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutetaker.cli.access import named_meeting, open_to_read
+from minutetaker.cli.access import named_meeting, open_to_read, store_path
 from minutetaker.cli.printing import remark, say, say_json, say_table
 from minutetaker.cli.shell_completion import complete_meeting
 from minutetaker.record import NotFoundError, RecordError
 from minutetaker.record.approval import digits_typed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from minutetaker.desk.approval.ledger_proof import OutsideLedger
     from minutetaker.desk.approval.verify import Verdict, Verification
 
 _PAPER_SAID = {
@@ -64,7 +67,7 @@ def verify(
         return
     only = named_meeting(context, named).id if named else None
     with open_to_read(context) as store:
-        found = verify(store, only)
+        found = verify(store, only, outside=_outside(context))
     if as_json:
         say_json(_as_json(found))
     elif only is not None and not found.verdicts:
@@ -75,6 +78,15 @@ def verify(
         remark(ADVICE)
     if not found.holds or (only is not None and not found.verdicts):
         raise typer.Exit(1)
+
+
+def _outside(context: typer.Context) -> Iterable[OutsideLedger]:
+    from minutetaker.desk.approval.outside_ledgers import outside_ledgers
+    from minutetaker.desk.recovery.backups import Shelf
+    from minutetaker.settings import load_settings
+
+    path = store_path(context)
+    return outside_ledgers(path, Shelf.of(path, load_settings().backups))
 
 
 def _is_file(named: str) -> bool:
@@ -94,7 +106,11 @@ def _verify_paper(context: typer.Context, named: str, *, as_json: bool) -> None:
     from minutetaker.desk.approval.papers import prove_digest, prove_file
 
     with open_to_read(context) as store:
-        found = prove_file(store, Path(named)) if _is_file(named) else prove_digest(store, digits_typed(named))
+        outside = _outside(context)
+        if _is_file(named):
+            found = prove_file(store, Path(named), outside=outside)
+        else:
+            found = prove_digest(store, digits_typed(named), outside=outside)
     minutes = found.minutes
     if as_json:
         say_json({**_meeting_as_json(minutes), "paper": found.is_proven, "paper_broken": list(found.broken)})
@@ -103,7 +119,7 @@ def _verify_paper(context: typer.Context, named: str, *, as_json: bool) -> None:
         for said in (*(f"{minutes.meeting}: {one}" for one in minutes.broken), *found.broken):
             say(said)
         say(_PAPER_SAID[_is_file(named), found.is_proven])
-    for one in (*minutes.remarks, *found.remarks):
+    for one in (*minutes.remarks, *found.remarks, *found.ledger.remarks):
         remark(f"minutetaker: {one}")
     if not found.is_proven:
         raise typer.Exit(1)
@@ -117,6 +133,8 @@ def _say(found: Verification) -> None:
     for one in found.verdicts:
         for told in one.remarks:
             remark(f"{one.meeting}: {told}")
+    for told in found.ledger.remarks:
+        remark(told)
     if not found.verdicts and found.holds:
         say("No minutes are confirmed yet.")
         return

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from minutetaker.desk.approval.ledger_proof import LedgerProof, OutsideLedger
 from minutetaker.desk.approval.pdf_papers import PdfPaper
 from minutetaker.desk.approval.record_copies import ClaimedPaper, beside_the_record
 from minutetaker.desk.approval.verify import Verdict, verify
 from minutetaker.desk.approval.word_papers import WordPaper
+from minutetaker.outputs.exporter import Seal
 from minutetaker.outputs.pdf.pdf_text import ENDING as PDF
 from minutetaker.outputs.pdf.pdf_text import read_pages
 from minutetaker.outputs.registry import EXPORTERS, by_ending, that_read
 from minutetaker.record import Confirmation, NotFoundError, RecordError
 from minutetaker.record.approval import grouped_digest
+from minutetaker.store.api.ledger import LedgerHead
 from minutetaker.store.api.store import Store
 
+_UNSEALED = Seal("", is_untouched=False)
 _ENOUGH = len(grouped_digest("0" * 64).replace(" ", ""))
 
 
 @dataclass(frozen=True, slots=True)
 class PaperVerdict:
-    """What a paper is: ``minutes`` says how the record that it names was proven, ``broken`` what of the paper is not
-    as the record has it, ``remarks`` what is to be known all the same.
+    """What a paper is: ``minutes`` and ``ledger`` say how the record that it names was proven, ``broken`` what of the
+    paper is not as the record has it, ``remarks`` what is to be known all the same.
     """
 
     minutes: Verdict
+    ledger: LedgerProof
     broken: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -37,20 +42,25 @@ class PaperVerdict:
         return self.minutes.is_proven and not self.broken
 
 
-def prove_digest(store: Store, digits: str) -> PaperVerdict:
+def prove_digest(store: Store, digits: str, *, outside: Iterable[OutsideLedger] = ()) -> PaperVerdict:
     """Prove the minutes whose digest begins so; the paper itself is for the eye to compare.
+
+    Args:
+        outside: as for :func:`~minutetaker.desk.approval.verify.verify`.
 
     Raises:
         NotFoundError: no minutes of this store were confirmed under that digest.
         RecordError: it is the beginning of more than one.
     """
     confirmation = _confirmed_under(store, digits)
-    (minutes,) = verify(store, confirmation.meeting_id).verdicts
-    return PaperVerdict(minutes, remarks=tuple(_short(digits)))
+    return PaperVerdict(*_proven(store, confirmation, outside), remarks=tuple(_short(digits)))
 
 
-def prove_file(store: Store, file: Path) -> PaperVerdict:
+def prove_file(store: Store, file: Path, *, outside: Iterable[OutsideLedger] = ()) -> PaperVerdict:
     """Prove that an exported file, or a PDF made of one, says what its minutes said when they were confirmed.
+
+    Args:
+        outside: as for :func:`~minutetaker.desk.approval.verify.verify`.
 
     Raises:
         ExportError: it cannot be read as a file of its form.
@@ -58,22 +68,23 @@ def prove_file(store: Store, file: Path) -> PaperVerdict:
         PluginError: the exporter of its form is another package's, and broke down.
         RecordError: the text of files of its form cannot be read, or its digest is the beginning of more than one.
     """
-    paper, source = _read(file)
+    paper, seal = _read(file)
     if not paper.digits:
         raise NotFoundError(
             f"{file} bears no digest at the foot of its pages: it is a draft, was printed otherwise than it was "
             "confirmed, or is no export of minutetaker."
         )
     confirmation = _confirmed_under(store, paper.digits)
-    (minutes,) = verify(store, confirmation.meeting_id).verdicts
-    broken, remarks = beside_the_record(store, confirmation, paper, source)
-    return PaperVerdict(minutes, (*paper.broken, *broken), (*remarks, *_short(paper.digits), *paper.remarks))
+    minutes, ledger = _proven(store, confirmation, outside)
+    broken, remarks = beside_the_record(store, confirmation, paper, seal.source)
+    broken = (*paper.broken, *broken, *_cut_since(ledger, seal.ledger))
+    return PaperVerdict(minutes, ledger, broken, (*remarks, *_short(paper.digits), *paper.remarks))
 
 
-def _read(file: Path) -> tuple[ClaimedPaper, str]:
-    """A paper, and what its seal says that it is made from; empty where it says nothing."""
+def _read(file: Path) -> tuple[ClaimedPaper, Seal]:
+    """A paper, and its seal, which says nothing where it has none."""
     if file.suffix.casefold() == PDF:
-        return PdfPaper.of(read_pages(file)), ""
+        return PdfPaper.of(read_pages(file)), _UNSEALED
     exporter = by_ending(file.name, that_read())
     if exporter is None:
         forms = ", ".join([*(f"{one.title}, {one.ending}" for one in that_read()), f"PDF, {PDF}"])
@@ -83,8 +94,23 @@ def _read(file: Path) -> tuple[ClaimedPaper, str]:
         )
     paper = WordPaper.of(file, exporter)
     with EXPORTERS.blaming(exporter.name):
-        seal = exporter.seal_of(file)
-    return paper, seal.source if seal else ""
+        return paper, exporter.seal_of(file) or _UNSEALED
+
+
+def _proven(store: Store, confirmation: Confirmation, outside: Iterable[OutsideLedger]) -> tuple[Verdict, LedgerProof]:
+    found = verify(store, confirmation.meeting_id, outside=outside)
+    minutes = next(one for one in found.verdicts if one.meeting_id == confirmation.meeting_id)
+    return replace(minutes, broken=(*minutes.broken, *found.broken)), found.ledger
+
+
+def _cut_since(ledger: LedgerProof, told: str) -> Iterator[str]:
+    """What is wrong with the ledger by the head that a file tells of."""
+    head = LedgerHead.read(told)
+    if not ledger.knows(head):
+        yield (
+            f"The ledger was cut off, or written anew, since the file was exported: it ended with entry {head.number} "
+            f"then, and the store's, which has {ledger.head.number}, does not go on from there."
+        )
 
 
 def _short(digits: str) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from minutetaker.desk.approval.approving import printed_as_confirmed
+from minutetaker.desk.approval.ledger_proof import LedgerFinding, LedgerProof, OutsideLedger, prove_ledger
 from minutetaker.desk.approval.verify_words import not_holding
 from minutetaker.desk.recovery.check_words import subject_of, what_of
 from minutetaker.desk.recovery.checking import unsealed
@@ -54,6 +55,7 @@ class Verification:
 
     verdicts: tuple[Verdict, ...] = ()
     broken: tuple[str, ...] = ()
+    ledger: LedgerProof = field(default_factory=LedgerProof)
 
     @property
     def proven(self) -> int:
@@ -72,13 +74,17 @@ class Verification:
         return (*self.broken, *named)
 
 
-def verify(store: Store, meeting_id: Id | None = None) -> Verification:
-    """Prove every confirmed meeting, or one; damage is told and never raised.
+def verify(store: Store, meeting_id: Id | None = None, *, outside: Iterable[OutsideLedger] = ()) -> Verification:
+    """Prove every confirmed meeting, or one, and the ledger; damage is told and never raised.
 
     The chain has no gap and each link's digest holds; the record that each link keeps is what the tables hold now;
-    and in its house style that prints what was confirmed. The store is only read.
+    and in its house style that prints what was confirmed. The ledger is proven by what it tells of, and by where it
+    ends. The store is only read.
+
+    Args:
+        outside: the store's ledgers that lie elsewhere, which its own goes on from.
     """
-    return _Proving(store, meeting_id).done()
+    return _Proving(store, meeting_id, outside).done()
 
 
 @dataclass(slots=True)
@@ -87,6 +93,7 @@ class _Proving:
 
     store: Store
     only: Id | None
+    outside: Iterable[OutsideLedger] = ()
     verdicts: list[Verdict] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     linked: set[Id] = field(default_factory=set)
@@ -112,7 +119,38 @@ class _Proving:
             for one, named in unlinked.items()
             if one not in self.linked
         ]
-        return Verification(tuple(self.verdicts), tuple(self.broken))
+        self.broken += self._rules()
+        proof = self._proof()
+        self._add(proof.findings)
+        return Verification(tuple(self.verdicts), tuple(self.broken), proof)
+
+    def _rules(self) -> list[str]:
+        """What of the rules in the file somebody changed, whichever meeting is asked about."""
+        try:
+            found = self.store.integrity.rule_faults() if self.store.integrity else ()
+        except _DAMAGE:
+            return []  # told as damage of what was to be read
+        return [f"Somebody changed the rules that keep confirmed minutes as they are: {one}." for one in found]
+
+    # The ledger
+
+    def _proof(self) -> LedgerProof:
+        try:
+            return prove_ledger(self.store.ledger.as_it_lies(), self.outside)
+        except _DAMAGE as error:
+            self.broken.append(f"The ledger cannot be read: {error}")
+            return LedgerProof()
+
+    def _add(self, findings: Iterable[LedgerFinding]) -> None:
+        """What was found of the ledger, with the meeting that it is of where its minutes are proven here."""
+        places = {one.meeting_id: index for index, one in enumerate(self.verdicts)}
+        for one in findings:
+            if one.meeting_id in places:
+                index = places[one.meeting_id]
+                verdict = self.verdicts[index]
+                self.verdicts[index] = replace(verdict, broken=_once([*verdict.broken, one.said]))
+            elif one.meeting_id is None or self.only is None:
+                self.broken.append(f"{one.meeting}: {one.said}" if one.meeting else one.said)
 
     # The chain
 

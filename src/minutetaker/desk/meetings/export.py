@@ -134,7 +134,7 @@ def kept_publication(
             raise RecordError("The whole record is written whole and in no house style: leave item and style out.")
         return record_publication(meeting, store.committee(meeting.committee_id))
     house_style = load_style(style or meeting.style)
-    return minutes_publication(
+    found = minutes_publication(
         meeting,
         house_style,
         item_id=find_item(meeting, house_style, item).id if item else None,
@@ -142,6 +142,7 @@ def kept_publication(
         confirmation=kept.confirmation,
         approval=printed_approval(store, meeting, kept),
     )
+    return found if kept.confirmation is None else replace(found, ledger=str(store.ledger.head()))
 
 
 def meeting_publication(

@@ -33,6 +33,7 @@ class WordExporter:
             template=style.template,
             word_styles=style.word_styles,
             source=publication.source,
+            ledger=publication.ledger,
         )
 
     def seal_of(self, file: Path) -> Seal:

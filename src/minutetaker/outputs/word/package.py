@@ -22,14 +22,17 @@ _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _CORE = "docProps/core.xml"
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
-_SEAL = re.compile(r"minutetaker:sha256:(?P<digest>[0-9a-f]{64})(?:;(?P<source>.*))?", re.DOTALL)
+_SEAL = re.compile(
+    r"minutetaker:sha256:(?P<digest>[0-9a-f]{64})(?:;ledger=(?P<ledger>\d+:[0-9a-f]{64}))?(?:;(?P<source>.*))?",
+    re.DOTALL,
+)
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can give a member: what is the same then zips to the same bytes."""
 _NONE = Seal("", is_untouched=False)
 
 
-def to_bytes(word: Any, trees: Mapping[Any, Element], *, source: str = "") -> bytes:
-    """The python-docx document as a .docx with a seal that names its source.
+def to_bytes(word: Any, trees: Mapping[Any, Element], *, source: str = "", ledger: str = "") -> bytes:
+    """The python-docx document as a .docx with a seal that names its source, and where the ledger ended.
 
     Args:
         trees: what some of its parts hold now instead.
@@ -42,7 +45,8 @@ def to_bytes(word: Any, trees: Mapping[Any, Element], *, source: str = "") -> by
         for name, part in parts.items()
         if part is not core
     }
-    word.core_properties.identifier = f"minutetaker:sha256:{_digest(blobs.items())}" + f";{source}" * bool(source)
+    said = (f"minutetaker:sha256:{_digest(blobs.items())}", f"ledger={ledger}" * bool(ledger), source)
+    word.core_properties.identifier = ";".join(filter(None, said))
     blobs[_CORE] = core.blob
     members = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": package.rels.xml}
     for name, blob in sorted(blobs.items()):
@@ -107,4 +111,4 @@ def seal_of(path: Path) -> Seal:
     seal = _SEAL.fullmatch(identifier)
     if seal is None:
         return _NONE
-    return Seal(seal["source"] or "", seal["digest"] == _digest(members.items()))
+    return Seal(seal["source"] or "", seal["digest"] == _digest(members.items()), seal["ledger"] or "")

@@ -30,11 +30,13 @@ def build_docx(
     template: Path,
     word_styles: Mapping[Role, str],
     source: str = "",
+    ledger: str = "",
     now: datetime | None = None,
 ) -> bytes:
     """The document as the bytes of a .docx; the same document, template, ``source`` and ``now`` give the same bytes.
 
-    Roles that ``word_styles`` leaves out take their default style. ``source`` is what its seal says it is made from.
+    Roles that ``word_styles`` leaves out take their default style. ``source`` and ``ledger``
+    are what its seal says of what it is made from.
 
     Raises:
         WordError: the template is missing, is no Word document, or lacks a style.
@@ -61,7 +63,7 @@ def build_docx(
     Body(body, looks, numbering, sections, table_look(root, sections.text_width)).write(document.blocks)
     body.append(sections.next())
     numbering.write(numbers)
-    return to_bytes(word, trees, source=source)
+    return to_bytes(word, trees, source=source, ledger=ledger)
 
 
 def _plain_tree(part: Any) -> Element:

@@ -12,6 +12,7 @@ from minutetaker.record import Id, Meeting
 from minutetaker.store.api.backups import Backups
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.integrity import Finding
+from minutetaker.store.api.ledger import LedgerEntry, LedgerHead
 from minutetaker.store.api.meetings import Listing
 from minutetaker.store.api.store import Store
 
@@ -41,6 +42,20 @@ class FileCheck(Protocol):
 
     def keeps_seals(self, path: Path) -> bool:
         """Whether a store or backup is of a version that keeps seals, which its texts can be held against."""
+
+    def ledger_head_in(self, path: Path) -> LedgerHead:
+        """Where the ledger of a store or backup ends; at its beginning where an earlier version made it.
+
+        Raises:
+            StoreError: that cannot be read.
+        """
+
+    def ledger_in(self, path: Path) -> tuple[LedgerEntry, ...]:
+        """The ledger of a store or backup, as far as it can be read.
+
+        Raises:
+            StoreError: that cannot be read.
+        """
 
 
 class FileLock(Protocol):

@@ -59,5 +59,8 @@ class Integrity(Protocol):
             StoreError: it could not be written; nothing was changed.
         """
 
+    def rule_faults(self) -> tuple[str, ...]:
+        """What of the rules that the engine keeps is not as it makes them: ``the trigger ... is missing``."""
+
     def unsealed(self, meeting_id: Id) -> tuple[Finding, ...]:
         """What of the meeting's own records is not as it was written; a few milliseconds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -17,6 +17,18 @@ _FORM = "minutetaker ledger 1"
 
 BROUGHT_IN = "brought in"
 """The fact that an act is older than the store's ledger: the day on which that was begun, of what there was then."""
+
+
+HISTORY = "history"
+"""The fact of a confirmation that says how the meeting's history stood then, as ``Transactions.history_mark`` does."""
+
+
+REPLACED = "replaced ledger"
+"""The fact of a restore that says where the ledger of the store that it replaced ended, as its head is told."""
+
+
+PLACES = "places"
+"""The fact of an acceptance, or of rules put back, that says what was wrong and where."""
 
 
 class LedgerAct(StrEnum):
@@ -36,6 +48,7 @@ class LedgerAct(StrEnum):
     PUBLIC_TITLE_GIVEN = "public title given"
     RESTORED = "restored"
     ACCEPTED = "accepted"
+    RULES_PUT_BACK = "rules put back"
     EXPORTED_EXEMPT = "exported exempt"
     PURGED = "purged"
 
@@ -46,6 +59,15 @@ class LedgerHead:
 
     number: int = 0
     digest: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.digest}"
+
+    @classmethod
+    def read(cls, told: str) -> LedgerHead:
+        """The head that its words, ``41:9f...``, tell of; that of an empty ledger where they tell of none."""
+        number, _, digest = told.partition(":")
+        return cls(int(number), digest) if number.isdecimal() and digest else cls()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +100,40 @@ class LedgerEntry:
         return LedgerHead(self.number, self.digest)
 
 
+@dataclass(frozen=True, slots=True)
+class LedgerReading:
+    """The ledger and what it tells of, as both lie in the store at one moment, damaged or not.
+
+    ``lines`` are its entries with the numbers that they stand under, None for one that cannot be read. ``rows`` are all
+    rows that acts wrote, each as the entry that its act would have been given, without a number and a link, and with
+    UNREADABLE for the digest of one that is damaged. ``unreadable`` names tables that cannot be read at all, and
+    ``rewritten`` the confirmed meetings whose history is not as it was, with what is wrong in a sentence.
+    """
+
+    lines: tuple[tuple[int, LedgerEntry | None], ...] = ()
+    rows: tuple[LedgerEntry, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    rewritten: tuple[tuple[Id, str], ...] = ()
+
+
+UNREADABLE = "unreadable"
+
+
 class Ledger(Protocol):
     """The store's ledger. Acts that write rows enter themselves, in the transaction that writes these."""
 
-    def entries(self, *, after: int = 0) -> tuple[LedgerEntry, ...]:
+    def entries(self, *, after: int = 0, meeting_id: Id | None = None) -> tuple[LedgerEntry, ...]:
         """The entries after a number, in their order, that can be read.
+
+        Args:
+            meeting_id: only those about one meeting, or about the whole store.
 
         Raises:
             StoreError: the ledger itself cannot be read.
         """
 
-    def lines(self) -> Iterator[tuple[int, LedgerEntry | None]]:
-        """Every entry with the number it stands under, None where it cannot be read, a gap being left as one.
+    def as_it_lies(self) -> LedgerReading:
+        """All of it, with what it tells of.
 
         Raises:
             StoreError: the ledger itself cannot be read.

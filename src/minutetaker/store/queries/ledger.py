@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy import Connection, String, insert, select, type_coerce
 
@@ -14,6 +15,7 @@ from minutetaker.store.api.edits import Row, RowEdit
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.ledger import (
     BROUGHT_IN,
+    HISTORY,
     LedgerAct,
     LedgerEntry,
     LedgerHead,
@@ -46,17 +48,6 @@ class LedgerQueries:
 
     def __init__(self, store: Transactions) -> None:
         self._store = store
-
-    def entries(self, *, after: int = 0) -> tuple[LedgerEntry, ...]:
-        """The entries after a number, in their order, that can be read."""
-        return tuple(entry for number, entry in self.lines() if entry is not None and number > after)
-
-    def lines(self) -> Iterator[tuple[int, LedgerEntry | None]]:
-        """Every entry with the number it stands under, None where it cannot be read."""
-        with self._store.reading() as connection:
-            rows = connection.execute(select(LEDGER).order_by(LEDGER.c.number)).mappings().all()
-        for row in rows:
-            yield row["number"], entry_from_row(row)
 
     def head(self) -> LedgerHead:
         """Where it ends."""
@@ -93,6 +84,7 @@ def enter(
     with store.sealing(connection, meeting_id or "", ()) as written:
         entry = _append(connection, entry)
         written.append((LEDGER.name, entry.number))
+    store.entered(entry)
     return entry
 
 
@@ -103,15 +95,25 @@ def enter_edits(store: Transactions, connection: Connection, edits: Iterable[Row
     """
     for edit in edits:
         if edit.table in ACTS and (edit.before is None or edit.after is None):
-            entry = _of_row(edit.table, edit.after or edit.before or {}, is_there=edit.after is not None)
-            yield LEDGER.name, _append(connection, replace(entry, who=store.who, at=store.now())).number
+            entry = entry_of_row(edit.table, edit.after or edit.before or {}, is_there=edit.after is not None)
+            entry = _marked(entry, partial(store.history_mark, connection))
+            entry = _append(connection, replace(entry, who=store.who, at=store.now()))
+            store.entered(entry)
+            yield LEDGER.name, entry.number
 
 
-def bring_in(connection: Connection, rows: Iterable[tuple[str, Row]], on: dt.date) -> Iterator[LedgerEntry]:
-    """Enter the rows that there are when a ledger is begun, each with its table, in the order of their times."""
+def bring_in(
+    connection: Connection, rows: Iterable[tuple[str, Row]], on: dt.date, mark: Callable[[Id], str]
+) -> Iterator[LedgerEntry]:
+    """Enter the rows that there are when a ledger is begun, each with its table, in the order of their times.
+
+    Args:
+        mark: as ``Transactions.history_mark``, of a meeting.
+    """
     for table, row in sorted(rows, key=lambda one: in_utc(one[1]["at"])):
-        entry = _of_row(table, row, is_there=True)
-        yield _append(connection, replace(entry, facts={**entry.facts, BROUGHT_IN: on.isoformat()}))
+        entry = entry_of_row(table, row)
+        entry = replace(entry, facts={**entry.facts, BROUGHT_IN: on.isoformat()})
+        yield _append(connection, _marked(entry, mark))
 
 
 def head_of(connection: Connection) -> LedgerHead:
@@ -130,7 +132,8 @@ def entry_from_row(row: ReadRow) -> LedgerEntry | None:
         return None
 
 
-def _of_row(table: str, row: Row, *, is_there: bool) -> LedgerEntry:
+def entry_of_row(table: str, row: Row, *, is_there: bool = True) -> LedgerEntry:
+    """The entry of the act that put a row in, or took it out, which has yet to be linked."""
     act = LedgerAct(row["act"]) if "act" in row else ACTS[table]
     return LedgerEntry(
         0,
@@ -144,6 +147,14 @@ def _of_row(table: str, row: Row, *, is_there: bool) -> LedgerEntry:
         row["id"],
         digest_of_row(table, row) if is_there else "",
     )
+
+
+def _marked(entry: LedgerEntry, mark: Callable[[Id], str]) -> LedgerEntry:
+    """With the history of what is confirmed: from then on nobody adds to it but acts that are in the ledger too."""
+    if entry.act is not LedgerAct.CONFIRMED or entry.meeting_id is None:
+        return entry
+    marked = mark(entry.meeting_id)
+    return replace(entry, facts={**entry.facts, HISTORY: marked}) if marked else entry
 
 
 def _append(connection: Connection, entry: LedgerEntry) -> LedgerEntry:

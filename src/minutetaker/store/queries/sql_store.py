@@ -17,13 +17,14 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
 from minutetaker.store.api.history import HOME, Change
+from minutetaker.store.api.ledger import LedgerEntry
 from minutetaker.store.api.meetings import LatestMeeting
 from minutetaker.store.queries import history, record_queries
 from minutetaker.store.queries.agenda_queries import AgendaQueries
 from minutetaker.store.queries.bin import BinQueries
 from minutetaker.store.queries.history import ChangeLog
 from minutetaker.store.queries.issue_links import IssueLinks
-from minutetaker.store.queries.ledger import LedgerQueries, enter_edits
+from minutetaker.store.queries.ledger import enter_edits
 from minutetaker.store.queries.minute_numbers import Numbers, keep_in_step, latest_meeting, numbers_of
 from minutetaker.store.tables import row_edits
 from minutetaker.store.tables.rows import committee_edits, meeting_edits
@@ -49,7 +50,6 @@ class SqlStore(ABC):
         self.agenda = AgendaQueries(self)
         self.issues = IssueLinks(self)
         self.bin = BinQueries(self)
-        self.ledger = LedgerQueries(self)
 
     # An engine's own
 
@@ -65,6 +65,14 @@ class SqlStore(ABC):
     def sealing(
         self, connection: Connection, subject_id: Id, edits: tuple[RowEdit, ...]
     ) -> AbstractContextManager[list[tuple[str, int]]]:
+        """As for ``Transactions``."""
+
+    @abstractmethod
+    def history_mark(self, connection: Connection, meeting_id: Id) -> str:
+        """As for ``Transactions``."""
+
+    @abstractmethod
+    def entered(self, entry: LedgerEntry) -> None:
         """As for ``Transactions``."""
 
     @abstractmethod

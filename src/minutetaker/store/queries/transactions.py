@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from minutetaker.record import Id
 from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.api.ledger import LedgerEntry
 
 
 class Transactions(Protocol):
@@ -48,6 +49,12 @@ class Transactions(Protocol):
         Returns:
             the list that takes the numbered rows written within: the table of each, and its number.
         """
+
+    def history_mark(self, connection: Connection, meeting_id: Id) -> str:
+        """How a meeting's history stands, by which a later change of a line of it is told; "" where it cannot be."""
+
+    def entered(self, entry: LedgerEntry) -> None:
+        """Take note that an act was entered in the ledger, in the transaction that goes on."""
 
     def leave_out(self, connection: Connection, error: Exception, meeting_id: Id | None) -> None:
         """Bear that a record cannot be read because it is damaged; ``Meetings.damaged`` names its meeting from then on.

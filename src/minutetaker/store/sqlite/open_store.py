@@ -10,11 +10,15 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from minutetaker.locations import ledger_copy
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import DamagedError, ReadOnlyError, StoreError, explaining_values
+from minutetaker.store.api.ledger import LedgerEntry
+from minutetaker.store.ledger_copy import LedgerCopy
 from minutetaker.store.queries.sql_store import SqlStore
 from minutetaker.store.sqlite import database, journal_progress
 from minutetaker.store.sqlite.file.open_file import FileState
+from minutetaker.store.sqlite.integrity.ledger import SqliteLedger
 from minutetaker.store.sqlite.opening import Opening
 from minutetaker.store.sqlite.search_index.upkeep import Upkeep
 from minutetaker.store.sqlite.sqlite_errors import explaining, is_distrusted
@@ -31,6 +35,9 @@ class OpenStore(SqlStore):
         self.warning = opened.warning
         """What is wrong with the place that the store is kept in; mostly nothing."""
         self._noted: tuple[str, int] | None = None
+        self.ledger = SqliteLedger(self)
+        self._entered: list[LedgerEntry] = []
+        self._ledger_copy = LedgerCopy(ledger_copy(database.open_file(opened.engine).path))
         self._is_closed = False
         self.index = Upkeep(self)
         self.index.keep_in_step()
@@ -132,6 +139,7 @@ class OpenStore(SqlStore):
             except DamagedError:
                 self.index.keep_in_step()  # it may be the index that is damaged, and is mended then
                 raise
+            self._copy_ledger()
             self.index.after_change(typing)
 
     @contextmanager
@@ -148,11 +156,23 @@ class OpenStore(SqlStore):
                     if self._noted is not None:
                         journal_progress.keep_mark(connection, *self._noted)
             except BaseException as error:
+                self._entered.clear()
                 self._history.forget()
                 if is_distrusted(error):
                     self._engine.dispose()
                 raise
             self.keep_in_place()
+
+    def entered(self, entry: LedgerEntry) -> None:
+        """As for ``Transactions``."""
+        self._entered.append(entry)
+
+    def _copy_ledger(self) -> None:
+        """Have what was entered in the ledger by the transaction that ended outside the store too."""
+        entered, self._entered = self._entered, []
+        if entered:
+            self._ledger_copy.add(entered, self.ledger.entries)
+            self.warning = self._ledger_copy.trouble or self.warning
 
     def _refuse_closed(self) -> None:
         if self._is_closed:

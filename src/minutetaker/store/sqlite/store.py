@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Literal
 
@@ -14,14 +14,14 @@ from minutetaker.record import Committee, Id, MeetingSummary
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.engine import StoragePolicy
-from minutetaker.store.api.errors import BAD_VALUES
+from minutetaker.store.api.errors import BAD_VALUES, StoreError
 from minutetaker.store.api.history import Change
 from minutetaker.store.api.meetings import Beginning
 from minutetaker.store.sqlite import opening
 from minutetaker.store.sqlite.integrity.confirmations import SqliteApprovals
 from minutetaker.store.sqlite.integrity.damaged_records import SqliteFollowUps, load_committees, named, naming
 from minutetaker.store.sqlite.integrity.file_integrity import FileIntegrity
-from minutetaker.store.sqlite.integrity.ledger import SqliteLedger
+from minutetaker.store.sqlite.integrity.pinned_history import mark_of
 from minutetaker.store.sqlite.integrity.sealing import raw_connection, require_sealed_change, sealing
 from minutetaker.store.sqlite.open_store import OpenStore
 from minutetaker.store.sqlite.opening import Opening
@@ -43,10 +43,12 @@ class SqliteStore(OpenStore):
         super().__init__(opened, who=who, clock=clock)
         self.approvals = SqliteApprovals(self)
         self.follow_ups = SqliteFollowUps(self)
-        self.ledger = SqliteLedger(self)
         self.integrity = FileIntegrity(self, self.index)
         self.search = SqliteSearch(self, self.index)
         self._damaged: dict[str, tuple[str, ...]] = {}
+        if not self.read_only:
+            with suppress(StoreError):  # what cannot be read is told by whoever reads it
+                self.warning = " ".join(filter(None, (self.warning, self.integrity.put_rules_back())))
 
     @classmethod
     def open(
@@ -119,6 +121,10 @@ class SqliteStore(OpenStore):
     ) -> AbstractContextManager[list[tuple[str, int]]]:
         """See :func:`~minutetaker.store.sqlite.integrity.sealing.sealing`."""
         return sealing(connection, subject_id, edits)
+
+    def history_mark(self, connection: Connection, meeting_id: Id) -> str:
+        """See :func:`~minutetaker.store.sqlite.integrity.pinned_history.mark_of`."""
+        return mark_of(raw_connection(connection), meeting_id)
 
     def require_sealed(self, connection: Connection, change: Change) -> None:
         """See :func:`~minutetaker.store.sqlite.integrity.sealing.require_sealed_change`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.meetings.export import (
@@ -39,8 +40,8 @@ async def export(screen: MeetingHost) -> None:
             committee_id = view.meeting.committee_id
             committee = await screen.program.store_thread.do(lambda store: store.committee(committee_id))
             return record_publication(view.meeting, committee)
-        confirmation = await screen.program.store_thread.do(
-            lambda store: store.approvals.of(view.meeting.id).confirmation
+        confirmation, head = await screen.program.store_thread.do(
+            lambda store: (store.approvals.of(view.meeting.id).confirmation, store.ledger.head())
         )
         found = await aside(
             lambda: minutes_publication(
@@ -54,7 +55,7 @@ async def export(screen: MeetingHost) -> None:
         )
         if found.unproven:
             screen.program.notify_plain(UNPROVEN, "warning")
-        return found
+        return found if confirmation is None else replace(found, ledger=str(head))
 
     await exporting.export(
         screen.program,

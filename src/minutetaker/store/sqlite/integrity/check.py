@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 
 from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.integrity import Finding, Wrong
+from minutetaker.store.api.ledger import LedgerEntry, LedgerHead
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, reading_connection
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
-from minutetaker.store.sqlite.integrity import digests
+from minutetaker.store.sqlite.integrity import digests, rules
 from minutetaker.store.sqlite.integrity.damage import DAMAGE, Mismatch
 from minutetaker.store.sqlite.integrity.damage_whereabouts import DamageWhereabouts
 from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, in_words, raw_values
+from minutetaker.store.sqlite.integrity.ledger import ledger_head, ledger_lines
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
 from minutetaker.store.sqlite.search_index.index_trouble import trouble_with
 
@@ -68,6 +71,37 @@ def keeps_seals(path: Path) -> bool:
             return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone() is not None
     except (*DAMAGE, OSError):
         return False
+
+
+def ledger_head_in(path: Path) -> LedgerHead:
+    """Where the ledger of a store or backup ends; at its beginning where an earlier version made it.
+
+    Raises:
+        StoreError: that cannot be read.
+    """
+    with _reading_ledger(path) as raw:
+        return ledger_head(raw) if raw else LedgerHead()
+
+
+def ledger_in(path: Path) -> tuple[LedgerEntry, ...]:
+    """The ledger of a store or backup, as far as it can be read.
+
+    Raises:
+        StoreError: that cannot be read.
+    """
+    with _reading_ledger(path) as raw:
+        return tuple(entry for _, entry in ledger_lines(raw) if entry is not None) if raw else ()
+
+
+@contextmanager
+def _reading_ledger(path: Path) -> Iterator[sqlite3.Connection | None]:
+    """A connection to a file that has a ledger; None where it is of a version that kept none."""
+    try:
+        with closing(reading_connection(path)) as raw:
+            is_there = raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'ledger'").fetchone() is not None
+            yield raw if is_there else None
+    except (*DAMAGE, OSError) as error:
+        raise StoreError(f"The ledger in {path} cannot be read.") from error
 
 
 def check(raw: sqlite3.Connection) -> tuple[Finding, ...]:
@@ -240,5 +274,7 @@ def _trouble_with_schema(raw: sqlite3.Connection) -> Iterator[str]:
     noted = raw.execute("SELECT version_num FROM alembic_version").fetchall()
     if noted != [(b"%04d" % version,)]:
         yield "the note of the store's version is not as it was written"
-    if is_sealed(raw) and digests.kept_sums(raw, digests.SCHEMA)[0] != digests.schema_sum(raw):
+    named = (*chain(*rules.faults(raw)),) if version == SCHEMA_VERSION else ()
+    yield from named
+    if not named and is_sealed(raw) and digests.kept_sums(raw, digests.SCHEMA)[0] != digests.schema_sum(raw):
         yield "the description of its tables is not as it was written"

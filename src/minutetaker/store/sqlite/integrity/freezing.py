@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from minutetaker.store.sqlite.integrity.digests import in_words
+
 REFUSED = "minutetaker keeps this as it is"
 """Begins the message of every refusal of a trigger."""
 
@@ -35,12 +37,16 @@ _GOES_ON = ("status", "revision")
 
 def freeze(raw: sqlite3.Connection) -> None:
     """Put every trigger on the tables that are there in force, in the place of what there was of it."""
-    tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    for table, name, body in _triggers(raw):
-        if table not in tables:
-            continue  # a later migration makes it, and calls this again
+    for name, statement in statements(raw).items():
         raw.execute(f"DROP TRIGGER IF EXISTS {name}")
-        raw.execute(f"CREATE TRIGGER {name} {body}")
+        raw.execute(statement)
+
+
+def statements(raw: sqlite3.Connection) -> dict[str, str]:
+    """By its name what makes each trigger on the tables that are there: a migration may not have come to all."""
+    tables = {in_words(name) for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    made = _triggers(raw)
+    return {name: f"CREATE TRIGGER {name} {body}" for table, name, body in made if table in tables}
 
 
 def _triggers(raw: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
@@ -69,7 +75,7 @@ def _trigger(table: str, what: str, when: str) -> tuple[str, str, str]:
 
 
 def _is_signing(raw: sqlite3.Connection) -> str:
-    columns = [row[1] for row in raw.execute("PRAGMA table_info(meeting)")]
+    columns = [in_words(row[1]) for row in raw.execute("PRAGMA table_info(meeting)")]
     same = [f'NEW."{one}" IS OLD."{one}"' for one in columns if one not in _GOES_ON]
     step = "(NEW.status IS OLD.status OR (OLD.status = 'confirmed' AND NEW.status = 'signed'))"
     return " AND ".join([*same, step])

@@ -16,8 +16,8 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.database import open_file, schema_version, stamp
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, raw_values, schema_sum
+from minutetaker.store.sqlite.integrity.rules import put_back
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
-from minutetaker.store.sqlite.search_index.index_tables import make_triggers
 
 _KEPT_ASIDE = ("alembic_version", "seal", "contents")
 
@@ -87,7 +87,7 @@ def _migrate(connection: Connection) -> None:
     raw = raw_connection(connection)
     before = [_as_it_is(raw, name, _columns(raw, name)) for name in _tables(raw)]
     _upgrade(connection)
-    make_triggers(raw)
+    put_back(connection)
     for table in before:
         if table.columns != _columns(raw, table.name)[: len(table.columns)]:
             raise _ChangedError(f"the table {table.name} lost a column")

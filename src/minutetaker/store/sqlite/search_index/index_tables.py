@@ -158,18 +158,23 @@ def make_index(raw: sqlite3.Connection, name: str) -> None:
 
 def make_triggers(raw: sqlite3.Connection) -> None:
     """Make those triggers that are not there: rebuilding a table takes its triggers away."""
-    for statement in _triggers():
-        raw.execute(statement)
+    for statement in trigger_statements().values():
+        raw.execute(statement.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
 
 
-def _triggers() -> Iterator[str]:
+def trigger_statements() -> dict[str, str]:
+    """By its name what makes each trigger."""
+    return dict(_triggers())
+
+
+def _triggers() -> Iterator[tuple[str, str]]:
     for table, (subject, key, columns) in _NOTED.items():
         for when, rows in ("INSERT", "NEW"), (f"UPDATE OF {columns}", "OLD NEW"), ("DELETE", "OLD"):
             noted = " ".join(
                 f"INSERT OR IGNORE INTO search_pending VALUES ('{subject}', {row}.{key});" for row in rows.split()
             )
             name = f"search_{table}_{when.split()[0].lower()}"
-            yield f'CREATE TRIGGER IF NOT EXISTS {name} AFTER {when} ON "{table}" BEGIN {noted} END'
+            yield name, f'CREATE TRIGGER {name} AFTER {when} ON "{table}" BEGIN {noted} END'
 
 
 def make_anew(raw: sqlite3.Connection) -> None:

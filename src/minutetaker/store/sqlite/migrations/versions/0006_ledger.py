@@ -4,6 +4,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from alembic import op
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.queries.ledger import bring_in
 from minutetaker.store.sqlite.integrity.freezing import freeze
+from minutetaker.store.sqlite.integrity.pinned_history import mark_of
 from minutetaker.store.sqlite.integrity.sealing import raw_connection, sealing
 from minutetaker.store.tables.tables import EDITED, table_of
 
@@ -41,7 +43,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_ledger_meeting_id"), "ledger", ["meeting_id"])
     connection = op.get_bind()
     rows = [(name, row) for name in _THERE_BY_NOW for row in _rows(connection, name)]
-    for entry in bring_in(connection, rows, dt.datetime.now(dt.UTC).date()):
+    mark = partial(mark_of, raw_connection(connection))
+    for entry in bring_in(connection, rows, dt.datetime.now(dt.UTC).date(), mark):
         with sealing(connection, entry.meeting_id or "", ()) as written:
             written.append(("ledger", entry.number))
     freeze(raw_connection(connection))

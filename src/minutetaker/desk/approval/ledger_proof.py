@@ -1,0 +1,215 @@
+"""Proving the ledger: each link, each entry by what it tells of, and where it ends by what is known from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from minutetaker.desk.approval.ledger_words import NOUNS, act_told, entered, entry_told, meeting_named
+from minutetaker.record import Id
+from minutetaker.store.api.ledger import (
+    PLACES,
+    REPLACED,
+    UNREADABLE,
+    LedgerAct,
+    LedgerEntry,
+    LedgerHead,
+    LedgerReading,
+    digest_of_entry,
+)
+
+_TOLD = 12
+"""Entries that are named of those that a ledger lacks; the others are counted."""
+
+
+_SAID = {
+    LedgerAct.ACCEPTED: "taken for right as it was",
+    LedgerAct.RULES_PUT_BACK: "rules that stand in the file were put back",
+}
+"""What is told of acts that answered a change made outside minutetaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideLedger:
+    """A ledger of the same store that lies elsewhere: ``source`` says where, ``entries`` gives it whole.
+
+    ``is_copy`` says that each act is entered there too as it is done.
+    """
+
+    source: str
+    head: LedgerHead
+    entries: Callable[[], tuple[LedgerEntry, ...]]
+    is_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFinding:
+    """What does not hold, in a sentence, and of which meeting; None where of none, or of the whole store."""
+
+    meeting_id: Id | None
+    meeting: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerProof:
+    """What was found of the ledger. ``digests`` are those of every entry that it has, or that a restore left behind."""
+
+    head: LedgerHead = field(default_factory=LedgerHead)
+    findings: tuple[LedgerFinding, ...] = ()
+    remarks: tuple[str, ...] = ()
+    digests: frozenset[str] = field(default=frozenset(), repr=False)
+
+    def knows(self, head: LedgerHead) -> bool:
+        """Whether a ledger that ended so is the beginning of this one."""
+        return not head.number or head.digest in self.digests
+
+
+def prove_ledger(reading: LedgerReading, outside: Iterable[OutsideLedger] = ()) -> LedgerProof:
+    """Prove a ledger as it lies in a store.
+
+    Args:
+        outside: the ledgers that a whole one goes on from.
+    """
+    entries = tuple(entry for _, entry in reading.lines if entry is not None)
+    branches = _Branches(entries)
+    for one in outside:
+        branches.add(one)
+    findings = (*_links(reading), *_rows(reading, entries), *_histories(reading, entries), *branches.cut())
+    head = entries[-1].head if entries else LedgerHead()
+    remarks = (*branches.restored(), *branches.not_copied(), *_accepted(entries))
+    digests = frozenset(one.digest for one in entries) | branches.left_behind.keys()
+    return LedgerProof(head, findings, remarks, digests)
+
+
+# The chain
+
+
+def _links(reading: LedgerReading) -> Iterator[LedgerFinding]:
+    number, last = 0, LedgerHead()
+    for at, entry in reading.lines:
+        if at > number + 1:
+            gone = f"Entry {number + 1}" if at == number + 2 else f"Entries {number + 1} to {at - 1}"
+            yield LedgerFinding(None, "", f"{gone} of the ledger {'is' if at == number + 2 else 'are'} gone.")
+        if entry is None:
+            yield LedgerFinding(None, "", f"Entry {at} of the ledger cannot be read.")
+        elif entry.digest != digest_of_entry(entry):
+            yield _of(entry, f"{_begun(entry_told(entry))} is not as it was entered.")
+        elif at == number + 1 and last.number == number and entry.before != last.digest:
+            before = f"entry {number}" if number else "nothing"
+            yield _of(entry, f"{_begun(entry_told(entry))} does not follow on {before} as it did.")
+        number = at
+        if entry is not None:
+            last = entry.head
+
+
+# What it tells of
+
+
+def _rows(reading: LedgerReading, entries: Iterable[LedgerEntry]) -> Iterator[LedgerFinding]:
+    for table in reading.unreadable:
+        yield LedgerFinding(None, "", f"What acts wrote in the table {table} cannot be read.")
+    told: dict[tuple[str, Id | None], LedgerEntry] = {(one.table, one.row_id): one for one in entries if one.row_id}
+    there = {(one.table, one.row_id): one for one in reading.rows}
+    for key, row in there.items():
+        entry = told.get(key)
+        if entry is None or not entry.written:
+            yield _of(row, f"A {act_told(row)} was added outside minutetaker: no entry of the ledger tells of it.")
+        elif row.written == UNREADABLE:
+            yield _of(entry, f"The {NOUNS[entry.act]} of {entry_told(entry)} cannot be read.")
+        elif (row.written, row.meeting_id) != (entry.written, entry.meeting_id):
+            yield _of(entry, f"The {NOUNS[entry.act]} of {entry_told(entry)} is not as it was entered.")
+    for key, entry in told.items():
+        if entry.written and key not in there and entry.table not in reading.unreadable:
+            yield _of(entry, f"The {NOUNS[entry.act]} of {entry_told(entry)} is gone.")
+
+
+def _histories(reading: LedgerReading, entries: Iterable[LedgerEntry]) -> Iterator[LedgerFinding]:
+    confirmed = {one.meeting_id: one for one in entries if one.act is LedgerAct.CONFIRMED}
+    for meeting_id, said in reading.rewritten:
+        yield _of(confirmed[meeting_id], said)
+
+
+def _accepted(entries: Iterable[LedgerEntry]) -> Iterator[str]:
+    for one in entries:
+        if one.act in _SAID:
+            meeting = meeting_named(one) or "The store"
+            yield f"{meeting}: {_SAID[one.act]} {entered(one)}: {one.facts.get(PLACES, '')}."
+
+
+# Where it ends
+
+
+@dataclass(slots=True)
+class _Branches:
+    """The ledger beside those that are known from elsewhere."""
+
+    entries: tuple[LedgerEntry, ...]
+    lost: dict[str, tuple[LedgerEntry, str]] = field(default_factory=dict)
+    """By its digest each entry that the ledger lacks, and where it is known from."""
+    left_behind: dict[str, LedgerEntry] = field(default_factory=dict)
+    """By its digest each entry that a restore left behind, with the entry of the restore."""
+
+    copied: set[str] = field(default_factory=set)
+    """The digests of entries that the copy of the ledger has."""
+
+    def add(self, one: OutsideLedger) -> None:
+        if one.is_copy:
+            self.copied |= {entry.digest for entry in one.entries()}
+        ours = {entry.digest for entry in self.entries}
+        if not one.head.number or one.head.digest in ours:
+            return
+        others = [entry for entry in one.entries() if entry.digest not in ours]
+        self.lost |= {entry.digest: (entry, one.source) for entry in others if entry.digest not in self.lost}
+        replaced = self._replaced()
+        for index, entry in enumerate(others):
+            if entry.digest in replaced:
+                self.left_behind |= {each.digest: replaced[entry.digest] for each in others[: index + 1]}
+
+    def cut(self) -> Iterator[LedgerFinding]:
+        """What the ledger should have and does not."""
+        gone = [pair for digest, pair in self.lost.items() if digest not in self.left_behind]
+        for entry, source in gone[:_TOLD]:
+            yield _of(
+                entry,
+                f"The ledger was cut off, or written anew: {source} has {entry_told(entry)}, and the store does not.",
+            )
+        if len(gone) > _TOLD:
+            yield LedgerFinding(None, "", f"{len(gone) - _TOLD} more entries of the ledger are gone with these.")
+
+    def restored(self) -> Iterator[str]:
+        """What restores left behind, as each says itself."""
+        for restore in {one.number: one for one in self.left_behind.values()}.values():
+            gone = [self.lost[digest][0] for digest, by in self.left_behind.items() if by == restore]
+            named = "; ".join(f"{act_told(one)}, {meeting_named(one)}" for one in gone[:_TOLD])
+            count = f"{len(gone)} entries are" if len(gone) > 1 else "1 entry is"
+            more = f"; {len(gone) - _TOLD} more" if len(gone) > _TOLD else ""
+            yield (
+                f"After entry {restore.number - 1} of the ledger a backup was brought back {entered(restore)}, and "
+                f"{count} no longer there: {named}{more}."
+            )
+
+    def not_copied(self) -> Iterator[str]:
+        """What the ledger has and its copy, which is written with every act, does not."""
+        added = [one for one in self.entries if self.copied and one.digest not in self.copied]
+        for one in added[:_TOLD]:
+            yield (
+                f"{meeting_named(one) or 'The store'}: {entry_told(one)} is not in the copy of the ledger that is kept "
+                "here. It was entered by another user or computer, the copy could not be written, or it was added "
+                "outside minutetaker."
+            )
+        if len(added) > _TOLD:
+            yield f"{len(added) - _TOLD} more entries of the ledger are not in its copy."
+
+    def _replaced(self) -> Mapping[str, LedgerEntry]:
+        """The restores by the digest at which the ledger that each replaced had ended."""
+        facts = ((one, one.facts.get(REPLACED, "")) for one in self.entries if one.act is LedgerAct.RESTORED)
+        return {LedgerHead.read(said).digest: one for one, said in facts if said}
+
+
+def _of(entry: LedgerEntry, said: str) -> LedgerFinding:
+    return LedgerFinding(entry.meeting_id, meeting_named(entry), said)
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]

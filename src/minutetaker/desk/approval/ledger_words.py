@@ -1,0 +1,63 @@
+"""The ledger's acts in words, by what an entry itself says: its meeting may be gone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from contextlib import suppress
+
+from minutetaker.record.dates import dotted_time, plain_date, weekday_date
+from minutetaker.store.api.ledger import LedgerAct, LedgerEntry
+
+NOUNS: Mapping[LedgerAct, str] = {
+    LedgerAct.CIRCULATED: "circulation",
+    LedgerAct.CIRCULATION_TAKEN_BACK: "taking back of a circulation",
+    LedgerAct.CONFIRMED: "confirmation",
+    LedgerAct.CORRECTED: "correction",
+    LedgerAct.CORRECTION_WITHDRAWN: "withdrawal of a correction",
+    LedgerAct.SIGNED: "signature",
+    LedgerAct.APPROVAL_WITHDRAWN: "withdrawal of an approval",
+    LedgerAct.FOLLOWED_UP: "line of a follow-up",
+    LedgerAct.RELEASED: "release",
+    LedgerAct.REDACTED: "redaction",
+    LedgerAct.PUBLIC_SUMMARY_GIVEN: "public summary",
+    LedgerAct.PUBLIC_TITLE_GIVEN: "public title",
+    LedgerAct.RESTORED: "restore",
+    LedgerAct.ACCEPTED: "acceptance of damage",
+    LedgerAct.RULES_PUT_BACK: "putting back of the rules in the file",
+    LedgerAct.EXPORTED_EXEMPT: "export of exempt text",
+    LedgerAct.PURGED: "purge",
+}
+"""What each act is called, as a thing that can be gone."""
+
+
+def meeting_named(entry: LedgerEntry) -> str:
+    """The meeting that an act was about, as it was called then; empty of an act about the whole store."""
+    facts = entry.facts
+    if "committee" not in facts:
+        return "" if entry.meeting_id is None else f"A meeting of which nothing is left (id {entry.meeting_id})"
+    on = _day(facts.get("date", ""))
+    return f"{facts['committee']}{f', {weekday_date(on)}' if on else ''} ({facts.get('council', '')})"
+
+
+def act_told(entry: LedgerEntry) -> str:
+    """The act, without its meeting: ``signature by Cllr Smith on 6 April 2026``."""
+    by, on = entry.facts.get("by", ""), _day(entry.facts.get("on", ""))
+    return f"{NOUNS[entry.act]}{f' by {by}' if by else ''}{f' on {plain_date(on)}' if on else ''}"
+
+
+def entered(entry: LedgerEntry) -> str:
+    """By whom and when it was entered: ``by clerk on 6 April 2026 at 19.02``, in the time of this place."""
+    local = entry.at.astimezone()
+    return f"by {entry.who} on {plain_date(local.date())} at {dotted_time(local)}"
+
+
+def entry_told(entry: LedgerEntry) -> str:
+    """An entry, without its meeting: ``entry 5 of the ledger (signature by Cllr Smith on ..., entered by ...)``."""
+    return f"entry {entry.number} of the ledger ({act_told(entry)}, entered {entered(entry)})"
+
+
+def _day(text: str) -> dt.date | None:
+    with suppress(ValueError):
+        return dt.date.fromisoformat(text)
+    return None

@@ -1,0 +1,104 @@
+"""The rules that stand in the file, triggers, indexes and columns, held against those that this version makes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Index
+from sqlmodel import SQLModel
+
+from minutetaker.store.sqlite.integrity import digests, freezing
+from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
+from minutetaker.store.sqlite.integrity.sealing import raw_connection
+from minutetaker.store.sqlite.search_index import index_tables
+from minutetaker.store.sqlite.sqlite_tables import PARTIAL_INDEXES
+
+_LISTED = "SELECT type, name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_*'"
+_COLUMNS = """
+    SELECT m.name, p.name FROM sqlite_master m, pragma_table_info(m.name) p
+    WHERE m.type = 'table' AND m.name NOT GLOB 'search_*'
+"""
+_OTHERS = ("alembic_version",)
+_A = {"trigger": "a trigger", "index": "an index"}
+
+
+class RuleFaults(NamedTuple):
+    """What is not as this version makes it, in a few words each: ``the trigger ... is missing``.
+
+    ``rules`` can be put back; of ``tables`` there is more to it.
+    """
+
+    rules: tuple[str, ...]
+    tables: tuple[str, ...]
+
+
+def faults(raw: sqlite3.Connection) -> RuleFaults:
+    """What of the rules and of the tables is not as this version makes it.
+
+    Raises:
+        sqlite3.Error: the description of the tables cannot be read.
+    """
+    with raw_values(raw):
+        there: dict[str, dict[str, str]] = {"table": {}, "index": {}, "trigger": {}, "view": {}}
+        for kind, name, sql in raw.execute(_LISTED):
+            there[in_words(kind)][in_words(name)] = in_words(sql)
+        columns: dict[str, set[str]] = {}
+        for table, column in raw.execute(_COLUMNS):
+            columns.setdefault(in_words(table), set()).add(in_words(column))
+        triggers = _triggers(raw)
+    rules = (
+        *_named("trigger", triggers, there["trigger"]),
+        *_named("index", dict.fromkeys(_indexes()), there["index"]),
+        *(f"there is a view {name}, which is none of minutetaker's" for name in there["view"]),
+    )
+    return RuleFaults(rules, tuple(_tables(columns)))
+
+
+def put_back(connection: Connection) -> None:
+    """Put every trigger and index in force that this version makes, and take away those that it does not."""
+    raw = raw_connection(connection)
+    indexes = _indexes()
+    there = raw.execute(_LISTED).fetchall()
+    for kind, name, _ in there:
+        if kind in ("trigger", "view") or (kind == "index" and name not in indexes):
+            raw.execute(f'DROP {kind} "{name}"')
+    freezing.freeze(raw)
+    index_tables.make_triggers(raw)
+    for name in indexes.keys() - {name for kind, name, _ in there if kind == "index"}:
+        indexes[name].create(connection)
+    if not any(faults(raw)):
+        with raw_values(raw):
+            digests.keep_sums(raw, digests.SCHEMA, digests.schema_sum(raw), 0)
+
+
+def _triggers(raw: sqlite3.Connection) -> dict[str, str]:
+    return {**freezing.statements(raw), **index_tables.trigger_statements()}
+
+
+def _indexes() -> dict[str, Index]:
+    known = (*(index for table in SQLModel.metadata.tables.values() for index in table.indexes), *PARTIAL_INDEXES)
+    return {str(index.name): index for index in known}
+
+
+def _named(kind: str, expected: Mapping[str, str | None], there: Mapping[str, str]) -> Iterator[str]:
+    for name, sql in expected.items():
+        if name not in there:
+            yield f"the {kind} {name} is missing"
+        elif sql is not None and there[name] != sql:
+            yield f"the {kind} {name} is not as minutetaker makes it"
+    yield from (
+        f"there is {_A[kind]} {name}, which is none of minutetaker's" for name in there.keys() - expected.keys()
+    )
+
+
+def _tables(there: Mapping[str, set[str]]) -> Iterator[str]:
+    tables = SQLModel.metadata.tables
+    for name, table in tables.items():
+        wanted = {column.name for column in table.columns}
+        yield from (f"the column {one} of the table {name} is missing" for one in wanted - there.get(name, set()))
+        yield from (f"the table {name} has a column {one} too many" for one in there.get(name, set()) - wanted)
+    for name in there.keys() - tables.keys() - {*_OTHERS}:
+        if not name.startswith(("search_", "sqlite_")):
+            yield f"there is a table {name}, which is none of minutetaker's"
