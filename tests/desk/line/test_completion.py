@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from minutetaker.desk.line import complete
 from minutetaker.record import attendance_of
 from tests.desk.line.typed_lines import Desk
@@ -27,3 +29,20 @@ def test_completion_of_movers_goes_one_after_the_other(desk: Desk) -> None:
         for one in complete(mover.line, desk.meeting)
         if "Lee /" not in one.line or one.shown.endswith("/ Cllr A. Lee")
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("/act Clerk Friday write", [("Clerk, due Friday 6 November 2026", "write")]),
+        ("/act Clerk Fri", [("Clerk, due Friday 6 November 2026", "then what is to be done")]),
+        ("/act Clerk 30/11 write", [("Clerk, due Monday 30 November 2026", "write")]),
+        ("/act Friday market report", []),
+    ],
+)
+def test_the_day_of_an_action_is_told_in_full_while_it_is_typed(
+    desk: Desk, line: str, shown: list[tuple[str, str]]
+) -> None:
+    found = complete(line, desk.meeting)
+    assert [(one.shown, one.detail) for one in found] == shown
+    assert [one.line for one in found] == [line] * len(shown)

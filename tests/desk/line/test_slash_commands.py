@@ -110,6 +110,32 @@ def test_recommendation_names_the_body(desk: Desk) -> None:
         ("/act Clerk 30 November 26: write", "Clerk", date(2026, 11, 30), "write"),
         ("/act Clerk: march 3 times", "Clerk", None, "march 3 times"),
         ("/act Clerk May 5 write", "Clerk", date(2027, 5, 5), "write"),
+        ("/act Clerk Friday write to the county", "Clerk", date(2026, 11, 6), "write to the county"),
+        ("/act Clerk by Friday write", "Clerk", date(2026, 11, 6), "write"),
+        ("/act Head of Parks next Friday, mend it", "Head of Parks", date(2026, 11, 13), "mend it"),
+        ("/act Parks Tomorrow ring them", "Parks", date(2026, 11, 4), "ring them"),
+        ("/act Cllr Lee 2 weeks write", "Cllr Lee", date(2026, 11, 17), "write"),
+        ("/act Lee in 2 weeks' time write", "Lee", date(2026, 11, 17), "write"),
+        ("/act Town Clerk end of month report", "Town Clerk", date(2026, 11, 30), "report"),
+        ("/act Clerk Friday", "Clerk", date(2026, 11, 6), ""),
+        ("/act Clerk Friday 6 November write", "Clerk", date(2026, 11, 6), "write"),
+        ("/act Clerk Friday and Saturday open", "", None, "Clerk Friday and Saturday open"),
+        ("/act Clerk Friday to Sunday open", "", None, "Clerk Friday to Sunday open"),
+        ("/act Clerk Friday 12 benches", "", None, "Clerk Friday 12 benches"),
+        ("/act Clerk Friday afternoon surgery", "", None, "Clerk Friday afternoon surgery"),
+        ("/act Clerk 2 weeks notice to tenants", "", None, "Clerk 2 weeks notice to tenants"),
+        ("/act Clerk 2 day course", "", None, "Clerk 2 day course"),
+        ("/act Clerk a week of litter picks", "", None, "Clerk a week of litter picks"),
+        ("/act Clerk sun hats", "", None, "Clerk sun hats"),
+        ("/act Clerk 14th Scouts letter", "", None, "Clerk 14th Scouts letter"),
+        ("/act Clerk next week write", "", None, "Clerk next week write"),
+        ("/act Clerk: Friday market report", "Clerk", None, "Friday market report"),
+        ("/act Friday market report", "", None, "Friday market report"),
+        ("/act Friday", "", None, "Friday"),
+        ("/act 2 weeks write", "", None, "2 weeks write"),
+        ("/act Organise Friday market", "", None, "Organise Friday market"),
+        ("/act Ask Lee Friday", "", None, "Ask Lee Friday"),
+        ("/act Clerk to write by Friday", "", None, "Clerk to write by Friday"),
         ("/act Clerk 30/11/25 write", "", None, "Clerk 30/11/25 write"),  # before the meeting
     ],
 )
@@ -117,6 +143,11 @@ def test_action_line(desk: Desk, line: str, owner: str, due: date | None, text: 
     desk.type(line)
     action = desk.entries[0]
     assert (action.kind, action.owner, action.due, action.text) == (EntryKind.ACTION, owner, due, text)
+
+
+def test_the_day_that_was_understood_is_said_in_full(desk: Desk) -> None:
+    assert desk.type("/act Clerk Friday write").said == "Due Friday 6 November 2026."
+    assert desk.type("/act Clerk: Friday write").said == ""
 
 
 def test_out_and_in_are_stamped_with_time_item_and_place(desk: Desk) -> None:

@@ -41,8 +41,23 @@ def test_a_time_comes_after_what_another_field_says(
     assert read_field(field, typed, lambda one: others[one]) == read
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "read"),
+    [
+        (Field("due", "Due", "", "date", said_on=date(2026, 3, 3)), "Friday", "2026-03-06"),
+        (Field("due", "Due", "", "date", said_on=date(2026, 3, 3)), "end of month", "2026-03-31"),
+        (Field("due", "Due", "", "date", said_on=date(2026, 3, 3)), "1 March", "2027-03-01"),
+        (Field("on", "On", "", "date", said_on=date(2026, 3, 3), is_past=True), "Friday", "2026-02-27"),
+        (Field("on", "On", "", "date"), "today", date.today().isoformat()),
+    ],
+)
+def test_a_day_is_read_as_people_say_it(field: Field, typed: str, read: str) -> None:
+    assert read_field(field, typed) == read
+
+
 def test_what_is_understood_is_said_in_full() -> None:
     assert meaning(TIMES[1], "7.30", lambda _: "19:30") == "7.30 pm"
+    assert meaning(Field("due", "Due", "", "date", said_on=date(2026, 3, 3)), "Friday") == "Friday 6 March 2026"
 
 
 def test_only_days_are_odd() -> None:

@@ -21,7 +21,8 @@ DayOption = Annotated[
     typer.Option(
         "--on",
         metavar="DATE",
-        help="The day, such as 6 April 2026 or 6/4/26; without a year, the first such day since the meeting.",
+        help="The day, such as 6 April 2026, 6/4/26 or Monday (the last one); without a year, the first since the "
+        "meeting.",
         show_default=False,
     ),
 ]
@@ -153,7 +154,7 @@ def _day(typed: str, meeting: MeetingSummary, without: dt.date | None = None) ->
     """
     from minutetaker.desk.words.typed_dates import parse_date
 
-    return parse_date(typed, near=meeting.date) if typed.strip() else without or dt.date.today()
+    return parse_date(typed, near=meeting.date, is_past=True) if typed.strip() else without or dt.date.today()
 
 
 def _say_last(store: Store, meeting: MeetingSummary) -> None:

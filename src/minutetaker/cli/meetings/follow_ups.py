@@ -141,7 +141,12 @@ def update_one(
         typer.Option(metavar="NAME", help='A member, an officer or another body; "" for nobody.', show_default=False),
     ] = None,
     due: Annotated[
-        str | None, typer.Option(metavar="DATE", help='When it is to be done; "" for no day.', show_default=False)
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help='When it is to be done, such as 30/11, Friday or 2 weeks; "" for no day.',
+            show_default=False,
+        ),
     ] = None,
     on: Annotated[
         str | None,
@@ -192,7 +197,7 @@ def update_one(
                     status=status,
                     owner=owner,
                     due=KEEP if due is None else _day(due, whole, is_agreed) if due.strip() else None,
-                    on=parse_date(on, near=date.today() - _RECENTLY) if on is not None else None,
+                    on=parse_date(on, near=date.today() - _RECENTLY, is_past=True) if on is not None else None,
                     answered_by=answer,
                     even_if_left=even_if_left,
                 )

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from minutetaker.desk.line.action_parts import action_parts
 from minutetaker.desk.line.grammar import LineCommand, Takes
 from minutetaker.desk.line.people_meant import in_the_room, matching, not_in_the_room
 from minutetaker.desk.line.slash_commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import Attendee, Meeting, Outcome
+from minutetaker.record.dates import weekday_date
 
 MOST = 8
 """Completions shown at once."""
@@ -69,7 +71,7 @@ def _arguments(
         case Takes.TWO_MEMBERS:
             return _movers(name, rest, in_the_room(meeting, members_only=True))
         case Takes.OWNER:
-            return _owners(name, rest, meeting.attendees)
+            return _owners(name, rest, meeting)
         case Takes.OUTCOME:
             return tuple(_plain(name, one, "") for one in Outcome if one.value.startswith(rest.casefold()))
         case Takes.PHRASE:
@@ -101,10 +103,14 @@ def _movers(name: str, rest: str, people: Sequence[Attendee]) -> tuple[Completio
     return tuple(_plain(name, f"{moved} / {one.name.printed}", "seconder") for one in matching(others, seconder))
 
 
-def _owners(name: str, rest: str, people: Sequence[Attendee]) -> tuple[Completion, ...]:
+def _owners(name: str, rest: str, meeting: Meeting) -> tuple[Completion, ...]:
+    owner, due, text = action_parts(rest, meeting)
+    if due is not None:
+        understood = ", ".join(filter(None, (owner, f"due {weekday_date(due)}")))
+        return (Completion(f"/{name} {rest}", understood, text or "then what is to be done"),)
     if any(character.isdigit() for character in rest) or ":" in rest:
         return ()
-    owners = dict.fromkeys(owner for one in people for owner in (one.job_title, one.name.printed) if owner)
+    owners = dict.fromkeys(owner for one in meeting.attendees for owner in (one.job_title, one.name.printed) if owner)
     wanted = folded(rest)
     return tuple(
         Completion(f"/{name} {owner} ", owner, "then a date and what is to be done")

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
+from minutetaker.desk.line.action_parts import action_parts
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
 from minutetaker.desk.line.people_meant import in_the_room, the_person
 from minutetaker.desk.line.placing import put
 from minutetaker.desk.minuting import resolutions
-from minutetaker.desk.words.typed_dates import find_date
 from minutetaker.record import (
     Attendee,
     Entry,
     EntryKind,
     Fact,
-    Meeting,
     RecordError,
     attendance_of,
     clean,
     clean_line,
     new_id,
 )
+from minutetaker.record.dates import weekday_date
 from minutetaker.record.kind_row import Shape, SlashWord
-
-_LONGEST_OWNER = 6
-"""Words."""
-_OWNER = re.compile(rf"((?:[^\s:]+\s+){{0,{_LONGEST_OWNER - 1}}}[^\s:]+)\s*:(?!\d)\s*")
-"""An owner before a colon, which is none in a time such as 10:30."""
-_LEADS_TO_A_DATE = re.compile(r"(?:.*\s)?(?:after|before|by|for|from|of|on|since|to|until)", re.IGNORECASE | re.DOTALL)
-_BEFORE_A_DAY = re.compile(r"\s+(?:before|by|on|until)$", re.IGNORECASE)
-_GOES_ON = re.compile(r"and\b", re.IGNORECASE)
 
 
 def begin(kind: EntryKind) -> LineCommand:
@@ -70,34 +61,11 @@ def _resolution(kind: EntryKind) -> Run:
 
 def _action(kind: EntryKind) -> Run:
     def add(line: LineContext, rest: str) -> LineResult:
-        owner, due, text = _action_parts(rest, line.meeting)
-        return put(line, Entry(new_id(), kind, clean(text), owner=clean_line(owner), due=due))
+        owner, due, text = action_parts(rest, line.meeting)
+        said = f"Due {weekday_date(due)}." if due else ""
+        return put(line, Entry(new_id(), kind, clean(text), owner=clean_line(owner), due=due), said=said)
 
     return add
-
-
-def _action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
-    """Owner, due date and text of ``Head of service 30/11 briefing note`` or ``Owner: text``.
-
-    A date without a year is the first such day on or after the meeting's. One in the text after an owner and a
-    colon is text, and so is one that ends a sentence (``Write to Lee on 12 May``), is no date (``gates 1-2 and 4``)
-    or lies before the meeting.
-    """
-    found, named = find_date(rest, near=meeting.date), _OWNER.match(rest)
-    if found and (named is None or found.start <= named.end()):
-        owner, text = rest[: found.start].strip(" ,:"), rest[found.end :].strip()
-        if found.day >= meeting.date and _is_owner(owner, text):
-            return _BEFORE_A_DAY.sub("", owner), found.day, text
-    if named:
-        return named[1], None, rest[named.end() :].strip()
-    return "", None, rest
-
-
-def _is_owner(before: str, after: str) -> bool:
-    """Whether the words before a date name who is to do what stands after it."""
-    if len(before.split()) > _LONGEST_OWNER or _GOES_ON.match(after):
-        return False
-    return bool(after) or not _LEADS_TO_A_DATE.fullmatch(before)
 
 
 def _vote(kind: EntryKind) -> Run:

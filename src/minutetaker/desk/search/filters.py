@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from minutetaker.desk.words.matching import every_word_is_in, folded, spelled
-from minutetaker.desk.words.typed_dates import parse_date
+from minutetaker.desk.words.typed_dates import parse_date, written_date
 from minutetaker.record import EntryKind, FollowUpStatus, MeetingStatus, RecordError
 from minutetaker.record.follow_up import FOLLOWED_WHOLE
 from minutetaker.record.kinds import in_menus
@@ -106,29 +106,29 @@ def _named(name: str, part: str, detail: str, example: str) -> Filter:
 
 
 def _before(to: Narrowing, value: str) -> None:
-    day = _day(value)
+    day = _day(value, to.today)
     last = day - dt.timedelta(1) if day > dt.date.min else day
     to.set(until=min(last, to.query.until or last))
 
 
 def _after(to: Narrowing, value: str) -> None:
-    day = _day(value)
+    day = _day(value, to.today)
     to.set(since=max(day, to.query.since or day))
 
 
-def _day(value: str) -> dt.date:
-    """A day, or the first day of a month or a year."""
-    found = _MONTH.fullmatch(value)
+def _day(value: str, today: dt.date) -> dt.date:
+    """A day, or the first day of a month or a year; without a year the last that was."""
+    found, last_year = _MONTH.fullmatch(value), today - dt.timedelta(365)
     try:
         if found:
             return dt.date(int(found[1]), int(found[2] or 1), 1)
         with suppress(RecordError):
-            return parse_date(value)
-        return parse_date(f"1 {value}")
+            return parse_date(value, near=last_year, said_on=today, is_past=True)
+        return written_date(f"1 {value}", near=last_year)
     except (RecordError, ValueError):
         raise RecordError(
-            f"“{shortened(value)}” is no date to search by. Write 2026, 2026-01, 25/1/2026 or, in quotes, "
-            '"25 January 2026".'
+            f"“{shortened(value)}” is no date to search by. Write 2026, 2026-01, Nov, 25/1/2026, Friday or, in "
+            'quotes, "25 January 2026".'
         ) from None
 
 

@@ -9,12 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 
+from minutetaker.desk.words.spoken_days import month, spoken_day, weekday
 from minutetaker.record import RecordError
 from minutetaker.record.dates import MONTHS, WEEKDAYS, plain_date
 from minutetaker.record.text import shortened
 
 _MONTHS = tuple(name.casefold() for name in MONTHS)
-_WEEKDAYS = tuple(name.casefold() for name in WEEKDAYS)
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DIGITS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
@@ -32,22 +32,36 @@ _YEAR_OF_TWO_DIGITS = re.compile(r"\d[a-z ]*[a-z]{3,9}\.?,? \d{2}$|[a-z]\.? \d{1
 _TITLES = frozenset({"cllr", "councillor", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "rev"})
 
 
-def parse_date(text: str, *, near: date | None = None) -> date:
-    """Read ``25 January 2019``, ``25/1/19``, ``2019-01-25`` and the like; the day stands before the month.
+def parse_date(text: str, *, near: date | None = None, said_on: date | None = None, is_past: bool = False) -> date:
+    """Read ``25 January 2019``, ``25/1/19``, ``2019-01-25`` and the like, the day before the month, and days as people
+    say them, such as ``next Friday``: see :func:`~minutetaker.desk.words.spoken_days.spoken_day`.
 
     Args:
         near: a date without a year is the first such day on or after this one; today where not given.
+        said_on: the day from which days as people say them are counted; today where not given.
+        is_past: whether what is told of has been, so that ``Friday`` is the last one.
 
     Raises:
         RecordError: the text is no date; the message shows how to write one.
     """
-    typed = re.sub(r" ['’](?=\d\d$)", " ", " ".join(text.casefold().split()))
+    typed = " ".join(text.casefold().split())
     if not typed:
         raise RecordError("A date is missing: write it like 25 January 2019 or 25/1/19.")
-    weekday, rest = _without_weekday(typed)
-    day, month, year = _day_month_year(rest, text)
-    found = _first_since(day, month, near or date.today(), text) if year is None else _on(day, month, year, text)
-    if weekday is not None and found.weekday() != weekday:
+    spoken = spoken_day(typed, said_on or date.today(), is_past=is_past)
+    return spoken if spoken is not None else written_date(text, near=near or date.today())
+
+
+def written_date(text: str, *, near: date) -> date:
+    """Read a date with its day and month: not as :func:`parse_date` reads days that are only said.
+
+    Raises:
+        RecordError: as for :func:`parse_date`.
+    """
+    typed = re.sub(r" ['’](?=\d\d$)", " ", " ".join(text.casefold().split()))
+    on, rest = _without_weekday(typed)
+    day, number, year = _day_month_year(rest, text)
+    found = _first_since(day, number, near, text) if year is None else _on(day, number, year, text)
+    if on is not None and found.weekday() != on:
         raise RecordError(f"{plain_date(found)} is a {WEEKDAYS[found.weekday()]}.")
     return found
 
@@ -62,7 +76,7 @@ class DateInText:
 
 
 def find_date(text: str, *, near: date) -> DateInText | None:
-    """The first date among other words, written as :func:`parse_date` reads it; None where there is none.
+    """The first date among other words, as :func:`written_date` reads it; None where there is none.
 
     What only looks like one is none: two numbers apart (``30 11``), a length of time (``2-3 weeks``), a day with
     another weekday than its own, and the count in ``30 November 12 benches``, where it is no year soon to come. A
@@ -92,17 +106,17 @@ def _longest_date(text: str, words: Sequence[re.Match[str]], index: int, near: d
         last = words[index + count - 1]
         whole = text[words[index].start() : last.end()]
         typed = whole.rstrip(",.:;")
-        weekday, rest = _without_weekday(typed.casefold())
+        on, rest = _without_weekday(typed.casefold())
         is_numbers_apart = " " in rest and not any(one.isalpha() for one in rest)
         if is_numbers_apart or not any(one.isdigit() for one in rest) or _is_range(rest):
             continue
         if _MONTH_FIRST.match(rest) and _is_no_month(words, index, index + count):
             continue
-        is_set_off = weekday is not None or whole != typed or index + count == len(words)
+        is_set_off = on is not None or whole != typed or index + count == len(words)
         if _YEAR_OF_TWO_DIGITS.search(rest) and not is_set_off:
             continue
         with suppress(RecordError):
-            day = parse_date(typed, near=near)
+            day = written_date(typed, near=near)
             is_count = _SHORT_YEAR.search(typed) and not 0 <= day.year - near.year <= _SOON
             if not is_count:
                 return day, count
@@ -126,11 +140,8 @@ def _is_no_month(words: Sequence[re.Match[str]], begin: int, end: int) -> bool:
 
 def _without_weekday(typed: str) -> tuple[int | None, str]:
     found = _WEEKDAY.match(typed)
-    if found:
-        for number, name in enumerate(_WEEKDAYS):
-            if len(found[1]) >= 3 and name.startswith(found[1]):
-                return number, typed[found.end() :]
-    return None, typed
+    number = weekday(found[1]) if found else None
+    return (None, typed) if found is None or number is None else (number, typed[found.end() :])
 
 
 def _day_month_year(typed: str, text: str) -> tuple[int, int, int | None]:
@@ -152,12 +163,10 @@ def _year(digits: str | None) -> int | None:
 
 
 def _month(name: str, text: str) -> int:
-    begun = [number for number, month in enumerate(_MONTHS, 1) if month.startswith(name)]
-    if name == "sept":
-        return 9
-    if len(begun) != 1:
+    number = month(name)
+    if number is None:
         raise _no_date(text)
-    return begun[0]
+    return number
 
 
 def _first_since(day: int, month: int, since: date, text: str) -> date:
@@ -179,4 +188,9 @@ def _on(day: int, month: int, year: int, text: str) -> date:
 
 
 def _no_date(text: str) -> RecordError:
-    return RecordError(f"“{shortened(text)}” is no date. Write it like 25 January 2019 or 25/1/19, the day first.")
+    if month(text.strip().casefold()) is not None:
+        return RecordError(f"“{shortened(text)}” is a month: say which day of it, like 25 January 2019.")
+    return RecordError(
+        f"“{shortened(text)}” is no date. Write it like 25 January 2019 or 25/1/19, the day first, or like Friday, "
+        "2 weeks or end of month."
+    )

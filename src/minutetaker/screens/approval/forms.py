@@ -30,7 +30,7 @@ def circulating_form(meeting: Meeting, today: date, undo_key: str, *, again: boo
         (Choice(CIRCULATE, "Circulate the draft"), Choice(CONFIRM, "Confirm at once: a meeting has approved them")),
         help="Left and right change it. Confirming asks for its own day.",
     )
-    on = Field("on", "Went out on", max(today, meeting.date).isoformat(), "date")
+    on = Field("on", "Went out on", max(today, meeting.date).isoformat(), "date", is_past=True)
     not_closed = "" if meeting.closed_at else " The meeting is not closed yet."
     return Form(
         f"{'Circulate again' if again else 'Move the minutes on'}: {named(meeting)}",
@@ -45,7 +45,7 @@ def circulating_form(meeting: Meeting, today: date, undo_key: str, *, again: boo
 def confirming_form(meeting: Meeting, by: MeetingSummary | None, today: date, *, may_correct: bool) -> Form:
     """Ask for the day, and without a meeting of the store who confirmed them."""
     usual = by.date if by is not None else max(today, meeting.date)
-    fields = [Field("on", "Confirmed on", usual.isoformat(), "date")]
+    fields = [Field("on", "Confirmed on", usual.isoformat(), "date", is_past=True)]
     if by is None:
         words = "Such as: Annual Parish Meeting, 14 May 2026. It stands in the minutes' history as you write it."
         fields.insert(0, Field("by", "Confirmed by", help=words))
@@ -83,7 +83,7 @@ def signing_form(meeting: Meeting, confirmed_on: date, by: str) -> Form:
         f"Sign the minutes of {named(meeting)}",
         (
             Field("by", "Signed by", by, help="The person presiding, as their name is to be read."),
-            Field("on", "Signed on", confirmed_on.isoformat(), "date"),
+            Field("on", "Signed on", confirmed_on.isoformat(), "date", is_past=True),
         ),
         check=check,
         intro="This notes who signed the printed minutes, and cannot be undone; said again, it takes the place of "

@@ -28,6 +28,9 @@ class Field:
     ``2019-01-25``, a time as ``19:30``, both ``""`` where left empty. ``suggestions`` are what a line is completed
     to, with the right arrow key; ``reads`` tells, below it, how what stands in a line is understood.
 
+    Days as people say them (``Friday``) are counted from ``said_on``, from today where that is None; ``is_past`` says
+    that the field tells of what has been.
+
     A time comes after what the first filled of the fields ``after`` says, else after ``since``, within so many
     minutes: 7.30 is in the evening there.
     """
@@ -40,6 +43,8 @@ class Field:
     help: str = ""
     suggestions: Sequence[str] = ()
     reads: Callable[[str], str] | None = None
+    said_on: date | None = None
+    is_past: bool = False
     after: Sequence[str] = ()
     since: time | None = None
     within: int = HALF_A_DAY
@@ -80,7 +85,8 @@ def read_field(field: Field, typed: str, others: Others = alone) -> str:
     if not line:
         return line
     if field.kind == "date":
-        return parse_date(line, near=_recently()).isoformat()
+        near = field.said_on or _recently()
+        return parse_date(line, near=near, said_on=field.said_on, is_past=field.is_past).isoformat()
     if field.kind == "time":
         return parse_time(line, since=_begun(field, others), within=field.within).isoformat("minutes")
     if field.kind == "number" and not (line.isascii() and line.isdigit() and len(line) <= 9):
@@ -106,7 +112,7 @@ def odd(field: Field, value: str) -> str:
 
 def example(field: Field) -> str:
     """How what a field asks for is written."""
-    return {"date": "25 January 2019 or 25/1/19", "time": "19.30 or 7.30 pm", "number": "0"}.get(field.kind, "")
+    return {"date": "25 January 2019, 25/1/19 or Friday", "time": "19.30 or 7.30 pm", "number": "0"}.get(field.kind, "")
 
 
 def _begun(field: Field, others: Others) -> time | None:

@@ -83,7 +83,7 @@ class Noting:
                 reads=self._read_owner,
             ),
             Field("due", "Due", values["due"], "date"),
-            Field("on", "Happened on", values["on"], "date"),
+            Field("on", "Happened on", values["on"], "date", is_past=True),
         ]
         if self._answers:
             names = names_among(self._answers, weekday_date)

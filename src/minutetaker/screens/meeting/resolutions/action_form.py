@@ -19,7 +19,7 @@ def action_form(
     fields = (
         *asked,
         Field("owner", "Owner", owner, help=_suggested(meeting)),
-        Field("due", "Due", weekday_date(due) if due else "", "date"),
+        Field("due", "Due", weekday_date(due) if due else "", "date", said_on=meeting.date),
     )
     return Form(question, fields, check=lambda values: refuse_due_before(due_date(values), meeting.date))
 
