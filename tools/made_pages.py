@@ -22,7 +22,9 @@ from minutetaker.cli.app import app
 from minutetaker.cli.commands import COMMANDS
 from minutetaker.interchange import schema
 from minutetaker.minutes.style.label_patterns import LabelPattern
-from minutetaker.minutes.style.sentences import FILTERS, MEETING_WORDS, Sentence, SentenceReader
+from minutetaker.minutes.style.sentence_facts import MEETING_WORDS
+from minutetaker.minutes.style.sentence_rules import FILTERS, LONGEST, TEXT_FILTERS
+from minutetaker.minutes.style.sentences import Sentence, SentenceReader
 from minutetaker.minutes.style.style_settings import StyleSheet
 from minutetaker.record import EntryKind, Followed
 from minutetaker.screens.commands import Command, Where, commands_in
@@ -146,7 +148,10 @@ def _settings_page() -> Iterator[str]:
     yield from ("names every setting that is not one of these, with its line.", "")
     yield from ("## How a sentence and a label are written", "", "```text", *_notation(style), "```", "")
     yield f"Every sentence knows {_listed(sorted(MEETING_WORDS))}, and prints dates and times by"
-    yield from (f"{_listed(FILTERS)}. What else one knows is said where it stands.", "")
+    yield f"{_listed(FILTERS)}, texts by {_listed(TEXT_FILTERS)}. What else one knows is said where it stands."
+    yield f"A sentence has {LONGEST} characters at most, and nothing in it repeats, multiplies or divides. It is tried"
+    yield "on odd facts when the style is read; one that fails all the same prints its facts alone, and that is told."
+    yield ""
     yield from _Sections(_Explanations(style)).section("", StyleSheet)
 
 

@@ -91,6 +91,8 @@ def write(publication: Publication, exporter: Exporter, output: Path, *, overwri
     from minutetaker.outputs.files import followed
     from minutetaker.outputs.publishing import publish, written
 
+    for sentence in publication.unsaid if exporter.content is Content.DOCUMENT else ():
+        remark(f"minutetaker: {sentence}")
     if output == STANDARD_OUTPUT:
         say_file(written(publication, exporter))
     else:

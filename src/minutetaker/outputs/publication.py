@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from minutetaker.outputs.errors import ExportError
@@ -32,12 +33,17 @@ class Content(StrEnum):
     """The whole meeting as it is kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printed:
-    """A document, composed when it is asked for, and the house style whose look it takes."""
+    """A document, composed when it is first asked for, and the house style whose look it takes."""
 
     compose: Callable[[], Document]
     style: HouseStyle
+
+    @cached_property
+    def document(self) -> Document:
+        """What prints."""
+        return self.compose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,17 @@ class Publication:
 
     @property
     def document(self) -> Document:
-        """What prints, composed anew each time.
+        """What prints.
 
         Raises:
             ExportError: it does not print.
         """
-        return self._held(self.printed, Content.DOCUMENT).compose()
+        return self._held(self.printed, Content.DOCUMENT).document
+
+    @property
+    def unsaid(self) -> Sequence[str]:
+        """What is told of each sentence of the house style that failed; nothing where nothing prints."""
+        return () if self.printed is None else self.document.unsaid
 
     @property
     def style(self) -> HouseStyle:

@@ -13,6 +13,10 @@ from minutetaker.mistakes import Mistake
 MOST = 10
 """Mistakes in the syntax of one file, after which the rest of it is not looked at."""
 
+DEEPEST = 20
+"""Lists and sections in one another; no file that the program reads has more than five."""
+
+_LONG_NUMBER = re.compile(r"[0-9_]{1000}")
 _AT = re.compile(r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _BACKSLASH_IN_QUOTES = re.compile(r"""(?P<before>[^"'#]*)"(?P<text>[^"']*\\[^"']*)"?\s*(?:#.*)?""")
 
@@ -56,8 +60,13 @@ def readable_part(text: str) -> ReadablePart:
     while True:
         left = "\n".join(lines)
         try:
-            return ReadablePart(tomllib.loads(left), left, tuple(mistakes))
-        except tomllib.TOMLDecodeError as error:
+            values = tomllib.loads(left)
+            if _is_deep(values):
+                return ReadablePart({}, "", (*mistakes, _too_much(left)))
+            return ReadablePart(values, left, tuple(mistakes))
+        except (RecursionError, ValueError) as error:
+            if not isinstance(error, tomllib.TOMLDecodeError):
+                return ReadablePart({}, "", (*mistakes, _too_much(left)))
             found = syntax_mistake(left, error)
             if mistakes and found.line <= mistakes[-1].line:
                 return ReadablePart({}, "", tuple(mistakes))
@@ -72,3 +81,22 @@ def _take_out(lines: list[str], at: int) -> None:
     below = takewhile(lambda line: is_heading and not line.lstrip().startswith("["), lines[at + 1 :])
     gone = 1 + sum(1 for _ in below)
     lines[at : at + gone] = [""] * gone
+
+
+def _is_deep(values: Any) -> bool:
+    level = [values]
+    for _ in range(DEEPEST):
+        inside = [one.values() if isinstance(one, dict) else one for one in level]
+        level = [value for one in inside for value in one if isinstance(value, dict | list)]
+    return bool(level)
+
+
+def _too_much(text: str) -> Mistake:
+    """The mistake of a text that has too long a number, or lists and sections too deep in one another."""
+    lines = text.split("\n")
+    number = next((line for line, one in enumerate(lines, 1) if _LONG_NUMBER.search(one)), 0)
+    if number:
+        return Mistake(number, "", "the number is too long.")
+    nested = [sum(map(one.count, ".[{")) for one in lines]
+    deepest = nested.index(max(nested)) + 1
+    return Mistake(deepest, "", f"lists or sections stand more than {DEEPEST} deep in one another.")

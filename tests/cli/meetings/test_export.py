@@ -34,6 +34,30 @@ def test_one_item_in_another_house_style_as_text(sample: Meeting, minutetaker: C
     assert "Weavers Lane" not in said.out
 
 
+FAILING = """title = "Ours"
+[minutes]
+closing = "{% if committee == 'Amenities Committee' %}{{ committee + draft }}{% endif %}Closed."
+"""
+"""A house style with a sentence that fails for one committee alone."""
+
+
+def test_a_sentence_that_fails_stops_no_export_and_is_told(
+    sample: Meeting, minutetaker: CommandLine, tmp_path: Path
+) -> None:
+    folder = tmp_path / "config" / "house" / "ours"
+    folder.mkdir(parents=True)
+    (folder / "style.toml").write_text(FAILING, "utf-8")
+    assert minutetaker("styles", "check", "ours").code == 0
+    for form in (["--output", "minutes.docx"], ["--format", "text", "--output", "-"]):
+        said = minutetaker("export", "latest", "--style", "ours", *form)
+        assert said.code == 0
+        assert "house style 'ours' cannot be said here" in said.err
+        assert said.err.count("\n") == 1
+    assert "Closed." not in said.out
+    assert said.out.rstrip().endswith("Amenities Committee")
+    assert docx.Document("minutes.docx").paragraphs[-1].text == "Amenities Committee"
+
+
 def test_the_output_s_ending_asks_for_its_format(sample: Meeting, minutetaker: CommandLine) -> None:
     minutetaker("export", "latest", "--output", "minutes.txt")
     minutetaker("export", "latest", "--output", "minutes.json")

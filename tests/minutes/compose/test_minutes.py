@@ -255,3 +255,13 @@ def test_a_style_that_wants_one_has_a_qr_code_of_the_digest(wanted: bool, digest
 
 def test_no_bundled_style_has_a_qr_code() -> None:
     assert not any(bundled(name).sheet.minutes.digest_qr_code for name in BUNDLED_NAMES)
+
+
+def test_a_sentence_that_fails_prints_its_facts_and_is_told(tmp_path: Path) -> None:
+    failing = "{% if committee == 'Parks' %}{{ committee + draft }}{% endif %}{{ committee }}, {{ date|date }}"
+    style = written(tmp_path, f'[minutes]\nclosing = "{failing}"\nsign_off = ["Signed"]')
+    document = compose(meeting(committee="Parks"), style)
+    assert [one.text for one in flat(document) if one.role is Role.CLOSING] == ["Parks, 14 May 2031"]
+    assert "Signed" in printed(document)
+    assert [failing in told and style.name in told for told in document.unsaid] == [True]
+    assert compose(meeting(committee="Roads"), style).unsaid == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from minutetaker.minutes.documents.document import Block, Columns, Document, Label, Paragraph, Role, Table
 
@@ -32,7 +33,7 @@ def numbered(
 
 def document(*blocks: Block, **changes: str) -> Document:
     """A small document around those blocks."""
-    fields = {
+    fields: dict[str, Any] = {
         "title": "Minutes of the Allotments Committee, 4 March 2031",
         "subject": "Minutes",
         "language": "en-GB",

@@ -40,11 +40,11 @@ def compose(
 ) -> Document:
     """The minutes of a meeting, or of one item, as they print in a house style.
 
-    No text, however odd, makes it fail. What an exempt item says is left out unless
-    ``include_exempt`` is set. A ``digest``, written as people compare it on paper, stands in the
-    footer in the house style's wording, and as a QR code where that wants one. Confirmed minutes that are not
-    ``as_confirmed`` say so in the header. What became of them, ``approval``, prints beside what was confirmed and
-    changes nothing of it.
+    No text, however odd, makes it fail, and no sentence of the house style: its facts print alone then. What an
+    exempt item says is left out unless ``include_exempt`` is set. A ``digest``, written as people compare it on paper,
+    stands in the footer in the house style's wording, and as a QR code where that wants one. Confirmed minutes that
+    are not ``as_confirmed`` say so in the header. What became of them, ``approval``, prints beside what was confirmed
+    and changes nothing of it.
 
     Raises:
         NotFoundError: the meeting has no item ``item_id``.
@@ -63,6 +63,7 @@ def compose(
         footer=_footer(scope, digest),
         footer_code=f"Digest {digest}" if digest and scope.style.sheet.minutes.digest_qr_code else "",
         blocks=tuple(_bookmarked_once(with_approval(scope, blocks, item_id=item_id, as_confirmed=as_confirmed))),
+        unsaid=tuple(scope.unsaid.values()),  # the last of them: it fills while the others are composed
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
+from minutetaker.minutes.style.sentences import SentenceError
 from minutetaker.record import Attendee, Entry, Id, Item, Meeting, PersonName
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.attendance import short_names
@@ -42,6 +43,8 @@ class Scope:
     """What the public reads instead of the title of each exempt item."""
     approval: PrintedApproval = NOTHING_YET
     """What of the approval of the minutes the reader may know."""
+    unsaid: dict[str, str] = field(default_factory=dict)
+    """Sentences that failed as they were said, and what is told of each; it fills as the document is composed."""
 
     @property
     def draft(self) -> bool:
@@ -53,8 +56,18 @@ class Scope:
         return item.exempt and not self.include_exempt
 
     def say(self, sentence: Sentence, **words: object) -> str:
-        """A sentence of the house style with the meeting's variables and these."""
-        return sentence.render({**self.words, **words}) if sentence else ""
+        """A sentence of the house style with the meeting's variables and these; the facts alone where it fails."""
+        if not sentence:
+            return ""
+        facts = {**self.words, **words}
+        try:
+            return sentence.render(facts)
+        except SentenceError as error:
+            self.unsaid[sentence.source] = (
+                f"A sentence of the house style {self.style.name!r} cannot be said here ({error}), and its facts are "
+                f"printed alone. Mend it in the style's file: {sentence.source}"
+            )
+            return sentence.plainly(facts)
 
     def text_of(self, entry: Entry) -> str:
         """The entry's text with the present numbers of the items that it refers to."""

@@ -58,6 +58,7 @@ def changes_document(
             *_opening(since, told, left_out=len(told) < len(found)),
             *_Tables(scope, before, _marks_for(told)).of(told),
         ),
+        unsaid=tuple(scope.unsaid.values()),  # the last of them: it fills while the others are composed
     )
 
 

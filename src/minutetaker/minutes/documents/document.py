@@ -122,6 +122,8 @@ class Document:
     blocks: tuple[Block, ...]
     keywords: str = ""
     footer_code: str = ""
+    unsaid: tuple[str, ...] = ()
+    """What is told of each sentence of the house style that failed, so that its facts print alone."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph outside tables, in reading order."""

@@ -42,6 +42,9 @@ def letters(number: int) -> str:
     return chr(ord("a") + index) * (times + 1)
 
 
+LONGEST_LABEL = 100
+"""Characters of a pattern as it is written."""
+
 _COUNTERS: Mapping[str, Callable[[int], str]] = {
     "1": str,
     "a": letters,
@@ -81,8 +84,10 @@ class LabelPattern:
         """Read a pattern from a style file.
 
         Raises:
-            ValueError: it has more than one counter, or braces around something else.
+            ValueError: it has more than one counter, or braces around something else, or is too long.
         """
+        if len(source) > LONGEST_LABEL:
+            raise ValueError(f"has {len(source)} characters; a label has {LONGEST_LABEL} at most")
         names = _BRACES.findall(source)
         unknown = [name for name in names if name not in _COUNTERS and name not in _LITERALS]
         if unknown:

@@ -68,6 +68,10 @@ def _message(detail: ErrorDetails, path: KeyPath, sheet: type[BaseModel]) -> str
             return f"is {detail['input']!r}, but must be one of {context.get('expected', '')}"
         case "greater_than_equal":
             return f"must be {context.get('ge')} or more"
+        case "string_too_long":
+            return f"has more than {context.get('max_length')} characters"
+        case "too_long":
+            return f"has {context.get('actual_length')} of them; {context.get('max_length')} are the most"
         case "value_error":
             return str(context.get("error", detail["msg"]))
         case kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,8 +18,7 @@ from minutetaker.minutes.style.problems import (
 )
 from minutetaker.minutes.style.style_settings import StyleSheet
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
-from minutetaker.own_files.own_file import not_utf_8
-from minutetaker.own_files.syntax import readable_part
+from minutetaker.own_files.own_file import OwnFile, bytes_of, own_file
 
 __all__ = ["StyleError", "find_styles", "load_style", "read_style"]
 
@@ -44,8 +44,9 @@ def find_styles(folders: Sequence[Path]) -> dict[str, Path]:
         except OSError:
             continue
         for path in inside:
-            if (path / STYLE_FILE).is_file():
-                found.setdefault(path.name, path)
+            with suppress(OSError):
+                if (path / STYLE_FILE).is_file():
+                    found.setdefault(path.name, path)
     return dict(sorted(found.items()))
 
 
@@ -95,10 +96,10 @@ def read_style(folder: Path) -> HouseStyle:
         cached = _cache.get(folder)
         if cached and cached[0] == stamp:
             return cached[1]
-        content = file.read_bytes()
+        own = own_file(bytes_of(file))
     except OSError as error:
         raise StyleError(f"The house style {folder.name!r} cannot be read: {error.strerror} ({file}).") from error
-    sheet = _sheet(folder.name, file, content)
+    sheet = _sheet(folder.name, file, own)
     style = HouseStyle(folder.name, sheet, {**DEFAULT_WORD_STYLES, **sheet.word_styles}, template or bundled_template())
     _cache[folder] = (stamp, style)
     return style
@@ -109,15 +110,10 @@ def bundled_template() -> Path:
     return locations.bundled_themes() / "house" / TEMPLATE_FILE
 
 
-def _sheet(name: str, file: Path, content: bytes) -> StyleSheet:
+def _sheet(name: str, file: Path, own: OwnFile) -> StyleSheet:
+    if own.unread:
+        raise mistakes_in(name, file, own.unread)
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise mistakes_in(name, file, [not_utf_8(content, error)]) from None
-    values, _, mistakes = readable_part(text)
-    if mistakes:
-        raise mistakes_in(name, file, mistakes)
-    try:
-        return StyleSheet.model_validate(values)
+        return StyleSheet.model_validate(own.values)
     except ValidationError as error:
-        raise mistakes_in(name, file, validation_problems(text, error, StyleSheet)) from None
+        raise mistakes_in(name, file, validation_problems(own.text, error, StyleSheet)) from None

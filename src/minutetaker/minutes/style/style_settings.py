@@ -14,8 +14,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidato
 from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.style.kind_words import LOOKS, SERIES, WORDINGS, words_of
 from minutetaker.minutes.style.label_patterns import LabelPattern
+from minutetaker.minutes.style.sentence_rules import LONGEST
 from minutetaker.minutes.style.sentences import Sentence, reader
 from minutetaker.record import EntryKind
+
+MOST_LINES = 50
+"""Groups of an attendance and lines of a sign-off: their sentences are tried one by one when a style is read."""
 
 MeetingSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader())]
 DigestSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("digest"))]
@@ -95,7 +99,12 @@ class Section(BaseModel):
     """What every section of the file has in common: no unknown keys, and nothing changes once read."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, validate_default=True, arbitrary_types_allowed=True, defer_build=True
+        extra="forbid",
+        frozen=True,
+        validate_default=True,
+        arbitrary_types_allowed=True,
+        defer_build=True,
+        str_max_length=LONGEST,
     )
 
 
@@ -160,9 +169,9 @@ class Minutes(Section):
     digest_qr_code: StrictBool = False
     draft_notice: MeetingSentence = _default("DRAFT: these minutes have yet to be confirmed as a correct record.")
     closing: MeetingSentence = _default("{% if closed_at %}The meeting closed at {{ closed_at|time }}.{% endif %}")
-    sign_off: tuple[MeetingSentence, ...] = ()
+    sign_off: Annotated[tuple[MeetingSentence, ...], Field(max_length=MOST_LINES)] = ()
     sign_off_date: MeetingSentence = _default("")
-    attendance: tuple[Group, ...] = ()
+    attendance: Annotated[tuple[Group, ...], Field(max_length=MOST_LINES)] = ()
 
 
 class ItemLook(Section):
@@ -177,7 +186,7 @@ class ItemLook(Section):
     no_declarations: str = "None"
     documents: str = "Supporting documents:"
     documents_always: StrictBool = False
-    attendance: tuple[Group, ...] = ()
+    attendance: Annotated[tuple[Group, ...], Field(max_length=MOST_LINES)] = ()
 
 
 class Extract(Section):

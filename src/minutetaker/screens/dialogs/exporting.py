@@ -72,6 +72,8 @@ async def export(program: Program, exportable: Exportable) -> None:
     if written is None:
         program.notify_plain("Nothing was written.")
         return
+    for sentence in publication.unsaid if exporter.content is Content.DOCUMENT else ():
+        program.notify_plain(sentence, "warning")
     link = followed(written)
     program.notify_plain(f"Written: {written}" + f", a link to {link}" * bool(link))
     with suppress(OSError):

@@ -62,6 +62,27 @@ async def test_the_preview_shows_either_copy(store_path: Path) -> None:
         assert "public copy:" not in shown(clerk.pilot)
 
 
+async def test_a_sentence_that_fails_is_told_and_stops_neither_the_preview_nor_the_export(
+    store_path: Path, tmp_path: Path, own_settings: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    held = replace(one_item(Entry("p", text="The ramp is closed.")), style="ours")
+    style = own_settings / "house" / "ours"
+    style.mkdir(parents=True)
+    failing = f"{{% if committee == '{held.committee}' %}}{{{{ committee + draft }}}}{{% endif %}}"
+    (style / "style.toml").write_text(f'title = "Ours"\n[minutes]\nclosing = "{failing}"\n', "utf-8")
+    async with at_the(held, store_path, style="ours") as clerk:
+        await clerk.press("f9", "f9")
+        await until(clerk.pilot, lambda: "The ramp is closed." in shown(clerk.pilot))
+        await until(clerk.pilot, lambda: "cannot be said here" in clerk.said)
+        await clerk.press("p", "p")
+        await _export(clerk, folder)
+        await until(clerk.pilot, lambda: "Written:" in clerk.said)
+        [file] = folder.iterdir()
+        assert _text(file).endswith(held.committee)
+
+
 async def _export(clerk: Clerk, folder: Path, *, first: str | None = None) -> None:
     await clerk.press("f10")
     await until(clerk.pilot, lambda: isinstance(clerk.app.screen, Form))

@@ -133,6 +133,8 @@ class PreviewPane(Pane):
         self.paper = Paper()
         self._view: MeetingView | None = None
         self._drawn: tuple[object, ...] = ()
+        self._told: tuple[str, ...] = ()
+        """Sentences of the house style that failed, as they were told."""
         self._is_public = False
         self._composing = Debounce(self, self._begin, quiet=QUIET, longest=LONGEST)
 
@@ -179,12 +181,17 @@ class PreviewPane(Pane):
         lines: list[PaperLine] = [*margin_note(PUBLIC_COPY, width)] if is_public else []
         lines += render_lines(document, width)
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._composed, view, _wanted(view, width, is_public), lines)
+            wanted = _wanted(view, width, is_public)
+            self.app.call_from_thread(self._composed, view, wanted, lines, document.unsaid)
 
-    def _composed(self, view: MeetingView, drawn: tuple[object, ...], lines: list[PaperLine]) -> None:
+    def _composed(
+        self, view: MeetingView, drawn: tuple[object, ...], lines: list[PaperLine], unsaid: tuple[str, ...]
+    ) -> None:
         if not self.is_attached:
             return
-        self._drawn = drawn
+        for sentence in unsaid if unsaid != self._told else ():
+            self.host.program.notify_plain(sentence, "warning")
+        self._drawn, self._told = drawn, unsaid
         self.paper.put(lines, self._in_hand(self._view or view))
         if self._view is not None and self._view.meeting is not view.meeting:
             self._composing.soon()
