@@ -92,6 +92,8 @@ OF_THE_STORE = (
     "bin --json",
     "bin restore kanari",
     "restore nothing.db",
+    "purge kanari --reason asked",
+    "purge parks --reason asked",
 )
 
 

@@ -66,6 +66,7 @@ COMMANDS = (
     "verify",
     "follow-ups list",
     "search the",
+    "purge latest --reason asked",
 )
 
 

@@ -14,7 +14,7 @@ AT_SEVERAL_LAYERS = re.findall(
     r"\w+",
     """
     agenda app approval attendance backups bin changes check engine entries errors export exporter exporting filters
-    follow_ups history host importer importing issue_history ledger meeting meetings noting registry resolutions
+    follow_ups history host importer importing issue_history ledger meeting meetings noting purge registry resolutions
     restoring screen search store tracker undo unfinished unplaced verify
     """,
 )

@@ -120,6 +120,12 @@ def what_is_in_the_bin() -> Function:
     return bin_commands.app
 
 
+def purge() -> Function:
+    from minutetaker.cli.store import purge as purging
+
+    return purging.purge
+
+
 def schema() -> Function:
     from minutetaker.cli.meetings.importing import print_schema
 

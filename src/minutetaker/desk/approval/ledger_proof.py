@@ -9,6 +9,7 @@ from minutetaker.desk.approval.ledger_words import NOUNS, act_told, entered, ent
 from minutetaker.record import Id
 from minutetaker.store.api.ledger import (
     PLACES,
+    REASON,
     REPLACED,
     UNREADABLE,
     LedgerAct,
@@ -77,7 +78,7 @@ def prove_ledger(reading: LedgerReading, outside: Iterable[OutsideLedger] = ()) 
         branches.add(one)
     findings = (*_links(reading), *_rows(reading, entries), *_histories(reading, entries), *branches.cut())
     head = entries[-1].head if entries else LedgerHead()
-    remarks = (*branches.restored(), *branches.not_copied(), *_accepted(entries))
+    remarks = (*branches.restored(), *branches.not_copied(), *_accepted(entries), *_purged(entries))
     digests = frozenset(one.digest for one in entries) | branches.left_behind.keys()
     return LedgerProof(head, findings, remarks, digests)
 
@@ -119,8 +120,10 @@ def _rows(reading: LedgerReading, entries: Iterable[LedgerEntry]) -> Iterator[Le
             yield _of(entry, f"The {NOUNS[entry.act]} of {entry_told(entry)} cannot be read.")
         elif (row.written, row.meeting_id) != (entry.written, entry.meeting_id):
             yield _of(entry, f"The {NOUNS[entry.act]} of {entry_told(entry)} is not as it was entered.")
+    purged = _purges(entries)
     for key, entry in told.items():
-        if entry.written and key not in there and entry.table not in reading.unreadable:
+        is_purged = entry.meeting_id in purged and entry.number < purged[entry.meeting_id].number
+        if entry.written and key not in there and entry.table not in reading.unreadable and not is_purged:
             yield _of(entry, f"The {NOUNS[entry.act]} of {entry_told(entry)} is gone.")
 
 
@@ -128,6 +131,17 @@ def _histories(reading: LedgerReading, entries: Iterable[LedgerEntry]) -> Iterat
     confirmed = {one.meeting_id: one for one in entries if one.act is LedgerAct.CONFIRMED}
     for meeting_id, said in reading.rewritten:
         yield _of(confirmed[meeting_id], said)
+
+
+def _purges(entries: Iterable[LedgerEntry]) -> Mapping[Id | None, LedgerEntry]:
+    """The purges of meetings by meeting; of one that was confirmed none is made, and nothing is excused by it."""
+    confirmed = {one.meeting_id for one in entries if one.act is LedgerAct.CONFIRMED}
+    return {one.meeting_id: one for one in entries if one.act is LedgerAct.PURGED and one.meeting_id not in confirmed}
+
+
+def _purged(entries: Iterable[LedgerEntry]) -> Iterator[str]:
+    for one in _purges(entries).values():
+        yield f"{meeting_named(one) or 'The store'}: purged {entered(one)}: {one.facts.get(REASON, '')}."
 
 
 def _accepted(entries: Iterable[LedgerEntry]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.missing import Missing
 
@@ -120,6 +121,9 @@ class Backups(Protocol):
 
     def contents_of(self, path: Path) -> Contents | None:
         """What is in a store, open or not, or in a backup; None where that cannot be read."""
+
+    def holds_meeting(self, path: Path, meeting_id: Id) -> bool | None:
+        """Whether a backup has a meeting, or its history; None where that cannot be read."""
 
     def missing_from(self, backup: Path, store: Path) -> Missing | None:
         """What a store, open or not, holds and a backup does not; None where either cannot be read."""

@@ -27,6 +27,10 @@ REPLACED = "replaced ledger"
 """The fact of a restore that says where the ledger of the store that it replaced ended, as its head is told."""
 
 
+REASON = "reason"
+"""The fact of a purge that says why."""
+
+
 PLACES = "places"
 """The fact of an acceptance, or of rules put back, that says what was wrong and where."""
 

@@ -16,6 +16,7 @@ from minutetaker.store.api.issues import Issues
 from minutetaker.store.api.ledger import Ledger
 from minutetaker.store.api.meetings import Meetings
 from minutetaker.store.api.next_agenda import Agenda
+from minutetaker.store.api.purge import Purging
 from minutetaker.store.api.search import Search
 
 
@@ -47,6 +48,8 @@ class Store(Meetings, History, JournalProgress, Protocol):
     def issues(self) -> Issues: ...
     @property
     def ledger(self) -> Ledger: ...
+    @property
+    def purging(self) -> Purging: ...
     @property
     def search(self) -> Search: ...
     @property

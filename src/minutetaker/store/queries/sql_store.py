@@ -104,6 +104,11 @@ class SqlStore(ABC):
         """The time of a change, in UTC."""
         return self._clock()
 
+    def forget(self, meeting_id: Id) -> None:
+        """Have nothing at hand of a meeting that is not in the store any more."""
+        self._meetings.pop(meeting_id, None)
+        self._history.forget()
+
     # Reading
 
     def committee(self, committee_id: Id) -> Committee:

@@ -25,6 +25,7 @@ from minutetaker.store.sqlite.integrity.pinned_history import mark_of
 from minutetaker.store.sqlite.integrity.sealing import raw_connection, require_sealed_change, sealing
 from minutetaker.store.sqlite.open_store import OpenStore
 from minutetaker.store.sqlite.opening import Opening
+from minutetaker.store.sqlite.purge import SqlitePurging
 from minutetaker.store.sqlite.quick_list import read_beginning, read_list
 from minutetaker.store.sqlite.search_index.searching import SqliteSearch
 from minutetaker.store.sqlite.sqlite_errors import explaining, is_unreadable
@@ -44,6 +45,7 @@ class SqliteStore(OpenStore):
         self.approvals = SqliteApprovals(self)
         self.follow_ups = SqliteFollowUps(self)
         self.integrity = FileIntegrity(self, self.index)
+        self.purging = SqlitePurging(self)
         self.search = SqliteSearch(self, self.index)
         self._damaged: dict[str, tuple[str, ...]] = {}
         if not self.read_only:

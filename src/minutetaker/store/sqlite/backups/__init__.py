@@ -9,6 +9,7 @@ from minutetaker.store.sqlite.backups.backups import (
     fault_in,
     goes_on_from,
     has_backups,
+    holds_meeting,
     is_as_written,
     list_backups,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "fault_in",
     "goes_on_from",
     "has_backups",
+    "holds_meeting",
     "is_as_written",
     "list_backups",
     "missing_from",

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
+from minutetaker.record import Id
 from minutetaker.store.api.backups import Backup, Contents, never
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import STEP_SECONDS
@@ -157,6 +158,18 @@ def _ledger_ends(connection: sqlite3.Connection) -> str:
         return ""
     last = connection.execute("SELECT digest FROM ledger ORDER BY number DESC LIMIT 1").fetchone()
     return str(last[0]) if last else ""
+
+
+def holds_meeting(path: Path, meeting_id: Id) -> bool | None:
+    """Whether a backup has a meeting, or its history; None where that cannot be read."""
+    asked = (
+        "SELECT EXISTS (SELECT 1 FROM meeting WHERE id = :id) OR EXISTS (SELECT 1 FROM change WHERE subject_id = :id)"
+    )
+    try:
+        with closing(reading_connection(path)) as connection:
+            return bool(connection.execute(asked, {"id": meeting_id}).fetchone()[0])
+    except (*DAMAGE, OSError):
+        return None
 
 
 def goes_on_from(later: Path, earlier: Path) -> bool:

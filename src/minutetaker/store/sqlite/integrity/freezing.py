@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from minutetaker.store.sqlite.integrity.digests import in_words
 
@@ -47,6 +48,15 @@ def statements(raw: sqlite3.Connection) -> dict[str, str]:
     tables = {in_words(name) for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     made = _triggers(raw)
     return {name: f"CREATE TRIGGER {name} {body}" for table, name, body in made if table in tables}
+
+
+@contextmanager
+def thawed(raw: sqlite3.Connection) -> Iterator[None]:
+    """Have no trigger in force for what is done within, in a transaction that all of it is in."""
+    for name in statements(raw):
+        raw.execute(f"DROP TRIGGER IF EXISTS {name}")
+    yield
+    freeze(raw)
 
 
 def _triggers(raw: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:

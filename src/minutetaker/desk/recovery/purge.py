@@ -1,0 +1,105 @@
+"""Purging a meeting: what goes and what stays, which backups still hold it, and taking it out for good."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutetaker.desk.meetings.meetings import delete_meeting
+from minutetaker.desk.recovery.backups import Made, Shelf, faults_in, make_backup
+from minutetaker.desk.recovery.old_journals import journal_files
+from minutetaker.record import Id, Meeting, RecordError
+from minutetaker.record.dates import plain_date
+from minutetaker.record.text import clean_line
+from minutetaker.store.api.backups import Backup
+from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.store import Store
+
+GOES = (
+    "Its minutes, who was there, its history, its follow-ups and what was circulated of it leave the store, the search "
+    "index and the bin, and nothing brings them back."
+)
+STAYS = (
+    "In the ledger: that it was purged, by whom, when and why, and the lines that tell of what was circulated and "
+    "followed up, without a word of it; a person only where a line names who did it.",
+    "In other meetings: what was carried over to their agendas or copied to them.",
+    "Elsewhere: files that were exported, printed or sent, and copies of the store that were made by hand.",
+)
+_BESIDE = ("-unplaced*.txt", "-typed.before-restore-*", ".damaged-*", ".kept-*", "-restoring.refused-*")
+"""What may lie beside a store under its name, besides its journals: text without a place, and stores set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiesElsewhere:
+    """Where a meeting lies outside its store: in ``backups``, and maybe in ``files``, which no program can tell.
+
+    ``unreadable`` are backups of which it is not known.
+    """
+
+    backups: tuple[Backup, ...]
+    unreadable: tuple[Backup, ...]
+    files: tuple[Path, ...]
+
+
+def name_to_type(meeting: Meeting) -> str:
+    """What is typed to agree to a purge: ``Planning Committee, 4 March 2026``."""
+    return f"{meeting.committee or meeting.council}, {plain_date(meeting.date)}"
+
+
+def is_agreed(meeting: Meeting, typed: str) -> bool:
+    """Whether the meeting's name was typed, in capitals or not."""
+    return " ".join(typed.split()).casefold() == " ".join(name_to_type(meeting).split()).casefold()
+
+
+def where_else_it_lies(shelf: Shelf, meeting_id: Id) -> LiesElsewhere:
+    """Where else a meeting lies: looks into every backup that can be reached."""
+    found = [(one, shelf.keeper.holds_meeting(one.path, meeting_id)) for one in shelf.backups()]
+    return LiesElsewhere(
+        tuple(one for one, holds in found if holds),
+        tuple(one for one, holds in found if holds is None),
+        tuple(sorted(_beside(shelf.store))),
+    )
+
+
+def purge_meeting(store: Store, meeting_id: Id, *, reason: str) -> None:
+    """Take a meeting out of the store for good, by way of the bin where it is not there yet.
+
+    Raises:
+        RecordError: no reason was given, or a correction of confirmed minutes stands on the meeting.
+        FrozenError: its minutes are confirmed.
+        NumbersTakenError: a later meeting goes on from its minute numbers.
+        StoreError: it could not be written.
+    """
+    reason = clean_line(reason)
+    if not reason:
+        raise RecordError("Say why: the ledger keeps the reason, and nothing else of what is purged.")
+    delete_meeting(store, meeting_id)
+    store.purging.meeting(meeting_id, reason=reason)
+
+
+def replace_backups(shelf: Shelf, held_in: Iterable[Backup], meeting_id: Id, *, at: dt.datetime) -> Made:
+    """Make a backup of the store as it is now and, once that is found good, delete those that hold the meeting.
+
+    Raises:
+        StoreError: no good backup could be made, and none was deleted; or one could not be deleted.
+    """
+    made = make_backup(shelf, at=at)
+    fault = faults_in(made.backup.path)
+    if fault or shelf.keeper.holds_meeting(made.backup.path, meeting_id) is not False:
+        raise StoreError(f"The new backup {made.backup.path} is not good: {fault}. No other one was deleted.")
+    for one in held_in:
+        try:
+            shelf.keeper.discard(one)
+        except OSError as error:
+            raise StoreError(f"The backup {one.path} could not be deleted: {error.strerror or error}.") from error
+    return made
+
+
+def _beside(store: Path) -> Iterator[Path]:
+    yield from (one for one in journal_files(store) if one.exists())
+    with suppress(OSError):
+        for pattern in _BESIDE:
+            yield from store.parent.glob(f"{store.name}{pattern}")

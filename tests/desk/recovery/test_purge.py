@@ -1,0 +1,119 @@
+"""Purging a meeting: what is asked and said, and the backups that still hold it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from minutetaker.desk.approval.verify import verify
+from minutetaker.desk.minuting import entries
+from minutetaker.desk.recovery.backups import Shelf, make_backup
+from minutetaker.desk.recovery.purge import (
+    is_agreed,
+    purge_meeting,
+    replace_backups,
+    where_else_it_lies,
+)
+from minutetaker.record import Meeting, RecordError
+from minutetaker.record.dates import plain_date
+from minutetaker.store.api.errors import FrozenError
+from minutetaker.store.api.ledger import LedgerAct
+from minutetaker.store.journal.unplaced import keep_unplaced
+from minutetaker.store.sqlite.store import SqliteStore
+from tests.desk.recovery.left_behind import AT
+from tests.store.conformance.test_approvals import confirm
+
+SAID = "The quokka was heard."
+
+
+@pytest.fixture
+def store(path: Path, meeting: Meeting) -> Iterator[SqliteStore]:
+    with SqliteStore.open(path, who="clerk") as opened:
+        yield opened
+
+
+@pytest.fixture
+def shelf(path: Path) -> Shelf:
+    return Shelf.of(path, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "agreed"),
+    [
+        (f"Harbour, {plain_date(AT.date())}", True),
+        (f"  harbour,  {plain_date(AT.date()).upper()} ", True),
+        ("Harbour", False),
+        ("yes", False),
+        ("", False),
+    ],
+)
+def test_the_name_of_the_meeting_is_typed_to_agree(meeting: Meeting, typed: str, agreed: bool) -> None:
+    assert is_agreed(meeting, typed) is agreed
+
+
+def test_backups_that_hold_it_are_named_and_replaced_by_one_that_does_not(
+    store: SqliteStore, meeting: Meeting, shelf: Shelf, tmp_path: Path
+) -> None:
+    before = make_backup(shelf, at=AT - dt.timedelta(days=1)).backup
+    entries.add_entry(store, meeting.id, meeting.items[0].id, text=SAID)
+    held = [make_backup(shelf, at=AT + dt.timedelta(seconds=number)).backup for number in (0, 1)]
+    keep_unplaced(shelf.store, AT, SAID)
+    lies = where_else_it_lies(shelf, meeting.id)
+    assert set(lies.backups) == {before, *held}
+    assert [one.name for one in lies.files] == ["minutes.db-unplaced.txt"]
+    purge_meeting(store, meeting.id, reason="A mistake")
+    made = replace_backups(shelf, lies.backups, meeting.id, at=AT + dt.timedelta(minutes=1)).backup
+    assert shelf.backups() == (made,)
+    assert where_else_it_lies(shelf, meeting.id).backups == ()
+    lies.files[0].unlink()
+    store.close()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"quokka" in path.read_bytes()]
+
+
+def test_a_purge_wants_a_reason(store: SqliteStore, meeting: Meeting) -> None:
+    with pytest.raises(RecordError, match="Say why"):
+        purge_meeting(store, meeting.id, reason=" \t")
+    assert store.meeting(meeting.id) == meeting
+
+
+def test_confirmed_minutes_are_not_purged(store: SqliteStore, meeting: Meeting) -> None:
+    confirm(store, meeting)
+    kept = store.meeting(meeting.id)
+    with pytest.raises(FrozenError, match="never deleted"):
+        purge_meeting(store, meeting.id, reason="A mistake")
+    assert store.meeting(meeting.id) == kept
+
+
+def test_the_ledger_is_proven_and_says_that_it_was_purged_and_not_tampered_with(
+    store: SqliteStore, meeting: Meeting
+) -> None:
+    store.approvals.circulate(meeting.id, on=AT.date(), record=SAID)
+    purge_meeting(store, meeting.id, reason="A mistake")
+    found = verify(store)
+    assert (found.holds, found.findings) == (True, ())
+    assert any(
+        one.startswith("Harbour, ") and "purged by clerk on" in one and one.endswith(": A mistake.")
+        for one in found.ledger.remarks
+    )
+
+
+def test_a_purge_that_was_entered_by_hand_excuses_nothing_of_confirmed_minutes(
+    store: SqliteStore, meeting: Meeting, path: Path
+) -> None:
+    confirm(store, meeting)
+    store.ledger.enter(LedgerAct.PURGED, meeting_id=meeting.id, facts={"reason": "A mistake"})
+    store.close()
+    with closing(sqlite3.connect(path)) as raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("DELETE FROM confirmation")
+        raw.commit()
+    with SqliteStore.open(path, who="clerk", reading=True) as again:
+        found = verify(again)
+    assert not found.holds
+    assert not any("purged" in one for one in found.ledger.remarks)
