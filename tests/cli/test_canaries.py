@@ -85,6 +85,8 @@ OF_THE_STORE = (
     "styles check",
     "import kept.json",
     "verify",
+    "ledger",
+    "ledger --json",
     "check",
     "backup",
     "backups",

@@ -64,6 +64,7 @@ COMMANDS = (
     "backup",
     "export latest --output here.docx",
     "verify",
+    "ledger",
     "follow-ups list",
     "search the",
     "purge latest --reason asked",

@@ -75,6 +75,8 @@ def open_to_write(context: typer.Context) -> Store:
         remark(f"minutetaker: {opened.recovered.in_brief}")
     if store.warning:
         remark(f"minutetaker: {store.warning}")
+    told = store.warning
+    context.call_on_close(lambda: remark(f"minutetaker: {store.warning}") if store.warning != told else None)
     return store
 
 

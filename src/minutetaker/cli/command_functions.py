@@ -66,6 +66,12 @@ def sign() -> Function:
     return approval.sign
 
 
+def ledger() -> Function:
+    from minutetaker.cli.store import ledger
+
+    return ledger.ledger
+
+
 def verify() -> Function:
     from minutetaker.cli.store import verify
 

@@ -43,6 +43,7 @@ COMMANDS = (
     NamedCommand("confirm", command_functions.confirm, "Confirm minutes as a correct record."),
     NamedCommand("sign", command_functions.sign, "Note who signed confirmed minutes."),
     NamedCommand("verify", command_functions.verify, "Prove that confirmed minutes are as they were."),
+    NamedCommand("ledger", command_functions.ledger, "List the acts that readers of minutes rely on."),
     NamedCommand("history", command_functions.history, "Who changed what in a meeting, and when."),
     NamedCommand("name", command_functions.name, "Show or choose the name that the history gives."),
     NamedCommand("import", command_functions.import_file, "Bring a meeting in from a JSON file."),

@@ -127,3 +127,35 @@ def test_a_whole_store_of_an_earlier_version_with_seals_is_not_called_damaged(
     assert (said.code, said.out) == (0, f"All that {store_path} holds is as it was written.\n")
     damage(store_path, "UPDATE entry SET text = 'Quite another thing' WHERE rowid = 1")
     assert "was changed outside minutetaker" in minutetaker("check").out
+
+
+def test_what_was_accepted_stands_in_the_ledger_and_in_the_history_and_verify_says_so(
+    sample: Meeting, minutetaker: CommandLine, store_path: Path
+) -> None:
+    item = next(item for item in sample.items if item.entries and not item.exempt)
+    damage(store_path, "UPDATE entry SET text = 'Quite another thing' WHERE id = ?", item.entries[0].id)
+    assert minutetaker("check", "--accept").code == 0
+    where = f"minute {sample.minute_number(item.id)} ({item.title}), entry 1 was changed outside minutetaker"
+    (entry,) = minutetaker("ledger", "--json").json
+    assert (entry["act"], entry["meeting"], entry["facts"]["places"]) == ("accepted", sample.id, where)
+    assert "acceptance of damage  Amenities Committee, Wednesday 4 March 2026" in minutetaker("ledger").out
+    assert where in minutetaker("history", "latest").out
+    assert f": {where}." in minutetaker("verify").err
+    minutetaker("check", "--accept")
+    assert len(minutetaker("ledger", "--json").json) == 1
+
+
+def test_an_acceptance_names_no_words_of_exempt_text(
+    sample: Meeting, minutetaker: CommandLine, store_path: Path
+) -> None:
+    item = next(item for item in sample.items if item.entries)
+    with SqliteStore.open(store_path, who="clerk") as store:
+        from minutetaker.desk.minuting.agenda import mark_exempt
+
+        mark_exempt(store, sample.id, item.id, True)
+    damage(store_path, "UPDATE entry SET text = 'A secret sum' WHERE id = ?", item.entries[0].id)
+    minutetaker("check", "--accept")
+    told = minutetaker("ledger", "--json").out + minutetaker("history", "latest").out + minutetaker("verify").err
+    assert "was changed outside minutetaker" in told
+    assert "secret" not in told
+    assert item.title not in minutetaker("ledger", "--json").out

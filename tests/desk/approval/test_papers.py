@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,12 @@ from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import publish
 from minutetaker.record import Meeting, NotFoundError, RecordError
 from minutetaker.record.approval import digits_typed, grouped_digest
+from minutetaker.store.sqlite.integrity.sealing import seal_everything
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
 from tests.outputs.publications import WORD
 from tests.store.making import confirmations
+from tests.store.rules_away import rules_away
 
 SECRET = "a sum that nobody may know"
 
@@ -71,6 +75,26 @@ def test_an_export_of_confirmed_minutes_is_the_records(
     assert proven(store, file).is_proven
     docx.Document(str(file)).save(str(file))
     assert proven(store, file).is_proven
+
+
+def test_a_file_tells_when_the_ledger_was_cut_since_it_was_exported(
+    store: SqliteStore, kept: Meeting, tmp_path: Path
+) -> None:
+    approving.sign(store, kept.id, by="Cllr Pascoe", on=ON)
+    file = exported(store, kept, tmp_path)
+    approving.sign(store, kept.id, by="Cllr Tilley", on=ON)
+    assert proven(store, file).is_proven
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "minutes.db")) as raw, rules_away(raw):
+        raw.execute("DELETE FROM signature")
+        raw.execute("DELETE FROM change WHERE label = 'Sign the minutes'")
+        raw.execute("DELETE FROM ledger WHERE act = 'signed'")
+        raw.execute("UPDATE meeting SET status = 'confirmed' WHERE status = 'signed'")
+        seal_everything(raw)
+    with SqliteStore.open(tmp_path / "minutes.db", who="officer", reading=True) as cut:
+        verdict = proven(cut, file)
+    assert verdict.minutes.is_proven
+    assert any("The ledger was cut off, or written anew, since the file was exported" in one for one in verdict.broken)
 
 
 def test_a_word_more_or_less_is_named(store: SqliteStore, kept: Meeting, tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ COMMANDS = (
     "follow-ups export --output followed.docx --overwrite",
     "verify",
     "verify --json",
+    "ledger",
     "verify {confirmed}",
     "check",
     "check --json",

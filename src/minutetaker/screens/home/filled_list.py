@@ -35,6 +35,7 @@ class FilledList(ListUndo):
         """Whether the store has answered, be it with trouble."""
         self._is_readable = False
         self._is_backup_offered = False
+        self._warned = ""
 
     @property
     def _pane(self) -> MeetingsPane:
@@ -76,8 +77,7 @@ class FilledList(ListUndo):
         self.is_read = True
         self._tell_recovered()
         self.program.tell_what_to_mend()
-        if self._data.warning:
-            self.program.notify_plain(self._data.warning, "warning")
+        self._tell_warning()
         self.program.backups.begin()
 
     async def list_stands(self) -> None:
@@ -107,6 +107,8 @@ class FilledList(ListUndo):
         self._filled.set()
         self._is_backup_offered = False
         self._tell_recovered()
+        if self.is_read:
+            self._tell_warning()
         await self._remind()
         return True
 
@@ -124,6 +126,12 @@ class FilledList(ListUndo):
         painted = asyncio.Event()
         self.call_after_refresh(painted.set)
         await painted.wait()
+
+    def _tell_warning(self) -> None:
+        """Tell what is wrong with where the store is kept, once."""
+        if self._data.warning not in ("", self._warned):
+            self._warned = self._data.warning
+            self.program.notify_plain(self._warned, "warning")
 
     def _tell_recovered(self) -> None:
         meeting_id = self.program.tell_recovered()

@@ -167,7 +167,8 @@ def test_the_seals_of_one_meeting_say_nothing_of_another(tmp_path: Path, store: 
 def test_a_description_of_a_table_that_changed_is_told(tmp_path: Path, store: SqliteStore) -> None:
     store.close()
     with outside(tmp_path) as connection:
-        connection.execute("CREATE INDEX odd ON entry (kind)")
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'VARCHAR', 'varchar') WHERE name = 'entry'")
     with open_store(tmp_path) as again:
         assert ["description" in one.detail for one in again.integrity.check()] == [True]
 
