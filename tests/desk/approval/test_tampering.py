@@ -24,6 +24,7 @@ from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Committee, FollowUpStatus, FollowUpUpdate, Membership, Office, PersonName, new_id
 from minutetaker.store.api.approvals import NewCorrection, digest_of
 from minutetaker.store.api.ledger import digest_of_entry
+from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, raw_values, schema_sum
 from minutetaker.store.sqlite.integrity.ledger import ledger_lines
 from minutetaker.store.sqlite.integrity.sealing import seal_everything
 from minutetaker.store.sqlite.store import SqliteStore
@@ -291,3 +292,64 @@ def test_bytes_changed_in_the_file_are_named(kept: Kept, tmp_path: Path, table: 
     assert value.encode() in data
     path.write_bytes(data.replace(value.encode(), written + value.encode()[len(written) :]))
     assert told(kept, path)
+
+
+ELSEWHERE = {
+    "a quorum": "UPDATE committee SET quorum_minimum = 1",
+    "a member": "UPDATE membership SET surname = 'Mallory' WHERE position = 1",
+    "a member taken out": "DELETE FROM membership WHERE position = 2",
+    "a draft's day": "UPDATE meeting SET date = '2026-05-05' WHERE id = '{draft}'",
+    "a draft's title": "UPDATE item SET title = 'Gardens' WHERE meeting_id = '{draft}' AND position = 2",
+    "a draft's attendee": "UPDATE attendee SET surname = 'Mallory' WHERE meeting_id = '{draft}' AND position = 1",
+    "a line of a draft's history": "UPDATE change SET who = 'Mallory' WHERE subject_id = '{draft}'",
+    "a seal": "DELETE FROM seal WHERE subject_id = '{draft}' AND table_name = 'item'",
+    "a sum of seals": "UPDATE contents SET records = x'00' WHERE subject_id = '{draft}'",
+}
+"""What is done to what nothing is claimed of."""
+
+
+@pytest.mark.parametrize("way", ELSEWHERE)
+def test_what_was_accepted_is_told_with_who_accepted_it(kept: Kept, tmp_path: Path, way: str) -> None:
+    path = tmp_path / "minutes.db"
+    shutil.copy(kept.path, path)
+    with closing(sqlite3.connect(path)) as raw:
+        unmade(raw, ELSEWHERE[way].format(**kept.ids))
+        raw.commit()
+    accepted(path)
+    with SqliteStore.open(path, who="officer", reading=True) as store:
+        assert store.integrity.check() == ()
+        remarks = verify(store).ledger.remarks
+    assert remarks
+    assert all("taken for right as it was by officer on " in one and "Parks" in one for one in remarks)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TRIGGER keep_confirmation_update",
+        "DROP TRIGGER keep_ledger_insert",
+        "DROP INDEX ix_signature_meeting_id",
+        "CREATE TRIGGER calm AFTER INSERT ON signature BEGIN DELETE FROM seal; END",
+        "ALTER TABLE signature ADD COLUMN forged TEXT",
+    ],
+)
+def test_a_rule_that_was_changed_is_named_and_its_putting_back_is_told_later(
+    kept: Kept, tmp_path: Path, statement: str
+) -> None:
+    path = tmp_path / "minutes.db"
+    shutil.copy(kept.path, path)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(statement)
+        seal_everything(raw)
+        with raw_values(raw):
+            keep_sums(raw, SCHEMA, schema_sum(raw), 0)
+        raw.commit()
+    assert any("Somebody changed the rules" in one for one in told(kept, path))
+    SqliteStore.open(path, who="clerk").close()
+    with SqliteStore.open(path, who="officer", reading=True) as store:
+        found = verify(store)
+    if "COLUMN" in statement:
+        assert any("Somebody changed the rules" in one for one in found.broken)
+    else:
+        assert (found.broken, found.holds) == ((), True)
+        assert any("rules that stand in the file were put back by clerk" in one for one in found.ledger.remarks)

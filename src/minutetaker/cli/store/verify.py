@@ -152,6 +152,11 @@ def _as_json(found: Verification) -> dict[str, object]:
         "holds": found.holds,
         "proven": found.proven,
         "broken": list(found.broken),
+        "ledger": {
+            "entries": found.ledger.head.number,
+            "digest": found.ledger.head.digest,
+            "remarks": list(found.ledger.remarks),
+        },
         "meetings": [_meeting_as_json(one) for one in found.verdicts],
     }
 

@@ -86,3 +86,14 @@ def test_a_column_that_somebody_put_in_is_named_at_every_opening(tmp_path: Path,
             assert "the table signature has a column forged too many" in again.warning
             assert "there is a table forged, which is none of minutetaker's" in again.warning
             assert again.ledger.entries() == ()
+
+
+def test_nothing_is_known_of_the_rules_of_a_later_version(tmp_path: Path, store: SqliteStore) -> None:
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "minutes.db")) as raw:
+        raw.execute("DROP TRIGGER keep_signature_update")
+        raw.execute("PRAGMA user_version = 99")
+        raw.commit()
+    with open_store(tmp_path) as later:
+        assert later.read_only
+        assert (later.integrity.rule_faults(), later.warning) == ((), "")

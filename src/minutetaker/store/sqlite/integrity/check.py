@@ -274,7 +274,7 @@ def _trouble_with_schema(raw: sqlite3.Connection) -> Iterator[str]:
     noted = raw.execute("SELECT version_num FROM alembic_version").fetchall()
     if noted != [(b"%04d" % version,)]:
         yield "the note of the store's version is not as it was written"
-    named = (*chain(*rules.faults(raw)),) if version == SCHEMA_VERSION else ()
+    named = (*chain(*rules.faults(raw)),)
     yield from named
     if not named and is_sealed(raw) and digests.kept_sums(raw, digests.SCHEMA)[0] != digests.schema_sum(raw):
         yield "the description of its tables is not as it was written"

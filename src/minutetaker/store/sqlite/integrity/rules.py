@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Index
 from sqlmodel import SQLModel
 
+from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import digests, freezing
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
@@ -35,11 +36,14 @@ class RuleFaults(NamedTuple):
 
 
 def faults(raw: sqlite3.Connection) -> RuleFaults:
-    """What of the rules and of the tables is not as this version makes it.
+    """What of the rules and of the tables is not as this version makes it; of another version's nothing is known.
 
     Raises:
         sqlite3.Error: the description of the tables cannot be read.
     """
+    (version,) = raw.execute("PRAGMA user_version").fetchone()
+    if version != SCHEMA_VERSION:
+        return RuleFaults((), ())
     with raw_values(raw):
         there: dict[str, dict[str, str]] = {"table": {}, "index": {}, "trigger": {}, "view": {}}
         for kind, name, sql in raw.execute(_LISTED):
