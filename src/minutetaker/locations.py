@@ -10,6 +10,7 @@ from pathlib import Path
 from minutetaker.errors import MinutetakerError
 
 _APP = "minutetaker"
+_STYLE_NAME = re.compile(r"[^./\\:\x00-\x1f\x7f-\x9f][^/\\:\x00-\x1f\x7f-\x9f]{0,99}")
 
 
 def bundled_themes() -> Path:
@@ -78,6 +79,11 @@ def usual_store() -> Path:
 def house_style_folders() -> tuple[Path, ...]:
     """Folders that hold house styles, the user's own first: it wins over a bundled one of the same name."""
     return (user_config() / "house", bundled_themes() / "house")
+
+
+def is_style_name(name: str) -> bool:
+    """Whether a house style can be called so: the name of one folder, which leads to no other on any system."""
+    return _STYLE_NAME.fullmatch(name) is not None
 
 
 def screen_theme_folders() -> tuple[Path, ...]:

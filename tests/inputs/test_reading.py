@@ -42,7 +42,7 @@ def test_wherever_the_file_says_what_it_is(head: str) -> None:
         (b"{}", "", "The file is nothing that minutetaker reads"),
         (b" \n", "", "The file is empty"),
         (b"", "notes.txt", r"notes\.txt is empty"),
-        (b" " * (MAX_BYTES + 1), "meeting.json", "larger than 64 MiB"),
+        (b" " * (MAX_BYTES + 1), "meeting.json", "larger than 50 MB"),
     ],
     ids=["word", "a store", "other json", "blank", "empty", "huge"],
 )

@@ -6,7 +6,7 @@ from minutetaker.errors import MinutetakerError
 from minutetaker.inputs.importer import Importer, Reading
 from minutetaker.inputs.registry import IMPORTERS
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 50_000_000
 """A file larger than this is refused unread: the longest meetings come to a hundredth of it."""
 
 
@@ -27,7 +27,7 @@ def read_meetings(data: bytes, name: str = "") -> Reading:
     """
     if len(data) > MAX_BYTES:
         raise UnknownFormError(
-            f"The file is larger than {MAX_BYTES // 1024 // 1024} MiB, and was not read: no meeting is that long."
+            f"The file is larger than {MAX_BYTES // 1_000_000} MB, and was not read: no meeting is that long."
         )
     importer = _importer_for(data, name)
     with IMPORTERS.blaming(importer.name):

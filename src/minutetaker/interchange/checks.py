@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import time
+from itertools import chain
 from typing import Any
 
+from minutetaker.locations import is_style_name
 from minutetaker.mistakes import Mistake
 from minutetaker.record import AttendanceEvent, Attendee, Committee, Entry, Id, Item, Meeting, Membership, clean_line
 from minutetaker.record.entries.tree import MAX_DEPTH
@@ -19,34 +21,34 @@ _FROM_ONE = frozenset({"first_minute_number", "next_minute_number", "agenda_numb
 _NEVER_EMPTY = frozenset({"surname", "council", "committee", "name", "style"})
 
 
-def faults_in(committee: Committee | None, meeting: Meeting) -> list[Mistake]:
+def faults_in(committee: Committee | None, meeting: Meeting) -> Iterator[Mistake]:
     """Every mistake in the values of a file and in what they point to, in the order of the file."""
-    found = [] if committee is None else [*_value_faults(committee, "committee"), *_committee_faults(committee)]
-    found += _value_faults(meeting, "meeting")
+    if committee is not None:
+        yield from _value_faults(committee, "committee")
+        yield from _committee_faults(committee)
+    yield from _value_faults(meeting, "meeting")
     if committee is not None and meeting.committee_id != committee.id:
-        found.append(Mistake(0, "meeting.committee_id", "is not the id of the committee in this file"))
+        yield Mistake(0, "meeting.committee_id", "is not the id of the committee in this file")
     attendees = {one.id for one in meeting.attendees}
     items = {one.id for one in meeting.items}
-    found += _leads_nowhere("meeting.current_item_id", meeting.current_item_id, items, "item")
+    yield from _leads_nowhere("meeting.current_item_id", meeting.current_item_id, items, "item")
     for index, event in enumerate(meeting.attendance):
         path = f"meeting.attendance[{index}]"
-        found += _leads_nowhere(f"{path}.attendee_id", event.attendee_id, attendees, "attendee")
-        found += _leads_nowhere(f"{path}.for_attendee_id", event.for_attendee_id, attendees, "attendee")
-        found += _leads_nowhere(f"{path}.item_id", event.item_id, items, "item")
-    entries = [one for index, item in enumerate(meeting.items) for one in _entries(item, index)]
-    found += _second_times(
-        [
-            *_ids("meeting.attendees", meeting.attendees),
-            *_ids("meeting.attendance", meeting.attendance),
-            *_ids("meeting.items", meeting.items),
-            *((f"{path}.id", entry.id) for path, _, entry in entries),
-        ]
+        yield from _leads_nowhere(f"{path}.attendee_id", event.attendee_id, attendees, "attendee")
+        yield from _leads_nowhere(f"{path}.for_attendee_id", event.for_attendee_id, attendees, "attendee")
+        yield from _leads_nowhere(f"{path}.item_id", event.item_id, items, "item")
+    yield from _second_times(
+        chain(
+            _ids("meeting.attendees", meeting.attendees),
+            _ids("meeting.attendance", meeting.attendance),
+            _ids("meeting.items", meeting.items),
+            ((f"{path}.id", entry.id) for path, _, entry in _all_entries(meeting)),
+        )
     )
-    for path, depth, entry in entries:
+    for path, depth, entry in _all_entries(meeting):
         if depth == MAX_DEPTH:
-            found.append(Mistake(0, path, f"stands deeper than the {MAX_DEPTH} levels that an item has"))
-        found += _entry_faults(path, entry, attendees, items)
-    return found
+            yield Mistake(0, path, f"stands deeper than the {MAX_DEPTH} levels that an item has")
+        yield from _entry_faults(path, entry, attendees, items)
 
 
 def _committee_faults(committee: Committee) -> Iterator[Mistake]:
@@ -72,6 +74,10 @@ def _entry_faults(path: str, entry: Entry, attendees: Collection[Id], items: Col
         elif reference.start < end_before:
             yield Mistake(0, where, "stands on characters of another reference")
         end_before = max(end_before, reference.end)
+
+
+def _all_entries(meeting: Meeting) -> Iterator[tuple[str, int, Entry]]:
+    return chain.from_iterable(_entries(item, index) for index, item in enumerate(meeting.items))
 
 
 def _entries(item: Item, index: int) -> Iterator[tuple[str, int, Entry]]:
@@ -133,6 +139,8 @@ def _text_faults(where: str, name: str, value: str, path: str) -> Iterator[Mista
             yield Mistake(0, where, "must be an id: sixteen digits and letters from a to f")
     elif _never_empty(name, path) and not clean_line(value):
         yield Mistake(0, where, "must not be empty")
+    elif name == "style" and not is_style_name(value):
+        yield Mistake(0, where, "is no name of a house style: it must be that of a folder, without a path")
 
 
 def _never_empty(name: str, path: str) -> bool:

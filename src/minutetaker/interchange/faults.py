@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
+from itertools import islice
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -25,14 +26,15 @@ from minutetaker.record import (
     Reference,
 )
 
-MOST_SHOWN = 200
+MOST_SHOWN = 100
 """Mistakes that a message lists; a file with more is not mended line by line."""
 
 _RECORDS = (
     *(Committee, Membership, PersonName, QuorumRule, Meeting, Attendee, AttendanceEvent),
     *(Item, Origin, Entry, Reference),
 )
-_KEYS = sorted({field.name for record in _RECORDS for field in fields(record)})
+KEYS = sorted({field.name for record in _RECORDS for field in fields(record)})
+"""Every key of every record."""
 
 
 class InterchangeError(MinutetakerError):
@@ -49,6 +51,14 @@ class InterchangeError(MinutetakerError):
 def mistakes_in(faults: Sequence[Mistake]) -> InterchangeError:
     """The error that lists all mistakes of one file."""
     return InterchangeError(f"The file has {mistakes_counted(faults)}, and nothing was imported:", faults)
+
+
+def first_mistakes_in(faults: Iterable[Mistake]) -> InterchangeError:
+    """The error that lists the first mistakes of a file that is too long for all of them to be looked for."""
+    return InterchangeError(
+        "The file has mistakes, and nothing was imported. It is too long for all of them to be listed; the first:",
+        islice(faults, MOST_SHOWN),
+    )
 
 
 def validation_faults(error: ValidationError) -> list[Mistake]:
@@ -83,7 +93,7 @@ _MESSAGES = {
 def _message(detail: ErrorDetails) -> str:
     kind = detail["type"]
     if kind == "unexpected_keyword_argument":
-        near = get_close_matches(str(detail["loc"][-1]), _KEYS, 1)
+        near = get_close_matches(str(detail["loc"][-1]), KEYS, 1)
         return f"is no key of this format; did you mean {near[0]!r}?" if near else "is no key of this format"
     if kind in ("enum", "literal_error"):
         return f"must be one of {detail.get('ctx', {}).get('expected', '')}"

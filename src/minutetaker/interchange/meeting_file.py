@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any, ClassVar, Final, Literal
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import SchemaValidator
 from pydantic_core import from_json as parse_json
 
+from minutetaker.interchange.bounds import FULLY_LISTED, first_mistakes, refuse_what_is_too_much, values_in
 from minutetaker.interchange.checks import faults_in
 from minutetaker.interchange.cleaning import Cleaner
-from minutetaker.interchange.faults import InterchangeError, mistakes_in, validation_faults
+from minutetaker.interchange.faults import (
+    MOST_SHOWN,
+    InterchangeError,
+    first_mistakes_in,
+    mistakes_in,
+    validation_faults,
+)
 from minutetaker.mistakes import Mistake
 from minutetaker.record import Committee, Meeting
 
 VERSION: Final = 1
+_CHUNK: Final = 1 << 20
 
 _STORE_KEPT = {"committee": {"deleted_at"}, "meeting": {"deleted_at", "revision"}}
 
@@ -49,6 +60,21 @@ def _adapter() -> TypeAdapter[_Form]:
     return TypeAdapter(_Form)
 
 
+@cache
+def _hasty_validator() -> SchemaValidator:
+    """The same, but of a list it tells only the first element that has mistakes."""
+    return SchemaValidator(_stopping_early(_adapter().core_schema))
+
+
+def _stopping_early(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_stopping_early(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    hasty = {key: _stopping_early(one) for key, one in schema.items()}
+    return {**hasty, "fail_fast": True} if hasty.get("type") == "tuple" else hasty
+
+
 def to_json(meeting: Meeting, committee: Committee | None = None) -> str:
     """The meeting as an interchange file, with the committee that it is of where that is known."""
     form = _Form("minutetaker", VERSION, committee, meeting)
@@ -60,27 +86,41 @@ def from_json(text: str | bytes) -> MeetingFile:
     """Read an interchange file. Bytes may be UTF-8, or UTF-16 with its mark as some shells write.
 
     Raises:
-        InterchangeError: the file is cut short, of a later version, or has mistakes: all of them are listed.
+        InterchangeError: the file is cut short, of a later version, or larger than meetings are, or has mistakes: all
+            of them are listed, of a long file the first.
     """
-    source = _as_text(text)
+    source = _as_utf8(text)
+    refuse_what_is_too_much(source)
+    is_long = values_in(source) > FULLY_LISTED
+    refused = first_mistakes_in if is_long else mistakes_in
+    found = _keys_wrong(source, is_long=is_long)
+    if found and is_long:
+        raise refused(found)
+    validator: SchemaValidator | TypeAdapter[_Form] = _hasty_validator() if is_long else _adapter()
+    try:
+        form = validator.validate_json(source)
+    except ValidationError as error:
+        raise refused([*found, *validation_faults(error)]) from None
+    wrong = faults_in(form.committee, form.meeting)
+    found += islice(wrong, MOST_SHOWN) if is_long else wrong
+    if found:
+        raise refused(found)
+    cleaner = Cleaner()
+    cleaned = cleaner.cleaned(form)
+    return MeetingFile(cleaned.meeting, cleaned.committee, cleaner.lost)
+
+
+def _keys_wrong(source: bytes, *, is_long: bool) -> list[Mistake]:
+    """Keys that the types do not tell of, and those of a long file that have to be told first."""
     raw = _parsed(source)
     _check_head(raw)
-    found = [
+    kept = (
         Mistake(0, f"{part}.{key}", "is kept by the store and is no key of this format")
         for part, keys in _STORE_KEPT.items()
         if isinstance(raw.get(part), dict)
         for key in sorted(keys & raw[part].keys())
-    ]
-    try:
-        form = _adapter().validate_json(source)
-    except ValidationError as error:
-        raise mistakes_in([*found, *validation_faults(error)]) from None
-    found += faults_in(form.committee, form.meeting)
-    if found:
-        raise mistakes_in(found)
-    cleaner = Cleaner()
-    cleaned = cleaner.cleaned(form)
-    return MeetingFile(cleaned.meeting, cleaned.committee, cleaner.lost)
+    )
+    return [*kept, *(first_mistakes(raw) if is_long else ())]
 
 
 def read_back(record: str) -> Meeting:
@@ -90,7 +130,7 @@ def read_back(record: str) -> Meeting:
     Raises:
         InterchangeError: it is not as :func:`to_json` wrote it.
     """
-    _check_head(_parsed(record))
+    _check_head(_parsed(_encoded(record)))
     try:
         return _adapter().validate_json(record).meeting
     except ValidationError as error:
@@ -123,24 +163,35 @@ def _tidied(described: Any) -> Any:
     return tidied
 
 
-def _as_text(text: str | bytes) -> str:
+def _as_utf8(text: str | bytes) -> bytes:
     if isinstance(text, str):
-        return text.removeprefix("\ufeff")
-    encoding = "utf-16" if text[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        return _encoded(text.removeprefix("\ufeff"))
+    read = 0
     try:
-        return text.decode(encoding)
+        if text[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return _encoded(text.decode("utf-16"))
+        text = text.removeprefix(codecs.BOM_UTF8)
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        for read in range(0, len(text), _CHUNK):
+            decoder.decode(text[read : read + _CHUNK], final=read + _CHUNK >= len(text))
     except UnicodeDecodeError as error:
-        line = text[: error.start].count(b"\n") + 1
+        line = text[: read + error.start].count(b"\n") + 1
         raise InterchangeError(
             f"The file is not text in UTF-8 (line {line}). Export the meeting again, and import that file."
         ) from None
+    return text
 
 
-def _parsed(source: str) -> dict[str, Any]:
+def _encoded(text: str) -> bytes:
     try:
-        raw = parse_json(source.encode())
+        return text.encode()
     except UnicodeEncodeError:
         raise InterchangeError("The file holds half a character (a lone surrogate), which no file can hold.") from None
+
+
+def _parsed(source: bytes) -> dict[str, Any]:
+    try:
+        raw = parse_json(source)
     except ValueError as error:
         raise _not_json(source, str(error)) from None
     if not isinstance(raw, dict):
@@ -148,7 +199,7 @@ def _parsed(source: str) -> dict[str, Any]:
     return raw
 
 
-def _not_json(source: str, reason: str) -> InterchangeError:
+def _not_json(source: bytes, reason: str) -> InterchangeError:
     at = re.search(r" at line (\d+) column (\d+)$", reason)
     where = f"line {at[1]}, column {at[2]}" if at else "its start"
     if not source.strip():

@@ -34,6 +34,18 @@ def test_one_item_in_another_house_style_as_text(sample: Meeting, minutetaker: C
     assert "Weavers Lane" not in said.out
 
 
+def test_an_import_that_names_a_path_as_its_house_style_is_refused(
+    sample: Meeting, minutetaker: CommandLine, tmp_path: Path
+) -> None:
+    minutetaker("export", "latest", "--output", "minutes.json")
+    text = Path("minutes.json").read_text("utf-8")
+    Path("minutes.json").write_text(text.replace('"style": "parish"', '"style": "../../etc"'), "utf-8")
+    said = minutetaker("--store", str(tmp_path / "other.db"), "import", "minutes.json")
+    assert said.code == 1
+    assert "meeting.style: is no name of a house style" in said.err
+    assert "make" not in said.err
+
+
 FAILING = """title = "Ours"
 [minutes]
 closing = "{% if committee == 'Amenities Committee' %}{{ committee + draft }}{% endif %}Closed."

@@ -54,10 +54,12 @@ def test_an_unknown_style_is_refused_with_the_known_ones(tmp_path: Path) -> None
     assert "alpha, beta" in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["", ".", "..", "../parish", "parish/"])
+@pytest.mark.parametrize("name", ["", ".", "..", "../parish", "parish/", "../../etc", "/etc", "C:x", "x" * 4_000])
 def test_a_name_is_never_taken_for_a_path(name: str) -> None:
-    with pytest.raises(StyleError):
+    with pytest.raises(StyleError, match="is no name of a house style") as caught:
         load_style(name, [BUNDLED])
+    assert "make" not in str(caught.value)
+    assert len(str(caught.value)) < 400
 
 
 def test_the_users_settings_folder_is_searched_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

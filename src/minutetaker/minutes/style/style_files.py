@@ -29,6 +29,7 @@ _TEMPLATE_FILES = (TEMPLATE_FILE, "template.dotx", "template.docm", "template.do
 
 _Stamp: TypeAlias = tuple[int, int, Path | None]
 _PLAIN = "parish"
+_LONGEST_TOLD = 60
 _cache: dict[Path, tuple[_Stamp, HouseStyle]] = {}
 
 
@@ -43,7 +44,7 @@ def find_styles(folders: Sequence[Path]) -> dict[str, Path]:
             inside = sorted(folder.iterdir())
         except OSError:
             continue
-        for path in inside:
+        for path in filter(lambda one: locations.is_style_name(one.name), inside):
             with suppress(OSError):
                 if (path / STYLE_FILE).is_file():
                     found.setdefault(path.name, path)
@@ -62,6 +63,11 @@ def load_style(name: str, folders: Sequence[Path] | None = None) -> HouseStyle:
     known = find_styles(searched)
     if name not in known:
         listed = ", ".join(known) if known else "none"
+        if not locations.is_style_name(name):
+            raise StyleError(
+                f"{name[:_LONGEST_TOLD]!r} is no name of a house style, which is that of a folder. Known house styles: "
+                f"{listed}. Choose one of them for the committee."
+            )
         where = searched[0] / name / STYLE_FILE if searched else Path(name) / STYLE_FILE
         raise StyleError(
             f"There is no house style {name!r}. Known house styles: {listed}. "
