@@ -76,10 +76,8 @@ def parsed(source: str, by: ImmutableSandboxedEnvironment) -> nodes.Template:
     """A sentence taken apart, made of what is allowed alone. Nothing of it is worked out.
 
     Raises:
-        ValueError: it is too long, is no template, or is made of anything else.
+        ValueError: it is no template, or is made of anything else.
     """
-    if len(source) > LONGEST:
-        raise ValueError(f"has {len(source)} characters; a sentence has {LONGEST} at most")
     try:
         tree = by.parse(source)
     except TemplateSyntaxError as error:

@@ -75,8 +75,11 @@ def compile_sentence(source: str, allowed: frozenset[str]) -> Sentence:
     """Compile a sentence that may use the variables ``allowed``, and try it on invented ones.
 
     Raises:
-        ValueError: it is no template, is made of what no sentence may be, names other variables, or fails when tried.
+        ValueError: it is too long, is no template, is made of what no sentence may be, names other variables, or fails
+            when it is tried.
     """
+    if len(source) > sentence_rules.LONGEST:
+        raise ValueError(f"has {len(source)} characters; a sentence has {sentence_rules.LONGEST} at most")
     if not any(mark in source for mark in ("{{", "{%", "{#")):
         return Sentence(source)
     tree = sentence_rules.parsed(source, _ENVIRONMENT)
