@@ -96,11 +96,15 @@ async def test_a_correction_stands_beside_the_text_and_never_in_it(store_path: P
 
 
 @pytest.mark.parametrize(
-    ("picked", "item_id", "entry_id"),
-    [("p1", "dredging", "p1"), ("apologies", "apologies", None), ("the minutes as a whole", None, None)],
+    ("picked", "item_id", "entry_id", "quoted"),
+    [
+        ("p1", "dredging", "p1", ["The slipway had silted up over the winter."]),
+        ("apologies", "apologies", None, ["Apologies for absence\nThere were none."]),
+        ("the minutes as a whole", None, None, []),
+    ],
 )
 async def test_a_correction_is_noted_of_an_entry_an_item_or_the_whole(
-    store_path: Path, picked: str, item_id: str | None, entry_id: str | None
+    store_path: Path, picked: str, item_id: str | None, entry_id: str | None, quoted: list[str]
 ) -> None:
     fill(store_path, circulated, confirmed)
     async with at_the_list(store_path) as officer:
@@ -109,7 +113,11 @@ async def test_a_correction_is_noted_of_an_entry_an_item_or_the_whole(
         await officer.picks("ap-1")
         await officer.picks(picked)
         form = await officer.sees(Form)
-        assert "subject to “dusk” reading “dawn”" in form.input_of("text").value
+        assert form.input_of("text").value == ""
+        said = [str(one.render()) for one in form.query(".said")]
+        assert said[:-1] == quoted
+        assert "subject to “dusk” reading “dawn”" in said[-1]
+        assert "The minutes say" in shown(officer.pilot) or not quoted
         await officer.fills(text="  ")
         assert isinstance(officer.app.screen, Form)
         await officer.fills(text="Cllr J. Smith was there.")

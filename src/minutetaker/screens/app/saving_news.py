@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,13 @@ class SavingNews:
         self._program = program
         self._is_noted = False
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._context = contextvars.Context()
+        """That of the program, in which its screens are made: a thread has none of it."""
 
     def begin(self) -> None:
         """Called once the program runs."""
         self._loop = asyncio.get_running_loop()
+        self._context = contextvars.copy_context()
         self._program.set_interval(_RETRY_SECONDS, self._try_again)
 
     def changed(self, _: SaveState) -> None:
@@ -32,13 +36,13 @@ class SavingNews:
             return
         self._is_noted = True
         with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(self._tell)
+            self._loop.call_soon_threadsafe(self._tell, context=self._context)
 
     def warn(self, text: str) -> None:
         """Show a warning; called in whichever thread."""
         if self._loop is not None:
             with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._program.notify_plain, text, "warning")
+                self._loop.call_soon_threadsafe(self._program.notify_plain, text, "warning", context=self._context)
 
     def say(self) -> None:
         """Say how saving stands, and try again what could not be saved."""

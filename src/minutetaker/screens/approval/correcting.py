@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk.approval import approving
 from minutetaker.record import Id, Meeting
-from minutetaker.screens.approval.entry_choices import WHOLE, correctable, resolved_at, resolved_words
+from minutetaker.screens.approval.entry_choices import WHOLE, correctable, quoted, resolved_at, resolved_words
 from minutetaker.screens.approval.forms import correction_form, named
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.store.api.approvals import NewCorrection
@@ -81,7 +81,7 @@ async def ask_correction(context: ApprovalContext, later_id: Id) -> NewCorrectio
         return None
     item_id, entry_id, words = what
     _, item, entry = resolved[picked]
-    values = await context.ask(correction_form(words, resolved_words(entry)))
+    values = await context.ask(correction_form(words, quoted(meeting, item_id, entry_id), resolved_words(entry)))
     if values is None:
         return None
     return NewCorrection(values["text"], later.id, item.id, entry.id, item_id, entry_id)

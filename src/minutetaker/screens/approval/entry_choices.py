@@ -36,6 +36,16 @@ def correctable(meeting: Meeting, style: HouseStyle) -> dict[str, tuple[Choice, 
     return found
 
 
+def quoted(meeting: Meeting, item_id: Id | None, entry_id: Id | None) -> str:
+    """The words of an entry with what stands under it, or of an item; nothing of the minutes as a whole."""
+    found = [(item, entry) for item, entry in meeting.entries() if item.id == item_id]
+    if entry_id is None:
+        title = next((item.title for item in meeting.items if item.id == item_id), "")
+        return "\n".join(filter(None, (title, *(entry.text for _, entry in found))))
+    entry = next(entry for _, entry in found if entry.id == entry_id)
+    return "\n".join(one.text for _, one in tree.walk((entry,)) if one.text.strip())
+
+
 def resolved_at(meeting: Meeting, style: HouseStyle) -> list[tuple[Choice, Item, Entry]]:
     """What the meeting resolved, each resolution before its clauses."""
     named = printed_numbers(meeting, style)

@@ -91,8 +91,13 @@ def signing_form(meeting: Meeting, confirmed_on: date, by: str) -> Form:
     )
 
 
-def correction_form(what: str, resolved: str) -> Form:
-    """Ask how the correction is worded beside ``what``; what was resolved stands there first."""
+def correction_form(what: str, quoted: str, resolved: str) -> Form:
+    """Ask how the correction is worded beside ``what``.
+
+    Args:
+        quoted: what the confirmed minutes say there.
+        resolved: what the later meeting resolved.
+    """
 
     def check(values: dict[str, str]) -> None:
         if not values["text"].strip():
@@ -100,13 +105,10 @@ def correction_form(what: str, resolved: str) -> Form:
 
     return Form(
         f"Correction of {what}",
-        (
-            Field(
-                "text", "Correction", resolved, "text", help="As it was resolved, or shorter: For “dusk” read “dawn”."
-            ),
-        ),
+        (Field("text", "Correction", "", "text", help="As it was resolved, or shorter: For “dusk” read “dawn”."),),
         check=check,
         intro="It stands beside the text and in the history, never in the minutes themselves. It cannot be undone.",
+        quoted=(("The minutes say", quoted), ("It was resolved", resolved)),
     )
 
 

@@ -16,6 +16,7 @@ from minutetaker.record import MinutetakerError, RecordError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.field_reading import Field, odd, read_field
 from minutetaker.screens.dialogs.fields import ChoiceField, FieldRow, FieldWidget
+from minutetaker.screens.dialogs.quotation import Quotation
 from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
 from minutetaker.screens.look.sizes import NARROW, SHORT
 from minutetaker.screens.program import program_or_none
@@ -82,6 +83,7 @@ class Form(ModalScreen[dict[str, str] | None]):
         check: Callable[[dict[str, str]], None] | None = None,
         start: str = "",
         intro: str = "",
+        quoted: Sequence[tuple[str, str]] = (),
     ) -> None:
         """Args:
         title: what is being filled in.
@@ -89,12 +91,14 @@ class Form(ModalScreen[dict[str, str] | None]):
         check: looks at all the values; a MinutetakerError from it is shown and the form stays.
         start: the id of the field to start in, when not the first.
         intro: what keeping the form does, where its title does not say it all.
+        quoted: words that the fields are about, each after whose they are; nothing is shown of empty ones.
         """
         super().__init__()
         self._title = title
         self._check = check
         self._start = start
         self._intro = intro
+        self._quoted = tuple((whose, text) for whose, text in quoted if text.strip())
         self._fields = tuple(fields)
         self._rows: tuple[FieldRow, ...] = ()
         self._first: tuple[str, ...] = ()
@@ -120,6 +124,8 @@ class Form(ModalScreen[dict[str, str] | None]):
             yield Static(one_line(self._title), classes="title", markup=False)
             if self._intro:
                 yield Static(unseen_shown(self._intro), classes="intro", markup=False)
+            for whose, text in self._quoted:
+                yield Quotation(whose, text)
             yield from self._rows
             yield Static(classes="refusal", markup=False)
         yield Footer(compact=True, show_command_palette=False)
