@@ -264,8 +264,8 @@ def _follow_up(store: Store, found: Canaries, meeting: Meeting, state: str) -> N
     made = found.fill(
         FollowUpUpdate, state, meeting_id=meeting.id, entry_id=action.id, on=meeting.date, at=None, who="a clerk"
     )
-    owner = f"{made.owner} Ltd"
-    update(store, meeting.id, action.id, text=made.text, owner=owner, on=meeting.date, today=meeting.date)
+    owner, on = f"{made.owner} Ltd", meeting.date
+    update(store, meeting.id, action.id, text=made.text, owner=owner, on=on, even_if_unknown=True, today=on)
 
 
 def _circulated(store: Store, found: Canaries, meeting_id: Id, state: str) -> None:

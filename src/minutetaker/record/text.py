@@ -60,6 +60,11 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
+def with_capital(text: str) -> str:
+    """The text with its first letter as a capital and all else as it is, so that names keep theirs."""
+    return text[:1].upper() + text[1:]
+
+
 def common_start(one: str, other: str) -> int:
     """How many characters the two begin with alike; by halving, so that a long text costs no loop over it."""
     alike, beyond = 0, min(len(one), len(other)) + 1

@@ -18,6 +18,7 @@ from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine, answer
 
 TODAY = date.today()
+MEND, SECRET = "aaaa000000000001", "aaaa000000000002"
 
 
 @pytest.fixture
@@ -155,6 +156,67 @@ def test_an_owner_who_left_is_taken_on_purpose(meeting: Meeting, minutetaker: Co
     assert "on the Amenities Committee no longer" in told.err
     assert told.err.endswith("On purpose: --even-if-left\n")
     assert "Møller" in minutetaker(*update, "--even-if-left").out
+    listed = minutetaker("follow-ups", "list")
+    assert any("Møller (left)" in line for line in listed.out.splitlines())
+    assert [one["id"] for one in minutetaker("follow-ups", "list", "--json").json if one["owner_left"]] == [MEND]
+    tracker = minutetaker("follow-ups", "export", "--format", "csv", "--output", "-").out
+    left = {row["Owner left"]: row["Owner"] for row in csv.DictReader(tracker.splitlines())}
+    assert "Møller" in left["yes"]
+    assert "Møller" not in left["no"]
+    assert "Møller (left)" in minutetaker("follow-ups", "export", "--format", "text", "--output", "-").out
+
+
+def test_an_unknown_owner_is_taken_on_purpose(meeting: Meeting, minutetaker: CommandLine) -> None:
+    update = ("follow-ups", "update", "latest", MEND, "--owner", "Town Clark")
+    told = minutetaker(*update)
+    assert (told.code, told.out) == (1, "")
+    assert "“Town Clark” is nobody on the Amenities Committee" in told.err
+    assert told.err.endswith("On purpose: --new-owner\n")
+    assert "Town Clark" in minutetaker(*update, "--new-owner").out
+
+
+def test_several_are_noted_together_by_name_or_by_what_they_are(meeting: Meeting, minutetaker: CommandLine) -> None:
+    def owned(*options: str) -> set[str]:
+        return {one["id"] for one in minutetaker("follow-ups", "list", "--json", *options).json}
+
+    first = meeting.first_minute_number + 4
+    for one in (MEND, f"{first}(b)"):
+        minutetaker("follow-ups", "update", "latest", one, "--owner", "", "--note", "Nobody's yet.")
+    nobody = owned("--no-owner")
+    assert len(nobody) == 2
+    assert SECRET not in nobody, "whose it is in an exempt item is told to nobody who did not ask"
+    said = minutetaker("follow-ups", "update", "--no-owner", "--owner", "town clerk", "--due", TODAY.isoformat())
+    assert (said.code, said.err) == (0, "")
+    assert len(said.out.splitlines()) == len(nobody)
+    assert all(line.startswith("amenities-committee-") and "Town Clerk" in line for line in said.out.splitlines())
+    assert owned("--owner", "town clerk") >= nobody
+    assert minutetaker("follow-ups", "list", "--no-owner").err == (
+        "Who owns what in exempt items is left out. With it: --exempt\nNothing that nobody owns is open.\n"
+    )
+    two = ("latest", MEND, SECRET)
+    said = minutetaker("follow-ups", "update", *two, "--status", "in-progress")
+    assert [line.partition(": ")[2].split(",")[0] for line in said.out.splitlines()] == ["in progress"] * 2
+    again = minutetaker("follow-ups", "update", *two, "--status", "in-progress")
+    assert (again.code, "They stand so already, all of them" in again.err) == (1, True)
+    back = minutetaker("follow-ups", "update", *two, "--take-back")
+    assert [line.partition(": ")[2].split(",")[0] for line in back.out.splitlines()] == ["open"] * 2
+    assert "secret" not in said.out + again.err + back.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("latest",), "Say which"),
+        (("latest", "11", "--overdue"), "not by both"),
+        ((), "Say which"),
+    ],
+)
+def test_which_are_meant_is_said_in_one_way(
+    meeting: Meeting, minutetaker: CommandLine, arguments: tuple[str, ...], told: str
+) -> None:
+    said = minutetaker("follow-ups", "update", *arguments, "--status", "done")
+    assert (said.code, said.out) == (2, "")
+    assert told in " ".join(said.err.split())
 
 
 def test_a_reference_that_could_be_several_is_asked_back(meeting: Meeting, minutetaker: CommandLine) -> None:

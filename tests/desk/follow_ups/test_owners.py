@@ -9,6 +9,7 @@ import pytest
 from minutetaker.desk.follow_ups.owners import (
     Owner,
     OwnerLeftError,
+    UnknownOwnerError,
     find_owner,
     is_owned_by,
     owners_offered,
@@ -50,7 +51,27 @@ def attendee(surname: str, initials: str = "", standing: Standing = Standing.MEM
 )
 def test_an_owner_is_found(committee: Committee, meeting: Meeting, typed: str, text: str, kind: OwnerKind) -> None:
     """The two who are called the same are printed the same, whichever is meant."""
-    assert find_owner(typed, committee, meeting, bodies=["Finance Committee"]) == Owner(text, kind)
+    owners = ["Head of Highways", "the county council"]
+    assert find_owner(typed, committee, meeting, bodies=["Finance Committee"], owners=owners) == Owner(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unknown", "kind"),
+    [
+        ("Head of Higways", "Head of Higways", OwnerKind.OFFICER),
+        ("the county council", "the county council", OwnerKind.BODY),
+        ("Pascoe / Town Clark", "Town Clark", None),
+        ("Hulme", "Hulme", OwnerKind.OFFICER),
+    ],
+)
+def test_an_owner_whom_nobody_knows_is_asked_about(
+    committee: Committee, meeting: Meeting, typed: str, unknown: str, kind: OwnerKind | None
+) -> None:
+    """A slip of the fingers would be an owner of whom nobody ever hears; said on purpose, it stands as typed."""
+    with pytest.raises(UnknownOwnerError, match=f"“{unknown}” is nobody on the .*take “{unknown}” on purpose"):
+        find_owner(typed, committee, meeting)
+    assert find_owner(typed, committee, meeting, even_if_unknown=True) == Owner(typed, kind)
+    assert find_owner(typed, committee, meeting, owners=[unknown.upper()]) == Owner(typed, kind)
 
 
 def test_of_two_with_one_surname_the_clerk_is_asked_which(committee: Committee, meeting: Meeting) -> None:

@@ -117,6 +117,7 @@ def test_the_rows_for_a_spreadsheet_have_dates_that_it_can_sort() -> None:
         "Overdue": "yes",
         "Latest update": "The part has been ordered.",
         "Updated on": "2032-05-02",
+        "Owner left": "no",
     }
 
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from minutetaker.desk.follow_ups import noting
 from minutetaker.desk.meetings import committees, meetings
-from minutetaker.record import Entry, EntryKind, FollowUpStatus, Id, Item, Meeting
+from minutetaker.record import Committee, Entry, EntryKind, FollowUpStatus, Id, Item, Meeting
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.follow_ups.screen import FollowUpsScreen
@@ -75,6 +75,12 @@ def _planning() -> tuple[Entry, ...]:
         Entry(LAMP, EntryKind.ACTION, "Have the lamp [bold]lit[/]", owner="Town Clerk", due=date(2026, 2, 1)),
         Entry(ROOF, EntryKind.RESOLUTION, "That the roof be paid for from reserves.", recommended_to="Full Council"),
     )
+
+
+def without(initials: str, surname: str, committee: Committee) -> Committee:
+    """The committee after somebody left it."""
+    there = (one for one in committee.memberships if (one.name.initials, one.name.surname) != (initials, surname))
+    return replace(committee, memberships=tuple(there))
 
 
 async def shown_in(pilot: Pilot[None]) -> FollowUpsScreen:

@@ -40,7 +40,7 @@ async def test_keys_choose_and_group_what_is_shown(path: Path) -> None:
         await pilot.press("4", "o")
         owners = [line for line in listed(screen) if line[0] not in "○◐●–"]
         assert owners == ["Cllr A. Smith", "Full Council", "Ms J. Roe", "Town Clerk"]
-        assert any(line == "● 3/25 action Have the lamp [bold]lit[/] done" for line in listed(screen))
+        assert any(line == "● 3/25 action 14 Jan 26 Have the lamp [bold]lit[/] done" for line in listed(screen))
         await pilot.press("m")
         assert listed(screen)[0] == "Wed 11 Feb 2026 Parks and Open Spaces Committee"
         await pilot.press("1")
@@ -54,7 +54,7 @@ async def test_typing_narrows_the_list_and_escape_shows_all_again_then_leaves(pa
         screen.query_one("#filter", Input).value = "smith 3/25 action 2"
         await pilot.pause()
         assert [line for line in listed(screen) if line[0] in "○◐"] == [
-            "○ 3/25 action 2 Mend the bench Cllr A. Smith due 1 Apr 26"
+            "○ 3/25 action 2 11 Feb 26 Mend the bench Cllr A. Smith due 1 Apr 26"
         ]
         assert text_of(pilot, "#filter-count") == "1 of 5"
         assert "Action: Mend the bench" in details(screen)

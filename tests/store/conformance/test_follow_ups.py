@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+
+import pytest
 
 from minutetaker.record import FollowUpStatus, FollowUpUpdate, Meeting, OwnerKind, new_id
 from minutetaker.record.follow_up import follow_up_of
+from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.store import Store
 from tests.store.conformance.places import is_sound
 from tests.store.conformance.test_approvals import confirm
@@ -49,3 +53,18 @@ def test_confirmed_minutes_take_follow_ups_and_stay_as_they_are(store: Store, me
     assert store.undo(meeting.id) is None
     assert is_sound(store)
     assert [one.label for one in store.history(meeting.id)] == ["Confirm the minutes", "Follow-up"]
+
+
+def test_lines_of_several_logs_are_added_together(store: Store, meeting: Meeting) -> None:
+    entry, other = meeting.items[1].entries[4], meeting.items[1].entries[0]
+    one, two = update(meeting, "Both."), replace(update(meeting, "Both."), entry_id=other.id)
+    store.follow_ups.append(one, two)
+    assert store.follow_ups.logs(meeting.id) == {entry.id: (one,), other.id: (two,)}
+
+
+def test_of_lines_one_of_which_cannot_be_added_none_is(store: Store, meeting: Meeting) -> None:
+    line = update(meeting, "Twice.")
+    with pytest.raises(StoreError):
+        store.follow_ups.append(line, line)
+    assert store.follow_ups.logs(meeting.id) == {}
+    assert is_sound(store)

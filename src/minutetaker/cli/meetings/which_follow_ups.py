@@ -29,6 +29,7 @@ class Wanted:
     owner: str
     committee: str
     meeting: str
+    no_owner: bool = False
 
     def rows(self, store: Store, *, include_exempt: bool) -> tuple[FollowUpSummary, ...]:
         """Those that the store has; of exempt items no more than the public may know, unless they are asked for.
@@ -45,6 +46,7 @@ class Wanted:
             overdue_on=date.today() if self.overdue else None,
             owner=self.owner,
             is_mine=whose(store, user_name()) if self.mine else None,
+            no_owner=self.no_owner,
             committee=self.committee,
             meeting_id=find_meeting(store.meetings(), self.meeting).id if self.meeting else None,
             include_exempt=include_exempt,
@@ -63,12 +65,14 @@ class Wanted:
     @property
     def asks_for_owner(self) -> bool:
         """Whether only what certain owners have is wanted."""
-        return bool(self.owner) or self.mine
+        return bool(self.owner) or self.mine or self.no_owner
 
     @property
     def none_found(self) -> str:
         """What is said where there are none."""
         what = "overdue" if self.overdue else "there to follow up" if self.everything else "open"
+        if self.no_owner:
+            return f"Nothing that nobody owns is {what}."
         if not self.mine:
             return f"Nothing is {what}."
         return (
@@ -86,6 +90,7 @@ OwnerOption = Annotated[
 MineOption = Annotated[
     bool, typer.Option("--mine", help="Only what you own, by your name or your post; see: minutetaker name")
 ]
+NoOwnerOption = Annotated[bool, typer.Option("--no-owner", help="Only what nobody owns.")]
 OverdueOption = Annotated[bool, typer.Option("--overdue", help="Only what should have been done before today.")]
 AllOption = Annotated[
     bool,

@@ -37,6 +37,7 @@ def listed(
     overdue_on: date | None = None,
     owner: str = "",
     is_mine: IsMine | None = None,
+    no_owner: bool = False,
     committee: str = "",
     meeting_id: Id | None = None,
     include_exempt: bool = True,
@@ -49,6 +50,7 @@ def listed(
         overdue_on: only those that should have been done before that day.
         owner: words of the owner's name; accents and capitals do not matter.
         is_mine: from :func:`whose`; only those that it says yes to.
+        no_owner: only those that nobody owns.
         committee: words of the committee's name or its council's.
         meeting_id: only those of one meeting.
     """
@@ -60,6 +62,7 @@ def listed(
         if (not owner or every_word_is_in(owner, folded(one.owner)))
         and (not committee or every_word_is_in(committee, folded(f"{one.committee} {one.council}")))
         and (is_mine is None or is_mine(one.owner))
+        and not (no_owner and (one.owner.strip() or (one.exempt and not include_exempt)))
     )
 
 

@@ -50,13 +50,19 @@ class Said:
     on: date | None = None
     answered_by: Answer | None = None
     even_if_left: bool = False
+    even_if_unknown: bool = False
+
+
+class NothingNewError(RecordError):
+    """A line would say what the log says already."""
 
 
 @dataclass(frozen=True)
 class FollowUpSubject:
     """What is followed up, with all that a line about it is held against.
 
-    ``bodies`` are the names of the other committees in the store.
+    ``bodies`` are the names of the other committees in the store, ``owners`` who owns something in it that the public
+    may know of.
     """
 
     meeting: Meeting
@@ -64,6 +70,7 @@ class FollowUpSubject:
     entry: Entry
     committee: Committee
     bodies: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
     log: tuple[FollowUpUpdate, ...] = ()
 
     @cached_property
@@ -71,23 +78,33 @@ class FollowUpSubject:
         """How it stands now."""
         return follow_up_of(self.meeting.id, self.item.id, self.entry, self.log)
 
-    def owner(self, typed: str, *, even_if_left: bool = False) -> Owner:
+    def owner(self, typed: str, *, even_if_left: bool = False, even_if_unknown: bool = False) -> Owner:
         """The owner whom the typed words mean.
 
         Raises:
             RecordError: as for :func:`find_owner`.
         """
-        bodies = tuple(filter(None, (self.entry.recommended_to, *self.bodies)))
-        return find_owner(typed, self.committee, self.meeting, bodies=bodies, even_if_left=even_if_left)
+        had_it = (self.entry.owner, *(line.owner for line in self.log if line.owner))
+        return find_owner(
+            typed,
+            self.committee,
+            self.meeting,
+            bodies=tuple(filter(None, (self.entry.recommended_to, *self.bodies))),
+            owners=(*had_it, *self.owners),
+            even_if_left=even_if_left,
+            even_if_unknown=even_if_unknown,
+        )
 
 
 def drafted(subject: FollowUpSubject, said: Said, *, today: date, at: dt.datetime, who: str) -> FollowUpUpdate:
     """The line that says it, with what stays as it is left out.
 
     Raises:
-        OwnerLeftError: the owner left, and nobody said to take them all the same.
-        RecordError: it says nothing, or nothing new; a day does not fit; the owner is unclear; a recommendation
-            would be done without its answer.
+        OwnerLeftError, UnknownOwnerError: the owner left, or is nobody who is known, and nobody said to take them all
+            the same.
+        NothingNewError: it stands so already.
+        RecordError: it says nothing; a day does not fit; the owner is unclear; a recommendation would be done without
+            its answer.
     """
     before, meeting, due = subject.stands, subject.meeting, said.due
     day = _day(meeting, said.on, today)
@@ -112,7 +129,7 @@ def drafted(subject: FollowUpSubject, said: Said, *, today: date, at: dt.datetim
     )
     if answer is not None and not before.is_recommendation:
         raise RecordError("Only what was recommended to another body is answered by it.")
-    _check_says_something(before, line, said.status)
+    _check_says_something(before, line, said)
     _check_answered(before, line)
     return line
 
@@ -194,20 +211,21 @@ def _named(subject: FollowUpSubject, said: Said) -> Owner | None:
     before = subject.stands
     if said.owner is None or said.owner.strip() == before.owner:
         return None
-    found = subject.owner(said.owner, even_if_left=said.even_if_left)
+    found = subject.owner(said.owner, even_if_left=said.even_if_left, even_if_unknown=said.even_if_unknown)
     if found is NOBODY:
         return NOBODY if before.owner else None
     return found if (found.text, found.kind) != (before.owner, before.owner_kind) else None
 
 
-def _check_says_something(before: FollowUp, line: FollowUpUpdate, status: FollowUpStatus | None) -> None:
+def _check_says_something(before: FollowUp, line: FollowUpUpdate, said: Said) -> None:
     if line.text or what_changed(line):
         return
-    if status is None:
-        raise RecordError("Say what became of it: a note, a status, an owner or a day.")
-    since = next((one for one in reversed(before.log) if one.status is status), None)
-    noted = f": {since.who} noted it on {plain_date(since.on)}" if since else ""
-    raise RecordError(f"It is {status} already{noted}. To add to that, write a note.")
+    if said.status is not None:
+        since = next((one for one in reversed(before.log) if one.status is said.status), None)
+        noted = f": {since.who} noted it on {plain_date(since.on)}" if since else ""
+        raise NothingNewError(f"It is {said.status} already{noted}. To add to that, write a note.")
+    what = "Say what became of it: a note, a status, an owner or a day."
+    raise RecordError(what) if said.owner is None and said.due is KEEP else NothingNewError(what)
 
 
 def _check_answered(before: FollowUp, line: FollowUpUpdate) -> None:

@@ -37,6 +37,10 @@ class OwnerLeftError(RecordError):
     """The owner named was at the meeting and is on the committee no longer; they are taken only on purpose."""
 
 
+class UnknownOwnerError(RecordError):
+    """The owner named is nobody on the committee and has owned nothing so far; they are taken only on purpose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Who is to do it, as lists and trackers print it; the kind is None where several share it."""
@@ -54,20 +58,25 @@ def find_owner(
     meeting: Meeting,
     *,
     bodies: Iterable[str] = (),
+    owners: Iterable[str] = (),
     even_if_left: bool = False,
+    even_if_unknown: bool = False,
 ) -> Owner:
     """The owner whom the typed words mean.
 
     Members and officers of the committee are found by the first letters of their names, officers by those of their
-    job title too. What names none of them is another body or a post, and stands as it was typed; a councillor has to
-    be one of the committee.
+    job title too. What names none of them is another body or a post; it stands as it was typed, where it owns
+    something already or it was said to be right. A councillor has to be one of the committee.
 
     Args:
         bodies: the names of other bodies that are known.
+        owners: who owns something already, in the words that are kept.
         even_if_left: also one who was at the meeting and is on the committee no longer.
+        even_if_unknown: also words that name nobody who is known.
 
     Raises:
         OwnerLeftError: they left, and nobody said to take them all the same.
+        UnknownOwnerError: they name nobody who is known, and nobody said to take them all the same.
         RecordError: several are meant, or a councillor of whom the committee has none; the message names them.
     """
     line = clean_line(typed)
@@ -79,13 +88,17 @@ def find_owner(
         raise RecordError(f"“{shortened(line)}” could be {named}. Type an initial too.")
     if found:
         return found[0]
+    bodies = tuple(bodies)
     body = next((one for one in bodies if folded(one) == folded(line)), None)
     if body is not None:
         return Owner(body, OwnerKind.BODY)
     left = _likeliest(_who_left(committee, meeting), line)
     if left:
         return _taken_although_left(left, committee, even_if_left=even_if_left)
-    return _as_typed(line, committee)
+    typed_owner = _as_typed(line, committee)
+    if not even_if_unknown:
+        _refuse_unknown(line, committee, (*bodies, *owners))
+    return typed_owner
 
 
 def owners_offered(committee: Committee, meeting: Meeting | None, bodies: Iterable[str] = ()) -> tuple[str, ...]:
@@ -102,6 +115,11 @@ def owners_offered(committee: Committee, meeting: Meeting | None, bodies: Iterab
     return tuple(dict.fromkeys(filter(None, named)))
 
 
+def parts_of(owner: str) -> tuple[str, ...]:
+    """Each of several who share what is to be done: ``Cllr Lee / Town Clerk``."""
+    return tuple(part.strip() for part in _JOINED.split(owner) if part.strip())
+
+
 def is_owned_by(owner: str, me: PersonName, posts: Iterable[str] = ()) -> bool:
     """Whether an owner, as typed, is that person: by surname and initials, by all of the name, or by one of the posts.
 
@@ -113,7 +131,7 @@ def is_owned_by(owner: str, me: PersonName, posts: Iterable[str] = ()) -> bool:
         return False
     if text in posts or set(folded(me.printed).split()) <= set(text.split()):
         return True
-    return any(_is_same(parse_name(part), me) for part in _JOINED.split(owner) if part.strip())
+    return any(_is_same(parse_name(part), me) for part in parts_of(owner))
 
 
 def posts_of(me: PersonName, committees: Iterable[Committee]) -> frozenset[str]:
@@ -192,9 +210,22 @@ def _taken_although_left(left: Sequence[Membership | Attendee], committee: Commi
     )
 
 
+def _refuse_unknown(line: str, committee: Committee, known: Sequence[str]) -> None:
+    """Refuse words of which a part names nobody who is known: of several owners each is looked for."""
+    names = set(map(folded, known))
+    if folded(line) in names:
+        return
+    for part in parts_of(line):
+        if folded(part) not in names and not _on_committee(committee, part):
+            raise UnknownOwnerError(
+                f"“{shortened(part)}” is nobody on the {committee.name}, no body here, and owns nothing so far. Name "
+                f"who has it, or take “{shortened(part)}” on purpose."
+            )
+
+
 def _as_typed(line: str, committee: Committee) -> Owner:
     words = frozenset(folded(line).split())
-    several = len(list(filter(None, _JOINED.split(line)))) > 1
+    several = len(parts_of(line)) > 1
     if words & _COUNCILLOR and not several:
         members = ", ".join(one.name.with_initials for one in committee.memberships if one.office.is_member)
         raise RecordError(

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
+from minutetaker.desk.follow_ups.left_owners import left_owners
 from minutetaker.desk.follow_ups.listing import cited
 from minutetaker.desk.follow_ups.log_lines import lines_that_stand
 from minutetaker.desk.words.telling_apart import NamedMeeting, told_apart, with_beside
@@ -119,6 +120,7 @@ class _TrackerReader:
         self._notes = _notes(store, rows)
         named = (NamedMeeting(one.meeting_id, one.council, one.committee, one.date) for one in rows)
         self._beside = told_apart(named, store.meetings)
+        self._left = left_owners(store, rows)
 
     def line(self, row: FollowUpSummary, on: date) -> TrackedLine:
         note = self._notes.get(row.entry_id)
@@ -136,6 +138,7 @@ class _TrackerReader:
             note.on if note else None,
             row.exempt,
             ", ".join(one for one in beside if one != row.council),
+            row.entry_id in self._left,
         )
 
     def _text(self, row: FollowUpSummary) -> str:

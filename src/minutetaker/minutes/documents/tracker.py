@@ -46,6 +46,8 @@ class TrackedLine:
     """It tells of an exempt item: not for the public."""
     beside: str = ""
     """What tells the meeting from others of that name and day: ``19.30``."""
+    owner_left: bool = False
+    """The owner is on the committee no longer."""
 
     @property
     def day(self) -> str:
@@ -92,7 +94,10 @@ def tracker_rows(lines: Iterable[TrackedLine], *, include_exempt: bool = False) 
     """The tracker as rows for a spreadsheet, dates as ``2026-03-04``, the first row naming the columns."""
     told = [one for one in lines if include_exempt or not one.exempt]
     return [
-        ("Meeting", "Date", "Minute", "Text", "Owner", "Due", "Status", "Overdue", "Latest update", "Updated on"),
+        (
+            *("Meeting", "Date", "Minute", "Text", "Owner", "Due", "Status", "Overdue", "Latest update", "Updated on"),
+            "Owner left",
+        ),
         *(
             (
                 *(
@@ -103,6 +108,7 @@ def tracker_rows(lines: Iterable[TrackedLine], *, include_exempt: bool = False) 
                     one.owner,
                 ),
                 *(_iso(one.due), one.status, "yes" if one.overdue else "no", one.update, _iso(one.updated_on)),
+                "yes" if one.owner_left else "no",
             )
             for one in told
         ),
@@ -138,7 +144,7 @@ def _groups(told: Sequence[TrackedLine], group_by: Grouping) -> Iterator[Block]:
 def _heading(one: TrackedLine, group_by: Grouping) -> str:
     match group_by:
         case Grouping.OWNER:
-            return one.owner.strip() or "No owner"
+            return _named_owner(one) or "No owner"
         case Grouping.MEETING:
             return f"{one.meeting}, {one.day}"
         case Grouping.COMMITTEE:
@@ -148,7 +154,7 @@ def _heading(one: TrackedLine, group_by: Grouping) -> str:
 def _owner(one: TrackedLine) -> tuple[object, ...]:
     """Owners are typed, not chosen: one in capitals is the same."""
     name = " ".join(one.owner.casefold().split())
-    return not name, name
+    return not name, name, one.owner_left
 
 
 def _meeting(one: TrackedLine) -> tuple[object, ...]:
@@ -175,9 +181,14 @@ def _by_owner(group: Sequence[TrackedLine]) -> Table:
 
 def _by_meeting(group: Sequence[TrackedLine], *, dated: bool) -> Table:
     """``dated`` where the heading above does not say which meeting it was."""
-    rows = ((_minute(one, dated=dated), one.text, one.owner, *_standing(one)) for one in group)
+    rows = ((_minute(one, dated=dated), one.text, _named_owner(one), *_standing(one)) for one in group)
     headings = ("Minute", "What", "Owner", "Due", "Status", "Latest update")
     return Table((headings, *map(_cells, rows)), shares=(13, 23, 18, 15, 14, 17))
+
+
+def _named_owner(one: TrackedLine) -> str:
+    owner = one.owner.strip()
+    return f"{owner} (left)" if one.owner_left else owner
 
 
 def _minute(one: TrackedLine, *, dated: bool) -> str:

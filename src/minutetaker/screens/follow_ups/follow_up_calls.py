@@ -14,6 +14,8 @@ from minutetaker.record.dates import short_date
 
 if TYPE_CHECKING:
     from minutetaker.desk.follow_ups.log_lines import FollowUpSubject, Said
+    from minutetaker.desk.follow_ups.many import NotedMany
+    from minutetaker.desk.follow_ups.noting import FollowUpRef
     from minutetaker.desk.follow_ups.tracker import Tracker
     from minutetaker.record import FollowUp
     from minutetaker.store.api.store import Store
@@ -31,6 +33,7 @@ class Shown(StrEnum):
     OPEN = "open"
     OVERDUE = "overdue"
     ALL = "all"
+    NO_OWNER = "no owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +49,31 @@ class FollowUpsData:
     """Everything that the list shows, by the id of the entry.
 
     ``calls`` are how they are cited and ``texts`` what a filter looks through, as far as these are worked out.
-    ``counts`` says how many there are of each list. ``unreadable`` counts those that are damaged.
+    ``counts`` says how many there are of each list. ``left`` are those whose owner is on the committee no longer.
+    ``unreadable`` counts those that are damaged.
     """
 
     known: Mapping[Id, Known] = field(default_factory=dict)
     calls: Mapping[Id, str] = field(default_factory=dict)
     texts: Mapping[Id, str] = field(default_factory=dict)
     counts: Mapping[Shown, int] = field(default_factory=dict)
+    left: frozenset[Id] = frozenset()
     is_mine: Callable[[str], bool] = lambda _: False
     unreadable: int = 0
     read_only: str = ""
     beside: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
     """What tells meetings apart that are called alike, by their ids."""
 
-    def with_meeting(self, meeting_id: Id, rows: Iterable[FollowUpSummary], today: date) -> FollowUpsData:
-        """The same with the follow-ups of one meeting read anew."""
-        before = {key: one for key, one in self.known.items() if one.row.meeting_id == meeting_id}
-        after = _known(rows, self.is_mine)
+    def with_meetings(self, anew: OfMeetings, today: date) -> FollowUpsData:
+        """The same with the follow-ups of some meetings read anew."""
+        before = {key: one for key, one in self.known.items() if one.row.meeting_id in anew.meeting_ids}
+        after = _known(anew.rows, self.is_mine)
         others = {key: one for key, one in self.known.items() if key not in before}
         texts = {key: text for key, text in self.texts.items() if key not in before}
         was, now = (count(those.values(), today) for those in (before, after))
         counts = {shown: self.counts.get(shown, 0) - was[shown] + now[shown] for shown in Shown}
-        return replace(self, known={**others, **after}, texts=texts, counts=counts)
+        left = (self.left - before.keys()) | anew.left
+        return replace(self, known={**others, **after}, texts=texts, counts=counts, left=left)
 
     def call_of(self, row: FollowUpSummary) -> str:
         """How it is cited; by the number of its minute alone as long as that is not known."""
@@ -84,13 +90,14 @@ class FollowUpsData:
     def text_of(self, entry_id: Id) -> str:
         """What a filter looks through; made here as long as it was not in the store's thread."""
         text = self.texts.get(entry_id) or searched_text(self.known[entry_id].row)
-        return f"{text} {folded(self.calls.get(entry_id, ''))}"
+        return f"{text} {folded(self.calls.get(entry_id, ''))}{' left' if entry_id in self.left else ''}"
 
 
 def read_all(name: str, today: date) -> Callable[[Store], FollowUpsData]:
     """The work of reading every follow-up; those that ``name`` owns are the user's."""
 
     def work(store: Store) -> FollowUpsData:
+        from minutetaker.desk.follow_ups.left_owners import left_owners
         from minutetaker.desk.follow_ups.listing import cited, whose
         from minutetaker.desk.words.telling_apart import NamedMeeting, told_apart
 
@@ -102,7 +109,8 @@ def read_all(name: str, today: date) -> Callable[[Store], FollowUpsData]:
         unreadable = store.follow_ups.unreadable
         named = (NamedMeeting(one.meeting_id, one.council, one.committee, one.date) for one in rows)
         beside = told_apart(named, store.meetings)
-        return FollowUpsData(known, calls, {}, counts, is_mine, unreadable, store.read_only_because, beside)
+        left = left_owners(store, rows)
+        return FollowUpsData(known, calls, {}, counts, left, is_mine, unreadable, store.read_only_because, beside)
 
     return work
 
@@ -128,9 +136,25 @@ def read_logs(meeting_id: Id) -> Callable[[Store], Logs]:
     return lambda store: store.follow_ups.logs(meeting_id)
 
 
-def read_meeting(meeting_id: Id) -> Callable[[Store], tuple[FollowUpSummary, ...]]:
-    """The work of reading the follow-ups of one meeting."""
-    return lambda store: store.follow_ups.listing(meeting_id=meeting_id)
+@dataclass(frozen=True, slots=True)
+class OfMeetings:
+    """The follow-ups of some meetings as they stand now."""
+
+    meeting_ids: frozenset[Id]
+    rows: tuple[FollowUpSummary, ...]
+    left: frozenset[Id]
+
+
+def read_meetings(meeting_ids: frozenset[Id]) -> Callable[[Store], OfMeetings]:
+    """The work of reading the follow-ups of some meetings."""
+
+    def work(store: Store) -> OfMeetings:
+        from minutetaker.desk.follow_ups.left_owners import left_owners
+
+        rows = tuple(one for key in sorted(meeting_ids) for one in store.follow_ups.listing(meeting_id=key))
+        return OfMeetings(meeting_ids, rows, left_owners(store, rows))
+
+    return work
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,24 +191,49 @@ def note_said(subject: FollowUpSubject, said: Said, today: date) -> Callable[[St
     return work
 
 
-def set_status(row: FollowUpSummary, status: FollowUpStatus, today: date) -> Callable[[Store], FollowUp]:
-    """The work of noting how far something is."""
+def read_subjects(wanted: tuple[FollowUpRef, ...]) -> Callable[[Store], tuple[FollowUpSubject, ...]]:
+    """The work of reading what a line about each of several is held against."""
 
-    def work(store: Store) -> FollowUp:
-        from minutetaker.desk.follow_ups.noting import update
+    def work(store: Store) -> tuple[FollowUpSubject, ...]:
+        from minutetaker.desk.follow_ups.noting import subjects_of
 
-        return update(store, row.meeting_id, row.entry_id, status=status, today=today)
+        return tuple(subjects_of(store, wanted))
 
     return work
 
 
-def take_back(meeting_id: Id, entry_id: Id, today: date) -> Callable[[Store], FollowUp]:
-    """The work of taking the newest line of a log back."""
+def note_said_of_each(wanted: tuple[FollowUpRef, ...], said: Said, today: date) -> Callable[[Store], NotedMany]:
+    """The work of noting the same of several, or of one."""
 
-    def work(store: Store) -> FollowUp:
-        from minutetaker.desk.follow_ups.noting import take_back
+    def work(store: Store) -> NotedMany:
+        from minutetaker.desk.follow_ups.many import NotedMany, note_many
+        from minutetaker.desk.follow_ups.noting import note
 
-        return take_back(store, meeting_id, entry_id, today=today)
+        if len(wanted) == 1:
+            return NotedMany((note(store, *wanted[0], said, today=today),))
+        return note_many(store, wanted, said, today=today)
+
+    return work
+
+
+def set_status(wanted: tuple[FollowUpRef, ...], status: FollowUpStatus, today: date) -> Callable[[Store], NotedMany]:
+    """The work of noting how far something is, or several are."""
+
+    def work(store: Store) -> NotedMany:
+        from minutetaker.desk.follow_ups.log_lines import Said
+
+        return note_said_of_each(wanted, Said(status=status), today)(store)
+
+    return work
+
+
+def take_back(wanted: tuple[FollowUpRef, ...], today: date) -> Callable[[Store], tuple[FollowUp, ...]]:
+    """The work of taking back what was noted together: the newest line of each log."""
+
+    def work(store: Store) -> tuple[FollowUp, ...]:
+        from minutetaker.desk.follow_ups.noting import take_back_each
+
+        return take_back_each(store, wanted, today=today)
 
     return work
 
@@ -216,6 +265,8 @@ def is_shown(known: Known, shown: Shown, today: date) -> bool:
             return row.is_overdue(today)
         case Shown.ALL:
             return True
+        case Shown.NO_OWNER:
+            return row.status.is_open and not row.owner.strip()
 
 
 def count(known: Iterable[Known], today: date) -> dict[Shown, int]:
@@ -226,6 +277,14 @@ def count(known: Iterable[Known], today: date) -> dict[Shown, int]:
 
 def searched_text(row: FollowUpSummary) -> str:
     """What a filter looks through, folded."""
-    said = (row.text, row.owner, row.committee, row.item_title, row.status, row.recommended_to, row.last_text)
+    said = (
+        row.text,
+        row.owner or "no owner",
+        row.committee,
+        row.item_title,
+        row.status,
+        row.recommended_to,
+        row.last_text,
+    )
     hyphened = row.status.replace(" ", "-")
     return folded(f"{' '.join(said)} {hyphened} {row.date.isoformat()} {short_date(row.date)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -11,7 +11,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
+from minutetaker.desk.follow_ups.left_owners import LEFT
+from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.record import FollowUpSummary, Id
+from minutetaker.record.dates import brief_date
 from minutetaker.screens.follow_ups.follow_up_rows import GroupHeading, Row, state_of
 from minutetaker.screens.look.cells import filled_to_cells
 from minutetaker.screens.look.invisible_characters import one_line
@@ -23,6 +26,9 @@ _LAST_BLANK = 1
 _SHORTEST_CALL, _LONGEST_CALL = 5, 15
 _WIDE = 100
 _OWNER, _OWNER_IN_WIDE = 15, 26
+_OWNER_BESIDE_DAY = 12
+_DAY = 9
+_MARKED = "x"
 _BRIEF = {" resolution": " res", " action": " act"}
 """What stands for the words of a citation where there is no room for them."""
 
@@ -58,7 +64,9 @@ class FollowUpList(CursorList[Row]):
         super().__init__(id="follow-ups")
         self._calls: Mapping[Id, str] = {}
         self._today = date.min
-        self._names_owner = True
+        self._names_owner = self._names_day = True
+        self._marked: Collection[Id] = ()
+        self._left: Collection[Id] = ()
         self._call_width = _SHORTEST_CALL
         self._is_brief = False
         """Whether there is no room for the words of a citation."""
@@ -68,14 +76,25 @@ class FollowUpList(CursorList[Row]):
         """The follow-up that the cursor stands on."""
         return self.row if isinstance(self.row, FollowUpSummary) else None
 
-    def show_rows(self, rows: tuple[Row | None, ...], *, today: date, names_owner: bool) -> None:
+    def show_rows(
+        self,
+        rows: tuple[Row | None, ...],
+        *,
+        today: date,
+        grouped: Grouping,
+        marked: Collection[Id] = (),
+        left: Collection[Id] = (),
+    ) -> None:
         """Show other lines.
 
         Args:
             today: what is due before it and still open is overdue.
-            names_owner: whether each line names the owner; not where the headings do.
+            grouped: what the headings say, so that no line needs to.
+            marked: those that the next command is for.
+            left: those whose owner is on the committee no longer.
         """
-        self._today, self._names_owner = today, names_owner
+        self._today, self._marked, self._left = today, marked, left
+        self._names_owner, self._names_day = grouped is not Grouping.OWNER, grouped is not Grouping.MEETING
         self.put_rows(rows)
         self._measure()
 
@@ -125,12 +144,14 @@ class FollowUpList(CursorList[Row]):
         def is_late(row: FollowUpSummary) -> bool:
             return row.is_overdue(self._today)
 
-        owner_width = _OWNER_IN_WIDE if self.size.width >= _WIDE else _OWNER
-        owner = _Column(lambda row: one_line(row.owner) or "no owner", owner_width, 2)
+        beside_day = _OWNER_BESIDE_DAY if self._names_day else _OWNER
+        owner = _Column(self._owner, _OWNER_IN_WIDE if self.size.width >= _WIDE else beside_day, 2)
+        day = _Column(lambda row: brief_date(row.date), _DAY, 2)
         return (
-            _Column(lambda row: f"  {row.status.sign}", 3),
+            _Column(lambda row: f"{_MARKED if row.entry_id in self._marked else ' '} {row.status.sign}", 3),
             _Column(lambda row: "!" if is_late(row) else "", 2, stands_out=lambda _: True),
             _Column(self._call, self._call_width, 1),
+            *((day,) if self._names_day else ()),
             _Column(_text, None, 2),
             *((owner,) if self._names_owner else ()),
             _Column(lambda row: state_of(row, self._today), _STATE, stands_out=is_late),
@@ -145,6 +166,11 @@ class FollowUpList(CursorList[Row]):
             for word, brief in _BRIEF.items():
                 call = call.replace(word, brief)
         return call
+
+    def _owner(self, row: FollowUpSummary) -> str:
+        """The owner; that they left stands first, so that it is seen in a narrow column too."""
+        owner = one_line(row.owner) or "no owner"
+        return f"{LEFT}: {owner}" if row.entry_id in self._left else owner
 
     def _measure(self) -> None:
         self._is_brief = self.size.width < _WIDE

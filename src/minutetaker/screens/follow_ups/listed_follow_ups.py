@@ -45,6 +45,8 @@ class ListedFollowUps(Screen[None]):
         self._grouped = Grouping.COMMITTEE
         self._placed: dict[Id, FollowUpSummary] = {}
         """Those that were changed since the list was chosen, as they were: they stay in it where they stood."""
+        self._marked: frozenset[Id] = frozenset()
+        """Those that the next command is for, of those listed."""
         self._gone_to: Id | None = None
         """The meeting that was opened last from here."""
         self.is_read = False
@@ -58,6 +60,15 @@ class ListedFollowUps(Screen[None]):
     @property
     def list(self) -> FollowUpList:
         return self.query_one(FollowUpList)
+
+    @property
+    def chosen(self) -> tuple[FollowUpSummary, ...]:
+        """Those that are marked, in the order of the list; where none is, the one that the cursor stands on."""
+        marked = tuple(
+            row for row in self.list.rows if isinstance(row, FollowUpSummary) and row.entry_id in self._marked
+        )
+        here = self.row_here
+        return marked or ((here,) if here else ())
 
     @property
     def row_here(self) -> FollowUpSummary | None:
@@ -123,12 +134,13 @@ class ListedFollowUps(Screen[None]):
             if self.row_here is not None and self.row_here.entry_id in calls:
                 self._show_details()
 
-    async def _read_again(self, meeting_id: Id) -> None:
-        """Show the follow-ups of one meeting as they stand now."""
-        rows = await self._carry_out(units.read_meeting(meeting_id))
-        if rows is not None:
-            self._logs.pop(meeting_id, None)
-            self._data = self._data.with_meeting(meeting_id, rows, self.program.today())
+    async def _read_again(self, meeting_ids: frozenset[Id]) -> None:
+        """Show the follow-ups of some meetings as they stand now."""
+        anew = await self._carry_out(units.read_meetings(meeting_ids))
+        if anew is not None:
+            for meeting_id in meeting_ids:
+                self._logs.pop(meeting_id, None)
+            self._data = self._data.with_meetings(anew, self.program.today())
             self._show()
 
     # Showing
@@ -151,11 +163,14 @@ class ListedFollowUps(Screen[None]):
         councils = {one.row.council for one in data.known.values()}
         rows = rows_of(found, self._grouped, one_council=len(councils) == 1, placed=self._placed, beside=data.beside)
         self.list.show_calls(data.calls)
-        self.list.show_rows(rows, today=today, names_owner=self._grouped is not Grouping.OWNER)
+        self._marked &= {row.entry_id for row in found}
+        self.list.show_rows(rows, today=today, grouped=self._grouped, marked=self._marked, left=data.left)
         self._say("" if found else follow_up_words.nothing_listed(data, self._shown, self._typed, self.program))
         self.list.display = self.query_one(RowList).display = bool(found)
         self.query_one("#shown", Static).update(follow_up_words.tabs(data, self._shown, self.program))
-        self.query_one("#grouped", Static).update(f"by {self._grouped}")
+        self.query_one("#grouped", Static).update(
+            f"{len(self._marked)} marked" if self._marked else f"by {self._grouped}"
+        )
         self.query_one("#filter-count", Static).update(f"{len(found)} of {len(data.known)}")
         self._show_details()
         self.refresh_bindings()
@@ -180,7 +195,8 @@ class ListedFollowUps(Screen[None]):
         log = (logs or {}).get(row.entry_id, ())
         call, beside = self._data.call_of(row), self._data.beside.get(row.meeting_id, ())
         details = self.query_one(RowList)
-        details.put_rows(detail_rows(row, call, log, today=self.program.today(), beside=beside))
+        has_left, today = row.entry_id in self._data.left, self.program.today()
+        details.put_rows(detail_rows(row, call, log, today=today, beside=beside, has_left=has_left))
 
     @work(exclusive=True, group="log")
     async def _read_log(self, row: FollowUpSummary) -> None:

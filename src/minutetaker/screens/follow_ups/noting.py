@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.follow_ups.log_lines import Answer, Said, drafted, needs_answer
-from minutetaker.desk.follow_ups.owners import OwnerLeftError, owners_offered
+from minutetaker.desk.follow_ups.owners import OwnerLeftError, UnknownOwnerError, owners_offered
 from minutetaker.desk.words.telling_apart import names_among
 from minutetaker.record import FollowUp, FollowUpStatus, MinutetakerError, RecordError
 from minutetaker.record.dates import weekday_date
@@ -54,7 +54,7 @@ class Noting:
         self._today = today
         self._who = who
         self._told_of = ""
-        """The owner of whom it was told that they left; kept again with the same, they are taken."""
+        """The owner of whom it was told that they left or are not known; kept again with the same, they are taken."""
 
     def first_values(self, status: FollowUpStatus | None = None) -> dict[str, str]:
         """What stands in the form first."""
@@ -95,6 +95,7 @@ class Noting:
         """What the values of the form say."""
         stands = self._subject.stands
         due = date.fromisoformat(values["due"]) if values["due"] else None
+        is_meant = bool(self._told_of) and self._told_of == values["owner"].strip()
         answer = values.get("answer", _NOT_HERE.id)
         return Said(
             values["note"],
@@ -103,7 +104,8 @@ class Noting:
             due if due != stands.due else KEEP,
             date.fromisoformat(values["on"]) if values["on"] else None,
             Answer(answer) if answer != _NOT_HERE.id else None,
-            even_if_left=bool(self._told_of) and self._told_of == values["owner"].strip(),
+            even_if_left=is_meant,
+            even_if_unknown=is_meant,
         )
 
     def _note_help(self) -> str:
@@ -114,9 +116,9 @@ class Noting:
     def _check(self, values: dict[str, str]) -> None:
         try:
             drafted(self._subject, self.said(values), today=self._today, at=datetime.now(UTC), who=self._who)
-        except OwnerLeftError as left:
+        except (OwnerLeftError, UnknownOwnerError) as told:
             self._told_of = values["owner"].strip()
-            raise RecordError(f"{left} Keep it once more to do that.") from None
+            raise RecordError(f"{told} Keep it once more to do that.") from None
 
     def _read_owner(self, typed: str) -> str:
         """How the owner that is being typed is understood."""

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from minutetaker.record import FollowUpSummary, FollowUpUpdate, Id, Item
+
+
+class OnceThere(NamedTuple):
+    """A member of a committee, or an officer whom it listed, as the minutes of one of its meetings name them."""
+
+    surname: str
+    initials: str
+    job_title: str
 
 
 class FollowUps(Protocol):
@@ -42,15 +50,18 @@ class FollowUps(Protocol):
     def count_overdue(self, today: date) -> int:
         """How many should have been done before today; a few milliseconds, however many meetings there are."""
 
+    def once_there(self, committee_ids: Collection[Id]) -> dict[Id, frozenset[OnceThere]]:
+        """Who sat on committees, or served them, at any of their meetings that were not deleted."""
+
     def items(self, item_ids: Collection[Id]) -> dict[Id, Item]:
         """Items by id with their minutes, whichever meetings they are of.
 
         What is not there is left out, as is what is damaged.
         """
 
-    def append(self, update: FollowUpUpdate) -> None:
-        """Add a line to the log of an entry's follow-up. Never undone: what was wrong is put right by another.
+    def append(self, *updates: FollowUpUpdate) -> None:
+        """Add lines to the logs of follow-ups, all or none. Never undone: what was wrong is put right by another.
 
         Raises:
-            StoreError: it could not be written; nothing was changed.
+            StoreError: they could not be written; nothing was changed.
         """

@@ -21,14 +21,15 @@ from sqlalchemy import (
     union,
 )
 
-from minutetaker.record import FollowUpStatus, Id
+from minutetaker.record import FollowUpStatus, Id, Standing
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.store.queries import follow_up_fold as fold
 from minutetaker.store.queries.follow_up_fold import UPDATES, FoldedLogs, columns_of
 from minutetaker.store.tables.kinds_in_sql import ACTIONS
-from minutetaker.store.tables.tables import EntryRow, ItemRow, MeetingRow, table_of
+from minutetaker.store.tables.tables import AttendeeRow, EntryRow, ItemRow, MeetingRow, table_of
 
 _ENTRIES, _ITEMS, _MEETINGS = table_of(EntryRow), table_of(ItemRow), table_of(MeetingRow)
+_ATTENDEES = table_of(AttendeeRow)
 _ENTRY = columns_of("entry")
 
 _OPEN = [one.value for one in FollowUpStatus if one.is_open]
@@ -116,6 +117,18 @@ def overdue_count(today: dt.date) -> Select[Any]:
         )
     )
     return select(untouched.scalar_subquery() + logged.scalar_subquery())
+
+
+def once_there(committee_id: Id) -> Select[Any]:
+    """Surname, initials and job title of those who sat on a committee or served it at one of its meetings."""
+    listed = or_(_ATTENDEES.c.standing == Standing.MEMBER.value, _ATTENDEES.c.membership_id.is_not(None))
+    people = _MEETINGS.join(_ATTENDEES, _ATTENDEES.c.meeting_id == _MEETINGS.c.id)
+    return (
+        select(_ATTENDEES.c.surname, _ATTENDEES.c.initials, _ATTENDEES.c.job_title)
+        .select_from(people)
+        .where(_MEETINGS.c.committee_id == committee_id, _MEETINGS.c.deleted_at.is_(None), listed)
+        .distinct()
+    )
 
 
 def _followed(meeting_id: Id | None) -> CTE:

@@ -14,6 +14,7 @@ from minutetaker.record import EntryKind, FollowUpStatus, FollowUpSummary, Follo
 from minutetaker.store.api.approvals import in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import BAD_VALUES
+from minutetaker.store.api.follow_ups import OnceThere
 from minutetaker.store.queries import follow_up_queries
 from minutetaker.store.queries.one_by_one import readable
 from minutetaker.store.queries.transactions import Transactions
@@ -99,6 +100,15 @@ class FollowUpLog:
         with self._store.reading() as connection:
             return int(connection.execute(follow_up_queries.overdue_count(today)).scalar_one())
 
+    def once_there(self, committee_ids: Collection[Id]) -> dict[Id, frozenset[OnceThere]]:
+        """Who sat on committees, or served them, at any of their meetings that were not deleted."""
+        found: dict[Id, set[OnceThere]] = {}
+        with self._store.reading() as connection:
+            for committee_id in sorted(set(committee_ids)):
+                listed = connection.execute(follow_up_queries.once_there(committee_id))
+                found[committee_id] = {OnceThere(*map(str, row)) for row in listed}
+        return {key: frozenset(people) for key, people in found.items()}
+
     def items(self, item_ids: Collection[Id]) -> dict[Id, Item]:
         """Items by id with their minutes, whichever meetings they are of.
 
@@ -113,23 +123,24 @@ class FollowUpLog:
 
     # Changing
 
-    def append(self, update: FollowUpUpdate) -> None:
-        """Add a line to the log of an entry's follow-up. Never undone: what was wrong is put right by another.
+    def append(self, *updates: FollowUpUpdate) -> None:
+        """Add lines to the logs of follow-ups, all or none. Never undone: what was wrong is put right by another.
 
         Raises:
-            StoreError: it could not be written; nothing was changed.
+            StoreError: they could not be written; nothing was changed.
         """
         with self._store.writing() as connection:
-            number = (connection.execute(select(func.max(FollowUpUpdateRow.number))).scalar() or 0) + 1
-            edit = RowEdit("follow_up_update", update.id, None, row_of(update, number=number))
-            self._store.carry_out(
-                connection,
-                (edit,),
-                scope=update.meeting_id,
-                subject_id=update.meeting_id,
-                label="Follow-up",
-                is_kept=True,
-            )
+            first = (connection.execute(select(func.max(FollowUpUpdateRow.number))).scalar() or 0) + 1
+            for number, update in enumerate(updates, first):
+                edit = RowEdit("follow_up_update", update.id, None, row_of(update, number=number))
+                self._store.carry_out(
+                    connection,
+                    (edit,),
+                    scope=update.meeting_id,
+                    subject_id=update.meeting_id,
+                    label="Follow-up",
+                    is_kept=True,
+                )
 
     # Within
 

@@ -59,6 +59,19 @@ def _follow_ups() -> Iterable[Command]:
         "status('no longer needed')",
         needs=Needs.ROW,
     )
+    yield looking(
+        "follow-ups.mark",
+        "space",
+        "Mark",
+        "Mark this one: a note is of all that are marked",
+        where,
+        "mark",
+        True,
+        needs=Needs.ROW,
+    )
+    yield looking(
+        "follow-ups.mark-all", "a", "Mark all", "Mark all that are listed, or none", where, "mark_all", needs=Needs.ROW
+    )
     yield looking("follow-ups.go", "g", "Minute", "Open the meeting at this minute", where, "go", True, needs=Needs.ROW)
     yield looking(
         "follow-ups.filter", "slash,f", "Filter", "Show those that match what you type", where, "filter", True
@@ -77,12 +90,26 @@ def _follow_ups() -> Iterable[Command]:
     yield looking("follow-ups.open", "2", "Open", "Show those that have still to be done", where, "show('open')")
     yield looking("follow-ups.overdue", "3", "Overdue", "Show those that are overdue", where, "show('overdue')")
     yield looking("follow-ups.all", "4", "All", "Show them all, those that are done too", where, "show('all')")
+    yield looking(
+        "follow-ups.no-owner",
+        "5",
+        "No owner",
+        "Show those that are open and without owner",
+        where,
+        "show('no owner')",
+    )
     yield looking("follow-ups.by-committee", "c", "By committee", "Group by committee", where, "group('committee')")
     yield looking("follow-ups.by-owner", "o", "By owner", "Group by owner", where, "group('owner')")
     yield looking("follow-ups.by-meeting", "m", "By meeting", "Group by meeting", where, "group('meeting')")
     yield looking("follow-ups.again", "f5", "Read again", "Read them from the store again", where, "read_again")
     yield looking(
-        "follow-ups.back", "escape", "Back", "Show all again, or go back to the list of meetings", where, "back", True
+        "follow-ups.back",
+        "escape",
+        "Back",
+        "Unmark all, show all again, or go back to the meetings",
+        where,
+        "back",
+        True,
     )
 
 
