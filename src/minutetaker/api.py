@@ -26,6 +26,7 @@ from minutetaker.desk.follow_ups import listing, noting
 from minutetaker.desk.follow_ups.tracker import tracker, tracker_publication
 from minutetaker.desk.meetings import committees as committees
 from minutetaker.desk.meetings import meetings as meetings
+from minutetaker.desk.meetings.exempt_exports import UNNOTED, note_export
 from minutetaker.desk.meetings.export import kept_publication
 from minutetaker.desk.meetings.importing import import_meetings
 from minutetaker.desk.minuting import agenda as agenda
@@ -43,12 +44,12 @@ from minutetaker.locations import default_store, store_named
 from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.minutes.style.style_files import load_style as load_style
 from minutetaker.outputs.exporter import Exporter
-from minutetaker.outputs.publication import Content
+from minutetaker.outputs.publication import Content, Publication
 from minutetaker.outputs.publishing import publish, written
 from minutetaker.outputs.registry import EXPORTERS, by_ending, that_write
 from minutetaker.record import Committee, FollowUpSummary, Id, Meeting, MeetingSummary
 from minutetaker.record.dates import dotted_time
-from minutetaker.store.api.errors import ReadOnlyError
+from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.api.store import Store
 
 approval, follow_up_list, follow_ups = approving, listing, noting
@@ -154,7 +155,8 @@ def export_minutes(
             package adds; without it by the ending of the target, else Word.
         item: only this one, by its printed number.
         style: another house style than the meeting's own.
-        include_exempt: also what exempt items say; the file is then its owner's alone to read.
+        include_exempt: also what exempt items say; the file is then its owner's alone to read, and the store's ledger
+            says that it was written; a ``UserWarning`` says so where the store was opened to read.
         overwrite: also over a file that was edited by hand since it was exported.
 
     Raises:
@@ -167,7 +169,9 @@ def export_minutes(
     publication = kept_publication(
         store, meeting_id, exporter.content, item=item, style=style, include_exempt=include_exempt
     )
-    return publish(publication, exporter, Path(target), overwrite=overwrite)
+    file = publish(publication, exporter, Path(target), overwrite=overwrite)
+    _note_export(store, publication, exporter, file)
+    return file
 
 
 def exported(
@@ -178,7 +182,9 @@ def exported(
     publication = kept_publication(
         store, meeting_id, exporter.content, item=item, style=style, include_exempt=include_exempt
     )
-    return written(publication, exporter)
+    data = written(publication, exporter)
+    _note_export(store, publication, exporter, "a script")
+    return data
 
 
 def export_tracker(
@@ -207,7 +213,9 @@ def export_tracker(
     exporter = _exporter(form, Path(target), _TRACKER)
     tracked = tracker(store, rows, on=dt.date.today())
     publication = tracker_publication(tracked, group_by=group_by, include_exempt=include_exempt)
-    return publish(publication, exporter, Path(target), overwrite=overwrite)
+    file = publish(publication, exporter, Path(target), overwrite=overwrite)
+    _note_export(store, publication, exporter, file)
+    return file
 
 
 class Imported(NamedTuple):
@@ -229,6 +237,13 @@ def import_file(store: Store, file: AnyPath) -> Imported:
     """
     reading = read_meetings(Path(file).read_bytes(), Path(file).name)
     return Imported(import_meetings(store, reading.meetings), reading.doubts)
+
+
+def _note_export(store: Store, publication: Publication, exporter: Exporter, written: Path | str) -> None:
+    try:
+        note_export(store, publication, exporter, written)
+    except StoreError as error:
+        warnings.warn(UNNOTED.format(why=error), stacklevel=3)
 
 
 def _store_file(path: AnyPath | None) -> Path:

@@ -22,6 +22,7 @@ ROOMS = {
 ACROSS = {
     "cli/test_canaries.py": "every command, with words in each exempt text",
     "cli/test_damaged_store.py": "every command, on stores that are damaged",
+    "cli/test_exempt_exports.py": "every command that exports, with exempt text and without",
     "cli/test_one_bad_value.py": "every command, beside a meeting that is damaged",
     "cli/test_two_programs.py": "every command, beside a program that has the store",
     "desk/approval/test_frozen.py": "everything that could change confirmed minutes",

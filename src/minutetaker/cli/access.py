@@ -17,6 +17,8 @@ from minutetaker.record.dates import dotted_time
 from minutetaker.stores import open_store, quick_list
 
 if TYPE_CHECKING:
+    from minutetaker.outputs.exporter import Exporter
+    from minutetaker.outputs.publication import Publication
     from minutetaker.store.api.store import Store
 
 MeetingArgument = Annotated[
@@ -78,6 +80,23 @@ def open_to_write(context: typer.Context) -> Store:
     told = store.warning
     context.call_on_close(lambda: remark(f"minutetaker: {store.warning}") if store.warning != told else None)
     return store
+
+
+def note_export(context: typer.Context, publication: Publication, exporter: Exporter, written: Path | str) -> None:
+    """Note an export that holds exempt text in the store's ledger, or say clearly that it could not be noted.
+
+    The file is made all the same: who may read the store could copy the words out of it unseen.
+    """
+    from minutetaker.desk.meetings import exempt_exports
+    from minutetaker.store.api.errors import StoreError
+
+    if not publication.exempt_of:
+        return
+    try:
+        with open_store(store_path(context), who=user_name()) as store:
+            exempt_exports.note_export(store, publication, exporter, written)
+    except StoreError as error:
+        remark(f"minutetaker: {exempt_exports.UNNOTED.format(why=error)}")
 
 
 def all_meetings(context: typer.Context) -> tuple[MeetingSummary, ...]:

@@ -30,7 +30,7 @@ Examples:
 
 \b
 MEETING is a reference that "minutetaker meetings" lists, an id, or: latest
-Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage
+Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage, 130 stopped
 """
 
 app = typer.Typer(

@@ -11,6 +11,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
 from minutetaker.cli import command_functions
+from minutetaker.cli.exit_codes import STOPPED
+from minutetaker.cli.printing import complain
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,13 @@ class Commands(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = {one.name: TyperCommand(one.name, short_help=one.help) for one in COMMANDS}
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            complain("Stopped. What was not finished yet was left as it was.")
+            raise typer.Exit(STOPPED) from None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)

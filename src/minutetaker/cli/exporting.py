@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from minutetaker.cli.access import note_export
 from minutetaker.cli.printing import remark, say, say_file
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content, Publication
@@ -82,8 +83,12 @@ def _fitting(output: Path, offered: Sequence[Exporter]) -> Exporter:
     return offered[0]
 
 
-def write(publication: Publication, exporter: Exporter, output: Path, *, overwrite: bool) -> None:
+def write(
+    context: typer.Context, publication: Publication, exporter: Exporter, output: Path, *, overwrite: bool
+) -> None:
     """Write a publication to the output and print the name of the file; to standard output, the file itself.
+
+    One that holds exempt text is noted in the store, which must not be open here meanwhile.
 
     Raises:
         ExportError: it cannot be written; the message says why and what to do.
@@ -94,9 +99,12 @@ def write(publication: Publication, exporter: Exporter, output: Path, *, overwri
     for sentence in publication.unsaid if exporter.content is Content.DOCUMENT else ():
         remark(f"minutetaker: {sentence}")
     if output == STANDARD_OUTPUT:
-        say_file(written(publication, exporter))
-    else:
-        file = publish(publication, exporter, output, overwrite=overwrite)
-        say(str(file))
-        if followed(file):
-            remark(f"minutetaker: {file} is a link; what it leads to was written: {followed(file)}")
+        data = written(publication, exporter)
+        note_export(context, publication, exporter, "standard output")
+        say_file(data)
+        return
+    file = publish(publication, exporter, output, overwrite=overwrite)
+    note_export(context, publication, exporter, file)
+    say(str(file))
+    if followed(file):
+        remark(f"minutetaker: {file} is a link; what it leads to was written: {followed(file)}")

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from minutetaker.outputs.errors import ExportError
-from minutetaker.record import Committee, Meeting
+from minutetaker.record import Committee, Id, Meeting
 
 if TYPE_CHECKING:
     from minutetaker.minutes.documents.document import Document
@@ -92,6 +92,8 @@ class Publication:
     apart: str = ""
     ledger: str = ""
     """Where the store's ledger ends, for the file of confirmed minutes to hold it against the store later."""
+    exempt_of: tuple[Id, ...] = ()
+    """The meetings whose exempt text is in it, where it is kept which these are."""
     withheld: Withheld | None = None
     """What must not be in it; None where nothing is withheld."""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual.signal import Signal
     from textual.widget import AwaitMount
 
+    from minutetaker.desk.recovery.backup_places import BackupGlance
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import Id, MinutetakerError
     from minutetaker.screens.destination import Destination
@@ -75,6 +76,9 @@ class Program(Protocol):
 
     @property
     def saving_signal(self) -> Signal[SaveState]: ...
+
+    @property
+    def backups_signal(self) -> Signal[BackupGlance]: ...
 
     @property
     def settings(self) -> Settings: ...

@@ -12,6 +12,7 @@ from minutetaker.cli.store import backups
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.recovery.backups import Shelf
 from minutetaker.record import Meeting
+from minutetaker.record.dates import weekday_date
 from minutetaker.store.sqlite.backups.backups import back_up, fault_in, list_backups
 from minutetaker.store.sqlite.file.lock import WriterLock
 from minutetaker.store.sqlite.store import SqliteStore
@@ -220,6 +221,26 @@ def test_a_store_is_brought_over_from_elsewhere(
     here = tmp_path / "here.db"
     assert minutetaker("--store", str(here), "restore", str(store_path), "--yes").code == 0
     assert listed(here) == [sample.id]
+
+
+def test_a_restore_names_what_goes_and_stands_in_the_history_and_in_what_verify_says(
+    minutetaker: CommandLine, store_path: Path, sample: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minutetaker("backup")
+    on = (sample.date + dt.timedelta(days=30)).isoformat()
+    assert minutetaker("confirm", "latest", "--on", on, "--by", "The council, later", "--anyway").code == 0
+    assert minutetaker("sign", "latest", "--by", "Cllr M. Søller", "--on", on).code == 0
+    answer(monkeypatch, "y")
+    said = minutetaker("restore")
+    assert said.code == 0
+    name = f"{sample.committee}, {weekday_date(sample.date)} ({sample.council})"
+    assert f"This would be missing:\n- the confirmation and the signature of {name}\n" in said.err
+    (line,) = (line for line in minutetaker("history", "latest").out.splitlines() if "Restore the store" in line)
+    assert re.search(r"from minutes-\S+\.db, made on .*; no longer there: its confirmation and its signature", line)
+    told = minutetaker("verify")
+    assert re.search(r"The store was restored by .* on .* from minutes-\S+\.db, made on .*: 1 to 2\.", told.err)
+    minutetaker("confirm", "latest", "--on", on, "--by", "The council, later", "--anyway")
+    assert "Restore the store" in minutetaker("history", "latest").out
 
 
 @pytest.mark.parametrize("left", [b"", b"Dear Sir", b"SQL"], ids=["nothing", "a letter", "three bytes"])

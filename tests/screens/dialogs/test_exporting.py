@@ -17,6 +17,8 @@ from minutetaker.outputs.registry import that_write
 from minutetaker.screens.dialogs.exporting import Exportable, export_form
 from minutetaker.screens.dialogs.fields import ChoiceField
 from minutetaker.screens.dialogs.form import Form
+from minutetaker.store.api.ledger import LedgerAct
+from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import shown
 from tests.screens.meeting.minuting import Clerk, at_the, harbour_meeting, until
 
@@ -82,11 +84,13 @@ async def test_the_whole_record_can_be_written_and_an_item_of_it_cannot(store_pa
         assert read == replace(meeting, revision=read.revision)
 
 
-async def test_minutes_are_written_as_text(store_path: Path, folder: Path) -> None:
+async def test_minutes_are_written_as_text_and_a_public_export_is_not_noted(store_path: Path, folder: Path) -> None:
     async with at_the(harbour_meeting(), store_path) as clerk:
         await _form(clerk, folder, form="text")
         await until(clerk.pilot, lambda: "Written:" in clerk.said)
         assert "Moorings" in (folder / f"{NAME}.txt").read_text("utf-8")
+    with SqliteStore.open(store_path, who="A reader", reading=True) as store:
+        assert store.ledger.entries() == ()
 
 
 async def test_exempt_text_is_not_written_with_the_whole_record_unasked(store_path: Path, folder: Path) -> None:
@@ -99,4 +103,8 @@ async def test_exempt_text_is_not_written_with_the_whole_record_unasked(store_pa
         form.input_of("exempt").value = "yes"
         await clerk.pilot.press("ctrl+s")
         await until(clerk.pilot, lambda: "Written:" in clerk.said)
-        assert [file.name for file in folder.iterdir()] == [f"{NAME.replace('DRAFT', 'EXEMPT RESTRICTED DRAFT')}.json"]
+        (file,) = folder.iterdir()
+        assert file.name == f"{NAME.replace('DRAFT', 'EXEMPT RESTRICTED DRAFT')}.json"
+    with SqliteStore.open(store_path, who="A reader", reading=True) as store:
+        noted = [(one.act, one.facts["file"]) for one in store.ledger.entries()]
+    assert noted == [(LedgerAct.EXPORTED_EXEMPT, file.name)]

@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Event
 
 import pytest
 
 from minutetaker.desk.meetings import meetings
+from minutetaker.desk.recovery.backups import Shelf
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.dialogs.notice import Notice
 from minutetaker.screens.dialogs.picker import Picker
@@ -17,6 +19,7 @@ from minutetaker.screens.dialogs.question import Question
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.saving.backing_up import BackupKeeper
 from minutetaker.store.api.backups import Backup
+from minutetaker.store.api.long_work import Progress
 from minutetaker.store.sqlite.backups.backups import back_up, backups_folder, list_backups
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, shown, toasts, until
@@ -71,6 +74,34 @@ async def test_going_back_to_a_backup_asks_and_keeps_what_it_replaces(
     assert count(filled_store) == 9
     newest = list_backups(backups_folder(filled_store))[0]
     assert count(newest.path) == 8
+
+
+async def test_escape_stops_going_back_and_leaves_the_store(
+    filled_store: Path, backup: Backup, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Event()
+
+    def slowly(shelf: Shelf, source: Path, *, progress: Progress, **_: object) -> None:
+        while True:
+            progress("Copying", 30, 100)
+            told.wait(0.01)
+
+    monkeypatch.setattr("minutetaker.desk.recovery.backups.bring_back", slowly)
+    app = make_app(filled_store)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await list_read(pilot)
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, Picker))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Question))
+        await pilot.press("y")
+        await until(pilot, lambda: "Copying: 30 %" in shown(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await until(pilot, lambda: bool(toasts(pilot)))
+        assert "Stopped. All is as it was." in toasts(pilot)[0]
+        await all_kept(pilot)
+    assert count(filled_store) == 8
 
 
 async def test_two_backups_of_one_minute_are_told_apart(filled_store: Path, backup: Backup, make_app: MakeApp) -> None:
@@ -228,6 +259,20 @@ async def test_the_program_looks_after_its_store(filled_store: Path, make_app: M
         await list_read(pilot)
         await until(pilot, lambda: bool(list_backups(backups_folder(filled_store))))
     assert count(list_backups(backups_folder(filled_store))[0].path) == 9
+
+
+async def test_the_list_says_when_the_store_was_backed_up_and_warns_where_its_folder_is_away(
+    filled_store: Path, tmp_path: Path, make_app: MakeApp
+) -> None:
+    for folder, said in (("", "Backed up "), (str(tmp_path / "share"), "! Backed up ")):
+        app = make_app(filled_store)
+        app.backups = BackupKeeper(
+            filled_store, folder, tell=app.news.warn, show=app.news.backups_seen, first_after=0.0
+        )
+        async with app.run_test(size=(80, 24)) as pilot:
+            await list_read(pilot)
+            await until(pilot, lambda: ", beside the store" in shown(pilot))
+            assert said in shown(pilot).splitlines()[0]
 
 
 def test_a_changed_store_is_backed_up_by_itself_once(filled_store: Path, keeping: Callable[..., Kept]) -> None:

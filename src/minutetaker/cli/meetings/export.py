@@ -71,4 +71,4 @@ def export(
         remark("This file holds what exempt items say: it is not for publication.")
     if publication.unproven:
         remark(f"minutetaker: {UNPROVEN}")
-    write(publication, exporter, output, overwrite=overwrite)
+    write(context, publication, exporter, output, overwrite=overwrite)

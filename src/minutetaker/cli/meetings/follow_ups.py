@@ -141,7 +141,7 @@ def export(
     if tracked.holds_exempt and not exempt:
         remark("What tells of exempt items is left out. With it: --exempt")
     publication = tracker_publication(tracked, group_by=by, include_exempt=exempt)
-    write(publication, exporter, output, overwrite=overwrite)
+    write(context, publication, exporter, output, overwrite=overwrite)
 
 
 def _row(one: FollowUpSummary, meeting: str, call: str, *, has_left: bool) -> tuple[str, ...]:

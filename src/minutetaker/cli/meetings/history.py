@@ -83,15 +83,18 @@ def history(
     output = output or STANDARD_OUTPUT
     exporter = exporter_for(form, output, *CONTENTS)
     found = named_meeting(context, meeting)
+    changes = None
     with open_to_read(context) as store:
         if item is not None:
             _business_told(store, found.id, item, exempt=exempt)
         elif since and as_json:
             _differences_told(store, found.id, exempt=exempt)
         elif since:
-            write(_changes(store, found.id, exempt=exempt), exporter, output, overwrite=overwrite)
+            changes = _changes(store, found.id, exempt=exempt)
         else:
             _told(store, found.id, exempt=exempt, as_json=as_json)
+    if changes is not None:
+        write(context, changes, exporter, output, overwrite=overwrite)
 
 
 def _told(store: Store, meeting_id: Id, *, exempt: bool, as_json: bool) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from minutetaker.cli.access import open_to_read, open_to_write
 from minutetaker.cli.printing import remark, say, say_json
+from minutetaker.cli.progress_bar import shown_progress
 from minutetaker.desk.search.filters import FILTERS
 from minutetaker.record import RecordError
 
@@ -60,8 +61,8 @@ def search(
     ] = False,
 ) -> None:
     if rebuild:
-        with open_to_write(context) as store:
-            store.search.rebuild()
+        with open_to_write(context) as store, shown_progress() as progress:
+            store.search.rebuild(progress=progress)
         remark("The index was built anew.")
         if not query and not committee:
             return

@@ -12,6 +12,7 @@ import typer
 
 from minutetaker.cli.access import store_path
 from minutetaker.cli.printing import remark, say, say_json, say_table, visible
+from minutetaker.cli.progress_bar import shown_progress
 from minutetaker.identity import user_name
 from minutetaker.record import MinutetakerError
 from minutetaker.settings import load_settings
@@ -47,9 +48,12 @@ def back_up(
 
     if folder is not None:
         store = store_path(context)
-        say(str(backups_of(store).back_up(store, folder.expanduser(), at=_now()).path))
+        with shown_progress() as progress:
+            backup = backups_of(store).back_up(store, folder.expanduser(), at=_now(), progress=progress)
+        say(str(backup.path))
         return
-    made = make_backup(_shelf(context), at=_now())
+    with shown_progress() as progress:
+        made = make_backup(_shelf(context), at=_now(), progress=progress)
     if made.warning:
         remark(made.warning)
     say(str(made.backup.path))
@@ -61,11 +65,14 @@ def list_all(
 ) -> None:
     """List the backups, newest first: number, when, size, meetings, what was changed since, and whether it is good.
 
+    Then each place where they are kept: how many are there, whether they are whole, and how old the newest is.
+
     \b
     Examples:
       minutetaker backups
       minutetaker restore 2
     """
+    from minutetaker.desk.recovery.backup_places import places_told
     from minutetaker.desk.recovery.backups import moments
 
     shelf = _shelf(context)
@@ -79,6 +86,9 @@ def list_all(
         say_table([(str(number), when[one[0].at], *_row(*one, now)) for number, one in enumerate(listed, 1)])
     else:
         remark(f"There are no backups of {shelf.store} yet. Make one with: minutetaker backup")
+    if not as_json:
+        for place in places_told(shelf, {one.path: fault for one, _, fault in listed}, now=_now()):
+            remark(place)
 
 
 def restore(
@@ -120,7 +130,8 @@ def restore(
     if not is_agreed and not _is_agreed(shelf, source, fault):
         remark("Nothing was changed.")
         raise typer.Exit(1)
-    done = bring_back(shelf, source, who=user_name(), at=_now())
+    with shown_progress() as progress:
+        done = bring_back(shelf, source, who=user_name(), at=_now(), progress=progress)
     say(done.said)
 
 

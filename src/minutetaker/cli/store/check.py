@@ -8,6 +8,7 @@ import typer
 
 from minutetaker.cli.access import open_to_write, store_path
 from minutetaker.cli.printing import remark, say, say_json
+from minutetaker.cli.progress_bar import shown_progress
 
 if TYPE_CHECKING:
     from minutetaker.store.api.integrity import Finding
@@ -40,7 +41,8 @@ def check(
     if accept:
         with open_to_write(context) as store:
             checking.accept(store)
-    findings = checking.check_file(path)
+    with shown_progress() as progress:
+        findings = checking.check_file(path, progress=progress)
     if as_json:
         say_json([_as_json(one) for one in findings])
     else:

@@ -9,6 +9,7 @@ import typer
 
 from minutetaker.cli.access import named_meeting, open_to_read, store_path
 from minutetaker.cli.printing import remark, say, say_json, say_table
+from minutetaker.cli.progress_bar import shown_progress
 from minutetaker.cli.shell_completion import complete_meeting
 from minutetaker.record import NotFoundError, RecordError
 from minutetaker.record.approval import digits_typed
@@ -66,8 +67,8 @@ def verify(
         _verify_paper(context, named, as_json=as_json)
         return
     only = named_meeting(context, named).id if named else None
-    with open_to_read(context) as store:
-        found = verify(store, only, outside=_outside(context))
+    with open_to_read(context) as store, shown_progress() as progress:
+        found = verify(store, only, outside=_outside(context), progress=progress)
     if as_json:
         say_json(_as_json(found))
     elif only is not None and not found.verdicts:
@@ -133,7 +134,7 @@ def _say(found: Verification) -> None:
     for one in found.verdicts:
         for told in one.remarks:
             remark(f"{one.meeting}: {told}")
-    for told in found.ledger.remarks:
+    for told in (*found.remarks, *found.ledger.remarks):
         remark(told)
     if not found.verdicts and found.holds:
         say("No minutes are confirmed yet.")
@@ -157,6 +158,7 @@ def _as_json(found: Verification) -> dict[str, object]:
             "digest": found.ledger.head.digest,
             "remarks": list(found.ledger.remarks),
         },
+        "remarks": list(found.remarks),
         "meetings": [_meeting_as_json(one) for one in found.verdicts],
     }
 

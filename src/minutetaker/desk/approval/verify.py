@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from minutetaker.desk.approval.approving import printed_as_confirmed
 from minutetaker.desk.approval.ledger_proof import LedgerFinding, LedgerProof, OutsideLedger, prove_ledger
 from minutetaker.desk.approval.verify_words import not_holding
+from minutetaker.desk.history.ledger_lines import restores_told
 from minutetaker.desk.recovery.check_words import subject_of, what_of
 from minutetaker.desk.recovery.checking import unsealed
 from minutetaker.interchange import InterchangeError, read_back
@@ -17,6 +18,7 @@ from minutetaker.record.approval import grouped_digest, is_frozen
 from minutetaker.record.differences.meetings import differences
 from minutetaker.store.api.approvals import Link, digests_of
 from minutetaker.store.api.integrity import Finding
+from minutetaker.store.api.long_work import Progress, StoppedError, unheard
 from minutetaker.store.api.store import Store
 
 _DAMAGE = (MinutetakerError, ValueError, TypeError, KeyError, AttributeError)
@@ -51,11 +53,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The verdicts in the order of the chain, and what is wrong with the chain and with no one meeting."""
+    """The verdicts in the order of the chain, and what is wrong with the chain and with no one meeting.
+
+    ``remarks`` are what is to be known of the store as a whole all the same: that it was restored.
+    """
 
     verdicts: tuple[Verdict, ...] = ()
     broken: tuple[str, ...] = ()
     ledger: LedgerProof = field(default_factory=LedgerProof)
+    remarks: tuple[str, ...] = ()
 
     @property
     def proven(self) -> int:
@@ -74,7 +80,13 @@ class Verification:
         return (*self.broken, *named)
 
 
-def verify(store: Store, meeting_id: Id | None = None, *, outside: Iterable[OutsideLedger] = ()) -> Verification:
+def verify(
+    store: Store,
+    meeting_id: Id | None = None,
+    *,
+    outside: Iterable[OutsideLedger] = (),
+    progress: Progress = unheard,
+) -> Verification:
     """Prove every confirmed meeting, or one, and the ledger; damage is told and never raised.
 
     The chain has no gap and each link's digest holds; the record that each link keeps is what the tables hold now;
@@ -84,7 +96,14 @@ def verify(store: Store, meeting_id: Id | None = None, *, outside: Iterable[Outs
     Args:
         outside: the store's ledgers that lie elsewhere, which its own goes on from.
     """
-    return _Proving(store, meeting_id, outside).done()
+    return replace(_Proving(store, meeting_id, outside, progress).done(), remarks=_restores(store))
+
+
+def _restores(store: Store) -> tuple[str, ...]:
+    try:
+        return tuple(restores_told(store))
+    except _DAMAGE:
+        return ("Whether the store was ever restored cannot be told: its ledger cannot be read.",)
 
 
 @dataclass(slots=True)
@@ -94,6 +113,7 @@ class _Proving:
     store: Store
     only: Id | None
     outside: Iterable[OutsideLedger] = ()
+    progress: Progress = unheard
     verdicts: list[Verdict] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     linked: set[Id] = field(default_factory=set)
@@ -102,12 +122,15 @@ class _Proving:
         said_to_be = self._said_to_be_confirmed()
         last: Link | None = None
         try:
-            for link in self.store.approvals.links():
+            for number, link in enumerate(self.store.approvals.links()):
+                self.progress("Proving", number, max(len(said_to_be), number))
                 self._gap(last, link)
                 self.linked.add(link.meeting_id)
                 if self.only in (None, link.meeting_id):
                     self.verdicts.append(self._verdict(last, link))
                 last = link
+        except StoppedError:
+            raise
         except _DAMAGE as error:
             self.broken.append(f"The chain of confirmations cannot be read to its end: {error}")
         confirmed_here = self._once_confirmed()

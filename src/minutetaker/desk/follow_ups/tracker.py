@@ -40,6 +40,8 @@ class Tracker:
     style: HouseStyle
     council: str = ""
     committee: str = ""
+    exempt_of: tuple[Id, ...] = ()
+    """The meetings of whose exempt items it tells."""
 
     @property
     def holds_exempt(self) -> bool:
@@ -64,6 +66,7 @@ def tracker(store: Store, rows: Sequence[FollowUpSummary], *, on: date) -> Track
         style_or_plain(most[0][0] if most else ""),
         councils.pop() if len(councils) == 1 else "",
         committees.pop() if len(committees) == 1 else "",
+        tuple(dict.fromkeys(one.meeting_id for one in rows if one.exempt)),
     )
 
 
@@ -92,6 +95,7 @@ def tracker_publication(
         day=tracked.on,
         what="action tracker",
         restricted=include_exempt and tracked.holds_exempt,
+        exempt_of=tracked.exempt_of if include_exempt else (),
         printed=Printed(document, tracked.style),
         rows=lambda: tracker_rows(tracked.lines, include_exempt=include_exempt),
         source=f"action tracker/{tracked.council}/{tracked.committee}",

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 
-from minutetaker.desk.approval.ledger_words import NOUNS
 from minutetaker.desk.history.history_whereabouts import HistoryWhereabouts
+from minutetaker.desk.history.ledger_lines import acts_on
 from minutetaker.record import Approval, Correction, FollowUpUpdate, Id, Meeting, MinutetakerError
 from minutetaker.record.approval import grouped_digest
 from minutetaker.record.dates import plain_date
 from minutetaker.record.text import shortened
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.history import Change
-from minutetaker.store.api.ledger import PLACES, LedgerAct
 from minutetaker.store.api.store import Store
 
 APART = dt.timedelta(minutes=10)
@@ -71,13 +70,9 @@ def history_of(store: Store, meeting_id: Id, *, include_exempt: bool = False) ->
 
 def _acts(store: Store, meeting_id: Id, noted: Sequence[Change]) -> Iterator[HistoryLine]:
     """What was done to the store, or to this meeting in it, that changed no line of its history."""
-    for one in store.ledger.entries(meeting_id=meeting_id):
-        is_told = one.meeting_id is not None or one.act is LedgerAct.RESTORED
-        if is_told and not one.table and noted and one.at >= noted[0].at:
-            what = NOUNS[one.act]
-            yield HistoryLine(
-                one.at, one.at, one.who, what[:1].upper() + what[1:], words=one.facts.get(PLACES, ""), is_step=True
-            )
+    for one in acts_on(store, meeting_id):
+        if noted and one.entry.at >= noted[0].at:
+            yield HistoryLine(one.entry.at, one.entry.at, one.entry.who, one.what, words=one.words, is_step=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,7 @@ def meeting_publication(
         what=what if meeting.kind is MeetingKind.ORDINARY else f"{meeting.kind} {what}",
         draft=not is_frozen(meeting.status),
         restricted=restricted,
+        exempt_of=(meeting.id,) if restricted else (),
         unproven=unproven,
         printed=printed,
         whole=whole,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +14,9 @@ from minutetaker.desk.recovery.retention import to_discard
 from minutetaker.locations import backups_below
 from minutetaker.record import NotFoundError
 from minutetaker.record.dates import dotted_time, weekday_date
-from minutetaker.store.api.backups import Backup, Backups, Restored, StoppedError, never
+from minutetaker.store.api.backups import Backup, Backups, Restored
 from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.api.long_work import Progress, StoppedError, unheard
 from minutetaker.stores import engine_of
 
 _STAMP_DIGITS = re.compile(r"[\dTZ]{4,}")
@@ -114,13 +115,13 @@ def is_due(shelf: Shelf) -> bool:
     return now is None or held is None or held.mark != now.mark
 
 
-def make_backup(shelf: Shelf, *, at: dt.datetime, stopping: Callable[[], bool] = never) -> Made:
+def make_backup(shelf: Shelf, *, at: dt.datetime, progress: Progress = unheard) -> Made:
     """Back the store up where its owner wants it, or beside the store where that is away, and let old ones go.
 
     Raises:
         DamagedError, StoppedError, StoreError: as for ``Backups.back_up``.
     """
-    made = _made(shelf, at, stopping)
+    made = _made(shelf, at, progress)
     _thin(shelf, made.backup.path.parent, at)
     return made
 
@@ -165,13 +166,13 @@ def faults_in(source: Path) -> str:
     return f"{count} not as written; see which: minutetaker --store {source} check" if findings else ""
 
 
-def bring_back(shelf: Shelf, source: Path, *, who: str, at: dt.datetime) -> Restored:
+def bring_back(shelf: Shelf, source: Path, *, who: str, at: dt.datetime, progress: Progress = unheard) -> Restored:
     """Put a backup in the store's place, with what stood there kept; nothing else may have the store open.
 
     Raises:
-        StoreError: it could not be done, and the store is as it was.
+        StoppedError, StoreError: it was called off, or could not be done, and the store is as it was.
     """
-    return shelf.keeper.restore(shelf.store, source, who=who, at=at, folder=shelf.named)
+    return shelf.keeper.restore(shelf.store, source, who=who, at=at, folder=shelf.named, progress=progress)
 
 
 def moment(at: dt.datetime) -> str:
@@ -199,17 +200,17 @@ def age(at: dt.datetime, now: dt.datetime) -> str:
     return "just now"
 
 
-def _made(shelf: Shelf, at: dt.datetime, stopping: Callable[[], bool]) -> Made:
+def _made(shelf: Shelf, at: dt.datetime, progress: Progress) -> Made:
     if shelf.named is None:
-        return Made(shelf.keeper.back_up(shelf.store, at=at, stopping=stopping))
+        return Made(shelf.keeper.back_up(shelf.store, at=at, progress=progress))
     with suppress(OSError):
         shelf.named.mkdir(mode=0o700, exist_ok=True)  # not its parent: a share that is away is not to be made up
     try:
-        return Made(shelf.keeper.back_up(shelf.store, shelf.named, at=at, stopping=stopping))
+        return Made(shelf.keeper.back_up(shelf.store, shelf.named, at=at, progress=progress))
     except (DamagedError, StoppedError):
         raise
     except StoreError as error:
-        made = shelf.keeper.back_up(shelf.store, at=at, stopping=stopping)
+        made = shelf.keeper.back_up(shelf.store, at=at, progress=progress)
         return Made(made, f"{error} It was made in {made.path.parent} instead.")
 
 

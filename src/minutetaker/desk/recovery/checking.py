@@ -7,22 +7,24 @@ from pathlib import Path
 from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.integrity import Finding
+from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.store import Store
 from minutetaker.stores import engine_of
 
 _CANNOT_TELL = "What the store {path} holds cannot be held against what was written: it is not kept as a file here."
 
 
-def check_file(path: Path) -> tuple[Finding, ...]:
+def check_file(path: Path, *, progress: Progress = unheard) -> tuple[Finding, ...]:
     """All that is wrong with the store at ``path``, which is only read, be it open in another program or not.
 
     Raises:
+        StoppedError: it was called off.
         StoreError: there is no store, it is none that can be checked, or an earlier version made it.
     """
     file_check = engine_of(path).file_check
     if file_check is None:
         raise StoreError(_CANNOT_TELL.format(path=path))
-    return file_check.check_file(path)
+    return file_check.check_file(path, progress=progress)
 
 
 def accept(store: Store) -> None:

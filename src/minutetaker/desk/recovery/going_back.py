@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from minutetaker.desk.recovery.backups import Shelf, moment
@@ -15,6 +15,8 @@ MOST = 6
 """Meetings and committees that are named; what is missing of others is counted."""
 
 _NOTHING = "Nothing that is in the store would be missing."
+_STORE = "the store as a whole"
+_ONE_OF_A_KIND = {Relied.CONFIRMATION, Relied.SIGNATURE, Relied.CORRECTION, Relied.CIRCULATION}
 _APPROVED = {Relied.CONFIRMATION, Relied.SIGNATURE, Relied.CORRECTION}
 
 
@@ -61,7 +63,7 @@ def _weight(one: MissingOf) -> int:
 
 def _line(one: MissingOf) -> str:
     if not one.is_whole:
-        return f"{listed(list(_relied(one.relied, 'the')))} of {subject_of(one)}"
+        return f"{listed(list(_relied(one.relied, 'the')))} of {subject_of(one) if one.subject_id else _STORE}"
     what = "the committee" if one.date is None else "the whole meeting"
     having = f", with {listed(list(_relied(one.relied, 'its')))}" if one.relied else ""
     return f"{what} {subject_of(one)}{having}"
@@ -71,21 +73,19 @@ def _relied(counts: Mapping[Relied, int], whose: str) -> Iterator[str]:
     for what in Relied:
         count = counts.get(what, 0)
         if count:
-            is_one_of_a_kind = count == 1 and what is not Relied.FOLLOW_UP
-            yield f"{whose} {what}" if is_one_of_a_kind else _counted(count, what)
+            yield f"{whose} {what}" if count == 1 and what in _ONE_OF_A_KIND else what.counted(count)
 
 
 def _together(some: Sequence[MissingOf]) -> Iterator[str]:
-    whole = [one.date is not None for one in some if one.is_whole]
-    totals = Counter[str]()
+    totals = Counter[Relied]()
     for one in some:
-        totals.update({what.value: count for what, count in one.relied.items()})
-    counts: Iterable[tuple[str, int]] = (
-        *((what, totals[what]) for what in Relied),
-        ("whole meeting", sum(whole)),
-        ("committee", len(whole) - sum(whole)),
+        totals.update(one.relied)
+    yield from (what.counted(totals[what]) for what in Relied if totals[what])
+    meetings = sum(one.is_whole and one.date is not None for one in some)
+    committees = sum(one.is_whole and one.date is None for one in some)
+    yield from (
+        _counted(count, what) for what, count in (("whole meeting", meetings), ("committee", committees)) if count
     )
-    return (_counted(count, what) for what, count in counts if count)
 
 
 def _counted(count: int, what: str) -> str:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.driver import Driver
 
+    from minutetaker.desk.recovery.backup_places import BackupGlance
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.record import Id, MinutetakerError
     from minutetaker.screens.key_for import Words
@@ -93,10 +94,12 @@ class MinutetakerApp(App[None], inherit_bindings=False):
             store_path,
             self.settings.backups,
             tell=self.news.warn,
+            show=self.news.backups_seen,
             is_wanted=lambda: not self.store_thread.read_only_because,
         )
         self.today = today
         self.saving_signal: Signal[SaveState] = Signal(self, "saving")
+        self.backups_signal: Signal[BackupGlance] = Signal(self, "backups")
         self.first_meeting = open_meeting
         self.refused = ""
         """Why the program ended without having opened what it was to open; empty where it did."""

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from minutetaker.desk.recovery.backup_places import BackupGlance
     from minutetaker.screens.app.terminal_program import TerminalProgram
     from minutetaker.screens.saving.saving import SaveState
 
@@ -43,6 +44,12 @@ class SavingNews:
         if self._loop is not None:
             with suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._program.notify_plain, text, "warning", context=self._context)
+
+    def backups_seen(self, glance: BackupGlance) -> None:
+        """Show how backups stand; called in whichever thread."""
+        if self._loop is not None:
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._program.backups_signal.publish, glance)
 
     def say(self) -> None:
         """Say how saving stands, and try again what could not be saved."""

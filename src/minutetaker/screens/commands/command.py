@@ -59,6 +59,7 @@ class Where(StrEnum):
     FORM = "form"
     NOTICE = "text to read"
     QUESTION = "question"
+    WORKING = "long work"
 
 
 @dataclass(frozen=True, slots=True)

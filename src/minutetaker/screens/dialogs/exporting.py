@@ -74,10 +74,21 @@ async def export(program: Program, exportable: Exportable) -> None:
         return
     for sentence in publication.unsaid if exporter.content is Content.DOCUMENT else ():
         program.notify_plain(sentence, "warning")
+    if publication.exempt_of:
+        await _note(program, publication, exporter, written)
     link = followed(written)
     program.notify_plain(f"Written: {written}" + f", a link to {link}" * bool(link))
     with suppress(OSError):
         keep_export_folder(folder)
+
+
+async def _note(program: Program, publication: Publication, exporter: Exporter, written: Path) -> None:
+    from minutetaker.desk.meetings.exempt_exports import UNNOTED, note_export
+
+    try:
+        await program.store_thread.do(lambda store: note_export(store, publication, exporter, written))
+    except MinutetakerError as error:
+        program.notify_plain(UNNOTED.format(why=error), "warning")
 
 
 async def _written(program: Program, publication: Publication, exporter: Exporter, folder: Path) -> Path | None:

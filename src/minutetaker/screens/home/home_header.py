@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
@@ -9,6 +11,9 @@ from textual.widgets import Static
 from minutetaker.screens.home.home_calls import HomeData
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.program import program_of
+
+if TYPE_CHECKING:
+    from minutetaker.desk.recovery.backup_places import BackupGlance
 
 
 class HomeHeader(Vertical):
@@ -20,9 +25,19 @@ class HomeHeader(Vertical):
         with Horizontal(id="top"):
             yield Static("minutetaker", id="name", markup=False)
             yield Static("", id="council", markup=False)
+            yield Static("", id="backups", markup=False)
             yield Static("READ ONLY", id="read-only", markup=False)
         yield Static("", id="reminder", markup=False)
         yield Static("", id="because", markup=False)
+
+    def on_mount(self) -> None:
+        program_of(self).backups_signal.subscribe(self, self._show_backups)
+
+    def _show_backups(self, glance: BackupGlance) -> None:
+        line = self.query_one("#backups", Static)
+        line.update(unseen_shown(glance.words))
+        line.set_class(glance.is_warning, "warning")
+        line.display = bool(glance.words)
 
     def show(self, data: HomeData) -> None:
         """Name the council, and say that nothing may be changed, and what cannot be listed, as long as it is so."""

@@ -11,11 +11,13 @@ from minutetaker.record import MinutetakerError
 from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.dialogs.question import Question
+from minutetaker.screens.dialogs.working import worked
 
 if TYPE_CHECKING:
     from minutetaker.desk.recovery.backups import Shelf
     from minutetaker.screens.program import Program
     from minutetaker.store.api.backups import Restored
+    from minutetaker.store.api.long_work import Progress
 
 _KEPT = "What it replaces is kept."
 
@@ -56,7 +58,11 @@ async def _ask_and_restore(program: Program, source: Path, title: str, text: str
     if not await program.push_screen_wait(Question(title, text)):
         return False
     try:
-        done = await program.store_thread.while_closed(_restoring(program, source))
+        done = await worked(
+            program,
+            "Going back to the backup",
+            lambda progress: program.store_thread.while_closed(_restoring(program, source, progress)),
+        )
     except MinutetakerError as error:
         program.notify_error(error)
         return False
@@ -64,12 +70,13 @@ async def _ask_and_restore(program: Program, source: Path, title: str, text: str
     return True
 
 
-def _restoring(program: Program, source: Path) -> Callable[[], Restored]:
+def _restoring(program: Program, source: Path, progress: Progress) -> Callable[[], Restored]:
     def work() -> Restored:
         from minutetaker.desk.recovery.backups import bring_back
 
         with program.backups.held():
-            return bring_back(_shelf(program), source, who=program.store_thread.who, at=datetime.now(UTC))
+            who, now = program.store_thread.who, datetime.now(UTC)
+            return bring_back(_shelf(program), source, who=who, at=now, progress=progress)
 
     return work
 

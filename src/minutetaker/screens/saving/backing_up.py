@@ -7,6 +7,10 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from minutetaker.desk.recovery.backup_places import BackupGlance
 
 FIRST_AFTER = 5.0
 """Seconds after the list of meetings stands, so that the first backup does not slow the start."""
@@ -32,6 +36,7 @@ class BackupKeeper:
         folder: str,
         *,
         tell: Callable[[str], None],
+        show: Callable[[BackupGlance], None] = lambda _: None,
         is_wanted: Callable[[], bool] = lambda: True,
         first_after: float = FIRST_AFTER,
         every: float = EVERY,
@@ -41,6 +46,7 @@ class BackupKeeper:
         store: the store's file.
         folder: the folder of the user's settings; empty where backups are kept beside the store.
         tell: called in the keeper's thread with a warning for the clerk.
+        show: called in that thread after each look with how backups stand.
         is_wanted: whether the store is this program's to back up.
         first_after, every: in seconds.
         now: the time, in UTC.
@@ -48,6 +54,7 @@ class BackupKeeper:
         self._store = store
         self._folder = folder
         self._tell = tell
+        self._show = show
         self._is_wanted = is_wanted
         self._first_after = first_after
         self._every = every
@@ -93,20 +100,21 @@ class BackupKeeper:
         seconds = self._first_after
         while not self._leaving.wait(seconds):
             seconds = self._every
-            if self._is_wanted():
-                with self._at_work:
+            with self._at_work:
+                if self._is_wanted():
                     self._say(self._back_up())
+                self._look()
 
     def _back_up(self) -> str | None:
         """Make a backup where one is due; what is to be told, empty where all went well, None where none was due."""
         from minutetaker.desk.recovery.backups import Shelf, is_due, make_backup
         from minutetaker.record import MinutetakerError
-        from minutetaker.store.api.backups import StoppedError
+        from minutetaker.store.api.long_work import StoppedError
 
         shelf = Shelf.of(self._store, self._folder)
         try:
             if is_due(shelf):
-                return make_backup(shelf, at=self._now(), stopping=self._is_stopped).warning
+                return make_backup(shelf, at=self._now(), progress=self._heard).warning
         except StoppedError:
             pass
         except MinutetakerError as error:
@@ -114,6 +122,22 @@ class BackupKeeper:
         except OSError as error:
             return f"No backup was made, and typing is kept as before: {error.strerror or error}."
         return None
+
+    def _look(self) -> None:
+        from minutetaker.desk.recovery.backup_places import at_a_glance
+        from minutetaker.desk.recovery.backups import Shelf
+        from minutetaker.record import MinutetakerError
+
+        with suppress(MinutetakerError, OSError, RuntimeError):  # the folder is away, or the program ends
+            glance = at_a_glance(Shelf.of(self._store, self._folder), now=self._now(), trouble=self._told)
+            if not self._is_stopped():
+                self._show(glance)
+
+    def _heard(self, what: str, done: int = 0, of: int = 0) -> None:
+        from minutetaker.store.api.long_work import StoppedError
+
+        if self._is_stopped():
+            raise StoppedError("The backup was called off.")
 
     def _is_stopped(self) -> bool:
         return self._leaving.is_set() or self._making_way.is_set()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from minutetaker.record import Id
-from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.missing import Missing
 
 
@@ -52,6 +51,8 @@ class Restored:
     """Journals of typing that had not come into the store that was replaced."""
     before: str = ""
     """What was done first: a restore that had been cut short was completed."""
+    unnoted: str = ""
+    """Why the ledger of the restored store does not say that it was restored; empty where it does."""
 
     @property
     def said(self) -> str:
@@ -62,17 +63,10 @@ class Restored:
             said.append(f"What it was before is kept as {self.replaced.path}.")
         if self.set_aside is not None:
             said.append(f"The damaged store is kept as {self.set_aside}.")
+        if self.unnoted:
+            said.append(f"Its ledger does not say so: {self.unnoted}")
         said += [f"Typing that was not in it yet is kept as {path}, and was not put in." for path in self.typing]
         return " ".join(said)
-
-
-class StoppedError(StoreError):
-    """The copying was called off; nothing of it is left."""
-
-
-def never() -> bool:
-    """Go on: what ``stopping`` says where nobody may call the copying off."""
-    return False
 
 
 class Backups(Protocol):
@@ -82,7 +76,7 @@ class Backups(Protocol):
         """Where a store's backups are kept when nobody named another place: beside it."""
 
     def back_up(
-        self, store: Path, folder: Path | None = None, *, at: dt.datetime, stopping: Callable[[], bool] = never
+        self, store: Path, folder: Path | None = None, *, at: dt.datetime, progress: Progress = unheard
     ) -> Backup:
         """Copy the store, which may be in use, compare the copy with it, and keep it as a backup.
 
@@ -91,11 +85,11 @@ class Backups(Protocol):
         Args:
             folder: where to, when not the store's own ``backups_folder``; it has to be there.
             at: the time now; a second later where a backup of that second is there already.
-            stopping: asked now and then whether to give up.
+            progress: hears how far it is.
 
         Raises:
             DamagedError: the store is damaged, so that there is nothing whole to copy.
-            StoppedError: ``stopping`` said so.
+            StoppedError: it was called off.
             StoreError: there is no store, or the backup could not be written; the reason says where.
         """
 
@@ -138,7 +132,16 @@ class Backups(Protocol):
             OSError: there is no such file.
         """
 
-    def restore(self, store: Path, source: Path, *, who: str, at: dt.datetime, folder: Path | None = None) -> Restored:
+    def restore(
+        self,
+        store: Path,
+        source: Path,
+        *,
+        who: str,
+        at: dt.datetime,
+        folder: Path | None = None,
+        progress: Progress = unheard,
+    ) -> Restored:
         """Put a backup, or another store, in the place of the store. Nothing else may have the store open.
 
         What it replaces is backed up first; where it is damaged, its files are kept whole beside it.
@@ -149,8 +152,10 @@ class Backups(Protocol):
             at: the time now.
             folder: where the backup of what is replaced goes, when not beside the store; where that
                 folder cannot be used it goes beside the store after all.
+            progress: hears how far it is, until the store is replaced, which is not called off any more.
 
         Raises:
+            StoppedError: it was called off; the store is as it was.
             StoreError: another program has the store; the source is not whole; or the disk has no room.
                 The store is as it was, or the message says otherwise.
         """

@@ -13,6 +13,7 @@ from minutetaker.store.api.backups import Backups
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.integrity import Finding
 from minutetaker.store.api.ledger import LedgerEntry, LedgerHead
+from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.meetings import Listing
 from minutetaker.store.api.store import Store
 
@@ -33,10 +34,11 @@ class StoragePolicy:
 class FileCheck(Protocol):
     """Looking for damage in a store that is not open."""
 
-    def check_file(self, path: Path) -> tuple[Finding, ...]:
+    def check_file(self, path: Path, *, progress: Progress = unheard) -> tuple[Finding, ...]:
         """All that is wrong with the store at ``path``, which is only read, be it open in another program or not.
 
         Raises:
+            StoppedError: it was called off.
             StoreError: there is no store, it is not one, or an earlier version made it.
         """
 

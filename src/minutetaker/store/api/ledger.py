@@ -103,6 +103,11 @@ class LedgerEntry:
         """Where the ledger ends with this entry."""
         return LedgerHead(self.number, self.digest)
 
+    @property
+    def of_store(self) -> bool:
+        """Whether it is about the store as a whole."""
+        return self.meeting_id is None and self.about_id is None
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerReading:

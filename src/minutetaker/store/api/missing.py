@@ -18,14 +18,35 @@ class Relied(StrEnum):
     CORRECTION = "correction"
     CIRCULATION = "circulation"
     FOLLOW_UP = "follow-up line"
+    WITHDRAWN_CORRECTION = "withdrawn correction"
+    WITHDRAWN_APPROVAL = "withdrawn approval"
+    RELEASE = "release"
+    REDACTION = "redaction"
+    PUBLIC_SUMMARY = "public summary"
+    PUBLIC_TITLE = "public title"
+    EXEMPT_EXPORT = "noted export of exempt text"
+    RESTORE = "noted restore"
+    ACCEPTANCE = "noted acceptance of damage"
+    PURGE = "noted purge"
+
+    def counted(self, count: int) -> str:
+        """``1 redaction``, ``2 public summaries``."""
+        return f"{count:,} {self if count == 1 else _PLURALS.get(self, f'{self}s')}"
+
+
+_PLURALS = {
+    Relied.PUBLIC_SUMMARY: "public summaries",
+    Relied.EXEMPT_EXPORT: "noted exports of exempt text",
+    Relied.ACCEPTANCE: "noted acceptances of damage",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class MissingOf:
     """What of one meeting or committee a store holds and a backup does not.
 
-    ``date`` is None for a committee; ``committee`` is empty where the store itself has no more than its id.
-    ``changes`` counts what was typed and changed, besides what ``relied`` counts.
+    ``subject_id`` is empty for the store as a whole, ``date`` is None for a committee; ``committee`` is empty where the
+    store itself has no more than its id. ``changes`` counts what was typed and changed, besides what ``relied`` counts.
     """
 
     subject_id: Id
@@ -40,7 +61,11 @@ class MissingOf:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """All that a store holds and a backup does not; ``last_change`` is the newest change among it, in UTC."""
+    """All that a store holds and a backup does not.
+
+    ``last_change`` is the newest change among it, in UTC; ``entries`` are the numbers that those of its ledger have.
+    """
 
     of: tuple[MissingOf, ...] = ()
     last_change: dt.datetime | None = None
+    entries: tuple[int, ...] = ()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from minutetaker.record import FollowUpStatus, Id, MeetingStatus
+from minutetaker.store.api.long_work import Progress, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,11 @@ class Search(Protocol):
             StoreError: the store cannot be read.
         """
 
-    def rebuild(self) -> None:
+    def rebuild(self, *, progress: Progress = unheard) -> None:
         """Build what is searched anew.
 
         Raises:
+            StoppedError: it was called off; all is as it was.
             ReadOnlyError: the store is open for reading only.
             StoreError: it could not be written.
         """

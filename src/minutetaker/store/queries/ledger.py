@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
+from typing import Protocol
 
 from sqlalchemy import Connection, String, insert, select, type_coerce
 
@@ -70,8 +72,20 @@ class LedgerQueries:
 # Within a transaction
 
 
+class Entering(Protocol):
+    """Who does an act, and when; its entry is sealed by the engine."""
+
+    @property
+    def who(self) -> str: ...
+    def now(self) -> dt.datetime: ...
+    def sealing(
+        self, connection: Connection, subject_id: Id, edits: tuple[RowEdit, ...]
+    ) -> AbstractContextManager[list[tuple[str, int]]]: ...
+    def entered(self, entry: LedgerEntry) -> None: ...
+
+
 def enter(
-    store: Transactions,
+    store: Entering,
     connection: Connection,
     act: LedgerAct,
     *,

@@ -15,8 +15,8 @@ import pytest
 
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Meeting
-from minutetaker.store.api.backups import StoppedError
 from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.api.long_work import StoppedError
 from minutetaker.store.sqlite.backups.backups import (
     back_up,
     backups_folder,
@@ -251,8 +251,11 @@ def test_a_disk_with_no_room_leaves_no_half_backup(
 
 
 def test_a_backup_that_is_called_off_leaves_nothing(path: Path) -> None:
+    def call_off(what: str, done: int = 0, of: int = 0) -> None:
+        raise StoppedError("It was called off.")
+
     with pytest.raises(StoppedError):
-        back_up(path, at=AT, stopping=lambda: True)
+        back_up(path, at=AT, progress=call_off)
     assert names_in(backups_folder(path)) == []
 
 

@@ -1,4 +1,4 @@
-"""Dialogs: lists to take or pick from, forms, texts to read, questions."""
+"""Dialogs: lists to take or pick from, forms, texts to read, questions, long work."""
 
 from __future__ import annotations
 
@@ -46,4 +46,9 @@ def _question() -> Iterable[Command]:
     yield looking("question.no", "escape,n", "No", "Leave everything as it is", where, "no", True)
 
 
-COMMANDS: tuple[Command, ...] = (*_checklist(), *_picker(), *_form(), *_notice(), *_question())
+def _working() -> Iterable[Command]:
+    where = Where.WORKING
+    yield looking("working.stop", "escape", "Stop", "Give it up, with everything as it was", where, "stop", True)
+
+
+COMMANDS: tuple[Command, ...] = (*_checklist(), *_picker(), *_form(), *_notice(), *_question(), *_working())

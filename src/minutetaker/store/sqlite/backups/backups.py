@@ -8,15 +8,16 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
 from minutetaker.record import Id
-from minutetaker.store.api.backups import Backup, Contents, never
+from minutetaker.store.api.backups import Backup, Contents
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import STEP_SECONDS
+from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.disk import flush, flush_folder, make_private_file
 from minutetaker.store.sqlite.backups.copying import (
     APPLICATION_ID,
@@ -44,9 +45,7 @@ def stamp_of(at: dt.datetime) -> str:
     return at.astimezone(dt.UTC).strftime(_STAMP)
 
 
-def back_up(
-    store: Path, folder: Path | None = None, *, at: dt.datetime, stopping: Callable[[], bool] = never
-) -> Backup:
+def back_up(store: Path, folder: Path | None = None, *, at: dt.datetime, progress: Progress = unheard) -> Backup:
     """Copy the store, which may be in use, compare the copy with it, and keep it as a backup.
 
     Nothing that was there before is touched, and where it cannot be done nothing of it is left.
@@ -54,11 +53,11 @@ def back_up(
     Args:
         folder: where to, when not the store's own ``backups_folder``; it has to be there.
         at: the time now; a second later where a backup of that second is there already.
-        stopping: asked now and then whether to give up.
+        progress: hears how far it is.
 
     Raises:
         DamagedError: the store is damaged, so that there is nothing whole to copy.
-        StoppedError: ``stopping`` said so.
+        StoppedError: it was called off.
         StoreError: there is no store, or the backup could not be written; the reason says where.
     """
     store = store.resolve()
@@ -74,7 +73,7 @@ def back_up(
         _clear_left_overs(into)
         backup, part = _begin(into, store.stem, at)
         try:
-            copy_exactly(store, part, stopping=stopping)
+            copy_exactly(store, part, progress=progress)
             _keep(backup, part)
         except BaseException:
             with suppress(OSError):

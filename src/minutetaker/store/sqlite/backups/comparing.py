@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from minutetaker.record import Id
+from minutetaker.store.api.ledger import LedgerAct
 from minutetaker.store.api.missing import Missing, MissingOf, Relied
 from minutetaker.store.sqlite.backups.copying import reading_connection, reading_uri
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
@@ -21,6 +23,20 @@ _RELIED = {
     Relied.CIRCULATION: "circulation",
     Relied.FOLLOW_UP: "follow_up_update",
 }
+_ENTERED: Mapping[str, Relied] = {
+    LedgerAct.CORRECTION_WITHDRAWN: Relied.WITHDRAWN_CORRECTION,
+    LedgerAct.APPROVAL_WITHDRAWN: Relied.WITHDRAWN_APPROVAL,
+    LedgerAct.RELEASED: Relied.RELEASE,
+    LedgerAct.REDACTED: Relied.REDACTION,
+    LedgerAct.PUBLIC_SUMMARY_GIVEN: Relied.PUBLIC_SUMMARY,
+    LedgerAct.PUBLIC_TITLE_GIVEN: Relied.PUBLIC_TITLE,
+    LedgerAct.EXPORTED_EXEMPT: Relied.EXEMPT_EXPORT,
+    LedgerAct.RESTORED: Relied.RESTORE,
+    LedgerAct.ACCEPTED: Relied.ACCEPTANCE,
+    LedgerAct.PURGED: Relied.PURGE,
+}
+"""The acts that the ledger alone tells, or tells best; those of the tables above are counted there."""
+
 _CHANGED = """
     SELECT s.subject_id, count(*), max(s.at) FROM main.change s LEFT JOIN backup.change b ON b.seq = s.seq
     WHERE s.kind NOT IN ('kept', 'nothing') AND instr(s.edits, '"circulation"') = 0
@@ -53,6 +69,12 @@ def _missing(raw: sqlite3.Connection) -> Missing:
     for what, table in _RELIED.items():
         for meeting_id, count in Counter(_lacking(raw, table, of="meeting_id")).items():
             relied.setdefault(meeting_id, {})[what] = count
+    entries = list(_entries_lacking(raw))
+    for _, act, of_meeting, about_id in entries:
+        entered = _ENTERED.get(act)
+        if entered is not None and not (entered is Relied.RESTORE and (of_meeting or about_id)):
+            counts = relied.setdefault(of_meeting or "", {})
+            counts[entered] = counts.get(entered, 0) + 1
     changed: dict[Id, int] = {}
     newest = ""
     for subject_id, count, at in raw.execute(_CHANGED).fetchall():
@@ -64,24 +86,34 @@ def _missing(raw: sqlite3.Connection) -> Missing:
         for one in {*whole, *relied, *changed}
     ]
     found.sort(key=lambda one: (one.date or dt.date.min, one.council, one.committee), reverse=True)
-    return Missing(tuple(found), _moment(newest))
+    return Missing(tuple(found), _moment(newest), tuple(number for number, *_ in entries))
 
 
 def _lacking(raw: sqlite3.Connection, table: str, *, of: str = "id") -> Iterator[Id]:
     """The rows of a table that the backup has not, each by its meeting or committee; a backup may lack all of it."""
+    for (found,) in _rows_lacking(raw, table, "id", of):
+        yield found
+
+
+def _entries_lacking(raw: sqlite3.Connection) -> Iterator[tuple[int, str, Id | None, Id | None]]:
+    """The entries of the ledger that the backup has not: number, act, meeting and what of it."""
+    yield from _rows_lacking(raw, "ledger", "digest", "number, act, meeting_id, about_id")
+
+
+def _rows_lacking(raw: sqlite3.Connection, table: str, key: str, columns: str) -> Iterator[Any]:
     there, kept = (
         raw.execute(f"SELECT 1 FROM {file}.sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone()
         for file in ("main", "backup")
     )
-    if there is None:
-        return
-    lacking = f' WHERE id NOT IN (SELECT id FROM backup."{table}")' if kept else ""
-    for (found,) in raw.execute(f'SELECT {of} FROM main."{table}"{lacking}'):
-        yield found
+    if there is not None:
+        lacking = f' WHERE {key} NOT IN (SELECT {key} FROM backup."{table}")' if kept else ""
+        yield from raw.execute(f'SELECT {columns} FROM main."{table}"{lacking}').fetchall()
 
 
 def _named(raw: sqlite3.Connection, subject_id: Id) -> tuple[str, str, dt.date | None]:
     """The council and the committee, with the day of a meeting."""
+    if not subject_id:
+        return "", "", None
     asked = "SELECT council, committee, date FROM main.meeting WHERE id = ?"
     for council, committee, day in raw.execute(asked, (subject_id,)):
         with suppress(*DAMAGE):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from minutetaker.store.api.backups import StoppedError, never
 from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.disk import flush
 from minutetaker.store.sqlite.integrity.damage import DAMAGE, is_no_text
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
@@ -29,7 +29,7 @@ _MOST_DAMAGE = 10
 _OF_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ")
 
 
-def copy_exactly(source: Path, target: Path, *, stopping: Callable[[], bool] = never) -> None:
+def copy_exactly(source: Path, target: Path, *, progress: Progress = unheard) -> None:
     """Copy a store, be it in use or not, into one whole file, flushed and found equal to what was copied.
 
     The copy is of one moment: what is typed meanwhile is not in it, and is not held up. The source is
@@ -37,11 +37,11 @@ def copy_exactly(source: Path, target: Path, *, stopping: Callable[[], bool] = n
 
     Args:
         target: an empty file that nobody else knows of.
-        stopping: asked now and then whether to give up.
+        progress: hears how far it is.
 
     Raises:
         DamagedError: the source cannot be read whole.
-        StoppedError: ``stopping`` said so.
+        StoppedError: it was called off.
         StoreError: the copy could not be written, or did not come out equal.
         OSError: the copy's file could not be used.
     """
@@ -52,10 +52,10 @@ def copy_exactly(source: Path, target: Path, *, stopping: Callable[[], bool] = n
             reading.execute("BEGIN")
             reading.execute("SELECT count(*) FROM main.sqlite_master").fetchone()
         with _explaining(source, into=target):
-            _copy_pages(reading, target, stopping)
+            _copy_pages(reading, target, progress)
         make_single_file(target)
         with _explaining(source):
-            differing = next(_differing_tables(reading, stopping), None)
+            differing = next(_differing_tables(reading, progress), None)
         if differing is not None:
             raise StoreError(f"The copy of {source} did not come out equal to it, and was not kept. Try again.")
     flush(target)
@@ -162,28 +162,27 @@ def _uri(path: Path, how: str) -> str:
     return f"{path.absolute().as_uri()}?{how}"
 
 
-def _copy_pages(reading: sqlite3.Connection, target: Path, stopping: Callable[[], bool]) -> None:
-    def look_round(_status: int, _remaining: int, _total: int) -> None:
-        if stopping():
-            raise StoppedError("The backup was called off.")
+def _copy_pages(reading: sqlite3.Connection, target: Path, progress: Progress) -> None:
+    def copied(_status: int, remaining: int, total: int) -> None:
+        progress("Copying", total - remaining, total)
 
     with closing(_connected(target, "nolock=1")) as writing:
         writing.execute("PRAGMA journal_mode=OFF")
         writing.execute("PRAGMA synchronous=OFF")  # flushed as a whole afterwards
-        reading.backup(writing, pages=_PAGES_AT_ONCE, progress=look_round)
+        reading.backup(writing, pages=_PAGES_AT_ONCE, progress=copied)
 
 
-def _differing_tables(reading: sqlite3.Connection, stopping: Callable[[], bool]) -> Iterator[str]:
+def _differing_tables(reading: sqlite3.Connection, progress: Progress) -> Iterator[str]:
     """The tables whose rows are not the same in both; compared by SQLite itself, so that Python's other threads run."""
     listed = "SELECT type, name, tbl_name, sql FROM {}.sqlite_master"
     for one, other in (("main", "copy"), ("copy", "main")):
         if reading.execute(f"{listed.format(one)} EXCEPT {listed.format(other)}").fetchone():
             yield "sqlite_master"
             return
-    tables = "SELECT name, sql FROM main.sqlite_master WHERE type = 'table' AND rootpage > 0"
-    for name, sql in reading.execute(tables).fetchall():
-        if stopping():
-            raise StoppedError("The backup was called off.")
+    listed = "SELECT name, sql FROM main.sqlite_master WHERE type = 'table' AND rootpage > 0"
+    tables = reading.execute(listed).fetchall()
+    for number, (name, sql) in enumerate(tables):
+        progress("Comparing the copy", number, len(tables))
         if not _is_equal(reading, name, keyed="WITHOUT ROWID" not in (sql or "").upper()):
             yield name
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.integrity import Finding, Wrong
 from minutetaker.store.api.ledger import LedgerEntry, LedgerHead
+from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, reading_connection
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import digests, rules
@@ -23,21 +24,24 @@ from minutetaker.store.sqlite.integrity.damage import DAMAGE, Mismatch
 from minutetaker.store.sqlite.integrity.damage_whereabouts import DamageWhereabouts
 from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, in_words, raw_values
 from minutetaker.store.sqlite.integrity.ledger import ledger_head, ledger_lines
+from minutetaker.store.sqlite.integrity.meter import Meter, stoppable
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
 from minutetaker.store.sqlite.search_index.index_trouble import trouble_with
 
 _KINDS = {b"change", b"undo", b"redo", b"dropped", b"nothing", b"kept"}
 _NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
 _SEALED_SINCE = 2
+_UNHEARD = Meter("Checking")
 _ONLY_OF = ' WHERE t.rowid IN (SELECT rowid FROM "{table}" WHERE {owner} = CAST(? AS TEXT))'
 _MOST_DAMAGE = 100
 """Lines of SQLite's own check that are looked at; the rest follow from the same damage."""
 
 
-def check_file(path: Path) -> tuple[Finding, ...]:
+def check_file(path: Path, *, progress: Progress = unheard) -> tuple[Finding, ...]:
     """All that is wrong with the store at ``path``, which is only read, be it open in another program or not.
 
     Raises:
+        StoppedError: it was called off.
         StoreError: there is no store, the file is not one, or an earlier version made it.
     """
     if not path.is_file():
@@ -48,7 +52,9 @@ def check_file(path: Path) -> tuple[Finding, ...]:
             if application_id != APPLICATION_ID:
                 raise StoreError(f"{path} is not a minutetaker store. Name another with --store.")
             raw.execute("BEGIN")
-            found = check(raw)
+            meter = Meter("Checking", progress, of=_rows_in(raw))
+            with stoppable(raw, meter):
+                found = check(raw, meter)
             if not found and not is_sealed(raw):
                 raise StoreError(
                     f"The store {path} was made by an earlier version, which kept no seals to hold it against. "
@@ -104,10 +110,10 @@ def _reading_ledger(path: Path) -> Iterator[sqlite3.Connection | None]:
         raise StoreError(f"The ledger in {path} cannot be read.") from error
 
 
-def check(raw: sqlite3.Connection) -> tuple[Finding, ...]:
+def check(raw: sqlite3.Connection, meter: Meter = _UNHEARD) -> tuple[Finding, ...]:
     """All that is wrong with an open store; within one transaction, so that it is looked at as of one moment."""
     with raw_values(raw):
-        return DamageWhereabouts(raw, list(_surviving(_everything(raw)))).tell()
+        return DamageWhereabouts(raw, list(_surviving(_everything(raw, meter)))).tell()
 
 
 def check_records(raw: sqlite3.Connection, subject_id: Id) -> tuple[Finding, ...]:
@@ -118,6 +124,13 @@ def check_records(raw: sqlite3.Connection, subject_id: Id) -> tuple[Finding, ...
         tables = [table for table in _tables(raw) if table != HISTORY]
         found = list(_surviving(_changed(raw, tables, of=subject_id.encode())))
         return DamageWhereabouts(raw, found).tell()
+
+
+def _rows_in(raw: sqlite3.Connection) -> int:
+    """How many rows are sealed, about: 0 where that cannot be told."""
+    with suppress(*DAMAGE):
+        return int(raw.execute("SELECT count(*) FROM seal").fetchone()[0])
+    return 0
 
 
 def is_sealed(raw: sqlite3.Connection) -> bool:
@@ -135,9 +148,9 @@ def _tables(raw: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(table for table in OWNERS if table in there)
 
 
-def _everything(raw: sqlite3.Connection) -> Iterator[Mismatch]:
+def _everything(raw: sqlite3.Connection, meter: Meter) -> Iterator[Mismatch]:
     raw.execute("SELECT count(*) FROM sqlite_master")  # tells at once where the tables' descriptions are damaged
-    found = list(_changed(raw, _tables(raw))) if is_sealed(raw) else []
+    found = list(_changed(raw, _tables(raw), meter=meter)) if is_sealed(raw) else []
     known = {(one.table, one.row_id) for one in found}
     yield from found
     structural = [one for one in _structural(raw) if not one.row_id or (one.table, one.row_id) not in known]
@@ -148,12 +161,14 @@ def _everything(raw: sqlite3.Connection) -> Iterator[Mismatch]:
             yield Mismatch(Wrong.NOT_IN_STEP, "", b"", b"", detail=trouble)
 
 
-def _changed(raw: sqlite3.Connection, tables: Sequence[str], *, of: bytes | None = None) -> Iterator[Mismatch]:
+def _changed(
+    raw: sqlite3.Connection, tables: Sequence[str], *, of: bytes | None = None, meter: Meter = _UNHEARD
+) -> Iterator[Mismatch]:
     """Rows that are not as they were sealed, in the whole store or ``of`` one meeting or committee."""
     touched: set[bytes] = set()
     for table in tables:
         try:
-            wrong = _paired(list(_unsealed(raw, table, of)), list(_missing(raw, table, of)))
+            wrong = _paired(list(_unsealed(raw, table, of, meter)), list(_missing(raw, table, of)))
         except DAMAGE as error:
             wrong = [Mismatch(Wrong.UNREADABLE, table, b"", of or b"", detail=f"{table}: {error}")]
         touched.update(one.subject_id for one in wrong)
@@ -161,7 +176,7 @@ def _changed(raw: sqlite3.Connection, tables: Sequence[str], *, of: bytes | None
     yield from (one for one in _not_adding_up(raw, tables, of) if one.subject_id not in touched)
 
 
-def _unsealed(raw: sqlite3.Connection, table: str, of: bytes | None) -> Iterator[Mismatch]:
+def _unsealed(raw: sqlite3.Connection, table: str, of: bytes | None, meter: Meter) -> Iterator[Mismatch]:
     """Rows that are not as their seals say, or have none.
 
     They are read from the table itself: SQLite would take the owner from an index, which may have kept
@@ -176,7 +191,7 @@ def _unsealed(raw: sqlite3.Connection, table: str, of: bytes | None) -> Iterator
     )
     columns = [column[0] for column in cursor.description][3:]
     kind_at = columns.index("kind") if table == HISTORY else None
-    for row_id, subject_id, kept, *values in cursor:
+    for row_id, subject_id, kept, *values in meter.counted(cursor):
         if kept is None:
             yield Mismatch(Wrong.ADDED, table, row_id, subject_id)
         elif kept != digests.digest(table, columns, values) or (kind_at is not None and values[kind_at] not in _KINDS):

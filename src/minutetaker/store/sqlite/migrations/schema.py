@@ -38,11 +38,14 @@ def is_newer(engine: Engine) -> bool:
         return schema_version(connection) > SCHEMA_VERSION
 
 
-def bring_up_to_date(engine: Engine) -> None:
+def bring_up_to_date(engine: Engine, *, is_kept: bool = False) -> None:
     """Migrate the store where its schema is behind; one that is not costs one pragma.
 
     A store that holds anything is backed up first. Its rows are compared with what they were before
     the migration is kept, all in one transaction: a kill at any moment leaves the old store or the new.
+
+    Args:
+        is_kept: whether what it is now lies elsewhere, so that it needs no backup.
 
     Raises:
         StoreError: it could not be backed up, or did not come through the migration whole; it is as it was.
@@ -52,7 +55,7 @@ def bring_up_to_date(engine: Engine) -> None:
         version = schema_version(connection)
     if version >= SCHEMA_VERSION:
         return
-    backup = _back_up(open_file(engine).path) if version else None
+    backup = _back_up(open_file(engine).path) if version and not is_kept else None
     with engine.connect() as connection, _without_foreign_keys(raw_connection(connection)):
         try:
             with connection.begin():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.search import MOST_RANKED, Found, Names, Query
 from minutetaker.store.sqlite.file_transactions import FileTransactions
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
@@ -85,14 +86,15 @@ class SqliteSearch:
         with self._store.reading() as connection, keeping.whatever_text(raw_connection(connection)):
             return filters.read_names(raw_connection(connection), exempt=exempt)
 
-    def rebuild(self) -> None:
+    def rebuild(self, *, progress: Progress = unheard) -> None:
         """Build the index anew.
 
         Raises:
+            StoppedError: it was called off; the index is as it was.
             ReadOnlyError: the store is open for reading only.
             StoreError: it could not be written.
         """
-        self._index.mend()
+        self._index.mend(progress)
         self._is_mended = True
 
     def close(self) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from contextlib import suppress
 
 from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.api.long_work import Progress, StoppedError, unheard
 from minutetaker.store.sqlite.file_transactions import FileTransactions
+from minutetaker.store.sqlite.integrity.meter import Meter, stoppable
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.search_index import keeping, purging
 from minutetaker.store.sqlite.search_index.index_tables import is_readable
@@ -58,15 +60,18 @@ class Upkeep:
                 with self._store.transaction() as connection:
                     keeping.note_rebuild(raw_connection(connection))
 
-    def mend(self) -> None:
+    def mend(self, progress: Progress = unheard) -> None:
         """Build the index anew, whatever became of it.
 
         Raises:
+            StoppedError: it was called off; the index is as it was.
             ReadOnlyError: the store is open for reading only.
             StoreError: it could not be written, or what it is built from is damaged.
         """
         try:
-            self._rebuild()
+            self._rebuild(progress)
+        except StoppedError:
+            raise
         except StoreError:
             with self._store.reading() as connection:
                 is_beyond = not is_readable(raw_connection(connection))
@@ -76,9 +81,11 @@ class Upkeep:
                 raw_connection(connection).execute("VACUUM")  # takes the pages that were left behind out of the file
             self._rebuild()
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, progress: Progress = unheard) -> None:
         with self._store.transaction() as connection:
-            keeping.rebuild(raw_connection(connection))
+            raw = raw_connection(connection)
+            with stoppable(raw, Meter("Building the index anew", progress)):
+                keeping.rebuild(raw)
 
     def _is_behind(self) -> bool:
         with self._store.reading() as connection:
