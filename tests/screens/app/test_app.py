@@ -90,9 +90,9 @@ async def test_a_house_style_that_cannot_be_used_falls_back_and_is_told(filled_s
     async with app.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
         assert app.styles_for("surrey").name == "surrey"
-        assert app.styles_for("gone [/]").name == "parish"
+        assert app.styles_for("gone [b]").name == "parish"
         await pilot.pause()
-        assert "There is no house style 'gone [/]'" in toasts(pilot)[-1]
+        assert "There is no house style 'gone [b]'" in toasts(pilot)[-1]
 
 
 async def test_without_any_house_style_the_error_is_the_callers(
