@@ -226,7 +226,7 @@ def is_ready(text: str) -> bool:
     return any(row.endswith(BEGINNING[-1].split()[-1]) for row in open_rows(text))
 
 
-_TOAST_OR_PANE = re.compile(r"│|\s{2,}▌ ")
+_TOAST_OR_PANE = re.compile(r"│|\s*▌ ")
 """The next pane, or a message over the row: what stands from there on is none of the entry."""
 
 

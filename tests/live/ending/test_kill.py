@@ -13,7 +13,7 @@ import pytest
 from tests.faults.table import Row, progress
 from tests.faults.trials import trials
 from tests.live.ending.after_death import BEGINNING, recover, store_with_meetings, stored
-from tests.live.ending.kill_rounds import BAR, Kills, Scene, is_ready, kill_series, seen_and_lost
+from tests.live.ending.kill_rounds import BAR, Kills, Scene, is_ready, kill_series, open_rows, seen_and_lost
 from tests.live.keys.page_model import VOTE, VOTE_SHOWN, Kept, Page
 from tests.live.terminal import Program, Size, minutetaker
 
@@ -73,6 +73,10 @@ def test_a_vote_that_stood_open_after_an_undo_is_lost_only_where_it_is_not_found
     last = len(page.states) - 1
     lost, _ = seen_and_lost([VOTE_SHOWN], page.states, (*page.states[0].kept, *found), last if not is_lost else 0)
     assert lost is is_lost
+
+
+def test_a_message_over_the_open_entry_is_none_of_it() -> None:
+    assert open_rows("Agenda │▎ (c)  Vote   7 for, 3 ag▌ Undone: Add point.") == ["Vote   7 for, 3 ag"]
 
 
 def test_what_is_typed_before_the_store_is_loaded_is_there_after_a_kill(tmp_path: Path) -> None:

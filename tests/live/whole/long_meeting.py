@@ -160,7 +160,7 @@ def long_meeting_store(path: Path) -> Id:
             meeting = agenda.add_item(store, meeting.id, f"Matter {number + 1}")
         for person in meeting.attendees:
             attendance.set_register(store, meeting.id, person.id, AttendanceKind.PRESENT)
-        agenda.go_to(store, meeting.id, meeting.items[0].id, at=time(18, 0))
+        agenda.go_to(store, meeting.id, meeting.items[0].id, at=time(0, 0))
     return meeting.id
 
 
