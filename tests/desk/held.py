@@ -56,3 +56,23 @@ def confirmed(store: Store, meeting_id: Id) -> Meeting:
     meeting = store.meeting(meeting_id)
     style = load_style(meeting.style)
     return approving.confirm(store, meeting_id, style, on=ON, by="The council, 6 April 2026", all_accepted=True)
+
+
+def two_confirmed(store: Store, meeting: Meeting, *, secret: str) -> Meeting:
+    """The meeting confirmed, its item “Footpaths” exempt for a purpose that nobody may know, before another one."""
+    hold(store, meeting.id)
+    item = meeting.items[3]
+    agenda.set_item(
+        store,
+        meeting.id,
+        item.id,
+        title=item.title,
+        purpose=secret,
+        documents=(),
+        exempt=True,
+        exempt_paragraph="3",
+        public_summary="The committee agreed a sum.",
+    )
+    first = confirmed(store, meeting.id)
+    confirmed(store, held_later(store, meeting.committee_id).id)
+    return first

@@ -14,14 +14,13 @@ import pytest
 from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.papers import PaperVerdict, prove_digest, prove_file
 from minutetaker.desk.meetings.export import kept_publication
-from minutetaker.desk.minuting import agenda
 from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import publish
 from minutetaker.record import Meeting, NotFoundError, RecordError
 from minutetaker.record.approval import digits_typed, grouped_digest
 from minutetaker.store.sqlite.integrity.sealing import seal_everything
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
+from tests.desk.held import ON, held_later, resolution_of, two_confirmed
 from tests.outputs.publications import WORD
 from tests.store.making import confirmations
 from tests.store.rules_away import rules_away
@@ -32,22 +31,7 @@ SECRET = "a sum that nobody may know"
 @pytest.fixture
 def kept(store: SqliteStore, meeting: Meeting) -> Meeting:
     """A confirmed meeting, its item “Footpaths” exempt, before another one."""
-    hold(store, meeting.id)
-    item = meeting.items[3]
-    agenda.set_item(
-        store,
-        meeting.id,
-        item.id,
-        title=item.title,
-        purpose=SECRET,
-        documents=(),
-        exempt=True,
-        exempt_paragraph="3",
-        public_summary="The committee agreed a sum.",
-    )
-    first = confirmed(store, meeting.id)
-    confirmed(store, held_later(store, meeting.committee_id).id)
-    return first
+    return two_confirmed(store, meeting, secret=SECRET)
 
 
 def exported(store: SqliteStore, meeting: Meeting, folder: Path, **asked: Any) -> Path:

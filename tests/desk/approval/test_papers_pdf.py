@@ -10,13 +10,12 @@ import pytest
 
 from minutetaker.desk.approval.papers import PaperVerdict, prove_file
 from minutetaker.desk.meetings.export import kept_publication
-from minutetaker.desk.minuting import agenda
 from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import publish
 from minutetaker.outputs.text.plain import render_text
 from minutetaker.record import Meeting, NotFoundError
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.desk.held import confirmed, held_later, hold
+from tests.desk.held import two_confirmed
 from tests.outputs.pdf.made import pdf_of
 from tests.outputs.publications import WORD
 from tests.rendering import needs_rendering, render_pdf
@@ -29,22 +28,7 @@ LINES = 12
 @pytest.fixture
 def kept(store: SqliteStore, meeting: Meeting) -> Meeting:
     """A confirmed meeting, its item “Footpaths” exempt, before another one."""
-    hold(store, meeting.id)
-    item = meeting.items[3]
-    agenda.set_item(
-        store,
-        meeting.id,
-        item.id,
-        title=item.title,
-        purpose=SECRET,
-        documents=(),
-        exempt=True,
-        exempt_paragraph="3",
-        public_summary="The committee agreed a sum.",
-    )
-    first = confirmed(store, meeting.id)
-    confirmed(store, held_later(store, meeting.committee_id).id)
-    return first
+    return two_confirmed(store, meeting, secret=SECRET)
 
 
 def pages_of(store: SqliteStore, meeting: Meeting, **asked: Any) -> list[str]:

@@ -15,12 +15,11 @@ from minutetaker import locations
 from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.meetings.importing import import_meetings
-from minutetaker.desk.minuting import agenda
 from minutetaker.inputs.importer import ReadMeeting
 from minutetaker.record import Committee, Meeting, MeetingStatus, new_id
 from minutetaker.record.approval import grouped_digest
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.desk.held import ON, confirmed, held_later, hold
+from tests.desk.held import ON, two_confirmed
 from tests.store.making import confirmations
 from tests.store.rules_away import rules_away
 
@@ -36,21 +35,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def kept(store: SqliteStore, meeting: Meeting) -> Meeting:
     """The first of two confirmed meetings, its item “Footpaths” exempt; the store is closed."""
-    hold(store, meeting.id)
-    item = meeting.items[3]
-    agenda.set_item(
-        store,
-        meeting.id,
-        item.id,
-        title=item.title,
-        purpose=SECRET,
-        documents=(),
-        exempt=True,
-        exempt_paragraph="3",
-        public_summary="The committee agreed a sum.",
-    )
-    first = confirmed(store, meeting.id)
-    confirmed(store, held_later(store, meeting.committee_id).id)
+    first = two_confirmed(store, meeting, secret=SECRET)
     store.close()
     return first
 
