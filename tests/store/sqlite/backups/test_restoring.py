@@ -10,60 +10,19 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from minutetaker.record import Meeting
-from minutetaker.store.api.backups import Backup
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.api.ledger import LedgerAct, LedgerHead
-from minutetaker.store.api.missing import Relied
-from minutetaker.store.api.restoration import Restoration, missing_in
 from minutetaker.store.journal.journal import Journal, journal_file
 from minutetaker.store.sqlite.backups.backups import back_up, fault_in, list_backups
 from minutetaker.store.sqlite.backups.restoring import finish_restoring, restore
 from minutetaker.store.sqlite.file.lock import WriterLock
-from minutetaker.store.sqlite.store import SqliteStore
-from tests.store.making import a_committee, a_meeting, open_store
-from tests.store.old_stores import old_store
+from tests.store.making import open_store
+from tests.store.sqlite.backups.kept import AT, LATER, Kept, opened, pending_file
 from tests.store.sqlite.backups.test_backups import damage
 from tests.typed import type_text
-
-AT = dt.datetime(2026, 11, 22, 18, 55, 30, tzinfo=dt.UTC)
-LATER = AT + dt.timedelta(hours=1)
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A closed store, a backup of it as it was before, and the meeting then and now."""
-
-    path: Path
-    backup: Backup
-    then: Meeting
-    now: Meeting
-
-    def is_in(self, path: Path) -> Meeting:
-        """The meeting as another store has it."""
-        with SqliteStore.open(path, who="A reader", reading=True) as store:
-            return store.meeting(self.now.id)
-
-    def text(self) -> str:
-        return self.is_in(self.path).items[1].entries[0].text
-
-
-@pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
-    monkeypatch.setenv("MINUTETAKER_SPARE", str(tmp_path / "spare"))
-    path = tmp_path / "minutes.db"
-    with open_store(tmp_path) as store:
-        committee = store.add_committee(a_committee(), label="New committee")
-        then = store.add_meeting(a_meeting(committee.id), label="New meeting")
-        backup = back_up(path, at=AT)
-        item = then.items[1]
-        now = type_text(store, then.id, item.id, item.entries[0].id, "Typed since.")
-    return Kept(path, backup, then, now)
 
 
 def leave_log(path: Path) -> None:
@@ -233,16 +192,6 @@ def test_no_disk_space_leaves_the_old_store(kept: Kept, monkeypatch: pytest.Monk
     assert not [one for one in kept.path.parent.iterdir() if "restoring" in one.name]
 
 
-def _pending(kept: Kept) -> Path:
-    return kept.path.with_name("minutes.db-restoring")
-
-
-def opened(kept: Kept) -> str:
-    """Open the store to write; what is told."""
-    with open_store(kept.path.parent) as store:
-        return store.warning
-
-
 @pytest.mark.parametrize(
     "put_there",
     [
@@ -258,7 +207,7 @@ def opened(kept: Kept) -> str:
 def test_what_is_no_whole_store_never_takes_the_place_of_one(
     kept: Kept, put_there: Callable[[Kept, Path], object]
 ) -> None:
-    pending = _pending(kept)
+    pending = pending_file(kept)
     put_there(kept, pending)
     told = opened(kept)
     assert kept.is_in(kept.path) == kept.now
@@ -270,7 +219,7 @@ def test_what_is_no_whole_store_never_takes_the_place_of_one(
 
 
 def test_a_whole_store_that_waits_takes_the_place_and_the_old_one_is_kept_and_named(kept: Kept) -> None:
-    _pending(kept).write_bytes(kept.backup.path.read_bytes())
+    pending_file(kept).write_bytes(kept.backup.path.read_bytes())
     told = opened(kept)
     assert kept.is_in(kept.path) == kept.then
     (old,) = (one.path for one in list_backups(kept.backup.path.parent) if one.path != kept.backup.path)
@@ -281,135 +230,10 @@ def test_a_whole_store_that_waits_takes_the_place_and_the_old_one_is_kept_and_na
 
 def test_what_was_kept_before_a_restore_was_cut_short_is_not_kept_twice(kept: Kept) -> None:
     now = back_up(kept.path, at=LATER)
-    _pending(kept).write_bytes(kept.backup.path.read_bytes())
+    pending_file(kept).write_bytes(kept.backup.path.read_bytes())
     assert "A restore that had been cut short was completed." in opened(kept)
     assert kept.is_in(kept.path) == kept.then
     assert {one.path for one in list_backups(now.path.parent)} == {now.path, kept.backup.path}
-
-
-# The note of it
-
-
-def noted(path: Path) -> list[tuple[str, Restoration]]:
-    """Who restored the store, and what of it is in its ledger, the oldest first."""
-    with SqliteStore.open(path, who="A reader", reading=True) as store:
-        of_store = [one for one in store.ledger.entries() if one.act is LedgerAct.RESTORED and one.of_store]
-        return [(one.who, Restoration.from_facts(one.facts)) for one in of_store]
-
-
-def head(path: Path) -> LedgerHead:
-    with SqliteStore.open(path, who="A reader", reading=True) as store:
-        return store.ledger.head()
-
-
-def circulate(kept: Kept) -> LedgerHead:
-    """Have an act in the ledger that the backup has not."""
-    with open_store(kept.path.parent) as store:
-        store.approvals.circulate(kept.now.id, on=AT.date(), record="r")
-        return store.ledger.head()
-
-
-def by_command(kept: Kept) -> str:
-    restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
-    return kept.backup.path.name
-
-
-def by_a_file_put_there(kept: Kept) -> str:
-    _pending(kept).write_bytes(kept.backup.path.read_bytes())
-    SqliteStore.open(kept.path, who="A clerk", clock=lambda: LATER).close()
-    return "minutes.db-restoring"
-
-
-def by_command_cut_short(kept: Kept) -> str:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("minutetaker.store.sqlite.backups.restoring._put_in_place", _cut_short)
-        with pytest.raises(StoreError, match="is replaced when minutetaker opens it next"):
-            restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
-    assert _pending(kept).exists()
-    SqliteStore.open(kept.path, who="Somebody else", clock=lambda: LATER).close()
-    return kept.backup.path.name
-
-
-def _cut_short(*_: object) -> tuple[Path, ...]:
-    raise PermissionError
-
-
-def with_a_journal_that_is_replayed(kept: Kept) -> str:
-    name = by_command(kept)
-    item = kept.then.items[1]
-    with open_store(kept.path.parent) as store:
-        type_text(store, kept.then.id, item.id, item.entries[0].id, "Replayed.")
-    return name
-
-
-WAYS = [by_command, by_a_file_put_there, by_command_cut_short, with_a_journal_that_is_replayed]
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_a_store_says_in_its_ledger_that_it_was_restored_and_which_ledger_it_replaced(
-    kept: Kept, way: Callable[[Kept], str]
-) -> None:
-    replaced = circulate(kept)
-    name = way(kept)
-    assert kept.is_in(kept.path).status is kept.then.status
-    ((who, note),) = noted(kept.path)
-    assert (who, note.backup, note.replaced, note.lost) == ("A clerk", name, replaced, "1")
-
-
-def test_each_meeting_that_lost_anything_says_so_and_no_other(kept: Kept) -> None:
-    circulate(kept)
-    restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
-    with SqliteStore.open(kept.path, who="A reader", reading=True) as store:
-        (one,) = (one for one in store.ledger.entries() if one.meeting_id == kept.now.id)
-    lost = missing_in(one.facts)
-    assert (lost.relied, lost.changes, lost.is_whole) == ({Relied.CIRCULATION: 1}, 1, False)
-
-
-def test_a_meeting_that_went_whole_is_named_in_the_ledger(kept: Kept) -> None:
-    with open_store(kept.path.parent) as store:
-        other = store.add_meeting(a_meeting(kept.now.committee_id), label="New meeting")
-    restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
-    with SqliteStore.open(kept.path, who="A reader", reading=True) as store:
-        (one,) = (one for one in store.ledger.entries() if one.meeting_id == other.id)
-    lost = missing_in(one.facts)
-    assert (lost.is_whole, lost.committee, lost.date) == (True, other.committee, other.date)
-
-
-@pytest.mark.parametrize("left", [None, b"Dear Sir"], ids=["nothing", "garbage"])
-def test_what_a_store_that_cannot_be_read_held_is_unknown_and_of_none_nothing(kept: Kept, left: bytes | None) -> None:
-    kept.path.unlink()
-    if left:
-        kept.path.write_bytes(left)
-    restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
-    ((_, note),) = noted(kept.path)
-    assert (note.replaced, note.lost) == ((None, None) if left else (LedgerHead(), ""))
-
-
-def test_a_second_restore_is_noted_and_says_that_the_first_went(kept: Kept) -> None:
-    restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
-    first = head(kept.path)
-    restore(kept.path, kept.backup.path, who="Another clerk", at=LATER + dt.timedelta(minutes=1))
-    ((who, note),) = noted(kept.path)
-    assert (who, note.replaced) == ("Another clerk", first)
-
-
-@pytest.mark.parametrize("version", [1, 2])
-def test_a_backup_of_an_earlier_version_is_brought_up_to_this_one_and_noted(kept: Kept, version: int) -> None:
-    folder = kept.path.parent / "old"
-    folder.mkdir()
-    restore(kept.path, old_store(folder, version), who="A clerk", at=LATER)
-    ((who, note),) = noted(kept.path)
-    assert (who, note.backup) == ("A clerk", "minutes.db")
-    assert not [one.name for one in kept.path.parent.iterdir() if "restoring" in one.name]
-
-
-def test_a_backup_of_a_later_version_is_restored_and_it_is_said_that_that_could_not_be_noted(kept: Kept) -> None:
-    kept.backup.digest_path.unlink()
-    with closing(sqlite3.connect(kept.backup.path)) as raw:
-        raw.execute("PRAGMA user_version = 99")
-    done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
-    assert "Its ledger does not say so: a later version of minutetaker made it." in done.said
-    assert kept.is_in(kept.path) == kept.then
 
 
 _KILLED_AT = """
