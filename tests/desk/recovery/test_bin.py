@@ -13,9 +13,9 @@ from minutetaker.desk.minuting import entries
 from minutetaker.desk.recovery.bin import bring_back, contents_of, find, how_it_went, name_of
 from minutetaker.inputs.importer import ReadMeeting
 from minutetaker.record import Committee, Meeting, NotFoundError, Office, PersonName
-from minutetaker.store.api.bin import BinEntry
 from minutetaker.store.api.errors import NumbersTakenError
 from minutetaker.store.api.history import HOME
+from minutetaker.store.api.safekeeping.bin import BinEntry
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import confirmed, hold
 

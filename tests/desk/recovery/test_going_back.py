@@ -16,7 +16,7 @@ from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.recovery.backups import Shelf, make_backup, moment
 from minutetaker.desk.recovery.going_back import told, told_of, what_would_be_missing
 from minutetaker.record import Committee, Id, Meeting, new_id
-from minutetaker.store.api.missing import Missing, MissingOf, Relied
+from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied
 from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutetaker.desk.recovery.retention import AT_MOST, to_discard
-from minutetaker.store.api.backups import Backup
+from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.sqlite.backups.backups import stamp_of
 
 LEAST = 3

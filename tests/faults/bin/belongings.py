@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TypeAlias
 
 from minutetaker.record import Approval, FollowUpUpdate, Id, Meeting
-from minutetaker.store.api.bin import BinKind
+from minutetaker.store.api.safekeeping.bin import BinKind
 from minutetaker.store.api.store import Store
 
 

@@ -34,7 +34,7 @@ from minutetaker.record import (
     PersonName,
     new_id,
 )
-from minutetaker.store.api.bin import BinKind
+from minutetaker.store.api.safekeeping.bin import BinKind
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.bin.belongings import Belonging, Sort, in_the_bin, on_the_lists, whole
 from tests.faults.stateful.choices import Choices, NothingToDoError

@@ -12,7 +12,7 @@ from typing import Any
 
 from minutetaker.desk.minuting import agenda
 from minutetaker.record import Entry, Item, new_id
-from minutetaker.store.api.integrity import Finding
+from minutetaker.store.api.safekeeping.integrity import Finding
 from minutetaker.store.sqlite.integrity.check import check_file
 from minutetaker.store.sqlite.integrity.digests import OWNERS, key_of
 from tests.faults.table import Row, progress

@@ -18,8 +18,8 @@ import pytest
 
 from minutetaker.desk.minuting import entries
 from minutetaker.record import Committee, EntryKind, Meeting
-from minutetaker.store.api.backups import Backup
 from minutetaker.store.api.history import HOME, Change
+from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.sqlite.backups.backups import back_up, backups_folder, fault_in, list_backups
 from minutetaker.store.sqlite.backups.copying import digest_of
 from minutetaker.store.sqlite.backups.restoring import restore

@@ -18,8 +18,8 @@ from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.dialogs.question import Question
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.saving.backing_up import BackupKeeper
-from minutetaker.store.api.backups import Backup
 from minutetaker.store.api.long_work import Progress
+from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.sqlite.backups.backups import back_up, backups_folder, list_backups
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, shown, toasts, until

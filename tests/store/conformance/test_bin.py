@@ -9,8 +9,8 @@ import pytest
 
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.record import Committee, Meeting, NotFoundError
-from minutetaker.store.api.bin import BinKind
 from minutetaker.store.api.history import HOME
+from minutetaker.store.api.safekeeping.bin import BinKind
 from minutetaker.store.api.store import Store
 from tests.store.conformance.places import is_sound
 from tests.store.conformance.test_follow_ups import update

@@ -19,7 +19,7 @@ from minutetaker.settings import load_settings
 
 if TYPE_CHECKING:
     from minutetaker.desk.recovery.backups import Shelf
-    from minutetaker.store.api.backups import Backup, Contents
+    from minutetaker.store.api.safekeeping.backups import Backup, Contents
 
 
 def back_up(

@@ -9,7 +9,7 @@ import typer
 
 from minutetaker.cli.access import open_to_read, open_to_write
 from minutetaker.cli.printing import remark, remark_damaged, say, say_json, say_table
-from minutetaker.store.api.bin import BinEntry
+from minutetaker.store.api.safekeeping.bin import BinEntry
 
 app = typer.Typer(
     help="The bin: meetings, committees and people that were deleted or undone.",

@@ -11,7 +11,7 @@ from minutetaker.cli.printing import remark, say, say_json
 from minutetaker.cli.progress_bar import shown_progress
 
 if TYPE_CHECKING:
-    from minutetaker.store.api.integrity import Finding
+    from minutetaker.store.api.safekeeping.integrity import Finding
 
 
 def check(
@@ -35,7 +35,7 @@ def check(
     """
     from minutetaker.desk.recovery import checking
     from minutetaker.desk.recovery.check_words import ADVICE, told
-    from minutetaker.store.api.integrity import Wrong
+    from minutetaker.store.api.safekeeping.integrity import Wrong
 
     path = store_path(context)
     if accept:

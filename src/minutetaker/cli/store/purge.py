@@ -85,7 +85,7 @@ def purge(
 
 def _found(store: Store, wanted: str) -> Meeting:
     from minutetaker.desk.recovery.bin import find
-    from minutetaker.store.api.bin import BinKind
+    from minutetaker.store.api.safekeeping.bin import BinKind
 
     binned = tuple(one for one in store.bin.listing().entries if one.kind is BinKind.MEETING)
     try:

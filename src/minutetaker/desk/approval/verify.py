@@ -17,8 +17,8 @@ from minutetaker.record import Confirmation, Id, Meeting, MeetingStatus, Minutet
 from minutetaker.record.approval import grouped_digest, is_frozen
 from minutetaker.record.differences.meetings import differences
 from minutetaker.store.api.approvals import Link, digests_of
-from minutetaker.store.api.integrity import Finding
 from minutetaker.store.api.long_work import Progress, StoppedError, unheard
+from minutetaker.store.api.safekeeping.integrity import Finding
 from minutetaker.store.api.store import Store
 
 _DAMAGE = (MinutetakerError, ValueError, TypeError, KeyError, AttributeError)

@@ -11,7 +11,7 @@ from minutetaker.desk.recovery.backups import moment
 from minutetaker.desk.recovery.going_back import told_of
 from minutetaker.record import Id
 from minutetaker.store.api.ledger import PLACES, LedgerAct, LedgerEntry
-from minutetaker.store.api.restoration import Restoration, missing_in
+from minutetaker.store.api.safekeeping.restoration import Restoration, missing_in
 from minutetaker.store.api.store import Store
 
 _RESTORE = "Restore the store"

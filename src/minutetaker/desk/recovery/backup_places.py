@@ -9,8 +9,8 @@ from pathlib import Path
 
 from minutetaker.desk.recovery.backups import Shelf, age, moment
 from minutetaker.record.dates import dotted_time, plain_date
-from minutetaker.store.api.backups import Backup
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.safekeeping.backups import Backup
 
 USUAL = dt.timedelta(minutes=10)
 """How often a store that changes is backed up while minutetaker runs."""

@@ -14,9 +14,9 @@ from minutetaker.desk.recovery.retention import to_discard
 from minutetaker.locations import backups_below
 from minutetaker.record import NotFoundError
 from minutetaker.record.dates import dotted_time, weekday_date
-from minutetaker.store.api.backups import Backup, Backups, Restored
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.api.long_work import Progress, StoppedError, unheard
+from minutetaker.store.api.safekeeping.backups import Backup, Backups, Restored
 from minutetaker.stores import engine_of
 
 _STAMP_DIGITS = re.compile(r"[\dTZ]{4,}")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import Committee, Membership, NotFoundError, Office
 from minutetaker.record.dates import plain_date, weekday_date
-from minutetaker.store.api.bin import BinEntry, BinKind
+from minutetaker.store.api.safekeeping.bin import BinEntry, BinKind
 from minutetaker.store.api.store import Store
 
 MOST_SHOWN = 10

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from minutetaker.record import Meeting, MeetingSummary
 from minutetaker.record.dates import weekday_date
-from minutetaker.store.api.integrity import Finding, Wrong
-from minutetaker.store.api.missing import MissingOf
+from minutetaker.store.api.safekeeping.integrity import Finding, Wrong
+from minutetaker.store.api.safekeeping.missing import MissingOf
 
 ADVICE = (
     "Open the meeting and compare what is named with your notes. "

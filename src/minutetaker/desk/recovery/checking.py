@@ -6,8 +6,8 @@ from pathlib import Path
 
 from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.api.integrity import Finding
 from minutetaker.store.api.long_work import Progress, unheard
+from minutetaker.store.api.safekeeping.integrity import Finding
 from minutetaker.store.api.store import Store
 from minutetaker.stores import engine_of
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from minutetaker.desk.recovery.backups import Shelf, moment
 from minutetaker.desk.recovery.check_words import subject_of
 from minutetaker.record.text import listed
-from minutetaker.store.api.missing import Missing, MissingOf, Relied
+from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied
 
 MOST = 6
 """Meetings and committees that are named; what is missing of others is counted."""

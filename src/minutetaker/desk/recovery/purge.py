@@ -14,8 +14,8 @@ from minutetaker.desk.recovery.old_journals import journal_files
 from minutetaker.record import Id, Meeting, RecordError
 from minutetaker.record.dates import plain_date
 from minutetaker.record.text import clean_line
-from minutetaker.store.api.backups import Backup
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.api.store import Store
 
 GOES = (

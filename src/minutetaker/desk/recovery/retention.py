@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from minutetaker.store.api.backups import Backup
+from minutetaker.store.api.safekeeping.backups import Backup
 
 ALL_FOR = dt.timedelta(days=1)
 HOURLY_FOR = dt.timedelta(days=3)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from minutetaker.screens.approval.approval_words import ShownApproval
     from minutetaker.screens.destination import Destination
     from minutetaker.screens.follow_ups.follow_up_calls import Logs
-    from minutetaker.store.api.integrity import Finding
+    from minutetaker.store.api.safekeeping.integrity import Finding
     from minutetaker.store.api.store import Store
 
 

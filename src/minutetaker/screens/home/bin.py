@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutetaker.screens.home.host import HomeHost
-    from minutetaker.store.api.bin import BinEntry
+    from minutetaker.store.api.safekeeping.bin import BinEntry
 
 
 async def pick_and_bring_back(screen: HomeHost) -> BinEntry | None:

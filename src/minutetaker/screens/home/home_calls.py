@@ -13,7 +13,7 @@ from minutetaker.screens.home.meeting_rows import searched_text
 if TYPE_CHECKING:
     from minutetaker.desk.next_agenda.earlier_business import Offer
     from minutetaker.minutes.style.house_style import HouseStyle
-    from minutetaker.store.api.bin import BinEntry, BinListing
+    from minutetaker.store.api.safekeeping.bin import BinEntry, BinListing
     from minutetaker.store.api.store import Store
 
 

@@ -16,8 +16,8 @@ from minutetaker.screens.dialogs.working import worked
 if TYPE_CHECKING:
     from minutetaker.desk.recovery.backups import Shelf
     from minutetaker.screens.program import Program
-    from minutetaker.store.api.backups import Restored
     from minutetaker.store.api.long_work import Progress
+    from minutetaker.store.api.safekeeping.backups import Restored
 
 _KEPT = "What it replaces is kept."
 

@@ -8,15 +8,15 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from minutetaker.store.api.approvals import Approvals
-from minutetaker.store.api.bin import Bin
 from minutetaker.store.api.follow_ups import FollowUps
 from minutetaker.store.api.history import History
-from minutetaker.store.api.integrity import Integrity
 from minutetaker.store.api.issues import Issues
 from minutetaker.store.api.ledger import Ledger
 from minutetaker.store.api.meetings import Meetings
 from minutetaker.store.api.next_agenda import Agenda
-from minutetaker.store.api.purge import Purging
+from minutetaker.store.api.safekeeping.bin import Bin
+from minutetaker.store.api.safekeeping.integrity import Integrity
+from minutetaker.store.api.safekeeping.purge import Purging
 from minutetaker.store.api.search import Search
 
 

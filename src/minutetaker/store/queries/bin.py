@@ -12,10 +12,10 @@ from sqlalchemy import Connection, RowMapping, String, func, select, type_coerce
 
 from minutetaker.record import Id, NotFoundError
 from minutetaker.store.api.approvals import in_utc
-from minutetaker.store.api.bin import BinEntry, BinKind, BinListing
 from minutetaker.store.api.edits import Row, RowEdit
 from minutetaker.store.api.errors import DamagedError
 from minutetaker.store.api.history import HOME
+from minutetaker.store.api.safekeeping.bin import BinEntry, BinKind, BinListing
 from minutetaker.store.queries.minute_numbers import Numbers, count_revision, keep_in_step, numbers_of
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.row_edits import from_json
@@ -60,7 +60,7 @@ class _LastLine:
 
 
 class BinQueries:
-    """What was taken away: see :class:`~minutetaker.store.api.bin.Bin`."""
+    """What was taken away: see :class:`~minutetaker.store.api.safekeeping.bin.Bin`."""
 
     def __init__(self, store: Transactions) -> None:
         self._store = store

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from minutetaker.store.api.backups import Backups
     from minutetaker.store.api.engine import EarlyOpening, FileCheck, FileLock, StoragePolicy
     from minutetaker.store.api.meetings import Listing
+    from minutetaker.store.api.safekeeping.backups import Backups
     from minutetaker.store.api.store import Store
 
 _MAGIC = b"SQLite format 3\0"

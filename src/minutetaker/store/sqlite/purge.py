@@ -16,7 +16,7 @@ from minutetaker.store.sqlite.search_index import keeping
 
 
 class SqlitePurging:
-    """See :class:`~minutetaker.store.api.purge.Purging`."""
+    """See :class:`~minutetaker.store.api.safekeeping.purge.Purging`."""
 
     def __init__(self, store: OpenStore) -> None:
         self._store = store

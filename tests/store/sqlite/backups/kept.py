@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutetaker.record import Meeting
-from minutetaker.store.api.backups import Backup
+from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.sqlite.backups.backups import back_up
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, open_store

@@ -12,8 +12,8 @@ import pytest
 
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.ledger import LedgerAct, LedgerHead
-from minutetaker.store.api.missing import Relied
-from minutetaker.store.api.restoration import Restoration, missing_in
+from minutetaker.store.api.safekeeping.missing import Relied
+from minutetaker.store.api.safekeeping.restoration import Restoration, missing_in
 from minutetaker.store.sqlite.backups.restoring import restore
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_meeting, open_store

@@ -17,7 +17,7 @@ from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Committee, Meeting, NotFoundError, RecordError
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import HOME
-from minutetaker.store.api.integrity import Wrong
+from minutetaker.store.api.safekeeping.integrity import Wrong
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, open_store
 from tests.store.steps import STEPS

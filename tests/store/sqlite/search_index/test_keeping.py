@@ -18,7 +18,7 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.record import Committee, Entry, Item, Meeting, NotFoundError, RecordError, new_id
 from minutetaker.store.api.history import HOME
-from minutetaker.store.api.integrity import Wrong
+from minutetaker.store.api.safekeeping.integrity import Wrong
 from minutetaker.store.api.search import Query, Term
 from minutetaker.store.sqlite.backups.backups import back_up
 from minutetaker.store.sqlite.integrity.check import check_file

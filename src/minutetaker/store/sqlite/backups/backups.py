@@ -14,10 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from minutetaker.record import Id
-from minutetaker.store.api.backups import Backup, Contents
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import STEP_SECONDS
 from minutetaker.store.api.long_work import Progress, unheard
+from minutetaker.store.api.safekeeping.backups import Backup, Contents
 from minutetaker.store.disk import flush, flush_folder, make_private_file
 from minutetaker.store.sqlite.backups.copying import (
     APPLICATION_ID,

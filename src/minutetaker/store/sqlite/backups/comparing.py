@@ -12,7 +12,7 @@ from typing import Any
 
 from minutetaker.record import Id
 from minutetaker.store.api.ledger import LedgerAct
-from minutetaker.store.api.missing import Missing, MissingOf, Relied
+from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied
 from minutetaker.store.sqlite.backups.copying import reading_connection, reading_uri
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 

@@ -11,9 +11,9 @@ from contextlib import closing
 from pathlib import Path
 
 from minutetaker.locations import spare_folders
-from minutetaker.store.api.backups import Backup
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.api.long_work import Progress, StoppedError, unheard
+from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.disk import flush, flush_folder, make_private_file
 from minutetaker.store.journal.journal import journal_file, read_journal, remove_journal, spare_files
 from minutetaker.store.sqlite.backups.backups import (

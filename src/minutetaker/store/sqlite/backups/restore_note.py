@@ -18,8 +18,8 @@ from minutetaker.locations import ledger_copy
 from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.ledger import LedgerAct, LedgerHead
-from minutetaker.store.api.missing import Missing
-from minutetaker.store.api.restoration import Restoration
+from minutetaker.store.api.safekeeping.missing import Missing
+from minutetaker.store.api.safekeeping.restoration import Restoration
 from minutetaker.store.disk import flush
 from minutetaker.store.ledger_copy import LedgerCopy
 from minutetaker.store.sqlite.backups.backups import backup_at

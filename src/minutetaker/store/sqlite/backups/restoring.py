@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from minutetaker.store.api.backups import Backup, Restored
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.long_work import Progress, unheard
+from minutetaker.store.api.safekeeping.backups import Backup, Restored
 from minutetaker.store.disk import flush_folder, make_private_file
 from minutetaker.store.sqlite.backups.backups import backup_at, fault_in, has_backups, is_store
 from minutetaker.store.sqlite.backups.copying import copy_exactly, log_of

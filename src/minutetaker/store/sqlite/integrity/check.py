@@ -14,9 +14,9 @@ from pathlib import Path
 
 from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.api.integrity import Finding, Wrong
 from minutetaker.store.api.ledger import LedgerEntry, LedgerHead
 from minutetaker.store.api.long_work import Progress, unheard
+from minutetaker.store.api.safekeeping.integrity import Finding, Wrong
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, reading_connection
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import digests, rules

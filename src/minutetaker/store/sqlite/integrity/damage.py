@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from minutetaker.store.api.errors import BAD_VALUES
-from minutetaker.store.api.integrity import Wrong
+from minutetaker.store.api.safekeeping.integrity import Wrong
 
 DAMAGE = (sqlite3.Error, *BAD_VALUES)
 """What reading a damaged file raises: the one list, for all that reads one.

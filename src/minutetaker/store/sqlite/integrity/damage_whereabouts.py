@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from minutetaker.record.text import shortened
-from minutetaker.store.api.integrity import Finding, Wrong
+from minutetaker.store.api.safekeeping.integrity import Finding, Wrong
 from minutetaker.store.sqlite.integrity.damage import DAMAGE, Mismatch
 from minutetaker.store.sqlite.integrity.digests import HISTORY, in_words
 

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.api.integrity import Finding, Wrong
 from minutetaker.store.api.ledger import PLACES, LedgerAct
+from minutetaker.store.api.safekeeping.integrity import Finding, Wrong
 from minutetaker.store.queries.ledger import enter
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.sqlite.file_transactions import FileTransactions
@@ -28,7 +28,7 @@ class LedgeredFile(Transactions, FileTransactions, Protocol):
 
 
 class FileIntegrity:
-    """Checks of an open store: see :class:`~minutetaker.store.api.integrity.Integrity`."""
+    """Checks of an open store: see :class:`~minutetaker.store.api.safekeeping.integrity.Integrity`."""
 
     def __init__(self, store: LedgeredFile, index: Upkeep) -> None:
         self._store = store

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from minutetaker.record import Id
 from minutetaker.store.api.long_work import Progress, unheard
-from minutetaker.store.api.missing import Missing
+from minutetaker.store.api.safekeeping.missing import Missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from minutetaker.store.api.ledger import LedgerHead
-from minutetaker.store.api.missing import Missing, MissingOf, Relied
+from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied
 
 _BACKUP, _MADE = "backup", "made"
 _REPLACED = "replaced ledger"
