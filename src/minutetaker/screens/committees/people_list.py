@@ -258,6 +258,8 @@ class People(Horizontal):
         note = self.query_one(".note", Static)
         note.update(text)
         note.set_class(trouble, "-trouble")
+        if self.query_one(AddLine).has_focus:
+            self.call_after_refresh(note.scroll_visible, animate=False)
 
 
 def _line(person: Membership, width: int) -> Content:

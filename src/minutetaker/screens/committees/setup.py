@@ -120,7 +120,7 @@ class SetUp(VerticalScroll, can_focus=False):
         async with self.batch():
             await self.remove_children()
             await self.mount(*(row for row in self._rows.values() if row not in below), *people, *below)
-        self.scroll_home(animate=False)
+        self.scroll_home(animate=False, immediate=True)
 
     def _choices(self, committee: Committee) -> tuple[Choice, ...]:
         if any(one.id == committee.style for one in self._styles):
