@@ -15,6 +15,7 @@ import pytest
 from minutetaker import __version__, api
 from minutetaker.cli import full_screen, start
 from minutetaker.cli.commands import COMMANDS
+from minutetaker.cli.meetings import demo
 from minutetaker.record import Meeting
 from tests.cli.conftest import CommandLine
 
@@ -59,8 +60,8 @@ class _Opened:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> type[_Opened]:
-    monkeypatch.setattr(full_screen, "has_terminal", lambda: True)
-    monkeypatch.setattr("minutetaker.cli.meetings.demo.has_terminal", lambda: True)
+    for module in (full_screen, demo):
+        monkeypatch.setattr(module, "has_terminal", lambda: True)
     monkeypatch.setattr("minutetaker.screens.app.app.MinutetakerApp", _Opened)
     monkeypatch.setattr(_Opened, "calls", ())
     return _Opened
