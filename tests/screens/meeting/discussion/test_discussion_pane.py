@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,16 @@ async def test_an_empty_item_says_what_to_press_and_keeps_nothing(store_path: Pa
     async with at_the(one_item(), store_path) as clerk:
         assert "Type the first point" in clerk.page
         assert await clerk.entries() == []
+
+
+async def test_where_the_agenda_has_no_items_typing_says_that_nothing_is_typed_and_how_to_add_one(
+    store_path: Path,
+) -> None:
+    async with at_the(replace(one_item(), items=(), current_item_id=None), store_path) as clerk:
+        await clerk.press("x")
+        said = " ".join(clerk.page.split())
+        assert "Press ctrl+n to add one. Nothing was typed: there is no item yet" in said
+        assert "Too long" not in said
 
 
 async def test_the_first_letter_makes_the_entry_and_each_next_one_is_kept(store_path: Path) -> None:

@@ -32,6 +32,9 @@ TOO_LONG = (
 )
 """What is said where keys would change an entry that is only shown."""
 
+NO_ITEM = "Nothing was typed: there is no item yet that it could belong to."
+"""What is said where the agenda has no items, below the words on how to add one."""
+
 Step: TypeAlias = "Callable[[Store, Id, Id], Meeting]"
 """One unit of work on the store, for a meeting and an item of it."""
 
