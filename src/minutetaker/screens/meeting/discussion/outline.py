@@ -197,7 +197,8 @@ class Outline(OpenEntry):
         self._refresh_scrollbars()
 
     def _text_bottom(self) -> int:
-        return self._text_top() + self.wrapped_document.height
+        """The row below the open text; below all of the page where none is open."""
+        return self._text_top() + self.wrapped_document.height if self.open_index >= 0 else self.page.height
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         self._refresh_size()
