@@ -15,6 +15,7 @@ __all__ = [
     "approval",
     "attendance",
     "committees",
+    "corrections",
     "entries",
     "export_minutes",
     "export_tracker",

@@ -10,7 +10,8 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from minutetaker.desk.approval.approving import circulate, confirm, correct, sign
+from minutetaker.desk.approval.approving import circulate, confirm, sign
+from minutetaker.desk.approval.corrections import correct, withdraw
 from minutetaker.desk.follow_ups.noting import update
 from minutetaker.desk.meetings.meetings import delete_meeting, duplicate_meeting
 from minutetaker.minutes.style.style_files import load_style
@@ -23,6 +24,7 @@ from minutetaker.record import (
     Committee,
     Confirmation,
     Correction,
+    CorrectionWithdrawal,
     Entry,
     EntryKind,
     FollowUpUpdate,
@@ -39,6 +41,7 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
+from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.store import Store
 from minutetaker.stores import open_store
 
@@ -288,16 +291,11 @@ def _confirmed(store: Store, found: Canaries, meeting_id: Id, later_id: Id, stat
     for corrected, by in ((first, later.items[1]), (hidden, later.items[0])):
         resolution = next(one for one in by.entries if one.kind is EntryKind.RESOLUTION)
         made = found.fill(Correction, f"{state}, of {corrected.exempt}", **_BARE_CORRECTION)
-        correct(
-            store,
-            meeting_id,
-            item_id=corrected.id,
-            entry_id=None,
-            text=made.text,
-            by_meeting_id=later_id,
-            by_item_id=by.id,
-            by_entry_id=resolution.id,
-        )
+        new = NewCorrection(made.text, later_id, by.id, resolution.id, corrected.id)
+        approval = correct(store, meeting_id, new)
+    for one in approval.corrections if state == "signed" else ():
+        gone = found.fill(CorrectionWithdrawal, f"{state}, withdrawn", **_BARE_WITHDRAWAL)
+        withdraw(store, meeting_id, NewWithdrawal(one.id, gone.why))
 
 
 _BARE_CORRECTION: dict[str, Any] = {
@@ -305,6 +303,15 @@ _BARE_CORRECTION: dict[str, Any] = {
     "by_meeting_id": "",
     "by_item_id": "",
     "by_entry_id": "",
+    "by_words": "",
+    "at": dt.datetime(2024, 6, 5, tzinfo=dt.UTC),
+    "who": "a clerk",
+}
+
+_BARE_WITHDRAWAL: dict[str, Any] = {
+    "meeting_id": "",
+    "correction_id": "",
+    "by_words": "",
     "at": dt.datetime(2024, 6, 5, tzinfo=dt.UTC),
     "who": "a clerk",
 }

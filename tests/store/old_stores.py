@@ -26,6 +26,15 @@ def old_store(folder: Path, version: int) -> Path:
 
 def taken_back(raw: sqlite3.Connection, version: int) -> None:
     """Take from a store of today what the versions after one made, so that it is of that one."""
+    if version < 7:
+        rules = raw.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%correction%'"
+        ).fetchall()
+        for (name,) in rules:
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("DROP TABLE correction_withdrawal")
+        raw.execute("DROP INDEX ix_correction_by_entry_id")
+        raw.execute("ALTER TABLE correction DROP COLUMN by_words")
     if version < 6:
         raw.execute("DROP TABLE ledger")
     raw.execute("UPDATE alembic_version SET version_num = ?", (f"{version:04}",))

@@ -72,6 +72,12 @@ def ledger() -> Function:
     return ledger.ledger
 
 
+def correct() -> Function:
+    from minutetaker.cli.meetings.corrections import app
+
+    return app
+
+
 def verify() -> Function:
     from minutetaker.cli.store import verify
 

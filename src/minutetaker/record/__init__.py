@@ -4,7 +4,7 @@ Frozen dataclasses and pure functions; nothing here reads a file, a clock or a d
 """
 
 from minutetaker.errors import MinutetakerError
-from minutetaker.record.approval import Approval, Circulation, Confirmation, Correction, Signature
+from minutetaker.record.approval import Approval, Circulation, Confirmation, Correction, CorrectionWithdrawal, Signature
 from minutetaker.record.attendance import (
     Attendance,
     AttendanceEvent,
@@ -37,6 +37,7 @@ __all__ = [
     "Committee",
     "Confirmation",
     "Correction",
+    "CorrectionWithdrawal",
     "Entry",
     "EntryKind",
     "Fact",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import MeetingStatus
@@ -82,20 +83,54 @@ class Correction:
     """What a later meeting resolved to correct in confirmed minutes; it stands beside the text, never in it.
 
     ``item_id`` and ``entry_id`` say what is corrected, as narrowly as is known. ``by_meeting_id``,
-    ``by_item_id`` and ``by_entry_id`` point at the resolution of the later meeting. Minutes confirmed "subject
-    to" corrections have them among these, made before they were confirmed.
+    ``by_item_id`` and ``by_entry_id`` point at the resolution of the later meeting; ``by_words`` name it where the
+    store does not have that meeting. Minutes confirmed "subject to" corrections have them among these.
     """
 
     id: Id
     meeting_id: Id
     text: str
-    by_meeting_id: Id
-    by_item_id: Id
-    by_entry_id: Id
+    by_meeting_id: Id | None
+    by_item_id: Id | None
+    by_entry_id: Id | None
     at: dt.datetime
     who: str
     item_id: Id | None = None
     entry_id: Id | None = None
+    by_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionWithdrawal:
+    """A correction that is no longer in force, and why; the correction itself stays in the record.
+
+    ``by_meeting_id``, ``by_item_id`` and ``by_entry_id`` point at the resolution that withdrew it, or ``by_words``
+    name it, where there is one.
+    """
+
+    id: Id
+    meeting_id: Id
+    correction_id: Id
+    why: str
+    at: dt.datetime
+    who: str
+    by_meeting_id: Id | None = None
+    by_item_id: Id | None = None
+    by_entry_id: Id | None = None
+    by_words: str = ""
+
+
+class Resolved(Protocol):
+    """What a resolution is the reason for: a correction, or the withdrawal of one."""
+
+    @property
+    def by_meeting_id(self) -> Id | None: ...
+    @property
+    def by_item_id(self) -> Id | None: ...
+    @property
+    def by_entry_id(self) -> Id | None: ...
+    @property
+    def by_words(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +141,7 @@ class Approval:
     confirmation: Confirmation | None = None
     signatures: tuple[Signature, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    withdrawals: tuple[CorrectionWithdrawal, ...] = ()
 
     @property
     def circulation(self) -> Circulation | None:
@@ -123,7 +159,18 @@ class Approval:
             self,
             signatures=tuple(one for one in self.signatures if one.at <= at),
             corrections=tuple(one for one in self.corrections if one.at <= at),
+            withdrawals=tuple(one for one in self.withdrawals if one.at <= at),
         )
+
+    @property
+    def in_force(self) -> tuple[Correction, ...]:
+        """The corrections that were not withdrawn."""
+        withdrawn = {one.correction_id for one in self.withdrawals}
+        return tuple(one for one in self.corrections if one.id not in withdrawn)
+
+    def withdrawal_of(self, correction: Correction) -> CorrectionWithdrawal | None:
+        """By which line a correction was withdrawn; None of one in force."""
+        return next((one for one in self.withdrawals if one.correction_id == correction.id), None)
 
     def corrections_of(self, item_id: Id, entry_id: Id | None = None) -> tuple[Correction, ...]:
         """The corrections of an entry, or of an item as a whole."""

@@ -92,10 +92,13 @@ def is_exempt_correction(meeting: Meeting, correction: Correction, by: Item | No
     """Whether the public must not read of a correction: it corrects an exempt minute, or an exempt one resolved it.
 
     Args:
-        by: the item that resolved it; None where the store does not have it, which is then taken for exempt.
+        by: the item that resolved it; None where the store does not have it, which is then taken for exempt, save
+            where the resolution is named in words.
     """
     corrected = next((one for one in meeting.items if one.id == correction.item_id), None)
-    return (corrected is not None and corrected.exempt) or by is None or by.exempt
+    if corrected is not None and corrected.exempt:
+        return True
+    return correction.by_meeting_id is not None if by is None else by.exempt
 
 
 def public_follow_up(one: FollowUpSummary) -> FollowUpSummary:

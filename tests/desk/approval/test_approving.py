@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -279,50 +278,6 @@ def test_a_signature_has_a_name_and_a_day_after_the_confirmation(store: SqliteSt
     with pytest.raises(RecordError, match=r"signed on 5 April 2026: they were confirmed on 6 April 2026"):
         approving.sign(store, held.id, by="Cllr Pascoe", on=ON - DAY)
     assert approving.next_move(store.meeting(held.id)) is MeetingStatus.SIGNED
-
-
-# Correcting
-
-
-def test_a_correction_is_a_resolution_of_a_later_meeting(store: SqliteStore, held: Meeting) -> None:
-    later, item = held_later(store, held.committee_id), held.items[2]
-    resolution = resolution_of(later)
-    right: dict[str, Any] = {
-        "item_id": item.id,
-        "entry_id": item.entries[0].id,
-        "text": "For “allotments” read “gardens”. ",
-        "by_meeting_id": later.id,
-        "by_item_id": later.items[-1].id,
-        "by_entry_id": resolution.id,
-    }
-    with pytest.raises(RecordError, match="not confirmed"):
-        approving.correct(store, held.id, **right)
-    confirmed(store, held.id)
-    wrong = (
-        ({"text": " "}, "Say what is corrected"),
-        ({"item_id": None}, "in which item"),
-        ({"by_entry_id": later.items[-1].entries[0].id}, "is resolved"),
-        (
-            {
-                "by_meeting_id": held.id,
-                "by_item_id": held.items[-1].id,
-                "by_entry_id": resolution_of(held).id,
-            },
-            "later meeting",
-        ),
-    )
-    for change, said in wrong:
-        with pytest.raises(RecordError, match=said):
-            approving.correct(store, held.id, **{**right, **change})
-    for change in ({"entry_id": new_id()}, {"item_id": new_id()}, {"by_entry_id": new_id()}, {"by_item_id": new_id()}):
-        with pytest.raises(NotFoundError):
-            approving.correct(store, held.id, **{**right, **change})
-    before = store.meeting(held.id)
-    approval = approving.correct(store, held.id, **right)
-    (kept,) = approval.corrections_of(item.id, item.entries[0].id)
-    assert kept.text == "For “allotments” read “gardens”."
-    assert store.meeting(held.id).items == before.items
-    assert approving.approval_in_words(approval)[-1] == "Corrected by a resolution of later meetings"
 
 
 def test_minutes_are_confirmed_subject_to_a_correction(store: SqliteStore, held: Meeting) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.approval import approving
+from minutetaker.desk.approval import approving, corrections
 from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.line.running import run_line
 from minutetaker.desk.meetings import meetings
@@ -175,7 +175,8 @@ ATTEMPTS: dict[str, Attempt] = {
 
 ALLOWED = {
     "approving.sign",
-    "approving.correct",
+    "corrections.correct",
+    "corrections.withdraw",
     "approving.candidates_to_confirm_at",
     "approving.as_circulated",
     "approving.changes_since_circulated",
@@ -188,7 +189,7 @@ ALLOWED = {
 def test_every_function_of_the_desk_that_takes_a_meeting_is_tried() -> None:
     found = {
         f"{module.__name__.rsplit('.', 1)[1]}.{name}"
-        for module in (agenda, attendance, entries, approving, meetings, resolutions)
+        for module in (agenda, attendance, entries, approving, corrections, meetings, resolutions)
         for name, one in inspect.getmembers(module, inspect.isfunction)
         if one.__module__ == module.__name__
         and not name.startswith("_")

@@ -11,13 +11,14 @@ from typing import Any
 import docx
 import pytest
 
-from minutetaker.desk.approval import approving
+from minutetaker.desk.approval import approving, corrections
 from minutetaker.desk.approval.papers import PaperVerdict, prove_digest, prove_file
 from minutetaker.desk.meetings.export import kept_publication
 from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import publish
 from minutetaker.record import Meeting, NotFoundError, RecordError
 from minutetaker.record.approval import digits_typed, grouped_digest
+from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.sqlite.integrity.sealing import seal_everything
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, held_later, resolution_of, two_confirmed
@@ -142,15 +143,17 @@ def test_a_paper_stays_the_records_as_more_is_noted_beside_the_minutes(
         approving.sign(store, kept.id, by="Cllr Pascoe", on=ON)
 
     def correct() -> None:
-        approving.correct(
+        corrections.correct(
             store,
             kept.id,
-            item_id=item.id,
-            entry_id=item.entries[0].id,
-            text="For “allotments” read “gardens”.",
-            by_meeting_id=later.id,
-            by_item_id=later.items[-1].id,
-            by_entry_id=resolution.id,
+            NewCorrection(
+                item_id=item.id,
+                entry_id=item.entries[0].id,
+                text="For “allotments” read “gardens”.",
+                by_meeting_id=later.id,
+                by_item_id=later.items[-1].id,
+                by_entry_id=resolution.id,
+            ),
         )
 
     papers = []

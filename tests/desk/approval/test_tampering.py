@@ -155,7 +155,9 @@ WAYS = {
     "the words of a correction": "UPDATE correction SET text = 'For dawn read dusk.'",
     "a correction taken out": "DELETE FROM correction",
     "a correction put in": "INSERT INTO correction SELECT 'new', meeting_id, 'Strike it.', by_meeting_id, by_item_id, "
-    "by_entry_id, at, who, item_id, entry_id FROM correction",
+    "by_entry_id, at, who, item_id, entry_id, by_words FROM correction",
+    "a withdrawal put in": "INSERT INTO correction_withdrawal (id, meeting_id, correction_id, why, at, who) "
+    "SELECT 'new', meeting_id, id, 'Strike it.', at, who FROM correction LIMIT 1",
     "a draft as it went out": "UPDATE circulation SET record = '{{}}'",
     "a circulation taken out": "DELETE FROM circulation",
     "a circulation put in": "INSERT INTO circulation SELECT 'new', '{draft}', 7, \"on\", record, at, who "

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.approval import approving
+from minutetaker.desk.approval import approving, corrections
 from minutetaker.desk.history.meeting_history import HistoryLine, history_of
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries
@@ -26,6 +26,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.approval import grouped_digest
+from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
@@ -120,15 +121,17 @@ def test_the_approval_of_the_minutes_is_told_with_its_corrections_and_follow_ups
     confirmed(store, meeting.id)
     approving.sign(store, meeting.id, by="Cllr Okonkwo", on=ON)
     later = held_later(store, meeting.committee_id)
-    approving.correct(
+    corrections.correct(
         store,
         meeting.id,
-        item_id=meeting.items[0].id,
-        entry_id=None,
-        text="For “stiles” read “gates”.",
-        by_meeting_id=later.id,
-        by_item_id=later.items[0].id,
-        by_entry_id=resolution_of(later).id,
+        NewCorrection(
+            item_id=meeting.items[0].id,
+            entry_id=None,
+            text="For “stiles” read “gates”.",
+            by_meeting_id=later.id,
+            by_item_id=later.items[0].id,
+            by_entry_id=resolution_of(later).id,
+        ),
     )
     entry_id = resolution_of(store.meeting(meeting.id)).id
     for update in (

@@ -14,6 +14,7 @@ from minutetaker.record import MeetingStatus
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from tests.screens.approval.harbour import (
+    APRIL,
     DUSK,
     MARCH,
     at_the_list,
@@ -110,6 +111,8 @@ async def test_a_correction_is_noted_of_an_entry_an_item_or_the_whole(
     async with at_the_list(store_path) as officer:
         screen = await officer.at_the_meeting()
         await officer.press("ctrl+w")
+        await officer.picks("new")
+        await officer.picks(APRIL)
         await officer.picks("ap-1")
         await officer.picks(picked)
         form = await officer.sees(Form)
@@ -129,6 +132,40 @@ async def test_a_correction_is_noted_of_an_entry_an_item_or_the_whole(
         ]
         await screen.show_item(item_id or "apologies", entry_id)
         await until(officer.pilot, lambda: f"{BESIDE}: Cllr J. Smith was there." in page(screen))
+
+
+async def test_a_correction_is_withdrawn_on_record(store_path: Path) -> None:
+    fill(store_path, circulated, confirmed)
+    async with at_the_list(store_path) as officer:
+        screen = await officer.at_the_meeting()
+        (correction,) = (await officer.kept(lambda store: store.approvals.of(MARCH))).corrections
+        await officer.press("ctrl+w")
+        await officer.picks(correction.id)
+        await officer.fills(why=" ")
+        assert isinstance(officer.app.screen, Form)
+        assert DUSK in shown(officer.pilot)
+        await officer.fills(why="Noted of the wrong minute.")
+        await officer.picks("mistake")
+        await officer.is_told("withdrawn on record")
+        await until(officer.pilot, lambda: "Withdrawn" in page(screen))
+        assert screen.view.approval.printed.corrections == ()
+        approval = await officer.kept(lambda store: store.approvals.of(MARCH))
+        assert (approval.in_force, approval.withdrawals[0].why) == ((), "Noted of the wrong minute.")
+
+
+async def test_a_correction_that_another_body_resolved_is_named_in_words(store_path: Path) -> None:
+    fill(store_path, circulated, confirmed)
+    async with at_the_list(store_path) as officer:
+        await officer.at_the_meeting()
+        await officer.press("ctrl+w")
+        await officer.picks("new")
+        await officer.picks("another")
+        await officer.fills(by="minute 12 of Full Council, 20 April 2026")
+        await officer.picks("mo")
+        await officer.fills(text="Read otherwise.")
+        await officer.is_told("noted beside the text")
+        approval = await officer.kept(lambda store: store.approvals.of(MARCH))
+        assert approval.corrections[-1].by_words == "minute 12 of Full Council, 20 April 2026"
 
 
 async def test_a_draft_is_corrected_where_it_stands(store_path: Path) -> None:

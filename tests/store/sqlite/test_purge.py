@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from minutetaker.record import Committee, FollowUpUpdate, Meeting, MeetingStatus, NotFoundError, RecordError, new_id
-from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.api.ledger import REASON, LedgerAct
@@ -118,6 +118,8 @@ def test_what_has_to_stay_is_not_purged(store: SqliteStore, meeting: Meeting, ca
             other = store.add_meeting(replace(a_meeting(meeting.committee_id)), label="New meeting")
             confirm(store, other)
             store.approvals.correct(other.id, NewCorrection("Read 16.", meeting.id, meeting.items[0].id, new_id()))
+            (correction,) = store.approvals.of(other.id).corrections
+            store.approvals.withdraw(other.id, NewWithdrawal(correction.id, "noted by mistake"))
             in_bin(store, meeting)
             error = RecordError
         case "unknown":

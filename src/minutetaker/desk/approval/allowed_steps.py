@@ -1,15 +1,12 @@
-"""Checks on a step in the approval of minutes before it is taken: days, confirming meetings, corrections."""
+"""Checks on a step in the approval of minutes before it is taken: days, and the meetings that take it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
-from minutetaker.record import Id, Meeting, RecordError, Standing, attendance_of, clean, clean_line
+from minutetaker.record import Id, Meeting, RecordError, Standing, attendance_of, clean_line
 from minutetaker.record.dates import plain_date
-from minutetaker.record.entries import tree
 from minutetaker.record.order import refuse_after, refuse_before
-from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.api.store import Store
 
 
@@ -41,51 +38,18 @@ def confirmed_by(store: Store, meeting: Meeting, by_meeting_id: Id | None, by: s
             f"came to confirm these minutes, such as: {named}, in the place of {meeting.committee}."
         )
     refuse_before(on, other.date, f"{named} cannot have confirmed the minutes on {{day}}: it met on {{first}}.")
-    _refuse_not_held(other, named)
+    refuse_not_held(other, named)
     return said or named
 
 
-def _refuse_not_held(meeting: Meeting, named: str) -> None:
+def refuse_not_held(meeting: Meeting, named: str, *, done: str = "confirmed", instead: str = "") -> None:
+    words = instead or "say in words what confirmed the minutes."
     if meeting.opened_at is None:
-        raise RecordError(
-            f"{named} has not begun, so that it cannot have confirmed anything. Open it first, or say in words what "
-            "confirmed the minutes."
-        )
+        raise RecordError(f"{named} has not begun, so that it cannot have {done} anything. Open it first, or {words}")
     there = attendance_of(meeting.attendees, meeting.attendance).values()
     if not any(one.attended and one.attendee.standing is Standing.MEMBER for one in there):
-        raise RecordError(
-            f"{named} has no member present, so that it cannot have confirmed anything. Say who was there first, or "
-            "say in words what confirmed the minutes."
-        )
-
-
-def checked_correction(store: Store, meeting: Meeting, new: NewCorrection) -> NewCorrection:
-    """The correction with its text cleaned, and everything that it points to looked up.
-
-    Raises:
-        RecordError, NotFoundError: as for :func:`minutetaker.desk.approval.approving.correct`.
-    """
-    text = clean(new.text).strip()
-    if not text:
-        raise RecordError("Say what is corrected, such as: For “dusk” read “dawn”.")
-    if new.item_id is not None:
-        item = meeting.item(new.item_id)
-        if new.entry_id is not None:
-            tree.find(item.entries, new.entry_id)
-    elif new.entry_id is not None:
-        raise RecordError("Say in which item the entry stands that is corrected.")
-    later = living_meeting(store, new.by_meeting_id)
-    if not is_later(later, meeting):
-        raise RecordError(
-            f"A correction is a resolution of a later meeting, and that of {plain_date(later.date)} is not later than "
-            f"{plain_date(meeting.date)}. Choose another."
-        )
-    if not tree.find(later.item(new.by_item_id).entries, new.by_entry_id).kind.row.resolves:
-        raise RecordError(
-            f"A correction is resolved. Choose a resolution, or a clause of one, of the meeting on "
-            f"{plain_date(later.date)}."
-        )
-    return replace(new, text=text)
+        why = f"{named} has no member present, so that it cannot have {done} anything."
+        raise RecordError(f"{why} Say who was there first, or {words}")
 
 
 def living_meeting(store: Store, meeting_id: Id) -> Meeting:

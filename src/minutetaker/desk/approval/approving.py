@@ -1,4 +1,4 @@
-"""The approval of minutes: circulated, confirmed, signed, corrected. One function is one dated step."""
+"""The approval of minutes: circulated, confirmed, signed. One function is one dated step."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from minutetaker.desk.approval.allowed_steps import (
-    checked_correction,
     confirmed_by,
     living_meeting,
     refuse_to_come,
 )
+from minutetaker.desk.approval.corrections import checked_correction
 from minutetaker.interchange import read_back, to_json
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.printed_digest import printed_digest
@@ -181,34 +181,6 @@ def sign(store: Store, meeting_id: Id, *, by: str, on: dt.date) -> Meeting:
     return store.meeting(meeting_id)
 
 
-def correct(
-    store: Store,
-    meeting_id: Id,
-    *,
-    item_id: Id | None,
-    entry_id: Id | None,
-    text: str,
-    by_meeting_id: Id,
-    by_item_id: Id,
-    by_entry_id: Id,
-) -> Approval:
-    """Set what a later meeting resolved to correct beside confirmed minutes, never in them. Never undone.
-
-    Args:
-        item_id, entry_id: what is corrected, as narrowly as is known.
-        text: the correction, such as: For “dusk” read “dawn”.
-        by_meeting_id, by_item_id, by_entry_id: the resolution of the later meeting.
-
-    Raises:
-        RecordError: it says nothing, points at no resolution of a later meeting, or the minutes are not confirmed.
-        NotFoundError: what is corrected, or the resolution, is not there.
-    """
-    meeting = living_meeting(store, meeting_id)
-    new = NewCorrection(text, by_meeting_id, by_item_id, by_entry_id, item_id, entry_id)
-    store.approvals.correct(meeting_id, checked_correction(store, meeting, new))
-    return store.approvals.of(meeting_id)
-
-
 # What a clerk is offered
 
 
@@ -277,9 +249,12 @@ def approval_in_words(approval: Approval) -> tuple[str, ...]:
         known_by = f"no. {confirmed.number}, digest {grouped_digest(confirmed.digest)}"
         told.append(f"Confirmed {plain_date(confirmed.on)} by {confirmed.by} ({known_by})")
     told += [f"Signed {plain_date(one.on)} by {one.by}" for one in approval.signatures]
-    if approval.corrections:
-        count = len(approval.corrections)
+    if approval.in_force:
+        count = len(approval.in_force)
         told.append(f"Corrected by {'a resolution' if count == 1 else f'{count} resolutions'} of later meetings")
+    if approval.withdrawals:
+        count = len(approval.withdrawals)
+        told.append(f"Corrected, and withdrawn: {'1 correction' if count == 1 else f'{count} corrections'}")
     return tuple(told)
 
 

@@ -9,15 +9,14 @@ from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.printed_approval import CitedResolution, PrintedApproval, PrintedCorrection
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.style_files import style_or_plain
-from minutetaker.record import Approval, Correction, Item, Meeting, MinutetakerError
+from minutetaker.record import Approval, Correction, CorrectionWithdrawal, Item, Meeting, MinutetakerError
+from minutetaker.record.approval import Resolved
 from minutetaker.record.dates import plain_date
 from minutetaker.record.public import is_exempt_correction
 from minutetaker.store.api.store import Store
 
 StyleFor: TypeAlias = Callable[[str], HouseStyle]
 """Gives the house style of a name: that of a later meeting numbers its minutes."""
-
-GONE = CitedResolution(words="a later meeting that is no longer in this store")
 
 
 def printed_approval(
@@ -30,7 +29,7 @@ def printed_approval(
         confirmation.by.removesuffix(f", {plain_date(confirmation.on)}") if confirmation else "",
         signature.on if signature else None,
         signature.by if signature else "",
-        tuple(printed_correction(store, meeting, one, style_for) for one in approval.corrections),
+        tuple(printed_correction(store, meeting, one, style_for) for one in approval.in_force),
     )
 
 
@@ -38,26 +37,23 @@ def printed_correction(
     store: Store, meeting: Meeting, correction: Correction, style_for: StyleFor = style_or_plain
 ) -> PrintedCorrection:
     """A correction of a meeting's minutes with its resolution cited."""
-    later, item = _resolved_by(store, correction)
     return PrintedCorrection(
         correction.id,
         correction.text,
-        GONE if later is None else _cited(later, item, meeting, style_for),
+        cited(store, meeting, correction, style_for),
         correction.item_id,
         correction.entry_id,
-        is_exempt_correction(meeting, correction, item),
+        is_exempt_correction(meeting, correction, _resolved_by(store, correction)[1]),
     )
 
 
-def _resolved_by(store: Store, one: Correction) -> tuple[Meeting | None, Item | None]:
-    try:
-        later = store.meeting(one.by_meeting_id)
-    except MinutetakerError:
-        return None, None
-    return later, next((item for item in later.items if item.id == one.by_item_id), None)
-
-
-def _cited(later: Meeting, item: Item | None, meeting: Meeting, style_for: StyleFor) -> CitedResolution:
+def cited(store: Store, meeting: Meeting, one: Resolved, style_for: StyleFor = style_or_plain) -> CitedResolution:
+    """The resolution by which a meeting's minutes were corrected, or a correction withdrawn; none there may be."""
+    if one.by_words or one.by_meeting_id is None:
+        return CitedResolution(words=one.by_words)
+    later, item = _resolved_by(store, one)
+    if later is None:
+        return CitedResolution(words="a later meeting that is no longer in this store")
     number = item_number_text(style_for(later.style), later.minute_number(item.id), later.date) if item else ""
     return CitedResolution(
         number,
@@ -65,3 +61,17 @@ def _cited(later: Meeting, item: Item | None, meeting: Meeting, style_for: Style
         later.date,
         of_another_body=later.committee_id != meeting.committee_id,
     )
+
+
+def withdrawn_in_words(store: Store, meeting: Meeting, one: CorrectionWithdrawal) -> str:
+    """``Withdrawn 4 May 2026 by D. Ashworth: noted twice``, with the resolution that withdrew it where there is one."""
+    by = cited(store, meeting, one).in_words
+    return f"Withdrawn {plain_date(one.at.astimezone().date())} by {by or one.who}: {one.why}"
+
+
+def _resolved_by(store: Store, one: Resolved) -> tuple[Meeting | None, Item | None]:
+    try:
+        later = store.meeting(one.by_meeting_id or "")
+    except MinutetakerError:
+        return None, None
+    return later, next((item for item in later.items if item.id == one.by_item_id), None)

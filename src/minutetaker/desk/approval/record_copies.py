@@ -93,7 +93,8 @@ def beside_the_record(
 def _states(store: Store, meeting: Meeting) -> Iterator[tuple[str, PrintedApproval]]:
     """What stood beside the minutes, now and before each step that was noted, with what to say of such a paper."""
     approval = store.approvals.of(meeting.id)
-    noted = [*(one.at for one in approval.signatures), *(one.at for one in approval.corrections)]
+    noted = [one.at for one in approval.signatures]
+    noted += [one.at for one in approval.corrections] + [one.at for one in approval.withdrawals]
     yield "", printed_approval(store, meeting, approval)
     for count, at in enumerate(sorted(noted, reverse=True), 1):
         before = approval.as_of(at - dt.timedelta.resolution)
@@ -124,4 +125,7 @@ def _copies(
 
 def _since(count: int) -> str:
     steps = "A step was" if count == 1 else f"{count} steps were"
-    return f"{steps} noted since it was exported, which it does not say: a signature or a correction. Export it anew."
+    return (
+        f"{steps} noted since it was exported, which it does not say: a signature, a correction or the withdrawal of "
+        "one. Export it anew."
+    )

@@ -103,7 +103,8 @@ def corrected(one: Corrected, *, include_exempt: bool) -> str:
     """``Corrected by minute 3 of 2 May 2026: …``."""
     if one.exempt and not include_exempt:
         return f"Corrected by {one.by}. Exempt: what is corrected is not shown."
-    return f"Corrected by {one.by}: {_one_line(one.correction.text)}"
+    withdrawn = " (withdrawn since)" if one.withdrawn else ""
+    return f"Corrected by {one.by}{withdrawn}: {_one_line(one.correction.text)}"
 
 
 def _how_far(step: Step) -> str:

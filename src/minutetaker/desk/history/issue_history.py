@@ -72,6 +72,7 @@ class Corrected:
     correction: Correction
     by: str
     exempt: bool = False
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class _Teller:
 
     def __init__(self, store: Store, chain: Chain) -> None:
         self._store, self._chain, self._names = store, chain, MinuteNames()
-        by_items = store.agenda.items_by_id(one.by_item_id for one in chain.corrections)
+        by_items = store.agenda.items_by_id(one.by_item_id for one in chain.corrections if one.by_item_id)
         self._correcting = {key: (self._names.minute(one), one.item.exempt) for key, one in by_items.items()}
 
     def steps(self, here: ItemRef) -> Iterator[Step]:
@@ -175,10 +176,17 @@ class _Teller:
 
     def _corrections(self, meeting_id: Id, item_id: Id | None) -> tuple[Corrected, ...]:
         return tuple(
-            Corrected(one, *self._correcting.get(one.by_item_id, ("a minute that is not in this store", True)))
+            self._corrected(one)
             for one in self._chain.corrections
             if (one.meeting_id, one.item_id) == (meeting_id, item_id)
         )
+
+    def _corrected(self, one: Correction) -> Corrected:
+        withdrawn = one.id in self._chain.withdrawn
+        if one.by_item_id is None:
+            return Corrected(one, one.by_words, withdrawn=withdrawn)
+        by, is_exempt = self._correcting.get(one.by_item_id, ("a minute that is not in this store", True))
+        return Corrected(one, by, is_exempt, withdrawn)
 
 
 def _bare(meeting: Meeting, item_id: Id | None, *, missing: str = "", confirmed_by: str = "") -> Step:

@@ -131,6 +131,8 @@ class _Telling:
             case "correction":
                 corrected = [one for one in self.approval.corrections if one.id == edit.id]
                 return self._correction(line, corrected[0]) if corrected else line
+            case "correction_withdrawal":
+                return self._withdrawal(line, edit.id)
             case "follow_up_update":
                 update = self.updates.get(edit.id)
                 return line if update is None else self._follow_up(line, update)
@@ -142,8 +144,21 @@ class _Telling:
         hidden = stands.is_hidden or (is_exempt and not self.whereabouts.include_exempt)
         return replace(line, whereabouts=stands.words, words=f"{by}: {_quoted(one.text)}" if not hidden else by)
 
+    def _withdrawal(self, line: HistoryLine, key: Id) -> HistoryLine:
+        for correction in self.approval.corrections:
+            one = self.approval.withdrawal_of(correction)
+            if one is not None and one.id == key:
+                line = self._correction(line, correction)
+                _, is_exempt = self._resolved_by(correction)
+                stands = self.whereabouts.of(correction.item_id, correction.entry_id)
+                hidden = stands.is_hidden or (is_exempt and not self.whereabouts.include_exempt)
+                return line if hidden else replace(line, words=f"{line.words}, as {_quoted(one.why)}")
+        return line
+
     def _resolved_by(self, one: Correction) -> tuple[str, bool]:
         """The meeting and minute that resolved a correction, and whether that item is exempt."""
+        if one.by_meeting_id is None or one.by_item_id is None:
+            return one.by_words, False
         try:
             later = self.store.meeting(one.by_meeting_id)
             item = later.item(one.by_item_id)

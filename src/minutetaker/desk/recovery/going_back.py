@@ -16,8 +16,8 @@ MOST = 6
 
 _NOTHING = "Nothing that is in the store would be missing."
 _STORE = "the store as a whole"
-_ONE_OF_A_KIND = {Relied.CONFIRMATION, Relied.SIGNATURE, Relied.CORRECTION, Relied.CIRCULATION}
-_APPROVED = {Relied.CONFIRMATION, Relied.SIGNATURE, Relied.CORRECTION}
+_APPROVED = {Relied.CONFIRMATION, Relied.SIGNATURE, Relied.CORRECTION, Relied.CORRECTION_WITHDRAWAL}
+_ONE_OF_A_KIND = {*_APPROVED, Relied.CIRCULATION}
 
 
 def what_would_be_missing(shelf: Shelf, source: Path) -> str:

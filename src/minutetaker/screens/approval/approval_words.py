@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval, PrintedCorrection
-from minutetaker.record import Id, MeetingStatus
+from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
+from minutetaker.record import Correction, Id, MeetingStatus
 from minutetaker.record.approval import grouped_digest, is_frozen
 from minutetaker.record.dates import plain_date
 
@@ -92,10 +92,17 @@ def read_approval(store: Store, meeting_id: Id, style_for: Callable[[str], House
     Args:
         style_for: gives the house style of that name, which numbers the minutes of the later meetings.
     """
-    from minutetaker.desk.approval.cited_resolutions import printed_approval, printed_correction
+    from minutetaker.desk.approval.cited_resolutions import printed_approval, printed_correction, withdrawn_in_words
 
     meeting, approval = store.meeting(meeting_id), store.approvals.of(meeting_id)
     circulation, confirmation, signature = approval.circulation, approval.confirmation, approval.signature
+
+    def shown(one: Correction) -> ShownCorrection:
+        by, withdrawal = printed_correction(store, meeting, one, style_for).resolution, approval.withdrawal_of(one)
+        gone = f" {withdrawn_in_words(store, meeting, withdrawal)}" if withdrawal else ""
+        words = f"{CORRECTED} Corrected by {by.in_words}: {one.text}{gone}"
+        return ShownCorrection(words, one.item_id, one.entry_id)
+
     return ShownApproval(
         circulation.on if circulation else None,
         confirmation.on if confirmation else None,
@@ -103,11 +110,6 @@ def read_approval(store: Store, meeting_id: Id, style_for: Callable[[str], House
         grouped_digest(confirmation.digest) if confirmation else "",
         signature.on if signature else None,
         signature.by if signature else "",
-        tuple(_shown(printed_correction(store, meeting, one, style_for)) for one in approval.corrections),
+        tuple(shown(one) for one in approval.corrections),
         printed_approval(store, meeting, approval, style_for),
     )
-
-
-def _shown(one: PrintedCorrection) -> ShownCorrection:
-    words = f"{CORRECTED} Corrected by {one.resolution.in_words}: {one.text}"
-    return ShownCorrection(words, one.item_id, one.entry_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from minutetaker.desk.approval.corrections import resolutions_of
 from minutetaker.minutes.printed_numbers import printed_numbers
 from minutetaker.record import Entry, Id, Item, Meeting
 from minutetaker.record.entries import tree
@@ -47,7 +48,7 @@ def quoted(meeting: Meeting, item_id: Id | None, entry_id: Id | None) -> str:
 
 
 def resolved_at(meeting: Meeting, style: HouseStyle) -> list[tuple[Choice, Item, Entry]]:
-    """What the meeting resolved, each resolution before its clauses."""
+    """What the meeting resolved and carried, each resolution before its clauses."""
     named = printed_numbers(meeting, style)
     return [
         (Choice(one.id, f"{named[one.id]}  {_words(one)}", item.title), item, one) for item, one in _resolved(meeting)
@@ -60,9 +61,10 @@ def resolved_words(entry: Entry) -> str:
 
 
 def _resolved(meeting: Meeting) -> Iterator[tuple[Item, Entry]]:
+    carried = {entry.id for _, _, entry in resolutions_of(meeting)}
     for item, entry in meeting.entries():
         is_its_clause = not entry.text.strip() and len(_clauses(entry)) == 1
-        if entry.kind.row.resolves and not is_its_clause and _words(entry):
+        if entry.id in carried and not is_its_clause and _words(entry):
             yield item, entry
 
 

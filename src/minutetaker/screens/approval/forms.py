@@ -107,8 +107,36 @@ def correction_form(what: str, quoted: str, resolved: str) -> Form:
         f"Correction of {what}",
         (Field("text", "Correction", "", "text", help="As it was resolved, or shorter: For “dusk” read “dawn”."),),
         check=check,
-        intro="It stands beside the text and in the history, never in the minutes themselves. It cannot be undone.",
+        intro="It stands beside the text, never in it. It cannot be undone, but can be withdrawn on record.",
         quoted=(("The minutes say", quoted), ("It was resolved", resolved)),
+    )
+
+
+def withdrawing_form(correction: str) -> Form:
+    """Ask why a correction is withdrawn."""
+
+    def check(values: dict[str, str]) -> None:
+        if not values["why"].strip():
+            raise RecordError("say why, such as: It was noted of the wrong minute.")
+
+    return Form(
+        "Withdraw a correction",
+        (Field("why", "Why", "", "text", help="It stays in the record and the history, and is printed no more."),),
+        check=check,
+        intro="A withdrawal is on record like the correction itself, and cannot be undone.",
+        quoted=(("The correction", correction),),
+    )
+
+
+def resolution_form(question: str) -> Form:
+    """Ask for a resolution in words, where the store does not have the meeting of it."""
+
+    def check(values: dict[str, str]) -> None:
+        if not values["by"].strip():
+            raise RecordError("name the resolution in words.")
+
+    return Form(
+        question, (Field("by", "Resolved by", help="Such as: minute 12 of Full Council, 20 April 2026."),), check=check
     )
 
 

@@ -22,11 +22,24 @@ class NewCorrection:
     """A correction that a later meeting resolved; see :class:`~minutetaker.record.approval.Correction`."""
 
     text: str
-    by_meeting_id: Id
-    by_item_id: Id
-    by_entry_id: Id
+    by_meeting_id: Id | None
+    by_item_id: Id | None
+    by_entry_id: Id | None
     item_id: Id | None = None
     entry_id: Id | None = None
+    by_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewWithdrawal:
+    """The withdrawal of a correction; see :class:`~minutetaker.record.approval.CorrectionWithdrawal`."""
+
+    correction_id: Id
+    why: str
+    by_meeting_id: Id | None = None
+    by_item_id: Id | None = None
+    by_entry_id: Id | None = None
+    by_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,15 @@ class Approvals(Protocol):
         Raises:
             NotFoundError: the store has no such meeting.
             RecordError: the minutes are not confirmed: they can be put right themselves.
+            StoreError: it could not be written; nothing was changed.
+        """
+
+    def withdraw(self, meeting_id: Id, withdrawal: NewWithdrawal) -> None:
+        """Note that a correction is no longer in force; it stays in the record. Never undone.
+
+        Raises:
+            NotFoundError: the meeting's minutes have no such correction.
+            RecordError: it is withdrawn already.
             StoreError: it could not be written; nothing was changed.
         """
 

@@ -27,6 +27,10 @@ class FrozenError(StoreError):
     """The minutes are confirmed, and not a letter of them changes any more."""
 
 
+class CorrectsError(FrozenError):
+    """What would be changed or deleted is a resolution by which other minutes stand corrected."""
+
+
 class DamagedError(StoreError):
     """What the store's file holds is not what was written there; a backup can take its place."""
 
@@ -40,6 +44,12 @@ IS_FROZEN = (
     "meeting and stands beside them; what became of a resolution goes into its follow-up."
 )
 """Why confirmed minutes are not changed, and what there is instead."""
+
+CORRECTS = (
+    "This is a resolution by which other minutes stand corrected: it is neither changed nor deleted. If the correction "
+    "is wrong, withdraw it on record first."
+)
+"""The same of such a resolution, where nothing tells which minutes those are."""
 
 GO_BACK = "Bring the newest good backup back with: minutetaker restore. The damaged file is kept beside it."
 """What to do about a damaged store."""

@@ -15,11 +15,13 @@ ItemRef: TypeAlias = tuple[Id, Id | None]
 class Chain:
     """The items that deal with one issue, in no order, each reached once however the links go round.
 
-    ``confirmed`` says in words, by meeting, what confirmed its minutes; ``corrections`` are those of these items.
+    ``confirmed`` says in words, by meeting, what confirmed its minutes; ``corrections`` are those of these items,
+    ``withdrawn`` the ids of those that were withdrawn since.
     """
 
     items: frozenset[ItemRef]
     corrections: tuple[Correction, ...]
+    withdrawn: frozenset[Id]
     confirmed: dict[Id, str]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 from sqlmodel import col, select
@@ -15,6 +15,7 @@ from minutetaker.record import (
     Circulation,
     Confirmation,
     Correction,
+    CorrectionWithdrawal,
     Id,
     MeetingStatus,
     NotFoundError,
@@ -24,7 +25,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.api.approvals import NewCorrection, digest_of, in_utc
+from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal, digest_of, in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
 from minutetaker.store.queries.minute_numbers import count_revision, given_twice
@@ -34,17 +35,20 @@ from minutetaker.store.tables.tables import (
     CirculationRow,
     ConfirmationRow,
     CorrectionRow,
+    CorrectionWithdrawalRow,
     ItemRow,
     MeetingRow,
     SignatureRow,
     table_of,
 )
 
-_ROWS: dict[type, type[CirculationRow] | type[ConfirmationRow] | type[SignatureRow] | type[CorrectionRow]] = {
+_Row: TypeAlias = "type[CirculationRow | ConfirmationRow | SignatureRow | CorrectionRow | CorrectionWithdrawalRow]"
+_ROWS: dict[type, _Row] = {
     Circulation: CirculationRow,
     Confirmation: ConfirmationRow,
     Signature: SignatureRow,
     Correction: CorrectionRow,
+    CorrectionWithdrawal: CorrectionWithdrawalRow,
 }
 
 _NUMBERED = (Circulation, Confirmation)
@@ -52,7 +56,7 @@ _NUMBERED = (Circulation, Confirmation)
 CONFIRMED = "Confirm the minutes"
 """What the history calls a confirmation."""
 
-Step = TypeVar("Step", Circulation, Confirmation, Signature, Correction)
+Step = TypeVar("Step", Circulation, Confirmation, Signature, Correction, CorrectionWithdrawal)
 
 
 class ApprovalQueries:
@@ -72,6 +76,7 @@ class ApprovalQueries:
                 confirmations[0] if confirmations else None,
                 _steps_of(connection, Signature, meeting_id),
                 _steps_of(connection, Correction, meeting_id),
+                _steps_of(connection, CorrectionWithdrawal, meeting_id),
             )
 
     def numbers_given_twice(self, meeting_id: Id) -> tuple[tuple[dt.date, range], ...]:
@@ -203,15 +208,39 @@ class ApprovalQueries:
                 raise RecordError("These minutes are not confirmed yet: put them right where they stand.")
             self._add_correction(connection, meeting_id, correction)
 
+    def withdraw(self, meeting_id: Id, withdrawal: NewWithdrawal) -> None:
+        """Note that a correction is no longer in force; it stays in the record. Never undone.
+
+        Raises:
+            NotFoundError: the meeting's minutes have no such correction.
+            RecordError: it is withdrawn already.
+            StoreError: it could not be written; nothing was changed.
+        """
+        with self._store.writing() as connection:
+            if all(one.id != withdrawal.correction_id for one in _steps_of(connection, Correction, meeting_id)):
+                raise NotFoundError("These minutes have no such correction.")
+            withdrawn = {one.correction_id for one in _steps_of(connection, CorrectionWithdrawal, meeting_id)}
+            if withdrawal.correction_id in withdrawn:
+                raise RecordError("That correction is withdrawn already.")
+            line = CorrectionWithdrawal(
+                id=new_id(), meeting_id=meeting_id, at=self._store.now(), who=self._store.who, **_given(withdrawal)
+            )
+            self._keep(connection, meeting_id, (_added(line),), "Withdraw a correction")
+
     # Within
 
     def _add_correction(self, connection: Connection, meeting_id: Id, new: NewCorrection) -> None:
-        given = {field.name: getattr(new, field.name) for field in fields(new)}
-        correction = Correction(id=new_id(), meeting_id=meeting_id, at=self._store.now(), who=self._store.who, **given)
+        correction = Correction(
+            id=new_id(), meeting_id=meeting_id, at=self._store.now(), who=self._store.who, **_given(new)
+        )
         self._keep(connection, meeting_id, (_added(correction),), "Correct the minutes")
 
     def _keep(self, connection: Connection, meeting_id: Id, edits: tuple[RowEdit, ...], label: str) -> None:
         self._store.carry_out(connection, edits, scope=meeting_id, subject_id=meeting_id, label=label, is_kept=True)
+
+
+def _given(new: NewCorrection | NewWithdrawal) -> dict[str, Any]:
+    return {field.name: getattr(new, field.name) for field in fields(new)}
 
 
 def _linked(last: tuple[int, str], new: Confirmation) -> Confirmation:

@@ -18,6 +18,7 @@ from minutetaker.store.tables.rows import record_from_row
 from minutetaker.store.tables.tables import (
     ConfirmationRow,
     CorrectionRow,
+    CorrectionWithdrawalRow,
     EntryRow,
     FollowUpUpdateRow,
     ItemRow,
@@ -40,7 +41,9 @@ class IssueLinks:
         with self._store.reading() as connection:
             walk = _Walk(connection)
             walk.follow((meeting_id, item_id))
-            return Chain(frozenset(walk.seen), _corrections(connection, walk.seen), _confirmed(connection, walk.seen))
+            corrections = _corrections(connection, walk.seen)
+            withdrawn = _withdrawn(connection, corrections)
+            return Chain(frozenset(walk.seen), corrections, withdrawn, _confirmed(connection, walk.seen))
 
 
 class _Walk:
@@ -119,6 +122,15 @@ def _corrections(connection: Connection, items: Iterable[ItemRef]) -> tuple[Corr
         found += [record_from_row(Correction, row, at=in_utc) for row in rows.mappings()]
     ordered = sorted(found, key=lambda one: (one.at, one.id))
     return tuple(one for one in ordered if (one.meeting_id, one.item_id) in wanted)
+
+
+def _withdrawn(connection: Connection, corrections: Iterable[Correction]) -> frozenset[Id]:
+    wanted = select(CorrectionWithdrawalRow.correction_id)
+    found = (
+        connection.execute(wanted.where(col(CorrectionWithdrawalRow.correction_id).in_(some))).scalars()
+        for some in portions({one.id for one in corrections})
+    )
+    return frozenset(key for some in found for key in some)
 
 
 def _confirmed(connection: Connection, items: Iterable[ItemRef]) -> dict[Id, str]:

@@ -36,6 +36,7 @@ ACTS: Mapping[str, LedgerAct] = {
     "confirmation": LedgerAct.CONFIRMED,
     "signature": LedgerAct.SIGNED,
     "correction": LedgerAct.CORRECTED,
+    "correction_withdrawal": LedgerAct.CORRECTION_WITHDRAWN,
     "follow_up_update": LedgerAct.FOLLOWED_UP,
 }
 """By the table that it writes in, the act; rows that are of several acts name theirs in a column ``act``."""

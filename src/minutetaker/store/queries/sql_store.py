@@ -22,6 +22,7 @@ from minutetaker.store.api.meetings import LatestMeeting
 from minutetaker.store.queries import history, record_queries
 from minutetaker.store.queries.agenda_queries import AgendaQueries
 from minutetaker.store.queries.bin import BinQueries
+from minutetaker.store.queries.corrected_by import refuse_to_change, resting_on
 from minutetaker.store.queries.history import ChangeLog
 from minutetaker.store.queries.issue_links import IssueLinks
 from minutetaker.store.queries.ledger import enter_edits
@@ -197,6 +198,7 @@ class SqlStore(ABC):
                     return self._remembered(before)
                 if is_frozen(before.status):
                     raise FrozenError(IS_FROZEN)
+                refuse_to_change(resting_on(connection, meeting_id), before, after)
                 after = replace(after, revision=before.revision + 1)
                 connection.execute(_revision_of(meeting_id, after.revision))
                 self.carry_out(
@@ -260,10 +262,14 @@ class SqlStore(ABC):
             self.require_sealed(connection, change)
             edits = tuple(edit.inverse() for edit in change.edits) if kind == "undo" else change.edits
             numbers = numbers_of(connection, change.subject_id)
+            resting = resting_on(connection, change.subject_id)
+            before = self._loaded(connection, change.subject_id) if resting else None
             with self.sealing(connection, change.subject_id, edits) as written:
                 row_edits.carry_out(connection, edits)
                 written.append((_HISTORY, self._history.note_turn(connection, change, kind)))
                 written += enter_edits(self, connection, edits)
+            if before is not None:
+                refuse_to_change(resting, before, self._loaded(connection, change.subject_id))
             after = numbers_of(connection, change.subject_id)
             if numbers is not None and after is not None:
                 keep_in_step(self, connection, change.subject_id, numbers, after, since=change.seq)

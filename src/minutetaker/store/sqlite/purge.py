@@ -54,8 +54,9 @@ def _require_purgeable(raw: sqlite3.Connection, meeting_id: Id) -> None:
     is_confirmed = raw.execute("SELECT 1 FROM confirmation WHERE meeting_id = ?", (meeting_id,)).fetchone()
     if is_confirmed or row[1] in ("confirmed", "signed"):
         raise FrozenError(IS_FROZEN)
-    if raw.execute("SELECT 1 FROM correction WHERE by_meeting_id = ?", (meeting_id,)).fetchone():
-        raise RecordError("That meeting resolved a correction of confirmed minutes, which stands on it.")
+    for table in ("correction", "correction_withdrawal"):
+        if raw.execute(f"SELECT 1 FROM {table} WHERE by_meeting_id = ?", (meeting_id,)).fetchone():
+            raise RecordError("That meeting resolved a correction of confirmed minutes, which stands on it.")
 
 
 def _take_out(raw: sqlite3.Connection, meeting_id: Id) -> None:

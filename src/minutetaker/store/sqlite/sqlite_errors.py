@@ -8,9 +8,18 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from minutetaker.store.api.errors import GO_BACK, IS_FROZEN, DamagedError, FrozenError, StoreError, explaining_files
+from minutetaker.store.api.errors import (
+    CORRECTS,
+    GO_BACK,
+    IS_FROZEN,
+    CorrectsError,
+    DamagedError,
+    FrozenError,
+    StoreError,
+    explaining_files,
+)
 from minutetaker.store.sqlite.integrity.damage import is_no_text
-from minutetaker.store.sqlite.integrity.freezing import REFUSED
+from minutetaker.store.sqlite.integrity.freezing import REFUSED, RESOLUTION
 
 _REASONS = {
     "SQLITE_FULL": "The disk is full, and the last change was not kept. Make room, then do it again.",
@@ -51,6 +60,8 @@ def explained(error: SQLAlchemyError | sqlite3.Error) -> StoreError:
     cause = error.orig if isinstance(error, DBAPIError) else error
     if is_unreadable(error):
         return DamagedError("A text in the store is damaged and cannot be read. See which: minutetaker check")
+    if f"{REFUSED}: {RESOLUTION}" in str(cause):
+        return CorrectsError(CORRECTS)
     if REFUSED in str(cause):
         return FrozenError(IS_FROZEN)
     kind = DamagedError if _family(error) in _DAMAGE else StoreError

@@ -27,6 +27,11 @@ def _belongs_to(table: str, *, index: bool = True, unique: bool = False) -> Any:
     return Field(sa_column=Column(String(16), key, nullable=False, index=index and not unique, unique=unique or None))
 
 
+def _may_belong_to(table: str) -> Any:
+    key = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    return Field(default=None, sa_column=Column(String(16), key, nullable=True, index=True))
+
+
 def _text() -> Any:
     return Field(default="", sa_column=Column(Text, nullable=False))
 
@@ -233,13 +238,28 @@ class CorrectionRow(SQLModel, table=True):
     id: str = Field(primary_key=True, max_length=16)
     meeting_id: str = _belongs_to("meeting")
     text: str = _text()
-    by_meeting_id: str = _belongs_to("meeting")
-    by_item_id: str
-    by_entry_id: str
+    by_meeting_id: str | None = _may_belong_to("meeting")
+    by_item_id: str | None = None
+    by_entry_id: str | None = Field(default=None, index=True)
     at: dt.datetime
     who: str
     item_id: str | None = None
     entry_id: str | None = None
+    by_words: str | None = None
+
+
+class CorrectionWithdrawalRow(SQLModel, table=True):
+    __tablename__ = "correction_withdrawal"
+    id: str = Field(primary_key=True, max_length=16)
+    meeting_id: str = _belongs_to("meeting")
+    correction_id: str = _belongs_to("correction", unique=True)
+    why: str = _text()
+    at: dt.datetime
+    who: str
+    by_meeting_id: str | None = _may_belong_to("meeting")
+    by_item_id: str | None = None
+    by_entry_id: str | None = Field(default=None, index=True)
+    by_words: str | None = None
 
 
 class FollowUpUpdateRow(SQLModel, table=True):
@@ -297,6 +317,7 @@ EDITED: Mapping[str, type[SQLModel]] = {
     "confirmation": ConfirmationRow,
     "signature": SignatureRow,
     "correction": CorrectionRow,
+    "correction_withdrawal": CorrectionWithdrawalRow,
     "follow_up_update": FollowUpUpdateRow,
 }
 """The row classes by the names that the history of edits knows them by."""

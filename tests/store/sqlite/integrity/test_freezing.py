@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Meeting, new_id
-from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.conformance.test_approvals import ON, another_meeting, confirm
 from tests.store.conformance.test_follow_ups import update
@@ -143,3 +143,58 @@ def test_plain_sql_cannot_change_what_was_logged(
     refused = pytest.raises(sqlite3.IntegrityError, match="keeps this as it is")
     with closing(sqlite3.connect(tmp_path / "minutes.db")) as raw, refused:
         raw.execute(statement)
+
+
+_CHANGED_RESOLUTIONS = (
+    "UPDATE entry SET text = 'Otherwise.' WHERE id = :resolution",
+    "UPDATE entry SET outcome = 'lost' WHERE id = :resolution",
+    "UPDATE entry SET item_id = :other_item WHERE id = :resolution",
+    "UPDATE entry SET text = 'Otherwise.' WHERE id = :clause",
+    "UPDATE entry SET parent_id = NULL WHERE id = :clause",
+    "UPDATE OR REPLACE entry SET id = :resolution WHERE id = :other",
+    "DELETE FROM entry WHERE id = :resolution",
+    "DELETE FROM entry WHERE parent_id = :resolution",
+    "INSERT OR REPLACE INTO entry SELECT * FROM entry WHERE id = :resolution",
+    "UPDATE meeting SET deleted_at = '2026-01-01' WHERE id = :meeting",
+)
+_NEVER = (
+    "UPDATE correction SET text = 'Otherwise.'",
+    "DELETE FROM correction",
+    "UPDATE correction_withdrawal SET why = 'Otherwise.'",
+    "DELETE FROM correction_withdrawal",
+    "INSERT OR REPLACE INTO correction_withdrawal SELECT * FROM correction_withdrawal",
+)
+
+
+@pytest.mark.parametrize("statement", [*_CHANGED_RESOLUTIONS, *_NEVER])
+@pytest.mark.parametrize("by", ["the resolution", "its clause"])
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_plain_sql_is_refused_a_change_of_a_resolution_that_corrects(
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, statement: str, by: str, is_withdrawn: bool
+) -> None:
+    later = another_meeting(store, meeting.committee_id)
+    item = later.items[1]
+    resolution = item.entries[2]
+    clause = resolution.children[0]
+    entry = resolution if by == "the resolution" else clause
+    confirm(store, meeting)
+    for text in ("Read otherwise.", "Noted twice."):
+        store.approvals.correct(meeting.id, NewCorrection(text, later.id, item.id, entry.id))
+    first, second = store.approvals.of(meeting.id).corrections
+    for one in (first, second) if is_withdrawn else (second,):
+        store.approvals.withdraw(meeting.id, NewWithdrawal(one.id, "by mistake"))
+    store.close()
+    ids = {
+        "meeting": later.id,
+        "resolution": resolution.id,
+        "clause": clause.id,
+        "other": item.entries[0].id,
+        "other_item": later.items[0].id,
+    }
+    with closing(sqlite3.connect(tmp_path / "minutes.db")) as raw:
+        raw.execute("UPDATE entry SET position = position + 1 WHERE meeting_id = :meeting", ids)
+        if is_withdrawn and statement not in _NEVER:
+            assert raw.execute(statement, ids).rowcount > 0
+            return
+        with pytest.raises(sqlite3.IntegrityError, match="keeps this as it is"):
+            raw.execute(statement, ids)

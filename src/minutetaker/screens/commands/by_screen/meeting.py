@@ -90,7 +90,7 @@ def _meeting() -> Iterable[Command]:
         "meeting.correct",
         "ctrl+w",
         "Correct",
-        "Of confirmed minutes: note what a later meeting resolved to correct here",
+        "Of confirmed minutes: note what a later meeting resolved to correct here, or withdraw a correction",
         where,
         "correct",
         True,

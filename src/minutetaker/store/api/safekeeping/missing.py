@@ -16,6 +16,7 @@ class Relied(StrEnum):
     CONFIRMATION = "confirmation"
     SIGNATURE = "signature"
     CORRECTION = "correction"
+    CORRECTION_WITHDRAWAL = "correction withdrawal"
     CIRCULATION = "circulation"
     FOLLOW_UP = "follow-up line"
     WITHDRAWN_CORRECTION = "withdrawn correction"

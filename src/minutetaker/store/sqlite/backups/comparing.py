@@ -20,6 +20,7 @@ _RELIED = {
     Relied.CONFIRMATION: "confirmation",
     Relied.SIGNATURE: "signature",
     Relied.CORRECTION: "correction",
+    Relied.CORRECTION_WITHDRAWAL: "correction_withdrawal",
     Relied.CIRCULATION: "circulation",
     Relied.FOLLOW_UP: "follow_up_update",
 }

@@ -23,6 +23,7 @@ _OF_ITS_LIFE = {
     "confirmation": "its confirmation",
     "signature": "its signature",
     "correction": "a correction of it",
+    "correction_withdrawal": "the withdrawal of a correction of it",
     "follow_up_update": "a line of a follow-up",
 }
 _WHOLE_TABLE = {

@@ -26,6 +26,7 @@ OWNERS = {
     "confirmation": "meeting_id",
     "signature": "meeting_id",
     "correction": "meeting_id",
+    "correction_withdrawal": "meeting_id",
     "follow_up_update": "meeting_id",
     "ledger": "meeting_id",
     "change": "subject_id",

@@ -18,9 +18,10 @@ REFUSED = "minutetaker keeps this as it is"
 _PARTS = ("attendee", "attendance_event", "item", "entry")
 """The tables whose rows are parts of a meeting's minutes."""
 
-_ONLY_ADDED_TO = ("confirmation", "signature", "correction", "follow_up_update", "ledger")
+_ONLY_ADDED_TO = ("confirmation", "signature", "correction", "correction_withdrawal", "follow_up_update", "ledger")
 _KNOWN = {
     "confirmation": "id = NEW.id OR meeting_id = NEW.meeting_id OR number = NEW.number",
+    "correction_withdrawal": "id = NEW.id OR correction_id = NEW.correction_id",
     "follow_up_update": "id = NEW.id OR number = NEW.number",
     "ledger": "number >= NEW.number",
 }
@@ -32,6 +33,30 @@ _REPLACED = (
 )
 """A statement OR REPLACE takes the row away that is in its place, and no trigger for DELETE is asked."""
 
+RESOLUTION = "a resolution that corrects"
+"""Ends the message where it is the resolution by which other minutes stand corrected that is refused to be changed."""
+
+_RESTS = (
+    "(EXISTS (SELECT 1 FROM correction WHERE by_meeting_id = {meeting})"
+    " OR EXISTS (SELECT 1 FROM correction_withdrawal WHERE by_meeting_id = {meeting}))"
+)
+"""Whether anything rests on resolutions of a meeting: asked first, as of nearly every meeting nothing does."""
+_CORRECTING = (
+    "SELECT by_entry_id FROM correction c WHERE by_meeting_id = {meeting}"
+    " AND NOT EXISTS (SELECT 1 FROM correction_withdrawal w WHERE w.correction_id = c.id)"
+    " UNION ALL SELECT by_entry_id FROM correction_withdrawal WHERE by_meeting_id = {meeting}"
+)
+_IN_RESOLUTION = (
+    "SELECT 1 FROM entry e WHERE e.item_id = {of}.item_id AND e.id IN (" + _CORRECTING + ") AND (e.parent_id = {of}.id"
+    " OR e.id IN ({of}.id, {of}.parent_id, (SELECT parent_id FROM entry WHERE id = {of}.parent_id)))"
+)
+"""The entry itself, one that it stands under, or one under it: a resolution with its clauses is no deeper."""
+_RESOLUTION_REPLACED = (
+    "EXISTS (SELECT 1 FROM entry e WHERE (e.id = NEW.id OR e.rowid = NEW.rowid)"
+    " AND e.id IN (" + _CORRECTING.format(meeting="e.meeting_id") + "))"
+)
+
+_BOTH = ("OLD", "NEW")
 _GOES_ON = ("status", "revision")
 """The columns of a confirmed meeting that may change: once it is signed."""
 
@@ -72,6 +97,7 @@ def _triggers(raw: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
     frozen = f"{_CONFIRMED.format(of='= OLD.id')} AND NOT ({_is_signing(raw)})"
     yield _trigger("meeting", "UPDATE", f"({frozen}) OR ({taken})")
     yield _trigger("meeting", "DELETE", _CONFIRMED.format(of="= OLD.id"))
+    yield from _resolutions(raw)
     for table in _ONLY_ADDED_TO:
         known = f"{_KNOWN.get(table, 'id = NEW.id')} OR rowid = NEW.rowid"
         yield _trigger(table, "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {known})")
@@ -79,9 +105,25 @@ def _triggers(raw: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
         yield _trigger(table, "DELETE", "1")
 
 
-def _trigger(table: str, what: str, when: str) -> tuple[str, str, str]:
-    refuse = f"SELECT RAISE(ABORT, '{REFUSED}: {table}')"
-    return table, f"keep_{table}_{what.lower()}", f"BEFORE {what} ON {table} WHEN {when} BEGIN {refuse}; END"
+def _resolutions(raw: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    """Of a resolution by which other minutes stand corrected only the place among its neighbours changes."""
+    if not raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'correction_withdrawal'").fetchone():
+        return  # a later migration makes it, and calls this again
+    columns = [in_words(row[1]) for row in raw.execute("PRAGMA table_info(entry)")]
+    other = " OR ".join(f'NEW."{one}" IS NOT OLD."{one}"' for one in columns if one != "position")
+    old, new = (f"{_RESTS} AND EXISTS ({_IN_RESOLUTION})".format(of=of, meeting=f"{of}.meeting_id") for of in _BOTH)
+    moved = f"(NEW.id IS NOT OLD.id OR NEW.rowid IS NOT OLD.rowid) AND {_RESOLUTION_REPLACED}"
+    yield _trigger("entry", "UPDATE", f"({other}) AND (({old}) OR ({new})) OR ({moved})", of=RESOLUTION)
+    yield _trigger("entry", "INSERT", f"({new}) OR {_RESOLUTION_REPLACED}", of=RESOLUTION)
+    yield _trigger("entry", "DELETE", old, of=RESOLUTION)
+    goes = f"OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL AND EXISTS ({_CORRECTING.format(meeting='OLD.id')})"
+    yield _trigger("meeting", "UPDATE", goes, of=RESOLUTION)
+
+
+def _trigger(table: str, what: str, when: str, *, of: str = "") -> tuple[str, str, str]:
+    name = f"keep_{'resolution_' if of else ''}{table}_{what.lower()}"
+    refuse = f"SELECT RAISE(ABORT, '{REFUSED}: {of or table}')"
+    return table, name, f"BEFORE {what} ON {table} WHEN {when} BEGIN {refuse}; END"
 
 
 def _is_signing(raw: sqlite3.Connection) -> str:
