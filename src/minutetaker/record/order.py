@@ -116,6 +116,15 @@ def outside(meeting: Meeting, at: dt.time) -> str:
     return ""
 
 
+def odd_close(meeting: Meeting) -> str:
+    """What is odd about when a meeting closed whose opening was not noted, as a sentence; empty of any other."""
+    called, closed = meeting.starts_at, meeting.closed_at
+    if meeting.opened_at is not None or called is None or closed is None:
+        return ""
+    is_early = moment(called, closed) < moment(called, called) - _EARLY
+    return f"It was called for {dotted_time(called)}." if is_early else ""
+
+
 def stamp(meeting: Meeting, attendee_id: Id, at: dt.time) -> dt.time | None:
     """The time by the clock at which a person comes or goes; None where it cannot be one of this meeting.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from minutetaker.desk.line import complete
+from minutetaker.desk.line import COMMANDS_ON_THE_LINE, complete
+from minutetaker.desk.line.grammar import LineCommand
 from minutetaker.desk.meetings.meetings import undo
 from minutetaker.desk.minuting import entries
+from minutetaker.interchange.meeting_file import to_json
 from minutetaker.record import EntryKind, RecordError, new_id
 from minutetaker.record.entries import tree
 from tests.desk.line.typed_lines import Desk
@@ -40,6 +42,11 @@ def test_a_line_is_one_step_of_undo(desk: Desk) -> None:
         ("/vote x", "7-3-1"),
         ("/vote 1000001-1-1", "from 0 to 1000000"),
         (f"/vote {'9' * 5000}-1-1", "7-3-1"),
+        ("/next Trees", "takes no words: “Trees” would be lost"),
+        ("/n Trees", "takes no words"),
+        ("/back to Trees", "takes no words"),
+        ("/restart at (c)", "takes no words"),
+        ("/close when done", "when done"),
     ],
 )
 def test_a_line_that_is_none_says_so_and_changes_nothing(desk: Desk, line: str, says: str) -> None:
@@ -47,6 +54,19 @@ def test_a_line_that_is_none_says_so_and_changes_nothing(desk: Desk, line: str, 
     with pytest.raises(RecordError, match=says):
         desk.type(line)
     assert desk.meeting == before
+
+
+@pytest.mark.parametrize("command", COMMANDS_ON_THE_LINE, ids=lambda one: one.name)
+@pytest.mark.parametrize("before", ["", "example"])
+def test_words_that_a_command_has_no_use_for_are_refused(desk: Desk, command: LineCommand, before: str) -> None:
+    desk.type("/res That the fence be mended")
+    words = command.usage.partition(" ")[2] if before else ""
+    line = " ".join(filter(None, (f"/{command.name}", words, "Quixotic")))
+    try:
+        desk.type(line)
+    except RecordError:
+        return
+    assert "Quixotic" in to_json(desk.meeting)
 
 
 def test_a_line_that_begins_with_two_strokes_is_text(desk: Desk) -> None:

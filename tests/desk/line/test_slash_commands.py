@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
@@ -205,6 +206,23 @@ def test_going_back_leaves_the_meeting_where_it_is(desk: Desk) -> None:
     desk.type("/back")
     assert desk.item_id == desk.meeting.items[0].id
     assert desk.meeting.current_item_id == desk.meeting.items[1].id
+
+
+@pytest.mark.parametrize(
+    ("line", "closed", "says"),
+    [
+        ("/close", AT, "Closed at 19.42."),
+        ("/close 21.40", time(21, 40), "Closed at 21.40."),
+        ("/close 9.40", time(21, 40), "Closed at 21.40."),
+        ("/close 9.40pm", time(21, 40), "Closed at 21.40."),
+        ("/close 12.15 am", time(0, 15), "Closed at 00.15."),
+        ("/close 10.15 am", time(10, 15), "Closed at 10.15. It was called for 18.30."),
+    ],
+)
+def test_the_meeting_closes_now_or_when_it_is_said(desk: Desk, line: str, closed: time, says: str) -> None:
+    desk.store.revise_meeting(desk.id, "Called", lambda one: replace(one, starts_at=time(18, 30), opened_at=None))
+    assert desk.type(line).said == says
+    assert desk.meeting.closed_at == closed
 
 
 def test_late_item_stands_after_this_one(desk: Desk) -> None:

@@ -82,7 +82,7 @@ def _arguments(
                 for number, item in meeting.numbered_items()
                 if folded(rest) in folded(f"{number} {item.title}")
             )
-        case Takes.TEXT | Takes.COUNTS | Takes.NOTHING:
+        case Takes.TEXT | Takes.COUNTS | Takes.TIME | Takes.NOTHING:
             return ()
         case unknown:
             assert_never(unknown)

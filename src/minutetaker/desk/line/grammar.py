@@ -62,7 +62,10 @@ class Takes(Enum):
     ITEM = auto()
     COUNTS = auto()
     """Or nothing."""
+    TIME = auto()
+    """Or nothing, which is now."""
     NOTHING = auto()
+    """Words after such a command are refused, and stay on the line."""
 
 
 Run: TypeAlias = Callable[[LineContext, str], LineResult]

@@ -26,6 +26,11 @@ def run_line(
     name, _, rest = line.lstrip().removeprefix("/").partition(" ")
     command = command_named(name)
     kept = rest if command.takes in (Takes.TEXT, Takes.PHRASE) else rest.strip()
+    if kept and command.takes is Takes.NOTHING:
+        raise RecordError(
+            f"/{command.name} takes no words: “{shortened(kept)}” would be lost. Take them out, or begin with // to "
+            "keep the line as text."
+        )
     return command.run(LineContext(store, store.meeting(meeting_id), item_id, entry_id, at), kept)
 
 

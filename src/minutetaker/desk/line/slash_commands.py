@@ -11,6 +11,7 @@ from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.desk.room.attendance_log import why_no_time
 from minutetaker.desk.words.matching import folded
+from minutetaker.desk.words.typed_times import parse_time
 from minutetaker.record import (
     AttendanceKind,
     Entry,
@@ -25,6 +26,7 @@ from minutetaker.record import (
 from minutetaker.record.dates import dotted_time
 from minutetaker.record.entries import tree
 from minutetaker.record.kinds import in_menus
+from minutetaker.record.order import odd_close
 from minutetaker.record.text import shortened
 
 
@@ -135,8 +137,11 @@ def _late_item(line: LineContext, rest: str) -> LineResult:
 
 
 def _close(line: LineContext, rest: str) -> LineResult:
-    meeting = meetings.close_meeting(line.store, line.meeting.id, at=line.at)
-    return LineResult(meeting, line.item_id, line.entry_id, f"Closed at {dotted_time(line.at)}.")
+    since = line.meeting.opened_at or line.meeting.starts_at
+    at = parse_time(rest, since=since) if rest else line.at
+    meeting = meetings.close_meeting(line.store, line.meeting.id, at=at)
+    told = " ".join(filter(None, (f"Closed at {dotted_time(at)}.", odd_close(meeting))))
+    return LineResult(meeting, line.item_id, line.entry_id, told)
 
 
 def _label(line: LineContext, rest: str) -> LineResult:
@@ -200,7 +205,7 @@ _LAST: tuple[LineCommand, ...] = (
     ),
     LineCommand("label", (), "/label 4A", "Print this label here; alone, the computed one again", Takes.TEXT, _label),
     LineCommand("restart", (), "/restart", "Begin the list again here, or let it run on", Takes.NOTHING, _restart),
-    LineCommand("close", (), "/close", "The chair closes the meeting now", Takes.NOTHING, _close),
+    LineCommand("close", (), "/close", "The chair closes the meeting now, or /close 21.40", Takes.TIME, _close),
 )
 
 COMMANDS_ON_THE_LINE: tuple[LineCommand, ...] = (

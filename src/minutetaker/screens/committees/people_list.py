@@ -25,7 +25,7 @@ _NEXT_OFFICE = {
     Office.CHAIR: Office.VICE_CHAIR,
     Office.VICE_CHAIR: Office.MEMBER,
 }
-_NAME_WIDTH = 34
+_NAME_WIDTH = 24
 
 
 class PeopleList(OptionList):

@@ -9,6 +9,7 @@ from minutetaker.desk.minuting import agenda
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Meeting, new_id
 from minutetaker.record.dates import dotted_time
+from minutetaker.record.order import odd_close
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting.agenda.agenda import title_form
@@ -95,9 +96,8 @@ async def close_or_reopen(screen: MeetingHost) -> None:
     """Note that the chair closed the meeting now, or take that back."""
     meeting, at = screen.view.meeting, screen.now()
     if meeting.closed_at is None:
-        if await screen.carry_out(lambda store: meetings.close_meeting(store, meeting.id, at=at)):
-            screen.program.notify_plain(
-                (f"The meeting closed at {dotted_time(at)}. ", KeyFor("meeting.close"), " takes that back.")
-            )
+        if closed := await screen.carry_out(lambda store: meetings.close_meeting(store, meeting.id, at=at)):
+            told = " ".join((f"The meeting closed at {dotted_time(at)}.", odd_close(closed))).rstrip() + " "
+            screen.program.notify_plain((told, KeyFor("meeting.close"), " takes that back."))
     elif await screen.carry_out(lambda store: meetings.reopen_meeting(store, meeting.id)):
         screen.program.notify_plain("The meeting is open again.")
