@@ -26,7 +26,7 @@ from minutetaker.screens.saving.saving import SaveState
 from minutetaker.screens.saving.store_thread import StoreThread
 from minutetaker.store.api.store import Store
 from minutetaker.store.journal import journal
-from minutetaker.store.sqlite.file import store_file
+from minutetaker.store.sqlite import dbapi
 from tests.faults.scribe.dictation import Deed, Texts, What, dictation
 from tests.faults.scribe.misfortunes import Misfortune, bring_about, put_right
 
@@ -214,7 +214,7 @@ def main(told: str) -> None:
     if task.starts_over:
         vars(journal)["_START_OVER"] = task.starts_over
     if task.checkpoint:
-        vars(store_file)["_WRITING"]["wal_autocheckpoint"] = task.checkpoint
+        vars(dbapi)["_WRITING"]["wal_autocheckpoint"] = task.checkpoint
     if task.user:
         os.setgroups([])
         os.setgid(task.user)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
 from minutetaker.store.sqlite.file.open_file import (
     FileState,
@@ -21,7 +21,7 @@ from minutetaker.store.sqlite.file.open_file import (
     replaced,
     write_log_in,
 )
-from minutetaker.store.sqlite.file.store_file import OpenConnection, connect_to_read, connect_to_write, set_pragmas
+from minutetaker.store.sqlite.file.store_file import OpenConnection, connect_to_read, connect_to_write
 
 _OPEN_FILE = "minutetaker_file"
 _ONLY_READS = "minutetaker_only_reads"
@@ -45,7 +45,7 @@ def make_engine(path: Path, *, read_only: bool = False, opened: OpenConnection |
     """
     file = opened.file if opened else OpenFile(path)
 
-    def connect() -> sqlite3.Connection:
+    def connect() -> dbapi.Connection:
         begun = opened.taken() if opened else None
         if begun is not None:
             return begun
@@ -62,8 +62,8 @@ def make_engine(path: Path, *, read_only: bool = False, opened: OpenConnection |
     )
 
     @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _: Any) -> None:
-        set_pragmas(connection, path, read_only=read_only)
+    def prepare(connection: dbapi.Connection, _: Any) -> None:
+        dbapi.set_pragmas(connection, path, read_only=read_only)
 
     @event.listens_for(engine, "begin")
     def take_lock(connection: Connection) -> None:
@@ -119,7 +119,7 @@ def keep_in_place(engine: Engine) -> None:
         raise away(file.path)
     with engine.connect() as connection:
         within = connection.connection.dbapi_connection
-        assert isinstance(within, sqlite3.Connection)
+        assert isinstance(within, dbapi.Connection)
         if standing is FileState.REPLACED:
             raise replaced(file.path, keep_beside(within, file))
         if standing is FileState.GONE:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from minutetaker.record import AttendanceEvent, Attendee, Entry, Id, Item, Meeting, MinutetakerError
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
 from minutetaker.store.sqlite.backups.restoring import is_restore_pending
 from minutetaker.store.sqlite.claim import claim
@@ -135,7 +135,7 @@ def _connection(path: Path) -> OpenConnection | None:
     return None
 
 
-def _is_of_this_version(connection: sqlite3.Connection) -> bool:
+def _is_of_this_version(connection: dbapi.Connection) -> bool:
     try:
         (application_id,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -144,7 +144,7 @@ def _is_of_this_version(connection: sqlite3.Connection) -> bool:
     return bool(application_id == APPLICATION_ID and version == SCHEMA_VERSION)
 
 
-def _rows(connection: sqlite3.Connection, query: str, key: Id) -> list[dict[str, Any]]:
+def _rows(connection: dbapi.Connection, query: str, key: Id) -> list[dict[str, Any]]:
     found = connection.execute(query, (key,))
     names = tuple(column[0] for column in found.description)
     convert = tuple(_BY_COLUMN.get(name) for name in names)

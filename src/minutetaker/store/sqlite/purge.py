@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from minutetaker.record import Id, NotFoundError, RecordError
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError, StoreError
 from minutetaker.store.api.ledger import REASON, LedgerAct
 from minutetaker.store.queries.ledger import LEDGER, enter
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity import digests
 from minutetaker.store.sqlite.integrity.freezing import thawed
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
@@ -47,7 +46,7 @@ class SqlitePurging:
             )
 
 
-def _require_purgeable(raw: sqlite3.Connection, meeting_id: Id) -> None:
+def _require_purgeable(raw: dbapi.Connection, meeting_id: Id) -> None:
     row = raw.execute("SELECT deleted_at, status FROM meeting WHERE id = ?", (meeting_id,)).fetchone()
     if row is None or row[0] is None:
         raise NotFoundError("That meeting is not in the bin: only what is there can be purged.")
@@ -59,7 +58,7 @@ def _require_purgeable(raw: sqlite3.Connection, meeting_id: Id) -> None:
             raise RecordError("That meeting resolved a correction of confirmed minutes, which stands on it.")
 
 
-def _take_out(raw: sqlite3.Connection, meeting_id: Id) -> None:
+def _take_out(raw: dbapi.Connection, meeting_id: Id) -> None:
     """Every row that is sealed as the meeting's, and the seals; but for those of the ledger."""
     for table, owner in digests.OWNERS.items():
         if table != LEDGER.name:

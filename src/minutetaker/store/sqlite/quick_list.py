@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, time
@@ -12,6 +11,7 @@ from typing import Any
 from minutetaker.record import MeetingKind, MeetingStatus, MeetingSummary
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.meetings import Beginning, Listing
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 
@@ -45,17 +45,17 @@ def look(path: Path) -> Listing | None:
     if not path.is_file():
         return None  # a pipe would be waited for
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
+        with closing(dbapi.connect(path, "mode=ro", seconds=1)) as connection:
             return read_list(connection)
     except (*DAMAGE, OSError):
         return None
 
 
-def read_list(connection: sqlite3.Connection) -> Listing:
+def read_list(connection: dbapi.Connection) -> Listing:
     """The list of meetings; a row that is damaged does not keep the others from being listed.
 
     Raises:
-        sqlite3.Error: the table cannot be read.
+        dbapi.Error: the table cannot be read.
     """
     meetings, unreadable = [], []
     with raw_values(connection):
@@ -68,7 +68,7 @@ def read_list(connection: sqlite3.Connection) -> Listing:
     return Listing(tuple(meetings), tuple(unreadable))
 
 
-def read_beginning(connection: sqlite3.Connection, most: int) -> Beginning | None:
+def read_beginning(connection: dbapi.Connection, most: int) -> Beginning | None:
     """How the list begins, in a time that hardly depends on how many meetings there are.
 
     None where something in the way is damaged: read the whole list then.
@@ -77,7 +77,7 @@ def read_beginning(connection: sqlite3.Connection, most: int) -> Beginning | Non
         most: lines to fill, a committee's name taking two.
 
     Raises:
-        sqlite3.Error: a table cannot be read.
+        dbapi.Error: a table cannot be read.
     """
     meetings: list[MeetingSummary] = []
     with raw_values(connection):

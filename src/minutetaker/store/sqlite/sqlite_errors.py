@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +17,7 @@ from minutetaker.store.api.errors import (
     StoreError,
     explaining_files,
 )
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import is_no_text
 from minutetaker.store.sqlite.integrity.freezing import REFUSED, RESOLUTION
 
@@ -48,13 +48,13 @@ def explaining() -> Iterator[None]:
     with explaining_files():
         try:
             yield
-        except (SQLAlchemyError, sqlite3.Error) as error:
+        except (SQLAlchemyError, dbapi.Error) as error:
             raise explained(error) from error
         except UnicodeDecodeError:
             raise DamagedError(_REASONS["SQLITE_CORRUPT"]) from None
 
 
-def explained(error: SQLAlchemyError | sqlite3.Error) -> StoreError:
+def explained(error: SQLAlchemyError | dbapi.Error) -> StoreError:
     """What went wrong, by the code that SQLite gave: its messages differ between versions."""
     reason = _REASONS.get(_family(error))
     cause = error.orig if isinstance(error, DBAPIError) else error
@@ -76,10 +76,10 @@ def is_unreadable(error: BaseException | None) -> bool:
 
 def is_distrusted(error: BaseException | None) -> bool:
     """Whether the connection should be given up: after a failed flush, a second try may only seem to work."""
-    return isinstance(error, SQLAlchemyError | sqlite3.Error) and _family(error) in _DISTRUSTED
+    return isinstance(error, SQLAlchemyError | dbapi.Error) and _family(error) in _DISTRUSTED
 
 
-def _family(error: SQLAlchemyError | sqlite3.Error) -> str:
+def _family(error: SQLAlchemyError | dbapi.Error) -> str:
     cause = error.orig if isinstance(error, DBAPIError) else error
-    name: str = getattr(cause, "sqlite_errorname", "") if isinstance(cause, sqlite3.Error) else ""
+    name: str = getattr(cause, "sqlite_errorname", "") if isinstance(cause, dbapi.Error) else ""
     return "_".join(name.split("_")[:2])

@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import os
 import re
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -19,6 +18,7 @@ from minutetaker.store.api.history import STEP_SECONDS
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.safekeeping.backups import Backup, Contents
 from minutetaker.store.disk import flush, flush_folder, make_private_file
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import (
     APPLICATION_ID,
     copy_exactly,
@@ -151,7 +151,7 @@ def contents_of(path: Path) -> Contents | None:
         return None
 
 
-def _ledger_ends(connection: sqlite3.Connection) -> str:
+def _ledger_ends(connection: dbapi.Connection) -> str:
     """The digest of the last act in the ledger, which may have changed nothing else; a store of old has none."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'ledger'").fetchone() is None:
         return ""

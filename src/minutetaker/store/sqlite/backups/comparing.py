@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -13,7 +12,8 @@ from typing import Any
 from minutetaker.record import Id
 from minutetaker.store.api.ledger import LedgerAct
 from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied
-from minutetaker.store.sqlite.backups.copying import reading_connection, reading_uri
+from minutetaker.store.sqlite import dbapi
+from minutetaker.store.sqlite.backups.copying import attach_to_read, reading_connection
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 
 _RELIED = {
@@ -56,15 +56,15 @@ def missing_from(backup: Path, store: Path) -> Missing | None:
 
 
 @contextmanager
-def _both(store: Path, backup: Path) -> Iterator[sqlite3.Connection]:
+def _both(store: Path, backup: Path) -> Iterator[dbapi.Connection]:
     with closing(reading_connection(store)) as raw:
         raw.text_factory = lambda found: found.decode(errors="replace")
-        raw.execute("ATTACH ? AS backup", (reading_uri(backup),))
+        attach_to_read(raw, backup, name="backup")
         raw.execute("BEGIN")
         yield raw
 
 
-def _missing(raw: sqlite3.Connection) -> Missing:
+def _missing(raw: dbapi.Connection) -> Missing:
     whole = {*_lacking(raw, "meeting"), *_lacking(raw, "committee")}
     relied: dict[Id, dict[Relied, int]] = {}
     for what, table in _RELIED.items():
@@ -90,18 +90,18 @@ def _missing(raw: sqlite3.Connection) -> Missing:
     return Missing(tuple(found), _moment(newest), tuple(number for number, *_ in entries))
 
 
-def _lacking(raw: sqlite3.Connection, table: str, *, of: str = "id") -> Iterator[Id]:
+def _lacking(raw: dbapi.Connection, table: str, *, of: str = "id") -> Iterator[Id]:
     """The rows of a table that the backup has not, each by its meeting or committee; a backup may lack all of it."""
     for (found,) in _rows_lacking(raw, table, "id", of):
         yield found
 
 
-def _entries_lacking(raw: sqlite3.Connection) -> Iterator[tuple[int, str, Id | None, Id | None]]:
+def _entries_lacking(raw: dbapi.Connection) -> Iterator[tuple[int, str, Id | None, Id | None]]:
     """The entries of the ledger that the backup has not: number, act, meeting and what of it."""
     yield from _rows_lacking(raw, "ledger", "digest", "number, act, meeting_id, about_id")
 
 
-def _rows_lacking(raw: sqlite3.Connection, table: str, key: str, columns: str) -> Iterator[Any]:
+def _rows_lacking(raw: dbapi.Connection, table: str, key: str, columns: str) -> Iterator[Any]:
     there, kept = (
         raw.execute(f"SELECT 1 FROM {file}.sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone()
         for file in ("main", "backup")
@@ -111,7 +111,7 @@ def _rows_lacking(raw: sqlite3.Connection, table: str, key: str, columns: str) -
         yield from raw.execute(f'SELECT {columns} FROM main."{table}"{lacking}').fetchall()
 
 
-def _named(raw: sqlite3.Connection, subject_id: Id) -> tuple[str, str, dt.date | None]:
+def _named(raw: dbapi.Connection, subject_id: Id) -> tuple[str, str, dt.date | None]:
     """The council and the committee, with the day of a meeting."""
     if not subject_id:
         return "", "", None

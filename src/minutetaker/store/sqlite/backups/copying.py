@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.disk import flush
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import DAMAGE, is_no_text
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
 
@@ -22,7 +22,6 @@ _PAGES_AT_ONCE = 2048
 _JOURNAL_MODE_AT = 18
 """Where a database's header says, in two bytes, whether it is written through a ``-wal`` file (2) or not (1)."""
 
-_BUSY_SECONDS = 5.0
 _MOST_DAMAGE = 10
 """Lines of SQLite's own check that are looked at: more than the indexes that are searched can have."""
 
@@ -48,7 +47,7 @@ def copy_exactly(source: Path, target: Path, *, progress: Progress = unheard) ->
     with closing(reading_connection(source)) as reading:
         with _explaining(source):
             reading.execute("PRAGMA temp_store=MEMORY")
-            reading.execute("ATTACH ? AS copy", (_uri(target, "mode=ro&nolock=1"),))
+            dbapi.attach(reading, target, "mode=ro&nolock=1", name="copy")
             reading.execute("BEGIN")
             reading.execute("SELECT count(*) FROM main.sqlite_master").fetchone()
         with _explaining(source, into=target):
@@ -73,7 +72,7 @@ def damage_of(copy: Path) -> str:
     if not copy.is_file():
         raise FileNotFoundError(2, "there is no such file", str(copy))
     try:
-        with closing(_connected(copy, "mode=ro&immutable=1")) as connection:
+        with closing(dbapi.connect(copy, "mode=ro&immutable=1")) as connection:
             connection.execute("PRAGMA temp_store=MEMORY")
             (application_id,) = connection.execute("PRAGMA application_id").fetchone()
             if application_id != APPLICATION_ID:
@@ -82,7 +81,7 @@ def damage_of(copy: Path) -> str:
                 return "its pages do not fit together"
             if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 return "some of its rows belong to none"
-    except sqlite3.OperationalError as error:
+    except dbapi.OperationalError as error:
         raise OSError(str(error)) from error
     except DAMAGE as error:
         return str(error)
@@ -117,19 +116,19 @@ def log_of(store: Path) -> Path:
     return store.with_name(f"{store.name}-wal")
 
 
-def reading_connection(path: Path) -> sqlite3.Connection:
+def reading_connection(path: Path) -> dbapi.Connection:
     """A connection that reads a store, whether a program has it open or not; close it.
 
     Raises:
-        sqlite3.Error: it cannot be opened.
+        dbapi.Error: it cannot be opened.
         OSError: it is no ordinary file, such as a pipe, which would be waited for.
     """
-    return _connected(path, _how_to_read(path))
+    return dbapi.connect(path, _how_to_read(path))
 
 
-def reading_uri(path: Path) -> str:
-    """The address by which a connection to another store attaches one that is only read; raises as above."""
-    return _uri(path, _how_to_read(path))
+def attach_to_read(connection: dbapi.Connection, path: Path, *, name: str) -> None:
+    """Have a connection read another store beside its own; raises as above."""
+    dbapi.attach(connection, path, _how_to_read(path), name=name)
 
 
 def _how_to_read(path: Path) -> str:
@@ -154,25 +153,17 @@ def _is_at_rest(path: Path) -> bool:
         return False
 
 
-def _connected(path: Path, how: str) -> sqlite3.Connection:
-    return sqlite3.connect(_uri(path, how), uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
-
-
-def _uri(path: Path, how: str) -> str:
-    return f"{path.absolute().as_uri()}?{how}"
-
-
-def _copy_pages(reading: sqlite3.Connection, target: Path, progress: Progress) -> None:
+def _copy_pages(reading: dbapi.Connection, target: Path, progress: Progress) -> None:
     def copied(_status: int, remaining: int, total: int) -> None:
         progress("Copying", total - remaining, total)
 
-    with closing(_connected(target, "nolock=1")) as writing:
+    with closing(dbapi.connect(target, "nolock=1")) as writing:
         writing.execute("PRAGMA journal_mode=OFF")
         writing.execute("PRAGMA synchronous=OFF")  # flushed as a whole afterwards
         reading.backup(writing, pages=_PAGES_AT_ONCE, progress=copied)
 
 
-def _differing_tables(reading: sqlite3.Connection, progress: Progress) -> Iterator[str]:
+def _differing_tables(reading: dbapi.Connection, progress: Progress) -> Iterator[str]:
     """The tables whose rows are not the same in both; compared by SQLite itself, so that Python's other threads run."""
     listed = "SELECT type, name, tbl_name, sql FROM {}.sqlite_master"
     for one, other in (("main", "copy"), ("copy", "main")):
@@ -187,7 +178,7 @@ def _differing_tables(reading: sqlite3.Connection, progress: Progress) -> Iterat
             yield name
 
 
-def _is_equal(reading: sqlite3.Connection, table: str, *, keyed: bool) -> bool:
+def _is_equal(reading: dbapi.Connection, table: str, *, keyed: bool) -> bool:
     quoted = _quoted(table)
     if not keyed:
         return not any(
@@ -223,7 +214,7 @@ def _explaining(source: Path, *, into: Path | None = None) -> Iterator[None]:
         name: str = getattr(error, "sqlite_errorname", "")
         if is_no_text(error):
             raise DamagedError(f"The store {source} is damaged: a text in it is none.") from None
-        if name.startswith(_OF_DAMAGE) or not isinstance(error, sqlite3.Error):
+        if name.startswith(_OF_DAMAGE) or not isinstance(error, dbapi.Error):
             raise DamagedError(f"The store {source} is damaged: {error}.") from error
         if name == "SQLITE_FULL" and into is not None:
             raise StoreError(f"There is no room for a copy of the store in {into.parent}. Make room there.") from error

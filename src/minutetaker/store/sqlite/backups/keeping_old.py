@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +15,7 @@ from minutetaker.store.api.long_work import Progress, StoppedError, unheard
 from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.disk import flush, flush_folder, make_private_file
 from minutetaker.store.journal.journal import journal_file, read_journal, remove_journal, spare_files
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.backups import (
     back_up,
     backups_folder,
@@ -91,10 +91,10 @@ def _fold_log(store: Path) -> None:
         StoreError: another program still reads it.
     """
     try:
-        with closing(sqlite3.connect(store, isolation_level=None, timeout=_FOLD_SECONDS)) as connection:
+        with closing(dbapi.connect(store, "mode=rw", seconds=_FOLD_SECONDS)) as connection:
             connection.execute("PRAGMA synchronous=FULL")
             (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlite3.OperationalError as error:
+    except dbapi.OperationalError as error:
         raise StoreError(f"The store {store} cannot be written: {error}.") from error
     except DAMAGE as error:
         raise DamagedError(f"The store {store} is damaged: {error}.") from error

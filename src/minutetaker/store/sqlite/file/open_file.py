@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import sqlite3
 from contextlib import closing, suppress
 from enum import Enum, auto
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import assert_never
 
 from minutetaker.store.api.errors import StoreError, unreachable
 from minutetaker.store.disk import flush, flush_folder, make_private_file
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import damage_of, make_single_file
 
 
@@ -139,7 +139,7 @@ def replaced(path: Path, kept: Path | None = None) -> StoreError:
     )
 
 
-def keep_beside(connection: sqlite3.Connection, file: OpenFile) -> Path:
+def keep_beside(connection: dbapi.Connection, file: OpenFile) -> Path:
     """Write all that an open connection holds into a file of its own beside another that stands in its place.
 
     What belongs to the other file's name is taken away from it: changes in a log would be taken for its own.
@@ -155,13 +155,13 @@ def keep_beside(connection: sqlite3.Connection, file: OpenFile) -> Path:
             flush_folder(kept.parent)
             if file.is_log_ours():
                 _take_log_away(connection, file)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, dbapi.Error) as error:
             raise replaced(file.path) from error
         file.kept = kept
     return file.kept
 
 
-def put_back(connection: sqlite3.Connection, file: OpenFile) -> None:
+def put_back(connection: dbapi.Connection, file: OpenFile) -> None:
     """Write all that an open connection holds into a new file at its path, which is empty; close it afterwards.
 
     Raises:
@@ -173,7 +173,7 @@ def put_back(connection: sqlite3.Connection, file: OpenFile) -> None:
         _write_out(connection, part)
         _take_log_away(connection, file)
         _stand_at(part, file.path)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, dbapi.Error) as error:
         raise StoreError(
             f"The store {file.path} was deleted or moved while minutetaker had it open, and cannot be put back: "
             f"{getattr(error, 'strerror', None) or error}."
@@ -200,15 +200,15 @@ def _part(path: Path) -> Path:
     return path.with_name(f"{path.name}.put-back")
 
 
-def _write_out(connection: sqlite3.Connection, path: Path) -> None:
+def _write_out(connection: dbapi.Connection, path: Path) -> None:
     """Write all that a connection holds into one whole file, flushed and looked through.
 
     Raises:
         StoreError: what is open is damaged.
-        OSError, sqlite3.Error: it cannot be read, or not be written there.
+        OSError, dbapi.Error: it cannot be read, or not be written there.
     """
     make_private_file(path)
-    with closing(sqlite3.connect(path.as_uri(), uri=True, isolation_level=None)) as copy:
+    with closing(dbapi.connect(path, "mode=rw")) as copy:
         copy.execute("PRAGMA journal_mode=OFF")
         copy.execute("PRAGMA synchronous=OFF")  # flushed as a whole below
         connection.backup(copy)
@@ -219,7 +219,7 @@ def _write_out(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(f"The store {path.name} was deleted, and what is open of it is damaged: {trouble}.")
 
 
-def write_log_in(connection: sqlite3.Connection, file: OpenFile) -> None:
+def write_log_in(connection: dbapi.Connection, file: OpenFile) -> None:
     """Bring all that is in a log that was deleted into the store itself; close the connection afterwards.
 
     Raises:
@@ -227,13 +227,13 @@ def write_log_in(connection: sqlite3.Connection, file: OpenFile) -> None:
     """
     try:
         busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlite3.Error as error:
+    except dbapi.Error as error:
         raise StoreError(f"The file {file.log} was deleted, and its changes cannot be kept: {error}.") from error
     if busy:
         raise StoreError(f"The file {file.log} was deleted. Its changes go into the store when nobody reads there.")
 
 
-def _take_log_away(connection: sqlite3.Connection, file: OpenFile) -> None:
+def _take_log_away(connection: dbapi.Connection, file: OpenFile) -> None:
     """Empty the log and take it away: what is in it must never be taken for changes of the new file."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     for ending in ("-wal", "-shm"):

@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from minutetaker.store.api.errors import GO_BACK, NOT_OURS, DamagedError, StoreError
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.backups import has_backups
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
 from minutetaker.store.sqlite.file.open_file import FileState, OpenFile, replaced
 
 SCHEMA_VERSION = 7
 """Counts the revisions under ``migrations/versions``: a store that has this number needs none."""
-
-_BUSY_MS = 5000
-_READING = {
-    "foreign_keys": 1,
-    "trusted_schema": 0,
-    "temp_store": 2,
-    "busy_timeout": _BUSY_MS,
-    "query_only": 1,
-}
-_WRITING = {
-    "journal_mode": "wal",
-    "synchronous": 2,
-    "fullfsync": 1,
-    "checkpoint_fullfsync": 1,
-    "foreign_keys": 1,
-    "secure_delete": 1,
-    "trusted_schema": 0,
-    "temp_store": 2,
-    "busy_timeout": _BUSY_MS,
-}
-"""``temp_store`` 2 is memory: what SQLite sorts may be exempt, and must not lie in the folder for temporary files.
-
-Without ``fullfsync`` macOS takes what is flushed no further than the cache of the disk; elsewhere it does nothing.
-"""
 
 _NOTHING_WRITTEN_BESIDE = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR_SHM")
 _FIRST_PAGE_AT_MOST = 65536
@@ -50,7 +26,7 @@ class OpenConnection:
     """A connection that was made to write with, and the file that it has open."""
 
     file: OpenFile
-    connection: sqlite3.Connection | None
+    connection: dbapi.Connection | None
 
     @classmethod
     def to_write(cls, path: Path) -> OpenConnection:
@@ -58,18 +34,18 @@ class OpenConnection:
 
         Raises:
             StoreError: SQLite does not take a pragma.
-            sqlite3.Error: the file cannot be opened.
+            dbapi.Error: the file cannot be opened.
         """
         file = OpenFile(path)
         connection = connect_to_write(path, file)
         try:
-            set_pragmas(connection, path)
+            dbapi.set_pragmas(connection, path)
         except BaseException:
             connection.close()
             raise
         return cls(file, connection)
 
-    def taken(self) -> sqlite3.Connection | None:
+    def taken(self) -> dbapi.Connection | None:
         """The connection, for whoever asks first."""
         connection, self.connection = self.connection, None
         return connection
@@ -142,9 +118,9 @@ def _is_ours(path: Path) -> bool:
             if application_id == APPLICATION_ID:
                 return True  # even a damaged one
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
+    except dbapi.OperationalError as error:
         raise OSError(str(error)) from error
-    except sqlite3.DatabaseError:
+    except dbapi.DatabaseError:
         return _was_being_made(path)
     return bool(tables == 0)
 
@@ -155,35 +131,35 @@ def _was_being_made(path: Path) -> bool:
     return is_short and path.with_name(f"{path.name}-journal").exists() and not any(path.read_bytes())
 
 
-def connect_to_write(path: Path, file: OpenFile) -> sqlite3.Connection:
+def connect_to_write(path: Path, file: OpenFile) -> dbapi.Connection:
     """A connection to the file that stands at the path, which ``file`` then watches over.
 
     Raises:
         StoreError: another file stands there than was open before.
-        sqlite3.Error: it cannot be opened.
+        dbapi.Error: it cannot be opened.
     """
     if file.standing() is FileState.REPLACED:
         raise replaced(file.path)
     # Not "rwc": a file that is gone must not be taken for an empty store.
-    connection = _connected(path, "mode=rw")
+    connection = dbapi.connect(path, "mode=rw", any_thread=True)
     file.note()
     return connection
 
 
-def connect_to_read(path: Path, file: OpenFile) -> sqlite3.Connection:
+def connect_to_read(path: Path, file: OpenFile) -> dbapi.Connection:
     """A connection that reads beside whoever writes.
 
     SQLite wants to write beside the store even to read it. Where this user may not, or the disk is full, a store
     that nobody has open is read as a file that does not change, which ``file`` then watches over.
 
     Raises:
-        sqlite3.Error: it cannot be opened.
+        dbapi.Error: it cannot be opened.
     """
-    connection = _connected(path, "mode=ro")
+    connection = dbapi.connect(path, "mode=ro", any_thread=True)
     try:
         file.note()
         connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.OperationalError as error:
+    except dbapi.OperationalError as error:
         connection.close()
         name: str = getattr(error, "sqlite_errorname", "")
         if not name.startswith(_NOTHING_WRITTEN_BESIDE):
@@ -193,28 +169,9 @@ def connect_to_read(path: Path, file: OpenFile) -> sqlite3.Connection:
                 f"Changes to the store {path} wait in {file.log}, and nothing may be written in their folder. "
                 "Copy both files to a folder of your own, and name the copy with --store."
             ) from error
-        connection = _connected(path, "mode=ro&immutable=1")
+        connection = dbapi.connect(path, "mode=ro&immutable=1", any_thread=True)
         file.note(is_still=True)
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def _connected(path: Path, how: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?{how}"
-    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000)
-
-
-def set_pragmas(connection: sqlite3.Connection, path: Path, *, read_only: bool = False) -> None:
-    """Set every pragma that a connection of ours has, and read it back.
-
-    Raises:
-        StoreError: SQLite did not take one.
-        sqlite3.Error: the file cannot be used.
-    """
-    for pragma, value in (_READING if read_only else _WRITING).items():
-        connection.execute(f"PRAGMA {pragma}={value}")
-        (found,) = connection.execute(f"PRAGMA {pragma}").fetchone()
-        if found != value:
-            raise StoreError(f"SQLite did not take {pragma}={value} on {path}: it says {found}.")

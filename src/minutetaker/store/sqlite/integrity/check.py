@@ -6,7 +6,6 @@ sees about one in fifty.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from itertools import chain
@@ -17,6 +16,7 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.ledger import LedgerEntry, LedgerHead
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.safekeeping.integrity import Finding, Wrong
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, reading_connection
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import digests, rules
@@ -100,7 +100,7 @@ def ledger_in(path: Path) -> tuple[LedgerEntry, ...]:
 
 
 @contextmanager
-def _reading_ledger(path: Path) -> Iterator[sqlite3.Connection | None]:
+def _reading_ledger(path: Path) -> Iterator[dbapi.Connection | None]:
     """A connection to a file that has a ledger; None where it is of a version that kept none."""
     try:
         with closing(reading_connection(path)) as raw:
@@ -110,13 +110,13 @@ def _reading_ledger(path: Path) -> Iterator[sqlite3.Connection | None]:
         raise StoreError(f"The ledger in {path} cannot be read.") from error
 
 
-def check(raw: sqlite3.Connection, meter: Meter = _UNHEARD) -> tuple[Finding, ...]:
+def check(raw: dbapi.Connection, meter: Meter = _UNHEARD) -> tuple[Finding, ...]:
     """All that is wrong with an open store; within one transaction, so that it is looked at as of one moment."""
     with raw_values(raw):
         return DamageWhereabouts(raw, list(_surviving(_everything(raw, meter)))).tell()
 
 
-def check_records(raw: sqlite3.Connection, subject_id: Id) -> tuple[Finding, ...]:
+def check_records(raw: dbapi.Connection, subject_id: Id) -> tuple[Finding, ...]:
     """What of a meeting's or committee's own records does not hold; its history and the file are not looked at."""
     with raw_values(raw):
         if not is_sealed(raw):
@@ -126,20 +126,20 @@ def check_records(raw: sqlite3.Connection, subject_id: Id) -> tuple[Finding, ...
         return DamageWhereabouts(raw, found).tell()
 
 
-def _rows_in(raw: sqlite3.Connection) -> int:
+def _rows_in(raw: dbapi.Connection) -> int:
     """How many rows are sealed, about: 0 where that cannot be told."""
     with suppress(*DAMAGE):
         return int(raw.execute("SELECT count(*) FROM seal").fetchone()[0])
     return 0
 
 
-def is_sealed(raw: sqlite3.Connection) -> bool:
+def is_sealed(raw: dbapi.Connection) -> bool:
     """Whether the store's schema is one that keeps seals."""
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     return bool(version >= _SEALED_SINCE)
 
 
-def _tables(raw: sqlite3.Connection) -> tuple[str, ...]:
+def _tables(raw: dbapi.Connection) -> tuple[str, ...]:
     """The tables that are sealed: in a store of an earlier version those of them that it has."""
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     if version >= SCHEMA_VERSION:
@@ -148,7 +148,7 @@ def _tables(raw: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(table for table in OWNERS if table in there)
 
 
-def _everything(raw: sqlite3.Connection, meter: Meter) -> Iterator[Mismatch]:
+def _everything(raw: dbapi.Connection, meter: Meter) -> Iterator[Mismatch]:
     raw.execute("SELECT count(*) FROM sqlite_master")  # tells at once where the tables' descriptions are damaged
     found = list(_changed(raw, _tables(raw), meter=meter)) if is_sealed(raw) else []
     known = {(one.table, one.row_id) for one in found}
@@ -162,7 +162,7 @@ def _everything(raw: sqlite3.Connection, meter: Meter) -> Iterator[Mismatch]:
 
 
 def _changed(
-    raw: sqlite3.Connection, tables: Sequence[str], *, of: bytes | None = None, meter: Meter = _UNHEARD
+    raw: dbapi.Connection, tables: Sequence[str], *, of: bytes | None = None, meter: Meter = _UNHEARD
 ) -> Iterator[Mismatch]:
     """Rows that are not as they were sealed, in the whole store or ``of`` one meeting or committee."""
     touched: set[bytes] = set()
@@ -176,7 +176,7 @@ def _changed(
     yield from (one for one in _not_adding_up(raw, tables, of) if one.subject_id not in touched)
 
 
-def _unsealed(raw: sqlite3.Connection, table: str, of: bytes | None, meter: Meter) -> Iterator[Mismatch]:
+def _unsealed(raw: dbapi.Connection, table: str, of: bytes | None, meter: Meter) -> Iterator[Mismatch]:
     """Rows that are not as their seals say, or have none.
 
     They are read from the table itself: SQLite would take the owner from an index, which may have kept
@@ -198,7 +198,7 @@ def _unsealed(raw: sqlite3.Connection, table: str, of: bytes | None, meter: Mete
             yield Mismatch(Wrong.CHANGED, table, row_id, subject_id)
 
 
-def _missing(raw: sqlite3.Connection, table: str, of: bytes | None) -> Iterator[Mismatch]:
+def _missing(raw: dbapi.Connection, table: str, of: bytes | None) -> Iterator[Mismatch]:
     """Seals of rows that are not there, or are another's."""
     key, owner = digests.key_of(table), OWNERS[table]
     owned = f'SELECT {owner}, CAST({key} AS TEXT) FROM "{table}" t NOT INDEXED'
@@ -229,7 +229,7 @@ def _is_near(one: bytes, other: bytes) -> bool:
     return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 1
 
 
-def _not_adding_up(raw: sqlite3.Connection, tables: Sequence[str], of: bytes | None) -> Iterator[Mismatch]:
+def _not_adding_up(raw: dbapi.Connection, tables: Sequence[str], of: bytes | None) -> Iterator[Mismatch]:
     """Meetings and committees from which a row went, or to which one came, together with its seal."""
     where, given = (" WHERE subject_id = CAST(? AS TEXT)", (of,)) if of else ("", ())
     sums: dict[bytes, list[int]] = {}
@@ -256,7 +256,7 @@ def _surviving(found: Iterator[Mismatch]) -> Iterator[Mismatch]:
         yield Mismatch(Wrong.DAMAGED, "", b"", b"", detail=str(error))
 
 
-def _structural(raw: sqlite3.Connection) -> Iterator[Mismatch]:
+def _structural(raw: dbapi.Connection) -> Iterator[Mismatch]:
     """What SQLite itself finds: pages, indexes, and rows that belong to others that are not there."""
     yield from (_of_line(raw, line) for line in structural_faults(raw, _MOST_DAMAGE))
     for table, rowid, _, _ in raw.execute("PRAGMA foreign_key_check").fetchall():
@@ -264,7 +264,7 @@ def _structural(raw: sqlite3.Connection) -> Iterator[Mismatch]:
     yield from (Mismatch(Wrong.DAMAGED, "", b"", b"", detail=detail) for detail in _trouble_with_schema(raw))
 
 
-def _of_line(raw: sqlite3.Connection, line: str) -> Mismatch:
+def _of_line(raw: dbapi.Connection, line: str) -> Mismatch:
     """A line of the integrity check, by the row that it names where it names one."""
     words = line.split()
     if line.startswith("row ") and " missing from index " in line and words[1].isdigit():
@@ -275,7 +275,7 @@ def _of_line(raw: sqlite3.Connection, line: str) -> Mismatch:
     return Mismatch(Wrong.DAMAGED, "", b"", b"", detail=line)
 
 
-def _of_row(raw: sqlite3.Connection, wrong: Wrong, table: str, rowid: int, detail: str = "") -> Mismatch:
+def _of_row(raw: dbapi.Connection, wrong: Wrong, table: str, rowid: int, detail: str = "") -> Mismatch:
     if table not in OWNERS:
         return Mismatch(Wrong.DAMAGED, "", b"", b"", detail=detail or f"{table}, row {rowid}")
     named = f'SELECT CAST({digests.key_of(table)} AS TEXT), {OWNERS[table]} FROM "{table}" NOT INDEXED WHERE rowid = ?'
@@ -284,7 +284,7 @@ def _of_row(raw: sqlite3.Connection, wrong: Wrong, table: str, rowid: int, detai
     return Mismatch(wrong, table, row_id, subject_id, detail=detail)
 
 
-def _trouble_with_schema(raw: sqlite3.Connection) -> Iterator[str]:
+def _trouble_with_schema(raw: dbapi.Connection) -> Iterator[str]:
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     noted = raw.execute("SELECT version_num FROM alembic_version").fetchall()
     if noted != [(b"%04d" % version,)]:

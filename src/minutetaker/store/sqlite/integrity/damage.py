@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.safekeeping.integrity import Wrong
+from minutetaker.store.sqlite import dbapi
 
-DAMAGE = (sqlite3.Error, *BAD_VALUES)
+DAMAGE = (dbapi.Error, *BAD_VALUES)
 """What reading a damaged file raises: the one list, for all that reads one.
 
 Besides SQLite's own errors there are Python's, where one of those quotes bytes that are no text, where a row or a
@@ -22,7 +22,7 @@ _UNREADABLE = "Could not decode to UTF-8"
 
 def is_no_text(error: BaseException | None) -> bool:
     """Whether bytes that are no text stand where text did: SQLite itself has nothing against them."""
-    return isinstance(error, sqlite3.OperationalError) and _UNREADABLE in str(error)
+    return isinstance(error, dbapi.OperationalError) and _UNREADABLE in str(error)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from minutetaker.record.text import shortened
 from minutetaker.store.api.safekeeping.integrity import Finding, Wrong
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import DAMAGE, Mismatch
 from minutetaker.store.sqlite.integrity.digests import HISTORY, in_words
 
@@ -57,7 +57,7 @@ class DamageWhereabouts:
     row is damaged: it may have been exempt.
     """
 
-    def __init__(self, raw: sqlite3.Connection, mismatches: Iterable[Mismatch]) -> None:
+    def __init__(self, raw: dbapi.Connection, mismatches: Iterable[Mismatch]) -> None:
         self._raw = raw
         self._mismatches = tuple(mismatches)
         self._distrusted = {one.row_id for one in self._mismatches if one.table == "item"}

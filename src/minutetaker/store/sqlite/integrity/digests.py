@@ -10,9 +10,10 @@ who means to deceive: whoever can write in the file can write the digests too.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+
+from minutetaker.store.sqlite import dbapi
 
 OWNERS = {
     "committee": "id",
@@ -54,7 +55,7 @@ def key_of(table: str) -> str:
 
 
 @contextmanager
-def raw_values(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+def raw_values(connection: dbapi.Connection) -> Iterator[dbapi.Connection]:
     """Read text as the bytes that are in the file, be they text or not."""
     before = connection.text_factory
     connection.text_factory = bytes
@@ -81,14 +82,14 @@ def digest(table: str, columns: Iterable[str], values: Sequence[object]) -> byte
     return hashlib.sha256(b"\n".join(parts)).digest()
 
 
-def row_digest(raw: sqlite3.Connection, table: str, key: str | int) -> bytes | None:
+def row_digest(raw: dbapi.Connection, table: str, key: str | int) -> bytes | None:
     """The digest of the row as it is in the database now, or None where there is none. Within :func:`raw_values`."""
     cursor = raw.execute(f'SELECT * FROM "{table}" WHERE {key_of(table)} = ?', (key,))
     values = cursor.fetchone()
     return None if values is None else digest(table, [column[0] for column in cursor.description], values)
 
 
-def kept_digest(raw: sqlite3.Connection, subject_id: str, table: str, key: str | int) -> bytes | None:
+def kept_digest(raw: dbapi.Connection, subject_id: str, table: str, key: str | int) -> bytes | None:
     """The digest that the row was sealed with, or None where it has no seal."""
     found = raw.execute(
         "SELECT digest FROM seal WHERE subject_id = ? AND table_name = ? AND row_id = ?", (subject_id, table, str(key))
@@ -101,7 +102,7 @@ def sum_of(digests: Iterable[bytes]) -> int:
     return sum(map(_number, digests)) % MODULUS
 
 
-def kept_sums(raw: sqlite3.Connection, subject_id: str | bytes) -> tuple[int, int]:
+def kept_sums(raw: dbapi.Connection, subject_id: str | bytes) -> tuple[int, int]:
     """The sum over the records of a meeting or committee, and that over its history, as they were kept."""
     found = raw.execute(
         "SELECT records, history FROM contents WHERE subject_id = CAST(? AS TEXT)", (subject_id,)
@@ -109,7 +110,7 @@ def kept_sums(raw: sqlite3.Connection, subject_id: str | bytes) -> tuple[int, in
     return (0, 0) if found is None else (_number(found[0]), _number(found[1]))
 
 
-def schema_sum(raw: sqlite3.Connection) -> int:
+def schema_sum(raw: dbapi.Connection) -> int:
     """The digest of the description of all tables and indexes, as a number. Within :func:`raw_values`."""
     listed = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_*' ORDER BY type, name"
     hashed = hashlib.sha256()
@@ -118,7 +119,7 @@ def schema_sum(raw: sqlite3.Connection) -> int:
     return _number(hashed.digest())
 
 
-def keep_sums(raw: sqlite3.Connection, subject_id: str | bytes, records: int, history: int) -> None:
+def keep_sums(raw: dbapi.Connection, subject_id: str | bytes, records: int, history: int) -> None:
     """Keep both sums."""
     raw.execute(
         "INSERT INTO contents (subject_id, records, history) VALUES (CAST(? AS TEXT), ?, ?)"

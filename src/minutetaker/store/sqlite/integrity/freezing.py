@@ -6,10 +6,10 @@ of these tables calls :func:`freeze` again afterwards.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.digests import in_words
 
 REFUSED = "minutetaker keeps this as it is"
@@ -61,14 +61,14 @@ _GOES_ON = ("status", "revision")
 """The columns of a confirmed meeting that may change: once it is signed."""
 
 
-def freeze(raw: sqlite3.Connection) -> None:
+def freeze(raw: dbapi.Connection) -> None:
     """Put every trigger on the tables that are there in force, in the place of what there was of it."""
     for name, statement in statements(raw).items():
         raw.execute(f"DROP TRIGGER IF EXISTS {name}")
         raw.execute(statement)
 
 
-def statements(raw: sqlite3.Connection) -> dict[str, str]:
+def statements(raw: dbapi.Connection) -> dict[str, str]:
     """By its name what makes each trigger on the tables that are there: a migration may not have come to all."""
     tables = {in_words(name) for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     made = _triggers(raw)
@@ -76,7 +76,7 @@ def statements(raw: sqlite3.Connection) -> dict[str, str]:
 
 
 @contextmanager
-def thawed(raw: sqlite3.Connection) -> Iterator[None]:
+def thawed(raw: dbapi.Connection) -> Iterator[None]:
     """Have no trigger in force for what is done within, in a transaction that all of it is in."""
     for name in statements(raw):
         raw.execute(f"DROP TRIGGER IF EXISTS {name}")
@@ -84,7 +84,7 @@ def thawed(raw: sqlite3.Connection) -> Iterator[None]:
     freeze(raw)
 
 
-def _triggers(raw: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+def _triggers(raw: dbapi.Connection) -> Iterator[tuple[str, str, str]]:
     for table in _PARTS:
         replaced = _REPLACED.format(table=table)
         yield _trigger(table, "INSERT", f"{_CONFIRMED.format(of='= NEW.meeting_id')} OR {replaced}")
@@ -105,7 +105,7 @@ def _triggers(raw: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
         yield _trigger(table, "DELETE", "1")
 
 
-def _resolutions(raw: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+def _resolutions(raw: dbapi.Connection) -> Iterator[tuple[str, str, str]]:
     """Of a resolution by which other minutes stand corrected only the place among its neighbours changes."""
     if not raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'correction_withdrawal'").fetchone():
         return  # a later migration makes it, and calls this again
@@ -126,7 +126,7 @@ def _trigger(table: str, what: str, when: str, *, of: str = "") -> tuple[str, st
     return table, name, f"BEFORE {what} ON {table} WHEN {when} BEGIN {refuse}; END"
 
 
-def _is_signing(raw: sqlite3.Connection) -> str:
+def _is_signing(raw: dbapi.Connection) -> str:
     columns = [in_words(row[1]) for row in raw.execute("PRAGMA table_info(meeting)")]
     same = [f'NEW."{one}" IS OLD."{one}"' for one in columns if one not in _GOES_ON]
     step = "(NEW.status IS OLD.status OR (OLD.status = 'confirmed' AND NEW.status = 'signed'))"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from minutetaker.record import Id
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.ledger import UNREADABLE, LedgerEntry, LedgerHead, LedgerReading
 from minutetaker.store.queries.ledger import ACTS, LEDGER, LedgerQueries, entry_from_row, entry_of_row
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 from minutetaker.store.sqlite.integrity.pinned_history import rewritten
@@ -58,18 +58,18 @@ class SqliteLedger(LedgerQueries):
         return LedgerReading(tuple(lines), tuple(rows), tuple(unreadable), found)
 
 
-def ledger_lines(raw: sqlite3.Connection, *, after: int = 0) -> list[tuple[int, LedgerEntry | None]]:
+def ledger_lines(raw: dbapi.Connection, *, after: int = 0) -> list[tuple[int, LedgerEntry | None]]:
     """Every entry of a file with the number it stands under, None where it cannot be read.
 
     Raises:
-        sqlite3.Error: the ledger itself cannot be read, or the file is of an earlier version, which had none.
+        dbapi.Error: the ledger itself cannot be read, or the file is of an earlier version, which had none.
     """
     with raw_values(raw):
         rows = raw.execute(_LISTED, (after,)).fetchall()
     return [(row[0], _entry(row)) for row in rows]
 
 
-def ledger_head(raw: sqlite3.Connection) -> LedgerHead:
+def ledger_head(raw: dbapi.Connection) -> LedgerHead:
     """Where the ledger of a file ends. Raises as :func:`ledger_lines` does."""
     last = raw.execute("SELECT number, digest FROM ledger ORDER BY number DESC LIMIT 1").fetchone()
     return LedgerHead(last[0], str(last[1])) if last else LedgerHead()
@@ -96,7 +96,7 @@ def _rows_of(connection: Connection, name: str) -> Iterator[LedgerEntry]:
                     yield _damaged(raw, name, rowid)
 
 
-def _damaged(raw: sqlite3.Connection, name: str, rowid: int) -> LedgerEntry:
+def _damaged(raw: dbapi.Connection, name: str, rowid: int) -> LedgerEntry:
     with raw_values(raw):
         found = raw.execute(f'SELECT id, meeting_id FROM "{name}" NOT INDEXED WHERE rowid = ?', (rowid,)).fetchone()
     row_id, meeting_id = map(in_words, found)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 from minutetaker.store.api.long_work import Progress, unheard
+from minutetaker.store.sqlite import dbapi
 
 _STEPS = 1_000_000
 """Instructions of SQLite's machine between two looks at whether to go on: some hundredths of a second."""
@@ -48,7 +48,7 @@ class Meter:
 
 
 @contextmanager
-def stoppable(raw: sqlite3.Connection, meter: Meter) -> Iterator[None]:
+def stoppable(raw: dbapi.Connection, meter: Meter) -> Iterator[None]:
     """Have statements on a connection called off, while they run, by whoever hears of them.
 
     Raises:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 
 from minutetaker.record import Id
 from minutetaker.store.api.ledger import BROUGHT_IN, HISTORY, LedgerAct, LedgerEntry
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity import digests
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
@@ -20,7 +20,7 @@ _SEALED = """
 """
 
 
-def mark_of(raw: sqlite3.Connection, meeting_id: Id) -> str:
+def mark_of(raw: dbapi.Connection, meeting_id: Id) -> str:
     """The number of the last line of a meeting's history that is sealed, and the SHA-256 over all of them, ``12:9f..``.
 
     The seals are taken for the lines: these are long, and a confirmation waits for it.
@@ -30,7 +30,7 @@ def mark_of(raw: sqlite3.Connection, meeting_id: Id) -> str:
     return f"{lines[-1][0]}:{_hashed(lines)}" if lines else f"0:{_hashed(())}"
 
 
-def rewritten(raw: sqlite3.Connection, entries: Iterable[LedgerEntry]) -> Iterator[tuple[Id, str]]:
+def rewritten(raw: dbapi.Connection, entries: Iterable[LedgerEntry]) -> Iterator[tuple[Id, str]]:
     """The confirmed meetings whose history is not as it was, each with what is wrong with it in a sentence."""
     confirmed: dict[Id, LedgerEntry] = {}
     acts: dict[Id, set[str]] = {}
@@ -51,7 +51,7 @@ def rewritten(raw: sqlite3.Connection, entries: Iterable[LedgerEntry]) -> Iterat
             yield meeting_id, said
 
 
-def _wrong(raw: sqlite3.Connection, meeting_id: Id, entry: LedgerEntry, acts: set[str]) -> str:
+def _wrong(raw: dbapi.Connection, meeting_id: Id, entry: LedgerEntry, acts: set[str]) -> str:
     """What is wrong with a meeting's history; empty where nothing is.
 
     Args:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Index
 from sqlmodel import SQLModel
 
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import digests, freezing
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
@@ -35,11 +35,11 @@ class RuleFaults(NamedTuple):
     tables: tuple[str, ...]
 
 
-def faults(raw: sqlite3.Connection) -> RuleFaults:
+def faults(raw: dbapi.Connection) -> RuleFaults:
     """What of the rules and of the tables is not as this version makes it; of another version's nothing is known.
 
     Raises:
-        sqlite3.Error: the description of the tables cannot be read.
+        dbapi.Error: the description of the tables cannot be read.
     """
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     if version != SCHEMA_VERSION:
@@ -77,7 +77,7 @@ def put_back(connection: Connection) -> None:
             digests.keep_sums(raw, digests.SCHEMA, digests.schema_sum(raw), 0)
 
 
-def _triggers(raw: sqlite3.Connection) -> dict[str, str]:
+def _triggers(raw: dbapi.Connection) -> dict[str, str]:
     return {**freezing.statements(raw), **index_tables.trigger_statements()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -11,6 +10,7 @@ from sqlalchemy import Connection
 from minutetaker.record import Id
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.queries.history import damaged_step
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity import digests
 from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, raw_values
 
@@ -50,7 +50,7 @@ def require_sealed_change(connection: Connection, subject_id: Id, seq: int) -> N
             raise damaged_step()
 
 
-def seal_everything(raw: sqlite3.Connection) -> None:
+def seal_everything(raw: dbapi.Connection) -> None:
     """Seal every row that there is, as it is, in place of whatever seals there were."""
     raw.execute("DELETE FROM seal")
     raw.execute("DELETE FROM contents WHERE subject_id <> ?", (digests.SCHEMA,))
@@ -73,19 +73,19 @@ def seal_everything(raw: sqlite3.Connection) -> None:
         digests.keep_sums(raw, subject_id, records, history)
 
 
-def raw_connection(connection: Connection) -> sqlite3.Connection:
+def raw_connection(connection: Connection) -> dbapi.Connection:
     """The driver's own connection: what is asked with every keystroke goes there without SQLAlchemy's cost."""
     raw = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
+    assert isinstance(raw, dbapi.Connection)
     return raw
 
 
-def _holds(raw: sqlite3.Connection, subject_id: Id, table: str, key: str | int) -> bool:
+def _holds(raw: dbapi.Connection, subject_id: Id, table: str, key: str | int) -> bool:
     kept = digests.kept_digest(raw, subject_id, table, key)
     return kept is not None and kept == digests.row_digest(raw, table, key)
 
 
-def _reseal(raw: sqlite3.Connection, subject_id: Id, table: str, key: str | int) -> int:
+def _reseal(raw: dbapi.Connection, subject_id: Id, table: str, key: str | int) -> int:
     """Seal the row as it is now; what that adds to the sum."""
     kept = digests.kept_digest(raw, subject_id, table, key)
     found = digests.row_digest(raw, table, key)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.database import open_file, schema_version, stamp
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, raw_values, schema_sum
@@ -75,7 +75,7 @@ def _back_up(path: Path) -> Path:
 
 
 @contextmanager
-def _without_foreign_keys(raw: sqlite3.Connection) -> Iterator[None]:
+def _without_foreign_keys(raw: dbapi.Connection) -> Iterator[None]:
     """Let tables be rebuilt: with foreign keys on, dropping the old one would take the rows that refer to it along."""
     raw.execute("PRAGMA foreign_keys=OFF")
     try:
@@ -117,18 +117,18 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _tables(raw: sqlite3.Connection) -> list[str]:
+def _tables(raw: dbapi.Connection) -> list[str]:
     """The tables that hold what cannot be made again from the others: seals are held against these by a check."""
     listed = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     names = [name for (name,) in raw.execute(listed)]
     return [name for name in names if name not in _KEPT_ASIDE and not name.startswith("search_")]
 
 
-def _columns(raw: sqlite3.Connection, table: str) -> tuple[str, ...]:
+def _columns(raw: dbapi.Connection, table: str) -> tuple[str, ...]:
     return tuple(row[1] for row in raw.execute(f'PRAGMA table_info("{table}")'))
 
 
-def _as_it_is(raw: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> _Table:
+def _as_it_is(raw: dbapi.Connection, table: str, columns: tuple[str, ...]) -> _Table:
     keys = [row[1] for row in raw.execute(f'PRAGMA table_info("{table}")') if row[5]]
     wanted = ", ".join(f'"{column}"' for column in columns)
     order = ", ".join(f'"{key}"' for key in keys) or "rowid"

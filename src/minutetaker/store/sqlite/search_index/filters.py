@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from minutetaker.store.api.search import Names, Query
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.kind_conditions import recommends
 from minutetaker.store.sqlite.search_index.followed import followed
 
@@ -73,7 +73,7 @@ def of_meetings(query: Query) -> Conditions:
     return where
 
 
-def read_names(raw: sqlite3.Connection, *, exempt: bool) -> Names:
+def read_names(raw: dbapi.Connection, *, exempt: bool) -> Names:
     """The names of committees, councils and owners of actions; of owners in exempt items only where wanted."""
     bodies = raw.execute(_BODIES).fetchall()
     owners = raw.execute(_OWNERS, {"exempt": exempt}).fetchall()
@@ -84,7 +84,7 @@ def read_names(raw: sqlite3.Connection, *, exempt: bool) -> Names:
     )
 
 
-def holds_exempt(raw: sqlite3.Connection) -> bool:
+def holds_exempt(raw: dbapi.Connection) -> bool:
     """Whether any meeting has an exempt item."""
     return bool(raw.execute(f"SELECT EXISTS ({_EXEMPT_ITEMS})").fetchone()[0])
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, kept_sums, raw_values, schema_sum
 from minutetaker.store.sqlite.kind_conditions import listed
@@ -123,7 +123,7 @@ def numbers_between(since: dt.date | None, until: dt.date | None) -> tuple[int, 
     return first, last
 
 
-def next_number(raw: sqlite3.Connection, before: int) -> int:
+def next_number(raw: dbapi.Connection, before: int) -> int:
     """A number that no row has, among those of the day that ``before`` stands at the head of."""
     highest = raw.execute(
         "SELECT max(id) FROM search_row WHERE id BETWEEN ? AND ?", (before, before + (1 << _SERIAL_BITS) - 1)
@@ -136,7 +136,7 @@ def day_of(number: int) -> int:
     return number >> _SERIAL_BITS
 
 
-def make(raw: sqlite3.Connection) -> None:
+def make(raw: dbapi.Connection) -> None:
     """Make the tables, empty, and the triggers; none of them is there."""
     for statement in _PLAIN_TABLES.values():
         raw.execute(statement)
@@ -145,7 +145,7 @@ def make(raw: sqlite3.Connection) -> None:
     make_triggers(raw)
 
 
-def make_index(raw: sqlite3.Connection, name: str) -> None:
+def make_index(raw: dbapi.Connection, name: str) -> None:
     """Make one index, which is empty.
 
     Prefixes have no index of their own: with 10,000 meetings it made the file larger by a quarter, keeping in
@@ -156,7 +156,7 @@ def make_index(raw: sqlite3.Connection, name: str) -> None:
     raw.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({COLUMNS}, tokenize='{TOKENIZER}')")
 
 
-def make_triggers(raw: sqlite3.Connection) -> None:
+def make_triggers(raw: dbapi.Connection) -> None:
     """Make those triggers that are not there: rebuilding a table takes its triggers away."""
     for statement in trigger_statements().values():
         raw.execute(statement.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
@@ -177,11 +177,11 @@ def _triggers() -> Iterator[tuple[str, str]]:
             yield name, f'CREATE TRIGGER {name} AFTER {when} ON "{table}" BEGIN {noted} END'
 
 
-def make_anew(raw: sqlite3.Connection) -> None:
+def make_anew(raw: dbapi.Connection) -> None:
     """Put empty tables in the place of what is there.
 
     Raises:
-        sqlite3.DatabaseError: their pages are so damaged that they cannot be taken away.
+        dbapi.DatabaseError: their pages are so damaged that they cannot be taken away.
     """
     with _keeping_the_seal(raw):
         for name in (*INDEXES, *_PLAIN_TABLES):
@@ -189,17 +189,17 @@ def make_anew(raw: sqlite3.Connection) -> None:
         make(raw)
 
 
-def structural_faults(raw: sqlite3.Connection, most: int) -> list[str]:
+def structural_faults(raw: dbapi.Connection, most: int) -> list[str]:
     """What SQLite finds wrong with the pages of a store, in its own words, but for what the indexes hold.
 
     Since 3.44 SQLite looks into these as well, and cannot go on where one is in a form that it does not know.
 
     Raises:
-        sqlite3.Error: the store cannot be read.
+        dbapi.Error: the store cannot be read.
     """
     try:
         lines = _check_lines(raw, f"PRAGMA integrity_check({most})")
-    except sqlite3.OperationalError as error:
+    except dbapi.OperationalError as error:
         if "fts5" not in str(error):
             raise
         tables = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
@@ -207,7 +207,7 @@ def structural_faults(raw: sqlite3.Connection, most: int) -> list[str]:
     return [line for line in lines if line != "ok" and "fts5" not in line.casefold()][:most]
 
 
-def _check_lines(raw: sqlite3.Connection, pragma: str) -> list[str]:
+def _check_lines(raw: dbapi.Connection, pragma: str) -> list[str]:
     return [_text(line) for (line,) in raw.execute(pragma)]
 
 
@@ -216,7 +216,7 @@ def _text(read: str | bytes) -> str:
     return read if isinstance(read, str) else read.decode(errors="replace")
 
 
-def is_readable(raw: sqlite3.Connection) -> bool:
+def is_readable(raw: dbapi.Connection) -> bool:
     """Whether every page of the tables can be read."""
     try:
         for (table,) in raw.execute(f"SELECT name FROM sqlite_master WHERE type = 'table' AND {_OURS}").fetchall():
@@ -226,7 +226,7 @@ def is_readable(raw: sqlite3.Connection) -> bool:
     return True
 
 
-def leave_behind(raw: sqlite3.Connection) -> None:
+def leave_behind(raw: dbapi.Connection) -> None:
     """Put empty tables in the place of those that cannot be taken away. Their pages are lost until a VACUUM."""
     with _keeping_the_seal(raw):
         raw.execute("PRAGMA writable_schema=ON")
@@ -240,7 +240,7 @@ def leave_behind(raw: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _keeping_the_seal(raw: sqlite3.Connection) -> Iterator[None]:
+def _keeping_the_seal(raw: dbapi.Connection) -> Iterator[None]:
     """Seal the description of the tables again where its seal held before: this SQLite may word it differently."""
     with raw_values(raw):
         held = kept_sums(raw, SCHEMA)[0] == schema_sum(raw)

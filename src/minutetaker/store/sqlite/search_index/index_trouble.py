@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from operator import ne
 
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.search_index.index_tables import (
     COLUMNS,
@@ -27,7 +27,7 @@ _ROWS_AT_ONCE = 1000
 _ANEW = "built_anew"
 
 
-def trouble_with(raw: sqlite3.Connection) -> str:
+def trouble_with(raw: dbapi.Connection) -> str:
     """How the indexes differ from the records, in words; empty where they agree. What is pending is passed over."""
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     if version < SINCE:
@@ -45,7 +45,7 @@ def trouble_with(raw: sqlite3.Connection) -> str:
     return ""
 
 
-def _misplaced(raw: sqlite3.Connection) -> Iterator[Key]:
+def _misplaced(raw: dbapi.Connection) -> Iterator[Key]:
     """Records that are not in the list of what is indexed as they should be, and what is there and should not be."""
     everything = " UNION ALL ".join(ROWS.values())
     due = f"SELECT subject, row_id, meeting_id, kind, exempt, number >> 32 FROM ({everything})"
@@ -55,7 +55,7 @@ def _misplaced(raw: sqlite3.Connection) -> Iterator[Key]:
             yield subject, row_id
 
 
-def _differing(raw: sqlite3.Connection) -> Iterator[Key]:
+def _differing(raw: dbapi.Connection) -> Iterator[Key]:
     for index in INDEXES:
         yield from raw.execute(
             f"SELECT s.subject, s.row_id FROM {TEXTS_FROM} LEFT JOIN {index}_content c ON c.id = s.id"
@@ -64,7 +64,7 @@ def _differing(raw: sqlite3.Connection) -> Iterator[Key]:
         )
 
 
-def _without_row(raw: sqlite3.Connection, index: str) -> int:
+def _without_row(raw: dbapi.Connection, index: str) -> int:
     found = raw.execute(
         f"SELECT count(*) FROM {index}_content c LEFT JOIN search_row s ON s.id = c.id AND s.exempt = ?"
         " WHERE s.id IS NULL",
@@ -73,20 +73,20 @@ def _without_row(raw: sqlite3.Connection, index: str) -> int:
     return int(found.fetchone()[0])
 
 
-def _look_within(raw: sqlite3.Connection, index: str) -> None:
+def _look_within(raw: dbapi.Connection, index: str) -> None:
     """Hold the words of an index against its texts, in a copy in memory, as FTS5 does so only where it may write.
 
     Its own check adds the words up in a sum that comes out the same where one that stands twice is spoilt; so they
     are compared with those of an index built anew as well.
 
     Raises:
-        sqlite3.DatabaseError: they do not fit.
+        dbapi.DatabaseError: they do not fit.
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy, whatever_text(copy):
+    with closing(dbapi.in_memory()) as copy, whatever_text(copy):
         make_index(copy, index)
         form = f"SELECT v FROM {index}_config WHERE k = 'version'"
         if raw.execute(form).fetchone() != copy.execute(form).fetchone():
-            raise sqlite3.DatabaseError("it is in a form that this SQLite does not write")
+            raise dbapi.DatabaseError("it is in a form that this SQLite does not write")
         copy.execute("BEGIN")
         for shadow in _SHADOWS:
             table = f"{index}_{shadow}"
@@ -100,10 +100,10 @@ def _look_within(raw: sqlite3.Connection, index: str) -> None:
         make_index(copy, _ANEW)
         copy.execute(f"INSERT INTO {_ANEW} (rowid, {COLUMNS}) SELECT * FROM {index}_content")
         if any(map(ne, _words(copy, index), _words(copy, _ANEW))):
-            raise sqlite3.DatabaseError("its words are not those of the minutes")
+            raise dbapi.DatabaseError("its words are not those of the minutes")
 
 
-def _words(copy: sqlite3.Connection, index: str) -> Iterator[tuple[object, ...]]:
+def _words(copy: dbapi.Connection, index: str) -> Iterator[tuple[object, ...]]:
     """Every word with where it stands, in an order, and an end that is like no word."""
     copy.execute(f"CREATE VIRTUAL TABLE {index}_words USING fts5vocab('{index}', 'instance')")
     yield from copy.execute(f"SELECT * FROM {index}_words")

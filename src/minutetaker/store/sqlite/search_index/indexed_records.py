@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from minutetaker.record import MeetingStatus
 from minutetaker.record.entries.tree import told_together
 from minutetaker.store.api.search import Hit
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.search_index.index_tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.snippets import Snippet
@@ -40,14 +40,14 @@ class IndexedRecord:
     columns: Sequence[str]
 
 
-def keys_of(raw: sqlite3.Connection, numbers: Sequence[int]) -> list[Key]:
+def keys_of(raw: dbapi.Connection, numbers: Sequence[int]) -> list[Key]:
     """The records that have the numbers, in their order; without those that there are not."""
     asked = f"SELECT id, subject, row_id FROM search_row WHERE id IN ({_marks(numbers)})"
     found = {number: (subject, row_id) for number, subject, row_id in raw.execute(asked, numbers)}
     return [found[number] for number in numbers if number in found]
 
 
-def read_records(raw: sqlite3.Connection, keys: Sequence[Key], *, exempt: bool) -> list[IndexedRecord]:
+def read_records(raw: dbapi.Connection, keys: Sequence[Key], *, exempt: bool) -> list[IndexedRecord]:
     """The records as they are now, in their order; without those that are gone, or exempt and not to be read.
 
     Args:
@@ -65,7 +65,7 @@ def read_records(raw: sqlite3.Connection, keys: Sequence[Key], *, exempt: bool) 
     ]
 
 
-def _texts(raw: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, list[str]]:
+def _texts(raw: dbapi.Connection, keys: Sequence[Key]) -> dict[Key, list[str]]:
     if not keys:
         return {}
     values = ", ".join(["(?, ?)"] * len(keys))
@@ -74,7 +74,7 @@ def _texts(raw: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, list[str]]
     return {(subject, row_id): [str(one or "") for one in columns] for subject, row_id, *columns in found}
 
 
-def hits_at(raw: sqlite3.Connection, found: Sequence[tuple[IndexedRecord, Snippet]], *, exempt: bool) -> list[Hit]:
+def hits_at(raw: dbapi.Connection, found: Sequence[tuple[IndexedRecord, Snippet]], *, exempt: bool) -> list[Hit]:
     """What is told of each record: its meeting and item, and the words found there."""
     meetings = _by_id(raw, _MEETINGS, {record.meeting_id for record, _ in found})
     entries = [record.key[1] for record, _ in found if record.key[0] == "entry"]
@@ -109,14 +109,14 @@ def hits_at(raw: sqlite3.Connection, found: Sequence[tuple[IndexedRecord, Snippe
     return hits
 
 
-def _by_id(raw: sqlite3.Connection, asked: str, ids: Collection[Any]) -> dict[Any, Sequence[Any]]:
+def _by_id(raw: dbapi.Connection, asked: str, ids: Collection[Any]) -> dict[Any, Sequence[Any]]:
     """What is asked for, by the first column."""
     if not ids:
         return {}
     return {key: columns for key, *columns in raw.execute(asked.format(_marks(ids)), list(ids))}
 
 
-def with_clauses(raw: sqlite3.Connection, record: IndexedRecord) -> IndexedRecord:
+def with_clauses(raw: dbapi.Connection, record: IndexedRecord) -> IndexedRecord:
     """A resolution that says nothing itself, with what its clauses say: for showing it, not for finding it."""
     if record.key[0] != "entry" or any(record.columns):
         return record
@@ -126,7 +126,7 @@ def with_clauses(raw: sqlite3.Connection, record: IndexedRecord) -> IndexedRecor
     return IndexedRecord(record.key, record.kind, record.meeting_id, record.is_exempt, columns)
 
 
-def _item_of(raw: sqlite3.Connection, entry_id: str) -> str | None:
+def _item_of(raw: dbapi.Connection, entry_id: str) -> str | None:
     found = raw.execute("SELECT item_id FROM entry WHERE id = ?", (entry_id,)).fetchone()
     return None if found is None else str(found[0])
 

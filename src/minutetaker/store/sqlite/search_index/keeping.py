@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.search_index import purging
 from minutetaker.store.sqlite.search_index.index_tables import (
     COLUMNS,
@@ -39,23 +39,23 @@ _OF_ITEM = (
 )
 
 
-def is_behind(raw: sqlite3.Connection) -> bool:
+def is_behind(raw: dbapi.Connection) -> bool:
     """Whether anything is left to be done with the indexes.
 
     Raises:
-        sqlite3.DatabaseError: that cannot be told, as the tables are damaged.
+        dbapi.DatabaseError: that cannot be told, as the tables are damaged.
     """
     found = raw.execute("SELECT EXISTS (SELECT 1 FROM search_pending) OR EXISTS (SELECT 1 FROM search_due)")
     return bool(found.fetchone()[0])
 
 
-def is_much_pending(raw: sqlite3.Connection) -> bool:
+def is_much_pending(raw: dbapi.Connection) -> bool:
     """Whether so much waits to be indexed that a search beside a clerk who goes on typing would feel it."""
     found = raw.execute("SELECT count(*) FROM (SELECT 1 FROM search_pending LIMIT ?)", (_MUCH,)).fetchone()
     return bool(found[0] >= _MUCH)
 
 
-def keep_in_step(raw: sqlite3.Connection) -> bool:
+def keep_in_step(raw: dbapi.Connection) -> bool:
     """Bring the indexes in step with the records, save where they are to be built anew: that is left to do.
 
     Returns:
@@ -63,7 +63,7 @@ def keep_in_step(raw: sqlite3.Connection) -> bool:
         was written in earlier ones.
 
     Raises:
-        sqlite3.Error: it cannot be done. The transaction has to be given up then.
+        dbapi.Error: it cannot be done. The transaction has to be given up then.
     """
     if is_rebuild_due(raw):
         return False
@@ -73,17 +73,17 @@ def keep_in_step(raw: sqlite3.Connection) -> bool:
     return purging.is_due(raw)
 
 
-def rebuild(raw: sqlite3.Connection) -> None:
+def rebuild(raw: dbapi.Connection) -> None:
     """Build the indexes anew from the records.
 
     Raises:
-        sqlite3.Error: the old ones cannot be taken away, or the records cannot be read.
+        dbapi.Error: the old ones cannot be taken away, or the records cannot be read.
     """
     make_anew(raw)
     fill(raw)
 
 
-def begin_anew(raw: sqlite3.Connection, *, leaving_pages: bool) -> None:
+def begin_anew(raw: dbapi.Connection, *, leaving_pages: bool) -> None:
     """Begin with empty indexes, which are due to be built anew.
 
     Args:
@@ -94,7 +94,7 @@ def begin_anew(raw: sqlite3.Connection, *, leaving_pages: bool) -> None:
     note_rebuild(raw)
 
 
-def fill(raw: sqlite3.Connection) -> None:
+def fill(raw: dbapi.Connection) -> None:
     """Index every record; the tables are empty."""
     everything = " UNION ALL ".join(ROWS.values())
     raw.execute(
@@ -112,7 +112,7 @@ def fill(raw: sqlite3.Connection) -> None:
     raw.execute("DELETE FROM search_pending")
 
 
-def pending(raw: sqlite3.Connection) -> set[Key]:
+def pending(raw: dbapi.Connection) -> set[Key]:
     """The records that were changed since the indexes were last in step."""
     found: set[Key] = set()
     for subject, row_id in raw.execute("SELECT subject, row_id FROM search_pending").fetchall():
@@ -130,24 +130,24 @@ def pending(raw: sqlite3.Connection) -> set[Key]:
     return found
 
 
-def numbers_of(raw: sqlite3.Connection, keys: Iterable[Key]) -> set[int]:
+def numbers_of(raw: dbapi.Connection, keys: Iterable[Key]) -> set[int]:
     """The numbers by which the indexes know the records that they know of."""
     asked = "SELECT id FROM search_row WHERE subject = ? AND row_id = ?"
     return {row[0] for key in keys if (row := raw.execute(asked, key).fetchone()) is not None}
 
 
-def is_rebuild_due(raw: sqlite3.Connection) -> bool:
+def is_rebuild_due(raw: dbapi.Connection) -> bool:
     """Whether the indexes are known not to hold."""
     return raw.execute("SELECT 1 FROM search_due WHERE what = ?", (REBUILD,)).fetchone() is not None
 
 
-def note_rebuild(raw: sqlite3.Connection) -> None:
+def note_rebuild(raw: dbapi.Connection) -> None:
     """Have the indexes built anew before they are next used."""
     raw.execute("INSERT OR IGNORE INTO search_due VALUES (?)", (REBUILD,))
 
 
 @contextmanager
-def whatever_text(raw: sqlite3.Connection) -> Iterator[None]:
+def whatever_text(raw: dbapi.Connection) -> Iterator[None]:
     """Read bytes that are no text as text all the same, with signs in their place."""
     before = raw.text_factory
     raw.text_factory = lambda found: found.decode(errors="replace")
@@ -157,7 +157,7 @@ def whatever_text(raw: sqlite3.Connection) -> Iterator[None]:
         raw.text_factory = before
 
 
-def _take_up(raw: sqlite3.Connection, keys: Iterable[Key]) -> None:
+def _take_up(raw: dbapi.Connection, keys: Iterable[Key]) -> None:
     listed: list[tuple[Sequence[Any], Sequence[Any] | None]] = []
     fresh: list[Sequence[Any]] = []
     for key in keys:
@@ -176,7 +176,7 @@ def _take_up(raw: sqlite3.Connection, keys: Iterable[Key]) -> None:
         _put_in(raw, next_number(raw, now[5]), now)
 
 
-def _put_in(raw: sqlite3.Connection, row: int, now: Sequence[Any]) -> None:
+def _put_in(raw: dbapi.Connection, row: int, now: Sequence[Any]) -> None:
     raw.execute("INSERT INTO search_row VALUES (?, ?, ?, ?, ?, ?)", (row, *now[:5]))
     raw.execute(
         f"INSERT INTO {EXEMPT if now[4] else PUBLIC} (rowid, {COLUMNS})"
@@ -191,7 +191,7 @@ def _in_order(one: tuple[Sequence[Any], object]) -> tuple[Any, ...]:
     return number, one[0][2], str(position).zfill(9), str(within).zfill(9)
 
 
-def _take_out(raw: sqlite3.Connection, row: int, was_exempt: int, *, becomes_exempt: bool) -> None:
+def _take_out(raw: dbapi.Connection, row: int, was_exempt: int, *, becomes_exempt: bool) -> None:
     index = EXEMPT if was_exempt else PUBLIC
     raw.execute(f"DELETE FROM {index} WHERE rowid = ?", (row,))
     raw.execute("DELETE FROM search_row WHERE id = ?", (row,))
@@ -199,11 +199,11 @@ def _take_out(raw: sqlite3.Connection, row: int, was_exempt: int, *, becomes_exe
         purging.note(raw, index)
 
 
-def _is_exempt_now(raw: sqlite3.Connection, item_id: str) -> bool | None:
+def _is_exempt_now(raw: dbapi.Connection, item_id: str) -> bool | None:
     found = raw.execute("SELECT exempt <> 0 FROM item WHERE id = ?", (item_id,)).fetchone()
     return None if found is None else bool(found[0])
 
 
-def _was_exempt(raw: sqlite3.Connection, item_id: str) -> bool | None:
+def _was_exempt(raw: dbapi.Connection, item_id: str) -> bool | None:
     found = raw.execute("SELECT exempt FROM search_row WHERE subject = 'item' AND row_id = ?", (item_id,)).fetchone()
     return None if found is None else bool(found[0])

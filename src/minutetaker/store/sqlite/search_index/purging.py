@@ -7,10 +7,10 @@ remembered until it is complete. The pages themselves are overwritten with zeros
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Callable
 
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.search_index.index_tables import INDEXES
 
 PAGES_IN_A_STEP = 64
@@ -23,17 +23,17 @@ _SECONDS_IN_ALL = 2.0
 _PURGE = "purge "
 
 
-def note(raw: sqlite3.Connection, index: str) -> None:
+def note(raw: dbapi.Connection, index: str) -> None:
     """Have the deleted words of an index purged."""
     raw.execute("INSERT OR IGNORE INTO search_due VALUES (?)", (_PURGE + index,))
 
 
-def is_due(raw: sqlite3.Connection) -> bool:
+def is_due(raw: dbapi.Connection) -> bool:
     """Whether any index has deleted words that are to be purged."""
     return any(raw.execute("SELECT 1 FROM search_due WHERE what = ?", (_PURGE + one,)).fetchone() for one in INDEXES)
 
 
-def purge(raw: sqlite3.Connection, pages: int | None, *, clock: Callable[[], float] = time.monotonic) -> None:
+def purge(raw: dbapi.Connection, pages: int | None, *, clock: Callable[[], float] = time.monotonic) -> None:
     """Go on with what is noted, for so many pages of each index; None for all of it, within two seconds."""
     until = clock() + _SECONDS_IN_ALL
     for index in INDEXES:
@@ -46,7 +46,7 @@ def purge(raw: sqlite3.Connection, pages: int | None, *, clock: Callable[[], flo
             raw.execute("DELETE FROM search_due WHERE what = ?", (_PURGE + index,))
 
 
-def _merge(raw: sqlite3.Connection, index: str, pages: int) -> bool:
+def _merge(raw: dbapi.Connection, index: str, pages: int) -> bool:
     """Write so many pages of the merger of all segments into one; whether there was nothing left to do.
 
     As SQLite's documentation of ``merge`` has it: a negative number begins or goes on with such a merger, and it is

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from heapq import nsmallest
 from typing import Any
 
 from minutetaker.store.api.search import MOST_RANKED, Query, Term
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.search_index import filters
 from minutetaker.store.sqlite.search_index.index_tables import EXEMPT, PUBLIC, ROW_KEYS, ROWS, numbers_between
 from minutetaker.store.sqlite.search_index.keeping import Key
@@ -29,7 +29,7 @@ class Match:
 
 
 def match(
-    raw: sqlite3.Connection, query: Query, *, exempt: bool, limit: int, without: Collection[int] = ()
+    raw: dbapi.Connection, query: Query, *, exempt: bool, limit: int, without: Collection[int] = ()
 ) -> tuple[list[Match], int]:
     """The best matches in one of the two indexes, and how many there are: one more than are ranked for any more.
 
@@ -56,7 +56,7 @@ def match(
     return [Match(rank, number, exempt) for rank, number in best], len(newest)
 
 
-def fits(raw: sqlite3.Connection, query: Query, key: Key) -> bool:
+def fits(raw: dbapi.Connection, query: Query, key: Key) -> bool:
     """Whether a record, as it is now, is one that the query's filters leave; its words are not looked at."""
     where = filters.of_records(query)
     subject, row_id = key
@@ -81,7 +81,7 @@ def expression(terms: Iterable[Term]) -> str:
     return " NOT ".join([f"({' AND '.join(wanted)})", *excluded])
 
 
-def _days(raw: sqlite3.Connection, query: Query) -> tuple[int, int]:
+def _days(raw: dbapi.Connection, query: Query) -> tuple[int, int]:
     """The lowest and the highest number that a match may have: only the days of the meetings that fit."""
     since, until = query.since, query.until
     meetings = filters.of_meetings(query)

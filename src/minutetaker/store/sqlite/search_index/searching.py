@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.search import MOST_RANKED, Found, Names, Query
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.file_transactions import FileTransactions
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.search_index import filters, indexed_records, keeping, ranking
@@ -35,9 +35,9 @@ _OF_THE_INDEX = ("SQLITE_CORRUPT", "SQLITE_ERROR")
 class _NoIndexError(Exception):
     """The index cannot be used, or found what the records do not say."""
 
-    def __init__(self, cause: sqlite3.Error | None = None) -> None:
+    def __init__(self, cause: dbapi.Error | None = None) -> None:
         super().__init__(cause)
-        self.cause = cause or sqlite3.DatabaseError("the index does not agree with the texts")
+        self.cause = cause or dbapi.DatabaseError("the index does not agree with the texts")
 
 
 class SqliteSearch:
@@ -103,7 +103,7 @@ class SqliteSearch:
 
     # Within
 
-    def _asked(self, ask: Callable[[sqlite3.Connection], _Asked]) -> _Asked:
+    def _asked(self, ask: Callable[[dbapi.Connection], _Asked]) -> _Asked:
         self._index.keep_in_step()
         try:
             return self._once(ask)
@@ -116,7 +116,7 @@ class SqliteSearch:
         except _NoIndexError as error:
             raise explained(error.cause) from error
 
-    def _once(self, ask: Callable[[sqlite3.Connection], _Asked]) -> _Asked:
+    def _once(self, ask: Callable[[dbapi.Connection], _Asked]) -> _Asked:
         with self._store.reading() as connection, connection.begin():
             raw = raw_connection(connection)
             try:
@@ -124,12 +124,12 @@ class SqliteSearch:
                     raise _NoIndexError
                 with keeping.whatever_text(raw):
                     return ask(raw)
-            except sqlite3.Error as error:
+            except dbapi.Error as error:
                 if getattr(error, "sqlite_errorname", "").startswith(_OF_THE_INDEX):
                     raise _NoIndexError(error) from error
                 raise
 
-    def _found(self, raw: sqlite3.Connection, query: Query, *, exempt: bool, limit: int) -> Found:
+    def _found(self, raw: dbapi.Connection, query: Query, *, exempt: bool, limit: int) -> Found:
         waiting = keeping.pending(raw)
         waiting = waiting if len(waiting) <= _MOST_WAITING else set()
         matches, count = _matches(raw, query, exempt, limit, keeping.numbers_of(raw, waiting))
@@ -154,7 +154,7 @@ class SqliteSearch:
 
 
 def _matches(
-    raw: sqlite3.Connection, query: Query, exempt: bool, limit: int, without: Collection[int]
+    raw: dbapi.Connection, query: Query, exempt: bool, limit: int, without: Collection[int]
 ) -> tuple[list[Match], int]:
     """The best of one index, or of both as if they were one, and how many records there are."""
     found, count = [], 0
@@ -167,7 +167,7 @@ def _matches(
     return found[:limit], count
 
 
-def _fitting(raw: sqlite3.Connection, query: Query, keys: Collection[Key], exempt: bool) -> list[IndexedRecord]:
+def _fitting(raw: dbapi.Connection, query: Query, keys: Collection[Key], exempt: bool) -> list[IndexedRecord]:
     """Of records that are not indexed yet those that the filters leave and that may be read; no words are looked at."""
     records = indexed_records.read_records(raw, sorted(keys), exempt=exempt)
     return [one for one in records if (one.is_exempt or not query.only_exempt) and ranking.fits(raw, query, one.key)]

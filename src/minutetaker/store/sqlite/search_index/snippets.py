@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minutetaker.record.text import shortened
 from minutetaker.store.api.search import Query
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.search_index.index_tables import COLUMNS, PUBLIC, make_index
 from minutetaker.store.sqlite.search_index.ranking import expression
 
@@ -32,7 +32,7 @@ class Snippets:
     """Makes snippets; used by one thread at a time. Nothing is kept of the texts."""
 
     def __init__(self) -> None:
-        self._scratch: sqlite3.Connection | None = None
+        self._scratch: dbapi.Connection | None = None
 
     def of(self, query: Query, texts: Iterable[Sequence[str]]) -> dict[int, Snippet]:
         """Of each text that fits the query, by its index among them, the piece that shows why.
@@ -43,7 +43,7 @@ class Snippets:
         if not query.has_words:
             return {at: _beginning(columns) for at, columns in enumerate(texts)}
         if self._scratch is None:
-            self._scratch = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            self._scratch = dbapi.in_memory(any_thread=True)
             make_index(self._scratch, PUBLIC)
         self._scratch.execute("BEGIN")
         try:

@@ -1,10 +1,10 @@
 """Officers who came for exempt items alone, and people of whom nothing is noted, leave the public index."""
 
-import sqlite3
 from contextlib import suppress
 
 from alembic import op
 
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.search_index.index_tables import ROWS
 
@@ -13,7 +13,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    with suppress(sqlite3.DatabaseError):  # an index that cannot be read is built anew
+    with suppress(dbapi.DatabaseError):  # an index that cannot be read is built anew
         raw_connection(op.get_bind()).execute(
             "INSERT OR IGNORE INTO search_pending"
             f" SELECT s.subject, s.row_id FROM search_row s JOIN ({ROWS['attendee']}) r"

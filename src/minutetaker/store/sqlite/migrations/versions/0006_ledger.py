@@ -1,7 +1,6 @@
 """The ledger, which what became of the minutes until then is brought into."""
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -12,6 +11,7 @@ from alembic import op
 
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.queries.ledger import bring_in
+from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.freezing import freeze
 from minutetaker.store.sqlite.integrity.pinned_history import mark_of
 from minutetaker.store.sqlite.integrity.sealing import raw_connection, sealing
@@ -56,5 +56,5 @@ def _rows(connection: sa.Connection, name: str) -> Iterator[dict[str, Any]]:
     table = table_of(EDITED[name])
     listed = sa.select(*(column for column in table.c if column.name in there))
     for rowid in connection.exec_driver_sql(f'SELECT rowid FROM "{name}" ORDER BY rowid').scalars().all():
-        with suppress(sa.exc.DBAPIError, sqlite3.Error, *BAD_VALUES):
+        with suppress(sa.exc.DBAPIError, dbapi.Error, *BAD_VALUES):
             yield dict(connection.execute(listed.where(sa.literal_column("rowid") == rowid)).mappings().one())

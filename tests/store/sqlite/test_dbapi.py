@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from minutetaker.store.sqlite.dbapi import set_pragmas
 from minutetaker.store.sqlite.file.open_file import OpenFile
-from minutetaker.store.sqlite.file.store_file import connect_to_read, connect_to_write, set_pragmas
+from minutetaker.store.sqlite.file.store_file import connect_to_read, connect_to_write
 from minutetaker.store.sqlite.store import SqliteStore
 
 _SORTED = (
