@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from minutetaker.registry import installed
+from minutetaker.store.sqlite.migrations import schema
+from tests.fresh_tables import made_once
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
@@ -20,6 +22,14 @@ collect_ignore = [] if sys.platform != "win32" else ["faults", "live", "screens/
 _STATE = tempfile.TemporaryDirectory(prefix="minutetaker-state-", ignore_cleanup_errors=True)
 os.environ["XDG_STATE_HOME"] = _STATE.name
 """What is kept apart from the stores of tests is no matter of the user's own folders."""
+
+_upgrade = made_once(schema._upgrade)
+
+
+@pytest.fixture(autouse=True)
+def tables_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New stores are made by running the migrations once, which takes far longer than what most tests do with them."""
+    monkeypatch.setattr(schema, "_upgrade", _upgrade)
 
 
 @pytest.fixture
