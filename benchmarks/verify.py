@@ -18,6 +18,7 @@ from benchmarks.crowd import crowd_copy
 from minutetaker.desk.approval.approving import kept_record, printed_as_confirmed
 from minutetaker.desk.approval.verify import verify
 from minutetaker.minutes.style.style_files import load_style
+from minutetaker.store.api.approvals import ConfirmedBy
 from minutetaker.store.sqlite.integrity.check import check_file
 from minutetaker.store.sqlite.store import SqliteStore
 
@@ -37,8 +38,7 @@ def confirmed_store(path: Path, meetings: int) -> None:
                 one.id,
                 revision=meeting.revision,
                 on=one.date + timedelta(days=30),
-                by="The council",
-                by_meeting_id=None,
+                by=ConfirmedBy("The council"),
                 record=kept_record(meeting),
                 printed=printed_as_confirmed(meeting, load_style(meeting.style)),
             )

@@ -283,10 +283,11 @@ def _circulated(store: Store, found: Canaries, meeting_id: Id, state: str) -> No
 
 
 def _confirmed(store: Store, found: Canaries, meeting_id: Id, later_id: Id, state: str) -> None:
-    """Confirm it, and correct its first item by an exempt minute, its exempt one by an open minute."""
+    """Confirm it by an exempt resolution, and correct its first item by one, its exempt item by an open one."""
     later = store.meeting(later_id)
     style = load_style("quiet")
-    confirm(store, meeting_id, style, on=later.date, by_meeting_id=later_id, all_accepted=True)
+    approved = next(one for one in later.items[1].entries if one.kind is EntryKind.RESOLUTION).id
+    confirm(store, meeting_id, style, on=later.date, by_meeting_id=later_id, by_entry_id=approved, all_accepted=True)
     first, hidden, _ = store.meeting(meeting_id).items
     for corrected, by in ((first, later.items[1]), (hidden, later.items[0])):
         resolution = next(one for one in by.entries if one.kind is EntryKind.RESOLUTION)

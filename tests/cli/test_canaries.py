@@ -62,6 +62,7 @@ OF_A_MEETING = (
     "correct withdraw M 9",
     "verify M",
     "confirm M --by words",
+    "confirm M --at parks-2024-06-05 --resolution 99",
     "confirm M --at parks-2024-06-05",
     "circulate M",
     "sign M",

@@ -51,11 +51,12 @@ def resolution_of(meeting: Meeting) -> Entry:
     return next(entry for entry in meeting.items[-1].entries if entry.kind is EntryKind.RESOLUTION)
 
 
-def confirmed(store: Store, meeting_id: Id) -> Meeting:
+def confirmed(store: Store, meeting_id: Id, *, resolution: str = "") -> Meeting:
     """Confirm the minutes at a later meeting that the store does not have."""
     meeting = store.meeting(meeting_id)
     style = load_style(meeting.style)
-    return approving.confirm(store, meeting_id, style, on=ON, by="The council, 6 April 2026", all_accepted=True)
+    by = "The council, 6 April 2026"
+    return approving.confirm(store, meeting_id, style, on=ON, by=by, resolution=resolution, all_accepted=True)
 
 
 def two_confirmed(store: Store, meeting: Meeting, *, secret: str) -> Meeting:

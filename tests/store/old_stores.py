@@ -26,6 +26,10 @@ def old_store(folder: Path, version: int) -> Path:
 
 def taken_back(raw: sqlite3.Connection, version: int) -> None:
     """Take from a store of today what the versions after one made, so that it is of that one."""
+    if version < 8:
+        raw.execute("DROP TRIGGER keep_circulation_insert")
+        for name in ("by_item_id", "by_entry_id", "resolution"):
+            raw.execute(f"ALTER TABLE confirmation DROP COLUMN {name}")
     if version < 7:
         rules = raw.execute(
             "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%correction%'"

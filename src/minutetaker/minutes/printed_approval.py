@@ -52,6 +52,8 @@ class PrintedApproval:
 
     confirmed_on: date | None = None
     confirmed_by: str = ""
+    resolution: CitedResolution | None = None
+    """That which approved the minutes, where one is named."""
     signed_on: date | None = None
     signed_by: str = ""
     corrections: tuple[PrintedCorrection, ...] = ()

@@ -46,7 +46,9 @@ class Confirmation:
     """Minutes confirmed as a correct record, and frozen.
 
     ``number`` counts the confirmations of a store from 1. ``by`` says in words what confirmed them, such as a
-    meeting and its date, and ``by_meeting_id`` which meeting that is where the store has it. ``record`` is the
+    meeting and its date, and ``by_meeting_id`` which meeting that is where the store has it. ``resolution`` cites the
+    resolution that approved them, such as ``minute 4(a)``, and ``by_item_id`` and ``by_entry_id`` say which that is
+    where the store has the meeting; they are None where none was named. ``record`` is the
     meeting as it was confirmed, in the interchange format, and ``printed`` the SHA-256 of what it printed.
     ``digest`` is the SHA-256 over all of it and over ``previous``, the digest of the confirmation before (64
     hexadecimal digits each; the first has an empty ``previous``).
@@ -64,6 +66,14 @@ class Confirmation:
     digest: str
     at: dt.datetime
     who: str
+    by_item_id: Id | None = None
+    by_entry_id: Id | None = None
+    resolution: str | None = None
+
+    @property
+    def by_resolution(self) -> str:
+        """What confirmed them, with the resolution: ``Parks Committee, 6 April 2026, minute 4(a)``."""
+        return f"{self.by}, {self.resolution}" if self.resolution else self.by
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from minutetaker.desk.meetings.meetings import new_meeting
+from minutetaker.desk.minuting import agenda, resolutions
 from minutetaker.record import Meeting
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine, add_meeting
@@ -50,6 +51,41 @@ def test_minutes_are_taken_through_their_whole_approval(
         body = package.read("word/document.xml").decode()
     assert digest in foot
     assert "DRAFT" not in body
+
+
+@pytest.mark.parametrize(
+    ("options", "which"), [((), 0), (("--resolution", "{}"), 1), (("--resolution", "minute {}"), 1)]
+)
+def test_the_resolution_that_approved_them_is_named(
+    sample: Meeting, later: Meeting, minutetaker: CommandLine, store_path: Path, options: tuple[str, ...], which: int
+) -> None:
+    with SqliteStore.open(store_path, who="a clerk") as store:
+        for title, text in (
+            ("Minutes", "That they be approved."),
+            ("Bench", "That one be bought."),
+        ):
+            item_id = agenda.add_item(store, later.id, title).items[-1].id
+            resolutions.add_resolution(store, later.id, item_id, text=text)
+        *_, (minutes, _), (bench, _) = store.meeting(later.id).numbered_items()
+    number = (minutes, bench)[which]
+    confirmed = minutetaker("confirm", EARLIER, "--at", LATER, *(one.format(number) for one in options))
+    by = f"Amenities Committee, 6 April 2026, minute {number}/25"
+    assert f"by {by} (no. 1, " in confirmed.out
+    assert confirmed.err == ""
+    for command, said in {
+        f"history {EARLIER}": f"on 6 April 2026, by {by} (no. 1, digest ",
+        f"export {EARLIER} --format text --output -": f"by Amenities Committee, minute {number}/25.",
+        "ledger": f"confirmation by {by} on 6 April 2026",
+        f"verify {EARLIER}": "1 of 1",
+    }.items():
+        assert said in " ".join(minutetaker(*command.split()).out.split())
+
+
+def test_a_resolution_that_is_none_is_refused(sample: Meeting, later: Meeting, minutetaker: CommandLine) -> None:
+    refused = minutetaker("confirm", EARLIER, "--at", LATER, "--resolution", "99")
+    assert (refused.code, refused.out) == (1, "")
+    typed = minutetaker("confirm", EARLIER, "--by", "The town meeting", "--on", "6/4/26", "--resolution", "minute 7")
+    assert "by The town meeting, minute 7 (no. 1, " in typed.out
 
 
 def test_an_unconfirmed_file_bears_no_digest(sample: Meeting, minutetaker: CommandLine, tmp_path: Path) -> None:

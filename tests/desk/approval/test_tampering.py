@@ -59,7 +59,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
         )
         first = hold(store, meetings.new_meeting(store, committee.id, on=dt.date(2026, 3, 2), runs_on=False).id)
         approving.circulate(store, first.id, on=dt.date(2026, 3, 3))
-        confirmed(store, first.id)
+        confirmed(store, first.id, resolution="minute 12")
         approving.sign(store, first.id, by="Cllr Pascoe", on=ON)
         later = held_later(store, committee.id)
         resolution = resolution_of(later)
@@ -145,6 +145,11 @@ WAYS = {
     "a status": "UPDATE meeting SET status = 'draft' WHERE id = '{first}'",
     "who confirmed": "UPDATE confirmation SET by = 'Somebody' WHERE meeting_id = '{first}'",
     "the day of a confirmation": "UPDATE confirmation SET \"on\" = '2026-03-20' WHERE meeting_id = '{first}'",
+    "the resolution that approved the minutes": "UPDATE confirmation SET resolution = 'minute 9' "
+    "WHERE meeting_id = '{first}'",
+    "no resolution that approved them": "UPDATE confirmation SET resolution = NULL WHERE meeting_id = '{first}'",
+    "which entry approved them": "UPDATE confirmation SET by_entry_id = '{entry}' WHERE meeting_id = '{first}'",
+    "a resolution where none was named": "UPDATE confirmation SET resolution = 'minute 9' WHERE meeting_id = '{later}'",
     "the user who confirmed": "UPDATE confirmation SET who = 'x' WHERE meeting_id = '{later}'",
     "the last confirmation": "DELETE FROM confirmation WHERE meeting_id = '{later}'",
     "a signer": "UPDATE signature SET by = 'Cllr Mallory'",
@@ -162,6 +167,8 @@ WAYS = {
     "a circulation taken out": "DELETE FROM circulation",
     "a circulation put in": "INSERT INTO circulation SELECT 'new', '{draft}', 7, \"on\", record, at, who "
     "FROM circulation",
+    "a draft of confirmed minutes put in": "INSERT INTO circulation SELECT 'new', meeting_id, 7, \"on\", record, at, "
+    "who FROM circulation WHERE meeting_id = '{first}'",
     "what became of a resolution": "UPDATE follow_up_update SET status = 'open'",
     "the words of a follow-up": "UPDATE follow_up_update SET text = 'Never ordered.'",
     "a line of a follow-up taken out": "DELETE FROM follow_up_update",

@@ -24,7 +24,7 @@ from minutetaker.record import (
     Outcome,
     new_id,
 )
-from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.earlier import JANUARY, JULY, MARCH, MAY, action, another, held, item, motion, note, point, resolution
 
@@ -188,14 +188,13 @@ def test_minutes_to_confirm_lead_to_the_meeting_as_a_whole(store: SqliteStore, c
         january.id,
         revision=store.meeting(january.id).revision,
         on=MAY,
-        by="the meeting of 2 May 2026",
-        by_meeting_id=may.id,
+        by=ConfirmedBy("the meeting of 2 May 2026", may.id, resolution="minute 2/26"),
         record="{}",
         printed="0" * 64,
         corrections=(NewCorrection("ponds, not pond", may.id, may.items[0].id, word.id),),
     )
     said = history_text(issue_history(store, march.id, march.items[0].id))
-    assert "  Confirmed by the meeting of 2 May 2026.\n" in said
+    assert "  Confirmed by the meeting of 2 May 2026, minute 2/26.\n" in said
     assert "  Corrected by minute 1/26 of 2 May 2026: ponds, not pond\n" in said
 
 

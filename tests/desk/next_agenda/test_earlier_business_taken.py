@@ -11,6 +11,7 @@ from minutetaker.desk.minuting import agenda
 from minutetaker.desk.next_agenda import earlier_business
 from minutetaker.desk.next_agenda.earlier_business import offers, offers_for
 from minutetaker.record import Committee, Item, MeetingKind, MeetingStatus, Origin, OriginKind, new_id
+from minutetaker.store.api.approvals import ConfirmedBy
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
@@ -71,8 +72,7 @@ def test_nothing_is_added_to_a_confirmed_meeting(store: SqliteStore, committee: 
         may.id,
         revision=store.meeting(may.id).revision,
         on=JULY,
-        by="the meeting",
-        by_meeting_id=None,
+        by=ConfirmedBy("the meeting"),
         record="{}",
         printed="0" * 64,
     )

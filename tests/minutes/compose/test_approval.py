@@ -107,6 +107,19 @@ def test_every_resolution_is_named_once(by: list[CitedResolution], named: str) -
     assert said.startswith(f"Confirmed on 9 June 2031 by Open Spaces Committee, as corrected by {named}")
 
 
+@pytest.mark.parametrize(
+    ("resolution", "said"),
+    [
+        (None, "Confirmed on 9 June 2031 by Open Spaces Committee, as corrected by minute 31."),
+        (BY_APRIL, "Confirmed on 9 June 2031 by Open Spaces Committee, minute 31, as corrected by minute 31."),
+        (IN_WORDS, "Confirmed on 9 June 2031 by Open Spaces Committee, minute 7 of the Annual Parish Meeting, as"),
+    ],
+)
+def test_the_resolution_that_approved_them_is_named(resolution: CitedResolution | None, said: str) -> None:
+    approval = replace(with_corrections(correction(POINT)), resolution=resolution)
+    assert any(one.startswith(said) for one in printed(compose(HELD, bundled("parish"), approval=approval)))
+
+
 def test_an_item_by_itself_has_its_own_notes_alone() -> None:
     approval = with_corrections(correction(POINT), correction(by=BY_MAY))
     lines = printed(compose(HELD, bundled("parish"), approval=approval, item_id=GATE.id))
@@ -139,7 +152,7 @@ def test_the_words_are_the_house_styles(tmp_path: Path) -> None:
         tmp_path,
         """
         [approval]
-        confirmed = "Agreed {{ on|short_date }} ({{ by }}; see {{ corrected_by }})"
+        confirmed = "Agreed {{ on|short_date }} ({{ by }}, {{ resolution }}; see {{ corrected_by }})"
         signed = "{{ by }}, Chair, {{ on|long_date }}"
         resolution = "Min. {{ number }}"
         last_separator = " & "
@@ -147,9 +160,10 @@ def test_the_words_are_the_house_styles(tmp_path: Path) -> None:
         """,
     )
     found = with_corrections(correction(POINT), correction(GATE, by=BY_MAY))
-    lines = printed(compose(HELD, style, approval=replace(found, signed_on=APRIL, signed_by="Cllr Lee")))
+    approval = replace(found, resolution=CitedResolution("30", on=APRIL), signed_on=APRIL, signed_by="Cllr Lee")
+    lines = printed(compose(HELD, style, approval=approval))
     for line in (
-        "Agreed 09/06/2031 (Open Spaces Committee; see Min. 31 & Min. 12)",
+        "Agreed 09/06/2031 (Open Spaces Committee, Min. 30; see Min. 31 & Min. 12)",
         "Cllr Lee, Chair, Monday, 9 June 2031",
         "* Min. 31: for “dusk” read “dawn”",
     ):

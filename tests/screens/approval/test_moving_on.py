@@ -52,6 +52,8 @@ async def test_the_whole_approval_from_the_list(store_path: Path) -> None:
         await officer.sees(Notice)
         approval = await officer.kept(lambda store: store.approvals.of(MARCH))
         assert approval.confirmation.by == "Harbour Committee, 9 April 2026"
+        assert (approval.confirmation.by_entry_id, approval.confirmation.resolution) == ("ap-1", "minute 31/25(a)")
+        assert "minute 31/25(a)" in " ".join(shown(officer.pilot).split())
         digest = " ".join(approval.confirmation.digest[index : index + 4] for index in range(0, 32, 4))
         assert f"Digest {digest}" in shown(officer.pilot)
         await officer.press("enter")
@@ -203,10 +205,10 @@ async def test_what_is_unfinished_is_gone_to_or_passed_on_purpose(store_path: Pa
         await officer.fills(by="", on="9 April 2026")
         await officer.sees(Form)
         assert "say which meeting or body" in " ".join(shown(officer.pilot).split())
-        await officer.fills(by="Annual Meeting of the Town")
+        await officer.fills(by="Annual Meeting of the Town", resolution="minute 12")
         await officer.sees(Notice)
         approval = await officer.kept(lambda store: store.approvals.of(MARCH))
-        assert approval.confirmation.by == "Annual Meeting of the Town"
+        assert approval.confirmation.by_resolution == "Annual Meeting of the Town, minute 12"
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+s"])

@@ -20,7 +20,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.entries import tree
-from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal, digest_of
+from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection, NewWithdrawal, digest_of
 from minutetaker.store.api.errors import CorrectsError, FrozenError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.api.ledger import LedgerAct
@@ -37,8 +37,7 @@ def confirm(store: Store, meeting: Meeting, record: str = "{}") -> Confirmation:
         meeting.id,
         revision=revision,
         on=ON,
-        by="The meeting of 6 April",
-        by_meeting_id=None,
+        by=ConfirmedBy("The meeting of 6 April"),
         record=record,
         printed="0" * 64,
     )
@@ -102,7 +101,7 @@ def test_a_chain_reads_the_same_after_a_restart(place: StorePlace) -> None:
 
 def test_a_meeting_that_changed_meanwhile_is_not_confirmed(store: Store, meeting: Meeting) -> None:
     with pytest.raises(RecordError, match="changed while"):
-        store.approvals.confirm(meeting.id, revision=99, on=ON, by="", by_meeting_id=None, record="", printed="")
+        store.approvals.confirm(meeting.id, revision=99, on=ON, by=ConfirmedBy(""), record="", printed="")
     assert store.approvals.of(meeting.id).confirmation is None
     store.revise_meeting(meeting.id, "Rename", retitled)
 
@@ -165,8 +164,7 @@ def test_minutes_confirmed_subject_to_a_correction_have_it_beside_them(store: St
         meeting.id,
         revision=meeting.revision,
         on=ON,
-        by="",
-        by_meeting_id=later.id,
+        by=ConfirmedBy("", later.id),
         record="",
         printed="",
         corrections=[NewCorrection("Read otherwise.", later.id, later.items[1].id, later.items[1].entries[2].id)],

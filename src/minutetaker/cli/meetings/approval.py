@@ -11,7 +11,7 @@ from minutetaker.cli.access import MeetingArgument, all_meetings, open_to_write
 from minutetaker.cli.printing import remark, say
 from minutetaker.cli.shell_completion import complete_meeting
 from minutetaker.desk.words.meeting_references import find_meeting, references
-from minutetaker.record import MeetingSummary, RecordError
+from minutetaker.record import Id, MeetingSummary, RecordError
 
 if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
@@ -67,6 +67,14 @@ def confirm(
             show_default=False,
         ),
     ] = "",
+    resolution: Annotated[
+        str,
+        typer.Option(
+            metavar="REF",
+            help="The resolution that approved them: 4(a) of the meeting after --at, or how it is cited, in words.",
+            show_default=False,
+        ),
+    ] = "",
     on: DayOption = "",
     anyway: Annotated[
         bool, typer.Option("--anyway", help="You have looked at what is unfinished: confirm them as they are.")
@@ -80,6 +88,7 @@ def confirm(
     \b
     Examples:
       minutetaker confirm parks-2026-03-04 --at parks-2026-04-06
+      minutetaker confirm parks-2026-03-04 --at parks-2026-04-06 --resolution "4(a)"
       minutetaker confirm parks-2026-03-04 --by "Full Council, 20 April 2026" --on 20/4/26
       minutetaker confirm parks-2026-03-04 --at parks-2026-04-06 --anyway
     """
@@ -98,6 +107,7 @@ def confirm(
     with open_to_write(context) as store:
         if confirming is None and not by.strip():
             raise _unsaid(found, candidates_to_confirm_at(store, found.id), listed)
+        by_entry_id = _resolution(store, found.id, confirming.id, resolution) if confirming else None
         now = store.meeting(found.id)
         style = load_style(now.style)
         for one in problems_of(store, now, style):
@@ -111,6 +121,8 @@ def confirm(
                 on=_day(on, found, confirming.date if confirming else None),
                 by_meeting_id=confirming.id if confirming else None,
                 by=by,
+                by_entry_id=by_entry_id,
+                resolution=resolution,
                 all_accepted=anyway,
             )
         except UnfinishedError as error:
@@ -144,6 +156,23 @@ def sign(
             raise RecordError(f"Say who signed the minutes: --by {_quoted(name or 'NAME')}")
         sign(store, found.id, by=by, on=_day(on, found))
         _say_last(store, found)
+
+
+def _resolution(store: Store, meeting_id: Id, later_id: Id, typed: str) -> Id | None:
+    """The resolution of the later meeting that approved the minutes: as typed, else the only one that is likely."""
+    from minutetaker.desk.approval.confirming import MINUTE, confirming_resolutions, the_likely_one
+    from minutetaker.desk.approval.corrections import find_resolution
+
+    later = store.meeting(later_id)
+    if typed.strip():
+        return find_resolution(later, typed)[1].id
+    there_are = confirming_resolutions(later, meeting_id)
+    likely = the_likely_one(there_are)
+    if likely is None and there_are:
+        remark("No resolution is named that approved them. There is:")
+        for one in there_are[:5]:
+            remark(f'  --resolution "{one.citation.removeprefix(MINUTE)}"')
+    return likely.entry_id if likely else None
 
 
 def _day(typed: str, meeting: MeetingSummary, without: dt.date | None = None) -> dt.date:

@@ -4,42 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from minutetaker.record import Id, Meeting, RecordError, Standing, attendance_of, clean_line
+from minutetaker.record import Id, Meeting, RecordError, Standing, attendance_of
 from minutetaker.record.dates import plain_date
-from minutetaker.record.order import refuse_after, refuse_before
+from minutetaker.record.order import refuse_after
 from minutetaker.store.api.store import Store
-
-
-def confirmed_by(store: Store, meeting: Meeting, by_meeting_id: Id | None, by: str, *, on: dt.date) -> str:
-    """What confirmed the minutes, in words: ``Parks Committee, 6 April 2026``.
-
-    Raises:
-        RecordError: nothing is named, or a meeting that cannot have confirmed them.
-    """
-    said = clean_line(by)
-    if by_meeting_id is None:
-        if not said:
-            raise RecordError("Say which meeting confirmed the minutes: choose one, or say it in words.")
-        return said
-    other = living_meeting(store, by_meeting_id)
-    named = f"{other.committee or other.council}, {plain_date(other.date)}"
-    if not is_later(other, meeting):
-        raise RecordError(
-            f"The minutes of {plain_date(meeting.date)} cannot have been confirmed by {named}: only a later meeting "
-            "confirms them. Choose another."
-        )
-    if other.council != meeting.council:
-        raise RecordError(
-            f"{named} was a meeting of another council ({other.council}). Choose a meeting of {meeting.council}."
-        )
-    if other.committee_id != meeting.committee_id and not said:
-        raise RecordError(
-            f"{named} was a meeting of another body than {meeting.committee}. Choose another, or say in words how it "
-            f"came to confirm these minutes, such as: {named}, in the place of {meeting.committee}."
-        )
-    refuse_before(on, other.date, f"{named} cannot have confirmed the minutes on {{day}}: it met on {{first}}.")
-    refuse_not_held(other, named)
-    return said or named
 
 
 def refuse_not_held(meeting: Meeting, named: str, *, done: str = "confirmed", instead: str = "") -> None:

@@ -6,11 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from minutetaker.desk.approval.allowed_steps import (
-    confirmed_by,
-    living_meeting,
-    refuse_to_come,
-)
+from minutetaker.desk.approval.allowed_steps import living_meeting, refuse_to_come
+from minutetaker.desk.approval.confirming import confirmed_by
 from minutetaker.desk.approval.corrections import checked_correction
 from minutetaker.interchange import read_back, to_json
 from minutetaker.minutes.compose.minutes import compose
@@ -36,7 +33,7 @@ from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
 from minutetaker.record.order import refuse_before
-from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.store import Store
 
@@ -93,6 +90,8 @@ def confirm(
     on: dt.date,
     by_meeting_id: Id | None = None,
     by: str = "",
+    by_entry_id: Id | None = None,
+    resolution: str = "",
     corrections: Iterable[NewCorrection] = (),
     accepted: Collection[str] = (),
     all_accepted: bool = False,
@@ -104,6 +103,8 @@ def confirm(
         on: the day on which they were confirmed.
         by_meeting_id: the meeting that confirmed them, where the store has it.
         by: what confirmed them, in words; made from that meeting where not given.
+        by_entry_id: the resolution of that meeting which approved them, or its clause.
+        resolution: how that resolution is cited, where the store does not have it.
         corrections: those that they are confirmed subject to, each resolved at a later meeting.
         accepted: what is unfinished and passed on purpose, each as ``Unfinished.line``.
         all_accepted: pass everything unfinished on purpose.
@@ -125,7 +126,8 @@ def confirm(
             "The minutes cannot have been confirmed on {day}: their draft went out on {first}.",
         )
     refuse_to_come(store, on, "The minutes cannot have been confirmed on {day}.")
-    said = confirmed_by(store, meeting, by_meeting_id, by, on=on)
+    told = ConfirmedBy(by, by_meeting_id, by_entry_id=by_entry_id, resolution=resolution)
+    said = confirmed_by(store, meeting, told, on=on)
     subject_to = tuple(checked_correction(store, meeting, one) for one in corrections)
     problems = problems_of(store, meeting, style)
     must = [one for one in problems if one.severity is Severity.MUST and one.line not in accepted]
@@ -136,7 +138,6 @@ def confirm(
         revision=meeting.revision,
         on=on,
         by=said,
-        by_meeting_id=by_meeting_id,
         record=kept_record(meeting),
         printed=printed_as_confirmed(meeting, style),
         corrections=subject_to,
@@ -247,7 +248,7 @@ def approval_in_words(approval: Approval) -> tuple[str, ...]:
     ]
     if (confirmed := approval.confirmation) is not None:
         known_by = f"no. {confirmed.number}, digest {grouped_digest(confirmed.digest)}"
-        told.append(f"Confirmed {plain_date(confirmed.on)} by {confirmed.by} ({known_by})")
+        told.append(f"Confirmed {plain_date(confirmed.on)} by {confirmed.by_resolution} ({known_by})")
     told += [f"Signed {plain_date(one.on)} by {one.by}" for one in approval.signatures]
     if approval.in_force:
         count = len(approval.in_force)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from minutetaker.desk.approval.confirming import MINUTE
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.printed_approval import CitedResolution, PrintedApproval, PrintedCorrection
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.style_files import style_or_plain
-from minutetaker.record import Approval, Correction, CorrectionWithdrawal, Item, Meeting, MinutetakerError
+from minutetaker.record import Approval, Confirmation, Correction, CorrectionWithdrawal, Item, Meeting, MinutetakerError
 from minutetaker.record.approval import Resolved
 from minutetaker.record.dates import plain_date
 from minutetaker.record.public import is_exempt_correction
@@ -27,10 +28,20 @@ def printed_approval(
     return PrintedApproval(
         confirmation.on if confirmation else None,
         confirmation.by.removesuffix(f", {plain_date(confirmation.on)}") if confirmation else "",
+        _approved_by(confirmation) if confirmation else None,
         signature.on if signature else None,
         signature.by if signature else "",
         tuple(printed_correction(store, meeting, one, style_for) for one in approval.in_force),
     )
+
+
+def _approved_by(confirmation: Confirmation) -> CitedResolution | None:
+    """The resolution that approved the minutes, without its meeting, which confirmed them."""
+    if not confirmation.resolution:
+        return None
+    if confirmation.by_entry_id is None:
+        return CitedResolution(words=confirmation.resolution)
+    return CitedResolution(confirmation.resolution.removeprefix(MINUTE), on=confirmation.on)
 
 
 def printed_correction(

@@ -42,7 +42,8 @@ def meeting_named(entry: LedgerEntry) -> str:
 
 def act_told(entry: LedgerEntry) -> str:
     """The act, without its meeting: ``signature by Cllr Smith on 6 April 2026``."""
-    by, on = entry.facts.get("by", ""), _day(entry.facts.get("on", ""))
+    by = ", ".join(filter(None, (entry.facts.get("by"), entry.facts.get("resolution"))))
+    on = _day(entry.facts.get("on", ""))
     return f"{NOUNS[entry.act]}{f' by {by}' if by else ''}{f' on {plain_date(on)}' if on else ''}"
 
 

@@ -124,7 +124,7 @@ class _Telling:
                 return replace(line, words=f"on {plain_date(on)}" if isinstance(on, dt.date) else "")
             case "confirmation" if (one := self.approval.confirmation) is not None:
                 digest = f"no. {one.number}, digest {grouped_digest(one.digest)}"
-                return replace(line, words=f"on {plain_date(one.on)}, by {one.by} ({digest})")
+                return replace(line, words=f"on {plain_date(one.on)}, by {one.by_resolution} ({digest})")
             case "signature":
                 signed = [one for one in self.approval.signatures if one.id == edit.id]
                 return replace(line, words="".join(f"on {plain_date(one.on)}, by {one.by}" for one in signed))

@@ -73,6 +73,7 @@ def _confirmed(scope: Scope, corrections: Sequence[PrintedCorrection]) -> Iterat
         scope.style.sheet.approval.confirmed,
         on=approval.confirmed_on,
         by=approval.confirmed_by,
+        resolution=_cited(scope, approval.resolution, known=approval.confirmed_on) if approval.resolution else "",
         corrected_by=_listed(scope, list(dict.fromkeys(cited))),
     )
     if text:

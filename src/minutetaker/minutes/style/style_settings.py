@@ -33,7 +33,7 @@ PersonSentence: TypeAlias = Annotated[
     ),
 ]
 NamesSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("names", "count"))]
-ConfirmedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("on", "by", "corrected_by"))]
+ConfirmedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("on", "by", "resolution", "corrected_by"))]
 SignedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("on", "by"))]
 CitedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("number", "on", "by"))]
 CorrectionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text", "resolution"))]
@@ -264,7 +264,7 @@ class ApprovalWords(Section):
     """What prints beside confirmed minutes: who confirmed and signed them, and what was corrected since."""
 
     confirmed: ConfirmedSentence = _default(
-        "Confirmed on {{ on|date }}{% if by %} by {{ by }}{% endif %}"
+        "Confirmed on {{ on|date }}{% if by %} by {{ by }}{% endif %}{% if resolution %}, {{ resolution }}{% endif %}"
         "{% if corrected_by %}, as corrected by {{ corrected_by }}{% endif %}."
     )
     signed: SignedSentence = _default("Signed by {{ by }} on {{ on|date }}.")

@@ -106,7 +106,7 @@ def read_approval(store: Store, meeting_id: Id, style_for: Callable[[str], House
     return ShownApproval(
         circulation.on if circulation else None,
         confirmation.on if confirmation else None,
-        confirmation.by if confirmation else "",
+        confirmation.by_resolution if confirmation else "",
         grouped_digest(confirmation.digest) if confirmation else "",
         signature.on if signature else None,
         signature.by if signature else "",

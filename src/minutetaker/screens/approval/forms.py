@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from minutetaker.desk.approval.confirming import ConfirmingResolution, the_likely_one
 from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import Meeting, MeetingSummary, RecordError
 from minutetaker.record.dates import plain_date
 from minutetaker.record.order import refuse_before
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
+
+_NONE = Choice("", "none is named")
 
 CIRCULATE, CONFIRM, LOOK = "circulate", "confirm", "look"
 
@@ -42,14 +45,29 @@ def circulating_form(meeting: Meeting, today: date, undo_key: str, *, again: boo
     )
 
 
-def confirming_form(meeting: Meeting, by: MeetingSummary | None, today: date, *, may_correct: bool) -> Form:
-    """Ask for the day, and without a meeting of the store who confirmed them."""
+def confirming_form(
+    meeting: Meeting,
+    by: MeetingSummary | None,
+    today: date,
+    resolutions: tuple[ConfirmingResolution, ...],
+) -> Form:
+    """Ask for the day, by which resolution, and without a meeting of the store who confirmed them.
+
+    Args:
+        resolutions: what that meeting carried; without any, nothing of it can correct the minutes either.
+    """
     usual = by.date if by is not None else max(today, meeting.date)
     fields = [Field("on", "Confirmed on", usual.isoformat(), "date", is_past=True)]
     if by is None:
         words = "Such as: Annual Parish Meeting, 14 May 2026. It stands in the minutes' history as you write it."
         fields.insert(0, Field("by", "Confirmed by", help=words))
-    if may_correct:
+        fields.append(Field("resolution", "Resolution", help="How their minutes cite it, such as: minute 4(a)."))
+    elif resolutions:
+        likely = the_likely_one(resolutions)
+        choices = (_NONE, *(Choice(one.entry_id, f"{one.citation}: {one.text}") for one in resolutions))
+        usually = likely.entry_id if likely else _NONE.id
+        words = "Which resolution of that meeting approved them; space shows all."
+        fields.append(Field("resolution", "By resolution", usually, "choice", choices, help=words))
         said = "Yes asks which of its resolutions correct them; they stand beside the text, never in it."
         fields.append(Field("subject", "With corrections", "no", "yes-no", help=said))
     first = by.date if by is not None else meeting.date

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from minutetaker.desk.approval import approving
+from minutetaker.desk.approval.confirming import confirming_resolutions
 from minutetaker.desk.words.telling_apart import names_among
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.minutes.unfinished.unfinished import Severity, Unfinished
@@ -15,11 +16,10 @@ from minutetaker.record.approval import grouped_digest
 from minutetaker.record.dates import plain_date
 from minutetaker.screens.approval import correcting, forms
 from minutetaker.screens.approval.changes import show_changes
-from minutetaker.screens.approval.entry_choices import resolved_at
 from minutetaker.screens.approval.unfinished import UnfinishedScreen
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.dialogs.question import Question
-from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -111,8 +111,7 @@ class _Confirming:
     """The answers: the day, the meeting or in words the body that confirmed them, and with which corrections."""
 
     on: date
-    by_meeting_id: Id | None
-    by: str
+    by: ConfirmedBy
     corrections: tuple[NewCorrection, ...]
 
 
@@ -129,8 +128,10 @@ async def _confirm(context: ApprovalContext, meeting: Meeting) -> None:
             context.meeting_id,
             found.style,
             on=answers.on,
-            by_meeting_id=answers.by_meeting_id,
-            by=answers.by,
+            by_meeting_id=answers.by.by_meeting_id,
+            by=answers.by.by,
+            by_entry_id=answers.by.by_entry_id,
+            resolution=answers.by.resolution or "",
             corrections=answers.corrections,
             accepted=[one.line for one in found.problems],
         )
@@ -155,8 +156,9 @@ async def _ask_confirming(
     if by is None:
         return None
     chosen = next((one for one in candidates if one.id == by), None)
-    may_correct = await _resolved_something(context, chosen)
-    values = await context.ask(forms.confirming_form(meeting, chosen, context.program.today(), may_correct=may_correct))
+    later = await context.read(lambda store: store.meeting(chosen.id)) if chosen is not None else None
+    resolutions = confirming_resolutions(later, meeting.id) if later is not None else ()
+    values = await context.ask(forms.confirming_form(meeting, chosen, context.program.today(), resolutions))
     if values is None:
         return None
     corrections: tuple[NewCorrection, ...] | None = ()
@@ -165,8 +167,12 @@ async def _ask_confirming(
     if corrections is None:
         context.tell("Nothing was confirmed.")
         return None
-    on = date.fromisoformat(values["on"])
-    return _Confirming(on, chosen.id if chosen else None, values.get("by", ""), tuple(corrections))
+    resolution = values.get("resolution", "")
+    if chosen is None:
+        confirmed_by = ConfirmedBy(values["by"], resolution=resolution)
+    else:
+        confirmed_by = ConfirmedBy("", chosen.id, by_entry_id=resolution or None)
+    return _Confirming(date.fromisoformat(values["on"]), confirmed_by, tuple(corrections))
 
 
 async def _is_finished(context: ApprovalContext, meeting: Meeting, problems: tuple[Unfinished, ...]) -> bool:
@@ -197,13 +203,6 @@ def _beside(candidate: MeetingSummary) -> str:
     return ", ".join(filter(None, (kind, "" if candidate.opened else "not begun")))
 
 
-async def _resolved_something(context: ApprovalContext, chosen: MeetingSummary | None) -> bool:
-    if chosen is None:
-        return False
-    later = await context.read(lambda store: store.meeting(chosen.id))
-    return later is not None and bool(resolved_at(later, context.program.styles_for(later.style)))
-
-
 async def _tell_confirmed(context: ApprovalContext) -> None:
     approval = await context.read(lambda store: store.approvals.of(context.meeting_id))
     if approval is None or approval.confirmation is None:
@@ -211,7 +210,7 @@ async def _tell_confirmed(context: ApprovalContext) -> None:
     done, key = approval.confirmation, context.program.key_of
     context.program.show_notice(
         "The minutes are confirmed",
-        f"By {done.by}, on {plain_date(done.on)}.\n\n"
+        f"By {done.by_resolution}, on {plain_date(done.on)}.\n\n"
         f"Digest {grouped_digest(done.digest)}\n\n"
         "It stands at the foot of the printed minutes; minutetaker verify proves them by it. "
         f"{key('meeting.move-on')} in the meeting, or {key('home.move-on')} on the list, notes who signed them.",

@@ -12,9 +12,22 @@ from typing import Any, Protocol
 from minutetaker.record import Approval, Confirmation, Id
 
 _FORM = "minutetaker confirmation 2"
-_CHOSEN = ("by", "who")
+_CHOSEN = ("by", "who", "resolution")
 """What a person chooses freely stands before all else in what is hashed: to try another, all of it is hashed anew."""
 _NOT_IN_DIGEST = {"id", "digest"}
+_WHERE_NAMED = {"by_item_id", "by_entry_id", "resolution"}
+"""Left out where there is none, so that confirmations from before there was any have the digest that they had."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedBy:
+    """What confirmed minutes; see :class:`~minutetaker.record.approval.Confirmation`."""
+
+    by: str
+    by_meeting_id: Id | None = None
+    by_item_id: Id | None = None
+    by_entry_id: Id | None = None
+    resolution: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +98,7 @@ class Approvals(Protocol):
         *,
         revision: int,
         on: dt.date,
-        by: str,
-        by_meeting_id: Id | None,
+        by: ConfirmedBy,
         record: str,
         printed: str,
         corrections: Iterable[NewCorrection] = (),
@@ -95,7 +107,7 @@ class Approvals(Protocol):
 
         Args:
             revision: the meeting's, when ``record`` and ``printed`` were made of it.
-            on, by, by_meeting_id, record, printed: as for :class:`~minutetaker.record.approval.Confirmation`.
+            on, by, record, printed: as for :class:`~minutetaker.record.approval.Confirmation`.
             corrections: those that the minutes are confirmed subject to.
 
         Raises:
@@ -155,7 +167,8 @@ def digest_of(confirmation: Confirmation) -> str:
 def digested(confirmation: Confirmation) -> bytes:
     """What its digest is of: all that a confirmation says, as JSON in a set order."""
     said = _said(confirmation)
-    return _as_json([_FORM, {name: said[name] for name in (*_CHOSEN, *sorted(said.keys() - set(_CHOSEN)))}])
+    chosen = [name for name in _CHOSEN if name in said]
+    return _as_json([_FORM, {name: said[name] for name in (*chosen, *sorted(said.keys() - set(chosen)))}])
 
 
 def digests_of(confirmation: Confirmation) -> frozenset[str]:
@@ -165,7 +178,9 @@ def digests_of(confirmation: Confirmation) -> frozenset[str]:
 
 
 def _said(confirmation: Confirmation) -> dict[str, Any]:
-    said = {one.name: getattr(confirmation, one.name) for one in fields(confirmation) if one.name not in _NOT_IN_DIGEST}
+    whole = {one.name: getattr(confirmation, one.name) for one in fields(confirmation)}
+    missing = {name for name in _WHERE_NAMED if whole[name] is None}
+    said = {name: value for name, value in whole.items() if name not in _NOT_IN_DIGEST | missing}
     return {**said, "on": confirmation.on.isoformat(), "at": in_utc(confirmation.at).isoformat()}
 
 

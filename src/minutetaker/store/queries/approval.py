@@ -25,7 +25,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal, digest_of, in_utc
+from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection, NewWithdrawal, digest_of, in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
 from minutetaker.store.queries.minute_numbers import count_revision, given_twice
@@ -127,8 +127,7 @@ class ApprovalQueries:
         *,
         revision: int,
         on: dt.date,
-        by: str,
-        by_meeting_id: Id | None,
+        by: ConfirmedBy,
         record: str,
         printed: str,
         corrections: Iterable[NewCorrection] = (),
@@ -137,7 +136,7 @@ class ApprovalQueries:
 
         Args:
             revision: the meeting's, when ``record`` and ``printed`` were made of it.
-            on, by, by_meeting_id, record, printed: as for :class:`~minutetaker.record.approval.Confirmation`.
+            on, by, record, printed: as for :class:`~minutetaker.record.approval.Confirmation`.
             corrections: those that the minutes are confirmed subject to.
 
         Raises:
@@ -159,14 +158,17 @@ class ApprovalQueries:
                     meeting_id,
                     0,
                     on,
-                    by,
-                    by_meeting_id,
+                    by.by,
+                    by.by_meeting_id,
                     record,
                     printed,
                     "",
                     "",
                     self._store.now(),
                     self._store.who,
+                    by.by_item_id,
+                    by.by_entry_id,
+                    by.resolution,
                 ),
             )
             # The meeting's own row first: once the confirmation is there, nothing of the meeting may change.

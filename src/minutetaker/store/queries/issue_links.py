@@ -136,7 +136,7 @@ def _withdrawn(connection: Connection, corrections: Iterable[Correction]) -> fro
 def _confirmed(connection: Connection, items: Iterable[ItemRef]) -> dict[Id, str]:
     found: dict[Id, str] = {}
     for some in portions({meeting_id for meeting_id, _ in items}):
-        wanted = select(ConfirmationRow.meeting_id, ConfirmationRow.by)
+        wanted = select(ConfirmationRow.meeting_id, ConfirmationRow.by, ConfirmationRow.resolution)
         rows = connection.execute(wanted.where(col(ConfirmationRow.meeting_id).in_(some)))
-        found |= {row[0]: row[1] for row in rows}
+        found |= {row[0]: ", ".join(filter(None, row[1:])) for row in rows}
     return found

@@ -42,7 +42,7 @@ ACTS: Mapping[str, LedgerAct] = {
 """By the table that it writes in, the act; rows that are of several acts name theirs in a column ``act``."""
 
 _TAKEN_BACK: Mapping[str, LedgerAct] = {"circulation": LedgerAct.CIRCULATION_TAKEN_BACK}
-_TOLD = ("on", "by", "number", "status")
+_TOLD = ("on", "by", "resolution", "number", "status")
 """The columns of a row that its entry tells too: what nobody has to be kept from, and what names it once it is gone."""
 
 

@@ -221,6 +221,9 @@ class ConfirmationRow(SQLModel, table=True):
     digest: str
     at: dt.datetime
     who: str
+    by_item_id: str | None = None
+    by_entry_id: str | None = None
+    resolution: str | None = None
 
 
 class SignatureRow(SQLModel, table=True):

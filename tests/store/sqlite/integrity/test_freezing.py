@@ -52,12 +52,17 @@ def test_plain_sql_is_refused_a_change_to_confirmed_minutes(
         "INSERT OR REPLACE INTO confirmation (rowid, id, meeting_id, number, 'on', by, record, printed, previous, "
         "digest, at, who) SELECT rowid, 'another', :draft, 2, 'on', by, record, printed, previous, digest, at, who "
         "FROM confirmation",
+        "UPDATE circulation SET meeting_id = :frozen WHERE meeting_id = :draft",
+        "INSERT OR REPLACE INTO circulation SELECT c.id, :draft, 2, d.'on', d.record, d.at, d.who FROM circulation c, "
+        "circulation d WHERE c.meeting_id = :frozen AND d.meeting_id = :draft",
     ],
 )
 def test_plain_sql_cannot_put_another_row_in_the_place_of_a_confirmed_one(
     tmp_path: Path, store: SqliteStore, meeting: Meeting, statement: str
 ) -> None:
     other = another_meeting(store, meeting.committee_id)
+    for one in (meeting, other):
+        store.approvals.circulate(one.id, on=ON, record="as it went out")
     confirm(store, meeting)
     frozen = store.meeting(meeting.id)
     store.close()
@@ -108,6 +113,8 @@ def _moved_row(raw: sqlite3.Connection) -> str:
         "INSERT OR REPLACE INTO correction SELECT * FROM correction",
         "UPDATE circulation SET record = ''",
         "DELETE FROM circulation",
+        "INSERT INTO circulation SELECT 'another', meeting_id, number + 1, \"on\", record, at, who FROM circulation",
+        "INSERT OR REPLACE INTO circulation SELECT * FROM circulation",
     ],
 )
 def test_plain_sql_is_refused_what_would_unmake_a_confirmation(

@@ -15,8 +15,8 @@ from minutetaker.store.sqlite.integrity.digests import in_words
 REFUSED = "minutetaker keeps this as it is"
 """Begins the message of every refusal of a trigger."""
 
-_PARTS = ("attendee", "attendance_event", "item", "entry")
-"""The tables whose rows are parts of a meeting's minutes."""
+_PARTS = ("attendee", "attendance_event", "item", "entry", "circulation")
+"""The tables whose rows are parts of a meeting's minutes, or drafts of them that went out."""
 
 _ONLY_ADDED_TO = ("confirmation", "signature", "correction", "correction_withdrawal", "follow_up_update", "ledger")
 _KNOWN = {
@@ -90,8 +90,6 @@ def _triggers(raw: dbapi.Connection) -> Iterator[tuple[str, str, str]]:
         yield _trigger(table, "INSERT", f"{_CONFIRMED.format(of='= NEW.meeting_id')} OR {replaced}")
         yield _trigger(table, "UPDATE", f"{_CONFIRMED.format(of='IN (OLD.meeting_id, NEW.meeting_id)')} OR {replaced}")
         yield _trigger(table, "DELETE", _CONFIRMED.format(of="= OLD.meeting_id"))
-    yield _trigger("circulation", "UPDATE", _CONFIRMED.format(of="= OLD.meeting_id"))
-    yield _trigger("circulation", "DELETE", _CONFIRMED.format(of="= OLD.meeting_id"))
     yield _trigger("meeting", "INSERT", _CONFIRMED.format(of="= NEW.id"))
     taken = "NEW.id IS NOT OLD.id AND " + _CONFIRMED.format(of="= NEW.id")
     frozen = f"{_CONFIRMED.format(of='= OLD.id')} AND NOT ({_is_signing(raw)})"
