@@ -12,11 +12,12 @@ from minutetaker.desk.history.ledger_lines import restores_told
 from minutetaker.desk.recovery.check_words import subject_of, what_of
 from minutetaker.desk.recovery.checking import unsealed
 from minutetaker.interchange import InterchangeError, read_back
+from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.style_files import StyleError, load_style
 from minutetaker.record import Confirmation, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError
 from minutetaker.record.approval import grouped_digest, is_frozen
 from minutetaker.record.differences.meetings import differences
-from minutetaker.store.api.approvals import Link, digests_of
+from minutetaker.store.api.approvals import Link, is_digest_of
 from minutetaker.store.api.long_work import Progress, StoppedError, unheard
 from minutetaker.store.api.safekeeping.integrity import Finding
 from minutetaker.store.api.store import Store
@@ -117,6 +118,7 @@ class _Proving:
     verdicts: list[Verdict] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     linked: set[Id] = field(default_factory=set)
+    styles: dict[str, HouseStyle] = field(default_factory=dict)
 
     def done(self) -> Verification:
         said_to_be = self._said_to_be_confirmed()
@@ -188,13 +190,13 @@ class _Proving:
         if kept is None:
             lost = [f"Its confirmation, no. {link.number}, cannot be read.", *self._unsealed(link.meeting_id)]
             return Verdict(link.meeting_id, self._named(link.meeting_id), link.number, broken=_once(lost))
-        broken = list(_broken_link(last, kept))
-        is_record_whole = kept.digest in digests_of(kept)
+        is_record_whole = is_digest_of(kept.digest, kept)
+        broken = list(_broken_link(last, kept) if is_record_whole else _broken_record(kept))
         now, trouble = self._now(kept)
         remarks: list[str] = []
         if now is not None and is_record_whole:
             broken += _not_as_confirmed(kept, now)
-            remarks += [] if broken else _remarks(kept, now)
+            remarks += [] if broken else self._remarks(kept, now)
         broken += trouble
         if not broken or not is_record_whole:
             broken += self._unsealed(link.meeting_id)
@@ -210,6 +212,22 @@ class _Proving:
         except _DAMAGE as error:
             unsealed = self._unsealed(kept.meeting_id)
             return None, unsealed or [str(error) if isinstance(error, MinutetakerError) else "It cannot be read."]
+
+    def _remarks(self, kept: Confirmation, now: Meeting) -> Iterator[str]:
+        try:
+            if now.style not in self.styles:
+                self.styles[now.style] = load_style(now.style)
+        except StyleError:
+            yield (
+                f"The house style {now.style} is missing or has mistakes, so that what it prints could not be "
+                "compared. The record itself holds."
+            )
+            return
+        if printed_as_confirmed(now, self.styles[now.style]) != kept.printed:
+            yield (
+                f"The house style {now.style} changed since, so that the minutes would print otherwise than they were "
+                "confirmed. The record itself holds."
+            )
 
     def _unsealed(self, meeting_id: Id) -> list[str]:
         try:
@@ -258,19 +276,20 @@ class _Proving:
             return next((one for one in unsealed(self.store, meeting_id) if one.committee), None)
 
 
+def _broken_record(kept: Confirmation) -> Iterator[str]:
+    yield (
+        f"What its confirmation, no. {kept.number}, says of the day, of who confirmed, or of the minutes is not as "
+        "it was written, so that it proves nothing."
+    )
+
+
 def _broken_link(last: Link | None, kept: Confirmation) -> Iterator[str]:
-    if kept.digest not in digests_of(kept):
-        yield (
-            f"What its confirmation, no. {kept.number}, says of the day, of who confirmed, or of the minutes is not as "
-            "it was written, so that it proves nothing."
-        )
-        return
     before = last.confirmation if last else None
     is_next = kept.number == (last.number if last else 0) + 1
     if not is_next or (last and before is None):
         return
-    known = {before.digest, *digests_of(before)} if before else {""}
-    if kept.previous not in known:
+    follows = kept.previous == (before.digest if before else "")
+    if not follows and not (before and is_digest_of(kept.previous, before)):
         yield f"Its confirmation, no. {kept.number}, does not follow on no. {kept.number - 1} as it did."
 
 
@@ -290,22 +309,6 @@ def _not_as_confirmed(kept: Confirmation, now: Meeting) -> list[str]:
         return broken
     told = not_holding(differences(before, after), before, after)
     return [*broken, *(told or ["Something of it that does not print is not as it was confirmed."])]
-
-
-def _remarks(kept: Confirmation, now: Meeting) -> Iterator[str]:
-    try:
-        printed = printed_as_confirmed(now, load_style(now.style))
-    except StyleError:
-        yield (
-            f"The house style {now.style} is missing or has mistakes, so that what it prints could not be compared. "
-            "The record itself holds."
-        )
-        return
-    if printed != kept.printed:
-        yield (
-            f"The house style {now.style} changed since, so that the minutes would print otherwise than they were "
-            "confirmed. The record itself holds."
-        )
 
 
 def _once(sentences: list[str]) -> tuple[str, ...]:

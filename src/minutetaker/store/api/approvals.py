@@ -171,10 +171,13 @@ def digested(confirmation: Confirmation) -> bytes:
     return _as_json([_FORM, {name: said[name] for name in (*chosen, *sorted(said.keys() - set(chosen)))}])
 
 
-def digests_of(confirmation: Confirmation) -> frozenset[str]:
-    """Every digest that a confirmation may have: that of today, and the one that minutetaker 0.1.0 gave."""
-    first = _as_json(dict(sorted(_said(confirmation).items())))
-    return frozenset({digest_of(confirmation), hashlib.sha256(first).hexdigest()})
+def is_digest_of(digest: str, confirmation: Confirmation) -> bool:
+    """Whether a confirmation has that digest: in the form of today, or in that which minutetaker 0.1.0 gave."""
+    return digest == digest_of(confirmation) or digest == _first_digest(confirmation)
+
+
+def _first_digest(confirmation: Confirmation) -> str:
+    return hashlib.sha256(_as_json(dict(sorted(_said(confirmation).items())))).hexdigest()
 
 
 def _said(confirmation: Confirmation) -> dict[str, Any]:

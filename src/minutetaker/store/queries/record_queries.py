@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import Connection, Select, bindparam
 from sqlmodel import col, select
 
 from minutetaker.record import Committee, Id, Meeting, NotFoundError
@@ -23,7 +24,12 @@ from minutetaker.store.tables.tables import (
 )
 
 _MEETINGS = table_of(MeetingRow)
-"""For the one statement here that every key waits for."""
+_MEETING = sqlalchemy.select(_MEETINGS).where(_MEETINGS.c.id == bindparam("of"))
+_PARTS = tuple(
+    sqlalchemy.select(part).where(part.c.meeting_id == bindparam("of")).order_by(part.c.position)
+    for part in (table_of(AttendeeRow), table_of(AttendanceEventRow), table_of(ItemRow), table_of(EntryRow))
+)
+"""Statements that are put together once, as of many meetings that takes as long as carrying them out."""
 
 
 def load_committee(connection: Connection, committee_id: Id) -> Committee:
@@ -59,13 +65,10 @@ def load_meeting(connection: Connection, meeting_id: Id) -> Meeting:
         NotFoundError: the store has none.
         ValueError, TypeError, KeyError: it holds what no meeting can.
     """
-    row = connection.execute(select(MeetingRow).where(MeetingRow.id == meeting_id)).mappings().first()
+    row = next(_rows(connection, _MEETING, meeting_id), None)
     if row is None:
         raise NotFoundError("That meeting is not in this store.")
-    attendees, events, items, entries = (
-        _parts(connection, kind, meeting_id) for kind in (AttendeeRow, AttendanceEventRow, ItemRow, EntryRow)
-    )
-    return meeting_from_rows(row, attendees, events, items, entries)
+    return meeting_from_rows(row, *(_rows(connection, listed, meeting_id) for listed in _PARTS))
 
 
 def unknown_value(called: str, error: Exception) -> StoreError:
@@ -82,10 +85,7 @@ def unknown_value(called: str, error: Exception) -> StoreError:
     )
 
 
-def _parts(
-    connection: Connection,
-    kind: type[AttendeeRow] | type[AttendanceEventRow] | type[ItemRow] | type[EntryRow],
-    meeting_id: Id,
-) -> Sequence[RowMapping]:
-    listed = select(kind).where(kind.meeting_id == meeting_id).order_by(col(kind.position))
-    return connection.execute(listed).mappings().all()
+def _rows(connection: Connection, listed: Select[Any], meeting_id: Id) -> Iterator[dict[str, Any]]:
+    found = connection.execute(listed, {"of": meeting_id})
+    names = tuple(found.keys())
+    return (dict(zip(names, row, strict=True)) for row in found.all())

@@ -189,7 +189,7 @@ def _unsealed(raw: dbapi.Connection, table: str, of: bytes | None, meter: Meter)
         + (_ONLY_OF.format(table=table, owner=owner) if of else ""),
         (table, of) if of else (table,),
     )
-    columns = [column[0] for column in cursor.description][3:]
+    columns = tuple(column[0] for column in cursor.description)[3:]
     kind_at = columns.index("kind") if table == HISTORY else None
     for row_id, subject_id, kept, *values in meter.counted(cursor):
         if kept is None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, literal_column
-from sqlmodel import select
+from sqlalchemy import Connection, bindparam, literal_column, select
 
 from minutetaker.record import Confirmation, Id
 from minutetaker.store.api.approvals import Link, in_utc
@@ -14,9 +13,10 @@ from minutetaker.store.queries.approval import CONFIRMED, ApprovalQueries
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.tables.rows import record_from_row
-from minutetaker.store.tables.tables import ConfirmationRow
+from minutetaker.store.tables.tables import ConfirmationRow, table_of
 
 _LISTED = "SELECT rowid, number, meeting_id FROM confirmation NOT INDEXED ORDER BY number"
+_ONE = select(table_of(ConfirmationRow)).where(literal_column("rowid") == bindparam("rowid"))
 
 
 class SqliteApprovals(ApprovalQueries):
@@ -52,5 +52,5 @@ class SqliteApprovals(ApprovalQueries):
 
 
 def _confirmation(connection: Connection, rowid: int) -> Confirmation | None:
-    row = connection.execute(select(ConfirmationRow).where(literal_column("rowid") == rowid)).mappings().first()
+    row = connection.execute(_ONE, {"rowid": rowid}).mappings().first()
     return None if row is None else record_from_row(Confirmation, row, at=in_utc)

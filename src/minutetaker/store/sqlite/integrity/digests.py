@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 
 from minutetaker.store.sqlite import dbapi
 
@@ -70,23 +71,31 @@ def in_words(value: object) -> str:
     return value.decode(errors="replace") if isinstance(value, bytes) else "" if value is None else str(value)
 
 
-def digest(table: str, columns: Iterable[str], values: Sequence[object]) -> bytes:
+def digest(table: str, columns: tuple[str, ...], values: Sequence[object]) -> bytes:
     """The digest of a row, its values read within :func:`raw_values`."""
-    aside = _ASIDE.get(table, ())
     parts = [table.encode()]
-    for column, value in sorted(zip(columns, values, strict=True)):
-        if value is not None and column not in aside:
+    for name, at in _in_order(table, columns):
+        value = values[at]
+        if value is not None:
             kind, content = (b"b", value) if isinstance(value, bytes) else (b"n", repr(value).encode())
-            parts.append(b"%b %b %d:" % (column.encode(), kind, len(content)))
+            parts.append(b"%b %b %d:" % (name, kind, len(content)))
             parts.append(content)
     return hashlib.sha256(b"\n".join(parts)).digest()
+
+
+@lru_cache
+def _in_order(table: str, columns: tuple[str, ...]) -> tuple[tuple[bytes, int], ...]:
+    """The columns that a digest is of, by name, each with its place among the values: the same for all rows."""
+    aside = _ASIDE.get(table, ())
+    named = sorted((name, at) for at, name in enumerate(columns) if name not in aside)
+    return tuple((name.encode(), at) for name, at in named)
 
 
 def row_digest(raw: dbapi.Connection, table: str, key: str | int) -> bytes | None:
     """The digest of the row as it is in the database now, or None where there is none. Within :func:`raw_values`."""
     cursor = raw.execute(f'SELECT * FROM "{table}" WHERE {key_of(table)} = ?', (key,))
     values = cursor.fetchone()
-    return None if values is None else digest(table, [column[0] for column in cursor.description], values)
+    return None if values is None else digest(table, tuple(column[0] for column in cursor.description), values)
 
 
 def kept_digest(raw: dbapi.Connection, subject_id: str, table: str, key: str | int) -> bytes | None:

@@ -59,7 +59,7 @@ def _wrong(raw: dbapi.Connection, meeting_id: Id, entry: LedgerEntry, acts: set[
     """
     last, _, pinned = entry.facts[HISTORY].partition(":")
     cursor = raw.execute("SELECT * FROM change WHERE subject_id = CAST(? AS TEXT) ORDER BY seq", (meeting_id,))
-    columns = [column[0] for column in cursor.description]
+    columns = tuple(column[0] for column in cursor.description)
     before, after = [], []
     for values in cursor:
         row = dict(zip(columns, values, strict=True))

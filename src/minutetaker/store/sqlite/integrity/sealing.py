@@ -61,7 +61,7 @@ def seal_everything(raw: dbapi.Connection) -> None:
             if table not in there:
                 continue  # a migration seals the tables that there are by then
             cursor = raw.execute(f'SELECT CAST({digests.key_of(table)} AS TEXT), {owner}, * FROM "{table}"')
-            columns = [column[0] for column in cursor.description][2:]
+            columns = tuple(column[0] for column in cursor.description)[2:]
             for key, subject_id, *values in cursor:
                 found = digests.digest(table, columns, values)
                 raw.execute(
