@@ -48,6 +48,10 @@ class OpenMeeting(Screen[None]):
         """Read and show what stands beside the minutes, where the meeting was shown without it."""
         raise NotImplementedError
 
+    async def read_again(self) -> None:
+        """Show what the store has now of the meeting, of what became of its minutes and of its follow-ups."""
+        raise NotImplementedError
+
     def focus_pane(self, name: str) -> None:
         """Give the keyboard to a pane: attendees, agenda, discussion, resolutions or preview."""
         raise NotImplementedError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, time
@@ -28,6 +28,7 @@ from tests.screens.meeting.panes_app import committee_of, harbour_meeting
 MARCH, APRIL = "harbour-1", "harbour-2"
 TODAY = date(2026, 4, 20)
 DUSK = "For “dusk” read “dawn” [/]."
+CORRECTION = NewCorrection(DUSK, APRIL, "ap-minutes", "ap-1", "moorings", "mo")
 
 Kind = TypeVar("Kind", bound=Screen[Any])
 
@@ -94,11 +95,10 @@ def circulated(store: Store) -> None:
     approving.circulate(store, MARCH, on=date(2026, 3, 16))
 
 
-def confirmed(store: Store) -> None:
+def confirmed(store: Store, corrections: Iterable[NewCorrection] = (CORRECTION,)) -> None:
     """Confirmed at the April meeting, with a correction of the point on the moorings."""
-    correction = NewCorrection(DUSK, APRIL, "ap-minutes", "ap-1", "moorings", "mo")
     style = load_style("parish")
-    approving.confirm(store, MARCH, style, on=date(2026, 4, 9), by_meeting_id=APRIL, corrections=[correction])
+    approving.confirm(store, MARCH, style, on=date(2026, 4, 9), by_meeting_id=APRIL, corrections=corrections)
 
 
 def signed(store: Store) -> None:
@@ -147,9 +147,9 @@ class Officer:
         """Wait until a toast says this."""
         await until(self.pilot, lambda: any(words in one for one in toasts(self.pilot)))
 
-    async def at_the_meeting(self) -> MeetingScreen:
-        """March's meeting, opened from the list."""
-        await self.app.meetings.open(MARCH)
+    async def at_the_meeting(self, meeting_id: str = MARCH) -> MeetingScreen:
+        """March's meeting, or that one, opened from the list."""
+        await self.app.meetings.open(meeting_id)
         screen = await self.sees(MeetingScreen)
         await all_kept(self.pilot)
         return screen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,14 @@ from docx import Document
 from minutetaker.desk.meetings.export import minutes_text
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import MeetingStatus
+from minutetaker.screens.app.unplaced import _Unplaced
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
+from minutetaker.screens.meeting.screen import MeetingScreen
+from minutetaker.store.journal.unplaced import read_unplaced
 from tests.screens.approval.harbour import (
     APRIL,
+    CORRECTION,
     DUSK,
     MARCH,
     at_the_list,
@@ -132,6 +137,41 @@ async def test_a_correction_is_noted_of_an_entry_an_item_or_the_whole(
         ]
         await screen.show_item(item_id or "apologies", entry_id)
         await until(officer.pilot, lambda: f"{BESIDE}: Cllr J. Smith was there." in page(screen))
+
+
+async def test_a_resolution_by_which_minutes_stand_corrected_is_shown_only_and_says_why(store_path: Path) -> None:
+    fill(store_path, circulated, confirmed)
+    async with at_the_list(store_path, (80, 24)) as officer:
+        screen = await officer.at_the_meeting(APRIL)
+        before = await officer.kept(lambda store: store.meeting(APRIL))
+        for key in ("x", "backspace", "delete"):
+            await officer.press(key)
+            await until(officer.pilot, lambda: "stand corrected" in page(screen))
+            assert "the minutes of Harbour Committee on 12 March 2026" in page(screen)
+            assert "minutetaker correct withdraw" in page(screen)
+        assert await officer.kept(lambda store: store.meeting(APRIL)) == before
+        await officer.press("enter", *"Then")
+        after = await officer.kept(lambda store: store.meeting(APRIL).item("ap-minutes").entries)
+        assert [(one.id == "ap-r", one.text) for one in after] == [(True, ""), (False, "Then")]
+        assert not read_unplaced(store_path)
+
+
+async def test_what_was_typed_before_the_screen_knew_is_shown_with_the_reason_and_the_page_put_right(
+    store_path: Path,
+) -> None:
+    fill(store_path, circulated, partial(confirmed, corrections=()))
+    async with at_the_list(store_path) as officer:
+        screen = await officer.at_the_meeting(APRIL)
+        await officer.kept(lambda store: store.approvals.correct(MARCH, CORRECTION))
+        await officer.pilot.press("x")
+        notice = await officer.sees(_Unplaced)
+        assert "the minutes of Harbour Committee on 12 March 2026 stand corrected" in flat(shown(officer.pilot))
+        assert "reading “dawn”x" in flat(shown(officer.pilot))
+        notice.dismiss()
+        await officer.sees(MeetingScreen)
+        await until(officer.pilot, lambda: "reading “dawn”x" not in page(screen))
+        await officer.press("y")
+        await until(officer.pilot, lambda: "stand corrected" in page(screen))
 
 
 async def test_a_correction_is_withdrawn_on_record(store_path: Path) -> None:

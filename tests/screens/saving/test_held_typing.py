@@ -98,3 +98,4 @@ async def test_typing_for_minutes_that_are_confirmed_by_now_is_kept_beside_and_h
         await thread.do(lambda store: rename_item(store, meeting.id, meeting.items[0].id, "Another title"))
     assert thread.state == SaveState()
     assert "Typed too late" in read_unplaced(filled_store)
+    assert "These minutes are confirmed: not a letter of them changes any more." in read_unplaced(filled_store)

@@ -223,8 +223,8 @@ class _Replay:
         try:
             with self.store.noting(journal_id, run[-1].seq):
                 carry_out_run(self.store, [one.what for one in run if not isinstance(one.what, UnfinishedText)])
-        except (DamagedError, FrozenError):
-            self._keep(run)
+        except (DamagedError, FrozenError) as error:
+            self._keep(run, error)
         except StoreError:
             raise
         except Exception:
@@ -252,15 +252,16 @@ class _Replay:
         is_in_place = not isinstance(record.what, AddEntry)
         return is_in_place and last is not None and last - record.at > _CLOCK_SLIP
 
-    def _keep(self, run: Iterable[TypedRecord]) -> None:
-        """Keep the last text of each entry, and what was unfinished, where a clerk will see it."""
+    def _keep(self, run: Iterable[TypedRecord], error: Exception | None = None) -> None:
+        """Keep the last text of each entry, and what was unfinished, where a clerk will see it and why it is there."""
+        because = str(error) if isinstance(error, FrozenError) else ""
         texts: dict[str, tuple[dt.datetime, str]] = {}
         for one in run:
             key, text = ("unfinished", one.what.text) if isinstance(one.what, UnfinishedText) else text_of(one.what)
             texts[key] = one.at, text
         for at, text in texts.values():
             if text:
-                keep_unplaced(self.path, at, text)
+                keep_unplaced(self.path, at, text, because=because)
 
     def _finish(self, journal_id: str, record: TypedRecord, unfinished: UnfinishedText) -> None:
         """Keep a line that was being typed as a point, pasted lines as an entry each; a form is kept to be seen."""
@@ -272,8 +273,8 @@ class _Replay:
         try:
             add = self._add_line if unfinished.lines_as is None else self._add_lines
             asked_twice(lambda: add(journal_id, record.seq, meeting_id, item_id, unfinished))
-        except (DamagedError, FrozenError, NotFoundError, RecordError):
-            self._keep([record])
+        except (DamagedError, FrozenError, NotFoundError, RecordError) as error:
+            self._keep([record], error)
         else:
             self.meeting_id = meeting_id
             self.line = unfinished.text if unfinished.lines_as is None else ""

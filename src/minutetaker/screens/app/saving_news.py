@@ -71,6 +71,8 @@ class SavingNews:
         self._program.saving_changed(state)
         if self._program.store_thread.take_unplaced():
             self._program.tell_unplaced()
+            for meeting in self._program.meetings.all_open():
+                meeting.run_worker(meeting.read_again())
 
     def _try_again(self) -> None:
         if self._program.store_thread.state.trouble:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,8 @@ class ShownApproval:
     corrections: tuple[ShownCorrection, ...] = ()
     printed: PrintedApproval = NOTHING_YET
     """What of it prints beside the minutes."""
+    corrects: Mapping[Id, str] = field(default_factory=dict)
+    """The entries of resolutions by which other minutes stand corrected, each with why it is not changed."""
 
     def why_frozen(self, status: MeetingStatus) -> str:
         """Why minutes of that status are not changed and what there is instead; empty where they can be."""
@@ -112,4 +114,5 @@ def read_approval(store: Store, meeting_id: Id, style_for: Callable[[str], House
         signature.by if signature else "",
         tuple(shown(one) for one in approval.corrections),
         printed_approval(store, meeting, approval, style_for),
+        store.approvals.corrects(meeting_id),
     )

@@ -69,7 +69,7 @@ class ShownMeeting(OpenMeeting):
     async def on_screen_resume(self) -> None:
         if self.is_behind:
             self.is_behind = False
-            await self._read_again()
+            await self.read_again()
 
     # What the panes use
 
@@ -180,9 +180,8 @@ class ShownMeeting(OpenMeeting):
 
     # Reading again
 
-    async def _read_again(self) -> None:
-        """Show what the store has now of the meeting, of what became of its minutes and of its follow-ups."""
-        meeting_id, styles = self.view.meeting.id, self.program.styles_for
+    async def read_again(self) -> None:
+        meeting_id, styles, since = self.view.meeting.id, self.program.styles_for, self.typing_ahead.mark()
 
         def read(store: Store) -> tuple[Meeting, ShownApproval, Logs]:
             return (
@@ -197,7 +196,7 @@ class ShownMeeting(OpenMeeting):
             self.program.notify_error(error)
         else:
             self.view = replace(self.view, logs=logs)
-            self.show_meeting(meeting, approval=approval)
+            self.show_meeting(self.typing_ahead.over(meeting, since), approval=approval)
 
     async def complete(self) -> None:
         meeting_id, styles = self.view.meeting.id, self.program.styles_for

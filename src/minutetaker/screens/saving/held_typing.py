@@ -94,14 +94,16 @@ class HeldTyping:
                 for one in run:
                     self._do([one])
             else:
-                self._keep_unplaced(last.what)
+                self._keep_unplaced(last.what, str(error) if isinstance(error, FrozenError) else "")
 
-    def _keep_unplaced(self, what: Typed) -> None:
+    def _keep_unplaced(self, what: Typed, because: str) -> None:
         from minutetaker.desk.minuting.typing import text_of
         from minutetaker.store.journal.unplaced import keep_unplaced
 
         entry_id, text = text_of(what)
         if text:
             before = self._unplaced.get(entry_id, "")
-            self._unplaced[entry_id] = keep_unplaced(self._store.path, datetime.now(UTC), text, instead_of=before)
+            self._unplaced[entry_id] = keep_unplaced(
+                self._store.path, datetime.now(UTC), text, because=because, instead_of=before
+            )
             self.has_unplaced = True

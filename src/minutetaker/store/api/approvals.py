@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Protocol
 
@@ -78,6 +78,9 @@ class Approvals(Protocol):
 
     def taken_up_by(self, meeting_id: Id) -> frozenset[Id]:
         """The meetings that have the minutes of this one on their agenda to be confirmed."""
+
+    def corrects(self, meeting_id: Id) -> Mapping[Id, str]:
+        """The entries of a meeting's resolutions by which other minutes stand corrected, each with why it is kept."""
 
     def circulate(self, meeting_id: Id, *, on: dt.date, record: str, scope: str | None = None) -> None:
         """Note that draft minutes went out, and keep them as they are now; undone like any change of the meeting.

@@ -17,18 +17,20 @@ def unplaced_file(store: Path) -> Path:
     return path.with_name(f"{path.name}-unplaced.txt")
 
 
-def keep_unplaced(store: Path, at: dt.datetime, text: str, *, instead_of: str = "") -> str:
+def keep_unplaced(store: Path, at: dt.datetime, text: str, *, because: str = "", instead_of: str = "") -> str:
     """Keep a text, on the disk when this comes back; one that is kept already is not kept twice.
 
     Args:
         at: when it was typed.
+        because: why it has no place, and what to do, where that is known.
         instead_of: what this gave for an earlier state of the same text, which it takes the place of.
 
     Raises:
         StoreError: it could not be written.
     """
     local = at.astimezone()
-    block = f"Typed {short_date(local.date())} {dotted_time(local)}\n{text}\n\n"
+    head = f"Typed {short_date(local.date())} {dotted_time(local)}"
+    block = "\n".join([head, *([because] if because else []), text, "\n"])
     kept = read_unplaced(store)
     if block not in kept:
         _write(unplaced_file(store), (kept.replace(instead_of, "") if instead_of else kept) + block)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeAlias, TypeVar
 
@@ -28,7 +28,9 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection, NewWithdrawal, digest_of, in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
+from minutetaker.store.queries.corrected_by import entries_kept, resting_on
 from minutetaker.store.queries.minute_numbers import count_revision, given_twice
+from minutetaker.store.queries.record_queries import load_meeting
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import record_from_row, row_of
 from minutetaker.store.tables.tables import (
@@ -91,6 +93,12 @@ class ApprovalQueries:
         )
         with self._store.reading() as connection:
             return frozenset(connection.execute(listed).scalars())
+
+    def corrects(self, meeting_id: Id) -> Mapping[Id, str]:
+        """The entries of a meeting's resolutions by which other minutes stand corrected, each with why it is kept."""
+        with self._store.reading() as connection:
+            resting = resting_on(connection, meeting_id)
+            return entries_kept(resting, load_meeting(connection, meeting_id)) if resting else {}
 
     # Changing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, String, bindparam, select, type_coerce, union_all
@@ -54,13 +54,26 @@ def refuse_to_change(resting: Sequence[Resting], before: Meeting, after: Meeting
         was = _resolution(before, one.entry_id)
         is_deleted = before.deleted_at is None and after.deleted_at is not None
         if was is not None and (is_deleted or _resolution(after, one.entry_id) != was):
-            day = plain_date(dt.date.fromisoformat(one.date))
-            what = "This meeting has a resolution" if is_deleted else "This is a resolution"
-            raise CorrectsError(
-                f"{what} by which the minutes of {one.committee} on {day} stand corrected: it is neither changed nor "
-                "deleted. If the correction is wrong, withdraw it on record first, with those minutes open (the key "
-                "that notes corrections) or with: minutetaker correct withdraw"
-            )
+            raise CorrectsError(_why(one, "This meeting has a resolution" if is_deleted else "This is a resolution"))
+
+
+def entries_kept(resting: Sequence[Resting], meeting: Meeting) -> Mapping[Id, str]:
+    """The entries of the resolutions that something rests on, each with why it is kept as it is."""
+    kept: dict[Id, str] = {}
+    for one in resting:
+        found = _resolution(meeting, one.entry_id)
+        if found is not None:
+            kept |= {entry.id: _why(one, "This is a resolution") for _, entry in tree.walk((found[1],))}
+    return kept
+
+
+def _why(one: Resting, what: str) -> str:
+    day = plain_date(dt.date.fromisoformat(one.date))
+    return (
+        f"{what} by which the minutes of {one.committee} on {day} stand corrected: it is neither changed nor deleted. "
+        "If the correction is wrong, withdraw it on record first, with those minutes open (the key that notes "
+        "corrections) or with: minutetaker correct withdraw"
+    )
 
 
 def _resolution(meeting: Meeting, entry_id: Id) -> tuple[Id, Entry] | None:

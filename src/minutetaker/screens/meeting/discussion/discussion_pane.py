@@ -59,7 +59,7 @@ class DiscussionPane(Typist):
     def refuse(self) -> None:
         """Say why the entry is not changed by typing."""
         if self.is_shown_only:
-            self.say(self.read_only or (plans.TOO_LONG if self.item else plans.NO_ITEM))
+            self.say(self.read_only or self.why_kept or (plans.TOO_LONG if self.item else plans.NO_ITEM))
 
     # Carrying out
 

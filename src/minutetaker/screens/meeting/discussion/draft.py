@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from minutetaker.record import LAST, Entry, EntryKind, Id, Placement, new_id
@@ -35,6 +36,22 @@ class Draft:
             RecordError: it would stand too deep.
         """
         return tree.insert(entries, self.placement, self.entry)
+
+    def outside(self, kept: Container[Id], entries: Tree) -> Draft:
+        """The draft where it stands, or as a point after the whole of what is kept as it is where it stands in that.
+
+        Raises:
+            NotFoundError: what it stood beside or under is gone.
+            RecordError: it would stand too deep.
+        """
+        shown, around = self.planted(entries), None
+        above = tree.parent_of(shown, self.id)
+        while above is not None:
+            around = above if above.id in kept else around
+            above = tree.parent_of(shown, above.id)
+        if around is None:
+            return self
+        return Draft(replace(self.entry, kind=EntryKind.POINT), Placement.after(around.id))
 
     def found_in(self, entries: Tree) -> Draft:
         """The draft as it stands in a tree that it was planted in and moved about."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from minutetaker.desk.line import LineResult
@@ -59,6 +60,12 @@ class Typist(Pane):
     def read_only(self) -> str:
         """Why nothing may be typed into the meeting; empty where all may."""
         return self.view.read_only if self.view else ""
+
+    @property
+    def why_kept(self) -> str:
+        """Why the open entry is not changed though the meeting may be; empty where it may."""
+        entry = self.open_entry
+        return self.view.approval.corrects.get(entry.id, "") if self.view and entry else ""
 
     @property
     def entries(self) -> Tree:
@@ -154,16 +161,18 @@ class Typist(Pane):
         """The place, or the nearest to it where that is no longer there."""
         if isinstance(to.target, Draft):
             try:
-                to.target.planted(self.entries)
+                return replace(to, target=to.target.outside(self._kept(), self.entries))
             except MinutetakerError:
                 return CaretAt(_last_stop(self.entries) or Draft.of())
-            return to
         order = [entry for _, entry in tree.walk(self.entries)]
         at = next((index for index, entry in enumerate(order) if entry.id == to.target), None)
         if at is None:
             return CaretAt(_last_stop(self.entries) or Draft.of())
         stop = next((entry for entry in order[at:] if is_stop(entry)), order[at])
         return to if stop.id == to.target else CaretAt(stop.id, START)
+
+    def _kept(self) -> Container[Id]:
+        return self.view.approval.corrects.keys() if self.view else ()
 
     def _redraw(self, text: str, caret: int | None) -> None:
         blocks = self._blocks()
@@ -172,7 +181,7 @@ class Typist(Pane):
         hint = NOTHING_TYPED if self.read_only else FIRST_HINT
         self.outline.placeholder = hint if self.draft and not self.entries else ""
         entry = self.open_entry
-        shown_only = bool(self.read_only or (entry and is_too_long(entry.text)))
+        shown_only = bool(self.read_only or self.why_kept or (entry and is_too_long(entry.text)))
         self.outline.put(blocks, index, text, caret, is_shown_only=shown_only)
 
     def _blocks(self) -> tuple[Block, ...]:
