@@ -106,6 +106,8 @@ OF_THE_STORE = (
     "restore nothing.db",
     "purge kanari --reason asked",
     "purge parks --reason asked",
+    "purge-person cllr --reason asked",
+    "purge-person kanari --reason asked",
 )
 
 

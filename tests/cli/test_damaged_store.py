@@ -68,6 +68,7 @@ COMMANDS = (
     "follow-ups list",
     "search the",
     "purge latest --reason asked",
+    "purge-person achterberg --reason asked",
 )
 
 

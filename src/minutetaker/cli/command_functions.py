@@ -138,6 +138,12 @@ def purge() -> Function:
     return purging.purge
 
 
+def purge_person() -> Function:
+    from minutetaker.cli.store.purge_person import purge_person
+
+    return purge_person
+
+
 def schema() -> Function:
     from minutetaker.cli.meetings.importing import print_schema
 

@@ -56,6 +56,7 @@ COMMANDS = (
     NamedCommand("restore", command_functions.restore, "Put a backup in the place of the store."),
     NamedCommand("bin", command_functions.what_is_in_the_bin, "What was deleted or undone, and bringing it back."),
     NamedCommand("purge", command_functions.purge, "Take a meeting out of the store for good."),
+    NamedCommand("purge-person", command_functions.purge_person, "Take a person out of the store for good."),
     NamedCommand("schema", command_functions.schema, "Print the JSON Schema of such files."),
     NamedCommand(
         "follow-ups", command_functions.follow_ups, "What became of resolutions, recommendations and actions."

@@ -14,7 +14,9 @@ from minutetaker.desk.approval.verify import verify
 from minutetaker.desk.minuting import entries
 from minutetaker.desk.recovery.backups import Shelf, make_backup
 from minutetaker.desk.recovery.purge import (
+    holds_meeting,
     is_agreed,
+    name_to_type,
     purge_meeting,
     replace_backups,
     where_else_it_lies,
@@ -53,7 +55,7 @@ def shelf(path: Path) -> Shelf:
     ],
 )
 def test_the_name_of_the_meeting_is_typed_to_agree(meeting: Meeting, typed: str, agreed: bool) -> None:
-    assert is_agreed(meeting, typed) is agreed
+    assert is_agreed(name_to_type(meeting), typed) is agreed
 
 
 def test_backups_that_hold_it_are_named_and_replaced_by_one_that_does_not(
@@ -63,13 +65,14 @@ def test_backups_that_hold_it_are_named_and_replaced_by_one_that_does_not(
     entries.add_entry(store, meeting.id, meeting.items[0].id, text=SAID)
     held = [make_backup(shelf, at=AT + dt.timedelta(seconds=number)).backup for number in (0, 1)]
     keep_unplaced(shelf.store, AT, SAID)
-    lies = where_else_it_lies(shelf, meeting.id)
+    lies = where_else_it_lies(shelf, holds_meeting(shelf, meeting.id))
     assert set(lies.backups) == {before, *held}
     assert [one.name for one in lies.files] == ["minutes.db-unplaced.txt"]
     purge_meeting(store, meeting.id, reason="A mistake")
-    made = replace_backups(shelf, lies.backups, meeting.id, at=AT + dt.timedelta(minutes=1)).backup
+    later = AT + dt.timedelta(minutes=1)
+    made = replace_backups(shelf, lies.backups, holds_meeting(shelf, meeting.id), at=later).backup
     assert shelf.backups() == (made,)
-    assert where_else_it_lies(shelf, meeting.id).backups == ()
+    assert where_else_it_lies(shelf, holds_meeting(shelf, meeting.id)).backups == ()
     lies.files[0].unlink()
     store.close()
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"quokka" in path.read_bytes()]
@@ -84,7 +87,7 @@ def test_a_purge_wants_a_reason(store: SqliteStore, meeting: Meeting) -> None:
 def test_confirmed_minutes_are_not_purged(store: SqliteStore, meeting: Meeting) -> None:
     confirm(store, meeting)
     kept = store.meeting(meeting.id)
-    with pytest.raises(FrozenError, match="never deleted"):
+    with pytest.raises(FrozenError, match=r"never deleted and not purged.*a redaction"):
         purge_meeting(store, meeting.id, reason="A mistake")
     assert store.meeting(meeting.id) == kept
 

@@ -11,6 +11,7 @@ from minutetaker.store.api.ledger import (
     PLACES,
     REASON,
     REPLACED,
+    ROWS,
     UNREADABLE,
     LedgerAct,
     LedgerEntry,
@@ -108,9 +109,12 @@ def _links(reading: LedgerReading) -> Iterator[LedgerFinding]:
 
 
 def _rows(reading: LedgerReading, entries: Iterable[LedgerEntry]) -> Iterator[LedgerFinding]:
+    confirmed = {one.meeting_id: one for one in entries if one.act is LedgerAct.CONFIRMED}
     for table in reading.unreadable:
         yield LedgerFinding(None, "", f"What acts wrote in the table {table} cannot be read.")
-    told: dict[tuple[str, Id | None], LedgerEntry] = {(one.table, one.row_id): one for one in entries if one.row_id}
+    told: dict[tuple[str, Id | None], LedgerEntry] = {
+        (one.table, one.row_id): one for one in entries if one.row_id and _may_tell(one, confirmed)
+    }
     there = {(one.table, one.row_id): one for one in reading.rows}
     for key, row in there.items():
         entry = told.get(key)
@@ -139,9 +143,22 @@ def _purges(entries: Iterable[LedgerEntry]) -> Mapping[Id | None, LedgerEntry]:
     return {one.meeting_id: one for one in entries if one.act is LedgerAct.PURGED and one.meeting_id not in confirmed}
 
 
+def _may_tell(entry: LedgerEntry, confirmed: Mapping[Id | None, LedgerEntry]) -> bool:
+    """Whether what an entry says of a row counts: a purge of a person writes nothing that was confirmed anew."""
+    if entry.act is not LedgerAct.PERSON_PURGED:
+        return True
+    before = confirmed.get(entry.meeting_id)
+    is_open = before is None or before.number > entry.number
+    return entry.table == "follow_up_update" or (entry.table == "circulation" and is_open)
+
+
 def _purged(entries: Iterable[LedgerEntry]) -> Iterator[str]:
     for one in _purges(entries).values():
         yield f"{meeting_named(one) or 'The store'}: purged {entered(one)}: {one.facts.get(REASON, '')}."
+    for one in entries:
+        if one.act is LedgerAct.PERSON_PURGED and one.of_store:
+            rows, where = one.facts.get(ROWS, ""), one.facts.get("committee", "")
+            yield f"{where}: a person was purged {entered(one)}, from {rows} rows: {one.facts.get(REASON, '')}."
 
 
 def _accepted(entries: Iterable[LedgerEntry]) -> Iterator[str]:

@@ -27,6 +27,7 @@ NOUNS: Mapping[LedgerAct, str] = {
     LedgerAct.RULES_PUT_BACK: "putting back of the rules in the file",
     LedgerAct.EXPORTED_EXEMPT: "export of exempt text",
     LedgerAct.PURGED: "purge",
+    LedgerAct.PERSON_PURGED: "purge of a person",
 }
 """What each act is called, as a thing that can be gone."""
 

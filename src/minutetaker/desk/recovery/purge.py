@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from minutetaker.desk.meetings.meetings import delete_meeting
 from minutetaker.desk.recovery.backups import Made, Shelf, faults_in, make_backup
 from minutetaker.desk.recovery.old_journals import journal_files
 from minutetaker.record import Id, Meeting, RecordError
+from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.record.text import clean_line
-from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.errors import FrozenError, StoreError
 from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.api.store import Store
 
@@ -28,13 +30,22 @@ STAYS = (
     "In other meetings: what was carried over to their agendas or copied to them.",
     "Elsewhere: files that were exported, printed or sent, and copies of the store that were made by hand.",
 )
+INSTEAD = (
+    "What a reader is not to see can be left out of its public copies on record, by a redaction; a person can be taken "
+    "out of what is not confirmed with: minutetaker purge-person"
+)
+"""What can be done where minutes are confirmed."""
 _BESIDE = ("-unplaced*.txt", "-typed.before-restore-*", ".damaged-*", ".kept-*", "-restoring.refused-*")
 """What may lie beside a store under its name, besides its journals: text without a place, and stores set aside."""
 
 
+Holds: TypeAlias = Callable[[Backup], bool | None]
+"""Whether a backup holds what is to be purged; None where that cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class LiesElsewhere:
-    """Where a meeting lies outside its store: in ``backups``, and maybe in ``files``, which no program can tell.
+    """Where what is to be purged lies outside its store: in ``backups``, and maybe in ``files``: no program can tell.
 
     ``unreadable`` are backups of which it is not known.
     """
@@ -49,14 +60,19 @@ def name_to_type(meeting: Meeting) -> str:
     return f"{meeting.committee or meeting.council}, {plain_date(meeting.date)}"
 
 
-def is_agreed(meeting: Meeting, typed: str) -> bool:
-    """Whether the meeting's name was typed, in capitals or not."""
-    return " ".join(typed.split()).casefold() == " ".join(name_to_type(meeting).split()).casefold()
+def is_agreed(name: str, typed: str) -> bool:
+    """Whether the name was typed, in capitals or not."""
+    return " ".join(typed.split()).casefold() == " ".join(name.split()).casefold()
 
 
-def where_else_it_lies(shelf: Shelf, meeting_id: Id) -> LiesElsewhere:
-    """Where else a meeting lies: looks into every backup that can be reached."""
-    found = [(one, shelf.keeper.holds_meeting(one.path, meeting_id)) for one in shelf.backups()]
+def holds_meeting(shelf: Shelf, meeting_id: Id) -> Holds:
+    """Whether a backup holds a meeting."""
+    return lambda backup: shelf.keeper.holds_meeting(backup.path, meeting_id)
+
+
+def where_else_it_lies(shelf: Shelf, holds: Holds) -> LiesElsewhere:
+    """Where else something lies: looks into every backup that can be reached."""
+    found = [(one, holds(one)) for one in shelf.backups()]
     return LiesElsewhere(
         tuple(one for one, holds in found if holds),
         tuple(one for one, holds in found if holds is None),
@@ -76,19 +92,25 @@ def purge_meeting(store: Store, meeting_id: Id, *, reason: str) -> None:
     reason = clean_line(reason)
     if not reason:
         raise RecordError("Say why: the ledger keeps the reason, and nothing else of what is purged.")
+    meeting = store.meeting(meeting_id)
+    if is_frozen(meeting.status):
+        raise FrozenError(
+            f"The minutes of {meeting.committee or meeting.council} on {plain_date(meeting.date)} are confirmed: they "
+            f"are the public record, which is never deleted and not purged. {INSTEAD}"
+        )
     delete_meeting(store, meeting_id)
     store.purging.meeting(meeting_id, reason=reason)
 
 
-def replace_backups(shelf: Shelf, held_in: Iterable[Backup], meeting_id: Id, *, at: dt.datetime) -> Made:
-    """Make a backup of the store as it is now and, once that is found good, delete those that hold the meeting.
+def replace_backups(shelf: Shelf, held_in: Iterable[Backup], holds: Holds, *, at: dt.datetime) -> Made:
+    """Make a backup of the store as it is now and, once that is found good, delete those that hold what was purged.
 
     Raises:
         StoreError: no good backup could be made, and none was deleted; or one could not be deleted.
     """
     made = make_backup(shelf, at=at)
     fault = faults_in(made.backup.path)
-    if fault or shelf.keeper.holds_meeting(made.backup.path, meeting_id) is not False:
+    if fault or holds(made.backup) is not False:
         raise StoreError(f"The new backup {made.backup.path} is not good: {fault}. No other one was deleted.")
     for one in held_in:
         try:

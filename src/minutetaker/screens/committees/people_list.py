@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from minutetaker.desk.words.name_parts import parse_member, parse_officer
-from minutetaker.record import Membership, MinutetakerError, Office, PersonName, RecordError, new_id
+from minutetaker.record import Id, Membership, MinutetakerError, Office, PersonName, RecordError, new_id
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.committees.person_form import ask_for_parts, corrected
 
@@ -62,6 +62,10 @@ class PeopleList(OptionList):
         """Take the person off the committee."""
         self.section.remove_person(self.highlighted)
 
+    def action_purge(self) -> None:
+        """Take the person out of all that is not confirmed, for good."""
+        self.section.purge(self.highlighted)
+
 
 class AddLine(Input):
     """The line on which the next person is typed, or many are pasted, one a line."""
@@ -97,6 +101,13 @@ class People(Horizontal):
         def __init__(self, label: str) -> None:
             super().__init__()
             self.label = label
+
+    class ToPurge(Message):
+        """A person is to be taken out for good, once that is agreed to."""
+
+        def __init__(self, membership_id: Id) -> None:
+            super().__init__()
+            self.membership_id = membership_id
 
     def __init__(self, *, officers: bool) -> None:
         super().__init__(id="officers" if officers else "members", classes="people")
@@ -196,6 +207,12 @@ class People(Horizontal):
             self._change(tuple(one for one in self.people if one is not person), "Take off the committee")
             if not self.people:
                 self.query_one(AddLine).focus()
+
+    def purge(self, index: int | None) -> None:
+        """Ask for a person to be taken out for good."""
+        person = self._here(index)
+        if person is not None:
+            self.post_message(self.ToPurge(person.id))
 
     def _replace(self, person: Membership, label: str) -> None:
         """Put a person in place of the one with the same id; a new chair takes over from the one before."""

@@ -17,6 +17,7 @@ from minutetaker.desk.minuting.typing import KeepCommittee
 from minutetaker.record import Committee, Id, MinutetakerError
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.committees import committee_calls as units
+from minutetaker.screens.committees.people_list import People
 from minutetaker.screens.committees.setup import SetUp
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.list_undo import ListUndo
@@ -141,6 +142,16 @@ class CommitteeScreen(ListUndo):
             several = len({one.council for one in self._committees}) > 1
             options = self.query_one("#committees", OptionList)
             options.replace_option_prompt(committee.id, _line(committee, several))
+
+    @on(People.ToPurge)
+    @work
+    async def _purge(self, event: People.ToPurge) -> None:
+        """Take a person out for good, where that is agreed to, and show the committee without them."""
+        from minutetaker.screens.committees.purging_people import ask_and_purge
+
+        self.query_one(SetUp).save_typed()
+        if await ask_and_purge(self.program, event.membership_id):
+            await self._read()
 
     # Commands
 

@@ -30,6 +30,9 @@ REPLACED = "replaced ledger"
 REASON = "reason"
 """The fact of a purge that says why."""
 
+ROWS = "rows"
+"""The fact of a purge of a person that says how many rows were written anew or taken out."""
+
 
 PLACES = "places"
 """The fact of an acceptance, or of rules put back, that says what was wrong and where."""
@@ -55,6 +58,7 @@ class LedgerAct(StrEnum):
     RULES_PUT_BACK = "rules put back"
     EXPORTED_EXEMPT = "exported exempt"
     PURGED = "purged"
+    PERSON_PURGED = "person purged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,17 @@ def enter(
 ) -> LedgerEntry:
     """Enter an act in the transaction that does it."""
     entry = LedgerEntry(0, act, meeting_id, about_id, store.who, store.now(), facts or {})
-    with store.sealing(connection, meeting_id or "", ()) as written:
+    return _entered(store, connection, entry)
+
+
+def enter_anew(store: Entering, connection: Connection, act: LedgerAct, table: str, row: Row) -> LedgerEntry:
+    """Enter that an act wrote a row anew that an earlier one put in, in the transaction that does it."""
+    entry = replace(entry_of_row(table, row), act=act, facts={}, who=store.who, at=store.now())
+    return _entered(store, connection, entry)
+
+
+def _entered(store: Entering, connection: Connection, entry: LedgerEntry) -> LedgerEntry:
+    with store.sealing(connection, entry.meeting_id or "", ()) as written:
         entry = _append(connection, entry)
         written.append((LEDGER.name, entry.number))
     store.entered(entry)

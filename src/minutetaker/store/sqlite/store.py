@@ -25,7 +25,7 @@ from minutetaker.store.sqlite.integrity.pinned_history import mark_of
 from minutetaker.store.sqlite.integrity.sealing import raw_connection, require_sealed_change, sealing
 from minutetaker.store.sqlite.open_store import OpenStore
 from minutetaker.store.sqlite.opening import Opening
-from minutetaker.store.sqlite.purge import SqlitePurging
+from minutetaker.store.sqlite.purges.sqlite_purging import SqlitePurging
 from minutetaker.store.sqlite.quick_list import read_beginning, read_list
 from minutetaker.store.sqlite.search_index.searching import SqliteSearch
 from minutetaker.store.sqlite.sqlite_errors import explaining, is_unreadable

@@ -130,6 +130,9 @@ def _people() -> Iterable[Command]:
     yield of_one(
         "people.remove", "delete,x", "Remove", "Take the person off the committee", action="remove", footer=True
     )
+    yield of_one(
+        "people.purge", "p", "Purge", "Take the person out of all that is not confirmed, for good", action="purge"
+    )
 
 
 COMMANDS: tuple[Command, ...] = (*_home(), *_committee(), *_people())

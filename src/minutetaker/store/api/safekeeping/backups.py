@@ -119,6 +119,9 @@ class Backups(Protocol):
     def holds_meeting(self, path: Path, meeting_id: Id) -> bool | None:
         """Whether a backup has a meeting, or its history; None where that cannot be read."""
 
+    def holds_person(self, path: Path, membership_id: Id) -> bool | None:
+        """Whether a backup has somebody on a committee, or in its history; None where that cannot be read."""
+
     def missing_from(self, backup: Path, store: Path) -> Missing | None:
         """What a store, open or not, holds and a backup does not; None where either cannot be read."""
 

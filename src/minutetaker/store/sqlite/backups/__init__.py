@@ -10,6 +10,7 @@ from minutetaker.store.sqlite.backups.backups import (
     goes_on_from,
     has_backups,
     holds_meeting,
+    holds_person,
     is_as_written,
     list_backups,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "goes_on_from",
     "has_backups",
     "holds_meeting",
+    "holds_person",
     "is_as_written",
     "list_backups",
     "missing_from",

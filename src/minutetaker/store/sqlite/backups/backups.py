@@ -164,9 +164,22 @@ def holds_meeting(path: Path, meeting_id: Id) -> bool | None:
     asked = (
         "SELECT EXISTS (SELECT 1 FROM meeting WHERE id = :id) OR EXISTS (SELECT 1 FROM change WHERE subject_id = :id)"
     )
+    return _holds(path, asked, meeting_id)
+
+
+def holds_person(path: Path, membership_id: Id) -> bool | None:
+    """Whether a backup has somebody on a committee, or in its history; None where that cannot be read."""
+    asked = (
+        "SELECT EXISTS (SELECT 1 FROM membership WHERE id = :id)"
+        """ OR EXISTS (SELECT 1 FROM change WHERE instr(edits, '["membership", "' || :id || '"'))"""
+    )
+    return _holds(path, asked, membership_id)
+
+
+def _holds(path: Path, asked: str, key: Id) -> bool | None:
     try:
         with closing(reading_connection(path)) as connection:
-            return bool(connection.execute(asked, {"id": meeting_id}).fetchone()[0])
+            return bool(connection.execute(asked, {"id": key}).fetchone()[0])
     except (*DAMAGE, OSError):
         return None
 

@@ -35,6 +35,7 @@ _ENTERED: Mapping[str, Relied] = {
     LedgerAct.RESTORED: Relied.RESTORE,
     LedgerAct.ACCEPTED: Relied.ACCEPTANCE,
     LedgerAct.PURGED: Relied.PURGE,
+    LedgerAct.PERSON_PURGED: Relied.PURGE,
 }
 """The acts that the ledger alone tells, or tells best; those of the tables above are counted there."""
 

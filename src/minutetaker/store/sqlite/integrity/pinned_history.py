@@ -39,6 +39,8 @@ def rewritten(raw: dbapi.Connection, entries: Iterable[LedgerEntry]) -> Iterator
             continue
         if one.act is LedgerAct.CONFIRMED and HISTORY in one.facts:
             confirmed[one.meeting_id] = one
+        elif one.act is LedgerAct.PERSON_PURGED:
+            continue  # what it wrote anew an act before it put in
         elif one.meeting_id in confirmed and one.row_id and BROUGHT_IN not in one.facts:
             acts.setdefault(one.meeting_id, set()).add(one.row_id)
     for meeting_id, entry in confirmed.items():

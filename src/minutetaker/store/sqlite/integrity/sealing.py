@@ -38,6 +38,12 @@ def sealing(connection: Connection, subject_id: Id, edits: Sequence[RowEdit]) ->
         digests.keep_sums(raw, subject_id, records + sum(added), history + sum(noted))
 
 
+def is_sealed(raw: dbapi.Connection, subject_id: Id, table: str, key: str | int) -> bool:
+    """Whether a row is as it was written."""
+    with raw_values(raw):
+        return _holds(raw, subject_id, table, key)
+
+
 def require_sealed_change(connection: Connection, subject_id: Id, seq: int) -> None:
     """See to it that a line of history is as it was written, before it is followed.
 

@@ -1,0 +1,1 @@
+"""Taking meetings and people out of the file for good, with their bytes."""
