@@ -9,13 +9,16 @@ It ends with 1 where one does not hold. ``--trials`` runs another number of each
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
+from unittest.mock import patch
 
 from tests.faults.table import HEAD, Row, drawn_row
 
@@ -71,7 +74,8 @@ def main(arguments: list[str]) -> int:
     holds = True
     for name in told.names or KINDS:
         began = time.monotonic()
-        row = _measured(name, told.trials)
+        with TemporaryDirectory() as state, patch.dict(os.environ, XDG_STATE_HOME=state):
+            row = _measured(name, told.trials)
         holds = holds and row.holds
         print(drawn_row(row), flush=True)
         print(f"{name}: {(time.monotonic() - began) / 60:.1f} minutes", file=sys.stderr, flush=True)

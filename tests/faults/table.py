@@ -40,10 +40,16 @@ class Row:
         return f"< {3 / self.trials:.2g} a trial" if self.holds else "none: it failed"
 
 
-def progress(name: str, done: int, of: int) -> None:
-    """Say on standard error how far a long row has come, where somebody is watching."""
+_TIMES_TOLD = 50
+
+
+def progress(name: str, done: int, of: int, *, found: str = "") -> None:
+    """Say on standard error how far a long row has come, and what it found: on one line where somebody is watching."""
+    told = f"{name}: {done:,} of {of:,}{f' ({found})' if found else ''}"
     if sys.stderr.isatty():
-        print(f"\r{name}: {done:,} of {of:,}", end="\n" if done >= of else "", file=sys.stderr, flush=True)
+        print(f"\r{told}", end="\n" if done >= of else "", file=sys.stderr, flush=True)
+    elif done * _TIMES_TOLD // of > (done - 1) * _TIMES_TOLD // of:
+        print(told, file=sys.stderr, flush=True)
 
 
 HEAD = ("| test | trials | result | bound | asked | holds |", "| --- | --- | --- | --- | --- | --- |")

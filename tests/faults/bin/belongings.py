@@ -21,6 +21,8 @@ class Sort(Enum):
     MINUTE = auto()
     FOLLOW_UP = auto()
     CIRCULATION = auto()
+    CONFIRMATION = auto()
+    CORRECTION = auto()
 
 
 Belonging: TypeAlias = tuple[Sort, str]
@@ -55,6 +57,11 @@ def in_the_bin(store: Store) -> set[Belonging]:
     return found
 
 
+def everything(store: Store) -> set[Belonging]:
+    """All that a store holds."""
+    return on_the_lists(store) | in_the_bin(store)
+
+
 def whole(store: Store, meeting_id: Id) -> Whole:
     """A meeting with all that hangs on it; the number that it may go on from now, and the count of changes, aside."""
     meeting = replace(store.meeting(meeting_id), revision=0, deleted_at=None, first_minute_number=1)
@@ -67,3 +74,6 @@ def _of_meeting(store: Store, meeting_id: Id) -> Iterator[Belonging]:
     yield from ((Sort.MINUTE, entry.text) for _, entry in meeting.entries())
     yield from ((Sort.FOLLOW_UP, line.text) for log in logs.values() for line in log)
     yield from ((Sort.CIRCULATION, one.id) for one in approval.circulations)
+    if approval.confirmation is not None:
+        yield Sort.CONFIRMATION, approval.confirmation.id
+    yield from ((Sort.CORRECTION, one.id) for one in approval.corrections)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import count
+from pathlib import Path
 from typing import ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from minutetaker.desk.approval import approving
+from minutetaker.desk.approval import approving, corrections
 from minutetaker.desk.follow_ups.noting import update
 from minutetaker.desk.history.undo import undo_or_redo, undo_or_redo_list
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.meetings.importing import import_meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
+from minutetaker.desk.recovery.backups import Shelf, make_backup
 from minutetaker.desk.recovery.bin import bring_back
 from minutetaker.desk.room import attendance
 from minutetaker.inputs.importer import ReadMeeting
@@ -34,9 +36,14 @@ from minutetaker.record import (
     PersonName,
     new_id,
 )
+from minutetaker.record.approval import is_frozen
+from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.ledger import LedgerAct
 from minutetaker.store.api.safekeeping.bin import BinKind
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.faults.bin.belongings import Belonging, Sort, in_the_bin, on_the_lists, whole
+from tests.faults.bin.belongings import Belonging, Sort, everything, in_the_bin, on_the_lists, whole
+from tests.faults.bin.exports import Exports
+from tests.faults.bin.outside import go_back_to, rewritten
 from tests.faults.stateful.choices import Choices, NothingToDoError
 from tests.faults.stateful.sitting import fresh_folder
 from tests.store.making import Clock
@@ -57,6 +64,7 @@ class Office(RuleBasedStateMachine):
         self.numbers = count(1)
         self.folder = fresh_folder()
         self.store = self.opened()
+        self.exports = Exports(self.folder / "exports")
         self.made: set[Belonging] = set()
         self.agreed: set[Belonging] = set()
         """What was taken back in its own meeting, or agreed to when it was named."""
@@ -64,20 +72,33 @@ class Office(RuleBasedStateMachine):
             self.set_a_committee_up(self.choices(0))
         self.noted()
 
+    @property
+    def path(self) -> Path:
+        return self.folder / "minutes.db"
+
     def opened(self) -> SqliteStore:
-        return SqliteStore.open(self.folder / "minutes.db", who="clerk", clock=self.clock)
+        return SqliteStore.open(self.path, who="clerk", clock=self.clock)
+
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """The store let go of meanwhile."""
+        self.store.close()
+        try:
+            yield
+        finally:
+            self.store = self.opened()
 
     def choices(self, number: int) -> Choices:
         return Choices(number, "", lambda: next(self.numbers))
 
-    @rule(steps=st.lists(st.tuples(st.integers(0, 30), NUMBERS), min_size=3, max_size=12))
+    @rule(steps=st.lists(st.tuples(st.integers(0, 99), NUMBERS), min_size=3, max_size=12))
     def work(self, steps: list[tuple[int, int]]) -> None:
         """Some steps one after another, each by its number in ``WAYS``."""
         for way, number in steps:
             Office.steps += 1
             self.clock.go_on(60)
             with suppress(NothingToDoError, MinutetakerError):
-                WAYS[way](self, self.choices(number))
+                WAYS[way % len(WAYS)](self, self.choices(number))
             self.noted()
 
     def noted(self) -> None:
@@ -101,22 +122,19 @@ class Office(RuleBasedStateMachine):
         self.set_people(here, (*here.memberships, person))
 
     def start_a_meeting(self, choices: Choices) -> None:
-        on = DAY + dt.timedelta(days=7 * choices.number())
-        meetings.new_meeting(
-            self.store, choices.of(self.store.committees()).id, on=on, runs_on=choices.of((True, False))
-        )
+        committee = choices.of(self.store.committees()).id
+        meetings.new_meeting(self.store, committee, on=self.day(choices), runs_on=choices.of((True, False)))
 
     def duplicate(self, choices: Choices) -> None:
-        on = DAY + dt.timedelta(days=7 * choices.number())
-        meetings.duplicate_meeting(self.store, self.meeting(choices).id, on=on)
+        meetings.duplicate_meeting(self.store, self.meeting(choices).id, on=self.day(choices))
 
     def bring_in(self, choices: Choices) -> None:
         """A meeting of another computer: of a committee that is here, or of one that comes with it."""
         known = choices.of((*(one.id for one in self.store.committees()), new_id()))
+        name = choices.of((*(one.name for one in self.store.committees()), f"Committee {choices.fresh()}"))
         minute = Entry(new_id(), EntryKind.RESOLUTION, f"Minute {choices.fresh()}")
-        on = DAY + dt.timedelta(days=7 * choices.number())
         item = Item(new_id(), "Paths", entries=(minute,))
-        read = Meeting(new_id(), known, "Wick", f"Committee {choices.fresh()}", "parish", on, items=(item,))
+        read = Meeting(new_id(), known, "Wick", name, "parish", self.day(choices), items=(item,))
         import_meetings(self.store, [ReadMeeting(read)])
 
     def type_a_minute(self, choices: Choices) -> None:
@@ -146,6 +164,26 @@ class Office(RuleBasedStateMachine):
         approving.confirm(
             self.store, meeting.id, load_style("parish"), on=meeting.date, by="The council", all_accepted=True
         )
+
+    def correct(self, choices: Choices) -> None:
+        """By a resolution of a later meeting that is here, or of one that is not."""
+        frozen = choices.of([one for one in self.store.meetings() if is_frozen(one.status)])
+        resolved = [
+            (later.id, item.id, entry.id)
+            for later in map(self.store.meeting, (one.id for one in self.store.meetings() if one.date > frozen.date))
+            for item, entry in later.entries()
+            if entry.kind is EntryKind.RESOLUTION
+        ]
+        by = choices.of((*resolved, (None, None, None)))
+        new = NewCorrection(f"For {choices.fresh()} read dawn.", *by, by_words="minute 12 of Full Council")
+        corrections.correct(self.store, frozen.id, new)
+
+    def export(self, choices: Choices) -> None:
+        """Into the folder of all exports, or over a file that is there."""
+        self.exports.write(self.store, self.meeting(choices).id, choices)
+
+    def back_up(self, _: Choices) -> None:
+        make_backup(Shelf.of(self.path, ""), at=self.clock())
 
     # Taking away, and bringing back
 
@@ -198,11 +236,42 @@ class Office(RuleBasedStateMachine):
         assert entry.id in {key for _, key in on_the_lists(self.store)}
         assert before is None or whole(self.store, entry.id) == before
 
+    def go_back(self, choices: Choices) -> None:
+        """To a backup, having been told what would be missing; the store that it replaces is kept."""
+        shelf = Shelf.of(self.path, "")
+        source = choices.of(shelf.backups()).path
+        before = everything(self.store)
+        names = {one: self.name_of(one) for one in before}
+        with self.closed():
+            told, kept = go_back_to(shelf, source, at=self.clock())
+        gone = before - everything(self.store)
+        assert before <= kept
+        assert not gone or told.startswith("This would be missing:") or "changes made since" in told, told
+        assert all(names[one] in told or "other" in told for one in gone), f"{gone} is not named: {told}"
+        self.agreed |= gone
+
+    def accept(self, choices: Choices) -> None:
+        """Another program put other words into a draft; they are named, and taken for right then."""
+        meeting = self.meeting(choices)
+        entry = choices.of([one for _, one in meeting.entries() if not is_frozen(meeting.status)])
+        text = f"Minute {choices.fresh()}"
+        with self.closed():
+            rewritten(self.path, entry.id, text)
+        (found,) = self.store.integrity.accept()
+        assert found.words == text
+        assert self.store.integrity.check() == ()
+        assert self.store.ledger.entries()[-1].act is LedgerAct.ACCEPTED
+        self.agreed.add((Sort.MINUTE, entry.text))
+
     def start_again(self, _: Choices) -> None:
-        self.store.close()
-        self.store = self.opened()
+        with self.closed():
+            pass
 
     # Within
+
+    def day(self, choices: Choices) -> dt.date:
+        """A day of its own, or that of another meeting."""
+        return choices.of((DAY + dt.timedelta(days=7 * choices.number()), *(one.date for one in self.store.meetings())))
 
     def meeting(self, choices: Choices) -> Meeting:
         return self.store.meeting(choices.of(self.store.meetings()).id)
@@ -213,9 +282,15 @@ class Office(RuleBasedStateMachine):
     def name_of(self, gone: Belonging) -> str:
         """What must be named when it goes: with a meeting goes what is in it."""
         sort, key = gone
-        if sort is Sort.COMMITTEE:
-            return self.store.committee(key).name
-        return self.store.meeting(key).committee if sort is Sort.MEETING else ""
+        match sort:
+            case Sort.COMMITTEE:
+                return self.store.committee(key).name
+            case Sort.MEETING:
+                return self.store.meeting(key).committee
+            case Sort.CIRCULATION | Sort.CONFIRMATION | Sort.CORRECTION:
+                return sort.name.lower()
+            case _:
+                return ""
 
     def teardown(self) -> None:
         """Everything comes back in the end, but for numbers that others have."""
@@ -243,7 +318,10 @@ MAKING = (
     *[Office.follow_up] * 2,
     Office.circulate,
     Office.circulate,
-    Office.confirm,
+    *[Office.confirm] * 2,
+    Office.correct,
+    Office.export,
+    Office.back_up,
 )
 TAKING_AWAY = (
     Office.delete_a_meeting,
@@ -253,6 +331,8 @@ TAKING_AWAY = (
     *[Office.redo_on_the_list] * 2,
     *[Office.turn_in_a_meeting] * 2,
     *[Office.bring_something_back] * 3,
+    Office.go_back,
+    Office.accept,
     Office.start_again,
 )
 WAYS: tuple[Callable[[Office, Choices], None], ...] = (*MAKING, *TAKING_AWAY)

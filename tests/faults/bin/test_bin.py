@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.faults.bin.office import Office
-from tests.faults.table import Row
+from tests.faults.table import Row, progress
 from tests.faults.trials import trials
 
 BURSTS = 10
@@ -34,6 +34,7 @@ def run(steps: int, *, derandomize: bool) -> int:
             suppress_health_check=list(HealthCheck),
         )
         run_state_machine_as_test(Office, settings=chosen)
+        progress("bin", Office.steps, steps)
     return Office.steps
 
 
