@@ -16,6 +16,9 @@ BURSTS = 10
 STEPS_EACH = 50
 """As a rule, in one office."""
 
+OFFICES = 10
+"""At a time, where others come next time."""
+
 
 def run(steps: int, *, derandomize: bool) -> int:
     """Take that many steps; how many were taken.
@@ -25,8 +28,9 @@ def run(steps: int, *, derandomize: bool) -> int:
     """
     Office.steps = 0
     while Office.steps < steps:
+        offices = max((steps - Office.steps) // STEPS_EACH, 1)
         chosen = settings(
-            max_examples=max((steps - Office.steps) // STEPS_EACH, 1),
+            max_examples=offices if derandomize else min(offices, OFFICES),
             stateful_step_count=BURSTS,
             deadline=None,
             derandomize=derandomize,
