@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 from contextlib import closing
 from functools import cache
@@ -16,11 +17,20 @@ def version_1(folder: Path) -> Path:
     return old_store(folder, 1)
 
 
+def kept_file(version: int) -> Path:
+    """The store that is kept of a version: the statements that make it, or its very file, packed."""
+    return FIXTURES / f"version_{version}{'.sql' if version < 3 else '.db.gz'}"
+
+
 def old_store(folder: Path, version: int) -> Path:
-    """The same store as an earlier version of the tables held it."""
+    """A store as a version of the tables held it; those of the first two are the same store."""
     path = folder / "minutes.db"
+    file = kept_file(version)
+    if file.suffix == ".gz":
+        path.write_bytes(gzip.decompress(file.read_bytes()))
+        return path
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((FIXTURES / f"version_{version}.sql").read_text(encoding="utf-8"))
+        connection.executescript(file.read_text(encoding="utf-8"))
     return path
 
 
@@ -63,7 +73,7 @@ def old_rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 @cache
 def _columns_of_version_1() -> dict[str, str]:
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript((FIXTURES / "version_1.sql").read_text(encoding="utf-8"))
+        connection.executescript(kept_file(1).read_text(encoding="utf-8"))
         names = ("committee", "membership", "meeting", "attendee", "attendance_event", "item", "entry", "change")
         return {
             name: ", ".join(f'"{row[1]}"' for row in connection.execute(f'PRAGMA table_info("{name}")'))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Meeting
+from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine, add_meeting
 from tests.store.old_stores import old_store, version_1
@@ -127,6 +128,17 @@ def test_a_whole_store_of_an_earlier_version_with_seals_is_not_called_damaged(
     assert (said.code, said.out) == (0, f"All that {store_path} holds is as it was written.\n")
     damage(store_path, "UPDATE entry SET text = 'Quite another thing' WHERE rowid = 1")
     assert "was changed outside minutetaker" in minutetaker("check").out
+
+
+@pytest.mark.parametrize("version", range(2, SCHEMA_VERSION + 1))
+def test_a_store_of_every_version_with_seals_is_clean_before_and_after_it_is_brought_up_to_date(
+    minutetaker: CommandLine, store_path: Path, version: int
+) -> None:
+    old_store(store_path.parent, version)
+    assert minutetaker("check").code == 0
+    SqliteStore.open(store_path, who="clerk").close()
+    assert minutetaker("check").code == 0
+    assert minutetaker("verify").code == 0
 
 
 def test_what_was_accepted_stands_in_the_ledger_and_in_the_history_and_verify_says_so(

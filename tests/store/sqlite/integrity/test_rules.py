@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.store.api.ledger import PLACES, LedgerAct
+from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import rules
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import open_store
@@ -20,7 +21,7 @@ def rule_faults(path: Path) -> rules.RuleFaults:
         return rules.faults(raw)
 
 
-@pytest.mark.parametrize("version", [0, 1, 2])
+@pytest.mark.parametrize("version", range(SCHEMA_VERSION + 1))
 def test_a_store_has_the_rules_that_this_version_makes_whichever_version_made_it(tmp_path: Path, version: int) -> None:
     path = old_store(tmp_path, version) if version else tmp_path / "minutes.db"
     open_store(tmp_path).close()

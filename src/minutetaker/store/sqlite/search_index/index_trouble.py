@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import closing
 from operator import ne
 
 from minutetaker.store.sqlite import dbapi
+from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.search_index.index_tables import (
     COLUMNS,
@@ -28,13 +29,16 @@ _ANEW = "built_anew"
 
 
 def trouble_with(raw: dbapi.Connection) -> str:
-    """How the indexes differ from the records, in words; empty where they agree. What is pending is passed over."""
+    """How the indexes differ from the records, in words; empty where they agree. What is pending is passed over.
+
+    The indexes of another version are held against themselves alone: what belongs in them went by its rules.
+    """
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     if version < SINCE:
         return ""
     try:
         with whatever_text(raw):
-            astray = (set(_misplaced(raw)) | set(_differing(raw))) - pending(raw)
+            astray = _astray(raw) if version == SCHEMA_VERSION else frozenset()
             loose = sum(map(_without_row, [raw] * len(INDEXES), INDEXES))
         if astray or loose:
             return f"{len(astray) + loose} texts are not in it as they stand in the minutes"
@@ -43,6 +47,10 @@ def trouble_with(raw: dbapi.Connection) -> str:
     except DAMAGE as error:
         return f"it cannot be read ({error})"
     return ""
+
+
+def _astray(raw: dbapi.Connection) -> Set[Key]:
+    return (set(_misplaced(raw)) | set(_differing(raw))) - pending(raw)
 
 
 def _misplaced(raw: dbapi.Connection) -> Iterator[Key]:
