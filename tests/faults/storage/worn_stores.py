@@ -76,6 +76,7 @@ COMMANDS = (
     "bin restore 1",
     "search the --rebuild",
     "check --accept",
+    "purge-person Nguyễn --committee Harbour --reason asked --backups keep --confirm 'Mrs Nguyễn'",
     "purge {other} --reason asked --backups keep --confirm '{other_name}'",
     "meetings",
     "open latest",
