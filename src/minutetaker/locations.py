@@ -24,7 +24,7 @@ def user_config() -> Path:
     """The user's own settings, house styles and colour themes."""
     named = os.environ.get("MINUTETAKER_CONFIG")
     if named:
-        return Path(named)
+        return path_named(named)
     import platformdirs  # here and below: costs as much as all else that prints the version
 
     return Path(platformdirs.user_config_dir(_APP, appauthor=False))
@@ -53,6 +53,19 @@ def store_named(named: str | os.PathLike[str]) -> Path:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
         raise MinutetakerError(f"The store {named} cannot be opened: {reason}. Name another with --store.") from error
     return path
+
+
+def path_named(named: str | os.PathLike[str]) -> Path:
+    """A file or folder that somebody names, ``~`` being the user's own folder.
+
+    Raises:
+        MinutetakerError: it begins with ``~`` and a name that is no user's.
+    """
+    try:
+        return Path(named).expanduser()
+    except RuntimeError as error:
+        user = Path(named).parts[0]
+        raise MinutetakerError(f"{named} is nowhere: there is no user whose folder {user} could be.") from error
 
 
 def backups_below(chosen: Path, store: Path) -> Path:
@@ -104,7 +117,7 @@ def ledger_copy(store: Path) -> Path:
     name = f"{resolved.stem}-ledger-{one_of_many}.jsonl"
     named = os.environ.get("MINUTETAKER_SPARE")
     if named:
-        return Path(named) / name
+        return path_named(named) / name
     import platformdirs
 
     return Path(platformdirs.user_state_dir(_APP, appauthor=False)) / name
@@ -121,7 +134,7 @@ def spare_folders(store: Path) -> tuple[Path, ...]:
     """
     named = os.environ.get("MINUTETAKER_SPARE")
     if named:
-        return (Path(named),)
+        return (path_named(named),)
     import platformdirs
 
     running, memory = os.environ.get("XDG_RUNTIME_DIR"), Path("/dev/shm")

@@ -9,12 +9,14 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from minutetaker import locations
+from minutetaker.errors import MinutetakerError
 from minutetaker.mistakes import Mistake
 from minutetaker.own_files.own_file import OwnFile, read_own_file, unknown
 from minutetaker.own_files.own_file_error import OwnFileError
 
 _FILE = "settings.toml"
 _ANY_PLACE = "any"
+_FOLDERS = ("export_folder", "backups")
 _BROKEN_LINES = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -81,8 +83,22 @@ def _mistakes(own: OwnFile, themes: Collection[str] | None) -> Iterator[Mistake]
             yield own.mistake((key,), "holds a code instead of a backslash: write the text in single quotes.")
         elif key == "storage" and value not in ("", _ANY_PLACE):
             yield own.mistake((key,), f'{value!r} is no choice: write "{_ANY_PLACE}", or take the line out.')
+        elif key in _FOLDERS and value and (why := _no_folder(key, value)):
+            yield own.mistake((key,), why)
         elif key == "theme" and value and themes is not None and value not in themes:
             yield own.mistake((key,), unknown(value, themes, "set of colours").replace("is no", f"{value!r} is no", 1))
+
+
+def _no_folder(key: str, value: str) -> str:
+    try:
+        is_whole = locations.path_named(value).is_absolute()
+    except MinutetakerError as error:
+        return str(error)
+    return (
+        ""
+        if is_whole or key != "backups"
+        else f"{value!r} is no whole path: write it from the top of a disk, or from ~ on."
+    )
 
 
 def keep_name(name: str) -> None:

@@ -94,11 +94,11 @@ def claim_early(path: Path, *, who: str, at: dt.datetime) -> EarlyStore | None:
 
 
 def _policy(path: Path) -> StoragePolicy:
-    from minutetaker.locations import backups_below
+    from minutetaker.locations import backups_below, path_named
     from minutetaker.settings import load_settings, settings_file
     from minutetaker.store.api.engine import StoragePolicy
 
     settings = load_settings()
     is_any_allowed = os.environ.get("MINUTETAKER_STORAGE") == "any" or settings.storage == "any"
-    backups = backups_below(Path(settings.backups).expanduser(), path.resolve()) if settings.backups else None
+    backups = backups_below(path_named(settings.backups), path.resolve()) if settings.backups else None
     return StoragePolicy(settings_file(), is_any_allowed, backups)

@@ -15,9 +15,10 @@ import pytest
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.outputs.errors import AnotherExportError, EditedByHandError, ExportError
 from minutetaker.outputs.exporter import Exporter, Seal
-from minutetaker.outputs.publication import Publication
+from minutetaker.outputs.publication import Publication, Record
 from minutetaker.outputs.publishing import file_name, placed, publish, written
 from minutetaker.outputs.registry import EXPORTERS
+from tests.minutes.samples import meeting as a_meeting
 from tests.outputs.publications import CSV, JSON, TEXT, WORD, printed, table
 from tests.outputs.word.sample import document
 
@@ -80,6 +81,40 @@ def test_a_pipe_is_written_into_as_it_is_named(tmp_path: Path) -> None:
         os.close(reading)
     assert list(tmp_path.iterdir()) == [pipe]
     assert placed(pipe, ONE, WORD) == pipe
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a program has open has a name in Linux")
+def test_what_the_shell_leads_elsewhere_is_written_into_and_keeps_what_it_held(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_text("before\n")
+    with log.open("ab") as stream:
+        stdout = tmp_path / "stdout"
+        stdout.symlink_to(f"/proc/self/fd/{stream.fileno()}")
+        for one in (Path(f"/proc/self/fd/{stream.fileno()}"), stdout):
+            assert placed(one, ONE, TEXT) == publish(ONE, TEXT, one) == one
+        stream.write(b"after\n")
+    assert log.read_bytes() == b"before\n" + 2 * written(ONE, TEXT) + b"after\n"
+
+
+def test_a_link_that_leads_back_to_itself_is_refused_and_stays(tmp_path: Path) -> None:
+    here, there = tmp_path / "here.txt", tmp_path / "there.txt"
+    here.symlink_to(there)
+    there.symlink_to(here)
+    for exporter in (TEXT, WORD):
+        with pytest.raises(ExportError, match="is a link that leads back to itself"):
+            publish(ONE, exporter, here, overwrite=True)
+    assert [os.readlink(one) for one in (here, there)] == [str(there), str(here)]
+
+
+def test_the_record_of_another_meeting_is_never_replaced(tmp_path: Path) -> None:
+    meetings = (replace(a_meeting(), id=one) for one in ("00000000000000a1", "00000000000000a2"))
+    first, second = (replace(ONE, whole=Record(one), source=f"{one.id}/minutes") for one in meetings)
+    target = publish(first, JSON, tmp_path / "meeting.json")
+    publish(first, JSON, target, overwrite=True)
+    before = target.read_bytes()
+    with pytest.raises(AnotherExportError, match="the export of another meeting"):
+        publish(second, JSON, target, overwrite=True)
+    assert target.read_bytes() == before
 
 
 def test_text_is_written_once_and_the_same_text_again_but_not_over_another(tmp_path: Path) -> None:

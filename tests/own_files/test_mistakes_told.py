@@ -57,6 +57,14 @@ def in_style(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> Told:
 ROWS: Sequence[tuple[Callable[[Path, str, pytest.MonkeyPatch], Told], str, int, str]] = (
     (in_settings, 'backups = "C:\\Users\\clerk\\Backups"', 1, "Use single ones: backups = 'C:\\Users"),
     (in_settings, 'backups = "D:\\new"', 1, "single quotes"),
+    (
+        in_settings,
+        'backups = "~nobody-of-that-name/b"',
+        1,
+        "no user whose folder ~nobody-of-that-name could be",
+    ),
+    (in_settings, 'backups = "stick/backups"', 1, "'stick/backups' is no whole path"),
+    (in_settings, 'name = "Ann"\nexport_folder = "~nobody-of-that-name"', 2, "no user whose folder"),
     (in_settings, "name = 'Ann'\nbackups =", 2, "Invalid value"),
     (in_settings, "name = 'Ann'\nbackup = 'D:/'", 2, "did you mean 'backups'?"),
     (in_settings, "Name = 'Ann'", 1, "did you mean 'name'?"),

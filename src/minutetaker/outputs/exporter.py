@@ -11,11 +11,12 @@ from minutetaker.outputs.publication import Content, Publication
 
 class Seal(NamedTuple):
     """What a file says of itself: the ``source`` of the publication that it was made from, empty where no export made
-    it, whether it is just as the export made it, and where the store's ledger ended then, as its head is told.
+    it, whether it is just as the export made it, None where that cannot be told, and where the store's ledger ended
+    then, as its head is told.
     """
 
     source: str
-    is_untouched: bool
+    is_untouched: bool | None
     ledger: str = ""
 
 

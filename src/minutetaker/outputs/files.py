@@ -21,6 +21,9 @@ LONGEST_NAME_BYTES = 200
 """Bytes of it in UTF-8, as most disks take 255 with the ending and what a copy adds."""
 _NOT_ALLOWED = re.compile(r"[^\w .,()&'+-]|_")
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+_OPEN_FILES = re.compile(r"/proc/\d+(/task/\d+)?/fd|/dev/fd")
+_MOST_LINKS = 40
+"""As many as Linux follows."""
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -59,13 +62,40 @@ def names_apart(target: Path, apart: str = "") -> Iterator[Path]:
 
 
 def is_device(target: Path) -> bool:
-    """Whether something is there that is neither a file nor a folder: a device or a pipe, such as ``/dev/null``."""
-    return os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target)
+    """Whether something is there that is neither a file nor a folder: a device, a pipe or what a program has open.
+
+    Such are ``/dev/null``, and ``/dev/stdout`` whatever the shell leads it to.
+    """
+    if os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target):
+        return True
+    return any(_OPEN_FILES.fullmatch(os.path.realpath(one.parent)) for one in _links_from(target))
+
+
+def _links_from(target: Path) -> Iterator[Path]:
+    """A link, and each further one on the way to where it leads."""
+    with suppress(OSError):
+        for _ in range(_MOST_LINKS):
+            if not os.path.islink(target):
+                return
+            yield target
+            target = target.parent / os.readlink(target)
 
 
 def followed(target: Path) -> str:
     """The name of the file that ``target``, a link, leads to; empty where it is none, or leads to a device."""
     return os.path.realpath(target) if os.path.islink(target) and not is_device(target) else ""
+
+
+def _file_at(target: Path) -> Path:
+    """The file to replace: ``target``, or what it, a link, leads to.
+
+    Raises:
+        ExportError: the link leads back to itself.
+    """
+    file = Path(os.path.realpath(target))
+    if os.path.islink(file):
+        raise ExportError(f"{target} is a link that leads back to itself: remove it, or choose another name.")
+    return file
 
 
 def replace_file(target: Path, data: bytes, *, private: bool = False) -> None:
@@ -79,7 +109,7 @@ def replace_file(target: Path, data: bytes, *, private: bool = False) -> None:
     if is_device(target):
         _write_into(target, data)
         return
-    file = Path(os.path.realpath(target))
+    file = _file_at(target)
     if os.path.isdir(file):
         raise ExportError(f"{target} is a folder: choose a file name within it.")
     temporary = file.with_name(f".minutetaker-{secrets.token_hex(6)}.tmp")
@@ -102,7 +132,7 @@ def replace_file(target: Path, data: bytes, *, private: bool = False) -> None:
 
 def _write_into(device: Path, data: bytes) -> None:
     try:
-        with device.open("wb") as stream:
+        with device.open("ab") as stream:
             stream.write(data)
     except OSError as error:
         raise ExportError(f"{device} could not be written to ({error.strerror or error}).") from error

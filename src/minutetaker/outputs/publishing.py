@@ -91,7 +91,7 @@ def placed(target: Path, publication: Publication, exporter: Exporter) -> Path:
     """The file to write: one named in ``target`` where that is a folder, else ``target`` itself.
 
     An ending is added where the name has none, and where it has another that would not open the file: what is no
-    text, or a table. What is there and no file, such as ``/dev/stderr``, stays as it is named.
+    text, or a table. What is there and no file, such as ``/dev/stderr``, stays as it is named, and so does a link.
     """
     ending = exporter.ending
     if os.path.isdir(target):  # which, unlike Path.is_dir, does not raise for a name too long
@@ -99,7 +99,7 @@ def placed(target: Path, publication: Publication, exporter: Exporter) -> Path:
         return next(one for one in named if not _is_of_another(one, publication, exporter))
     opens_by_ending = not exporter.is_text or exporter.content is Content.TABLE
     fits = target.name.casefold().endswith(ending) if opens_by_ending else bool(target.suffix)
-    return target if fits or is_device(target) else target.with_name(f"{target.name}{ending}")
+    return target if fits or is_device(target) or os.path.islink(target) else target.with_name(f"{target.name}{ending}")
 
 
 def file_name(publication: Publication, ending: str) -> str:
@@ -129,12 +129,13 @@ def _refuse_to_lose(file: Path, data: bytes, publication: Publication, exporter:
             f"{file} is the export of another meeting, or of another part of it, and stays as it is: write to another "
             f"name ({free_name(file).name!r} is free)."
         )
-    if overwrite or not os.path.isfile(file):
+    if overwrite or not os.path.isfile(file) or is_device(file):
         return
     is_this = seal is not None and seal.is_untouched and seal.source == publication.source
-    if is_this or (seal is None and _holds(file, data)):
+    tells_no_edit = seal is None or seal.is_untouched is None
+    if is_this or (tells_no_edit and _holds(file, data)):
         return
-    if seal is None:
+    if seal is None or tells_no_edit:
         why = "is there already and says something else"
     elif seal.is_untouched:
         why = "was exported by an earlier minutetaker, and does not say of which meeting"
@@ -153,7 +154,7 @@ def _tells_another(seal: Seal, publication: Publication) -> bool:
 
 
 def _seal_of(file: Path, exporter: Exporter) -> Seal | None:
-    if not os.path.isfile(file):  # which, unlike Path.is_file, does not raise for a name too long
+    if not os.path.isfile(file) or is_device(file):  # isfile, unlike Path.is_file, does not raise for a name too long
         return None
     try:
         with EXPORTERS.blaming(exporter.name, passing=(OSError,)):

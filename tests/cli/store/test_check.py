@@ -104,9 +104,12 @@ def test_a_damaged_meeting_is_told_beside_the_list(sample: Meeting, minutetaker:
 
 def test_what_was_accepted_is_not_told_again(sample: Meeting, minutetaker: CommandLine, store_path: Path) -> None:
     damage(store_path, "UPDATE meeting SET place = 'Elsewhere'")
-    assert minutetaker("check").code == 1
-    assert minutetaker("check", "--accept").code == 0
-    assert minutetaker("check").code == 0
+    found = minutetaker("check")
+    accepted = minutetaker("check", "--accept")
+    assert (found.code, accepted.code) == (1, 0)
+    assert f"Taken for right as it is now: {found.out.strip()}" in accepted.err
+    assert accepted.out == f"All that {store_path} holds is as it was written, or was taken for right as it is now.\n"
+    assert minutetaker("check").out == f"All that {store_path} holds is as it was written.\n"
 
 
 def test_nothing_is_accepted_in_a_store_that_another_has_open(
@@ -150,7 +153,9 @@ def test_what_was_accepted_stands_in_the_ledger_and_in_the_history_and_verify_sa
     where = f"minute {sample.minute_number(item.id)} ({item.title}), entry 1 was changed outside minutetaker"
     (entry,) = minutetaker("ledger", "--json").json
     assert (entry["act"], entry["meeting"], entry["facts"]["places"]) == ("accepted", sample.id, where)
-    assert "acceptance of damage  Amenities Committee, Wednesday 4 March 2026" in minutetaker("ledger").out
+    told = minutetaker("ledger").out
+    assert "acceptance of damage  Amenities Committee, Wednesday 4 March 2026" in told
+    assert told.endswith(f"{where}\n")
     assert where in minutetaker("history", "latest").out
     assert f": {where}." in minutetaker("verify").err
     minutetaker("check", "--accept")
@@ -171,3 +176,9 @@ def test_an_acceptance_names_no_words_of_exempt_text(
     assert "was changed outside minutetaker" in told
     assert "secret" not in told
     assert item.title not in minutetaker("ledger", "--json").out
+
+
+def test_what_is_there_and_no_store_is_not_said_to_be_missing(minutetaker: CommandLine, store_path: Path) -> None:
+    assert minutetaker("check").err.startswith(f"minutetaker: There is no store {store_path}.")
+    store_path.mkdir()
+    assert minutetaker("check").err.startswith(f"minutetaker: {store_path} is not a minutetaker store.")

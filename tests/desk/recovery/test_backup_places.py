@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.desk.recovery.backup_places import at_a_glance, places_told
-from minutetaker.desk.recovery.backups import Shelf, make_backup
+from minutetaker.desk.recovery.backups import Shelf, make_backup, moment
 from tests.store.making import a_committee, open_store
 from tests.store.sqlite.backups.test_backups import damage
 
@@ -116,8 +116,19 @@ def test_each_place_says_how_many_are_there_and_whether_they_are_whole(path: Pat
 
 
 def test_a_share_that_is_away_says_so(path: Path, share: Path) -> None:
-    named, _ = places_told(share_gone(path, share), {}, now=AT)
-    assert f"{share} is not there now, and backups are made beside the store meanwhile" in named
+    named, by_the_store = places_told(share_gone(path, share), {}, now=AT)
+    assert named.endswith(f"{share} is not there now, and backups are made beside the store meanwhile.")
+    assert by_the_store.endswith("New ones go here.")
+
+
+def test_the_newest_of_a_place_is_the_one_that_holds_most_whatever_its_clock_said(path: Path) -> None:
+    shelf = Shelf.of(path, "")
+    make_backup(shelf, at=AT)
+    change(path)
+    behind = AT - dt.timedelta(days=400)
+    make_backup(shelf, at=behind)
+    (only,) = places_told(shelf, {}, now=AT + MINUTE)
+    assert f"the newest whole one is of {moment(behind)}" in only
 
 
 def test_a_place_without_any_says_so(path: Path) -> None:

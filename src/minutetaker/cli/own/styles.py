@@ -141,7 +141,7 @@ def style_folder(wanted: str) -> Path:
     """
     from minutetaker.minutes.style.style_files import STYLE_FILE, find_styles, load_style
 
-    path = Path(wanted).expanduser()
+    path = locations.path_named(wanted)
     if path.name == STYLE_FILE:
         return path.parent
     named = find_styles(locations.house_style_folders())

@@ -14,6 +14,7 @@ from minutetaker.cli.access import store_path
 from minutetaker.cli.printing import remark, say, say_json, say_table, visible
 from minutetaker.cli.progress_bar import shown_progress
 from minutetaker.identity import user_name
+from minutetaker.locations import path_named
 from minutetaker.record import MinutetakerError
 from minutetaker.settings import load_settings
 
@@ -49,7 +50,7 @@ def back_up(
     if folder is not None:
         store = store_path(context)
         with shown_progress() as progress:
-            backup = backups_of(store).back_up(store, folder.expanduser(), at=_now(), progress=progress)
+            backup = backups_of(store).back_up(store, path_named(folder), at=_now(), progress=progress)
         say(str(backup.path))
         return
     with shown_progress() as progress:

@@ -38,9 +38,12 @@ def check(
     from minutetaker.store.api.safekeeping.integrity import Wrong
 
     path = store_path(context)
+    accepted: tuple[Finding, ...] = ()
     if accept:
         with open_to_write(context) as store:
-            checking.accept(store)
+            accepted = checking.accept(store)
+        for one in accepted:
+            remark(f"Taken for right as it is now: {told(one)}")
     with shown_progress() as progress:
         findings = checking.check_file(path, progress=progress)
     if as_json:
@@ -53,7 +56,8 @@ def check(
         remark(f"{len(findings)} found. {ADVICE}" if is_of_minutes else f"{len(findings)} found.")
         raise typer.Exit(1)
     if not as_json:
-        say(f"All that {path} holds is as it was written.")
+        whole = "as it was written, or was taken for right as it is now" if accepted else "as it was written"
+        say(f"All that {path} holds is {whole}.")
 
 
 def _as_json(found: Finding) -> dict[str, str | None]:

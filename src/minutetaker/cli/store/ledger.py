@@ -17,7 +17,7 @@ def ledger(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list, for scripts.")] = False,
 ) -> None:
-    """List the ledger, oldest first: number, what was done, to which meeting, by whom and when.
+    """List the ledger, oldest first: number, what was done, to which meeting, by whom, when, and to what.
 
     It holds circulations, confirmations, signatures, corrections, lines of follow-ups and the like, and is only ever
     added to. Words of exempt items are not in it. Whether it is whole is proven with: minutetaker verify
@@ -27,14 +27,16 @@ def ledger(
       minutetaker ledger
       minutetaker ledger --json
     """
-    from minutetaker.desk.approval.ledger_words import act_told, entered, meeting_named
+    from minutetaker.desk.approval.ledger_words import act_told, entered, meeting_named, what_came_of
 
     with open_to_read(context) as store:
         entries = store.ledger.entries()
     if as_json:
         say_json([_as_json(one) for one in entries])
     elif entries:
-        say_table([(str(one.number), act_told(one), meeting_named(one), entered(one)) for one in entries])
+        say_table(
+            [(str(one.number), act_told(one), meeting_named(one), entered(one), what_came_of(one)) for one in entries]
+        )
     else:
         remark("Nothing is in the ledger yet.")
 

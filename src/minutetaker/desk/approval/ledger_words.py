@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from minutetaker.record.dates import dotted_time, plain_date, weekday_date
-from minutetaker.store.api.ledger import LedgerAct, LedgerEntry
+from minutetaker.store.api.ledger import PLACES, LedgerAct, LedgerEntry
+from minutetaker.store.api.safekeeping.restoration import Restoration
 
 NOUNS: Mapping[LedgerAct, str] = {
     LedgerAct.CIRCULATED: "circulation",
@@ -46,6 +47,14 @@ def act_told(entry: LedgerEntry) -> str:
     by = ", ".join(filter(None, (entry.facts.get("by"), entry.facts.get("resolution"))))
     on = _day(entry.facts.get("on", ""))
     return f"{NOUNS[entry.act]}{f' by {by}' if by else ''}{f' on {plain_date(on)}' if on else ''}"
+
+
+def what_came_of(entry: LedgerEntry) -> str:
+    """What was restored, accepted or put back; empty of any other act."""
+    if entry.act is LedgerAct.RESTORED:
+        with suppress(KeyError, ValueError):
+            return f"to {Restoration.from_facts(entry.facts).backup}"
+    return entry.facts.get(PLACES, "")
 
 
 def entered(entry: LedgerEntry) -> str:

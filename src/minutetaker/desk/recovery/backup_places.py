@@ -62,14 +62,15 @@ def places_told(shelf: Shelf, faults: Mapping[Path, str], *, now: dt.datetime) -
         faults: what is wrong with each backup, by its file; empty where it is whole.
         now: the time, in UTC.
     """
-    for number, folder in enumerate(shelf.folders):
+    goes_to = next((one for one in shelf.folders if not _is_away(shelf, one)), None)
+    for folder in shelf.folders:
         name = "the folder of your settings" if folder == shelf.named else "beside the store"
-        goes_here = " New ones go here." if not number else ""
+        goes_here = " New ones go here." if folder == goes_to else ""
         yield f"{folder} ({name}): {_held(shelf, folder, faults, now)}.{goes_here}"
 
 
 def _held(shelf: Shelf, folder: Path, faults: Mapping[Path, str], now: dt.datetime) -> str:
-    if folder == shelf.named and not folder.parent.is_dir():
+    if _is_away(shelf, folder):
         return f"{folder.parent} is not there now, and backups are made beside the store meanwhile"
     try:
         backups = shelf.keeper.list_backups(folder)
@@ -80,9 +81,13 @@ def _held(shelf: Shelf, folder: Path, faults: Mapping[Path, str], now: dt.dateti
     good = [one for one in backups if not faults.get(one.path, "")]
     count = "1 backup" if len(backups) == 1 else f"{len(backups)} backups"
     whole = "whole" if len(good) == len(backups) else f"{len(good)} of them whole"
-    newest = max((one.at for one in good), default=None)
-    last = f"; the newest whole one is of {moment(newest)}, {age(newest, now)}" if newest is not None else ""
+    newest = next((one for one in shelf.backups() if one in good), None)
+    last = f"; the newest whole one is of {moment(newest.at)}, {age(newest.at, now)}" if newest is not None else ""
     return f"{count}, {whole}{last}"
+
+
+def _is_away(shelf: Shelf, folder: Path) -> bool:
+    return folder == shelf.named and not folder.parent.is_dir()
 
 
 def _when(at: dt.datetime, now: dt.datetime) -> str:

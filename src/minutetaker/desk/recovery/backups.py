@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutetaker.desk.recovery.retention import to_discard
-from minutetaker.locations import backups_below
+from minutetaker.locations import backups_below, path_named
 from minutetaker.record import NotFoundError
 from minutetaker.record.dates import dotted_time, weekday_date
 from minutetaker.store.api.errors import DamagedError, StoreError
@@ -50,7 +50,7 @@ class Shelf:
         store = store.resolve()
         if not chosen:
             return cls(store, None)
-        return cls(store, backups_below(Path(chosen).expanduser(), store))
+        return cls(store, backups_below(path_named(chosen), store))
 
     @property
     def beside(self) -> Path:
@@ -148,8 +148,8 @@ def find_backup(shelf: Shelf, which: str) -> Path:
         if meant:
             return meant[0].path
     with suppress(OSError):
-        if Path(which).expanduser().is_file():
-            return Path(which).expanduser().absolute()
+        if path_named(which).is_file():
+            return path_named(which).absolute()
     raise NotFoundError(f"There is no backup {which}. List them with: minutetaker backups")
 
 

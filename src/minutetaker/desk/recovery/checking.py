@@ -27,14 +27,13 @@ def check_file(path: Path, *, progress: Progress = unheard) -> tuple[Finding, ..
     return file_check.check_file(path, progress=progress)
 
 
-def accept(store: Store) -> None:
-    """Take every row as it is now for right.
+def accept(store: Store) -> tuple[Finding, ...]:
+    """Take every row as it is now for right; what was found until then.
 
     Raises:
         StoreError: it could not be written; nothing was changed.
     """
-    if store.integrity is not None:
-        store.integrity.accept()
+    return () if store.integrity is None else store.integrity.accept()
 
 
 def unsealed(store: Store, meeting_id: Id) -> tuple[Finding, ...]:

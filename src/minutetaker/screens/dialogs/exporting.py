@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from minutetaker.locations import path_named
 from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.files import followed, free_name
@@ -151,8 +152,8 @@ def check_folder(typed: str) -> None:
 def folder_named(text: str) -> Path:
     """The folder that was typed; ``~`` is the user's own."""
     try:
-        return Path(text.strip() or ".").expanduser().absolute()
-    except (RuntimeError, ValueError):
+        return path_named(text.strip() or ".").absolute()
+    except (MinutetakerError, ValueError):
         return Path(text.strip()).absolute()
 
 

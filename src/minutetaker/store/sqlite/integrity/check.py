@@ -45,7 +45,8 @@ def check_file(path: Path, *, progress: Progress = unheard) -> tuple[Finding, ..
         StoreError: there is no store, the file is not one, or an earlier version made it.
     """
     if not path.is_file():
-        raise StoreError(f"There is no store {path}. Name another with --store.")
+        why = f"{path} is not a minutetaker store." if path.exists() else f"There is no store {path}."
+        raise StoreError(f"{why} Name another with --store.")
     try:
         with closing(reading_connection(path)) as raw:
             (application_id,) = raw.execute("PRAGMA application_id").fetchone()
