@@ -55,6 +55,28 @@ async def test_a_mistake_of_the_programs_own_is_told_and_tried_again(
     assert thread.state.saved
 
 
+async def test_while_a_try_waits_for_a_slow_disk_no_more_pile_up(
+    thread: StoreThread, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, tries = Event(), list[object]()
+    kept_in_place = SqliteStore.keep_in_place
+
+    def counted(store: SqliteStore) -> None:
+        tries.append(store)
+        kept_in_place(store)
+
+    thread.submit(lambda store: slow.wait())
+    monkeypatch.setattr(SqliteStore, "keep_in_place", counted)
+    for _ in range(100):
+        thread.try_again()
+    slow.set()
+    await thread.finish()
+    assert len(tries) == 1
+    thread.try_again()
+    await thread.finish()
+    assert len(tries) == 2
+
+
 async def test_an_error_that_its_caller_hears_of_does_not_count_as_unsaved(thread: StoreThread) -> None:
     def refused(_: Store) -> None:
         raise NotFoundError("No such thing.")

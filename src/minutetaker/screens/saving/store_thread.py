@@ -51,6 +51,7 @@ class StoreThread:
         self._batch: Batch | None = None
         self._is_unfinished = False
         self._is_settling = False
+        self._is_try_waiting = False
         self._closed = False
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = Thread(target=self._work_off, name="store-thread", daemon=True)
@@ -185,8 +186,13 @@ class StoreThread:
         return await self._awaited(job)
 
     def try_again(self) -> None:
-        """Try what the store could not take once more; ``state`` says how that went."""
-        self._put(self._retry)
+        """Try what the store could not take once more; ``state`` says how that went.
+
+        Where such a try waits already there is no second: on a slow disk they would come faster than they are done.
+        """
+        if not self._is_try_waiting:
+            self._is_try_waiting = True
+            self._put(self._try_again)
 
     def close(self, *, seconds: float | None = None) -> None:
         """Finish the work handed over, and let go of the store. A second time does nothing.
@@ -231,6 +237,10 @@ class StoreThread:
 
     def _take(self, batch: Batch) -> None:
         self._held.hold(batch)
+        self._retry()
+
+    def _try_again(self) -> None:
+        self._is_try_waiting = False
         self._retry()
 
     def _retry(self) -> None:
