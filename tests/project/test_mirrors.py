@@ -28,6 +28,7 @@ ACROSS = {
     "desk/approval/test_frozen.py": "everything that could change confirmed minutes",
     "desk/approval/test_reopening.py": "approval, numbering, deleting and importing together",
     "desk/approval/test_steps_at_random.py": "the whole desk, in any order",
+    "desk/approval/test_ledger_after_restores.py": "restores, acts and what a store is proven by",
     "desk/approval/test_tampering.py": "everything that a store is proven by",
     "own_files/test_mistakes_told.py": "every file that a person writes for the program",
     "record/test_made_up_kind.py": "a kind in every room",

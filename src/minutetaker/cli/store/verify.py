@@ -139,6 +139,9 @@ def _say(found: Verification) -> None:
     if not found.verdicts and found.holds:
         say("No minutes are confirmed yet.")
         return
+    if not found.verdicts:
+        say("No minutes are confirmed now.")
+        return
     count = len(found.verdicts)
     say(f"{found.proven} of {count} confirmed {'meeting is' if count == 1 else 'meetings are'} proven.")
 

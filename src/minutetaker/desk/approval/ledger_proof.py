@@ -77,6 +77,7 @@ def prove_ledger(reading: LedgerReading, outside: Iterable[OutsideLedger] = ()) 
     branches = _Branches(entries)
     for one in outside:
         branches.add(one)
+    branches.follow()
     findings = (*_links(reading), *_rows(reading, entries), *_histories(reading, entries), *branches.cut())
     head = entries[-1].head if entries else LedgerHead()
     remarks = (*branches.restored(), *branches.not_copied(), *_accepted(entries), *_purged(entries))
@@ -176,6 +177,8 @@ class _Branches:
     """The ledger beside those that are known from elsewhere."""
 
     entries: tuple[LedgerEntry, ...]
+    others: list[tuple[LedgerEntry, ...]] = field(default_factory=list)
+    """What each of those has that the ledger lacks, in its order."""
     lost: dict[str, tuple[LedgerEntry, str]] = field(default_factory=dict)
     """By its digest each entry that the ledger lacks, and where it is known from."""
     left_behind: dict[str, LedgerEntry] = field(default_factory=dict)
@@ -190,12 +193,23 @@ class _Branches:
         ours = {entry.digest for entry in self.entries}
         if not one.head.number or one.head.digest in ours:
             return
-        others = [entry for entry in one.entries() if entry.digest not in ours]
+        others = tuple(entry for entry in one.entries() if entry.digest not in ours)
+        self.others.append(others)
         self.lost |= {entry.digest: (entry, one.source) for entry in others if entry.digest not in self.lost}
-        replaced = self._replaced()
-        for index, entry in enumerate(others):
-            if entry.digest in replaced:
-                self.left_behind |= {each.digest: replaced[entry.digest] for each in others[: index + 1]}
+
+    def follow(self) -> None:
+        """Find what restores left behind: those of the ledger, then those that are left behind themselves."""
+        restores = _restores(self.entries)
+        while restores:
+            replaced = {LedgerHead.read(one.facts.get(REPLACED, "")).digest: one for one in restores}
+            found: dict[str, LedgerEntry] = {}
+            for others in self.others:
+                for index, entry in enumerate(others):
+                    if entry.digest in replaced:
+                        found |= {each.digest: replaced[entry.digest] for each in others[: index + 1]}
+            new = found.keys() - self.left_behind.keys()
+            self.left_behind |= {digest: found[digest] for digest in new}
+            restores = _restores(self.lost[digest][0] for digest in new)
 
     def cut(self) -> Iterator[LedgerFinding]:
         """What the ledger should have and does not."""
@@ -210,13 +224,18 @@ class _Branches:
 
     def restored(self) -> Iterator[str]:
         """What restores left behind, as each says itself."""
-        for restore in {one.number: one for one in self.left_behind.values()}.values():
-            gone = [self.lost[digest][0] for digest, by in self.left_behind.items() if by == restore]
-            named = "; ".join(f"{act_told(one)}, {meeting_named(one)}" for one in gone[:_TOLD])
+        carried = {one.origin.digest for one in self.entries}
+        for restore in {one.origin: one for one in self.left_behind.values()}.values():
+            of_it = (self.lost[digest][0] for digest, by in self.left_behind.items() if by.origin == restore.origin)
+            gone = sorted((one for one in of_it if one.origin.digest not in carried), key=lambda one: one.number)
+            if not gone:
+                continue
+            named = "; ".join(", ".join(filter(None, (act_told(one), meeting_named(one)))) for one in gone[:_TOLD])
             count = f"{len(gone)} entries are" if len(gone) > 1 else "1 entry is"
             more = f"; {len(gone) - _TOLD} more" if len(gone) > _TOLD else ""
+            last = f"entry {restore.origin.number - 1} of the ledger"
             yield (
-                f"After entry {restore.number - 1} of the ledger a backup was brought back {entered(restore)}, and "
+                f"After {last} a backup was brought back {entered(restore)}, and "
                 f"{count} no longer there: {named}{more}."
             )
 
@@ -232,10 +251,10 @@ class _Branches:
         if len(added) > _TOLD:
             yield f"{len(added) - _TOLD} more entries of the ledger are not in its copy."
 
-    def _replaced(self) -> Mapping[str, LedgerEntry]:
-        """The restores by the digest at which the ledger that each replaced had ended."""
-        facts = ((one, one.facts.get(REPLACED, "")) for one in self.entries if one.act is LedgerAct.RESTORED)
-        return {LedgerHead.read(said).digest: one for one, said in facts if said}
+
+def _restores(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+    """The restores that say where the ledger which each replaced had ended."""
+    return [one for one in entries if one.act is LedgerAct.RESTORED and one.facts.get(REPLACED)]
 
 
 def _of(entry: LedgerEntry, said: str) -> LedgerFinding:

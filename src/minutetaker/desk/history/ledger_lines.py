@@ -34,7 +34,8 @@ def acts_on(store: Store, meeting_id: Id) -> list[Act]:
         StoreError: the ledger cannot be read.
     """
     acts = (_act(entry) for entry in store.ledger.entries(meeting_id=meeting_id) if not entry.table)
-    return [act for act in acts if act is not None]
+    # What a restore carried over stands behind what came after it.
+    return sorted((act for act in acts if act is not None), key=lambda act: act.entry.at)
 
 
 def restores_told(store: Store) -> Iterator[str]:
@@ -43,14 +44,14 @@ def restores_told(store: Store) -> Iterator[str]:
     Raises:
         StoreError: the ledger cannot be read.
     """
-    for entry in _restores(store):
+    for entry in sorted(_restores(store), key=lambda one: one.at):
         yield f"The store was restored by {entry.who} on {moment(entry.at)} {_restored(entry)}."
 
 
 def _act(entry: LedgerEntry) -> Act | None:
     said = entry.facts
-    if entry.of_store:
-        is_told = entry.act is LedgerAct.RESTORED and _is_loss_unknown(entry)
+    if entry.meeting_id is None:
+        is_told = entry.of_store and entry.act is LedgerAct.RESTORED and _is_loss_unknown(entry)
         return Act(entry, _RESTORE, _restored(entry)) if is_told else None
     match entry.act:
         case LedgerAct.RESTORED:

@@ -27,6 +27,11 @@ REPLACED = "replaced ledger"
 """The fact of a restore that says where the ledger of the store that it replaced ended, as its head is told."""
 
 
+CARRIED = "carried over"
+"""The fact of an act of a ledger that a restore replaced, entered again in the one that took its place: where it stood,
+as its head is told."""
+
+
 REASON = "reason"
 """The fact of a purge that says why."""
 
@@ -59,6 +64,10 @@ class LedgerAct(StrEnum):
     EXPORTED_EXEMPT = "exported exempt"
     PURGED = "purged"
     PERSON_PURGED = "person purged"
+
+
+CARRIED_ACTS = frozenset({LedgerAct.RESTORED, LedgerAct.ACCEPTED, LedgerAct.RULES_PUT_BACK})
+"""The acts that are of the store's file, whatever is brought back into it: a restore carries them over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,12 @@ class LedgerEntry:
     def head(self) -> LedgerHead:
         """Where the ledger ends with this entry."""
         return LedgerHead(self.number, self.digest)
+
+    @property
+    def origin(self) -> LedgerHead:
+        """Where it was entered first, which is another ledger where a restore carried it over."""
+        carried = LedgerHead.read(self.facts.get(CARRIED, ""))
+        return carried if carried.number else self.head
 
     @property
     def of_store(self) -> bool:

@@ -46,12 +46,6 @@ def by_command(kept: Kept) -> str:
     return kept.backup.path.name
 
 
-def by_a_file_put_there(kept: Kept) -> str:
-    pending_file(kept).write_bytes(kept.backup.path.read_bytes())
-    SqliteStore.open(kept.path, who="A clerk", clock=lambda: LATER).close()
-    return "minutes.db-restoring"
-
-
 def by_command_cut_short(kept: Kept) -> str:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("minutetaker.store.sqlite.backups.restoring._put_in_place", _cut_short)
@@ -74,7 +68,7 @@ def with_a_journal_that_is_replayed(kept: Kept) -> str:
     return name
 
 
-WAYS = [by_command, by_a_file_put_there, by_command_cut_short, with_a_journal_that_is_replayed]
+WAYS = [by_command, by_command_cut_short, with_a_journal_that_is_replayed]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -117,12 +111,33 @@ def test_what_a_store_that_cannot_be_read_held_is_unknown_and_of_none_nothing(ke
     assert (note.replaced, note.lost) == ((None, None) if left else (LedgerHead(), ""))
 
 
-def test_a_second_restore_is_noted_and_says_that_the_first_went(kept: Kept) -> None:
+def test_every_restore_before_is_carried_over_once_with_what_it_took(kept: Kept) -> None:
+    replaced = [circulate(kept)]
+    for minute, who in enumerate(("A clerk", "Another clerk", "A third clerk")):
+        restore(kept.path, kept.backup.path, who=who, at=LATER + dt.timedelta(minutes=minute))
+        replaced.append(head(kept.path))
+    told = noted(kept.path)
+    assert [(who, note.replaced) for who, note in told] == [
+        ("A clerk", replaced[0]),
+        ("Another clerk", replaced[1]),
+        ("A third clerk", replaced[2]),
+    ]
+    assert [note.lost for _, note in told] == ["1", "", ""]
+    with SqliteStore.open(kept.path, who="A reader", reading=True) as store:
+        (one,) = (one for one in store.ledger.entries() if one.meeting_id == kept.now.id)
+        when = [one.at for one in store.ledger.entries() if one.of_store]
+    assert missing_in(one.facts).relied == {Relied.CIRCULATION: 1}
+    assert when == [LATER + dt.timedelta(minutes=minute) for minute in range(3)]
+
+
+def test_damage_that_was_accepted_is_carried_over(kept: Kept) -> None:
+    with open_store(kept.path.parent) as store:
+        accepted = store.ledger.enter(LedgerAct.ACCEPTED, meeting_id=kept.now.id, facts={"places": "an entry"})
     restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
-    first = head(kept.path)
-    restore(kept.path, kept.backup.path, who="Another clerk", at=LATER + dt.timedelta(minutes=1))
-    ((who, note),) = noted(kept.path)
-    assert (who, note.replaced) == ("Another clerk", first)
+    with SqliteStore.open(kept.path, who="A reader", reading=True) as store:
+        one, *_ = store.ledger.entries()
+    assert (one.act, one.who, one.at, one.facts["places"]) == (accepted.act, accepted.who, accepted.at, "an entry")
+    assert one.origin == accepted.head
 
 
 @pytest.mark.parametrize("version", [1, 2])

@@ -26,8 +26,6 @@ class Relied(StrEnum):
     PUBLIC_SUMMARY = "public summary"
     PUBLIC_TITLE = "public title"
     EXEMPT_EXPORT = "noted export of exempt text"
-    RESTORE = "noted restore"
-    ACCEPTANCE = "noted acceptance of damage"
     PURGE = "noted purge"
 
     def counted(self, count: int) -> str:
@@ -38,7 +36,6 @@ class Relied(StrEnum):
 _PLURALS = {
     Relied.PUBLIC_SUMMARY: "public summaries",
     Relied.EXEMPT_EXPORT: "noted exports of exempt text",
-    Relied.ACCEPTANCE: "noted acceptances of damage",
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from minutetaker.record import Id
-from minutetaker.store.api.ledger import LedgerAct
+from minutetaker.store.api.ledger import CARRIED_ACTS, LedgerAct
 from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import attach_to_read, reading_connection
@@ -32,8 +32,6 @@ _ENTERED: Mapping[str, Relied] = {
     LedgerAct.PUBLIC_SUMMARY_GIVEN: Relied.PUBLIC_SUMMARY,
     LedgerAct.PUBLIC_TITLE_GIVEN: Relied.PUBLIC_TITLE,
     LedgerAct.EXPORTED_EXEMPT: Relied.EXEMPT_EXPORT,
-    LedgerAct.RESTORED: Relied.RESTORE,
-    LedgerAct.ACCEPTED: Relied.ACCEPTANCE,
     LedgerAct.PURGED: Relied.PURGE,
     LedgerAct.PERSON_PURGED: Relied.PURGE,
 }
@@ -72,9 +70,9 @@ def _missing(raw: dbapi.Connection) -> Missing:
         for meeting_id, count in Counter(_lacking(raw, table, of="meeting_id")).items():
             relied.setdefault(meeting_id, {})[what] = count
     entries = list(_entries_lacking(raw))
-    for _, act, of_meeting, about_id in entries:
+    for _, act, of_meeting in entries:
         entered = _ENTERED.get(act)
-        if entered is not None and not (entered is Relied.RESTORE and (of_meeting or about_id)):
+        if entered is not None:
             counts = relied.setdefault(of_meeting or "", {})
             counts[entered] = counts.get(entered, 0) + 1
     changed: dict[Id, int] = {}
@@ -97,9 +95,10 @@ def _lacking(raw: dbapi.Connection, table: str, *, of: str = "id") -> Iterator[I
         yield found
 
 
-def _entries_lacking(raw: dbapi.Connection) -> Iterator[tuple[int, str, Id | None, Id | None]]:
-    """The entries of the ledger that the backup has not: number, act, meeting and what of it."""
-    yield from _rows_lacking(raw, "ledger", "digest", "number, act, meeting_id, about_id")
+def _entries_lacking(raw: dbapi.Connection) -> Iterator[tuple[int, str, Id | None]]:
+    """The entries of the ledger that the backup has not, nor is given by a restore: number, act and meeting."""
+    listed = _rows_lacking(raw, "ledger", "digest", "number, act, meeting_id")
+    return (one for one in listed if one[1] not in CARRIED_ACTS)
 
 
 def _rows_lacking(raw: dbapi.Connection, table: str, key: str, columns: str) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from minutetaker.errors import MinutetakerError
 from minutetaker.locations import ledger_copy
 from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.api.ledger import LedgerAct, LedgerHead
+from minutetaker.store.api.ledger import CARRIED, CARRIED_ACTS, LedgerAct, LedgerHead, digest_of_entry
 from minutetaker.store.api.safekeeping.missing import Missing
 from minutetaker.store.api.safekeeping.restoration import Restoration
 from minutetaker.store.disk import flush
@@ -40,7 +40,8 @@ _LATER = "a later version of minutetaker made it."
 def note_restore(file: Path, *, store: Path, source: Path, who: str, at: dt.datetime) -> str:
     """Enter in a file's ledger that it was restored, and what of the store it replaces it does not hold.
 
-    A file of an earlier version is brought up to this one first. Nobody else has either open.
+    What the ledger of that store says of restores before, and of damage that was accepted, is carried over. A file
+    of an earlier version is brought up to this one first. Nobody else has either open.
 
     Args:
         file: what is about to take the place of the store.
@@ -55,7 +56,8 @@ def note_restore(file: Path, *, store: Path, source: Path, who: str, at: dt.date
     missing = missing_from(file, store) if store.exists() else Missing()
     note = Restoration.of(source.name, backup_at(source), head_in(store) if store.exists() else LedgerHead(), missing)
     try:
-        _enter(file, _facts(note, missing), _At(who, at))
+        by = _At(who, at)
+        _enter(file, (*_carried(store), *(_Note(LedgerAct.RESTORED, *one, by) for one in _facts(note, missing))))
     except MinutetakerError as error:
         return str(error)
     except DAMAGE:
@@ -73,6 +75,36 @@ def _facts(note: Restoration, missing: Missing | None) -> Iterator[tuple[dict[st
         if one.subject_id:
             yield {"about_id" if one.date is None else "meeting_id": one.subject_id}, note.facts_of(one)
     yield {}, note.facts
+
+
+def _carried(store: Path) -> tuple[_Note, ...]:
+    """What the ledger of a store hands on to that of the file which takes its place; nothing where it is damaged."""
+    # As below: the first frame waits for none of it.
+    from minutetaker.store.sqlite.integrity.ledger import ledger_lines
+
+    with suppress(*DAMAGE, OSError), closing(reading_connection(store)) as raw:
+        entries = (entry for _, entry in ledger_lines(raw) if entry is not None)
+        return tuple(
+            _Note(
+                one.act,
+                {"meeting_id": one.meeting_id, "about_id": one.about_id},
+                {**one.facts, CARRIED: str(one.origin)},
+                _At(one.who, one.at),
+            )
+            for one in entries
+            if one.act in CARRIED_ACTS and one.digest == digest_of_entry(one)
+        )
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """One entry that is to be made: its act, the ids and facts that it tells, and by whom and when it was done."""
+
+    act: LedgerAct
+    ids: Mapping[str, Id | None]
+    facts: Mapping[str, str]
+    by: _At
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +128,10 @@ class _At:
         """It comes into the ledger's copy once the file is in its place."""
 
 
-def _enter(file: Path, entries: Iterable[tuple[dict[str, Id], dict[str, str]]], by: _At) -> None:
-    """Enter restores in the ledger of a file that nobody else knows of, brought up to this version first.
+def _enter(file: Path, notes: Iterable[_Note]) -> None:
+    """Enter notes in the ledger of a file that nobody else knows of, brought up to this version first.
+
+    What was carried over and is there already is not entered again.
 
     Raises:
         StoreError: it cannot be brought up to this version, is of a later one, or cannot be written.
@@ -105,6 +139,8 @@ def _enter(file: Path, entries: Iterable[tuple[dict[str, Id], dict[str, str]]], 
     # The first frame waits for nothing of this.
     from minutetaker.store.queries.ledger import enter
     from minutetaker.store.sqlite import database
+    from minutetaker.store.sqlite.integrity.ledger import ledger_lines
+    from minutetaker.store.sqlite.integrity.sealing import raw_connection
     from minutetaker.store.sqlite.migrations import schema
     from minutetaker.store.sqlite.sqlite_errors import explaining
 
@@ -115,8 +151,11 @@ def _enter(file: Path, entries: Iterable[tuple[dict[str, Id], dict[str, str]]], 
                 raise StoreError(_LATER)
             schema.bring_up_to_date(engine, is_kept=True)
             with engine.begin() as connection:
-                for ids, facts in entries:
-                    enter(by, connection, LedgerAct.RESTORED, **ids, facts=facts)
+                lines = ledger_lines(raw_connection(connection))
+                known = {str(entry.origin) for _, entry in lines if entry is not None}
+                for one in notes:
+                    if one.facts.get(CARRIED) not in known:
+                        enter(one.by, connection, one.act, **one.ids, facts=one.facts)
         finally:
             engine.dispose()
 
@@ -133,12 +172,12 @@ def copy_note(store: Path) -> None:
 
 
 def is_noted(file: Path, store: Path) -> bool:
-    """Whether a file's ledger ends with the note that it takes the place of this very store."""
+    """Whether a file's ledger ends with the note that it takes the place of this very store, or of one that is gone."""
     with suppress(*DAMAGE, OSError), closing(reading_connection(file)) as raw:
         newest = "SELECT act, facts FROM ledger ORDER BY number DESC LIMIT 1"
         act, facts = raw.execute(newest).fetchone()
-        replaced = head_in(store) if store.exists() else LedgerHead()
-        return act == LedgerAct.RESTORED and Restoration.from_facts(json.loads(facts)).replaced == replaced
+        replaced = Restoration.from_facts(json.loads(facts)).replaced
+        return act == LedgerAct.RESTORED and (not store.exists() or replaced == head_in(store))
     return False
 
 

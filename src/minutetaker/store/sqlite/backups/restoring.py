@@ -2,8 +2,9 @@
 
 The new file is made and verified beside the store. Giving it the name ``minutes.db-restoring`` is the
 decision: before that the old store is whole, and after it whoever opens the store next completes the rest
-(``complete_restore``), so that a program killed at any moment leaves one of the two. As anybody can put a file
-of that name there, it is looked through again then, and the old store is kept where it is not yet.
+(``complete_restore``), so that a program killed at any moment leaves one of the two. As a file of that name can
+come there otherwise, it is looked through again then, and has to say in its ledger that it takes the place of this
+very store.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def restore(
     with _explaining(store):
         store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with WriterLock.take(store, who=who, at=at):
-            before = finish_restoring(store, who=who, at=at)
+            before = finish_restoring(store, at=at)
             _refuse_foreign(store, folder)
             part = _prepared(store, source, progress)
             try:
@@ -85,10 +86,10 @@ def complete_restore(store: Path, *, who: str, at: dt.datetime) -> str:
         return ""
     store = store.resolve()
     with _explaining(store), WriterLock.take(store, who=who, at=at):
-        return finish_restoring(store, who=who, at=at)
+        return finish_restoring(store, at=at)
 
 
-def finish_restoring(store: Path, *, who: str, at: dt.datetime) -> str:
+def finish_restoring(store: Path, *, at: dt.datetime) -> str:
     """Complete a restore that was decided on; called with the store's lock. Returns and raises as ``complete_restore``.
 
     Raises:
@@ -98,15 +99,58 @@ def finish_restoring(store: Path, *, who: str, at: dt.datetime) -> str:
     ready = _ready(store)
     if not is_restore_pending(store):
         return ""
-    fault = "it is a link to another file" if ready.is_symlink() else fault_in(Backup(ready, at))
+    _sweep(ready)
+    fault = _fault_in_ready(store, ready, at)
+    _sweep(ready)
     if fault:
         refused = free_name(store, f"{ready.name}.refused", at)
-        os.replace(ready, refused)
+        for file, name in ((log_of(ready), log_of(refused)), (ready, refused)):
+            if os.path.lexists(file):
+                os.replace(file, name)
         return f"{ready.name} was not put in the place of the store, which is as it was: {fault}. It is now {refused}."
     replaced, set_aside = (None, None) if is_kept(store) else keep_old(store, None, at)
-    unnoted = "" if is_noted(ready, store) else _noted(store, ready, who=who, at=at)
-    done = Restored(ready, replaced, set_aside, _put_in_place(store, at), unnoted=unnoted)
+    done = Restored(ready, replaced, set_aside, _put_in_place(store, at))
     return f"A restore that had been cut short was completed. {done.said}"
+
+
+def _fault_in_ready(store: Path, ready: Path, at: dt.datetime) -> str:
+    """Why a file is not what a restore of this store made ready, in a few words; "" where it is that."""
+    # The first frame waits for nothing of this.
+    from minutetaker.store.sqlite.integrity.check import check_file
+
+    kind = _kind_of(ready)
+    if kind:
+        return f"it is {kind}"
+    if os.path.lexists(log_of(ready)):
+        return "another program was writing in it"
+    fault = fault_in(Backup(ready, at))
+    if fault:
+        return fault
+    if not is_noted(ready, store):
+        return (
+            "it does not say that it was made ready to take the place of this store. To bring it back all the same, "
+            "name it to minutetaker restore"
+        )
+    findings = check_file(ready)
+    count = f"{len(findings)} things in it are" if len(findings) > 1 else "1 thing in it is"
+    return f"{count} not as written" if findings else ""
+
+
+def _sweep(ready: Path) -> None:
+    """Take away what reading a file leaves beside it and holds nothing."""
+    log = log_of(ready)
+    if log.is_file() and not log.stat().st_size:
+        log.unlink()
+    _shared_memory_of(ready).unlink(missing_ok=True)
+
+
+def _kind_of(path: Path) -> str:
+    """What stands there where it is no ordinary file."""
+    if path.is_symlink():
+        return "a link to another file"
+    if path.is_dir():
+        return "a folder"
+    return "" if path.is_file() else "no file that keeps anything, but a pipe, a socket or a device"
 
 
 def _put_in_place(store: Path, at: dt.datetime) -> tuple[Path, ...]:
@@ -172,7 +216,7 @@ def _prepared(store: Path, source: Path, progress: Progress) -> Path:
     return _copied(store, source, progress)
 
 
-def _copied(store: Path, source: Path, progress: Progress = unheard) -> Path:
+def _copied(store: Path, source: Path, progress: Progress) -> Path:
     part = store.with_name(f".{store.name}-restoring.part")
     part.unlink(missing_ok=True)
     make_private_file(part)
@@ -182,15 +226,6 @@ def _copied(store: Path, source: Path, progress: Progress = unheard) -> Path:
         part.unlink(missing_ok=True)
         raise
     return part
-
-
-def _noted(store: Path, ready: Path, *, who: str, at: dt.datetime) -> str:
-    """Note a restore in a file that anybody may have put there; why that cannot be done, empty where it was."""
-    part = _copied(store, ready)
-    unnoted = note_restore(part, store=store, source=ready, who=who, at=at)
-    os.replace(part, ready)
-    flush_folder(store.parent)
-    return unnoted
 
 
 @contextmanager
