@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Connection
+import sqlalchemy
+from sqlalchemy import Connection, Select, bindparam
 from sqlmodel import col, select
 
 from minutetaker.record import (
@@ -54,6 +55,16 @@ _ROWS: dict[type, _Row] = {
 }
 
 _NUMBERED = (Circulation, Confirmation)
+
+
+def _listed(kind: type) -> Select[Any]:
+    table = table_of(_ROWS[kind])
+    order = table.c.number if kind in _NUMBERED else table.c.at
+    return sqlalchemy.select(table).where(table.c.meeting_id == bindparam("of")).order_by(order, table.c.id)
+
+
+_STEPS = {kind: _listed(kind) for kind in _ROWS}
+"""By the kind of a step the statement that lists a meeting's, put together once: every confirmation waits for all."""
 
 CONFIRMED = "Confirm the minutes"
 """What the history calls a confirmation."""
@@ -284,10 +295,7 @@ def _added(record: Step) -> RowEdit:
 
 
 def _steps_of(connection: Connection, kind: type[Step], meeting_id: Id) -> tuple[Step, ...]:
-    row_class = _ROWS[kind]
-    order = "number" if kind in _NUMBERED else "at"
-    listed = select(row_class).where(row_class.meeting_id == meeting_id).order_by(order, col(row_class.id))
-    return tuple(_step(kind, row) for row in connection.execute(listed).mappings())
+    return tuple(_step(kind, row) for row in connection.execute(_STEPS[kind], {"of": meeting_id}).mappings())
 
 
 def _step(kind: type[Step], row: Any) -> Step:

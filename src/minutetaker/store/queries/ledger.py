@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from sqlalchemy import Connection, String, insert, select, type_coerce
+from sqlalchemy import Connection, String, bindparam, insert, select, type_coerce
 
 from minutetaker.record import Id
 from minutetaker.store.api.approvals import in_utc
@@ -30,6 +30,11 @@ from minutetaker.store.tables.tables import LedgerRow, MeetingRow, table_of
 
 LEDGER = table_of(LedgerRow)
 _MEETINGS = table_of(MeetingRow).c
+_NEWEST = select(LEDGER.c.number, LEDGER.c.digest).order_by(LEDGER.c.number.desc()).limit(1)
+_NAMED = select(_MEETINGS.council, _MEETINGS.committee, type_coerce(_MEETINGS.date, String).label("date")).where(
+    _MEETINGS.id == bindparam("of")
+)
+_PUT_IN = insert(LEDGER)
 
 ACTS: Mapping[str, LedgerAct] = {
     "circulation": LedgerAct.CIRCULATED,
@@ -143,8 +148,7 @@ def bring_in(
 
 def head_of(connection: Connection) -> LedgerHead:
     """Where the ledger ends."""
-    newest_first = select(LEDGER.c.number, LEDGER.c.digest).order_by(LEDGER.c.number.desc())
-    row = connection.execute(newest_first.limit(1)).first()
+    row = connection.execute(_NEWEST).first()
     return LedgerHead() if row is None else LedgerHead(row.number, row.digest)
 
 
@@ -188,7 +192,7 @@ def _append(connection: Connection, entry: LedgerEntry) -> LedgerEntry:
     linked = replace(entry, number=last.number + 1, before=last.digest, facts=facts)
     linked = replace(linked, digest=digest_of_entry(linked))
     row = {column.name: getattr(linked, column.name) for column in LEDGER.c}
-    connection.execute(insert(LEDGER).values({**row, "meeting_id": linked.meeting_id or ""}))
+    connection.execute(_PUT_IN, {**row, "meeting_id": linked.meeting_id or ""})
     return linked
 
 
@@ -196,8 +200,7 @@ def _named(connection: Connection, meeting_id: Id | None) -> dict[str, str]:
     """What the meeting is called, which is to be known of an act even where its meeting is gone."""
     if meeting_id is None:
         return {}
-    named = (_MEETINGS.council, _MEETINGS.committee, type_coerce(_MEETINGS.date, String).label("date"))
-    row = connection.execute(select(*named).where(_MEETINGS.id == meeting_id)).mappings().first()
+    row = connection.execute(_NAMED, {"of": meeting_id}).mappings().first()
     return {} if row is None else dict(row)
 
 

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from minutetaker import locations
@@ -145,7 +145,7 @@ def _unescaped(field: str) -> str:
 
 
 def _synchronised(path: Path, resolved: Path, around: Surroundings) -> str:
-    for folder in (*Path(os.path.abspath(path)).parents, *resolved.parents):
+    for folder in dict.fromkeys((*Path(os.path.abspath(path)).parents, *resolved.parents)):
         program = _by_name(folder, around) or _by_markers(folder)
         if program:
             return f"in a folder that {program} copies to other computers ({folder})"
@@ -155,7 +155,7 @@ def _synchronised(path: Path, resolved: Path, around: Surroundings) -> str:
 def _by_name(folder: Path, around: Surroundings) -> str:
     name = folder.name.casefold()
     for program, patterns in _SYNCHRONISED.items():
-        if any(fnmatch(name, pattern) for pattern in patterns):
+        if any(fnmatchcase(name, pattern) for pattern in patterns):
             return program
     for program, plain in _SYNCHRONISED_IN_HOME.items():
         if name == plain and folder.parent == around.home:
@@ -169,7 +169,7 @@ def _by_name(folder: Path, around: Surroundings) -> str:
 def _by_markers(folder: Path) -> str:
     for name in _names_in(folder):
         for pattern, program in _MARKERS.items():
-            if fnmatch(name.casefold(), pattern) and not _is_settings_folder(folder / name):
+            if fnmatchcase(name.casefold(), pattern) and not _is_settings_folder(folder / name):
                 return program
     return ""
 

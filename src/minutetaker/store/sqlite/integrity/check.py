@@ -6,7 +6,7 @@ sees about one in fifty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
@@ -25,14 +25,13 @@ from minutetaker.store.sqlite.integrity.damage_whereabouts import DamageWhereabo
 from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, in_words, raw_values
 from minutetaker.store.sqlite.integrity.ledger import ledger_head, ledger_lines
 from minutetaker.store.sqlite.integrity.meter import Meter, stoppable
+from minutetaker.store.sqlite.integrity.sealed_rows import changed, changed_of
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
 from minutetaker.store.sqlite.search_index.index_trouble import trouble_with
 
-_KINDS = {b"change", b"undo", b"redo", b"dropped", b"nothing", b"kept"}
 _NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
 _SEALED_SINCE = 2
 _UNHEARD = Meter("Checking")
-_ONLY_OF = ' WHERE t.rowid IN (SELECT rowid FROM "{table}" WHERE {owner} = CAST(? AS TEXT))'
 _MOST_DAMAGE = 100
 """Lines of SQLite's own check that are looked at; the rest follow from the same damage."""
 
@@ -123,7 +122,7 @@ def check_records(raw: dbapi.Connection, subject_id: Id) -> tuple[Finding, ...]:
         if not is_sealed(raw):
             return ()
         tables = [table for table in _tables(raw) if table != HISTORY]
-        found = list(_surviving(_changed(raw, tables, of=subject_id.encode())))
+        found = list(_surviving(changed_of(raw, tables, subject_id.encode())))
         return DamageWhereabouts(raw, found).tell()
 
 
@@ -151,7 +150,7 @@ def _tables(raw: dbapi.Connection) -> tuple[str, ...]:
 
 def _everything(raw: dbapi.Connection, meter: Meter) -> Iterator[Mismatch]:
     raw.execute("SELECT count(*) FROM sqlite_master")  # tells at once where the tables' descriptions are damaged
-    found = list(_changed(raw, _tables(raw), meter=meter)) if is_sealed(raw) else []
+    found = list(changed(raw, _tables(raw), meter)) if is_sealed(raw) else []
     known = {(one.table, one.row_id) for one in found}
     yield from found
     structural = [one for one in _structural(raw) if not one.row_id or (one.table, one.row_id) not in known]
@@ -160,93 +159,6 @@ def _everything(raw: dbapi.Connection, meter: Meter) -> Iterator[Mismatch]:
         trouble = trouble_with(raw)
         if trouble:
             yield Mismatch(Wrong.NOT_IN_STEP, "", b"", b"", detail=trouble)
-
-
-def _changed(
-    raw: dbapi.Connection, tables: Sequence[str], *, of: bytes | None = None, meter: Meter = _UNHEARD
-) -> Iterator[Mismatch]:
-    """Rows that are not as they were sealed, in the whole store or ``of`` one meeting or committee."""
-    touched: set[bytes] = set()
-    for table in tables:
-        try:
-            wrong = _paired(list(_unsealed(raw, table, of, meter)), list(_missing(raw, table, of)))
-        except DAMAGE as error:
-            wrong = [Mismatch(Wrong.UNREADABLE, table, b"", of or b"", detail=f"{table}: {error}")]
-        touched.update(one.subject_id for one in wrong)
-        yield from wrong
-    yield from (one for one in _not_adding_up(raw, tables, of) if one.subject_id not in touched)
-
-
-def _unsealed(raw: dbapi.Connection, table: str, of: bytes | None, meter: Meter) -> Iterator[Mismatch]:
-    """Rows that are not as their seals say, or have none.
-
-    They are read from the table itself: SQLite would take the owner from an index, which may have kept
-    what the table has lost.
-    """
-    key, owner = digests.key_of(table), OWNERS[table]
-    cursor = raw.execute(
-        f'SELECT CAST(t.{key} AS TEXT), t.{owner}, s.digest, t.* FROM "{table}" t NOT INDEXED'
-        f" LEFT JOIN seal s ON s.subject_id = t.{owner} AND s.table_name = ? AND s.row_id = CAST(t.{key} AS TEXT)"
-        + (_ONLY_OF.format(table=table, owner=owner) if of else ""),
-        (table, of) if of else (table,),
-    )
-    columns = tuple(column[0] for column in cursor.description)[3:]
-    kind_at = columns.index("kind") if table == HISTORY else None
-    for row_id, subject_id, kept, *values in meter.counted(cursor):
-        if kept is None:
-            yield Mismatch(Wrong.ADDED, table, row_id, subject_id)
-        elif kept != digests.digest(table, columns, values) or (kind_at is not None and values[kind_at] not in _KINDS):
-            yield Mismatch(Wrong.CHANGED, table, row_id, subject_id)
-
-
-def _missing(raw: dbapi.Connection, table: str, of: bytes | None) -> Iterator[Mismatch]:
-    """Seals of rows that are not there, or are another's."""
-    key, owner = digests.key_of(table), OWNERS[table]
-    owned = f'SELECT {owner}, CAST({key} AS TEXT) FROM "{table}" t NOT INDEXED'
-    found = raw.execute(
-        "SELECT subject_id, row_id FROM seal WHERE table_name = ?"
-        + (" AND subject_id = CAST(? AS TEXT)" if of else "")
-        + f" AND (subject_id, row_id) NOT IN ({owned}{_ONLY_OF.format(table=table, owner=owner) if of else ''})",
-        (table, of, of) if of else (table,),
-    )
-    for subject_id, row_id in found:
-        yield Mismatch(Wrong.MISSING, table, row_id, subject_id)
-
-
-def _paired(unsealed: list[Mismatch], missing: list[Mismatch]) -> list[Mismatch]:
-    """Both lists as one; a row whose own id or owner is damaged is in each of them, and has changed."""
-    found = []
-    for one in unsealed:
-        was = next((other for other in missing if _is_near(one.row_id, other.row_id)), None)
-        if one.wrong is Wrong.ADDED and was is not None:
-            missing.remove(was)
-            found.append(Mismatch(Wrong.CHANGED, one.table, one.row_id, was.subject_id))
-        else:
-            found.append(one)
-    return [*found, *missing]
-
-
-def _is_near(one: bytes, other: bytes) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 1
-
-
-def _not_adding_up(raw: dbapi.Connection, tables: Sequence[str], of: bytes | None) -> Iterator[Mismatch]:
-    """Meetings and committees from which a row went, or to which one came, together with its seal."""
-    where, given = (" WHERE subject_id = CAST(? AS TEXT)", (of,)) if of else ("", ())
-    sums: dict[bytes, list[int]] = {}
-    for subject_id, table, digest in raw.execute(f"SELECT subject_id, table_name, digest FROM seal{where}", given):
-        totals = sums.setdefault(subject_id, [0, 0])
-        totals[table == HISTORY.encode()] += digests.sum_of([digest])
-    for subject_id, records, history in raw.execute(f"SELECT subject_id, records, history FROM contents{where}", given):
-        if subject_id == digests.SCHEMA.encode():
-            continue
-        found = [one % digests.MODULUS for one in sums.pop(subject_id, (0, 0))]
-        if found[0] != digests.sum_of([records]):
-            yield Mismatch(Wrong.NOT_WHOLE, "", b"", subject_id)
-        if HISTORY in tables and found[1] != digests.sum_of([history]):
-            yield Mismatch(Wrong.NOT_WHOLE, HISTORY, b"", subject_id)
-    for subject_id in sums:
-        yield Mismatch(Wrong.NOT_WHOLE, "", b"", subject_id)
 
 
 def _surviving(found: Iterator[Mismatch]) -> Iterator[Mismatch]:

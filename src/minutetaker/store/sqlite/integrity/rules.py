@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -17,10 +18,15 @@ from minutetaker.store.sqlite.search_index import index_tables
 from minutetaker.store.sqlite.sqlite_tables import PARTIAL_INDEXES
 
 _LISTED = "SELECT type, name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_*'"
-_COLUMNS = """
-    SELECT m.name, p.name FROM sqlite_master m, pragma_table_info(m.name) p
-    WHERE m.type = 'table' AND m.name NOT GLOB 'search_*'
+_COMPARED = """
+    SELECT type, name, CASE type WHEN 'trigger' THEN sql END FROM sqlite_master
+    WHERE type IN ('index', 'trigger', 'view') AND name NOT GLOB 'sqlite_*'
 """
+_COLUMNS = """
+    SELECT m.name, json_group_array(p.name) FROM sqlite_master m, pragma_table_info(m.name) p
+    WHERE m.type = 'table' AND m.name NOT GLOB 'search_*' GROUP BY m.name
+"""
+"""In few rows, as every opening of a store waits for them."""
 _OTHERS = ("alembic_version",)
 _A = {"trigger": "a trigger", "index": "an index"}
 
@@ -45,17 +51,15 @@ def faults(raw: dbapi.Connection) -> RuleFaults:
     if version != SCHEMA_VERSION:
         return RuleFaults((), ())
     with raw_values(raw):
-        there: dict[str, dict[str, str]] = {"table": {}, "index": {}, "trigger": {}, "view": {}}
-        for kind, name, sql in raw.execute(_LISTED):
-            there[in_words(kind)][in_words(name)] = in_words(sql)
-        columns: dict[str, set[str]] = {}
-        for table, column in raw.execute(_COLUMNS):
-            columns.setdefault(in_words(table), set()).add(in_words(column))
+        there: dict[bytes, dict[str, str]] = {b"index": {}, b"trigger": {}, b"view": {}}
+        for kind, name, sql in raw.execute(_COMPARED):
+            there[kind][in_words(name)] = in_words(sql)
+        columns = {in_words(table): set(json.loads(in_words(names))) for table, names in raw.execute(_COLUMNS)}
         triggers = _triggers(raw)
     rules = (
-        *_named("trigger", triggers, there["trigger"]),
-        *_named("index", dict.fromkeys(_indexes()), there["index"]),
-        *(f"there is a view {name}, which is none of minutetaker's" for name in there["view"]),
+        *_named("trigger", triggers, there[b"trigger"]),
+        *_named("index", dict.fromkeys(_indexes()), there[b"index"]),
+        *(f"there is a view {name}, which is none of minutetaker's" for name in there[b"view"]),
     )
     return RuleFaults(rules, tuple(_tables(columns)))
 
