@@ -9,13 +9,18 @@ import pytest
 
 from minutetaker.record import AttendanceEvent, AttendanceKind, Meeting, RecordError
 from minutetaker.record.order import (
+    HALF_A_DAY,
     disorders,
     far_off,
     in_the_half,
     moment,
+    odd_close,
+    outside,
     refuse_after,
     refuse_before,
     refuse_disorder,
+    refuse_due_before,
+    refuse_moved,
     stamp,
 )
 from tests.minutes.samples import event, person
@@ -124,6 +129,76 @@ def test_what_comes_after_midnight_comes_later() -> None:
     assert moment(time(19), time(0, 10)) == 24 * 60 + 10
     assert moment(time(9), time(0, 10)) == 10
     assert in_the_half(time(0, 30), time(19)) == time(0, 30)
+
+
+@pytest.mark.parametrize(
+    ("said", "since", "within", "meant"),
+    [
+        (time(7, 30), time(19), HALF_A_DAY, time(19, 30)),
+        (time(6), time(19), HALF_A_DAY, time(18)),  # an hour before it was called, and no earlier
+        (time(5, 59), time(19), HALF_A_DAY, time(5, 59)),
+        (time(18), time(19), HALF_A_DAY, time(18)),
+        (time(12, 30), time(19), HALF_A_DAY, time(0, 30)),
+        (time(13, 5), time(19), HALF_A_DAY, time(13, 5)),
+        (time(12), time(13), HALF_A_DAY, time(12)),
+        (time(12, 5), time(13), HALF_A_DAY, time(12, 5)),
+        (time(9), time(9, 30), HALF_A_DAY, time(9)),
+        (time(7, 30), time(10), 570, time(19, 30)),
+        (time(7, 30), time(10), 569, time(7, 30)),
+    ],
+)
+def test_a_time_is_of_the_half_of_the_day_in_which_the_meeting_is(
+    said: time, since: time, within: int, meant: time
+) -> None:
+    assert in_the_half(said, since, within=within) == meant
+
+
+@pytest.mark.parametrize(
+    ("at", "why"),
+    [
+        (time(18, 59), "the meeting opened at 19.00"),
+        (time(19), ""),
+        (time(21), ""),
+        (time(21, 1), "the meeting closed at 21.00"),
+    ],
+)
+def test_nothing_happens_before_the_opening_or_after_the_close(at: time, why: str) -> None:
+    assert outside(meeting(closed=time(21)), at) == why
+    assert outside(meeting(opened=None), at) == ""
+
+
+@pytest.mark.parametrize(
+    ("opened", "called", "closed", "odd"),
+    [
+        (None, time(19), time(17, 59), "It was called for 19.00."),
+        (None, time(19), time(18), ""),
+        (None, time(19), time(20), ""),
+        (None, time(19), None, ""),
+        (None, None, time(17), ""),
+        (time(17), time(19), time(17, 30), ""),
+    ],
+)
+def test_a_close_long_before_the_meeting_was_called_is_odd_where_no_opening_was_noted(
+    opened: time | None, called: time | None, closed: time | None, odd: str
+) -> None:
+    assert odd_close(meeting(opened=opened, called=called, closed=closed)) == odd
+
+
+@pytest.mark.parametrize("circulated", [None, TODAY, date(2026, 3, 5)])
+def test_a_meeting_is_on_a_day_by_which_its_draft_had_not_gone_out(circulated: date | None) -> None:
+    refuse_moved(TODAY, circulated)
+    with pytest.raises(
+        RecordError,
+        match=r"been on 4 March 2026: its draft minutes went out on 3 March 2026\. Give that day or an earlier one\.",
+    ):
+        refuse_moved(TODAY, date(2026, 3, 3))
+
+
+def test_nothing_is_due_before_the_meeting_that_decided_it() -> None:
+    refuse_due_before(None, TODAY)
+    refuse_due_before(TODAY, TODAY)
+    with pytest.raises(RecordError, match=r"due on 3 March 2026, before the meeting, which was on 4 March 2026\."):
+        refuse_due_before(date(2026, 3, 3), TODAY)
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 4), date(2026, 3, 5)])

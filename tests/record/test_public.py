@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -9,15 +10,28 @@ from minutetaker.record import (
     AttendanceEvent,
     AttendanceKind,
     Attendee,
+    Correction,
     Entry,
     EntryKind,
+    FollowUpStatus,
+    FollowUpSummary,
     Item,
     Meeting,
     PersonName,
     Standing,
     new_id,
 )
-from minutetaker.record.public import exempt_items, is_told, public_view, unnamed_people
+from minutetaker.record.public import (
+    exempt_items,
+    is_exempt_correction,
+    is_told,
+    public_follow_up,
+    public_view,
+    texts_in,
+    unnamed_people,
+    withheld_texts,
+    without_typed_labels,
+)
 
 ARRIVED, LEFT, RETURNED = AttendanceKind.ARRIVED, AttendanceKind.LEFT, AttendanceKind.RETURNED
 IN_ATTENDANCE, IN_CHAIR, PRESENT = AttendanceKind.IN_ATTENDANCE, AttendanceKind.IN_CHAIR, AttendanceKind.PRESENT
@@ -136,3 +150,53 @@ def test_what_happened_in_the_room_at_an_exempt_item_is_told_of_the_chair_and_of
 def test_a_meeting_without_exempt_items_is_its_own_view() -> None:
     found = meeting(person("guest", WITNESS), items=(OPEN,))
     assert public_view(found) is found
+
+
+@pytest.mark.parametrize(
+    ("corrected", "by", "hidden"),
+    [
+        ("open", OPEN, False),
+        (None, OPEN, False),
+        ("gone", OPEN, False),
+        ("hidden", OPEN, True),
+        ("open", HIDDEN, True),
+        ("open", None, True),
+    ],
+)
+def test_a_correction_of_an_exempt_minute_or_by_one_is_hidden(
+    corrected: str | None, by: Item | None, hidden: bool
+) -> None:
+    at = datetime(2031, 5, 14, tzinfo=UTC)
+    one = Correction("x", "m", "Secret", "later", "i", "e", at, "clerk", corrected)
+    assert is_exempt_correction(meeting(), one, by) is hidden
+
+
+def test_of_an_exempt_follow_up_the_public_knows_that_there_is_one_and_how_far_it_is() -> None:
+    day = date(2031, 5, 14)
+    where = ("m", "c", "Council", "Committee", "parish", day)
+    one = FollowUpSummary(
+        *where, "hidden", 7, "Secret", True, "e", EntryKind.ACTION, "Secret", "Secret", "Secret", None, day,
+        FollowUpStatus.OPEN, 2, day, "Secret",
+    )  # fmt: skip
+    seen = public_follow_up(one)
+    assert list(texts_in(seen)).count("Secret") == 0
+    assert (seen.status, seen.updates, seen.due, seen.committee) == (FollowUpStatus.OPEN, 2, day, "Committee")
+    known = replace(one, exempt=False)
+    assert public_follow_up(known) is known
+
+
+def test_labels_that_were_typed_in_an_exempt_item_count_up_instead() -> None:
+    typed = Entry("e", label="Sale of No. 7", children=(Entry("under", label="7"), Entry("plain")))
+    counted = Entry("e", children=(Entry("under"), Entry("plain")))
+    assert without_typed_labels(replace(HIDDEN, entries=(typed,))).entries == (counted,)
+    known = replace(OPEN, entries=(typed,))
+    assert without_typed_labels(known) is known
+
+
+def test_every_text_that_is_withheld_is_known_with_its_item() -> None:
+    guest = person("guest", WITNESS, job_title="Valuer")
+    found = meeting(person("member"), guest, log=(event(ARRIVED, "hidden"),))
+    withheld = set(withheld_texts(found))
+    assert {("hidden", "Secret"), ("hidden", "A summary."), (None, "Guest"), (None, "Valuer")} <= withheld
+    assert not {text for _, text in withheld} & {"Roads", "Said.", "Member", "hidden", "said", "guest", "member"}
+    assert list(withheld_texts(meeting(guest, items=(OPEN,)))) == []
