@@ -53,6 +53,17 @@ def test_each_dependency_has_an_oldest_and_a_newest(requirement: str) -> None:
     assert "==" in requirement or re.search(r">=\d[\w.]*,<\d", requirement)
 
 
+@pytest.mark.parametrize("requirement", [one for one in SETTINGS["dependencies"] if "==" not in one])
+def test_what_is_locked_is_within_what_is_allowed(requirement: str) -> None:
+    name, oldest, ceiling = re.findall(r"[\w.-]+", requirement)
+    (locked,) = [one["version"] for one in LOCKED if one["name"] == name]
+    assert _parts(oldest) <= _parts(locked) < _parts(ceiling)
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", version)))
+
+
 def _runtime() -> set[str]:
     """The packages that the program comes with, on any system, by the lock."""
     needs: dict[str, set[str]] = {}

@@ -43,8 +43,10 @@ def test_every_fact_is_fields_of_an_entry_that_no_other_fact_has() -> None:
     assert sorted(told) == sorted({one.name for one in fields(Entry)} - IN_EVERY_ENTRY)
 
 
-def test_menus_list_every_kind_once() -> None:
+def test_menus_list_every_kind_once_what_is_typed_most_first_and_a_table_last() -> None:
     assert sorted(in_menus()) == sorted(EVERY)
+    assert [kind.row.turns for kind in in_menus()] == sorted((kind.row.turns for kind in EVERY), reverse=True)
+    assert in_menus()[-1] is EntryKind.TABLE
 
 
 def test_kinds_in_words() -> None:

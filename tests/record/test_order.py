@@ -89,6 +89,16 @@ def test_times_of_a_meeting_have_an_order(
     assert "\n".join(one.said("Khan") for one in found) == said
 
 
+def test_what_is_no_coming_or_going_is_passed_over() -> None:
+    log = (event(KHAN, AttendanceKind.PRESENT), *log_of((LEFT, time(19, 30)), (RETURNED, time(19, 10))))
+    assert len(list(disorders(meeting(*log)))) == 1
+
+
+def test_times_go_by_when_the_meeting_was_called_where_no_opening_was_noted() -> None:
+    log = log_of((LEFT, time(23, 50)), (RETURNED, time(0, 5)))
+    assert not list(disorders(meeting(*log, opened=None, called=time(19))))
+
+
 def test_two_people_do_not_wait_for_each_other() -> None:
     log = (event(KHAN, LEFT, at=time(20)), event(LEE, LEFT, at=time(19, 30)))
     assert not list(disorders(meeting(*log)))
@@ -105,7 +115,7 @@ def test_one_who_came_before_the_opening_is_refused_only_where_that_time_was_giv
     early = meeting(*log_of((ARRIVED, time(18, 55))), opened=None)
     opened = replace(early, opened_at=time(19))
     refuse_disorder(early, opened)
-    with pytest.raises(RecordError, match=r"arrived at 18\.55: the meeting opened"):
+    with pytest.raises(RecordError, match=r"^Councillor Khan cannot have arrived at 18\.55: the meeting opened"):
         refuse_disorder(early, opened, timed={early.attendance[0].id})
 
 
@@ -125,9 +135,20 @@ def test_the_clock_is_noted_where_it_tells_of_the_meeting(
     assert stamp(meeting(*log_of(*moves), closed=closed), KHAN.id, clock) == noted
 
 
+def test_the_clock_is_held_against_the_person_s_own_comings_and_goings() -> None:
+    log = (event(KHAN, LEFT, at=time(20)), event(LEE, LEFT, at=time(19, 30)))
+    for opened, called in ((time(19), None), (None, time(19)), (time(19), time(12))):
+        found = meeting(*log, opened=opened, called=called)
+        assert stamp(found, LEE.id, time(19, 30)) == time(19, 30)
+        assert stamp(found, KHAN.id, time(19, 30)) is None
+        assert stamp(found, KHAN.id, time(0, 10)) == time(0, 10)
+
+
 def test_what_comes_after_midnight_comes_later() -> None:
     assert moment(time(19), time(0, 10)) == 24 * 60 + 10
     assert moment(time(9), time(0, 10)) == 10
+    assert moment(time(12), time(5, 59)) == (24 + 5) * 60 + 59
+    assert moment(time(19), time(6)) == 6 * 60
     assert in_the_half(time(0, 30), time(19)) == time(0, 30)
 
 
@@ -165,6 +186,12 @@ def test_a_time_is_of_the_half_of_the_day_in_which_the_meeting_is(
 def test_nothing_happens_before_the_opening_or_after_the_close(at: time, why: str) -> None:
     assert outside(meeting(closed=time(21)), at) == why
     assert outside(meeting(opened=None), at) == ""
+
+
+def test_what_is_outside_goes_by_when_the_meeting_was_called_where_no_opening_was_noted() -> None:
+    night = meeting(opened=None, called=time(19), closed=time(0, 30))
+    assert outside(night, time(0, 30)) == outside(night, time(23)) == ""
+    assert outside(night, time(0, 31)) == "the meeting closed at 00.30"
 
 
 @pytest.mark.parametrize(

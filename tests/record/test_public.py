@@ -17,6 +17,8 @@ from minutetaker.record import (
     FollowUpSummary,
     Item,
     Meeting,
+    Origin,
+    OriginKind,
     PersonName,
     Standing,
     new_id,
@@ -38,6 +40,7 @@ IN_ATTENDANCE, IN_CHAIR, PRESENT = AttendanceKind.IN_ATTENDANCE, AttendanceKind.
 WITNESS, PUBLIC, OFFICER, MEMBER = Standing.WITNESS, Standing.PUBLIC, Standing.OFFICER, Standing.MEMBER
 LISTED = "on the list"
 
+ORIGIN = Origin(OriginKind.DEFERRED, "earlier")
 HIDDEN = Item(
     "hidden",
     "Secret",
@@ -52,6 +55,7 @@ HIDDEN = Item(
     exempt_paragraph="3",
     public_summary="A summary.",
     agenda_number=7,
+    origin=ORIGIN,
 )
 OPEN = Item("open", "Roads", entries=(Entry("minuted", text="Said."),))
 
@@ -119,6 +123,7 @@ def test_the_view_of_an_exempt_item_holds_what_is_public_and_nothing_else() -> N
         exempt_paragraph="3",
         public_summary="A summary.",
         agenda_number=7,
+        origin=ORIGIN,
     )
 
 

@@ -24,6 +24,7 @@ from minutetaker.cli.start import run
 from minutetaker.desk.meetings.meetings import delete_meeting, new_meeting
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.desk.recovery.purge import name_to_type
+from minutetaker.record import EntryKind
 from minutetaker.store.sqlite.backups.backups import backups_folder, list_backups
 from tests.faults.storage.bit_flips import Rows, rows_in
 from tests.faults.table import Row, progress
@@ -42,11 +43,10 @@ COMMANDS = (
     "export latest --output out.docx --overwrite",
     "export {draft} --output - --format text",
     "export {draft} --output - --format json",
-    "export {draft} --item 1 --output - --format text",
+    "export {draft} --item 17/25 --output - --format text",
     "history {draft}",
-    "history {draft} --item 1",
+    "history {draft} --item 17/25",
     "history {confirmed} --json",
-    "history {draft} --changed-since-circulated",
     "follow-ups list",
     "follow-ups list --json --exempt",
     "follow-ups list --committee amenities",
@@ -67,7 +67,8 @@ COMMANDS = (
     "backups",
     "backups --json",
     "circulate {draft}",
-    "follow-ups update {confirmed} 1 --status done",
+    "history {draft} --changed-since-circulated",
+    "follow-ups update {confirmed} {followed} --status done",
     "confirm {draft} --by me --anyway",
     "sign {confirmed} --by me",
     "correct add {confirmed} noon --by council",
@@ -77,7 +78,7 @@ COMMANDS = (
     "search the --rebuild",
     "check --accept",
     "purge-person Nguyễn --committee Harbour --reason asked --backups keep --confirm 'Mrs Nguyễn'",
-    "purge {other} --reason asked --backups keep --confirm '{other_name}'",
+    "purge {binned} --reason asked --backups keep --confirm '{binned_name}'",
     "meetings",
     "open latest",
     "demo",
@@ -159,7 +160,7 @@ def a_store_with_backup(folder: Path) -> tuple[Path, dict[str, str]]:
         committee = store.add_committee(a_committee(), label="New committee")
         store.add_meeting(a_meeting(committee.id), label="New meeting")
         month = sample.date.month
-        other, binned = (
+        _, binned = (
             new_meeting(store, sample.committee_id, on=sample.date.replace(month=one), runs_on=True)
             for one in (month + 1, month + 2)
         )
@@ -167,8 +168,9 @@ def a_store_with_backup(folder: Path) -> tuple[Path, dict[str, str]]:
     named = {
         "confirmed": sample.id,
         "draft": "harbour-moorings-and-open-spaces-committee-2026-03-02",
-        "other": other.id,
-        "other_name": name_to_type(other),
+        "binned": binned.id,
+        "binned_name": name_to_type(binned),
+        "followed": next(entry.id for _, entry in sample.entries() if entry.kind is EntryKind.ACTION),
     }
     for command in (
         f"circulate {sample.id}",

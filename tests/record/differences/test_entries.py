@@ -84,6 +84,16 @@ def test_a_reference_that_moves_along_with_its_text_is_no_change_of_its_own() ->
         assert [one.summary for one in differences(before, now)] == expected
 
 
+def test_references_are_told_by_the_words_that_they_stand_on_and_what_they_mean() -> None:
+    refers = replace(POINTS[1], text="See 2 and 9.", references=(Reference("i2", 4, 5),))
+    before = MEETING.with_item("i1", lambda item: replace(item, entries=(refers,)))
+    more = replace(refers, references=(Reference("i2", 4, 5), Reference("gone", 10, 11)))
+    path = replace(before.items[0], entries=(more,))
+    (found,) = differences(before, replace(before, items=(path, *before.items[1:])))
+    was = f"“2” to “{MEETING.item('i2').title}”"
+    assert (found.before, found.after) == (was, f"{was}\n“9” to one no longer listed")
+
+
 def test_a_meeting_with_every_one_of_400_entries_reworded_is_compared_in_no_time() -> None:
     chance = random.Random(4)
     words = ["the", "of", "a", "members", "rent", "clerk", "noted", "that", "was", "by", "£400", "street", "minutes"]

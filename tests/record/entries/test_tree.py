@@ -164,7 +164,7 @@ def test_nest_goes_under_the_one_before(drawn: tuple[Tree, int]) -> None:
     end = end_of(model, index)
     first = tree.path_to(entries, name)[-1] == 0
     if first or max(depth for depth, _ in model[index:end]) + 1 >= MAX_DEPTH:
-        with pytest.raises(RecordError):
+        with pytest.raises(RecordError, match=r"^Nothing stands before this" if first else "levels deep"):
             tree.nest(entries, name)
     else:
         expected = [*model[:index], *deeper(model[index:end], 1), *model[end:]]
@@ -177,7 +177,7 @@ def test_unnest_goes_after_the_one_that_it_stood_under(drawn: tuple[Tree, int]) 
     model = flat(entries)
     depth, name = model[index]
     if depth == 0:
-        with pytest.raises(RecordError, match="top level"):
+        with pytest.raises(RecordError, match=r"^This entry stands at the top level already"):
             tree.unnest(entries, name)
         return
     above = next(i for i in range(index, -1, -1) if model[i][0] == depth - 1)
