@@ -101,14 +101,18 @@ class Clerk:
 
 @asynccontextmanager
 async def at_the(
-    meeting: Meeting, path: Path, *, size: tuple[int, int] = (120, 36), style: str = "parish"
+    meeting: Meeting, path: Path, *, size: tuple[int, int] = (120, 36), style: str = "parish", toasts: bool = False
 ) -> AsyncIterator[Clerk]:
-    """The meeting screen, open at the meeting; it is 19.42 on the day of the meeting."""
+    """The meeting screen, open at the meeting; it is 19.42 on the day of the meeting.
+
+    Args:
+        toasts: whether what is told in passing is drawn too.
+    """
     with SqliteStore.open(path, who="A clerk") as store:
         store.add_committee(committee_of(meeting), label="New committee")
         store.add_meeting(meeting, label="New meeting")
     app = MinutetakerApp(path, who="A clerk", today=lambda: meeting.date)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=toasts) as pilot:
         await list_read(pilot)
         clock = datetime.combine(meeting.date, datetime.min.time()).replace(hour=19, minute=42, second=7)
         screen = MeetingScreen(meeting, load_style(style), clock=lambda: clock)

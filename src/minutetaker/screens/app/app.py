@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
@@ -25,6 +24,7 @@ from minutetaker.screens.app.opening_screen import OpeningScreen
 from minutetaker.screens.app.opening_search import Searching
 from minutetaker.screens.app.rooms import warm_up
 from minutetaker.screens.app.saving_news import SavingNews
+from minutetaker.screens.app.toasts import ToastApp
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import unseen_shown
@@ -60,7 +60,7 @@ def _commands_provider() -> type[Provider]:
     return RegistryCommands
 
 
-class MinutetakerApp(App[None], inherit_bindings=False):
+class MinutetakerApp(ToastApp, inherit_bindings=False):
     """minutetaker. Nothing heavy is imported before its first frame stands on the screen."""
 
     is_minutetaker: ClassVar[bool] = True

@@ -1,0 +1,80 @@
+"""Toasts: messages in a corner of the screen, never over the line that is being typed."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Protocol, runtime_checkable
+
+from textual.app import App, ScreenStackError
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.geometry import Offset
+from textual.notifications import Notification
+from textual.widgets._toast import ToastRack
+
+_ABOVE = "-above"
+_SHARE = 0.4
+"""Of the rows of the screen, which toasts may take."""
+_WIDTH = 61
+"""Columns for the words of a toast on a screen that has so many."""
+
+
+@runtime_checkable
+class _Typed(Protocol):
+    """A widget with a caret."""
+
+    @property
+    def cursor_screen_offset(self) -> Offset: ...
+
+
+class ToastApp(App[None]):
+    """A program whose toasts stand in that half of the screen in which nobody types, the newest before older ones."""
+
+    _typed_at = Offset(0, 0)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the caret stands on the screen; whatever has one says so each time it moves."""
+        return self._typed_at
+
+    @cursor_position.setter
+    def cursor_position(self, at: Offset) -> None:
+        is_on_another_row = at.y != self._typed_at.y
+        self._typed_at = at
+        if is_on_another_row:
+            self._keep_toasts_off()
+
+    def _refresh_notifications(self) -> None:
+        self._make_room()
+        self._keep_toasts_off()
+        super()._refresh_notifications()
+
+    def _keep_toasts_off(self) -> None:
+        """Put the toasts into the upper half where the line being typed is in the lower one."""
+        with suppress(ScreenStackError, NoMatches):
+            rack = self.screen.get_child_by_type(ToastRack)
+            typed = self.focused
+            rack.styles.max_height = self._room
+            rack.set_class(isinstance(typed, _Typed) and typed.cursor_screen_offset.y >= self.size.height // 2, _ABOVE)
+
+    @property
+    def _room(self) -> int:
+        return max(2, int(self.size.height * _SHARE))
+
+    def _make_room(self) -> None:
+        """Forget the oldest toasts that there is no room for, and cut a newest one that alone has none."""
+        width = max(1, min(_WIDTH, self.size.width * 9 // 10 - 3))
+        room = self._room
+        for is_older, one in enumerate(reversed([*self._notifications])):
+            if not is_older and _rows(one, width) > room:
+                from minutetaker.record.text import shortened
+
+                one.message = shortened(one.message, width * (room - 1) * 4 // 5, whole_words=True)
+            room -= _rows(one, width)
+            if is_older and room < 0:
+                del self._notifications[one]
+
+
+def _rows(one: Notification, width: int) -> int:
+    """How many it takes, with the one that keeps it apart from the next."""
+    return Content(one.message).get_height({}, width) + 1
