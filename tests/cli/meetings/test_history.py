@@ -39,7 +39,8 @@ def test_it_tells_who_did_what_and_when(sample: Meeting, store_path: Path, minut
     assert (said.code, said.err) == (0, "")
     first, *_, renamed, undone = said.out.splitlines()
     assert first.endswith("a clerk   New meeting")
-    assert "Dana Ash  Rename item in minute 41 (Apologies for absence) (undone)" in renamed
+    told = "Rename item in minute 41 (Apologies for absence): “Apologies for absence” → “Sorry” (undone)"
+    assert f"Dana Ash  {told}" in renamed
     assert "Dana Ash  Undo: Rename item" in undone
     listed = minutetaker("history", "latest", "--json").json
     assert [(one["who"], one["what"], one["undone"]) for one in listed[-2:]] == [

@@ -84,18 +84,55 @@ def test_typing_in_one_entry_is_told_as_one_line(store: SqliteStore, meeting: Me
     assert (line.who, (line.until - line.at).seconds) == ("Dana Ash", 120)
     clock.go_on(3600)
     type_text(store, meeting.id, item.id, entry_id, "The first stile is mended.")
-    assert told(store, meeting)[2:] == ["Type in minute 1 (Stiles), entry 1: “The first stile is mended.”"]
+    assert told(store, meeting)[2:] == [
+        "Type in minute 1 (Stiles), entry 1: “The first stile is broken.” → “The first stile is mended.”"
+    ]
 
 
 def test_what_was_undone_is_marked_and_who_undid_it_told(store: SqliteStore, meeting: Meeting) -> None:
     agenda.rename_item(store, meeting.id, meeting.items[0].id, "Gates")
     meetings.undo(store, meeting.id)
-    assert told(store, meeting)[1:] == ["Rename item in minute 1 (Stiles) (undone)", "Undo: Rename item"]
+    renamed = ": “Stiles” → “Gates”"
+    assert told(store, meeting)[1:] == [f"Rename item in minute 1 (Stiles){renamed} (undone)", "Undo: Rename item"]
     meetings.redo(store, meeting.id)
-    assert told(store, meeting)[1:] == ["Rename item in minute 1 (Gates)", "Undo: Rename item", "Redo: Rename item"]
+    assert told(store, meeting)[1:] == [
+        f"Rename item in minute 1 (Gates){renamed}",
+        "Undo: Rename item",
+        "Redo: Rename item",
+    ]
     meetings.undo(store, meeting.id)
     agenda.add_item(store, meeting.id, "Signs")
-    assert told(store, meeting)[1] == "Rename item in minute 1 (Stiles) (undone)"
+    assert told(store, meeting)[1] == f"Rename item in minute 1 (Stiles){renamed} (undone)"
+
+
+def test_a_run_of_typing_has_the_words_before_it_beside_the_last(
+    store: SqliteStore, meeting: Meeting, clock: Clock
+) -> None:
+    item, entry_id = meeting.items[0], new_id()
+    entries.add_entry(store, meeting.id, item.id, text="It was agreed in May.", entry_id=entry_id)
+    clock.go_on(3600)
+    for text in ("It was agreed in J", "It was agreed in Ju", "It was agreed in June."):
+        clock.go_on(40)
+        type_text(store, meeting.id, item.id, entry_id, text)
+    assert told(store, meeting)[2:] == [
+        "Type in minute 1 (Stiles), entry 1: “It was agreed in May.” → “It was agreed in June.” x3"
+    ]
+
+
+def test_what_an_exempt_item_said_before_is_kept_back(store: SqliteStore, meeting: Meeting, clock: Clock) -> None:
+    item, entry_id = meeting.items[0], new_id()
+    entries.add_entry(store, meeting.id, item.id, text=SECRET, entry_id=entry_id)
+    clock.go_on(3600)
+    type_text(store, meeting.id, item.id, entry_id, "Nothing.")
+    agenda.rename_item(store, meeting.id, item.id, "Gates")
+    agenda.mark_exempt(store, meeting.id, item.id, exempt=True)
+    lines = "".join(told(store, meeting))
+    assert SECRET not in lines
+    assert "Gates" not in lines
+    assert "Stiles" not in lines
+    open_lines = "".join(told(store, meeting, include_exempt=True))
+    assert f"“{SECRET}” → “Nothing.”" in open_lines
+    assert "“Stiles” → “Gates”" in open_lines
 
 
 def test_what_was_done_on_the_list_and_to_people_is_told(store: SqliteStore, meeting: Meeting) -> None:

@@ -7,21 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 
+from minutetaker.desk.history.changed_words import quoted, words_of
 from minutetaker.desk.history.history_whereabouts import HistoryWhereabouts
 from minutetaker.desk.history.ledger_lines import acts_on
 from minutetaker.record import Approval, Correction, FollowUpUpdate, Id, Meeting, MinutetakerError
 from minutetaker.record.approval import grouped_digest
 from minutetaker.record.dates import plain_date
-from minutetaker.record.text import shortened
-from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.api.edits import RowEdit, combined
 from minutetaker.store.api.history import Change
 from minutetaker.store.api.store import Store
 
 APART = dt.timedelta(minutes=10)
 """Changes of one entry by one person that come within this time of one another are told as one."""
-
-_LONGEST = 60
-"""Characters of a text that a line of the history repeats."""
 
 _PASSED_OVER = frozenset({"nothing"})
 _UNDONE = frozenset({"dropped"})
@@ -31,8 +28,9 @@ _UNDONE = frozenset({"dropped"})
 class HistoryLine:
     """One line: ``what`` was done by ``who`` from ``at`` to ``until`` (UTC), in ``times`` steps.
 
-    ``whereabouts`` says where in the minutes, ``words`` what was written, or what a step in their approval says;
-    nothing of what an exempt item holds, unless that was asked for. ``undone`` marks what does not stand any more.
+    ``whereabouts`` says where in the minutes, ``words`` what was written, beside what stood there before, or what a
+    step in their approval says; nothing of what an exempt item holds, unless that was asked for. ``undone`` marks
+    what does not stand any more.
     """
 
     at: dt.datetime
@@ -46,6 +44,8 @@ class HistoryLine:
     is_step: bool = False
     """A step in the approval of the minutes, a correction or a line of a follow-up, and no change of the text."""
     entry_id: Id | None = None
+    changed: tuple[RowEdit, ...] = ()
+    """The rows that the words are of, the one that says most first."""
 
 
 def history_of(store: Store, meeting_id: Id, *, include_exempt: bool = False) -> tuple[HistoryLine, ...]:
@@ -101,11 +101,14 @@ class _Telling:
         touched = [edit for edit in edits if edit.table == "entry"]
         top = [edit for edit in touched if len(touched) == 1 or (edit.before is None and _parent_of(edit) is None)]
         if len(top) != 1:
-            return replace(line, whereabouts=self.whereabouts.of_edits(edits).words, words=self._person(edits))
+            stands = self.whereabouts.of_edits(edits)
+            told = tuple(edit for edit in edits if edit.table in ("item", "meeting"))
+            is_told = not (touched or stands.is_hidden) and len(told) == 1
+            person = self._person(edits)
+            return replace(line, whereabouts=stands.words, words=person, changed=told if is_told else ())
         stands = self.whereabouts.of_entry(top[0].id)
-        texts = (str((edit.after or edit.before or {}).get("text", "")) for edit in (*top, *touched))
-        words = "" if stands.is_hidden else _quoted(next(filter(None, texts), ""))
-        return replace(line, whereabouts=stands.words, words=words, entry_id=top[0].id)
+        changed = () if stands.is_hidden else (*top, *(edit for edit in touched if edit is not top[0]))
+        return replace(line, whereabouts=stands.words, entry_id=top[0].id, changed=changed)
 
     def _person(self, edits: Sequence[RowEdit]) -> str:
         """The one person that a line of the attendance is about, where it may be told who that is."""
@@ -142,7 +145,7 @@ class _Telling:
         stands = self.whereabouts.of(one.item_id, one.entry_id)
         by, is_exempt = self._resolved_by(one)
         hidden = stands.is_hidden or (is_exempt and not self.whereabouts.include_exempt)
-        return replace(line, whereabouts=stands.words, words=f"{by}: {_quoted(one.text)}" if not hidden else by)
+        return replace(line, whereabouts=stands.words, words=f"{by}: {quoted(one.text)}" if not hidden else by)
 
     def _withdrawal(self, line: HistoryLine, key: Id) -> HistoryLine:
         for correction in self.approval.corrections:
@@ -152,7 +155,7 @@ class _Telling:
                 _, is_exempt = self._resolved_by(correction)
                 stands = self.whereabouts.of(correction.item_id, correction.entry_id)
                 hidden = stands.is_hidden or (is_exempt and not self.whereabouts.include_exempt)
-                return line if hidden else replace(line, words=f"{line.words}, as {_quoted(one.why)}")
+                return line if hidden else replace(line, words=f"{line.words}, as {quoted(one.why)}")
         return line
 
     def _resolved_by(self, one: Correction) -> tuple[str, bool]:
@@ -175,7 +178,7 @@ class _Telling:
             *([one.status.value] if one.status else []),
             *([f"owner {one.owner or 'nobody'}"] if one.owner is not None else []),
             *([f"due {plain_date(one.due)}"] if one.due else ["due no day"] if one.no_due else []),
-            *([_quoted(one.text)] if one.text else []),
+            *([quoted(one.text)] if one.text else []),
         ]
         return replace(line, whereabouts=stands.words, words=f"{plain_date(one.on)}: {', '.join(said)}")
 
@@ -185,13 +188,22 @@ def _folded(lines: Iterable[HistoryLine]) -> Iterator[HistoryLine]:
     last: HistoryLine | None = None
     for line in lines:
         if last is not None and _carries_on(last, line):
-            last = replace(last, until=line.until, times=last.times + 1, words=line.words or last.words)
+            changed = combined(last.changed, line.changed)
+            last = replace(
+                last, until=line.until, times=last.times + 1, words=line.words or last.words, changed=changed
+            )
             continue
         if last is not None:
-            yield last
+            yield _worded(last)
         last = line
     if last is not None:
-        yield last
+        yield _worded(last)
+
+
+def _worded(line: HistoryLine) -> HistoryLine:
+    """The line with what was written, and what stood there before the first of its changes."""
+    said = (words_of(edit) for edit in line.changed)
+    return replace(line, words=line.words or next(filter(None, said), ""))
 
 
 def _carries_on(last: HistoryLine, line: HistoryLine) -> bool:
@@ -204,8 +216,3 @@ def _carries_on(last: HistoryLine, line: HistoryLine) -> bool:
 
 def _parent_of(edit: RowEdit) -> object:
     return (edit.after or {}).get("parent_id")
-
-
-def _quoted(text: str) -> str:
-    line = shortened(text, _LONGEST)
-    return f"“{line}”" if line else ""
