@@ -38,6 +38,7 @@ class OriginKind(StrEnum):
     MINUTES = "minutes to confirm"
     MATTER_ARISING = "matter arising"
     DEFERRED = "deferred"
+    REFERRED = "referred"
     UNFINISHED = "unfinished"
     RECOMMENDATION = "recommendation"
 

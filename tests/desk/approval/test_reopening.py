@@ -71,6 +71,7 @@ def test_meetings_that_are_only_prepared_number_on_from_an_item_more_or_less(
 def test_numbers_that_a_later_meeting_went_on_from_are_not_given_back(
     store: SqliteStore, first: Meeting, second: Meeting, third: Meeting
 ) -> None:
+    begin(store, first)
     begin(store, second)
     with pytest.raises(RecordError, match=r"number 5 cannot be given back: the meeting of 6 April 2026 goes on with 6"):
         agenda.delete_item(store, first.id, first.items[0].id)
@@ -105,6 +106,7 @@ def test_a_clerk_in_the_room_is_never_refused_an_item_and_is_told_of_a_number_gi
 def test_a_meeting_is_not_taken_from_under_one_that_was_given_its_last_number_too(
     store: SqliteStore, first: Meeting, second: Meeting, third: Meeting
 ) -> None:
+    begin(store, second)
     begin(store, third)
     agenda.add_item(store, second.id, "Said in the room")
     assert numbers(store, second, third) == [(6, 11), (11, 15)]
@@ -166,6 +168,7 @@ def test_undo_and_redo_keep_numbers_that_were_used(store: SqliteStore, first: Me
 def test_a_new_meeting_is_not_undone_from_under_one_that_goes_on_from_it(
     store: SqliteStore, first: Meeting, second: Meeting
 ) -> None:
+    begin(store, first)
     with pytest.raises(RecordError, match="cannot be taken away"):
         meetings.delete_meeting(store, first.id)
     confirmed(store, second.id)

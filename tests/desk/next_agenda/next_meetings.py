@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.next_agenda.earlier_business import Offer, offers
 from minutetaker.record import Committee, Meeting
 from minutetaker.store.sqlite.store import SqliteStore
+
+
+@dataclass
+class Clock:
+    """The day that it is."""
+
+    today: dt.date
+
+    def now(self) -> dt.datetime:
+        """Noon of that day."""
+        return dt.datetime.combine(self.today, dt.time(12), dt.UTC)
 
 
 def titles(found: tuple[Offer, ...]) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from minutetaker.desk.approval.allowed_steps import living_meeting, refuse_to_come
 from minutetaker.desk.approval.confirming import confirmed_by
 from minutetaker.desk.approval.corrections import checked_correction
+from minutetaker.desk.follow_ups.answers import note_answers
 from minutetaker.interchange import read_back, to_json
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.printed_digest import printed_digest
@@ -80,6 +81,7 @@ def circulate(store: Store, meeting_id: Id, *, on: dt.date, scope: str | None = 
     refuse_to_come(store, on, "The minutes cannot have gone out on {day}.")
     store.approvals.circulate(meeting_id, on=on, record=to_json(meeting), scope=scope)
     return store.meeting(meeting_id)
+    note_answers(store, meeting)
 
 
 def confirm(
@@ -143,6 +145,7 @@ def confirm(
         corrections=subject_to,
     )
     return store.meeting(meeting_id)
+    note_answers(store, meeting)
 
 
 def problems_of(store: Store, meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:

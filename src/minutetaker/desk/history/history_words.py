@@ -66,6 +66,7 @@ _ORIGINS = {
     OriginKind.MATTER_ARISING: "Matter arising from",
     OriginKind.DEFERRED: "Deferred by",
     OriginKind.UNFINISHED: "Left unfinished by",
+    OriginKind.REFERRED: "Referred by",
     OriginKind.RECOMMENDATION: "Recommended by",
 }
 

@@ -137,12 +137,24 @@ def duplicate_meeting(
     return store.add_meeting(copy, label="Duplicate meeting")
 
 
+def numbers_left_unused(store: Store, gone: Meeting) -> str:
+    """In words which minute numbers of a deleted meeting nobody has, as a later one goes on from them; else empty."""
+    first, following = gone.first_minute_number, gone.next_minute_number
+    if following == first or not any(
+        one.first_minute_number == following and one.deleted_at is None and one.date >= gone.date
+        for one in store.agenda.meetings(gone.committee_id)
+    ):
+        return ""
+    numbers = f"numbers {first} to {following - 1} stay" if following - first > 1 else f"number {first} stays"
+    return f"Minute {numbers} unused, as a later meeting goes on with {following}."
+
+
 def delete_meeting(store: Store, meeting_id: Id) -> Meeting:
     """Put a meeting in the bin, out of which it comes whole; undo on the home screen brings it back too.
 
     Raises:
         FrozenError: its minutes are confirmed.
-        NumbersTakenError: a later meeting goes on from its minute numbers.
+        NumbersTakenError: it was held, and a later meeting goes on from its minute numbers.
     """
     meeting = store.meeting(meeting_id)
     if is_frozen(meeting.status):
@@ -209,6 +221,8 @@ def set_details(
 def close_meeting(store: Store, meeting_id: Id, *, at: time) -> Meeting:
     """Note when the chair closed the meeting; the item it had reached is done.
 
+    What it decided on recommendations of other committees is noted as their answer.
+
     Raises:
         RecordError: it opened later than that.
     """
@@ -219,7 +233,16 @@ def close_meeting(store: Store, meeting_id: Id, *, at: time) -> Meeting:
             meeting = meeting.with_item(meeting.current_item.id, lambda item: replace(item, done=True))
         return replace(meeting, closed_at=at)
 
-    return store.revise_meeting(meeting_id, "Close the meeting", closed)
+    meeting = store.revise_meeting(meeting_id, "Close the meeting", closed)
+    _note_answers(store, meeting)
+    return meeting
+
+
+def _note_answers(store: Store, meeting: Meeting) -> None:
+    if any(item.origin is not None for item in meeting.items):
+        from minutetaker.desk.follow_ups.answers import note_answers
+
+        note_answers(store, meeting)
 
 
 def reopen_meeting(store: Store, meeting_id: Id) -> Meeting:

@@ -21,10 +21,15 @@ _HEADINGS = {
     OriginKind.MINUTES: "Minutes to confirm",
     OriginKind.MATTER_ARISING: "Matters arising",
     OriginKind.DEFERRED: "Deferred",
+    OriginKind.REFERRED: "Referred",
     OriginKind.UNFINISHED: "Not reached",
     OriginKind.RECOMMENDATION: "Recommendations without an answer",
 }
-_KIND_OF = {State.DEFERRED: OriginKind.DEFERRED, State.UNFINISHED: OriginKind.UNFINISHED}
+_KIND_OF = {
+    State.DEFERRED: OriginKind.DEFERRED,
+    State.REFERRED: OriginKind.REFERRED,
+    State.UNFINISHED: OriginKind.UNFINISHED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +98,18 @@ class Offer:
 
 
 def offers(
-    store: Store, committee_id: Id, *, on: dt.date, kind: MeetingKind = MeetingKind.ORDINARY
+    store: Store,
+    committee_id: Id,
+    *,
+    on: dt.date,
+    kind: MeetingKind = MeetingKind.ORDINARY,
 ) -> tuple[Offer, ...]:
     """What a new meeting of a committee may take from earlier ones, in the order in which it is offered.
 
-    Minutes to confirm, oldest first; matters arising from open follow-ups, each earlier item once; what was deferred
-    and what was not reached; recommendations to the committee, and its own that were not answered. Business that a
-    later item took on is offered as that item, and not at all before that one is decided.
+    Minutes to confirm, oldest first; matters arising from open follow-ups, each earlier item once; what was deferred,
+    referred or not reached; recommendations to the committee, and its own that were not answered. Business that a
+    later item took on is offered as that item, and not at all before that one is decided. What was on the agenda of
+    a meeting that was not held, or that nobody closed, comes back once its day went by.
 
     Raises:
         NotFoundError: the store has no such committee.
@@ -152,18 +162,25 @@ def _offers(
     return ordered
 
 
+_NOT_HELD = "nothing says that it was held"
+_LEFT_WHERE = {State.REFERRED: "it may not have been reported on yet"}
+
+
 class _Finder:
     """Finds what one agenda may take."""
 
     def __init__(self, store: Store, committee: Committee, on: dt.date, meeting_id: Id | None) -> None:
         self._store, self._committee, self._on = store, committee, on
-        self._left = LeftOver(store, committee, on=on, meeting_id=meeting_id)
+        today = store.now().astimezone().date()
+        self._left = LeftOver(store, committee, on=on, today=today, meeting_id=meeting_id)
         self._words = Words(on)
 
     def minutes(self) -> Iterator[Offer]:
         """Minutes to confirm."""
         for meeting in self._left.to_confirm():
-            left = "" if self._left.was_held(meeting) else "nothing says that it was held"
+            left = "" if self._left.was_held(meeting) else _NOT_HELD
+            if self._left.was_missed(meeting):
+                left = f"{_NOT_HELD}; where it was not, delete it on the list of meetings"
             yield Offer(
                 Origin(OriginKind.MINUTES, meeting.id),
                 self._words.minutes_title(meeting),
@@ -216,13 +233,14 @@ class _Finder:
         return found
 
     def _left_item(self, one: ItemInMeeting, state: State, open_ones: tuple[FollowUpSummary, ...]) -> Offer:
-        entry_id = self._left.deferred_entry(one)
-        is_over_with = state is State.DEFERRED and self._left.was_taken_again(one)
-        left = "another decision followed" if is_over_with else ""
+        postponed = self._left.postponed(one)
+        left = ""
+        if postponed is not None:
+            left = "another decision followed" if self._left.was_taken_again(one) else _LEFT_WHERE.get(state, "")
         offer = self._of_item(_KIND_OF[state], one, open_ones, left)
         return replace(
             offer,
-            origin=replace(offer.origin, entry_id=entry_id),
+            origin=replace(offer.origin, entry_id=postponed.entry_id if postponed else None),
             title=one.item.title,
             purpose=one.item.purpose,
             documents=one.item.documents,
@@ -255,12 +273,17 @@ class _Finder:
         return Offer(
             Origin(kind, one.meeting.id, one.item.id, only),
             "",
-            self._words.minute(one),
+            self._source(one),
             tuple(map(self._words.follow_up, open_ones)),
             left or self._too_old(max(days)),
             exempt=one.item.exempt or any(follow_up.exempt for follow_up in open_ones),
             exempt_paragraph=one.item.exempt_paragraph,
         )
+
+    def _source(self, one: ItemInMeeting) -> str:
+        if self._left.was_missed(one.meeting):
+            return f"agenda of {self._words.day(one.meeting.date)}, when no meeting was held"
+        return f"{self._words.minute(one)}{', which nobody closed' if self._left.was_left_open(one.meeting) else ''}"
 
     def _too_old(self, day: dt.date) -> str:
         return "more than a year old" if day < self._on - LONG_AGO else ""

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import Committee, Id, OriginKind, Outcome
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.api.next_agenda import ItemInMeeting, MeetingNote
+from minutetaker.store.api.next_agenda import Decision, ItemInMeeting, MeetingNote
 from minutetaker.store.api.store import Store
 
 
@@ -22,28 +22,37 @@ class State(Enum):
     """It was dealt with."""
     DEFERRED = auto()
     """A motion or a resolution of it was deferred."""
+    REFERRED = auto()
+    """One was referred to somebody who reports on it."""
     UNFINISHED = auto()
-    """The meeting was closed before it was reached."""
+    """The meeting ended before it was reached, or was never held."""
+
+
+_POSTPONED = {Outcome.DEFERRED: State.DEFERRED, Outcome.REFERRED: State.REFERRED}
 
 
 class LeftOver:
     """All the items of a committee's meetings, as a meeting on a certain day looks back on them."""
 
-    def __init__(self, store: Store, committee: Committee, *, on: dt.date, meeting_id: Id | None = None) -> None:
+    def __init__(
+        self, store: Store, committee: Committee, *, on: dt.date, today: dt.date, meeting_id: Id | None = None
+    ) -> None:
         """Args:
         on: the day of the meeting that looks back.
-        meeting_id: that meeting, where it is in the store already.
+        today: a meeting of an earlier day is over, whether its chair closed it or it was never held.
+        meeting_id: the meeting that looks back, where it is in the store already.
         """
-        self._on, self._meeting_id = on, meeting_id
+        self._on, self._today, self._meeting_id = on, today, meeting_id
         self.meetings = store.agenda.meetings(committee.id)
         self.items = {one.item.id: one for one in store.agenda.items(committee.id)}
         self._decisions = store.agenda.decisions(committee.id)
         self._standing = frozenset(map(folded, committee.standing_items))
         self._taken: dict[Id, list[ItemInMeeting]] = {}
         self._confirming: dict[Id, list[ItemInMeeting]] = {}
+        self._minuted = {one.meeting.id for one in self.items.values() if one.has_minute or one.item.done}
         for one in self.items.values():
             origin = one.item.origin
-            if origin is None:
+            if origin is None or self.was_missed(one.meeting):
                 continue
             if origin.kind is OriginKind.MINUTES:
                 self._confirming.setdefault(origin.meeting_id, []).append(one)
@@ -66,9 +75,15 @@ class LeftOver:
 
     def was_held(self, meeting: MeetingNote) -> bool:
         """Whether there is a sign that it took place."""
-        if meeting.opened_at is not None or meeting.is_over:
-            return True
-        return any(one.has_minute for one in self.items.values() if one.meeting.id == meeting.id)
+        return meeting.opened_at is not None or meeting.is_over or meeting.id in self._minuted
+
+    def was_missed(self, meeting: MeetingNote) -> bool:
+        """Whether its day went by, and nothing says that it was held: what its agenda had taken on comes back."""
+        return meeting.id != self._meeting_id and meeting.date < self._today and not self.was_held(meeting)
+
+    def was_left_open(self, meeting: MeetingNote) -> bool:
+        """Whether it was held and its day went by, and nobody closed it."""
+        return meeting.date < self._today and not meeting.is_over and self.was_held(meeting)
 
     def _is_being_confirmed(self, meeting_id: Id) -> bool:
         return any(
@@ -81,20 +96,22 @@ class LeftOver:
 
     def state_of(self, one: ItemInMeeting) -> State:
         """What became of the item."""
-        if self.deferred_entry(one) is not None:
-            return State.DEFERRED
-        if one.item.done or (one.has_minute and one.meeting.is_over):
+        postponed = self.postponed(one)
+        if postponed is not None and postponed.outcome is not None:
+            return _POSTPONED[postponed.outcome]
+        ended = one.meeting.is_over or self.was_missed(one.meeting) or self.was_left_open(one.meeting)
+        if one.item.done or (one.has_minute and ended):
             return State.DECIDED
-        return State.UNFINISHED if one.meeting.is_over else State.TO_COME
+        return State.UNFINISHED if ended else State.TO_COME
 
-    def deferred_entry(self, one: ItemInMeeting) -> Id | None:
-        """The last motion or resolution of the item that was deferred."""
+    def postponed(self, one: ItemInMeeting) -> Decision | None:
+        """The last motion or resolution of the item that was deferred or referred."""
         decisions = self._decisions.get(one.item.id, ())
-        return next((made.entry_id for made in reversed(decisions) if made.outcome is Outcome.DEFERRED), None)
+        return next((made for made in reversed(decisions) if made.outcome in _POSTPONED), None)
 
     def was_taken_again(self, one: ItemInMeeting) -> bool:
-        """Whether the item deferred something and then came to another decision."""
-        return self._decisions[one.item.id][-1].outcome is not Outcome.DEFERRED
+        """Whether the item put something off and then came to another decision."""
+        return self._decisions[one.item.id][-1].outcome not in _POSTPONED
 
     def is_standing(self, one: ItemInMeeting) -> bool:
         """Whether every agenda of the committee has it."""
@@ -116,16 +133,17 @@ class LeftOver:
         return found
 
     def left_open(self) -> Iterator[tuple[ItemInMeeting, State]]:
-        """The items of earlier meetings that were deferred or not reached, and that no later item took on.
+        """The items of earlier meetings that were put off or not reached, and that no later item took on.
 
-        Not those that stand on every agenda, nor minutes to confirm: they come again by themselves.
+        Not those that stand on every agenda, nor minutes to confirm: they come again by themselves. Nor what a
+        meeting that was never held had taken on: that is offered from where it came.
         """
         for one in self.items.values():
             origin, state = one.item.origin, self.state_of(one)
-            if state not in (State.DEFERRED, State.UNFINISHED) or self.has_taken(one.item.id):
+            if state in (State.TO_COME, State.DECIDED) or self.has_taken(one.item.id):
                 continue
-            comes_again = (origin is not None and origin.kind is OriginKind.MINUTES) or (
-                state is State.UNFINISHED and self.is_standing(one)
-            )
+            comes_again = (
+                origin is not None and (origin.kind is OriginKind.MINUTES or self.was_missed(one.meeting))
+            ) or (state is State.UNFINISHED and self.is_standing(one))
             if not comes_again and self.is_earlier(one.meeting):
                 yield one, state

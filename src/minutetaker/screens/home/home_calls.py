@@ -144,13 +144,13 @@ def duplicate(meeting_id: Id, on: date) -> Callable[[Store], Meeting]:
     return work
 
 
-def delete(meeting_id: Id) -> Callable[[Store], Meeting]:
-    """The work of taking a meeting off the list."""
+def delete(meeting_id: Id) -> Callable[[Store], str]:
+    """The work of taking a meeting off the list; what is to be said of its minute numbers."""
 
-    def work(store: Store) -> Meeting:
+    def work(store: Store) -> str:
         from minutetaker.desk.meetings import meetings
 
-        return meetings.delete_meeting(store, meeting_id)
+        return meetings.numbers_left_unused(store, meetings.delete_meeting(store, meeting_id))
 
     return work
 

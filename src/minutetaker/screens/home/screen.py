@@ -111,13 +111,16 @@ class HomeScreen(FilledList):
         """Take the meeting off the list."""
         await self._filled.wait()
         meeting = self.meeting_here
-        if meeting is not None and await self.carry_out(units.delete(meeting.id)) is not None:
+        if meeting is None:
+            return
+        unused = await self.carry_out(units.delete(meeting.id))
+        if unused is not None:
             await self._read()
             from minutetaker.screens.home import starting
 
             name = starting.called(meeting.committee, meeting.date)
             self.program.notify_plain(
-                (f"{name} is deleted: it is in the bin, and ", KeyFor("undo"), " brings it back.")
+                (f"{name} is deleted: it is in the bin, and ", KeyFor("undo"), f" brings it back. {unused}".rstrip())
             )
 
     def action_move_on(self) -> None:

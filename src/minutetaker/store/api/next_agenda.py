@@ -9,6 +9,9 @@ from typing import Protocol
 
 from minutetaker.record import Id, Item, MeetingKind, MeetingStatus, Outcome
 
+POSTPONING = (Outcome.DEFERRED, Outcome.REFERRED)
+"""Outcomes after which the business comes back."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingNote:
@@ -72,7 +75,10 @@ class Agenda(Protocol):
         """Those of the items that the store has, be their meeting deleted or not."""
 
     def decisions(self, committee_id: Id) -> dict[Id, tuple[Decision, ...]]:
-        """The motions and resolutions, in order, of each item of the committee in which one was deferred."""
+        """The motions and resolutions, in order, of each item of the committee in which one was put off.
+
+        ``POSTPONING`` are the outcomes by which one is.
+        """
 
     def bodies_recommended_to(self) -> tuple[str, ...]:
         """Every name that a recommendation goes to, as typed, each once."""

@@ -18,7 +18,7 @@ from minutetaker.record import (
     Outcome,
 )
 from minutetaker.record.follow_up import FELL
-from minutetaker.store.api.next_agenda import Decision, ItemInMeeting, MeetingNote
+from minutetaker.store.api.next_agenda import POSTPONING, Decision, ItemInMeeting, MeetingNote
 from minutetaker.store.queries.one_by_one import readable
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.kinds_in_sql import BUSINESS, RECOMMENDING
@@ -70,9 +70,9 @@ class AgendaQueries:
         return {one.item.id: one for one in found}
 
     def decisions(self, committee_id: Id) -> dict[Id, tuple[Decision, ...]]:
-        """The motions and resolutions, in order, of each item of the committee in which one was deferred."""
-        deferred = and_(col(EntryRow.outcome) == Outcome.DEFERRED.value, col(EntryRow.kind).in_(BUSINESS))
-        items = _with_meeting(select(col(EntryRow.item_id)).distinct(), EntryRow).where(_stands(committee_id), deferred)
+        """The motions and resolutions, in order, of each item of the committee in which one was put off."""
+        put_off = and_(col(EntryRow.outcome).in_([one.value for one in POSTPONING]), col(EntryRow.kind).in_(BUSINESS))
+        items = _with_meeting(select(col(EntryRow.item_id)).distinct(), EntryRow).where(_stands(committee_id), put_off)
         found: dict[Id, list[_Placed]] = {}
         with self._store.reading() as connection:
             for some in portions(connection.execute(items).scalars()):
@@ -96,9 +96,7 @@ class AgendaQueries:
         return readable(self._store, connection, listed, _note, key=key, meeting_id=key)
 
     def _items(self, connection: Connection, wanted: ColumnElement[bool]) -> list[ItemInMeeting]:
-        given = map(col, (EntryRow.outcome, EntryRow.mover_id, EntryRow.person_id, EntryRow.votes_for))
-        says = or_(func.trim(EntryRow.text) != "", col(EntryRow.owner) != "", *(one.is_not(None) for one in given))
-        has_minute = exists().where(col(EntryRow.item_id) == ItemRow.id, says).label("has_minute")
+        has_minute = exists().where(col(EntryRow.item_id) == ItemRow.id, says_something()).label("has_minute")
         of_meeting: Iterator[Label[Any]] = (column.label(f"of_{name}") for name, column in _OF_A_NOTE.items())
         listed = _with_meeting(select(ItemRow, has_minute, *of_meeting), ItemRow).where(wanted)
         listed = listed.order_by(col(MeetingRow.date), col(MeetingRow.id), col(ItemRow.position))
@@ -127,6 +125,12 @@ def portions(values: Iterable[str]) -> list[list[str]]:
     """The values in lists short enough for one statement."""
     every = list(values)
     return [every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE)]
+
+
+def says_something() -> ColumnElement[bool]:
+    """Whether an entry says anything: one that was opened and never typed into is no minute."""
+    given = map(col, (EntryRow.outcome, EntryRow.mover_id, EntryRow.person_id, EntryRow.votes_for))
+    return or_(func.trim(EntryRow.text) != "", col(EntryRow.owner) != "", *(one.is_not(None) for one in given))
 
 
 def _stands(committee_id: Id) -> ColumnElement[bool]:

@@ -2,7 +2,8 @@
 
 A number that was given out is given back only while no later meeting has used the next ones. A later meeting that
 was only prepared goes on from the new number by itself, in the same transaction; one that has begun, or whose draft
-went out, does not, and giving a number back is refused. An item is never refused for want of a number, as it may be
+went out, does not, and giving a number back is refused, save by a meeting that was never held: it goes with its
+numbers, which nobody has then. An item is never refused for want of a number, as it may be
 said in the room this minute: the number is then given twice, which :func:`given_twice` tells before the minutes are
 confirmed. A meeting that was deleted goes on too, so that its numbers are free if it comes back.
 """
@@ -23,8 +24,9 @@ from minutetaker.record.dates import plain_date
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import BAD_VALUES, NumbersTakenError
 from minutetaker.store.api.meetings import LatestMeeting
+from minutetaker.store.queries.agenda_queries import says_something
 from minutetaker.store.queries.transactions import Transactions
-from minutetaker.store.tables.tables import ChangeRow, ItemRow, MeetingRow
+from minutetaker.store.tables.tables import ChangeRow, EntryRow, ItemRow, MeetingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ class _Chain:
                     self._move(later, after.next)
             elif later.has_used and _only_grows(before, after):
                 continue
+            elif goes and not _was_held(self.connection, meeting_id):
+                continue  # its numbers were never used, and stay so
             elif before.is_there or after.is_there:
                 if later.has_used or not after.is_there or after.next == 1:
                     raise NumbersTakenError(_refusal(later, before, after))
@@ -150,6 +154,15 @@ class _Chain:
         )
         count_revision(self.connection, later.id)
         self.go_on(later.id, was, Numbers(number, was.next + number - was.first, was.is_there))
+
+
+def _was_held(connection: Connection, meeting_id: Id) -> bool:
+    """Whether there is a sign that a meeting took place."""
+    row = connection.execute(select(MeetingRow).where(MeetingRow.id == meeting_id)).one()
+    if row.opened_at is not None or row.closed_at is not None or row.status != MeetingStatus.DRAFT.value:
+        return True
+    minuted = select(EntryRow.id).where(EntryRow.meeting_id == meeting_id, says_something()).limit(1)
+    return connection.execute(minuted).first() is not None
 
 
 def _going_on(connection: Connection, meeting_id: Id, numbers: range) -> Iterator[_Later]:
