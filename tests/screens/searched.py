@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
-from minutetaker.record import EntryKind, Id, Meeting, MeetingStatus, new_id
+from minutetaker.record import EntryKind, Id, new_id
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.desk.held import confirmed
 from tests.screens.stores import committee
 from tests.typed import type_text
 
@@ -48,7 +48,7 @@ def _decided(store: SqliteStore, meeting_id: Id) -> None:
     resolutions.add_resolution(store, meeting_id, item, resolution_id=resolution, clause_id=clause)
     type_text(store, meeting_id, item, clause, "that the willow beside the handrail be felled;")
     resolutions.add_action(store, meeting_id, item, text="Ask for a price of felling", owner="Tree Officer", due=None)
-    store.revise_meeting(meeting_id, "Confirmed", _confirmed)
+    confirmed(store, meeting_id)
 
 
 def _exempt(store: SqliteStore, meeting_id: Id) -> None:
@@ -61,7 +61,3 @@ def _item(store: SqliteStore, meeting_id: Id, title: str) -> Id:
     item = new_id()
     agenda.add_item(store, meeting_id, title, item_id=item)
     return item
-
-
-def _confirmed(meeting: Meeting) -> Meeting:
-    return replace(meeting, status=MeetingStatus.CONFIRMED)

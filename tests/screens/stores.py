@@ -7,7 +7,9 @@ from datetime import date, time, timedelta
 from functools import partial
 from pathlib import Path
 
+from minutetaker.desk.approval import approving
 from minutetaker.desk.meetings import committees, meetings
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Committee, Meeting, MeetingKind, MeetingStatus, Membership, Office, PersonName, new_id
 from minutetaker.store.sqlite.store import SqliteStore
 
@@ -50,11 +52,22 @@ def fill_store(path: Path, *, count: int = 9) -> None:
                 runs_on=True,
             )
             store.revise_meeting(meeting.id, "As it went", partial(_as_it_went, number))
+            for step in (_confirm, _sign)[: max(min(number // 2, 3) - 1, 0)]:
+                step(store, store.meeting(meeting.id))
+
+
+def _confirm(store: SqliteStore, meeting: Meeting) -> None:
+    style, by = load_style(meeting.style), "The council, 2 March 2026"
+    approving.confirm(store, meeting.id, style, on=date(2026, 3, 2), by=by, all_accepted=True)
+
+
+def _sign(store: SqliteStore, meeting: Meeting) -> None:
+    approving.sign(store, meeting.id, by="Cllr Mrs E. M. Brown MBE", on=date(2026, 3, 3))
 
 
 def _as_it_went(number: int, meeting: Meeting) -> Meeting:
     """The newest meeting has not begun, the next is going on, the older ones are further and further."""
-    status = list(MeetingStatus)[min(number // 2, 3)] if number > 1 else MeetingStatus.DRAFT
+    status = MeetingStatus.CIRCULATED if number > 1 else MeetingStatus.DRAFT
     return replace(
         meeting,
         status=status,

@@ -48,7 +48,10 @@ class PrintedCorrection:
 
 @dataclass(frozen=True, slots=True)
 class PrintedApproval:
-    """The confirmation and the signature that count, and every correction in force."""
+    """The confirmation and the signature that count, and every correction in force.
+
+    ``elsewhere`` where the minutes claim to be confirmed and the store has no confirmation of them.
+    """
 
     confirmed_on: date | None = None
     confirmed_by: str = ""
@@ -57,6 +60,7 @@ class PrintedApproval:
     signed_on: date | None = None
     signed_by: str = ""
     corrections: tuple[PrintedCorrection, ...] = ()
+    elsewhere: bool = False
 
     def of(self, item_id: Id | None) -> tuple[PrintedCorrection, ...]:
         """The corrections of one item and what is in it; of None all that there are."""

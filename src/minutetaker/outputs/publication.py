@@ -73,7 +73,8 @@ class Publication:
 
     Its file is named ``{body} {day} {what}`` and its marks: ``draft`` for what has yet to be confirmed,
     ``restricted`` for what holds the words of exempt items, which only the file's owner may then read, ``unproven``
-    for confirmed minutes that print otherwise than they were confirmed. ``source`` is
+    for confirmed minutes that print otherwise than they were confirmed, ``elsewhere`` for those that claim to be
+    confirmed and of which the store has no confirmation. ``source`` is
     what it is made from, the same however often it is written and unlike that of anything else, and stands in its
     file where that has room for it; ``apart`` are words for the name of a file where that of another source is there.
     """
@@ -85,6 +86,7 @@ class Publication:
     draft: bool = False
     restricted: bool = False
     unproven: bool = False
+    elsewhere: bool = False
     printed: Printed | None = None
     rows: Callable[[], Rows] | None = None
     whole: Record | None = None

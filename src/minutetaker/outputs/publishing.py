@@ -20,6 +20,7 @@ from minutetaker.outputs.files import (
 from minutetaker.outputs.leaks import refuse_words, words_by_part, words_of
 from minutetaker.outputs.publication import Content, Publication, Withheld
 from minutetaker.outputs.registry import EXPORTERS
+from minutetaker.record.approval import CONFIRMED_ELSEWHERE
 
 RESTRICTED_MARK = "EXEMPT RESTRICTED"
 
@@ -111,6 +112,7 @@ def file_name(publication: Publication, ending: str) -> str:
         *[RESTRICTED_MARK] * publication.restricted,
         *[DRAFT_MARK] * publication.draft,
         *[NOT_AS_CONFIRMED_MARK] * publication.unproven,
+        *[CONFIRMED_ELSEWHERE.upper()] * publication.elsewhere,
     ]
     tail = slug(" ".join([publication.day.isoformat(), publication.what, *marks]))
     if not publication.body:

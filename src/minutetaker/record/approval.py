@@ -24,6 +24,16 @@ def is_frozen(status: MeetingStatus) -> bool:
     return status in (MeetingStatus.CONFIRMED, MeetingStatus.SIGNED)
 
 
+CONFIRMED_ELSEWHERE = "confirmed elsewhere"
+"""How minutes stand that claim to be confirmed or signed and of which the store has no confirmation: a file that was
+brought in may say so of itself, and nothing proves it."""
+
+
+def standing_of(status: MeetingStatus, *, elsewhere: bool) -> str:
+    """How far minutes have come, in the words of every list."""
+    return CONFIRMED_ELSEWHERE if elsewhere else status.value
+
+
 @dataclass(frozen=True, slots=True)
 class Circulation:
     """Draft minutes sent out: ``record`` is the whole meeting as it was then, in the interchange format.
@@ -141,6 +151,11 @@ class Resolved(Protocol):
     def by_entry_id(self) -> Id | None: ...
     @property
     def by_words(self) -> str: ...
+
+
+def is_elsewhere(status: MeetingStatus, confirmation: Confirmation | None) -> bool:
+    """Whether minutes claim to be confirmed, and the store has no confirmation of them."""
+    return confirmation is None and is_frozen(status)
 
 
 @dataclass(frozen=True, slots=True)

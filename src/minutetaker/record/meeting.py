@@ -178,7 +178,10 @@ class Meeting:
 
 
 class MeetingSummary(NamedTuple):
-    """A meeting as the list of meetings shows it; a tuple, as a list of ten thousand is made while a clerk waits."""
+    """A meeting as the list of meetings shows it; a tuple, as a list of ten thousand is made while a clerk waits.
+
+    ``elsewhere`` says that its minutes claim to be confirmed and that the store has no confirmation of them.
+    """
 
     id: Id
     committee_id: Id
@@ -191,3 +194,4 @@ class MeetingSummary(NamedTuple):
     closed: bool
     begins: dt.time | None = None
     """For when it was called, else when it was opened."""
+    elsewhere: bool = False

@@ -12,7 +12,8 @@ from minutetaker.cli.access import all_meetings, store_path
 from minutetaker.cli.printing import remark, say_json, say_table
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.desk.words.meeting_references import references
-from minutetaker.record import MeetingStatus, MeetingSummary
+from minutetaker.record import MeetingSummary
+from minutetaker.record.approval import standing_of
 
 
 def list_meetings(
@@ -41,7 +42,15 @@ def list_meetings(
         say_json([_as_json(one, named[one.id]) for one in wanted])
     elif wanted:
         say_table(
-            [(named[one.id], _stage(one.status, one.opened, one.closed), one.committee, one.council) for one in wanted]
+            [
+                (
+                    named[one.id],
+                    _stage(standing_of(one.status, elsewhere=one.elsewhere), one.opened, one.closed),
+                    one.committee,
+                    one.council,
+                )
+                for one in wanted
+            ]
         )
     elif meetings:
         remark(f"No committee's name has {committee!r} in it.")
@@ -56,10 +65,10 @@ def _of_committees(meetings: Sequence[MeetingSummary], words: str) -> Sequence[M
 
 
 @cache
-def _stage(status: MeetingStatus, opened: bool, closed: bool) -> str:
+def _stage(standing: str, opened: bool, closed: bool) -> str:
     if opened and not closed:
-        return f"{status}, meeting open"
-    return status.value if opened else f"{status}, not begun"
+        return f"{standing}, meeting open"
+    return standing if opened else f"{standing}, not begun"
 
 
 def _as_json(meeting: MeetingSummary, reference: str) -> dict[str, object]:
@@ -71,7 +80,7 @@ def _as_json(meeting: MeetingSummary, reference: str) -> dict[str, object]:
         "committee_id": meeting.committee_id,
         "date": meeting.date.isoformat(),
         "kind": meeting.kind.value,
-        "status": meeting.status.value,
+        "status": standing_of(meeting.status, elsewhere=meeting.elsewhere),
         "opened": meeting.opened,
         "closed": meeting.closed,
     }

@@ -12,7 +12,7 @@ from minutetaker.cli.printing import remark, say, say_json, say_table
 from minutetaker.cli.progress_bar import shown_progress
 from minutetaker.cli.shell_completion import complete_meeting
 from minutetaker.record import NotFoundError, RecordError
-from minutetaker.record.approval import digits_typed
+from minutetaker.record.approval import CONFIRMED_ELSEWHERE, digits_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,7 +148,8 @@ def _say(found: Verification) -> None:
 
 def _row(one: Verdict) -> tuple[str, ...]:
     number = "" if one.number is None else f"no. {one.number}"
-    return (number, one.digest, "holds" if one.is_proven else "does not hold" if one.broken else "", one.meeting)
+    stands = "holds" if one.is_proven else "does not hold" if one.broken else CONFIRMED_ELSEWHERE
+    return (number, one.digest, stands, one.meeting)
 
 
 def _as_json(found: Verification) -> dict[str, object]:

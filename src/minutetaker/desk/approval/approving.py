@@ -29,11 +29,12 @@ from minutetaker.record import (
     attendance_of,
     clean_line,
 )
-from minutetaker.record.approval import grouped_digest, next_step
+from minutetaker.record.approval import CONFIRMED_ELSEWHERE, grouped_digest, is_elsewhere, next_step
 from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
 from minutetaker.record.order import refuse_before
+from minutetaker.record.text import with_capital
 from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.store import Store
@@ -80,8 +81,8 @@ def circulate(store: Store, meeting_id: Id, *, on: dt.date, scope: str | None = 
         refuse_before(on, before.on, "The minutes cannot have gone out again on {day}: they went out on {first}.")
     refuse_to_come(store, on, "The minutes cannot have gone out on {day}.")
     store.approvals.circulate(meeting_id, on=on, record=to_json(meeting), scope=scope)
-    return store.meeting(meeting_id)
     note_answers(store, meeting)
+    return store.meeting(meeting_id)
 
 
 def confirm(
@@ -144,8 +145,8 @@ def confirm(
         printed=printed_as_confirmed(meeting, style),
         corrections=subject_to,
     )
-    return store.meeting(meeting_id)
     note_answers(store, meeting)
+    return store.meeting(meeting_id)
 
 
 def problems_of(store: Store, meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
@@ -243,8 +244,12 @@ def suggested_signatory(store: Store, meeting_id: Id) -> str:
     return next((one.name.printed for one in members if one.office is Office.CHAIR), "")
 
 
-def approval_in_words(approval: Approval) -> tuple[str, ...]:
-    """Each step that minutes have taken, in its order: when, by whom, and by which digest they are known."""
+def approval_in_words(approval: Approval, status: MeetingStatus = MeetingStatus.DRAFT) -> tuple[str, ...]:
+    """Each step that minutes have taken, in its order: when, by whom, and by which digest they are known.
+
+    Args:
+        status: what they say of themselves; that they are confirmed may be said elsewhere alone.
+    """
     told = [
         f"Circulated{' again' if one.number > 1 else ''} {plain_date(one.on)} by {one.who}"
         for one in approval.circulations
@@ -252,6 +257,8 @@ def approval_in_words(approval: Approval) -> tuple[str, ...]:
     if (confirmed := approval.confirmation) is not None:
         known_by = f"no. {confirmed.number}, digest {grouped_digest(confirmed.digest)}"
         told.append(f"Confirmed {plain_date(confirmed.on)} by {confirmed.by_resolution} ({known_by})")
+    elif is_elsewhere(status, confirmed):
+        told.append(f"{with_capital(CONFIRMED_ELSEWHERE)}: nothing here proves it")
     told += [f"Signed {plain_date(one.on)} by {one.by}" for one in approval.signatures]
     if approval.in_force:
         count = len(approval.in_force)

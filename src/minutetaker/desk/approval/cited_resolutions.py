@@ -11,7 +11,7 @@ from minutetaker.minutes.printed_approval import CitedResolution, PrintedApprova
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.record import Approval, Confirmation, Correction, CorrectionWithdrawal, Item, Meeting, MinutetakerError
-from minutetaker.record.approval import Resolved
+from minutetaker.record.approval import Resolved, is_elsewhere
 from minutetaker.record.dates import plain_date
 from minutetaker.record.public import is_exempt_correction
 from minutetaker.store.api.store import Store
@@ -32,6 +32,7 @@ def printed_approval(
         signature.on if signature else None,
         signature.by if signature else "",
         tuple(printed_correction(store, meeting, one, style_for) for one in approval.in_force),
+        elsewhere=is_elsewhere(meeting.status, confirmation),
     )
 
 

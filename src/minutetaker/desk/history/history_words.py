@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from minutetaker.desk.history.issue_history import Corrected, Decided, Noted, Step
 from minutetaker.record import EntryKind, MeetingStatus, OriginKind
-from minutetaker.record.approval import is_frozen
+from minutetaker.record.approval import CONFIRMED_ELSEWHERE, is_frozen
 from minutetaker.record.dates import plain_date
+from minutetaker.record.text import with_capital
 
 _WITHHELD = "Exempt: what was decided is not shown."
 
@@ -65,8 +66,8 @@ _ORIGINS = {
     OriginKind.MINUTES: "To confirm the minutes:",
     OriginKind.MATTER_ARISING: "Matter arising from",
     OriginKind.DEFERRED: "Deferred by",
-    OriginKind.UNFINISHED: "Left unfinished by",
     OriginKind.REFERRED: "Referred by",
+    OriginKind.UNFINISHED: "Left unfinished by",
     OriginKind.RECOMMENDATION: "Recommended by",
 }
 
@@ -111,7 +112,7 @@ def corrected(one: Corrected, *, include_exempt: bool) -> str:
 def _how_far(step: Step) -> str:
     if step.status is None or not is_frozen(step.status):
         return "Circulated, not confirmed." if step.status is MeetingStatus.CIRCULATED else "Not circulated yet."
-    return f"Confirmed by {step.confirmed_by}." if step.confirmed_by else "Confirmed."
+    return f"Confirmed by {step.confirmed_by}." if step.confirmed_by else f"{with_capital(CONFIRMED_ELSEWHERE)}."
 
 
 def _one_line(text: str) -> str:

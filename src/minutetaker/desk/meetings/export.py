@@ -17,7 +17,7 @@ from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.publication import Content, Printed, Publication, Record, Withheld
 from minutetaker.outputs.text.plain import page_text
 from minutetaker.record import Committee, Confirmation, Id, Item, Meeting, MeetingKind, NotFoundError, RecordError
-from minutetaker.record.approval import grouped_digest, is_frozen
+from minutetaker.record.approval import grouped_digest, is_elsewhere, is_frozen
 from minutetaker.record.dates import dotted_time
 from minutetaker.record.public import exempt_items, texts_in, withheld_texts
 from minutetaker.store.api.store import Store
@@ -60,6 +60,7 @@ def minutes_publication(
             part=item_id or "",
             restricted=include_exempt and holds_exempt(told, item, approval=approval),
             unproven=is_unproven,
+            elsewhere=approval.elsewhere,
             printed=Printed(
                 lambda: compose(
                     told,
@@ -108,9 +109,14 @@ def withheld_from(
     return Withheld(texts, known, lambda: make(*(as_the_public_reads(state, style) for state in states)))
 
 
-def record_publication(meeting: Meeting, committee: Committee | None = None) -> Publication:
-    """A meeting as it is kept, whole, exempt items included, with the committee that it is of where that is known."""
-    return meeting_publication(meeting, "minutes", restricted=holds_exempt(meeting), whole=Record(meeting, committee))
+def record_publication(meeting: Meeting, committee: Committee | None = None, *, elsewhere: bool = False) -> Publication:
+    """A meeting as it is kept, whole, exempt items included, with the committee that it is of where that is known.
+
+    Args:
+        elsewhere: whether it claims to be confirmed, and the store has no confirmation of it.
+    """
+    whole, restricted = Record(meeting, committee), holds_exempt(meeting)
+    return meeting_publication(meeting, "minutes", restricted=restricted, elsewhere=elsewhere, whole=whole)
 
 
 def kept_publication(
@@ -132,7 +138,8 @@ def kept_publication(
     if content is Content.RECORD:
         if item or style:
             raise RecordError("The whole record is written whole and in no house style: leave item and style out.")
-        return record_publication(meeting, store.committee(meeting.committee_id))
+        elsewhere = is_elsewhere(meeting.status, kept.confirmation)
+        return record_publication(meeting, store.committee(meeting.committee_id), elsewhere=elsewhere)
     house_style = load_style(style or meeting.style)
     found = minutes_publication(
         meeting,
@@ -152,6 +159,7 @@ def meeting_publication(
     part: str = "",
     restricted: bool,
     unproven: bool = False,
+    elsewhere: bool = False,
     printed: Printed | None = None,
     whole: Record | None = None,
 ) -> Publication:
@@ -172,6 +180,7 @@ def meeting_publication(
         restricted=restricted,
         exempt_of=(meeting.id,) if restricted else (),
         unproven=unproven,
+        elsewhere=elsewhere,
         printed=printed,
         whole=whole,
         source=f"{meeting.id}/{part or what}",

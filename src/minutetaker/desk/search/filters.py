@@ -12,6 +12,7 @@ from typing import Any
 from minutetaker.desk.words.matching import every_word_is_in, folded, spelled
 from minutetaker.desk.words.typed_dates import parse_date, written_date
 from minutetaker.record import EntryKind, FollowUpStatus, MeetingStatus, RecordError
+from minutetaker.record.approval import CONFIRMED_ELSEWHERE
 from minutetaker.record.follow_up import FOLLOWED_WHOLE
 from minutetaker.record.kinds import in_menus
 from minutetaker.record.text import shortened
@@ -85,6 +86,8 @@ def _is(to: Narrowing, value: str) -> None:
         to.set(due_before=to.today)
     elif wanted in _FOLLOW_UPS:
         to.add("follow_ups", _FOLLOW_UPS[wanted])
+    elif wanted == CONFIRMED_ELSEWHERE:
+        to.set(elsewhere=True)
     elif wanted in _STATUSES:
         to.add("statuses", [_STATUSES[wanted]])
     else:
@@ -150,6 +153,7 @@ def _states() -> Iterable[tuple[str, str]]:
             yield one.value, f"followed up, and {one}"
     for status in MeetingStatus:
         yield status.value, "the minutes of the meeting are so far"
+    yield CONFIRMED_ELSEWHERE, "the minutes say so themselves, and nothing here proves it"
     yield _IS_EXEMPT, "exempt texts only"
 
 

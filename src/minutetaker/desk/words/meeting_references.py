@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.desk.words.telling_apart import facts_that_tell
 from minutetaker.record import Committee, Id, MeetingKind, MeetingSummary, NotFoundError
+from minutetaker.record.approval import CONFIRMED_ELSEWHERE
 from minutetaker.record.dates import dotted_time
 
 LATEST = "latest"
@@ -28,7 +29,8 @@ def references(meetings: Collection[MeetingSummary]) -> dict[Id, str]:
     """A readable reference for each meeting, unlike any other's: ``parks-committee-2026-03-04``.
 
     Where two meetings have the same committee name and date, what tells them apart follows: the council, the time,
-    the kind, or where these are the same the start of the id.
+    the kind, or where these are the same the start of the id. What claims to be confirmed elsewhere says so, and
+    leaves the plain reference to the meeting of this store.
     """
     slugs = {name: _slug(name) for name in {one.committee for one in meetings}}
     bases = {one.id: f"{slugs[one.committee]}-{one.date.isoformat()}" for one in meetings}
@@ -40,9 +42,10 @@ def references(meetings: Collection[MeetingSummary]) -> dict[Id, str]:
         if count[bases[one.id]] > 1:
             alike[bases[one.id]].append(one)
     for base, group in alike.items():
-        told = {key: _slug(" ".join(facts)) for key, facts in facts_that_tell(group).items()}
+        told = {key: _slug(" ".join(facts)) if facts else "" for key, facts in facts_that_tell(group).items()}
         is_told = len(set(told.values())) == len(told)
-        bases.update({key: f"{base}-{words if is_told else key[:_SHORT_ID]}" for key, words in told.items()})
+        apart = {key: words if is_told else key[:_SHORT_ID] for key, words in told.items()}
+        bases.update({key: f"{base}-{words}" if words else base for key, words in apart.items()})
     return bases
 
 
@@ -66,6 +69,8 @@ def find_meeting(meetings: Sequence[MeetingSummary], wanted: str) -> MeetingSumm
         found = [one for one in meetings if typed in (one.id, named[one.id])]
         found = found or [one for one in meetings if typed.endswith(one.id[:_SHORT_ID]) and _names(typed, one)]
         found = found or [one for one in meetings if typed and _begins(typed, one, named[one.id])]
+    if len(found) > 1:
+        found = [one for one in found if not one.elsewhere] or found
     if len(found) == 1:
         return found[0]
     if found:
@@ -116,7 +121,8 @@ def _candidates(opening: str, found: Sequence[MeetingSummary], named: dict[Id, s
 def described(meeting: MeetingSummary) -> str:
     """What a reference is of, in words: committee, council, the time, and the kind where it is no ordinary one."""
     kind = "" if meeting.kind is MeetingKind.ORDINARY else str(meeting.kind)
-    return ", ".join(filter(None, (meeting.committee, meeting.council, dotted_time(meeting.begins), kind)))
+    elsewhere = CONFIRMED_ELSEWHERE if meeting.elsewhere else ""
+    return ", ".join(filter(None, (meeting.committee, meeting.council, dotted_time(meeting.begins), kind, elsewhere)))
 
 
 def _slug(text: str) -> str:

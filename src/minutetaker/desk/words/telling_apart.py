@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from minutetaker.record import Id, MeetingSummary
+from minutetaker.record.approval import CONFIRMED_ELSEWHERE
 from minutetaker.record.dates import dotted_time, plain_date
 
 _NO_TIME = "no time"
@@ -27,8 +28,16 @@ class NamedMeeting(NamedTuple):
 def facts_that_tell(alike: Sequence[MeetingSummary]) -> dict[Id, tuple[str, ...]]:
     """By id, the fewest facts in which meetings of one name and day differ: council, time, kind; else their ids too.
 
-    ``("Wick Parish Council",)``, ``("19.30",)``, ``("19.30", "annual")``.
+    ``("Wick Parish Council",)``, ``("19.30",)``, ``("19.30", "annual")``. What claims to be confirmed elsewhere is
+    told by that from the meetings of this store, which need no such word: of one beside it, nothing is told.
     """
+    brought_in = [one for one in alike if one.elsewhere]
+    if brought_in and len(brought_in) < len(alike):
+        own = facts_that_tell([one for one in alike if not one.elsewhere])
+        others = facts_that_tell(brought_in)
+        return {**own, **{key: (*facts, CONFIRMED_ELSEWHERE) for key, facts in others.items()}}
+    if len(alike) == 1:
+        return {alike[0].id: ()}
     facts = {one.id: (one.council, dotted_time(one.begins) or _NO_TIME, str(one.kind)) for one in alike}
     places = range(3)
     for chosen in (chosen for size in (1, 2, 3) for chosen in combinations(places, size)):

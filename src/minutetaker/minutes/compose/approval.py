@@ -66,6 +66,8 @@ def _note(scope: Scope, one: PrintedCorrection, indent: int) -> Iterator[Paragra
 
 def _confirmed(scope: Scope, corrections: Sequence[PrintedCorrection]) -> Iterator[Paragraph]:
     approval = scope.approval
+    if approval.elsewhere and (text := scope.say(scope.style.sheet.approval.elsewhere)):
+        yield Paragraph(Role.CONFIRMATION, text)
     if approval.confirmed_on is None:
         return
     cited = [_cited(scope, one.resolution, known=approval.confirmed_on) for one in corrections]

@@ -14,6 +14,7 @@ from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.documents.document import Block, Columns, Document, Paragraph, Role, Table
 from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval, PrintedCorrection
 from minutetaker.record import Id, Item, Meeting
+from minutetaker.record.approval import CONFIRMED_ELSEWHERE
 from minutetaker.record.dates import plain_date
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def page_header(scope: Scope, items: Iterable[Item], *, corrections: Iterable[Pr
     is_exempt = any(item.exempt for item in items) or any(one.exempt for one in corrections)
     if scope.include_exempt and is_exempt:
         header = _prefixed(scope.say(scope.style.sheet.exempt.restricted_header), header)
+    if scope.approval.elsewhere:
+        return _prefixed(CONFIRMED_ELSEWHERE.upper(), header)
     return _prefixed(DRAFT_MARK, header) if scope.draft and DRAFT_MARK not in header else header
 
 

@@ -268,6 +268,9 @@ class ApprovalWords(Section):
         "{% if corrected_by %}, as corrected by {{ corrected_by }}{% endif %}."
     )
     signed: SignedSentence = _default("Signed by {{ by }} on {{ on|date }}.")
+    elsewhere: MeetingSentence = _default(
+        "Confirmed elsewhere: these minutes came in a file, and nothing here proves it."
+    )
     resolution: CitedSentence = _default(
         "{% if number %}minute {{ number }}{% else %}a resolution{% endif %}"
         "{% if by or on %} of {{ by }}{% if by and on %}, {% endif %}{{ on|date }}{% endif %}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
 from minutetaker.record import Correction, Id, MeetingStatus
-from minutetaker.record.approval import grouped_digest, is_frozen
+from minutetaker.record.approval import CONFIRMED_ELSEWHERE, grouped_digest, is_frozen
 from minutetaker.record.dates import plain_date
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ class ShownApproval:
         return any(one.item_id == item_id for one in self.corrections)
 
     def status_words(self, status: MeetingStatus) -> str:
-        """The status with its date: ``CONFIRMED 6 April 2026``."""
+        """The status with its date: ``CONFIRMED 6 April 2026``; that of a file of elsewhere is not taken for it."""
+        if self.printed.elsewhere:
+            return CONFIRMED_ELSEWHERE.upper()
         dates = {
             MeetingStatus.CIRCULATED: self.circulated_on,
             MeetingStatus.CONFIRMED: self.confirmed_on,

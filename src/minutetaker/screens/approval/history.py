@@ -36,7 +36,7 @@ async def show_history(context: ApprovalContext) -> None:
         meeting, approval = store.meeting(context.meeting_id), store.approvals.of(context.meeting_id)
         corrections = tuple(one.words for one in read_approval(store, context.meeting_id, styles).corrections)
         noted = history_of(store, context.meeting_id, include_exempt=True)
-        return named(meeting), approving.approval_in_words(approval), corrections, noted
+        return named(meeting), approving.approval_in_words(approval, meeting.status), corrections, noted
 
     told = await context.read(look)
     if told is not None:

@@ -236,7 +236,7 @@ async def _sign(context: ApprovalContext, meeting: Meeting, approval: Approval) 
 async def _tell_signed(context: ApprovalContext, meeting: Meeting, approval: Approval) -> None:
     signature = approval.signature
     told = f"Signed by {signature.by} on {plain_date(signature.on)}" if signature else "Signed before they came here"
-    said = "\n".join(approving.approval_in_words(approval)) or "Nothing more is known of it here."
+    said = "\n".join(approving.approval_in_words(approval, meeting.status)) or "Nothing more is known of it here."
     text = f"{said}\n\nThere is no further step. Was it somebody else who signed, or another day? y notes it anew."
     if await context.ask(Question(told, text)):
         await _sign(context, meeting, approval)

@@ -15,7 +15,7 @@ from minutetaker.screens.home.meeting_rows import CommitteeHeading, Row, ToCome,
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.widgets.cursor_list import CursorList
 
-_WHEN, _PROGRESS, _KIND = 19, 16, 16
+_WHEN, _PROGRESS, _TODAY, _KIND = 19, 16, 8, 16
 
 
 class MeetingList(CursorList[Row]):
@@ -73,9 +73,13 @@ class MeetingList(CursorList[Row]):
         is_today = row.date == self._today
         when = style + self.get_component_rich_style("list--today", partial=True) if is_today else style
         aside = style if here else base + self.get_component_rich_style("list--aside")
+        progress = progress_of(row)
+        if len(progress) >= _PROGRESS:
+            progress += "  "
+        room = max(_TODAY - max(len(progress) - _PROGRESS, 0), 0)
         return [
             Segment(f"   {column_date(row.date)}".ljust(_WHEN + 3), when),
-            Segment(progress_of(row).ljust(_PROGRESS), style),
-            Segment(("today" if is_today else "").ljust(8), when),
+            Segment(progress.ljust(_PROGRESS), style),
+            Segment(("today" if is_today else "").ljust(room), when),
             Segment(what_tells(row, self._around).ljust(_KIND), aside),
         ]

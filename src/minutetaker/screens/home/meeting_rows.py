@@ -11,6 +11,7 @@ from typing import TypeAlias
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.telling_apart import facts_that_tell
 from minutetaker.record import Committee, Id, MeetingKind, MeetingStatus, MeetingSummary
+from minutetaker.record.approval import CONFIRMED_ELSEWHERE
 from minutetaker.record.dates import weekday_date
 
 
@@ -45,7 +46,7 @@ def progress_of(meeting: MeetingSummary) -> str:
     """How far a meeting and its minutes have come: a sign and words."""
     if meeting.status is MeetingStatus.DRAFT and not meeting.closed:
         return "▶ in progress" if meeting.opened else "· not begun"
-    return _SIGNS[meeting.status]
+    return f"◇ {CONFIRMED_ELSEWHERE}" if meeting.elsewhere else _SIGNS[meeting.status]
 
 
 def kind_of(meeting: MeetingSummary) -> str:
@@ -57,7 +58,8 @@ def what_tells(meeting: MeetingSummary, around: Iterable[Row | None]) -> str:
     """Its kind, and what tells it from another of its committee on the same day that stands beside it."""
     alike = [one for one in around if isinstance(one, MeetingSummary) and _sits_with(one) == _sits_with(meeting)]
     facts = facts_that_tell(alike)[meeting.id] if len(alike) > 1 else ()
-    return ", ".join(dict.fromkeys(filter(None, (kind_of(meeting), *facts))))
+    told = (one for one in facts if one != CONFIRMED_ELSEWHERE)  # the column before says so
+    return ", ".join(dict.fromkeys(filter(None, (kind_of(meeting), *told))))
 
 
 def _sits_with(meeting: MeetingSummary) -> tuple[Id, date]:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from minutetaker.desk.search import Hit, Subject
 from minutetaker.desk.words.telling_apart import with_beside
-from minutetaker.record.approval import is_frozen
+from minutetaker.record.approval import CONFIRMED_ELSEWHERE, is_frozen
 from minutetaker.record.dates import abbreviated_date
 from minutetaker.screens.look.cells import cut_to_cells
 from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
@@ -54,7 +54,7 @@ def lines_of(hit: Hit, width: int) -> tuple[list[Piece], list[Piece]]:
         mark = [Piece("[EXEMPT] ", HitStyle.MARK)] if hit.exempt else []
         return where, [*mark, *in_context(hit, width - sum(len(one.text) for one in mark))]
     room = width - _KIND
-    settled = str(hit.status) if is_frozen(hit.status) else ""
+    settled = str(hit.status) if is_frozen(hit.status) and not hit.elsewhere else ""
     under = Piece("[EXEMPT]".ljust(_KIND), HitStyle.MARK) if hit.exempt else Piece(settled.ljust(_KIND), HitStyle.QUIET)
     return (
         [Piece(hit.kind.ljust(_KIND), HitStyle.QUIET), Piece(_where(hit, room), HitStyle.QUIET)],
@@ -68,10 +68,12 @@ def _where(hit: Hit, room: int) -> str:
     minute = one_line(_minute(hit))
     committee = one_line(with_beside(hit.committee, hit.beside))
     fixed = len(on) + (6 if minute else 3)
+    elsewhere = CONFIRMED_ELSEWHERE if hit.elsewhere else ""
+    fixed += len(elsewhere) + 3 if elsewhere else 0
     spare = room - fixed - cell_len(minute)
     committee = cut_to_cells(committee, max(spare, (room - fixed) * 2 // 5))
     minute = cut_to_cells(minute, max(room - fixed - cell_len(committee), 1))
-    return " · ".join(filter(None, (committee, on, minute)))
+    return " · ".join(filter(None, (committee, on, minute, elsewhere)))
 
 
 def _minute(hit: Hit) -> str:

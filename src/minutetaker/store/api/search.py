@@ -37,8 +37,10 @@ class Query:
     """All terms have to occur in one text, and every filter that is not empty has to fit.
 
     ``kinds`` are values of ``EntryKind`` and ``Subject``. Committees, councils and owners are named as they stand
-    in the minutes or the follow-ups. ``since`` and ``until`` are dates of meetings, both included. ``follow_ups`` and
-    ``due_before`` leave only what is followed up, and ``owners`` what they have, or first had, to do.
+    in the minutes or the follow-ups. ``statuses`` are those that the store itself knows of; ``elsewhere`` leaves what
+    claims to be confirmed and is not so here. ``since`` and ``until`` are dates of meetings, both included.
+    ``follow_ups`` and ``due_before`` leave only what is followed up, and ``owners`` what they have, or first had, to
+    do.
     """
 
     terms: tuple[Term, ...] = ()
@@ -47,6 +49,7 @@ class Query:
     councils: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     statuses: frozenset[MeetingStatus] = frozenset()
+    elsewhere: bool = False
     follow_ups: frozenset[FollowUpStatus] = frozenset()
     due_before: dt.date | None = None
     since: dt.date | None = None
@@ -84,7 +87,9 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
     exempt: bool
     status: MeetingStatus = MeetingStatus.DRAFT
-    """How far the minutes of the meeting have come."""
+    """How far the minutes of the meeting have come, as they say themselves."""
+    elsewhere: bool = False
+    """They claim to be confirmed, and the store has no confirmation of them."""
     beside: tuple[str, ...] = ()
     """What tells its meeting from others among the hits that are called so; the desk puts it there."""
 

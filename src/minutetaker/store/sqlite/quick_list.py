@@ -15,9 +15,14 @@ from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 
-_COLUMNS = """
+ELSEWHERE = (
+    "(status IN ('confirmed', 'signed') AND NOT EXISTS (SELECT 1 FROM confirmation WHERE meeting_id = meeting.id))"
+)
+"""Of ``meeting``: whether its minutes claim to be confirmed, and the store has no confirmation of them."""
+
+_COLUMNS = f"""
     id, committee_id, council, committee, date, kind, status, opened_at IS NOT NULL, closed_at IS NOT NULL,
-    coalesce(starts_at, opened_at)
+    coalesce(starts_at, opened_at), {ELSEWHERE}
 """
 _NEWEST_FIRST = "ORDER BY date DESC, id"
 # Every row is read: in the order of an index each would be looked up by itself.
@@ -111,7 +116,7 @@ _TIMES = _Times()
 
 
 def _summary(row: Sequence[Any]) -> MeetingSummary:
-    key, committee_id, council, committee, day, kind, status, is_opened, is_closed, begins = row
+    key, committee_id, council, committee, day, kind, status, is_opened, is_closed, begins, is_elsewhere = row
     return MeetingSummary(
         key.decode(),
         committee_id.decode(),
@@ -123,4 +128,5 @@ def _summary(row: Sequence[Any]) -> MeetingSummary:
         bool(is_opened),
         bool(is_closed),
         _TIMES[begins],
+        bool(is_elsewhere),
     )

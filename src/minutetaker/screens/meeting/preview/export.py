@@ -39,7 +39,7 @@ async def export(screen: MeetingHost) -> None:
         if exporter.content is Content.RECORD:
             committee_id = view.meeting.committee_id
             committee = await screen.program.store_thread.do(lambda store: store.committee(committee_id))
-            return record_publication(view.meeting, committee)
+            return record_publication(view.meeting, committee, elsewhere=view.approval.printed.elsewhere)
         confirmation, head = await screen.program.store_thread.do(
             lambda store: (store.approvals.of(view.meeting.id).confirmation, store.ledger.head())
         )

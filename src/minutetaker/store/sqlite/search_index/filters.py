@@ -9,6 +9,7 @@ from typing import Any
 from minutetaker.store.api.search import Names, Query
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.kind_conditions import recommends
+from minutetaker.store.sqlite.quick_list import ELSEWHERE
 from minutetaker.store.sqlite.search_index.followed import followed
 
 _BODIES = """
@@ -69,7 +70,11 @@ def of_meetings(query: Query) -> Conditions:
     where = Conditions()
     where.one_of("committee", query.committees)
     where.one_of("council", query.councils)
-    where.one_of("status", map(str, query.statuses))
+    if query.statuses or query.elsewhere:
+        known = _marks(query.statuses)
+        claimed = ELSEWHERE if query.elsewhere else "0"
+        where.conditions.append(f"(({claimed}) OR (status IN ({known}) AND NOT {ELSEWHERE}))")
+        where.given += sorted(map(str, query.statuses))
     return where
 
 

@@ -11,12 +11,14 @@ from minutetaker.record import MeetingStatus
 from minutetaker.record.entries.tree import told_together
 from minutetaker.store.api.search import Hit
 from minutetaker.store.sqlite import dbapi
+from minutetaker.store.sqlite.quick_list import ELSEWHERE
 from minutetaker.store.sqlite.search_index.index_tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.snippets import Snippet
 
 _MEETINGS = (
-    "SELECT id, committee_id, council, committee, date, first_minute_number, status FROM meeting WHERE id IN ({})"
+    f"SELECT id, committee_id, council, committee, date, first_minute_number, status, {ELSEWHERE} "
+    "FROM meeting WHERE id IN ({})"
 )
 _ITEMS_OF_ENTRIES = "SELECT id, item_id FROM entry WHERE id IN ({})"
 _ITEMS = """
@@ -84,7 +86,7 @@ def hits_at(raw: dbapi.Connection, found: Sequence[tuple[IndexedRecord, Snippet]
     hits = []
     for record, snippet in found:
         subject, row_id = record.key
-        committee_id, council, committee, on, first, status = meetings[record.meeting_id]
+        committee_id, council, committee, on, first, status, is_elsewhere = meetings[record.meeting_id]
         item_id = item_of.get(row_id) if subject != "attendee" else None
         title, is_exempt, before = items.get(item_id, ("", True, None))
         hits.append(
@@ -104,6 +106,7 @@ def hits_at(raw: dbapi.Connection, found: Sequence[tuple[IndexedRecord, Snippet]
                 marks=snippet.marks,
                 exempt=record.is_exempt,
                 status=_status(status),
+                elsewhere=bool(is_elsewhere),
             )
         )
     return hits
