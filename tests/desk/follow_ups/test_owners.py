@@ -20,6 +20,7 @@ from minutetaker.record import (
     Attendee,
     Committee,
     Meeting,
+    Membership,
     OwnerKind,
     PersonName,
     RecordError,
@@ -82,6 +83,36 @@ def test_of_two_with_one_surname_the_clerk_is_asked_which(committee: Committee, 
     assert find_owner("B Tilley", with_three, meeting).text == "Cllr B. Tilley"
 
 
+@pytest.mark.parametrize(
+    ("typed", "owner"),
+    [
+        ("Tilley, R.", Owner("Cllr R. Tilley", OwnerKind.MEMBER)),
+        ("Smith, John", Owner("Cllr John Smith", OwnerKind.MEMBER)),
+        ("Smith, J", Owner("Cllr John Smith", OwnerKind.MEMBER)),
+        ("Pascoe, Hume", Owner("Pascoe, Hume")),
+        ("Smith, John / Hume", Owner("Smith, John / Hume")),
+        ("Pascoe, Town Clerk", Owner("Pascoe, Town Clerk")),
+        ("Pascoe, Zed", "“Zed” is nobody on the"),
+        ("Brown, John", "“Brown” is nobody on the"),
+        ("Smith, Ann", "could be Cllr Ann Smith, or Cllr Ann Smith and Cllr Ann. For several put a stroke between"),
+    ],
+)
+def test_a_comma_between_owners_is_told_from_one_in_a_name(
+    committee: Committee, meeting: Meeting, typed: str, owner: Owner | str
+) -> None:
+    named = [PersonName("Smith", "Cllr", "John")]
+    if typed == "Smith, Ann":
+        named = [PersonName("Smith", "Cllr", "Ann"), PersonName("Ann", "Cllr")]
+    more = (Membership(new_id(), one) for one in named)
+    committee = replace(committee, memberships=(*committee.memberships, *more))
+    if isinstance(owner, str):
+        with pytest.raises(RecordError) as asked:
+            find_owner(typed, committee, meeting)
+        assert owner in str(asked.value)
+    else:
+        assert find_owner(typed, committee, meeting) == owner
+
+
 def test_a_councillor_who_is_none_of_the_committees_is_told(committee: Committee, meeting: Meeting) -> None:
     with pytest.raises(RecordError, match=r"no member who matches “Cllr Zed”.*Cllr Pascoe"):
         find_owner("Cllr Zed", committee, meeting)
@@ -124,6 +155,11 @@ def test_officers_are_offered_first_by_their_posts(committee: Committee, meeting
         ("Ms J. Roe", True),
         ("Roe", True),
         ("Jane Roe, Cllr Lee", True),
+        ("Roe, Jane", True),
+        ("Roe, Jane / Cllr Lee", True),
+        ("Roe, John", True),
+        ("Lee, John", False),
+        ("Jane Lee / Ann Roe", False),
         ("Cllr Lee / Roe", True),
         ("K. Roe", False),
         ("Town Clerk", True),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minutetaker.record import RecordError
+from minutetaker.desk.line.people_meant import the_person, two_people
+from minutetaker.record import Attendee, PersonName, RecordError, Standing, new_id
 from tests.desk.line.typed_lines import Desk
 
 
@@ -31,6 +32,58 @@ def test_who_left_cannot_move(desk: Desk) -> None:
     desk.type("/out Shah")
     with pytest.raises(RecordError, match="Shah"):
         desk.type("/mv Lee / Shah")
+
+
+def person(surname: str, initials: str = "") -> Attendee:
+    return Attendee(new_id(), PersonName(surname, "Cllr", initials), Standing.MEMBER)
+
+
+SMITH, LEE, JOHN, OLD = person("Smith", "John"), person("Lee", "A."), person("John", "B."), person("Smith, Ann")
+
+
+@pytest.mark.parametrize("typed", ["Smith, John", "smith,john", "Smith, J.", "John Smith", "Smith, J"])
+def test_a_person_is_found_by_the_surname_first(typed: str) -> None:
+    assert the_person([SMITH, LEE], typed) is SMITH
+
+
+def test_one_whose_name_was_kept_with_a_comma_is_found_too() -> None:
+    assert the_person([OLD, LEE], "Smith, Ann") is OLD
+    assert the_person([OLD, LEE], "Ann Smith") is OLD
+
+
+@pytest.mark.parametrize("typed", ["Lee, Smith", "Lee / Smith", "Lee and Smith", "Lee; Smith"])
+def test_where_one_is_asked_for_two_are_named_and_refused(typed: str) -> None:
+    with pytest.raises(RecordError, match=r"names 2 people: Cllr A\. Lee and Cllr John Smith\. Name one at a time"):
+        the_person([SMITH, LEE], typed)
+
+
+@pytest.mark.parametrize(
+    ("people", "typed", "meant"),
+    [
+        ([SMITH, LEE], "Smith, Lee", (SMITH, LEE)),
+        ([SMITH, LEE], "Smith, John, Lee", (SMITH, LEE)),
+        ([SMITH, LEE], "Lee, Smith, John", (LEE, SMITH)),
+        ([SMITH, LEE], "Lee, A., Smith, J.", (LEE, SMITH)),
+        ([SMITH, LEE], "Smith, John / Lee", (SMITH, LEE)),
+        ([SMITH, LEE], "Smith, John and Lee, A.", (SMITH, LEE)),
+        ([SMITH, LEE], "Smith, John; Lee", (SMITH, LEE)),
+        ([SMITH, JOHN], "Smith, John", "could be Cllr John Smith or Cllr John Smith / Cllr B. John. Name the mover"),
+        ([SMITH, JOHN, LEE], "Smith, John, Lee", (SMITH, LEE)),
+        ([SMITH, JOHN], "Smith, B. John", (SMITH, JOHN)),
+        ([SMITH, LEE], "Smith, John", "could be Cllr John Smith. Name the mover and the seconder"),
+        ([OLD, LEE], "Smith, Ann", "could be Cllr Smith, Ann. Name the mover and the seconder"),
+        ([SMITH, LEE], "Brown, Lee", "Nobody on this meeting's list matches “Brown”"),
+    ],
+)
+def test_a_comma_between_movers_is_told_from_one_in_a_name(
+    people: list[Attendee], typed: str, meant: tuple[Attendee, Attendee] | str
+) -> None:
+    if isinstance(meant, str):
+        with pytest.raises(RecordError) as asked:
+            two_people(people, typed)
+        assert meant in str(asked.value)
+    else:
+        assert two_people(people, typed) == meant
 
 
 def test_declaration_takes_the_longest_name(desk: Desk) -> None:

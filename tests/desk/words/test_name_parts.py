@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.desk.words.name_parts import parse_member, parse_name, parse_officer
+from minutetaker.desk.words.name_parts import parse_member, parse_name
 from minutetaker.record import Office, PersonName, RecordError, clean_line
 
 # typed: title | initials | surname | post-nominals
@@ -95,16 +95,3 @@ def test_a_members_office_stands_in_brackets(typed: str, office: Office) -> None
 def test_other_brackets_stay_in_the_name() -> None:
     name, office = parse_member("Cllr H. Fryer (Independent)")
     assert (name.printed, office) == ("Cllr H. Fryer (Independent)", Office.MEMBER)
-
-
-@pytest.mark.parametrize(
-    ("typed", "printed", "job"),
-    [
-        ("J. Roe, Democratic Services Officer", "J. Roe", "Democratic Services Officer"),
-        ("J. Roe, MBE, Clerk to the Council", "J. Roe MBE", "Clerk to the Council"),
-        ("Ms J. Roe", "Ms J. Roe", ""),
-    ],
-)
-def test_an_officers_job_title_follows_a_comma(typed: str, printed: str, job: str) -> None:
-    name, job_title = parse_officer(typed)
-    assert (name.printed, job_title) == (printed, job)

@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Static
 
 from minutetaker.screens.app.app import MinutetakerApp
-from minutetaker.screens.committees.people_list import AddLine
+from minutetaker.screens.committees.people_list import AddLine, People
 from minutetaker.screens.committees.setup import SetUp
 from minutetaker.screens.dialogs.form import Form
 from tests.screens.driving import list_read, until
@@ -45,3 +45,34 @@ async def test_the_line_on_which_people_are_typed_stays_in_sight_with_what_is_sa
             app.focused.value = f"Cllr Zoë Ní Dhómhnaill {number}"
             await pilot.press("enter")
             await until(pilot, is_in_sight)
+
+
+@pytest.mark.parametrize(
+    ("section", "typed", "read", "added"),
+    [
+        ("members", "Cllr Lee, Cllr Shah", "= 2 people: Cllr Lee · Cllr Shah", ["Cllr Lee", "Cllr Shah"]),
+        ("members", "Smith, J.", "= initials J. · surname Smith", ["J. Smith"]),
+        ("members", "Smith, John", "could be one person or several", []),
+        ("members", "Smith; John", "= 2 people: Smith · John", ["Smith", "John"]),
+        ("officers", "Roe, Jane", "a forename or the job title?", []),
+        ("officers", "J. Roe, Clerk; A. Poe, Planner", "= 2 people: J. Roe · A. Poe", ["J. Roe", "A. Poe"]),
+    ],
+)
+async def test_a_person_with_a_comma_is_told_from_two_or_asked_about(
+    filled_store: Path, make_app: MakeApp, section: str, typed: str, read: str, added: list[str]
+) -> None:
+    app = make_app(filled_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await list_read(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: bool(app.screen.query(People)))
+        people = app.screen.query_one(f"#{section}", People)
+        await until(pilot, lambda: bool(people.people))
+        before, line = people.people, people.query_one(AddLine)
+        line.focus()
+        line.value = typed
+        await until(pilot, lambda: read in str(people.query_one(".note", Static).content))
+        await pilot.press("enter")
+        await until(pilot, lambda: not line.value if added else people.people == before)
+        assert [one.name.printed for one in people.people[len(before) :]] == added
+        assert line.value == ("" if added else typed), "what is asked about stays"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
-from minutetaker.desk.follow_ups.owners import parts_of
 from minutetaker.desk.words.matching import folded
+from minutetaker.desk.words.name_lists import each_of
 from minutetaker.desk.words.name_parts import parse_name
 from minutetaker.record import FollowUpSummary, Id, OwnerKind, RecordError
 from minutetaker.store.api.store import Store
@@ -30,7 +30,7 @@ def left_owners(store: Store, rows: Iterable[FollowUpSummary]) -> frozenset[Id]:
         here = listed.get(row.committee_id)
         if here is None or not row.status.is_open or row.owner_kind is OwnerKind.BODY:
             continue
-        gone = tuple(part for part in parts_of(row.owner) if not here.has(part))
+        gone = tuple(part for part in each_of(row.owner, here.has) if not here.has(part))
         if gone:
             doubtful.append((row, gone))
     before = store.follow_ups.once_there({row.committee_id for row, _ in doubtful})

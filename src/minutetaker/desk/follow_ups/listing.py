@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from minutetaker.desk.follow_ups.owners import is_owned_by, posts_of
 from minutetaker.desk.words.matching import every_word_is_in, folded
+from minutetaker.desk.words.name_lists import surname_last
 from minutetaker.desk.words.name_parts import parse_name
 from minutetaker.minutes.citations import citations
 from minutetaker.minutes.labels import item_number_text
@@ -69,7 +70,7 @@ def listed(
 def whose(store: Store, name: str) -> IsMine:
     """Tells what a person owns: by their name, or by the job title that a committee lists them with."""
     try:
-        me = parse_name(name)
+        me = parse_name(surname_last(name))
     except RecordError:
         return lambda _: False
     posts = posts_of(me, store.committees())
@@ -89,10 +90,17 @@ def cited(store: Store, rows: Iterable[FollowUpSummary], *, include_exempt: bool
     By its minute alone where that is damaged.
     """
     wanted = tuple(rows)
+    return calls_in(store.follow_ups.items({one.item_id for one in wanted}), wanted, include_exempt=include_exempt)
+
+
+def calls_in(
+    items: Mapping[Id, Item], wanted: Sequence[FollowUpSummary], *, include_exempt: bool = True
+) -> dict[Id, str]:
+    """How each follow-up is cited, as :func:`cited` says, where its item is at hand."""
     where = {one.item_id: one for one in wanted}
     styles: dict[str, HouseStyle] = {}
     found: dict[Id, str] = {}
-    for item_id, item in store.follow_ups.items(where).items():
+    for item_id, item in items.items():
         one = where[item_id]
         if one.style not in styles:
             styles[one.style] = style_or_plain(one.style)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minutetaker.desk.line.people_meant import matching
 from minutetaker.desk.words.matching import folded
+from minutetaker.desk.words.name_lists import each_of, name_words, parts_of, sides_of, surname_last
 from minutetaker.desk.words.name_parts import parse_name
 from minutetaker.record import (
     Attendee,
@@ -20,10 +20,9 @@ from minutetaker.record import (
     Standing,
     clean_line,
 )
-from minutetaker.record.text import shortened
+from minutetaker.record.text import listed, shortened
 
 _MOST_NAMED = 6
-_JOINED = re.compile(r"\s*(?:/|,|;|&|\band\b)\s*", re.IGNORECASE)
 _COUNCILLOR = frozenset(("cllr", "cllrs", "clr", "councillor", "councillors", "ald", "alderman", "alderwoman"))
 _OF_BODIES = frozenset(
     (
@@ -83,6 +82,7 @@ def find_owner(
     if not folded(line):
         return NOBODY
     found = _on_committee(committee, line)
+    _refuse_one_or_several(line, found, committee)
     if len(found) > 1:
         named = ", ".join(one.text for one in found[:_MOST_NAMED])
         raise RecordError(f"“{shortened(line)}” could be {named}. Type an initial too.")
@@ -115,11 +115,6 @@ def owners_offered(committee: Committee, meeting: Meeting | None, bodies: Iterab
     return tuple(dict.fromkeys(filter(None, named)))
 
 
-def parts_of(owner: str) -> tuple[str, ...]:
-    """Each of several who share what is to be done: ``Cllr Lee / Town Clerk``."""
-    return tuple(part.strip() for part in _JOINED.split(owner) if part.strip())
-
-
 def is_owned_by(owner: str, me: PersonName, posts: Iterable[str] = ()) -> bool:
     """Whether an owner, as typed, is that person: by surname and initials, by all of the name, or by one of the posts.
 
@@ -129,9 +124,11 @@ def is_owned_by(owner: str, me: PersonName, posts: Iterable[str] = ()) -> bool:
     text = folded(owner)
     if not text:
         return False
-    if text in posts or set(folded(me.printed).split()) <= set(text.split()):
+    if text in posts:
         return True
-    return any(_is_same(parse_name(part), me) for part in parts_of(owner))
+    names = set(name_words(me.printed))
+    sides = {*parts_of(owner), *map(surname_last, sides_of(owner))}
+    return any(names <= set(name_words(part)) or _is_same(parse_name(part), me) for part in sides)
 
 
 def posts_of(me: PersonName, committees: Iterable[Committee]) -> frozenset[str]:
@@ -145,6 +142,17 @@ def _is_same(one: PersonName, me: PersonName) -> bool:
         return False
     letters = [folded(name.initials)[:1] for name in (one, me)]
     return not all(letters) or letters[0] == letters[1]
+
+
+def _refuse_one_or_several(line: str, found: Sequence[Owner], committee: Committee) -> None:
+    """Refuse words with a comma that mean one of the committee, and each for itself several of it."""
+    several = [one[0].text for one in (_on_committee(committee, part) for part in parts_of(line)) if len(one) == 1]
+    if found and "," in line and len(set(several)) == len(parts_of(line)) > 1:
+        alone = " or ".join(one.text for one in found[:_MOST_NAMED])
+        raise RecordError(
+            f"“{shortened(line)}” could be {alone}, or {listed(several)}. "
+            f"For several put a stroke between them: {' / '.join(parts_of(line))}."
+        )
 
 
 def _on_committee(committee: Committee, line: str) -> list[Owner]:
@@ -215,8 +223,12 @@ def _refuse_unknown(line: str, committee: Committee, known: Sequence[str]) -> No
     names = set(map(folded, known))
     if folded(line) in names:
         return
-    for part in parts_of(line):
-        if folded(part) not in names and not _on_committee(committee, part):
+
+    def is_known(part: str) -> bool:
+        return folded(part) in names or bool(_on_committee(committee, part))
+
+    for part in each_of(line, is_known):
+        if not is_known(part):
             raise UnknownOwnerError(
                 f"“{shortened(part)}” is nobody on the {committee.name}, no body here, and owns nothing so far. Name "
                 f"who has it, or take “{shortened(part)}” on purpose."

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
-from minutetaker.desk.words.matching import folded
+from minutetaker.desk.words.name_lists import name_words, parts_of
 from minutetaker.record import Attendee, Meeting, PersonName, RecordError, Standing, attendance_of
-from minutetaker.record.text import shortened
+from minutetaker.record.text import listed, shortened
 
 _MOST_WORDS = 24
 """Words in two names; a pasted page is not tried at every cut, as each takes as long as the page."""
+
+
+_WITH_A_STROKE = "Name the mover and the seconder with a stroke between them: /mv Lee / Shah."
 
 
 class NotListedError(RecordError):
@@ -30,22 +34,19 @@ Person = TypeVar("Person", bound=Named)
 def matching(people: Iterable[Person], typed: str) -> list[Person]:
     """The people whom the typed words could mean, the likeliest first.
 
-    Every word typed begins a word of the person's name; a surname typed whole wins.
+    Every word typed begins a word of the person's name, which may have the surname first (``Smith, John``); a surname
+    typed whole wins.
     """
-    words = _words(typed)
+    words = name_words(typed)
     if not words:
         return list(people)
     found = []
     for person in people:
-        parts = _words(person.name.printed)
+        parts = name_words(person.name.printed)
         if all(any(part.startswith(word) for part in parts) for word in words):
             found.append(person)
-    whole = [one for one in found if _words(one.name.surname) == words]
+    whole = [one for one in found if name_words(one.name.surname) == words]
     return [*whole, *(one for one in found if one not in whole)]
-
-
-def _words(text: str) -> list[str]:
-    return folded(text.replace("-", " ")).split()
 
 
 def the_person(attendees: Sequence[Attendee], typed: str) -> Attendee:
@@ -55,11 +56,12 @@ def the_person(attendees: Sequence[Attendee], typed: str) -> Attendee:
         RecordError: nobody matches, or several do; the message names them.
     """
     found = matching(attendees, typed)
-    exact = [one for one in found if _words(one.name.surname) == _words(typed)]
+    exact = [one for one in found if name_words(one.name.surname) == name_words(typed)]
     choice = exact if len(exact) == 1 else found
     if not typed.strip():
         raise RecordError("Name a person: a surname, or the first letters of it.")
     if not choice:
+        _refuse_several(attendees, typed)
         raise NotListedError(
             f"Nobody on this meeting's list matches “{shortened(typed)}”. Add them to the attendees first."
         )
@@ -69,16 +71,26 @@ def the_person(attendees: Sequence[Attendee], typed: str) -> Attendee:
     return choice[0]
 
 
+def _refuse_several(attendees: Sequence[Attendee], typed: str) -> None:
+    """Refuse a line that names several, each by words that mean one person."""
+    found = [matching(attendees, part) for part in parts_of(typed)]
+    if len(found) > 1 and all(len(one) == 1 for one in found):
+        names = listed([one[0].name.printed for one in found])
+        raise RecordError(f"“{shortened(typed)}” names {len(found)} people: {names}. Name one at a time.")
+
+
 def two_people(attendees: Sequence[Attendee], typed: str) -> tuple[Attendee, Attendee]:
-    """Mover and seconder from ``Lee Shah``, ``Lee / Shah`` or ``Lee, Shah``.
+    """Mover and seconder from ``Lee Shah``, ``Lee / Shah``, ``Lee, Shah`` or ``Smith, John, Lee``.
 
     Raises:
-        RecordError: the words do not mean two people.
+        RecordError: the words do not mean two people, or could mean one as well; the message says which.
     """
-    for mark in ("/", ",", " and "):
+    for mark in ("/", ";", " and "):
         if mark in typed:
             first, second = typed.split(mark, 1)
             return the_person(attendees, first), the_person(attendees, second)
+    if "," in typed.strip(" ,"):
+        return _two_with_commas(attendees, typed.strip(" ,"))
     words = typed.split(None, _MOST_WORDS)
     for cut in range(1, len(words) if len(words) <= _MOST_WORDS else 0):
         pair = [matching(attendees, " ".join(part)) for part in (words[:cut], words[cut:])]
@@ -86,7 +98,26 @@ def two_people(attendees: Sequence[Attendee], typed: str) -> tuple[Attendee, Att
             return pair[0][0], pair[1][0]
     if len(words) == 2:
         return the_person(attendees, words[0]), the_person(attendees, words[1])
-    raise RecordError("Name the mover and the seconder with a stroke between them: /mv Lee / Shah.")
+    raise RecordError(_WITH_A_STROKE)
+
+
+def _two_with_commas(attendees: Sequence[Attendee], typed: str) -> tuple[Attendee, Attendee]:
+    """The two people who are meant where a comma may stand between them, or behind a surname."""
+    parts = typed.split(",", _MOST_WORDS)
+    found: list[tuple[Attendee, Attendee]] = []
+    for cut in range(1, len(parts)):
+        with suppress(RecordError):
+            mover, seconder = (the_person(attendees, ",".join(side)) for side in (parts[:cut], parts[cut:]))
+            if mover != seconder:
+                found.append((mover, seconder))
+    alone = matching(attendees, typed)
+    if len(found) == 1 and not alone:
+        return found[0]
+    if alone or found:
+        meant = [*(one.name.printed for one in alone), *(f"{a.name.printed} / {b.name.printed}" for a, b in found)]
+        raise RecordError(f"“{shortened(typed)}” could be {' or '.join(meant[:6])}. {_WITH_A_STROKE}")
+    first, second = typed.split(",", 1)
+    return the_person(attendees, first), the_person(attendees, second)
 
 
 def in_the_room(meeting: Meeting, *, members_only: bool = False) -> list[Attendee]:

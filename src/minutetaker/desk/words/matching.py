@@ -18,5 +18,8 @@ def spelled(name: str) -> str:
 
 
 def every_word_is_in(typed: str, folded_text: str) -> bool:
-    """Whether each word typed stands somewhere in a text that was folded before; nothing typed matches all."""
-    return all(word in folded_text for word in folded(typed).split())
+    """Whether each word typed stands somewhere in a text that was folded before; nothing typed matches all.
+
+    Commas between the words make no difference: ``Smith, John`` is in ``cllr john smith``.
+    """
+    return all(word in folded_text for word in folded(typed.replace(",", " ")).split())

@@ -47,7 +47,7 @@ _PARTICLES = _words(
     "ap ab st ó ní nic mac y e of",
 )
 _OFFICE = re.compile(r"\s*[(\[]\s*(?P<office>[^()\[\]]{4,40}?)\s*[)\]]\s*$")
-_OFFICES = {
+OFFICES = {
     **dict.fromkeys(("chair", "chairman", "chairwoman", "chairperson", "in the chair"), Office.CHAIR),
     **dict.fromkeys(
         ("vice-chair", "vice chair", "vice-chairman", "vice chairman", "vice-chairwoman", "vice-chairperson"),
@@ -55,6 +55,7 @@ _OFFICES = {
     ),
     **dict.fromkeys(("deputy chair", "deputy chairman"), Office.VICE_CHAIR),
 }
+"""What a member is, as it stands after the name, in small letters."""
 
 
 def parse_name(text: str) -> PersonName:
@@ -69,7 +70,7 @@ def parse_name(text: str) -> PersonName:
     words = clean_line(text).split()
     if not words:
         raise RecordError("A name is missing: write it like Cllr Mrs H. J. Fryer MBE.")
-    titles = _count_titles(words)
+    titles = count_titles(words)
     ends = _count_post_nominals(words, after=titles)
     named = words[titles : len(words) - ends]
     peer = any(_plain(word) in _PEERAGE for word in words[:titles])
@@ -92,28 +93,13 @@ def parse_member(text: str) -> tuple[PersonName, Office]:
     """
     line = clean_line(text)
     found = _OFFICE.search(line)
-    office = _OFFICES.get(" ".join(found["office"].casefold().split())) if found else None
+    office = OFFICES.get(" ".join(found["office"].casefold().split())) if found else None
     if found and office and found.start():
         return parse_name(line[: found.start()]), office
     return parse_name(line), Office.MEMBER
 
 
-def parse_officer(text: str) -> tuple[PersonName, str]:
-    """An officer's name and job title, a comma between them: ``J. Roe, Democratic Services Officer``.
-
-    Raises:
-        RecordError: there is no name in it.
-    """
-    name, _, job = clean_line(text).partition(",")
-    after = job.strip()
-    first = after.split()[0].strip(",") if after else ""
-    if first.replace(".", "") in _POST_NOMINALS:
-        letters, _, after = after.partition(",")
-        return parse_name(f"{name} {letters}"), after.strip()
-    return parse_name(name), after
-
-
-def _count_titles(words: list[str]) -> int:
+def count_titles(words: list[str]) -> int:
     """How many words at the front are titles; at least one word is left for the surname."""
     plain = [_plain(word) for word in words]
     taken = 0
@@ -131,12 +117,13 @@ def _count_titles(words: list[str]) -> int:
 def _count_post_nominals(words: list[str], *, after: int) -> int:
     """How many words at the end stand after the name; at least one word is left for the surname."""
     count = 0
-    while len(words) - count - 1 > after and _stands_after_a_name(words[-count - 1]):
+    while len(words) - count - 1 > after and stands_after_a_name(words[-count - 1]):
         count += 1
     return count
 
 
-def _stands_after_a_name(word: str) -> bool:
+def stands_after_a_name(word: str) -> bool:
+    """Whether a word is one that follows a name: ``MBE``, ``(Labour)``."""
     in_brackets = len(word) > 2 and word[0] in "([" and word[-1] in ")]"
     return in_brackets or word.strip(",").replace(".", "") in _POST_NOMINALS
 
@@ -144,19 +131,20 @@ def _stands_after_a_name(word: str) -> bool:
 def _count_forenames(words: list[str]) -> int:
     """How many words are initials or a forename; the last word, and the particles before it, never are."""
     surname = len(words) - 1
-    while surname > 0 and _plain(words[surname - 1]) in _PARTICLES and not _are_initials(words[surname - 1]):
+    while surname > 0 and _plain(words[surname - 1]) in _PARTICLES and not are_initials(words[surname - 1]):
         surname -= 1
     count = 0
-    while count < surname and _are_initials(words[count]):
+    while count < surname and are_initials(words[count]):
         count += 1
     if count == 0 and surname > 0:
         count = 1
-        while count < surname and _are_initials(words[count]):
+        while count < surname and are_initials(words[count]):
             count += 1
     return count
 
 
-def _are_initials(word: str) -> bool:
+def are_initials(word: str) -> bool:
+    """Whether a word is made of initials: ``J.``, ``H.J.``, ``HJ``."""
     letters = re.sub(r"[.\-‐’']", "", word)
     if not letters.isalpha() or not letters.isupper():
         return False

@@ -15,7 +15,8 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from minutetaker.desk.words.name_parts import parse_member, parse_officer
+from minutetaker.desk.words.name_lists import parse_officer, people_in
+from minutetaker.desk.words.name_parts import parse_member
 from minutetaker.record import Id, Membership, MinutetakerError, Office, PersonName, RecordError, new_id
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.committees.person_form import ask_for_parts, corrected
@@ -158,7 +159,7 @@ class People(Horizontal):
 
     def _add_lines(self, lines: Sequence[str]) -> bool:
         try:
-            added = [self._parsed(line) for line in lines]
+            added = [one for line in lines for one in self._parsed(line)]
         except MinutetakerError as error:
             self._say(str(error), trouble=True)
             return False
@@ -167,12 +168,12 @@ class People(Horizontal):
         self._explain()
         return True
 
-    def _parsed(self, line: str) -> Membership:
+    def _parsed(self, line: str) -> list[Membership]:
+        """The person who is typed, or each of several."""
         if self.officers:
-            name, job_title = parse_officer(line)
-            return Membership(new_id(), name, Office.OFFICER, job_title)
-        name, office = parse_member(line)
-        return Membership(new_id(), name, office)
+            officers = map(parse_officer, [one for one in line.split(";") if one.strip()] or [line])
+            return [Membership(new_id(), name, Office.OFFICER, job_title) for name, job_title in officers]
+        return [Membership(new_id(), *parse_member(one)) for one in people_in(line)]
 
     # What the clerk does to one of them
 
@@ -260,7 +261,7 @@ class People(Horizontal):
         person = self._here(options.highlighted) if options.has_focus else None
         if typed.strip():
             try:
-                self._say(f"= {_parts(self._parsed(typed))}    {AddLine.ADDS} adds")
+                self._say(f"= {_read(self._parsed(typed))}    {AddLine.ADDS} adds")
             except RecordError as error:
                 self._say(str(error), trouble=True)
         else:
@@ -287,6 +288,12 @@ def _line(person: Membership, width: int) -> Content:
 
 def _office_word(office: Office) -> str:
     return "" if office is Office.MEMBER else str(office)
+
+
+def _read(people: Sequence[Membership]) -> str:
+    if len(people) == 1:
+        return _parts(people[0])
+    return f"{len(people)} people: {' · '.join(one.name.printed for one in people)}"
 
 
 def _parts(person: Membership) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from minutetaker.desk.room import attendance
-from minutetaker.desk.words.name_parts import parse_name
+from minutetaker.desk.words.name_lists import one_person
 from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, Office, PersonName, Standing
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
@@ -76,7 +76,7 @@ def added(values: dict[str, str], meeting_id: Id, attendee_id: Id, arrival: Arri
         meeting = attendance.add_attendee(
             store,
             meeting_id,
-            parse_name(values["name"]),
+            one_person(values["name"]),
             Standing(values["standing"]),
             job_title=values["job"],
             register=starts_as,
@@ -107,7 +107,7 @@ def edit_form(meeting: Meeting, attendee: Attendee, moves: Sequence[AttendanceEv
         fields.append(Field(_field_of(move), f"{move.kind.capitalize()} at", at, "time", since=since))
 
     def check(values: dict[str, str]) -> None:
-        _check_name(values)
+        attendance.checked_name(_name(values["name"], attendee))
         attendance.retimed(meeting, _corrected_times(values, moves))
 
     return Form(f"Correct {attendee.name.printed}", fields, check=check)
@@ -153,8 +153,8 @@ def person_choices(people: Iterable[Attendee], meeting: Meeting) -> tuple[Choice
 
 def _name(typed: str, attendee: Attendee) -> PersonName:
     """A name that was not touched stays in the parts it had."""
-    return attendee.name if typed == attendee.name.printed else parse_name(typed)
+    return attendee.name if typed == attendee.name.printed else one_person(typed)
 
 
 def _check_name(values: dict[str, str]) -> None:
-    attendance.checked_name(parse_name(values["name"]))
+    attendance.checked_name(one_person(values["name"]))
