@@ -16,7 +16,8 @@ from minutetaker.store.sqlite.backups.backups import contents_of, list_backups
 from minutetaker.store.sqlite.integrity import meter
 from tests.cli.conftest import CommandLine
 
-LONG = ["verify", "check", "backup", "restore --yes", "search --rebuild"]
+TRACKER = "follow-ups export --all --output tracker.docx"
+LONG = ["verify", "check", "backup", "restore --yes", "search --rebuild", TRACKER]
 
 
 class Watched(io.StringIO):
@@ -72,6 +73,17 @@ def test_a_terminal_is_shown_how_far_it_is_and_nobody_else(
     monkeypatch.setattr("sys.stderr", watched)
     assert minutetaker(*command.split()).code == 0
     assert "━" in watched.getvalue()
+
+
+@pytest.mark.parametrize("ctrl_c", range(1, 6), indirect=True)
+def test_ctrl_c_at_any_time_leaves_the_tracker_of_before(
+    minutetaker: CommandLine, sample: Meeting, ctrl_c: list[str]
+) -> None:
+    Path("tracker.docx").write_bytes(b"of before")
+    said = minutetaker(*TRACKER.split(), "--overwrite")
+    assert said.code == 130
+    assert Path("tracker.docx").read_bytes() == b"of before"
+    assert [one.name for one in Path().iterdir() if "tracker" in one.name] == ["tracker.docx"]
 
 
 def test_what_is_done_is_told_with_its_count(monkeypatch: pytest.MonkeyPatch) -> None:

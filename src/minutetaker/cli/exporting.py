@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +12,7 @@ import typer
 
 from minutetaker.cli.access import note_export
 from minutetaker.cli.printing import remark, say, say_file
+from minutetaker.cli.progress_bar import shown_progress
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.outputs.registry import EXPORTERS, by_ending, that_write
@@ -84,11 +86,20 @@ def _fitting(output: Path, offered: Sequence[Exporter]) -> Exporter:
 
 
 def write(
-    context: typer.Context, publication: Publication, exporter: Exporter, output: Path, *, overwrite: bool
+    context: typer.Context,
+    publication: Publication,
+    exporter: Exporter,
+    output: Path,
+    *,
+    overwrite: bool,
+    is_long: bool = False,
 ) -> None:
     """Write a publication to the output and print the name of the file; to standard output, the file itself.
 
     One that holds exempt text is noted in the store, which must not be open here meanwhile.
+
+    Args:
+        is_long: whether it may take so long that how far it is should be shown.
 
     Raises:
         ExportError: it cannot be written; the message says why and what to do.
@@ -99,11 +110,13 @@ def write(
     for sentence in publication.unsaid if exporter.content is Content.DOCUMENT else ():
         remark(f"minutetaker: {sentence}")
     if output == STANDARD_OUTPUT:
-        data = written(publication, exporter)
+        with shown_progress(is_long=is_long) as progress:
+            data = written(replace(publication, heard=progress), exporter)
         note_export(context, publication, exporter, "standard output")
         say_file(data)
         return
-    file = publish(publication, exporter, output, overwrite=overwrite)
+    with shown_progress(is_long=is_long) as progress:
+        file = publish(replace(publication, heard=progress), exporter, output, overwrite=overwrite)
     note_export(context, publication, exporter, file)
     say(str(file))
     if followed(file):

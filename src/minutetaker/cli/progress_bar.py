@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def shown_progress() -> Iterator[Progress]:
-    """Show how far the work within is, and take that away when it is done; nothing where nobody watches."""
-    if not (sys.stderr and sys.stderr.isatty()):
+def shown_progress(*, is_long: bool = True) -> Iterator[Progress]:
+    """Show how far the work within is, and take that away when it is done; nothing where nobody watches.
+
+    Args:
+        is_long: False for work that is done before anything would be read.
+    """
+    if not (is_long and sys.stderr and sys.stderr.isatty()):
         yield unheard
         return
     from rich.console import Console

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 Rows: TypeAlias = Sequence[tuple[str, ...]]
 """The first names the columns."""
 
+Heard: TypeAlias = Callable[[str, int, int], None]
+"""Hears how far the writing of a file is: what is done, and how many of how many; it may raise to stop that."""
+
 _Part = TypeVar("_Part")
+
+
+def unheard(what: str, done: int, of: int) -> None:
+    """Nobody waits for the file."""
 
 
 class Content(StrEnum):
@@ -98,6 +105,7 @@ class Publication:
     """The meetings whose exempt text is in it, where it is kept which these are."""
     withheld: Withheld | None = None
     """What must not be in it; None where nothing is withheld."""
+    heard: Heard = unheard
 
     @property
     def document(self) -> Document:

@@ -63,6 +63,7 @@ def written(publication: Publication, exporter: Exporter) -> bytes:
     """
     data = _made(publication, exporter)
     if publication.withheld is not None and not publication.restricted:
+        publication.heard("Looking for exempt text", 0, 0)
         _refuse_to_leak(data, publication, publication.withheld, exporter)
     return data
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
+from typing import NoReturn
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from minutetaker.desk.follow_ups import tracker as desk
 from minutetaker.minutes.style.style_files import load_style
+from minutetaker.screens.dialogs import exporting
 from minutetaker.screens.dialogs.fields import LineField, TextField
 from minutetaker.screens.dialogs.form import Form
+from minutetaker.screens.follow_ups import export
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.screens.widgets.key_line import KeyLine
+from minutetaker.store.api.long_work import Progress
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import shown, text_of, toasts, until
 from tests.screens.follow_ups.minuted import (
@@ -166,6 +172,34 @@ async def test_the_tracker_is_of_what_is_listed(path: Path, tmp_path: Path) -> N
     assert written.name == "Wick St Óswald Town Council 2026-03-04 action tracker.csv"
     rows = list(csv.reader(written.read_text("utf-8-sig").splitlines()))
     assert [row[2] for row in rows[1:]] == ["3/25 action 1", "3/25 action 2", "3/25"], "exempt items are left out"
+
+
+@pytest.mark.parametrize("part", ["reading", "writing"])
+async def test_a_long_tracker_shows_how_far_it_is_and_can_be_stopped(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    def until_stopped(progress: Progress) -> NoReturn:
+        while True:
+            progress("Half of it", 1, 2)
+            sleep(0.01)
+
+    if part == "reading":
+        monkeypatch.setattr(desk, "tracker", lambda *_, progress, **__: until_stopped(progress))
+    else:
+        monkeypatch.setattr(exporting, "publish", lambda made, *_, **__: until_stopped(made.heard))
+    monkeypatch.setattr(export, "_MANY", 1)
+    app = app_of(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await shown_in(pilot)
+        await pilot.press("f10")
+        if part == "writing":
+            await until(pilot, lambda: isinstance(app.screen, Form))
+            form_of(app.screen).input_of("folder").value = str(tmp_path)
+            await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Half of it: 50 %" in shown(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen and any("Stopped" in one for one in toasts(pilot)))
+    assert list(tmp_path.glob("*tracker*")) == []
 
 
 async def test_beside_another_program_it_is_looked_at_and_not_changed(path: Path) -> None:

@@ -28,6 +28,7 @@ from minutetaker.cli.meetings.which_follow_ups import (
     Wanted,
 )
 from minutetaker.cli.printing import remark, remark_damaged, say_json, say_table
+from minutetaker.cli.progress_bar import shown_progress
 from minutetaker.desk.follow_ups.left_owners import LEFT
 from minutetaker.minutes.documents.tracker import Grouping
 from minutetaker.outputs.publication import Content
@@ -137,11 +138,12 @@ def export(
     exporter = exporter_for(form, output, *CONTENTS)
     with open_to_read(context) as store:
         rows = Wanted(everything, overdue, mine, owner, committee, meeting, no_owner).rows(store, include_exempt=exempt)
-        tracked = tracker(store, rows, on=date.today())
+        with shown_progress() as progress:
+            tracked = tracker(store, rows, on=date.today(), progress=progress)
     if tracked.holds_exempt and not exempt:
         remark("What tells of exempt items is left out. With it: --exempt")
     publication = tracker_publication(tracked, group_by=by, include_exempt=exempt)
-    write(context, publication, exporter, output, overwrite=overwrite)
+    write(context, publication, exporter, output, overwrite=overwrite, is_long=True)
 
 
 def _row(one: FollowUpSummary, meeting: str, call: str, *, has_left: bool) -> tuple[str, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from minutetaker.desk.follow_ups.left_owners import left_owners
-from minutetaker.desk.follow_ups.listing import cited
+from minutetaker.desk.follow_ups.listing import calls_in
 from minutetaker.desk.follow_ups.log_lines import lines_that_stand
 from minutetaker.desk.words.telling_apart import NamedMeeting, told_apart, with_beside
 from minutetaker.minutes.compose.scope import scope_of
@@ -19,12 +19,16 @@ from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.outputs.publication import Printed, Publication, Withheld
-from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id
+from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id, Item
 from minutetaker.record.entries.references import resolved_text
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.public import texts_in
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.store import Store
+
+_AT_ONCE = 200
+"""Follow-ups between two looks at whether to go on: about a tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +53,22 @@ class Tracker:
         return any(one.exempt for one in self.lines)
 
 
-def tracker(store: Store, rows: Sequence[FollowUpSummary], *, on: date) -> Tracker:
+def tracker(store: Store, rows: Sequence[FollowUpSummary], *, on: date, progress: Progress = unheard) -> Tracker:
     """Read what a tracker of these follow-ups tells, as at a day.
 
     Raises:
+        StoppedError: it was called off.
         StoreError: something of it cannot be read.
         StyleError: the plain house style cannot be used.
     """
-    reader = _TrackerReader(store, rows)
-    lines = tuple(reader.line(one, on) for one in rows)
+    reader = _TrackerReader(store, rows, progress)
+    lines: list[TrackedLine] = []
+    for some in _portions(rows, "Putting the tracker together", progress):
+        lines += (reader.line(one, on) for one in some)
     most = Counter(one.style for one in rows).most_common(1)
     councils, committees = {one.council for one in rows}, {one.committee for one in rows}
     return Tracker(
-        lines,
+        tuple(lines),
         on,
         style_or_plain(most[0][0] if most else ""),
         councils.pop() if len(councils) == 1 else "",
@@ -116,10 +123,12 @@ def _withheld(tracked: Tracker, group_by: Grouping) -> Withheld:
 class _TrackerReader:
     """Reads what a tracker says of each follow-up beyond what the list has: its citation, whole text and last note."""
 
-    def __init__(self, store: Store, rows: Sequence[FollowUpSummary]) -> None:
+    def __init__(self, store: Store, rows: Sequence[FollowUpSummary], progress: Progress) -> None:
         self._store = store
-        self._calls = cited(store, rows)
-        self._items = store.follow_ups.items({one.item_id for one in rows})
+        self._items: dict[Id, Item] = {}
+        for some in _portions(rows, "Reading what is followed up", progress):
+            self._items.update(store.follow_ups.items({one.item_id for one in some} - self._items.keys()))
+        self._calls = calls_in(self._items, rows)
         self._styles = {name: style_or_plain(name) for name in {one.style for one in rows}}
         self._notes = _notes(store, rows)
         named = (NamedMeeting(one.meeting_id, one.council, one.committee, one.date) for one in rows)
@@ -166,6 +175,12 @@ class _TrackerReader:
         with suppress(StoreError):
             return scope_of(self._store.meeting(row.meeting_id), style, include_exempt=True).numbers
         return {}
+
+
+def _portions(rows: Sequence[FollowUpSummary], what: str, progress: Progress) -> Iterator[Sequence[FollowUpSummary]]:
+    for first in range(0, len(rows), _AT_ONCE):
+        progress(what, first, len(rows))
+        yield rows[first : first + _AT_ONCE]
 
 
 def _resolved(entry: Entry, numbers: Mapping[Id, str]) -> str:

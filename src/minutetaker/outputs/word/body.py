@@ -14,6 +14,7 @@ from typing import NamedTuple, assert_never
 from lxml import etree
 
 from minutetaker.minutes.documents.document import Block, Columns, Paragraph, Role, Table
+from minutetaker.outputs.publication import Heard, unheard
 from minutetaker.outputs.word.list_numbering import ListNumbering
 from minutetaker.outputs.word.sections import Sections
 from minutetaker.outputs.word.template_styles import StyleLook
@@ -42,6 +43,10 @@ _SPACE_BY_TABLE = 160
 
 _NUM_PR = w("numPr")
 _NOT_A_NAME = re.compile(r"\W")
+
+
+def _lines_of(block: Block) -> int:
+    return len(block.rows) if isinstance(block, Table) else 1
 
 
 class _Shape(NamedTuple):
@@ -76,9 +81,12 @@ class Body:
         self._shapes: dict[_Shape, Element] = {}
         self._after_table = False
 
-    def write(self, blocks: tuple[Block, ...]) -> None:
+    def write(self, blocks: tuple[Block, ...], heard: Heard = unheard) -> None:
         """Append every block."""
+        done, of = 0, sum(map(_lines_of, blocks))
         for block in blocks:
+            heard("Writing the file", done, of)
+            done += _lines_of(block)
             match block:
                 case Paragraph():
                     self._paragraph(block)

@@ -34,6 +34,7 @@ class WordExporter:
             word_styles=style.word_styles,
             source=publication.source,
             ledger=publication.ledger,
+            heard=publication.heard,
         )
 
     def seal_of(self, file: Path) -> Seal:

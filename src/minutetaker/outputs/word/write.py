@@ -11,6 +11,7 @@ from lxml import etree
 
 from minutetaker.minutes.documents.document import Document, Role
 from minutetaker.minutes.style.word_styles import DEFAULT_WORD_STYLES
+from minutetaker.outputs.publication import Heard, unheard
 from minutetaker.outputs.word.body import Body
 from minutetaker.outputs.word.header_footer import fill_header_and_footer, set_properties
 from minutetaker.outputs.word.list_numbering import ListNumbering, highest_id
@@ -32,6 +33,7 @@ def build_docx(
     source: str = "",
     ledger: str = "",
     now: datetime | None = None,
+    heard: Heard = unheard,
 ) -> bytes:
     """The document as the bytes of a .docx; the same document, template, ``source`` and ``now`` give the same bytes.
 
@@ -60,7 +62,7 @@ def build_docx(
         first_look=highest_id(numbers, "abstractNum", "abstractNumId") + 1,
         first_list=max(highest_id(numbers, "num", "numId"), 0) + 1,
     )
-    Body(body, looks, numbering, sections, table_look(root, sections.text_width)).write(document.blocks)
+    Body(body, looks, numbering, sections, table_look(root, sections.text_width)).write(document.blocks, heard)
     body.append(sections.next())
     numbering.write(numbers)
     return to_bytes(word, trees, source=source, ledger=ledger)

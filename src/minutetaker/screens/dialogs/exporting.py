@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from minutetaker.record.text import shortened
 from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
+from minutetaker.screens.dialogs.working import worked
 from minutetaker.screens.key_for import KeyFor
 from minutetaker.settings import keep_export_folder, load_settings
 
@@ -51,6 +52,8 @@ class Exportable:
     exempt: str = ""
     """What is asked where it may hold what exempt items say: ``With exempt text``."""
     check: Callable[[Mapping[str, str], Exporter], None] | None = None
+    is_long: bool = False
+    """Whether writing it may take so long that how far it is should be shown."""
 
 
 async def export(program: Program, exportable: Exportable) -> None:
@@ -66,7 +69,7 @@ async def export(program: Program, exportable: Exportable) -> None:
     exporter, folder = chosen(values, offered), folder_named(values["folder"])
     try:
         publication = await exportable.publication(values, exporter)
-        written = await _written(program, publication, exporter, folder)
+        written = await _written(program, exportable, publication, exporter, folder)
     except MinutetakerError as error:
         program.notify_error(error)
         return
@@ -92,10 +95,23 @@ async def _note(program: Program, publication: Publication, exporter: Exporter, 
         program.notify_plain(UNNOTED.format(why=error), "warning")
 
 
-async def _written(program: Program, publication: Publication, exporter: Exporter, folder: Path) -> Path | None:
+async def _written(
+    program: Program, exportable: Exportable, publication: Publication, exporter: Exporter, folder: Path
+) -> Path | None:
     """The file, once it is written; None where the one that is there was left as it is."""
+
+    async def write(target: Path, *, overwrite: bool = False) -> Path:
+        return await worked(
+            program,
+            exportable.title,
+            lambda heard: aside(
+                lambda: publish(replace(publication, heard=heard), exporter, target, overwrite=overwrite)
+            ),
+            is_shown=exportable.is_long,
+        )
+
     try:
-        return await aside(lambda: publish(publication, exporter, folder))
+        return await write(folder)
     except EditedByHandError as error:
         there, why = error.file, error.why
     beside = await aside(lambda: free_name(there))
@@ -103,7 +119,7 @@ async def _written(program: Program, publication: Publication, exporter: Exporte
     if answer is None:
         return None
     over = answer == OVER
-    return await aside(lambda: publish(publication, exporter, there if over else beside, overwrite=over))
+    return await write(there if over else beside, overwrite=over)
 
 
 def export_form(exportable: Exportable, offered: Sequence[Exporter], folder: Path, intro: str = "") -> Form:

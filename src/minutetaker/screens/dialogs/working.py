@@ -40,15 +40,22 @@ class Working(TextDialog[None]):
         self.is_stopped = True
 
 
-async def worked(program: Program, title: str, work: Callable[[Progress], Awaitable[Result]]) -> Result:
+async def worked(
+    program: Program, title: str, work: Callable[[Progress], Awaitable[Result]], *, is_shown: bool = True
+) -> Result:
     """Do long work while a dialog shows how far it is. Only a worker may wait for it.
+
+    Args:
+        is_shown: False for work that is done before a dialog would be read.
 
     Raises:
         StoppedError: it was called off.
         MinutetakerError: whatever the work raises.
     """
-    from minutetaker.store.api.long_work import StoppedError
+    from minutetaker.store.api.long_work import StoppedError, unheard
 
+    if not is_shown:
+        return await work(unheard)
     dialog, loop = Working(title), asyncio.get_running_loop()
 
     def heard(what: str, done: int = 0, of: int = 0) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from minutetaker.desk.follow_ups.noting import FollowUpRef
     from minutetaker.desk.follow_ups.tracker import Tracker
     from minutetaker.record import FollowUp
+    from minutetaker.store.api.long_work import Progress
     from minutetaker.store.api.store import Store
 
 Logs = Mapping[Id, tuple[FollowUpUpdate, ...]]
@@ -238,13 +239,13 @@ def take_back(wanted: tuple[FollowUpRef, ...], today: date) -> Callable[[Store],
     return work
 
 
-def read_tracker(rows: tuple[FollowUpSummary, ...], today: date) -> Callable[[Store], Tracker]:
+def read_tracker(rows: tuple[FollowUpSummary, ...], today: date, progress: Progress) -> Callable[[Store], Tracker]:
     """The work of reading what a tracker of follow-ups tells."""
 
     def work(store: Store) -> Tracker:
         from minutetaker.desk.follow_ups.tracker import tracker
 
-        return tracker(store, rows, on=today)
+        return tracker(store, rows, on=today, progress=progress)
 
     return work
 

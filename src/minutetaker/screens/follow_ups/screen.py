@@ -214,9 +214,8 @@ class FollowUpsScreen(ListedFollowUps):
         from minutetaker.screens.follow_ups.export import export
 
         rows = tuple(self._listed())
-        tracked = await self._carry_out(units.read_tracker(rows, self.program.today())) if rows else None
-        if tracked is not None:
-            await export(self.program, tracked, self._grouped)
+        if rows:
+            await export(self.program, rows, self._grouped)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         there = Needs.ROW if self.is_read and self.row_here is not None else Needs.NOTHING
