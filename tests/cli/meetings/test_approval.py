@@ -53,6 +53,20 @@ def test_minutes_are_taken_through_their_whole_approval(
     assert "DRAFT" not in body
 
 
+def test_who_signed_is_noted_anew_only_on_purpose(sample: Meeting, later: Meeting, minutetaker: CommandLine) -> None:
+    minutetaker("confirm", EARLIER, "--at", LATER)
+    minutetaker("sign", EARLIER, "--by", "Cllr A. Penrose", "--on", "6/4/26")
+    refused = minutetaker("sign", EARLIER, "--by", "Cllr Other", "--on", "7/4/26")
+    assert (refused.code, refused.out) == (1, "")
+    assert "signed already: by Cllr A. Penrose, on 6 April 2026" in refused.err
+    assert "--again" in refused.err
+    again = minutetaker("sign", EARLIER, "--by", "Cllr Other", "--on", "7/4/26", "--again")
+    assert again.out == f"{SUBJECT}: Signed 7 April 2026 by Cllr Other\n"
+    listed = minutetaker("ledger").out
+    assert "signature by Cllr A. Penrose on 6 April 2026" in listed
+    assert "signature by Cllr Other on 7 April 2026" in listed
+
+
 @pytest.mark.parametrize(
     ("options", "which"), [((), 0), (("--resolution", "{}"), 1), (("--resolution", "minute {}"), 1)]
 )

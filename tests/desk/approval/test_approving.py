@@ -30,6 +30,7 @@ from minutetaker.record.differences.difference import ChangeKind
 from minutetaker.store.api.approvals import NewCorrection
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
+from minutetaker.store.api.ledger import LedgerAct
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, begun, confirmed, held_later, hold, resolution_of
 from tests.typed import type_text
@@ -278,6 +279,20 @@ def test_a_signature_has_a_name_and_a_day_after_the_confirmation(store: SqliteSt
     with pytest.raises(RecordError, match=r"signed on 5 April 2026: they were confirmed on 6 April 2026"):
         approving.sign(store, held.id, by="Cllr Pascoe", on=ON - DAY)
     assert approving.next_move(store.meeting(held.id)) is MeetingStatus.SIGNED
+
+
+@pytest.mark.parametrize(("by", "on"), [("Cllr Tilley", ON + DAY), ("Cllr Pascoe", ON)], ids=["another", "the same"])
+def test_minutes_that_are_signed_are_signed_again_only_on_purpose(
+    store: SqliteStore, held: Meeting, by: str, on: dt.date
+) -> None:
+    confirmed(store, held.id)
+    approving.sign(store, held.id, by="Cllr Pascoe", on=ON)
+    with pytest.raises(RecordError, match="signed already: by Cllr Pascoe, on 6 April 2026"):
+        approving.sign(store, held.id, by=by, on=on)
+    assert [one.by for one in store.approvals.of(held.id).signatures] == ["Cllr Pascoe"]
+    approving.sign(store, held.id, by=by, on=on, again=True)
+    assert [one.by for one in store.approvals.of(held.id).signatures] == ["Cllr Pascoe", by]
+    assert [one.act for one in store.ledger.entries()][-2:] == [LedgerAct.SIGNED] * 2
 
 
 def test_minutes_are_confirmed_subject_to_a_correction(store: SqliteStore, held: Meeting) -> None:

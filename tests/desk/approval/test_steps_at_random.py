@@ -147,7 +147,9 @@ class ApprovalSteps(RuleBasedStateMachine):
         if meeting := self.chosen(which):
             by = "Cllr Okonkwo"
             self.attempt(
-                meeting, lambda: approving.sign(self.store, meeting.id, by=by, on=self.day), may_be_frozen=True
+                meeting,
+                lambda: approving.sign(self.store, meeting.id, by=by, on=self.day, again=True),
+                may_be_frozen=True,
             )
 
     @rule(which=pick)

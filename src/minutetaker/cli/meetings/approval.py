@@ -139,22 +139,31 @@ def sign(
         str, typer.Option(metavar="NAME", help="Who signed, as it is to be printed.", show_default=False)
     ] = "",
     on: DayOption = "",
+    again: Annotated[
+        bool, typer.Option("--again", help="It was somebody else who signed, or another day, than was noted before.")
+    ] = False,
 ) -> None:
     """Note who signed confirmed minutes, today or on another day.
+
+    Where that is known already, it is said who signed and when, and noted anew only with --again: the last
+    one prints, and both stay in the ledger.
 
     \b
     Examples:
       minutetaker sign parks-2026-03-04 --by "Cllr H. J. Fryer"
       minutetaker sign parks-2026-03-04 --by "Cllr H. J. Fryer" --on 6/4/26
     """
-    from minutetaker.desk.approval.approving import sign, suggested_signatory
+    from minutetaker.desk.approval.approving import AlreadySignedError, sign, suggested_signatory
 
     found = find_meeting(all_meetings(context), meeting)
     with open_to_write(context) as store:
         if not by.strip():
             name = suggested_signatory(store, found.id)
             raise RecordError(f"Say who signed the minutes: --by {_quoted(name or 'NAME')}")
-        sign(store, found.id, by=by, on=_day(on, found))
+        try:
+            sign(store, found.id, by=by, on=_day(on, found), again=again)
+        except AlreadySignedError as error:
+            raise RecordError(f"{error} To note it all the same, add --again.") from None
         _say_last(store, found)
 
 

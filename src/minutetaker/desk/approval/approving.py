@@ -26,6 +26,7 @@ from minutetaker.record import (
     MeetingSummary,
     Office,
     RecordError,
+    Signature,
     attendance_of,
     clean_line,
 )
@@ -60,6 +61,16 @@ class UnfinishedError(RecordError):
                     *(["Worth a look too:", *looked] if looked else []),
                 ]
             )
+        )
+
+
+class AlreadySignedError(RecordError):
+    """Minutes are signed already: who signed them is noted anew on purpose only."""
+
+    def __init__(self, signature: Signature) -> None:
+        super().__init__(
+            f"These minutes are signed already: by {signature.by}, on {plain_date(signature.on)}. Who is noted now "
+            "would print in the place of that; both stay in the ledger."
         )
 
 
@@ -167,17 +178,23 @@ def _numbers(both: range) -> str:
     return f"minute {both[0]}" if len(both) == 1 else f"minutes {both[0]} to {both[-1]}"
 
 
-def sign(store: Store, meeting_id: Id, *, by: str, on: dt.date) -> Meeting:
-    """Note who signed confirmed minutes and when; said again, it takes the place of what was said. Never undone.
+def sign(store: Store, meeting_id: Id, *, by: str, on: dt.date, again: bool = False) -> Meeting:
+    """Note who signed confirmed minutes and when. Never undone: what was noted before stays in the ledger.
+
+    Args:
+        again: on purpose, in the place of who is known to have signed.
 
     Raises:
-        RecordError: nobody is named, the minutes are not confirmed, or were confirmed only after that day.
+        RecordError: nobody is named, the minutes are not confirmed, were confirmed only after that day, or are signed.
     """
     meeting = living_meeting(store, meeting_id)
     name = clean_line(by)
     if not name:
         raise RecordError("Say who signed the minutes, such as Cllr H. J. Fryer.")
-    confirmation = store.approvals.of(meeting_id).confirmation
+    approval = store.approvals.of(meeting_id)
+    confirmation = approval.confirmation
+    if approval.signature is not None and not again:
+        raise AlreadySignedError(approval.signature)
     first = meeting.date if confirmation is None else confirmation.on
     what = "the meeting was" if confirmation is None else "they were confirmed"
     refuse_before(on, first, f"The minutes cannot have been signed on {{day}}: {what} on {{first}}.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from minutetaker.desk.approval.ledger_words import NOUNS, act_told, entered, entry_told, meeting_named
 from minutetaker.record import Id
+from minutetaker.store.api.approvals import is_digest_of
 from minutetaker.store.api.ledger import (
     PLACES,
     REASON,
@@ -19,6 +20,7 @@ from minutetaker.store.api.ledger import (
     LedgerReading,
     digest_of_entry,
 )
+from minutetaker.store.api.store import Store
 
 _TOLD = 12
 """Entries that are named of those that a ledger lacks; the others are counted."""
@@ -51,6 +53,9 @@ class LedgerFinding:
     meeting_id: Id | None
     meeting: str
     said: str
+    row_id: Id | None = None
+    """The row that it is of, and that row's table, where it is of one that an act wrote."""
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,21 @@ def prove_ledger(reading: LedgerReading, outside: Iterable[OutsideLedger] = ()) 
     remarks = (*branches.restored(), *branches.not_copied(), *_accepted(entries), *_purged(entries))
     digests = frozenset(one.digest for one in entries) | branches.left_behind.keys()
     return LedgerProof(head, findings, remarks, digests)
+
+
+def rows_not_as_entered(store: Store, meeting_id: Id) -> tuple[LedgerFinding, ...]:
+    """What stands beside one meeting's minutes, and is not as the ledger says that it was written.
+
+    Raises:
+        StoreError: the ledger, or what it tells of, cannot be read.
+    """
+    confirmation = store.approvals.of(meeting_id).confirmation
+    reading = LedgerReading(rows=store.ledger.rows_of(meeting_id))
+    found = list(_rows(reading, store.ledger.entries(meeting_id=meeting_id)))
+    if confirmation is not None and not is_digest_of(confirmation.digest, confirmation):
+        told = f"The confirmation by {confirmation.by} is not as it was entered."
+        found.append(LedgerFinding(meeting_id, "", told, confirmation.id, "confirmation"))
+    return tuple(found)
 
 
 # The chain
@@ -258,7 +278,7 @@ def _restores(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
 
 
 def _of(entry: LedgerEntry, said: str) -> LedgerFinding:
-    return LedgerFinding(entry.meeting_id, meeting_named(entry), said)
+    return LedgerFinding(entry.meeting_id, meeting_named(entry), said, entry.row_id, entry.table)
 
 
 def _begun(words: str) -> str:

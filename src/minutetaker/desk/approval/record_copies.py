@@ -75,7 +75,7 @@ def beside_the_record(
         source: what its seal says that it is made from; empty where it says nothing.
     """
     meeting = store.meeting(confirmation.meeting_id)
-    if kept_publication(store, meeting.id, Content.DOCUMENT).unproven:
+    if kept_publication(store, meeting.id, Content.DOCUMENT, as_entered=False).unproven:
         return (_UNPRINTABLE,), ()
     nearest: list[tuple[Beside, bool]] = []
     for remark, approval in _states(store, meeting):

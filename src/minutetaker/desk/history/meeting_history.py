@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from heapq import merge
 
+from minutetaker.desk.approval.ledger_proof import rows_not_as_entered
 from minutetaker.desk.history.changed_words import quoted, words_of
 from minutetaker.desk.history.history_whereabouts import HistoryWhereabouts
 from minutetaker.desk.history.ledger_lines import acts_on
@@ -19,6 +21,8 @@ from minutetaker.store.api.store import Store
 
 APART = dt.timedelta(minutes=10)
 """Changes of one entry by one person that come within this time of one another are told as one."""
+
+_CHANGED = "(not as it was entered: see minutetaker verify)"
 
 _PASSED_OVER = frozenset({"nothing"})
 _UNDONE = frozenset({"dropped"})
@@ -63,9 +67,16 @@ def history_of(store: Store, meeting_id: Id, *, include_exempt: bool = False) ->
         HistoryWhereabouts.of_meeting(meeting, noted, include_exempt=include_exempt),
         store.approvals.of(meeting_id),
         {one.id: one for log in store.follow_ups.logs(meeting_id).values() for one in log},
+        frozenset(_changed_rows(store, meeting_id)),
     )
     lines = (line for change in noted for line in telling.lines(change))
     return tuple(_folded(merge(lines, _acts(store, meeting_id, noted), key=lambda line: line.at)))
+
+
+def _changed_rows(store: Store, meeting_id: Id) -> Iterator[Id | None]:
+    """The rows of acts that are not as the ledger says; none where that cannot be read."""
+    with suppress(MinutetakerError):
+        yield from (one.row_id for one in rows_not_as_entered(store, meeting_id))
 
 
 def _acts(store: Store, meeting_id: Id, noted: Sequence[Change]) -> Iterator[HistoryLine]:
@@ -84,6 +95,8 @@ class _Telling:
     whereabouts: HistoryWhereabouts
     approval: Approval
     updates: Mapping[Id, FollowUpUpdate]
+    changed: frozenset[Id | None]
+    """The rows of acts that are not as the ledger says."""
 
     def lines(self, change: Change) -> Iterator[HistoryLine]:
         if change.kind in _PASSED_OVER:
@@ -93,7 +106,11 @@ class _Telling:
             yield replace(line, what=f"{'Undo' if change.kind == 'undo' else 'Redo'}: {change.label}")
             return
         line = replace(line, undone=change.undone or change.kind in _UNDONE)
-        steps = [step for edit in change.edits if (step := self._step(line, edit)) is not None]
+        steps = [
+            replace(step, words=f"{step.words} {_CHANGED}".strip()) if edit.id in self.changed else step
+            for edit in change.edits
+            if (step := self._step(line, edit)) is not None
+        ]
         yield from steps or [self._change(line, change.edits)]
 
     def _change(self, line: HistoryLine, edits: Sequence[RowEdit]) -> HistoryLine:

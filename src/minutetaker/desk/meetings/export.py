@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from minutetaker.desk.approval.approving import printed_as_confirmed
 from minutetaker.desk.approval.cited_resolutions import printed_approval
+from minutetaker.desk.approval.ledger_proof import rows_not_as_entered
 from minutetaker.minutes.compose.items import public_title
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.compose.scope import as_the_public_reads, scope_of
@@ -26,6 +27,10 @@ UNPROVEN = (
     "These minutes print otherwise than they were confirmed, as the house style changed since or is another one: the "
     "file says so, and bears no digest."
 )
+
+
+_NOT_PRINTED = frozenset({"circulation", "follow_up_update"})
+"""The tables that acts write in and minutes print nothing of."""
 
 
 def minutes_publication(
@@ -120,7 +125,14 @@ def record_publication(meeting: Meeting, committee: Committee | None = None, *, 
 
 
 def kept_publication(
-    store: Store, meeting_id: Id, content: Content, *, item: str = "", style: str = "", include_exempt: bool = False
+    store: Store,
+    meeting_id: Id,
+    content: Content,
+    *,
+    item: str = "",
+    style: str = "",
+    include_exempt: bool = False,
+    as_entered: bool = True,
 ) -> Publication:
     """A meeting of the store for a form of file that takes this content: as it prints, or the whole record.
 
@@ -128,10 +140,12 @@ def kept_publication(
         item: only this one, by its printed number.
         style: the name of another house style than the meeting's own.
         include_exempt: also what exempt items say.
+        as_entered: refuse what prints beside confirmed minutes where it is not as the ledger says.
 
     Raises:
         NotFoundError: the store has no such meeting, or the meeting no such item.
-        RecordError: of the whole record a part is asked for, or another style.
+        RecordError: of the whole record a part is asked for, or another style; or what prints beside confirmed minutes
+            was changed outside minutetaker.
         StyleError: the house style cannot be used.
     """
     meeting, kept = store.meeting(meeting_id), store.approvals.of(meeting_id)
@@ -140,6 +154,8 @@ def kept_publication(
             raise RecordError("The whole record is written whole and in no house style: leave item and style out.")
         elsewhere = is_elsewhere(meeting.status, kept.confirmation)
         return record_publication(meeting, store.committee(meeting.committee_id), elsewhere=elsewhere)
+    if as_entered:
+        refuse_changed(store, meeting_id)
     house_style = load_style(style or meeting.style)
     found = minutes_publication(
         meeting,
@@ -150,6 +166,19 @@ def kept_publication(
         approval=printed_approval(store, meeting, kept),
     )
     return found if kept.confirmation is None else replace(found, ledger=str(store.ledger.head()))
+
+
+def refuse_changed(store: Store, meeting_id: Id) -> None:
+    """Let nothing print beside a meeting's minutes that no act wrote so.
+
+    Raises:
+        RecordError: who confirmed or signed them, or a correction, is not as the ledger says; each is named.
+    """
+    found = [one for one in rows_not_as_entered(store, meeting_id) if one.table not in _NOT_PRINTED]
+    if found:
+        opening = "These minutes are not exported: what prints beside their text was changed outside minutetaker."
+        advice = "Prove the whole store with: minutetaker verify. Go back to a backup with: minutetaker restore"
+        raise RecordError("\n".join([opening, *(f"  {one.said}" for one in found), advice]))
 
 
 def meeting_publication(

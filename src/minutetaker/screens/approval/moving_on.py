@@ -229,7 +229,8 @@ async def _sign(context: ApprovalContext, meeting: Meeting, approval: Approval) 
     if values is None:
         return
     on = date.fromisoformat(values["on"])
-    if await context.take(lambda store: approving.sign(store, context.meeting_id, by=values["by"], on=on)):
+    again = approval.signature is not None
+    if await context.take(lambda store: approving.sign(store, context.meeting_id, by=values["by"], on=on, again=again)):
         context.tell(f"Signed by {values['by'].strip()} on {plain_date(on)}.")
 
 

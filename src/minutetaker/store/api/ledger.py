@@ -160,6 +160,13 @@ class Ledger(Protocol):
             StoreError: the ledger itself cannot be read.
         """
 
+    def rows_of(self, meeting_id: Id) -> tuple[LedgerEntry, ...]:
+        """The rows that acts on one meeting wrote, each as in :class:`LedgerReading`.
+
+        Raises:
+            StoreError: they cannot be read.
+        """
+
     def as_it_lies(self) -> LedgerReading:
         """All of it, with what it tells of.
 

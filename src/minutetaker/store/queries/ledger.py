@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from sqlalchemy import Connection, String, bindparam, insert, select, type_coerce
+from sqlalchemy import Connection, Select, String, Table, bindparam, insert, select, type_coerce
 
 from minutetaker.record import Id
 from minutetaker.store.api.approvals import in_utc
@@ -26,7 +26,7 @@ from minutetaker.store.api.ledger import (
 )
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import ReadRow, record_from_row
-from minutetaker.store.tables.tables import LedgerRow, MeetingRow, table_of
+from minutetaker.store.tables.tables import EDITED, LedgerRow, MeetingRow, table_of
 
 LEDGER = table_of(LedgerRow)
 _MEETINGS = table_of(MeetingRow).c
@@ -61,6 +61,16 @@ class LedgerQueries:
         """Where it ends."""
         with self._store.reading() as connection:
             return head_of(connection)
+
+    def rows_of(self, meeting_id: Id) -> tuple[LedgerEntry, ...]:
+        """The rows that acts on one meeting wrote, each as the entry that its act would have been given."""
+        found: list[LedgerEntry] = []
+        with self._store.reading() as connection:
+            for name in ACTS:
+                table = table_of(EDITED[name])
+                rows = connection.execute(row_columns(table).where(table.c.meeting_id == meeting_id)).mappings()
+                found += [entry_of_row(name, dict(row)) for row in rows]
+        return tuple(found)
 
     def enter(
         self,
@@ -159,6 +169,11 @@ def entry_from_row(row: ReadRow) -> LedgerEntry | None:
         return replace(entry, meeting_id=entry.meeting_id or None)
     except BAD_VALUES:
         return None
+
+
+def row_columns(table: Table) -> Select[tuple[object, ...]]:
+    """What is read of a table's rows: a confirmation's own digest stands for its record."""
+    return select(*(column for column in table.c if not ("digest" in table.c and column.name == "record")))
 
 
 def entry_of_row(table: str, row: Row, *, is_there: bool = True) -> LedgerEntry:

@@ -12,6 +12,7 @@ from minutetaker.desk.meetings.export import (
     item_number,
     minutes_publication,
     record_publication,
+    refuse_changed,
 )
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content, Publication
@@ -23,8 +24,11 @@ from minutetaker.screens.dialogs.form import Field
 from minutetaker.screens.dialogs.picker import Choice
 
 if TYPE_CHECKING:
+    from minutetaker.record import Confirmation, Id
     from minutetaker.screens.meeting.host import MeetingHost
     from minutetaker.screens.meeting.view import MeetingView
+    from minutetaker.store.api.ledger import LedgerHead
+    from minutetaker.store.api.store import Store
 
 WHOLE, ITEM = "whole", "item"
 
@@ -40,9 +44,7 @@ async def export(screen: MeetingHost) -> None:
             committee_id = view.meeting.committee_id
             committee = await screen.program.store_thread.do(lambda store: store.committee(committee_id))
             return record_publication(view.meeting, committee, elsewhere=view.approval.printed.elsewhere)
-        confirmation, head = await screen.program.store_thread.do(
-            lambda store: (store.approvals.of(view.meeting.id).confirmation, store.ledger.head())
-        )
+        confirmation, head = await screen.program.store_thread.do(lambda store: _confirmed(store, view.meeting.id))
         found = await aside(
             lambda: minutes_publication(
                 view.meeting,
@@ -69,6 +71,12 @@ async def export(screen: MeetingHost) -> None:
             _check,
         ),
     )
+
+
+def _confirmed(store: Store, meeting_id: Id) -> tuple[Confirmation | None, LedgerHead]:
+    """The confirmation, and where the ledger ends; refused where what prints beside the minutes was changed."""
+    refuse_changed(store, meeting_id)
+    return store.approvals.of(meeting_id).confirmation, store.ledger.head()
 
 
 def _what(view: MeetingView) -> Field:

@@ -7,13 +7,20 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, literal_column, select
+from sqlalchemy import ColumnElement, Connection, literal_column
 from sqlalchemy.exc import SQLAlchemyError
 
 from minutetaker.record import Id
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.ledger import UNREADABLE, LedgerEntry, LedgerHead, LedgerReading
-from minutetaker.store.queries.ledger import ACTS, LEDGER, LedgerQueries, entry_from_row, entry_of_row
+from minutetaker.store.queries.ledger import (
+    ACTS,
+    LEDGER,
+    LedgerQueries,
+    entry_from_row,
+    entry_of_row,
+    row_columns,
+)
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
@@ -22,8 +29,8 @@ from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.tables.tables import EDITED, table_of
 
 _COLUMNS = tuple(column.name for column in LEDGER.c)
-_LISTED = "SELECT {} FROM ledger NOT INDEXED WHERE number > ? ORDER BY number".format(
-    ", ".join(map('"{}"'.format, _COLUMNS))
+_LISTED = "SELECT {} FROM ledger NOT INDEXED WHERE number > :after AND {} ORDER BY number".format(
+    ", ".join(map('"{}"'.format, _COLUMNS)), "(:meeting IS NULL OR meeting_id IN ('', :meeting))"
 )
 _ROWID: ColumnElement[int] = literal_column("rowid")
 _AT_A_TIME = 200
@@ -38,9 +45,8 @@ class SqliteLedger(LedgerQueries):
     def entries(self, *, after: int = 0, meeting_id: Id | None = None) -> tuple[LedgerEntry, ...]:
         """The entries after a number, in their order, that can be read."""
         with self._store.reading() as connection:
-            found = ledger_lines(raw_connection(connection), after=after)
-        read = (entry for _, entry in found if entry is not None)
-        return tuple(one for one in read if meeting_id is None or one.meeting_id in (None, meeting_id))
+            found = ledger_lines(raw_connection(connection), after=after, meeting_id=meeting_id)
+        return tuple(entry for _, entry in found if entry is not None)
 
     def as_it_lies(self) -> LedgerReading:
         """All of it, with what it tells of."""
@@ -58,14 +64,19 @@ class SqliteLedger(LedgerQueries):
         return LedgerReading(tuple(lines), tuple(rows), tuple(unreadable), found)
 
 
-def ledger_lines(raw: dbapi.Connection, *, after: int = 0) -> list[tuple[int, LedgerEntry | None]]:
+def ledger_lines(
+    raw: dbapi.Connection, *, after: int = 0, meeting_id: Id | None = None
+) -> list[tuple[int, LedgerEntry | None]]:
     """Every entry of a file with the number it stands under, None where it cannot be read.
+
+    Args:
+        meeting_id: only those about one meeting, or about the whole store.
 
     Raises:
         dbapi.Error: the ledger itself cannot be read, or the file is of an earlier version, which had none.
     """
     with raw_values(raw):
-        rows = raw.execute(_LISTED, (after,)).fetchall()
+        rows = raw.execute(_LISTED, {"after": after, "meeting": meeting_id}).fetchall()
     return [(row[0], _entry(row)) for row in rows]
 
 
@@ -78,8 +89,7 @@ def ledger_head(raw: dbapi.Connection) -> LedgerHead:
 def _rows_of(connection: Connection, name: str) -> Iterator[LedgerEntry]:
     """The rows that acts wrote into a table, as their entries; a confirmation's own digest stands for its record."""
     table = table_of(EDITED[name])
-    has_digest = "digest" in table.c
-    listed = select(*(column for column in table.c if not (has_digest and column.name == "record")))
+    listed = row_columns(table)
     raw = raw_connection(connection)
     rowids = [rowid for (rowid,) in raw.execute(f'SELECT rowid FROM "{name}" NOT INDEXED ORDER BY rowid')]
     for first in range(0, len(rowids), _AT_A_TIME):
