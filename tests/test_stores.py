@@ -22,7 +22,7 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, install: Callable[
     (info / "entry_points.txt").write_text("[minutetaker.stores]\ncouncil = stranger_engine:engine\n")
     (tmp_path / "stranger_engine.py").write_text(
         "class Engine:\n"
-        "    backups = file_check = file_lock = early_opening = None\n"
+        "    backups = file_check = file_lock = early_opening = encryption = None\n"
         "    def open(self, name, *, who, policy, clock, reading=False): return f'opened {name} for {who}'\n"
         "    def unfit(self, name, *, policy): return f'no {name}'\n"
         "    def quick_list(self, name): return f'listed {name}'\n"

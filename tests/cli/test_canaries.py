@@ -106,6 +106,11 @@ OF_THE_STORE = (
     "restore nothing.db",
     "purge kanari --reason asked",
     "purge parks --reason asked",
+    "unplaced",
+    "encrypt",
+    "decrypt",
+    "pass-phrase",
+    "recovery-sheet",
     "purge-person cllr --reason asked",
     "purge-person kanari --reason asked",
 )

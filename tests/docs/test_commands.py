@@ -38,7 +38,14 @@ RUN_BY = {
 }
 """Lines that set minutetaker up, by the file that runs them."""
 
-BY_HAND = frozenset({"python -m tests.faults", "python -m benchmarks.forged_digest", "pytest -m '' -k NAME"})
+BY_HAND = frozenset(
+    {
+        "python -m tests.faults",
+        "python -m benchmarks.encryption",
+        "python -m benchmarks.forged_digest",
+        "pytest -m '' -k NAME",
+    }
+)
 """What takes minutes or hours, and what stands for any test."""
 
 ELSEWHERE = frozenset(line for lines in RUN_BY.values() for line in lines)

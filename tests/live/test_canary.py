@@ -13,11 +13,14 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 
 from minutetaker.desk.minuting import agenda
+from minutetaker.store.sqlite import encrypting
 from minutetaker.store.sqlite.backups.backups import back_up
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.live.terminal import Program, Size
 from tests.screens.stores import fill_store
+from tests.store.encrypted import PASS_PHRASE, cheap_keys
 
+__all__ = ["cheap_keys"]
 pytestmark = pytest.mark.live
 
 CANARY = "Zwetschgenkern"
@@ -57,7 +60,7 @@ def terminal_output(monkeypatch: pytest.MonkeyPatch) -> bytearray:
     return written
 
 
-def run(home: Path, store: Path, ends: str, *keys: str) -> str:
+def run(home: Path, store: Path, ends: str, *keys: str, pass_phrase: str = "") -> str:
     """Open the meeting, type the word, write the public minutes, and end in one of three ways; what is said then."""
     folders = {"HOME": "", "TMPDIR": "tmp", "XDG_DOCUMENTS_DIR": "Documents", "XDG_RUNTIME_DIR": "run"}
     for folder in folders.values():
@@ -66,6 +69,10 @@ def run(home: Path, store: Path, ends: str, *keys: str) -> str:
     env.update({"MINUTETAKER_CONFIG": str(home / "config"), "MINUTETAKER_SPARE": str(home / "spare")})
     argv = [sys.executable, "-c", BREAKING, "--store", str(store)]
     with Program(argv, size=Size(80, 24), env=env) as program:
+        if pass_phrase:
+            program.wait_for("is encrypted")
+            program.type(pass_phrase)
+            program.press("enter")
         program.wait_for("Parks and Open Spaces Committee")
         program.press("enter")
         program.wait_for("Attendees")
@@ -112,6 +119,29 @@ def test_an_exempt_word_is_in_the_store_and_nowhere_else(tmp_path: Path, termina
     assert {f"{path.name} {path.stat().st_mode & 0o077:o}" for path in beside if path.stat().st_mode & 0o077} == set()
     assert {path.name for path in beside} >= {"minutes.db-wal", "minutes.db-typed"}
     assert any(path.suffix == ".docx" for path in written)
+
+
+def test_no_word_of_an_encrypted_store_is_anywhere_in_the_clear(tmp_path: Path, cheap_keys: None) -> None:
+    home, store = tmp_path / "home", tmp_path / "store" / "minutes.db"
+    store.parent.mkdir()
+    fill_store(store, count=1)
+    with SqliteStore.open(store, who="A clerk") as opened:
+        meeting = opened.meeting(opened.meetings()[0].id)
+        for item in meeting.items:
+            agenda.mark_exempt(opened, meeting.id, item.id, True)
+    encrypting.encrypt(store, PASS_PHRASE, who="A clerk", at=dt.datetime(2026, 3, 4, 21, 5, tzinfo=dt.UTC))
+    for ends in ("breaks down", "left", "killed"):
+        keys = ("ctrl+end", "enter") if ends != "breaks down" else ()
+        said = run(home, store, ends, *keys, pass_phrase=PASS_PHRASE)
+        assert PASS_PHRASE not in said
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert {path.name for path in written} >= {"minutes.db-wal", "minutes.db-typed", "minutes.db-key"}
+    words = (CANARY, PASS_PHRASE, "Parks and Open Spaces")
+    clear = {path for path in written if any(word.encode() in path.read_bytes() for word in words)}
+    assert {path.name for path in clear} == set()
+    assert not any(_holds_it_packed(path) for path in written)
+    with SqliteStore.open(store, who="A reader", reading=True) as opened:
+        assert CANARY in str(opened.meeting(meeting.id))
 
 
 def _holds_it_packed(path: Path) -> bool:

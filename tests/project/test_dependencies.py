@@ -38,7 +38,8 @@ def imported(folder: Path) -> Iterator[str]:
 
 
 def test_all_that_the_program_imports_is_declared_and_nothing_else() -> None:
-    assert set(imported(PROJECT / "src")) == declared(SETTINGS["dependencies"])
+    asked_for = SETTINGS["optional-dependencies"]["encryption"]
+    assert set(imported(PROJECT / "src")) == declared([*SETTINGS["dependencies"], *asked_for])
 
 
 @pytest.mark.parametrize("folder", ["tests", "tools"])
@@ -48,7 +49,7 @@ def test_what_tests_and_tools_import_is_declared_for_them(folder: str) -> None:
     assert set(imported(PROJECT / folder)) - known == set()
 
 
-@pytest.mark.parametrize("requirement", SETTINGS["dependencies"])
+@pytest.mark.parametrize("requirement", [*SETTINGS["dependencies"], *SETTINGS["optional-dependencies"]["encryption"]])
 def test_each_dependency_has_an_oldest_and_a_newest(requirement: str) -> None:
     assert "==" in requirement or re.search(r">=\d[\w.]*,<\d", requirement)
 

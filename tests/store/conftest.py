@@ -9,6 +9,9 @@ import pytest
 
 from minutetaker.record import Committee, Meeting
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.store.encrypted import cheap_keys as cheap_keys
+from tests.store.encrypted import is_encrypted as is_encrypted
+from tests.store.encrypted import lay_key
 from tests.store.making import Clock, a_committee, a_meeting, open_store
 
 
@@ -18,7 +21,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[SqliteStore]:
+def store(tmp_path: Path, clock: Clock, is_encrypted: bool) -> Iterator[SqliteStore]:
+    if is_encrypted:
+        lay_key(tmp_path / "minutes.db")
     with open_store(tmp_path, clock=clock) as opened:
         yield opened
 

@@ -9,6 +9,7 @@ import typer
 
 from minutetaker.cli.printing import remark, remark_damaged
 from minutetaker.cli.shell_completion import complete_meeting
+from minutetaker.cli.unlocking import unlocked
 from minutetaker.desk.words.meeting_references import find_meeting
 from minutetaker.identity import user_name
 from minutetaker.locations import default_store, store_named
@@ -33,10 +34,15 @@ MeetingArgument = Annotated[
 ]
 
 
-def store_path(context: typer.Context) -> Path:
+def named_store(context: typer.Context) -> Path:
     """The store that this run is about."""
     named = context.find_root().params.get("store")
     return store_named(named) if named else default_store()
+
+
+def store_path(context: typer.Context) -> Path:
+    """The same, unlocked: where it is encrypted, its pass phrase is asked for."""
+    return unlocked(named_store(context))
 
 
 def open_to_read(context: typer.Context) -> Store:

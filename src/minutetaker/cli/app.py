@@ -66,9 +66,9 @@ def _options(
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
-        from minutetaker.cli.access import store_path
+        from minutetaker.cli.access import named_store
 
-        raise typer.Exit(open_screens(store_path(context)))
+        raise typer.Exit(open_screens(named_store(context)))
     _, unsettled = read_settings()
     if unsettled:
         remark(f"minutetaker: {unsettled}")

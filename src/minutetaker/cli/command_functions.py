@@ -144,6 +144,36 @@ def purge_person() -> Function:
     return purge_person
 
 
+def encrypt() -> Function:
+    from minutetaker.cli.store import encryption
+
+    return encryption.encrypt
+
+
+def decrypt() -> Function:
+    from minutetaker.cli.store import encryption
+
+    return encryption.decrypt
+
+
+def pass_phrase() -> Function:
+    from minutetaker.cli.store import encryption
+
+    return encryption.pass_phrase
+
+
+def recovery_sheet() -> Function:
+    from minutetaker.cli.store import encryption
+
+    return encryption.recovery_sheet
+
+
+def unplaced() -> Function:
+    from minutetaker.cli.store import encryption
+
+    return encryption.unplaced
+
+
 def schema() -> Function:
     from minutetaker.cli.meetings.importing import print_schema
 

@@ -57,6 +57,11 @@ COMMANDS = (
     NamedCommand("bin", command_functions.what_is_in_the_bin, "What was deleted or undone, and bringing it back."),
     NamedCommand("purge", command_functions.purge, "Take a meeting out of the store for good."),
     NamedCommand("purge-person", command_functions.purge_person, "Take a person out of the store for good."),
+    NamedCommand("encrypt", command_functions.encrypt, "Encrypt the store under a pass phrase."),
+    NamedCommand("decrypt", command_functions.decrypt, "Put an encrypted store in the clear again."),
+    NamedCommand("pass-phrase", command_functions.pass_phrase, "Choose another pass phrase for an encrypted store."),
+    NamedCommand("recovery-sheet", command_functions.recovery_sheet, "Make a sheet that opens an encrypted store."),
+    NamedCommand("unplaced", command_functions.unplaced, "Print what was typed and has no place in the store."),
     NamedCommand("schema", command_functions.schema, "Print the JSON Schema of such files."),
     NamedCommand(
         "follow-ups", command_functions.follow_ups, "What became of resolutions, recommendations and actions."

@@ -12,11 +12,14 @@ from minutetaker.desk.meetings.meetings import new_meeting
 from minutetaker.record import Meeting
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.recovery.left_behind import AT, before
+from tests.store.encrypted import is_encrypted as is_encrypted
+from tests.store.encrypted import lay_key
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "minutes.db"
+def path(tmp_path: Path, is_encrypted: bool) -> Path:
+    path = tmp_path / "minutes.db"
+    return lay_key(path) if is_encrypted else path
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 from minutetaker.desk.minuting.typing import AddEntry, Typed, TypeText, carry_out_run
 from minutetaker.desk.recovery.typed_records import RecordWriter, UnfinishedText
 from minutetaker.record import Entry, EntryKind, Meeting, new_id
+from minutetaker.store.encryption.keyring import key_of
 from minutetaker.store.journal.journal import Journal, journal_file
 from minutetaker.store.sqlite.store import SqliteStore
 
@@ -21,7 +22,7 @@ def before() -> datetime:
 
 def leave(path: Path, *typed: Typed | UnfinishedText, applied: int = 0) -> Journal:
     """A journal as a run leaves it that dies with only the first ``applied`` of its records in the store."""
-    journal, writer = Journal((journal_file(path),)), RecordWriter()
+    journal, writer = Journal((journal_file(path),), key_of(path)), RecordWriter()
     for one in typed:
         journal.append(writer.payload(one, AT)[0])
     with SqliteStore.open(path, who="A clerk", clock=before) as store:

@@ -25,10 +25,12 @@ from minutetaker.store.journal.unplaced import read_unplaced, unplaced_file
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import confirmed
 from tests.desk.recovery.left_behind import AT, before, leave, point, retyped, texts
+from tests.store.encrypted import ENCRYPTED_TOO
 from tests.store.seeming import seems_damaged_once
 
 
 @pytest.mark.parametrize("applied", [0, 1, 2, 3])
+@ENCRYPTED_TOO
 def test_what_the_store_lacks_is_brought_in_once(path: Path, meeting: Meeting, applied: int) -> None:
     first, second = point(meeting, "T"), point(meeting, "A")
     leave(path, first, retyped(first, "The"), second, retyped(second, "And"), applied=applied)
@@ -43,6 +45,7 @@ def test_what_the_store_lacks_is_brought_in_once(path: Path, meeting: Meeting, a
     assert texts(path, meeting) == ["The", "And"]
 
 
+@ENCRYPTED_TOO
 def test_a_journal_that_is_all_in_the_store_is_taken_away_in_silence(path: Path, meeting: Meeting) -> None:
     leave(path, point(meeting, "The"), applied=1)
     opened = recovery.open_store(path, who="A clerk")
@@ -51,6 +54,7 @@ def test_a_journal_that_is_all_in_the_store_is_taken_away_in_silence(path: Path,
     opened.close()
 
 
+@ENCRYPTED_TOO
 def test_an_entry_that_was_left_empty_stays_away(path: Path, meeting: Meeting) -> None:
     added = point(meeting, "T")
     leave(path, added, retyped(added, ""), RemoveEntry(meeting.id, meeting.items[0].id, added.entry.id))
@@ -58,6 +62,7 @@ def test_an_entry_that_was_left_empty_stays_away(path: Path, meeting: Meeting) -
     assert texts(path, meeting) == []
 
 
+@ENCRYPTED_TOO
 def test_a_committee_is_recovered_as_it_was_filled_in(path: Path, meeting: Meeting) -> None:
     with SqliteStore.open(path, who="A test") as store:
         (committee,) = store.committees()
@@ -68,13 +73,15 @@ def test_a_committee_is_recovered_as_it_was_filled_in(path: Path, meeting: Meeti
     opened.close()
 
 
-def test_text_whose_place_is_gone_is_kept_beside_the_store(path: Path, meeting: Meeting) -> None:
+@ENCRYPTED_TOO
+def test_text_whose_place_is_gone_is_kept_beside_the_store(path: Path, meeting: Meeting, is_encrypted: bool) -> None:
     gone = TypeText(meeting.id, meeting.items[0].id, new_id(), "To an entry that is gone")
     leave(path, gone, point(meeting, "After it"))
     recovery.open_store(path, who="A clerk").close()
     assert texts(path, meeting) == ["After it"]
     assert "To an entry that is gone" in read_unplaced(path)
     assert stat.S_IMODE(unplaced_file(path).stat().st_mode) == 0o600
+    assert (b"To an entry" in unplaced_file(path).read_bytes()) is not is_encrypted
     again = recovery.open_store(path, who="A clerk")
     assert not again.recovered
     again.close()
@@ -144,6 +151,7 @@ def test_a_damaged_meeting_does_not_shut_the_others_out(path: Path, meeting: Mee
     assert "Of the damaged one" in read_unplaced(path)
 
 
+@ENCRYPTED_TOO
 def test_typing_that_a_restore_set_aside_can_be_read_again(path: Path, meeting: Meeting) -> None:
     leave(path, point(meeting, "Typed before the restore"))
     aside = journal_file(path).with_name(f"{journal_file(path).name}.before-restore-20260304T143300Z")
@@ -153,6 +161,7 @@ def test_typing_that_a_restore_set_aside_can_be_read_again(path: Path, meeting: 
     assert not aside.exists()
 
 
+@ENCRYPTED_TOO
 def test_a_reader_is_told_that_something_waits_and_touches_nothing(path: Path, meeting: Meeting) -> None:
     leave(path, point(meeting, "The"))
     before = journal_file(path).read_bytes()
@@ -164,6 +173,7 @@ def test_a_reader_is_told_that_something_waits_and_touches_nothing(path: Path, m
         assert recovery.waiting_since(store, path) is None
 
 
+@ENCRYPTED_TOO
 def test_pasted_lines_come_in_as_an_entry_each(path: Path, meeting: Meeting) -> None:
     first = point(meeting, "Before it")
     item = meeting.items[0].id

@@ -25,9 +25,11 @@ from minutetaker.desk.meetings.meetings import delete_meeting, new_meeting
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.desk.recovery.purge import name_to_type
 from minutetaker.record import EntryKind
+from minutetaker.store.encryption import key_file
 from minutetaker.store.sqlite.backups.backups import backups_folder, list_backups
 from tests.faults.storage.bit_flips import Rows, rows_in
 from tests.faults.table import Row, progress
+from tests.store.encrypted import CHEAP
 from tests.store.making import a_committee, a_meeting, open_store
 
 _PAGE = 4096
@@ -79,6 +81,11 @@ COMMANDS = (
     "check --accept",
     "purge-person Nguyễn --committee Harbour --reason asked --backups keep --confirm 'Mrs Nguyễn'",
     "purge {binned} --reason asked --backups keep --confirm '{binned_name}'",
+    "unplaced --exempt",
+    "pass-phrase --pass-phrase-file phrase",
+    "encrypt --yes --leave-backups --pass-phrase-file phrase",
+    "recovery-sheet",
+    "decrypt --yes",
     "meetings",
     "open latest",
     "demo",
@@ -122,9 +129,11 @@ def own_folders(folder: Path) -> Iterator[None]:
     """Nothing of the person who runs this is read or written."""
     before = Path.cwd()
     named = {"CONFIG": "config", "STORE": "worn/minutes.db", "SPARE": "spare"}
-    with patch.dict(os.environ, {f"MINUTETAKER_{name}": str(folder / path) for name, path in named.items()}):
+    variables = {f"MINUTETAKER_{name}": str(folder / path) for name, path in named.items()}
+    with patch.dict(os.environ, variables), patch.object(key_file, "_COST", CHEAP):
         (folder / "here").mkdir(exist_ok=True)
         os.chdir(folder / "here")
+        Path("phrase").write_text("correct horse battery staple")
         try:
             yield
         finally:

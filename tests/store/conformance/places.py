@@ -11,6 +11,7 @@ from minutetaker.store.api.clock import now
 from minutetaker.store.api.engine import StoragePolicy, StoreEngine
 from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite import engine as sqlite
+from tests.store.encrypted import lay_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,13 @@ class StorePlace:
         return self.engine.open(str(self.path), who=who, policy=StoragePolicy(), clock=clock, reading=reading)
 
 
+def _encrypted(folder: Path) -> StorePlace:
+    return StorePlace(sqlite.engine, lay_key(folder / "minutes.db"))
+
+
 ENGINES: dict[str, Callable[[Path], StorePlace]] = {
     "sqlite": lambda folder: StorePlace(sqlite.engine, folder / "minutes.db"),
+    "sqlite-encrypted": _encrypted,
 }
 """By its name, what makes a place for a store that is not there yet; the folder is the test's own."""
 

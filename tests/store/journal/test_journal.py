@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutetaker.store.journal.journal import Journal, Payload, journal_file, read_journal, remove_journal, spare_files
+from minutetaker.store.encryption.data_key import DataKey
+from minutetaker.store.journal.journal import (
+    Journal,
+    Payload,
+    is_sealed,
+    journal_file,
+    read_journal,
+    remove_journal,
+    spare_files,
+)
 
 
 def saying(text: str) -> Payload:
@@ -176,3 +185,46 @@ def test_nothing_is_written_after_it_was_closed(path: Path) -> None:
     journal.append(saying("two"))
     assert not journal.is_safe
     assert not path.exists()
+
+
+def test_that_of_an_encrypted_store_has_no_word_that_can_be_read(path: Path) -> None:
+    pytest.importorskip("cryptography", reason="needs minutetaker[encryption]")
+    key = DataKey.new()
+    journal = Journal((path,), key)
+    for text in ("The lease of Quay Street", "falls in"):
+        journal.append(saying(text))
+    assert is_sealed(path)
+    assert b"lease" not in path.read_bytes()
+    found = read_journal(path, key)
+    assert found is not None
+    assert ([one.payload for one in found.records], found.is_whole) == (
+        [b"The lease of Quay Street", b"falls in"],
+        True,
+    )
+
+
+@pytest.mark.parametrize("key", [None, DataKey.new()], ids=["no key", "another key"])
+def test_what_is_sealed_with_another_key_is_kept_and_not_taken_for_nothing(path: Path, key: DataKey | None) -> None:
+    pytest.importorskip("cryptography", reason="needs minutetaker[encryption]")
+    Journal((path,), DataKey.new()).append(saying("The lease"))
+    found = read_journal(path, key)
+    assert found is not None
+    assert (found.records, found.is_whole) == ((), False)
+
+
+def test_a_sealed_record_that_changed_ends_the_reading(path: Path) -> None:
+    pytest.importorskip("cryptography", reason="needs minutetaker[encryption]")
+    key = DataKey.new()
+    journal = Journal((path,), key)
+    for text in ("one", "two", "three"):
+        journal.append(saying(text))
+    (first, *_) = read_journal(path, key).records  # type: ignore[union-attr]
+    data = bytearray(path.read_bytes())
+    for at in range(32 + 2 * (16 + len(key.seal(first.payload, of=""))) - 20, len(data)):
+        if data[at]:
+            data[at] ^= 1
+            break
+    path.write_bytes(data)
+    found = read_journal(path, key)
+    assert found is not None
+    assert ([one.payload for one in found.records], found.is_whole) == ([b"one"], False)

@@ -19,14 +19,16 @@ from minutetaker.store.api.engine import StoragePolicy
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.early import EarlyFile, claim_early
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.store.encrypted import ENCRYPTED_TOO, lay_key
 from tests.store.making import a_committee, a_meeting
 from tests.typed import type_text
 from tests.waiting import run_to_its_end
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "minutes.db"
+def path(tmp_path: Path, is_encrypted: bool) -> Path:
+    path = tmp_path / "minutes.db"
+    return lay_key(path) if is_encrypted else path
 
 
 @pytest.fixture
@@ -47,6 +49,7 @@ def is_free(path: Path) -> bool:
         return not store.read_only
 
 
+@ENCRYPTED_TOO
 def test_it_is_the_meeting_that_the_store_gives(path: Path, meeting: Meeting) -> None:
     early = claimed(path)
     assert early is not None
@@ -69,6 +72,7 @@ def test_nothing_of_sqlalchemy_is_loaded_for_it(path: Path, meeting: Meeting) ->
     assert ran.stdout == "[]\n"
 
 
+@ENCRYPTED_TOO
 def test_the_right_to_change_the_store_is_held_from_the_claim_on(path: Path, meeting: Meeting) -> None:
     early = claimed(path)
     assert early is not None
@@ -137,6 +141,7 @@ def test_a_meeting_that_is_damaged_is_left_to_the_store(path: Path, meeting: Mee
     early.close()
 
 
+@ENCRYPTED_TOO
 def test_a_file_that_is_deleted_before_the_store_is_opened_is_put_back(path: Path, meeting: Meeting) -> None:
     early = claimed(path)
     assert early is not None

@@ -15,6 +15,7 @@ from minutetaker.record import Meeting
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.file.lock import holder_of
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.store.encrypted import ENCRYPTED_TOO
 from tests.store.making import open_store
 from tests.typed import type_text
 
@@ -71,6 +72,7 @@ def test_a_file_out_of_reach_is_said_and_typing_goes_on_when_it_is_back(
     assert kept_in(tmp_path / "minutes.db", meeting) == "After."
 
 
+@ENCRYPTED_TOO
 def test_a_store_that_goes_out_of_reach_in_the_middle_of_a_change_takes_none_of_it(
     tmp_path: Path, store: SqliteStore, meeting: Meeting, refusing: Refusing
 ) -> None:
@@ -88,6 +90,7 @@ def test_a_store_that_goes_out_of_reach_in_the_middle_of_a_change_takes_none_of_
 
 
 @pytest.mark.parametrize("reading", [False, True])
+@ENCRYPTED_TOO
 def test_a_reader_is_told_too_and_goes_on(
     tmp_path: Path, store: SqliteStore, meeting: Meeting, refusing: Refusing, *, reading: bool
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from minutetaker.cli.access import MeetingArgument, store_path
+from minutetaker.cli.access import MeetingArgument, named_store
 from minutetaker.cli.full_screen import open_screens
 
 
@@ -16,4 +16,4 @@ def open_meeting(context: typer.Context, meeting: MeetingArgument) -> None:
       minutetaker open latest
       minutetaker open parks-2026-03-04
     """
-    raise typer.Exit(open_screens(store_path(context), meeting=meeting))
+    raise typer.Exit(open_screens(named_store(context), meeting=meeting))

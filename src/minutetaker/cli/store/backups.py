@@ -13,6 +13,7 @@ import typer
 from minutetaker.cli.access import store_path
 from minutetaker.cli.printing import remark, say, say_json, say_table, visible
 from minutetaker.cli.progress_bar import shown_progress
+from minutetaker.cli.unlocking import unlocked
 from minutetaker.identity import user_name
 from minutetaker.locations import path_named
 from minutetaker.record import MinutetakerError
@@ -120,7 +121,7 @@ def restore(
 
     shelf = _shelf(context)
     if which:
-        source = find_backup(shelf, which)
+        source = unlocked(find_backup(shelf, which))
         fault = faults_in(source)
     else:
         newest, fault = newest_good(shelf), ""

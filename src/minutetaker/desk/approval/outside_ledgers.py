@@ -11,6 +11,7 @@ from minutetaker.desk.approval.ledger_proof import OutsideLedger
 from minutetaker.desk.recovery.backups import Shelf, moment
 from minutetaker.locations import ledger_copy
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.encryption.keyring import key_of
 from minutetaker.store.ledger_copy import read_copy
 from minutetaker.stores import engine_of
 
@@ -22,7 +23,7 @@ def outside_ledgers(store: Path, shelf: Shelf) -> Iterator[OutsideLedger]:
         return
     copy = ledger_copy(store)
     with suppress(OSError):
-        for chain in read_copy(copy):
+        for chain in read_copy(copy, key_of(store)):
             yield OutsideLedger(
                 f"the copy of the ledger in {copy}", chain[-1].head, partial(tuple, chain), is_copy=True
             )

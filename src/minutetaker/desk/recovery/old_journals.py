@@ -11,6 +11,8 @@ from pathlib import Path
 from minutetaker.desk.recovery.typed_records import TypedRecord, read_records
 from minutetaker.locations import spare_folders
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.encryption.data_key import DataKey
+from minutetaker.store.encryption.keyring import key_of
 from minutetaker.store.journal.journal import (
     JournalContent,
     JournalRecord,
@@ -57,9 +59,10 @@ def read_old_journals(store: Path, mark_of: Callable[[str], int]) -> list[OldJou
     Raises:
         StoreError: one is there and cannot be read.
     """
+    key = key_of(store)
     by_id: dict[str, list[tuple[Path, JournalContent]]] = {}
     for path in journal_files(store):
-        found = _read(path)
+        found = _read(path, key)
         if found is not None:
             by_id.setdefault(found.id, []).append((path, found))
         elif path.exists():
@@ -74,8 +77,8 @@ def read_set_aside(store: Path) -> list[OldJournal]:
     Raises:
         StoreError: one cannot be read.
     """
-    paths = _set_aside(store)
-    return [_put_together(found.id, [(path, found)], 0) for path in paths if (found := _read(path)) is not None]
+    paths, key = _set_aside(store), key_of(store)
+    return [_put_together(found.id, [(path, found)], 0) for path in paths if (found := _read(path, key)) is not None]
 
 
 def put_away(journal: OldJournal, at: dt.datetime) -> tuple[Path, ...]:
@@ -102,9 +105,9 @@ def _set_aside(store: Path) -> list[Path]:
     return sorted(beside.parent.glob(f"{beside.name}{_SET_ASIDE}*"))
 
 
-def _read(path: Path) -> JournalContent | None:
+def _read(path: Path, key: DataKey | None) -> JournalContent | None:
     try:
-        return read_journal(path)
+        return read_journal(path, key)
     except OSError as error:
         raise StoreError(
             f"The journal {path} holds what was typed last, and cannot be read: {error.strerror or error}. "

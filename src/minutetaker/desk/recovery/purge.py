@@ -35,7 +35,7 @@ INSTEAD = (
     "out of what is not confirmed with: minutetaker purge-person"
 )
 """What can be done where minutes are confirmed."""
-_BESIDE = ("-unplaced*.txt", "-typed.before-restore-*", ".damaged-*", ".kept-*", "-restoring.refused-*")
+_BESIDE = ("-unplaced*", "-typed.before-restore-*", ".damaged-*", ".kept-*", "-restoring.refused-*")
 """What may lie beside a store under its name, besides its journals: text without a place, and stores set aside."""
 
 

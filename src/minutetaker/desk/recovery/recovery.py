@@ -34,6 +34,7 @@ from minutetaker.store.api.clock import now
 from minutetaker.store.api.engine import EarlyStore
 from minutetaker.store.api.errors import DamagedError, FrozenError, StoreError, asked_twice, explaining_files
 from minutetaker.store.api.store import Store
+from minutetaker.store.encryption.keyring import key_of
 from minutetaker.store.journal.journal import Journal
 from minutetaker.store.journal.unplaced import keep_unplaced
 
@@ -123,7 +124,7 @@ def open_draft(path: Path, meeting_id: Id, *, who: str, clock: Callable[[], dt.d
         return None
     try:
         meeting = None if is_any_journal_left(path) else store.meeting(meeting_id)
-        journal = Journal(journal_files(path))
+        journal = Journal(journal_files(path), key_of(path))
     except BaseException:
         store.close()
         raise
@@ -158,7 +159,7 @@ def open_store(
     except BaseException:
         store.close()
         raise
-    return OpenedStore(store, Journal(journal_files(path)), recovered)
+    return OpenedStore(store, Journal(journal_files(path), key_of(path)), recovered)
 
 
 def waiting_since(store: Store, path: Path) -> dt.datetime | None:

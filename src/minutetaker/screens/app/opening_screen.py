@@ -63,6 +63,8 @@ class OpeningScreen(Screen[None]):
             if program.held_by:
                 self.query_one("#message", Static).update(program.held_by)
                 await asyncio.sleep(0)  # told before the rest is loaded
+            if not await self._is_unlocked():
+                return
             if program.first_meeting is not None:
                 await self._open_named(program.first_meeting)
                 return
@@ -70,6 +72,24 @@ class OpeningScreen(Screen[None]):
             await aside(rooms.home)
             program.look_through_own_files()
             await self._show_list()
+
+    async def _is_unlocked(self) -> bool:
+        """Ask for the pass phrase of an encrypted store; where it is not given, the program ends."""
+        program = program_of(self)
+        path = program.store_thread.path
+        try:
+            if not await aside(lambda: _is_locked(path)):
+                return True
+        except MinutetakerError as error:
+            program.refuse(str(error))
+            return False
+        asking = await aside(rooms.pass_phrase)
+        program.key_queue.begin()
+        if await program.push_screen_wait(asking(path)):
+            program.key_queue.wait()
+            return True
+        program.refuse(f"{path} is encrypted, and was not opened.")
+        return False
 
     async def _open_named(self, wanted: str) -> None:
         """Open the meeting that is named so; where there is none, end the program."""
@@ -125,6 +145,12 @@ def _listing(path: Path) -> Listing | None:
     from minutetaker.stores import quick_list
 
     return quick_list(path)
+
+
+def _is_locked(path: Path) -> bool:
+    from minutetaker.store.encryption.keyring import is_locked
+
+    return is_locked(path)
 
 
 def _holder(path: Path) -> str:

@@ -6,6 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from minutetaker.screens.dialogs.pass_phrase import PassPhrase
     from minutetaker.screens.home.screen import HomeScreen
     from minutetaker.screens.meeting.screen import MeetingScreen
     from minutetaker.screens.search.screen import SearchScreen
@@ -17,6 +18,13 @@ def home() -> type[HomeScreen]:
     from minutetaker.screens.home.screen import HomeScreen
 
     return HomeScreen
+
+
+def pass_phrase() -> type[PassPhrase]:
+    """What unlocks an encrypted store."""
+    from minutetaker.screens.dialogs.pass_phrase import PassPhrase
+
+    return PassPhrase
 
 
 def meeting() -> type[MeetingScreen]:

@@ -92,6 +92,10 @@ class KeyQueue:
         """Hand on the keys that were pressed while the program opened: what they are meant for is there now."""
         self._begun.set()
 
+    def wait(self) -> None:
+        """Keep keys again until the next :meth:`begin`: what they are meant for is not there yet."""
+        self._begun.clear()
+
     @property
     def _is_opening(self) -> bool:
         return not self._begun.is_set()

@@ -14,6 +14,7 @@ from minutetaker.store.api.ledger import LedgerEntry, LedgerHead
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.meetings import Listing
 from minutetaker.store.api.safekeeping.backups import Backups
+from minutetaker.store.api.safekeeping.encryption import Encryption
 from minutetaker.store.api.safekeeping.integrity import Finding
 from minutetaker.store.api.store import Store
 
@@ -110,6 +111,8 @@ class StoreEngine(Protocol):
     def file_check(self) -> FileCheck | None: ...
     @property
     def file_lock(self) -> FileLock | None: ...
+    @property
+    def encryption(self) -> Encryption | None: ...
     @property
     def early_opening(self) -> EarlyOpening | None: ...
 

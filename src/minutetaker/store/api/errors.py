@@ -35,6 +35,14 @@ class DamagedError(StoreError):
     """What the store's file holds is not what was written there; a backup can take its place."""
 
 
+class LockedError(StoreError):
+    """The store, or a backup of it, is encrypted, and its pass phrase was not given yet."""
+
+
+class WrongSecretError(StoreError):
+    """What was typed opens no encrypted store: it is neither its pass phrase nor its recovery code."""
+
+
 class NumbersTakenError(RecordError):
     """A later meeting has used the minute numbers that come next."""
 

@@ -16,15 +16,19 @@ import secrets
 import stat
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 
 from minutetaker.store.disk import flush_open
+from minutetaker.store.encryption.data_key import DataKey, SealedError
 
 _MAGIC = b"MTKRTYP1"
+_SEALED = b"MTKRTYP2"
+"""Of a store that is encrypted: each payload is sealed with its key."""
+
 _HEADER = struct.Struct("<8s16s8x")
 _RECORD = struct.Struct("<IIQ")
 _ROOM = 1 << 20
@@ -75,8 +79,11 @@ def remove_journal(path: Path) -> None:
         path.unlink()
 
 
-def read_journal(path: Path) -> JournalContent | None:
+def read_journal(path: Path, key: DataKey | None = None) -> JournalContent | None:
     """What a journal file holds; None where there is none, or nothing in it.
+
+    Args:
+        key: that of the store, where it is encrypted; what was sealed with another cannot be read.
 
     Raises:
         OSError: it is there and cannot be read.
@@ -88,11 +95,25 @@ def read_journal(path: Path) -> JournalContent | None:
     if not any(data):
         return None
     magic, journal_id = _HEADER.unpack_from(data.ljust(_HEADER.size, b"\0"))
-    if magic != _MAGIC:
+    if magic not in (_MAGIC, _SEALED):
         return JournalContent("", (), is_whole=False)
     records = tuple(_records(data))
     end = _HEADER.size + sum(_RECORD.size + len(one.payload) for one in records)
-    return JournalContent(journal_id.decode("ascii", "replace"), records, not any(data[end:]))
+    is_whole = not any(data[end:])
+    written_by = journal_id.decode("ascii", "replace")
+    if magic == _SEALED:
+        read = tuple(_unsealed(records, written_by, key))
+        records, is_whole = read, is_whole and len(read) == len(records)
+    return JournalContent(written_by, records, is_whole)
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a file is a journal of an encrypted store."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SEALED)) == _SEALED
+    except OSError:
+        return False
 
 
 def set_journal_aside(path: Path, stamp: str) -> Path:
@@ -117,6 +138,22 @@ def _records(data: bytes) -> Iterator[JournalRecord]:
         at, last = at + _RECORD.size + length, seq
 
 
+def _unsealed(records: Iterable[JournalRecord], journal_id: str, key: DataKey | None) -> Iterator[JournalRecord]:
+    """The records up to one that cannot be read."""
+    for one in records:
+        try:
+            payload = key.unseal(one.payload, of=_named(journal_id, one.seq)) if key is not None else None
+        except SealedError:
+            return
+        if payload is None:
+            return
+        yield JournalRecord(one.seq, payload)
+
+
+def _named(journal_id: str, seq: int) -> str:
+    return f"journal {journal_id} {seq}"
+
+
 def _check(seq: int, payload: bytes) -> int:
     return zlib.crc32(payload, seq & 0xFFFFFFFF)
 
@@ -127,6 +164,7 @@ class _File:
 
     path: Path
     id: str
+    magic: bytes
     in_own_folder: bool
     """Whether its folder must be the user's alone, as in memory that every user of the computer shares."""
     descriptor: int = -1
@@ -165,7 +203,7 @@ class _File:
             if hasattr(os, "posix_fallocate"):
                 with suppress(OSError):
                     os.posix_fallocate(descriptor, 0, _ROOM)
-            header = _HEADER.pack(_MAGIC, self.id.encode("ascii"))
+            header = _HEADER.pack(self.magic, self.id.encode("ascii"))
             self.descriptor = descriptor
             self._put(header, 0)
         except BaseException:
@@ -225,6 +263,8 @@ class Journal:
 
     paths: Sequence[Path]
     """The file beside the store, and those to go to when it cannot be written."""
+    key: DataKey | None = None
+    """The key of the store, where that is encrypted."""
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     seq: int = 0
     """The number of the newest record."""
@@ -235,7 +275,9 @@ class Journal:
     _is_closed: bool = False
 
     def __post_init__(self) -> None:
-        self._files = [_File(path, self.id, at > 0) for at, path in enumerate(self.paths)]
+        self._files = [
+            _File(path, self.id, _MAGIC if self.key is None else _SEALED, at > 0) for at, path in enumerate(self.paths)
+        ]
 
     @property
     def is_safe(self) -> bool:
@@ -272,6 +314,8 @@ class Journal:
             at = (self._at + turn) % len(self._files)
             file = self._files[at]
             data = payload(file.is_new or at != self._at)
+            if self.key is not None:
+                data = self.key.seal(data, of=_named(self.id, seq))
             try:
                 file.write(_RECORD.pack(len(data), _check(seq, data), seq) + data)
             except OSError:

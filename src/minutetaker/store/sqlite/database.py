@@ -119,7 +119,7 @@ def keep_in_place(engine: Engine) -> None:
         raise away(file.path)
     with engine.connect() as connection:
         within = connection.connection.dbapi_connection
-        assert isinstance(within, dbapi.Connection)
+        assert dbapi.is_connection(within)
         if standing is FileState.REPLACED:
             raise replaced(file.path, keep_beside(within, file))
         if standing is FileState.GONE:

@@ -1,19 +1,39 @@
 """The library through which a store's file is read and written (PEP 249): its connections, errors and pragmas.
 
-No other module of the program imports it.
+No other module of the program imports it. A store that is encrypted is kept by SQLCipher, which is SQLite with every
+page encrypted (AES-256, each page authenticated), and which is loaded for no other store.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.encryption.data_key import NOT_INSTALLED, DataKey
+from minutetaker.store.encryption.keyring import key_of
 
 Connection = sqlite3.Connection
 Error = sqlite3.Error
 DatabaseError = sqlite3.DatabaseError
 OperationalError = sqlite3.OperationalError
+
+_ERRORS = (
+    "DatabaseError",
+    "DataError",
+    "IntegrityError",
+    "InterfaceError",
+    "InternalError",
+    "NotSupportedError",
+    "OperationalError",
+    "ProgrammingError",
+)
+_PLAIN_HEADER = 32
+"""Bytes of an encrypted file that are not: how it is written, and how many pages it has, as SQLite itself begins it."""
 
 _BUSY_SECONDS = 5.0
 _BUSY_MS = round(_BUSY_SECONDS * 1000)
@@ -41,19 +61,28 @@ Without ``fullfsync`` macOS takes what is flushed no further than the cache of t
 """
 
 
-def connect(path: Path, how: str, *, seconds: float = _BUSY_SECONDS, any_thread: bool = False) -> Connection:
+def connect(
+    path: Path, how: str, *, seconds: float = _BUSY_SECONDS, any_thread: bool = False, beside: Path | None = None
+) -> Connection:
     """A connection to a file, in which each statement is a transaction of its own where none was begun.
 
     Args:
         how: the parameters of SQLite's address of a file, such as ``mode=ro``.
         seconds: how long another program is waited for.
         any_thread: whether more than one thread uses it, one at a time.
+        beside: a file that is attached to it later, encrypted or not.
 
     Raises:
         Error: it cannot be opened.
+        StoreError: it is encrypted, and was not unlocked, or what reads it is not installed.
     """
+    key = key_of(path)
+    library = sqlite3.connect if key is None and (beside is None or key_of(beside) is None) else _encrypting()
     uri = _address(path, how)
-    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=not any_thread, timeout=seconds)
+    made = library(uri, uri=True, isolation_level=None, check_same_thread=not any_thread, timeout=seconds)
+    if key is not None:
+        made.execute(f'PRAGMA key = "{_spec(key)}"')
+    return made
 
 
 def attach(connection: Connection, path: Path, how: str, *, name: str) -> None:
@@ -61,13 +90,65 @@ def attach(connection: Connection, path: Path, how: str, *, name: str) -> None:
 
     Raises:
         Error: it cannot be opened.
+        StoreError: as for :func:`connect`.
     """
-    connection.execute(f"ATTACH ? AS {name}", (_address(path, how),))
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute(f"ATTACH ? AS {name}", (_address(path, how),))
+        return
+    key = key_of(path)
+    connection.execute(f"ATTACH ? AS {name} KEY ?", (_address(path, how), "" if key is None else _spec(key)))
 
 
-def in_memory(*, any_thread: bool = False) -> Connection:
-    """A connection to an empty database that is in no file."""
-    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=not any_thread)
+def in_memory(like: Connection | None = None, *, any_thread: bool = False) -> Connection:
+    """A connection to an empty database that is in no file.
+
+    Args:
+        like: a connection of the same library, so that both write in one form.
+    """
+    library = sqlite3.connect if like is None or isinstance(like, sqlite3.Connection) else _encrypting()
+    return library(":memory:", isolation_level=None, check_same_thread=not any_thread)
+
+
+def is_connection(found: object) -> TypeGuard[Connection]:
+    """Whether something is a connection of either library."""
+    return isinstance(found, sqlite3.Connection) or type(found).__module__.startswith("sqlcipher3")
+
+
+def convert(connection: Connection, name: str) -> None:
+    """Write all that a connection's own file holds into an empty one that is attached, encrypted otherwise or not.
+
+    Raises:
+        Error: the one cannot be read, or the other not be written.
+    """
+    connection.execute("SELECT sqlcipher_export(?)", (name,)).fetchall()
+    for pragma in ("application_id", "user_version"):
+        (value,) = connection.execute(f"PRAGMA main.{pragma}").fetchone()
+        connection.execute(f"PRAGMA {name}.{pragma}={value}")
+
+
+@cache
+def _encrypting() -> Callable[..., Connection]:
+    """What connects by SQLCipher, whose errors are SQLite's from then on.
+
+    Raises:
+        StoreError: it is not installed.
+    """
+    try:
+        from sqlcipher3 import dbapi2  # most stores are not encrypted
+    except ImportError as error:
+        raise StoreError(NOT_INSTALLED) from error
+    for name in _ERRORS:
+        theirs, ours = getattr(dbapi2, name), getattr(sqlite3, name)
+        theirs.__bases__ = (*theirs.__bases__, ours)
+    with closing(dbapi2.connect(":memory:")) as first:
+        first.execute("PRAGMA cipher_log_level = NONE")  # it writes on the terminal
+        first.execute(f"PRAGMA cipher_default_plaintext_header_size = {_PLAIN_HEADER}")
+    connected: Callable[..., Connection] = dbapi2.connect
+    return connected
+
+
+def _spec(key: DataKey) -> str:
+    return f"x'{key.secret.hex()}{key.salt.hex()}'"
 
 
 def set_pragmas(connection: Connection, path: Path, *, read_only: bool = False) -> None:

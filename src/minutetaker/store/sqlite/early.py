@@ -17,7 +17,7 @@ from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
 from minutetaker.store.sqlite.backups.restoring import is_restore_pending
 from minutetaker.store.sqlite.claim import claim
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION, OpenConnection
-from minutetaker.store.sqlite.integrity.damage import DAMAGE
+from minutetaker.store.sqlite.integrity.damage import CANNOT_READ, DAMAGE
 from minutetaker.store.tables.rows import meeting_from_rows
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _connection(path: Path) -> OpenConnection | None:
     """A connection to the store; None where that cannot be had, or the store is of another version."""
     try:
         opened = OpenConnection.to_write(path)
-    except (StoreError, *DAMAGE, OSError):
+    except CANNOT_READ:
         return None
     if opened.connection is not None and _is_of_this_version(opened.connection):
         return opened

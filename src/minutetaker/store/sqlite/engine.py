@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from minutetaker.store.api.engine import EarlyOpening, FileCheck, FileLock, StoragePolicy
     from minutetaker.store.api.meetings import Listing
     from minutetaker.store.api.safekeeping.backups import Backups
+    from minutetaker.store.api.safekeeping.encryption import Encryption
     from minutetaker.store.api.store import Store
 
 _MAGIC = b"SQLite format 3\0"
@@ -39,6 +40,12 @@ class SqliteEngine:
         import minutetaker.store.sqlite.file.lock
 
         return minutetaker.store.sqlite.file.lock
+
+    @property
+    def encryption(self) -> Encryption:
+        import minutetaker.store.sqlite.encrypting
+
+        return minutetaker.store.sqlite.encrypting
 
     @property
     def early_opening(self) -> EarlyOpening:

@@ -14,6 +14,7 @@ from minutetaker.locations import ledger_copy
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import DamagedError, ReadOnlyError, StoreError, explaining_values
 from minutetaker.store.api.ledger import LedgerEntry
+from minutetaker.store.encryption.keyring import key_of
 from minutetaker.store.ledger_copy import LedgerCopy
 from minutetaker.store.queries.sql_store import SqlStore
 from minutetaker.store.sqlite import database, journal_progress
@@ -37,7 +38,8 @@ class OpenStore(SqlStore):
         self._noted: tuple[str, int] | None = None
         self.ledger = SqliteLedger(self)
         self._entered: list[LedgerEntry] = []
-        self._ledger_copy = LedgerCopy(ledger_copy(database.open_file(opened.engine).path))
+        path = database.open_file(opened.engine).path
+        self._ledger_copy = LedgerCopy(ledger_copy(path), key_of(path))
         self._is_closed = False
         self.index = Upkeep(self)
         self.index.keep_in_step()

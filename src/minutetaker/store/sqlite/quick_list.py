@@ -12,7 +12,7 @@ from minutetaker.record import MeetingKind, MeetingStatus, MeetingSummary
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.meetings import Beginning, Listing
 from minutetaker.store.sqlite import dbapi
-from minutetaker.store.sqlite.integrity.damage import DAMAGE
+from minutetaker.store.sqlite.integrity.damage import CANNOT_READ
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 
 ELSEWHERE = (
@@ -52,7 +52,7 @@ def look(path: Path) -> Listing | None:
     try:
         with closing(dbapi.connect(path, "mode=ro", seconds=1)) as connection:
             return read_list(connection)
-    except (*DAMAGE, OSError):
+    except CANNOT_READ:
         return None
 
 

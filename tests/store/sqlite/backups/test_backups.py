@@ -26,6 +26,7 @@ from minutetaker.store.sqlite.backups.backups import (
     list_backups,
 )
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.store.encrypted import ENCRYPTED_TOO
 from tests.store.making import content, open_store
 from tests.typed import type_text
 
@@ -56,13 +57,17 @@ def names_in(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir())
 
 
-def test_a_backup_of_a_store_in_use_has_all_that_is_in_it(path: Path, store: SqliteStore, meeting: Meeting) -> None:
+@ENCRYPTED_TOO
+def test_a_backup_of_a_store_in_use_has_all_that_is_in_it(
+    path: Path, store: SqliteStore, meeting: Meeting, is_encrypted: bool
+) -> None:
     typed = type_first(store, meeting, "Said this very moment.")
     backup = back_up(path, at=AT)
     assert backup.path == path.parent / "minutes-backups" / "minutes-20261122T185530Z.db"
     assert backup.at == AT
     assert fault_in(backup) == ""
-    assert names_in(backup.path.parent) == [backup.path.name, backup.digest_path.name]
+    keys = [f"{backup.path.name}-key"] if is_encrypted else []
+    assert names_in(backup.path.parent) == [backup.path.name, *keys, backup.digest_path.name]
     with SqliteStore.open(backup.path, who="A reader", reading=True) as copy:
         assert content(copy.meeting(meeting.id)) == content(typed)
         assert copy.history(meeting.id) == store.history(meeting.id)
@@ -82,6 +87,7 @@ def test_the_digest_beside_a_backup_is_that_of_its_bytes(path: Path) -> None:
     assert is_as_written(backup)
 
 
+@ENCRYPTED_TOO
 def test_typing_goes_on_while_a_backup_is_made_and_the_backup_is_of_one_moment(
     path: Path, store: SqliteStore, meeting: Meeting
 ) -> None:
@@ -150,6 +156,7 @@ def test_what_a_backup_holds_is_known_without_opening_it_as_a_store(
     assert (now.meetings, now.changes) == (1, held.changes + 1)
 
 
+@ENCRYPTED_TOO
 def test_every_keystroke_and_every_undo_makes_a_store_another_than_before(
     path: Path, store: SqliteStore, meeting: Meeting
 ) -> None:
@@ -184,6 +191,7 @@ def test_a_backup_that_is_gone_is_said_to_be(path: Path) -> None:
     assert "cannot be read" in fault_in(backup)
 
 
+@ENCRYPTED_TOO
 def test_a_damaged_store_is_not_backed_up_as_if_it_were_whole(path: Path, store: SqliteStore) -> None:
     store.close()
     damage(path)
@@ -250,6 +258,7 @@ def test_a_disk_with_no_room_leaves_no_half_backup(
         assert again.meeting(meeting.id).items[1].entries[0].text == "Typing goes on."
 
 
+@ENCRYPTED_TOO
 def test_a_backup_that_is_called_off_leaves_nothing(path: Path) -> None:
     def call_off(what: str, done: int = 0, of: int = 0) -> None:
         raise StoppedError("It was called off.")

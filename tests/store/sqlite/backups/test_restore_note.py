@@ -16,6 +16,7 @@ from minutetaker.store.api.safekeeping.missing import Relied
 from minutetaker.store.api.safekeeping.restoration import Restoration, missing_in
 from minutetaker.store.sqlite.backups.restoring import restore
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.store.encrypted import ENCRYPTED_TOO
 from tests.store.making import a_meeting, open_store
 from tests.store.old_stores import old_store
 from tests.store.sqlite.backups.kept import AT, LATER, Kept, pending_file
@@ -72,6 +73,7 @@ WAYS = [by_command, by_command_cut_short, with_a_journal_that_is_replayed]
 
 
 @pytest.mark.parametrize("way", WAYS)
+@ENCRYPTED_TOO
 def test_a_store_says_in_its_ledger_that_it_was_restored_and_which_ledger_it_replaced(
     kept: Kept, way: Callable[[Kept], str]
 ) -> None:
@@ -82,6 +84,7 @@ def test_a_store_says_in_its_ledger_that_it_was_restored_and_which_ledger_it_rep
     assert (who, note.backup, note.replaced, note.lost) == ("A clerk", name, replaced, "1")
 
 
+@ENCRYPTED_TOO
 def test_each_meeting_that_lost_anything_says_so_and_no_other(kept: Kept) -> None:
     circulate(kept)
     restore(kept.path, kept.backup.path, who="A clerk", at=LATER)

@@ -20,6 +20,7 @@ from minutetaker.store.journal.journal import Journal, journal_file
 from minutetaker.store.sqlite.backups.backups import fault_in, list_backups
 from minutetaker.store.sqlite.backups.restoring import finish_restoring, restore
 from minutetaker.store.sqlite.file.lock import WriterLock
+from tests.store.encrypted import ENCRYPTED_TOO
 from tests.store.making import open_store
 from tests.store.sqlite.backups.kept import AT, LATER, Kept, opened, pending_file
 from tests.store.sqlite.backups.test_backups import damage
@@ -39,6 +40,7 @@ def leave_log(path: Path) -> None:
     assert path.with_name(f"{path.name}-wal").stat().st_size
 
 
+@ENCRYPTED_TOO
 def test_a_restore_brings_the_backup_back_and_backs_up_what_it_replaces(kept: Kept) -> None:
     done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
     assert kept.is_in(kept.path) == kept.then
@@ -49,6 +51,7 @@ def test_a_restore_brings_the_backup_back_and_backs_up_what_it_replaces(kept: Ke
     assert done.set_aside is None
 
 
+@ENCRYPTED_TOO
 def test_a_restore_can_be_taken_back_with_the_backup_that_it_made(kept: Kept) -> None:
     done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
     assert done.replaced is not None
@@ -56,6 +59,7 @@ def test_a_restore_can_be_taken_back_with_the_backup_that_it_made(kept: Kept) ->
     assert kept.is_in(kept.path) == kept.now
 
 
+@ENCRYPTED_TOO
 def test_typing_goes_on_in_a_restored_store(kept: Kept) -> None:
     restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
     item = kept.then.items[1]
@@ -94,6 +98,7 @@ def test_a_store_of_which_nothing_is_left_is_restored(kept: Kept, left: bytes) -
     assert done.set_aside.read_bytes() == left
 
 
+@ENCRYPTED_TOO
 def test_a_store_that_is_gone_is_restored(kept: Kept) -> None:
     kept.path.unlink()
     done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
@@ -101,6 +106,7 @@ def test_a_store_that_is_gone_is_restored(kept: Kept) -> None:
     assert (done.replaced, done.set_aside) == (None, None)
 
 
+@ENCRYPTED_TOO
 def test_a_store_in_use_elsewhere_is_brought_over(kept: Kept, tmp_path: Path) -> None:
     new = tmp_path / "new computer" / "minutes.db"
     with open_store(tmp_path) as store:
@@ -119,6 +125,7 @@ def test_a_changed_backup_is_refused_and_the_store_left_alone(kept: Kept) -> Non
     assert kept.is_in(kept.path) == kept.now
 
 
+@ENCRYPTED_TOO
 def test_a_file_that_is_no_store_is_refused(kept: Kept, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear Sir")

@@ -19,6 +19,7 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.api.safekeeping.integrity import Wrong
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.store.encrypted import ENCRYPTED_TOO
 from tests.store.making import a_committee, a_meeting, open_store
 from tests.store.steps import STEPS
 from tests.typed import type_text
@@ -32,6 +33,7 @@ def outside(folder: Path) -> Iterator[sqlite3.Connection]:
         connection.commit()
 
 
+@ENCRYPTED_TOO
 def test_what_the_store_wrote_holds(store: SqliteStore, meeting: Meeting, committee: Committee) -> None:
     item = meeting.items[1]
     type_text(store, meeting.id, item.id, item.entries[0].id, "T")

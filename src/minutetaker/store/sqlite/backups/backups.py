@@ -13,11 +13,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from minutetaker.record import Id
-from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.errors import LockedError, StoreError
 from minutetaker.store.api.history import STEP_SECONDS
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.safekeeping.backups import Backup, Contents
 from minutetaker.store.disk import flush, flush_folder, make_private_file
+from minutetaker.store.encryption.key_file import lay_beside, rename_with_key, unlink_with_key
+from minutetaker.store.encryption.keyring import is_encrypted
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import (
     APPLICATION_ID,
@@ -26,7 +28,7 @@ from minutetaker.store.sqlite.backups.copying import (
     digest_of,
     reading_connection,
 )
-from minutetaker.store.sqlite.integrity.damage import DAMAGE
+from minutetaker.store.sqlite.integrity.damage import CANNOT_READ
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAMED = re.compile(r".+-(?P<stamp>\d{8}T\d{6}Z)\.db")
@@ -73,11 +75,12 @@ def back_up(store: Path, folder: Path | None = None, *, at: dt.datetime, progres
         _clear_left_overs(into)
         backup, part = _begin(into, store.stem, at)
         try:
+            lay_beside(part, like=store)
             copy_exactly(store, part, progress=progress)
-            _keep(backup, part)
+            keep_backup(backup, part)
         except BaseException:
             with suppress(OSError):
-                part.unlink(missing_ok=True)
+                unlink_with_key(part)
             raise
     return backup
 
@@ -113,6 +116,8 @@ def fault_in(backup: Backup) -> str:
         return _changed(backup) or damage_of(backup.path)
     except OSError as error:
         return f"it cannot be read: {error.strerror or error}"
+    except LockedError:
+        return "it is encrypted, and its pass phrase was not given"
 
 
 def is_as_written(backup: Backup) -> bool:
@@ -129,7 +134,7 @@ def discard(backup: Backup) -> None:
     Raises:
         OSError: it cannot be deleted.
     """
-    backup.path.unlink(missing_ok=True)
+    unlink_with_key(backup.path)
     backup.digest_path.unlink(missing_ok=True)
 
 
@@ -147,7 +152,7 @@ def contents_of(path: Path) -> Contents | None:
             said = f"{version} {seq} {at} {revisions} {meetings} {_ledger_ends(connection)} "
             mark = hashlib.sha256(said.encode() + edits).hexdigest()
         return Contents(meetings, seq, _moment(at), mark)
-    except (*DAMAGE, OSError):
+    except CANNOT_READ:
         return None
 
 
@@ -180,7 +185,7 @@ def _holds(path: Path, asked: str, key: Id) -> bool | None:
     try:
         with closing(reading_connection(path)) as connection:
             return bool(connection.execute(asked, {"id": key}).fetchone()[0])
-    except (*DAMAGE, OSError):
+    except CANNOT_READ:
         return None
 
 
@@ -197,7 +202,7 @@ def goes_on_from(later: Path, earlier: Path) -> bool:
         # A change that was carried on is of a later moment than when it was backed up.
         went_on = dt.datetime.fromisoformat(same[0]) - dt.datetime.fromisoformat(last[1])
         return 0 <= went_on.total_seconds() <= STEP_SECONDS
-    except (*DAMAGE, OSError):
+    except CANNOT_READ:
         return False
 
 
@@ -232,9 +237,9 @@ def is_store(path: Path) -> bool:
     try:
         with closing(reading_connection(path)) as connection:
             (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    except (*DAMAGE, OSError):
+        return bool(application_id == APPLICATION_ID or is_encrypted(path))
+    except CANNOT_READ:
         return False
-    return bool(application_id == APPLICATION_ID)
 
 
 def _moment(at: str | None) -> dt.datetime | None:
@@ -255,8 +260,12 @@ def _begin(folder: Path, stem: str, at: dt.datetime) -> tuple[Backup, Path]:
         at += dt.timedelta(seconds=1)
 
 
-def _keep(backup: Backup, part: Path) -> None:
-    """Give the finished copy its name, its digest first, so that a backup never stands without one."""
+def keep_backup(backup: Backup, part: Path) -> None:
+    """Give the finished copy its name, its digest first, so that a backup never stands without one.
+
+    Raises:
+        OSError: it cannot be done.
+    """
     line = f"{digest_of(part)}  {backup.path.name}\n"
     noted = part.with_name(f".{backup.digest_path.name}{_PART}")
     noted.unlink(missing_ok=True)
@@ -266,7 +275,7 @@ def _keep(backup: Backup, part: Path) -> None:
         flush(noted)
         os.replace(noted, backup.digest_path)
         try:
-            os.replace(part, backup.path)
+            rename_with_key(part, backup.path)
         except BaseException:
             backup.digest_path.unlink(missing_ok=True)
             raise
@@ -296,7 +305,7 @@ def _backup_named(path: Path) -> Backup | None:
 
 def _clear_left_overs(folder: Path) -> None:
     """Delete what a program that was killed while it backed up had begun."""
-    for part in folder.glob(f".*{_PART}"):
+    for part in folder.glob(f".*{_PART}*"):
         with suppress(OSError):
             if time.time() - part.stat().st_mtime > _LEFT_OVER_SECONDS:
                 part.unlink()

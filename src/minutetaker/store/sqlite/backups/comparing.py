@@ -14,7 +14,7 @@ from minutetaker.store.api.ledger import CARRIED_ACTS, LedgerAct
 from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import attach_to_read, reading_connection
-from minutetaker.store.sqlite.integrity.damage import DAMAGE
+from minutetaker.store.sqlite.integrity.damage import CANNOT_READ, DAMAGE
 
 _RELIED = {
     Relied.CONFIRMATION: "confirmation",
@@ -50,13 +50,13 @@ def missing_from(backup: Path, store: Path) -> Missing | None:
     try:
         with _both(store, backup) as raw:
             return _missing(raw)
-    except (*DAMAGE, OSError):
+    except CANNOT_READ:
         return None
 
 
 @contextmanager
 def _both(store: Path, backup: Path) -> Iterator[dbapi.Connection]:
-    with closing(reading_connection(store)) as raw:
+    with closing(reading_connection(store, beside=backup)) as raw:
         raw.text_factory = lambda found: found.decode(errors="replace")
         attach_to_read(raw, backup, name="backup")
         raw.execute("BEGIN")

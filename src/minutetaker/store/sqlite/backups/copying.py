@@ -11,12 +11,16 @@ from pathlib import Path
 from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.disk import flush
+from minutetaker.store.encryption.keyring import key_of
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import DAMAGE, is_no_text
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
 
 APPLICATION_ID = 0x4D544B52
 """``MTKR``, written into the file's header so that a store is known as ours."""
+
+BEGINS_WELL = "SELECT count(*) FROM sqlite_master"
+"""Fails where the first page is damaged; what a pragma says of one that is encrypted is then made up."""
 
 _PAGES_AT_ONCE = 2048
 _JOURNAL_MODE_AT = 18
@@ -35,7 +39,7 @@ def copy_exactly(source: Path, target: Path, *, progress: Progress = unheard) ->
     only read. No lock is asked for on the copy, as few network shares give any.
 
     Args:
-        target: an empty file that nobody else knows of.
+        target: an empty file that nobody else knows of. It becomes encrypted where a key file lies beside it.
         progress: hears how far it is.
 
     Raises:
@@ -44,14 +48,17 @@ def copy_exactly(source: Path, target: Path, *, progress: Progress = unheard) ->
         StoreError: the copy could not be written, or did not come out equal.
         OSError: the copy's file could not be used.
     """
-    with closing(reading_connection(source)) as reading:
+    with closing(reading_connection(source, beside=target)) as reading:
         with _explaining(source):
             reading.execute("PRAGMA temp_store=MEMORY")
             dbapi.attach(reading, target, "mode=ro&nolock=1", name="copy")
             reading.execute("BEGIN")
             reading.execute("SELECT count(*) FROM main.sqlite_master").fetchone()
         with _explaining(source, into=target):
-            _copy_pages(reading, target, progress)
+            if key_of(source) == key_of(target):
+                _copy_pages(reading, target, progress)
+            else:
+                _convert(source, target, progress)
         make_single_file(target)
         with _explaining(source):
             differing = next(_differing_tables(reading, progress), None)
@@ -74,6 +81,7 @@ def damage_of(copy: Path) -> str:
     try:
         with closing(dbapi.connect(copy, "mode=ro&immutable=1")) as connection:
             connection.execute("PRAGMA temp_store=MEMORY")
+            connection.execute(BEGINS_WELL).fetchone()
             (application_id,) = connection.execute("PRAGMA application_id").fetchone()
             if application_id != APPLICATION_ID:
                 return "it is not a minutetaker store"
@@ -116,14 +124,17 @@ def log_of(store: Path) -> Path:
     return store.with_name(f"{store.name}-wal")
 
 
-def reading_connection(path: Path) -> dbapi.Connection:
+def reading_connection(path: Path, *, beside: Path | None = None) -> dbapi.Connection:
     """A connection that reads a store, whether a program has it open or not; close it.
+
+    Args:
+        beside: a file that is attached to it later.
 
     Raises:
         dbapi.Error: it cannot be opened.
         OSError: it is no ordinary file, such as a pipe, which would be waited for.
     """
-    return dbapi.connect(path, _how_to_read(path))
+    return dbapi.connect(path, _how_to_read(path), beside=beside)
 
 
 def attach_to_read(connection: dbapi.Connection, path: Path, *, name: str) -> None:
@@ -161,6 +172,15 @@ def _copy_pages(reading: dbapi.Connection, target: Path, progress: Progress) -> 
         writing.execute("PRAGMA journal_mode=OFF")
         writing.execute("PRAGMA synchronous=OFF")  # flushed as a whole afterwards
         reading.backup(writing, pages=_PAGES_AT_ONCE, progress=copied)
+
+
+def _convert(source: Path, target: Path, progress: Progress) -> None:
+    progress("Copying", 0, 1)
+    with closing(reading_connection(source, beside=target)) as reading:
+        dbapi.attach(reading, target, "mode=rw&nolock=1", name="converted")
+        reading.execute("PRAGMA converted.journal_mode=OFF")
+        reading.execute("PRAGMA converted.synchronous=OFF")  # flushed as a whole afterwards
+        dbapi.convert(reading, "converted")
 
 
 def _differing_tables(reading: dbapi.Connection, progress: Progress) -> Iterator[str]:

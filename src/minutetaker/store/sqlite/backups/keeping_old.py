@@ -14,6 +14,8 @@ from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.api.long_work import Progress, StoppedError, unheard
 from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.disk import flush, flush_folder, make_private_file
+from minutetaker.store.encryption.key_file import key_file
+from minutetaker.store.encryption.keyring import key_of
 from minutetaker.store.journal.journal import journal_file, read_journal, remove_journal, spare_files
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.backups import (
@@ -42,7 +44,7 @@ def keep_old(
         return None, None
     try:
         replaced = _backed_up(store, folder, at, progress)
-        _fold_log(store)
+        fold_log(store)
     except StoppedError:
         raise
     except DamagedError:
@@ -83,7 +85,7 @@ def _backed_up(store: Path, folder: Path | None, at: dt.datetime, progress: Prog
         return back_up(store, at=at, progress=progress)
 
 
-def _fold_log(store: Path) -> None:
+def fold_log(store: Path) -> None:
     """Bring everything that stands in the store's log into its file.
 
     Raises:
@@ -106,7 +108,7 @@ def _set_aside(store: Path, at: dt.datetime) -> Path:
     """Keep a damaged store whole beside itself, with its log; it stays where it is as well."""
     kept = free_name(store, f"{store.name}.damaged", at)
     log = log_of(store)
-    for file, name in ((log, log_of(kept)), (store, kept)):
+    for file, name in ((key_file(store), key_file(kept)), (log, log_of(kept)), (store, kept)):
         if file.exists():
             _keep_under(file, name)
     flush_folder(store.parent)
@@ -136,7 +138,7 @@ def set_typing_aside(store: Path, at: dt.datetime) -> Iterator[Path]:
     for journal in (journal_file(store), *spare_files(store, spare_folders(store))):
         if not journal.exists():
             continue
-        found = read_journal(journal)
+        found = read_journal(journal, key_of(store))
         if found is None or (found.is_whole and not found.records):
             remove_journal(journal)
             continue

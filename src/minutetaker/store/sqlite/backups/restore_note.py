@@ -21,11 +21,12 @@ from minutetaker.store.api.ledger import CARRIED, CARRIED_ACTS, LedgerAct, Ledge
 from minutetaker.store.api.safekeeping.missing import Missing
 from minutetaker.store.api.safekeeping.restoration import Restoration
 from minutetaker.store.disk import flush
+from minutetaker.store.encryption.keyring import key_of
 from minutetaker.store.ledger_copy import LedgerCopy
 from minutetaker.store.sqlite.backups.backups import backup_at
 from minutetaker.store.sqlite.backups.comparing import missing_from
 from minutetaker.store.sqlite.backups.copying import log_of, make_single_file, reading_connection
-from minutetaker.store.sqlite.integrity.damage import DAMAGE
+from minutetaker.store.sqlite.integrity.damage import CANNOT_READ, DAMAGE
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -82,7 +83,7 @@ def _carried(store: Path) -> tuple[_Note, ...]:
     # As below: the first frame waits for none of it.
     from minutetaker.store.sqlite.integrity.ledger import ledger_lines
 
-    with suppress(*DAMAGE, OSError), closing(reading_connection(store)) as raw:
+    with suppress(*CANNOT_READ), closing(reading_connection(store)) as raw:
         entries = (entry for _, entry in ledger_lines(raw) if entry is not None)
         return tuple(
             _Note(
@@ -165,15 +166,15 @@ def copy_note(store: Path) -> None:
     # As above: the first frame waits for none of it.
     from minutetaker.store.sqlite.integrity.ledger import ledger_lines
 
-    with suppress(*DAMAGE, OSError), closing(reading_connection(store)) as raw:
+    with suppress(*CANNOT_READ), closing(reading_connection(store)) as raw:
         entries = [entry for _, entry in ledger_lines(raw) if entry is not None]
         if entries:
-            LedgerCopy(ledger_copy(store)).add(entries[-1:], lambda: entries)
+            LedgerCopy(ledger_copy(store), key_of(store)).add(entries[-1:], lambda: entries)
 
 
 def is_noted(file: Path, store: Path) -> bool:
     """Whether a file's ledger ends with the note that it takes the place of this very store, or of one that is gone."""
-    with suppress(*DAMAGE, OSError), closing(reading_connection(file)) as raw:
+    with suppress(*CANNOT_READ), closing(reading_connection(file)) as raw:
         newest = "SELECT act, facts FROM ledger ORDER BY number DESC LIMIT 1"
         act, facts = raw.execute(newest).fetchone()
         replaced = Restoration.from_facts(json.loads(facts)).replaced
@@ -183,7 +184,7 @@ def is_noted(file: Path, store: Path) -> bool:
 
 def head_in(path: Path) -> LedgerHead | None:
     """Where the ledger of a file ends, before its first entry of one that has none; None where it cannot be read."""
-    with suppress(*DAMAGE, OSError), closing(reading_connection(path)) as raw:
+    with suppress(*CANNOT_READ), closing(reading_connection(path)) as raw:
         if raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'ledger'").fetchone() is None:
             return LedgerHead()
         found = raw.execute("SELECT number, digest FROM ledger ORDER BY number DESC LIMIT 1").fetchone()

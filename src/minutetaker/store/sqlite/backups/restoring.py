@@ -19,6 +19,8 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.safekeeping.backups import Backup, Restored
 from minutetaker.store.disk import flush_folder, make_private_file
+from minutetaker.store.encryption.key_file import KeyFile, key_file, lay_beside, rename_with_key, unlink_with_key
+from minutetaker.store.encryption.keyring import is_encrypted
 from minutetaker.store.sqlite.backups.backups import backup_at, fault_in, has_backups, is_store
 from minutetaker.store.sqlite.backups.copying import copy_exactly, log_of
 from minutetaker.store.sqlite.backups.keeping_old import free_name, is_kept, keep_old, set_typing_aside
@@ -56,10 +58,10 @@ def restore(
             try:
                 replaced, set_aside = keep_old(store, folder, at, progress)
                 unnoted = note_restore(part, store=store, source=source, who=who, at=at)
-                os.replace(part, _ready(store))
+                rename_with_key(part, _ready(store))
                 flush_folder(store.parent)
             except BaseException:
-                part.unlink(missing_ok=True)
+                unlink_with_key(part)
                 raise
             return Restored(source, replaced, set_aside, _finished(store, at), before, unnoted)
 
@@ -104,7 +106,8 @@ def finish_restoring(store: Path, *, at: dt.datetime) -> str:
     _sweep(ready)
     if fault:
         refused = free_name(store, f"{ready.name}.refused", at)
-        for file, name in ((log_of(ready), log_of(refused)), (ready, refused)):
+        key = () if ready.is_symlink() else ((key_file(ready), key_file(refused)),)
+        for file, name in (*key, (log_of(ready), log_of(refused)), (ready, refused)):
             if os.path.lexists(file):
                 os.replace(file, name)
         return f"{ready.name} was not put in the place of the store, which is as it was: {fault}. It is now {refused}."
@@ -121,6 +124,8 @@ def _fault_in_ready(store: Path, ready: Path, at: dt.datetime) -> str:
     kind = _kind_of(ready)
     if kind:
         return f"it is {kind}"
+    if is_encrypted(store) and not is_encrypted(ready):
+        return "it is not encrypted, as the store is"
     if os.path.lexists(log_of(ready)):
         return "another program was writing in it"
     fault = fault_in(Backup(ready, at))
@@ -165,10 +170,23 @@ def _put_in_place(store: Path, at: dt.datetime) -> tuple[Path, ...]:
     typing = tuple(set_typing_aside(store, at))
     for beside in (log_of(store), _shared_memory_of(store)):
         beside.unlink(missing_ok=True)  # an old log must never meet the new file
+    _put_key_beside(store)
     os.replace(ready, store)
+    key_file(ready).unlink(missing_ok=True)
     flush_folder(store.parent)
     copy_note(store)
     return typing
+
+
+def _put_key_beside(store: Path) -> None:
+    """Give an encrypted file its key file where it is to stand; that of an encrypted store stays.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    key = KeyFile.beside(_ready(store))
+    if key is not None and not is_encrypted(store):
+        key.write(store)
 
 
 def _finished(store: Path, at: dt.datetime) -> tuple[Path, ...]:
@@ -203,7 +221,7 @@ def _refuse_foreign(store: Path, folder: Path | None) -> None:
 
 
 def _prepared(store: Path, source: Path, progress: Progress) -> Path:
-    """A verified copy of the source beside the store, flushed.
+    """A verified copy of the source beside the store, flushed; encrypted as the store is, where that is.
 
     Raises:
         StoreError: the source is not whole.
@@ -218,12 +236,13 @@ def _prepared(store: Path, source: Path, progress: Progress) -> Path:
 
 def _copied(store: Path, source: Path, progress: Progress) -> Path:
     part = store.with_name(f".{store.name}-restoring.part")
-    part.unlink(missing_ok=True)
+    unlink_with_key(part)
     make_private_file(part)
     try:
+        lay_beside(part, like=store if is_encrypted(store) else source)
         copy_exactly(source, part, progress=progress)
     except BaseException:
-        part.unlink(missing_ok=True)
+        unlink_with_key(part)
         raise
     return part
 

@@ -14,6 +14,7 @@ from typing import assert_never
 
 from minutetaker.store.api.errors import StoreError, unreachable
 from minutetaker.store.disk import flush, flush_folder, make_private_file
+from minutetaker.store.encryption.key_file import KeyFile, unlink_with_key
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import damage_of, make_single_file
 
@@ -39,6 +40,7 @@ class OpenFile:
         self._file: tuple[int, ...] | None = None
         self._log: tuple[int, ...] | None = None
         self._disk: int | None = None
+        self._key: KeyFile | None = None
         self.is_still = False
         self.kept: Path | None = None
         """Where all that was open is, once another file was found in its place."""
@@ -52,10 +54,20 @@ class OpenFile:
         self.is_still = is_still
         self._file, self._log, self.kept = self._seen(self.path), None, None
         self._disk = self._disk_now()
+        self._key = KeyFile.beside(self.path)
 
     def forget(self) -> None:
         """Take the next file that is opened for the store, whichever it is."""
         self._file = self._log = None
+
+    def lay_key_beside(self, path: Path) -> None:
+        """Give another file the key of this one, where this is encrypted.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        if self._key is not None:
+            self._key.write(path)
 
     def standing(self) -> FileState:
         """How it stands; costs a microsecond or two.
@@ -151,6 +163,7 @@ def keep_beside(connection: dbapi.Connection, file: OpenFile) -> Path:
         stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
         kept = file.path.with_name(f"{file.path.name}.kept-{stamp}")
         try:
+            file.lay_key_beside(kept)
             _write_out(connection, kept)
             flush_folder(kept.parent)
             if file.is_log_ours():
@@ -170,6 +183,8 @@ def put_back(connection: dbapi.Connection, file: OpenFile) -> None:
     part = _part(file.path)
     try:
         part.unlink(missing_ok=True)
+        file.lay_key_beside(file.path)
+        file.lay_key_beside(part)
         _write_out(connection, part)
         _take_log_away(connection, file)
         _stand_at(part, file.path)
@@ -180,7 +195,7 @@ def put_back(connection: dbapi.Connection, file: OpenFile) -> None:
         ) from error
     finally:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            unlink_with_key(part)
 
 
 def finish_putting_back(path: Path) -> None:
@@ -193,7 +208,7 @@ def finish_putting_back(path: Path) -> None:
     if not path.exists() and part.is_file() and not damage_of(part):
         with suppress(StoreError):  # there is one again by now
             _stand_at(part, path.resolve())
-        part.unlink()
+        unlink_with_key(part)
 
 
 def _part(path: Path) -> Path:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutetaker.store.api.errors import GO_BACK, NOT_OURS, DamagedError, StoreError
+from minutetaker.store.encryption.key_file import key_file
+from minutetaker.store.encryption.keyring import is_encrypted, is_without_key
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.backups import has_backups
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
@@ -79,6 +81,11 @@ def check_path(path: Path, *, make: bool = False, backups: Path | None = None) -
         if not path.exists() and not path.is_symlink():
             raise StoreError(f"There is no store {path}. Name another with --store, or start one with: minutetaker")
         if not path.is_file() or (path.stat().st_size and not _is_ours(path)):
+            if path.is_file() and is_without_key(path):
+                raise StoreError(
+                    f"The store {path} is encrypted, and its key file {key_file(path)} is not there. Put it back: a "
+                    "copy lies beside each of its backups, and only its name is another."
+                )
             if path.is_file() and has_backups(path, backups):
                 raise DamagedError(f"The store {path} is damaged: its file no longer begins as one. {GO_BACK}")
             raise StoreError(NOT_OURS.format(path=path))
@@ -119,9 +126,11 @@ def _is_ours(path: Path) -> bool:
                 return True  # even a damaged one
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi.OperationalError as error:
+        if is_without_key(path):
+            return False
         raise OSError(str(error)) from error
     except dbapi.DatabaseError:
-        return _was_being_made(path)
+        return is_encrypted(path) or _was_being_made(path)
     return bool(tables == 0)
 
 

@@ -17,10 +17,10 @@ from minutetaker.store.api.ledger import LedgerEntry, LedgerHead
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.safekeeping.integrity import Finding, Wrong
 from minutetaker.store.sqlite import dbapi
-from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, reading_connection
+from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, BEGINS_WELL, reading_connection
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import digests, rules
-from minutetaker.store.sqlite.integrity.damage import DAMAGE, Mismatch
+from minutetaker.store.sqlite.integrity.damage import CANNOT_READ, DAMAGE, Mismatch
 from minutetaker.store.sqlite.integrity.damage_whereabouts import DamageWhereabouts
 from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, in_words, raw_values
 from minutetaker.store.sqlite.integrity.ledger import ledger_head, ledger_lines
@@ -48,6 +48,7 @@ def check_file(path: Path, *, progress: Progress = unheard) -> tuple[Finding, ..
         raise StoreError(f"{why} Name another with --store.")
     try:
         with closing(reading_connection(path)) as raw:
+            raw.execute(BEGINS_WELL).fetchone()
             (application_id,) = raw.execute("PRAGMA application_id").fetchone()
             if application_id != APPLICATION_ID:
                 raise StoreError(f"{path} is not a minutetaker store. Name another with --store.")
@@ -75,7 +76,7 @@ def keeps_seals(path: Path) -> bool:
     try:
         with closing(reading_connection(path)) as connection:
             return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone() is not None
-    except (*DAMAGE, OSError):
+    except CANNOT_READ:
         return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minutetaker.store.api.errors import BAD_VALUES
+from minutetaker.store.api.errors import BAD_VALUES, StoreError
 from minutetaker.store.api.safekeeping.integrity import Wrong
 from minutetaker.store.sqlite import dbapi
 
@@ -15,6 +15,8 @@ Besides SQLite's own errors there are Python's, where one of those quotes bytes 
 pragma is not there, and where a value is of another type than was written.
 """
 
+CANNOT_READ = (*DAMAGE, OSError, StoreError)
+"""The same of a file that may not be there either, not be reached, or be encrypted and locked."""
 
 _UNREADABLE = "Could not decode to UTF-8"
 """What Python says of bytes that are no text; it goes on to quote them, and they may be exempt."""

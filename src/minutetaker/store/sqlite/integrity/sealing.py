@@ -82,7 +82,7 @@ def seal_everything(raw: dbapi.Connection) -> None:
 def raw_connection(connection: Connection) -> dbapi.Connection:
     """The driver's own connection: what is asked with every keystroke goes there without SQLAlchemy's cost."""
     raw = connection.connection.driver_connection
-    assert isinstance(raw, dbapi.Connection)
+    assert dbapi.is_connection(raw)
     return raw
 
 

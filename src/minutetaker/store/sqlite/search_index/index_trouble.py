@@ -90,7 +90,7 @@ def _look_within(raw: dbapi.Connection, index: str) -> None:
     Raises:
         dbapi.DatabaseError: they do not fit.
     """
-    with closing(dbapi.in_memory()) as copy, whatever_text(copy):
+    with closing(dbapi.in_memory(like=raw)) as copy, whatever_text(copy):
         make_index(copy, index)
         form = f"SELECT v FROM {index}_config WHERE k = 'version'"
         if raw.execute(form).fetchone() != copy.execute(form).fetchone():
