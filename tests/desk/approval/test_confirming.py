@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from minutetaker.desk.approval import approving
-from minutetaker.desk.approval.confirming import confirming_resolutions, the_likely_one
+from minutetaker.desk.approval.approving import UnfinishedError
+from minutetaker.desk.approval.confirming import confirming_resolutions, odd_words, the_likely_one
 from minutetaker.desk.minuting import resolutions
 from minutetaker.minutes.style.style_files import load_style
+from minutetaker.minutes.unfinished.unfinished_item import Severity
 from minutetaker.record import Entry, EntryKind, Item, Meeting, Origin, OriginKind, Outcome, RecordError
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, held_later, hold, resolution_of
@@ -116,3 +118,35 @@ def test_what_was_not_carried_cannot_have_approved_minutes(store: SqliteStore, b
         with pytest.raises(RecordError, match="What approved the minutes is a resolution of"):
             approving.confirm(store, earlier.id, STYLE, on=ON, by_meeting_id=later.id, by_entry_id=entry_id)
     assert store.approvals.of(earlier.id).confirmation is None
+
+
+@pytest.mark.parametrize("by", ["20/4/26", "—", "7", " ?! "])
+def test_words_without_a_letter_name_nothing(store: SqliteStore, both: tuple[Meeting, Meeting], by: str) -> None:
+    with pytest.raises(RecordError, match="names no meeting or body"):
+        approving.confirm(store, both[0].id, STYLE, on=ON, by=by, all_accepted=True)
+    assert store.approvals.of(both[0].id).confirmation is None
+
+
+@pytest.mark.parametrize(
+    ("by", "is_asked"),
+    [
+        ("whatever I like", True),
+        ("Me", True),
+        ("The Full Council", False),
+        ("Annual Parish Meeting", False),
+        ("CABINET", False),
+        ("Cyngor y Dref", False),
+        ("Chair's action, 20 April 2026", False),
+        ("open spaces committee", False),
+    ],
+)
+def test_words_that_name_no_meeting_body_or_day_are_asked_about(
+    store: SqliteStore, both: tuple[Meeting, Meeting], by: str, *, is_asked: bool
+) -> None:
+    odd = odd_words(store, by, on=ON)
+    assert [one.severity for one in odd] == [Severity.MUST] * is_asked
+    if is_asked:
+        with pytest.raises(UnfinishedError, match=f"names no meeting, body or day: {by}"):
+            approving.confirm(store, both[0].id, STYLE, on=ON, by=by)
+    approving.confirm(store, both[0].id, STYLE, on=ON, by=by, accepted=[one.line for one in odd])
+    assert store.approvals.of(both[0].id).confirmation is not None

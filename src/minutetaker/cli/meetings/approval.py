@@ -98,6 +98,7 @@ def confirm(
         confirm,
         problems_of,
     )
+    from minutetaker.desk.approval.confirming import odd_words
     from minutetaker.minutes.style.style_files import load_style
     from minutetaker.minutes.unfinished.unfinished_item import Severity
 
@@ -110,7 +111,9 @@ def confirm(
         by_entry_id = _resolution(store, found.id, confirming.id, resolution) if confirming else None
         now = store.meeting(found.id)
         style = load_style(now.style)
-        for one in problems_of(store, now, style):
+        day = _day(on, found, confirming.date if confirming else None)
+        odd = odd_words(store, by, on=day) if confirming is None else ()
+        for one in (*odd, *problems_of(store, now, style)):
             if one.severity is Severity.WORTH_A_LOOK or anyway:
                 remark(f"minutetaker: {one.public_line}")
         try:
@@ -118,7 +121,7 @@ def confirm(
                 store,
                 found.id,
                 style,
-                on=_day(on, found, confirming.date if confirming else None),
+                on=day,
                 by_meeting_id=confirming.id if confirming else None,
                 by=by,
                 by_entry_id=by_entry_id,

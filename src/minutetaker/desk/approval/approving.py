@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from minutetaker.desk.approval.allowed_steps import living_meeting, refuse_to_come
-from minutetaker.desk.approval.confirming import confirmed_by
+from minutetaker.desk.approval.confirming import confirmed_by, odd_words
 from minutetaker.desk.approval.corrections import checked_correction
 from minutetaker.desk.follow_ups.answers import note_answers
 from minutetaker.interchange import read_back, to_json
@@ -143,7 +143,8 @@ def confirm(
     told = ConfirmedBy(by, by_meeting_id, by_entry_id=by_entry_id, resolution=resolution)
     said = confirmed_by(store, meeting, told, on=on)
     subject_to = tuple(checked_correction(store, meeting, one) for one in corrections)
-    problems = problems_of(store, meeting, style)
+    odd = odd_words(store, by, on=on) if by_meeting_id is None else ()
+    problems = (*odd, *problems_of(store, meeting, style))
     must = [one for one in problems if one.severity is Severity.MUST and one.line not in accepted]
     if must and not all_accepted:
         raise UnfinishedError(problems, must)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from minutetaker.desk.approval.allowed_steps import is_later, living_meeting, refuse_not_held
 from minutetaker.desk.approval.corrections import resolutions_of
 from minutetaker.desk.follow_ups.listing import call_of
+from minutetaker.desk.words.typed_dates import find_date
+from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import Id, Item, Meeting, OriginKind, RecordError, clean_line
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries import tree
@@ -19,6 +21,13 @@ from minutetaker.store.api.store import Store
 
 MINUTE = "minute "
 """Begins the citation of a resolution that is in the store, before its number."""
+
+_BODY = re.compile(
+    r"meeting|council|committee|board|cabinet|assembl|panel|parish|executive|authorit|forum|trustee|governor|commission"
+    r"|group|vestr|cyfarfod|cyngor|pwyllgor|bwrdd",
+    re.IGNORECASE,
+)
+"""What a meeting or body is called by, in English and Welsh, as far as any name of one says so."""
 
 _MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 _APPROVED = re.compile(r"\b(?:accept|adopt|agree|approv|confirm|(?:correct|true) record|sign)", re.IGNORECASE)
@@ -49,6 +58,8 @@ def confirmed_by(store: Store, meeting: Meeting, told: ConfirmedBy, *, on: dt.da
     if told.by_meeting_id is None:
         if not said:
             raise RecordError("Say which meeting confirmed the minutes: choose one, or say it in words.")
+        if not any(sign.isalpha() for sign in said):
+            raise RecordError(f"{said} names no meeting or body: say it such as: Full Council, {plain_date(on)}.")
         return ConfirmedBy(said, resolution=typed)
     other = living_meeting(store, told.by_meeting_id)
     named = f"{other.committee or other.council}, {plain_date(other.date)}"
@@ -72,6 +83,22 @@ def confirmed_by(store: Store, meeting: Meeting, told: ConfirmedBy, *, on: dt.da
         return ConfirmedBy(said or named, other.id, resolution=typed)
     one = _named_resolution(other, meeting.id, told.by_entry_id, named)
     return ConfirmedBy(said or named, other.id, one.item_id, one.entry_id, one.citation)
+
+
+def odd_words(store: Store, by: str, *, on: dt.date) -> tuple[Unfinished, ...]:
+    """What is to be asked of the words for what confirmed minutes, where they name no meeting or body."""
+    said = clean_line(by)
+    if not said or _BODY.search(said) or find_date(said, near=on) is not None:
+        return ()
+    if any(one.name and one.name.casefold() in said.casefold() for one in store.committees()):
+        return ()
+    return (
+        Unfinished(
+            Severity.MUST,
+            f"What confirmed them names no meeting, body or day: {said}. Say it such as: "
+            f"Full Council, {plain_date(on)}.",
+        ),
+    )
 
 
 def confirming_resolutions(later: Meeting, meeting_id: Id) -> tuple[ConfirmingResolution, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from minutetaker.desk.approval.ledger_words import NOUNS, act_told, entered, entry_told, meeting_named
-from minutetaker.record import Id
+from minutetaker.record import Confirmation, Id
 from minutetaker.store.api.approvals import is_digest_of
 from minutetaker.store.api.ledger import (
     PLACES,
@@ -90,13 +90,15 @@ def prove_ledger(reading: LedgerReading, outside: Iterable[OutsideLedger] = ()) 
     return LedgerProof(head, findings, remarks, digests)
 
 
-def rows_not_as_entered(store: Store, meeting_id: Id) -> tuple[LedgerFinding, ...]:
+def rows_not_as_entered(store: Store, meeting_id: Id, confirmation: Confirmation | None) -> tuple[LedgerFinding, ...]:
     """What stands beside one meeting's minutes, and is not as the ledger says that it was written.
+
+    Args:
+        confirmation: that of the minutes, as the store has it.
 
     Raises:
         StoreError: the ledger, or what it tells of, cannot be read.
     """
-    confirmation = store.approvals.of(meeting_id).confirmation
     reading = LedgerReading(rows=store.ledger.rows_of(meeting_id))
     found = list(_rows(reading, store.ledger.entries(meeting_id=meeting_id)))
     if confirmation is not None and not is_digest_of(confirmation.digest, confirmation):

@@ -12,7 +12,7 @@ from minutetaker.desk.approval.ledger_proof import rows_not_as_entered
 from minutetaker.desk.history.changed_words import quoted, words_of
 from minutetaker.desk.history.history_whereabouts import HistoryWhereabouts
 from minutetaker.desk.history.ledger_lines import acts_on
-from minutetaker.record import Approval, Correction, FollowUpUpdate, Id, Meeting, MinutetakerError
+from minutetaker.record import Approval, Confirmation, Correction, FollowUpUpdate, Id, Meeting, MinutetakerError
 from minutetaker.record.approval import grouped_digest
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.edits import RowEdit, combined
@@ -61,22 +61,23 @@ def history_of(store: Store, meeting_id: Id, *, include_exempt: bool = False) ->
     """
     meeting = store.meeting(meeting_id)
     noted = store.history_of(meeting_id)
+    approval = store.approvals.of(meeting_id)
     telling = _Telling(
         store,
         meeting,
         HistoryWhereabouts.of_meeting(meeting, noted, include_exempt=include_exempt),
-        store.approvals.of(meeting_id),
+        approval,
         {one.id: one for log in store.follow_ups.logs(meeting_id).values() for one in log},
-        frozenset(_changed_rows(store, meeting_id)),
+        frozenset(_changed_rows(store, meeting_id, approval.confirmation)),
     )
     lines = (line for change in noted for line in telling.lines(change))
     return tuple(_folded(merge(lines, _acts(store, meeting_id, noted), key=lambda line: line.at)))
 
 
-def _changed_rows(store: Store, meeting_id: Id) -> Iterator[Id | None]:
+def _changed_rows(store: Store, meeting_id: Id, confirmation: Confirmation | None) -> Iterator[Id | None]:
     """The rows of acts that are not as the ledger says; none where that cannot be read."""
     with suppress(MinutetakerError):
-        yield from (one.row_id for one in rows_not_as_entered(store, meeting_id))
+        yield from (one.row_id for one in rows_not_as_entered(store, meeting_id, confirmation))
 
 
 def _acts(store: Store, meeting_id: Id, noted: Sequence[Change]) -> Iterator[HistoryLine]:

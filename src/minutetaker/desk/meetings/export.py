@@ -155,7 +155,7 @@ def kept_publication(
         elsewhere = is_elsewhere(meeting.status, kept.confirmation)
         return record_publication(meeting, store.committee(meeting.committee_id), elsewhere=elsewhere)
     if as_entered:
-        refuse_changed(store, meeting_id)
+        refuse_changed(store, meeting_id, kept.confirmation)
     house_style = load_style(style or meeting.style)
     found = minutes_publication(
         meeting,
@@ -168,13 +168,13 @@ def kept_publication(
     return found if kept.confirmation is None else replace(found, ledger=str(store.ledger.head()))
 
 
-def refuse_changed(store: Store, meeting_id: Id) -> None:
+def refuse_changed(store: Store, meeting_id: Id, confirmation: Confirmation | None) -> None:
     """Let nothing print beside a meeting's minutes that no act wrote so.
 
     Raises:
         RecordError: who confirmed or signed them, or a correction, is not as the ledger says; each is named.
     """
-    found = [one for one in rows_not_as_entered(store, meeting_id) if one.table not in _NOT_PRINTED]
+    found = [one for one in rows_not_as_entered(store, meeting_id, confirmation) if one.table not in _NOT_PRINTED]
     if found:
         opening = "These minutes are not exported: what prints beside their text was changed outside minutetaker."
         advice = "Prove the whole store with: minutetaker verify. Go back to a backup with: minutetaker restore"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from minutetaker.desk.approval import approving
-from minutetaker.desk.approval.confirming import confirming_resolutions
+from minutetaker.desk.approval.confirming import confirming_resolutions, odd_words
 from minutetaker.desk.words.telling_apart import names_among
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.minutes.unfinished.unfinished import Severity, Unfinished
@@ -113,6 +113,8 @@ class _Confirming:
     on: date
     by: ConfirmedBy
     corrections: tuple[NewCorrection, ...]
+    odd: tuple[Unfinished, ...]
+    """What was asked of the words for what confirmed them, and passed on purpose."""
 
 
 async def _confirm(context: ApprovalContext, meeting: Meeting) -> None:
@@ -133,7 +135,7 @@ async def _confirm(context: ApprovalContext, meeting: Meeting) -> None:
             by_entry_id=answers.by.by_entry_id,
             resolution=answers.by.resolution or "",
             corrections=answers.corrections,
-            accepted=[one.line for one in found.problems],
+            accepted=[one.line for one in (*found.problems, *answers.odd)],
         )
     )
     if taken:
@@ -168,11 +170,15 @@ async def _ask_confirming(
         context.tell("Nothing was confirmed.")
         return None
     resolution = values.get("resolution", "")
-    if chosen is None:
-        confirmed_by = ConfirmedBy(values["by"], resolution=resolution)
-    else:
-        confirmed_by = ConfirmedBy("", chosen.id, by_entry_id=resolution or None)
-    return _Confirming(date.fromisoformat(values["on"]), confirmed_by, tuple(corrections))
+    on = date.fromisoformat(values["on"])
+    if chosen is not None:
+        by_meeting = ConfirmedBy("", chosen.id, by_entry_id=resolution or None)
+        return _Confirming(on, by_meeting, tuple(corrections), ())
+    odd = await context.read(lambda store: odd_words(store, values["by"], on=on))
+    if odd is None or (odd and not await context.ask(Question("Confirm by these words?", odd[0].text))):
+        context.tell("Nothing was confirmed.")
+        return None
+    return _Confirming(on, ConfirmedBy(values["by"], resolution=resolution), (), odd)
 
 
 async def _is_finished(context: ApprovalContext, meeting: Meeting, problems: tuple[Unfinished, ...]) -> bool:

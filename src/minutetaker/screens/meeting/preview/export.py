@@ -75,8 +75,9 @@ async def export(screen: MeetingHost) -> None:
 
 def _confirmed(store: Store, meeting_id: Id) -> tuple[Confirmation | None, LedgerHead]:
     """The confirmation, and where the ledger ends; refused where what prints beside the minutes was changed."""
-    refuse_changed(store, meeting_id)
-    return store.approvals.of(meeting_id).confirmation, store.ledger.head()
+    confirmation = store.approvals.of(meeting_id).confirmation
+    refuse_changed(store, meeting_id, confirmation)
+    return confirmation, store.ledger.head()
 
 
 def _what(view: MeetingView) -> Field:
