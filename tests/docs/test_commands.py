@@ -43,6 +43,7 @@ BY_HAND = frozenset(
         "python -m tests.faults",
         "python -m benchmarks.encryption",
         "python -m benchmarks.forged_digest",
+        "pip install -e '.[test,mutation]'",
         "pytest -m '' -k NAME",
     }
 )
