@@ -66,7 +66,7 @@ def confirming_form(
         likely = the_likely_one(resolutions)
         choices = (_NONE, *(Choice(one.entry_id, f"{one.citation}: {one.text}") for one in resolutions))
         usually = likely.entry_id if likely else _NONE.id
-        words = "Which resolution of that meeting approved them; space shows all."
+        words = "Which resolution of that meeting approved them. Left and right change it."
         fields.append(Field("resolution", "By resolution", usually, "choice", choices, help=words))
         said = "Yes asks which of its resolutions correct them; they stand beside the text, never in it."
         fields.append(Field("subject", "With corrections", "no", "yes-no", help=said))

@@ -119,7 +119,8 @@ class FilledList(ListUndo):
             count = await self.program.store_thread.do(units.count_overdue(self.program.today()))
         except MinutetakerError:
             return  # a store whose list can be read is told to be damaged where it is
-        self.query_one(HomeHeader).remind(count)
+        for header in self.query(HomeHeader):  # which is gone where the program was left meanwhile
+            header.remind(count)
 
     async def _painted(self) -> None:
         """Wait until what is shown now is on the screen, so that reading more does not keep it from there."""
