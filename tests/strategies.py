@@ -183,6 +183,7 @@ def _item(draw: st.DrawFn, own: Id, known: _Known) -> Item:
         draw(st.booleans()),
         draw(lines),
         draw(texts),
+        draw(lines),
         draw(st.none() | st.integers(1, 50)),
         draw(st.none() | st.builds(Origin, st.sampled_from(OriginKind), ids, st.none() | ids, st.none() | ids)),
     )

@@ -16,6 +16,7 @@ __all__ = [
     "attendance",
     "committees",
     "corrections",
+    "disclosing",
     "entries",
     "export_minutes",
     "export_tracker",

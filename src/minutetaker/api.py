@@ -23,6 +23,7 @@ from typing import NamedTuple, TypeAlias
 from minutetaker import stores
 from minutetaker.desk.approval import approving
 from minutetaker.desk.approval import corrections as corrections
+from minutetaker.desk.approval import disclosing as disclosing
 from minutetaker.desk.follow_ups import listing, noting
 from minutetaker.desk.follow_ups.tracker import tracker, tracker_publication
 from minutetaker.desk.meetings import committees as committees

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -12,12 +13,15 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 
 from minutetaker.cli.commands import COMMANDS
+from minutetaker.desk.approval.disclosing import release
 from minutetaker.desk.search.filter_completion import complete
 from minutetaker.record import Approval, FollowUpUpdate, Meeting
 from minutetaker.record.ids import Id
 from minutetaker.stores import open_store
-from tests.cli.canaries import HIDDEN_NUMBER, PUBLIC_RECORDS, STYLE, Aviary, keep_canaries, records_of
+from tests.cli.aviary import HIDDEN_NUMBER, STYLE, TITLED_STATES, Aviary, keep_canaries
+from tests.cli.canaries import PUBLIC_RECORDS, records_of
 from tests.cli.conftest import CommandLine, Said
+from tests.cli.disclosed_canaries import REDACTED_STATES, RELEASED
 
 NOT_ASKED = {
     "open": "the screens show the clerk everything",
@@ -34,11 +38,14 @@ OF_A_MEETING = (
     "export M --item 11 --format text --output -",
     f"export M --item {HIDDEN_NUMBER} --format text --output -",
     f"export M --item {HIDDEN_NUMBER} --output item.docx --overwrite",
+    "export M --item 14 --format text --output -",
+    "export M --item 14 --output item14.docx --overwrite",
     "export M --item 999",
     "history M",
     "history M --json",
     "history M --item 11",
     f"history M --item {HIDDEN_NUMBER}",
+    "history M --item 14",
     "history M --item 999",
     "history M --changed-since-circulated",
     "history M --changed-since-circulated --json",
@@ -47,6 +54,7 @@ OF_A_MEETING = (
     "follow-ups list --all --meeting M --json",
     "follow-ups export --all --meeting M --format text --output -",
     "follow-ups update M 8",
+    "follow-ups update M 14",
     f"follow-ups update M {HIDDEN_NUMBER}",
     f"follow-ups update M {HIDDEN_NUMBER}(a)(b)(c)",
     "follow-ups update M ACTION --note Done",
@@ -67,6 +75,14 @@ OF_A_MEETING = (
     "circulate M",
     "sign M",
     "sign M --by Cllr",
+    "disclosures list M",
+    "disclosures list M --json",
+    f"disclosures release M {HIDDEN_NUMBER} --entry 99 --reason asked",
+    f"disclosures redact M {HIDDEN_NUMBER} --entry 99 --reason asked",
+    "disclosures redact M 14 --reason asked",
+    "disclosures summary M 14 Asked",
+    "disclosures title M 11 Asked",
+    "disclosures take-back M 99 --reason asked",
 )
 OF_THE_STORE = (
     "meetings",
@@ -186,6 +202,36 @@ def test_the_public_may_know_who_declared_an_interest_withdrew_and_presided(
         assert "Fryer left" not in said, state
         assert "8.07" not in said, state
         assert "In private." in said, state
+        assert ("private business" in said.casefold()) is (state in TITLED_STATES), state
+        assert (RELEASED in said) is (state == "confirmed"), state
+        assert (said.count("[Redacted: privacy]") > 1) is (state == "confirmed"), state
+        assert ("was redacted on 7 June 2024 by the Clerk: privacy" in said) is (state == "signed"), state
+        assert ("In brief." in said) is (state in REDACTED_STATES), state
+        assert ("a matter" in said.casefold()) is (state == "signed"), state
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "export M --format text --output -",
+        "export M --item 12 --format text --output -",
+        "history M --item 12",
+        "follow-ups list --all --meeting M",
+        "follow-ups list --all --meeting M --json",
+        "follow-ups export --all --meeting M --format text --output -",
+        "search WORD",
+        "search is:open WORD --json",
+    ],
+)
+def test_what_was_released_comes_out(aviary: Aviary, minutetaker: CommandLine, store_path: Path, command: str) -> None:
+    meeting_id = aviary.meetings["signed"]
+    word = next(word for word, where in aviary.canaries.words.items() if where == "signed, action: Entry.text")
+    asked = command.replace(" M", f" {meeting_id}").replace("WORD", word).split()
+    assert word not in minutetaker(*asked).out.replace(command, "")  # before
+    with open_store(store_path, who="a clerk") as store:
+        item = store.meeting(meeting_id).items[1]
+        release(store, meeting_id, item.id, by="the Clerk", reason="it was let", on=dt.date(2024, 6, 8))
+    assert word in minutetaker(*asked).out
 
 
 def test_what_is_asked_for_comes_out_with_the_canaries(aviary: Aviary, minutetaker: CommandLine) -> None:

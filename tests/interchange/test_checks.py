@@ -50,6 +50,52 @@ def test_values_and_references_that_cannot_be_are_all_listed() -> None:
     }
 
 
+def test_what_was_released_or_redacted_is_of_confirmed_minutes_and_leads_somewhere() -> None:
+    line = {
+        "number": 1,
+        "act": "released",
+        "item_id": "0000000000000001",
+        "on": "2026-04-06",
+        "by": "The Clerk",
+        "reason": "It was let",
+        "at": "2026-04-06T19:00:00Z",
+        "who": "clerk",
+        "entry_ids": ["00000000000000e1"],
+    }
+
+    def right(form: dict[str, Any]) -> None:
+        back = {
+            **line,
+            "number": 2,
+            "act": "disclosure taken back",
+            "entry_ids": [],
+            "takes_back_id": "0000000000000091",
+        }
+        form["meeting"]["status"] = "confirmed"
+        form["meeting"]["disclosures"] = [
+            {**line, "id": "0000000000000091"},
+            {**back, "id": "0000000000000092"},
+        ]
+
+    def spoil(form: dict[str, Any]) -> None:
+        right(form)
+        first, second = form["meeting"]["disclosures"]
+        form["meeting"]["status"] = "draft"
+        first |= {"number": 7, "item_id": "00000000000000f1", "at": "2026-04-06T19:00:00+01:00"}
+        second |= {"entry_ids": ["00000000000000f2"], "takes_back_id": second["id"]}
+
+    assert len(from_json(file_with(right)).meeting.disclosures) == 2
+    assert faults_of(file_with(spoil)) == {
+        "meeting.disclosures": "must be empty, as the minutes are not confirmed",
+        "meeting.disclosures[0].number": "must be 1: the lines are counted from 1",
+        "meeting.disclosures[0].at": "must be a time in UTC, such as 2026-03-04T19:30:00Z",
+        "meeting.disclosures[0].item_id": "is the id of no item in this file",
+        "meeting.disclosures[0].entry_ids[0]": "is the id of no entry of that item in this file",
+        "meeting.disclosures[1].entry_ids[0]": "is the id of no entry of that item in this file",
+        "meeting.disclosures[1].takes_back_id": "is the id of no earlier disclosure in this file",
+    }
+
+
 def test_one_entry_id_may_not_stand_in_two_items() -> None:
     def spoil(form: dict[str, Any]) -> None:
         first, second = form["meeting"]["items"]

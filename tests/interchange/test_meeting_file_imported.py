@@ -14,9 +14,12 @@ from minutetaker.desk.meetings.meetings import delete_meeting
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.desk.next_agenda.earlier_business import offers
 from minutetaker.desk.next_agenda.origins import origins_in_words
-from minutetaker.interchange import to_json
+from minutetaker.interchange import from_json, to_json
+from minutetaker.record.public import public_view
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.desk.approval.disclosed import disclose
+from tests.desk.held import confirmed
 from tests.interchange.files import COMMITTEE, FROM_EARLIER, MEETING, keep
 
 
@@ -30,6 +33,24 @@ def test_the_sample_meeting_goes_into_an_empty_store_and_is_the_same(tmp_path: P
     assert imported.revision == 0
     assert store.meeting(meeting.id) == replace(meeting, revision=0)
     assert store.committee(committee.id) == committee
+
+
+def test_what_was_released_and_redacted_goes_along_and_into_the_ledger(tmp_path: Path, store: SqliteStore) -> None:
+    with SqliteStore.open(tmp_path / "other.db", who="another clerk") as other:
+        sample = build_sample(other)
+        confirmed(other, sample.id)
+        disclose(other, other.meeting(sample.id))
+        meeting, committee = other.meeting(sample.id), other.committee(sample.committee_id)
+
+    keep(store, to_json(meeting, committee))
+
+    kept = store.meeting(meeting.id)
+    assert kept.disclosures == meeting.disclosures
+    assert len(kept.disclosures) == 6
+    assert from_json(to_json(kept, committee)).meeting == replace(meeting, revision=0)
+    assert [str(one.act) for one in store.ledger.entries()] == [str(one.act) for one in meeting.disclosures]
+    assert public_view(kept) == public_view(replace(meeting, revision=0))
+    assert store.integrity.check() == ()
 
 
 def test_a_file_without_its_committee_makes_one_from_the_heading(store: SqliteStore) -> None:

@@ -25,15 +25,17 @@ from minutetaker.record import (
 )
 from minutetaker.record.follow_up import OwnerKind
 from minutetaker.record.public import (
-    exempt_items,
     is_exempt_correction,
     is_told,
     public_follow_up,
     public_view,
+    texts_in,
     unnamed_people,
     withheld_texts,
     without_typed_labels,
 )
+from minutetaker.record.withholding import withheld_items
+from tests.record.test_disclosure import REDACTED, RELEASED, SUMMARISED, TAKEN_BACK, TITLED, line
 
 ARRIVED, LEFT, RETURNED = AttendanceKind.ARRIVED, AttendanceKind.LEFT, AttendanceKind.RETURNED
 IN_ATTENDANCE, IN_CHAIR, PRESENT = AttendanceKind.IN_ATTENDANCE, AttendanceKind.IN_CHAIR, AttendanceKind.PRESENT
@@ -98,7 +100,7 @@ def test_who_came_for_exempt_items_alone_is_not_named(
 ) -> None:
     guest = person("guest", standing, membership_id=membership)
     found = meeting(guest, log=tuple(event(kind, item) for kind, item in log))
-    assert (guest.id not in unnamed_people(found, exempt_items(found))) is is_named
+    assert (guest.id not in unnamed_people(found, withheld_items(found))) is is_named
     view = public_view(found)
     assert (view.attendees == (guest,), len(view.attendance) == len(log)) == (is_named, is_named or not log)
 
@@ -146,7 +148,7 @@ def test_what_happened_in_the_room_at_an_exempt_item_is_told_of_the_chair_and_of
 ) -> None:
     moved = event(kind, item, who, at=time(20, 3), after_entry_id=after)
     found = meeting(person("member"), person("other"), log=(event(PRESENT, None, who), moved))
-    assert is_told(found, moved, exempt_items(found)) is told
+    assert is_told(found, moved, withheld_items(found)) is told
     seen = public_view(found).attendance[1]
     is_open = item == "open" or (item is None and after is None)
     assert (seen.at, seen.after_entry_id) == ((moved.at, after) if is_open else (None, None))
@@ -173,7 +175,8 @@ def test_a_correction_of_an_exempt_minute_or_by_one_is_hidden(
 ) -> None:
     at = datetime(2031, 5, 14, tzinfo=UTC)
     one = Correction("x", "m", "Secret", "later", "i", "e", at, "clerk", corrected)
-    assert is_exempt_correction(meeting(), one, by) is hidden
+    later = meeting(items=(replace(by, id="i"),)) if by else None
+    assert is_exempt_correction(meeting(), one, later) is hidden
 
 
 def test_of_an_exempt_follow_up_the_public_knows_that_there_is_one_and_how_far_it_is() -> None:
@@ -194,8 +197,6 @@ def test_labels_that_were_typed_in_an_exempt_item_count_up_instead() -> None:
     typed = Entry("e", label="Sale of No. 7", children=(Entry("under", label="7"), Entry("plain", label="")))
     counted = Entry("e", children=(Entry("under"), Entry("plain", label="")))
     assert without_typed_labels(replace(HIDDEN, entries=(typed,))).entries == (counted,)
-    known = replace(OPEN, entries=(typed,))
-    assert without_typed_labels(known) is known
 
 
 def test_every_text_that_is_withheld_is_known_with_its_item() -> None:
@@ -211,3 +212,73 @@ def test_every_text_that_is_withheld_is_known_with_its_item() -> None:
     } <= withheld
     assert not {text for _, text in withheld} & {"Roads", "Said.", "Member", "hidden", "said", "guest", "member"}
     assert list(withheld_texts(meeting(guest, items=(OPEN,)))) == []
+
+
+def test_what_was_released_is_as_it_was_and_no_longer_marked_exempt() -> None:
+    member, guest = person("member"), person("guest", WITNESS)
+    came = event(ARRIVED, "hidden")
+    view = public_view(meeting(member, guest, log=(came,), disclosures=(line(1, RELEASED, item="hidden"),)))
+    assert view.items == (OPEN, replace(HIDDEN, exempt=False))
+    assert (view.attendees, view.attendance) == ((member, guest), (came,))
+
+
+def test_of_an_item_released_in_part_the_rest_stays_out() -> None:
+    released = Entry("clause", EntryKind.CLAUSE, "That it be let.")
+    item = replace(
+        HIDDEN,
+        entries=(Entry("r", EntryKind.RESOLUTION, "Secret", children=(released,), label="Secret"), *HIDDEN.entries),
+    )
+    view = public_view(
+        meeting(person("member"), items=(OPEN, item), disclosures=(line(1, RELEASED, "clause", item="hidden"),))
+    ).items[1]
+    assert (view.title, view.purpose, view.documents, view.exempt) == ("", "", (), True)
+    first, second = view.entries[:2]
+    assert first == Entry("r", EntryKind.RESOLUTION, "[Redacted]", children=(released,))
+    assert second == Entry(
+        "said", text="[Redacted]", children=(Entry("under", EntryKind.DECLARATION, person_id="member"),)
+    )
+    assert "Secret" not in "".join(texts_in(view))
+
+
+def test_a_few_words_stand_where_an_entry_was_redacted() -> None:
+    kept = Entry("kept", text="Kept.")
+    item = Item("i", "Roads", "For decision", entries=(kept, Entry("gone", EntryKind.ACTION, "Secret", owner="Secret")))
+    lines = (line(1, REDACTED, "gone"), line(2, SUMMARISED, text="A name was given."))
+    found = meeting(items=(item,), disclosures=lines)
+    (view,) = public_view(found).items
+    assert (view.title, view.purpose, view.public_summary) == ("Roads", "For decision", "A name was given.")
+    assert view.entries == (kept, Entry("gone", EntryKind.ACTION, "[Redacted: reason 1]"))
+    assert list(withheld_texts(found)) == [("i", "Secret"), ("i", ""), ("i", "Secret")]
+
+
+def test_words_that_were_replaced_or_taken_back_are_not_told_and_are_in_no_public_file() -> None:
+    item = Item("i", "Roads", entries=(Entry("e", text="Told"),))
+    lines = (
+        line(1, REDACTED, "e"),
+        line(2, SUMMARISED, text="Secret"),
+        line(3, SUMMARISED, text="A summary."),
+        line(4, REDACTED),
+        line(5, TAKEN_BACK, back=4),
+    )
+    found = meeting(items=(item,), disclosures=lines)
+    assert [(one.reason, one.text) for one in public_view(found).disclosures] == [
+        ("reason 1", ""),
+        ("", ""),
+        ("reason 3", "A summary."),
+        ("", ""),
+        ("reason 5", ""),
+    ]
+    assert {text for _, text in withheld_texts(found)} - {""} == {"Told", "Secret", "reason 2", "reason 4"}
+
+
+def test_the_words_stand_also_where_the_only_entry_was_redacted() -> None:
+    item = Item("i", "Roads", entries=(Entry("gone", text="Secret"),))
+    (view,) = public_view(meeting(items=(item,), disclosures=(line(1, REDACTED, "gone"),))).items
+    assert view == replace(item, entries=(Entry("gone", text="[Redacted: reason 1]"),))
+
+
+def test_an_item_redacted_whole_is_under_its_public_title_without_being_called_exempt() -> None:
+    item = Item("i", "Secret", "Secret", ("Secret",), (Entry("e", text="Secret"),))
+    lines = (line(1, REDACTED), line(2, TITLED, text="A complaint"))
+    (view,) = public_view(meeting(items=(item,), disclosures=lines)).items
+    assert view == Item("i", "A complaint", public_title="A complaint")

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from minutetaker.desk.approval import approving, corrections
+from minutetaker.desk.approval import approving, corrections, disclosing
 from minutetaker.desk.follow_ups import noting
 from minutetaker.desk.meetings import meetings
 from minutetaker.record import MeetingStatus
@@ -27,7 +27,7 @@ _DAY = dt.date(2026, 3, 2)
 
 
 def make(folder: Path) -> Path:
-    """A committee with a meeting that went out, was confirmed, signed, corrected and followed up; a draft; the bin."""
+    """A committee with a meeting that was confirmed, signed, corrected, redacted and followed up; a draft; the bin."""
     with open_store(folder) as store:
         committee = store.add_committee(a_committee(), label="New committee")
         held = hold(store, meetings.new_meeting(store, committee.id, on=_DAY, runs_on=True).id)
@@ -36,6 +36,8 @@ def make(folder: Path) -> Path:
         approving.sign(store, held.id, by="Cllr A. Smith", on=dt.date(2026, 4, 6))
         new = NewCorrection("For “dusk” read “dawn”.", None, None, None, by_words="minute 12 of Full Council")
         corrections.correct(store, held.id, new)
+        redacted = held.items[0]
+        disclosing.redact(store, held.id, redacted.id, by="the Clerk", reason="personal data", on=dt.date(2026, 4, 6))
         noting.update(store, held.id, resolution_of(held).id, text="Ordered.", today=_DAY)
         draft = replace(a_meeting(committee.id), date=dt.date(2026, 4, 6), status=MeetingStatus.DRAFT)
         store.add_meeting(draft, label="New meeting")

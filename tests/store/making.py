@@ -155,6 +155,7 @@ def a_meeting(committee_id: Id) -> Meeting:
                 True,
                 "3",
                 "The committee set the fees.",
+                "Fees",
                 agenda_number=4,
                 origin=Origin(OriginKind.DEFERRED, new_id(), new_id(), new_id()),
             ),

@@ -36,6 +36,10 @@ def old_store(folder: Path, version: int) -> Path:
 
 def taken_back(raw: sqlite3.Connection, version: int) -> None:
     """Take from a store of today what the versions after one made, so that it is of that one."""
+    if version < 9:
+        raw.execute("DROP TABLE disclosure")
+        raw.execute("DROP TRIGGER search_item_update")
+        raw.execute("ALTER TABLE item DROP COLUMN public_title")
     if version < 8:
         raw.execute("DROP TRIGGER keep_circulation_insert")
         for name in ("by_item_id", "by_entry_id", "resolution"):

@@ -78,6 +78,12 @@ def correct() -> Function:
     return app
 
 
+def disclosures() -> Function:
+    from minutetaker.cli.meetings.disclosures import app
+
+    return app
+
+
 def verify() -> Function:
     from minutetaker.cli.store import verify
 

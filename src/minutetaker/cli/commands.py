@@ -45,6 +45,7 @@ COMMANDS = (
     NamedCommand("confirm", command_functions.confirm, "Confirm minutes as a correct record."),
     NamedCommand("sign", command_functions.sign, "Note who signed confirmed minutes."),
     NamedCommand("correct", command_functions.correct, "Note, list and withdraw corrections of confirmed minutes."),
+    NamedCommand("disclosures", command_functions.disclosures, "Release, redact or summarise confirmed minutes."),
     NamedCommand("verify", command_functions.verify, "Prove that confirmed minutes are as they were."),
     NamedCommand("ledger", command_functions.ledger, "List the acts that readers of minutes rely on."),
     NamedCommand("history", command_functions.history, "Who changed what in a meeting, and when."),

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from datetime import time
+from datetime import time, timedelta
 from itertools import chain
 from typing import Any
 
 from minutetaker.locations import is_style_name
 from minutetaker.mistakes import Mistake
-from minutetaker.record import AttendanceEvent, Attendee, Committee, Entry, Id, Item, Meeting, Membership, clean_line
-from minutetaker.record.entries.tree import MAX_DEPTH
+from minutetaker.record import (
+    AttendanceEvent,
+    Attendee,
+    Committee,
+    Disclosure,
+    Entry,
+    Id,
+    Item,
+    Meeting,
+    Membership,
+    clean_line,
+)
+from minutetaker.record.approval import is_frozen
+from minutetaker.record.entries.tree import MAX_DEPTH, walk
 from minutetaker.record.kind_row import PEOPLE
 
 LARGEST_NUMBER = 1_000_000
@@ -43,12 +55,34 @@ def faults_in(committee: Committee | None, meeting: Meeting) -> Iterator[Mistake
             _ids("meeting.attendance", meeting.attendance),
             _ids("meeting.items", meeting.items),
             ((f"{path}.id", entry.id) for path, _, entry in _all_entries(meeting)),
+            _ids("meeting.disclosures", meeting.disclosures),
         )
     )
     for path, depth, entry in _all_entries(meeting):
         if depth == MAX_DEPTH:
             yield Mistake(0, path, f"stands deeper than the {MAX_DEPTH} levels that an item has")
         yield from _entry_faults(path, entry, attendees, items)
+    yield from _disclosure_faults(meeting)
+
+
+def _disclosure_faults(meeting: Meeting) -> Iterator[Mistake]:
+    """Mistakes in what was released and redacted, a layer over confirmed minutes alone."""
+    if meeting.disclosures and not is_frozen(meeting.status):
+        yield Mistake(0, "meeting.disclosures", "must be empty, as the minutes are not confirmed")
+    within = {item.id: {entry.id for _, entry in walk(item.entries)} for item in meeting.items}
+    earlier: set[Id] = set()
+    for number, one in enumerate(meeting.disclosures, 1):
+        path = f"meeting.disclosures[{number - 1}]"
+        if one.number != number:
+            yield Mistake(0, f"{path}.number", f"must be {number}: the lines are counted from 1")
+        if one.at.utcoffset() != timedelta(0):
+            yield Mistake(0, f"{path}.at", "must be a time in UTC, such as 2026-03-04T19:30:00Z")
+        yield from _leads_nowhere(f"{path}.item_id", one.item_id, within, "item")
+        for index, entry_id in enumerate(one.entry_ids):
+            known = within.get(one.item_id, ())
+            yield from _leads_nowhere(f"{path}.entry_ids[{index}]", entry_id, known, "entry of that item")
+        yield from _leads_nowhere(f"{path}.takes_back_id", one.takes_back_id, earlier, "earlier disclosure")
+        earlier.add(one.id)
 
 
 def _committee_faults(committee: Committee) -> Iterator[Mistake]:
@@ -92,7 +126,9 @@ def _entries(item: Item, index: int) -> Iterator[tuple[str, int, Entry]]:
     return below(item.entries, f"meeting.items[{index}].entries", 0)
 
 
-def _ids(path: str, records: Iterable[Attendee | AttendanceEvent | Item | Membership]) -> Iterator[tuple[str, Id]]:
+def _ids(
+    path: str, records: Iterable[Attendee | AttendanceEvent | Item | Membership | Disclosure]
+) -> Iterator[tuple[str, Id]]:
     return ((f"{path}[{index}].id", one.id) for index, one in enumerate(records))
 
 

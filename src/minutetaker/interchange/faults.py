@@ -15,6 +15,7 @@ from minutetaker.record import (
     AttendanceEvent,
     Attendee,
     Committee,
+    Disclosure,
     Entry,
     Item,
     Meeting,
@@ -31,7 +32,7 @@ MOST_SHOWN = 100
 
 _RECORDS = (
     *(Committee, Membership, PersonName, QuorumRule, Meeting, Attendee, AttendanceEvent),
-    *(Item, Origin, Entry, Reference),
+    *(Item, Origin, Entry, Reference, Disclosure),
 )
 KEYS = sorted({field.name for record in _RECORDS for field in fields(record)})
 """Every key of every record."""

@@ -15,6 +15,7 @@ from minutetaker.record.attendance import (
     quorum_count,
 )
 from minutetaker.record.committee import Committee, QuorumRule
+from minutetaker.record.disclosure import Disclosure, DisclosureAct
 from minutetaker.record.entries.entry import Entry, Outcome, Reference
 from minutetaker.record.entries.placement import LAST, Placement
 from minutetaker.record.errors import NotFoundError, RecordError
@@ -38,6 +39,8 @@ __all__ = [
     "Confirmation",
     "Correction",
     "CorrectionWithdrawal",
+    "Disclosure",
+    "DisclosureAct",
     "Entry",
     "EntryKind",
     "Fact",

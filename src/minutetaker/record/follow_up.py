@@ -118,8 +118,9 @@ class FollowUpSummary(_ToFollowUp):
     """A follow-up as the list of all meetings shows it: where it was decided, and how it stands now.
 
     ``date`` is the meeting's. ``minute_number`` is the item's as it is counted, before the house style words it.
-    ``text`` is the entry's own, or where it has none those of its clauses. ``updates`` counts the lines of its log,
-    of which ``last_on`` and ``last_text`` are the newest.
+    ``exempt`` tells that the public must not read of it, as it is exempt and was not released or as it was redacted,
+    and ``is_title_withheld`` the same of the title. ``text`` is the entry's own, or where it has none those of its
+    clauses. ``updates`` counts the lines of its log, of which ``last_on`` and ``last_text`` are the newest.
     """
 
     meeting_id: Id
@@ -143,6 +144,7 @@ class FollowUpSummary(_ToFollowUp):
     updates: int = 0
     last_on: dt.date | None = None
     last_text: str = ""
+    is_title_withheld: bool = False
 
 
 def is_followed(entry: Entry) -> bool:

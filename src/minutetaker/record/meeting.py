@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from minutetaker.record.attendance import AttendanceEvent, Attendee
+from minutetaker.record.disclosure import Disclosure
 from minutetaker.record.entries.entry import Entry
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.errors import NotFoundError
@@ -59,7 +60,7 @@ class Item:
 
     ``agenda_number`` is the number on the published agenda of an item that was taken out of order,
     else None. The text of an exempt item stays out of every public file; what the public reads in
-    its place is ``public_summary`` (Local Government Act 1972 s100C(2)).
+    its place is ``public_summary`` (Local Government Act 1972 s100C(2)), under ``public_title`` where there is one.
     """
 
     id: Id
@@ -71,6 +72,7 @@ class Item:
     exempt: bool = False
     exempt_paragraph: str = ""
     public_summary: str = ""
+    public_title: str = ""
     agenda_number: int | None = None
     origin: Origin | None = None
 
@@ -81,7 +83,8 @@ class Meeting:
 
     ``items`` stand in the order in which business was taken, which is the order that prints.
     ``attendance`` is a log in the order in which things happened. Times are local to the meeting.
-    ``revision`` counts the saved changes.
+    ``disclosures`` is what was released and redacted of confirmed minutes, and changes nothing of them. ``revision``
+    counts the saved changes.
     """
 
     id: Id
@@ -103,6 +106,7 @@ class Meeting:
     attendees: tuple[Attendee, ...] = ()
     attendance: tuple[AttendanceEvent, ...] = ()
     items: tuple[Item, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
     deleted_at: dt.datetime | None = None
     revision: int = 0
 

@@ -6,47 +6,57 @@ list and message that was not asked for exempt text is made from what is said he
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 
 from minutetaker.record.approval import Correction
 from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Standing
+from minutetaker.record.disclosure import Disclosure, told
 from minutetaker.record.entries.entry import Entry
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.follow_up import FollowUpSummary
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import Fact
 from minutetaker.record.meeting import Item, Meeting
+from minutetaker.record.withholding import Withholding, items_withheld_whole, withholding_of
+
+InItsPlace = Callable[[Disclosure | None], str]
+"""What the public reads in the place of an entry: given the redaction, None where the item is exempt."""
 
 
-def exempt_items(*states: Meeting) -> frozenset[Id]:
-    """The items that are exempt in any of these states of a meeting."""
-    return frozenset(item.id for state in states for item in state.items if item.exempt)
+def redacted(by: Disclosure | None) -> str:
+    """``[Redacted: personal data]``, or ``[Redacted]`` of a part of an exempt item that was not released."""
+    return f"[Redacted: {by.reason}]" if by else "[Redacted]"
 
 
-def public_view(meeting: Meeting) -> Meeting:
+def public_view(meeting: Meeting, in_its_place: InItsPlace = redacted) -> Meeting:
     """The meeting as the public may read it; it does not hold the rest.
 
-    An exempt item keeps its place, that it is exempt and by which paragraph, its public summary, and who declared an
-    interest at it, without the interest. Its title is the house style's to word, and empty here. Who came for exempt
-    items alone is not listed. What happened in the room at an exempt item is without its time.
+    An item that is withheld, as it is exempt and was not released or as it was redacted, keeps its place, that it is
+    exempt and by which paragraph, its public title and summary, who declared an interest at it, without the interest,
+    and the entries of it that were released. Where it has no public title, the house style words one, and it is empty
+    here. In the place of an entry that is withheld, where others of its item are not, stand a few words. An item that
+    was released is no longer marked exempt. Who came for withheld items alone is not listed. What happened in the
+    room at one is without its time.
     """
-    exempt = exempt_items(meeting)
-    if not exempt:
+    if not meeting.disclosures and not any(item.exempt for item in meeting.items):
         return meeting
-    unnamed = unnamed_people(meeting, exempt)
-    named = {person for item, entry in meeting.entries() if not item.exempt for person in entry.people}
-    entries = frozenset(entry.id for item, entry in meeting.entries() if item.exempt)
+    withheld = items_withheld_whole(meeting)
+    unnamed = unnamed_people(meeting, withheld)
+    items = tuple(_PublicItem(withholding_of(meeting, one), unnamed, in_its_place).of(one) for one in meeting.items)
+    named = {person for item in items for _, one in walk(item.entries) for person in one.people}
+    entries = frozenset(entry.id for item, entry in meeting.entries() if item.id in withheld)
     return replace(
         meeting,
         attendees=tuple(one for one in meeting.attendees if one.id not in unnamed or one.id in named),
         attendance=tuple(
-            replace(event, at=None, after_entry_id=None) if _is_at(event, exempt, entries) else event
+            replace(event, at=None, after_entry_id=None) if _is_at(event, withheld, entries) else event
             for event in meeting.attendance
             if event.attendee_id not in unnamed
         ),
-        items=tuple(_public_item(item, unnamed) if item.exempt else item for item in meeting.items),
+        items=items,
+        disclosures=told(meeting.disclosures),
     )
 
 
@@ -88,29 +98,34 @@ def is_at_exempt_item(meeting: Meeting, event: AttendanceEvent, exempt: Set[Id])
     return after is not None and after[0].id in exempt
 
 
-def is_exempt_correction(meeting: Meeting, correction: Correction, by: Item | None) -> bool:
-    """Whether the public must not read of a correction: it corrects an exempt minute, or an exempt one resolved it.
+def is_exempt_correction(meeting: Meeting, correction: Correction, later: Meeting | None) -> bool:
+    """Whether the public must not read of a correction: it corrects what is withheld, or an item that is resolved it.
 
     Args:
-        by: the item that resolved it; None where the store does not have it, which is then taken for exempt, save
-            where the resolution is named in words.
+        later: the meeting that resolved it; None where the store does not have it, and what it resolved is then taken
+            for withheld, save where the resolution is named in words.
     """
     corrected = next((one for one in meeting.items if one.id == correction.item_id), None)
-    if corrected is not None and corrected.exempt:
-        return True
-    return correction.by_meeting_id is not None if by is None else by.exempt
+    if corrected is not None:
+        found, entry_id = withholding_of(meeting, corrected), correction.entry_id
+        if found.is_any if entry_id is None else entry_id in found.entries:
+            return True
+    if correction.by_meeting_id is None:
+        return False
+    by = next((one for one in later.items if one.id == correction.by_item_id), None) if later else None
+    return later is None or by is None or withholding_of(later, by).is_any
 
 
 def public_follow_up(one: FollowUpSummary) -> FollowUpSummary:
-    """What the public may know of a follow-up: of one in an exempt item that there is one, and how far it is."""
+    """What the public may know of a follow-up: of one that is withheld that there is one, and how far it is."""
     if not one.exempt:
-        return one
+        return replace(one, item_title="") if one.is_title_withheld else one
     return replace(one, item_title="", text="", recommended_to="", owner="", owner_kind=None, last_text="")
 
 
 def without_typed_labels(item: Item) -> Item:
-    """An exempt item with the labels that count up, as those that were typed instead may tell of it."""
-    return replace(item, entries=_relabelled(item.entries)) if item.exempt else item
+    """An item with the labels that count up, as those that were typed instead may tell of what is withheld."""
+    return replace(item, entries=_relabelled(item.entries))
 
 
 def _relabelled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -120,15 +135,22 @@ def _relabelled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 
 def withheld_texts(meeting: Meeting) -> Iterator[tuple[Id | None, str]]:
-    """Every text that the public must not read, with the exempt item that it is of; None for people's names."""
-    exempt = exempt_items(meeting)
-    unnamed = unnamed_people(meeting, exempt) if exempt else frozenset[Id]()
+    """Every text that the public must not read, with the item that it is of; None for people's names."""
+    withheld = items_withheld_whole(meeting)
+    unnamed = unnamed_people(meeting, withheld) if withheld else frozenset[Id]()
     for item in meeting.items:
-        if item.exempt:
-            yield from ((item.id, text) for text in texts_in(item))
+        found = withholding_of(meeting, item)
+        if found.is_whole:
+            yield from ((item.id, text) for text in texts_in(replace(item, entries=())))
+        for _, entry in walk(item.entries):
+            if entry.id in found.entries:
+                yield from ((item.id, text) for text in texts_in(replace(entry, children=())))
     for one in meeting.attendees:
         if one.id in unnamed:
             yield from ((None, text) for text in texts_in(one))
+    for line, public in zip(meeting.disclosures, told(meeting.disclosures), strict=True):
+        if line != public:
+            yield from ((line.item_id, text) for text in (line.text, line.reason) if text)
 
 
 def texts_in(record: object) -> Iterator[str]:
@@ -145,25 +167,60 @@ def texts_in(record: object) -> Iterator[str]:
                 yield from texts_in(getattr(record, field.name))
 
 
-def _public_item(item: Item, unnamed: Set[Id]) -> Item:
-    return Item(
-        item.id,
-        title="",
-        entries=tuple(_declarations(item, unnamed)),
-        done=item.done,
-        exempt=True,
-        exempt_paragraph=item.exempt_paragraph,
-        public_summary=item.public_summary,
-        agenda_number=item.agenda_number,
-        origin=item.origin,
-    )
+@dataclass(frozen=True, slots=True)
+class _PublicItem:
+    """What the public reads of one item."""
 
+    withholding: Withholding
+    unnamed: Set[Id]
+    in_its_place: InItsPlace
 
-def _declarations(item: Item, unnamed: Set[Id]) -> Iterator[Entry]:
-    """That each declaration was made, and by whom; what it says may be what makes the item exempt."""
-    for _, entry in walk(item.entries):
-        if _is_declaration(entry) and entry.person_id not in unnamed:
-            yield Entry(entry.id, entry.kind, person_id=entry.person_id)
+    def of(self, item: Item) -> Item:
+        found = self.withholding
+        if not found.is_any:
+            return replace(item, exempt=False) if item.exempt else item
+        is_told = not found.is_whole or any(entry.id not in found.entries for _, entry in walk(item.entries))
+        entries = self._told(item.entries) if is_told else tuple(self._declarations(item.entries))
+        if not found.is_whole:
+            return replace(item, exempt=False, entries=entries, public_summary=found.summary)
+        return Item(
+            item.id,
+            title=found.title,
+            entries=entries,
+            done=item.done,
+            exempt=item.exempt and found.redaction is None,
+            exempt_paragraph=item.exempt_paragraph,
+            public_summary=found.summary,
+            public_title=found.title,
+            agenda_number=item.agenda_number,
+            origin=item.origin,
+        )
+
+    def _told(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(self._as_told(entry) for entry in entries)
+
+    def _as_told(self, entry: Entry) -> Entry:
+        """The entry; one that is withheld keeps its kind and what of the entries under it is told."""
+        if entry.id not in self.withholding.entries:
+            return replace(entry, children=self._told(entry.children)) if entry.children else entry
+        is_told = any(self._is_told(one) for _, one in walk(entry.children))
+        children = self._told(entry.children) if is_told else ()
+        if self._is_told(entry):
+            return Entry(entry.id, entry.kind, children=children, restarts=entry.restarts, person_id=entry.person_id)
+        words = self.in_its_place(self.withholding.entries[entry.id])
+        return Entry(entry.id, entry.kind, words, children, restarts=entry.restarts)
+
+    def _is_told(self, entry: Entry) -> bool:
+        """Whether the public may know of an entry, be it no more than that an interest was declared."""
+        return entry.id not in self.withholding.entries or (
+            _is_declaration(entry) and entry.person_id not in self.unnamed
+        )
+
+    def _declarations(self, entries: tuple[Entry, ...]) -> Iterator[Entry]:
+        """That each declaration was made, and by whom; what it says may be what makes the item exempt."""
+        for _, entry in walk(entries):
+            if _is_declaration(entry) and self._is_told(entry):
+                yield Entry(entry.id, entry.kind, person_id=entry.person_id)
 
 
 def _is_declaration(entry: Entry) -> bool:

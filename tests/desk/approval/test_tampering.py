@@ -28,6 +28,7 @@ from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, raw_va
 from minutetaker.store.sqlite.integrity.ledger import ledger_lines
 from minutetaker.store.sqlite.integrity.sealing import seal_everything
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.desk.approval import disclosed
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
 from tests.store.making import confirmations
 from tests.store.rules_away import rules_away
@@ -70,6 +71,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
             new_id(), first.id, resolution_of(first).id, ON, "Ordered.", NOW, "officer", FollowUpStatus.DONE
         )
         store.follow_ups.append(line)
+        disclosed.disclose(store, store.meeting(first.id))
         draft = meetings.new_meeting(store, committee.id, on=dt.date(2026, 5, 4), runs_on=True)
         confirmed(store, later.id)
     make_backup(Shelf.of(path, ""), at=NOW)
@@ -175,6 +177,7 @@ WAYS = {
     "a line of a follow-up put in": "INSERT INTO follow_up_update "
     '(id, number, meeting_id, entry_id, "on", text, at, who, no_due) '
     "SELECT 'new', 99, meeting_id, entry_id, \"on\", 'Put in.', at, who, no_due FROM follow_up_update",
+    **disclosed.WAYS,
 }
 """By what is done to what was confirmed, or to what became of it, the statement that does it."""
 
@@ -241,7 +244,7 @@ def test_what_nobody_touched_is_proven(kept: Kept) -> None:
     with SqliteStore.open(kept.path, who="officer", reading=True) as store:
         found = verify(store, outside=kept.outside)
     assert (found.holds, found.proven, found.findings, found.ledger.remarks) == (True, 2, (), ())
-    assert found.ledger.head.number == 6
+    assert found.ledger.head.number == 12
     assert [one.head for one in kept.outside] == [found.ledger.head] * 2
 
 
@@ -288,14 +291,18 @@ def test_the_tail_cut_is_named(kept: Kept, tmp_path: Path) -> None:
     assert "(confirmation by The council, 6 April 2026 on 6 April 2026, entered by clerk on " in copy
 
 
-@pytest.mark.parametrize("table", ["confirmation", "signature", "correction", "ledger", "follow_up_update"])
+@pytest.mark.parametrize(
+    "table", ["confirmation", "signature", "correction", "disclosure", "ledger", "follow_up_update"]
+)
 @pytest.mark.parametrize("written", [b"\xff\xfe", b"\x00"])
 def test_bytes_changed_in_the_file_are_named(kept: Kept, tmp_path: Path, table: str, written: bytes) -> None:
     """The first value of a text of the table's last row, found in the file by what it is."""
     path = tmp_path / "minutes.db"
     shutil.copy(kept.path, path)
     with closing(sqlite3.connect(path)) as raw:
-        column = {"ledger": "written", "correction": "text", "follow_up_update": "text"}.get(table, "by")
+        column = {"ledger": "written", "correction": "text", "follow_up_update": "text", "disclosure": "id"}.get(
+            table, "by"
+        )
         (value,) = raw.execute(f"SELECT {column} FROM {table} ORDER BY rowid DESC LIMIT 1").fetchone()
     data = path.read_bytes()
     assert value.encode() in data

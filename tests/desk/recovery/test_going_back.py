@@ -19,6 +19,7 @@ from minutetaker.record import Committee, Id, Meeting, new_id
 from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied
 from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.desk.approval.disclosed import disclose
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
 from tests.typed import type_text
 
@@ -50,6 +51,11 @@ def follow_up(store: Store, meeting: Meeting) -> None:
         noting.update(store, meeting.id, resolution_of(meeting).id, text=text, on=ON, today=ON)
 
 
+def confirm_and_disclose(store: Store, meeting: Meeting) -> None:
+    confirmed(store, meeting.id)
+    disclose(store, store.meeting(meeting.id))
+
+
 def another_meeting(store: Store, meeting: Meeting) -> None:
     later = held_later(store, meeting.committee_id)
     confirmed_later(store, later.id)
@@ -74,6 +80,13 @@ def typing(store: Store, meeting: Meeting) -> None:
         ([confirm], [f"the confirmation of {NAME}"]),
         ([confirm_and_sign], [f"the confirmation and the signature of {NAME}"]),
         ([circulate], [f"the circulation of {NAME}"]),
+        (
+            [confirm_and_disclose],
+            [
+                f"the confirmation, 1 release, 2 redactions, 1 public summary, 1 public title and 1 disclosure taken "
+                f"back of {NAME}"
+            ],
+        ),
         ([follow_up], [f"3 follow-up lines of {NAME}"]),
         ([follow_up, confirm], [f"the confirmation and 3 follow-up lines of {NAME}"]),
         (

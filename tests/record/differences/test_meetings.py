@@ -96,6 +96,7 @@ OTHER: dict[str, Any] = {
     "exempt": True,
     "exempt_paragraph": "3",
     "public_summary": "x",
+    "public_title": "x",
     "agenda_number": 4,
     "text": "x",
     "label": "x",
@@ -131,7 +132,7 @@ KINDS: dict[type, object] = {
     AttendanceEvent: AttendanceKind.ABSENT,
 }
 NOT_SAID = {"id", "status", "current_item_id", "deleted_at", "revision"}
-HOLDS_OTHERS = {"attendees", "attendance", "items", "entries", "children"}
+HOLDS_OTHERS = {"attendees", "attendance", "items", "entries", "children", "disclosures"}
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,7 @@ def as_listed(meeting: Meeting, item: Item, entry: Entry, log: tuple[FollowUpUpd
         *(entry.id, entry.kind, entry.text or clauses, entry.recommended_to),
         *(stands.owner, stands.owner_kind, stands.due, stands.status),
         *(len(log), log[-1].on if log else None, log[-1].text if log else ""),
+        is_title_withheld=item.exempt,
     )
 
 

@@ -25,7 +25,8 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
-from minutetaker.record.public import exempt_items, unnamed_people
+from minutetaker.record.public import unnamed_people
+from minutetaker.record.withholding import withheld_items
 from minutetaker.store.api.search import Found, Hit, Query, Term
 from minutetaker.store.api.store import Store
 from tests.store.making import a_meeting
@@ -265,7 +266,7 @@ def test_the_public_index_names_whom_the_rule_on_the_record_names(
     meeting = add(store, committee, *items)
     store.revise_meeting(meeting.id, "Add", lambda one: replace(one, attendees=listed, attendance=tuple(log)))
     hits = find(store, kinds=frozenset({"name"}), exempt=True, limit=1000).hits
-    unnamed = unnamed_people(store.meeting(meeting.id), exempt_items(meeting))
+    unnamed = unnamed_people(store.meeting(meeting.id), withheld_items(meeting))
     of_this = [one for one in hits if one.meeting_id == meeting.id]
     assert {one.attendee_id for one in of_this} == {one.id for one in listed}
     assert {one.attendee_id for one in of_this if one.exempt} == unnamed

@@ -24,6 +24,7 @@ from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import FollowUp, FollowUpStatus, RecordError
 from minutetaker.record.keep import KEEP
 from minutetaker.record.order import far_off
+from minutetaker.record.withholding import withholding_of
 
 if TYPE_CHECKING:
     from minutetaker.desk.follow_ups.log_lines import Said
@@ -230,7 +231,8 @@ def _tell(store: Store, stands: tuple[FollowUp, ...], *, names_meeting: bool) ->
         item = meeting.item(one.item_id)
         call = call_of(meeting, item, one.entry_id, include_exempt=False)
         where = f"{named[meeting.id]} {call}" if names_meeting else call
-        known = [] if item.exempt else [one.owner or "no owner", f"due {one.due}" if one.due else "no day"]
+        is_withheld = one.entry_id in withholding_of(meeting, item).entries
+        known = [] if is_withheld else [one.owner or "no owner", f"due {one.due}" if one.due else "no day"]
         lines = len(one.log)
         count = f"{lines} {'line' if lines == 1 else 'lines'} in its log"
         say(f"{where}: {', '.join([str(one.status), *known])}, {count}")

@@ -291,13 +291,16 @@ def approval_in_words(approval: Approval, status: MeetingStatus = MeetingStatus.
 
 
 def kept_record(meeting: Meeting) -> str:
-    """The meeting as a confirmation keeps it: in the interchange format, signed later or not."""
-    return to_json(replace(meeting, status=MeetingStatus.CONFIRMED))
+    """The meeting as a confirmation keeps it: in the interchange format, signed later or not, with nothing of what was
+    released or redacted since.
+    """
+    return to_json(replace(meeting, status=MeetingStatus.CONFIRMED, disclosures=()))
 
 
 def printed_as_confirmed(meeting: Meeting, style: HouseStyle) -> str:
     """The digest of all that the minutes print once they are confirmed, exempt items too."""
-    return printed_digest(compose(replace(meeting, status=MeetingStatus.CONFIRMED), style, include_exempt=True))
+    confirmed = replace(meeting, status=MeetingStatus.CONFIRMED, disclosures=())
+    return printed_digest(compose(confirmed, style, include_exempt=True))
 
 
 def _presided(meeting: Meeting) -> Attendee | None:

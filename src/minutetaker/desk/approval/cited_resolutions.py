@@ -55,7 +55,7 @@ def printed_correction(
         cited(store, meeting, correction, style_for),
         correction.item_id,
         correction.entry_id,
-        is_exempt_correction(meeting, correction, _resolved_by(store, correction)[1]),
+        is_exempt_correction(meeting, correction, _resolved_by(store, correction)[0]),
     )
 
 

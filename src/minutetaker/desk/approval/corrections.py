@@ -28,6 +28,7 @@ from minutetaker.record import (
 from minutetaker.record.approval import Resolved, is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries import tree
+from minutetaker.record.withholding import withheld_items
 from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.store import Store
 
@@ -173,7 +174,7 @@ def find_resolution(later: Meeting, wanted: str) -> tuple[Item, Entry]:
         counted = f"{number}{cited.removeprefix(item_number_text(style, number, later.date))}"
         if typed in (_folded(cited), _folded(counted)):
             return item, entry
-    names = ", ".join(cited for cited, item, _ in found if not item.exempt)
+    names = ", ".join(_public_names(later))
     there = f"It resolved: {names}." if names else "It resolved nothing in public that was carried."
     raise NotFoundError(f"{_named(later)} has no carried resolution {wanted!r}. {there}")
 
@@ -186,9 +187,15 @@ def _offered(store: Store, meeting: Meeting) -> str:
     """The resolutions of open minutes that there are to choose from, by their numbers, in lines of their own."""
     lines: list[str] = []
     for summary in meetings_that_may_correct(store, meeting)[:_MOST]:
-        cited = [one for one, item, _ in resolutions_of(store.meeting(summary.id)) if not item.exempt]
-        lines += [f"  {_named(summary)}: {', '.join(cited)}"] if cited else []
+        names = ", ".join(_public_names(store.meeting(summary.id)))
+        lines += [f"  {_named(summary)}: {names}"] if names else []
     return "\n".join(["", "There are:", *lines]) if lines else ""
+
+
+def _public_names(later: Meeting) -> Iterator[str]:
+    """How what a meeting resolved and carried is cited, save in items of which the public must not read something."""
+    withheld = withheld_items(later)
+    return (cited for cited, item, _ in resolutions_of(later) if item.id not in withheld)
 
 
 def find_entry(meeting: Meeting, item: Item, style: HouseStyle, wanted: str) -> Entry:

@@ -23,6 +23,7 @@ NOUNS: Mapping[LedgerAct, str] = {
     LedgerAct.REDACTED: "redaction",
     LedgerAct.PUBLIC_SUMMARY_GIVEN: "public summary",
     LedgerAct.PUBLIC_TITLE_GIVEN: "public title",
+    LedgerAct.DISCLOSURE_TAKEN_BACK: "taking back of a disclosure",
     LedgerAct.RESTORED: "restore",
     LedgerAct.ACCEPTED: "acceptance of damage",
     LedgerAct.RULES_PUT_BACK: "putting back of the rules in the file",

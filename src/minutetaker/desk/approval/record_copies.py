@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol, TypeAlias
 
 from minutetaker.desk.approval.cited_resolutions import printed_approval
@@ -23,7 +24,8 @@ _BARE = (
 _UNPRINTABLE = (
     "What was confirmed cannot be printed again to compare it with, as the house style or the record changed since."
 )
-_EXEMPT = "It says otherwise than the record, and has words of exempt items, so that they are not shown."
+_EXEMPT = "It says otherwise than the record, and has words of exempt or redacted items, so that they are not shown."
+_DISCLOSED = "It is a public copy, with what was released and redacted by then since the minutes were confirmed."
 
 
 class Beside(Protocol):
@@ -78,28 +80,30 @@ def beside_the_record(
     if kept_publication(store, meeting.id, Content.DOCUMENT, as_entered=False).unproven:
         return (_UNPRINTABLE,), ()
     nearest: list[tuple[Beside, bool]] = []
-    for remark, approval in _states(store, meeting):
+    for remark, state, approval in _states(store, meeting):
         copies = []
-        for copy, is_public in _copies(meeting, confirmation, approval, source):
+        for copy, is_public in _copies(state, confirmation, approval, source):
             beside = paper.beside(copy)
             if beside.is_same:
-                return (), (*((remark,) if remark else ()), *beside.remarks)
+                disclosed = _DISCLOSED if is_public and state.disclosures else ""
+                return (), (*filter(None, (remark, disclosed)), *beside.remarks)
             copies.append((beside, is_public))
         nearest = nearest or copies
     beside, is_public = max(nearest, key=lambda one: one[0].likeness())
     return beside.told() if is_public else (_EXEMPT,), ()
 
 
-def _states(store: Store, meeting: Meeting) -> Iterator[tuple[str, PrintedApproval]]:
+def _states(store: Store, meeting: Meeting) -> Iterator[tuple[str, Meeting, PrintedApproval]]:
     """What stood beside the minutes, now and before each step that was noted, with what to say of such a paper."""
     approval = store.approvals.of(meeting.id)
-    noted = [one.at for one in approval.signatures]
+    noted = [one.at for one in approval.signatures] + [one.at for one in meeting.disclosures]
     noted += [one.at for one in approval.corrections] + [one.at for one in approval.withdrawals]
-    yield "", printed_approval(store, meeting, approval)
+    yield "", meeting, printed_approval(store, meeting, approval)
     for count, at in enumerate(sorted(noted, reverse=True), 1):
         before = approval.as_of(at - dt.timedelta.resolution)
-        yield _since(count), printed_approval(store, meeting, before)
-    yield _BARE, NOTHING_YET
+        then = replace(meeting, disclosures=tuple(one for one in meeting.disclosures if one.at < at))
+        yield _since(count), then, printed_approval(store, then, before)
+    yield _BARE, replace(meeting, disclosures=()), NOTHING_YET
 
 
 def _copies(
@@ -126,6 +130,6 @@ def _copies(
 def _since(count: int) -> str:
     steps = "A step was" if count == 1 else f"{count} steps were"
     return (
-        f"{steps} noted since it was exported, which it does not say: a signature, a correction or the withdrawal of "
-        "one. Export it anew."
+        f"{steps} noted since it was exported, which it does not say: a signature, a correction, the withdrawal of "
+        "one, a release or a redaction. Export it anew."
     )

@@ -304,9 +304,10 @@ def _not_as_confirmed(kept: Confirmation, now: Meeting) -> list[str]:
         before = read_back(kept.record)
     except InterchangeError:
         return [*broken, "What was confirmed is kept in a form that this version of minutetaker cannot read."]
-    after = replace(now, status=MeetingStatus.CONFIRMED, revision=0, deleted_at=None)
+    after = replace(now, status=MeetingStatus.CONFIRMED, revision=0, deleted_at=None, disclosures=())
     if before == after:
         return broken
+    before, after = (replace(one, disclosures=now.disclosures) for one in (before, after))  # what must not be shown
     told = not_holding(differences(before, after), before, after)
     return [*broken, *(told or ["Something of it that does not print is not as it was confirmed."])]
 

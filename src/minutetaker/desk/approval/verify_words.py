@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from minutetaker.record import Entry, Id, Meeting
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.text import common_start, shortened
+from minutetaker.record.withholding import items_withheld_whole
 
 _BEFORE, _AFTER = 16, 28
 """Characters that are shown on either side of the place where two texts part."""
@@ -33,11 +34,12 @@ def _sentence(one: Difference, whereabouts: dict[Id, str]) -> str:
 def whereabouts_in(meeting: Meeting, *, with_titles: bool = False) -> dict[Id, str]:
     """Where each item and each entry stands, as a check says it: ``minute 18 (Rents), entry 3.2``.
 
-    Of an exempt item the title is left out, unless ``with_titles``.
+    Of an item that is withheld the title is left out, unless ``with_titles``.
     """
     found: dict[Id, str] = {}
+    withheld = items_withheld_whole(meeting)
     for number, item in meeting.numbered_items():
-        hidden = item.exempt and not with_titles
+        hidden = item.id in withheld and not with_titles
         title = "" if hidden or not item.title.strip() else f" ({shortened(item.title, 40)})"
         found[item.id] = f"minute {number}{title}"
         found.update((key, f"{found[item.id]}, entry {at}") for key, at in _paths(item.entries))

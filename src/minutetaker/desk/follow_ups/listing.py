@@ -19,6 +19,7 @@ from minutetaker.record.entries.tree import walk
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.record.public import public_follow_up, without_typed_labels
 from minutetaker.record.text import shortened
+from minutetaker.record.withholding import Withholding, withholding_of
 from minutetaker.store.api.store import Store
 
 IsMine = Callable[[str], bool]
@@ -104,7 +105,10 @@ def calls_in(
         one = where[item_id]
         if one.style not in styles:
             styles[one.style] = style_or_plain(one.style)
-        told = item if include_exempt else without_typed_labels(item)
+        is_withheld = item.exempt or any(
+            row.exempt or row.is_title_withheld for row in wanted if row.item_id == item_id
+        )
+        told = without_typed_labels(item) if is_withheld and not include_exempt else item
         found.update(citations(told, styles[one.style], one.minute_number, one.date))
     return {one.entry_id: found.get(one.entry_id, str(one.minute_number)) for one in wanted}
 
@@ -113,7 +117,7 @@ def call_of(meeting: Meeting, item: Item, entry_id: Id, *, include_exempt: bool 
     """How one resolution, clause or action of a meeting is cited."""
     style = style_or_plain(meeting.style)
     number = meeting.minute_number(item.id)
-    told = item if include_exempt else without_typed_labels(item)
+    told = without_typed_labels(item) if withholding_of(meeting, item).is_any and not include_exempt else item
     return citations(told, style, number, meeting.date).get(entry_id, item_number_text(style, number, meeting.date))
 
 
@@ -124,18 +128,20 @@ def find_in(meeting: Meeting, wanted: str) -> Id:
 
     Raises:
         NotFoundError: none is called so, or several are; the message names those that could be meant, and of an
-            exempt item nothing that it says.
+            item that is withheld nothing that it says.
     """
     style = style_or_plain(meeting.style)
     names: dict[Id, tuple[str, ...]] = {}
     texts: dict[Id, str] = {}
     for number, item in meeting.numbered_items():
         printed = item_number_text(style, number, meeting.date)
-        public = citations(without_typed_labels(item), style, number, meeting.date)
+        withholding = withholding_of(meeting, item)
+        told = without_typed_labels(item) if withholding.is_any else item
+        public = citations(told, style, number, meeting.date)
         for key, call in citations(item, style, number, meeting.date).items():
             names[key] = (public[key], call, f"{number}{call.removeprefix(printed)}")
         texts.update(
-            (entry.id, _EXEMPT if item.exempt else shortened(_words_of(entry)))
+            (entry.id, _EXEMPT if _is_withheld(withholding, entry) else shortened(_words_of(entry)))
             for _, entry in walk(item.entries)
             if entry.kind in FOLLOWED_KINDS
         )
@@ -166,6 +172,11 @@ def _meant(names: Mapping[Id, tuple[str, ...]], wanted: str) -> tuple[Id, ...]:
     if typed and within:
         return within
     return tuple(key for key in names if len(typed) >= SHORTEST_ID and key.startswith(typed))
+
+
+def _is_withheld(withholding: Withholding, entry: Entry) -> bool:
+    """Whether the public must not read the entry, or something under it that tells of it."""
+    return any(one.id in withholding.entries for _, one in walk((entry,)))
 
 
 def _words_of(entry: Entry) -> str:

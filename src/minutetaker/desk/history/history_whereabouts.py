@@ -8,7 +8,8 @@ from typing import Any
 
 from minutetaker.desk.approval.verify_words import whereabouts_in
 from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Meeting
-from minutetaker.record.public import exempt_items, is_told, unnamed_people
+from minutetaker.record.public import is_told, unnamed_people
+from minutetaker.record.withholding import withheld_items
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.history import Change
 
@@ -41,7 +42,7 @@ class HistoryWhereabouts:
     def of_meeting(cls, meeting: Meeting, noted: Sequence[Change], *, include_exempt: bool) -> HistoryWhereabouts:
         """Of a meeting as it stands and as the history knows it."""
         items_of = {key: {item.id} for key, (item, _) in meeting.entries_by_id().items()}
-        exempt = set(exempt_items(meeting))
+        exempt = set(withheld_items(meeting))
         for edit in (edit for change in noted for edit in change.edits):
             for row in (edit.before or {}, edit.after or {}):
                 if edit.table == "entry" and "item_id" in row:

@@ -11,6 +11,8 @@ from minutetaker.record.dates import plain_date
 from minutetaker.record.text import with_capital
 
 _WITHHELD = "Exempt: what was decided is not shown."
+_REDACTED = "Redacted: what was decided is not shown."
+_IN_PART = "The rest is not shown."
 
 
 def history_text(steps: Iterable[Step], *, include_exempt: bool = False) -> str:
@@ -32,19 +34,24 @@ def heading(step: Step, *, include_exempt: bool, is_marked: bool = True) -> str:
 
 
 def exempt_mark(step: Step) -> str:
-    """``EXEMPT (paragraph 3)``."""
+    """``EXEMPT (paragraph 3)``, or ``REDACTED`` of an item that was open when it was confirmed."""
+    if step.is_redacted:
+        return "REDACTED"
     return f"EXEMPT (paragraph {step.exempt_paragraph})" if step.exempt_paragraph else "EXEMPT"
 
 
 def step_lines(step: Step, *, include_exempt: bool) -> Iterator[str]:
     """What is told under the heading of a step; decisions that stand under others are set in by two blanks each."""
     yield from remarks(step)
-    if step.exempt and not include_exempt:
-        yield _WITHHELD
+    told = step if include_exempt else step.for_public
+    if step.exempt and not include_exempt and not told.decided:
+        yield _REDACTED if step.is_redacted else _WITHHELD
         return
-    for one in step.decided:
+    for one in told.decided:
         yield "  " * one.depth + decision(one)
-    yield from map(noted, step.updates)
+    if told.decided != step.decided:
+        yield _IN_PART
+    yield from map(noted, told.updates)
     for correction in step.corrections:
         yield corrected(correction, include_exempt=include_exempt)
 

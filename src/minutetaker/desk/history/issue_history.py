@@ -39,7 +39,7 @@ _Order: TypeAlias = tuple[dt.date, bool, Id, int]
 class Decided:
     """Something that a minute decided. ``depth`` counts from 0, ``label`` is as printed, ``text`` with references.
 
-    ``follow_up`` is what became of it, where that is followed up.
+    ``follow_up`` is what became of it, where that is followed up. ``is_withheld`` is not for the public.
     """
 
     entry_id: Id
@@ -52,6 +52,7 @@ class Decided:
     owner: str = ""
     due: dt.date | None = None
     follow_up: FollowUp | None = None
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,15 @@ class Noted:
 
     on: str
     update: FollowUpUpdate
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
     """What a later meeting corrected; ``by`` names its minute: ``minute 3 of 2 May 2026``.
 
-    ``exempt`` where that minute is, or nothing is known of it: what it resolved is then not for the public.
+    ``exempt`` where that minute is withheld, or nothing is known of it, or what was corrected is withheld: the
+    correction is then not for the public.
     """
 
     correction: Correction
@@ -81,7 +84,8 @@ class Step:
 
     ``number`` is the printed minute number, ``public_title`` what the public reads instead of an exempt item's title,
     ``updates`` stand in the order of the days that they tell of. Where ``missing`` says why there is nothing to show,
-    what is not known is empty. ``came_from`` names the minute that the business came from.
+    what is not known is empty. ``came_from`` names the minute that the business came from. Something of what is
+    ``exempt`` is not for the public, be it that it was redacted.
     """
 
     meeting_id: Id
@@ -94,6 +98,7 @@ class Step:
     public_title: str = ""
     exempt: bool = False
     exempt_paragraph: str = ""
+    is_redacted: bool = False
     origin: Origin | None = None
     came_from: str = ""
     decided: tuple[Decided, ...] = ()
@@ -103,6 +108,15 @@ class Step:
     confirmed_by: str = ""
     is_here: bool = False
     missing: str = ""
+
+    @property
+    def for_public(self) -> Step:
+        """With no decision that is withheld, and nothing of what is told of one."""
+        return replace(
+            self,
+            decided=tuple(one for one in self.decided if not one.is_withheld),
+            updates=tuple(one for one in self.updates if not one.is_withheld),
+        )
 
 
 def issue_history(store: Store, meeting_id: Id, item_id: Id) -> tuple[Step, ...]:
@@ -122,7 +136,7 @@ class _Teller:
     def __init__(self, store: Store, chain: Chain) -> None:
         self._store, self._chain, self._names = store, chain, MinuteNames()
         by_items = store.agenda.items_by_id(one.by_item_id for one in chain.corrections if one.by_item_id)
-        self._correcting = {key: (self._names.minute(one), one.item.exempt) for key, one in by_items.items()}
+        self._correcting = {key: (self._names.minute(one), one.is_withheld) for key, one in by_items.items()}
 
     def steps(self, here: ItemRef) -> Iterator[Step]:
         """Every step, oldest first; what leads out of the store stands before what came from there."""
@@ -172,7 +186,9 @@ class _Teller:
         for number, item in meeting.numbered_items():
             if item.id in wanted:
                 step = _step(scope, item, number, logs)
-                yield number, replace(step, corrections=self._corrections(meeting_id, item.id))
+                made = self._corrections(meeting_id, item.id)
+                told = tuple(replace(one, exempt=one.exempt or _is_of_withheld(scope, item, one)) for one in made)
+                yield number, replace(step, corrections=told)
 
     def _corrections(self, meeting_id: Id, item_id: Id | None) -> tuple[Corrected, ...]:
         return tuple(
@@ -187,6 +203,11 @@ class _Teller:
             return Corrected(one, one.by_words, withdrawn=withdrawn)
         by, is_exempt = self._correcting.get(one.by_item_id, ("a minute that is not in this store", True))
         return Corrected(one, by, is_exempt, withdrawn)
+
+
+def _is_of_withheld(scope: Scope, item: Item, one: Corrected) -> bool:
+    found, entry_id = scope.withholdings[item.id], one.correction.entry_id
+    return found.is_any if entry_id is None else entry_id in found.entries
 
 
 def _bare(meeting: Meeting, item_id: Id | None, *, missing: str = "", confirmed_by: str = "") -> Step:
@@ -215,10 +236,11 @@ def _item_ref(origin: Origin) -> ItemRef:
 
 def _step(scope: Scope, item: Item, number: int, logs: Mapping[Id, tuple[FollowUpUpdate, ...]]) -> Step:
     meeting = scope.meeting
+    withholding = scope.withholdings[item.id]
     labels = {key: label.text for key, label in entry_labels(item, scope.style, number, meeting.date).items()}
     decided = tuple(_decided(scope, item, item.entries, labels, logs, 0))
     updates = [
-        Noted(one.label or f"“{shortened(one.text)}”", update)
+        Noted(one.label or f"“{shortened(one.text)}”", update, one.is_withheld)
         for one in decided
         if one.follow_up
         for update in one.follow_up.log
@@ -228,7 +250,8 @@ def _step(scope: Scope, item: Item, number: int, logs: Mapping[Id, tuple[FollowU
         number=item_number_text(scope.style, number, meeting.date),
         title=item.title,
         public_title=public_title(scope, item),
-        exempt=item.exempt,
+        exempt=withholding.is_any,
+        is_redacted=withholding.is_any and not item.exempt,
         exempt_paragraph=item.exempt_paragraph,
         origin=item.origin,
         decided=decided,
@@ -262,5 +285,6 @@ def _decided(
                 entry.owner,
                 entry.due,
                 followed,
+                entry.id in scope.withholdings[item.id].entries,
             )
         yield from _decided(scope, item, entry.children, labels, logs, depth + 1 if is_decided else 0)

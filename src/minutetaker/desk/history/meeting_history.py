@@ -8,13 +8,25 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from heapq import merge
 
+from minutetaker.desk.approval.disclosing import disclosure_in_words
 from minutetaker.desk.approval.ledger_proof import rows_not_as_entered
 from minutetaker.desk.history.changed_words import quoted, words_of
 from minutetaker.desk.history.history_whereabouts import HistoryWhereabouts
 from minutetaker.desk.history.ledger_lines import acts_on
-from minutetaker.record import Approval, Confirmation, Correction, FollowUpUpdate, Id, Meeting, MinutetakerError
+from minutetaker.record import (
+    Approval,
+    Confirmation,
+    Correction,
+    Disclosure,
+    FollowUpUpdate,
+    Id,
+    Meeting,
+    MinutetakerError,
+)
 from minutetaker.record.approval import grouped_digest
 from minutetaker.record.dates import plain_date
+from minutetaker.record.disclosure import told
+from minutetaker.record.withholding import withholding_of
 from minutetaker.store.api.edits import RowEdit, combined
 from minutetaker.store.api.history import Change
 from minutetaker.store.api.store import Store
@@ -154,10 +166,23 @@ class _Telling:
                 return self._correction(line, corrected[0]) if corrected else line
             case "correction_withdrawal":
                 return self._withdrawal(line, edit.id)
+            case "disclosure":
+                return replace(
+                    line, words="".join(self._disclosed(one) for one in self.disclosures if one.id == edit.id)
+                )
             case "follow_up_update":
                 update = self.updates.get(edit.id)
                 return line if update is None else self._follow_up(line, update)
         return None
+
+    @property
+    def disclosures(self) -> tuple[Disclosure, ...]:
+        """What was released and redacted, as it may be told."""
+        known = self.meeting.disclosures
+        return known if self.whereabouts.include_exempt else told(known)
+
+    def _disclosed(self, one: Disclosure) -> str:
+        return f"line {one.number}: {disclosure_in_words(self.meeting, one)}"
 
     def _correction(self, line: HistoryLine, one: Correction) -> HistoryLine:
         stands = self.whereabouts.of(one.item_id, one.entry_id)
@@ -186,7 +211,7 @@ class _Telling:
         except MinutetakerError:
             return "a later meeting that cannot be read", True
         named = f"{later.committee}, {plain_date(later.date)}, minute {later.minute_number(item.id)}"
-        return named, item.exempt
+        return named, withholding_of(later, item).is_any
 
     def _follow_up(self, line: HistoryLine, one: FollowUpUpdate) -> HistoryLine:
         stands = self.whereabouts.of_entry(one.entry_id)

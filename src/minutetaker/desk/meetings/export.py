@@ -20,7 +20,9 @@ from minutetaker.outputs.text.plain import page_text
 from minutetaker.record import Committee, Confirmation, Id, Item, Meeting, MeetingKind, NotFoundError, RecordError
 from minutetaker.record.approval import grouped_digest, is_elsewhere, is_frozen
 from minutetaker.record.dates import dotted_time
-from minutetaker.record.public import exempt_items, texts_in, withheld_texts
+from minutetaker.record.disclosure import told
+from minutetaker.record.public import texts_in, withheld_texts
+from minutetaker.record.withholding import withheld_items, withholding_of
 from minutetaker.store.api.store import Store
 
 UNPROVEN = (
@@ -92,19 +94,19 @@ def withheld_from(
     *,
     corrections: Sequence[str] = (),
 ) -> Withheld | None:
-    """What a public file made of these states of a meeting must not hold; None where nothing is exempt in them.
+    """What a public file made of these states of a meeting must not hold; None where nothing is withheld of them.
 
     Args:
         make: the publication of the states as the public may read them.
         corrections: those that the public must not read.
     """
-    if not exempt_items(*states) and not corrections:
+    if not withheld_items(*states) and not corrections and not any(one.disclosures for one in states):
         return None
 
     def texts() -> Iterator[tuple[str, str]]:
         for state in states:
             for item_id, text in withheld_texts(state):
-                number = f"minute {state.minute_number(item_id)}" if item_id else "who came for exempt items alone"
+                number = f"minute {state.minute_number(item_id)}" if item_id else "who came for withheld items alone"
                 yield text, number
         yield from ((text, "a correction") for text in corrections)
 
@@ -120,7 +122,8 @@ def record_publication(meeting: Meeting, committee: Committee | None = None, *, 
     Args:
         elsewhere: whether it claims to be confirmed, and the store has no confirmation of it.
     """
-    whole, restricted = Record(meeting, committee), holds_exempt(meeting)
+    restricted = holds_exempt(meeting) or told(meeting.disclosures) != meeting.disclosures
+    whole = Record(meeting, committee)
     return meeting_publication(meeting, "minutes", restricted=restricted, elsewhere=elsewhere, whole=whole)
 
 
@@ -252,4 +255,4 @@ def find_item(meeting: Meeting, style: HouseStyle, wanted: str) -> Item:
 def holds_exempt(meeting: Meeting, item: Item | None = None, *, approval: PrintedApproval = NOTHING_YET) -> bool:
     """Whether the minutes, or those of one item, hold what must not reach the public, a correction of them included."""
     corrected = any(one.exempt for one in approval.of(item.id if item else None))
-    return corrected or (bool(exempt_items(meeting)) if item is None else item.exempt)
+    return corrected or (bool(withheld_items(meeting)) if item is None else withholding_of(meeting, item).is_any)

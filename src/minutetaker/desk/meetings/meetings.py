@@ -24,6 +24,7 @@ from minutetaker.record import (
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import municipal_year, plain_date
 from minutetaker.record.order import refuse_disorder, refuse_moved
+from minutetaker.record.withholding import withheld_items
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
@@ -110,6 +111,7 @@ def duplicate_meeting(
         NotFoundError: the store has no such meeting.
     """
     source = store.meeting(meeting_id)
+    withheld = withheld_items(source)
     first = source.first_minute_number
     if runs_on:
         committee = store.committee(source.committee_id)
@@ -130,7 +132,14 @@ def duplicate_meeting(
         remote_counts=source.remote_counts,
         attendees=tuple(replace(one, id=new_id()) for one in source.attendees),
         items=tuple(
-            Item(new_id(), item.title, item.purpose, exempt=item.exempt, exempt_paragraph=item.exempt_paragraph)
+            Item(
+                new_id(),
+                item.title,
+                item.purpose,
+                exempt=item.exempt or item.id in withheld,
+                exempt_paragraph=item.exempt_paragraph,
+                public_title=item.public_title,
+            )
             for item in source.items
         ),
     )

@@ -51,6 +51,7 @@ def set_item(
     exempt: bool,
     exempt_paragraph: str,
     public_summary: str,
+    public_title: str = "",
 ) -> Meeting:
     """Set everything that the agenda says of an item. One step of undo.
 
@@ -69,6 +70,7 @@ def set_item(
             exempt=exempt,
             exempt_paragraph=clean_line(exempt_paragraph),
             public_summary=clean(public_summary),
+            public_title=clean_line(public_title),
         )
 
     return _revise_item(store, meeting_id, item_id, "Item details", revised)

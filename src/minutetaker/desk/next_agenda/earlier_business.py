@@ -50,6 +50,7 @@ class Offer:
     documents: tuple[str, ...] = ()
     exempt: bool = False
     exempt_paragraph: str = ""
+    public_title: str = ""
 
     @property
     def kind(self) -> OriginKind:
@@ -93,6 +94,7 @@ class Offer:
             self.documents,
             exempt=self.exempt,
             exempt_paragraph=self.exempt_paragraph,
+            public_title=self.public_title,
             origin=self.origin,
         )
 
@@ -244,6 +246,7 @@ class _Finder:
             title=one.item.title,
             purpose=one.item.purpose,
             documents=one.item.documents,
+            public_title=one.item.public_title,
         )
 
     def _arising(self, one: ItemInMeeting, open_ones: tuple[FollowUpSummary, ...]) -> Offer:
@@ -276,7 +279,7 @@ class _Finder:
             self._source(one),
             tuple(map(self._words.follow_up, open_ones)),
             left or self._too_old(max(days)),
-            exempt=one.item.exempt or any(follow_up.exempt for follow_up in open_ones),
+            exempt=one.is_withheld or any(follow_up.exempt for follow_up in open_ones),
             exempt_paragraph=one.item.exempt_paragraph,
         )
 

@@ -30,7 +30,7 @@ class Minute:
     """
 
     scope: Scope
-    item_id: Id
+    item: Item
     labels: Mapping[Id, Label]
     gathered: frozenset[EntryKind] = frozenset()
     movements: Mapping[Id | None, list[Paragraph]] = field(default_factory=dict)
@@ -89,7 +89,7 @@ class Minute:
 
     def _notes(self, entry: Entry, level: int) -> Iterator[Paragraph]:
         below_label = 1 if entry.id in self.labels else 0
-        return notes_on(self.scope, self.item_id, entry.id, indent=level + below_label)
+        return notes_on(self.scope, self.item.id, entry.id, indent=level + below_label)
 
     def _movements_inside(self, entry: Entry) -> Iterator[Paragraph]:
         """What happened after entries that do not print here still prints."""
@@ -99,6 +99,8 @@ class Minute:
 
     def _wording(self, entry: Entry) -> str:
         text = self.scope.text_of(entry)
+        if self.scope.stands_in(self.item, entry):
+            return text
         sentence = self.scope.style.sheet.sentences.of(entry.kind)
         return text if sentence is None else self.scope.say(sentence, text=text, **facts_of(self.scope, entry))
 
@@ -114,7 +116,7 @@ def minute_of(
     """The item's entries with their labels; blank ones are not counted."""
     printed = replace(item, entries=without_blanks(item.entries))
     labels = entry_labels(printed, scope.style, number, scope.meeting.date)
-    return Minute(scope, item.id, labels, gathered, movements or {})
+    return Minute(scope, item, labels, gathered, movements or {})
 
 
 def role_of(kind: EntryKind) -> Role | None:

@@ -10,10 +10,10 @@ from minutetaker.minutes.compose.approval import notes_on
 from minutetaker.minutes.compose.attendance import item_attendance
 from minutetaker.minutes.compose.entries import minute_of, role_of
 from minutetaker.minutes.compose.movements import MovementSentences
-from minutetaker.minutes.compose.scope import Scope
+from minutetaker.minutes.compose.scope import Scope, decision_words
 from minutetaker.minutes.documents.document import Block, Paragraph, Role
 from minutetaker.minutes.labels import item_label
-from minutetaker.record import Entry, EntryKind, Item
+from minutetaker.record import Disclosure, Entry, EntryKind, Item
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.style_settings import ItemPart
@@ -63,9 +63,19 @@ def item_blocks(
                 yield from _documents(scope, item)
             case unknown:
                 assert_never(unknown)
+    if not scope.include_exempt and scope.is_restricted(item):
+        yield from _in_its_place(scope, item, number, order, movements)
+
+
+def _in_its_place(
+    scope: Scope, item: Item, number: int, order: Sequence[ItemPart], movements: MovementSentences
+) -> Iterator[Block]:
+    """What the public reads in the place of what is withheld of an item."""
+    hidden = scope.hides(item)
     if hidden:
         yield from _notice(scope, item, restricted=False)
-        yield from _paragraphs(Role.NARRATIVE, item.public_summary)
+    yield from _paragraphs(Role.NARRATIVE, item.public_summary)
+    if hidden:
         yield from _known_of_hidden(scope, item, number, order, movements)
 
 
@@ -82,8 +92,11 @@ def _known_of_hidden(
 
 
 def _restriction(scope: Scope, item: Item) -> Iterator[Block]:
-    """What tells readers of an exempt item that it is one; nothing where it is open, or hidden from them."""
-    if item.exempt and not scope.hides(item):
+    """What tells readers of an exempt item that it is one, or that it was released; nothing where it is hidden."""
+    found = scope.withheld_of(item)
+    if found is not None and found.release is not None:
+        yield from _said(scope.say(scope.style.sheet.exempt.released, **_facts(scope, item, found.release)))
+    elif item.exempt and not scope.hides(item):
         yield from _notice(scope, item, restricted=True)
 
 
@@ -94,7 +107,7 @@ def printed_title(scope: Scope, item: Item) -> str:
 
 def public_title(scope: Scope, item: Item) -> str:
     """The title as the heading prints it for the public."""
-    return _as_heading(scope, scope.public_titles[item.id] if item.exempt else item.title)
+    return _as_heading(scope, scope.public_titles.get(item.id, item.title))
 
 
 def _as_heading(scope: Scope, title: str) -> str:
@@ -124,13 +137,26 @@ def _paragraphs(role: Role, text: str) -> Iterator[Paragraph]:
 
 
 def _notice(scope: Scope, item: Item, *, restricted: bool) -> Iterator[Paragraph]:
-    wording = scope.style.sheet.exempt
-    text = scope.say(
-        wording.restricted_notice if restricted else wording.notice,
-        title=printed_title(scope, item),
-        number=scope.numbers.get(item.id, ""),
-        paragraph=item.exempt_paragraph,
-    )
+    wording, found = scope.style.sheet.exempt, scope.withheld_of(item)
+    redaction = None if restricted or found is None else found.redaction
+    if redaction is not None:
+        yield from _said(scope.say(wording.redacted_notice, **_facts(scope, item, redaction)))
+        return
+    words = {"title": printed_title(scope, item), "paragraph": item.exempt_paragraph}
+    sentence = wording.restricted_notice if restricted else wording.notice
+    yield from _said(scope.say(sentence, number=scope.numbers.get(item.id, ""), **words))
+
+
+def _facts(scope: Scope, item: Item, by: Disclosure) -> dict[str, object]:
+    return {
+        "title": printed_title(scope, item),
+        "number": scope.numbers.get(item.id, ""),
+        "paragraph": item.exempt_paragraph,
+        **decision_words(by),
+    }
+
+
+def _said(text: str) -> Iterator[Paragraph]:
     if text:
         yield Paragraph(Role.EXEMPT_NOTICE, text)
 

@@ -12,7 +12,7 @@ from minutetaker.minutes.compose.items import item_blocks, printed_title
 from minutetaker.minutes.compose.movements import movements_of
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.documents.document import Block, Columns, Document, Paragraph, Role, Table
-from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval, PrintedCorrection
+from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
 from minutetaker.record import Id, Item, Meeting
 from minutetaker.record.approval import CONFIRMED_ELSEWHERE
 from minutetaker.record.dates import plain_date
@@ -59,7 +59,7 @@ def compose(
         language=style.language,
         header=_prefixed(
             "" if as_confirmed else NOT_AS_CONFIRMED_MARK,
-            page_header(scope, meeting.items if item is None else (item,), corrections=scope.approval.of(item_id)),
+            page_header(scope, is_restricted=_is_restricted(scope, item)),
         ),
         footer=_footer(scope, digest),
         footer_code=f"Digest {digest}" if digest and scope.style.sheet.minutes.digest_qr_code else "",
@@ -74,11 +74,21 @@ def _title(scope: Scope, item: Item | None) -> str:
     return title if item is None else f"{title}: {printed_title(scope, item)}"
 
 
-def page_header(scope: Scope, items: Iterable[Item], *, corrections: Iterable[PrintedCorrection] = ()) -> str:
-    """The line above every page of an export of these, with the marks of a draft and of exempt text."""
+def _is_restricted(scope: Scope, item: Item | None) -> bool:
+    """Whether the public must not read some of the item, or of the whole minutes, or of what was corrected in them."""
+    items = scope.meeting.items if item is None else (item,)
+    corrections = scope.approval.of(item.id if item else None)
+    return any(map(scope.is_restricted, items)) or any(one.exempt for one in corrections)
+
+
+def page_header(scope: Scope, *, is_restricted: bool) -> str:
+    """The line above every page, with the marks of a draft and of exempt text.
+
+    Args:
+        is_restricted: whether the public must not read some of what prints where exempt text does.
+    """
     header = scope.say(scope.style.sheet.minutes.header)
-    is_exempt = any(item.exempt for item in items) or any(one.exempt for one in corrections)
-    if scope.include_exempt and is_exempt:
+    if scope.include_exempt and is_restricted:
         header = _prefixed(scope.say(scope.style.sheet.exempt.restricted_header), header)
     if scope.approval.elsewhere:
         return _prefixed(CONFIRMED_ELSEWHERE.upper(), header)

@@ -10,7 +10,7 @@ from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Item, attendance_of
 from minutetaker.record.entries.tree import walk
-from minutetaker.record.public import exempt_items, is_told
+from minutetaker.record.public import is_told
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.sentences import Sentence
@@ -92,7 +92,7 @@ class MovementSentences:
 def movements_of(scope: Scope) -> MovementSentences:
     """The movements of the meeting that may be told, save those that a correction made senseless."""
     events = scope.meeting.attendance
-    hidden = frozenset[Id]() if scope.include_exempt else exempt_items(scope.meeting)
+    hidden = frozenset(item.id for item in scope.meeting.items if scope.hides(item))
     standing = attendance_of(scope.meeting.attendees, events)
     changes = {event.id for event in _chair_log(events)[1]}
     changes |= {event.id for one in standing.values() for event in one.movements}

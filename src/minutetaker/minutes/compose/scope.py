@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from minutetaker.minutes.style.sentences import SentenceError
 from minutetaker.record import Attendee, Entry, Id, Item, Meeting, PersonName
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.attendance import short_names
+from minutetaker.record.disclosure import Disclosure
 from minutetaker.record.entries.references import resolved_text
-from minutetaker.record.public import public_view
+from minutetaker.record.public import public_view, redacted
+from minutetaker.record.withholding import Withholding, withholding_of
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -39,8 +42,10 @@ class Scope:
     """What sentences call each attendee."""
     numbers: Mapping[Id, str]
     """Each item's number as other text names it."""
+    withholdings: Mapping[Id, Withholding]
+    """What of each item is withheld from the public, and by what decision."""
     public_titles: Mapping[Id, str]
-    """What the public reads instead of the title of each exempt item."""
+    """What the public reads instead of the title of each item that is withheld."""
     approval: PrintedApproval = NOTHING_YET
     """What of the approval of the minutes the reader may know."""
     unsaid: dict[str, str] = field(default_factory=dict)
@@ -53,7 +58,20 @@ class Scope:
 
     def hides(self, item: Item) -> bool:
         """Whether this export must not tell what the item's minute says."""
-        return item.exempt and not self.include_exempt
+        return not self.include_exempt and (found.is_whole if (found := self.withheld_of(item)) else item.exempt)
+
+    def withheld_of(self, item: Item) -> Withholding | None:
+        """What of the item is withheld from the public; None of one that is not in the meeting."""
+        return self.withholdings.get(item.id)
+
+    def is_restricted(self, item: Item) -> bool:
+        """Whether the public must not read some of the item."""
+        return found.is_any if (found := self.withheld_of(item)) else item.exempt
+
+    def stands_in(self, item: Item, entry: Entry) -> bool:
+        """Whether the entry's text is what the public reads in its place."""
+        found = None if self.include_exempt else self.withheld_of(item)
+        return found is not None and entry.id in found.entries and bool(entry.text)
 
     def say(self, sentence: Sentence, **words: object) -> str:
         """A sentence of the house style with the meeting's variables and these; the facts alone where it fails."""
@@ -99,33 +117,50 @@ def scope_of(
     meeting: Meeting, style: HouseStyle, *, include_exempt: bool, approval: PrintedApproval = NOTHING_YET
 ) -> Scope:
     """Gather what the sentences of one export need."""
-    told = meeting if include_exempt else public_view(meeting)
+    words: dict[str, object] = {
+        "council": meeting.council,
+        "committee": meeting.committee,
+        "body": next(reversed(meeting.committee.split()), ""),
+        "place": meeting.place,
+        "date": meeting.date,
+        "starts_at": meeting.starts_at,
+        "opened_at": meeting.opened_at,
+        "closed_at": meeting.closed_at,
+        "kind": meeting.kind.value,
+        "draft": not is_frozen(meeting.status),
+    }
+
+    def in_its_place(by: Disclosure | None) -> str:
+        with suppress(SentenceError):
+            return style.sheet.exempt.redacted.render({**words, **decision_words(by)}) or redacted(by)
+        return redacted(by)
+
+    told = meeting if include_exempt else public_view(meeting, in_its_place)
     scope = Scope(
         meeting=told,
         style=style,
         include_exempt=include_exempt,
-        words={
-            "council": meeting.council,
-            "committee": meeting.committee,
-            "body": next(reversed(meeting.committee.split()), ""),
-            "place": meeting.place,
-            "date": meeting.date,
-            "starts_at": meeting.starts_at,
-            "opened_at": meeting.opened_at,
-            "closed_at": meeting.closed_at,
-            "kind": meeting.kind.value,
-            "draft": not is_frozen(meeting.status),
-        },
+        words=words,
         people={attendee.id: attendee for attendee in told.attendees},
         short_names=short_names(told.attendees),
         numbers={item.id: item_number_text(style, number, meeting.date) for number, item in meeting.numbered_items()},
+        withholdings={item.id: withholding_of(meeting, item) for item in meeting.items},
         public_titles={},
         approval=approval.told(include_exempt=include_exempt),
     )
-    heading = style.sheet.exempt.heading
-    titles = {
-        item.id: scope.say(heading, title=item.title, number=scope.numbers[item.id])
-        for item in meeting.items
-        if item.exempt
-    }
-    return replace(scope, public_titles=titles)
+    withheld = (item for item in meeting.items if scope.withholdings[item.id].is_whole)
+    return replace(scope, public_titles={item.id: _public_title(scope, item) for item in withheld})
+
+
+def decision_words(by: Disclosure | None) -> dict[str, object]:
+    """The variables of a sentence on a release or a redaction; empty where there is none."""
+    return {"reason": by.reason, "by": by.by, "on": by.on} if by else {"reason": "", "by": "", "on": None}
+
+
+def _public_title(scope: Scope, item: Item) -> str:
+    found, look = scope.withholdings[item.id], scope.style.sheet.exempt
+    if found.title:
+        return found.title
+    if found.redaction:
+        return look.redacted_heading
+    return scope.say(look.heading, title=item.title, number=scope.numbers[item.id])

@@ -18,6 +18,7 @@ from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
 from minutetaker.record.differences.rewording import Span, SpanKind, beside_changes
+from minutetaker.record.withholding import withheld_items
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -51,7 +52,7 @@ def changes_document(
         title=title,
         subject=after.council,
         language=style.language,
-        header=page_header(scope, (*before.items, *after.items)),
+        header=page_header(scope, is_restricted=bool(withheld_items(before, after))),
         footer=_FOOTER,
         blocks=(
             Paragraph(Role.TITLE, title),

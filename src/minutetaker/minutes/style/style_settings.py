@@ -40,6 +40,10 @@ CorrectionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text"
 MovementSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("name", "full_name", "role", "at", "number"))]
 ItemSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("title", "number"))]
 ExemptSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("title", "number", "paragraph"))]
+DisclosureSentence: TypeAlias = Annotated[
+    Sentence, PlainValidator(reader("title", "number", "paragraph", "by", "on", "reason"))
+]
+RedactionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("by", "on", "reason"))]
 ResolutionSentence: TypeAlias = Annotated[
     Sentence,
     PlainValidator(reader("recommended_to", "mover", "seconder", "outcome", "has_text", "has_clauses", "says_that")),
@@ -258,6 +262,12 @@ class Exempt(Section):
     )
     restricted_header: MeetingSentence = _default("NOT FOR PUBLICATION")
     paragraph_required: StrictBool = True
+    released: DisclosureSentence = _default("Released for publication on {{ on|date }} by {{ by }}.")
+    redacted: RedactionSentence = _default("[Redacted{% if reason %}: {{ reason }}{% endif %}]")
+    redacted_heading: str = "Redacted"
+    redacted_notice: DisclosureSentence = _default(
+        "The minute of this item was redacted on {{ on|date }} by {{ by }}: {{ reason }}."
+    )
 
 
 class ApprovalWords(Section):

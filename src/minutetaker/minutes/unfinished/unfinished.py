@@ -15,7 +15,8 @@ from minutetaker.record import AttendanceKind, Item, Meeting, quorum_count
 from minutetaker.record.attendance import short_names
 from minutetaker.record.dates import clock_time
 from minutetaker.record.order import disorders
-from minutetaker.record.public import exempt_items, is_told, without_typed_labels
+from minutetaker.record.public import is_told, without_typed_labels
+from minutetaker.record.withholding import items_withheld_whole, withheld_items
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -35,7 +36,10 @@ def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
     numbers = printed_numbers(meeting, style)
     names = short_names(meeting.attendees)
     checks = EntryChecks(meeting, style, numbers, names)
-    public = replace(meeting, items=tuple(map(without_typed_labels, meeting.items)))
+    withheld = withheld_items(meeting)
+    public = replace(
+        meeting, items=tuple(without_typed_labels(item) if item.id in withheld else item for item in meeting.items)
+    )
     withholding = EntryChecks(meeting, style, printed_numbers(public, style), dict.fromkeys(names, _SOMEBODY))
     return (
         *_meeting(meeting),
@@ -44,13 +48,16 @@ def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
         *(
             one
             for item in meeting.items
-            for one in (*_item(item, style, numbers[item.id]), *_entries(item, checks, withholding))
+            for one in (
+                *_item(item, style, numbers[item.id]),
+                *_entries(item, checks, withholding if item.id in withheld else None),
+            )
         ),
     )
 
 
-def _entries(item: Item, checks: EntryChecks, withholding: EntryChecks) -> Iterator[Unfinished]:
-    if not item.exempt:
+def _entries(item: Item, checks: EntryChecks, withholding: EntryChecks | None) -> Iterator[Unfinished]:
+    if withholding is None:
         yield from checks.of(item)
         return
     for one, public in zip(checks.of(item), withholding.of(item), strict=True):
@@ -109,7 +116,7 @@ def _attendance(meeting: Meeting) -> Iterator[Unfinished]:
                 for left in (f"{names[event.attendee_id]} left{at}", f"{_SOMEBODY.lower()} left")
             )
             found = Unfinished(Severity.WORTH_A_LOOK, said, item_id=event.item_id)
-            yield found if is_told(meeting, event, exempt_items(meeting)) else replace(found, withheld=withheld)
+            yield found if is_told(meeting, event, items_withheld_whole(meeting)) else replace(found, withheld=withheld)
             return
 
 
@@ -125,7 +132,7 @@ def _times(meeting: Meeting) -> Iterator[Unfinished]:
             for who in (names[one.event.attendee_id], _SOMEBODY)
         )
         found = Unfinished(severity, said, item_id=one.event.item_id)
-        yield found if is_told(meeting, one.event, exempt_items(meeting)) else replace(found, withheld=withheld)
+        yield found if is_told(meeting, one.event, items_withheld_whole(meeting)) else replace(found, withheld=withheld)
 
 
 def _item(item: Item, style: HouseStyle, number: str) -> Iterator[Unfinished]:

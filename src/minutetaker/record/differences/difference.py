@@ -47,7 +47,7 @@ class Difference:
     spans: tuple[Span, ...] = ()
     """Of what was reworded: the way from ``before`` to ``after``, word by word."""
     exempt: bool = False
-    """It tells of an item that is exempt before or after: not for the public."""
+    """It tells of an item of which something is withheld before or after: not for the public."""
 
     @property
     def summary(self) -> str:

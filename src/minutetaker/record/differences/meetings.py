@@ -19,7 +19,7 @@ from minutetaker.record.differences.entries import entry_differences
 from minutetaker.record.differences.rewording import reworded
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Item, Meeting
-from minutetaker.record.public import exempt_items
+from minutetaker.record.withholding import withheld_items
 
 _MEETING = {
     "council": "Council",
@@ -37,7 +37,7 @@ _MEETING = {
     "committee_id": "Committee in the store",
 }
 _MEETING_ASIDE = frozenset(
-    {"id", "status", "current_item_id", "deleted_at", "revision", "attendees", "attendance", "items"}
+    {"id", "status", "current_item_id", "deleted_at", "revision", "attendees", "attendance", "items", "disclosures"}
 )
 _ITEM = {
     "title": "Title of the item",
@@ -46,12 +46,13 @@ _ITEM = {
     "exempt": "Exempt mark of the item",
     "exempt_paragraph": "Paragraph that exempts the item",
     "public_summary": "Public summary of the item",
+    "public_title": "Public title of the item",
     "agenda_number": "Number of the item on the agenda",
     "done": "Done mark of the item",
     "origin": "Origin of the item",
 }
 _ITEM_ASIDE = frozenset({"id", "entries"})
-_ITEM_TEXTS = frozenset({"title", "purpose", "public_summary"})
+_ITEM_TEXTS = frozenset({"title", "purpose", "public_summary", "public_title"})
 
 
 def differences(before: Meeting, after: Meeting) -> tuple[Difference, ...]:
@@ -66,7 +67,7 @@ def differences(before: Meeting, after: Meeting) -> tuple[Difference, ...]:
     """
     if before.id != after.id:
         raise ValueError("only two states of one meeting can be compared")
-    exempt = exempt_items(before, after)
+    exempt = withheld_items(before, after)
     return (
         *_details(before, after),
         *attendance_differences(before, after, exempt),

@@ -1,16 +1,17 @@
-"""How far minutes have come, and what later meetings corrected in them, as the screens show it."""
+"""How far minutes have come, what was corrected in them and what the public may read, as the screens show it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
-from minutetaker.record import Correction, Id, MeetingStatus
+from minutetaker.record import Correction, Id, Meeting, MeetingStatus
 from minutetaker.record.approval import CONFIRMED_ELSEWHERE, grouped_digest, is_frozen
 from minutetaker.record.dates import plain_date
+from minutetaker.record.disclosure import standing
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 CORRECTED = "†"
 """Stands before every correction: as in print, a note beside the text."""
 
+DISCLOSED = "‡"
+"""Stands before every release and redaction."""
+
 
 @dataclass(frozen=True, slots=True)
-class ShownCorrection:
-    """A correction in the words that stand beside what it corrects.
+class ShownNote:
+    """A correction, a release or a redaction in the words that stand beside what it is of.
 
     ``entry_id`` is None of a whole item, ``item_id`` too of the minutes as a whole.
     """
@@ -43,7 +47,9 @@ class ShownApproval:
     """Of the confirmation, as people compare it on paper."""
     signed_on: date | None = None
     signed_by: str = ""
-    corrections: tuple[ShownCorrection, ...] = ()
+    corrections: tuple[ShownNote, ...] = ()
+    disclosures: tuple[ShownNote, ...] = ()
+    """What was released and redacted, as it holds."""
     printed: PrintedApproval = NOTHING_YET
     """What of it prints beside the minutes."""
     corrects: Mapping[Id, str] = field(default_factory=dict)
@@ -59,13 +65,18 @@ class ShownApproval:
             "resolution in its follow-up."
         )
 
-    def corrections_of(self, item_id: Id | None, entry_id: Id | None = None) -> tuple[str, ...]:
-        """The words of what was corrected in an entry, in an item as a whole, or in the minutes as a whole."""
-        return tuple(one.words for one in self.corrections if one.item_id == item_id and one.entry_id == entry_id)
+    def beside(self, item_id: Id | None, entry_id: Id | None = None) -> tuple[str, ...]:
+        """The words of the notes on an entry, on an item as a whole, or on the minutes as a whole."""
+        notes = (*self.corrections, *self.disclosures)
+        return tuple(one.words for one in notes if one.item_id == item_id and one.entry_id == entry_id)
 
     def has_corrections(self, item_id: Id) -> bool:
         """Whether anything was corrected in an item, be it one entry of it."""
         return any(one.item_id == item_id for one in self.corrections)
+
+    def has_disclosures(self, item_id: Id) -> bool:
+        """Whether anything of an item was released or redacted, be it one entry of it."""
+        return any(one.item_id == item_id for one in self.disclosures)
 
     def status_words(self, status: MeetingStatus) -> str:
         """The status with its date: ``CONFIRMED 6 April 2026``; that of a file of elsewhere is not taken for it."""
@@ -101,11 +112,11 @@ def read_approval(store: Store, meeting_id: Id, style_for: Callable[[str], House
     meeting, approval = store.meeting(meeting_id), store.approvals.of(meeting_id)
     circulation, confirmation, signature = approval.circulation, approval.confirmation, approval.signature
 
-    def shown(one: Correction) -> ShownCorrection:
+    def shown(one: Correction) -> ShownNote:
         by, withdrawal = printed_correction(store, meeting, one, style_for).resolution, approval.withdrawal_of(one)
         gone = f" {withdrawn_in_words(store, meeting, withdrawal)}" if withdrawal else ""
         words = f"{CORRECTED} Corrected by {by.in_words}: {one.text}{gone}"
-        return ShownCorrection(words, one.item_id, one.entry_id)
+        return ShownNote(words, one.item_id, one.entry_id)
 
     return ShownApproval(
         circulation.on if circulation else None,
@@ -115,6 +126,17 @@ def read_approval(store: Store, meeting_id: Id, style_for: Callable[[str], House
         signature.on if signature else None,
         signature.by if signature else "",
         tuple(shown(one) for one in approval.corrections),
+        tuple(_disclosed(meeting)),
         printed_approval(store, meeting, approval, style_for),
         store.approvals.corrects(meeting_id),
     )
+
+
+def _disclosed(meeting: Meeting) -> Iterator[ShownNote]:
+    if not meeting.disclosures:
+        return
+    from minutetaker.desk.approval.disclosing import disclosure_beside, passages_of
+
+    for one in standing(meeting.disclosures):
+        for entry_id in passages_of(meeting, one):
+            yield ShownNote(f"{DISCLOSED} {disclosure_beside(one)}", one.item_id, entry_id)

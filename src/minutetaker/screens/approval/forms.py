@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from minutetaker.desk.approval.confirming import ConfirmingResolution, the_likely_one
 from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import Meeting, MeetingSummary, RecordError
 from minutetaker.record.dates import plain_date
-from minutetaker.record.order import refuse_before
+from minutetaker.record.order import refuse_after, refuse_before
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 
@@ -155,6 +155,44 @@ def resolution_form(question: str) -> Form:
 
     return Form(
         question, (Field("by", "Resolved by", help="Such as: minute 12 of Full Council, 20 April 2026."),), check=check
+    )
+
+
+def disclosure_form(
+    title: str, by: str, since: tuple[date, str], today: date, *, text: str, quoted: Sequence[tuple[str, str]]
+) -> Form:
+    """Ask who decided what the public may read, when and why.
+
+    Args:
+        since: the first day on which it can have been decided, and what was on that day.
+        text: what the field is called for what the public reads instead; empty where it reads a reason.
+        quoted: as for :class:`~minutetaker.screens.dialogs.form.Form`.
+    """
+    first, why = since
+    said = (
+        Field("text", text, "", "text" if text == "Summary" else "line", help="What the public is to read.")
+        if text
+        else Field("reason", "Reason", help="In words that the public may read, such as: personal data.")
+    )
+
+    def check(values: dict[str, str]) -> None:
+        for name, what in (("text", "what the public is to read"), ("reason", "why"), ("by", "who decided it")):
+            if not values.get(name, what).strip():
+                raise RecordError(f"say {what}.")
+        on = parse_date(values["on"])
+        refuse_before(on, first, f"It cannot have been decided on {{day}}: {why} on {{first}}.")
+        refuse_after(on, today, "It cannot have been decided on {day}.")
+
+    return Form(
+        title,
+        (
+            said,
+            Field("by", "Decided by", by, help="Such as: the Monitoring Officer."),
+            Field("on", "Decided on", max(today, first).isoformat(), "date", is_past=True),
+        ),
+        check=check,
+        intro="It stands beside the minutes and in the history, and is never undone: a later line takes it back.",
+        quoted=quoted,
     )
 
 

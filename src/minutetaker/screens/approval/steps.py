@@ -25,6 +25,13 @@ def note_correction() -> ApprovalStep:
     return correcting.note_correction
 
 
+def disclose() -> ApprovalStep:
+    """Release, redact or summarise what of them the public may read."""
+    from minutetaker.screens.approval import disclosing
+
+    return disclosing.disclose
+
+
 def show_changes() -> ApprovalStep:
     """Show what changed since they were circulated."""
     from minutetaker.screens.approval import changes

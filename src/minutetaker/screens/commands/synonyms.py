@@ -98,6 +98,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "resolutions.edit-action": ("deadline", "who"),
     "resolutions.follow-up": ("done", "progress", "status"),
     "resolutions.delete": ("remove",),
+    "meeting.disclose": ("release", "redact", "redaction", "public summary", "public title", "publish"),
     "unfinished.pass": ("anyway", "accept"),
     "changes.export": ("word", "docx", "print"),
     "help": ("keys", "shortcuts", "manual"),

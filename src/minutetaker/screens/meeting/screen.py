@@ -140,7 +140,7 @@ class MeetingScreen(ShownMeeting):
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "correct":
+        if action in ("correct", "disclose"):
             return self.view.is_frozen
         return action != "focus_pane" or parameters[0] != self._body.focused
 
@@ -188,6 +188,9 @@ class MeetingScreen(ShownMeeting):
 
     def action_correct(self) -> None:
         self._begin_approval(steps.note_correction)
+
+    def action_disclose(self) -> None:
+        self._begin_approval(steps.disclose)
 
     def action_changes(self) -> None:
         self._begin_approval(steps.show_changes)

@@ -58,6 +58,7 @@ class LedgerAct(StrEnum):
     REDACTED = "redacted"
     PUBLIC_SUMMARY_GIVEN = "public summary given"
     PUBLIC_TITLE_GIVEN = "public title given"
+    DISCLOSURE_TAKEN_BACK = "disclosure taken back"
     RESTORED = "restored"
     ACCEPTED = "accepted"
     RULES_PUT_BACK = "rules put back"

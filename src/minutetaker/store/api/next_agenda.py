@@ -38,12 +38,16 @@ class MeetingNote:
 
 @dataclass(frozen=True, slots=True)
 class ItemInMeeting:
-    """An item without its minute (``entries`` is empty), its index in its meeting, and that meeting."""
+    """An item without its minute (``entries`` is empty), its index in its meeting, and that meeting.
+
+    ``is_withheld`` tells that the public must not read some of it: it is exempt and was not released, or was redacted.
+    """
 
     item: Item
     index: int
     meeting: MeetingNote
     has_minute: bool
+    is_withheld: bool = False
 
     @property
     def minute_number(self) -> int:

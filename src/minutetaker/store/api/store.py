@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from minutetaker.store.api.approvals import Approvals
+from minutetaker.store.api.disclosures import Disclosures
 from minutetaker.store.api.follow_ups import FollowUps
 from minutetaker.store.api.history import History
 from minutetaker.store.api.issues import Issues
@@ -42,6 +43,8 @@ class Store(Meetings, History, JournalProgress, Protocol):
     def approvals(self) -> Approvals: ...
     @property
     def bin(self) -> Bin: ...
+    @property
+    def disclosures(self) -> Disclosures: ...
     @property
     def follow_ups(self) -> FollowUps: ...
     @property

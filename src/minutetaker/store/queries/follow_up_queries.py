@@ -25,12 +25,14 @@ from minutetaker.record import FollowUpStatus, Id, Standing
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.store.queries import follow_up_fold as fold
 from minutetaker.store.queries.follow_up_fold import UPDATES, FoldedLogs, columns_of
+from minutetaker.store.queries.withholding_in_sql import is_withheld
 from minutetaker.store.tables.kinds_in_sql import ACTIONS
 from minutetaker.store.tables.tables import AttendeeRow, EntryRow, ItemRow, MeetingRow, table_of
 
 _ENTRIES, _ITEMS, _MEETINGS = table_of(EntryRow), table_of(ItemRow), table_of(MeetingRow)
 _ATTENDEES = table_of(AttendeeRow)
 _ENTRY = columns_of("entry")
+_OWN, _ITEM = _ENTRIES.c.__getitem__, _ITEMS.c.__getitem__
 
 _OPEN = [one.value for one in FollowUpStatus if one.is_open]
 _OVER = [one.value for one in FollowUpStatus if not one.is_open]
@@ -76,10 +78,10 @@ def _columns(logs: FoldedLogs) -> tuple[ColumnElement[Any], ...]:
         _ITEMS.c.id.label("item_id"),
         (_MEETINGS.c.first_minute_number + _ITEMS.c.position).label("minute_number"),
         _ITEMS.c.title.label("item_title"),
-        _ITEMS.c.exempt,
+        or_(is_withheld(_ITEM, _OWN), and_(_has_no_text(), _withheld_clause())).label("exempt"),
         _ENTRIES.c.id.label("entry_id"),
         _ENTRIES.c.kind,
-        case((func.trim(_ENTRIES.c.text) == "", _text_of_clauses()), else_=_ENTRIES.c.text).label("text"),
+        case((_has_no_text(), _text_of_clauses()), else_=_ENTRIES.c.text).label("text"),
         _ENTRIES.c.recommended_to,
         logs.owner.label("owner"),
         logs.owner_kind.label("owner_kind"),
@@ -88,6 +90,7 @@ def _columns(logs: FoldedLogs) -> tuple[ColumnElement[Any], ...]:
         func.coalesce(logs.each.c.updates, 0).label("updates"),
         _as_kept(logs.last.on, "last_on"),
         func.coalesce(logs.last.text, "").label("last_text"),
+        is_withheld(_ITEM).label("is_title_withheld"),
     )
 
 
@@ -154,6 +157,17 @@ def _is_blank() -> ColumnElement[bool]:
     """An action that was opened and never typed into; it does not print either."""
     says_nothing = (func.trim(_ENTRIES.c[name]) == "" for name in ("text", "owner"))
     return and_(_ENTRIES.c.kind.in_(ACTIONS), _ENTRIES.c.due.is_(None), *says_nothing)
+
+
+def _has_no_text() -> ColumnElement[bool]:
+    return func.trim(_ENTRIES.c.text) == ""
+
+
+def _withheld_clause() -> ColumnElement[bool]:
+    """Whether the public must not read one of the clauses that tell of a resolution without a text."""
+    clauses = _ENTRIES.alias("withheld_clause")
+    under = select(clauses.c.id).where(clauses.c.item_id == _ENTRIES.c.item_id, clauses.c.parent_id == _ENTRIES.c.id)
+    return under.where(is_withheld(_ITEM, clauses.c.__getitem__)).correlate(_ENTRIES, _ITEMS).exists()
 
 
 def _text_of_clauses() -> ColumnElement[Any]:

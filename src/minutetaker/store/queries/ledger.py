@@ -42,6 +42,7 @@ ACTS: Mapping[str, LedgerAct] = {
     "signature": LedgerAct.SIGNED,
     "correction": LedgerAct.CORRECTED,
     "correction_withdrawal": LedgerAct.CORRECTION_WITHDRAWN,
+    "disclosure": LedgerAct.RELEASED,
     "follow_up_update": LedgerAct.FOLLOWED_UP,
 }
 """By the table that it writes in, the act; rows that are of several acts name theirs in a column ``act``."""

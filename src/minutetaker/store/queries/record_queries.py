@@ -10,12 +10,14 @@ from sqlalchemy import Connection, Select, bindparam
 from sqlmodel import col, select
 
 from minutetaker.record import Committee, Id, Meeting, NotFoundError
+from minutetaker.record.approval import is_frozen
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.tables.rows import committee_from_rows, meeting_from_rows
 from minutetaker.store.tables.tables import (
     AttendanceEventRow,
     AttendeeRow,
     CommitteeRow,
+    DisclosureRow,
     EntryRow,
     ItemRow,
     MeetingRow,
@@ -28,6 +30,10 @@ _MEETING = sqlalchemy.select(_MEETINGS).where(_MEETINGS.c.id == bindparam("of"))
 _PARTS = tuple(
     sqlalchemy.select(part).where(part.c.meeting_id == bindparam("of")).order_by(part.c.position)
     for part in (table_of(AttendeeRow), table_of(AttendanceEventRow), table_of(ItemRow), table_of(EntryRow))
+)
+_DISCLOSED = table_of(DisclosureRow)
+_DISCLOSURES = (
+    sqlalchemy.select(_DISCLOSED).where(_DISCLOSED.c.meeting_id == bindparam("of")).order_by(_DISCLOSED.c.number)
 )
 """Statements that are put together once, as of many meetings that takes as long as carrying them out."""
 
@@ -68,7 +74,8 @@ def load_meeting(connection: Connection, meeting_id: Id) -> Meeting:
     row = next(_rows(connection, _MEETING, meeting_id), None)
     if row is None:
         raise NotFoundError("That meeting is not in this store.")
-    return meeting_from_rows(row, *(_rows(connection, listed, meeting_id) for listed in _PARTS))
+    listed = (*_PARTS, _DISCLOSURES) if is_frozen(row["status"]) else _PARTS
+    return meeting_from_rows(row, *(_rows(connection, one, meeting_id) for one in listed))
 
 
 def unknown_value(called: str, error: Exception) -> StoreError:

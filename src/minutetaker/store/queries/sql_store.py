@@ -23,6 +23,7 @@ from minutetaker.store.queries import history, record_queries
 from minutetaker.store.queries.agenda_queries import AgendaQueries
 from minutetaker.store.queries.bin import BinQueries
 from minutetaker.store.queries.corrected_by import refuse_to_change, resting_on
+from minutetaker.store.queries.disclosures import DisclosureQueries
 from minutetaker.store.queries.history import ChangeLog
 from minutetaker.store.queries.issue_links import IssueLinks
 from minutetaker.store.queries.ledger import enter_edits
@@ -51,6 +52,7 @@ class SqlStore(ABC):
         self.agenda = AgendaQueries(self)
         self.issues = IssueLinks(self)
         self.bin = BinQueries(self)
+        self.disclosures = DisclosureQueries(self)
 
     # An engine's own
 

@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from minutetaker.record import AttendanceEvent, Attendee, Entry, Id, Item, Meeting, MinutetakerError
+from minutetaker.record import AttendanceEvent, Attendee, Disclosure, Entry, Id, Item, Meeting, MinutetakerError
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite import dbapi
@@ -31,20 +31,19 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "datetime": dt.datetime.fromisoformat,
     "bool": bool,
     "tuple[str, ...]": json.loads,
+    "tuple[Id, ...]": json.loads,
 }
 """By the type of a record's field, what makes of SQLite's value the one that the tables give."""
 
-_BY_COLUMN: Mapping[str, Callable[[Any], object]] = {
-    "refers_to": json.loads,
-    **{
-        field.name: _READERS[kind]
-        for record in (Meeting, Attendee, AttendanceEvent, Item, Entry)
-        for field in fields(record)
-        if (kind := str(field.type).removesuffix(" | None").removeprefix("dt.")) in _READERS
-    },
+_PARTS: Mapping[str, tuple[type, str]] = {
+    "attendee": (Attendee, "position"),
+    "attendance_event": (AttendanceEvent, "position"),
+    "item": (Item, "position"),
+    "entry": (Entry, "position"),
+    "disclosure": (Disclosure, "number"),
 }
+"""The tables of what a meeting holds, each with its record and the column that puts its rows in order."""
 
-_PARTS = ("attendee", "attendance_event", "item", "entry")
 _CANNOT_BE_READ = (*DAMAGE, MinutetakerError)
 """What reading rows raises that are damaged, or of another version: the store says it in words."""
 
@@ -65,10 +64,10 @@ class EarlyFile:
         if connection is None:
             return None
         try:
-            (row,) = _rows(connection, "SELECT * FROM meeting WHERE id = ?", meeting_id)
+            (row,) = _rows(connection, Meeting, "SELECT * FROM meeting WHERE id = ?", meeting_id)
             parts = (
-                _rows(connection, f"SELECT * FROM {table} WHERE meeting_id = ? ORDER BY position", meeting_id)
-                for table in _PARTS
+                _rows(connection, record, f"SELECT * FROM {table} WHERE meeting_id = ? ORDER BY {order}", meeting_id)
+                for table, (record, order) in _PARTS.items()
             )
             return meeting_from_rows(row, *parts)
         except _CANNOT_BE_READ:
@@ -144,10 +143,17 @@ def _is_of_this_version(connection: dbapi.Connection) -> bool:
     return bool(application_id == APPLICATION_ID and version == SCHEMA_VERSION)
 
 
-def _rows(connection: dbapi.Connection, query: str, key: Id) -> list[dict[str, Any]]:
+def _readers(record: type) -> Mapping[str, Callable[[Any], object]]:
+    """By the column, what makes of SQLite's value that of the record's field."""
+    kinds = {one.name: str(one.type).removesuffix(" | None").removeprefix("dt.") for one in fields(record)}
+    return {"refers_to": json.loads, **{name: _READERS[kind] for name, kind in kinds.items() if kind in _READERS}}
+
+
+def _rows(connection: dbapi.Connection, record: type, query: str, key: Id) -> list[dict[str, Any]]:
     found = connection.execute(query, (key,))
     names = tuple(column[0] for column in found.description)
-    convert = tuple(_BY_COLUMN.get(name) for name in names)
+    readers = _readers(record)
+    convert = tuple(readers.get(name) for name in names)
     return [
         {
             name: value if conversion is None or value is None else conversion(value)

@@ -144,6 +144,7 @@ class ItemRow(SQLModel, table=True):
     exempt: bool
     exempt_paragraph: str
     public_summary: str = _text()
+    public_title: str | None = Field(default=None, sa_column=Column(Text))
     agenda_number: int | None = None
     origin_kind: str | None = None
     origin_meeting_id: str | None = None
@@ -265,6 +266,26 @@ class CorrectionWithdrawalRow(SQLModel, table=True):
     by_words: str | None = None
 
 
+class DisclosureRow(SQLModel, table=True):
+    """What was released or redacted of confirmed minutes; ``number`` counts the lines of one meeting."""
+
+    __tablename__ = "disclosure"
+    __table_args__ = (Index("ix_disclosure_item_id_number", "item_id", "number"),)
+    id: str = Field(primary_key=True, max_length=16)
+    number: int
+    meeting_id: str = _belongs_to("meeting")
+    act: str
+    item_id: str
+    on: dt.date
+    by: str
+    reason: str = _text()
+    at: dt.datetime
+    who: str
+    entry_ids: list[str] = _json()
+    text: str = _text()
+    takes_back_id: str | None = None
+
+
 class FollowUpUpdateRow(SQLModel, table=True):
     """One line of the log of a follow-up; ``number`` counts the lines of the store in the order they were noted."""
 
@@ -321,6 +342,7 @@ EDITED: Mapping[str, type[SQLModel]] = {
     "signature": SignatureRow,
     "correction": CorrectionRow,
     "correction_withdrawal": CorrectionWithdrawalRow,
+    "disclosure": DisclosureRow,
     "follow_up_update": FollowUpUpdateRow,
 }
 """The row classes by the names that the history of edits knows them by."""

@@ -112,13 +112,14 @@ async def test_everything_that_the_agenda_says_of_an_item_is_set_at_once(app: Pa
         await pilot.pause()
         purpose, documents, summary = app.screen.query(TextArea)
         purpose.text, documents.text, summary.text = "To hear the surveyor.", "Survey\nMap of depths", "Depths."
-        await answer(pilot, "Dredging", "3", key="ctrl+s")
+        await answer(pilot, "Dredging", "3", f"Depths [/] {'of the quay ' * 30}", key="ctrl+s")
         await done(pilot)
         item = app.host.view.meeting.item("dredging")
         assert (item.title, item.purpose, item.documents) == (
             "Dredging", "To hear the surveyor.", ("Survey", "Map of depths"),
         )  # fmt: skip
         assert (item.exempt, item.exempt_paragraph, item.public_summary) == (False, "3", "Depths.")
+        assert item.public_title == f"Depths [/] {'of the quay ' * 30}".strip()
         assert len(item.entries) == 4
 
 

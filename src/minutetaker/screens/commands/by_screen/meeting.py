@@ -96,6 +96,16 @@ def _meeting() -> Iterable[Command]:
         True,
         True,
     )
+    yield beside(
+        "meeting.disclose",
+        "ctrl+u",
+        "Disclose",
+        "Of confirmed minutes: release what is exempt, redact what is open, or summarise it for the public",
+        where,
+        "disclose",
+        False,
+        True,
+    )
     yield looking(
         "meeting.changes",
         "ctrl+right_square_bracket",

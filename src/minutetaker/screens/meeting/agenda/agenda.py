@@ -13,7 +13,7 @@ from minutetaker.desk.minuting import agenda
 from minutetaker.desk.next_agenda.origins import origins_in_words
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Item, Meeting, MinutetakerError, Origin, OriginKind, RecordError, clean_line, new_id
-from minutetaker.screens.approval.approval_words import CORRECTED
+from minutetaker.screens.approval.approval_words import CORRECTED, DISCLOSED
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.key_for import KeyFor
@@ -66,6 +66,8 @@ class AgendaPane(ListPane):
         said = marks_in_words(item, self._sources) if item else ""
         if item and view.approval.has_corrections(item.id):
             said = " · ".join(filter(None, (said, f"{CORRECTED} corrected later")))
+        if item and view.approval.has_disclosures(item.id):
+            said = " · ".join(filter(None, (said, f"{DISCLOSED} released or redacted later")))
         done = sum(1 for one in view.meeting.items if one.done)
         return said or (f"{done} of {len(view.meeting.items)} done" if view.meeting.items else "")
 
@@ -225,6 +227,7 @@ def details_form(item: Item) -> Form:
         Field("documents", "Documents", "\n".join(item.documents), "text", help="Supporting documents, one a line"),
         Field("exempt", "Exempt", "yes" if item.exempt else "no", "yes-no", help="Kept out of every public file"),
         Field("paragraph", "Paragraph", item.exempt_paragraph, help="Of Schedule 12A, such as 3"),
+        Field("public-title", "Public title", item.public_title, help="In the place of the title while it is exempt"),
         Field("summary", "Public summary", item.public_summary, "text", help="What the public reads in its place"),
     )
 
@@ -247,6 +250,7 @@ def with_details(store: Store, meeting_id: Id, item_id: Id, values: dict[str, st
         exempt=values["exempt"] == "yes",
         exempt_paragraph=values["paragraph"],
         public_summary=values["summary"],
+        public_title=values["public-title"],
     )
 
 
@@ -279,6 +283,8 @@ def _row(item: Item, label: str, width: int, view: MeetingView) -> Row:
         tail.append((f" {EXEMPT}" if tail else EXEMPT, Tone.STRONG))
     if view.approval.has_corrections(item.id):
         tail.append((f" {CORRECTED}" if tail else CORRECTED, Tone.HERE))
+    if view.approval.has_disclosures(item.id):
+        tail.append((f" {DISCLOSED}" if tail else DISCLOSED, Tone.HERE))
     return Row(
         item.id,
         ((one_line(item.title), tone),),
@@ -320,4 +326,5 @@ def _shown(view: MeetingView) -> tuple[object, ...]:
         meeting.date,
         view.style,
         view.approval.corrections,
+        view.approval.disclosures,
     )

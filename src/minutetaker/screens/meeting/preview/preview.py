@@ -34,7 +34,7 @@ QUIET = 0.15
 LONGEST = 1.0
 """Seconds that a change waits at the most, while the clerk types on."""
 
-PUBLIC_COPY = "This is the public copy: what exempt items say is left out of it."
+PUBLIC_COPY = "This is the public copy: what is exempt or redacted is left out of it."
 
 _STRONG = frozenset(
     {

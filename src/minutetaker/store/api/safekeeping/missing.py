@@ -25,6 +25,7 @@ class Relied(StrEnum):
     REDACTION = "redaction"
     PUBLIC_SUMMARY = "public summary"
     PUBLIC_TITLE = "public title"
+    DISCLOSURE_TAKEN_BACK = "disclosure taken back"
     EXEMPT_EXPORT = "noted export of exempt text"
     PURGE = "noted purge"
 
@@ -35,6 +36,7 @@ class Relied(StrEnum):
 
 _PLURALS = {
     Relied.PUBLIC_SUMMARY: "public summaries",
+    Relied.DISCLOSURE_TAKEN_BACK: "disclosures taken back",
     Relied.EXEMPT_EXPORT: "noted exports of exempt text",
 }
 

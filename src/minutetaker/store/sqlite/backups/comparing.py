@@ -31,6 +31,7 @@ _ENTERED: Mapping[str, Relied] = {
     LedgerAct.REDACTED: Relied.REDACTION,
     LedgerAct.PUBLIC_SUMMARY_GIVEN: Relied.PUBLIC_SUMMARY,
     LedgerAct.PUBLIC_TITLE_GIVEN: Relied.PUBLIC_TITLE,
+    LedgerAct.DISCLOSURE_TAKEN_BACK: Relied.DISCLOSURE_TAKEN_BACK,
     LedgerAct.EXPORTED_EXEMPT: Relied.EXEMPT_EXPORT,
     LedgerAct.PURGED: Relied.PURGE,
     LedgerAct.PERSON_PURGED: Relied.PURGE,

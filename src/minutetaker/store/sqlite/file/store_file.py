@@ -16,7 +16,7 @@ from minutetaker.store.sqlite.backups.backups import has_backups
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
 from minutetaker.store.sqlite.file.open_file import FileState, OpenFile, replaced
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Counts the revisions under ``migrations/versions``: a store that has this number needs none."""
 
 _NOTHING_WRITTEN_BESIDE = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR_SHM")

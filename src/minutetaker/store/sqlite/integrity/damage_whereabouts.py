@@ -24,6 +24,7 @@ _OF_ITS_LIFE = {
     "signature": "its signature",
     "correction": "a correction of it",
     "correction_withdrawal": "the withdrawal of a correction of it",
+    "disclosure": "a release or redaction of it",
     "follow_up_update": "a line of a follow-up",
 }
 _WHOLE_TABLE = {
@@ -53,8 +54,8 @@ class _Minute:
 class DamageWhereabouts:
     """Tells rows that are not as they were written by the meeting, the minute and the entry that they are.
 
-    Used within ``digests.raw_values``. Nothing that an exempt item holds is told, nor what one holds whose own
-    row is damaged: it may have been exempt.
+    Used within ``digests.raw_values``. Nothing that an exempt item holds is told, nor one that was redacted, nor what
+    one holds whose own row is damaged: it may have been exempt.
     """
 
     def __init__(self, raw: dbapi.Connection, mismatches: Iterable[Mismatch]) -> None:
@@ -158,11 +159,21 @@ class DamageWhereabouts:
             number = first[0] if first is not None and isinstance(first[0], int) else 1
             listed = "SELECT id, position, title, exempt FROM item WHERE meeting_id = CAST(? AS TEXT) ORDER BY position"
             rows = self._raw.execute(listed, (meeting_id,)).fetchall()
+            redacted = self._redacted(meeting_id)
+            hidden = self._distrusted | ({row[0] for row in rows} if redacted is None else redacted)
             self._minutes[meeting_id] = {
-                item_id: _Minute(number + at, in_words(title), bool(exempt) or item_id in self._distrusted)
+                item_id: _Minute(number + at, in_words(title), bool(exempt) or item_id in hidden)
                 for at, (item_id, _, title, exempt) in enumerate(rows)
             }
         return self._minutes[meeting_id]
+
+    def _redacted(self, meeting_id: bytes) -> set[bytes] | None:
+        """The items of which something was ever redacted; None where that cannot be told."""
+        listed = "SELECT item_id FROM disclosure WHERE meeting_id = CAST(? AS TEXT) AND act = 'redacted'"
+        try:
+            return {item_id for (item_id,) in self._raw.execute(listed, (meeting_id,))}
+        except DAMAGE:
+            return None
 
     def _paths_of(self, meeting_id: bytes) -> dict[bytes, tuple[bytes, str]]:
         """For each entry its item, and its path there such as ``3.2``: the second under the third."""

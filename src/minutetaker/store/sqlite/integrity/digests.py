@@ -29,6 +29,7 @@ OWNERS = {
     "signature": "meeting_id",
     "correction": "meeting_id",
     "correction_withdrawal": "meeting_id",
+    "disclosure": "meeting_id",
     "follow_up_update": "meeting_id",
     "ledger": "meeting_id",
     "change": "subject_id",

@@ -18,10 +18,19 @@ REFUSED = "minutetaker keeps this as it is"
 _PARTS = ("attendee", "attendance_event", "item", "entry", "circulation")
 """The tables whose rows are parts of a meeting's minutes, or drafts of them that went out."""
 
-_ONLY_ADDED_TO = ("confirmation", "signature", "correction", "correction_withdrawal", "follow_up_update", "ledger")
+_ONLY_ADDED_TO = (
+    "confirmation",
+    "signature",
+    "correction",
+    "correction_withdrawal",
+    "disclosure",
+    "follow_up_update",
+    "ledger",
+)
 _KNOWN = {
     "confirmation": "id = NEW.id OR meeting_id = NEW.meeting_id OR number = NEW.number",
     "correction_withdrawal": "id = NEW.id OR correction_id = NEW.correction_id",
+    "disclosure": "id = NEW.id OR (meeting_id = NEW.meeting_id AND number = NEW.number)",
     "follow_up_update": "id = NEW.id OR number = NEW.number",
     "ledger": "number >= NEW.number",
 }

@@ -10,19 +10,24 @@ from minutetaker.store.api.search import Names, Query
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.kind_conditions import recommends
 from minutetaker.store.sqlite.quick_list import ELSEWHERE
+from minutetaker.store.sqlite.search_index import withheld
 from minutetaker.store.sqlite.search_index.followed import followed
 
 _BODIES = """
     SELECT DISTINCT committee, council FROM meeting WHERE deleted_at IS NULL
     UNION SELECT name, council FROM committee WHERE deleted_at IS NULL
 """
-_EXEMPT_ITEMS = "SELECT id FROM item WHERE exempt <> 0"
-_READABLE = f"(:exempt OR e.item_id NOT IN ({_EXEMPT_ITEMS}))"
+_WITHHELD = """
+    SELECT EXISTS (SELECT 1 FROM item WHERE exempt <> 0)
+        OR EXISTS (SELECT 1 FROM disclosure WHERE act = 'redacted')
+"""
+_ITEM = "LEFT JOIN item i ON i.id = e.item_id"
+_READABLE = f"(:exempt OR NOT {withheld.ENTRY})"
 _OWNERS = f"""
-    SELECT DISTINCT e.owner FROM entry e WHERE e.owner <> '' AND {_READABLE}
-    UNION SELECT DISTINCT e.recommended_to FROM entry e
+    SELECT DISTINCT e.owner FROM entry e {_ITEM} WHERE e.owner <> '' AND {_READABLE}
+    UNION SELECT DISTINCT e.recommended_to FROM entry e {_ITEM}
         WHERE {recommends("e.")} AND {_READABLE}
-    UNION SELECT DISTINCT u.owner FROM follow_up_update u JOIN entry e ON e.id = u.entry_id
+    UNION SELECT DISTINCT u.owner FROM follow_up_update u JOIN entry e ON e.id = u.entry_id {_ITEM}
         WHERE u.owner <> '' AND {_READABLE}
 """
 
@@ -90,8 +95,8 @@ def read_names(raw: dbapi.Connection, *, exempt: bool) -> Names:
 
 
 def holds_exempt(raw: dbapi.Connection) -> bool:
-    """Whether any meeting has an exempt item."""
-    return bool(raw.execute(f"SELECT EXISTS ({_EXEMPT_ITEMS})").fetchone()[0])
+    """Whether any meeting has an exempt item, or one of which something was redacted."""
+    return bool(raw.execute(_WITHHELD).fetchone()[0])
 
 
 def _sorted(names: Iterable[Any]) -> tuple[str, ...]:

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement
-from sqlalchemy.dialects import sqlite
-
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.store.api.search import Query
 from minutetaker.store.queries import follow_up_fold as fold
 from minutetaker.store.sqlite.kind_conditions import listed, recommends
-
-
-def _as_text(expression: ColumnElement[Any]) -> str:
-    """The expression as SQLite reads it, its values written out."""
-    return str(expression.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
-
+from minutetaker.store.sqlite.search_index.withheld import as_text
 
 _STANDS = fold.StandingOfOne("e")
-_STATUS, _OWNER, _DUE = map(_as_text, (_STANDS.status, _STANDS.owner, _STANDS.due))
+_STATUS, _OWNER, _DUE = map(as_text, (_STANDS.status, _STANDS.owner, _STANDS.due))
 _FOLLOWED = (
-    *map(_as_text, fold.followed(fold.columns_of("e"))),
+    *map(as_text, fold.followed(fold.columns_of("e"))),
     "e.id IN (SELECT entry_id FROM follow_up_update)",
 )
 """SQL: the entries that are followed up, or that somebody began to."""

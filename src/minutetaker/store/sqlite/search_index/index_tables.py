@@ -1,4 +1,4 @@
-"""The tables and triggers of the index, and what of each record is indexed."""
+"""The tables and triggers of the index, and the numbers of its rows."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, kept_sums, raw_values, schema_sum
-from minutetaker.store.sqlite.kind_conditions import listed
-from minutetaker.store.tables.kinds_in_sql import DECISIONS
 
 PUBLIC, EXEMPT = "search_public", "search_exempt"
 INDEXES = (PUBLIC, EXEMPT)
@@ -37,7 +35,8 @@ _OURS = "tbl_name GLOB 'search_*'"
 
 _NOTED = {
     "entry": ("entry", "id", "id, meeting_id, item_id, kind, text, lead, recommended_to, owner"),
-    "item": ("item", "id", "id, meeting_id, title, purpose, documents, exempt, public_summary"),
+    "item": ("item", "id", "id, meeting_id, title, purpose, documents, exempt, public_summary, public_title"),
+    "disclosure": ("disclosure", "item_id", "item_id"),
     "attendee": (
         "attendee",
         "id",
@@ -55,65 +54,6 @@ _SERIAL_BITS = 32
 
 NUMBER_ON = f"(({_DAYS_FROM} - coalesce(CAST(julianday(m.date) AS INTEGER), 0)) << {_SERIAL_BITS})"
 """SQL: the number before the first that rows of meeting ``m`` may have; one whose date is damaged comes last."""
-
-_CAME = "attendance_event v LEFT JOIN item i ON i.id = v.item_id WHERE v.attendee_id = a.id AND v.kind <> 'left'"
-_UNNAMED = f"""
-    a.standing <> 'member'
-    AND NOT EXISTS (SELECT 1 FROM {_CAME} AND coalesce(i.exempt, 0) = 0)
-    AND (a.membership_id IS NULL OR EXISTS (SELECT 1 FROM {_CAME}))
-"""
-"""As ``record.public.unnamed_people``: the public does not read of who came for exempt items alone."""
-
-_MEETING = "JOIN meeting m ON m.id = {0}.meeting_id AND m.deleted_at IS NULL"
-ROWS = {
-    "entry": f"""
-        SELECT 'entry' AS subject, e.id AS row_id, e.meeting_id, e.kind, coalesce(i.exempt, 1) <> 0 AS exempt,
-            {NUMBER_ON} AS number, i.position AS item_position, e.position AS within
-        FROM entry e {_MEETING.format("e")} LEFT JOIN item i ON i.id = e.item_id""",
-    "item": f"""
-        SELECT 'item' AS subject, i.id AS row_id, i.meeting_id, 'item' AS kind, i.exempt <> 0 AS exempt,
-            {NUMBER_ON} AS number, i.position AS item_position, -2 AS within
-        FROM item i {_MEETING.format("i")}""",
-    "summary": f"""
-        SELECT 'summary' AS subject, i.id AS row_id, i.meeting_id, 'summary' AS kind, 0 AS exempt,
-            {NUMBER_ON} AS number, i.position AS item_position, -1 AS within
-        FROM item i {_MEETING.format("i")} AND i.exempt <> 0 AND i.public_summary <> ''""",
-    "attendee": f"""
-        SELECT 'attendee' AS subject, a.id AS row_id, a.meeting_id, 'name' AS kind, ({_UNNAMED}) AS exempt,
-            {NUMBER_ON} AS number, -1 AS item_position, a.position AS within
-        FROM attendee a {_MEETING.format("a")}""",
-}
-"""Every record that is indexed, by what it is. An entry whose item cannot be found counts as exempt."""
-
-ROW_KEYS = {"entry": "e.id", "item": "i.id", "summary": "i.id", "attendee": "a.id"}
-
-_DECIDED = f"e.kind IN ({listed(DECISIONS)})"
-_DOCUMENTS = (
-    "(SELECT coalesce(group_concat(d.value, char(10)), '') FROM json_each(i.documents) d WHERE d.type = 'text')"
-)
-
-TEXTS_JOINED = """
-    LEFT JOIN entry e ON s.subject = 'entry' AND e.id = s.row_id
-    LEFT JOIN item i ON s.subject IN ('item', 'summary') AND i.id = s.row_id
-    LEFT JOIN attendee a ON s.subject = 'attendee' AND a.id = s.row_id"""
-TEXTS_FROM = f"search_row s {TEXTS_JOINED}"
-TEXTS = f"""
-    CASE WHEN s.subject = 'item' THEN i.title ELSE '' END,
-    CASE WHEN {_DECIDED} THEN trim(coalesce(e.lead, '') || char(10) || e.text, char(10)) ELSE '' END,
-    CASE s.subject
-        WHEN 'entry' THEN CASE WHEN {_DECIDED} THEN '' ELSE e.text END
-        WHEN 'summary' THEN i.public_summary
-        WHEN 'item' THEN i.purpose ||
-            CASE WHEN json_valid(i.documents) AND i.documents <> '[]' THEN char(10) || {_DOCUMENTS} ELSE '' END
-        ELSE '' END,
-    CASE s.subject
-        WHEN 'entry' THEN trim(e.owner || char(10) || e.recommended_to, char(10))
-        WHEN 'attendee' THEN trim(a.title || ' ' || a.initials || ' ' || a.surname || ' ' || a.post_nominals)
-            || CASE WHEN a.job_title <> '' THEN ', ' || a.job_title ELSE '' END
-        ELSE '' END
-"""
-"""SQL for the columns of the index, of a row of ``search_row`` joined as in ``TEXTS_FROM``: the one place that says
-what of a record is indexed."""
 
 
 def numbers_between(since: dt.date | None, until: dt.date | None) -> tuple[int, int]:
@@ -157,24 +97,26 @@ def make_index(raw: dbapi.Connection, name: str) -> None:
 
 
 def make_triggers(raw: dbapi.Connection) -> None:
-    """Make those triggers that are not there: rebuilding a table takes its triggers away."""
-    for statement in trigger_statements().values():
-        raw.execute(statement.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
+    """Make those triggers that are not there: rebuilding a table takes its triggers away, and migrations add tables."""
+    there = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for table, _, statement in _triggers():
+        if table in there:
+            raw.execute(statement.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
 
 
 def trigger_statements() -> dict[str, str]:
     """By its name what makes each trigger."""
-    return dict(_triggers())
+    return {name: statement for _, name, statement in _triggers()}
 
 
-def _triggers() -> Iterator[tuple[str, str]]:
+def _triggers() -> Iterator[tuple[str, str, str]]:
     for table, (subject, key, columns) in _NOTED.items():
         for when, rows in ("INSERT", "NEW"), (f"UPDATE OF {columns}", "OLD NEW"), ("DELETE", "OLD"):
             noted = " ".join(
                 f"INSERT OR IGNORE INTO search_pending VALUES ('{subject}', {row}.{key});" for row in rows.split()
             )
             name = f"search_{table}_{when.split()[0].lower()}"
-            yield name, f'CREATE TRIGGER {name} AFTER {when} ON "{table}" BEGIN {noted} END'
+            yield table, name, f'CREATE TRIGGER {name} AFTER {when} ON "{table}" BEGIN {noted} END'
 
 
 def make_anew(raw: dbapi.Connection) -> None:

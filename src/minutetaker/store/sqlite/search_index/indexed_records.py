@@ -12,7 +12,8 @@ from minutetaker.record.entries.tree import told_together
 from minutetaker.store.api.search import Hit
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.quick_list import ELSEWHERE
-from minutetaker.store.sqlite.search_index.index_tables import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
+from minutetaker.store.sqlite.search_index import withheld
+from minutetaker.store.sqlite.search_index.index_texts import ROW_KEYS, ROWS, TEXTS, TEXTS_JOINED
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.snippets import Snippet
 
@@ -21,12 +22,15 @@ _MEETINGS = (
     "FROM meeting WHERE id IN ({})"
 )
 _ITEMS_OF_ENTRIES = "SELECT id, item_id FROM entry WHERE id IN ({})"
-_ITEMS = """
-    SELECT i.id, i.title, i.exempt <> 0,
+_ITEMS = f"""
+    SELECT i.id, i.title, CASE WHEN {withheld.ITEM} THEN {withheld.TITLE} ELSE i.title END,
         (SELECT count(*) FROM item b WHERE b.meeting_id = i.meeting_id AND b.position < i.position)
-    FROM item i WHERE i.id IN ({})
+    FROM item i WHERE i.id IN ({{}})
 """
-_CLAUSES = "SELECT text FROM entry WHERE item_id = ? AND parent_id = ? ORDER BY position"
+_CLAUSES = f"""
+    SELECT e.text FROM entry e LEFT JOIN item i ON i.id = e.item_id
+    WHERE e.item_id = ? AND e.parent_id = ? AND (? OR NOT {withheld.ENTRY}) ORDER BY e.position
+"""
 _TEXT_AT = 2
 """The column of the index for what is neither a title nor a decision."""
 
@@ -88,7 +92,7 @@ def hits_at(raw: dbapi.Connection, found: Sequence[tuple[IndexedRecord, Snippet]
         subject, row_id = record.key
         committee_id, council, committee, on, first, status, is_elsewhere = meetings[record.meeting_id]
         item_id = item_of.get(row_id) if subject != "attendee" else None
-        title, is_exempt, before = items.get(item_id, ("", True, None))
+        title, public_title, before = items.get(item_id, ("", "", None))
         hits.append(
             Hit(
                 kind=record.kind,
@@ -98,7 +102,7 @@ def hits_at(raw: dbapi.Connection, found: Sequence[tuple[IndexedRecord, Snippet]
                 committee=committee,
                 date=_date(on),
                 item_id=item_id,
-                title=str(title) if exempt or not is_exempt else "",
+                title=str(title if exempt else public_title),
                 number=first + before if isinstance(first, int) and before is not None else None,
                 entry_id=row_id if subject == "entry" else None,
                 attendee_id=row_id if subject == "attendee" else None,
@@ -119,12 +123,16 @@ def _by_id(raw: dbapi.Connection, asked: str, ids: Collection[Any]) -> dict[Any,
     return {key: columns for key, *columns in raw.execute(asked.format(_marks(ids)), list(ids))}
 
 
-def with_clauses(raw: dbapi.Connection, record: IndexedRecord) -> IndexedRecord:
-    """A resolution that says nothing itself, with what its clauses say: for showing it, not for finding it."""
+def with_clauses(raw: dbapi.Connection, record: IndexedRecord, *, exempt: bool) -> IndexedRecord:
+    """A resolution that says nothing itself, with what its clauses say: for showing it, not for finding it.
+
+    Args:
+        exempt: also of clauses that the public must not read.
+    """
     if record.key[0] != "entry" or any(record.columns):
         return record
     entry_id = record.key[1]
-    clauses = [text for (text,) in raw.execute(_CLAUSES, (_item_of(raw, entry_id), entry_id))]
+    clauses = [text for (text,) in raw.execute(_CLAUSES, (_item_of(raw, entry_id), entry_id, exempt))]
     columns = ["" if at != _TEXT_AT else told_together(clauses) for at in range(len(record.columns))]
     return IndexedRecord(record.key, record.kind, record.meeting_id, record.is_exempt, columns)
 

@@ -14,15 +14,12 @@ from minutetaker.store.sqlite.search_index.index_tables import (
     INDEXES,
     PUBLIC,
     REBUILD,
-    ROW_KEYS,
-    ROWS,
-    TEXTS,
-    TEXTS_FROM,
     day_of,
     leave_behind,
     make_anew,
     next_number,
 )
+from minutetaker.store.sqlite.search_index.index_texts import ROW_KEYS, ROWS, TEXTS, TEXTS_FROM
 
 Key = tuple[str, str]
 """What a record is, as ``ROWS`` calls it, and its id."""
@@ -121,6 +118,9 @@ def pending(raw: dbapi.Connection) -> set[Key]:
                 found |= {("item", row_id), ("summary", row_id)}
                 if _is_exempt_now(raw, row_id) != _was_exempt(raw, row_id):
                     found.update(raw.execute(_OF_ITEM, {"item": row_id}))
+            case "disclosure":
+                found |= {("item", row_id), ("summary", row_id)}
+                found.update(raw.execute(_OF_ITEM, {"item": row_id}))
             case "meeting":
                 for part, table in _PARTS.items():
                     of_meeting = raw.execute(f"SELECT id FROM {table} WHERE meeting_id = ?", (row_id,))

@@ -12,7 +12,8 @@ from typing import Any
 from minutetaker.store.api.search import MOST_RANKED, Query, Term
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.search_index import filters
-from minutetaker.store.sqlite.search_index.index_tables import EXEMPT, PUBLIC, ROW_KEYS, ROWS, numbers_between
+from minutetaker.store.sqlite.search_index.index_tables import EXEMPT, PUBLIC, numbers_between
+from minutetaker.store.sqlite.search_index.index_texts import ROW_KEYS, ROWS
 from minutetaker.store.sqlite.search_index.keeping import Key
 
 _WEIGHTS = "4.0, 2.0, 1.0, 0.5"

@@ -137,7 +137,7 @@ class SqliteSearch:
         keys = indexed_records.keys_of(raw, [one.number for one in matches])
         records = [*fresh, *indexed_records.read_records(raw, keys, exempt=exempt)]
         if not query.has_words:
-            records = [indexed_records.with_clauses(raw, one) for one in records]
+            records = [indexed_records.with_clauses(raw, one, exempt=exempt) for one in records]
         pieces = self._snippets.of(query, (one.columns for one in records))
         found_fresh = sum(at in pieces for at in range(len(fresh)))
         if len(pieces) < found_fresh + len(matches) and self._may_mend:

@@ -16,7 +16,7 @@ from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.labels import entry_labels, item_label
 from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Shape
 from minutetaker.record.dates import plain_date
-from minutetaker.record.entries.tree import Tree
+from minutetaker.record.entries.tree import Tree, walk
 from minutetaker.record.kind_row import Beneath
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
 from minutetaker.screens.meeting.discussion.page.long_entries import as_shown, first_lines, is_too_long, size_of
@@ -84,7 +84,7 @@ def item_flow(scope: Scope, item: Item, entries: Tree, approval: ShownApproval =
 
     Args:
         entries: the item's entries, and among them perhaps one that is yet to be typed.
-        approval: what became of the minutes: corrections stand under what they correct.
+        approval: what became of the minutes: corrections, releases and redactions stand under what they are of.
     """
     shown = replace(item, entries=entries)
     number = scope.meeting.minute_number(item.id)
@@ -95,8 +95,8 @@ def item_flow(scope: Scope, item: Item, entries: Tree, approval: ShownApproval =
         movements = {key: tuple(FlowLine(one.text) for one in said) for key, said in told.items()}
     flow = _Flow(scope, labels, movements, item.id, approval)
     is_first = bool(scope.meeting.items) and scope.meeting.items[0].id == item.id
-    corrected = (*(_corrected(approval, None, None, 0) if is_first else ()), *_corrected(approval, item.id, None, 0))
-    blocks = [_heading(scope, item, (*corrected, *movements.get(None, ())))]
+    noted = (*(_beside(approval, None, None, 0) if is_first else ()), *_beside(approval, item.id, None, 0))
+    blocks = [_heading(scope, item, (*noted, *movements.get(None, ())))]
     blocks.extend(flow.blocks(entries, 0))
     blocks[-1] = _with_below(blocks[-1], movements.get("", ()))
     return tuple(blocks)
@@ -106,9 +106,10 @@ def _heading(scope: Scope, item: Item, before: tuple[FlowLine, ...]) -> Block:
     label = item_label(scope.style, scope.meeting.minute_number(item.id), scope.meeting.date)
     mark = label.text if label else ""
     below = [FlowLine(line, LineStyle.QUIET) for line in item.purpose.strip().split("\n") if line.strip()]
-    if item.exempt:
+    if item.exempt and scope.is_restricted(item):
         paragraph = f", paragraph {item.exempt_paragraph}" if item.exempt_paragraph else ""
-        below.append(FlowLine(f"Exempt{paragraph}: kept out of public files.", LineStyle.TROUBLE))
+        but = " but for what was released" if _is_told_in_part(scope, item) else ""
+        below.append(FlowLine(f"Exempt{paragraph}: kept out of public files{but}.", LineStyle.TROUBLE))
     return Block(
         None,
         printed_title(scope, item),
@@ -121,8 +122,13 @@ def _heading(scope: Scope, item: Item, before: tuple[FlowLine, ...]) -> Block:
     )
 
 
-def _corrected(approval: ShownApproval, item_id: Id | None, entry_id: Id | None, indent: int) -> tuple[FlowLine, ...]:
-    return tuple(FlowLine(words, LineStyle.BESIDE, indent) for words in approval.corrections_of(item_id, entry_id))
+def _is_told_in_part(scope: Scope, item: Item) -> bool:
+    found = scope.withheld_of(item) if scope.meeting.disclosures else None
+    return found is not None and any(entry.id not in found.entries for _, entry in walk(item.entries))
+
+
+def _beside(approval: ShownApproval, item_id: Id | None, entry_id: Id | None, indent: int) -> tuple[FlowLine, ...]:
+    return tuple(FlowLine(words, LineStyle.BESIDE, indent) for words in approval.beside(item_id, entry_id))
 
 
 def _columns(mark: str) -> int:
@@ -194,7 +200,7 @@ class _Flow:
             hang,
             above=tuple(self._above(entry, indent, before)),
             notes=(*((size_of(entry.text),) if too_long else ()), *self._notes(entry)),
-            below=_corrected(self.approval, self.item_id, entry.id, hang),
+            below=_beside(self.approval, self.item_id, entry.id, hang),
             is_stop=bool(entry.kind.row.shape is not Shape.RESOLUTION or entry.text or not entry.children),
         )
 
