@@ -251,6 +251,11 @@ class People(Horizontal):
         self.query_one(".label").add_class("-here")
         self._explain()
 
+    def on_resize(self) -> None:
+        """Keep the line in sight as the list above it grows."""
+        if self.query_one(AddLine).has_focus:
+            self.query_one(".note", Static).scroll_visible(animate=False)
+
     def on_descendant_blur(self) -> None:
         self.query_one(".label").remove_class("-here")
 
