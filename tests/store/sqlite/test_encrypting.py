@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -28,6 +25,7 @@ from tests.store.conformance.test_approvals import ON
 from tests.store.encrypted import PASS_PHRASE, cheap_keys, lay_key
 from tests.store.making import open_store
 from tests.store.sqlite.backups.kept import AT, LATER, Kept, store_with_backup
+from tests.store.sqlite.killed_at_a_step import killed_at_a_step
 from tests.typed import type_text
 
 pytestmark = pytest.mark.usefixtures(cheap_keys.__name__)
@@ -225,58 +223,29 @@ def test_a_new_code_and_a_new_pass_phrase_reach_the_backups_that_have_the_key(ke
     assert kept.is_in(made.path).id == kept.now.id
 
 
-_KILLED_AT = """
-import datetime as dt, os, signal, sys
+_BEGIN = """
+import datetime as dt
 from pathlib import Path
 from minutetaker.store.encryption import key_file, keyring
 from minutetaker.store.sqlite import encrypting
 
-store, what = Path(sys.argv[1]), sys.argv[2]
 key_file._COST = (16, 8, 1)
 at = dt.datetime(2026, 11, 22, 19, 55, 30, tzinfo=dt.UTC)
-
-def do_and_die(number):
-    steps = 0
-    def count(event, arguments):
-        nonlocal steps
-        if any(isinstance(one, (str, Path)) and str(store.parent) in str(one) for one in arguments):
-            steps += 1
-            if steps == number:
-                os.kill(os.getpid(), signal.SIGKILL)
-    if what == "decrypt":
-        keyring.unlock(store, "PASS PHRASE")
-    sys.addaudithook(count)
-    if what == "decrypt":
-        encrypting.decrypt(store, who="A clerk", at=at)
-    else:
-        encrypting.encrypt(store, "PASS PHRASE", who="A clerk", at=at)
-
-for line in sys.stdin:
-    child = os.fork()
-    if not child:
-        do_and_die(int(line))
-        os._exit(0)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-""".replace("PASS PHRASE", PASS_PHRASE)
+"""
 
 
 @pytest.fixture
 def killed_at(kept: Kept, what: str) -> Iterator[Callable[[int], bool]]:
     """Does it in a program that is killed at one of its steps; gives whether it came to the end before that."""
-    arguments = [sys.executable, "-c", _KILLED_AT, str(kept.path), what]
-    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
-        assert program.stdin is not None
-        assert program.stdout is not None
-        to, back = program.stdin, program.stdout
-
-        def killed_at(step: int) -> bool:
-            print(step, file=to, flush=True)
-            code = int(back.readline())
-            assert code in (0, -signal.SIGKILL)
-            return code == 0
-
-        yield killed_at
-        to.close()
+    begin = f"{_BEGIN}\nstore = Path({str(kept.path)!r})"
+    unlock = f"keyring.unlock(store, {PASS_PHRASE!r})"
+    deeds = {
+        "encrypt": f"encrypting.encrypt(store, {PASS_PHRASE!r}, who='A clerk', at=at)",
+        "decrypt": "encrypting.decrypt(store, who='A clerk', at=at)",
+    }
+    first = unlock if what == "decrypt" else ""
+    with killed_at_a_step(kept.path.parent, begin=begin, first=first, deed=deeds[what]) as killed:
+        yield killed
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no such way to begin a program here")

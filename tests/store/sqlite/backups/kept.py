@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,3 +58,16 @@ def opened(kept: Kept) -> str:
     """Open the store to write; what is told."""
     with open_store(kept.path.parent) as store:
         return store.warning
+
+
+def leave_log(path: Path) -> None:
+    """Have a program die that had the store open, so that its last change is in the log only."""
+    script = (
+        "import os, sqlite3, sys\n"
+        "store = sqlite3.connect(sys.argv[1])\n"
+        "store.execute(\"UPDATE item SET title = title || ' (in the log)'\")\n"
+        "store.commit()\n"
+        "os._exit(0)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)], check=True)
+    assert path.with_name(f"{path.name}-wal").stat().st_size
