@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,30 @@ async def test_a_disk_that_never_answers_is_waited_for_until_a_signal_comes(
         await until(pilot, waiting.done)
         await waiting
     assert app.return_code == 128 + signal.SIGTERM
+
+
+@pytest.mark.parametrize("later", range(4))
+async def test_a_list_that_is_still_read_is_no_reason_to_stay(
+    filled_store: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, later: int
+) -> None:
+    """Work that is handed over in any turn of the event loop after the last: one lies between done and seen to be."""
+    app = make_app(filled_store)
+    left: list[bool] = []
+    async with app.run_test() as pilot:
+        await list_read(pilot)
+        monkeypatch.setattr(app, "exit", lambda: left.append(True))
+
+        async def read_and_read_on() -> None:
+            await app.store_thread.do(lambda store: None)
+            for _ in range(later):
+                await asyncio.sleep(0)
+            await app.store_thread.do(lambda store: time.sleep(0.05))
+
+        reading = asyncio.create_task(read_and_read_on())
+        await asyncio.sleep(0)
+        await app.leaving.when_saved()
+        await reading
+    assert left
 
 
 async def test_what_goes_wrong_at_the_end_is_not_swallowed(filled_store: Path, make_app: MakeApp) -> None:

@@ -79,10 +79,9 @@ class Leaving:
             return
         if program.meetings.shown is not None:
             await program.meetings.shown.keep_line()
-        if not self._anyway:
-            await self._finish_saving()
+        is_finished = not self._anyway and await self._finish_saving()
         state = program.store_thread.state
-        if state.waiting and not self._anyway:
+        if state.waiting and not self._anyway and (state.trouble or not is_finished):
             self._anyway = True
             kept = "it comes into the store at the next start" if state.is_kept else "it would be lost"
             trouble = state.reason or "The disk does not answer."
@@ -95,13 +94,17 @@ class Leaving:
         if state.saved:
             self._anyway = False
 
-    async def _finish_saving(self) -> None:
-        """Wait for the store, and say so where it takes long enough to wonder."""
+    async def _finish_saving(self) -> bool:
+        """Wait for the store, and say so where it takes long enough to wonder; whether it came to an end.
+
+        A list that is read may hand over a little more meanwhile: the store is not closed before that is done.
+        """
         finishing = asyncio.ensure_future(self._all_done())
         done, _ = await asyncio.wait([finishing], timeout=_WONDER_SECONDS)
         if not done:
             self._program.notify_plain("Saving what was typed; minutetaker leaves when it is on the disk.")
             await asyncio.wait([finishing], timeout=_LONGEST_SECONDS)
+        return finishing.done()
 
     async def _all_done(self) -> None:
         """Wait for the work handed over so far, and for what was handed over meanwhile, as the list that is read."""
