@@ -1,4 +1,4 @@
-"""What every test shares: however slow the machine, a made-up case is tried to its end."""
+"""What every test shares: however slow the machine, a made-up case is tried to its end; files are kept in memory."""
 
 import os
 import sys
@@ -12,12 +12,17 @@ from hypothesis import HealthCheck, settings
 from minutetaker.registry import installed
 from minutetaker.store.sqlite.migrations import schema
 from tests.fresh_tables import made_once
+from tests.memory_files import use_memory
+from tests.settling import wait_so
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
 collect_ignore = [] if sys.platform != "win32" else ["faults", "live", "screens/terminal/test_output.py"]
 """Tests that need a pseudo-terminal or processes that fork."""
+
+use_memory()
+wait_so()
 
 _STATE = tempfile.TemporaryDirectory(prefix="minutetaker-state-", ignore_cleanup_errors=True)
 os.environ["XDG_STATE_HOME"] = _STATE.name

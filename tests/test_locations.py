@@ -66,7 +66,8 @@ def test_a_folder_that_is_not_there_yet_is_on_the_disk_of_what_it_will_be_in(
 ) -> None:
     monkeypatch.delenv("MINUTETAKER_SPARE", raising=False)
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    state = tmp_path / "not yet" / "state"
+    state, really = tmp_path / "not yet" / "state", vars(locations)["_disk_of"]
+    monkeypatch.setattr(locations, "_disk_of", lambda path: really(path) if path.is_relative_to(tmp_path) else "memory")
     monkeypatch.setattr(platformdirs, "user_state_dir", lambda *_, **__: str(state))
     assert locations.spare_folders(tmp_path / "neither this" / "minutes.db")[-1] == state
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from datetime import date, time, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from minutetaker.desk.approval import approving
@@ -38,7 +39,20 @@ def committee(name: str, *, people: tuple[Membership, ...] = _PEOPLE, council: s
 
 
 def fill_store(path: Path, *, count: int = 9) -> None:
-    """Put three committees into a store, and ``count`` weekly meetings of the first two in turn."""
+    """Make a store with three committees and ``count`` weekly meetings of the first two in turn."""
+    path.write_bytes(_filled(count))
+
+
+@cache
+def _filled(count: int) -> bytes:
+    """Such a store's file, as making one takes far longer than what most tests do with it."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "minutes.db"
+        _fill(path, count)
+        return path.read_bytes()
+
+
+def _fill(path: Path, count: int) -> None:
     names = ("Parks and Open Spaces Committee", "Planning Committee", "Finance [/] Working Group")
     with SqliteStore.open(path, who="A clerk") as store:
         kept = [committees.add_committee(store, committee(name)) for name in names]
