@@ -24,6 +24,7 @@ from minutetaker.screens.follow_ups.follow_up_rows import rows_of
 from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.cursor_list import FilterInput
 from minutetaker.screens.widgets.key_line import KeyLine
+from minutetaker.screens.widgets.key_queue import WHILE_SAVING
 from minutetaker.screens.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -211,9 +212,10 @@ class ListedFollowUps(Screen[None]):
         self._show_details()
 
     async def _carry_out(self, unit: Callable[[Store], Result]) -> Result | None:
-        """Do a unit of work; None with the reason told where it cannot be done."""
-        try:
-            return await self.program.store_thread.do(unit)
-        except MinutetakerError as error:
-            self.program.notify_error(error)
-            return None
+        """Do a unit of work, for which keys wait; None with the reason told where it cannot be done."""
+        with self.program.key_queue.held(seconds=WHILE_SAVING):
+            try:
+                return await self.program.store_thread.do(unit)
+            except MinutetakerError as error:
+                self.program.notify_error(error)
+                return None

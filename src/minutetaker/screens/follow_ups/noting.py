@@ -14,6 +14,7 @@ from minutetaker.record.keep import KEEP
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.follow_ups.follow_up_calls import ToNote, note_said
+from minutetaker.screens.widgets.key_queue import WHILE_SAVING
 
 if TYPE_CHECKING:
     from minutetaker.screens.program import Program
@@ -38,7 +39,8 @@ async def note(program: Program, to_note: ToNote, *, status: FollowUpStatus | No
         if values is None:
             return None
         try:
-            return await program.store_thread.do(note_said(subject, noting.said(values), program.today()))
+            with program.key_queue.held(seconds=WHILE_SAVING):
+                return await program.store_thread.do(note_said(subject, noting.said(values), program.today()))
         except MinutetakerError as error:
             program.notify_error(error)
     return None

@@ -18,6 +18,7 @@ from minutetaker.record.order import far_off
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.follow_ups.follow_up_calls import note_said_of_each
+from minutetaker.screens.widgets.key_queue import WHILE_SAVING
 
 if TYPE_CHECKING:
     from minutetaker.desk.follow_ups.log_lines import FollowUpSubject
@@ -41,7 +42,8 @@ async def note_many(program: Program, subjects: Sequence[FollowUpSubject]) -> No
             return None
         try:
             unit = note_said_of_each(wanted, noting.said(values), program.today())
-            return await program.store_thread.do(unit)
+            with program.key_queue.held(seconds=WHILE_SAVING):
+                return await program.store_thread.do(unit)
         except MinutetakerError as error:
             program.notify_error(error)
     return None

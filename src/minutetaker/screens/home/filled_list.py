@@ -16,6 +16,7 @@ from minutetaker.screens.home.home_calls import HomeData
 from minutetaker.screens.home.home_header import HomeHeader
 from minutetaker.screens.home.meetings_pane import MeetingsPane
 from minutetaker.screens.widgets.key_line import KeyLine
+from minutetaker.screens.widgets.key_queue import WHILE_SAVING
 
 if TYPE_CHECKING:
     from minutetaker.store.api.store import Store
@@ -159,9 +160,10 @@ class FilledList(ListUndo):
         self.refresh_bindings()
 
     async def carry_out(self, unit: Callable[[Store], Result]) -> Result | None:
-        """Do a unit of work; None with the reason told where it cannot be done."""
-        try:
-            return await self.program.store_thread.do(unit)
-        except MinutetakerError as error:
-            self.program.notify_error(error)
-            return None
+        """Do a unit of work, for which keys wait; None with the reason told where it cannot be done."""
+        with self.program.key_queue.held(seconds=WHILE_SAVING):
+            try:
+                return await self.program.store_thread.do(unit)
+            except MinutetakerError as error:
+                self.program.notify_error(error)
+                return None

@@ -18,6 +18,7 @@ from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.open_meeting import OpenMeeting
 from minutetaker.screens.program import Program, program_of
 from minutetaker.screens.widgets.debounce import Debounce
+from minutetaker.screens.widgets.key_queue import WHILE_SAVING
 
 if TYPE_CHECKING:
     from minutetaker.desk.minuting.typing import TypedInMeeting
@@ -85,7 +86,7 @@ class ShownMeeting(OpenMeeting):
         entry_id: Id | Keep | None = KEEP,
         before_shown: Callable[[], None] | None = None,
     ) -> Meeting | None:
-        """Do something to the meeting and show what came of it in every pane.
+        """Do something to the meeting and show what came of it in every pane; keys pressed meanwhile find it there.
 
         Args:
             work: one unit of work on the store, which gives the meeting back.
@@ -100,14 +101,15 @@ class ShownMeeting(OpenMeeting):
             self.program.notify_plain(self.view.read_only, "warning")
             return None
         since = self.typing_ahead.mark()
-        try:
-            meeting = await self.program.store_thread.do(work)
-        except MinutetakerError as error:
-            self.program.notify_error(error)
-            return None
-        if before_shown is not None:
-            before_shown()
-        self.show_meeting(self.typing_ahead.over(meeting, since), item_id=item_id, entry_id=entry_id)
+        with self.program.key_queue.held(seconds=WHILE_SAVING):
+            try:
+                meeting = await self.program.store_thread.do(work)
+            except MinutetakerError as error:
+                self.program.notify_error(error)
+                return None
+            if before_shown is not None:
+                before_shown()
+            self.show_meeting(self.typing_ahead.over(meeting, since), item_id=item_id, entry_id=entry_id)
         return meeting
 
     def show_meeting(

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 LONGEST_WAIT = 5.0
 """Seconds after which a key no longer waits for those before it."""
 
+WHILE_SAVING = 1.0
+"""Seconds for which keys wait at most for what the key before them does to the meeting: typing is kept without that."""
+
 LONGEST_IN_FIELD = 10_000
 """Characters that may be pasted at once into a field of a form, or into a filter."""
 
@@ -69,7 +72,7 @@ class KeyQueue:
         self._leaves = leaves
         self._waiting: deque[Pressed] = deque()
         self._following: asyncio.Task[None] | None = None
-        self._held = 0
+        self._holds: set[object] = set()
         self._begun = asyncio.Event()
         self._is_leaving_told = False
 
@@ -102,7 +105,7 @@ class KeyQueue:
 
     @property
     def _is_held(self) -> bool:
-        return self._is_opening or self._held > 0
+        return self._is_opening or bool(self._holds)
 
     @property
     def is_busy(self) -> bool:
@@ -110,13 +113,20 @@ class KeyQueue:
         return self._following is not None
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Keys wait while a worker does what the key before them asked for."""
-        self._held += 1
+    def held(self, *, seconds: float = LONGEST_WAIT) -> Iterator[None]:
+        """Keys wait while a worker does what the key before them asked for.
+
+        Args:
+            seconds: how long at most, as a disk may never answer.
+        """
+        hold = object()
+        self._holds.add(hold)
+        timer = asyncio.get_running_loop().call_later(seconds, self._holds.discard, hold)
         try:
             yield
         finally:
-            self._held -= 1
+            timer.cancel()
+            self._holds.discard(hold)
 
     async def all_done(self) -> None:
         """Wait until every key that the terminal has sent so far has done its work; no more are read."""
@@ -186,7 +196,7 @@ class KeyQueue:
         for _ in ("the key", "what came of it"):
             for pump in self._from_focus_up():
                 await _caught_up(pump, ends)
-        while self._held and loop.time() < ends:
+        while self._holds and loop.time() < ends:
             await asyncio.sleep(_LOOK_AGAIN / 5)
 
     def _from_focus_up(self) -> Iterator[MessagePump]:
