@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import replace
 
 import pytest
 
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.meetings.importing import KnownMeetingError, import_meetings
-from minutetaker.desk.minuting import entries
+from minutetaker.desk.minuting import agenda, entries
 from minutetaker.desk.recovery.bin import bring_back, contents_of, find, how_it_went, name_of
 from minutetaker.inputs.importer import ReadMeeting
 from minutetaker.record import Committee, Meeting, NotFoundError, Office, PersonName
@@ -82,6 +83,21 @@ def test_a_chair_comes_back_as_a_member_where_there_is_another(store: SqliteStor
     assert said.endswith("As a member: the chair is Cllr R. Tilley now.")
     offices = {one.name.surname: one.office for one in store.committee(committee.id).memberships[-1:]}
     assert offices == {"Okonkwo-Brând": Office.MEMBER}
+
+
+@pytest.mark.parametrize(("gone", "shorter"), itertools.permutations(range(4), 2))
+def test_what_it_leaves_unused_stays_between_the_meetings_that_were_beside_it(
+    store: SqliteStore, committee: Committee, gone: int, shorter: int
+) -> None:
+    days = [dt.date(2026, month, 2) for month in range(2, 6)]
+    made = [meetings.new_meeting(store, committee.id, on=on, runs_on=True) for on in days]
+    meetings.delete_meeting(store, made[gone].id)
+    agenda.delete_item(store, made[shorter].id, made[shorter].items[0].id)
+    beside = itertools.pairwise(number for number in range(4) if number != gone)
+    for left, right in beside:
+        unused = len(made[gone].items) if left < gone < right else 0
+        ends_at = store.meeting(made[left].id).next_minute_number
+        assert store.meeting(made[right].id).first_minute_number == ends_at + unused
 
 
 def test_numbers_that_others_have_now_keep_a_meeting_there(store: SqliteStore, committee: Committee) -> None:

@@ -136,9 +136,9 @@ class _Chain:
                 continue
             elif goes and not _was_held(self.connection, meeting_id):
                 continue  # its numbers were never used, and stay so
-            elif before.is_there or after.is_there:
-                if later.has_used or not after.is_there or after.next == 1:
-                    raise NumbersTakenError(_refusal(later, before, after))
+            elif later.has_used or goes or after.next == 1:
+                raise NumbersTakenError(_refusal(later, before, after))
+            else:
                 self._move(later, after.next)
 
     def _came_since(self, later: _Later) -> bool:
@@ -197,7 +197,10 @@ def count_revision(connection: Connection, meeting_id: Id) -> None:
 
 
 def _only_grows(before: Numbers, after: Numbers) -> bool:
-    return before.is_there and after.is_there and after.first == before.first and after.next > before.next
+    """Whether no number is given back; a deleted meeting that is moved on has none to give."""
+    is_same = before.is_there and after.is_there and after.first == before.first
+    is_moved_on = not (before.is_there or after.is_there)
+    return after.next > before.next and (is_same or is_moved_on)
 
 
 def given_twice(connection: Connection, meeting_id: Id) -> tuple[tuple[dt.date, range], ...]:
@@ -229,13 +232,13 @@ def _item_count() -> ColumnElement[int]:
 def _refusal(later: _Later, before: Numbers, after: Numbers) -> str:
     goes_on = f"the meeting of {plain_date(later.date)} goes on with {later.numbers.first}"
     renumber = "give that meeting another first minute number in its details"
-    if not after.is_there:
+    if before.is_there and not after.is_there:
         why = f"This meeting cannot be taken away with its minute numbers: {goes_on}."
         remedy = f"Delete that meeting first, or {renumber}."
-    elif not before.is_there:
+    elif after.is_there and not before.is_there:
         why = f"This meeting cannot come back with its minute numbers: {goes_on}."
         remedy = f"First {renumber}."
-    elif after.first != before.first:
+    elif after.is_there and after.first != before.first:
         why = f"The minute numbers cannot be changed: {goes_on}."
         remedy = f"First {renumber}."
     else:
