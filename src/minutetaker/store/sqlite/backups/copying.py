@@ -29,6 +29,8 @@ _JOURNAL_MODE_AT = 18
 _MOST_DAMAGE = 10
 """Lines of SQLite's own check that are looked at: more than the indexes that are searched can have."""
 
+_NOTHING_WRITTEN_BESIDE = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR_SHM")
+_STILL = "mode=ro&immutable=1"
 _OF_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ")
 
 
@@ -48,7 +50,9 @@ def copy_exactly(source: Path, target: Path, *, progress: Progress = unheard) ->
         StoreError: the copy could not be written, or did not come out equal.
         OSError: the copy's file could not be used.
     """
-    with closing(reading_connection(source, beside=target)) as reading:
+    with _explaining(source):
+        opened = reading_connection(source, beside=target)
+    with closing(opened) as reading:
         with _explaining(source):
             reading.execute("PRAGMA temp_store=MEMORY")
             dbapi.attach(reading, target, "mode=ro&nolock=1", name="copy")
@@ -79,7 +83,7 @@ def damage_of(copy: Path) -> str:
     if not copy.is_file():
         raise FileNotFoundError(2, "there is no such file", str(copy))
     try:
-        with closing(dbapi.connect(copy, "mode=ro&immutable=1")) as connection:
+        with closing(dbapi.connect(copy, _STILL)) as connection:
             connection.execute("PRAGMA temp_store=MEMORY")
             connection.execute(BEGINS_WELL).fetchone()
             (application_id,) = connection.execute("PRAGMA application_id").fetchone()
@@ -132,9 +136,38 @@ def reading_connection(path: Path, *, beside: Path | None = None) -> dbapi.Conne
 
     Raises:
         dbapi.Error: it cannot be opened.
+        StoreError: nothing can be written beside it, as on a full disk, and changes wait there.
         OSError: it is no ordinary file, such as a pipe, which would be waited for.
     """
-    return dbapi.connect(path, _how_to_read(path), beside=beside)
+    connection = dbapi.connect(path, _how_to_read(path), beside=beside)
+    try:
+        connection.execute("PRAGMA user_version").fetchone()
+    except dbapi.OperationalError as error:
+        connection.close()
+        return dbapi.connect(path, as_still(path, error), beside=beside)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def as_still(path: Path, error: dbapi.OperationalError) -> str:
+    """How a store is read beside which SQLite could write nothing, as it wants to even to read: as one at rest.
+
+    Raises:
+        StoreError: changes wait beside it.
+        dbapi.OperationalError: the error itself, where it says something else.
+    """
+    name: str = getattr(error, "sqlite_errorname", "")
+    if not name.startswith(_NOTHING_WRITTEN_BESIDE):
+        raise error
+    log = log_of(path.resolve())
+    if log.exists() and log.stat().st_size:
+        raise StoreError(
+            f"Changes to the store {path} wait in {log}, and nothing may be written in their folder. "
+            "Copy both files to a folder of your own, and name the copy with --store."
+        ) from error
+    return _STILL
 
 
 def attach_to_read(connection: dbapi.Connection, path: Path, *, name: str) -> None:
@@ -145,7 +178,7 @@ def attach_to_read(connection: dbapi.Connection, path: Path, *, name: str) -> No
 def _how_to_read(path: Path) -> str:
     if path.exists() and not path.is_file():
         raise OSError(f"{path} is no ordinary file")
-    return "mode=ro&immutable=1" if _is_at_rest(path) else "mode=ro"
+    return _STILL if _is_at_rest(path) else "mode=ro"
 
 
 def _is_at_rest(path: Path) -> bool:

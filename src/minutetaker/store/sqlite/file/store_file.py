@@ -13,13 +13,12 @@ from minutetaker.store.encryption.key_file import key_file
 from minutetaker.store.encryption.keyring import is_encrypted, is_without_key
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.backups import has_backups
-from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
+from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, as_still
 from minutetaker.store.sqlite.file.open_file import FileState, OpenFile, replaced
 
 SCHEMA_VERSION = 9
 """Counts the revisions under ``migrations/versions``: a store that has this number needs none."""
 
-_NOTHING_WRITTEN_BESIDE = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR_SHM")
 _FIRST_PAGE_AT_MOST = 65536
 
 
@@ -170,15 +169,7 @@ def connect_to_read(path: Path, file: OpenFile) -> dbapi.Connection:
         connection.execute("PRAGMA user_version").fetchone()
     except dbapi.OperationalError as error:
         connection.close()
-        name: str = getattr(error, "sqlite_errorname", "")
-        if not name.startswith(_NOTHING_WRITTEN_BESIDE):
-            raise
-        if file.has_log():
-            raise StoreError(
-                f"Changes to the store {path} wait in {file.log}, and nothing may be written in their folder. "
-                "Copy both files to a folder of your own, and name the copy with --store."
-            ) from error
-        connection = dbapi.connect(path, "mode=ro&immutable=1", any_thread=True)
+        connection = dbapi.connect(path, as_still(path, error), any_thread=True)
         file.note(is_still=True)
     except BaseException:
         connection.close()
