@@ -175,7 +175,7 @@ def test_where_opening_fails_it_can_be_tried_again(
     early = claimed(path)
     assert early is not None
     with monkeypatch.context() as patched:
-        patched.setattr("minutetaker.store.sqlite.migrations.schema.is_newer", _fails)
+        patched.setattr("minutetaker.store.sqlite.migrations.schema.bring_up_to_date", _fails)
         with pytest.raises(StoreError):
             early.open()
     assert not is_free(path)

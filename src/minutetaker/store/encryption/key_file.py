@@ -172,7 +172,7 @@ class KeyFile:
 
 def key_file(file: Path) -> Path:
     """Where the key file of a store or a backup is: beside it, under its name and ``-key``."""
-    path = file.resolve()
+    path = file.resolve() if file.is_symlink() else file.absolute()
     return path.with_name(f"{path.name}{_ENDING}")
 
 

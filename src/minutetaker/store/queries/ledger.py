@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import partial
-from typing import Protocol
+from functools import cache, partial
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, String, Table, bindparam, insert, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, String, Table, bindparam, exists, insert, select, type_coerce
 
 from minutetaker.record import Id
 from minutetaker.store.api.approvals import in_utc
@@ -67,9 +67,9 @@ class LedgerQueries:
         """The rows that acts on one meeting wrote, each as the entry that its act would have been given."""
         found: list[LedgerEntry] = []
         with self._store.reading() as connection:
-            for name in ACTS:
-                table = table_of(EDITED[name])
-                rows = connection.execute(row_columns(table).where(table.c.meeting_id == meeting_id)).mappings()
+            there = connection.execute(_having(), {"of": meeting_id}).mappings().one()
+            for name in (one for one in ACTS if there[one]):
+                rows = connection.execute(_of_meeting(name), {"of": meeting_id}).mappings()
                 found += [entry_of_row(name, dict(row)) for row in rows]
         return tuple(found)
 
@@ -192,6 +192,21 @@ def entry_of_row(table: str, row: Row, *, is_there: bool = True) -> LedgerEntry:
         row["id"],
         digest_of_row(table, row) if is_there else "",
     )
+
+
+@cache
+def _having() -> Select[tuple[object, ...]]:
+    """Which of the tables that acts write in have a row of a meeting: mostly one or two of them."""
+    columns: list[ColumnElement[Any]] = [
+        exists().where(table_of(EDITED[name]).c.meeting_id == bindparam("of")).label(name) for name in ACTS
+    ]
+    return select(*columns)
+
+
+@cache
+def _of_meeting(name: str) -> Select[tuple[object, ...]]:
+    table = table_of(EDITED[name])
+    return row_columns(table).where(table.c.meeting_id == bindparam("of"))
 
 
 def _marked(entry: LedgerEntry, mark: Callable[[Id], str]) -> LedgerEntry:

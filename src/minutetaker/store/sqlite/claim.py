@@ -52,6 +52,7 @@ def claim(path: Path, *, who: str, at: dt.datetime, policy: StoragePolicy) -> Cl
     with explaining_path(path):
         restored = complete_restore(path, who=who, at=at)
         is_there = path.exists() or path.is_symlink()
+        looked_at = _identity(path)
     unfit = unsafe_folders.unfit(path, settings_file=policy.settings_file)
     warning = unfit if policy.is_any_folder_allowed else ""
     if is_there:
@@ -62,14 +63,28 @@ def claim(path: Path, *, who: str, at: dt.datetime, policy: StoragePolicy) -> Cl
             return Claim(read_only=reason)
     elif unfit and not warning:
         raise StoreError(f"No store is made at {path}. {unfit}")
-    return _with_lock(path, who, at, " ".join(filter(None, (restored, warning))), policy.backups)
+    lock = _lock(path, who, at)
+    if isinstance(lock, Claim):
+        return lock
+    try:
+        with explaining_path(path):
+            finish_putting_back(path)
+        if looked_at is None or looked_at != _identity(path):
+            # Only now: while another program has the store, one that is not there is about to be put back.
+            check_path(path, make=True, backups=policy.backups)
+        _make_private(path)
+    except BaseException:
+        lock.release()
+        raise
+    return Claim(lock, warning=" ".join(filter(None, (restored, warning))))
 
 
-def _with_lock(path: Path, who: str, at: dt.datetime, warning: str, backups: Path | None) -> Claim:
+def _lock(path: Path, who: str, at: dt.datetime) -> WriterLock | Claim:
+    """The lock of a store, or why it may only be read."""
     with explaining_path(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        lock = WriterLock.take(path, who=who, at=at)
+        return WriterLock.take(path, who=who, at=at)
     except HeldError as error:
         if not path.exists():
             raise
@@ -78,16 +93,15 @@ def _with_lock(path: Path, who: str, at: dt.datetime, warning: str, backups: Pat
         if not path.exists():
             raise
         return Claim(read_only=_FOLDER_READ_ONLY.format(path=path))
+
+
+def _identity(path: Path) -> tuple[int, ...] | None:
+    """What tells a file from another at its path, and from itself once it was written; None where none can be seen."""
     try:
-        with explaining_path(path):
-            finish_putting_back(path)
-        # Only now: while another program has the store, one that is not there is about to be put back.
-        check_path(path, make=True, backups=backups)
-        _make_private(path)
-    except BaseException:
-        lock.release()
-        raise
-    return Claim(lock, warning=warning)
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _make_private(store: Path) -> None:

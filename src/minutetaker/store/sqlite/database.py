@@ -22,6 +22,7 @@ from minutetaker.store.sqlite.file.open_file import (
     write_log_in,
 )
 from minutetaker.store.sqlite.file.store_file import OpenConnection, connect_to_read, connect_to_write
+from minutetaker.store.sqlite.integrity.sealing import raw_connection
 
 _OPEN_FILE = "minutetaker_file"
 _ONLY_READS = "minutetaker_only_reads"
@@ -132,7 +133,7 @@ def keep_in_place(engine: Engine) -> None:
 
 def schema_version(connection: Connection) -> int:
     """The number of the schema that the store has; 0 for a store just made."""
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    return int(raw_connection(connection).execute("PRAGMA user_version").fetchone()[0])
 
 
 def stamp(connection: Connection, version: int) -> None:

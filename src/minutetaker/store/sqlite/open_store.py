@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
@@ -38,8 +39,7 @@ class OpenStore(SqlStore):
         self._noted: tuple[str, int] | None = None
         self.ledger = SqliteLedger(self)
         self._entered: list[LedgerEntry] = []
-        path = database.open_file(opened.engine).path
-        self._ledger_copy = LedgerCopy(ledger_copy(path), key_of(path))
+        self._key = key_of(database.open_file(opened.engine).path)  # now, as the key file may be taken away later
         self._is_closed = False
         self.index = Upkeep(self)
         self.index.keep_in_step()
@@ -175,6 +175,10 @@ class OpenStore(SqlStore):
         if entered:
             self._ledger_copy.add(entered, self.ledger.entries)
             self.warning = self._ledger_copy.trouble or self.warning
+
+    @cached_property
+    def _ledger_copy(self) -> LedgerCopy:
+        return LedgerCopy(ledger_copy(database.open_file(self._engine).path), self._key)
 
     def _refuse_closed(self) -> None:
         if self._is_closed:

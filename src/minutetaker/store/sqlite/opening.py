@@ -104,13 +104,11 @@ def open_claimed(path: Path, lock: WriterLock, warning: str = "", opened: OpenCo
     engine = database.make_engine(path, opened=opened)
     try:
         with explaining():
-            is_newer = schema.is_newer(engine)
-            if not is_newer:
-                schema.bring_up_to_date(engine)
+            is_of_this_version = schema.bring_up_to_date(engine)
     except BaseException:
         engine.dispose()
         raise
-    if not is_newer:
+    if is_of_this_version:
         return Opening(engine, lock, warning=warning)
     engine.dispose()
     lock.release()

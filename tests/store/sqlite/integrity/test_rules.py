@@ -26,6 +26,14 @@ def test_a_store_has_the_rules_that_this_version_makes_whichever_version_made_it
     path = old_store(tmp_path, version) if version else tmp_path / "minutes.db"
     open_store(tmp_path).close()
     assert rule_faults(path) == ((), ())
+    with closing(sqlite3.connect(path)) as raw:
+        assert rules.digest_of(rules.described(raw)) == rules.AS_MADE, "or every opening compares rule by rule"
+
+
+def test_a_trigger_is_not_hidden_in_the_description_of_another() -> None:
+    apart = [(b"trigger", b"keep_entry", b"CREATE"), (b"trigger", b"keep_item", b"CREATE")]
+    hidden = [(b"trigger", b"keep_entry", b"CREATE\0trigger\0keep_item\0CREATE")]
+    assert rules.digest_of(hidden) != rules.digest_of(apart)
 
 
 @pytest.mark.parametrize(

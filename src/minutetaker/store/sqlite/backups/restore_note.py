@@ -7,35 +7,22 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, closing, suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from minutetaker.errors import MinutetakerError
-from minutetaker.locations import ledger_copy
 from minutetaker.record import Id
-from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.ledger import CARRIED, CARRIED_ACTS, LedgerAct, LedgerHead, digest_of_entry
 from minutetaker.store.api.safekeeping.missing import Missing
 from minutetaker.store.api.safekeeping.restoration import Restoration
-from minutetaker.store.disk import flush
-from minutetaker.store.encryption.keyring import key_of
-from minutetaker.store.ledger_copy import LedgerCopy
 from minutetaker.store.sqlite.backups.backups import backup_at
 from minutetaker.store.sqlite.backups.comparing import missing_from
-from minutetaker.store.sqlite.backups.copying import log_of, make_single_file, reading_connection
+from minutetaker.store.sqlite.backups.copying import reading_connection
+from minutetaker.store.sqlite.backups.ledger_notes import By, FileNote, enter_notes
 from minutetaker.store.sqlite.integrity.damage import CANNOT_READ, DAMAGE
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from minutetaker.store.api.edits import RowEdit
-    from minutetaker.store.api.ledger import LedgerEntry
-
 _DAMAGED = "something in it is damaged."
-_LATER = "a later version of minutetaker made it."
 
 
 def note_restore(file: Path, *, store: Path, source: Path, who: str, at: dt.datetime) -> str:
@@ -57,16 +44,12 @@ def note_restore(file: Path, *, store: Path, source: Path, who: str, at: dt.date
     missing = missing_from(file, store) if store.exists() else Missing()
     note = Restoration.of(source.name, backup_at(source), head_in(store) if store.exists() else LedgerHead(), missing)
     try:
-        by = _At(who, at)
-        _enter(file, (*_carried(store), *(_Note(LedgerAct.RESTORED, *one, by) for one in _facts(note, missing))))
+        notes = (FileNote(LedgerAct.RESTORED, By(who, at), facts, ids) for ids, facts in _facts(note, missing))
+        enter_notes(file, (*_carried(store), *notes))
     except MinutetakerError as error:
         return str(error)
     except DAMAGE:
         return _DAMAGED
-    finally:
-        log_of(file).unlink(missing_ok=True)
-        make_single_file(file)
-        flush(file)
     return ""
 
 
@@ -78,98 +61,24 @@ def _facts(note: Restoration, missing: Missing | None) -> Iterator[tuple[dict[st
     yield {}, note.facts
 
 
-def _carried(store: Path) -> tuple[_Note, ...]:
+def _carried(store: Path) -> tuple[FileNote, ...]:
     """What the ledger of a store hands on to that of the file which takes its place; nothing where it is damaged."""
-    # As below: the first frame waits for none of it.
+    # The first frame waits for none of it.
     from minutetaker.store.sqlite.integrity.ledger import ledger_lines
 
     with suppress(*CANNOT_READ), closing(reading_connection(store)) as raw:
         entries = (entry for _, entry in ledger_lines(raw) if entry is not None)
         return tuple(
-            _Note(
+            FileNote(
                 one.act,
-                {"meeting_id": one.meeting_id, "about_id": one.about_id},
+                By(one.who, one.at),
                 {**one.facts, CARRIED: str(one.origin)},
-                _At(one.who, one.at),
+                {"meeting_id": one.meeting_id, "about_id": one.about_id},
             )
             for one in entries
             if one.act in CARRIED_ACTS and one.digest == digest_of_entry(one)
         )
     return ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """One entry that is to be made: its act, the ids and facts that it tells, and by whom and when it was done."""
-
-    act: LedgerAct
-    ids: Mapping[str, Id | None]
-    facts: Mapping[str, str]
-    by: _At
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """Who restores, and when: what an entry of the ledger asks of a store."""
-
-    who: str
-    at: dt.datetime
-
-    def now(self) -> dt.datetime:
-        return self.at
-
-    def sealing(
-        self, connection: Connection, subject_id: Id, edits: tuple[RowEdit, ...]
-    ) -> AbstractContextManager[list[tuple[str, int]]]:
-        from minutetaker.store.sqlite.integrity.sealing import sealing
-
-        return sealing(connection, subject_id, edits)
-
-    def entered(self, entry: LedgerEntry) -> None:
-        """It comes into the ledger's copy once the file is in its place."""
-
-
-def _enter(file: Path, notes: Iterable[_Note]) -> None:
-    """Enter notes in the ledger of a file that nobody else knows of, brought up to this version first.
-
-    What was carried over and is there already is not entered again.
-
-    Raises:
-        StoreError: it cannot be brought up to this version, is of a later one, or cannot be written.
-    """
-    # The first frame waits for nothing of this.
-    from minutetaker.store.queries.ledger import enter
-    from minutetaker.store.sqlite import database
-    from minutetaker.store.sqlite.integrity.ledger import ledger_lines
-    from minutetaker.store.sqlite.integrity.sealing import raw_connection
-    from minutetaker.store.sqlite.migrations import schema
-    from minutetaker.store.sqlite.sqlite_errors import explaining
-
-    with explaining():
-        engine = database.make_engine(file)
-        try:
-            if schema.is_newer(engine):
-                raise StoreError(_LATER)
-            schema.bring_up_to_date(engine, is_kept=True)
-            with engine.begin() as connection:
-                lines = ledger_lines(raw_connection(connection))
-                known = {str(entry.origin) for _, entry in lines if entry is not None}
-                for one in notes:
-                    if one.facts.get(CARRIED) not in known:
-                        enter(one.by, connection, one.act, **one.ids, facts=one.facts)
-        finally:
-            engine.dispose()
-
-
-def copy_note(store: Path) -> None:
-    """Have what a restored store's ledger says in its copy too; where that fails the next act sees to it."""
-    # As above: the first frame waits for none of it.
-    from minutetaker.store.sqlite.integrity.ledger import ledger_lines
-
-    with suppress(*CANNOT_READ), closing(reading_connection(store)) as raw:
-        entries = [entry for _, entry in ledger_lines(raw) if entry is not None]
-        if entries:
-            LedgerCopy(ledger_copy(store), key_of(store)).add(entries[-1:], lambda: entries)
 
 
 def is_noted(file: Path, store: Path) -> bool:

@@ -24,7 +24,8 @@ from minutetaker.store.encryption.keyring import is_encrypted
 from minutetaker.store.sqlite.backups.backups import backup_at, fault_in, has_backups, is_store
 from minutetaker.store.sqlite.backups.copying import copy_exactly, log_of
 from minutetaker.store.sqlite.backups.keeping_old import free_name, is_kept, keep_old, set_typing_aside
-from minutetaker.store.sqlite.backups.restore_note import copy_note, is_noted, note_restore
+from minutetaker.store.sqlite.backups.ledger_notes import copy_notes
+from minutetaker.store.sqlite.backups.restore_note import is_noted, note_restore
 from minutetaker.store.sqlite.file.lock import WriterLock
 
 
@@ -174,7 +175,7 @@ def _put_in_place(store: Path, at: dt.datetime) -> tuple[Path, ...]:
     os.replace(ready, store)
     key_file(ready).unlink(missing_ok=True)
     flush_folder(store.parent)
-    copy_note(store)
+    copy_notes(store)
     return typing
 
 

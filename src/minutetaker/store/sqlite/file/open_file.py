@@ -204,8 +204,10 @@ def finish_putting_back(path: Path) -> None:
     Raises:
         OSError: it cannot be done.
     """
+    if path.exists():
+        return
     part = _part(path.resolve())
-    if not path.exists() and part.is_file() and not damage_of(part):
+    if part.is_file() and not damage_of(part):
         with suppress(StoreError):  # there is one again by now
             _stand_at(part, path.resolve())
         unlink_with_key(part)

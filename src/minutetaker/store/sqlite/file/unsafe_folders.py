@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from minutetaker import locations
@@ -127,7 +126,7 @@ def _is_remote_drive(path: Path) -> bool:
 
 def _mount_of(path: Path, mounts: str) -> tuple[str, str]:
     """The file system that a path is on: its kind, and where it stands in the tree."""
-    best = ("", "")
+    best, within = ("", ""), f"{path}/"
     for line in mounts.splitlines():
         before, found, after = line.partition(" - ")
         fields, kinds = before.split(" "), after.split(" ")
@@ -135,7 +134,7 @@ def _mount_of(path: Path, mounts: str) -> tuple[str, str]:
             continue
         point = _unescaped(fields[4])
         # The later of two at one place lies over the earlier.
-        if len(point) >= len(best[1]) and path.is_relative_to(point):
+        if len(point) >= len(best[1]) and within.startswith(f"{point.rstrip('/')}/"):
             best = (kinds[0], point)
     return best
 
@@ -155,7 +154,7 @@ def _synchronised(path: Path, resolved: Path, around: Surroundings) -> str:
 def _by_name(folder: Path, around: Surroundings) -> str:
     name = folder.name.casefold()
     for program, patterns in _SYNCHRONISED.items():
-        if any(fnmatchcase(name, pattern) for pattern in patterns):
+        if any(_is_like(name, pattern) for pattern in patterns):
             return program
     for program, plain in _SYNCHRONISED_IN_HOME.items():
         if name == plain and folder.parent == around.home:
@@ -169,9 +168,17 @@ def _by_name(folder: Path, around: Surroundings) -> str:
 def _by_markers(folder: Path) -> str:
     for name in _names_in(folder):
         for pattern, program in _MARKERS.items():
-            if fnmatchcase(name.casefold(), pattern) and not _is_settings_folder(folder / name):
+            if _is_like(name.casefold(), pattern) and not _is_settings_folder(folder / name):
                 return program
     return ""
+
+
+def _is_like(name: str, pattern: str) -> bool:
+    """Whether a name is one that a pattern stands for, in which ``*`` is whatever there is, once at most."""
+    begins, star, ends = pattern.partition("*")
+    if not star:
+        return name == pattern
+    return name.startswith(begins) and name.endswith(ends) and len(name) >= len(begins) + len(ends)
 
 
 def _names_in(folder: Path) -> Iterator[str]:

@@ -29,9 +29,11 @@ from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.tables.tables import EDITED, table_of
 
 _COLUMNS = tuple(column.name for column in LEDGER.c)
-_LISTED = "SELECT {} FROM ledger NOT INDEXED WHERE number > :after AND {} ORDER BY number".format(
-    ", ".join(map('"{}"'.format, _COLUMNS)), "(:meeting IS NULL OR meeting_id IN ('', :meeting))"
-)
+_SELECTED = "SELECT {}".format(", ".join(map('"{}"'.format, _COLUMNS)))
+_ALL = f"{_SELECTED} FROM ledger NOT INDEXED WHERE number > :after ORDER BY number"
+_OF_MEETING = f"{_SELECTED} FROM ledger WHERE +number > :after AND meeting_id IN ('', :meeting) ORDER BY number"
+"""Every export of confirmed minutes waits for this one, which the index finds however long the ledger is."""
+
 _ROWID: ColumnElement[int] = literal_column("rowid")
 _AT_A_TIME = 200
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -76,7 +78,10 @@ def ledger_lines(
         dbapi.Error: the ledger itself cannot be read, or the file is of an earlier version, which had none.
     """
     with raw_values(raw):
-        rows = raw.execute(_LISTED, {"after": after, "meeting": meeting_id}).fetchall()
+        if meeting_id is None:
+            rows = raw.execute(_ALL, {"after": after}).fetchall()
+        else:
+            rows = raw.execute(_OF_MEETING, {"after": after, "meeting": meeting_id}).fetchall()
     return [(row[0], _entry(row)) for row in rows]
 
 

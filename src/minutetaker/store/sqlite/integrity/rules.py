@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Index
@@ -19,14 +20,16 @@ from minutetaker.store.sqlite.sqlite_tables import PARTIAL_INDEXES
 
 _LISTED = "SELECT type, name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_*'"
 _COMPARED = """
-    SELECT type, name, CASE type WHEN 'trigger' THEN sql END FROM sqlite_master
-    WHERE type IN ('index', 'trigger', 'view') AND name NOT GLOB 'sqlite_*'
-"""
-_COLUMNS = """
-    SELECT m.name, json_group_array(p.name) FROM sqlite_master m, pragma_table_info(m.name) p
-    WHERE m.type = 'table' AND m.name NOT GLOB 'search_*' GROUP BY m.name
+    SELECT type, coalesce(name || '', ''), CASE type WHEN 'trigger' THEN coalesce(sql || '', '') ELSE '' END
+    FROM sqlite_master WHERE type IN ('index', 'trigger', 'view') AND name NOT GLOB 'sqlite_*'
+    UNION ALL SELECT 'table', coalesce(name || '', ''), (SELECT json_group_array(name) FROM pragma_table_info(m.name))
+    FROM sqlite_master m WHERE type = 'table' AND name NOT GLOB 'search_*'
 """
 """In few rows, as every opening of a store waits for them."""
+
+AS_MADE = "8601922f6bd372138d746ca1d83d61bc7896af59fa7f560101c33561667ec8c1"
+"""The digest of these rows where all of it is as this version makes it: nothing else is compared then."""
+
 _OTHERS = ("alembic_version",)
 _A = {"trigger": "a trigger", "index": "an index"}
 
@@ -50,18 +53,36 @@ def faults(raw: dbapi.Connection) -> RuleFaults:
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     if version != SCHEMA_VERSION:
         return RuleFaults((), ())
+    rows = described(raw)
+    if digest_of(rows) == AS_MADE:
+        return RuleFaults((), ())
     with raw_values(raw):
-        there: dict[bytes, dict[str, str]] = {b"index": {}, b"trigger": {}, b"view": {}}
-        for kind, name, sql in raw.execute(_COMPARED):
-            there[kind][in_words(name)] = in_words(sql)
-        columns = {in_words(table): set(json.loads(in_words(names))) for table, names in raw.execute(_COLUMNS)}
         triggers = _triggers(raw)
+    there: dict[bytes, dict[str, str]] = {b"index": {}, b"trigger": {}, b"view": {}, b"table": {}}
+    for kind, name, said in rows:
+        there[kind][in_words(name)] = in_words(said)
     rules = (
         *_named("trigger", triggers, there[b"trigger"]),
         *_named("index", dict.fromkeys(_indexes()), there[b"index"]),
         *(f"there is a view {name}, which is none of minutetaker's" for name in there[b"view"]),
     )
+    columns = {table: set(json.loads(names)) for table, names in there[b"table"].items()}
     return RuleFaults(rules, tuple(_tables(columns)))
+
+
+def described(raw: dbapi.Connection) -> list[tuple[bytes, ...]]:
+    """What stands in a file, in order: of triggers the kind, name and wording, of tables the columns, else no more."""
+    with raw_values(raw):
+        return sorted(raw.execute(_COMPARED))
+
+
+def digest_of(rows: Sequence[tuple[bytes, ...]]) -> str:
+    """The SHA-256 of such rows, in hexadecimal digits.
+
+    As many as there are is hashed too: a value that holds the sign between them does not pass for several.
+    """
+    values = (one for row in rows for one in row)
+    return hashlib.sha256(b"\0".join((str(len(rows)).encode(), *values))).hexdigest()
 
 
 def put_back(connection: Connection) -> None:

@@ -32,14 +32,10 @@ class _Table:
     digest: str
 
 
-def is_newer(engine: Engine) -> bool:
-    """Whether a later version of minutetaker made the store's tables."""
-    with engine.connect().execution_options(reading=True) as connection:
-        return schema_version(connection) > SCHEMA_VERSION
-
-
-def bring_up_to_date(engine: Engine, *, is_kept: bool = False) -> None:
+def bring_up_to_date(engine: Engine, *, is_kept: bool = False) -> bool:
     """Migrate the store where its schema is behind; one that is not costs one pragma.
+
+    Returns whether it is of this version now: what a later one made is left as it is.
 
     A store that holds anything is backed up first. Its rows are compared with what they were before
     the migration is kept, all in one transaction: a kill at any moment leaves the old store or the new.
@@ -54,7 +50,7 @@ def bring_up_to_date(engine: Engine, *, is_kept: bool = False) -> None:
     with engine.connect().execution_options(reading=True) as connection:
         version = schema_version(connection)
     if version >= SCHEMA_VERSION:
-        return
+        return version == SCHEMA_VERSION
     backup = _back_up(open_file(engine).path) if version and not is_kept else None
     with engine.connect() as connection, _without_foreign_keys(raw_connection(connection)):
         try:
@@ -66,6 +62,7 @@ def bring_up_to_date(engine: Engine, *, is_kept: bool = False) -> None:
                 f"The store could not be brought up to this version of minutetaker and was left as it was: {error}. "
                 f"Go on with the version that you had.{where}"
             ) from error
+    return True
 
 
 def _back_up(path: Path) -> Path:
