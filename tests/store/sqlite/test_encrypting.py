@@ -12,6 +12,7 @@ import pytest
 
 from minutetaker.locations import ledger_copy
 from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.api.ledger import KEY, LedgerAct
 from minutetaker.store.encryption import keyring
 from minutetaker.store.encryption.key_file import KeyFile, key_file
 from minutetaker.store.ledger_copy import read_copy
@@ -69,7 +70,14 @@ def test_an_encrypted_store_holds_what_it_held_and_none_of_it_in_the_clear(kept:
     assert holding(kept.path.parent, "slipway") == set()
     assert kept.is_in(kept.path) == kept.is_in(kept.backup.path) == before
     assert check_file(kept.path) == ()
-    assert read_copy(ledger_copy(kept.path), keyring.key_of(kept.path)) == (ledger,)
+    with open_store(kept.path.parent) as store:
+        *same, entry = store.ledger.entries()
+        assert store.integrity.check() == ()
+    assert tuple(same) == ledger
+    opened = KeyFile.beside(kept.path)
+    assert opened is not None
+    assert (entry.act, entry.who, entry.at, entry.facts) == (LedgerAct.ENCRYPTED, "A clerk", AT, {KEY: opened.id})
+    assert read_copy(ledger_copy(kept.path), keyring.key_of(kept.path)) == ((*ledger, entry),)
 
 
 def test_what_is_typed_into_it_is_in_none_of_its_files(kept: Kept) -> None:
@@ -94,7 +102,11 @@ def test_a_store_is_put_in_the_clear_as_it_was(kept: Kept) -> None:
     keyring.forget()
     assert kept.is_in(kept.path) == before
     assert check_file(kept.path) == ()
-    assert read_copy(ledger_copy(kept.path)) == copy
+    (ledger,) = read_copy(ledger_copy(kept.path))
+    assert (ledger[:-2],) == copy
+    assert [one.act for one in ledger[-2:]] == [LedgerAct.ENCRYPTED, LedgerAct.DECRYPTED]
+    with open_store(kept.path.parent) as store:
+        assert store.ledger.entries() == ledger
 
 
 def test_one_that_is_encrypted_or_in_the_clear_already_is_said(kept: Kept) -> None:
@@ -228,6 +240,7 @@ import datetime as dt
 from pathlib import Path
 from minutetaker.store.encryption import key_file, keyring
 from minutetaker.store.sqlite import encrypting
+import cryptography.hazmat.primitives.ciphers.aead, minutetaker.store.sqlite.store, sqlcipher3  # once for all killed
 
 key_file._COST = (16, 8, 1)
 at = dt.datetime(2026, 11, 22, 19, 55, 30, tzinfo=dt.UTC)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from minutetaker.desk.approval.ledger_words import NOUNS, act_told, entered, entry_told, meeting_named
+from minutetaker.desk.approval.ledger_words import NOUNS, act_told, entered, entry_told, meeting_named, what_came_of
 from minutetaker.record import Confirmation, Id
 from minutetaker.store.api.approvals import is_digest_of
 from minutetaker.store.api.ledger import (
-    PLACES,
     REASON,
     REPLACED,
     ROWS,
@@ -29,8 +28,10 @@ _TOLD = 12
 _SAID = {
     LedgerAct.ACCEPTED: "taken for right as it was",
     LedgerAct.RULES_PUT_BACK: "rules that stand in the file were put back",
+    LedgerAct.ENCRYPTED: "encrypted",
+    LedgerAct.DECRYPTED: "put in the clear",
 }
-"""What is told of acts that answered a change made outside minutetaker."""
+"""What is told of acts that answered a change made outside minutetaker, or wrote the whole file anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _accepted(entries: Iterable[LedgerEntry]) -> Iterator[str]:
     for one in entries:
         if one.act in _SAID:
             meeting = meeting_named(one) or "The store"
-            yield f"{meeting}: {_SAID[one.act]} {entered(one)}: {one.facts.get(PLACES, '')}."
+            yield f"{meeting}: {_SAID[one.act]} {entered(one)}: {what_came_of(one)}."
 
 
 # Where it ends

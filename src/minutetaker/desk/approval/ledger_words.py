@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from minutetaker.record.dates import dotted_time, plain_date, weekday_date
-from minutetaker.store.api.ledger import PLACES, LedgerAct, LedgerEntry
+from minutetaker.store.api.ledger import KEY, PLACES, LedgerAct, LedgerEntry
 from minutetaker.store.api.safekeeping.restoration import Restoration
 
 NOUNS: Mapping[LedgerAct, str] = {
@@ -30,6 +30,8 @@ NOUNS: Mapping[LedgerAct, str] = {
     LedgerAct.EXPORTED_EXEMPT: "export of exempt text",
     LedgerAct.PURGED: "purge",
     LedgerAct.PERSON_PURGED: "purge of a person",
+    LedgerAct.ENCRYPTED: "encryption of the store",
+    LedgerAct.DECRYPTED: "putting of the store in the clear",
 }
 """What each act is called, as a thing that can be gone."""
 
@@ -51,11 +53,11 @@ def act_told(entry: LedgerEntry) -> str:
 
 
 def what_came_of(entry: LedgerEntry) -> str:
-    """What was restored, accepted or put back; empty of any other act."""
+    """What was restored, accepted or put back, or the key that the store was encrypted with; empty of other acts."""
     if entry.act is LedgerAct.RESTORED:
         with suppress(KeyError, ValueError):
             return f"to {Restoration.from_facts(entry.facts).backup}"
-    return entry.facts.get(PLACES, "")
+    return f"key {entry.facts[KEY]}" if KEY in entry.facts else entry.facts.get(PLACES, "")
 
 
 def entered(entry: LedgerEntry) -> str:

@@ -43,6 +43,10 @@ PLACES = "places"
 """The fact of an acceptance, or of rules put back, that says what was wrong and where."""
 
 
+KEY = "key"
+"""The fact of encrypting a store, or of putting it in the clear again, that says with which key: that key's id."""
+
+
 class LedgerAct(StrEnum):
     """What was done, in the field's words."""
 
@@ -65,9 +69,13 @@ class LedgerAct(StrEnum):
     EXPORTED_EXEMPT = "exported exempt"
     PURGED = "purged"
     PERSON_PURGED = "person purged"
+    ENCRYPTED = "encrypted"
+    DECRYPTED = "decrypted"
 
 
-CARRIED_ACTS = frozenset({LedgerAct.RESTORED, LedgerAct.ACCEPTED, LedgerAct.RULES_PUT_BACK})
+CARRIED_ACTS = frozenset(
+    {LedgerAct.RESTORED, LedgerAct.ACCEPTED, LedgerAct.RULES_PUT_BACK, LedgerAct.ENCRYPTED, LedgerAct.DECRYPTED}
+)
 """The acts that are of the store's file, whatever is brought back into it: a restore carries them over."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from minutetaker.locations import ledger_copy
 from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.ledger import KEY, LedgerAct
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.api.safekeeping.encryption import NewKey
@@ -21,6 +22,7 @@ from minutetaker.store.ledger_copy import write_anew
 from minutetaker.store.sqlite.backups.backups import keep_backup
 from minutetaker.store.sqlite.backups.copying import copy_exactly, log_of
 from minutetaker.store.sqlite.backups.keeping_old import fold_log
+from minutetaker.store.sqlite.backups.ledger_notes import By, FileNote, copy_notes, enter_notes
 from minutetaker.store.sqlite.file.lock import WriterLock
 
 __all__ = [
@@ -40,18 +42,20 @@ def encrypt(path: Path, pass_phrase: str, *, who: str, at: dt.datetime, progress
         raise StoreError(f"The store {path} is encrypted already. Change its pass phrase with: minutetaker pass-phrase")
     made, key, code = KeyFile.new(pass_phrase, today=at.astimezone().date())
     keep(key)
-    _convert(path.resolve(), made, who, at, progress)
+    _convert(path.resolve(), made, FileNote(LedgerAct.ENCRYPTED, By(who, at), {KEY: made.id}), progress)
     with _explaining(path):
         write_anew(ledger_copy(path), None, key)
+    copy_notes(path)
     return NewKey(made.id, code)
 
 
 def decrypt(path: Path, *, who: str, at: dt.datetime, progress: Progress = unheard) -> None:
     """As for ``Encryption``."""
     _, key = _unlocked(path)
-    _convert(path.resolve(), None, who, at, progress)
+    _convert(path.resolve(), None, FileNote(LedgerAct.DECRYPTED, By(who, at), {KEY: key.id}), progress)
     with _explaining(path):
         write_anew(ledger_copy(path), key, None)
+    copy_notes(path)
 
 
 def encrypt_backup(backup: Backup, *, like: Path, progress: Progress = unheard) -> None:
@@ -106,14 +110,14 @@ def _unlocked(path: Path) -> tuple[KeyFile, DataKey]:
     return opened, key
 
 
-def _convert(store: Path, made: KeyFile | None, who: str, at: dt.datetime, progress: Progress) -> None:
-    """Write a store anew under another key, or under none, and put that in its place.
+def _convert(store: Path, made: KeyFile | None, note: FileNote, progress: Progress) -> None:
+    """Write a store anew under another key, or under none, note that in its ledger, and put it in its place.
 
     The key file comes before an encrypted file and goes after it. A file in the clear beside one is known as that, so
     that whatever moment a kill chooses, the store is whole and can be opened.
     """
     part = store.with_name(f".{store.name}-converting.part")
-    with _explaining(store), WriterLock.take(store, who=who, at=at):
+    with _explaining(store), WriterLock.take(store, who=note.by.who, at=note.by.at):
         fold_log(store)
         try:
             unlink_with_key(part)
@@ -121,6 +125,7 @@ def _convert(store: Path, made: KeyFile | None, who: str, at: dt.datetime, progr
             if made is not None:
                 made.write(part)
             copy_exactly(store, part, progress=progress)
+            enter_notes(part, (note,))
             if begins_encrypted(part) is not (made is not None):
                 raise StoreError(f"The store {store} did not come out as it should, and was left as it was. Try again.")
             for beside in (log_of(store), store.with_name(f"{store.name}-shm")):
