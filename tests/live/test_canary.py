@@ -91,6 +91,7 @@ def run(home: Path, store: Path, ends: str, *keys: str, pass_phrase: str = "") -
         return program.settle()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
 def test_an_exempt_word_is_in_the_store_and_nowhere_else(tmp_path: Path, terminal_output: bytearray) -> None:
     home, store = tmp_path / "home", tmp_path / "store" / "minutes.db"
@@ -121,6 +122,7 @@ def test_an_exempt_word_is_in_the_store_and_nowhere_else(tmp_path: Path, termina
     assert any(path.suffix == ".docx" for path in written)
 
 
+@pytest.mark.long
 def test_no_word_of_an_encrypted_store_is_anywhere_in_the_clear(tmp_path: Path, cheap_keys: None) -> None:
     home, store = tmp_path / "home", tmp_path / "store" / "minutes.db"
     store.parent.mkdir()

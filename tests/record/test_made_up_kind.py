@@ -39,6 +39,7 @@ def with_two_rows_more(tmp_path: Path) -> Path:
     return source
 
 
+@pytest.mark.long
 def test_a_kind_is_one_row(with_two_rows_more: Path) -> None:
     rooms = str(Path(__file__).with_name("made_up_kind.py"))
     run = subprocess.run(

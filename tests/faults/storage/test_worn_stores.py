@@ -32,6 +32,7 @@ def test_every_command_is_tried(line: str) -> None:
     assert tried or line.removesuffix(" --json") in {*STORELESS, "restore"}
 
 
+@pytest.mark.long
 def test_no_command_ends_in_a_traceback_on_a_damaged_store_and_its_backup_comes_back(tmp_path: Path) -> None:
     with own_folders(tmp_path):
         found = wear_out(tmp_path, trials(len(DAMAGES), 2000))

@@ -33,6 +33,7 @@ def test_what_was_seen_is_there_after_a_kill_at_any_moment(at_once: int) -> None
     assert result.keys > 20 * result.kills / 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [Size(120, 36), Size(80, 24)], ids=["120x36", "80x24"])
 @pytest.mark.parametrize("end", [Program.kill, Program.close], ids=["killed", "closed"])
 def test_the_word_that_a_clerk_was_in_the_middle_of_is_there_when_they_start_again(
@@ -94,6 +95,7 @@ def test_what_is_typed_before_the_store_is_loaded_is_there_after_a_kill(tmp_path
     assert not nothing
 
 
+@pytest.mark.long
 def test_a_line_that_was_not_carried_out_is_told_once_and_kept_as_a_point(tmp_path: Path) -> None:
     scene = Scene.at(tmp_path)
     (meeting_id,) = store_with_meetings(scene.store, 1)

@@ -25,6 +25,7 @@ SERIES = 20
 """Endings on one store."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", How, ids=lambda how: how.shown)
 def test_a_program_told_to_end_keeps_all_that_was_typed_before(how: How) -> None:
     found = end_many(how, trials(2, 20))

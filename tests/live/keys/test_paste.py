@@ -120,6 +120,7 @@ def test_someone_who_types_on_after_a_paste_without_end_loses_nothing(program: P
     assert texts_in(store_path) == ["Heard in passing and on and on and on, thoroughly"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("text", "seen"), [(ONE_LINE, "characters in all"), (PAGES, "Line 449 of")], ids=["one entry", "an entry a line"]
 )

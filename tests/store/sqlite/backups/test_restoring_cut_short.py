@@ -170,6 +170,7 @@ def killed_at(kept: Kept) -> Iterator[Callable[[int], bool]]:
         yield killed
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no such way to begin a program here")
 @pytest.mark.parametrize("is_damaged", [False, True], ids=["whole", "damaged"])
 def test_a_kill_at_any_step_of_a_restore_leaves_the_old_store_or_the_new_one(
