@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from minutetaker.desk.approval.approving import circulate
 from minutetaker.desk.meetings.meetings import new_meeting
 from minutetaker.desk.minuting import agenda, resolutions
 from minutetaker.record import Meeting
@@ -24,6 +25,13 @@ def later(sample: Meeting, store_path: Path) -> Meeting:
     """The committee's next meeting, after the sample, begun."""
     with SqliteStore.open(store_path, who="a clerk") as store:
         return begun(store, new_meeting(store, sample.committee_id, on=dt.date(2026, 4, 6), runs_on=True).id)
+
+
+@pytest.fixture
+def out(sample: Meeting, store_path: Path) -> Meeting:
+    """The sample, its draft gone out."""
+    with SqliteStore.open(store_path, who="a clerk") as store:
+        return circulate(store, sample.id, on=sample.date)
 
 
 @pytest.fixture
@@ -53,7 +61,7 @@ def test_minutes_are_taken_through_their_whole_approval(
     assert "DRAFT" not in body
 
 
-def test_who_signed_is_noted_anew_only_on_purpose(sample: Meeting, later: Meeting, minutetaker: CommandLine) -> None:
+def test_who_signed_is_noted_anew_only_on_purpose(out: Meeting, later: Meeting, minutetaker: CommandLine) -> None:
     minutetaker("confirm", EARLIER, "--at", LATER)
     minutetaker("sign", EARLIER, "--by", "Cllr A. Penrose", "--on", "6/4/26")
     refused = minutetaker("sign", EARLIER, "--by", "Cllr Other", "--on", "7/4/26")
@@ -71,7 +79,7 @@ def test_who_signed_is_noted_anew_only_on_purpose(sample: Meeting, later: Meetin
     ("options", "which"), [((), 0), (("--resolution", "{}"), 1), (("--resolution", "minute {}"), 1)]
 )
 def test_the_resolution_that_approved_them_is_named(
-    sample: Meeting, later: Meeting, minutetaker: CommandLine, store_path: Path, options: tuple[str, ...], which: int
+    out: Meeting, later: Meeting, minutetaker: CommandLine, store_path: Path, options: tuple[str, ...], which: int
 ) -> None:
     with SqliteStore.open(store_path, who="a clerk") as store:
         for title, text in (
@@ -95,7 +103,7 @@ def test_the_resolution_that_approved_them_is_named(
         assert said in " ".join(minutetaker(*command.split()).out.split())
 
 
-def test_a_resolution_that_is_none_is_refused(sample: Meeting, later: Meeting, minutetaker: CommandLine) -> None:
+def test_a_resolution_that_is_none_is_refused(out: Meeting, later: Meeting, minutetaker: CommandLine) -> None:
     refused = minutetaker("confirm", EARLIER, "--at", LATER, "--resolution", "99")
     assert (refused.code, refused.out) == (1, "")
     typed = minutetaker("confirm", EARLIER, "--by", "The town meeting", "--on", "6/4/26", "--resolution", "minute 7")
@@ -140,13 +148,14 @@ def test_what_is_unfinished_is_listed_and_confirmed_only_on_purpose(bare: Meetin
     assert (refused.code, refused.out) == (1, "")
     assert "No member is recorded as present" in refused.err
     assert "The meeting has no items" in refused.err
+    assert "The draft is not known to have gone out" in refused.err
     assert refused.err.endswith("To confirm them as they are, add --anyway.\n")
     done = minutetaker("confirm", "latest", "--by", "The council", "--on", "2 February 2026", "--anyway")
     assert done.code == 0
     assert "Confirmed 2 February 2026 by The council (no. 1, digest " in done.out
 
 
-def test_minutes_are_confirmed_once(sample: Meeting, later: Meeting, minutetaker: CommandLine) -> None:
+def test_minutes_are_confirmed_once(out: Meeting, later: Meeting, minutetaker: CommandLine) -> None:
     minutetaker("confirm", EARLIER, "--at", LATER)
     again = minutetaker("confirm", EARLIER, "--at", LATER)
     assert again.code == 1

@@ -44,6 +44,12 @@ def held(store: SqliteStore, meeting: Meeting) -> Meeting:
     return hold(store, meeting.id)
 
 
+@pytest.fixture
+def out(store: SqliteStore, held: Meeting) -> Meeting:
+    """The meeting that was held, its draft gone out."""
+    return approving.circulate(store, held.id, on=held.date)
+
+
 # Circulating
 
 
@@ -91,16 +97,16 @@ def test_minutes_do_not_go_out_before_the_meeting(store: SqliteStore, held: Meet
 # Confirming
 
 
-def test_minutes_are_confirmed_by_a_later_meeting(store: SqliteStore, held: Meeting) -> None:
-    later = held_later(store, held.committee_id)
-    done = approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id)
+def test_minutes_are_confirmed_by_a_later_meeting(store: SqliteStore, out: Meeting) -> None:
+    later = held_later(store, out.committee_id)
+    done = approving.confirm(store, out.id, STYLE, on=ON, by_meeting_id=later.id)
     assert done.status is MeetingStatus.CONFIRMED
-    kept = store.approvals.of(held.id).confirmation
+    kept = store.approvals.of(out.id).confirmation
     assert kept is not None
     assert (kept.by, kept.by_meeting_id, kept.on) == ("Open Spaces Committee, 6 April 2026", later.id, ON)
     assert kept.printed == approving.printed_as_confirmed(done, STYLE)
     assert read_back(kept.record) == replace(done, revision=0)
-    assert approving.approval_in_words(store.approvals.of(held.id)) == (
+    assert approving.approval_in_words(store.approvals.of(out.id))[1:] == (
         f"Confirmed 6 April 2026 by Open Spaces Committee, 6 April 2026 (no. 1, digest {grouped_digest(kept.digest)})",
     )
 
@@ -121,14 +127,24 @@ def test_what_is_unfinished_is_told_and_confirmed_only_on_purpose(store: SqliteS
     assert store.meeting(meeting.id).status is MeetingStatus.CONFIRMED
 
 
+def test_minutes_whose_draft_never_went_out_are_confirmed_only_on_purpose(store: SqliteStore, held: Meeting) -> None:
+    with pytest.raises(UnfinishedError, match="not known to have gone out: circulate it first") as refused:
+        approving.confirm(store, held.id, STYLE, on=ON, by="The council")
+    (line,) = (one.line for one in refused.value.must)
+    approving.circulate(store, held.id, on=held.date)
+    assert line not in [one.line for one in approving.problems_of(store, store.meeting(held.id), STYLE)]
+    meetings.undo(store, held.id)
+    assert approving.confirm(store, held.id, STYLE, on=ON, by="The council", accepted=[line])
+
+
 def test_all_that_is_unfinished_can_be_passed_at_once(store: SqliteStore, meeting: Meeting) -> None:
     assert approving.confirm(store, meeting.id, STYLE, on=ON, by="The council", all_accepted=True)
 
 
-def test_what_is_only_worth_a_look_keeps_nobody_from_confirming(store: SqliteStore, held: Meeting) -> None:
-    item = held.items[0]
-    entries.add_entry(store, held.id, item.id, text=" ")
-    assert approving.confirm(store, held.id, STYLE, on=ON, by="The council").status is MeetingStatus.CONFIRMED
+def test_what_is_only_worth_a_look_keeps_nobody_from_confirming(store: SqliteStore, out: Meeting) -> None:
+    item = out.items[0]
+    entries.add_entry(store, out.id, item.id, text=" ")
+    assert approving.confirm(store, out.id, STYLE, on=ON, by="The council").status is MeetingStatus.CONFIRMED
 
 
 @pytest.mark.parametrize(
@@ -169,31 +185,31 @@ def test_a_meeting_that_cannot_have_confirmed_them_is_refused(store: SqliteStore
     assert store.approvals.of(held.id).confirmation is None
 
 
-def test_another_body_confirms_only_with_words(store: SqliteStore, held: Meeting) -> None:
-    council = meetings.new_meeting(store, other_committee(store, held.council).id, on=ON, runs_on=False)
+def test_another_body_confirms_only_with_words(store: SqliteStore, out: Meeting) -> None:
+    council = meetings.new_meeting(store, other_committee(store, out.council).id, on=ON, runs_on=False)
     with pytest.raises(RecordError, match="another body"):
-        approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=council.id)
+        approving.confirm(store, out.id, STYLE, on=ON, by_meeting_id=council.id)
     begun(store, council.id)
     words = "Full Council, 6 April 2026, the committee having been dissolved"
-    approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=council.id, by=words)
-    kept = store.approvals.of(held.id).confirmation
+    approving.confirm(store, out.id, STYLE, on=ON, by_meeting_id=council.id, by=words)
+    kept = store.approvals.of(out.id).confirmation
     assert kept is not None
     assert kept.by == words
 
 
 @pytest.mark.parametrize(("held_so_far", "said"), [("nothing", "has not begun"), ("opened", "has no member present")])
 def test_a_meeting_that_was_not_held_confirms_nothing(
-    store: SqliteStore, held: Meeting, held_so_far: str, said: str
+    store: SqliteStore, out: Meeting, held_so_far: str, said: str
 ) -> None:
-    later = meetings.new_meeting(store, held.committee_id, on=ON, runs_on=True)
+    later = meetings.new_meeting(store, out.committee_id, on=ON, runs_on=True)
     if held_so_far == "opened":
         agenda.go_to(store, later.id, later.items[0].id, at=dt.time(19, 0))
     for words in ("", "Full Council"):
         with pytest.raises(RecordError, match=said):
-            approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id, by=words)
-    assert store.approvals.of(held.id).confirmation is None
+            approving.confirm(store, out.id, STYLE, on=ON, by_meeting_id=later.id, by=words)
+    assert store.approvals.of(out.id).confirmation is None
     begun(store, later.id)
-    approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id)
+    approving.confirm(store, out.id, STYLE, on=ON, by_meeting_id=later.id)
 
 
 def test_days_come_in_their_order_and_none_is_yet_to_come(store: SqliteStore, held: Meeting) -> None:
@@ -213,12 +229,12 @@ def test_days_come_in_their_order_and_none_is_yet_to_come(store: SqliteStore, he
     approving.sign(store, held.id, by="Cllr Pascoe", on=today)
 
 
-def test_a_meeting_of_the_same_day_confirms_where_it_sat_later(store: SqliteStore, held: Meeting) -> None:
-    same_day = meetings.new_meeting(store, held.committee_id, on=held.date, runs_on=True)
+def test_a_meeting_of_the_same_day_confirms_where_it_sat_later(store: SqliteStore, out: Meeting) -> None:
+    same_day = meetings.new_meeting(store, out.committee_id, on=out.date, runs_on=True)
     with pytest.raises(RecordError, match="only a later meeting"):
-        approving.confirm(store, held.id, STYLE, on=held.date, by_meeting_id=same_day.id)
+        approving.confirm(store, out.id, STYLE, on=out.date, by_meeting_id=same_day.id)
     begun(store, same_day.id, at=dt.time(21, 0))
-    assert approving.confirm(store, held.id, STYLE, on=held.date, by_meeting_id=same_day.id)
+    assert approving.confirm(store, out.id, STYLE, on=out.date, by_meeting_id=same_day.id)
 
 
 def test_minutes_are_confirmed_once(store: SqliteStore, held: Meeting) -> None:
@@ -258,16 +274,14 @@ def test_who_may_have_confirmed_is_offered_best_first(store: SqliteStore, held: 
 # Signing
 
 
-def test_confirmed_minutes_are_signed_by_who_presided(store: SqliteStore, held: Meeting) -> None:
-    later = held_later(store, held.committee_id)
-    assert approving.suggested_signatory(store, held.id) == "Cllr S. Okonkwo-Brând"
-    approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id)
-    assert approving.suggested_signatory(store, held.id) == later.attendees[0].name.printed
-    done = approving.sign(store, held.id, by="  Cllr S.\tOkonkwo-Brând ", on=ON)
+def test_confirmed_minutes_are_signed_by_who_presided(store: SqliteStore, out: Meeting) -> None:
+    later = held_later(store, out.committee_id)
+    assert approving.suggested_signatory(store, out.id) == "Cllr S. Okonkwo-Brând"
+    approving.confirm(store, out.id, STYLE, on=ON, by_meeting_id=later.id)
+    assert approving.suggested_signatory(store, out.id) == later.attendees[0].name.printed
+    done = approving.sign(store, out.id, by="  Cllr S.\tOkonkwo-Brând ", on=ON)
     assert done.status is MeetingStatus.SIGNED
-    assert (
-        approving.approval_in_words(store.approvals.of(held.id))[-1] == "Signed 6 April 2026 by Cllr S. Okonkwo-Brând"
-    )
+    assert approving.approval_in_words(store.approvals.of(out.id))[-1] == "Signed 6 April 2026 by Cllr S. Okonkwo-Brând"
 
 
 def test_a_signature_has_a_name_and_a_day_after_the_confirmation(store: SqliteStore, held: Meeting) -> None:
@@ -295,16 +309,16 @@ def test_minutes_that_are_signed_are_signed_again_only_on_purpose(
     assert [one.act for one in store.ledger.entries()][-2:] == [LedgerAct.SIGNED] * 2
 
 
-def test_minutes_are_confirmed_subject_to_a_correction(store: SqliteStore, held: Meeting) -> None:
-    later = held_later(store, held.committee_id)
-    given = NewCorrection("Read otherwise.", later.id, later.items[-1].id, resolution_of(later).id, held.items[0].id)
+def test_minutes_are_confirmed_subject_to_a_correction(store: SqliteStore, out: Meeting) -> None:
+    later = held_later(store, out.committee_id)
+    given = NewCorrection("Read otherwise.", later.id, later.items[-1].id, resolution_of(later).id, out.items[0].id)
     with pytest.raises(NotFoundError):
         approving.confirm(
-            store, held.id, STYLE, on=ON, by_meeting_id=later.id, corrections=[replace(given, item_id=new_id())]
+            store, out.id, STYLE, on=ON, by_meeting_id=later.id, corrections=[replace(given, item_id=new_id())]
         )
-    assert store.approvals.of(held.id).confirmation is None
-    approving.confirm(store, held.id, STYLE, on=ON, by_meeting_id=later.id, corrections=[given])
-    assert [one.text for one in store.approvals.of(held.id).corrections] == ["Read otherwise."]
+    assert store.approvals.of(out.id).confirmation is None
+    approving.confirm(store, out.id, STYLE, on=ON, by_meeting_id=later.id, corrections=[given])
+    assert [one.text for one in store.approvals.of(out.id).corrections] == ["Read otherwise."]
 
 
 def test_the_whole_approval_is_told_in_order(store: SqliteStore, held: Meeting) -> None:

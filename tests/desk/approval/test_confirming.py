@@ -74,8 +74,9 @@ def test_only_what_was_carried_is_offered(outcome: Outcome | None, is_offered: b
 
 @pytest.fixture
 def both(store: SqliteStore, meeting: Meeting) -> tuple[Meeting, Meeting]:
-    """A meeting that was held, and the next, which resolved that a bench be bought."""
-    return hold(store, meeting.id), held_later(store, meeting.committee_id)
+    """A meeting that was held, its draft gone out, and the next, which resolved that a bench be bought."""
+    held = hold(store, meeting.id)
+    return approving.circulate(store, held.id, on=held.date), held_later(store, meeting.committee_id)
 
 
 def test_a_confirmation_names_its_resolution(store: SqliteStore, both: tuple[Meeting, Meeting]) -> None:

@@ -97,9 +97,12 @@ async def test_a_day_that_cannot_be_is_refused_in_the_form(store_path: Path) -> 
     fill(store_path)
     async with at_the_list(store_path) as officer:
         await officer.press("m")
+        form = await officer.sees(Form)
+        form.set_focus(form.input_of("what"))
         await officer.fills(on="1 March 2026")
         await officer.sees(Form)
         assert "the meeting was on 12 March 2026" in " ".join(shown(officer.pilot).split())
+        assert form.focused is form.input_of("on")
         await officer.fills(on="the day after")
         assert isinstance(officer.app.screen, Form)
         await officer.press("escape")
@@ -113,6 +116,9 @@ async def test_a_meeting_that_is_confirmed_while_it_is_open_is_read_only_at_once
         screen.discussion.outline.type_in(" Typed at the last moment.")
         await officer.press("ctrl+e")
         await officer.fills(what="confirm")
+        listed = await officer.sees(UnfinishedScreen)
+        assert "The draft is not known to have gone out" in listed.list.text()
+        await officer.press("y")
         await officer.picks(APRIL)
         await officer.fills(subject="yes")
         await officer.picks("ap-1")
@@ -209,6 +215,23 @@ async def test_what_is_unfinished_is_gone_to_or_passed_on_purpose(store_path: Pa
         await officer.sees(Notice)
         approval = await officer.kept(lambda store: store.approvals.of(MARCH))
         assert approval.confirmation.by_resolution == "Annual Meeting of the Town, minute 12"
+
+
+async def test_words_that_name_no_meeting_are_asked_about(store_path: Path) -> None:
+    fill(store_path, circulated)
+    async with at_the_list(store_path) as officer:
+        for answer in ("n", "y"):
+            await officer.press("m")
+            await officer.picks("another")
+            await officer.fills(by="whatever I like", on="9 April 2026")
+            await officer.sees(Question)
+            assert "names no meeting, body or day: whatever I like" in " ".join(shown(officer.pilot).split())
+            await officer.press(answer)
+            if answer == "n":
+                await officer.is_told("Nothing was confirmed.")
+                assert (await officer.kept(lambda store: store.approvals.of(MARCH))).confirmation is None
+        await officer.sees(Notice)
+        assert (await officer.kept(lambda store: store.approvals.of(MARCH))).confirmation.by == "whatever I like"
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+s"])

@@ -43,7 +43,7 @@ def test_the_forms_of_file_are_those_that_fit(
     contents: tuple[Content, ...], forms: list[str], named: str, exempt: str
 ) -> None:
     wanted = Exportable("Write", contents, _publication, (("", MINUTES),), exempt=exempt)
-    fields = {one.id: one for one in export_form(wanted, that_write(*contents), Path("here"))._fields}
+    fields = {one.id: one for one in export_form(wanted, that_write(*contents), Path("here")).fields}
     assert [one.id for one in fields["form"].choices] == forms
     assert fields["form"].value == forms[0]
     assert fields["folder"].help == named

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from minutetaker.record import Id, Meeting, RecordError, Standing, attendance_of
+from minutetaker.record import Approval, Id, Meeting, MeetingSummary, RecordError, Standing, attendance_of
 from minutetaker.record.dates import plain_date
-from minutetaker.record.order import refuse_after
+from minutetaker.record.order import refuse_after, refuse_before
 from minutetaker.store.api.store import Store
 
 
@@ -44,13 +44,56 @@ def is_later(one: Meeting, other: Meeting) -> bool:
     return begun is not None and before is not None and begun > before
 
 
-def refuse_to_come(store: Store, day: dt.date, why: str) -> None:
-    """Refuse a day that has not come: what is noted of minutes was done, and is never undone.
+# Days: what is noted of minutes was done, and not before what it followed
 
-    Args:
-        why: a sentence with ``{day}`` in it.
+
+def today_of(store: Store) -> dt.date:
+    """The day on which a step is noted."""
+    return store.now().astimezone().date()
+
+
+def refuse_circulated_on(on: dt.date, meeting: Meeting, approval: Approval, today: dt.date) -> None:
+    """Refuse a day on which the draft cannot have gone out.
 
     Raises:
-        RecordError: it has not come.
+        RecordError: it is before the meeting, or before the draft went out last, or has not come.
     """
-    refuse_after(day, store.now().astimezone().date(), why)
+    refuse_before(on, meeting.date, "The minutes cannot have gone out on {day}: the meeting was on {first}.")
+    if (last := approval.circulation) is not None:
+        refuse_before(on, last.on, "The minutes cannot have gone out again on {day}: they went out on {first}.")
+    refuse_after(on, today, "The minutes cannot have gone out on {day}.")
+
+
+def refuse_confirmed_on(on: dt.date, meeting: Meeting, approval: Approval, today: dt.date) -> None:
+    """Refuse a day on which the minutes cannot have been confirmed.
+
+    Raises:
+        RecordError: it is before the meeting, or before the draft went out, or has not come.
+    """
+    refuse_before(on, meeting.date, "The minutes cannot have been confirmed on {day}: the meeting was on {first}.")
+    if (last := approval.circulation) is not None:
+        refuse_before(on, last.on, "The minutes cannot have been confirmed on {day}: their draft went out on {first}.")
+    refuse_after(on, today, "The minutes cannot have been confirmed on {day}.")
+
+
+def refuse_confirmed_before_met(on: dt.date, confirming: Meeting | MeetingSummary) -> None:
+    """Refuse a day on which the meeting that confirmed the minutes had not met.
+
+    Raises:
+        RecordError: it is before that meeting.
+    """
+    named = f"{confirming.committee or confirming.council}, {plain_date(confirming.date)}"
+    refuse_before(on, confirming.date, f"{named} cannot have confirmed the minutes on {{day}}: it met on {{first}}.")
+
+
+def refuse_signed_on(on: dt.date, meeting: Meeting, approval: Approval, today: dt.date) -> None:
+    """Refuse a day on which the minutes cannot have been signed.
+
+    Raises:
+        RecordError: it is before they were confirmed, or has not come.
+    """
+    first, what = meeting.date, "the meeting was"
+    if (confirmation := approval.confirmation) is not None:
+        first, what = confirmation.on, "they were confirmed"
+    refuse_before(on, first, f"The minutes cannot have been signed on {{day}}: {what} on {{first}}.")
+    refuse_after(on, today, "The minutes cannot have been signed on {day}.")

@@ -6,7 +6,13 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from minutetaker.desk.approval.allowed_steps import living_meeting, refuse_to_come
+from minutetaker.desk.approval.allowed_steps import (
+    living_meeting,
+    refuse_circulated_on,
+    refuse_confirmed_on,
+    refuse_signed_on,
+    today_of,
+)
 from minutetaker.desk.approval.confirming import confirmed_by, odd_words
 from minutetaker.desk.approval.corrections import checked_correction
 from minutetaker.desk.follow_ups.answers import note_answers
@@ -34,7 +40,6 @@ from minutetaker.record.approval import CONFIRMED_ELSEWHERE, grouped_digest, is_
 from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
-from minutetaker.record.order import refuse_before
 from minutetaker.record.text import with_capital
 from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection
 from minutetaker.store.api.errors import FrozenError
@@ -86,11 +91,7 @@ def circulate(store: Store, meeting_id: Id, *, on: dt.date, scope: str | None = 
         FrozenError: the minutes are confirmed.
     """
     meeting = living_meeting(store, meeting_id)
-    refuse_before(on, meeting.date, "The minutes cannot have gone out on {day}: the meeting was on {first}.")
-    before = store.approvals.of(meeting_id).circulation
-    if before is not None:
-        refuse_before(on, before.on, "The minutes cannot have gone out again on {day}: they went out on {first}.")
-    refuse_to_come(store, on, "The minutes cannot have gone out on {day}.")
+    refuse_circulated_on(on, meeting, store.approvals.of(meeting_id), today_of(store))
     store.approvals.circulate(meeting_id, on=on, record=to_json(meeting), scope=scope)
     note_answers(store, meeting)
     return store.meeting(meeting_id)
@@ -132,14 +133,7 @@ def confirm(
     approval = store.approvals.of(meeting_id)
     if (before := approval.confirmation) is not None:
         raise FrozenError(f"These minutes are confirmed already: on {plain_date(before.on)}, by {before.by}.")
-    refuse_before(on, meeting.date, "The minutes cannot have been confirmed on {day}: the meeting was on {first}.")
-    if approval.circulation is not None:
-        refuse_before(
-            on,
-            approval.circulation.on,
-            "The minutes cannot have been confirmed on {day}: their draft went out on {first}.",
-        )
-    refuse_to_come(store, on, "The minutes cannot have been confirmed on {day}.")
+    refuse_confirmed_on(on, meeting, approval, today_of(store))
     told = ConfirmedBy(by, by_meeting_id, by_entry_id=by_entry_id, resolution=resolution)
     said = confirmed_by(store, meeting, told, on=on)
     subject_to = tuple(checked_correction(store, meeting, one) for one in corrections)
@@ -172,7 +166,18 @@ def problems_of(store: Store, meeting: Meeting, style: HouseStyle) -> tuple[Unfi
         )
         for on, both in twice
     )
-    return (*told, *unfinished(meeting, style))
+    return (*_not_circulated(meeting), *told, *unfinished(meeting, style))
+
+
+def _not_circulated(meeting: Meeting) -> tuple[Unfinished, ...]:
+    """What is to be asked of minutes whose draft never went out."""
+    if meeting.status is not MeetingStatus.DRAFT:
+        return ()
+    text = (
+        "The draft is not known to have gone out: circulate it first, with the day on which it did, or pass it where "
+        "it never did."
+    )
+    return (Unfinished(Severity.MUST, text),)
 
 
 def _numbers(both: range) -> str:
@@ -193,13 +198,9 @@ def sign(store: Store, meeting_id: Id, *, by: str, on: dt.date, again: bool = Fa
     if not name:
         raise RecordError("Say who signed the minutes, such as Cllr H. J. Fryer.")
     approval = store.approvals.of(meeting_id)
-    confirmation = approval.confirmation
     if approval.signature is not None and not again:
         raise AlreadySignedError(approval.signature)
-    first = meeting.date if confirmation is None else confirmation.on
-    what = "the meeting was" if confirmation is None else "they were confirmed"
-    refuse_before(on, first, f"The minutes cannot have been signed on {{day}}: {what} on {{first}}.")
-    refuse_to_come(store, on, "The minutes cannot have been signed on {day}.")
+    refuse_signed_on(on, meeting, approval, today_of(store))
     store.approvals.sign(meeting_id, by=name, on=on)
     return store.meeting(meeting_id)
 

@@ -7,7 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutetaker.desk.approval.allowed_steps import is_later, living_meeting, refuse_not_held
+from minutetaker.desk.approval.allowed_steps import (
+    is_later,
+    living_meeting,
+    refuse_confirmed_before_met,
+    refuse_not_held,
+)
 from minutetaker.desk.approval.corrections import resolutions_of
 from minutetaker.desk.follow_ups.listing import call_of
 from minutetaker.desk.words.typed_dates import find_date
@@ -15,7 +20,6 @@ from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import Id, Item, Meeting, OriginKind, RecordError, clean_line
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries import tree
-from minutetaker.record.order import refuse_before
 from minutetaker.store.api.approvals import ConfirmedBy
 from minutetaker.store.api.store import Store
 
@@ -77,7 +81,7 @@ def confirmed_by(store: Store, meeting: Meeting, told: ConfirmedBy, *, on: dt.da
             f"{named} was a meeting of another body than {meeting.committee}. Choose another, or say in words how it "
             f"came to confirm these minutes, such as: {named}, in the place of {meeting.committee}."
         )
-    refuse_before(on, other.date, f"{named} cannot have confirmed the minutes on {{day}}: it met on {{first}}.")
+    refuse_confirmed_before_met(on, other)
     refuse_not_held(other, named)
     if told.by_entry_id is None:
         return ConfirmedBy(said or named, other.id, resolution=typed)

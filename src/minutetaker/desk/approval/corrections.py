@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from minutetaker.desk.approval.allowed_steps import is_later, living_meeting, refuse_not_held, refuse_to_come
+from minutetaker.desk.approval.allowed_steps import is_later, living_meeting, refuse_not_held, today_of
 from minutetaker.minutes.citations import citations
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.minutes.printed_numbers import printed_numbers
@@ -28,6 +28,7 @@ from minutetaker.record import (
 from minutetaker.record.approval import Resolved, is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries import tree
+from minutetaker.record.order import refuse_after
 from minutetaker.record.withholding import withheld_items
 from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.store import Store
@@ -115,7 +116,7 @@ def _refuse_no_resolution(store: Store, meeting: Meeting, new: Resolved, words: 
             f"{named} was a meeting of another body than {meeting.committee}. Choose another, or say in words how it "
             f"came to correct these minutes.{_offered(store, meeting)}"
         )
-    refuse_to_come(store, later.date, f"{named} cannot have resolved anything: {{day}} has not come.")
+    refuse_after(later.date, today_of(store), f"{named} cannot have resolved anything: {{day}} has not come.")
     refuse_not_held(later, named, done="resolved", instead=_IN_WORDS)
     if new.by_item_id is None or new.by_entry_id is None:
         raise RecordError(f"Say which resolution of {named}.{_offered(store, meeting)}")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from minutetaker.desk.approval.allowed_steps import living_meeting, refuse_to_come
+from minutetaker.desk.approval.allowed_steps import living_meeting, today_of
 from minutetaker.desk.approval.verify_words import whereabouts_in
 from minutetaker.record import (
     Disclosure,
@@ -24,7 +24,7 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.record.disclosure import standing
 from minutetaker.record.entries import tree
-from minutetaker.record.order import refuse_before
+from minutetaker.record.order import refuse_after, refuse_before
 from minutetaker.record.text import shortened
 from minutetaker.record.withholding import withholding_of
 from minutetaker.store.api.disclosures import NewDisclosure
@@ -229,7 +229,7 @@ def _confirmed(store: Store, meeting_id: Id, item_id: Id, on: dt.date, what: str
     confirmation = store.approvals.of(meeting_id).confirmation
     first, why = (confirmation.on, "they were confirmed") if confirmation else (meeting.date, "the meeting was")
     refuse_before(on, first, f"Nothing of these minutes can have been {what} on {{day}}: {why} on {{first}}.")
-    refuse_to_come(store, on, f"Nothing can have been {what} on {{day}}.")
+    refuse_after(on, today_of(store), f"Nothing can have been {what} on {{day}}.")
     return meeting, item
 
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from minutetaker.desk.approval.allowed_steps import (
+    refuse_circulated_on,
+    refuse_confirmed_before_met,
+    refuse_confirmed_on,
+    refuse_signed_on,
+)
 from minutetaker.desk.approval.confirming import ConfirmingResolution, the_likely_one
 from minutetaker.desk.words.typed_dates import parse_date
-from minutetaker.record import Meeting, MeetingSummary, RecordError
+from minutetaker.record import Approval, Meeting, MeetingSummary, RecordError
 from minutetaker.record.dates import plain_date
 from minutetaker.record.order import refuse_after, refuse_before
 from minutetaker.screens.dialogs.form import Field, Form
@@ -23,8 +29,9 @@ def named(meeting: Meeting | MeetingSummary) -> str:
     return f"{meeting.committee or meeting.council}, {plain_date(meeting.date)}"
 
 
-def circulating_form(meeting: Meeting, today: date, undo_key: str, *, again: bool = False) -> Form:
+def circulating_form(meeting: Meeting, approval: Approval, today: date, undo_key: str) -> Form:
     """Ask when the draft went out; of one that never did also whether it is to be confirmed at once."""
+    again = approval.circulation is not None
     what = Field(
         "what",
         "What is next",
@@ -33,13 +40,13 @@ def circulating_form(meeting: Meeting, today: date, undo_key: str, *, again: boo
         (Choice(CIRCULATE, "Circulate the draft"), Choice(CONFIRM, "Confirm at once: a meeting has approved them")),
         help="Left and right change it. Confirming asks for its own day.",
     )
-    on = Field("on", "Went out on", max(today, meeting.date).isoformat(), "date", is_past=True)
+    usual = max(today, meeting.date)
+    on = _day("Went out on", usual, lambda day: refuse_circulated_on(day, meeting, approval, today))
     not_closed = "" if meeting.closed_at else " The meeting is not closed yet."
     return Form(
         f"{'Circulate again' if again else 'Move the minutes on'}: {named(meeting)}",
         (on,) if again else (what, on),
         start="on",
-        check=_checked(meeting.date, "The minutes cannot have gone out on {day}: the meeting was on {first}."),
         intro="Circulating keeps the draft as it is now, so that what changes later can be told. "
         f"It can still be written in, and {undo_key} takes this back.{not_closed}",
     )
@@ -47,7 +54,8 @@ def circulating_form(meeting: Meeting, today: date, undo_key: str, *, again: boo
 
 def confirming_form(
     meeting: Meeting,
-    by: MeetingSummary | None,
+    approval: Approval,
+    by: Meeting | MeetingSummary | None,
     today: date,
     resolutions: tuple[ConfirmingResolution, ...],
 ) -> Form:
@@ -56,11 +64,17 @@ def confirming_form(
     Args:
         resolutions: what that meeting carried; without any, nothing of it can correct the minutes either.
     """
-    usual = by.date if by is not None else max(today, meeting.date)
-    fields = [Field("on", "Confirmed on", usual.isoformat(), "date", is_past=True)]
+
+    def check(day: date) -> None:
+        refuse_confirmed_on(day, meeting, approval, today)
+        if by is not None:
+            refuse_confirmed_before_met(day, by)
+
+    fields = [_day("Confirmed on", by.date if by is not None else max(today, meeting.date), check)]
     if by is None:
         words = "Such as: Annual Parish Meeting, 14 May 2026. It stands in the minutes' history as you write it."
-        fields.insert(0, Field("by", "Confirmed by", help=words))
+        who = _filled("say which meeting or body confirmed the minutes.")
+        fields.insert(0, Field("by", "Confirmed by", help=words, check=who))
         fields.append(Field("resolution", "Resolution", help="How their minutes cite it, such as: minute 4(a)."))
     elif resolutions:
         likely = the_likely_one(resolutions)
@@ -70,40 +84,24 @@ def confirming_form(
         fields.append(Field("resolution", "By resolution", usually, "choice", choices, help=words))
         said = "Yes asks which of its resolutions correct them; they stand beside the text, never in it."
         fields.append(Field("subject", "With corrections", "no", "yes-no", help=said))
-    first = by.date if by is not None else meeting.date
-    what = "that meeting" if by is not None else "the meeting"
-    dated = _checked(first, f"The minutes cannot have been confirmed on {{day}}: {what} was on {{first}}.")
-
-    def check(values: dict[str, str]) -> None:
-        dated(values)
-        if by is None and not values["by"].strip():
-            raise RecordError("say which meeting or body confirmed the minutes.")
-
     return Form(
         f"Confirm the minutes of {named(meeting)}",
         fields,
-        check=check,
         intro="Confirming freezes the minutes: not a letter of them changes any more, and it cannot be undone. "
         "What they print is hashed into a digest that proves them.",
     )
 
 
-def signing_form(meeting: Meeting, confirmed_on: date, by: str) -> Form:
+def signing_form(meeting: Meeting, approval: Approval, today: date, by: str) -> Form:
     """Ask who signed, and when."""
-
-    def check(values: dict[str, str]) -> None:
-        dated(values)
-        if not values["by"].strip():
-            raise RecordError("say who signed the minutes.")
-
-    dated = _checked(confirmed_on, "The minutes cannot have been signed on {day}: they were confirmed on {first}.")
+    usual = approval.confirmation.on if approval.confirmation else meeting.date
+    who, help_text = _filled("say who signed the minutes."), "The person presiding, as their name is to be read."
     return Form(
         f"Sign the minutes of {named(meeting)}",
         (
-            Field("by", "Signed by", by, help="The person presiding, as their name is to be read."),
-            Field("on", "Signed on", confirmed_on.isoformat(), "date", is_past=True),
+            Field("by", "Signed by", by, help=help_text, check=who),
+            _day("Signed on", usual, lambda day: refuse_signed_on(day, meeting, approval, today)),
         ),
-        check=check,
         intro="This notes who signed the printed minutes, and cannot be undone; said again, it takes the place of "
         "what was said.",
     )
@@ -116,15 +114,11 @@ def correction_form(what: str, quoted: str, resolved: str) -> Form:
         quoted: what the confirmed minutes say there.
         resolved: what the later meeting resolved.
     """
-
-    def check(values: dict[str, str]) -> None:
-        if not values["text"].strip():
-            raise RecordError("say what is corrected, such as: For “dusk” read “dawn”.")
-
+    check = _filled("say what is corrected, such as: For “dusk” read “dawn”.")
+    words = "As it was resolved, or shorter: For “dusk” read “dawn”."
     return Form(
         f"Correction of {what}",
-        (Field("text", "Correction", "", "text", help="As it was resolved, or shorter: For “dusk” read “dawn”."),),
-        check=check,
+        (Field("text", "Correction", "", "text", help=words, check=check),),
         intro="It stands beside the text, never in it. It cannot be undone, but can be withdrawn on record.",
         quoted=(("The minutes say", quoted), ("It was resolved", resolved)),
     )
@@ -132,15 +126,11 @@ def correction_form(what: str, quoted: str, resolved: str) -> Form:
 
 def withdrawing_form(correction: str) -> Form:
     """Ask why a correction is withdrawn."""
-
-    def check(values: dict[str, str]) -> None:
-        if not values["why"].strip():
-            raise RecordError("say why, such as: It was noted of the wrong minute.")
-
+    check = _filled("say why, such as: It was noted of the wrong minute.")
+    words = "It stays in the record and the history, and is printed no more."
     return Form(
         "Withdraw a correction",
-        (Field("why", "Why", "", "text", help="It stays in the record and the history, and is printed no more."),),
-        check=check,
+        (Field("why", "Why", "", "text", help=words, check=check),),
         intro="A withdrawal is on record like the correction itself, and cannot be undone.",
         quoted=(("The correction", correction),),
     )
@@ -148,14 +138,9 @@ def withdrawing_form(correction: str) -> Form:
 
 def resolution_form(question: str) -> Form:
     """Ask for a resolution in words, where the store does not have the meeting of it."""
-
-    def check(values: dict[str, str]) -> None:
-        if not values["by"].strip():
-            raise RecordError("name the resolution in words.")
-
-    return Form(
-        question, (Field("by", "Resolved by", help="Such as: minute 12 of Full Council, 20 April 2026."),), check=check
-    )
+    check = _filled("name the resolution in words.")
+    words = "Such as: minute 12 of Full Council, 20 April 2026."
+    return Form(question, (Field("by", "Resolved by", help=words, check=check),))
 
 
 def disclosure_form(
@@ -169,37 +154,40 @@ def disclosure_form(
         quoted: as for :class:`~minutetaker.screens.dialogs.form.Form`.
     """
     first, why = since
-    said = (
-        Field("text", text, "", "text" if text == "Summary" else "line", help="What the public is to read.")
-        if text
-        else Field("reason", "Reason", help="In words that the public may read, such as: personal data.")
-    )
+    if text:
+        words, check = "What the public is to read.", _filled("say what the public is to read.")
+        said = Field("text", text, "", "text" if text == "Summary" else "line", help=words, check=check)
+    else:
+        words = "In words that the public may read, such as: personal data."
+        said = Field("reason", "Reason", help=words, check=_filled("say why."))
 
-    def check(values: dict[str, str]) -> None:
-        for name, what in (("text", "what the public is to read"), ("reason", "why"), ("by", "who decided it")):
-            if not values.get(name, what).strip():
-                raise RecordError(f"say {what}.")
-        on = parse_date(values["on"])
-        refuse_before(on, first, f"It cannot have been decided on {{day}}: {why} on {{first}}.")
-        refuse_after(on, today, "It cannot have been decided on {day}.")
+    def check_day(day: date) -> None:
+        refuse_before(day, first, f"It cannot have been decided on {{day}}: {why} on {{first}}.")
+        refuse_after(day, today, "It cannot have been decided on {day}.")
 
+    who, help_text = _filled("say who decided it."), "Such as: the Monitoring Officer."
     return Form(
         title,
         (
             said,
-            Field("by", "Decided by", by, help="Such as: the Monitoring Officer."),
-            Field("on", "Decided on", max(today, first).isoformat(), "date", is_past=True),
+            Field("by", "Decided by", by, help=help_text, check=who),
+            _day("Decided on", max(today, first), check_day),
         ),
-        check=check,
         intro="It stands beside the minutes and in the history, and is never undone: a later line takes it back.",
         quoted=quoted,
     )
 
 
-def _checked(first: date, why: str) -> Callable[[dict[str, str]], None]:
-    """Refuses a form without a day, or with one that is too early."""
+def _day(label: str, usual: date, refuse: Callable[[date], None]) -> Field:
+    """Asks when a step was taken, which must be said, and refuses a day on which it cannot have been."""
+    return Field("on", label, usual.isoformat(), "date", is_past=True, check=lambda value: refuse(parse_date(value)))
 
-    def check(values: dict[str, str]) -> None:
-        refuse_before(parse_date(values["on"]), first, why)
+
+def _filled(told: str) -> Callable[[str], None]:
+    """Refuses an empty field."""
+
+    def check(value: str) -> None:
+        if not value.strip():
+            raise RecordError(told)
 
     return check

@@ -39,7 +39,7 @@ async def move_on(context: ApprovalContext) -> None:
     meeting, approval = found
     match approving.next_move(meeting):
         case MeetingStatus.CIRCULATED:
-            await _circulate_or_confirm(context, meeting)
+            await _circulate_or_confirm(context, meeting, approval)
         case MeetingStatus.CONFIRMED:
             await _confirm_or_circulate_again(context, meeting, approval)
         case MeetingStatus.SIGNED:
@@ -53,12 +53,12 @@ async def move_on(context: ApprovalContext) -> None:
 # Circulating
 
 
-async def _circulate_or_confirm(context: ApprovalContext, meeting: Meeting) -> None:
-    values = await context.ask(forms.circulating_form(meeting, context.program.today(), _undo_key(context)))
+async def _circulate_or_confirm(context: ApprovalContext, meeting: Meeting, approval: Approval) -> None:
+    values = await context.ask(forms.circulating_form(meeting, approval, context.program.today(), _undo_key(context)))
     if values is None:
         return
     if values["what"] == forms.CONFIRM:
-        await _confirm(context, meeting)
+        await _confirm(context, meeting, approval)
     else:
         await _circulate(context, date.fromisoformat(values["on"]))
 
@@ -72,7 +72,7 @@ async def _confirm_or_circulate_again(context: ApprovalContext, meeting: Meeting
     """A draft that changed since it went out may be sent out again."""
     changes = await context.read(lambda store: approving.changes_since_circulated(store, context.meeting_id))
     if not changes or approval.circulation is None:
-        await _confirm(context, meeting)
+        await _confirm(context, meeting, approval)
         return
     count = "1 thing has" if len(changes) == 1 else f"{len(changes)} things have"
     choices = (
@@ -84,11 +84,11 @@ async def _confirm_or_circulate_again(context: ApprovalContext, meeting: Meeting
         Picker(f"Circulated on {plain_date(approval.circulation.on)}; {count} changed since then", choices)
     )
     if picked == forms.CONFIRM:
-        await _confirm(context, meeting)
+        await _confirm(context, meeting, approval)
     elif picked == forms.LOOK:
         await show_changes(context)
     elif picked == forms.CIRCULATE:
-        form = forms.circulating_form(meeting, context.program.today(), _undo_key(context), again=True)
+        form = forms.circulating_form(meeting, approval, context.program.today(), _undo_key(context))
         values = await context.ask(form)
         if values is not None:
             await _circulate(context, date.fromisoformat(values["on"]))
@@ -117,11 +117,11 @@ class _Confirming:
     """What was asked of the words for what confirmed them, and passed on purpose."""
 
 
-async def _confirm(context: ApprovalContext, meeting: Meeting) -> None:
+async def _confirm(context: ApprovalContext, meeting: Meeting, approval: Approval) -> None:
     found = await context.read(lambda store: _to_confirm(store, context.meeting_id))
     if found is None or not await _is_finished(context, meeting, found.problems):
         return
-    answers = await _ask_confirming(context, meeting, found.candidates)
+    answers = await _ask_confirming(context, meeting, approval, found.candidates)
     if answers is None:
         return
     taken = await context.take(
@@ -152,7 +152,7 @@ def _to_confirm(store: Store, meeting_id: Id) -> _ToConfirm:
 
 
 async def _ask_confirming(
-    context: ApprovalContext, meeting: Meeting, candidates: tuple[MeetingSummary, ...]
+    context: ApprovalContext, meeting: Meeting, approval: Approval, candidates: tuple[MeetingSummary, ...]
 ) -> _Confirming | None:
     by = await _ask_by(context, candidates)
     if by is None:
@@ -160,7 +160,8 @@ async def _ask_confirming(
     chosen = next((one for one in candidates if one.id == by), None)
     later = await context.read(lambda store: store.meeting(chosen.id)) if chosen is not None else None
     resolutions = confirming_resolutions(later, meeting.id) if later is not None else ()
-    values = await context.ask(forms.confirming_form(meeting, chosen, context.program.today(), resolutions))
+    form = forms.confirming_form(meeting, approval, chosen, context.program.today(), resolutions)
+    values = await context.ask(form)
     if values is None:
         return None
     corrections: tuple[NewCorrection, ...] | None = ()
@@ -230,8 +231,7 @@ async def _sign(context: ApprovalContext, meeting: Meeting, approval: Approval) 
     by = await context.read(lambda store: approving.suggested_signatory(store, context.meeting_id))
     if by is None:
         return
-    first = approval.confirmation.on if approval.confirmation else meeting.date
-    values = await context.ask(forms.signing_form(meeting, first, by))
+    values = await context.ask(forms.signing_form(meeting, approval, context.program.today(), by))
     if values is None:
         return
     on = date.fromisoformat(values["on"])

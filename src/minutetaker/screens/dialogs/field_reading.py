@@ -31,6 +31,8 @@ class Field:
     Days as people say them (``Friday``) are counted from ``said_on``, from today where that is None; ``is_past`` says
     that the field tells of what has been.
 
+    ``check`` refuses, with a MinutetakerError, what the field gives back where that cannot be.
+
     A time comes after what the first filled of the fields ``after`` says, else after ``since``, within so many
     minutes: 7.30 is in the evening there.
     """
@@ -48,6 +50,7 @@ class Field:
     after: Sequence[str] = ()
     since: time | None = None
     within: int = HALF_A_DAY
+    check: Callable[[str], None] | None = None
 
 
 Others: TypeAlias = Callable[[str], str]

@@ -88,7 +88,7 @@ class Form(ModalScreen[dict[str, str] | None]):
         """Args:
         title: what is being filled in.
         fields: what is asked for, in order.
-        check: looks at all the values; a MinutetakerError from it is shown and the form stays.
+        check: looks at all the values together; a MinutetakerError from it is shown and the form stays.
         start: the id of the field to start in, when not the first.
         intro: what keeping the form does, where its title does not say it all.
         quoted: words that the fields are about, each after whose they are; nothing is shown of empty ones.
@@ -99,7 +99,7 @@ class Form(ModalScreen[dict[str, str] | None]):
         self._start = start
         self._intro = intro
         self._quoted = tuple((whose, text) for whose, text in quoted if text.strip())
-        self._fields = tuple(fields)
+        self.fields = tuple(fields)
         self._rows: tuple[FieldRow, ...] = ()
         self._first: tuple[str, ...] = ()
         self._asked: set[tuple[str, str]] = set()
@@ -115,7 +115,7 @@ class Form(ModalScreen[dict[str, str] | None]):
         return next(row.input for row in self._rows if row.field.id == field_id)
 
     def compose(self) -> ComposeResult:
-        self._rows = tuple(FieldRow(field, self._read) for field in self._fields)
+        self._rows = tuple(FieldRow(field, self._read) for field in self.fields)
         self._first = tuple(row.input.value for row in self._rows)
         for row in self._rows:
             if not isinstance(row.input, ChoiceField):
@@ -154,8 +154,10 @@ class Form(ModalScreen[dict[str, str] | None]):
         values: dict[str, str] = {}
         for row in self._rows:
             try:
-                values[row.field.id] = read_field(row.field, row.input.value, self._read)
-                self._ask_about(row, values[row.field.id])
+                value = values[row.field.id] = read_field(row.field, row.input.value, self._read)
+                if row.field.check is not None:
+                    row.field.check(value)
+                self._ask_about(row, value)
             except MinutetakerError as error:
                 self._refuse(str(error))
                 self.set_focus(row.input)
