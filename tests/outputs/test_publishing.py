@@ -106,17 +106,6 @@ def test_a_link_that_leads_back_to_itself_is_refused_and_stays(tmp_path: Path) -
     assert [os.readlink(one) for one in (here, there)] == [str(there), str(here)]
 
 
-def test_the_record_of_another_meeting_is_never_replaced(tmp_path: Path) -> None:
-    meetings = (replace(a_meeting(), id=one) for one in ("00000000000000a1", "00000000000000a2"))
-    first, second = (replace(ONE, whole=Record(one), source=f"{one.id}/minutes") for one in meetings)
-    target = publish(first, JSON, tmp_path / "meeting.json")
-    publish(first, JSON, target, overwrite=True)
-    before = target.read_bytes()
-    with pytest.raises(AnotherExportError, match="the export of another meeting"):
-        publish(second, JSON, target, overwrite=True)
-    assert target.read_bytes() == before
-
-
 def test_text_is_written_once_and_the_same_text_again_but_not_over_another(tmp_path: Path) -> None:
     target = publish(ONE, TEXT, tmp_path / "minutes.txt")
     publish(ONE, TEXT, target)
@@ -144,6 +133,86 @@ def test_another_meetings_export_of_the_same_name_is_told_apart_and_stays(tmp_pa
         assert publish(THEIRS, WORD, tmp_path, overwrite=overwrite) == theirs
     assert WORD.seal_of(ours) == Seal(OURS.source, is_untouched=True)
     assert len(list(tmp_path.iterdir())) == 3
+
+
+FIRST, SECOND = (
+    replace(one, whole=Record(replace(a_meeting(), id=key)), source=f"{key}/minutes")
+    for one, key in ((ONE, "00000000000000a1"), (TWO, "00000000000000a2"))
+)
+HEADINGS = ("Meeting", "Text")
+
+
+@pytest.mark.parametrize(
+    ("exporter", "there", "now", "is_another"),
+    [
+        (TEXT, FIRST, replace(FIRST, printed=TWO.printed), False),
+        (TEXT, FIRST, SECOND, True),
+        (TEXT, FIRST, replace(FIRST, source="00000000000000a1/item"), True),
+        (TEXT, replace(FIRST, source=""), SECOND, False),
+        (TEXT, FIRST, ONE, True),
+        (JSON, FIRST, FIRST, False),
+        (JSON, FIRST, SECOND, True),
+        (CSV, table(HEADINGS, ("Parks", "Old")), table(HEADINGS, ("Parks", "New"), ("Town", "Newer")), False),
+        (CSV, table(HEADINGS, ("Parks (Wick)", "Old")), table(HEADINGS, ("Parks (Thurso)", "New")), True),
+        (CSV, table(HEADINGS, ("+Parks", "One,\nand two")), table(HEADINGS, ("+Parks", "New")), False),
+        (CSV, table(HEADINGS), table(HEADINGS, ("Parks", "New")), False),
+        (CSV, table(HEADINGS, ("Parks", "Old")), table(HEADINGS), False),
+        (CSV, table(("Owner",), ("Parks",)), table(HEADINGS, ("Town", "New")), False),
+    ],
+)
+def test_what_tells_of_something_else_is_not_replaced_on_purpose_either(
+    tmp_path: Path, exporter: Exporter, there: Publication, now: Publication, *, is_another: bool
+) -> None:
+    target = publish(there, exporter, tmp_path / f"export{exporter.ending}")
+    before = target.read_bytes()
+    if is_another:
+        with pytest.raises(AnotherExportError, match="the export of another meeting, or of another part of it"):
+            publish(now, exporter, target, overwrite=True)
+        assert target.read_bytes() == before
+    else:
+        publish(now, exporter, target, overwrite=True)
+        assert target.read_bytes() == written(now, exporter)
+
+
+@pytest.mark.parametrize(
+    ("there", "now", "name"),
+    [
+        (WORD, TEXT, "minutes.docx"),
+        (WORD, JSON, "minutes.docx"),
+        (JSON, TEXT, "minutes.txt"),
+        (TEXT, JSON, "minutes.txt"),
+    ],
+)
+def test_another_form_takes_the_place_of_the_same_meeting_alone(
+    tmp_path: Path, there: Exporter, now: Exporter, name: str
+) -> None:
+    target = publish(FIRST, there, tmp_path / name)
+    before = target.read_bytes()
+    with pytest.raises(AnotherExportError):
+        publish(SECOND, now, target, overwrite=True)
+    assert target.read_bytes() == before
+    publish(FIRST, now, target, overwrite=True)
+    assert target.read_bytes() == written(FIRST, now)
+
+
+@pytest.mark.parametrize("exporter", [TEXT, CSV, JSON])
+@pytest.mark.parametrize("content", [b"", b"mine", b"\xff\xfe\x00", b"\xef\xbb\xbf" + b'"' + b"x" * 200_000])
+def test_a_file_that_says_nothing_of_itself_is_replaced_on_purpose(
+    tmp_path: Path, exporter: Exporter, content: bytes
+) -> None:
+    target = tmp_path / f"mine{exporter.ending}"
+    target.write_bytes(content)
+    made = replace(FIRST, rows=table(HEADINGS, ("Parks", "New")).rows)
+    with pytest.raises(EditedByHandError):
+        publish(made, exporter, target)
+    publish(made, exporter, target, overwrite=True)
+    assert target.read_bytes() == written(made, exporter)
+
+
+def test_text_that_was_edited_still_says_whose_it_is(tmp_path: Path) -> None:
+    target = publish(FIRST, TEXT, tmp_path / "minutes.txt")
+    target.write_bytes(target.read_bytes().replace(b"One.", b"By hand."))
+    assert TEXT.seal_of(target) == Seal(FIRST.source, is_untouched=None)
 
 
 @pytest.mark.parametrize("overwrite", [False, True])

@@ -111,7 +111,7 @@ def write(
         remark(f"minutetaker: {sentence}")
     if output == STANDARD_OUTPUT:
         with shown_progress(is_long=is_long) as progress:
-            data = written(replace(publication, heard=progress), exporter)
+            data = written(replace(publication, heard=progress, source=""), exporter)
         note_export(context, publication, exporter, "standard output")
         say_file(data)
         return

@@ -89,6 +89,21 @@ class ReadableExporter(Exporter, Protocol):
 
 
 @runtime_checkable
+class ComparingExporter(Exporter, Protocol):
+    """An exporter whose files have no room for a seal, and that tells by what they say whose they are.
+
+    No exporter has to be one. A file of one that is neither this nor gives a seal is replaced when that is asked for.
+    """
+
+    def tells_another(self, file: Path, publication: Publication) -> bool:
+        """Whether the file at ``file`` tells of something else than the publication; False where that is not known.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+
+
+@runtime_checkable
 class TemplateExporter(Exporter, Protocol):
     """An exporter that takes the look of its files from a template that a council made.
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from minutetaker.minutes.compose.minutes import DRAFT_MARK, NOT_AS_CONFIRMED_MARK
 from minutetaker.outputs.errors import AnotherExportError, EditedByHandError, ExportError
-from minutetaker.outputs.exporter import Exporter, Seal
+from minutetaker.outputs.exporter import ComparingExporter, Exporter
 from minutetaker.outputs.files import (
     LONGEST_NAME,
     LONGEST_NAME_BYTES,
@@ -23,6 +25,11 @@ from minutetaker.outputs.registry import EXPORTERS
 from minutetaker.record.approval import CONFIRMED_ELSEWHERE
 
 RESTRICTED_MARK = "EXEMPT RESTRICTED"
+
+_SEALED = ("docx", "text", "json")
+"""The forms that say whose their files are, whatever form is to take the place of one."""
+
+_Told = TypeVar("_Told")
 
 
 def publish(publication: Publication, exporter: Exporter, target: Path, *, overwrite: bool = False) -> Path:
@@ -126,14 +133,16 @@ def file_name(publication: Publication, ending: str) -> str:
 
 def _refuse_to_lose(file: Path, data: bytes, publication: Publication, exporter: Exporter, *, overwrite: bool) -> None:
     """Refuse to take the place of what somebody may still want: all but an export as it was, or the very same text."""
-    seal = _seal_of(file, exporter)
-    if seal is not None and _tells_another(seal, publication):
+    if not _is_file(file):
+        return
+    if _is_of_another(file, publication, exporter):
         raise AnotherExportError(
             f"{file} is the export of another meeting, or of another part of it, and stays as it is: write to another "
             f"name ({free_name(file).name!r} is free)."
         )
-    if overwrite or not os.path.isfile(file) or is_device(file):
+    if overwrite:
         return
+    seal = _read(file, exporter, exporter.seal_of)
     is_this = seal is not None and seal.is_untouched and seal.source == publication.source
     tells_no_edit = seal is None or seal.is_untouched is None
     if is_this or (tells_no_edit and _holds(file, data)):
@@ -148,20 +157,26 @@ def _refuse_to_lose(file: Path, data: bytes, publication: Publication, exporter:
 
 
 def _is_of_another(file: Path, publication: Publication, exporter: Exporter) -> bool:
-    seal = _seal_of(file, exporter)
-    return seal is not None and _tells_another(seal, publication)
+    if not _is_file(file):
+        return False
+    others = (EXPORTERS.named(name) for name in _SEALED if name != exporter.name)
+    seals = (_read(file, one, one.seal_of) for one in (exporter, *others))
+    if any(seal is not None and seal.source not in ("", publication.source) for seal in seals):
+        return True
+    if not isinstance(exporter, ComparingExporter):
+        return False
+    tells_another = exporter.tells_another
+    return _read(file, exporter, lambda there: tells_another(there, publication))
 
 
-def _tells_another(seal: Seal, publication: Publication) -> bool:
-    return seal.source not in ("", publication.source)
+def _is_file(file: Path) -> bool:
+    return os.path.isfile(file) and not is_device(file)  # isfile, unlike Path.is_file, does not raise for a long name
 
 
-def _seal_of(file: Path, exporter: Exporter) -> Seal | None:
-    if not os.path.isfile(file) or is_device(file):  # isfile, unlike Path.is_file, does not raise for a name too long
-        return None
+def _read(file: Path, exporter: Exporter, reads: Callable[[Path], _Told]) -> _Told:
     try:
         with EXPORTERS.blaming(exporter.name, passing=(OSError,)):
-            return exporter.seal_of(file)
+            return reads(file)
     except OSError as error:
         raise _unreadable(file, error) from error
 

@@ -25,7 +25,7 @@ class Exports:
         exporter = EXPORTERS.usable()[choices.of(("docx", "text", "json"))]
         target = choices.of((self.folder, self.folder, *self._held))
         publication = kept_publication(store, meeting_id, exporter.content)
-        agreed = exporter.name == "docx" and choices.of((True, False))  # other forms do not say whose they are
+        agreed = choices.of((True, False))
         try:
             file = publish(publication, exporter, target, overwrite=agreed)
             whose, _ = self._held.get(file, (meeting_id, b""))
