@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,20 @@ from minutetaker.desk.meetings.meetings import delete_meeting
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.desk.next_agenda.earlier_business import offers
 from minutetaker.desk.next_agenda.origins import origins_in_words
-from minutetaker.interchange import from_json, to_json
+from minutetaker.interchange import InterchangeError, from_json, to_json
+from minutetaker.record import (
+    AttendanceEvent,
+    AttendanceKind,
+    Attendee,
+    Disclosure,
+    DisclosureAct,
+    Entry,
+    EntryKind,
+    MeetingStatus,
+    Membership,
+    PersonName,
+)
 from minutetaker.record.public import public_view
-from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.approval.disclosed import disclose
 from tests.desk.held import confirmed
@@ -79,13 +91,74 @@ def test_a_deleted_meeting_is_to_be_brought_back_and_not_imported(store: SqliteS
         keep(store, to_json(MEETING, COMMITTEE))
 
 
-def test_ids_that_another_meeting_has_leave_no_trace(store: SqliteStore) -> None:
-    keep(store, to_json(MEETING, COMMITTEE))
-    copy = replace(MEETING, id="00000000000000bb", committee_id="00000000000000c1")
-    with pytest.raises(StoreError, match="was not kept"):
-        keep(store, to_json(copy, replace(COMMITTEE, id="00000000000000c1")))
-    assert [one.id for one in store.meetings()] == [MEETING.id]
-    assert [one.id for one in store.committees()] == [COMMITTEE.id]
+MEMBER = Membership("0000000000000a01", PersonName("Ashby"))
+ATTENDEE = Attendee("0000000000000b01", PersonName("Ashby"), membership_id=MEMBER.id)
+CLAUSE = Entry("0000000000000e02", EntryKind.CLAUSE, "That it be mended.")
+WHOLE = replace(
+    MEETING,
+    status=MeetingStatus.CONFIRMED,
+    attendees=(ATTENDEE,),
+    attendance=(AttendanceEvent("0000000000000d01", ATTENDEE.id, AttendanceKind.PRESENT),),
+    items=(replace(MEETING.items[0], entries=(Entry("0000000000000e01", EntryKind.RESOLUTION, children=(CLAUSE,)),)),),
+    disclosures=(
+        Disclosure(
+            "0000000000000f01",
+            1,
+            DisclosureAct.REDACTED,
+            MEETING.items[0].id,
+            date(2026, 4, 6),
+            "The clerk",
+            "personal data",
+            datetime(2026, 4, 6, tzinfo=UTC),
+            "A clerk",
+        ),
+    ),
+)
+"""With a part of every kind."""
+FILE = to_json(WHOLE, replace(COMMITTEE, memberships=(MEMBER,)))
+IDS = {
+    "committee.memberships[0].id": (MEMBER.id, "the committee Footpaths Committee"),
+    **{
+        path: (part, "the meeting of Footpaths Committee on 3 February 2026")
+        for path, part in {
+            "meeting.attendees[0].id": ATTENDEE.id,
+            "meeting.attendance[0].id": "0000000000000d01",
+            "meeting.items[0].id": MEETING.items[0].id,
+            "meeting.items[0].entries[0].id": "0000000000000e01",
+            "meeting.items[0].entries[0].children[0].id": CLAUSE.id,
+            "meeting.disclosures[0].id": "0000000000000f01",
+        }.items()
+    },
+}
+"""Every id of that file but those of the meeting and the committee themselves, and what has it once it is imported."""
+
+
+def test_every_id_of_a_file_is_in_the_table() -> None:
+    own = {one for one, _ in IDS.values()}
+    assert own | {MEETING.id, COMMITTEE.id} == set(re.findall(r'"id": "(\w+)"', FILE))
+
+
+@pytest.mark.parametrize("path", IDS)
+def test_an_id_that_something_else_has_is_told_and_leaves_no_trace(store: SqliteStore, path: str) -> None:
+    keep(store, FILE)
+    before = store.meetings(), store.committees(), store.bin.listing()
+    taken, holder = IDS[path]
+    another = FILE
+    for one in re.findall(r'"id": "(\w+)"', FILE):
+        another = another.replace(one, one if one == taken else f"1{one[1:]}")
+    with pytest.raises(InterchangeError, match="has ids that are taken, and nothing was imported") as refused:
+        keep(store, another)
+    assert [str(one) for one in refused.value.faults] == [f"{path}: is an id that {holder} has"]
+    assert (store.meetings(), store.committees(), store.bin.listing()) == before
+
+
+def test_of_a_committee_that_is_there_the_members_may_be_the_same(store: SqliteStore) -> None:
+    keep(store, FILE)
+    own = [one for one, _ in IDS.values() if one != MEMBER.id] + [MEETING.id]
+    another = FILE
+    for one in own:
+        another = another.replace(one, f"1{one[1:]}")
+    assert keep(store, another).committee_id == COMMITTEE.id
 
 
 def test_undo_takes_an_imported_meeting_away(store: SqliteStore) -> None:

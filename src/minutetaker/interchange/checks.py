@@ -49,20 +49,28 @@ def faults_in(committee: Committee | None, meeting: Meeting) -> Iterator[Mistake
         yield from _leads_nowhere(f"{path}.attendee_id", event.attendee_id, attendees, "attendee")
         yield from _leads_nowhere(f"{path}.for_attendee_id", event.for_attendee_id, attendees, "attendee")
         yield from _leads_nowhere(f"{path}.item_id", event.item_id, items, "item")
-    yield from _second_times(
-        chain(
-            _ids("meeting.attendees", meeting.attendees),
-            _ids("meeting.attendance", meeting.attendance),
-            _ids("meeting.items", meeting.items),
-            ((f"{path}.id", entry.id) for path, _, entry in _all_entries(meeting)),
-            _ids("meeting.disclosures", meeting.disclosures),
-        )
-    )
+    yield from _second_times(chain.from_iterable(ids_of_parts(meeting).values()))
     for path, depth, entry in _all_entries(meeting):
         if depth == MAX_DEPTH:
             yield Mistake(0, path, f"stands deeper than the {MAX_DEPTH} levels that an item has")
         yield from _entry_faults(path, entry, attendees, items)
     yield from _disclosure_faults(meeting)
+
+
+def ids_of_parts(meeting: Meeting) -> dict[str, Iterator[tuple[str, Id]]]:
+    """The id of every part of a meeting with the path at which it stands, by the table that a store keeps it in."""
+    return {
+        "attendee": _ids("meeting.attendees", meeting.attendees),
+        "attendance_event": _ids("meeting.attendance", meeting.attendance),
+        "item": _ids("meeting.items", meeting.items),
+        "entry": ((f"{path}.id", entry.id) for path, _, entry in _all_entries(meeting)),
+        "disclosure": _ids("meeting.disclosures", meeting.disclosures),
+    }
+
+
+def ids_of_members(committee: Committee) -> Iterator[tuple[str, Id]]:
+    """The id of every membership of a committee with the path at which it stands."""
+    return _ids("committee.memberships", committee.memberships)
 
 
 def _disclosure_faults(meeting: Meeting) -> Iterator[Mistake]:
@@ -87,7 +95,7 @@ def _disclosure_faults(meeting: Meeting) -> Iterator[Mistake]:
 
 def _committee_faults(committee: Committee) -> Iterator[Mistake]:
     rule = committee.quorum
-    yield from _second_times(_ids("committee.memberships", committee.memberships))
+    yield from _second_times(ids_of_members(committee))
     if rule.denominator and rule.numerator > rule.denominator:
         yield Mistake(0, "committee.quorum", "is more than the whole committee")
     elif rule.denominator and committee.quorum_needed < 1:

@@ -9,8 +9,8 @@ import pytest
 
 from minutetaker.desk.meetings.importing import KnownMeetingError, import_meetings
 from minutetaker.inputs.importer import ReadMeeting
+from minutetaker.interchange import InterchangeError
 from minutetaker.record import Committee, Item, Meeting, MinutetakerError, RecordError
-from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
 
@@ -38,15 +38,25 @@ def test_meetings_of_several_committees_are_kept_and_undone_one_by_one(store: Sq
     [
         (_read(1), RecordError, r"holds a meeting twice \(Paths, 2026-02-01, id meeting 1\)"),
         (replace(_read(9), committee=None), KnownMeetingError, "has this meeting already"),
-        (_read(3, committee="ponds", item="item 1"), StoreError, "was not kept"),
+        (
+            _read(3, committee="ponds", item="item 1"),
+            InterchangeError,
+            r"meeting\.items\[0\]\.id of the meeting of 3 February 2026: is the same as meeting\.items\[0\]\.id of the "
+            "meeting of 1 February 2026",
+        ),
+        (
+            _read(3, committee="ponds", item="item 9"),
+            InterchangeError,
+            r"of the meeting of 3 February 2026: is an id that the meeting of Parks on 9 February 2026 has",
+        ),
     ],
-    ids=["twice in the file", "in the store already", "ids of another meeting"],
+    ids=["twice in the file", "in the store already", "an id of another in the file", "an id of one in the store"],
 )
 def test_where_one_cannot_be_kept_none_is(
     store: SqliteStore, last: ReadMeeting, error: type[MinutetakerError], said: str
 ) -> None:
     import_meetings(store, [_read(9, committee="parks")])
-    before = store.meetings(), store.committees()
+    before = store.meetings(), store.committees(), store.bin.listing()
     with pytest.raises(error, match=said):
         import_meetings(store, [_read(1), _read(2, committee="trees"), last])
-    assert (store.meetings(), store.committees()) == before
+    assert (store.meetings(), store.committees(), store.bin.listing()) == before

@@ -91,6 +91,14 @@ class Meetings(Protocol):
         Also those of which a part could not be read, in whatever was asked for since the store was opened.
         """
 
+    def holders(self, table: str, ids: Iterable[Id]) -> dict[Id, Id]:
+        """The meeting, or the committee, that has each of these rows of a table; nothing of those not in the store.
+
+        Args:
+            table: a part of either: ``attendee``, ``attendance_event``, ``item``, ``entry``, ``disclosure``,
+                ``membership``.
+        """
+
     def add_committee(self, committee: Committee, *, label: str) -> Committee:
         """Keep a new committee; undoing it on the home screen takes it away again.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import sqlalchemy
@@ -27,15 +28,24 @@ from minutetaker.store.tables.tables import (
 
 _MEETINGS = table_of(MeetingRow)
 _MEETING = sqlalchemy.select(_MEETINGS).where(_MEETINGS.c.id == bindparam("of"))
+_TABLES = (table_of(AttendeeRow), table_of(AttendanceEventRow), table_of(ItemRow), table_of(EntryRow))
 _PARTS = tuple(
-    sqlalchemy.select(part).where(part.c.meeting_id == bindparam("of")).order_by(part.c.position)
-    for part in (table_of(AttendeeRow), table_of(AttendanceEventRow), table_of(ItemRow), table_of(EntryRow))
+    sqlalchemy.select(part).where(part.c.meeting_id == bindparam("of")).order_by(part.c.position) for part in _TABLES
 )
 _DISCLOSED = table_of(DisclosureRow)
 _DISCLOSURES = (
     sqlalchemy.select(_DISCLOSED).where(_DISCLOSED.c.meeting_id == bindparam("of")).order_by(_DISCLOSED.c.number)
 )
 """Statements that are put together once, as of many meetings that takes as long as carrying them out."""
+
+_MEMBERSHIPS = table_of(MembershipRow)
+_OWNERS = {
+    _MEMBERSHIPS.name: _MEMBERSHIPS.c.committee_id,
+    **{part.name: part.c.meeting_id for part in (*_TABLES, _DISCLOSED)},
+}
+"""The column that says of what a row is a part, by the name of its table."""
+_AT_ONCE = 500
+"""Ids in one statement."""
 
 
 def load_committee(connection: Connection, committee_id: Id) -> Committee:
@@ -76,6 +86,15 @@ def load_meeting(connection: Connection, meeting_id: Id) -> Meeting:
         raise NotFoundError("That meeting is not in this store.")
     listed = (*_PARTS, _DISCLOSURES) if is_frozen(row["status"]) else _PARTS
     return meeting_from_rows(row, *(_rows(connection, one, meeting_id) for one in listed))
+
+
+def holders_of(connection: Connection, table: str, ids: Iterable[Id]) -> dict[Id, Id]:
+    """The meeting, or the committee, that each of these rows of a table is a part of."""
+    owner, left, found = _OWNERS[table], iter(ids), dict[Id, Id]()
+    own = owner.table.c.id
+    while some := tuple(islice(left, _AT_ONCE)):
+        found.update(tuple(row) for row in connection.execute(sqlalchemy.select(own, owner).where(own.in_(some))))
+    return found
 
 
 def unknown_value(called: str, error: Exception) -> StoreError:

@@ -134,6 +134,11 @@ class SqlStore(ABC):
         with self.reading() as connection:
             return latest_meeting(self, connection, committee_id)
 
+    def holders(self, table: str, ids: Iterable[Id]) -> dict[Id, Id]:
+        """As for ``Meetings``."""
+        with self.reading() as connection:
+            return record_queries.holders_of(connection, table, ids)
+
     def history(self, scope: str) -> tuple[Change, ...]:
         """As for ``History``."""
         with self.reading() as connection:
