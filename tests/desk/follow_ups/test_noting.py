@@ -179,7 +179,7 @@ def test_what_was_deleted_is_told_and_its_log_kept(desk: Desk) -> None:
     desk.store.undo(desk.meeting.id)
     assert [one.text for one in desk.note(text="x").log] == ["Rang them.", "x"]
     meetings.delete_meeting(desk.store, desk.meeting.id)
-    with pytest.raises(NotFoundError, match="That meeting was deleted"):
+    with pytest.raises(NotFoundError, match=r"That meeting was deleted.*minutetaker bin restore"):
         desk.note(text="x")
 
 

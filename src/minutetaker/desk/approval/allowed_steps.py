@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from minutetaker.desk.recovery.bin import brings_back
 from minutetaker.record import Approval, Id, Meeting, MeetingSummary, RecordError, Standing, attendance_of
 from minutetaker.record.dates import plain_date
 from minutetaker.record.order import refuse_after, refuse_before
@@ -31,7 +32,7 @@ def living_meeting(store: Store, meeting_id: Id) -> Meeting:
     if meeting.deleted_at is not None:
         raise RecordError(
             f"The meeting of {meeting.committee or meeting.council} on {plain_date(meeting.date)} was deleted, and "
-            "is in the bin: bring it back on the list of meetings first."
+            f"is in the bin: first {brings_back(meeting_id)}"
         )
     return meeting
 

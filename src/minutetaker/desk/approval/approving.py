@@ -174,8 +174,8 @@ def _not_circulated(meeting: Meeting) -> tuple[Unfinished, ...]:
     if meeting.status is not MeetingStatus.DRAFT:
         return ()
     text = (
-        "The draft is not known to have gone out: circulate it first, with the day on which it did, or pass it where "
-        "it never did."
+        "The draft is not known to have gone out: circulate it first (minutetaker circulate), with the day on which it "
+        "did, or pass it where it never did."
     )
     return (Unfinished(Severity.MUST, text),)
 

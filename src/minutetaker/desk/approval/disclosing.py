@@ -124,7 +124,9 @@ def take_back(store: Store, meeting_id: Id, number: int, *, by: str, reason: str
             + (f"There are: {known}." if known else "There is none.")
         )
     if line not in standing(meeting.disclosures):
-        raise RecordError(f"Line {number} was taken back already, or takes back another: decide anew instead.")
+        raise RecordError(
+            f"Line {number} was taken back already, or takes back another: release or redact it anew instead."
+        )
     _confirmed(store, meeting_id, line.item_id, on, "taken back")
     refuse_before(on, line.on, "It cannot have been taken back on {day}: it was decided on {first}.")
     new = NewDisclosure(DisclosureAct.TAKEN_BACK, line.item_id, on, by, reason, takes_back_id=line.id)
@@ -238,7 +240,7 @@ def _withheld(store: Store, meeting_id: Id, item_id: Id, on: dt.date, what: str)
     if not withholding_of(meeting, item).is_any:
         raise RecordError(
             f"The public reads {_named(meeting, item)} itself, so that nobody would read a public {what} in its place: "
-            "redact it first."
+            "redact it first, with: minutetaker disclosures redact"
         )
     return meeting, item
 

@@ -90,7 +90,7 @@ def _read(file: Path) -> tuple[ClaimedPaper, Seal]:
         forms = ", ".join([*(f"{one.title}, {one.ending}" for one in that_read()), f"PDF, {PDF}"])
         raise RecordError(
             f"{file} is of a form whose text cannot be read to compare it (this can: {forms}). Type the digest at the "
-            "foot of its pages instead."
+            "foot of its pages instead: minutetaker verify DIGITS"
         )
     paper = WordPaper.of(file, exporter)
     with EXPORTERS.blaming(exporter.name):

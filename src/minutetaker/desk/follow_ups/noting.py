@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from minutetaker.desk.follow_ups.log_lines import Answer, FollowUpSubject, Said, drafted, taking_back
+from minutetaker.desk.recovery.bin import brings_back
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import (
     Committee,
@@ -177,7 +178,7 @@ def meetings_that_may_answer(store: Store, subject: FollowUpSubject) -> tuple[Me
 def _living(store: Store, meeting_id: Id) -> Meeting:
     meeting = store.meeting(meeting_id)
     if meeting.deleted_at is not None:
-        raise NotFoundError("That meeting was deleted, and is in the bin: bring it back on the list of meetings first.")
+        raise NotFoundError(f"That meeting was deleted, and is in the bin: first {brings_back(meeting_id)}")
     return meeting
 
 
@@ -198,7 +199,7 @@ def _find(meeting: Meeting, entry_id: Id) -> tuple[Item, Entry]:
 def _check_answer(store: Store, meeting: Meeting, answer: Answer) -> None:
     there = store.meeting(answer.meeting_id)
     if there.deleted_at is not None:
-        raise NotFoundError("The meeting with the answer was deleted: bring it back from the bin first.")
+        raise NotFoundError(f"The meeting with the answer was deleted: first {brings_back(there.id)}")
     if there.date < meeting.date:
         held = plain_date(there.date)
         raise RecordError(f"The meeting of {held} was before this was recommended, and cannot answer it.")

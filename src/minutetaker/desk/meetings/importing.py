@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from minutetaker.desk.recovery.bin import brings_back
 from minutetaker.errors import MinutetakerError
 from minutetaker.inputs.importer import ReadMeeting
 from minutetaker.interchange import InterchangeError
@@ -68,7 +69,7 @@ def _refuse_known(store: Store, meeting: Meeting) -> None:
     except NotFoundError:
         return
     remedy = (
-        f"It is in the bin: bring it back on the list of meetings, or with minutetaker bin restore {known.id}."
+        f"It is in the bin: {brings_back(known.id)}"
         if known.deleted_at
         else "To look at both, import the file into another store (--store)."
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutetaker.desk.words.matching import folded
-from minutetaker.record import Committee, Membership, NotFoundError, Office
+from minutetaker.record import Committee, Id, Membership, NotFoundError, Office
 from minutetaker.record.dates import plain_date, weekday_date
 from minutetaker.store.api.safekeeping.bin import BinEntry, BinKind
 from minutetaker.store.api.store import Store
@@ -17,6 +17,11 @@ MOST_SHOWN = 10
 
 _WORD = re.compile(r"[^\W_]+")
 _ONE_OF_EACH = (Office.CHAIR, Office.VICE_CHAIR)
+
+
+def brings_back(meeting_id: Id) -> str:
+    """What to do where a meeting is in the bin and must not be, as the end of a sentence."""
+    return f"bring it back on the list of meetings, or with: minutetaker bin restore {meeting_id}"
 
 
 def name_of(entry: BinEntry) -> str:

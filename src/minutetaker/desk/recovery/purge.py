@@ -31,8 +31,8 @@ STAYS = (
     "Elsewhere: files that were exported, printed or sent, and copies of the store that were made by hand.",
 )
 INSTEAD = (
-    "What a reader is not to see can be left out of its public copies on record, by a redaction; a person can be taken "
-    "out of what is not confirmed with: minutetaker purge-person"
+    "What a reader is not to see can be left out of its public copies on record, with: minutetaker disclosures redact. "
+    "A person can be taken out of what is not confirmed with: minutetaker purge-person"
 )
 """What can be done where minutes are confirmed."""
 _BESIDE = ("-unplaced*", "-typed.before-restore-*", ".damaged-*", ".kept-*", "-restoring.refused-*")

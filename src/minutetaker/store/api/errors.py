@@ -49,13 +49,14 @@ class NumbersTakenError(RecordError):
 
 IS_FROZEN = (
     "These minutes are confirmed: not a letter of them changes any more. A correction is a resolution of a later "
-    "meeting and stands beside them; what became of a resolution goes into its follow-up."
+    "meeting and stands beside them (minutetaker correct add); what became of a resolution goes into its follow-up "
+    "(minutetaker follow-ups update)."
 )
 """Why confirmed minutes are not changed, and what there is instead."""
 
 CORRECTS = (
     "This is a resolution by which other minutes stand corrected: it is neither changed nor deleted. If the correction "
-    "is wrong, withdraw it on record first."
+    "is wrong, withdraw it on record first, with: minutetaker correct withdraw"
 )
 """The same of such a resolution, where nothing tells which minutes those are."""
 

@@ -10,7 +10,7 @@ from minutetaker.store.sqlite.integrity import digests
 
 KEPT = (
     "These minutes are confirmed: they are the public record, which has to be kept, and are not purged. What a reader "
-    "is not to see can be left out of its public copies on record, by a redaction."
+    "is not to see can be left out of its public copies on record, with: minutetaker disclosures redact"
 )
 
 
