@@ -63,6 +63,12 @@ def test_an_owner_is_found(committee: Committee, meeting: Meeting, typed: str, t
         ("the county council", "the county council", OwnerKind.BODY),
         ("Pascoe / Town Clark", "Town Clark", None),
         ("Hulme", "Hulme", OwnerKind.OFFICER),
+        ("Culture, Sport and Tourism Board", "Culture, Sport and Tourism Board", OwnerKind.BODY),
+        ("Parks and Leisure Board", "Parks and Leisure Board", OwnerKind.BODY),
+        ("Pascoe, Tourism Board", "Tourism Board", None),
+        ("Pascoe / Sport and Tourism Board", "Sport and Tourism Board", None),
+        ("Director of Children, Families, Play", "Director of Children, Families, Play", OwnerKind.OFFICER),
+        ("Interim Head of Parks and Leisure", "Interim Head of Parks and Leisure", OwnerKind.OFFICER),
     ],
 )
 def test_an_owner_whom_nobody_knows_is_asked_about(

@@ -118,6 +118,9 @@ def test_an_officer_who_could_be_two_is_asked_about(typed: str, says: str) -> No
         ("Smith, John / Lee", "Smith; John; Lee", "John Smith; Lee"),
         ("Lee, John", "Lee; John", "Lee; John"),
         ("Andrews; Brand & Sons", "Andrews; Brand; Sons", "Andrews; Brand; Sons"),
+        ("Arts, Sport and Play Board", "Arts; Sport; Play Board", "Arts, Sport and Play Board"),
+        ("Lee; Arts and Play Board", "Lee; Arts; Play Board", "Lee; Arts and Play Board"),
+        ("John Smith, Play Board", "John Smith; Play Board", "John Smith; Play Board"),
     ],
 )
 def test_owners_are_parted_but_for_a_person_who_is_known(typed: str, parts: str, each: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minutetaker.desk.line.people_meant import matching
 from minutetaker.desk.words.matching import folded
-from minutetaker.desk.words.name_lists import each_of, name_words, parts_of, sides_of, surname_last
+from minutetaker.desk.words.name_lists import OF_BODIES, each_of, name_words, parts_of, sides_of, surname_last
 from minutetaker.desk.words.name_parts import parse_name
 from minutetaker.record import (
     Attendee,
@@ -24,12 +24,6 @@ from minutetaker.record.text import listed, shortened
 
 _MOST_NAMED = 6
 _COUNCILLOR = frozenset(("cllr", "cllrs", "clr", "councillor", "councillors", "ald", "alderman", "alderwoman"))
-_OF_BODIES = frozenset(
-    (
-        *("assembly", "authority", "board", "body", "cabinet", "commission", "committee", "council", "forum", "group"),
-        *("ltd", "panel", "partnership", "police", "sub-committee", "subcommittee", "trust"),
-    )
-)
 
 
 class OwnerLeftError(RecordError):
@@ -95,9 +89,19 @@ def find_owner(
     left = _likeliest(_who_left(committee, meeting), line)
     if left:
         return _taken_although_left(left, committee, even_if_left=even_if_left)
-    typed_owner = _as_typed(line, committee)
-    if not even_if_unknown:
-        _refuse_unknown(line, committee, (*bodies, *owners))
+    names = set(map(folded, (*bodies, *owners)))
+
+    def is_known(part: str) -> bool:
+        return folded(part) in names or bool(_on_committee(committee, part))
+
+    parts = each_of(line, is_known)
+    typed_owner = _as_typed(line, committee, several=len(parts) > 1)
+    unknown = next((one for one in parts if not is_known(one)), "")
+    if unknown and not even_if_unknown and folded(line) not in names:
+        raise UnknownOwnerError(
+            f"“{shortened(unknown)}” is nobody on the {committee.name}, no body here, and owns nothing so far. Name "
+            f"who has it, or take “{shortened(unknown)}” on purpose."
+        )
     return typed_owner
 
 
@@ -218,26 +222,8 @@ def _taken_although_left(left: Sequence[Membership | Attendee], committee: Commi
     )
 
 
-def _refuse_unknown(line: str, committee: Committee, known: Sequence[str]) -> None:
-    """Refuse words of which a part names nobody who is known: of several owners each is looked for."""
-    names = set(map(folded, known))
-    if folded(line) in names:
-        return
-
-    def is_known(part: str) -> bool:
-        return folded(part) in names or bool(_on_committee(committee, part))
-
-    for part in each_of(line, is_known):
-        if not is_known(part):
-            raise UnknownOwnerError(
-                f"“{shortened(part)}” is nobody on the {committee.name}, no body here, and owns nothing so far. Name "
-                f"who has it, or take “{shortened(part)}” on purpose."
-            )
-
-
-def _as_typed(line: str, committee: Committee) -> Owner:
+def _as_typed(line: str, committee: Committee, *, several: bool) -> Owner:
     words = frozenset(folded(line).split())
-    several = len(parts_of(line)) > 1
     if words & _COUNCILLOR and not several:
         members = ", ".join(one.name.with_initials for one in committee.memberships if one.office.is_member)
         raise RecordError(
@@ -245,4 +231,4 @@ def _as_typed(line: str, committee: Committee) -> Owner:
         )
     if several:
         return Owner(line)
-    return Owner(line, OwnerKind.BODY if words & _OF_BODIES else OwnerKind.OFFICER)
+    return Owner(line, OwnerKind.BODY if words & OF_BODIES else OwnerKind.OFFICER)

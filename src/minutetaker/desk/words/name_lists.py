@@ -12,12 +12,23 @@ from minutetaker.record.text import listed, shortened
 
 _BETWEEN = re.compile(r"\s*(?:/|;|&|\band\b)\s*", re.IGNORECASE)
 """What parts two people beyond doubt."""
+_STROKES = re.compile(r"\s*[/;]\s*")
+"""What parts two bodies beyond doubt: *and* stands in the names of many."""
+OF_BODIES = frozenset(
+    (
+        *("assembly", "authority", "board", "body", "cabinet", "commission", "committee", "council", "forum", "group"),
+        *("ltd", "panel", "partnership", "police", "sub-committee", "subcommittee", "trust"),
+    )
+)
+"""Words that say of what is named that it is a body and no person."""
 _POSTS = re.compile(
     r"\b(?:accountant|administrator|adviser|advisor|assistant|clerk|director|engineer|head|lawyer|lead|manager|officer|"
     r"planner|rfo|secretary|solicitor|surveyor|treasurer)$",
     re.IGNORECASE,
 )
 """The end of a job title of one word."""
+_POST_OF = re.compile(r"(?:[\w-]+ )*(?:director|head|lead|manager|officer) (?:for|of) ", re.IGNORECASE)
+"""The beginning of a job title that goes on with what the post is for, which may be several things."""
 
 
 def people_in(text: str) -> tuple[str, ...]:
@@ -82,11 +93,17 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 
 def each_of(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
-    """Each of several who share something; ``Smith, John`` is one where ``John Smith`` is known."""
+    """Each of several who share something; ``Smith, John`` is one where ``John Smith`` is known.
+
+    ``Culture, Sport and Tourism Board`` is one unless a part of it is known, and so is a post for several things.
+    """
     found: list[str] = []
-    for side in sides_of(text):
-        whole = surname_last(side)
-        found += [whole] if whole != side and is_known(whole) else _parts(side)
+    for name in filter(None, (one.strip(" ,") for one in _STROKES.split(text))):
+        parts: list[str] = []
+        for side in sides_of(name):
+            whole = surname_last(side)
+            parts += [whole] if whole != side and is_known(whole) else _parts(side)
+        found += [name] if _could_be_one(name) and not any(map(is_known, parts)) else parts
     return tuple(found)
 
 
@@ -103,6 +120,11 @@ def name_words(text: str) -> list[str]:
 
 def _parts(text: str) -> list[str]:
     return [part for part in (one.strip() for one in text.split(",")) if part]
+
+
+def _could_be_one(name: str) -> bool:
+    """Whether it reads as the name of a body, or of a post, whatever commas are in it."""
+    return bool({*folded(name).split()[-1:]} & OF_BODIES) or bool(_POST_OF.match(name))
 
 
 def _people_with_commas(line: str) -> list[str]:
