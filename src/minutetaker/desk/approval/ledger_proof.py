@@ -25,6 +25,9 @@ _TOLD = 12
 """Entries that are named of those that a ledger lacks; the others are counted."""
 
 
+_NOT_PRINTED = frozenset({"circulation", "follow_up_update"})
+"""The tables that acts write in and minutes print nothing of."""
+
 _SAID = {
     LedgerAct.ACCEPTED: "taken for right as it was",
     LedgerAct.RULES_PUT_BACK: "rules that stand in the file were put back",
@@ -106,6 +109,15 @@ def rows_not_as_entered(store: Store, meeting_id: Id, confirmation: Confirmation
         told = f"The confirmation by {confirmation.by} is not as it was entered."
         found.append(LedgerFinding(meeting_id, "", told, confirmation.id, "confirmation"))
     return tuple(found)
+
+
+def print_not_as_entered(store: Store, meeting_id: Id, confirmation: Confirmation | None) -> tuple[LedgerFinding, ...]:
+    """The same of what prints beside the minutes: who confirmed and signed them, corrections, releases and redactions.
+
+    Args, Raises: as for :func:`rows_not_as_entered`.
+    """
+    found = rows_not_as_entered(store, meeting_id, confirmation)
+    return tuple(one for one in found if one.table not in _NOT_PRINTED)
 
 
 # The chain

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from minutetaker.desk.approval.approving import printed_as_confirmed
 from minutetaker.desk.approval.cited_resolutions import printed_approval
-from minutetaker.desk.approval.ledger_proof import rows_not_as_entered
+from minutetaker.desk.approval.ledger_proof import print_not_as_entered
 from minutetaker.minutes.compose.items import public_title
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.compose.scope import as_the_public_reads, scope_of
@@ -29,10 +29,6 @@ UNPROVEN = (
     "These minutes print otherwise than they were confirmed, as the house style changed since or is another one: the "
     "file says so, and bears no digest."
 )
-
-
-_NOT_PRINTED = frozenset({"circulation", "follow_up_update"})
-"""The tables that acts write in and minutes print nothing of."""
 
 
 def minutes_publication(
@@ -177,7 +173,7 @@ def refuse_changed(store: Store, meeting_id: Id, confirmation: Confirmation | No
     Raises:
         RecordError: who confirmed or signed them, or a correction, is not as the ledger says; each is named.
     """
-    found = [one for one in rows_not_as_entered(store, meeting_id, confirmation) if one.table not in _NOT_PRINTED]
+    found = print_not_as_entered(store, meeting_id, confirmation)
     if found:
         opening = "These minutes are not exported: what prints beside their text was changed outside minutetaker."
         advice = "Prove the whole store with: minutetaker verify. Go back to a backup with: minutetaker restore"

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
-from minutetaker.record import Correction, Id, Meeting, MeetingStatus
+from minutetaker.record import Confirmation, Correction, Id, Meeting, MeetingStatus, MinutetakerError
 from minutetaker.record.approval import CONFIRMED_ELSEWHERE, grouped_digest, is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.record.disclosure import standing
@@ -22,6 +22,11 @@ CORRECTED = "†"
 
 DISCLOSED = "‡"
 """Stands before every release and redaction."""
+
+NOT_AS_CONFIRMED = "Not as confirmed: {}"
+"""Says of confirmed minutes what of them, or beside them, is not what was confirmed and entered."""
+
+PRINTS_OTHERWISE = "they print otherwise than they were confirmed, as the house style changed since or their text did."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,10 @@ class ShownApproval:
     """What of it prints beside the minutes."""
     corrects: Mapping[Id, str] = field(default_factory=dict)
     """The entries of resolutions by which other minutes stand corrected, each with why it is not changed."""
+    confirmed_print: str = ""
+    """The digest of all that they printed when they were confirmed."""
+    changed: tuple[str, ...] = ()
+    """What prints beside them and is not as the ledger says that it was entered, each in a sentence."""
 
     def why_frozen(self, status: MeetingStatus) -> str:
         """Why minutes of that status are not changed and what there is instead; empty where they can be."""
@@ -91,7 +100,9 @@ class ShownApproval:
 
     @property
     def last_words(self) -> str:
-        """Who confirmed or signed them: ``Signed by Cllr Brown``; empty before that."""
+        """Who confirmed or signed them: ``Signed by Cllr Brown``; empty before that, and no name that was changed."""
+        if self.changed:
+            return "Not as confirmed: see minutetaker verify"
         if self.signed_by:
             return f"Signed by {self.signed_by}"
         return f"Confirmed by {self.confirmed_by}" if self.confirmed_by else ""
@@ -129,7 +140,31 @@ def read_approval(store: Store, meeting_id: Id, style_for: Callable[[str], House
         tuple(_disclosed(meeting)),
         printed_approval(store, meeting, approval, style_for),
         store.approvals.corrects(meeting_id),
+        confirmation.printed if confirmation else "",
+        tuple(_changed(store, meeting_id, confirmation)) if confirmation else (),
     )
+
+
+def _changed(store: Store, meeting_id: Id, confirmation: Confirmation) -> Iterator[str]:
+    from minutetaker.desk.approval.ledger_proof import print_not_as_entered
+
+    try:
+        yield from (one.said for one in print_not_as_entered(store, meeting_id, confirmation))
+    except MinutetakerError as error:
+        yield str(error)
+
+
+def not_as_confirmed(meeting: Meeting, style: HouseStyle, approval: ShownApproval) -> tuple[str, ...]:
+    """What of confirmed minutes, or beside them, is not what was confirmed and entered, in sentences.
+
+    This composes them: nothing that a key should wait for.
+    """
+    from minutetaker.desk.approval.approving import printed_as_confirmed
+
+    found = list(approval.changed)
+    if approval.confirmed_print and printed_as_confirmed(meeting, style) != approval.confirmed_print:
+        found.append(PRINTS_OTHERWISE)
+    return tuple(NOT_AS_CONFIRMED.format(one) for one in found)
 
 
 def _disclosed(meeting: Meeting) -> Iterator[ShownNote]:

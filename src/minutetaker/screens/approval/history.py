@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from minutetaker.desk.approval import approving
 from minutetaker.desk.history.meeting_history import HistoryLine, history_of
 from minutetaker.record.dates import column_date, dotted_time
-from minutetaker.screens.approval.approval_words import read_approval
+from minutetaker.screens.approval.approval_words import not_as_confirmed, read_approval
 from minutetaker.screens.approval.forms import named
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import one_line
@@ -32,11 +32,13 @@ async def show_history(context: ApprovalContext) -> None:
     """Show the steps that the minutes took, what was corrected, and what was changed when and by whom."""
     styles = context.program.styles_for
 
-    def look(store: Store) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[HistoryLine, ...]]:
+    def look(store: Store) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[HistoryLine, ...], tuple[str, ...]]:
         meeting, approval = store.meeting(context.meeting_id), store.approvals.of(context.meeting_id)
-        corrections = tuple(one.words for one in read_approval(store, context.meeting_id, styles).corrections)
+        shown = read_approval(store, context.meeting_id, styles)
+        corrections = tuple(one.words for one in shown.corrections)
         noted = history_of(store, context.meeting_id, include_exempt=True)
-        return named(meeting), approving.approval_in_words(approval, meeting.status), corrections, noted
+        changed = not_as_confirmed(meeting, styles(meeting.style), shown)
+        return named(meeting), approving.approval_in_words(approval, meeting.status), corrections, noted, changed
 
     told = await context.read(look)
     if told is not None:
@@ -49,17 +51,23 @@ class MinutesHistory(ReadView[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.MINUTES_HISTORY)]
 
     def __init__(
-        self, meeting: str, steps: Sequence[str], corrections: Sequence[str], changes: Sequence[HistoryLine]
+        self,
+        meeting: str,
+        steps: Sequence[str],
+        corrections: Sequence[str],
+        changes: Sequence[HistoryLine],
+        not_as_confirmed: Sequence[str] = (),
     ) -> None:
         """Args:
         meeting: whose minutes they are.
         steps, corrections: in their order, in words.
         changes: all that was noted, oldest first.
+        not_as_confirmed: what is not what was confirmed and entered, in sentences.
         """
         super().__init__(
             "History of these minutes",
             meeting,
-            tuple(_rows(steps, corrections, changes)),
+            tuple(_rows(steps, corrections, changes, not_as_confirmed)),
             empty="Nothing was noted yet.",
         )
 
@@ -68,7 +76,11 @@ class MinutesHistory(ReadView[None]):
         self.dismiss(None)
 
 
-def _rows(steps: Sequence[str], corrections: Sequence[str], changes: Sequence[HistoryLine]) -> Iterator[Row]:
+def _rows(
+    steps: Sequence[str], corrections: Sequence[str], changes: Sequence[HistoryLine], not_as_confirmed: Sequence[str]
+) -> Iterator[Row]:
+    for number, words in enumerate(not_as_confirmed):
+        yield Row(f"changed {number}", plain(words), (("! ", Tone.TROUBLE),), 2)
     yield Row(None, plain("What became of these minutes", Tone.STRONG))
     for number, step in enumerate(steps or ("Draft: not circulated yet",)):
         yield Row(f"step {number}", plain(step), (("  ● " if steps else "  ◌ ", Tone.HERE),), 4)

@@ -15,6 +15,7 @@ from minutetaker.record import Approval, Id, Meeting, MeetingStatus, MeetingSumm
 from minutetaker.record.approval import grouped_digest
 from minutetaker.record.dates import plain_date
 from minutetaker.screens.approval import correcting, forms
+from minutetaker.screens.approval.approval_words import NOT_AS_CONFIRMED, read_approval
 from minutetaker.screens.approval.changes import show_changes
 from minutetaker.screens.approval.unfinished import UnfinishedScreen
 from minutetaker.screens.dialogs.picker import Choice, Picker
@@ -244,8 +245,10 @@ async def _tell_signed(context: ApprovalContext, meeting: Meeting, approval: App
     signature = approval.signature
     told = f"Signed by {signature.by} on {plain_date(signature.on)}" if signature else "Signed before they came here"
     said = "\n".join(approving.approval_in_words(approval, meeting.status)) or "Nothing more is known of it here."
-    text = f"{said}\n\nThere is no further step. Was it somebody else who signed, or another day? y notes it anew."
-    if await context.ask(Question(told, text)):
+    shown = await context.read(lambda store: read_approval(store, context.meeting_id, context.program.styles_for))
+    changed = "".join(f"{NOT_AS_CONFIRMED.format(one)}\n" for one in shown.changed) if shown is not None else ""
+    further = "There is no further step. Was it somebody else who signed, or another day? y notes it anew."
+    if await context.ask(Question(told, f"{changed}{said}\n\n{further}")):
         await _sign(context, meeting, approval)
 
 

@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.documents.document import Role
 from minutetaker.outputs.text.plain import render_lines
+from minutetaker.screens.approval.approval_words import not_as_confirmed
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import unseen_dropped
 from minutetaker.screens.meeting.discussion.page.long_entries import meeting_as_shown
@@ -178,7 +179,9 @@ class PreviewPane(Pane):
     def _render_in_thread(self, view: MeetingView, width: int, is_public: bool) -> None:
         meeting, approval = meeting_as_shown(view.meeting), view.approval.printed
         document = compose(meeting, view.style, include_exempt=not is_public, approval=approval)
-        lines: list[PaperLine] = [*margin_note(PUBLIC_COPY, width)] if is_public else []
+        notes = not_as_confirmed(view.meeting, view.style, view.approval) if view.approval.confirmed_print else ()
+        lines: list[PaperLine] = [line for one in notes for line in margin_note(one, width)]
+        lines += margin_note(PUBLIC_COPY, width) if is_public else []
         lines += render_lines(document, width)
         if not get_current_worker().is_cancelled:
             wanted = _wanted(view, width, is_public)
@@ -202,7 +205,7 @@ class PreviewPane(Pane):
 
 def _wanted(view: MeetingView, width: int, is_public: bool) -> tuple[object, ...]:
     """All that the lines are made of."""
-    return view.meeting, view.style, width, view.approval.printed, is_public
+    return view.meeting, view.style, width, view.approval.printed, view.approval.changed, is_public
 
 
 def _bookmark(line: PaperLine) -> Id | None:
