@@ -232,6 +232,7 @@ def newer(tmp_path: Path) -> Meeting:
         meeting = store.add_meeting(a_meeting(store.add_committee(a_committee(), label="New").id), label="New")
     with sqlite3.connect(tmp_path / "minutes.db") as connection:
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION + 1}")
+        connection.execute(f"UPDATE alembic_version SET version_num = '{SCHEMA_VERSION + 1:04}'")
         connection.execute("ALTER TABLE meeting ADD COLUMN webcast TEXT")
     connection.close()
     return meeting

@@ -223,7 +223,7 @@ def _ids(item: Item, places: list[str] | None) -> list[Id]:
 
 
 def _day(typed: str, meeting: Meeting | MeetingSummary) -> dt.date:
-    return parse_date(typed, near=meeting.date) if typed.strip() else dt.date.today()
+    return parse_date(typed, near=meeting.date, is_past=True) if typed.strip() else dt.date.today()
 
 
 def _line(meeting: Meeting, one: Disclosure) -> str:

@@ -35,6 +35,14 @@ class DamagedError(StoreError):
     """What the store's file holds is not what was written there; a backup can take its place."""
 
 
+class InUseError(StoreError):
+    """Another program has the store, or reads it, while nobody may."""
+
+
+class NoRoomError(StoreError):
+    """The disk has no room for what is to be written."""
+
+
 class LockedError(StoreError):
     """The store, or a backup of it, is encrypted, and its pass phrase was not given yet."""
 

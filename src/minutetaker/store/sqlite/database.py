@@ -21,9 +21,16 @@ from minutetaker.store.sqlite.file.open_file import (
     replaced,
     write_log_in,
 )
-from minutetaker.store.sqlite.file.store_file import OpenConnection, connect_to_read, connect_to_write
+from minutetaker.store.sqlite.file.store_file import (
+    NOTED_VERSION,
+    SCHEMA_VERSION,
+    OpenConnection,
+    connect_to_read,
+    connect_to_write,
+)
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 
+_HAS_NOTE = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
 _OPEN_FILE = "minutetaker_file"
 _ONLY_READS = "minutetaker_only_reads"
 
@@ -132,8 +139,17 @@ def keep_in_place(engine: Engine) -> None:
 
 
 def schema_version(connection: Connection) -> int:
-    """The number of the schema that the store has; 0 for a store just made."""
-    return int(raw_connection(connection).execute("PRAGMA user_version").fetchone()[0])
+    """The number of the schema that the store has; 0 for a store just made.
+
+    It stands in the file twice: the one in the header is quicker to read, and not believed where it is another than
+    this version's and the other is this version's.
+    """
+    raw = raw_connection(connection)
+    version = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    if version != SCHEMA_VERSION and raw.execute(_HAS_NOTE).fetchone()[0]:
+        noted = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+        return SCHEMA_VERSION if noted == (NOTED_VERSION,) else version
+    return version
 
 
 def stamp(connection: Connection, version: int) -> None:

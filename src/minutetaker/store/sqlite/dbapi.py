@@ -13,9 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
-from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.errors import GO_BACK, DamagedError, StoreError
 from minutetaker.store.encryption.data_key import NOT_INSTALLED, DataKey
 from minutetaker.store.encryption.keyring import key_of
+from minutetaker.store.sqlite.file.sqlite_files import odd_beside
 
 Connection = sqlite3.Connection
 Error = sqlite3.Error
@@ -74,8 +75,15 @@ def connect(
 
     Raises:
         Error: it cannot be opened.
+        DamagedError: what lies beside it under a name of SQLite's is no file, and might be waited for.
         StoreError: it is encrypted, and was not unlocked, or what reads it is not installed.
     """
+    odd = odd_beside(path)
+    if odd is not None:
+        raise DamagedError(
+            f"The store {path} is damaged: {odd.name} beside it is no file of minutetaker's, but a folder, a pipe or a "
+            f"link. Move that elsewhere. If the store is still damaged then: {GO_BACK}"
+        )
     key = key_of(path)
     library = sqlite3.connect if key is None and (beside is None or key_of(beside) is None) else _encrypting()
     uri = _address(path, how)

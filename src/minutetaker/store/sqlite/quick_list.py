@@ -12,6 +12,7 @@ from minutetaker.record import MeetingKind, MeetingStatus, MeetingSummary
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.meetings import Beginning, Listing
 from minutetaker.store.sqlite import dbapi
+from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, fault_at_rest
 from minutetaker.store.sqlite.integrity.damage import CANNOT_READ
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 
@@ -50,8 +51,11 @@ def look(path: Path) -> Listing | None:
     if not path.is_file():
         return None  # a pipe would be waited for
     try:
+        if fault_at_rest(path, needed=True):
+            return None
         with closing(dbapi.connect(path, "mode=ro", seconds=1)) as connection:
-            return read_list(connection)
+            (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+            return read_list(connection) if application_id == APPLICATION_ID else None
     except CANNOT_READ:
         return None
 

@@ -34,6 +34,9 @@ _REASONS = {
     "SQLITE_CONSTRAINT": "The change does not fit what the store holds now, and was not kept.",
 }
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_OF_DAMAGE = ("unsupported file format",)
+"""What SQLite says of a damaged file under the code that it has for mistakes of programs."""
+
 _DISTRUSTED = ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 
 
@@ -64,6 +67,8 @@ def explained(error: SQLAlchemyError | dbapi.Error) -> StoreError:
         return CorrectsError(CORRECTS)
     if REFUSED in str(cause):
         return FrozenError(IS_FROZEN)
+    if str(cause) in _OF_DAMAGE:
+        return DamagedError(f"{_REASONS['SQLITE_CORRUPT']} (SQLite: {cause})")
     kind = DamagedError if _family(error) in _DAMAGE else StoreError
     return kind(f"{reason} (SQLite: {cause})" if reason else f"The store could not be used: {cause}.")
 

@@ -157,6 +157,8 @@ def test_a_backup_of_a_later_version_is_restored_and_it_is_said_that_that_could_
     kept.backup.digest_path.unlink()
     with closing(sqlite3.connect(kept.backup.path)) as raw:
         raw.execute("PRAGMA user_version = 99")
+        raw.execute("UPDATE alembic_version SET version_num = '0099'")
+        raw.commit()
     done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
     assert "Its ledger does not say so: a later version of minutetaker made it." in done.said
     assert kept.is_in(kept.path) == kept.then

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from minutetaker.store.api.errors import DamagedError
 from minutetaker.store.api.ledger import PLACES, LedgerAct
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import rules
+from minutetaker.store.sqlite.integrity.check import check_file
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import open_store
 from tests.store.old_stores import old_store
@@ -101,8 +103,53 @@ def test_nothing_is_known_of_the_rules_of_a_later_version(tmp_path: Path, store:
     store.close()
     with closing(sqlite3.connect(tmp_path / "minutes.db")) as raw:
         raw.execute("DROP TRIGGER keep_signature_update")
+        raw.execute("ALTER TABLE signature ADD COLUMN later TEXT")
+        raw.execute("UPDATE alembic_version SET version_num = '0099'")
         raw.execute("PRAGMA user_version = 99")
         raw.commit()
     with open_store(tmp_path) as later:
         assert later.read_only
         assert (later.integrity.rule_faults(), later.warning) == ((), "")
+
+
+@pytest.mark.parametrize("version", [0, 3, 8, 99])
+def test_another_number_of_its_version_hides_no_rule_that_was_taken_away(
+    tmp_path: Path, store: SqliteStore, version: int
+) -> None:
+    store.close()
+    path = tmp_path / "minutes.db"
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("DROP TRIGGER keep_signature_update")
+        raw.execute(f"PRAGMA user_version = {version}")
+        raw.commit()
+    named = f"the note of its version says {version}, and its tables are of {SCHEMA_VERSION}"
+    missing = "the trigger keep_signature_update is missing"
+    with SqliteStore.open(path, who="A clerk", reading=True) as read:
+        assert read.integrity.rule_faults() == (named, missing)
+    with open_store(tmp_path) as mended:
+        assert named in mended.warning
+        assert missing in mended.warning
+        assert mended.integrity.rule_faults() == ()
+    assert check_file(path) == ()
+
+
+def test_a_later_version_noted_twice_hides_no_rule_that_was_taken_away(tmp_path: Path, store: SqliteStore) -> None:
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "minutes.db")) as raw:
+        raw.execute("DROP TRIGGER keep_signature_update")
+        raw.execute("UPDATE alembic_version SET version_num = '0099'")
+        raw.execute("PRAGMA user_version = 99")
+        raw.commit()
+    with open_store(tmp_path) as later:
+        assert later.read_only
+        assert "the trigger keep_signature_update is missing" in later.integrity.rule_faults()
+
+
+def test_an_earlier_version_noted_twice_is_damage(tmp_path: Path, store: SqliteStore) -> None:
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "minutes.db")) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '0008'")
+        raw.execute("PRAGMA user_version = 8")
+        raw.commit()
+    with pytest.raises(DamagedError, match=r"says that its tables are those of version 8.*minutetaker restore"):
+        open_store(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 import os
 import re
@@ -13,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from minutetaker.record import Id
-from minutetaker.store.api.errors import LockedError, StoreError
+from minutetaker.store.api.errors import DamagedError, LockedError, NoRoomError, StoreError
 from minutetaker.store.api.history import STEP_SECONDS
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.safekeeping.backups import Backup, Contents
@@ -33,6 +34,7 @@ from minutetaker.store.sqlite.integrity.damage import CANNOT_READ
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAMED = re.compile(r".+-(?P<stamp>\d{8}T\d{6}Z)\.db")
 _PART = ".part"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _LEFT_OVER_SECONDS = 3600.0
 
 
@@ -238,6 +240,8 @@ def is_store(path: Path) -> bool:
         with closing(reading_connection(path)) as connection:
             (application_id,) = connection.execute("PRAGMA application_id").fetchone()
         return bool(application_id == APPLICATION_ID or is_encrypted(path))
+    except DamagedError:
+        return True  # by what lies beside it, which says nothing against it
     except CANNOT_READ:
         return False
 
@@ -320,4 +324,5 @@ def _explaining(folder: Path) -> Iterator[None]:
             reason = "it is a file, not a folder"
         else:
             reason = error.strerror or str(error)
-        raise StoreError(f"No backup could be made in {folder}: {reason}.") from error
+        kind = NoRoomError if error.errno in _NO_ROOM else StoreError
+        raise kind(f"No backup could be made in {folder}: {reason}.") from error

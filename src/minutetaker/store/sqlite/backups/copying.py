@@ -5,22 +5,32 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.api.errors import DamagedError, NoRoomError, StoreError
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.disk import flush
 from minutetaker.store.encryption.keyring import key_of
 from minutetaker.store.sqlite import dbapi
+from minutetaker.store.sqlite.file.sqlite_files import header_fault
 from minutetaker.store.sqlite.integrity.damage import DAMAGE, is_no_text
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
 
 APPLICATION_ID = 0x4D544B52
 """``MTKR``, written into the file's header so that a store is known as ours."""
 
+_OUR_TABLES = "SELECT count(*) = 3 FROM sqlite_master WHERE name IN ('alembic_version', 'meeting', 'change')"
+
 BEGINS_WELL = "SELECT count(*) FROM sqlite_master"
 """Fails where the first page is damaged; what a pragma says of one that is encrypted is then made up."""
+
+_CUT_SHORT = (
+    "A change to the store {path} was cut short, and what takes it back waits in the file beside it that ends in "
+    "-journal. Open it once with: minutetaker. Where that does not help, bring the newest good backup back with: "
+    "minutetaker restore"
+)
+"""What is said where SQLite would have to write in a store before it can be read."""
 
 _PAGES_AT_ONCE = 2048
 _JOURNAL_MODE_AT = 18
@@ -83,6 +93,9 @@ def damage_of(copy: Path) -> str:
     if not copy.is_file():
         raise FileNotFoundError(2, "there is no such file", str(copy))
     try:
+        fault = header_fault(copy)
+        if fault:
+            return fault
         with closing(dbapi.connect(copy, _STILL)) as connection:
             connection.execute("PRAGMA temp_store=MEMORY")
             connection.execute(BEGINS_WELL).fetchone()
@@ -98,6 +111,22 @@ def damage_of(copy: Path) -> str:
     except DAMAGE as error:
         return str(error)
     return ""
+
+
+def was_ours(connection: dbapi.Connection) -> bool:
+    """Whether a file that does not say that it is a store of ours is one by its tables: then it is damaged."""
+    with suppress(*DAMAGE):
+        return bool(connection.execute(_OUR_TABLES).fetchone()[0])
+    return False
+
+
+def fault_at_rest(path: Path, *, needed: bool = False) -> str:
+    """What ``header_fault`` finds in a store, where no program has it open; "" elsewhere.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return "" if os.path.lexists(log_of(path)) else header_fault(path, needed=needed)
 
 
 def digest_of(path: Path) -> str:
@@ -136,6 +165,7 @@ def reading_connection(path: Path, *, beside: Path | None = None) -> dbapi.Conne
 
     Raises:
         dbapi.Error: it cannot be opened.
+        DamagedError: what was cut short in it has to be taken back first.
         StoreError: nothing can be written beside it, as on a full disk, and changes wait there.
         OSError: it is no ordinary file, such as a pipe, which would be waited for.
     """
@@ -144,6 +174,8 @@ def reading_connection(path: Path, *, beside: Path | None = None) -> dbapi.Conne
         connection.execute("PRAGMA user_version").fetchone()
     except dbapi.OperationalError as error:
         connection.close()
+        if path.with_name(f"{path.name}-journal").exists():
+            raise DamagedError(_CUT_SHORT.format(path=path)) from error
         return dbapi.connect(path, as_still(path, error), beside=beside)
     except BaseException:
         connection.close()
@@ -270,6 +302,6 @@ def _explaining(source: Path, *, into: Path | None = None) -> Iterator[None]:
         if name.startswith(_OF_DAMAGE) or not isinstance(error, dbapi.Error):
             raise DamagedError(f"The store {source} is damaged: {error}.") from error
         if name == "SQLITE_FULL" and into is not None:
-            raise StoreError(f"There is no room for a copy of the store in {into.parent}. Make room there.") from error
+            raise NoRoomError(f"There is no room for a copy of the store in {into.parent}. Make room there.") from error
         where = f"{source} or {into.parent}" if into is not None else str(source)
         raise StoreError(f"The store could not be copied: {where} cannot be used ({error}).") from error

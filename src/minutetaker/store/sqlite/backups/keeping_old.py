@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from minutetaker.locations import spare_folders
-from minutetaker.store.api.errors import DamagedError, StoreError
+from minutetaker.store.api.errors import DamagedError, InUseError, LockedError, NoRoomError, StoreError
 from minutetaker.store.api.long_work import Progress, StoppedError, unheard
 from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.disk import flush, flush_folder, make_private_file
@@ -26,7 +26,7 @@ from minutetaker.store.sqlite.backups.backups import (
     list_backups,
     stamp_of,
 )
-from minutetaker.store.sqlite.backups.copying import damage_of, log_of
+from minutetaker.store.sqlite.file.sqlite_files import BESIDE
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 
 _FOLD_SECONDS = 5.0
@@ -35,32 +35,25 @@ _FOLD_SECONDS = 5.0
 def keep_old(
     store: Path, folder: Path | None, at: dt.datetime, progress: Progress = unheard
 ) -> tuple[Backup | None, Path | None]:
-    """Back up what is to be replaced, or set it aside where it is damaged.
+    """Back up what is to be replaced, or set it aside where that cannot be done: it may be damaged in any way.
 
     Raises:
-        StoreError: neither could be done, or another program still reads the store.
+        InUseError: another program still reads the store.
+        NoRoomError: the disk has no room for a backup.
+        LockedError: it is encrypted, and was not unlocked.
+        StoppedError: it was called off.
+        OSError: it cannot be set aside.
     """
     if not store.exists():
         return None, None
     try:
         replaced = _backed_up(store, folder, at, progress)
         fold_log(store)
-    except StoppedError:
+    except (StoppedError, InUseError, NoRoomError, LockedError):
         raise
-    except DamagedError:
+    except StoreError:  # SQLite says many things of damage
         return None, _set_aside(store, at)
-    except StoreError:
-        if not _is_damaged(store):
-            raise
-        return None, _set_aside(store, at)  # it can be damaged so that SQLite says something else
     return replaced, None
-
-
-def _is_damaged(store: Path) -> bool:
-    try:
-        return bool(damage_of(store))
-    except OSError:
-        return True
 
 
 def is_kept(store: Path) -> bool:
@@ -101,18 +94,35 @@ def fold_log(store: Path) -> None:
     except DAMAGE as error:
         raise DamagedError(f"The store {store} is damaged: {error}.") from error
     if busy:
-        raise StoreError("Another program is reading the store. Close it there, then restore again.")
+        raise InUseError("Another program is reading the store. Close it there, then restore again.")
 
 
 def _set_aside(store: Path, at: dt.datetime) -> Path:
     """Keep a damaged store whole beside itself, with its log; it stays where it is as well."""
     kept = free_name(store, f"{store.name}.damaged", at)
-    log = log_of(store)
-    for file, name in ((key_file(store), key_file(kept)), (log, log_of(kept)), (store, kept)):
+    for ending in ("-wal", "-journal"):
+        file, name = (one.with_name(f"{one.name}{ending}") for one in (store, kept))
+        if file.is_file() and not file.is_symlink():
+            _keep_under(file, name)
+    for file, name in ((key_file(store), key_file(kept)), (store, kept)):
         if file.exists():
             _keep_under(file, name)
     flush_folder(store.parent)
     return kept
+
+
+def clear_beside(store: Path, at: dt.datetime) -> None:
+    """Take away what SQLite kept beside a store that is replaced; what is no file of SQLite's is moved out of the way.
+
+    Raises:
+        OSError: it cannot be taken away.
+    """
+    for ending in BESIDE:
+        file = store.with_name(f"{store.name}{ending}")
+        if file.is_file() and not file.is_symlink():
+            file.unlink()
+        elif os.path.lexists(file):
+            os.replace(file, free_name(store, f"{file.name}.damaged", at))
 
 
 def free_name(store: Path, name: str, at: dt.datetime) -> Path:

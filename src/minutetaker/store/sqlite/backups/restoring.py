@@ -23,7 +23,7 @@ from minutetaker.store.encryption.key_file import KeyFile, key_file, lay_beside,
 from minutetaker.store.encryption.keyring import is_encrypted
 from minutetaker.store.sqlite.backups.backups import backup_at, fault_in, has_backups, is_store
 from minutetaker.store.sqlite.backups.copying import copy_exactly, log_of
-from minutetaker.store.sqlite.backups.keeping_old import free_name, is_kept, keep_old, set_typing_aside
+from minutetaker.store.sqlite.backups.keeping_old import clear_beside, free_name, is_kept, keep_old, set_typing_aside
 from minutetaker.store.sqlite.backups.ledger_notes import copy_notes
 from minutetaker.store.sqlite.backups.restore_note import is_noted, note_restore
 from minutetaker.store.sqlite.file.lock import WriterLock
@@ -169,8 +169,7 @@ def _put_in_place(store: Path, at: dt.datetime) -> tuple[Path, ...]:
     """
     ready = _ready(store)
     typing = tuple(set_typing_aside(store, at))
-    for beside in (log_of(store), _shared_memory_of(store)):
-        beside.unlink(missing_ok=True)  # an old log must never meet the new file
+    clear_beside(store, at)  # an old log must never meet the new file
     _put_key_beside(store)
     os.replace(ready, store)
     key_file(ready).unlink(missing_ok=True)

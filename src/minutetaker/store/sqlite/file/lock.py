@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from minutetaker.record.dates import day_and_month, dotted_time, unless_today
-from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.errors import InUseError, StoreError
 from minutetaker.store.sqlite.file.privacy import make_private_open
 
 _SIZE = 512
@@ -50,7 +50,7 @@ class Holder:
         return f"{self}; you may read it. Close it there first to change it here."
 
 
-class HeldError(StoreError):
+class HeldError(InUseError):
     """Another program has the store open for writing."""
 
     def __init__(self, holder: Holder) -> None:

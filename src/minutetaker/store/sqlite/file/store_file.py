@@ -13,11 +13,14 @@ from minutetaker.store.encryption.key_file import key_file
 from minutetaker.store.encryption.keyring import is_encrypted, is_without_key
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.backups import has_backups
-from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, as_still
+from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, as_still, fault_at_rest, was_ours
 from minutetaker.store.sqlite.file.open_file import FileState, OpenFile, replaced
 
 SCHEMA_VERSION = 9
 """Counts the revisions under ``migrations/versions``: a store that has this number needs none."""
+
+NOTED_VERSION = f"{SCHEMA_VERSION:04}"
+"""The same as alembic notes it in a table of its own."""
 
 _FIRST_PAGE_AT_MOST = 65536
 
@@ -79,6 +82,9 @@ def check_path(path: Path, *, make: bool = False, backups: Path | None = None) -
             _make(path)
         if not path.exists() and not path.is_symlink():
             raise StoreError(f"There is no store {path}. Name another with --store, or start one with: minutetaker")
+        fault = fault_at_rest(path, needed=True) if path.is_file() else ""
+        if fault:
+            raise DamagedError(f"The store {path} is damaged: {fault}. {GO_BACK}")
         if not path.is_file() or (path.stat().st_size and not _is_ours(path)):
             if path.is_file() and is_without_key(path):
                 raise StoreError(
@@ -123,6 +129,10 @@ def _is_ours(path: Path) -> bool:
             (application_id,) = connection.execute("PRAGMA application_id").fetchone()
             if application_id == APPLICATION_ID:
                 return True  # even a damaged one
+            if was_ours(connection):
+                raise DamagedError(
+                    f"The store {path} is damaged: its first page no longer says that it is a store. {GO_BACK}"
+                )
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi.OperationalError as error:
         if is_without_key(path):

@@ -12,12 +12,18 @@ from itertools import chain
 from pathlib import Path
 
 from minutetaker.record import Id
-from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.errors import DamagedError, StoreError
 from minutetaker.store.api.ledger import LedgerEntry, LedgerHead
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.safekeeping.integrity import Finding, Wrong
 from minutetaker.store.sqlite import dbapi
-from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, BEGINS_WELL, reading_connection
+from minutetaker.store.sqlite.backups.copying import (
+    APPLICATION_ID,
+    BEGINS_WELL,
+    fault_at_rest,
+    reading_connection,
+    was_ours,
+)
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import digests, rules
 from minutetaker.store.sqlite.integrity.damage import CANNOT_READ, DAMAGE, Mismatch
@@ -47,9 +53,14 @@ def check_file(path: Path, *, progress: Progress = unheard) -> tuple[Finding, ..
         why = f"{path} is not a minutetaker store." if path.exists() else f"There is no store {path}."
         raise StoreError(f"{why} Name another with --store.")
     try:
+        fault = fault_at_rest(path)
         with closing(reading_connection(path)) as raw:
             raw.execute(BEGINS_WELL).fetchone()
             (application_id,) = raw.execute("PRAGMA application_id").fetchone()
+            if application_id != APPLICATION_ID and was_ours(raw):
+                fault = "its first page no longer says that it is a store"
+            if fault:
+                return (Finding(Wrong.DAMAGED, detail=fault),)
             if application_id != APPLICATION_ID:
                 raise StoreError(f"{path} is not a minutetaker store. Name another with --store.")
             raw.execute("BEGIN")
@@ -69,6 +80,10 @@ def check_file(path: Path, *, progress: Progress = unheard) -> tuple[Finding, ..
         if name.startswith(_NO_DAMAGE):
             raise StoreError(f"The store {path} cannot be read: {error}. Try again.") from error
         return (Finding(Wrong.DAMAGED, detail=str(error)),)
+    except DamagedError as error:
+        return (Finding(Wrong.DAMAGED, detail=str(error)),)
+    except OSError as error:
+        raise StoreError(f"The store {path} cannot be read: {error.strerror or error}. Try again.") from error
 
 
 def keeps_seals(path: Path) -> bool:

@@ -47,27 +47,31 @@ class RuleFaults(NamedTuple):
 def faults(raw: dbapi.Connection) -> RuleFaults:
     """What of the rules and of the tables is not as this version makes it; of another version's nothing is known.
 
+    A store whose tables are this version's is not taken for another's, whatever number it gives.
+
     Raises:
         dbapi.Error: the description of the tables cannot be read.
     """
     (version,) = raw.execute("PRAGMA user_version").fetchone()
-    if version != SCHEMA_VERSION:
-        return RuleFaults((), ())
     rows = described(raw)
-    if digest_of(rows) == AS_MADE:
+    is_this = version == SCHEMA_VERSION
+    if is_this and digest_of(rows) == AS_MADE:
         return RuleFaults((), ())
-    with raw_values(raw):
-        triggers = _triggers(raw)
     there: dict[bytes, dict[str, str]] = {b"index": {}, b"trigger": {}, b"view": {}, b"table": {}}
     for kind, name, said in rows:
         there[kind][in_words(name)] = in_words(said)
+    tables = tuple(_tables({table: set(json.loads(names)) for table, names in there[b"table"].items()}))
+    if not is_this and tables:
+        return RuleFaults((), ())
+    with raw_values(raw):
+        triggers = _triggers(raw)
     rules = (
+        *(() if is_this else (f"the note of its version says {version}, and its tables are of {SCHEMA_VERSION}",)),
         *_named("trigger", triggers, there[b"trigger"]),
         *_named("index", dict.fromkeys(_indexes()), there[b"index"]),
         *(f"there is a view {name}, which is none of minutetaker's" for name in there[b"view"]),
     )
-    columns = {table: set(json.loads(names)) for table, names in there[b"table"].items()}
-    return RuleFaults(rules, tuple(_tables(columns)))
+    return RuleFaults(rules, tables)
 
 
 def described(raw: dbapi.Connection) -> list[tuple[bytes, ...]]:
@@ -93,6 +97,7 @@ def put_back(connection: Connection) -> None:
     for kind, name, _ in there:
         if kind in ("trigger", "view") or (kind == "index" and name not in indexes):
             raw.execute(f'DROP {kind} "{name}"')
+    raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
     freezing.freeze(raw)
     index_tables.make_triggers(raw)
     for name in indexes.keys() - {name for kind, name, _ in there if kind == "index"}:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
-from minutetaker.store.api.errors import StoreError
+from minutetaker.store.api.errors import GO_BACK, DamagedError, StoreError
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.database import open_file, schema_version, stamp
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
@@ -44,6 +45,7 @@ def bring_up_to_date(engine: Engine, *, is_kept: bool = False) -> bool:
         is_kept: whether what it is now lies elsewhere, so that it needs no backup.
 
     Raises:
+        DamagedError: its tables are not those of the version that it notes.
         StoreError: it could not be backed up, or did not come through the migration whole; it is as it was.
         SQLAlchemyError: it could not be written; it is as it was.
     """
@@ -56,6 +58,13 @@ def bring_up_to_date(engine: Engine, *, is_kept: bool = False) -> bool:
         try:
             with connection.begin():
                 _migrate(connection)
+        except OperationalError as error:
+            if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_ERROR":
+                raise
+            raise DamagedError(
+                f"The store is damaged: it says that its tables are those of version {version}, and they are not. "
+                f"{GO_BACK}"
+            ) from error
         except _ChangedError as error:
             where = f" It was also backed up as {backup}." if backup else ""
             raise StoreError(
