@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from minutetaker.desk.approval.approving import confirm
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Item, Meeting
+from minutetaker.record.dates import plain_date
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
 from tests.desk.held import ON
@@ -109,3 +111,10 @@ def test_of_a_draft_nothing_is_released(sample: Meeting, minutetaker: CommandLin
     assert said.code == 1
     assert "mark the item exempt or open instead" in said.err
     assert "Nothing of these minutes was released" in minutetaker("disclosures", "list", "latest").err
+
+
+def test_a_weekday_on_which_it_was_decided_is_the_last_one(kept: Meeting, minutetaker: CommandLine) -> None:
+    number, _ = of(kept, exempt=True)
+    today = dt.date.today()
+    done = minutetaker("disclosures", "release", "latest", number, *WHY, *BY[:2], "--on", today.strftime("%A"))
+    assert f"on {plain_date(today)} by" in done.out, done.err

@@ -90,7 +90,7 @@ class NotingMany:
                     help=f"Empty leaves each as it is; {_NO_DAY} takes the day away",
                     reads=self._read_due,
                 ),
-                Field("on", "Happened on", values["on"], "date"),
+                Field("on", "Happened on", values["on"], "date", is_past=True),
             ],
             check=self._check,
             intro="All are changed together, or none. What is left empty stays as it is.",
