@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
@@ -11,6 +10,7 @@ from pathlib import Path
 from minutetaker import locations
 from minutetaker.errors import MinutetakerError
 from minutetaker.mistakes import Mistake
+from minutetaker.own_files.kept_value import keep_value
 from minutetaker.own_files.own_file import OwnFile, read_own_file, unknown
 from minutetaker.own_files.own_file_error import OwnFileError
 
@@ -107,7 +107,7 @@ def keep_name(name: str) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    _keep("name", name)
+    keep_value(settings_file(), "name", name)
 
 
 def keep_theme(theme: str) -> None:
@@ -116,7 +116,7 @@ def keep_theme(theme: str) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    _keep("theme", theme)
+    keep_value(settings_file(), "theme", theme)
 
 
 def keep_export_folder(folder: Path) -> None:
@@ -125,27 +125,4 @@ def keep_export_folder(folder: Path) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    _keep("export_folder", str(folder))
-
-
-def _keep(key: str, value: str) -> None:
-    import json
-
-    file = settings_file()
-    try:
-        before = file.read_bytes().decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    except FileNotFoundError:
-        before = ""
-    line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
-    top, table, rest = _split_at_first_table(before)
-    changed, count = re.subn(rf"(?m)^{key}[ \t]*=.*$", lambda _: line, top, count=1)
-    after = changed if count else f"{line}\n{top}"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_suffix(".new")
-    beside.write_bytes((after + table + rest).encode("utf-8", "surrogateescape"))
-    os.replace(beside, file)
-
-
-def _split_at_first_table(text: str) -> tuple[str, str, str]:
-    found = re.search(r"(?m)^[ \t]*\[", text)
-    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
+    keep_value(settings_file(), "export_folder", str(folder))

@@ -8,7 +8,7 @@ import typer
 
 from minutetaker.cli.printing import remark, say
 from minutetaker.identity import user_name
-from minutetaker.record import RecordError, clean_line
+from minutetaker.record import MinutetakerError, RecordError, clean_line
 from minutetaker.settings import keep_name, load_settings, settings_file
 
 LONGEST = 80
@@ -37,12 +37,20 @@ def name(
     if account and chosen is not None:
         raise typer.BadParameter("--account takes the name of the account: give no other.")
     if account:
-        keep_name("")
+        _keep("")
     elif chosen is not None:
-        keep_name(_checked(chosen))
+        _keep(_checked(chosen))
     say(user_name())
     if chosen is None and not account and load_settings().name:
         remark(f"Chosen in {settings_file()}.")
+
+
+def _keep(chosen: str) -> None:
+    try:
+        keep_name(chosen)
+    except OSError as error:
+        why = error.strerror or error
+        raise MinutetakerError(f"The name was not kept in {settings_file()}: {why}.") from error
 
 
 def _checked(chosen: str) -> str:

@@ -1,0 +1,78 @@
+"""Writing one value into a file that a person keeps, with all else that stands there left as it is."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+from minutetaker.own_files.own_file import LARGEST, bytes_of
+
+
+def keep_value(file: Path, key: str, value: str) -> None:
+    """Have a key at the top of a TOML file say a text, however it is spelt there, in its first line where it is new.
+
+    A link is written through. Of a file that is no TOML the line that begins with the key is written anew.
+
+    Raises:
+        OSError: it cannot be read or written, is no ordinary file, too large, or a link that leads nowhere.
+    """
+    target = _followed(file)
+    try:
+        data = bytes_of(target)
+    except FileNotFoundError:
+        data = b""
+    if len(data) > LARGEST:
+        raise OSError(errno.EFBIG, f"it is larger than {LARGEST // 1024} kB", str(file))
+    before = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    _replace(target, _with_value(before, key, value).encode("utf-8", "surrogateescape"))
+
+
+def _followed(file: Path) -> Path:
+    """The file that is meant: that to which a link leads."""
+    target = Path(os.path.realpath(file))
+    if file.is_symlink() and not target.exists():
+        raise FileNotFoundError(errno.ENOENT, f"it is a link to {target}, which is not there", str(file))
+    return target
+
+
+def _with_value(text: str, key: str, value: str) -> str:
+    line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    try:
+        found = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        found = None
+    if found is not None:
+        return _changed(text, key, value) if key in found else f"{line}\n{text}"
+    top, table, rest = _split_at_first_table(text)
+    changed, count = re.subn(rf"(?m)^{key}[ \t]*=.*$", lambda _: line, top, count=1)
+    return (changed if count else f"{line}\n{top}") + table + rest
+
+
+def _changed(text: str, key: str, value: str) -> str:
+    import tomlkit  # only where something is kept
+
+    document = tomlkit.parse(text)
+    if isinstance(document[key], dict | list):
+        raise OSError(errno.EINVAL, f"a table or list stands there under {key}: take it out first")
+    document[key] = value
+    return tomlkit.dumps(document)
+
+
+def _split_at_first_table(text: str) -> tuple[str, str, str]:
+    found = re.search(r"(?m)^[ \t]*\[", text)
+    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
+
+
+def _replace(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.new")
+    beside.unlink(missing_ok=True)
+    beside.write_bytes(data)
+    if target.exists():
+        shutil.copymode(target, beside)
+    os.replace(beside, target)
