@@ -61,6 +61,16 @@ LAST_OF_JANUARY = date(2026, 1, 31)
         ("end of Nov '26", TUESDAY, date(2026, 11, 30)),
         ("the 14th", TUESDAY, date(2026, 3, 14)),
         ("3rd", TUESDAY, date(2026, 4, 3)),
+        ("1st of next month", TUESDAY, date(2026, 4, 1)),
+        ("the 30th of this month", TUESDAY, date(2026, 3, 30)),
+        ("a fortnight on Friday", TUESDAY, date(2026, 3, 20)),
+        ("Friday fortnight", TUESDAY, date(2026, 3, 20)),
+        ("tomorrow fortnight", TUESDAY, date(2026, 3, 18)),
+        ("Weds", TUESDAY, date(2026, 3, 4)),
+        ("30-Nov-26", TUESDAY, date(2026, 11, 30)),
+        ("30-Nov", TUESDAY, date(2026, 11, 30)),
+        ("30-November-2026", TUESDAY, date(2026, 11, 30)),
+        ("2026/11/30", TUESDAY, date(2026, 11, 30)),
         ("30 Nov '26", TUESDAY, date(2026, 11, 30)),
         ("30 November", TUESDAY, date(2026, 11, 30)),
         ("Friday 6 March", TUESDAY, date(2026, 3, 6)),
@@ -81,6 +91,7 @@ def test_a_day_is_counted_from_when_it_is_said(said: str, on: date, meant: date)
         ("yesterday", TUESDAY, date(2026, 3, 2)),
         ("today", TUESDAY, date(2026, 3, 3)),
         ("the 28th", TUESDAY, date(2026, 2, 28)),
+        ("the 1st of last month", TUESDAY, date(2026, 2, 1)),
         ("3rd", TUESDAY, date(2026, 3, 3)),
         ("end of January", TUESDAY, date(2026, 1, 31)),
         ("end of December", TUESDAY, date(2025, 12, 31)),
@@ -145,6 +156,23 @@ def test_what_names_no_day_is_refused_and_never_guessed(said: str) -> None:
     assert spoken_day(said.casefold(), date(2026, 2, 10)) is None
     with pytest.raises(RecordError, match="is no date"):
         parse_date(said, near=TUESDAY, said_on=date(2026, 2, 10))
+
+
+@pytest.mark.parametrize(
+    ("said", "on", "is_past", "told"),
+    [
+        ("the 31st", date(2026, 11, 30), False, "November 2026 has 30 days"),
+        ("30th", date(2026, 1, 30), False, "February 2026 has 28 days"),
+        ("by the 31st", date(2026, 10, 31), False, "November 2026 has 30 days"),
+        ("31st", date(2026, 12, 30), True, "November 2026 has 30 days"),
+        ("the 31st of next month", date(2026, 10, 1), False, "November 2026 has 30 days"),
+    ],
+)
+def test_a_day_that_the_month_does_not_have_is_told_with_the_days_that_it_has(
+    said: str, on: date, is_past: bool, told: str
+) -> None:
+    with pytest.raises(RecordError, match=f"is no date: {told}"):
+        parse_date(said, said_on=on, is_past=is_past)
 
 
 @pytest.mark.parametrize("said", ["Nov", "may", "March", "Sept"])

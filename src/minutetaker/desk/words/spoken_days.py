@@ -34,6 +34,7 @@ _NUMBERS = {
     "twelve": 12,
 }
 _NAMED = {"today": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2, "yesterday": -1}
+_WHICH = {"this ": 0, "next ": 1, "last ": -1}
 _SHORTEST = 3
 """Letters of a weekday's or month's name."""
 
@@ -62,9 +63,20 @@ def spoken_day(typed: str, said_on: date, *, is_past: bool = False) -> date | No
     return None
 
 
+def numbered_day(typed: str, said_on: date, *, is_past: bool = False) -> tuple[int, date] | None:
+    """The number of a day like ``the 31st``, and the first day of the month that is meant; None where it is none.
+
+    Takes what :func:`spoken_day` does, and gives a number that the month is too short for, too.
+    """
+    found = _NUMBERED.fullmatch(typed)
+    with suppress(OverflowError, ValueError):
+        return _day_and_month(found, said_on, is_past) if found else None
+    return None
+
+
 def weekday(name: str) -> int | None:
     """The number of a weekday by its name or how that begins, Monday being 0."""
-    return _begun_by(name, WEEKDAYS)
+    return _begun_by("wed" if name == "weds" else name, WEEKDAYS)
 
 
 def month(name: str) -> int | None:
@@ -86,7 +98,7 @@ def _after(start: date, **steps: int) -> date:
 
 
 def _named(found: re.Match[str], said_on: date, is_past: bool) -> date:
-    return said_on + timedelta(_NAMED[found["day"]] + _WEEK * bool(found["week"]))
+    return said_on + timedelta(_NAMED[found["day"]] + _later(found))
 
 
 def _weekday(found: re.Match[str], said_on: date, is_past: bool) -> date | None:
@@ -96,7 +108,13 @@ def _weekday(found: re.Match[str], said_on: date, is_past: bool) -> date | None:
     if is_past and not found["week"]:
         return said_on - timedelta((said_on.weekday() - number) % _WEEK)
     coming = said_on + timedelta((number - said_on.weekday() - 1) % _WEEK + 1)
-    return coming + timedelta(_WEEK) if found["week"] else coming
+    return coming + timedelta(_later(found))
+
+
+def _later(found: re.Match[str]) -> int:
+    """The days that ``a week on Friday`` or ``Friday fortnight`` is later than Friday."""
+    said = found["week"] or ""
+    return _WEEK * (("week" in said) + 2 * ("fortnight" in said))
 
 
 def _next_weekday(found: re.Match[str], said_on: date, is_past: bool) -> date | None:
@@ -116,7 +134,7 @@ def _length(found: re.Match[str], said_on: date, is_past: bool) -> date:
 
 
 def _end_of_month(found: re.Match[str], said_on: date, is_past: bool) -> date:
-    return _after(said_on, months={"next ": 1, "last ": -1}.get(found["which"], 0), day=31)
+    return _after(said_on, months=_WHICH.get(found["which"], 0), day=31)
 
 
 def _end_of_named_month(found: re.Match[str], said_on: date, is_past: bool) -> date | None:
@@ -131,27 +149,34 @@ def _end_of_named_month(found: re.Match[str], said_on: date, is_past: bool) -> d
 
 
 def _day_of_month(found: re.Match[str], said_on: date, is_past: bool) -> date:
-    day = int(found["number"])
-    if is_past:
-        return (said_on if day <= said_on.day else _after(said_on, months=-1)).replace(day=day)
-    return (said_on if day > said_on.day else _after(said_on, day=1, months=1)).replace(day=day)
+    day, within = _day_and_month(found, said_on, is_past)
+    return within.replace(day=day)
 
 
+def _day_and_month(found: re.Match[str], said_on: date, is_past: bool) -> tuple[int, date]:
+    """A day that is only numbered, and the first day of the month that it is of, be that long enough or not."""
+    day, which = int(found["number"]), found["which"]
+    months = -(day > said_on.day) if is_past else int(day <= said_on.day)
+    return day, _after(said_on, day=1, months=_WHICH[which] if which else months)
+
+
+_NUMBER = r"(?:the )?(?P<number>\d{1,2})(?:st|nd|rd|th)(?: of (?:the )?(?P<which>this |next |last )month)?"
+_NUMBERED = re.compile(rf"(?:by |on )?{_NUMBER}")
 _Meant = Callable[[re.Match[str], date, bool], date | None]
 
 _SAID: tuple[tuple[re.Pattern[str], _Meant], ...] = tuple(
     (re.compile(rf"(?:by |on )?(?:{pattern})"), meant)
     for pattern, meant in (
-        (rf"(?P<day>{'|'.join(_NAMED)})(?P<week> week)?", _named),
+        (rf"(?P<day>{'|'.join(_NAMED)})(?P<week> week| fortnight)?", _named),
         (rf"(?:the )?next {_WORD}", _next_weekday),
         (rf"last {_WORD}", _last_weekday),
-        (rf"(?P<week>a week on )?(?:this |the coming )?{_WORD}", _weekday),
-        (rf"{_WORD}(?P<week> week)", _weekday),
+        (rf"(?P<week>a (?:week|fortnight) on )?(?:this |the coming )?{_WORD}", _weekday),
+        (rf"{_WORD}(?P<week> week| fortnight)", _weekday),
         (rf"(?:in |within )?{_COUNT} {_UNIT}(?:['’]s?|s['’])?(?: time| from now| from today)?(?P<ago> ago)?", _length),
         (r"(?:the |at the )?end of (?:the )?(?P<which>this |next |last )?month", _end_of_month),
         (r"(?:the )?month[ -]end", lambda found, said_on, is_past: _after(said_on, day=31)),
         (r"(?:the |at the )?end of (?P<month>[a-z]{3,9})(?:,? '?(?P<year>\d{4}|\d\d))?", _end_of_named_month),
-        (r"(?:the )?(?P<number>\d{1,2})(?:st|nd|rd|th)", _day_of_month),
+        (_NUMBER, _day_of_month),
     )
 )
 """What is said, and how it is counted; what fits none is no day, and nothing is guessed."""

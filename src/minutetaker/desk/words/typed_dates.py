@@ -9,16 +9,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 
-from minutetaker.desk.words.spoken_days import month, spoken_day, weekday
+from minutetaker.desk.words.spoken_days import month, numbered_day, spoken_day, weekday
 from minutetaker.record import RecordError
 from minutetaker.record.dates import MONTHS, WEEKDAYS, plain_date
 from minutetaker.record.text import shortened
 
 _MONTHS = tuple(name.casefold() for name in MONTHS)
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})")
 _DIGITS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})\.?,?(?: ?(\d{4}|\d{2}))?")
+_AS_SHEETS_DO = re.compile(r"(\d{1,2})-([a-z]{3,9})(?:-(\d{4}|\d{2}))?")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}|\d{2}))?")
 _WEEKDAY = re.compile(r"([a-z]{3,9})\.?,? (?=\d|[a-z])")
 _LONGEST_DATE = 5
@@ -47,7 +48,12 @@ def parse_date(text: str, *, near: date | None = None, said_on: date | None = No
     typed = " ".join(text.casefold().split())
     if not typed:
         raise RecordError("A date is missing: write it like 25 January 2019 or 25/1/19.")
-    spoken = spoken_day(typed, said_on or date.today(), is_past=is_past)
+    today = said_on or date.today()
+    numbered = numbered_day(typed, today, is_past=is_past)
+    if numbered is not None:
+        day, within = numbered
+        return _on(day, within.month, within.year, text)
+    spoken = spoken_day(typed, today, is_past=is_past)
     return spoken if spoken is not None else written_date(text, near=near or date.today())
 
 
@@ -146,10 +152,10 @@ def _without_weekday(typed: str) -> tuple[int | None, str]:
 
 def _day_month_year(typed: str, text: str) -> tuple[int, int, int | None]:
     if found := _ISO.fullmatch(typed):
-        return int(found[3]), int(found[2]), int(found[1])
+        return int(found[4]), int(found[3]), int(found[1])
     if found := _DIGITS.fullmatch(typed):
         return int(found[1]), int(found[2]), _year(found[3])
-    if found := _DAY_FIRST.fullmatch(typed):
+    if found := _DAY_FIRST.fullmatch(typed) or _AS_SHEETS_DO.fullmatch(typed):
         return int(found[1]), _month(found[2], text), _year(found[3])
     if found := _MONTH_FIRST.fullmatch(typed):
         return int(found[2]), _month(found[1], text), _year(found[3])
