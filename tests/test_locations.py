@@ -10,6 +10,7 @@ import platformdirs
 import pytest
 
 from minutetaker import locations
+from minutetaker.errors import MinutetakerError
 from minutetaker.store.journal.journal import spare_files
 
 STATE, RUNNING, MEMORY = "state", "running", "shm"
@@ -89,3 +90,29 @@ def test_a_store_that_is_out_of_reach_has_places_for_its_typing_all_the_same(
         patch.setattr(os, "stat", refuse)
         folders = locations.spare_folders(store)
     assert set(spare_files(store, folders)) == set(spare_files(store, usual))
+
+
+@pytest.mark.parametrize("typed", ["$COUNCIL/x.db", "${COUNCIL}/x.db", "%COUNCIL%/x.db"])
+@pytest.mark.parametrize("read", [locations.store_named, locations.path_named])
+def test_a_variable_that_no_shell_has_read_is_the_folder_that_it_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: Callable[[str], Path], typed: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COUNCIL", str(tmp_path / "council"))
+    assert read(typed) == tmp_path / "council" / "x.db"
+    monkeypatch.delenv("COUNCIL")
+    with pytest.raises(MinutetakerError, match="there is no variable"):
+        read(typed)
+
+
+@pytest.mark.parametrize("typed", ["cost$.db", "$a b.db", "100%.db", "shares/c$/x.db"])
+def test_a_sign_within_a_name_is_no_variable(typed: str) -> None:
+    assert locations.path_named(typed) == Path(typed)
+
+
+def test_a_folder_that_is_called_like_a_variable_is_that_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "$HOME").mkdir()
+    assert locations.store_named("$HOME/x.db") == Path("$HOME/x.db")

@@ -10,6 +10,7 @@ from pathlib import Path
 from minutetaker.errors import MinutetakerError
 
 _APP = "minutetaker"
+_VARIABLE = re.compile(r"(?:\$\{(\w+)\}|\$(\w+)|%(\w+)%)(?=[/\\]|$)")
 _STYLE_NAME = re.compile(r"[^./\\:\x00-\x1f\x7f-\x9f][^/\\:\x00-\x1f\x7f-\x9f]{0,99}")
 
 
@@ -41,13 +42,13 @@ def default_store() -> Path:
 
 
 def store_named(named: str | os.PathLike[str]) -> Path:
-    """The store that an option, a variable or a script names, ``~`` being the user's own folder.
+    """The store that an option, a variable or a script names, ``~`` and ``$HOME`` being the user's own folder.
 
     Raises:
         MinutetakerError: nobody's folder is called so, or the path is a link that leads back to itself.
     """
     try:
-        path = Path(named).expanduser()
+        path = Path(_with_variable(named)).expanduser()
         path.resolve()
     except (RuntimeError, OSError) as error:  # before 3.13 a loop of links is the former
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
@@ -56,16 +57,32 @@ def store_named(named: str | os.PathLike[str]) -> Path:
 
 
 def path_named(named: str | os.PathLike[str]) -> Path:
-    """A file or folder that somebody names, ``~`` being the user's own folder.
+    """A file or folder that somebody names, ``~`` and ``$HOME`` being the user's own folder.
 
     Raises:
-        MinutetakerError: it begins with ``~`` and a name that is no user's.
+        MinutetakerError: it begins with ``~`` and a name that is no user's, or with a variable that is not set.
     """
     try:
-        return Path(named).expanduser()
+        return Path(_with_variable(named)).expanduser()
     except RuntimeError as error:
         user = Path(named).parts[0]
         raise MinutetakerError(f"{named} is nowhere: there is no user whose folder {user} could be.") from error
+
+
+def _with_variable(named: str | os.PathLike[str]) -> str:
+    """The path as a shell would have given it: the variable that it begins with replaced, where no file is called so.
+
+    Raises:
+        MinutetakerError: there is no such variable.
+    """
+    text = os.fspath(named)
+    found = _VARIABLE.match(text)
+    if found is None or os.path.lexists(found[0]):
+        return text
+    value = os.environ.get(found[1] or found[2] or found[3])
+    if not value:
+        raise MinutetakerError(f"{text} is nowhere: there is no variable {found[0]}. Write the folder itself, or ~.")
+    return value + text[found.end() :]
 
 
 def backups_below(chosen: Path, store: Path) -> Path:

@@ -148,6 +148,12 @@ def test_action_line(desk: Desk, line: str, owner: str, due: date | None, text: 
 
 def test_the_day_that_was_understood_is_said_in_full(desk: Desk) -> None:
     assert desk.type("/act Clerk Friday write").said == "Due Friday 6 November 2026."
+
+
+def test_an_action_due_in_another_age_is_said_with_no_word_lost(desk: Desk) -> None:
+    said = desk.type("/act Clerk 30/11/2999 write").said
+    assert said == "Due Saturday 30 November 2999, 973 years after the meeting: change it if that is not meant."
+    assert (desk.entries[-1].owner, desk.entries[-1].text) == ("Clerk", "write")
     assert desk.type("/act Clerk: Friday write").said == ""
 
 

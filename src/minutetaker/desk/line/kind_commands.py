@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from minutetaker.desk.line.action_parts import action_parts
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
@@ -15,6 +16,7 @@ from minutetaker.record import (
     Entry,
     EntryKind,
     Fact,
+    Meeting,
     RecordError,
     attendance_of,
     clean,
@@ -23,6 +25,7 @@ from minutetaker.record import (
 )
 from minutetaker.record.dates import weekday_date
 from minutetaker.record.kind_row import Shape, SlashWord
+from minutetaker.record.order import far_off
 
 
 def begin(kind: EntryKind) -> LineCommand:
@@ -62,10 +65,16 @@ def _resolution(kind: EntryKind) -> Run:
 def _action(kind: EntryKind) -> Run:
     def add(line: LineContext, rest: str) -> LineResult:
         owner, due, text = action_parts(rest, line.meeting)
-        said = f"Due {weekday_date(due)}." if due else ""
+        said = _due_told(due, line.meeting) if due else ""
         return put(line, Entry(new_id(), kind, clean(text), owner=clean_line(owner), due=due), said=said)
 
     return add
+
+
+def _due_told(due: date, meeting: Meeting) -> str:
+    years = due.year - meeting.date.year
+    odd = f", {years} years after the meeting: change it if that is not meant" if far_off(due, meeting.date) else ""
+    return f"Due {weekday_date(due)}{odd}."
 
 
 def _vote(kind: EntryKind) -> Run:
