@@ -18,7 +18,10 @@ class ReadMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something of a file that was not read as it stands there; ``where`` is where it stands, where that is known."""
+    """Something of a file that was not read as it stands there, or can hardly be meant so.
+
+    ``where`` is where it stands, where that is known.
+    """
 
     message: str
     where: str = ""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 from minutetaker.errors import MinutetakerError
 from minutetaker.inputs.importer import Importer, Reading
+from minutetaker.inputs.odd_times import odd_times
 from minutetaker.inputs.registry import IMPORTERS
 
 MAX_BYTES = 50_000_000
@@ -31,7 +35,10 @@ def read_meetings(data: bytes, name: str = "") -> Reading:
         )
     importer = _importer_for(data, name)
     with IMPORTERS.blaming(importer.name):
-        return importer.read(data)
+        read = importer.read(data)
+    today = dt.date.today()
+    odd = (doubt for one in read.meetings for doubt in odd_times(one.meeting, today))
+    return replace(read, doubts=(*read.doubts, *odd))
 
 
 def _importer_for(data: bytes, name: str) -> Importer:
