@@ -26,7 +26,10 @@ _REASONS = {
     "SQLITE_IOERR": "The disk failed, and the last change was not kept. Copy the store to another disk.",
     "SQLITE_BUSY": "Another program is writing to the store. Close it there, then try again.",
     "SQLITE_LOCKED": "Another program is writing to the store. Close it there, then try again.",
-    "SQLITE_READONLY": "The store's file or folder is read-only. Give yourself the right to write there.",
+    "SQLITE_READONLY": (
+        "The store's file or folder is read-only. Give yourself the right to write there. Where you have it, the file "
+        "may be damaged: minutetaker check"
+    ),
     "SQLITE_CANTOPEN": "The store's file cannot be opened. Look whether its folder is there and yours to write in.",
     "SQLITE_CORRUPT": f"The store is damaged. {GO_BACK}",
     "SQLITE_NOTADB": f"The store is damaged: its file no longer begins as one. {GO_BACK}",

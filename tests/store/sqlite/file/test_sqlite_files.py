@@ -65,6 +65,7 @@ def test_a_header_by_which_a_store_cannot_be_used_is_told_as_damage_and_the_back
 ) -> None:
     store.write_bytes(with_byte(store.read_bytes(), at, value))
     assert look(store) is None
+    assert check_file(store)
     for reading in (True, False):
         with (
             pytest.raises(DamagedError, match=r"damaged.*minutetaker restore"),

@@ -54,13 +54,13 @@ def check_file(path: Path, *, progress: Progress = unheard) -> tuple[Finding, ..
         raise StoreError(f"{why} Name another with --store.")
     try:
         fault = fault_at_rest(path)
+        if fault:  # before SQLite makes files beside it, by which it would look open
+            return (Finding(Wrong.DAMAGED, detail=fault),)
         with closing(reading_connection(path)) as raw:
             raw.execute(BEGINS_WELL).fetchone()
             (application_id,) = raw.execute("PRAGMA application_id").fetchone()
             if application_id != APPLICATION_ID and was_ours(raw):
-                fault = "its first page no longer says that it is a store"
-            if fault:
-                return (Finding(Wrong.DAMAGED, detail=fault),)
+                return (Finding(Wrong.DAMAGED, detail="its first page no longer says that it is a store"),)
             if application_id != APPLICATION_ID:
                 raise StoreError(f"{path} is not a minutetaker store. Name another with --store.")
             raw.execute("BEGIN")
@@ -81,7 +81,7 @@ def check_file(path: Path, *, progress: Progress = unheard) -> tuple[Finding, ..
             raise StoreError(f"The store {path} cannot be read: {error}. Try again.") from error
         return (Finding(Wrong.DAMAGED, detail=str(error)),)
     except DamagedError as error:
-        return (Finding(Wrong.DAMAGED, detail=str(error)),)
+        return (Finding(Wrong.DAMAGED, detail=str(error).rstrip(".")),)
     except OSError as error:
         raise StoreError(f"The store {path} cannot be read: {error.strerror or error}. Try again.") from error
 
