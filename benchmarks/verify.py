@@ -17,6 +17,7 @@ from typing import TypeVar
 from benchmarks.crowd import crowd_copy
 from minutetaker.desk.approval.approving import kept_record, printed_as_confirmed
 from minutetaker.desk.approval.verify import verify
+from minutetaker.minutes.style.style_digest import style_digest
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.store.api.approvals import ConfirmedBy
 from minutetaker.store.sqlite.integrity.check import check_file
@@ -41,6 +42,7 @@ def confirmed_store(path: Path, meetings: int) -> None:
                 by=ConfirmedBy("The council"),
                 record=kept_record(meeting),
                 printed=printed_as_confirmed(meeting, load_style(meeting.style)),
+                style_digest=style_digest(load_style(meeting.style)),
             )
 
 

@@ -27,6 +27,7 @@ ACROSS = {
     "cli/test_one_bad_value.py": "every command, beside a meeting that is damaged",
     "cli/test_two_programs.py": "every command, beside a program that has the store",
     "desk/approval/test_changed_beside.py": "exports and history of what was changed in the file",
+    "desk/approval/test_confirmed_style.py": "exports, papers and what they are proven by, in a style that changed",
     "desk/approval/test_frozen.py": "everything that could change confirmed minutes",
     "desk/approval/test_reopening.py": "approval, numbering, deleting and importing together",
     "desk/approval/test_steps_at_random.py": "the whole desk, in any order",

@@ -36,6 +36,8 @@ def old_store(folder: Path, version: int) -> Path:
 
 def taken_back(raw: sqlite3.Connection, version: int) -> None:
     """Take from a store of today what the versions after one made, so that it is of that one."""
+    if version < 10:
+        raw.execute("ALTER TABLE confirmation DROP COLUMN style_digest")
     if version < 9:
         raw.execute("DROP TABLE disclosure")
         raw.execute("DROP TRIGGER search_item_update")

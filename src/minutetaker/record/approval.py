@@ -59,7 +59,9 @@ class Confirmation:
     meeting and its date, and ``by_meeting_id`` which meeting that is where the store has it. ``resolution`` cites the
     resolution that approved them, such as ``minute 4(a)``, and ``by_item_id`` and ``by_entry_id`` say which that is
     where the store has the meeting; they are None where none was named. ``record`` is the
-    meeting as it was confirmed, in the interchange format, and ``printed`` the SHA-256 of what it printed.
+    meeting as it was confirmed, in the interchange format, ``printed`` the SHA-256 of what it printed, and
+    ``style_digest`` that of the house style that it printed in, words and Word template; None where it was confirmed by
+    a minutetaker that did not keep that.
     ``digest`` is the SHA-256 over all of it and over ``previous``, the digest of the confirmation before (64
     hexadecimal digits each; the first has an empty ``previous``).
     """
@@ -79,6 +81,7 @@ class Confirmation:
     by_item_id: Id | None = None
     by_entry_id: Id | None = None
     resolution: str | None = None
+    style_digest: str | None = None
 
     @property
     def by_resolution(self) -> str:

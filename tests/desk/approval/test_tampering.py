@@ -150,6 +150,8 @@ WAYS = {
     "the resolution that approved the minutes": "UPDATE confirmation SET resolution = 'minute 9' "
     "WHERE meeting_id = '{first}'",
     "no resolution that approved them": "UPDATE confirmation SET resolution = NULL WHERE meeting_id = '{first}'",
+    "the house style of a confirmation": "UPDATE confirmation SET style_digest = printed WHERE meeting_id = '{first}'",
+    "no house style of a confirmation": "UPDATE confirmation SET style_digest = NULL WHERE meeting_id = '{first}'",
     "which entry approved them": "UPDATE confirmation SET by_entry_id = '{entry}' WHERE meeting_id = '{first}'",
     "a resolution where none was named": "UPDATE confirmation SET resolution = 'minute 9' WHERE meeting_id = '{later}'",
     "the user who confirmed": "UPDATE confirmation SET who = 'x' WHERE meeting_id = '{later}'",

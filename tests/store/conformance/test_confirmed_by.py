@@ -15,7 +15,9 @@ ON = dt.date(2026, 4, 6)
 def test_a_confirmation_names_the_resolution_and_proves_it(store: Store, meeting: Meeting) -> None:
     by = ConfirmedBy("The meeting of 6 April", None, "an-item", "an-entry", "minute 4(a)")
     revision = store.meeting(meeting.id).revision
-    made = store.approvals.confirm(meeting.id, revision=revision, on=ON, by=by, record="{}", printed="0" * 64)
+    made = store.approvals.confirm(
+        meeting.id, revision=revision, on=ON, by=by, record="{}", printed="0" * 64, style_digest="1" * 64
+    )
     kept = store.approvals.of(meeting.id).confirmation
     assert kept == made
     assert (kept.by_item_id, kept.by_entry_id, kept.resolution) == ("an-item", "an-entry", "minute 4(a)")
@@ -25,6 +27,8 @@ def test_a_confirmation_names_the_resolution_and_proves_it(store: Store, meeting
         replace(kept, resolution="minute 5"),
         replace(kept, by_entry_id="b"),
         replace(kept, resolution=None),
+        replace(kept, style_digest="2" * 64),
+        replace(kept, style_digest=None),
     ):
         assert digest_of(another) != kept.digest
 

@@ -20,11 +20,14 @@ from minutetaker.interchange import read_back, to_json
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.printed_digest import printed_digest
 from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.minutes.style.problems import StyleError
+from minutetaker.minutes.style.style_digest import style_digest
 from minutetaker.minutes.unfinished.unfinished import Severity, Unfinished, unfinished
 from minutetaker.record import (
     Approval,
     AttendanceKind,
     Attendee,
+    Confirmation,
     Id,
     Meeting,
     MeetingKind,
@@ -128,6 +131,7 @@ def confirm(
         UnfinishedError: something must be mended first, or passed on purpose.
         RecordError: a date or the meeting named cannot be right; the message says why.
         FrozenError: they are confirmed already.
+        StyleError: the Word template of the house style cannot be read.
     """
     meeting = living_meeting(store, meeting_id)
     approval = store.approvals.of(meeting_id)
@@ -149,6 +153,7 @@ def confirm(
         by=said,
         record=kept_record(meeting),
         printed=printed_as_confirmed(meeting, style),
+        style_digest=style_digest(style),
         corrections=subject_to,
     )
     note_answers(store, meeting)
@@ -302,6 +307,23 @@ def printed_as_confirmed(meeting: Meeting, style: HouseStyle) -> str:
     """The digest of all that the minutes print once they are confirmed, exempt items too."""
     confirmed = replace(meeting, status=MeetingStatus.CONFIRMED, disclosures=())
     return printed_digest(compose(confirmed, style, include_exempt=True))
+
+
+def prints_as_confirmed(meeting: Meeting, style: HouseStyle, confirmation: Confirmation) -> bool:
+    """Whether the minutes say in a house style what was confirmed, and that style all else as it did then.
+
+    A confirmation of before house styles were kept is compared by what the whole minutes say alone.
+    """
+    return _is_style_of(confirmation, style) and printed_as_confirmed(meeting, style) == confirmation.printed
+
+
+def _is_style_of(confirmation: Confirmation, style: HouseStyle) -> bool:
+    if confirmation.style_digest is None:
+        return True
+    try:
+        return style_digest(style) == confirmation.style_digest
+    except StyleError:  # its Word template cannot be read
+        return False
 
 
 def _presided(meeting: Meeting) -> Attendee | None:

@@ -22,7 +22,8 @@ _BARE = (
     "was confirmed stands in it as it was."
 )
 _UNPRINTABLE = (
-    "What was confirmed cannot be printed again to compare it with, as the house style or the record changed since."
+    "What was confirmed cannot be printed again to compare it with, as the record, the house style or its Word "
+    "template changed since."
 )
 _EXEMPT = "It says otherwise than the record, and has words of exempt or redacted items, so that they are not shown."
 _DISCLOSED = "It is a public copy, with what was released and redacted by then since the minutes were confirmed."

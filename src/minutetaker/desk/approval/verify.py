@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from minutetaker.desk.approval.approving import printed_as_confirmed
+from minutetaker.desk.approval.approving import prints_as_confirmed
 from minutetaker.desk.approval.ledger_proof import LedgerFinding, LedgerProof, OutsideLedger, prove_ledger
 from minutetaker.desk.approval.verify_words import not_holding
 from minutetaker.desk.history.ledger_lines import restores_told
@@ -28,6 +28,12 @@ _DAMAGE = (MinutetakerError, ValueError, TypeError, KeyError, AttributeError)
 ADVICE = (
     "minutetaker check tells what else is damaged, minutetaker backups what you can go back to. "
     "The printed and signed minutes are the record meanwhile."
+)
+
+_NO_STYLE = (
+    "confirmed by an earlier minutetaker, which kept no house style with a confirmation: what the whole minutes say is "
+    "proven, and not what the style sets beside it, such as the foot of the page, who confirmed them and the look in "
+    "Word."
 )
 
 
@@ -97,7 +103,8 @@ def verify(
     Args:
         outside: the store's ledgers that lie elsewhere, which its own goes on from.
     """
-    return replace(_Proving(store, meeting_id, outside, progress).done(), remarks=_restores(store))
+    found = _Proving(store, meeting_id, outside, progress).done()
+    return replace(found, remarks=(*_restores(store), *found.remarks))
 
 
 def _restores(store: Store) -> tuple[str, ...]:
@@ -119,6 +126,7 @@ class _Proving:
     broken: list[str] = field(default_factory=list)
     linked: set[Id] = field(default_factory=set)
     styles: dict[str, HouseStyle] = field(default_factory=dict)
+    without_style: int = 0
 
     def done(self) -> Verification:
         said_to_be = self._said_to_be_confirmed()
@@ -147,7 +155,7 @@ class _Proving:
         self.broken += self._rules()
         proof = self._proof()
         self._add(proof.findings)
-        return Verification(tuple(self.verdicts), tuple(self.broken), proof)
+        return Verification(tuple(self.verdicts), tuple(self.broken), proof, tuple(self._all_without_style()))
 
     def _rules(self) -> list[str]:
         """What of the rules in the file somebody changed, whichever meeting is asked about."""
@@ -223,11 +231,20 @@ class _Proving:
                 "compared. The record itself holds."
             )
             return
-        if printed_as_confirmed(now, self.styles[now.style]) != kept.printed:
+        if not prints_as_confirmed(now, self.styles[now.style], kept):
             yield (
-                f"The house style {now.style} changed since, so that the minutes would print otherwise than they were "
-                "confirmed. The record itself holds."
+                f"The house style {now.style} changed since, or its Word template did, so that the minutes would not "
+                "be printed as they were confirmed. The record itself holds."
             )
+        elif kept.style_digest is None:
+            self.without_style += 1
+            if self.only is not None:
+                yield f"They were {_NO_STYLE}"
+
+    def _all_without_style(self) -> Iterator[str]:
+        if self.without_style and self.only is None:
+            one_or_more = "1 of them was" if self.without_style == 1 else f"{self.without_style} of them were"
+            yield f"{one_or_more} {_NO_STYLE}"
 
     def _unsealed(self, meeting_id: Id) -> list[str]:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from minutetaker.desk.approval.approving import printed_as_confirmed
+from minutetaker.desk.approval.approving import prints_as_confirmed
 from minutetaker.desk.approval.cited_resolutions import printed_approval
 from minutetaker.desk.approval.ledger_proof import print_not_as_entered
 from minutetaker.minutes.compose.items import public_title
@@ -26,8 +26,8 @@ from minutetaker.record.withholding import withheld_items, withholding_of
 from minutetaker.store.api.store import Store
 
 UNPROVEN = (
-    "These minutes print otherwise than they were confirmed, as the house style changed since or is another one: the "
-    "file says so, and bears no digest."
+    "These minutes are not printed as they were confirmed: the house style, or its Word template, changed since or is "
+    "another one. The file says so, and bears no digest. Put the style back as it was, and name the new one anew."
 )
 
 
@@ -45,13 +45,13 @@ def minutes_publication(
     Args:
         include_exempt: also what exempt items say.
         confirmation: of confirmed minutes. Its digest stands at the foot of each page where they print what was
-            confirmed; where they print anything else, for the house style changed since or is another, they say so.
+            confirmed, in the house style that it was confirmed in; where that changed since or is another, they say so.
         approval: what became of them, which prints beside what was confirmed.
 
     Raises:
         NotFoundError: the meeting has no such item.
     """
-    is_proven = confirmation is not None and printed_as_confirmed(meeting, style) == confirmation.printed
+    is_proven = confirmation is not None and prints_as_confirmed(meeting, style, confirmation)
     is_unproven = confirmation is not None and not is_proven
     digest = grouped_digest(confirmation.digest) if confirmation is not None and is_proven else ""
 

@@ -125,9 +125,12 @@ class LabelSettings(Section):
 
     def of(self, series: str) -> LabelPattern:
         """The pattern of one of the ``SERIES``."""
-        has_own = series in LOOKS or series in self.model_fields_set
-        pattern: LabelPattern = getattr(self, series if has_own else "point")
+        pattern: LabelPattern = getattr(self, "point" if self.follows_points(series) else series)
         return pattern
+
+    def follows_points(self, series: str) -> bool:
+        """Whether a series has no pattern of its own, in the file or by default, and looks like the points."""
+        return series in SERIES and series not in LOOKS and series not in self.model_fields_set
 
 
 class Group(Section):

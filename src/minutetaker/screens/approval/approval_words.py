@@ -26,7 +26,10 @@ DISCLOSED = "‡"
 NOT_AS_CONFIRMED = "Not as confirmed: {}"
 """Says of confirmed minutes what of them, or beside them, is not what was confirmed and entered."""
 
-PRINTS_OTHERWISE = "they print otherwise than they were confirmed, as the house style changed since or their text did."
+PRINTS_OTHERWISE = (
+    "they print otherwise than they were confirmed, or may: the house style or its Word template changed since, or "
+    "their text did."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,8 @@ class ShownApproval:
     """What of it prints beside the minutes."""
     corrects: Mapping[Id, str] = field(default_factory=dict)
     """The entries of resolutions by which other minutes stand corrected, each with why it is not changed."""
-    confirmed_print: str = ""
-    """The digest of all that they printed when they were confirmed."""
+    confirmation: Confirmation | None = None
+    """What they are proven by, with what they printed and the house style when they were confirmed."""
     changed: tuple[str, ...] = ()
     """What prints beside them and is not as the ledger says that it was entered, each in a sentence."""
 
@@ -140,7 +143,7 @@ def read_approval(store: Store, meeting_id: Id, style_for: Callable[[str], House
         tuple(_disclosed(meeting)),
         printed_approval(store, meeting, approval, style_for),
         store.approvals.corrects(meeting_id),
-        confirmation.printed if confirmation else "",
+        confirmation,
         tuple(_changed(store, meeting_id, confirmation)) if confirmation else (),
     )
 
@@ -159,10 +162,10 @@ def not_as_confirmed(meeting: Meeting, style: HouseStyle, approval: ShownApprova
 
     This composes them: nothing that a key should wait for.
     """
-    from minutetaker.desk.approval.approving import printed_as_confirmed
+    from minutetaker.desk.approval.approving import prints_as_confirmed
 
     found = list(approval.changed)
-    if approval.confirmed_print and printed_as_confirmed(meeting, style) != approval.confirmed_print:
+    if approval.confirmation is not None and not prints_as_confirmed(meeting, style, approval.confirmation):
         found.append(PRINTS_OTHERWISE)
     return tuple(NOT_AS_CONFIRMED.format(one) for one in found)
 

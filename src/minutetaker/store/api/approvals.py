@@ -15,7 +15,7 @@ _FORM = "minutetaker confirmation 2"
 _CHOSEN = ("by", "who", "resolution")
 """What a person chooses freely stands before all else in what is hashed: to try another, all of it is hashed anew."""
 _NOT_IN_DIGEST = {"id", "digest"}
-_WHERE_NAMED = {"by_item_id", "by_entry_id", "resolution"}
+_WHERE_KEPT = {"by_item_id", "by_entry_id", "resolution", "style_digest"}
 """Left out where there is none, so that confirmations from before there was any have the digest that they had."""
 
 
@@ -104,13 +104,14 @@ class Approvals(Protocol):
         by: ConfirmedBy,
         record: str,
         printed: str,
+        style_digest: str | None = None,
         corrections: Iterable[NewCorrection] = (),
     ) -> Confirmation:
         """Freeze a meeting's minutes and link them into the chain. Never undone.
 
         Args:
             revision: the meeting's, when ``record`` and ``printed`` were made of it.
-            on, by, record, printed: as for :class:`~minutetaker.record.approval.Confirmation`.
+            on, by, record, printed, style_digest: as for :class:`~minutetaker.record.approval.Confirmation`.
             corrections: those that the minutes are confirmed subject to.
 
         Raises:
@@ -185,7 +186,7 @@ def _first_digest(confirmation: Confirmation) -> str:
 
 def _said(confirmation: Confirmation) -> dict[str, Any]:
     whole = {one.name: getattr(confirmation, one.name) for one in fields(confirmation)}
-    missing = {name for name in _WHERE_NAMED if whole[name] is None}
+    missing = {name for name in _WHERE_KEPT if whole[name] is None}
     said = {name: value for name, value in whole.items() if name not in _NOT_IN_DIGEST | missing}
     return {**said, "on": confirmation.on.isoformat(), "at": in_utc(confirmation.at).isoformat()}
 

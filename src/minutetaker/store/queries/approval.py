@@ -149,13 +149,14 @@ class ApprovalQueries:
         by: ConfirmedBy,
         record: str,
         printed: str,
+        style_digest: str | None = None,
         corrections: Iterable[NewCorrection] = (),
     ) -> Confirmation:
         """Freeze a meeting's minutes and link them into the chain. Never undone.
 
         Args:
             revision: the meeting's, when ``record`` and ``printed`` were made of it.
-            on, by, record, printed: as for :class:`~minutetaker.record.approval.Confirmation`.
+            on, by, record, printed, style_digest: as for :class:`~minutetaker.record.approval.Confirmation`.
             corrections: those that the minutes are confirmed subject to.
 
         Raises:
@@ -188,6 +189,7 @@ class ApprovalQueries:
                     by.by_item_id,
                     by.by_entry_id,
                     by.resolution,
+                    style_digest,
                 ),
             )
             # The meeting's own row first: once the confirmation is there, nothing of the meeting may change.

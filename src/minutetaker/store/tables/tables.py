@@ -225,6 +225,7 @@ class ConfirmationRow(SQLModel, table=True):
     by_item_id: str | None = None
     by_entry_id: str | None = None
     resolution: str | None = None
+    style_digest: str | None = None
 
 
 class SignatureRow(SQLModel, table=True):

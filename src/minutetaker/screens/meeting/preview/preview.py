@@ -178,8 +178,8 @@ class PreviewPane(Pane):
     @work(thread=True, exclusive=True, exit_on_error=True, group="preview")
     def _render_in_thread(self, view: MeetingView, width: int, is_public: bool) -> None:
         meeting, approval = meeting_as_shown(view.meeting), view.approval.printed
-        document = compose(meeting, view.style, include_exempt=not is_public, approval=approval)
-        notes = not_as_confirmed(view.meeting, view.style, view.approval) if view.approval.confirmed_print else ()
+        notes = not_as_confirmed(view.meeting, view.style, view.approval) if view.approval.confirmation else ()
+        document = compose(meeting, view.style, include_exempt=not is_public, as_confirmed=not notes, approval=approval)
         lines: list[PaperLine] = [line for one in notes for line in margin_note(one, width)]
         lines += margin_note(PUBLIC_COPY, width) if is_public else []
         lines += render_lines(document, width)
