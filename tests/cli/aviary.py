@@ -33,6 +33,7 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
+from minutetaker.record.dates import plain_date
 from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.store import Store
 from minutetaker.stores import open_store
@@ -81,6 +82,7 @@ def keep_canaries(path: Path) -> Aviary:
             meeting = _meeting(found, committee, state, dt.date(2024, month, 5), 11)
             meetings[state] = store.add_meeting(meeting, label="New meeting").id
             _follow_up(store, found, meeting, state)
+            _answered(store, meeting)
         for state in ("signed", "confirmed", "circulated"):
             _circulated(store, found, meetings[state], state)
         for state in REDACTED_STATES:
@@ -198,6 +200,27 @@ def _follow_up(store: Store, found: Canaries, meeting: Meeting, state: str) -> N
     )
     owner, on = f"{made.owner} Ltd", meeting.date
     update(store, meeting.id, action.id, text=made.text, owner=owner, on=on, even_if_unknown=True, today=on)
+
+
+def _answered(store: Store, meeting: Meeting) -> None:
+    """Open resolutions that hidden ones, and such as will be redacted, answered: as earlier versions noted it."""
+    hidden = (meeting.items[1], *meeting.items[3:])
+    for asked, answering in zip((meeting.items[0], meeting.items[2]), hidden, strict=False):
+        decided = next(one for one in answering.entries if one.kind is EntryKind.RESOLUTION)
+        where = f"{meeting.committee}, minute 12 of {plain_date(meeting.date)}"
+        store.follow_ups.append(
+            FollowUpUpdate(
+                new_id(),
+                meeting.id,
+                asked.entries[0].id,
+                meeting.date,
+                f"Answered by {where}: {decided.text}",
+                store.now(),
+                "a clerk",
+                answer_meeting_id=meeting.id,
+                answer_entry_id=decided.id,
+            )
+        )
 
 
 def _circulated(store: Store, found: Canaries, meeting_id: Id, state: str) -> None:

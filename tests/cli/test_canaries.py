@@ -208,6 +208,8 @@ def test_the_public_may_know_who_declared_an_interest_withdrew_and_presided(
         assert ("was redacted on 7 June 2024 by the Clerk: privacy" in said) is (state == "signed"), state
         assert ("In brief." in said) is (state in REDACTED_STATES), state
         assert ("a matter" in said.casefold()) is (state == "signed"), state
+        told = minutetaker("follow-ups", "list", "--all", "--json", "--meeting", meeting_id).out
+        assert "Answered by Parks Committee, minute 12 of" in told, state
 
 
 @pytest.mark.parametrize(

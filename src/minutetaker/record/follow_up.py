@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self, assert_never
@@ -21,6 +22,12 @@ FOLLOWED_WHOLE = tuple(resolving_first(kind for kind in FOLLOWED_KINDS if not ki
 
 FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN})
 """Outcomes after which nothing was resolved, so that nobody has to answer."""
+
+
+_WHERE = r"Answered by .+?, minute .*?of \d{1,2} \w+ \d{4}"
+_ANSWERED = re.compile(rf"({_WHERE})(?:\.|: .*)", re.DOTALL)
+_QUOTED = re.compile(rf"(.*?“{_WHERE})(?:: .*|…)(”, noted by .*)", re.DOTALL)
+"""A line that takes an answer back, and quotes how it begins."""
 
 
 class FollowUpStatus(StrEnum):
@@ -186,3 +193,23 @@ def _updated(before: FollowUp, update: FollowUpUpdate) -> FollowUp:
         due=None if update.no_due else update.due or before.due,
         log=(*before.log, update),
     )
+
+
+def with_decision(text: str, answer_entry_id: Id | None, decisions: Mapping[Id, str]) -> str:
+    """A line of a log as it is told: one that notes an answer with the words of the decision, where they are given.
+
+    No words of a decision stand in a line for good, as what the public may read of it can change. Those that lines of
+    earlier versions repeat are left out, also where another line quotes them.
+
+    Args:
+        answer_entry_id: the entry that answered, where the line notes an answer.
+        decisions: what was decided in words, by the id of the entry; without what is withheld.
+    """
+    if answer_entry_id is None:
+        quoted = _QUOTED.fullmatch(text)
+        return f"{quoted[1]}.{quoted[2]}" if quoted else text
+    answered = _ANSWERED.fullmatch(text)
+    if not answered:
+        return text
+    said = decisions.get(answer_entry_id, "")
+    return f"{answered[1]}: {said}" if said else f"{answered[1]}."

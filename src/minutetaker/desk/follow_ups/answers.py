@@ -25,9 +25,8 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.dates import plain_date
-from minutetaker.record.entries.tree import told_together, walk
+from minutetaker.record.entries.tree import walk
 from minutetaker.record.follow_up import is_followed
-from minutetaker.record.text import shortened
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.next_agenda import POSTPONING
 from minutetaker.store.api.store import Store
@@ -36,16 +35,13 @@ _NO_ANSWER = frozenset({*POSTPONING, Outcome.WITHDRAWN})
 _PASSED_ON = frozenset({OriginKind.DEFERRED, OriginKind.REFERRED, OriginKind.UNFINISHED})
 """Why an item comes from another of the same committee whose business it still is."""
 
-_LONGEST = 160
-"""Characters of a decision that an answer repeats."""
-
 
 def note_answers(store: Store, meeting: Meeting) -> tuple[FollowUp, ...]:
     """Note what a meeting answered to other committees, by the items that came from their recommendations.
 
-    One line in the log of each recommendation that is open and has no answer: that it is done, in which minute, and
-    what was decided, unless either item is exempt. What was put off or withdrawn is no answer. Said again, nothing is
-    noted twice.
+    One line in the log of each recommendation that is open and has no answer: that it is done, and in which minute.
+    What was decided stands there alone, as what the public may read of it can change. What was put off or withdrawn is
+    no answer. Said again, nothing is noted twice.
 
     Raises:
         StoreError: it could not be written; nothing was changed.
@@ -118,16 +114,12 @@ def _named(item: Item, entry_id: Id | None) -> Iterator[Entry]:
 
 def _answer(store: Store, meeting: Meeting, item: Item, decision: Entry, subject: FollowUpSubject) -> FollowUpUpdate:
     number = item_number_text(style_or_plain(meeting.style), meeting.minute_number(item.id), meeting.date)
-    where = f"Answered by {meeting.committee}, minute {number} of {plain_date(meeting.date)}"
-    said = decision.text.strip() or told_together([one.text for one in decision.children])
-    is_told = said and not item.exempt and not subject.item.exempt
-    outcome = f" ({decision.outcome})" if decision.outcome is not None else ""
     return FollowUpUpdate(
         new_id(),
         subject.meeting.id,
         subject.entry.id,
         meeting.date,
-        f"{where}: {shortened(said, _LONGEST)}{outcome}" if is_told else f"{where}.",
+        f"Answered by {meeting.committee}, minute {number} of {plain_date(meeting.date)}.",
         store.now(),
         store.who,
         status=FollowUpStatus.DONE,

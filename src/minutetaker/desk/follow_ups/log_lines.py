@@ -22,7 +22,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.dates import plain_date
-from minutetaker.record.follow_up import follow_up_of
+from minutetaker.record.follow_up import follow_up_of, with_decision
 from minutetaker.record.keep import KEEP, Keep
 from minutetaker.record.order import refuse_due_before
 from minutetaker.record.text import shortened
@@ -238,6 +238,6 @@ def _check_answered(before: FollowUp, line: FollowUpUpdate) -> None:
 
 
 def _told(line: FollowUpUpdate) -> str:
-    quoted = shortened(line.text, _LONGEST_QUOTED)
+    quoted = shortened(with_decision(line.text, line.answer_entry_id, {}), _LONGEST_QUOTED)
     what = f"“{quoted}”" if quoted else what_changed(line)
     return f"{what}, noted by {line.who} on {plain_date(line.on)}"

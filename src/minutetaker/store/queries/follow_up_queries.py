@@ -91,7 +91,25 @@ def _columns(logs: FoldedLogs) -> tuple[ColumnElement[Any], ...]:
         _as_kept(logs.last.on, "last_on"),
         func.coalesce(logs.last.text, "").label("last_text"),
         is_withheld(_ITEM).label("is_title_withheld"),
+        logs.last.answer_entry_id,
     )
+
+
+def answers(entry_ids: Collection[Id]) -> Select[Any]:
+    """Id, text and outcome of those of these entries that the public may read whole."""
+    is_told = and_(~is_withheld(_ITEM, _OWN), ~_withheld_clause(), _MEETINGS.c.deleted_at.is_(None))
+    return (
+        select(_ENTRIES.c.id, _ENTRIES.c.text, _ENTRIES.c.outcome)
+        .join(_ITEMS, _ITEMS.c.id == _ENTRIES.c.item_id)
+        .join(_MEETINGS, _MEETINGS.c.id == _ENTRIES.c.meeting_id)
+        .where(_ENTRIES.c.id.in_(entry_ids), is_told)
+    )
+
+
+def clauses(entry_ids: Collection[Id]) -> Select[Any]:
+    """The texts of what stands under these entries, each with the id of its entry, in their order."""
+    under = select(_ENTRIES.c.parent_id, _ENTRIES.c.text).where(_ENTRIES.c.parent_id.in_(entry_ids))
+    return under.order_by(_ENTRIES.c.position)
 
 
 def overdue_count(today: dt.date) -> Select[Any]:

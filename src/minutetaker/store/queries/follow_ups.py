@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any, get_args, get_type_hints
 
@@ -11,11 +11,13 @@ from sqlalchemy import Connection, Row, RowMapping, Select, func
 from sqlmodel import col, select
 
 from minutetaker.record import EntryKind, FollowUpStatus, FollowUpSummary, FollowUpUpdate, Id, Item, OwnerKind
+from minutetaker.record.follow_up import with_decision
 from minutetaker.store.api.approvals import in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.follow_ups import OnceThere
 from minutetaker.store.queries import follow_up_queries
+from minutetaker.store.queries.answers_told import answers_told, decisions
 from minutetaker.store.queries.one_by_one import readable
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import items_from_rows, record_from_row, row_of
@@ -54,7 +56,8 @@ class FollowUpLog:
             listed = listed.order_by(col(FollowUpUpdateRow.number))
             key, of = col(FollowUpUpdateRow.id), col(FollowUpUpdateRow.meeting_id)
             found: dict[Id, tuple[FollowUpUpdate, ...]] = {}
-            for one in readable(self._store, connection, listed, _update, key=key, meeting_id=of):
+            lines = readable(self._store, connection, listed, _update, key=key, meeting_id=of)
+            for one in answers_told(self._store, connection, lines):
                 found[one.entry_id] = (*found.get(one.entry_id, ()), one)
             return found
 
@@ -87,9 +90,11 @@ class FollowUpLog:
         with self._store.reading() as connection:
             found: list[FollowUpSummary] = []
             rows = self._rows(connection, statement)
+            answers = {row.answer_entry_id for row in rows if row.answer_entry_id}
+            said = decisions(self._store, connection, answers) if answers else {}
             for row in rows:
                 try:
-                    found.append(_summary(row))
+                    found.append(_summary(row, said))
                 except BAD_VALUES as error:
                     self._store.leave_out(connection, error, row.meeting_id)
         self.unreadable = len(rows) - len(found)
@@ -168,12 +173,13 @@ def _update(row: RowMapping) -> FollowUpUpdate:
     return record_from_row(FollowUpUpdate, row, at=in_utc, status=FollowUpStatus, owner_kind=OwnerKind)
 
 
-def _summary(row: Sequence[Any]) -> FollowUpSummary:
-    """The follow-up of a row whose columns are in the order of the fields."""
-    values = list(row)
+def _summary(row: Sequence[Any], said: Mapping[Id, str]) -> FollowUpSummary:
+    """The follow-up of a row whose columns are in the order of the fields, and then the entry that answered it."""
+    *values, answer_id = row
     if not all(isinstance(values[index], str) for index in _TEXTS):
         raise TypeError("a text is none")
     for index, read in _READ_AS.items():
         if values[index] is not None:
             values[index] = read(values[index])
-    return FollowUpSummary(*values)
+    one = FollowUpSummary(*values)
+    return replace(one, last_text=with_decision(one.last_text, answer_id, said)) if one.last_text else one
