@@ -171,6 +171,12 @@ def attendance_of(attendees: Iterable[Attendee], events: Iterable[AttendanceEven
     return found
 
 
+def is_member_there(attendees: Iterable[Attendee], events: Iterable[AttendanceEvent]) -> bool:
+    """Whether a member is noted to have been there, be it for a part of the meeting."""
+    there = attendance_of(attendees, events).values()
+    return any(one.attended and one.attendee.standing is Standing.MEMBER for one in there)
+
+
 def quorum_count(attendance: Iterable[Attendance], *, remote_counts: bool) -> int:
     """How many of these people count for the quorum now.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from minutetaker.desk.recovery.bin import brings_back
-from minutetaker.record import Approval, Id, Meeting, MeetingSummary, RecordError, Standing, attendance_of
+from minutetaker.record import Approval, Id, Meeting, MeetingSummary, RecordError
+from minutetaker.record.attendance import is_member_there
 from minutetaker.record.dates import plain_date
 from minutetaker.record.order import refuse_after, refuse_before
 from minutetaker.store.api.store import Store
@@ -15,8 +16,7 @@ def refuse_not_held(meeting: Meeting, named: str, *, done: str = "confirmed", in
     words = instead or "say in words what confirmed the minutes."
     if meeting.opened_at is None:
         raise RecordError(f"{named} has not begun, so that it cannot have {done} anything. Open it first, or {words}")
-    there = attendance_of(meeting.attendees, meeting.attendance).values()
-    if not any(one.attended and one.attendee.standing is Standing.MEMBER for one in there):
+    if not is_member_there(meeting.attendees, meeting.attendance):
         why = f"{named} has no member present, so that it cannot have {done} anything."
         raise RecordError(f"{why} Say who was there first, or {words}")
 

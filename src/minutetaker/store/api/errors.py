@@ -28,7 +28,7 @@ class FrozenError(StoreError):
 
 
 class CorrectsError(FrozenError):
-    """What would be changed or deleted is a resolution by which other minutes stand corrected."""
+    """What would be changed or deleted is what other minutes were corrected or confirmed by."""
 
 
 class DamagedError(StoreError):

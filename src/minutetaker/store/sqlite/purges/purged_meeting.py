@@ -13,6 +13,14 @@ KEPT = (
     "is not to see can be left out of its public copies on record, with: minutetaker disclosures redact"
 )
 
+_CORRECTED = "resolved a correction of confirmed minutes"
+_RESTING = {
+    "confirmation": "confirmed the minutes of another",
+    "correction": _CORRECTED,
+    "correction_withdrawal": _CORRECTED,
+}
+"""By the table of what rests on another meeting, what that meeting did."""
+
 
 def require_purgeable(raw: dbapi.Connection, meeting_id: Id) -> None:
     """See to it that a meeting may be taken out.
@@ -20,7 +28,7 @@ def require_purgeable(raw: dbapi.Connection, meeting_id: Id) -> None:
     Raises:
         NotFoundError: it is not in the bin.
         FrozenError: its minutes are confirmed.
-        RecordError: a correction of other minutes stands on it.
+        RecordError: other minutes were confirmed by it, or a correction of them stands on it.
     """
     row = raw.execute("SELECT deleted_at, status FROM meeting WHERE id = ?", (meeting_id,)).fetchone()
     if row is None or row[0] is None:
@@ -28,9 +36,9 @@ def require_purgeable(raw: dbapi.Connection, meeting_id: Id) -> None:
     is_confirmed = raw.execute("SELECT 1 FROM confirmation WHERE meeting_id = ?", (meeting_id,)).fetchone()
     if is_confirmed or row[1] in ("confirmed", "signed"):
         raise FrozenError(KEPT)
-    for table in ("correction", "correction_withdrawal"):
+    for table, did in _RESTING.items():
         if raw.execute(f"SELECT 1 FROM {table} WHERE by_meeting_id = ?", (meeting_id,)).fetchone():
-            raise RecordError("That meeting resolved a correction of confirmed minutes, which stands on it.")
+            raise RecordError(f"That meeting {did}, which stands on it.")
 
 
 def take_out(raw: dbapi.Connection, meeting_id: Id) -> None:
