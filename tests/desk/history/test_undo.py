@@ -99,6 +99,8 @@ def test_what_somebody_made_is_named_and_goes_only_when_agreed_to(
     assert done.into_bin is bool(store.bin.listing().entries)
 
 
+MADE_SINCE = ("a minute", "attendance", "an item", "follow-ups", "circulated")
+
 NOTHING_MADE: dict[str, tuple[Made, str]] = {
     "a new meeting": (lambda store, meeting: None, f"New meeting: {NAME}"),
     "a duplicate": (
@@ -143,7 +145,6 @@ def test_there_may_be_nothing(store: SqliteStore, committee: Committee) -> None:
 
 
 def test_a_deletion_is_done_again_into_the_bin(store: SqliteStore, meeting: Meeting) -> None:
-    with_a_minute(store, meeting)
     meetings.delete_meeting(store, meeting.id)
     back = undo_or_redo_list(store, back=True)
     gone = undo_or_redo_list(store, back=False)
@@ -151,6 +152,34 @@ def test_a_deletion_is_done_again_into_the_bin(store: SqliteStore, meeting: Meet
     assert gone is not None
     assert (back.into_bin, gone.into_bin) == (False, True)
     assert [one.id for one in store.bin.listing().entries] == [meeting.id]
+
+
+@pytest.mark.parametrize("made", MADE_SINCE)
+def test_a_deletion_that_is_done_again_names_what_was_made_since_and_takes_it_only_when_agreed_to(
+    store: SqliteStore, meeting: Meeting, made: str
+) -> None:
+    meetings.delete_meeting(store, meeting.id)
+    undo_or_redo_list(store, back=True)
+    make, said = MADE[made]
+    make(store, meeting)
+    asked = undo_or_redo_list(store, back=False)
+    assert asked is not None
+    assert asked.asks.startswith("Redoing “Delete meeting” takes")
+    assert said in asked.asks
+    assert store.meeting(meeting.id).deleted_at is None
+    gone = undo_or_redo_list(store, back=False, agreed=asked.seq)
+    assert gone is not None
+    assert (gone.asks, gone.into_bin) == ("", True)
+    assert store.meeting(meeting.id).deleted_at is not None
+
+
+def test_a_committee_that_is_deleted_again_is_named(store: SqliteStore, committee: Committee) -> None:
+    committees.delete_committee(store, committee.id)
+    undo_or_redo_list(store, back=True)
+    asked = undo_or_redo_list(store, back=False)
+    assert asked is not None
+    assert asked.asks.startswith(f"Redoing “Delete committee” takes {committee.name} (")
+    assert [one.id for one in store.committees()] == [committee.id]
 
 
 def test_what_went_out_is_taken_back_in_the_meeting_when_agreed_to(store: SqliteStore, meeting: Meeting) -> None:

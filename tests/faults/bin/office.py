@@ -201,22 +201,25 @@ class Office(RuleBasedStateMachine):
         self.set_people(here, tuple(one for one in here.memberships if one is not person))
 
     def undo_on_the_list(self, choices: Choices) -> None:
+        self.turn_the_list(choices, back=True)
+
+    def turn_the_list(self, choices: Choices, *, back: bool) -> None:
         """What was made goes when it was asked, by name, and only then; either answer may be given."""
         before = on_the_lists(self.store)
-        asked = undo_or_redo_list(self.store, back=True)
+        asked = undo_or_redo_list(self.store, back=back)
         gone = before - on_the_lists(self.store)
         if asked is None or not asked.asks:
             assert {sort for sort, _ in gone} <= {Sort.MEETING, Sort.PERSON}, f"{gone} went without a question"
             return
         assert not gone, f"{gone} went before it was agreed to"
         if choices.of((True, False)):
-            undo_or_redo_list(self.store, back=True, agreed=asked.seq)
+            undo_or_redo_list(self.store, back=back, agreed=asked.seq)
             gone = before - on_the_lists(self.store)
             assert all(self.name_of(one) in asked.asks for one in gone), asked.asks
             self.agreed |= {one for one in gone if one[0] is Sort.CIRCULATION}
 
-    def redo_on_the_list(self, _: Choices) -> None:
-        undo_or_redo_list(self.store, back=False)
+    def redo_on_the_list(self, choices: Choices) -> None:
+        self.turn_the_list(choices, back=False)
 
     def turn_in_a_meeting(self, choices: Choices) -> None:
         """Step by step, in sight; of what went out it is asked there too."""

@@ -22,6 +22,7 @@ from minutetaker.screens.committees.screen import CommitteeScreen
 from minutetaker.screens.dialogs.checklist import Checklist
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
+from minutetaker.screens.dialogs.question import Question
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
@@ -238,6 +239,8 @@ async def test_a_deleted_meeting_comes_back_with_undo_and_goes_again_with_redo(
         await until(pilot, lambda: meetings.row_id == deleted)
         assert deleted in {one.id for one in kept(filled_store)}
         await pilot.press("ctrl+y")
+        await until(pilot, lambda: isinstance(app.screen, Question))
+        await pilot.press("y")
         await until(pilot, lambda: len(kept(filled_store)) == 8)
         assert "Done again" in toasts(pilot)[-1]
 

@@ -1,4 +1,4 @@
-"""Taking away by undo what somebody made: the sentence that is agreed to first, and the name of each change."""
+"""Taking away by undo or redo what somebody made: the sentence that is agreed to first, and the name of each change."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ def named(store: Store, change: Change) -> str:
     return f"{change.label}: {about}" if about else change.label
 
 
-def taken_away(store: Store, change: Change) -> str:
-    """What goes, of what somebody made, when a change is undone; empty where nothing does."""
-    for edit in change.edits:
-        if edit.table == "circulation" and edit.before is None:
-            return f"Undoing “{change.label}” {_circulation_goes(store, change.subject_id, edit)}"
-        if puts_in_bin(edit.inverse()):
+def taken_away(store: Store, change: Change, *, back: bool) -> str:
+    """What goes, of what somebody made, when a change is undone (``back``) or done again; empty where nothing does."""
+    what = f"{'Undoing' if back else 'Redoing'} “{change.label}”"
+    for edit in [one.inverse() if back else one for one in change.edits]:
+        if edit.table == "circulation" and edit.after is None:
+            return f"{what} {_circulation_goes(store, change.subject_id, edit)}"
+        if puts_in_bin(edit):
             said = _meeting_goes(store, edit.id) if edit.table == "meeting" else _committee_goes(store, edit.id)
-            return f"Undoing “{change.label}” {said}" if said else ""
+            return f"{what} {said}" if said else ""
     return ""
 
 
@@ -75,7 +76,7 @@ def _committee_goes(store: Store, committee_id: Id) -> str:
 
 
 def _circulation_goes(store: Store, meeting_id: Id, edit: RowEdit) -> str:
-    on = (edit.after or {}).get("on")
+    on = (edit.before or {}).get("on")
     day = f" on {plain_date(on)}" if on else ""
     try:
         of = f" of {_whole_name(store.meeting(meeting_id))}"

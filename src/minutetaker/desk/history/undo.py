@@ -15,7 +15,8 @@ class UndoResult:
     """What undo or redo did: the meeting after it, and the entry or the item that it changed.
 
     ``is_step`` says that a step in the approval of the minutes was undone or done again. ``asks`` is empty where it
-    was done; else nothing was, and it says what would be taken away by undoing the line ``seq`` of the history.
+    was done; else nothing was, and it says what would be taken away by undoing the line ``seq`` of the history, or by
+    doing it again.
     """
 
     meeting: Meeting
@@ -44,7 +45,7 @@ def undo_or_redo(store: Store, meeting_id: Id, *, back: bool, agreed: int | None
     """Undo a meeting's newest change (``back``), or do again what was undone last; None where there is nothing.
 
     Args:
-        agreed: the line of the history that somebody agreed to undo, whatever it takes away.
+        agreed: the line of the history that somebody agreed to undo or do again, whatever that takes away.
 
     Raises:
         NumbersTakenError: a later meeting has used the minute numbers that come next.
@@ -72,14 +73,12 @@ def undo_or_redo_list(store: Store, *, back: bool, agreed: int | None = None) ->
 
 def _undone(store: Store, scope: str, *, back: bool, agreed: int | None) -> tuple[Change | None, str]:
     """The change that was undone or done again; or that is to be agreed to first, with what it takes away."""
-    if not back:
-        return store.redo(scope), ""
-    change = store.next_undo(scope)
+    change = store.next_undo(scope) if back else store.next_redo(scope)
     if change is not None and change.seq != agreed:
-        asks = taken_away(store, change)
+        asks = taken_away(store, change, back=back)
         if asks:
             return change, asks
-    return store.undo(scope), ""
+    return store.undo(scope) if back else store.redo(scope), ""
 
 
 def _changed(change: Change, meeting: Meeting) -> tuple[Id | None, Id | None]:

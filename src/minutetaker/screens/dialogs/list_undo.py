@@ -43,15 +43,15 @@ class ListUndo(Screen[None]):
         await self.list_stands()
         result = await undo_or_redo(self.program, back=back)
         if result is not None and result.asks:
-            self._agree_and_undo(result)
+            self._agree_and_turn(result, back=back)
         elif result is not None:
             await self._show_and_tell(result, back=back)
 
     @work(exclusive=True, group="question")
-    async def _agree_and_undo(self, asked: ListUndoResult) -> None:
-        result = await agree_and_undo(self.program, asked)
+    async def _agree_and_turn(self, asked: ListUndoResult, *, back: bool) -> None:
+        result = await agree_and_turn(self.program, asked, back=back)
         if result is not None:
-            await self._show_and_tell(result, back=True)
+            await self._show_and_tell(result, back=back)
 
     async def _show_and_tell(self, result: ListUndoResult, *, back: bool) -> None:
         await self.show_undone(result)
@@ -80,21 +80,21 @@ async def undo_or_redo(program: Program, *, back: bool, agreed: int | None = Non
     return result
 
 
-async def agree_and_undo(program: Program, asked: ListUndoResult) -> ListUndoResult | None:
+async def agree_and_turn(program: Program, asked: ListUndoResult, *, back: bool) -> ListUndoResult | None:
     """Ask whether to take away what would go, and do it then; None where it was not agreed to, or cannot be done."""
     result: ListUndoResult | None = asked
     while result is not None and result.asks:
-        if not await may_go(program, result.asks):
+        if not await may_go(program, result.asks, back=back):
             return None
-        result = await undo_or_redo(program, back=True, agreed=result.seq)
+        result = await undo_or_redo(program, back=back, agreed=result.seq)
     return result
 
 
-async def may_go(program: Program, asks: str) -> bool:
-    """Ask whether what is named may be taken away by undo; where not, it is said that nothing was."""
-    is_agreed = await program.push_screen_wait(Question("Undo this?", asks))
+async def may_go(program: Program, asks: str, *, back: bool) -> bool:
+    """Ask whether what is named may be taken away by undo or redo; where not, it is said that nothing was."""
+    is_agreed = await program.push_screen_wait(Question("Undo this?" if back else "Do this again?", asks))
     if not is_agreed:
-        program.notify_plain("Nothing was undone.")
+        program.notify_plain("Nothing was undone." if back else "Nothing was done again.")
     return is_agreed
 
 

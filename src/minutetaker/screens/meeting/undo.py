@@ -40,7 +40,7 @@ async def _undo_or_redo(screen: MeetingHost, *, back: bool, agreed: int | None =
         screen.program.notify_plain("There is nothing to undo." if back else "There is nothing to do again.")
         return
     if result.asks:
-        screen.app.run_worker(_agree_and_undo(screen, result), exclusive=True, group="question")
+        screen.app.run_worker(_agree_and_turn(screen, result, back=back), exclusive=True, group="question")
         return
     item_id = result.item_id or screen.view.item_id
     if result.entry_id is not None and result.item_id is not None:
@@ -51,9 +51,9 @@ async def _undo_or_redo(screen: MeetingHost, *, back: bool, agreed: int | None =
         screen.program.notify_plain(f"{'Undone' if back else 'Done again'}: {result.label}.")
 
 
-async def _agree_and_undo(screen: MeetingHost, asked: undo.UndoResult) -> None:
-    if await may_go(screen.program, asked.asks):
-        await _undo_or_redo(screen, back=True, agreed=asked.seq)
+async def _agree_and_turn(screen: MeetingHost, asked: undo.UndoResult, *, back: bool) -> None:
+    if await may_go(screen.program, asked.asks, back=back):
+        await _undo_or_redo(screen, back=back, agreed=asked.seq)
 
 
 def changed_at(before: Meeting, after: Meeting, item_id: Id, entry_id: Id) -> int:

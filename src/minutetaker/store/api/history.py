@@ -62,6 +62,9 @@ class History(Protocol):
             StoreError: the step is damaged.
         """
 
+    def next_redo(self, scope: str) -> Change | None:
+        """What :meth:`redo` would do again now, as for :meth:`next_undo`."""
+
     def undo(self, scope: str) -> Change | None:
         """Undo the newest change of a scope that stands; None where there is nothing to undo.
 

@@ -224,6 +224,11 @@ class SqlStore(ABC):
         with self.reading() as connection:
             return history.to_undo(connection, scope)
 
+    def next_redo(self, scope: str) -> Change | None:
+        """As for ``History``."""
+        with self.reading() as connection:
+            return history.to_redo(connection, scope)
+
     def undo(self, scope: str) -> Change | None:
         """As for ``History``."""
         return self._turn(scope, "undo")
