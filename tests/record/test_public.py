@@ -187,7 +187,7 @@ def test_of_an_exempt_follow_up_the_public_knows_that_there_is_one_and_how_far_i
         FollowUpStatus.OPEN, 2, day, "Secret",
     )  # fmt: skip
     assert public_follow_up(one) == replace(
-        one, item_title="", text="", recommended_to="", owner="", owner_kind=None, last_text=""
+        one, item_title="", text="", recommended_to="", owner="", owner_kind=None, due=None, last_text=""
     )
     known = replace(one, exempt=False)
     assert public_follow_up(known) is known

@@ -117,10 +117,13 @@ def is_exempt_correction(meeting: Meeting, correction: Correction, later: Meetin
 
 
 def public_follow_up(one: FollowUpSummary) -> FollowUpSummary:
-    """What the public may know of a follow-up: of one that is withheld that there is one, and how far it is."""
+    """What the public may know of a follow-up: of one that is withheld that there is one, and how far it is.
+
+    Neither whose it is nor when it is due, so that it is never overdue either.
+    """
     if not one.exempt:
         return replace(one, item_title="") if one.is_title_withheld else one
-    return replace(one, item_title="", text="", recommended_to="", owner="", owner_kind=None, last_text="")
+    return replace(one, item_title="", text="", recommended_to="", owner="", owner_kind=None, due=None, last_text="")
 
 
 def without_typed_labels(item: Item) -> Item:

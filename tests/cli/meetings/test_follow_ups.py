@@ -191,7 +191,8 @@ def test_several_are_noted_together_by_name_or_by_what_they_are(meeting: Meeting
     assert all(line.startswith("amenities-committee-") and "Town Clerk" in line for line in said.out.splitlines())
     assert owned("--owner", "town clerk") >= nobody
     assert minutetaker("follow-ups", "list", "--no-owner").err == (
-        "Who owns what in exempt items is left out. With it: --exempt\nNothing that nobody owns is open.\n"
+        "Who owns what in exempt items, and when it is due, is left out. With it: --exempt\n"
+        "Nothing that nobody owns is open.\n"
     )
     two = ("latest", MEND, SECRET)
     said = minutetaker("follow-ups", "update", *two, "--status", "in-progress")

@@ -83,17 +83,17 @@ def list_all(
         calls = cited(store, found, include_exempt=exempt)
         gone = left_owners(store, found)
         left_out, damaged = store.follow_ups.unreadable, store.damaged()
-        is_withheld = wanted.asks_for_owner and not exempt and any(one.exempt for one in store.follow_ups.listing())
+        is_withheld = wanted.asks_for_withheld and not exempt and any(one.exempt for one in store.follow_ups.listing())
     if left_out:
         remark(f"Not listed, because damaged: {left_out}. See: minutetaker check")
     remark_damaged(damaged)
     if is_withheld:
-        remark("Who owns what in exempt items is left out. With it: --exempt")
+        remark("Who owns what in exempt items, and when it is due, is left out. With it: --exempt")
     told = [(one, meetings.get(one.meeting_id, one.meeting_id), calls[one.entry_id]) for one in found]
     if as_json:
-        say_json([_as_json(*line, has_left=line[0].entry_id in gone) for line in told])
+        say_json([_as_json(*line, has_left=line[0].entry_id in gone, whole=exempt) for line in told])
     elif found:
-        say_table([_row(*line, has_left=line[0].entry_id in gone) for line in told])
+        say_table([_row(*line, has_left=line[0].entry_id in gone, whole=exempt) for line in told])
     else:
         remark(wanted.none_found)
 
@@ -146,15 +146,15 @@ def export(
     write(context, publication, exporter, output, overwrite=overwrite, is_long=True)
 
 
-def _row(one: FollowUpSummary, meeting: str, call: str, *, has_left: bool) -> tuple[str, ...]:
+def _row(one: FollowUpSummary, meeting: str, call: str, *, has_left: bool, whole: bool) -> tuple[str, ...]:
     due = one.due.isoformat() if one.due else ""
     due += " OVERDUE" if one.is_overdue(date.today()) else ""
     text = shortened(f"{'[EXEMPT] ' if one.exempt else ''}{one.text}", _LONGEST)
-    owner = f"{one.owner} ({LEFT})" if has_left else one.owner or "no owner"
+    owner = f"{one.owner} ({LEFT})" if has_left else one.owner or ("no owner" if whole or not one.exempt else "")
     return (meeting, call, str(one.status), due, owner, text, one.entry_id[:6])
 
 
-def _as_json(one: FollowUpSummary, meeting: str, call: str, *, has_left: bool) -> dict[str, object]:
+def _as_json(one: FollowUpSummary, meeting: str, call: str, *, has_left: bool, whole: bool) -> dict[str, object]:
     return {
         "id": one.entry_id,
         "reference": call,
@@ -172,7 +172,7 @@ def _as_json(one: FollowUpSummary, meeting: str, call: str, *, has_left: bool) -
         "owner_kind": one.owner_kind.value if one.owner_kind else None,
         "owner_left": has_left,
         "due": one.due.isoformat() if one.due else None,
-        "overdue": one.is_overdue(date.today()),
+        "overdue": one.is_overdue(date.today()) if whole or not one.exempt else None,
         "status": one.status.value,
         "updates": one.updates,
         "last_on": one.last_on.isoformat() if one.last_on else None,

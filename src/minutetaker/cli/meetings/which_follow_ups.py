@@ -63,9 +63,9 @@ class Wanted:
         return found
 
     @property
-    def asks_for_owner(self) -> bool:
-        """Whether only what certain owners have is wanted."""
-        return bool(self.owner) or self.mine or self.no_owner
+    def asks_for_withheld(self) -> bool:
+        """Whether what is wanted depends on what the public may not know: whose it is, or when it is due."""
+        return bool(self.owner) or self.mine or self.no_owner or self.overdue
 
     @property
     def none_found(self) -> str:

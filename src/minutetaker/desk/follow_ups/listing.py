@@ -58,13 +58,15 @@ def listed(
     """
     whole = store.follow_ups.listing(meeting_id=meeting_id, open_only=open_only, overdue_on=overdue_on)
     found = whole if include_exempt else tuple(map(public_follow_up, whole))
+    asks_withheld = no_owner or overdue_on is not None
     return tuple(
         one
         for one in found
         if (not owner or every_word_is_in(owner, folded(one.owner)))
         and (not committee or every_word_is_in(committee, folded(f"{one.committee} {one.council}")))
         and (is_mine is None or is_mine(one.owner))
-        and not (no_owner and (one.owner.strip() or (one.exempt and not include_exempt)))
+        and not (no_owner and one.owner.strip())
+        and (include_exempt or not one.exempt or not asks_withheld)
     )
 
 
