@@ -16,7 +16,7 @@ from minutetaker.desk.meetings.importing import import_meetings
 from minutetaker.desk.minuting import agenda, entries
 from minutetaker.desk.room import attendance
 from minutetaker.inputs.importer import ReadMeeting
-from minutetaker.record import Committee, Entry, Meeting, MeetingStatus, new_id
+from minutetaker.record import Committee, Entry, Meeting, MeetingStatus, Office, new_id
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import hold, resolution_of
@@ -122,6 +122,17 @@ NOTHING_MADE: dict[str, tuple[Made, str]] = {
             label="Add to the committee",
         ),
         "Add to the committee: Cllr S. Okonkwo-Brând, Open Spaces Committee",
+    ),
+    "an office": (
+        lambda store, meeting: committees.set_committee(
+            store,
+            replace(
+                (now := store.committee(meeting.committee_id)),
+                memberships=(replace(now.memberships[0], office=Office.VICE_CHAIR), *now.memberships[1:]),
+            ),
+            label="Mark vice-chair",
+        ),
+        "Mark vice-chair: Cllr S. Okonkwo-Brând, Open Spaces Committee",
     ),
 }
 

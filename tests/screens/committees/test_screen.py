@@ -175,6 +175,10 @@ async def test_the_quorum_says_what_it_comes_to(one_committee: Path, make_app: M
         assert note(pilot, "quorum") == "= 3 of 5 members"
         await fill(pilot, "seats", "12")
         assert note(pilot, "quorum") == "= 4 of 12 seats"
+        await fill(pilot, "quorum", "13")
+        assert note(pilot, "quorum") == "= 13 of 12 seats: more than there are, so no meeting would have it"
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: any("Undone: Fill in “Quorum”: Parks Committee." in one for one in toasts(pilot)))
 
 
 async def test_a_house_style_that_is_not_there_is_told(store_path: Path, make_app: MakeApp) -> None:
@@ -244,9 +248,11 @@ async def test_people_are_corrected_marked_moved_and_taken_off(one_committee: Pa
         await until(pilot, lambda: isinstance(app.screen, CommitteeScreen))
         await all_kept(pilot)
         assert kept(one_committee)[0].members[0].name.printed == "Cllr A. Smythe [/]"
-        await pilot.press("delete")
+        await pilot.press("down", "down", "delete")
         await all_kept(pilot)
         assert len(kept(one_committee)[0].members) == 4
+        assert members.highlighted == 2, "the next in the list, and not the first"
+        assert toasts(pilot)[-1] == "Cllr L. García Núñez is off the committee. ctrl+z brings them back."
         await pilot.press("ctrl+z")
         await until(pilot, lambda: len(kept(one_committee)[0].members) == 5)
         assert kept(one_committee)[0].members[0].name.surname == "Smythe [/]"

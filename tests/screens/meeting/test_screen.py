@@ -98,6 +98,9 @@ async def test_the_details_are_kept_and_the_house_style_changes_at_once(store_pa
         fields[0].value = "25/3/26"
         fields[1].value = "The Guildhall"
         list(clerk.app.screen.query(ChoiceField))[1].value = "medway"
+        fields[-1].value = "99"
+        await clerk.pilot.pause()
+        assert "Members needed: more than the " in shown(clerk.pilot)
         await clerk.pilot.press("ctrl+s")
         await until(clerk.pilot, lambda: isinstance(clerk.app.screen, MeetingScreen))
         meeting = await clerk.kept()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 import pytest
 from rich.segment import Segment
 from textual.app import App, ComposeResult
@@ -109,3 +112,17 @@ async def test_of_thousands_of_rows_only_those_in_sight_are_drawn() -> None:
         await pilot.pause()
         assert words.row == "row 19999"
         assert 0 < words.drawn < 100
+
+
+async def test_the_cursor_is_in_sight_where_rows_above_it_take_more_lines() -> None:
+    class High(Words):
+        def tops_of(self, rows: Sequence[str | None]) -> Sequence[int]:
+            return list(accumulate((len(row or " ") for row in rows), initial=0))
+
+    app = ListApp()
+    app.list = High()
+    async with app.run_test(size=(20, 5)) as pilot:
+        words = await shown(pilot, "a", "b", "c")
+        words.stand_on("c")
+        await shown(pilot, "aaaa", "bbbb", "c")
+        assert words.top <= words.tops_of(words.rows)[2] < words.top + words.size.height

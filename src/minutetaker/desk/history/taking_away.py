@@ -8,17 +8,22 @@ from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import Committee, Id, Meeting, NotFoundError, PersonName
 from minutetaker.record.dates import plain_date
 from minutetaker.record.text import listed
-from minutetaker.store.api.edits import RowEdit
+from minutetaker.store.api.edits import Row, RowEdit
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import Change
 from minutetaker.store.api.store import Store
 
+_MOST_NAMED = 2
 _TO_THE_BIN = "It goes to the bin, from which it can be brought back."
 
 
 def named(store: Store, change: Change) -> str:
     """What a change of the list is called, with what it was done to."""
-    about = ", ".join(filter(None, (_person(change), _subject(store, change.subject_id))))
+    try:
+        subject = _found(store, change.subject_id)
+    except StoreError:
+        subject = None
+    about = ", ".join(filter(None, (_people(change, subject), _called(subject) if subject else "")))
     return f"{change.label}: {about}" if about else change.label
 
 
@@ -92,13 +97,6 @@ def _whole_name(meeting: Meeting) -> str:
     return f"{meeting.committee or 'a meeting'} ({meeting.council}), {plain_date(meeting.date)}"
 
 
-def _subject(store: Store, subject_id: Id) -> str:
-    try:
-        return _called(_found(store, subject_id))
-    except StoreError:
-        return ""
-
-
 def _found(store: Store, subject_id: Id) -> Meeting | Committee:
     try:
         return store.meeting(subject_id)
@@ -112,18 +110,19 @@ def _called(found: Meeting | Committee) -> str:
     return f"{found.committee or found.council}, {plain_date(found.date)}"
 
 
-def _person(change: Change) -> str:
-    """Who came onto a committee or went from it, where it was one."""
-    rows = [edit.after or edit.before or {} for edit in change.edits if edit.table == "membership" and _is_whole(edit)]
-    if len(rows) != 1:
-        return ""
-    return PersonName(
-        *(str(rows[0].get(part, "")) for part in ("surname", "title", "initials", "post_nominals"))
-    ).printed
+def _people(change: Change, subject: Meeting | Committee | None) -> str:
+    """Who came onto a committee, went from it or was changed in it, where it was one, or two that changed places."""
+    edits = [edit for edit in change.edits if edit.table == "membership"]
+    rows = [edit.after or edit.before or {} for edit in edits if edit.before is None or edit.after is None]
+    if rows:
+        return _printed(rows[0]) if len(rows) == 1 else ""
+    ids = {edit.id for edit in edits}
+    there = subject.memberships if isinstance(subject, Committee) else ()
+    return listed([one.name.printed for one in there if one.id in ids]) if len(ids) <= _MOST_NAMED else ""
 
 
-def _is_whole(edit: RowEdit) -> bool:
-    return edit.before is None or edit.after is None
+def _printed(row: Row) -> str:
+    return PersonName(*(str(row.get(part, "")) for part in ("surname", "title", "initials", "post_nominals"))).printed
 
 
 def _counted(count: int, one: str, many: str) -> str:

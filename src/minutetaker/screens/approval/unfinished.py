@@ -37,6 +37,7 @@ class UnfinishedScreen(ModalScreen[bool | Unfinished | None]):
             background: $panel;
         }
         &:ansi > Vertical { border: round ansi_default; background: ansi_default; }
+        .head { dock: top; height: auto; background: $panel; }
         .title { text-style: bold; height: auto; }
         .counts { height: auto; color: $foreground 65%; margin-bottom: 1; }
         RowList { height: auto; max-height: 100%; }
@@ -58,8 +59,9 @@ class UnfinishedScreen(ModalScreen[bool | Unfinished | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static(unseen_shown(f"Unfinished in the minutes of {self._named}"), classes="title", markup=False)
-            yield Static(_counts(self._problems), classes="counts", markup=False)
+            with Vertical(classes="head"):
+                yield Static(unseen_shown(f"Unfinished in the minutes of {self._named}"), classes="title", markup=False)
+                yield Static(_counts(self._problems), classes="counts", markup=False)
             yield self.list
         yield Footer(compact=True, show_command_palette=False)
 

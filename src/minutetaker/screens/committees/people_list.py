@@ -20,6 +20,9 @@ from minutetaker.desk.words.name_parts import parse_member
 from minutetaker.record import Id, Membership, MinutetakerError, Office, PersonName, RecordError, new_id
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.committees.person_form import ask_for_parts, corrected
+from minutetaker.screens.key_for import KeyFor
+from minutetaker.screens.program import program_of
+from minutetaker.screens.widgets.options import Options
 
 _NEXT_OFFICE = {
     Office.MEMBER: Office.CHAIR,
@@ -29,7 +32,7 @@ _NEXT_OFFICE = {
 _NAME_WIDTH = 24
 
 
-class PeopleList(OptionList):
+class PeopleList(Options):
     """The people as the committee lists them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.PEOPLE)]
@@ -130,11 +133,9 @@ class People(Horizontal):
         here = self._here(options.highlighted)
         self.people = tuple(people)
         widest = min(max((len(one.name.printed) for one in self.people), default=0), _NAME_WIDTH)
-        options.clear_options().add_options([Option(_line(one, widest)) for one in self.people])
-        options.display = bool(self.people)
         same = next((n for n, one in enumerate(self.people) if here and one.id == here.id), None)
-        nearest = min(options.highlighted or 0, len(self.people) - 1) if self.people else None
-        options.highlighted = same if same is not None else nearest
+        options.put([Option(_line(one, widest)) for one in self.people], same)
+        options.display = bool(self.people)
         self._explain()
 
     # What the clerk types
@@ -208,6 +209,8 @@ class People(Horizontal):
             self._change(tuple(one for one in self.people if one is not person), "Take off the committee")
             if not self.people:
                 self.query_one(AddLine).focus()
+            told = (f"{_called(person)} is off the committee. ", KeyFor("undo"), " brings them back.")
+            program_of(self).notify_plain(told)
 
     def purge(self, index: int | None) -> None:
         """Ask for a person to be taken out for good."""
@@ -285,8 +288,12 @@ class People(Horizontal):
             self.call_after_refresh(note.scroll_visible, animate=False)
 
 
+def _called(person: Membership) -> str:
+    return " ".join(person.name.printed.split())
+
+
 def _line(person: Membership, width: int) -> Content:
-    name = " ".join(person.name.printed.split())
+    name = _called(person)
     aside = person.job_title if person.office is Office.OFFICER else _office_word(person.office)
     return Content.assemble(name.ljust(width), Content(f"  {aside}").stylize("dim"))
 

@@ -25,6 +25,7 @@ from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.look.sizes import NARROW, SHORT
 from minutetaker.screens.saving.saving import SaveState
+from minutetaker.screens.widgets.options import Options
 
 if TYPE_CHECKING:
     from minutetaker.desk.history.undo import ListUndoResult
@@ -52,7 +53,7 @@ class CommitteeScreen(ListUndo):
         with Horizontal(id="columns"):
             with Vertical(id="list"):
                 yield Static("Committees", id="heading", markup=False)
-                yield OptionList(id="committees", markup=False, compact=True)
+                yield Options(id="committees", markup=False, compact=True)
             with Vertical(id="right"):
                 yield Static("", id="nothing", markup=False)
         yield Static("", id="saving", markup=False)
@@ -96,25 +97,23 @@ class CommitteeScreen(ListUndo):
         await self._show_here()
 
     def _fill_list(self) -> None:
-        options = self.query_one("#committees", OptionList)
+        options = self.query_one("#committees", Options)
         several = len({one.council for one in self._committees}) > 1
         ids = [one.id for one in self._committees]
         stood = self._wanted if self._wanted in ids else self._id_at(options.highlighted)
-        nearest = min(options.highlighted or 0, len(ids) - 1)
         with options.prevent(OptionList.OptionHighlighted):
-            options.clear_options().add_options([Option(_line(one, several), one.id) for one in self._committees])
-            if ids:
-                options.highlighted = ids.index(stood) if stood in ids else nearest
+            shown = [Option(_line(one, several), one.id) for one in self._committees]
+            options.put(shown, ids.index(stood) if stood in ids else None)
         self._wanted = None
 
     def _id_at(self, index: int | None) -> Id | None:
-        options = self.query_one("#committees", OptionList)
+        options = self.query_one("#committees", Options)
         if index is None or index >= options.option_count:
             return None
         return options.get_option_at_index(index).id
 
     def _here(self) -> Committee | None:
-        here = self._id_at(self.query_one("#committees", OptionList).highlighted)
+        here = self._id_at(self.query_one("#committees", Options).highlighted)
         return next((one for one in self._committees if one.id == here), None)
 
     async def _show_here(self) -> None:
@@ -140,7 +139,7 @@ class CommitteeScreen(ListUndo):
         self._committees = tuple(committee if one.id == committee.id else one for one in self._committees)
         if before is None or (before.name, before.council) != (committee.name, committee.council):
             several = len({one.council for one in self._committees}) > 1
-            options = self.query_one("#committees", OptionList)
+            options = self.query_one("#committees", Options)
             options.replace_option_prompt(committee.id, _line(committee, several))
 
     @on(People.ToPurge)

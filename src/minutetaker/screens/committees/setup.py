@@ -129,12 +129,18 @@ class SetUp(VerticalScroll, can_focus=False):
 
     # Reading what is filled in
 
-    def save_typed(self, field: str = "", label: str = "Set committee up") -> None:
-        """Hand on what is filled in, where it differs from what is kept; say what cannot be kept."""
+    def save_typed(self, field: str = "", label: str = "") -> None:
+        """Hand on what is filled in, where it differs from what is kept; say what cannot be kept.
+
+        Args:
+            field: the one that is typed in, letter by letter.
+            label: what was done; that a field was filled in where not given.
+        """
         if self._kept is None or not self._rows:
             return
         filled, troubles = self._filled_in(self._kept)
         if filled != self._kept:
+            label = label or _filled_in_label(self._kept, filled)
             self._kept = filled
             self._keep(filled, label, field)
         self._explain(troubles)
@@ -209,11 +215,18 @@ class SetUp(VerticalScroll, can_focus=False):
         self.screen.set_focus(self.query_one("#members AddLine", AddLine))
 
 
+def _filled_in_label(before: Committee, filled: Committee) -> str:
+    """Says which field was filled in, where it is one."""
+    changed = [one.field.label for one in _PARTS if getattr(before, one.name) != getattr(filled, one.name)]
+    return f"Fill in “{changed[0]}”" if len(changed) == 1 else "Set committee up"
+
+
 def _quorum_in_words(committee: Committee) -> str:
     """What the rule comes to: ``3 of 9 members``."""
-    seats = committee.seats or len(committee.members)
+    seats, needed = committee.seats or len(committee.members), committee.quorum_needed
     of = f" of {seats} {'seats' if committee.seats else 'members'}" if seats else " members"
-    return f"{committee.quorum_needed}{of}"
+    too_many = ": more than there are, so no meeting would have it" if 0 < seats < needed else ""
+    return f"{needed}{of}{too_many}"
 
 
 def _differs(row: FieldRow, value: str) -> bool:

@@ -51,6 +51,7 @@ class Checklist(ModalScreen[frozenset[str] | None]):
             background: $panel;
         }
         &:ansi > Vertical { border: round ansi_default; background: ansi_default; }
+        .head { dock: top; height: auto; background: $panel; }
         .title { text-style: bold; height: auto; max-height: 2; }
         .count { height: 1; color: $foreground 65%; margin-bottom: 1; }
         RowList { height: auto; max-height: 100%; }
@@ -87,8 +88,9 @@ class Checklist(ModalScreen[frozenset[str] | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static(one_line(self._title), classes="title", markup=False)
-            yield self._count
+            with Vertical(classes="head"):
+                yield Static(one_line(self._title), classes="title", markup=False)
+                yield self._count
             yield self._list
         yield Footer(compact=True, show_command_palette=False)
 

@@ -22,6 +22,7 @@ from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.look.sizes import SHORT
 from minutetaker.screens.program import program_or_none
+from minutetaker.screens.widgets.options import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Picker(ModalScreen[str | None]):
             background: $panel;
         }
         &:ansi > Vertical { border: round ansi_default; background: ansi_default; }
+        .head { dock: top; height: auto; background: $panel; }
         .title { text-style: bold; height: auto; max-height: 2; margin-bottom: 1; }
         Input.-textual-compact { background: $surface; padding: 0 1; }
         OptionList {
@@ -123,11 +125,12 @@ class Picker(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static(one_line(self._title), classes="title", markup=False)
-            typed = Input(placeholder=self._said(self._placeholder), compact=True)
-            typed.cursor_blink = False
-            yield typed
-            options = OptionList(markup=False)
+            with Vertical(classes="head"):
+                yield Static(one_line(self._title), classes="title", markup=False)
+                typed = Input(placeholder=self._said(self._placeholder), compact=True)
+                typed.cursor_blink = False
+                yield typed
+            options = Options(markup=False)
             options.can_focus = False
             yield options
             yield Static(classes="hint", markup=False)
@@ -150,13 +153,13 @@ class Picker(ModalScreen[str | None]):
 
     def action_choose(self) -> None:
         """Take the highlighted line."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Options)
         if options.highlighted is not None:
             self._take(options.get_option_at_index(options.highlighted).id)
 
     def action_move(self, how: str) -> None:
         """Move the highlight: ``up``, ``down``, ``page_up`` or ``page_down``."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Options)
         match how:
             case "up":
                 options.action_cursor_up()
@@ -182,10 +185,9 @@ class Picker(ModalScreen[str | None]):
         lines = [Option(self._choices[index].line, str(index)) for index in found]
         if self._allow_new and typed.strip():
             lines.append(Option(Content(f"New: {typed.strip()}"), self._TYPED))
-        options = self.query_one(OptionList)
-        options.clear_options().add_options(lines)
+        options = self.query_one(Options)
+        options.put(lines, self._first(found))
         options.display = bool(lines)
-        options.highlighted = self._first(found) if lines else None
         hint = self.query_one(".hint", Static)
         hint.update(self._hint(typed, bool(lines)))
         hint.display = not lines

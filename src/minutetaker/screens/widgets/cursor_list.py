@@ -116,6 +116,7 @@ class CursorList(ScrollView, Generic[RowT], can_focus=True):
     def put_rows(self, rows: Sequence[RowT | None]) -> None:
         """Show other rows, with the cursor on the row it stood on, or else near the same place."""
         index, stood_on = self.cursor, self._wanted or self.row_id
+        top = self._tops[index] if self.row is not None else 0
         self._rows = tuple(rows)
         self._lay_out()
         here = self._index_of(stood_on)
@@ -125,6 +126,7 @@ class CursorList(ScrollView, Generic[RowT], can_focus=True):
         if self.cursor != index:
             self._refresh_row(index)
             self._refresh_row(self.cursor)
+        if self.cursor != index or (self.row is not None and self._tops[index] != top):
             self._show_cursor()
         self.post_message(self.Moved(self))
 

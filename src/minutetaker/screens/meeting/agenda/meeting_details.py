@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from minutetaker import locations
 from minutetaker.desk.meetings import meetings
 from minutetaker.minutes.style.style_files import StyleError, find_styles, load_style
-from minutetaker.record import Meeting, MeetingKind
+from minutetaker.record import Meeting, MeetingKind, Standing
 from minutetaker.record.dates import dotted_time
 from minutetaker.record.order import refuse_disorder, refuse_moved
 from minutetaker.screens.commands.keys_in_words import KeyOf
@@ -63,7 +63,14 @@ def details_form(view: MeetingView, key: KeyOf) -> Form:
         ),
         Field("style", "House style", meeting.style, "choice", style_choices(meeting.style)),
         Field("first", "First number", str(meeting.first_minute_number), "number", help="Of the first minute."),
-        Field("quorum", "Quorum", str(meeting.quorum), "number", help="Members needed."),
+        Field(
+            "quorum",
+            "Quorum",
+            str(meeting.quorum),
+            "number",
+            help="Members needed.",
+            reads=lambda typed: _too_many(meeting, typed),
+        ),
     )
     return Form(f"{meeting.committee}: details of the meeting", fields, check=lambda values: _check(view, values))
 
@@ -104,6 +111,13 @@ def _check(view: MeetingView, values: dict[str, str]) -> None:
     refuse_disorder(view.meeting, replace(view.meeting, opened_at=opened, closed_at=closed))
     if values["date"]:
         refuse_moved(date.fromisoformat(values["date"]), view.approval.circulated_on)
+
+
+def _too_many(meeting: Meeting, typed: str) -> str:
+    """Says so where a quorum is more than the members on the list."""
+    members = sum(1 for one in meeting.attendees if one.standing is Standing.MEMBER)
+    needed = int(typed) if typed.strip().isdecimal() else 0
+    return f"Members needed: more than the {members} on the list." if 0 < members < needed else ""
 
 
 def _time(value: str) -> time | None:
