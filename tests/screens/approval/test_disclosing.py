@@ -10,6 +10,7 @@ import pytest
 
 from minutetaker.desk.approval import disclosing
 from minutetaker.record import Disclosure, DisclosureAct, Entry, EntryKind, Meeting, MeetingStatus
+from minutetaker.screens.commands.palette import RegistryCommands
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.meeting.screen import MeetingScreen
@@ -179,7 +180,10 @@ async def test_what_cannot_be_is_refused_and_nothing_typed_is_lost(
 async def test_a_summary_in_bulk_is_kept_whole_and_quotes_what_it_is_of(store_path: Path) -> None:
     fill(store_path, circulated, confirmed, meeting=with_an_exempt_item())
     async with at_the_list(store_path, (80, 24)) as officer:
-        await officer.at_the_meeting()
+        screen = await officer.at_the_meeting()
+        for typed in ("disclose", "redact", "release", "summary"):
+            hits = [hit async for hit in RegistryCommands(screen).search(typed)]
+            assert "Meeting: Disclose  (ctrl+u)" in [str(hit.text) for hit in hits], typed
         await decides(officer, "pay", "summary", text=LONG * 10)
         await officer.is_told("noted beside the minutes")
         assert [one.text for one in await lines(officer)] == [(LONG * 10).strip()]

@@ -252,7 +252,7 @@ async def test_people_are_corrected_marked_moved_and_taken_off(one_committee: Pa
         await all_kept(pilot)
         assert len(kept(one_committee)[0].members) == 4
         assert members.highlighted == 2, "the next in the list, and not the first"
-        assert toasts(pilot)[-1] == "Cllr L. García Núñez is off the committee. ctrl+z brings them back."
+        assert toasts(pilot)[-1] == "Cllr L. García Núñez is off the committee. Ctrl+z brings them back."
         await pilot.press("ctrl+z")
         await until(pilot, lambda: len(kept(one_committee)[0].members) == 5)
         assert kept(one_committee)[0].members[0].name.surname == "Smythe [/]"

@@ -13,10 +13,11 @@ from minutetaker.interchange import read_back
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content, Publication
-from minutetaker.outputs.registry import that_write
+from minutetaker.outputs.publishing import publish
+from minutetaker.outputs.registry import EXPORTERS, that_write
 from minutetaker.screens.dialogs.exporting import Exportable, export_form
 from minutetaker.screens.dialogs.fields import ChoiceField
-from minutetaker.screens.dialogs.form import Form
+from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.store.api.ledger import LedgerAct
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import shown
@@ -31,22 +32,19 @@ async def _publication(_: Mapping[str, str], __: Exporter) -> Publication:
 
 
 @pytest.mark.parametrize(
-    ("contents", "forms", "named"),
+    ("contents", "forms"),
     [
-        ((Content.DOCUMENT,), ["docx", "text"], f"Named {NAME}.docx, or .txt"),
-        ((Content.DOCUMENT, Content.TABLE), ["docx", "csv", "text"], f"Named {NAME}.docx, or .csv, or .txt"),
-        ((Content.RECORD,), ["json"], f"Named {NAME}.json"),
+        ((Content.DOCUMENT,), ["docx", "text"]),
+        ((Content.DOCUMENT, Content.TABLE), ["docx", "csv", "text"]),
+        ((Content.RECORD,), ["json"]),
     ],
 )
 @pytest.mark.parametrize("exempt", ["", "With exempt text"])
-def test_the_forms_of_file_are_those_that_fit(
-    contents: tuple[Content, ...], forms: list[str], named: str, exempt: str
-) -> None:
-    wanted = Exportable("Write", contents, _publication, (("", MINUTES),), exempt=exempt)
+def test_the_forms_of_file_are_those_that_fit(contents: tuple[Content, ...], forms: list[str], exempt: str) -> None:
+    wanted = Exportable("Write", contents, _publication, lambda *_: MINUTES, exempt=exempt)
     fields = {one.id: one for one in export_form(wanted, that_write(*contents), Path("here")).fields}
     assert [one.id for one in fields["form"].choices] == forms
     assert fields["form"].value == forms[0]
-    assert fields["folder"].help == named
     assert ("exempt" in fields) is bool(exempt)
 
 
@@ -67,6 +65,41 @@ def folder(tmp_path: Path) -> Path:
     """Where the clerk has files written."""
     (tmp_path / "out").mkdir()
     return tmp_path / "out"
+
+
+@pytest.mark.parametrize(
+    ("values", "name"),
+    [
+        ({}, f"{NAME}.docx"),
+        ({"form": "text"}, f"{NAME}.txt"),
+        ({"exempt": "yes"}, f"{NAME.replace('DRAFT', 'EXEMPT RESTRICTED DRAFT')}.docx"),
+        ({"what": "item"}, f"{NAME.replace('minutes', 'item 2-25')}.docx"),
+        ({"folder": "nowhere"}, f"{NAME}.docx"),
+        ({"folder": "taken"}, f"{NAME} (Other Borough Council).docx"),
+    ],
+    ids=lambda one: str(one),
+)
+def test_the_form_names_the_file_that_will_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, values: dict[str, str], name: str
+) -> None:
+    meeting = harbour_meeting()
+    other = replace(meeting, id="another", council="Other Borough Council")
+    (tmp_path / "taken").mkdir()
+    publish(minutes_publication(meeting, load_style("parish")), EXPORTERS.named("docx"), tmp_path / "taken")
+    monkeypatch.chdir(tmp_path)
+
+    def named(values: Mapping[str, str], _: Exporter) -> Publication:
+        item = "dredging" if values["what"] == "item" else None
+        return minutes_publication(other, load_style("parish"), item_id=item, include_exempt=values["exempt"] == "yes")
+
+    wanted = Exportable(
+        "Write", (Content.DOCUMENT,), _publication, named, (Field("what", "Write"),), "With exempt text"
+    )
+    form = export_form(wanted, that_write(Content.DOCUMENT), tmp_path)
+    filled = {**{one.id: one.value for one in form.fields}, **values}
+    (folder,) = (one for one in form.fields if one.id == "folder")
+    assert folder.of_form is not None
+    assert folder.of_form(filled.__getitem__) == f"Named {name}"
 
 
 async def test_the_whole_record_can_be_written_and_an_item_of_it_cannot(store_path: Path, folder: Path) -> None:

@@ -25,8 +25,11 @@ async def export(program: Program, before: Meeting, after: Meeting, style: House
     """Ask where to, write the list of what changed in the draft since that day, and say where it is."""
     since = f"since the draft circulated on {plain_date(circulated)}"
 
-    async def publication(values: Mapping[str, str], _: Exporter) -> Publication:
+    def named(values: Mapping[str, str], _: Exporter) -> Publication:
         return changes_publication(before, after, style, since=since, include_exempt=with_exempt(values))
+
+    async def publication(values: Mapping[str, str], exporter: Exporter) -> Publication:
+        return named(values, exporter)
 
     await exporting.export(
         program,
@@ -34,7 +37,7 @@ async def export(program: Program, before: Meeting, after: Meeting, style: House
             "Write the list of changes",
             (Content.DOCUMENT,),
             publication,
-            (("", changes_publication(before, after, style)),),
+            named,
             exempt="With exempt text" if holds_exempt(before) or holds_exempt(after) else "",
         ),
     )

@@ -16,11 +16,12 @@ from minutetaker.outputs.errors import EditedByHandError
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.files import followed, free_name
 from minutetaker.outputs.publication import Content, Publication
-from minutetaker.outputs.publishing import file_name, publish
+from minutetaker.outputs.publishing import file_name, placed, publish
 from minutetaker.outputs.registry import EXPORTERS, that_write
 from minutetaker.record import MinutetakerError, RecordError
 from minutetaker.record.text import shortened
 from minutetaker.screens.aside import aside
+from minutetaker.screens.dialogs.field_reading import Others
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.dialogs.working import worked
@@ -39,15 +40,15 @@ LONGEST_SHOWN = 200
 class Exportable:
     """Something that a person may have written to a file, and what has to be known for that.
 
-    ``publication`` makes it from the values of the form and the exporter that was chosen; ``fields`` are those of the
-    form that are its own; ``check`` refuses values that do not go together, by a MinutetakerError. ``examples`` tell
-    what its files are called, each after the words that stand before it in the form.
+    ``publication`` makes it from the values of the form and the exporter that was chosen, and ``named`` one at once
+    whose file is called the same; ``fields`` are those of the form that are its own; ``check`` refuses values that do
+    not go together, by a MinutetakerError.
     """
 
     title: str
     contents: tuple[Content, ...]
     publication: Callable[[Mapping[str, str], Exporter], Awaitable[Publication]]
-    examples: Sequence[tuple[str, Publication]]
+    named: Callable[[Mapping[str, str], Exporter], Publication]
     fields: Sequence[Field] = ()
     exempt: str = ""
     """What is asked where it may hold what exempt items say: ``With exempt text``."""
@@ -130,17 +131,29 @@ def export_form(exportable: Exportable, offered: Sequence[Exporter], folder: Pat
         if exportable.check is not None:
             exportable.check(values, chosen(values, offered))
 
-    first, *others = (one.ending for one in offered)
-    names = "; ".join(f"{words}{file_name(one, first)}" for words, one in exportable.examples)
+    def name_told(others: Others) -> str:
+        values = {one.id: others(one.id) for one in fields}
+        exporter = chosen(values, offered)
+        return f"Named {_name(exportable.named(values, exporter), exporter, values['folder'])}"
+
     fields = [
         *exportable.fields,
         Field("form", "As", offered[0].name, "choice", [Choice(one.name, one.title) for one in offered]),
-        Field("folder", "In the folder", str(folder), help=f"Named {', or '.join([names, *others])}"),
+        Field("folder", "In the folder", str(folder), of_form=name_told),
     ]
     if exportable.exempt:
         help_text = "A file of its own, marked not for publication."
         fields.insert(-1, Field("exempt", exportable.exempt, "no", "yes-no", help=help_text))
     return Form(exportable.title, fields, check=check, intro=intro)
+
+
+def _name(publication: Publication, exporter: Exporter, typed: str) -> str:
+    """What the file is called, in a folder that may not be there yet."""
+    folder = folder_named(typed)
+    with suppress(MinutetakerError):
+        if os.path.isdir(folder):
+            return placed(folder, publication, exporter).name
+    return file_name(publication, exporter.ending)
 
 
 def chosen(values: Mapping[str, str], offered: Sequence[Exporter]) -> Exporter:

@@ -16,6 +16,9 @@ from minutetaker.screens.dialogs.picker import Choice
 
 FieldKind: TypeAlias = Literal["line", "text", "date", "time", "number", "yes-no", "choice"]
 
+Others: TypeAlias = Callable[[str], str]
+"""What another field of the form gives back, by its id; empty where it cannot be read."""
+
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 
 
@@ -26,7 +29,8 @@ class Field:
     ``value`` is what stands there first: for a choice the id of it, for yes-no ``yes`` or ``no``, for
     a date or a time anything that ``desk.words`` reads. What the form gives back is a date as
     ``2019-01-25``, a time as ``19:30``, both ``""`` where left empty. ``suggestions`` are what a line is completed
-    to, with the right arrow key; ``reads`` tells, below it, how what stands in a line is understood.
+    to, with the right arrow key; ``reads`` tells, below it, how what stands in a line is understood, and ``of_form``
+    what all the fields come to.
 
     Days as people say them (``Friday``) are counted from ``said_on``, from today where that is None; ``is_past`` says
     that the field tells of what has been.
@@ -45,16 +49,13 @@ class Field:
     help: str = ""
     suggestions: Sequence[str] = ()
     reads: Callable[[str], str] | None = None
+    of_form: Callable[[Others], str] | None = None
     said_on: date | None = None
     is_past: bool = False
     after: Sequence[str] = ()
     since: time | None = None
     within: int = HALF_A_DAY
     check: Callable[[str], None] | None = None
-
-
-Others: TypeAlias = Callable[[str], str]
-"""What another field of the form gives back, by its id; empty where it cannot be read."""
 
 
 def alone(_: str) -> str:

@@ -201,6 +201,9 @@ class FieldRow(Horizontal):
 
     def explain(self) -> None:
         """Say how what stands in it is understood, or what the field is for."""
+        if self.field.of_form is not None:
+            self.say(self.field.of_form(self._others))
+            return
         if self.field.reads is not None:
             self.say(self.field.reads(self.input.value) or self.field.help)
             return

@@ -135,9 +135,10 @@ class Form(ModalScreen[dict[str, str] | None]):
             self.set_focus(self.input_of(self._start))
 
     @on(Input.Changed)
-    def _explain_what_comes_after(self, event: Input.Changed) -> None:
+    @on(ChoiceField.Changed)
+    def _explain_what_comes_of_it(self, event: Input.Changed | ChoiceField.Changed) -> None:
         for row in self._rows:
-            if row.field.after and row.input is not event.input:
+            if (row.field.after or row.field.of_form) and row.input is not event._sender:
                 row.explain()
 
     @on(Input.Submitted)

@@ -42,8 +42,11 @@ async def export(program: Program, rows: tuple[FollowUpSummary, ...], grouped: G
         program.notify_error(error)
         return
 
-    async def publication(values: Mapping[str, str], exporter: Exporter) -> Publication:
+    def named(values: Mapping[str, str], _: Exporter) -> Publication:
         return tracker_publication(tracked, group_by=Grouping(values["group"]), include_exempt=with_exempt(values))
+
+    async def publication(values: Mapping[str, str], exporter: Exporter) -> Publication:
+        return named(values, exporter)
 
     group = Grouping.OWNER if grouped is Grouping.OWNER else Grouping.MEETING
     await exporting.export(
@@ -52,7 +55,7 @@ async def export(program: Program, rows: tuple[FollowUpSummary, ...], grouped: G
             f"Write the tracker of the {len(tracked.lines)} listed",
             (Content.DOCUMENT, Content.TABLE),
             publication,
-            (("", tracker_publication(tracked)),),
+            named,
             (Field("group", "A table for each", group, "choice", _GROUPS),),
             "With exempt items" if tracked.holds_exempt else "",
             is_long=is_long,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from minutetaker.desk.minuting.typing import TypedInMeeting
     from minutetaker.record import EntryKind, FollowUp, Id, Meeting, Placement
     from minutetaker.screens.approval.approval_words import ShownApproval
+    from minutetaker.screens.key_for import Words
     from minutetaker.screens.meeting.typing_ahead import TypingAhead
     from minutetaker.screens.meeting.view import MeetingView
     from minutetaker.screens.program import Program
@@ -56,6 +57,8 @@ class MeetingHost(Protocol):
     def discussion(self) -> Discussion: ...
 
     def now(self) -> time: ...
+
+    def why_not_now(self, key: str) -> Words: ...
 
     # Changing the meeting
 

@@ -17,6 +17,7 @@ from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApp
 from minutetaker.screens.aside import aside
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.destination import Destination
+from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting import undo
 from minutetaker.screens.meeting.agenda import meeting_details, progress
 from minutetaker.screens.meeting.going_to import caret_at, view_at
@@ -34,6 +35,19 @@ if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.screens.approval.steps import ApprovalStep
     from minutetaker.screens.follow_ups.follow_up_calls import Logs
+
+
+_OF_CONFIRMED: dict[str, Words] = {
+    "correct": "These are a draft: change the text itself.",
+    "disclose": (
+        "These are a draft: mark the item exempt instead: ",
+        KeyFor("agenda.exempt"),
+        " in the agenda (",
+        KeyFor("meeting.agenda"),
+        ").",
+    ),
+}
+"""Commands of confirmed minutes alone, each with what there is instead of it in a draft."""
 
 
 @cache
@@ -140,9 +154,16 @@ class MeetingScreen(ShownMeeting):
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("correct", "disclose"):
+        if action in _OF_CONFIRMED:
             return self.view.is_frozen
         return action != "focus_pane" or parameters[0] != self._body.focused
+
+    def why_not_now(self, key: str) -> Words:
+        """Why the command of this screen that a key carries out does not apply now; empty where it does, or none is."""
+        for binding in self._bindings.key_to_bindings.get(key, ()):
+            if binding.action in _OF_CONFIRMED and not self.view.is_frozen:
+                return _OF_CONFIRMED[binding.action]
+        return ""
 
     def action_focus_pane(self, name: str) -> None:
         self.focus_pane(name)

@@ -6,8 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
+from textual.widgets import TextArea
 
 from minutetaker.record import Entry, EntryKind
+from minutetaker.screens.commands import COMMANDS
 from tests.screens.meeting.minuting import at_the, one_item
 
 
@@ -367,3 +370,25 @@ async def test_the_lead_over_what_is_typed_follows_its_first_word(
 
 def _lead(lines: list[str]) -> str:
     return next(line.strip("▎ ") for line in lines if "resolved" in line.casefold())
+
+
+DELETING = frozenset(
+    key
+    for binding in TextArea.BINDINGS
+    if isinstance(binding, Binding) and binding.action.startswith(("delete", "cut"))
+    for key in binding.key.split(",")
+    if key.startswith("ctrl+")
+)
+OURS = frozenset(key for command in COMMANDS for key in command.key.split(","))
+
+
+async def test_no_key_of_a_command_deletes_text_where_the_command_does_not_apply(store_path: Path) -> None:
+    async with at_the(one_item(Entry("p", text="One two"), Entry("q", text="Three")), store_path) as clerk:
+        await clerk.press("ctrl+home", "end")
+        assert {"ctrl+w", "ctrl+u"} < DELETING & OURS
+        for key in sorted(DELETING & OURS - {"ctrl+d"}):
+            await clerk.press(key, "escape")
+            assert await clerk.texts() == ["One two", "Three"], key
+        await clerk.press("ctrl+u")
+        assert "These are a draft" in " ".join(clerk.page.split())
+        assert "mark the item exempt instead: x in the agenda (F3)" in " ".join(clerk.page.split())

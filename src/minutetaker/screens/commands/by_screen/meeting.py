@@ -138,6 +138,7 @@ def _preview() -> Iterable[Command]:
         "Show what the public reads, or again the copy with exempt text",
         where,
         "other_copy",
+        True,
     )
     yield looking("preview.back", "escape", "Back", "Go back to the discussion", where, "back", True)
 

@@ -127,6 +127,9 @@ class DiscussionPane(Typist):
         """Take a key before the text does; whether it was taken."""
         if self.here() is None:
             return False
+        if why_not := self.host.why_not_now(key):
+            self.say(why_not)
+            return True
         if self.command.line is not None:
             return await self.command.take_key(self.command.line, key)
         if self.is_shown_only and key in CHANGING:

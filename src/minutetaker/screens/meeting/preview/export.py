@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.meetings.export import (
@@ -16,7 +18,7 @@ from minutetaker.desk.meetings.export import (
 )
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content, Publication
-from minutetaker.record import RecordError
+from minutetaker.record import MinutetakerError, RecordError
 from minutetaker.screens.aside import aside
 from minutetaker.screens.dialogs import exporting
 from minutetaker.screens.dialogs.exporting import Exportable, with_exempt
@@ -59,13 +61,35 @@ async def export(screen: MeetingHost) -> None:
             screen.program.notify_plain(UNPROVEN, "warning")
         return found if confirmation is None else replace(found, ledger=str(head))
 
+    confirmation = None
+    with suppress(MinutetakerError):
+        confirmation = await screen.program.store_thread.do(
+            lambda store: store.approvals.of(view.meeting.id).confirmation
+        )
+
+    @cache
+    def printed(item_id: Id | None, *, include_exempt: bool) -> Publication:
+        return minutes_publication(
+            view.meeting,
+            view.style,
+            item_id=item_id,
+            include_exempt=include_exempt,
+            confirmation=confirmation,
+            approval=view.approval.printed,
+        )
+
+    def named(values: Mapping[str, str], exporter: Exporter) -> Publication:
+        if exporter.content is Content.RECORD:
+            return record_publication(view.meeting, elsewhere=view.approval.printed.elsewhere)
+        return printed(view.item_id if values["what"] == ITEM else None, include_exempt=with_exempt(values))
+
     await exporting.export(
         screen.program,
         Exportable(
             "Write the minutes",
             (Content.DOCUMENT, Content.RECORD),
             publication,
-            _examples(view),
+            named,
             (_what(view),),
             "With exempt text" if holds_exempt(view.meeting, approval=view.approval.printed) else "",
             _check,
@@ -87,13 +111,6 @@ def _what(view: MeetingView) -> Field:
         number = item_number(view.meeting, view.style, view.item)
         choices.append(Choice(ITEM, f"Only item {number}, {view.item.title}"))
     return Field("what", "Write", WHOLE, "choice", choices)
-
-
-def _examples(view: MeetingView) -> list[tuple[str, Publication]]:
-    whole = ("", minutes_publication(view.meeting, view.style))
-    if view.item is None:
-        return [whole]
-    return [whole, ("for the item, ", minutes_publication(view.meeting, view.style, item_id=view.item_id))]
 
 
 def _check(values: Mapping[str, str], exporter: Exporter) -> None:

@@ -19,6 +19,7 @@ from minutetaker.minutes.documents.document import Role
 from minutetaker.outputs.text.plain import render_lines
 from minutetaker.screens.approval.approval_words import not_as_confirmed
 from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.look.invisible_characters import unseen_dropped
 from minutetaker.screens.meeting.discussion.page.long_entries import meeting_as_shown
 from minutetaker.screens.meeting.pane import Pane
@@ -35,7 +36,13 @@ QUIET = 0.15
 LONGEST = 1.0
 """Seconds that a change waits at the most, while the clerk types on."""
 
-PUBLIC_COPY = "This is the public copy: what is exempt or redacted is left out of it."
+PUBLIC_COPY: Words = (
+    "This is the public copy: what is exempt or redacted is left out of it. On the whole screen (",
+    KeyFor("meeting.preview"),
+    ") ",
+    KeyFor("preview.copy"),
+    " turns to the other.",
+)
 
 _STRONG = frozenset(
     {
@@ -181,7 +188,7 @@ class PreviewPane(Pane):
         notes = not_as_confirmed(view.meeting, view.style, view.approval) if view.approval.confirmation else ()
         document = compose(meeting, view.style, include_exempt=not is_public, as_confirmed=not notes, approval=approval)
         lines: list[PaperLine] = [line for one in notes for line in margin_note(one, width)]
-        lines += margin_note(PUBLIC_COPY, width) if is_public else []
+        lines += margin_note(self.host.program.in_words(PUBLIC_COPY), width) if is_public else []
         lines += render_lines(document, width)
         if not get_current_worker().is_cancelled:
             wanted = _wanted(view, width, is_public)
