@@ -89,7 +89,9 @@ def test_ctrl_c_at_any_time_leaves_the_tracker_of_before(
 def test_what_is_done_is_told_with_its_count(monkeypatch: pytest.MonkeyPatch) -> None:
     watched = Watched()
     monkeypatch.setattr("sys.stderr", watched)
-    with shown_progress() as heard:
+    with shown_progress("Looking") as heard:
+        assert "Looking" in watched.getvalue()
+        assert "0/?" not in watched.getvalue()
         heard("Proving [bold]all", 3, 40)
     assert "Proving [bold]all" in watched.getvalue()
     assert "3/40" in watched.getvalue()

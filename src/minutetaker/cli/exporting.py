@@ -110,12 +110,12 @@ def write(
     for sentence in publication.unsaid if exporter.content is Content.DOCUMENT else ():
         remark(f"minutetaker: {sentence}")
     if output == STANDARD_OUTPUT:
-        with shown_progress(is_long=is_long) as progress:
+        with shown_progress("Writing the file", is_long=is_long) as progress:
             data = written(replace(publication, heard=progress, source=""), exporter)
         note_export(context, publication, exporter, "standard output")
         say_file(data)
         return
-    with shown_progress(is_long=is_long) as progress:
+    with shown_progress("Writing the file", is_long=is_long) as progress:
         file = publish(replace(publication, heard=progress), exporter, output, overwrite=overwrite)
     note_export(context, publication, exporter, file)
     say(str(file))

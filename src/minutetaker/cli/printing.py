@@ -71,8 +71,24 @@ def _all_visible(texts: Sequence[str]) -> Sequence[str]:
 
 
 def remark(text: str) -> None:
-    """Say something beside the answer, on standard error."""
-    sys.stderr.write(f"{visible(text)}\n")
+    """Say something beside the answer, on standard error; on a terminal lines are broken between words."""
+    said = visible(text)
+    sys.stderr.write(f"{_wrapped(said) if sys.stderr.isatty() else said}\n")
+
+
+def _wrapped(text: str) -> str:
+    """The text in lines no wider than the terminal, each set in as it begins; a path stays whole, to be copied."""
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    lines = []
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        lines += textwrap.wrap(
+            line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        ) or [line]
+    return "\n".join(lines)
 
 
 def complain(text: str) -> None:

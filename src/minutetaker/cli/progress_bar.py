@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def shown_progress(*, is_long: bool = True) -> Iterator[Progress]:
+def shown_progress(what: str, *, is_long: bool = True) -> Iterator[Progress]:
     """Show how far the work within is, and take that away when it is done; nothing where nobody watches.
 
     Args:
+        what: what is done, in a few words, until the work itself says more.
         is_long: False for work that is done before anything would be read.
     """
     if not (is_long and sys.stderr and sys.stderr.isatty()):
@@ -27,11 +28,12 @@ def shown_progress(*, is_long: bool = True) -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+    words, count, left = TextColumn("{task.description}", markup=False), MofNCompleteColumn(), TimeRemainingColumn()
+    with Bar(words, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
 
         def heard(what: str, done: int = 0, of: int = 0) -> None:
+            bar.columns = (words, BarColumn(), count, left) if of else (words, BarColumn())
             bar.update(task, description=what, completed=done, total=of or None)
 
         yield heard

@@ -138,7 +138,7 @@ def export(
     exporter = exporter_for(form, output, *CONTENTS)
     with open_to_read(context) as store:
         rows = Wanted(everything, overdue, mine, owner, committee, meeting, no_owner).rows(store, include_exempt=exempt)
-        with shown_progress() as progress:
+        with shown_progress("Reading what is followed up") as progress:
             tracked = tracker(store, rows, on=date.today(), progress=progress)
     if tracked.holds_exempt and not exempt:
         remark("What tells of exempt items is left out. With it: --exempt")

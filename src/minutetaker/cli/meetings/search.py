@@ -61,7 +61,7 @@ def search(
     ] = False,
 ) -> None:
     if rebuild:
-        with open_to_write(context) as store, shown_progress() as progress:
+        with open_to_write(context) as store, shown_progress("Building the index") as progress:
             store.search.rebuild(progress=progress)
         remark("The index was built anew.")
         if not query and not committee:

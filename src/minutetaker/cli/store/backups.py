@@ -50,11 +50,11 @@ def back_up(
 
     if folder is not None:
         store = store_path(context)
-        with shown_progress() as progress:
+        with shown_progress("Backing up") as progress:
             backup = backups_of(store).back_up(store, path_named(folder), at=_now(), progress=progress)
         say(str(backup.path))
         return
-    with shown_progress() as progress:
+    with shown_progress("Backing up") as progress:
         made = make_backup(_shelf(context), at=_now(), progress=progress)
     if made.warning:
         remark(made.warning)
@@ -132,7 +132,7 @@ def restore(
     if not is_agreed and not _is_agreed(shelf, source, fault):
         remark("Nothing was changed.")
         raise typer.Exit(1)
-    with shown_progress() as progress:
+    with shown_progress("Restoring") as progress:
         done = bring_back(shelf, source, who=user_name(), at=_now(), progress=progress)
     say(done.said)
 

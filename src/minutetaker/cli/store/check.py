@@ -44,7 +44,7 @@ def check(
             accepted = checking.accept(store)
         for one in accepted:
             remark(f"Taken for right as it is now: {told(one)}")
-    with shown_progress() as progress:
+    with shown_progress("Looking through the store") as progress:
         findings = checking.check_file(path, progress=progress)
     if as_json:
         say_json([_as_json(one) for one in findings])

@@ -78,10 +78,10 @@ def encrypt(
         remark("Nothing was changed.")
         raise typer.Exit(1)
     pass_phrase = new_pass_phrase(pass_phrase_file)
-    with shown_progress() as progress:
+    with shown_progress("Encrypting the store") as progress:
         key = encrypt_store(shelf, pass_phrase, who=user_name(), at=_now(), progress=progress)
     _give_sheet(shelf.store, key, sheet)
-    with shown_progress() as progress:
+    with shown_progress("Encrypting the backups") as progress:
         left = encrypt_backups(shelf.store, backups, progress=progress)
     remark(f"Encrypted: {shelf.store}" + (f", and {len(backups) - len(left)} of its backups." if backups else "."))
     for _, why in left:
@@ -106,7 +106,7 @@ def decrypt(context: typer.Context, is_agreed: Yes = False) -> None:
             remark("Nothing was changed.")
             raise typer.Exit(1)
         settle(store, who=user_name())
-    with shown_progress() as progress:
+    with shown_progress("Putting the store in the clear") as progress:
         encryption.decrypt(store, who=user_name(), at=_now(), progress=progress)
     remark(f"In the clear: {store}")
 

@@ -67,7 +67,7 @@ def verify(
         _verify_paper(context, named, as_json=as_json)
         return
     only = named_meeting(context, named).id if named else None
-    with open_to_read(context) as store, shown_progress() as progress:
+    with open_to_read(context) as store, shown_progress("Proving the minutes") as progress:
         found = verify(store, only, outside=_outside(context), progress=progress)
     if as_json:
         say_json(_as_json(found))
