@@ -20,7 +20,7 @@ class Watched(io.StringIO):
     ("text", "lines"),
     [
         ("Nothing brings it back.", ["Nothing brings", "it back."]),
-        ("  A line set in.", ["  A line set", "  in."]),
+        ("  A line set inwards.", ["  A line set", "  inwards."]),
         ("One.\n\nTwo.", ["One.", "", "Two."]),
         (f"See {PATH} there.", ["See", PATH, "there."]),
     ],

@@ -62,7 +62,7 @@ def test_an_owner_is_found(committee: Committee, meeting: Meeting, typed: str, t
         ("Head of Higways", "Head of Higways", OwnerKind.OFFICER),
         ("the county council", "the county council", OwnerKind.BODY),
         ("Pascoe / Town Clark", "Town Clark", None),
-        ("Hulme", "Hulme", OwnerKind.OFFICER),
+        ("Hulme", "Hulme", None),
         ("Culture, Sport and Tourism Board", "Culture, Sport and Tourism Board", OwnerKind.BODY),
         ("Parks and Leisure Board", "Parks and Leisure Board", OwnerKind.BODY),
         ("Pascoe, Tourism Board", "Tourism Board", None),

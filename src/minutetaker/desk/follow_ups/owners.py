@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minutetaker.desk.line.people_meant import matching
 from minutetaker.desk.words.matching import folded
-from minutetaker.desk.words.name_lists import OF_BODIES, each_of, name_words, parts_of, sides_of, surname_last
+from minutetaker.desk.words.name_lists import OF_BODIES, each_of, is_post, name_words, parts_of, sides_of, surname_last
 from minutetaker.desk.words.name_parts import parse_name
 from minutetaker.record import (
     Attendee,
@@ -36,7 +36,7 @@ class UnknownOwnerError(RecordError):
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who is to do it, as lists and trackers print it; the kind is None where several share it."""
+    """Who is to do it, as lists and trackers print it; the kind is None where several share it, or nobody knows it."""
 
     text: str
     kind: OwnerKind | None = None
@@ -231,4 +231,4 @@ def _as_typed(line: str, committee: Committee, *, several: bool) -> Owner:
         )
     if several:
         return Owner(line)
-    return Owner(line, OwnerKind.BODY if words & OF_BODIES else OwnerKind.OFFICER)
+    return Owner(line, OwnerKind.BODY if words & OF_BODIES else OwnerKind.OFFICER if is_post(line) else None)

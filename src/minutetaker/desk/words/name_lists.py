@@ -113,6 +113,11 @@ def surname_last(text: str) -> str:
     return _turned(*parts) if len(parts) == 2 else text
 
 
+def is_post(text: str) -> bool:
+    """Whether words are a job title, by how they begin or end: ``Head of Highways``, ``Tree Officer``."""
+    return bool(_POST_OF.match(text) or _POSTS.search(text))
+
+
 def name_words(text: str) -> list[str]:
     """The words of a name for comparing, without commas."""
     return folded(re.sub("[-,;]", " ", text)).split()
