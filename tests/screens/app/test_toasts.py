@@ -67,7 +67,8 @@ async def test_a_field_of_a_form_is_not_covered_either(store_path: Path) -> None
     async with at_the(one_item(), store_path, size=(80, 24), toasts=True) as clerk:
         form = Form("Many", [Field(f"f{number}", f"Field {number}") for number in range(7)])
         await clerk.app.push_screen(form)
-        await told(clerk.pilot, LONG)
+        await told(clerk.pilot, "One.", "Two.", LONG)
+        assert len(clerk.pilot.app._notifications) == 1, "in a dialog the newest alone"
         for number in range(7):
             await clerk.pilot.press("x")
             await until(clerk.pilot, lambda: isinstance(clerk.app.focused, Input) and clerk.app.focused.value == "x")

@@ -1,4 +1,4 @@
-"""Toasts: messages in a corner of the screen, never over the line that is being typed."""
+"""Toasts: messages in a corner of the screen, never over the line that is being typed; in a dialog the newest alone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.geometry import Offset
 from textual.notifications import Notification
+from textual.screen import ModalScreen
 from textual.widgets._toast import ToastRack
 
 _ABOVE = "-above"
@@ -28,7 +29,10 @@ class _Typed(Protocol):
 
 
 class ToastApp(App[None]):
-    """A program whose toasts stand in that half of the screen in which nobody types, the newest before older ones."""
+    """A program whose toasts stand in that half of the screen in which nobody types, the newest before older ones.
+
+    Over a dialog only the newest stands: what it asks is to be read, and what came before it was told already.
+    """
 
     _typed_at = Offset(0, 0)
 
@@ -58,20 +62,26 @@ class ToastApp(App[None]):
             rack.set_class(isinstance(typed, _Typed) and typed.cursor_screen_offset.y >= self.size.height // 2, _ABOVE)
 
     @property
+    def _in_dialog(self) -> bool:
+        with suppress(ScreenStackError):
+            return isinstance(self.screen, ModalScreen)
+        return False
+
+    @property
     def _room(self) -> int:
         return max(2, int(self.size.height * _SHARE))
 
     def _make_room(self) -> None:
-        """Forget the oldest toasts that there is no room for, and cut a newest one that alone has none."""
+        """Forget older toasts that there is no room for, or in a dialog all, and cut a newest one that has none."""
         width = max(1, min(_WIDTH, self.size.width * 9 // 10 - 3))
-        room = self._room
+        room, in_dialog = self._room, self._in_dialog
         for is_older, one in enumerate(reversed([*self._notifications])):
             if not is_older and _rows(one, width) > room:
                 from minutetaker.record.text import shortened
 
                 one.message = shortened(one.message, width * (room - 1) * 4 // 5, whole_words=True)
             room -= _rows(one, width)
-            if is_older and room < 0:
+            if is_older and (room < 0 or in_dialog):
                 del self._notifications[one]
 
 
