@@ -37,6 +37,7 @@ ACROSS = {
     "record/test_made_up_kind.py": "a kind in every room",
     "screens/approval/test_frozen.py": "every pane, on confirmed minutes",
     "screens/approval/test_looks.py": "pictures of several screens",
+    "screens/dialogs/test_highlight_in_sight.py": "every list in a dialog",
     "screens/meeting/discussion/test_ten_minutes.py": "pictures of the whole meeting screen",
     "screens/meeting/test_any_keys.py": "the meeting screen and the store",
     "screens/meeting/test_bursts.py": "every pane, with keys that wait",
