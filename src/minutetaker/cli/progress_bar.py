@@ -28,12 +28,13 @@ def shown_progress(what: str, *, is_long: bool = True) -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    words, count, left = TextColumn("{task.description}", markup=False), MofNCompleteColumn(), TimeRemainingColumn()
-    with Bar(words, console=Console(stderr=True), transient=True) as bar:
+    always = (TextColumn("{task.description}", markup=False), BarColumn())
+    counted = (*always, MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*always, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
 
         def heard(what: str, done: int = 0, of: int = 0) -> None:
-            bar.columns = (words, BarColumn(), count, left) if of else (words, BarColumn())
+            bar.columns = counted if of else always
             bar.update(task, description=what, completed=done, total=of or None)
 
         yield heard
