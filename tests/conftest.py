@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from minutetaker.registry import installed
 from minutetaker.store.sqlite.migrations import schema
 from tests.fresh_tables import made_once
-from tests.memory_files import use_memory
+from tests.memory_files import leave_nothing, use_memory
 from tests.settling import wait_so
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,6 +29,11 @@ os.environ["XDG_STATE_HOME"] = _STATE.name
 """What is kept apart from the stores of tests is no matter of the user's own folders."""
 
 _upgrade = made_once(schema._upgrade)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    leave_nothing(config)
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
+
 _MEMORY = Path("/dev/shm")
 _ENOUGH = 2 * 1024**3
 """Bytes that are to be free there; a container may have a few megabytes only."""
@@ -21,3 +23,11 @@ def use_memory() -> None:
         return
     os.environ[_CHOSEN] = str(_MEMORY)
     tempfile.tempdir = None  # looked for anew
+
+
+def leave_nothing(config: pytest.Config) -> None:
+    """Give this run a folder of its own that goes with it, where nobody named one with ``--basetemp``."""
+    if config.option.basetemp is None and not hasattr(config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="minutetaker-tests-", ignore_cleanup_errors=True)
+        config.option.basetemp = str(Path(folder.name) / "run")
+        config.add_cleanup(folder.cleanup)
