@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from minutetaker.record.errors import RecordError
+
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNHOLDABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]+")
@@ -36,6 +38,19 @@ def _paired(surrogates: re.Match[str]) -> str:
 def clean_line(text: str) -> str:
     """The text on one line, for names, titles and other fields that have only one."""
     return re.sub(r"[\n\t]+", " ", clean(text)).strip()
+
+
+def require_words(said: str, wanted: str) -> None:
+    """Refuse what says nothing where words are kept for good: a text without a letter.
+
+    Args:
+        wanted: what is to be said, as a sentence.
+
+    Raises:
+        RecordError: it has none.
+    """
+    if not any(sign.isalpha() for sign in said):
+        raise RecordError(f"{shortened(said)} says nothing: it has no letter. {wanted}" if said else wanted)
 
 
 def cut(text: str, longest: int) -> str:

@@ -11,6 +11,9 @@ from minutetaker.record.entries.tree import walk
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Item, Meeting
 
+UNTITLED = "Business not for publication"
+"""What the public reads of business that goes on from an item whose title was redacted, and that has no other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Withholding:
@@ -32,6 +35,16 @@ class Withholding:
     def is_any(self) -> bool:
         """Whether something of it is withheld."""
         return self.is_whole or bool(self.entries)
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether something of it is withheld as the item is exempt, and was neither released nor redacted since."""
+        return (self.is_whole and self.redaction is None) or any(by is None for by in self.entries.values())
+
+    @property
+    def title_for_later(self) -> str:
+        """The public title of an item that is made from it; empty where its title may be read."""
+        return self.title or (UNTITLED if self.is_whole and self.redaction else "")
 
 
 def withholding_of(meeting: Meeting, item: Item) -> Withholding:

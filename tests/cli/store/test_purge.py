@@ -56,6 +56,16 @@ def test_backups_are_removed_where_that_is_asked_for_and_else_named(
     assert b"Weavers Lane" not in made.read_bytes()
 
 
+def test_what_is_not_purged_is_refused_before_anything_is_said_or_asked(
+    sample: Meeting, minutetaker: CommandLine
+) -> None:
+    refused = minutetaker("purge", "latest", "--reason", "...", "--confirm", NAME, "--backups", "keep")
+    assert (refused.code, refused.out) == (1, "")
+    assert "it has no letter" in refused.err
+    assert "To be purged" not in refused.err
+    assert "amenities" in minutetaker("meetings").out
+
+
 def test_without_a_terminal_nothing_is_purged_and_backups_are_kept_unasked(
     sample: Meeting, minutetaker: CommandLine, store_path: Path
 ) -> None:

@@ -288,8 +288,9 @@ def test_a_signature_has_a_name_and_a_day_after_the_confirmation(store: SqliteSt
     with pytest.raises(RecordError, match="not confirmed"):
         approving.sign(store, held.id, by="Cllr Pascoe", on=ON)
     confirmed(store, held.id)
-    with pytest.raises(RecordError, match="Say who signed"):
-        approving.sign(store, held.id, by=" \t", on=ON)
+    for nobody in (" \t", "!!!"):
+        with pytest.raises(RecordError, match="Say who signed"):
+            approving.sign(store, held.id, by=nobody, on=ON)
     with pytest.raises(RecordError, match=r"signed on 5 April 2026: they were confirmed on 6 April 2026"):
         approving.sign(store, held.id, by="Cllr Pascoe", on=ON - DAY)
     assert approving.next_move(store.meeting(held.id)) is MeetingStatus.SIGNED

@@ -123,7 +123,7 @@ def test_what_was_not_carried_cannot_have_approved_minutes(store: SqliteStore, b
 
 @pytest.mark.parametrize("by", ["20/4/26", "—", "7", " ?! "])
 def test_words_without_a_letter_name_nothing(store: SqliteStore, both: tuple[Meeting, Meeting], by: str) -> None:
-    with pytest.raises(RecordError, match="names no meeting or body"):
+    with pytest.raises(RecordError, match="it has no letter"):
         approving.confirm(store, both[0].id, STYLE, on=ON, by=by, all_accepted=True)
     assert store.approvals.of(both[0].id).confirmation is None
 

@@ -62,6 +62,9 @@ def test_minutes_that_are_not_confirmed_are_put_right_where_they_stand(store: Sq
     ("wrong", "said"),
     [
         ({"text": " "}, "Say what is corrected"),
+        ({"text": "???"}, r"\?\?\? says nothing: it has no letter. Say what is corrected"),
+        ({"by_words": "???"}, "it has no letter. Say which resolution"),
+        ({"by_meeting_id": None, "by_words": "12/25"}, "it has no letter. Say which resolution"),
         ({"item_id": None}, "in which item"),
         (
             {"by_meeting_id": None},
@@ -150,8 +153,9 @@ def test_a_resolution_of_a_meeting_that_is_not_in_the_store_is_named_in_words(
 def test_a_correction_is_withdrawn_on_record(store: SqliteStore, held: Meeting, later: Meeting) -> None:
     approval = corrections.correct(store, held.id, correction(held, later))
     one = corrections.find_correction(approval, "1")
-    with pytest.raises(RecordError, match="Say why"):
-        corrections.withdraw(store, held.id, NewWithdrawal(one.id, " "))
+    for nothing in (" ", "???"):
+        with pytest.raises(RecordError, match="Say why"):
+            corrections.withdraw(store, held.id, NewWithdrawal(one.id, nothing))
     by = (held.id, held.items[-1].id, resolution_of(held).id)
     with pytest.raises(RecordError, match="later meeting"):
         corrections.withdraw(store, held.id, NewWithdrawal(one.id, "Wrong minute.", *by))

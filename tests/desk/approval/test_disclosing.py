@@ -138,7 +138,10 @@ def test_what_would_change_nothing_is_refused(
     ("changed", "message"),
     [
         ({"by": " "}, "Say who decided it"),
+        ({"by": "!!!"}, "it has no letter. Say who decided it"),
         ({"reason": " "}, "Say why"),
+        ({"reason": "..."}, "Say why"),
+        ({"reason": "12.5."}, "it has no letter. Say why"),
         ({"on": ON - dt.timedelta(days=1)}, "confirmed on 6 April 2026"),
         ({"on": dt.date(2199, 1, 1)}, "Today is"),
     ],

@@ -21,14 +21,15 @@ from minutetaker.desk.recovery.purge import (
     replace_backups,
     where_else_it_lies,
 )
-from minutetaker.record import Meeting, RecordError
+from minutetaker.record import Meeting, MinutetakerError, new_id
 from minutetaker.record.dates import plain_date
-from minutetaker.store.api.errors import FrozenError
+from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.ledger import LedgerAct
 from minutetaker.store.journal.unplaced import keep_unplaced
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.recovery.left_behind import AT
 from tests.store.conformance.test_approvals import confirm
+from tests.store.making import a_meeting
 
 SAID = "The quokka was heard."
 
@@ -78,18 +79,29 @@ def test_backups_that_hold_it_are_named_and_replaced_by_one_that_does_not(
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"quokka" in path.read_bytes()]
 
 
-def test_a_purge_wants_a_reason(store: SqliteStore, meeting: Meeting) -> None:
-    with pytest.raises(RecordError, match="Say why"):
-        purge_meeting(store, meeting.id, reason=" \t")
-    assert store.meeting(meeting.id) == meeting
-
-
-def test_confirmed_minutes_are_not_purged(store: SqliteStore, meeting: Meeting) -> None:
-    confirm(store, meeting)
-    kept = store.meeting(meeting.id)
-    with pytest.raises(FrozenError, match=r"never deleted and not purged.*with: minutetaker disclosures redact"):
-        purge_meeting(store, meeting.id, reason="A mistake")
-    assert store.meeting(meeting.id) == kept
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        (" \t", "Say why"),
+        ("...", "it has no letter. Say why"),
+        ("confirmed", r"never deleted and not purged.*with: minutetaker disclosures redact"),
+        ("a correction of other minutes that was withdrawn", "resolved a correction"),
+    ],
+)
+def test_what_is_not_purged_stays_where_it_is(store: SqliteStore, meeting: Meeting, case: str, said: str) -> None:
+    if case == "confirmed":
+        confirm(store, meeting)
+    elif case[0] == "a":
+        other = store.add_meeting(a_meeting(meeting.committee_id), label="New meeting")
+        confirm(store, other)
+        store.approvals.correct(other.id, NewCorrection("Read 16.", meeting.id, meeting.items[0].id, new_id()))
+        (correction,) = store.approvals.of(other.id).corrections
+        store.approvals.withdraw(other.id, NewWithdrawal(correction.id, "noted by mistake"))
+    before = (store.meeting(meeting.id), store.bin.listing(), store.ledger.head(), store.meetings())
+    reason = "A mistake" if case[0].isalpha() else case
+    with pytest.raises(MinutetakerError, match=said):
+        purge_meeting(store, meeting.id, reason=reason)
+    assert (store.meeting(meeting.id), store.bin.listing(), store.ledger.head(), store.meetings()) == before
 
 
 def test_the_ledger_is_proven_and_says_that_it_was_purged_and_not_tampered_with(

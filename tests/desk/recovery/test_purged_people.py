@@ -152,7 +152,12 @@ def test_backups_that_hold_the_person_are_named_and_replaced(store: SqliteStore,
 
 @pytest.mark.parametrize(
     ("instead", "reason", "said"),
-    [("", " ", "Say why"), ("", "Quokka asked", "The reason has the name"), ("Mr Quokka", WHY, "Take another name")],
+    [
+        ("", " ", "Say why"),
+        ("", "...", "it has no letter"),
+        ("", "Quokka asked", "The reason has the name"),
+        ("Mr Quokka", WHY, "Take another name"),
+    ],
 )
 def test_the_name_comes_in_again_by_no_other_way(
     store: SqliteStore, meeting: Meeting, instead: str, reason: str, said: str

@@ -226,4 +226,6 @@ async def test_the_agenda_and_the_heading_say_what_was_released(store_path: Path
         await screen.show_item("dredging", None)
         await until(officer.pilot, lambda: "‡ Released on 9 April 2026 by the Clerk: it was settled" in page(screen))
         assert "kept out of public files" not in page(screen)
-        assert "E ‡" in flat(officer)
+        assert "‡" in flat(officer)
+        assert "E ‡" not in flat(officer)
+        assert "EXEMPT" not in flat(officer)

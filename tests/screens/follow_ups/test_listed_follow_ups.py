@@ -37,7 +37,7 @@ async def test_what_is_open_stands_by_committee_the_overdue_first(path: Path) ->
             "Parks and Open Spaces Committee",
             "◐! 3/25 action 1 11 Feb 26 Order the hedge plants and have the old h… Town Clerk overdue 1 Mar 26",
             "○ 3/25 action 2 11 Feb 26 Mend the bench Cllr A. Smith due 1 Apr 26",
-            "○ 4/25 action 11 Feb 26 exempt: Serve notice Ms J. Roe",
+            "○ 4/25 action 11 Feb 26 not public: Serve notice Ms J. Roe",
             "Planning Committee",
             "○ 3/25 14 Jan 26 That the roof be paid for from reserves. Full Council",
         ]
@@ -90,7 +90,7 @@ async def test_the_one_under_the_cursor_is_told_whole_with_its_log(path: Path) -
         )
         await pilot.press("down", "down")
         await settled(pilot)
-        assert "Exempt: Action: Serve notice" in details(screen)
+        assert "Not public: Action: Serve notice" in details(screen)
         assert "Nothing was noted of it yet." in details(screen)
 
 

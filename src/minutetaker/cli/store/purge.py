@@ -61,12 +61,14 @@ def purge(
         holds_meeting,
         name_to_type,
         purge_meeting,
+        require_purgeable,
         where_else_it_lies,
     )
 
     shelf = Shelf.of(store_path(context), load_settings().backups)
     with open_to_write(context) as store:
         found = _found(store, meeting)
+        require_purgeable(store, found.id, reason=reason)
         holds = holds_meeting(shelf, found.id)
         lies = where_else_it_lies(shelf, holds)
         remark(f"To be purged: {name_to_type(found)} ({found.council}).")

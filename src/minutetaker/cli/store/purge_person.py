@@ -67,6 +67,7 @@ def purge_person(
     from minutetaker.desk.recovery.backups import Shelf
     from minutetaker.desk.recovery.purge import where_else_it_lies
     from minutetaker.desk.recovery.purged_people import (
+        checked_reason,
         find_person,
         goes,
         holds_person,
@@ -81,6 +82,7 @@ def purge_person(
     with open_to_write(context) as store:
         known = find_person(known_people(store), person, committee)
         plan = planned(store, known, instead=instead, also=also or ())
+        checked_reason(plan, reason)
         holds = holds_person(shelf, known.person.id)
         lies = where_else_it_lies(shelf, holds)
         remark(f"To be purged: {known.called} ({known.council}).")

@@ -43,7 +43,7 @@ from minutetaker.record.approval import CONFIRMED_ELSEWHERE, grouped_digest, is_
 from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
-from minutetaker.record.text import with_capital
+from minutetaker.record.text import require_words, with_capital
 from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.store import Store
@@ -200,8 +200,7 @@ def sign(store: Store, meeting_id: Id, *, by: str, on: dt.date, again: bool = Fa
     """
     meeting = living_meeting(store, meeting_id)
     name = clean_line(by)
-    if not name:
-        raise RecordError("Say who signed the minutes, such as Cllr H. J. Fryer.")
+    require_words(name, "Say who signed the minutes, such as Cllr H. J. Fryer.")
     approval = store.approvals.of(meeting_id)
     if approval.signature is not None and not again:
         raise AlreadySignedError(approval.signature)

@@ -20,6 +20,7 @@ from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import Id, Item, Meeting, OriginKind, RecordError, clean_line
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries import tree
+from minutetaker.record.text import require_words
 from minutetaker.store.api.approvals import ConfirmedBy
 from minutetaker.store.api.store import Store
 
@@ -60,10 +61,8 @@ def confirmed_by(store: Store, meeting: Meeting, told: ConfirmedBy, *, on: dt.da
     said = clean_line(told.by)
     typed = clean_line(told.resolution or "") or None
     if told.by_meeting_id is None:
-        if not said:
-            raise RecordError("Say which meeting confirmed the minutes: choose one, or say it in words.")
-        if not any(sign.isalpha() for sign in said):
-            raise RecordError(f"{said} names no meeting or body: say it such as: Full Council, {plain_date(on)}.")
+        wanted = "Say which meeting confirmed the minutes: choose one, or say it in words"
+        require_words(said, f"{wanted}, such as: Full Council, {plain_date(on)}.")
         return ConfirmedBy(said, resolution=typed)
     other = living_meeting(store, told.by_meeting_id)
     named = f"{other.committee or other.council}, {plain_date(other.date)}"

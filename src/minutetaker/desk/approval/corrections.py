@@ -29,6 +29,7 @@ from minutetaker.record.approval import Resolved, is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries import tree
 from minutetaker.record.order import refuse_after
+from minutetaker.record.text import require_words
 from minutetaker.record.withholding import withheld_items
 from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.store import Store
@@ -64,9 +65,10 @@ def withdraw(store: Store, meeting_id: Id, new: NewWithdrawal) -> Approval:
     """
     meeting = living_meeting(store, meeting_id)
     why = clean(new.why).strip()
-    if not why:
-        raise RecordError("Say why the correction is withdrawn, such as: It was noted of the wrong minute.")
+    require_words(why, "Say why the correction is withdrawn, such as: It was noted of the wrong minute.")
     words = clean_line(new.by_words)
+    if words:
+        require_words(words, "Name the resolution that withdrew it, such as: minute 12 of Full Council, 20 April 2026.")
     if new.by_meeting_id is not None:
         _refuse_no_resolution(store, meeting, new, words)
     store.approvals.withdraw(meeting_id, replace(new, why=why, by_words=words))
@@ -80,8 +82,7 @@ def checked_correction(store: Store, meeting: Meeting, new: NewCorrection) -> Ne
         RecordError, NotFoundError: as for :func:`correct`.
     """
     text = clean(new.text).strip()
-    if not text:
-        raise RecordError("Say what is corrected, such as: For “dusk” read “dawn”.")
+    require_words(text, "Say what is corrected, such as: For “dusk” read “dawn”.")
     if new.item_id is not None:
         item = meeting.item(new.item_id)
         if new.entry_id is not None:
@@ -91,11 +92,12 @@ def checked_correction(store: Store, meeting: Meeting, new: NewCorrection) -> Ne
     words = clean_line(new.by_words)
     if new.by_meeting_id is not None:
         _refuse_no_resolution(store, meeting, new, words)
-    elif not words:
-        raise RecordError(
+    if words or new.by_meeting_id is None:
+        require_words(
+            words,
             "Say which resolution of a later meeting corrected the minutes: choose one, or where that meeting is not "
             "in this store name it in words, such as: minute 12 of Full Council, 20 April 2026."
-            f"{_offered(store, meeting)}"
+            f"{_offered(store, meeting)}",
         )
     return replace(new, text=text, by_words=words)
 

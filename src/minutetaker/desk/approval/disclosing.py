@@ -25,7 +25,7 @@ from minutetaker.record.dates import plain_date
 from minutetaker.record.disclosure import standing
 from minutetaker.record.entries import tree
 from minutetaker.record.order import refuse_after, refuse_before
-from minutetaker.record.text import shortened
+from minutetaker.record.text import require_words, shortened
 from minutetaker.record.withholding import withholding_of
 from minutetaker.store.api.disclosures import NewDisclosure
 from minutetaker.store.api.store import Store
@@ -84,8 +84,7 @@ def summarise(
         RecordError, NotFoundError: as for :func:`release`, or it says nothing.
     """
     said = clean(text).strip()
-    if not said:
-        raise RecordError("Say what the public is to read, in a sentence or two.")
+    require_words(said, "Say what the public is to read, in a sentence or two.")
     meeting, item = _withheld(store, meeting_id, item_id, on, "summary")
     return _added(store, meeting, NewDisclosure(DisclosureAct.SUMMARISED, item.id, on, by, reason, (), said))
 
@@ -99,8 +98,7 @@ def give_public_title(
         RecordError, NotFoundError: as for :func:`release`, or it says nothing.
     """
     said = clean_line(title)
-    if not said:
-        raise RecordError("Say what the public is to read in the place of the title.")
+    require_words(said, "Say what the public is to read in the place of the title.")
     meeting, item = _withheld(store, meeting_id, item_id, on, "title")
     return _added(store, meeting, NewDisclosure(DisclosureAct.TITLED, item.id, on, by, reason, (), said))
 
@@ -261,9 +259,8 @@ def _with_all_under(item: Item, wanted: Iterable[Id]) -> tuple[Id, ...]:
 
 def _added(store: Store, meeting: Meeting, new: NewDisclosure) -> Meeting:
     by, reason = clean_line(new.by), clean_line(new.reason).rstrip(".")
-    if not by:
-        raise RecordError("Say who decided it, such as the Monitoring Officer.")
-    if not reason and new.act not in (DisclosureAct.SUMMARISED, DisclosureAct.TITLED):
-        raise RecordError("Say why, in words that the public may read, such as: the contract was let.")
+    require_words(by, "Say who decided it, such as the Monitoring Officer.")
+    if reason or new.act not in (DisclosureAct.SUMMARISED, DisclosureAct.TITLED):
+        require_words(reason, "Say why, in words that the public may read, such as: the contract was let.")
     store.disclosures.add(meeting.id, replace(new, by=by, reason=reason))
     return store.meeting(meeting.id)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from minutetaker.desk.line.people_meant import matching
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.spoken_days import spoken_day
-from minutetaker.desk.words.typed_dates import DateInText, find_date
-from minutetaker.record import Meeting
+from minutetaker.desk.words.typed_dates import DateInText, NoSuchDayError, find_date, written_date
+from minutetaker.record import Meeting, RecordError
 
 _LONGEST_OWNER = 6
 """Words."""
@@ -55,20 +56,41 @@ def action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
     return "", None, rest
 
 
+def refuse_no_such_day(rest: str, meeting: Meeting) -> None:
+    """Refuse a date that never was right behind somebody of the meeting or a post: ``Clerk 31/2 write``.
+
+    Raises:
+        NoSuchDayError: there is one; the message says what is wrong with it.
+    """
+    for words in _behind_owners(rest, meeting):
+        for last in reversed(words):
+            try:
+                written_date(rest[words[0].start() : last.end()].rstrip(",.:;"), near=meeting.date)
+            except NoSuchDayError:
+                raise
+            except RecordError:
+                continue
+
+
 def _said_day(rest: str, meeting: Meeting) -> DateInText | None:
     """The day that is said right behind the owner."""
-    words = list(re.finditer(r"\S+", rest))
-    for index in range(1, min(len(words), _LONGEST_OWNER + 1)):
-        begin = words[index].start()
-        if not _is_known(_BEFORE_A_DAY.sub("", rest[:begin].strip(" ,")), meeting):
-            continue
-        for last in reversed(words[index : index + _LONGEST_DAY]):
+    for words in _behind_owners(rest, meeting):
+        begin = words[0].start()
+        for last in reversed(words):
             typed = " ".join(rest[begin : last.end()].rstrip(",.:;").casefold().split())
             day = None if _NO_DAY_IN_A_TEXT.fullmatch(typed) else spoken_day(typed, meeting.date)
             if day is not None:
                 goes_on = _GOES_ON_FROM_A_DAY.match(rest[last.end() :].lstrip())
                 return None if goes_on else DateInText(day, begin, last.end())
     return None
+
+
+def _behind_owners(rest: str, meeting: Meeting) -> Iterator[list[re.Match[str]]]:
+    """The words right behind somebody of the meeting or a post, as many as a day may take."""
+    words = list(re.finditer(r"\S+", rest))
+    for index in range(1, min(len(words), _LONGEST_OWNER + 1)):
+        if _is_known(_BEFORE_A_DAY.sub("", rest[: words[index].start()].strip(" ,")), meeting):
+            yield words[index : index + _LONGEST_DAY]
 
 
 def _is_known(owner: str, meeting: Meeting) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from minutetaker.desk.line.action_parts import action_parts
+from minutetaker.desk.line.action_parts import action_parts, refuse_no_such_day
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
 from minutetaker.desk.line.people_meant import in_the_room, the_person
 from minutetaker.desk.line.placing import put
@@ -65,6 +65,8 @@ def _resolution(kind: EntryKind) -> Run:
 def _action(kind: EntryKind) -> Run:
     def add(line: LineContext, rest: str) -> LineResult:
         owner, due, text = action_parts(rest, line.meeting)
+        if not owner:
+            refuse_no_such_day(rest, line.meeting)
         said = _due_told(due, line.meeting) if due else ""
         return put(line, Entry(new_id(), kind, clean(text), owner=clean_line(owner), due=due), said=said)
 

@@ -24,7 +24,7 @@ from minutetaker.record import (
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import municipal_year, plain_date
 from minutetaker.record.order import refuse_disorder, refuse_moved
-from minutetaker.record.withholding import withheld_items
+from minutetaker.record.withholding import withheld_items, withholding_of
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
@@ -138,7 +138,7 @@ def duplicate_meeting(
                 item.purpose,
                 exempt=item.exempt or item.id in withheld,
                 exempt_paragraph=item.exempt_paragraph,
-                public_title=item.public_title,
+                public_title=withholding_of(source, item).title_for_later,
             )
             for item in source.items
         ),

@@ -11,7 +11,7 @@ from minutetaker.record.dates import plain_date
 from minutetaker.record.text import shortened
 from minutetaker.store.api.next_agenda import ItemInMeeting, MeetingNote
 
-_ALREADY_CALLED = re.compile(r"(?:Matters? arising|Recommendation (?:of|to) [^:]+): ", re.IGNORECASE)
+_ALREADY_CALLED = re.compile(r"(?:Matters? arising|Recommendation(?: (?:of|to) [^:]+)?): ", re.IGNORECASE)
 _LONGEST = 160
 """Characters of a text by which a follow-up is named."""
 

@@ -246,26 +246,26 @@ class _Finder:
             title=one.item.title,
             purpose=one.item.purpose,
             documents=one.item.documents,
-            public_title=one.item.public_title,
         )
 
     def _arising(self, one: ItemInMeeting, open_ones: tuple[FollowUpSummary, ...]) -> Offer:
         if all(follow_up.is_recommendation for follow_up in open_ones):
             bodies = " and ".join(dict.fromkeys(follow_up.recommended_to for follow_up in open_ones))
             offer = self._of_item(OriginKind.RECOMMENDATION, one, open_ones, "it waits for their answer")
-            return replace(offer, title=f"Recommendation to {bodies}: {business_of(one.item.title)}")
+            # Of an exempt item the public must not read who it goes to, which the heading of many a style would print.
+            return _called("Recommendation" if offer.exempt else f"Recommendation to {bodies}", offer, one)
         dues = [follow_up.due for follow_up in open_ones if follow_up.due is not None]
         is_later = len(dues) == len(open_ones) and min(dues) > self._on
         left = f"not due until {self._words.day(min(dues))}" if is_later else ""
         offer = self._of_item(OriginKind.MATTER_ARISING, one, open_ones, left)
-        return replace(offer, title=f"Matter arising: {business_of(one.item.title)}")
+        return _called("Matter arising", offer, one)
 
     def _recommended(self, one: ItemInMeeting, open_ones: list[FollowUpSummary], like: Likeness) -> Offer:
         said = f"“{open_ones[0].recommended_to}” may be another body"
         left = said if like is Likeness.SOME_WORDS else ""
         offer = self._of_item(OriginKind.RECOMMENDATION, one, tuple(open_ones), left)
-        title = f"Recommendation of {_the(one.meeting)}: {business_of(one.item.title)}"
-        return replace(offer, title=title, source=f"{one.meeting.committee}, {offer.source}")
+        offer = replace(offer, source=f"{one.meeting.committee}, {offer.source}")
+        return _called(f"Recommendation of {_the(one.meeting)}", offer, one)
 
     def _of_item(
         self, kind: OriginKind, one: ItemInMeeting, open_ones: tuple[FollowUpSummary, ...], left: str
@@ -281,6 +281,7 @@ class _Finder:
             left or self._too_old(max(days)),
             exempt=one.is_withheld or any(follow_up.exempt for follow_up in open_ones),
             exempt_paragraph=one.item.exempt_paragraph,
+            public_title=one.title_for_later,
         )
 
     def _source(self, one: ItemInMeeting) -> str:
@@ -295,6 +296,12 @@ class _Finder:
 def _oldest_first(found: Iterable[FollowUpSummary]) -> list[FollowUpSummary]:
     """In the order of the meetings, and within each in that of the minutes, in which they come."""
     return sorted(found, key=lambda one: (one.date, one.meeting_id))
+
+
+def _called(what: str, offer: Offer, one: ItemInMeeting) -> Offer:
+    """The offer with its titles worded: what it is, and of which business."""
+    public = f"{what}: {business_of(one.title_for_later)}" if one.title_for_later else ""
+    return replace(offer, title=f"{what}: {business_of(one.item.title)}", public_title=public)
 
 
 def _the(meeting: MeetingNote) -> str:

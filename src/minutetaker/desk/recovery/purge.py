@@ -12,10 +12,10 @@ from typing import TypeAlias
 from minutetaker.desk.meetings.meetings import delete_meeting
 from minutetaker.desk.recovery.backups import Made, Shelf, faults_in, make_backup
 from minutetaker.desk.recovery.old_journals import journal_files
-from minutetaker.record import Id, Meeting, RecordError
+from minutetaker.record import Id, Meeting
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
-from minutetaker.record.text import clean_line
+from minutetaker.record.text import clean_line, require_words
 from minutetaker.store.api.errors import FrozenError, StoreError
 from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.api.store import Store
@@ -89,17 +89,25 @@ def purge_meeting(store: Store, meeting_id: Id, *, reason: str) -> None:
         NumbersTakenError: a later meeting goes on from its minute numbers.
         StoreError: it could not be written.
     """
-    reason = clean_line(reason)
-    if not reason:
-        raise RecordError("Say why: the ledger keeps the reason, and nothing else of what is purged.")
+    require_purgeable(store, meeting_id, reason=reason)
+    delete_meeting(store, meeting_id)
+    store.purging.meeting(meeting_id, reason=clean_line(reason))
+
+
+def require_purgeable(store: Store, meeting_id: Id, *, reason: str) -> None:
+    """Refuse a purge before anything is asked or done.
+
+    Raises:
+        RecordError, FrozenError: as for :func:`purge_meeting`.
+    """
+    require_words(clean_line(reason), "Say why: the ledger keeps the reason, and nothing else of what is purged.")
     meeting = store.meeting(meeting_id)
     if is_frozen(meeting.status):
         raise FrozenError(
             f"The minutes of {meeting.committee or meeting.council} on {plain_date(meeting.date)} are confirmed: they "
             f"are the public record, which is never deleted and not purged. {INSTEAD}"
         )
-    delete_meeting(store, meeting_id)
-    store.purging.meeting(meeting_id, reason=reason)
+    store.purging.require(meeting_id)
 
 
 def replace_backups(shelf: Shelf, held_in: Iterable[Backup], holds: Holds, *, at: dt.datetime) -> Made:

@@ -15,7 +15,7 @@ from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.names_in_texts import NameInTexts
 from minutetaker.record import Id, Membership, NotFoundError, PersonName, RecordError
 from minutetaker.record.dates import plain_date
-from minutetaker.record.text import clean_line
+from minutetaker.record.text import clean_line, require_words
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import ReadOnlyError
 from minutetaker.store.api.safekeeping.bin import BinKind
@@ -139,12 +139,20 @@ def purge_person(store: Store, plan: PlannedPurge, *, reason: str) -> PersonFoun
         DamagedError: a row that has the name is not as it was written; nothing was changed.
         StoreError: it could not be written.
     """
+    return store.purging.person(plan.purge, reason=checked_reason(plan, reason))
+
+
+def checked_reason(plan: PlannedPurge, reason: str) -> str:
+    """The reason for a purge as the ledger keeps it.
+
+    Raises:
+        RecordError: as for :func:`purge_person`.
+    """
     reason = clean_line(reason)
-    if not reason:
-        raise RecordError("Say why: the ledger keeps the reason, and not the name.")
+    require_words(reason, "Say why: the ledger keeps the reason, and not the name.")
     if plan.purge.is_named(reason):
         raise RecordError("The reason has the name that is to go, and the ledger keeps it for good: say it otherwise.")
-    return store.purging.person(plan.purge, reason=reason)
+    return reason
 
 
 def purge_in_file(

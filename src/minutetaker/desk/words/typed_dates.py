@@ -33,6 +33,10 @@ _YEAR_OF_TWO_DIGITS = re.compile(r"\d[a-z ]*[a-z]{3,9}\.?,? \d{2}$|[a-z]\.? \d{1
 _TITLES = frozenset({"cllr", "councillor", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "rev"})
 
 
+class NoSuchDayError(RecordError):
+    """A date that reads as one and never was: the 31st of February, or a day with another weekday than its own."""
+
+
 def parse_date(text: str, *, near: date | None = None, said_on: date | None = None, is_past: bool = False) -> date:
     """Read ``25 January 2019``, ``25/1/19``, ``2019-01-25`` and the like, the day before the month, and days as people
     say them, such as ``next Friday``: see :func:`~minutetaker.desk.words.spoken_days.spoken_day`.
@@ -68,7 +72,7 @@ def written_date(text: str, *, near: date) -> date:
     day, number, year = _day_month_year(rest, text)
     found = _first_since(day, number, near, text) if year is None else _on(day, number, year, text)
     if on is not None and found.weekday() != on:
-        raise RecordError(f"{plain_date(found)} is a {WEEKDAYS[found.weekday()]}.")
+        raise NoSuchDayError(f"{plain_date(found)} is a {WEEKDAYS[found.weekday()]}.")
     return found
 
 
@@ -190,7 +194,7 @@ def _on(day: int, month: int, year: int, text: str) -> date:
         if not 1 <= month <= len(MONTHS) or not 1 <= year <= MAXYEAR or day < 1:
             raise _no_date(text) from None
     days = monthrange(year, month)[1]
-    raise RecordError(f"“{shortened(text)}” is no date: {MONTHS[month - 1]} {year} has {days} days.")
+    raise NoSuchDayError(f"“{shortened(text)}” is no date: {MONTHS[month - 1]} {year} has {days} days.")
 
 
 def _no_date(text: str) -> RecordError:

@@ -36,12 +36,14 @@ PRINTS_OTHERWISE = (
 class ShownNote:
     """A correction, a release or a redaction in the words that stand beside what it is of.
 
-    ``entry_id`` is None of a whole item, ``item_id`` too of the minutes as a whole.
+    ``entry_id`` is None of a whole item, ``item_id`` too of the minutes as a whole. ``is_withdrawn`` of a correction
+    that is told of still, and corrects nothing any more.
     """
 
     words: str
     item_id: Id | None
     entry_id: Id | None
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ class ShownApproval:
         return tuple(one.words for one in notes if one.item_id == item_id and one.entry_id == entry_id)
 
     def has_corrections(self, item_id: Id) -> bool:
-        """Whether anything was corrected in an item, be it one entry of it."""
-        return any(one.item_id == item_id for one in self.corrections)
+        """Whether anything stands corrected in an item, be it one entry of it."""
+        return any(one.item_id == item_id and not one.is_withdrawn for one in self.corrections)
 
     def has_disclosures(self, item_id: Id) -> bool:
         """Whether anything of an item was released or redacted, be it one entry of it."""
@@ -130,7 +132,7 @@ def read_approval(store: Store, meeting_id: Id, style_for: Callable[[str], House
         by, withdrawal = printed_correction(store, meeting, one, style_for).resolution, approval.withdrawal_of(one)
         gone = f" {withdrawn_in_words(store, meeting, withdrawal)}" if withdrawal else ""
         words = f"{CORRECTED} Corrected by {by.in_words}: {one.text}{gone}"
-        return ShownNote(words, one.item_id, one.entry_id)
+        return ShownNote(words, one.item_id, one.entry_id, is_withdrawn=withdrawal is not None)
 
     return ShownApproval(
         circulation.on if circulation else None,

@@ -78,15 +78,12 @@ def _told(plan: PlannedPurge, lies: LiesElsewhere) -> str:
 
 def _form(plan: PlannedPurge) -> Form:
     from minutetaker.desk.recovery.purge import is_agreed
-    from minutetaker.desk.recovery.purged_people import name_to_type
+    from minutetaker.desk.recovery.purged_people import checked_reason, name_to_type
 
     name = name_to_type(plan.known)
 
     def check(values: dict[str, str]) -> None:
-        if not values["reason"]:
-            raise RecordError("Say why: the ledger keeps the reason, and not the name.")
-        if plan.purge.is_named(values["reason"]):
-            raise RecordError("The reason has the name that is to go, and the ledger keeps it for good.")
+        checked_reason(plan, values["reason"])
         if not is_agreed(name, values["name"]):
             raise RecordError(f"To agree, type {name}.")
 

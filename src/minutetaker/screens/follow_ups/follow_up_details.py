@@ -46,7 +46,7 @@ def detail_rows(
 
 def _what(row: FollowUpSummary) -> Iterator[Piece]:
     if row.exempt:
-        yield "Exempt: ", Tone.TROUBLE
+        yield "Not public: ", Tone.TROUBLE
     if row.is_recommendation:
         yield f"Recommended to {one_line(row.recommended_to)}: ", Tone.STRONG
     else:

@@ -180,4 +180,4 @@ class FollowUpList(CursorList[Row]):
 
 
 def _text(row: FollowUpSummary) -> str:
-    return one_line(f"exempt: {row.text}" if row.exempt else row.text) or "empty"
+    return one_line(f"not public: {row.text}" if row.exempt else row.text) or "empty"

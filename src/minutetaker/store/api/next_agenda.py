@@ -41,6 +41,7 @@ class ItemInMeeting:
     """An item without its minute (``entries`` is empty), its index in its meeting, and that meeting.
 
     ``is_withheld`` tells that the public must not read some of it: it is exempt and was not released, or was redacted.
+    ``title_for_later`` is the public title of an item that is made from it, empty where its title may be read.
     """
 
     item: Item
@@ -48,6 +49,7 @@ class ItemInMeeting:
     meeting: MeetingNote
     has_minute: bool
     is_withheld: bool = False
+    title_for_later: str = ""
 
     @property
     def minute_number(self) -> int:

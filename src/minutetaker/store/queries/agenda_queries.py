@@ -21,7 +21,7 @@ from minutetaker.record.follow_up import FELL
 from minutetaker.store.api.next_agenda import POSTPONING, Decision, ItemInMeeting, MeetingNote
 from minutetaker.store.queries.one_by_one import readable
 from minutetaker.store.queries.transactions import Transactions
-from minutetaker.store.queries.withholding_in_sql import withholds
+from minutetaker.store.queries.withholding_in_sql import title_for_later, withholds
 from minutetaker.store.tables.kinds_in_sql import BUSINESS, RECOMMENDING
 from minutetaker.store.tables.rows import item_from_row, number_in, record_from_row
 from minutetaker.store.tables.tables import EntryRow, ItemRow, MeetingRow, table_of
@@ -99,16 +99,21 @@ class AgendaQueries:
 
     def _items(self, connection: Connection, wanted: ColumnElement[bool]) -> list[ItemInMeeting]:
         has_minute = exists().where(col(EntryRow.item_id) == ItemRow.id, says_something()).label("has_minute")
-        withheld = withholds(_ITEM).label("is_withheld")
+        withheld = (withholds(_ITEM).label("is_withheld"), title_for_later(_ITEM).label("title_for_later"))
         of_meeting: Iterator[Label[Any]] = (column.label(f"of_{name}") for name, column in _OF_A_NOTE.items())
-        listed = _with_meeting(select(ItemRow, has_minute, *of_meeting, withheld), ItemRow).where(wanted)
+        listed = _with_meeting(select(ItemRow, has_minute, *of_meeting, *withheld), ItemRow).where(wanted)
         listed = listed.order_by(col(MeetingRow.date), col(MeetingRow.id), col(ItemRow.position))
         notes: dict[Id, MeetingNote] = {}
 
         def placed(row: RowMapping) -> ItemInMeeting:
             note = notes.get(row["meeting_id"]) or notes.setdefault(row["meeting_id"], _note(row, "of_"))
             return ItemInMeeting(
-                item_from_row(row), number_in(row, "position"), note, bool(row["has_minute"]), bool(row["is_withheld"])
+                item_from_row(row),
+                number_in(row, "position"),
+                note,
+                bool(row["has_minute"]),
+                bool(row["is_withheld"]),
+                row["title_for_later"],
             )
 
         key, meeting_id = col(ItemRow.id), col(ItemRow.meeting_id)

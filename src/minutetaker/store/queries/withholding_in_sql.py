@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Select, String, cast, exists, func, or_, select, type_coerce
+from sqlalchemy import Boolean, ColumnElement, Select, String, case, cast, exists, func, or_, select, type_coerce
 
 from minutetaker.record import DisclosureAct
+from minutetaker.record.withholding import UNTITLED
 from minutetaker.store.queries.follow_up_fold import Columns
 from minutetaker.store.tables.tables import DisclosureRow, table_of
 
@@ -24,11 +25,7 @@ def is_withheld(item: Columns, entry: Columns | None = None) -> ColumnElement[bo
 
     What is of an item that cannot be found is.
     """
-    ids = type_coerce(_LINES.c.entry_ids, String)
-    covers = ids == _WHOLE if entry is None else or_(ids == _WHOLE, func.instr(cast(ids, String), entry("id")) > 0)
-    decided = (DisclosureAct.RELEASED, DisclosureAct.REDACTED)
-    last = _standing(item, *decided).with_only_columns(_LINES.c.act == DisclosureAct.REDACTED.value).where(covers)
-    return type_coerce(func.coalesce(_last(last), item("exempt"), 1) != 0, Boolean)
+    return type_coerce(func.coalesce(_is_redacted(item, entry), item("exempt"), 1) != 0, Boolean)
 
 
 def withholds(item: Columns) -> ColumnElement[bool]:
@@ -45,6 +42,22 @@ def public_title(item: Columns) -> ColumnElement[str]:
 def public_summary(item: Columns) -> ColumnElement[str]:
     """What the public reads of an item of which something is withheld."""
     return _text(item, DisclosureAct.SUMMARISED, "public_summary")
+
+
+def title_for_later(item: Columns) -> ColumnElement[str]:
+    """The public title of an item that is made from it; empty where its title may be read."""
+    title = public_title(item)
+    return case((title != "", title), (_is_redacted(item), UNTITLED), else_="")
+
+
+def _is_redacted(item: Columns, entry: Columns | None = None) -> ColumnElement[Any]:
+    """Whether what was decided last of an item or an entry is a redaction; null where nothing was."""
+    ids = type_coerce(_LINES.c.entry_ids, String)
+    covers = ids == _WHOLE if entry is None else or_(ids == _WHOLE, func.instr(cast(ids, String), entry("id")) > 0)
+    decided = (DisclosureAct.RELEASED, DisclosureAct.REDACTED)
+    return _last(
+        _standing(item, *decided).with_only_columns(_LINES.c.act == DisclosureAct.REDACTED.value).where(covers)
+    )
 
 
 def _text(item: Columns, act: DisclosureAct, column: str) -> ColumnElement[str]:

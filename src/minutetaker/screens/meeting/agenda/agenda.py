@@ -13,6 +13,7 @@ from minutetaker.desk.minuting import agenda
 from minutetaker.desk.next_agenda.origins import origins_in_words
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Item, Meeting, MinutetakerError, Origin, OriginKind, RecordError, clean_line, new_id
+from minutetaker.record.withholding import withholding_of
 from minutetaker.screens.approval.approval_words import CORRECTED, DISCLOSED
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.form import Field, Form
@@ -63,7 +64,8 @@ class AgendaPane(ListPane):
     def foot_words(self, view: MeetingView) -> str:
         """What the marks of the highlighted item mean, or how far the meeting has come."""
         item = next((one for one in view.meeting.items if one.id == self.highlighted), None)
-        said = marks_in_words(item, self._sources) if item else ""
+        is_exempt = item is not None and withholding_of(view.meeting, item).is_exempt
+        said = marks_in_words(item, self._sources, is_exempt=is_exempt) if item else ""
         if item and view.approval.has_corrections(item.id):
             said = " · ".join(filter(None, (said, f"{CORRECTED} corrected later")))
         if item and view.approval.has_disclosures(item.id):
@@ -279,7 +281,7 @@ def _row(item: Item, label: str, width: int, view: MeetingView) -> Row:
     tail: list[Piece] = [(FROM_EARLIER, Tone.QUIET)] if item.origin else []
     if item.agenda_number is not None:
         tail.append((f"{' ' if tail else ''}{OUT_OF_ORDER}{item.agenda_number}", Tone.QUIET))
-    if item.exempt:
+    if withholding_of(view.meeting, item).is_exempt:
         tail.append((f" {EXEMPT}" if tail else EXEMPT, Tone.STRONG))
     if view.approval.has_corrections(item.id):
         tail.append((f" {CORRECTED}" if tail else CORRECTED, Tone.HERE))
@@ -295,10 +297,10 @@ def _row(item: Item, label: str, width: int, view: MeetingView) -> Row:
     )
 
 
-def marks_in_words(item: Item, sources: Mapping[Origin, str]) -> str:
+def marks_in_words(item: Item, sources: Mapping[Origin, str], *, is_exempt: bool) -> str:
     """What the marks behind a title say, spelt out; ``sources`` names minutes that items come from."""
     said = []
-    if item.exempt:
+    if is_exempt:
         said.append(f"{EXEMPT} exempt (para {item.exempt_paragraph})" if item.exempt_paragraph else f"{EXEMPT} exempt")
     if item.agenda_number is not None:
         said.append(f"{OUT_OF_ORDER} was item {item.agenda_number}")

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from minutetaker.record import Id, Meeting, attendance_of
 from minutetaker.record.dates import dotted_time, weekday_date
+from minutetaker.record.withholding import withholding_of
 from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
 from minutetaker.screens.look.cells import cut_middle
 from minutetaker.screens.look.invisible_characters import one_line
@@ -82,7 +83,7 @@ class Facts:
             chair=one_line(short_names(meeting.attendees).get(chair, "")),
             label=_label(view, item.id) if item else "",
             title=one_line(item.title) if item else "",
-            exempt=bool(item and item.exempt),
+            exempt=item is not None and withholding_of(meeting, item).is_exempt,
             position=_position(view),
             reached_label=label,
             reached_title=one_line(current.title) if current else "",

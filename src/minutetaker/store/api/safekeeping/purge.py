@@ -70,6 +70,14 @@ class Purging(Protocol):
             StoreError: it could not be written; nothing was changed, or the message says what was.
         """
 
+    def require(self, meeting_id: Id) -> None:
+        """Refuse a meeting that has to stay, in the bin or not; changes nothing.
+
+        Raises:
+            NotFoundError: the store has no such meeting.
+            FrozenError, RecordError: as for :meth:`meeting`.
+        """
+
     def names_beside(self, committee_id: Id, membership_id: Id) -> frozenset[PersonName]:
         """The names of all others on the committee, now or once, and of those who came to its meetings."""
 

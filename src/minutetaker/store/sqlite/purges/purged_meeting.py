@@ -22,19 +22,30 @@ _RESTING = {
 """By the table of what rests on another meeting, what that meeting did."""
 
 
-def require_purgeable(raw: dbapi.Connection, meeting_id: Id) -> None:
-    """See to it that a meeting may be taken out.
+def require_in_bin(raw: dbapi.Connection, meeting_id: Id) -> None:
+    """See to it that a meeting is in the bin.
 
     Raises:
-        NotFoundError: it is not in the bin.
+        NotFoundError: it is not.
+    """
+    row = raw.execute("SELECT deleted_at FROM meeting WHERE id = ?", (meeting_id,)).fetchone()
+    if row is None or row[0] is None:
+        raise NotFoundError("That meeting is not in the bin: only what is there can be purged.")
+
+
+def require_purgeable(raw: dbapi.Connection, meeting_id: Id) -> None:
+    """See to it that a meeting may be taken out, be it in the bin or not.
+
+    Raises:
+        NotFoundError: the store has no such meeting.
         FrozenError: its minutes are confirmed.
         RecordError: other minutes were confirmed by it, or a correction of them stands on it.
     """
-    row = raw.execute("SELECT deleted_at, status FROM meeting WHERE id = ?", (meeting_id,)).fetchone()
-    if row is None or row[0] is None:
-        raise NotFoundError("That meeting is not in the bin: only what is there can be purged.")
+    row = raw.execute("SELECT status FROM meeting WHERE id = ?", (meeting_id,)).fetchone()
+    if row is None:
+        raise NotFoundError("The store has no such meeting.")
     is_confirmed = raw.execute("SELECT 1 FROM confirmation WHERE meeting_id = ?", (meeting_id,)).fetchone()
-    if is_confirmed or row[1] in ("confirmed", "signed"):
+    if is_confirmed or row[0] in ("confirmed", "signed"):
         raise FrozenError(KEPT)
     for table, did in _RESTING.items():
         if raw.execute(f"SELECT 1 FROM {table} WHERE by_meeting_id = ?", (meeting_id,)).fetchone():

@@ -11,7 +11,7 @@ from minutetaker.store.sqlite.integrity.freezing import thawed
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.open_store import OpenStore
 from minutetaker.store.sqlite.purges import purged_person
-from minutetaker.store.sqlite.purges.purged_meeting import require_purgeable, take_out
+from minutetaker.store.sqlite.purges.purged_meeting import require_in_bin, require_purgeable, take_out
 from minutetaker.store.sqlite.search_index import keeping
 
 
@@ -25,6 +25,7 @@ class SqlitePurging:
         """Take out a meeting that is in the bin, and enter that in the ledger."""
         with self._store.writing() as connection:
             raw = raw_connection(connection)
+            require_in_bin(raw, meeting_id)
             require_purgeable(raw, meeting_id)
             enter(self._store, connection, LedgerAct.PURGED, meeting_id=meeting_id, facts={REASON: reason})
             with thawed(raw):
@@ -32,6 +33,11 @@ class SqlitePurging:
             keeping.begin_anew(raw, leaving_pages=False)
         self._store.forget(meeting_id)
         self._write_anew()
+
+    def require(self, meeting_id: Id) -> None:
+        """Refuse a meeting that has to stay, in the bin or not."""
+        with self._store.reading() as connection:
+            require_purgeable(raw_connection(connection), meeting_id)
 
     def names_beside(self, committee_id: Id, membership_id: Id) -> frozenset[PersonName]:
         """The names of all others on the committee or at its meetings."""

@@ -106,7 +106,8 @@ def _heading(scope: Scope, item: Item, before: tuple[FlowLine, ...]) -> Block:
     label = item_label(scope.style, scope.meeting.minute_number(item.id), scope.meeting.date)
     mark = label.text if label else ""
     below = [FlowLine(line, LineStyle.QUIET) for line in item.purpose.strip().split("\n") if line.strip()]
-    if item.exempt and scope.is_restricted(item):
+    found = scope.withheld_of(item)
+    if found.is_exempt if found else item.exempt:
         paragraph = f", paragraph {item.exempt_paragraph}" if item.exempt_paragraph else ""
         but = " but for what was released" if _is_told_in_part(scope, item) else ""
         below.append(FlowLine(f"Exempt{paragraph}: kept out of public files{but}.", LineStyle.TROUBLE))
