@@ -140,13 +140,16 @@ def test_a_digest_read_off_a_page_is_found(confirmed: str, minutetaker: CommandL
 @pytest.mark.parametrize(
     ("file", "said"),
     [
-        ("nowhere.docx", "cannot be read as a Word document"),
-        ("nowhere.pdf", "cannot be read: No such file"),
+        ("nowhere.docx", "There is no file nowhere.docx"),
+        ("nowhere.pdf", "There is no file nowhere.pdf"),
+        ("nowhere.txt", "There is no file nowhere.txt"),
         ("minutes.txt", "(this can: Word, .docx, PDF, .pdf). Type the digest"),
         ("minutes.md", "Type the digest"),
     ],
 )
 def test_a_paper_that_cannot_be_read_is_named(confirmed: str, minutetaker: CommandLine, file: str, said: str) -> None:
+    if file.startswith("minutes."):
+        Path(file).write_text("Minutes", "utf-8")
     asked = minutetaker("verify", file)
     assert (asked.code, asked.out) == (1, "")
     assert file in asked.err

@@ -71,6 +71,13 @@ def test_a_restore_that_says_what_it_replaced_is_a_branch_and_no_cut() -> None:
     assert found.knows(LONG[-1].head)
 
 
+def test_what_a_restore_replaced_begins_before_its_own_entries() -> None:
+    of_meetings = [LedgerEntry(0, LedgerAct.RESTORED, one, None, "officer", AT) for one in "xyz"]
+    restore = LedgerEntry(0, LedgerAct.RESTORED, None, None, "officer", AT, {REPLACED: str(LONG[-1].head)})
+    (said,) = proven(chained(*of_meetings, restore, after=LONG[:2]), LONG).remarks
+    assert said.startswith("After entry 2 of the ledger a backup was brought back")
+
+
 def test_a_restore_that_says_nothing_or_something_else_is_a_cut() -> None:
     other = chained(act("x"), after=LONG[:2])
     for head in (LedgerHead(), other[-1].head, LONG[2].head):

@@ -25,6 +25,7 @@ from minutetaker.record import Meeting, MinutetakerError, new_id
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.ledger import LedgerAct
+from minutetaker.store.journal.journal import journal_file
 from minutetaker.store.journal.unplaced import keep_unplaced
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.recovery.left_behind import AT
@@ -69,6 +70,12 @@ def test_backups_that_hold_it_are_named_and_replaced_by_one_that_does_not(
     lies = where_else_it_lies(shelf, holds_meeting(shelf, meeting.id))
     assert set(lies.backups) == {before, *held}
     assert [one.name for one in lies.files] == ["minutes.db-unplaced.txt"]
+    typed = journal_file(shelf.store)
+    typed.write_bytes(b"")
+    held_by = holds_meeting(shelf, meeting.id)
+    assert typed in where_else_it_lies(shelf, held_by).files
+    assert typed not in where_else_it_lies(shelf, held_by, is_open=True).files
+    typed.unlink()
     purge_meeting(store, meeting.id, reason="A mistake")
     later = AT + dt.timedelta(minutes=1)
     made = replace_backups(shelf, lies.backups, holds_meeting(shelf, meeting.id), at=later).backup

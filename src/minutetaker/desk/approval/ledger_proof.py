@@ -261,18 +261,16 @@ class _Branches:
         """What restores left behind, as each says itself."""
         carried = {one.origin.digest for one in self.entries}
         for restore in {one.origin: one for one in self.left_behind.values()}.values():
-            of_it = (self.lost[digest][0] for digest, by in self.left_behind.items() if by.origin == restore.origin)
+            of_it = [self.lost[digest][0] for digest, by in self.left_behind.items() if by.origin == restore.origin]
             gone = sorted((one for one in of_it if one.origin.digest not in carried), key=lambda one: one.number)
             if not gone:
                 continue
             named = "; ".join(", ".join(filter(None, (act_told(one), meeting_named(one)))) for one in gone[:_TOLD])
             count = f"{len(gone)} entries are" if len(gone) > 1 else "1 entry is"
             more = f"; {len(gone) - _TOLD} more" if len(gone) > _TOLD else ""
-            last = f"entry {restore.origin.number - 1} of the ledger"
-            yield (
-                f"After {last} a backup was brought back {entered(restore)}, and "
-                f"{count} no longer there: {named}{more}."
-            )
+            kept = min(restore.origin.number, *(one.number for one in of_it)) - 1
+            where = f"After entry {kept} of the ledger a" if kept else "A"
+            yield f"{where} backup was brought back {entered(restore)}, and {count} no longer there: {named}{more}."
 
     def not_copied(self) -> Iterator[str]:
         """What the ledger has and its copy, which is written with every act, does not."""

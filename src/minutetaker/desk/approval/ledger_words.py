@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
 
+from minutetaker.desk.recovery.going_back import told_of
 from minutetaker.record.dates import dotted_time, plain_date, weekday_date
 from minutetaker.store.api.ledger import KEY, PLACES, LedgerAct, LedgerEntry
-from minutetaker.store.api.safekeeping.restoration import Restoration
+from minutetaker.store.api.safekeeping.restoration import Restoration, missing_in
 
 NOUNS: Mapping[LedgerAct, str] = {
     LedgerAct.CIRCULATED: "circulation",
@@ -49,13 +50,19 @@ def act_told(entry: LedgerEntry) -> str:
     """The act, without its meeting: ``signature by Cllr Smith on 6 April 2026``."""
     by = ", ".join(filter(None, (entry.facts.get("by"), entry.facts.get("resolution"))))
     on = _day(entry.facts.get("on", ""))
-    return f"{NOUNS[entry.act]}{f' by {by}' if by else ''}{f' on {plain_date(on)}' if on else ''}"
+    of = " of the store" if entry.act is LedgerAct.RESTORED and entry.of_store else ""
+    return f"{NOUNS[entry.act]}{of}{f' by {by}' if by else ''}{f' on {plain_date(on)}' if on else ''}"
 
 
 def what_came_of(entry: LedgerEntry) -> str:
-    """What was restored, accepted or put back, or the key that the store was encrypted with; empty of other acts."""
+    """What was restored, accepted or put back, or the key that the store was encrypted with; empty of other acts.
+
+    Of a restore it is the backup, and what each meeting and committee lost by it.
+    """
     if entry.act is LedgerAct.RESTORED:
         with suppress(KeyError, ValueError):
+            if not entry.of_store:
+                return f"no longer there: {told_of(missing_in(entry.facts)) or 'all of it'}"
             return f"to {Restoration.from_facts(entry.facts).backup}"
     return f"key {entry.facts[KEY]}" if KEY in entry.facts else entry.facts.get(PLACES, "")
 

@@ -64,7 +64,7 @@ def prove_file(store: Store, file: Path, *, outside: Iterable[OutsideLedger] = (
 
     Raises:
         ExportError: it cannot be read as a file of its form.
-        NotFoundError: it bears no digest, or one under which this store confirmed nothing.
+        NotFoundError: it is not there, bears no digest, or one under which this store confirmed nothing.
         PluginError: the exporter of its form is another package's, and broke down.
         RecordError: the text of files of its form cannot be read, or its digest is the beginning of more than one.
     """
@@ -83,6 +83,8 @@ def prove_file(store: Store, file: Path, *, outside: Iterable[OutsideLedger] = (
 
 def _read(file: Path) -> tuple[ClaimedPaper, Seal]:
     """A paper, and its seal, which says nothing where it has none."""
+    if not file.exists():
+        raise NotFoundError(f"There is no file {file}: look at its name and its folder.")
     if file.suffix.casefold() == PDF:
         return PdfPaper.of(read_pages(file)), _UNSEALED
     exporter = by_ending(file.name, that_read())

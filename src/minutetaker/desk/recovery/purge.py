@@ -70,13 +70,18 @@ def holds_meeting(shelf: Shelf, meeting_id: Id) -> Holds:
     return lambda backup: shelf.keeper.holds_meeting(backup.path, meeting_id)
 
 
-def where_else_it_lies(shelf: Shelf, holds: Holds) -> LiesElsewhere:
-    """Where else something lies: looks into every backup that can be reached."""
+def where_else_it_lies(shelf: Shelf, holds: Holds, *, is_open: bool = False) -> LiesElsewhere:
+    """Where else something lies: looks into every backup that can be reached.
+
+    Args:
+        is_open: whether this program has the store open to type in: the journal beside it is its own then, which it
+            empties itself.
+    """
     found = [(one, holds(one)) for one in shelf.backups()]
     return LiesElsewhere(
         tuple(one for one, holds in found if holds),
         tuple(one for one, holds in found if holds is None),
-        tuple(sorted(_beside(shelf.store))),
+        tuple(sorted(_beside(shelf.store, is_open=is_open))),
     )
 
 
@@ -128,8 +133,9 @@ def replace_backups(shelf: Shelf, held_in: Iterable[Backup], holds: Holds, *, at
     return made
 
 
-def _beside(store: Path) -> Iterator[Path]:
-    yield from (one for one in journal_files(store) if one.exists())
+def _beside(store: Path, *, is_open: bool) -> Iterator[Path]:
+    if not is_open:
+        yield from (one for one in journal_files(store) if one.exists())
     with suppress(OSError):
         for pattern in _BESIDE:
             yield from store.parent.glob(f"{store.name}{pattern}")

@@ -30,6 +30,9 @@ def read_text(file: Path | bytes) -> PrintedText:
     """
     try:
         data = file if isinstance(file, bytes) else file.read_bytes()
+    except OSError as error:
+        raise WordError(f"{file} cannot be read: {error.strerror or error}.") from error
+    try:
         members_of(data)
         document = docx.Document(BytesIO(data))
         headers = dict.fromkeys(line for one in document.sections for line in _lines(one.header._element))

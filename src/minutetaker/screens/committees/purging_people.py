@@ -59,7 +59,7 @@ def _lies(shelf: Shelf, membership_id: Id) -> LiesElsewhere:
     from minutetaker.desk.recovery.purge import where_else_it_lies
     from minutetaker.desk.recovery.purged_people import holds_person
 
-    return where_else_it_lies(shelf, holds_person(shelf, membership_id))
+    return where_else_it_lies(shelf, holds_person(shelf, membership_id), is_open=True)
 
 
 def _told(plan: PlannedPurge, lies: LiesElsewhere) -> str:
