@@ -28,19 +28,23 @@ def read_text(file: Path | bytes) -> PrintedText:
     Raises:
         WordError: it is missing, cannot be read, or is no Word document.
     """
+    if isinstance(file, bytes):
+        return _read(file, "It")
     try:
-        data = file if isinstance(file, bytes) else file.read_bytes()
+        data = file.read_bytes()
     except OSError as error:
         raise WordError(f"{file} cannot be read: {error.strerror or error}.") from error
+    return _read(data, str(file))
+
+
+def _read(data: bytes, named: str) -> PrintedText:
     try:
         members_of(data)
         document = docx.Document(BytesIO(data))
         headers = dict.fromkeys(line for one in document.sections for line in _lines(one.header._element))
         footers = dict.fromkeys(line for one in document.sections for line in _lines(one.footer._element))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as error:
-        raise WordError(
-            f"{'It' if isinstance(file, bytes) else file} cannot be read as a Word document (.docx)."
-        ) from error
+        raise WordError(f"{named} cannot be read as a Word document (.docx).") from error
     return PrintedText(tuple(_lines(document.element.body)), tuple(headers), tuple(footers))
 
 
