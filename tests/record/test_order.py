@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from minutetaker.record.order import (
     disorders,
     far_off,
     in_the_half,
+    is_sitting,
     moment,
     odd_close,
     outside,
@@ -133,6 +134,25 @@ def test_the_clock_is_noted_where_it_tells_of_the_meeting(
     moves: list[tuple[AttendanceKind, time | None]], closed: time | None, clock: time, noted: time | None
 ) -> None:
     assert stamp(meeting(*log_of(*moves), closed=closed), KHAN.id, clock) == noted
+
+
+@pytest.mark.parametrize(
+    ("days", "clock", "tells"),
+    [
+        (0, time(19, 40), True),
+        (0, time(9), True),
+        (1, time(0, 10), True),
+        (1, time(10), False),
+        (21, time(19, 40), False),
+        (-1, time(19, 40), False),
+    ],
+)
+def test_the_clock_of_another_day_tells_nothing_but_that_of_the_night_after(
+    days: int, clock: time, tells: bool
+) -> None:
+    held = meeting()
+    assert is_sitting(held, held.date + timedelta(days), clock) is tells
+    assert stamp(held, KHAN.id, None) is None
 
 
 def test_the_clock_is_held_against_the_person_s_own_comings_and_goings() -> None:

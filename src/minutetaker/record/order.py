@@ -125,11 +125,25 @@ def odd_close(meeting: Meeting) -> str:
     return f"It was called for {dotted_time(called)}." if is_early else ""
 
 
-def stamp(meeting: Meeting, attendee_id: Id, at: dt.time) -> dt.time | None:
+def is_sitting(meeting: Meeting, today: dt.date, at: dt.time) -> bool:
+    """Whether a clock tells the time of a meeting: on its day, and in the small hours after one that began late."""
+    start = meeting.opened_at or meeting.starts_at or _NOON
+    return today == meeting.date or (today - meeting.date == dt.timedelta(1) and moment(start, at) >= _DAY)
+
+
+def why_no_clock(meeting: Meeting) -> str:
+    """Why no time is noted of a meeting whose minutes are typed up on another day, without a full stop."""
+    return f"Your clock tells nothing of a meeting on {plain_date(meeting.date)}"
+
+
+def stamp(meeting: Meeting, attendee_id: Id, at: dt.time | None) -> dt.time | None:
     """The time by the clock at which a person comes or goes; None where it cannot be one of this meeting.
 
-    So it is where minutes are typed up on another day: the clock then tells nothing of the meeting.
+    Args:
+        at: None where minutes are typed up on another day: the clock then tells nothing of the meeting.
     """
+    if at is None:
+        return None
     theirs = [one.at for one in meeting.attendance if one.attendee_id == attendee_id and one.kind.is_movement]
     known = [one for one in theirs if one is not None]
     start = meeting.opened_at or meeting.starts_at or dt.time()

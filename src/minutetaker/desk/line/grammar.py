@@ -20,7 +20,7 @@ class LineContext:
     meeting: Meeting
     item_id: Id | None
     entry_id: Id | None
-    at: time
+    at: time | None
 
     @property
     def item(self) -> Id:

@@ -12,13 +12,13 @@ from minutetaker.store.api.store import Store
 
 
 def run_line(
-    store: Store, meeting_id: Id, item_id: Id | None, entry_id: Id | None, line: str, *, at: time
+    store: Store, meeting_id: Id, item_id: Id | None, entry_id: Id | None, line: str, *, at: time | None
 ) -> LineResult:
     """Carry out a line that begins with ``/``.
 
     Args:
         entry_id: the entry in hand; what the line adds goes after it, or in its place where it is empty.
-        at: the time that arrivals, departures and items are stamped with.
+        at: the time that arrivals, departures and items are stamped with; None where the clock tells nothing of it.
 
     Raises:
         RecordError: the line is no command, or lacks something; the message says what.

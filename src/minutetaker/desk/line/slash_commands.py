@@ -26,7 +26,7 @@ from minutetaker.record import (
 from minutetaker.record.dates import dotted_time
 from minutetaker.record.entries import tree
 from minutetaker.record.kinds import in_menus
-from minutetaker.record.order import odd_close
+from minutetaker.record.order import odd_close, why_no_clock
 from minutetaker.record.text import shortened
 
 
@@ -107,7 +107,9 @@ def _next(line: LineContext, rest: str) -> LineResult:
     if index >= len(items):
         raise RecordError("This is the last item. Add one with /item, or close the meeting with /close.")
     meeting = agenda.go_to(line.store, line.meeting.id, items[index].id, at=line.at)
-    return LineResult(meeting, items[index].id, None)
+    untimed = line.meeting.current_item_id is None and meeting.opened_at is None
+    said = f"{why_no_clock(meeting)}: give the time when it opened in its details." if untimed else ""
+    return LineResult(meeting, items[index].id, None, said)
 
 
 def _previous(line: LineContext, rest: str) -> LineResult:
@@ -139,6 +141,8 @@ def _late_item(line: LineContext, rest: str) -> LineResult:
 def _close(line: LineContext, rest: str) -> LineResult:
     since = line.meeting.opened_at or line.meeting.starts_at
     at = parse_time(rest, since=since) if rest else line.at
+    if at is None:
+        raise RecordError(f"{why_no_clock(line.meeting)}: say when it closed, such as /close 21.40.")
     meeting = meetings.close_meeting(line.store, line.meeting.id, at=at)
     told = " ".join(filter(None, (f"Closed at {dotted_time(at)}.", odd_close(meeting))))
     return LineResult(meeting, line.item_id, line.entry_id, told)

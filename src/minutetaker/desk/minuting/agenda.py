@@ -92,7 +92,7 @@ def move_item(store: Store, meeting_id: Id, item_id: Id, steps: int) -> Meeting:
     return store.revise_meeting(meeting_id, "Move item", moved)
 
 
-def take_now(store: Store, meeting_id: Id, item_id: Id, *, at: time) -> Meeting:
+def take_now(store: Store, meeting_id: Id, item_id: Id, *, at: time | None) -> Meeting:
     """Take an item out of its order: it stands next after the current one, and the meeting has reached it.
 
     The number that it had on the agenda is kept with it.
@@ -119,10 +119,13 @@ def agenda_numbers(meeting: Meeting) -> dict[Id, int]:
     return {item.id: item.agenda_number or next(free) for item in meeting.items}
 
 
-def go_to(store: Store, meeting_id: Id, item_id: Id, *, at: time) -> Meeting:
+def go_to(store: Store, meeting_id: Id, item_id: Id, *, at: time | None) -> Meeting:
     """Say that the meeting has reached an item; the first one opens the meeting.
 
     Going on, the item that is left is done. Going back, as after a key too many, it is not.
+
+    Args:
+        at: by the clock; None where that tells nothing of the meeting, which is then without the time when it opened.
     """
     return store.revise_meeting(meeting_id, "Go to item", lambda meeting: _reached(meeting, item_id, at))
 
@@ -159,7 +162,7 @@ def delete_item(store: Store, meeting_id: Id, item_id: Id) -> Meeting:
     return store.revise_meeting(meeting_id, "Delete item", deleted)
 
 
-def _reached(meeting: Meeting, item_id: Id, at: time) -> Meeting:
+def _reached(meeting: Meeting, item_id: Id, at: time | None) -> Meeting:
     index = meeting.items.index(meeting.item(item_id))
     left = meeting.current_item
     if left is not None and left.id == item_id:

@@ -98,7 +98,7 @@ def take_chair(store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None
             last = [one.id for one in meeting.attendance if is_chairing(one, attendee_id)][-1]
             return without(meeting, lambda one: one.id == last)
         if not standing.in_room and standing.movements:
-            returned, when = AttendanceKind.RETURNED, stamp(meeting, attendee_id, at) if at else None
+            returned, when = AttendanceKind.RETURNED, stamp(meeting, attendee_id, at)
             meeting = noted(meeting, attendee_id, returned, at=when, item_id=meeting.current_item_id)
         elif not standing.in_room:
             meeting = noted(meeting, attendee_id, AttendanceKind.PRESENT)
@@ -110,10 +110,12 @@ def take_chair(store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None
     return store.revise_meeting(meeting_id, "In the chair", chaired)
 
 
-def arrive(store: Store, meeting_id: Id, attendee_id: Id, *, at: time, after_entry_id: Id | None = None) -> Meeting:
+def arrive(
+    store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None, after_entry_id: Id | None = None
+) -> Meeting:
     """Note that a person came in, or came back, at that time by the clock and after that entry.
 
-    A time that cannot be one of this meeting, as when it is typed up on another day, is left out.
+    A time that cannot be one of this meeting is left out, as is that of another day (None).
 
     Raises:
         RecordError: the person is in the room already.
@@ -136,7 +138,9 @@ def arrive(store: Store, meeting_id: Id, attendee_id: Id, *, at: time, after_ent
     return store.revise_meeting(meeting_id, "Arrived", arrived)
 
 
-def leave(store: Store, meeting_id: Id, attendee_id: Id, *, at: time, after_entry_id: Id | None = None) -> Meeting:
+def leave(
+    store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None, after_entry_id: Id | None = None
+) -> Meeting:
     """Note that a person left, at that time by the clock and after that entry; see :func:`arrive`.
 
     Raises:

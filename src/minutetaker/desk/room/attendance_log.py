@@ -8,7 +8,7 @@ from datetime import time
 
 from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, NotFoundError, new_id
 from minutetaker.record.dates import dotted_time
-from minutetaker.record.order import outside
+from minutetaker.record.order import outside, why_no_clock
 
 
 def people_named(meeting: Meeting) -> set[Id]:
@@ -44,10 +44,12 @@ def noted(
     return replace(meeting, attendance=(*log[:corrected], kept, *log[corrected + 1 :]))
 
 
-def why_no_time(meeting: Meeting, at: time) -> str:
+def why_no_time(meeting: Meeting, at: time | None) -> str:
     """Why the newest coming or going has no time though the clock said ``at``, as a sentence; empty where it has."""
     if meeting.attendance[-1].at is not None:
         return ""
+    if at is None:
+        return f"No time is noted. {why_no_clock(meeting)}."
     why = outside(meeting, at) or "that is before what was noted last"
     return f"No time is noted: it is {dotted_time(at)} by the clock, and {why}."
 

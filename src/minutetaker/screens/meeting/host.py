@@ -60,6 +60,8 @@ class MeetingHost(Protocol):
 
     def why_not_now(self, key: str) -> Words: ...
 
+    def clock(self) -> time | None: ...
+
     # Changing the meeting
 
     async def carry_out(

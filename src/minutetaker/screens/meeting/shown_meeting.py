@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from minutetaker.desk.line import LineResult, run_line
 from minutetaker.record import LAST, Id, Meeting, MinutetakerError, Placement
 from minutetaker.record.keep import KEEP, Keep
+from minutetaker.record.order import is_sitting
 from minutetaker.screens.approval.approval_words import ShownApproval, read_approval
 from minutetaker.screens.meeting.discussion.discussion_pane import DiscussionPane
 from minutetaker.screens.meeting.pane import Pane
@@ -77,6 +78,11 @@ class ShownMeeting(OpenMeeting):
     def now(self) -> time:
         """The local wall time, to the minute."""
         return self._clock().time().replace(second=0, microsecond=0)
+
+    def clock(self) -> time | None:
+        """The time now; None where that tells nothing of the meeting, as its minutes are typed up on another day."""
+        now = self.now()
+        return now if is_sitting(self.view.meeting, self.program.today(), now) else None
 
     async def carry_out(
         self,
@@ -172,7 +178,7 @@ class ShownMeeting(OpenMeeting):
         Raises:
             MinutetakerError: the line is no command, or could not be carried out.
         """
-        meeting_id, item_id, at = self.view.meeting.id, self.view.item_id, self.now()
+        meeting_id, item_id, at = self.view.meeting.id, self.view.item_id, self.clock()
         since = self.typing_ahead.mark()
         self.program.store_thread.unfinished_is_kept()
         result = await self.program.store_thread.do(

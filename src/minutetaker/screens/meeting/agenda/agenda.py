@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -13,6 +13,7 @@ from minutetaker.desk.minuting import agenda
 from minutetaker.desk.next_agenda.origins import origins_in_words
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Item, Meeting, MinutetakerError, Origin, OriginKind, RecordError, clean_line, new_id
+from minutetaker.record.order import why_no_clock
 from minutetaker.record.withholding import withholding_of
 from minutetaker.screens.approval.approval_words import CORRECTED, DISCLOSED
 from minutetaker.screens.commands import Where, bindings_in
@@ -25,6 +26,9 @@ from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Piece, Row, Tone
 from minutetaker.screens.widgets.row_list import RowList
 from minutetaker.store.api.store import Store
+
+if TYPE_CHECKING:
+    from minutetaker.screens.meeting.host import MeetingHost
 
 NOT_STARTED, CURRENT, DONE = "·", "▶", "✓"
 EXEMPT = "E"
@@ -95,10 +99,13 @@ class AgendaPane(ListPane):
 
     async def action_take_now(self) -> None:
         """Take the highlighted item now, out of its order, and go to its discussion."""
-        item_id, at = self.highlighted, self.host.now()
+        item_id, at = self.highlighted, self.host.clock()
         if item_id is None:
             return
-        if await self._do(lambda store, meeting: agenda.take_now(store, meeting, item_id, at=at), show=item_id):
+        before = self.view.meeting if self.view else None
+        taken = await self._do(lambda store, meeting: agenda.take_now(store, meeting, item_id, at=at), show=item_id)
+        if before is not None and taken is not None:
+            tell_unopened(self.host, before, taken)
             self.host.focus_pane("discussion")
 
     # Changing
@@ -262,6 +269,13 @@ def neighbour(meeting: Meeting, item_id: Id) -> Id | None:
     index = ids.index(item_id)
     beside = ids[index + 1 : index + 2] or ids[max(index - 1, 0) : index]
     return beside[0] if beside else None
+
+
+def tell_unopened(screen: MeetingHost, before: Meeting, reached: Meeting | None) -> None:
+    """Say how to give the time when a meeting opened that its first item was reached of without one."""
+    if reached is not None and before.current_item_id is None and reached.opened_at is None:
+        told = f"{why_no_clock(reached)}: give the time when it opened in its details, "
+        screen.program.notify_plain((told, KeyFor("meeting.details"), "."))
 
 
 def agenda_rows(view: MeetingView) -> list[Row]:

@@ -9,10 +9,10 @@ from minutetaker.desk.minuting import agenda
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Meeting, new_id
 from minutetaker.record.dates import dotted_time
-from minutetaker.record.order import odd_close
+from minutetaker.record.order import odd_close, why_no_clock
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.key_for import KeyFor, Words
-from minutetaker.screens.meeting.agenda.agenda import title_form
+from minutetaker.screens.meeting.agenda.agenda import tell_unopened, title_form
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.host import MeetingHost
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 async def next_item(screen: MeetingHost) -> None:
     """The meeting goes on to the next item; the clerk who looks back at another sees the one after it."""
     view = screen.view
-    meeting, at = view.meeting, screen.now()
+    meeting, at = view.meeting, screen.clock()
     if meeting.current_item_id is None:
         target = next((item.id for item in meeting.items if not item.done), None)
     else:
@@ -34,9 +34,10 @@ async def next_item(screen: MeetingHost) -> None:
     elif view.looks_back or view.read_only:
         await screen.show_item(target)
     else:
-        await screen.carry_out(
+        reached = await screen.carry_out(
             lambda store: agenda.go_to(store, meeting.id, target, at=at), item_id=target, entry_id=None
         )
+        tell_unopened(screen, meeting, reached)
     screen.focus_pane("discussion")
 
 
@@ -94,8 +95,10 @@ async def late_item(screen: MeetingHost) -> None:
 
 async def close_or_reopen(screen: MeetingHost) -> None:
     """Note that the chair closed the meeting now, or take that back."""
-    meeting, at = screen.view.meeting, screen.now()
-    if meeting.closed_at is None:
+    meeting, at = screen.view.meeting, screen.clock()
+    if meeting.closed_at is None and at is None:
+        screen.program.notify_plain(f"{why_no_clock(meeting)}: type when it closed, such as /close 21.40.", "warning")
+    elif meeting.closed_at is None and at is not None:
         if closed := await screen.carry_out(lambda store: meetings.close_meeting(store, meeting.id, at=at)):
             told = " ".join((f"The meeting closed at {dotted_time(at)}.", odd_close(closed))).rstrip() + " "
             screen.program.notify_plain((told, KeyFor("meeting.close"), " takes that back."))

@@ -86,7 +86,7 @@ class AttendeesPane(ListPane):
             await self._do(self._taken_back())
 
     async def action_chair(self) -> None:
-        at = self.host.now() if self.view and self.view.meeting.current_item else None
+        at = self.host.clock() if self.view and self.view.meeting.current_item else None
         await self._do(lambda store, meeting, one: attendance.take_chair(store, meeting, one, at=at))
 
     async def action_arrive(self) -> None:
@@ -245,7 +245,7 @@ class AttendeesPane(ListPane):
         """Now, after what the minute of the current item says so far."""
         item = self.view.meeting.current_item if self.view else None
         said = [entry.id for entry in item.entries if not is_blank(entry)] if item else []
-        return Arrival(self.host.now(), said[-1] if said else None)
+        return Arrival(self.host.clock(), said[-1] if said else None)
 
     def _called(self) -> str:
         if self.view is None or self.highlighted is None:

@@ -41,7 +41,7 @@ _NOBODY = Choice("", "Nobody")
 class Arrival:
     """When, and after which entry, one who comes in while the meeting sits came in."""
 
-    at: time
+    at: time | None
     after_entry_id: Id | None
 
 
