@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from minutetaker.desk.words.meeting_references import find_meeting, references
-from minutetaker.desk.words.telling_apart import NamedMeeting, facts_that_tell, names_among, told_apart
+from minutetaker.desk.words.telling_apart import NamedMeeting, facts_that_tell, name_among, names_among, told_apart
 from minutetaker.record import MeetingKind, MeetingStatus, MeetingSummary, NotFoundError
 
 DAY, NEXT = date(2026, 3, 4), date(2026, 3, 5)
@@ -163,3 +163,9 @@ def test_two_of_one_time_and_kind_in_a_group_of_three_have_their_ids_beside() ->
         TWIN.id: ("19.00", "a70000"),
         LATER.id: ("21.05", "c30000"),
     }
+
+
+@pytest.mark.parametrize("listed", [[OTTER], [OTTER, ALONE]])
+def test_a_meeting_that_may_be_in_the_bin_is_told_from_those_that_are_listed(listed: list[MeetingSummary]) -> None:
+    assert name_among(ALONE, listed) == "Full Council, 4 March 2026 (Wick Town Council)"
+    assert name_among(PARKS, listed) == "Parks, 4 March 2026"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from minutetaker.desk.words.telling_apart import name_among, with_beside
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import Committee, Id, Meeting, NotFoundError, PersonName
 from minutetaker.record.dates import plain_date
@@ -23,7 +24,7 @@ def named(store: Store, change: Change) -> str:
         subject = _found(store, change.subject_id)
     except StoreError:
         subject = None
-    about = ", ".join(filter(None, (_people(change, subject), _called(subject) if subject else "")))
+    about = ", ".join(filter(None, (_people(change, subject), _called(store, subject) if subject else "")))
     return f"{change.label}: {about}" if about else change.label
 
 
@@ -104,10 +105,12 @@ def _found(store: Store, subject_id: Id) -> Meeting | Committee:
         return store.committee(subject_id)
 
 
-def _called(found: Meeting | Committee) -> str:
-    if isinstance(found, Committee):
-        return found.name
-    return f"{found.committee or found.council}, {plain_date(found.date)}"
+def _called(store: Store, found: Meeting | Committee) -> str:
+    """By what tells it from those of other councils that are called so too."""
+    if isinstance(found, Meeting):
+        return name_among(found, store.meetings())
+    is_shared = any(one.name == found.name and one.council != found.council for one in store.committees())
+    return with_beside(found.name, [found.council] if is_shared else ())
 
 
 def _people(change: Change, subject: Meeting | Committee | None) -> str:

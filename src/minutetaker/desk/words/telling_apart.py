@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from minutetaker.record import Id, MeetingSummary
+from minutetaker.record import Id, Meeting, MeetingSummary
 from minutetaker.record.approval import CONFIRMED_ELSEWHERE
 from minutetaker.record.dates import dotted_time, plain_date
 
@@ -85,6 +85,15 @@ def names_among(meetings: Collection[MeetingSummary], day: Callable[[date], str]
         one.id: with_beside(f"{one.committee or one.council}, {day(one.date)}", beside.get(one.id, ()))
         for one in meetings
     }
+
+
+def name_among(
+    meeting: Meeting | MeetingSummary, meetings: Collection[MeetingSummary], day: Callable[[date], str] = plain_date
+) -> str:
+    """How a meeting is called where any of a store's could be meant, be it one of them or in the bin."""
+    named = (NamedMeeting(one.id, one.council, one.committee, one.date) for one in (*meetings, meeting))
+    beside = told_apart(named, lambda: meetings).get(meeting.id, ())
+    return with_beside(f"{meeting.committee or meeting.council}, {day(meeting.date)}", beside)
 
 
 def with_beside(name: str, beside: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
 
 from minutetaker.desk.meetings.committees import checked
+from minutetaker.desk.words.list_marks import without_marks
 from minutetaker.record import Committee, MinutetakerError, QuorumRule, RecordError
 from minutetaker.screens.committees.people_list import AddLine, People, PeopleList
 from minutetaker.screens.dialogs.field_reading import Field
@@ -21,6 +22,12 @@ from minutetaker.screens.dialogs.picker import Choice
 _SEATS_HELP = "With vacant ones; 0 is as many as members"
 _NUMBER_HELP = "Of the next minute, where numbers run on"
 _STANDING_HELP = "One a line; every new meeting begins with them"
+
+
+def _titles(text: str) -> tuple[str, ...]:
+    """The items, a line each, without the bullets or numbers that each line of a pasted list had."""
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    return tuple((without_marks(lines) if len(lines) > 1 else None) or lines)
 
 
 def _whole_number(text: str) -> int:
@@ -62,7 +69,7 @@ _PARTS = (
     _Part(
         "standing_items",
         Field("standing", "Standing items", "", "text", help=_STANDING_HELP),
-        lambda text: tuple(text.splitlines()),
+        _titles,
         "\n".join,
     ),
 )

@@ -42,6 +42,6 @@ def _choices(entries: Sequence[BinEntry]) -> list[Choice]:
     choices = []
     for one in entries:
         council = one.council if several else ""
-        detail = " · ".join(filter(None, (contents_of(one), how_it_went(one), council)))
+        detail = " · ".join(filter(None, (council, contents_of(one), how_it_went(one))))
         choices.append(Choice(one.id, f"{one.kind.value.capitalize()}: {name_of(one)}", detail, is_detail_below=True))
     return choices

@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from minutetaker.record import Committee, Id, Meeting, MeetingKind, MeetingSummary
+from minutetaker.record.dates import weekday_date
 from minutetaker.screens.home.meeting_rows import searched_text
 
 if TYPE_CHECKING:
@@ -144,13 +145,15 @@ def duplicate(meeting_id: Id, on: date) -> Callable[[Store], Meeting]:
     return work
 
 
-def delete(meeting_id: Id) -> Callable[[Store], str]:
-    """The work of taking a meeting off the list; what is to be said of its minute numbers."""
+def delete(meeting_id: Id) -> Callable[[Store], tuple[str, str]]:
+    """The work of taking a meeting off the list; how it is called, and what is to be said of its minute numbers."""
 
-    def work(store: Store) -> str:
+    def work(store: Store) -> tuple[str, str]:
         from minutetaker.desk.meetings import meetings
+        from minutetaker.desk.words.telling_apart import name_among
 
-        return meetings.numbers_left_unused(store, meetings.delete_meeting(store, meeting_id))
+        gone = meetings.delete_meeting(store, meeting_id)
+        return name_among(gone, store.meetings(), weekday_date), meetings.numbers_left_unused(store, gone)
 
     return work
 

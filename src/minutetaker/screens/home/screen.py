@@ -113,14 +113,12 @@ class HomeScreen(FilledList):
         meeting = self.meeting_here
         if meeting is None:
             return
-        unused = await self.carry_out(units.delete(meeting.id))
-        if unused is not None:
+        gone = await self.carry_out(units.delete(meeting.id))
+        if gone is not None:
             await self._read()
-            from minutetaker.screens.home import starting
-
-            name = starting.called(meeting.committee, meeting.date)
+            name, unused = gone
             self.program.notify_plain(
-                (f"{name} is deleted: it is in the bin, and ", KeyFor("undo"), f" brings it back. {unused}".rstrip())
+                (f"{name}, is deleted: it is in the bin, and ", KeyFor("undo"), f" brings it back. {unused}".rstrip())
             )
 
     def action_move_on(self) -> None:
