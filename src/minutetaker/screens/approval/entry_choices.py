@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.approval.corrections import resolutions_of
+from minutetaker.minutes.citations import citations
 from minutetaker.minutes.printed_numbers import printed_numbers
 from minutetaker.record import Entry, Id, Item, Meeting
 from minutetaker.record.entries import tree
@@ -48,8 +49,10 @@ def quoted(meeting: Meeting, item_id: Id | None, entry_id: Id | None) -> str:
 
 
 def resolved_at(meeting: Meeting, style: HouseStyle) -> list[tuple[Choice, Item, Entry]]:
-    """What the meeting resolved and carried, each resolution before its clauses."""
-    named = printed_numbers(meeting, style)
+    """What the meeting resolved and carried, each resolution before its clauses, by how it is cited."""
+    named = dict(printed_numbers(meeting, style))
+    for item in meeting.items:
+        named |= citations(item, style, meeting.minute_number(item.id), meeting.date)
     return [
         (Choice(one.id, f"{named[one.id]}  {_words(one)}", item.title), item, one) for item, one in _resolved(meeting)
     ]
