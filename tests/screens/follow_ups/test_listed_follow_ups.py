@@ -120,6 +120,6 @@ async def test_many_are_listed_before_it_is_known_how_each_is_cited(
     monkeypatch.setattr(follow_up_calls, "CITED_AT_ONCE", 2)
     async with app_of(path).run_test(size=(120, 36)) as pilot:
         screen = await shown_in(pilot)
-        await until(pilot, lambda: "4/25 action 11 Feb 26 exempt" in " ".join(listed(screen)))
+        await until(pilot, lambda: "4/25 action 11 Feb 26 not public" in " ".join(listed(screen)))
         assert "3/25 action 1 Parks" in details(screen)
         assert {HEDGE, BENCH, LAMP, ROOF, RENT} == set(screen._data.calls)
