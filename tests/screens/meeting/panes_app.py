@@ -72,6 +72,9 @@ class PaneScreen(Screen[None]):
     def now(self) -> time:
         return self.time
 
+    def clock(self) -> time:
+        return self.time
+
     def show_view(self, view: MeetingView) -> None:
         self.view = view.settled()
         for pane in self.panes:
