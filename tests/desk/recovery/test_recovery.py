@@ -6,7 +6,7 @@ import errno
 import os
 import sqlite3
 import stat
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -171,6 +171,27 @@ def test_a_reader_is_told_that_something_waits_and_touches_nothing(path: Path, m
     recovery.open_store(path, who="A clerk").close()
     with SqliteStore.open(path, who="A reader", reading=True) as store:
         assert recovery.waiting_since(store, path) is None
+
+
+@pytest.mark.parametrize(
+    ("noted", "is_open", "expected"),
+    [
+        (["/act Cl"], False, AT),
+        (["/act Cl"], True, None),
+        (["/act Cl", ""], False, None),
+        (["/act Cl", ""], True, None),
+    ],
+    ids=["left in a line", "a line that is being typed", "given up", "given up before another"],
+)
+def test_what_stands_in_a_line_waits_once_nobody_types_it(
+    path: Path, meeting: Meeting, noted: list[str], is_open: bool, expected: datetime | None
+) -> None:
+    leave(path, *(UnfinishedText(text, meeting.id, meeting.items[0].id) for text in noted))
+    with ExitStack() as both:
+        if is_open:
+            both.enter_context(SqliteStore.open(path, who="A clerk"))
+        reader = both.enter_context(SqliteStore.open(path, who="A reader", reading=True))
+        assert recovery.waiting_since(reader, path) == expected
 
 
 @ENCRYPTED_TOO

@@ -165,14 +165,27 @@ def open_store(
 def waiting_since(store: Store, path: Path) -> dt.datetime | None:
     """When the first of what is in a journal and not in the store was typed (local time); None where nothing is.
 
-    What was typed just now counts as saved: a program that has the store open is about to put it there.
+    What was typed just now counts as saved: a program that has the store open is about to put it there. So does what
+    stands in a form or a line of such a program: it is not meant to be in the store yet.
     """
+    is_open = _is_open_elsewhere(path)
     try:
-        waiting = [one.at for journal in read_old_journals(path, store.journal_mark) for one in journal.records]
+        waiting = [
+            one.at
+            for journal in read_old_journals(path, store.journal_mark)
+            for one in journal.records
+            if not isinstance(one.what, UnfinishedText)
+            or (one is journal.records[-1] and one.what.text and not is_open)
+        ]
     except StoreError:
         return None
     first = min(waiting, default=None)
     return None if first is None or now() - first < _A_MOMENT else first
+
+
+def _is_open_elsewhere(path: Path) -> bool:
+    file_lock = stores.engine_of(path).file_lock
+    return file_lock is not None and bool(file_lock.held_by(path))
 
 
 @dataclass(slots=True)
