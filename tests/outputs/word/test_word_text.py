@@ -39,10 +39,14 @@ def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
     assert read_text(tmp_path / "tracked.docx").body == ("The new",)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 not really", b"%PDF-1.7"])
-def test_what_is_no_word_file_is_named(tmp_path: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not really", b"%PDF-1.7"])
+def test_what_is_no_word_file_is_named(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "minutes.docx"
-    if content is not None:
-        file.write_bytes(content)
+    file.write_bytes(content)
     with pytest.raises(WordError, match=r"minutes\.docx cannot be read as a Word document"):
         read_text(file)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(WordError, match=r"minutes\.docx cannot be read: No such file"):
+        read_text(tmp_path / "minutes.docx")

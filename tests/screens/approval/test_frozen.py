@@ -208,14 +208,14 @@ async def test_a_correction_that_another_body_resolved_is_named_in_words(store_p
         assert approval.corrections[-1].by_words == "minute 12 of Full Council, 20 April 2026"
 
 
-async def test_a_draft_is_corrected_where_it_stands(store_path: Path) -> None:
+async def test_a_draft_is_corrected_where_it_stands_and_the_key_takes_nothing_away(store_path: Path) -> None:
     fill(store_path, circulated)
     async with at_the_list(store_path) as officer:
         screen = await officer.at_the_meeting()
         await officer.press("ctrl+w")
         assert officer.app.screen is screen
-        assert screen.discussion.outline.text == "The moorings are lit from dusk"
-        await officer.press("ctrl+z")
+        assert screen.discussion.outline.text == "The moorings are lit from dusk."
+        assert "draft" in shown(officer.pilot)
 
 
 async def test_the_word_file_bears_the_digest_and_the_correction_as_a_note(store_path: Path, tmp_path: Path) -> None:

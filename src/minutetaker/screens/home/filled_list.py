@@ -153,6 +153,8 @@ class FilledList(ListUndo):
                 await self._read()
 
     def _show(self, data: HomeData) -> None:
+        if not self.is_attached:
+            return  # the program was left meanwhile
         self._data = data
         self._is_readable = True
         self._pane.show(data)

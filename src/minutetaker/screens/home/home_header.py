@@ -60,4 +60,5 @@ class HomeHeader(Vertical):
         key_of = program_of(self).key_of
         what = "1 follow-up is" if overdue == 1 else f"{overdue:,} follow-ups are"
         keys = f"{key_of('home.follow-ups')}, then {key_of('follow-ups.overdue')}"
-        self.query_one("#reminder", Static).update(f"! {what} overdue · {keys}" if overdue else "")
+        for reminder in self.query("#reminder").results(Static):  # which is gone where the program was left meanwhile
+            reminder.update(f"! {what} overdue · {keys}" if overdue else "")
