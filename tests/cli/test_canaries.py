@@ -140,6 +140,7 @@ def aviary(store_path: Path, tmp_path: Path) -> Aviary:
     return keep_canaries(store_path)
 
 
+@pytest.mark.long
 def test_nothing_of_an_exempt_item_comes_out_unasked(
     aviary: Aviary, minutetaker: CommandLine, store_path: Path, tmp_path: Path
 ) -> None:

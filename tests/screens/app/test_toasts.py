@@ -48,6 +48,7 @@ async def test_the_line_being_typed_stays_in_sight_wherever_it_is(
         assert messages[-1][:12] in shown(clerk.pilot), "the newest is in sight"
 
 
+@pytest.mark.long
 async def test_toasts_give_way_as_the_line_goes_down_the_screen(store_path: Path) -> None:
     async with at_the(one_item(), store_path, size=(80, 24), toasts=True) as clerk:
         await told(clerk.pilot, LONG, "Two.", "Three.")

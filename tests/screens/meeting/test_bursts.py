@@ -131,6 +131,7 @@ def _plain(entries: tuple[Entry, ...]) -> Entries:
     return tuple((entry.kind, entry.text, _plain(entry.children)) for entry in entries)
 
 
+@pytest.mark.long
 async def test_keys_at_once_do_what_they_do_one_by_one(tmp_path: Path) -> None:
     at_once = await outcomes(tmp_path / "fast.db", CASES, at_once=True)
     assert at_once == await outcomes(tmp_path / "slow.db", CASES, at_once=False)

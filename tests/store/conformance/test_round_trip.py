@@ -152,6 +152,7 @@ def test_a_committee_without_meetings_has_no_latest(store: Store, committee: Com
     assert store.latest_meeting(committee.id) is None
 
 
+@pytest.mark.long
 @given(first=meetings(), second=meetings())
 @settings(max_examples=25, deadline=None)
 def test_any_meeting_becomes_any_other(

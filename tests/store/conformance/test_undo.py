@@ -113,6 +113,7 @@ class ClerkWhoChangesTheirMind(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
+@pytest.mark.long
 def test_a_clerk_may_change_their_mind_as_often_as_they_like(engine: str) -> None:
     class OnThisEngine(ClerkWhoChangesTheirMind):
         kept_by = engine
