@@ -20,6 +20,7 @@ def new_item(item_id: str | None, title: str) -> Plain:
         **rest,
         "exempt_paragraph": "",
         "public_summary": "",
+        "public_title": "",
         "agenda_number": None,
         "origin": None,
     }

@@ -110,7 +110,7 @@ class LongMeeting:
         return Step((*self._next(), *text, "ctrl+z", "ctrl+y", "ctrl+end"), text)
 
     def _comes_or_goes(self) -> Step:
-        line, said = ("/in", "came in at") if self.who_left else ("/out", "left at")
+        line, said = ("/in", "came in") if self.who_left else ("/out", "left")
         person = self.who_left or self.random.choice(("Birchall", "Corfield", "Dunmore"))
         self.who_left = "" if self.who_left else person
         step = Step((*self._next(), *f"{line} {person}", "enter"), shows=f"{person} {said}")
