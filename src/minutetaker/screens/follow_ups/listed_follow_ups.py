@@ -212,10 +212,14 @@ class ListedFollowUps(Screen[None]):
         self._show_details()
 
     async def _carry_out(self, unit: Callable[[Store], Result]) -> Result | None:
-        """Do a unit of work, for which keys wait; None with the reason told where it cannot be done."""
+        """Do a unit of work; None with the reason told where it cannot be done."""
+        try:
+            return await self.program.store_thread.do(unit)
+        except MinutetakerError as error:
+            self.program.notify_error(error)
+            return None
+
+    async def _asked_for(self, unit: Callable[[Store], Result]) -> Result | None:
+        """The same, done for a key: those after it wait."""
         with self.program.key_queue.held(seconds=WHILE_SAVING):
-            try:
-                return await self.program.store_thread.do(unit)
-            except MinutetakerError as error:
-                self.program.notify_error(error)
-                return None
+            return await self._carry_out(unit)

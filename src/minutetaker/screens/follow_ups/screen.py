@@ -123,7 +123,7 @@ class FollowUpsScreen(ListedFollowUps):
         if len(rows) > 1:
             await self._update_many(rows)
             return
-        to_note = await self._carry_out(units.read_to_note(rows[0].meeting_id, rows[0].entry_id)) if rows else None
+        to_note = await self._asked_for(units.read_to_note(rows[0].meeting_id, rows[0].entry_id)) if rows else None
         if to_note is not None:
             stands = await note(self.program, to_note, status=status)
             if stands is not None:
@@ -132,7 +132,7 @@ class FollowUpsScreen(ListedFollowUps):
     async def _update_many(self, rows: Sequence[FollowUpSummary]) -> None:
         from minutetaker.screens.follow_ups.noting_many import note_many
 
-        subjects = await self._carry_out(units.read_subjects(refs_of(rows)))
+        subjects = await self._asked_for(units.read_subjects(refs_of(rows)))
         noted = await note_many(self.program, subjects) if subjects else None
         if noted is not None:
             await self._show_noted(noted.stands)
@@ -146,7 +146,7 @@ class FollowUpsScreen(ListedFollowUps):
         if len(rows) == 1 and to is FollowUpStatus.DONE and rows[0].is_recommendation and rows[0].status is not to:
             self._update(to)
             return
-        noted = await self._carry_out(units.set_status(refs_of(rows), to, self.program.today()))
+        noted = await self._asked_for(units.set_status(refs_of(rows), to, self.program.today()))
         if noted is None:
             return
         await self._show_noted(noted.stands)
@@ -184,7 +184,7 @@ class FollowUpsScreen(ListedFollowUps):
             self.program.notify_plain("Nothing was noted since you came here, so there is nothing to take back.")
             return
         wanted = self._noted.pop()
-        stands = await self._carry_out(units.take_back(wanted, self.program.today()))
+        stands = await self._asked_for(units.take_back(wanted, self.program.today()))
         if stands is None:
             return
         self.list.go_to(stands[0].entry_id)
