@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -15,6 +15,8 @@ from minutetaker.desk.words.typed_dates import parse_date
 if TYPE_CHECKING:
     from minutetaker.record import Disclosure, Id, Item, Meeting, MeetingSummary
     from minutetaker.store.api.store import Store
+
+    _Decide: TypeAlias = Callable[[Store, Meeting, Item], Meeting]
 
 app = typer.Typer(
     help="What the public may read of confirmed minutes: releases, redactions, public summaries and titles.",
@@ -98,12 +100,7 @@ def release(
     """
     from minutetaker.desk.approval import disclosing
 
-    def released(store: Store, found: Meeting, wanted: Item) -> Meeting:
-        return disclosing.release(
-            store, found.id, wanted.id, _ids(wanted, entry), by=by or store.who, reason=reason, on=_day(on, found)
-        )
-
-    _decide(context, meeting, item, released)
+    _decide(context, meeting, item, _of_entries(disclosing.release, entry, by=by, reason=reason, on=on))
 
 
 @app.command("redact", short_help="Keep from the public what was open or released.")
@@ -128,12 +125,7 @@ def redact(
     """
     from minutetaker.desk.approval import disclosing
 
-    def redacted(store: Store, found: Meeting, wanted: Item) -> Meeting:
-        return disclosing.redact(
-            store, found.id, wanted.id, _ids(wanted, entry), by=by or store.who, reason=reason, on=_day(on, found)
-        )
-
-    _decide(context, meeting, item, redacted)
+    _decide(context, meeting, item, _of_entries(disclosing.redact, entry, by=by, reason=reason, on=on))
 
 
 @app.command("summary", short_help="Give a public summary of what is withheld.")
@@ -153,10 +145,7 @@ def summary(
     """
     from minutetaker.desk.approval import disclosing
 
-    def summarised(store: Store, found: Meeting, wanted: Item) -> Meeting:
-        return disclosing.summarise(store, found.id, wanted.id, text, by=by or store.who, on=_day(on, found))
-
-    _decide(context, meeting, item, summarised)
+    _decide(context, meeting, item, _in_words(disclosing.summarise, text, by=by, on=on))
 
 
 @app.command("title", short_help="Give a public title to an item that is withheld.")
@@ -176,10 +165,7 @@ def title(
     """
     from minutetaker.desk.approval import disclosing
 
-    def titled(store: Store, found: Meeting, wanted: Item) -> Meeting:
-        return disclosing.give_public_title(store, found.id, wanted.id, text, by=by or store.who, on=_day(on, found))
-
-    _decide(context, meeting, item, titled)
+    _decide(context, meeting, item, _in_words(disclosing.give_public_title, text, by=by, on=on))
 
 
 @app.command("take-back", short_help="Say that an earlier line holds no more.")
@@ -205,7 +191,22 @@ def take_back(
         say(_line(told, told.disclosures[-1]))
 
 
-def _decide(context: typer.Context, meeting: str, item: str, decide: Callable[[Store, Meeting, Item], Meeting]) -> None:
+def _of_entries(act: Callable[..., Meeting], places: list[str] | None, *, by: str, reason: str, on: str) -> _Decide:
+    def decided(store: Store, found: Meeting, item: Item) -> Meeting:
+        who, entries = by or store.who, _ids(item, places)
+        return act(store, found.id, item.id, entries, by=who, reason=reason, on=_day(on, found))
+
+    return decided
+
+
+def _in_words(act: Callable[..., Meeting], text: str, *, by: str, on: str) -> _Decide:
+    def decided(store: Store, found: Meeting, item: Item) -> Meeting:
+        return act(store, found.id, item.id, text, by=by or store.who, on=_day(on, found))
+
+    return decided
+
+
+def _decide(context: typer.Context, meeting: str, item: str, decide: _Decide) -> None:
     from minutetaker.desk.meetings.export import find_item
     from minutetaker.minutes.style.style_files import style_or_plain
 
