@@ -1,9 +1,10 @@
 """What every test shares: however slow the machine, a made-up case is tried to its end; files are kept in memory."""
 
+import gc
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,19 @@ wait_so()
 _STATE = tempfile.TemporaryDirectory(prefix="minutetaker-state-", ignore_cleanup_errors=True)
 os.environ["XDG_STATE_HOME"] = _STATE.name
 """What is kept apart from the stores of tests is no matter of the user's own folders."""
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One worker more than there are cores: a test that drives a screen waits for a fifth of its time."""
+    return (yield) + 1
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, as in the program; but what each test leaves is looked through and goes."""
+    gc.freeze()
+    gc.__dict__["freeze"] = lambda: None
+
 
 _upgrade = made_once(schema._upgrade)
 
