@@ -15,7 +15,6 @@ from minutetaker.record.attendance import (
     quorum_count,
 )
 from minutetaker.record.committee import Committee, QuorumRule
-from minutetaker.record.disclosure import Disclosure, DisclosureAct
 from minutetaker.record.entries.entry import Entry, Outcome, Reference
 from minutetaker.record.entries.placement import LAST, Placement
 from minutetaker.record.errors import NotFoundError, RecordError
@@ -25,6 +24,7 @@ from minutetaker.record.kind_row import Fact, Followed, Shape
 from minutetaker.record.kinds import EntryKind
 from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus, MeetingSummary, Origin, OriginKind
 from minutetaker.record.people import Membership, Office, PersonName
+from minutetaker.record.public.disclosure import Disclosure, DisclosureAct
 from minutetaker.record.text import clean, clean_line
 
 __all__ = [

@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from minutetaker.record.attendance import AttendanceEvent, Attendee
-from minutetaker.record.disclosure import Disclosure
 from minutetaker.record.entries.entry import Entry
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.errors import NotFoundError
 from minutetaker.record.ids import Id
+from minutetaker.record.public.disclosure import Disclosure
 
 
 class MeetingStatus(StrEnum):

@@ -13,7 +13,7 @@ from minutetaker.desk.next_agenda.earlier_business import offers_for, take
 from minutetaker.minutes.compose.scope import as_the_public_reads
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Committee, Entry, Item, Meeting, MeetingStatus, Outcome
-from minutetaker.record.withholding import UNTITLED
+from minutetaker.record.public.withholding import UNTITLED
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.earlier import JANUARY, MARCH, action, another, held, item, motion, point, resolution
 from tests.desk.next_agenda.next_meetings import started

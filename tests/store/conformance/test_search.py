@@ -25,8 +25,8 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
-from minutetaker.record.public import unnamed_people
-from minutetaker.record.withholding import withheld_items
+from minutetaker.record.public.view import unnamed_people
+from minutetaker.record.public.withholding import withheld_items
 from minutetaker.store.api.search import Found, Hit, Query, Term
 from minutetaker.store.api.store import Store
 from tests.store.making import a_meeting

@@ -188,7 +188,7 @@ def _as_json(store: Store, meeting_id: Id, approval: Approval, *, exempt: bool) 
     from minutetaker.desk.approval.cited_resolutions import printed_correction, withdrawn_in_words
     from minutetaker.minutes.printed_numbers import printed_numbers
     from minutetaker.minutes.style.style_files import style_or_plain
-    from minutetaker.record.withholding import withheld_items
+    from minutetaker.record.public.withholding import withheld_items
 
     meeting = store.meeting(meeting_id)
     numbers = printed_numbers(meeting, style_or_plain(meeting.style))

@@ -66,7 +66,7 @@ def list_all(
     Examples:
       minutetaker disclosures list parks-2026-03-04
     """
-    from minutetaker.record.disclosure import standing, told
+    from minutetaker.record.public.disclosure import standing, told
 
     found = named_meeting(context, meeting)
     with open_to_read(context) as store:

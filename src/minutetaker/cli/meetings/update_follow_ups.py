@@ -24,7 +24,7 @@ from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import FollowUp, FollowUpStatus, RecordError
 from minutetaker.record.keep import KEEP
 from minutetaker.record.order import far_off
-from minutetaker.record.withholding import withholding_of
+from minutetaker.record.public.withholding import withholding_of
 
 if TYPE_CHECKING:
     from minutetaker.desk.follow_ups.log_lines import Said

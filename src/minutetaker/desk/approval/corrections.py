@@ -29,8 +29,8 @@ from minutetaker.record.approval import Resolved, is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries import tree
 from minutetaker.record.order import refuse_after
+from minutetaker.record.public.withholding import withheld_items
 from minutetaker.record.text import require_words
-from minutetaker.record.withholding import withheld_items
 from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.store import Store
 

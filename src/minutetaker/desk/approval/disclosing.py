@@ -22,11 +22,11 @@ from minutetaker.record import (
 )
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
-from minutetaker.record.disclosure import standing
 from minutetaker.record.entries import tree
 from minutetaker.record.order import refuse_after, refuse_before
+from minutetaker.record.public.disclosure import standing
+from minutetaker.record.public.withholding import withholding_of
 from minutetaker.record.text import require_words, shortened
-from minutetaker.record.withholding import withholding_of
 from minutetaker.store.api.disclosures import NewDisclosure
 from minutetaker.store.api.store import Store
 

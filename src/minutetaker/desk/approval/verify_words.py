@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from minutetaker.record import Entry, Id, Meeting
 from minutetaker.record.differences.difference import Difference
+from minutetaker.record.public.withholding import items_withheld_whole
 from minutetaker.record.text import common_start, shortened
-from minutetaker.record.withholding import items_withheld_whole
 
 _BEFORE, _AFTER = 16, 28
 """Characters that are shown on either side of the place where two texts part."""

@@ -17,9 +17,9 @@ from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.record import Entry, FollowUpSummary, Id, Item, Meeting, NotFoundError, RecordError
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.follow_up import FOLLOWED_KINDS
-from minutetaker.record.public import public_follow_up, without_typed_labels
+from minutetaker.record.public.view import public_follow_up, without_typed_labels
+from minutetaker.record.public.withholding import Withholding, withholding_of
 from minutetaker.record.text import shortened
-from minutetaker.record.withholding import Withholding, withholding_of
 from minutetaker.store.api.store import Store
 
 IsMine = Callable[[str], bool]

@@ -25,8 +25,8 @@ from minutetaker.record import (
 )
 from minutetaker.record.approval import grouped_digest
 from minutetaker.record.dates import plain_date
-from minutetaker.record.disclosure import told
-from minutetaker.record.withholding import withholding_of
+from minutetaker.record.public.disclosure import told
+from minutetaker.record.public.withholding import withholding_of
 from minutetaker.store.api.edits import RowEdit, combined
 from minutetaker.store.api.history import Change
 from minutetaker.store.api.store import Store

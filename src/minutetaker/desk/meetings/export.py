@@ -20,9 +20,9 @@ from minutetaker.outputs.text.plain import page_text
 from minutetaker.record import Committee, Confirmation, Id, Item, Meeting, MeetingKind, NotFoundError, RecordError
 from minutetaker.record.approval import grouped_digest, is_elsewhere, is_frozen
 from minutetaker.record.dates import dotted_time
-from minutetaker.record.disclosure import told
-from minutetaker.record.public import texts_in, withheld_texts
-from minutetaker.record.withholding import withheld_items, withholding_of
+from minutetaker.record.public.disclosure import told
+from minutetaker.record.public.view import texts_in, withheld_texts
+from minutetaker.record.public.withholding import withheld_items, withholding_of
 from minutetaker.store.api.store import Store
 
 UNPROVEN = (

@@ -24,7 +24,7 @@ from minutetaker.record import (
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import municipal_year, plain_date
 from minutetaker.record.order import refuse_disorder, refuse_moved
-from minutetaker.record.withholding import withheld_items, withholding_of
+from minutetaker.record.public.withholding import withheld_items, withholding_of
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME

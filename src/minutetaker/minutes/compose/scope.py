@@ -13,10 +13,10 @@ from minutetaker.minutes.style.sentences import SentenceError
 from minutetaker.record import Attendee, Entry, Id, Item, Meeting, PersonName
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.attendance import short_names
-from minutetaker.record.disclosure import Disclosure
 from minutetaker.record.entries.references import resolved_text
-from minutetaker.record.public import public_view, redacted
-from minutetaker.record.withholding import Withholding, withholding_of
+from minutetaker.record.public.disclosure import Disclosure
+from minutetaker.record.public.view import public_view, redacted
+from minutetaker.record.public.withholding import Withholding, withholding_of
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

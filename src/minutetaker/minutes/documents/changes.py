@@ -18,7 +18,7 @@ from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
 from minutetaker.record.differences.rewording import Span, SpanKind, beside_changes
-from minutetaker.record.withholding import withheld_items
+from minutetaker.record.public.withholding import withheld_items
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

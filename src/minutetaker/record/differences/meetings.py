@@ -19,7 +19,7 @@ from minutetaker.record.differences.entries import entry_differences
 from minutetaker.record.differences.rewording import reworded
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Item, Meeting
-from minutetaker.record.withholding import withheld_items
+from minutetaker.record.public.withholding import withheld_items
 
 _MEETING = {
     "council": "Council",

@@ -11,7 +11,7 @@ from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
 from minutetaker.record import Confirmation, Correction, Id, Meeting, MeetingStatus, MinutetakerError
 from minutetaker.record.approval import CONFIRMED_ELSEWHERE, grouped_digest, is_frozen
 from minutetaker.record.dates import plain_date
-from minutetaker.record.disclosure import standing
+from minutetaker.record.public.disclosure import standing
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from minutetaker.desk.approval import disclosing
 from minutetaker.desk.words.typed_dates import parse_date
 from minutetaker.record import Disclosure, Id, Item, Meeting
-from minutetaker.record.disclosure import standing
-from minutetaker.record.withholding import withholding_of
+from minutetaker.record.public.disclosure import standing
+from minutetaker.record.public.withholding import withholding_of
 from minutetaker.screens.approval.entry_choices import WHOLE, correctable, quoted
 from minutetaker.screens.approval.forms import disclosure_form
 from minutetaker.screens.dialogs.picker import Choice, Picker

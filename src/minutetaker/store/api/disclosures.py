@@ -11,7 +11,7 @@ from minutetaker.record import Disclosure, DisclosureAct, Id
 
 @dataclass(frozen=True, slots=True)
 class NewDisclosure:
-    """A decision on what the public may read; see :class:`~minutetaker.record.disclosure.Disclosure`."""
+    """A decision on what the public may read; see :class:`~minutetaker.record.public.disclosure.Disclosure`."""
 
     act: DisclosureAct
     item_id: Id

@@ -1,4 +1,4 @@
-"""The rules of ``record.withholding`` as SQL: what of items and entries the public must not read, and what it does.
+"""The rules of ``record.public.withholding`` as SQL: what of items and entries is withheld, and what withholds it.
 
 ``item`` and ``entry`` give the columns of a table or an alias by name, in a statement or in the SQL text that an
 engine's own index is asked in; see :data:`~minutetaker.store.queries.follow_up_fold.Columns`.
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Boolean, ColumnElement, Select, String, case, cast, exists, func, or_, select, type_coerce
 
 from minutetaker.record import DisclosureAct
-from minutetaker.record.withholding import UNTITLED
+from minutetaker.record.public.withholding import UNTITLED
 from minutetaker.store.queries.follow_up_fold import Columns
 from minutetaker.store.tables.tables import DisclosureRow, table_of
 

@@ -14,7 +14,7 @@ from minutetaker.desk.next_agenda.origins import origins_in_words
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Item, Meeting, MinutetakerError, Origin, OriginKind, RecordError, clean_line, new_id
 from minutetaker.record.order import why_no_clock
-from minutetaker.record.withholding import withholding_of
+from minutetaker.record.public.withholding import withholding_of
 from minutetaker.screens.approval.approval_words import CORRECTED, DISCLOSED
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.form import Field, Form

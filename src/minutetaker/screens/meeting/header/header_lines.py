@@ -10,7 +10,7 @@ from textual.content import Content
 
 from minutetaker.record import Id, Meeting, attendance_of
 from minutetaker.record.dates import dotted_time, weekday_date
-from minutetaker.record.withholding import withholding_of
+from minutetaker.record.public.withholding import withholding_of
 from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
 from minutetaker.screens.look.cells import cut_middle
 from minutetaker.screens.look.invisible_characters import one_line

@@ -24,7 +24,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.follow_up import OwnerKind
-from minutetaker.record.public import (
+from minutetaker.record.public.view import (
     is_exempt_correction,
     is_told,
     public_follow_up,
@@ -34,8 +34,8 @@ from minutetaker.record.public import (
     withheld_texts,
     without_typed_labels,
 )
-from minutetaker.record.withholding import withheld_items
-from tests.record.test_disclosure import REDACTED, RELEASED, SUMMARISED, TAKEN_BACK, TITLED, line
+from minutetaker.record.public.withholding import withheld_items
+from tests.record.public.test_disclosure import REDACTED, RELEASED, SUMMARISED, TAKEN_BACK, TITLED, line
 
 ARRIVED, LEFT, RETURNED = AttendanceKind.ARRIVED, AttendanceKind.LEFT, AttendanceKind.RETURNED
 IN_ATTENDANCE, IN_CHAIR, PRESENT = AttendanceKind.IN_ATTENDANCE, AttendanceKind.IN_CHAIR, AttendanceKind.PRESENT

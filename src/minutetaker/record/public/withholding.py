@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from minutetaker.record.disclosure import Disclosure, DisclosureAct, standing
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Item, Meeting
+from minutetaker.record.public.disclosure import Disclosure, DisclosureAct, standing
 
 UNTITLED = "Business not for publication"
 """What the public reads of business that goes on from an item whose title was redacted, and that has no other."""

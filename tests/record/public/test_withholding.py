@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from minutetaker.record import Disclosure, Entry, EntryKind, Item, Meeting
-from minutetaker.record.withholding import items_withheld_whole, withheld_items, withholding_of
-from tests.record.test_disclosure import REDACTED, RELEASED, SUMMARISED, TAKEN_BACK, TITLED, line
+from minutetaker.record.public.withholding import items_withheld_whole, withheld_items, withholding_of
+from tests.record.public.test_disclosure import REDACTED, RELEASED, SUMMARISED, TAKEN_BACK, TITLED, line
 
 ENTRIES = (Entry("a", EntryKind.RESOLUTION, children=(Entry("b", EntryKind.CLAUSE, "B"),)), Entry("c", text="C"))
 ALL, NONE = {"a", "b", "c"}, set[str]()

@@ -12,14 +12,14 @@ from enum import Enum
 
 from minutetaker.record.approval import Correction
 from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Standing
-from minutetaker.record.disclosure import Disclosure, told
 from minutetaker.record.entries.entry import Entry
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.follow_up import FollowUpSummary
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import Fact
 from minutetaker.record.meeting import Item, Meeting
-from minutetaker.record.withholding import Withholding, items_withheld_whole, withholding_of
+from minutetaker.record.public.disclosure import Disclosure, told
+from minutetaker.record.public.withholding import Withholding, items_withheld_whole, withholding_of
 
 InItsPlace = Callable[[Disclosure | None], str]
 """What the public reads in the place of an entry: given the redaction, None where the item is exempt."""

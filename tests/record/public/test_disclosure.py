@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from minutetaker.record import Disclosure, DisclosureAct
-from minutetaker.record.disclosure import standing, told
+from minutetaker.record.public.disclosure import standing, told
 
 RELEASED, REDACTED, TAKEN_BACK = DisclosureAct.RELEASED, DisclosureAct.REDACTED, DisclosureAct.TAKEN_BACK
 SUMMARISED, TITLED = DisclosureAct.SUMMARISED, DisclosureAct.TITLED
