@@ -16,7 +16,7 @@ from minutetaker.screens.committees.screen import CommitteeScreen
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.search.screen import SearchScreen
-from minutetaker.store.queries.follow_ups import FollowUpLog
+from minutetaker.store.queries.follow_ups.follow_up_log import FollowUpLog
 from tests.screens.committees.test_screen import set_up_shown
 from tests.screens.driving import all_kept, list_read, until
 from tests.screens.searched import fill_with_minutes

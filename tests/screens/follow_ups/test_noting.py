@@ -11,7 +11,7 @@ from minutetaker.record import FollowUpStatus
 from minutetaker.screens.dialogs.fields import ChoiceField, TextField
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.queries.follow_ups import FollowUpLog
+from minutetaker.store.queries.follow_ups.follow_up_log import FollowUpLog
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import shown, text_of, toasts, until
 from tests.screens.follow_ups.minuted import (

@@ -23,7 +23,7 @@ from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import HOME
-from minutetaker.store.queries.follow_ups import FollowUpLog
+from minutetaker.store.queries.follow_ups.follow_up_log import FollowUpLog
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import list_read, shown, text_of, toasts, until
 from tests.screens.stores import TODAY, committee, fill_store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from minutetaker.store.queries import follow_up_queries
+from minutetaker.store.queries.follow_ups import follow_up_queries
 from minutetaker.store.sqlite.store import SqliteStore
 
 TODAY = dt.date(2026, 4, 20)

@@ -21,12 +21,12 @@ from minutetaker.store.api.ledger import LedgerEntry
 from minutetaker.store.api.meetings import LatestMeeting
 from minutetaker.store.queries import history, record_queries
 from minutetaker.store.queries.agenda_queries import AgendaQueries
+from minutetaker.store.queries.approval.corrected_by import refuse_to_change, resting_on
+from minutetaker.store.queries.approval.disclosures import DisclosureQueries
+from minutetaker.store.queries.approval.ledger import enter_edits
 from minutetaker.store.queries.bin import BinQueries
-from minutetaker.store.queries.corrected_by import refuse_to_change, resting_on
-from minutetaker.store.queries.disclosures import DisclosureQueries
 from minutetaker.store.queries.history import ChangeLog
 from minutetaker.store.queries.issue_links import IssueLinks
-from minutetaker.store.queries.ledger import enter_edits
 from minutetaker.store.queries.minute_numbers import Numbers, keep_in_step, latest_meeting, numbers_of
 from minutetaker.store.tables import row_edits
 from minutetaker.store.tables.rows import committee_edits, meeting_edits

@@ -1,7 +1,7 @@
 """The rules of ``record.public.withholding`` as SQL: what of items and entries is withheld, and what withholds it.
 
 ``item`` and ``entry`` give the columns of a table or an alias by name, in a statement or in the SQL text that an
-engine's own index is asked in; see :data:`~minutetaker.store.queries.follow_up_fold.Columns`.
+engine's own index is asked in; see :data:`~minutetaker.store.queries.follow_ups.follow_up_fold.Columns`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from sqlalchemy import Boolean, ColumnElement, Select, String, case, cast, exist
 
 from minutetaker.record import DisclosureAct
 from minutetaker.record.public.withholding import UNTITLED
-from minutetaker.store.queries.follow_up_fold import Columns
+from minutetaker.store.queries.follow_ups.follow_up_fold import Columns
 from minutetaker.store.tables.tables import DisclosureRow, table_of
 
 _LINES = table_of(DisclosureRow).alias("disclosed")

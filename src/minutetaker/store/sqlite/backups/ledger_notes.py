@@ -72,7 +72,7 @@ def enter_notes(file: Path, notes: Iterable[FileNote]) -> None:
         OSError: it cannot be written to the disk.
     """
     # The first frame waits for nothing of this.
-    from minutetaker.store.queries.ledger import enter
+    from minutetaker.store.queries.approval.ledger import enter
     from minutetaker.store.sqlite import database
     from minutetaker.store.sqlite.integrity.ledger import ledger_lines
     from minutetaker.store.sqlite.integrity.sealing import raw_connection

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from minutetaker.record import Committee, Id
 from minutetaker.store.api.errors import BAD_VALUES, DamagedError, StoreError
-from minutetaker.store.queries.follow_ups import FollowUpLog
+from minutetaker.store.queries.follow_ups.follow_up_log import FollowUpLog
 from minutetaker.store.queries.record_queries import load_committee, unknown_value
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 from minutetaker.store.sqlite.integrity.sealing import raw_connection

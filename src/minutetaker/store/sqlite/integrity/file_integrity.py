@@ -11,7 +11,7 @@ from minutetaker.record import Id
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.ledger import PLACES, LedgerAct
 from minutetaker.store.api.safekeeping.integrity import Finding, Wrong
-from minutetaker.store.queries.ledger import enter
+from minutetaker.store.queries.approval.ledger import enter
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.sqlite.file_transactions import FileTransactions
 from minutetaker.store.sqlite.integrity import check, rules

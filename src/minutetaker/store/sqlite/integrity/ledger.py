@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from minutetaker.record import Id
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.ledger import UNREADABLE, LedgerEntry, LedgerHead, LedgerReading
-from minutetaker.store.queries.ledger import (
+from minutetaker.store.queries.approval.ledger import (
     ACTS,
     LEDGER,
     LedgerQueries,

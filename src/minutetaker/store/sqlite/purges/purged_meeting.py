@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minutetaker.record import Id, NotFoundError, RecordError
 from minutetaker.store.api.errors import FrozenError
-from minutetaker.store.queries.ledger import LEDGER
+from minutetaker.store.queries.approval.ledger import LEDGER
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity import digests
 

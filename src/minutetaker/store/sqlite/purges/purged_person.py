@@ -15,7 +15,7 @@ from minutetaker.store.api.errors import BAD_VALUES, DamagedError
 from minutetaker.store.api.ledger import HISTORY as MARKED
 from minutetaker.store.api.ledger import REASON, ROWS, LedgerAct
 from minutetaker.store.api.safekeeping.purge import NamedIn, NameLeft, PersonFound, PersonPurge
-from minutetaker.store.queries.ledger import ACTS, LEDGER, enter, enter_anew
+from minutetaker.store.queries.approval.ledger import ACTS, LEDGER, enter, enter_anew
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity import digests
 from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS

@@ -6,7 +6,7 @@ from minutetaker.record import Id, PersonName
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.ledger import REASON, LedgerAct
 from minutetaker.store.api.safekeeping.purge import PersonFound, PersonPurge
-from minutetaker.store.queries.ledger import enter
+from minutetaker.store.queries.approval.ledger import enter
 from minutetaker.store.sqlite.integrity.freezing import thawed
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.open_store import OpenStore

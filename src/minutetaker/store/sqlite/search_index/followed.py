@@ -7,7 +7,7 @@ from typing import Any
 
 from minutetaker.record.follow_up import FOLLOWED_KINDS
 from minutetaker.store.api.search import Query
-from minutetaker.store.queries import follow_up_fold as fold
+from minutetaker.store.queries.follow_ups import follow_up_fold as fold
 from minutetaker.store.sqlite.kind_conditions import listed, recommends
 from minutetaker.store.sqlite.search_index.withheld import as_text
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.dialects import sqlite
 
 from minutetaker.store.queries import withholding_in_sql as withholding
-from minutetaker.store.queries.follow_up_fold import columns_of
+from minutetaker.store.queries.follow_ups.follow_up_fold import columns_of
 
 
 def as_text(expression: ColumnElement[Any]) -> str:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from minutetaker.store.api.errors import BAD_VALUES
-from minutetaker.store.queries.ledger import bring_in
+from minutetaker.store.queries.approval.ledger import bring_in
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.freezing import freeze
 from minutetaker.store.sqlite.integrity.pinned_history import mark_of

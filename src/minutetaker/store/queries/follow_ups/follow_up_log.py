@@ -16,8 +16,8 @@ from minutetaker.store.api.approvals import in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.follow_ups import OnceThere
-from minutetaker.store.queries import follow_up_queries
-from minutetaker.store.queries.answers_told import answers_told, decisions
+from minutetaker.store.queries.follow_ups import follow_up_queries
+from minutetaker.store.queries.follow_ups.answers_told import answers_told, decisions
 from minutetaker.store.queries.one_by_one import readable
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import items_from_rows, record_from_row, row_of

@@ -23,8 +23,8 @@ from sqlalchemy import (
 
 from minutetaker.record import FollowUpStatus, Id, Standing
 from minutetaker.record.follow_up import FOLLOWED_KINDS
-from minutetaker.store.queries import follow_up_fold as fold
-from minutetaker.store.queries.follow_up_fold import UPDATES, FoldedLogs, columns_of
+from minutetaker.store.queries.follow_ups import follow_up_fold as fold
+from minutetaker.store.queries.follow_ups.follow_up_fold import UPDATES, FoldedLogs, columns_of
 from minutetaker.store.queries.withholding_in_sql import is_withheld
 from minutetaker.store.tables.kinds_in_sql import ACTIONS
 from minutetaker.store.tables.tables import AttendeeRow, EntryRow, ItemRow, MeetingRow, table_of

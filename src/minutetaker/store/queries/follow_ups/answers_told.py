@@ -11,8 +11,8 @@ from minutetaker.record import FollowUpUpdate, Id
 from minutetaker.record.entries.tree import told_together
 from minutetaker.record.follow_up import with_decision
 from minutetaker.record.text import shortened
-from minutetaker.store.queries import follow_up_queries
 from minutetaker.store.queries.agenda_queries import portions
+from minutetaker.store.queries.follow_ups import follow_up_queries
 from minutetaker.store.queries.transactions import Transactions
 
 _LONGEST = 160

@@ -29,7 +29,7 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection, NewWithdrawal, digest_of, in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
-from minutetaker.store.queries.corrected_by import entries_kept, resting_on
+from minutetaker.store.queries.approval.corrected_by import entries_kept, resting_on
 from minutetaker.store.queries.minute_numbers import count_revision, given_twice
 from minutetaker.store.queries.record_queries import load_meeting
 from minutetaker.store.queries.transactions import Transactions
