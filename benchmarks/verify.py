@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from benchmarks.crowd import crowd_copy
 from minutetaker.desk.approval.approving import kept_record, printed_as_confirmed
-from minutetaker.desk.approval.verify import verify
+from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.minutes.style.style_digest import style_digest
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.store.api.approvals import ConfirmedBy

@@ -15,8 +15,8 @@ from docx.shared import Cm
 
 from minutetaker import locations
 from minutetaker.desk.approval import approving
-from minutetaker.desk.approval.papers import prove_file
-from minutetaker.desk.approval.verify import verify
+from minutetaker.desk.approval.proof.papers import prove_file
+from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.meetings.export import kept_publication
 from minutetaker.desk.minuting import agenda

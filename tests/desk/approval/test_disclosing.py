@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from minutetaker.desk.approval import disclosing
-from minutetaker.desk.approval.papers import prove_file
-from minutetaker.desk.approval.verify import verify
+from minutetaker.desk.approval.proof.papers import prove_file
+from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.desk.history.history_words import history_text
 from minutetaker.desk.history.issue_history import issue_history
 from minutetaker.desk.history.meeting_history import history_of

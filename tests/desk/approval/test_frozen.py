@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.desk.approval import approving, corrections
-from minutetaker.desk.approval.verify import verify
+from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.desk.line.running import run_line
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions, typing

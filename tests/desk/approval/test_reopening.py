@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from minutetaker.desk.approval import approving
-from minutetaker.desk.approval.verify import verify
+from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.meetings.importing import import_meetings
 from minutetaker.desk.minuting import agenda

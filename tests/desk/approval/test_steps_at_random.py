@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from minutetaker.desk.approval import approving
-from minutetaker.desk.approval.verify import verify
+from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.minutes.style.style_files import load_style

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.approval.verify import verify
+from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.desk.minuting import entries
 from minutetaker.desk.recovery.backups import Shelf, make_backup
 from minutetaker.desk.recovery.purge import (

@@ -27,7 +27,7 @@ def ledger(
       minutetaker ledger
       minutetaker ledger --json
     """
-    from minutetaker.desk.approval.ledger_words import act_told, entered, meeting_named, what_came_of
+    from minutetaker.desk.approval.proof.ledger_words import act_told, entered, meeting_named, what_came_of
 
     with open_to_read(context) as store:
         entries = store.ledger.entries()

@@ -17,8 +17,8 @@ from minutetaker.record.approval import CONFIRMED_ELSEWHERE, digits_typed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from minutetaker.desk.approval.ledger_proof import OutsideLedger
-    from minutetaker.desk.approval.verify import Verdict, Verification
+    from minutetaker.desk.approval.proof.ledger_proof import OutsideLedger
+    from minutetaker.desk.approval.proof.verify import Verdict, Verification
 
 _PAPER_SAID = {
     (True, True): "The file says what was confirmed.",
@@ -60,7 +60,7 @@ def verify(
       minutetaker verify 3f9a 12bc 88d0 41e7 a0b3 5c1f 7790 d2ee
       minutetaker --store backup.db verify
     """
-    from minutetaker.desk.approval.verify import ADVICE, verify
+    from minutetaker.desk.approval.proof.verify import ADVICE, verify
 
     named = " ".join(what or ())
     if _is_file(named) or (digits_typed(named) and not _is_meeting(context, named)):
@@ -82,7 +82,7 @@ def verify(
 
 
 def _outside(context: typer.Context) -> Iterable[OutsideLedger]:
-    from minutetaker.desk.approval.outside_ledgers import outside_ledgers
+    from minutetaker.desk.approval.proof.outside_ledgers import outside_ledgers
     from minutetaker.desk.recovery.backups import Shelf
     from minutetaker.settings import load_settings
 
@@ -104,7 +104,7 @@ def _is_meeting(context: typer.Context, named: str) -> bool:
 
 
 def _verify_paper(context: typer.Context, named: str, *, as_json: bool) -> None:
-    from minutetaker.desk.approval.papers import prove_digest, prove_file
+    from minutetaker.desk.approval.proof.papers import prove_digest, prove_file
 
     with open_to_read(context) as store:
         outside = _outside(context)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from minutetaker.desk.approval.allowed_steps import living_meeting, today_of
-from minutetaker.desk.approval.verify_words import whereabouts_in
+from minutetaker.desk.approval.proof.verify_words import whereabouts_in
 from minutetaker.record import (
     Disclosure,
     DisclosureAct,

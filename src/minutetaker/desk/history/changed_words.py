@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any
 
-from minutetaker.desk.approval.verify_words import parting
+from minutetaker.desk.approval.proof.verify_words import parting
 from minutetaker.record.dates import dotted_time, plain_date
 from minutetaker.record.text import shortened
 from minutetaker.store.api.edits import RowEdit

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from minutetaker.desk.approval.verify_words import whereabouts_in
+from minutetaker.desk.approval.proof.verify_words import whereabouts_in
 from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Meeting
 from minutetaker.record.public.view import is_told, unnamed_people
 from minutetaker.record.public.withholding import withheld_items

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from minutetaker.desk.approval.ledger_words import NOUNS
+from minutetaker.desk.approval.proof.ledger_words import NOUNS
 from minutetaker.desk.recovery.backups import moment
 from minutetaker.desk.recovery.going_back import told_of
 from minutetaker.record import Id

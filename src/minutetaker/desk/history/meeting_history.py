@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from heapq import merge
 
 from minutetaker.desk.approval.disclosing import disclosure_in_words
-from minutetaker.desk.approval.ledger_proof import rows_not_as_entered
+from minutetaker.desk.approval.proof.ledger_proof import rows_not_as_entered
 from minutetaker.desk.history.changed_words import quoted, words_of
 from minutetaker.desk.history.history_whereabouts import HistoryWhereabouts
 from minutetaker.desk.history.ledger_lines import acts_on

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from minutetaker.desk.approval.approving import prints_as_confirmed
 from minutetaker.desk.approval.cited_resolutions import printed_approval
-from minutetaker.desk.approval.ledger_proof import print_not_as_entered
+from minutetaker.desk.approval.proof.ledger_proof import print_not_as_entered
 from minutetaker.minutes.compose.items import public_title
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.compose.scope import as_the_public_reads, scope_of

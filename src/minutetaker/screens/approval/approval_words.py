@@ -151,7 +151,7 @@ def read_approval(store: Store, meeting_id: Id, style_for: Callable[[str], House
 
 
 def _changed(store: Store, meeting_id: Id, confirmation: Confirmation) -> Iterator[str]:
-    from minutetaker.desk.approval.ledger_proof import print_not_as_entered
+    from minutetaker.desk.approval.proof.ledger_proof import print_not_as_entered
 
     try:
         yield from (one.said for one in print_not_as_entered(store, meeting_id, confirmation))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.approval.verify import verify
+from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.store.sqlite.backups.restoring import restore
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity.check import check_file

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from minutetaker.desk.approval.ledger_proof import LedgerProof, OutsideLedger
-from minutetaker.desk.approval.pdf_papers import PdfPaper
-from minutetaker.desk.approval.record_copies import ClaimedPaper, beside_the_record
-from minutetaker.desk.approval.verify import Verdict, verify
-from minutetaker.desk.approval.word_papers import WordPaper
+from minutetaker.desk.approval.proof.ledger_proof import LedgerProof, OutsideLedger
+from minutetaker.desk.approval.proof.pdf_papers import PdfPaper
+from minutetaker.desk.approval.proof.record_copies import ClaimedPaper, beside_the_record
+from minutetaker.desk.approval.proof.verify import Verdict, verify
+from minutetaker.desk.approval.proof.word_papers import WordPaper
 from minutetaker.outputs.exporter import Seal
 from minutetaker.outputs.pdf.pdf_text import ENDING as PDF
 from minutetaker.outputs.pdf.pdf_text import read_pages
@@ -46,7 +46,7 @@ def prove_digest(store: Store, digits: str, *, outside: Iterable[OutsideLedger] 
     """Prove the minutes whose digest begins so; the paper itself is for the eye to compare.
 
     Args:
-        outside: as for :func:`~minutetaker.desk.approval.verify.verify`.
+        outside: as for :func:`~minutetaker.desk.approval.proof.verify.verify`.
 
     Raises:
         NotFoundError: no minutes of this store were confirmed under that digest.
@@ -60,7 +60,7 @@ def prove_file(store: Store, file: Path, *, outside: Iterable[OutsideLedger] = (
     """Prove that an exported file, or a PDF made of one, says what its minutes said when they were confirmed.
 
     Args:
-        outside: as for :func:`~minutetaker.desk.approval.verify.verify`.
+        outside: as for :func:`~minutetaker.desk.approval.proof.verify.verify`.
 
     Raises:
         ExportError: it cannot be read as a file of its form.

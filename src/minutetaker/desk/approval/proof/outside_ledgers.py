@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from minutetaker.desk.approval.ledger_proof import OutsideLedger
+from minutetaker.desk.approval.proof.ledger_proof import OutsideLedger
 from minutetaker.desk.recovery.backups import Shelf, moment
 from minutetaker.locations import ledger_copy
 from minutetaker.store.api.errors import StoreError

@@ -13,7 +13,7 @@ import pytest
 
 from minutetaker import locations
 from minutetaker.desk.approval import approving
-from minutetaker.desk.approval.verify import verify
+from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.desk.meetings.importing import import_meetings
 from minutetaker.inputs.importer import ReadMeeting
 from minutetaker.record import Committee, Meeting, MeetingStatus, new_id

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from minutetaker.desk.approval import approving
-from minutetaker.desk.approval.outside_ledgers import outside_ledgers
-from minutetaker.desk.approval.verify import Verification, verify
+from minutetaker.desk.approval.proof.outside_ledgers import outside_ledgers
+from minutetaker.desk.approval.proof.verify import Verification, verify
 from minutetaker.desk.history.meeting_history import history_of
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.recovery.backups import Shelf, bring_back, make_backup

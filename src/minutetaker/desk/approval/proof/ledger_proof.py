@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from minutetaker.desk.approval.ledger_words import NOUNS, act_told, entered, entry_told, meeting_named, what_came_of
+from minutetaker.desk.approval.proof.ledger_words import (
+    NOUNS,
+    act_told,
+    entered,
+    entry_told,
+    meeting_named,
+    what_came_of,
+)
 from minutetaker.record import Confirmation, Id
 from minutetaker.store.api.approvals import is_digest_of
 from minutetaker.store.api.ledger import (

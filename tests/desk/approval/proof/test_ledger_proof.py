@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from minutetaker.desk.approval.ledger_proof import LedgerProof, OutsideLedger, prove_ledger
+from minutetaker.desk.approval.proof.ledger_proof import LedgerProof, OutsideLedger, prove_ledger
 from minutetaker.store.api.ledger import (
     REPLACED,
     LedgerAct,

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from minutetaker.desk.approval import pdf_words
-from minutetaker.desk.approval.record_copies import Sentences
-from minutetaker.desk.approval.word_papers import PRINTED_DIGEST, text_of
+from minutetaker.desk.approval.proof import pdf_words
+from minutetaker.desk.approval.proof.record_copies import Sentences
+from minutetaker.desk.approval.proof.word_papers import PRINTED_DIGEST, text_of
 from minutetaker.outputs.publication import Publication
 from minutetaker.outputs.publishing import written
 from minutetaker.outputs.registry import by_ending, that_read

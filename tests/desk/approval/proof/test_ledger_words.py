@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from minutetaker.desk.approval.ledger_words import act_told, what_came_of
+from minutetaker.desk.approval.proof.ledger_words import act_told, what_came_of
 from minutetaker.record import Id
 from minutetaker.store.api.ledger import LedgerAct, LedgerEntry, LedgerHead
 from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied

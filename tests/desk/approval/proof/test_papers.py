@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from minutetaker.desk.approval import approving, corrections
-from minutetaker.desk.approval.papers import PaperVerdict, prove_digest, prove_file
+from minutetaker.desk.approval.proof.papers import PaperVerdict, prove_digest, prove_file
 from minutetaker.desk.meetings.export import kept_publication
 from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import publish

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutetaker.desk.approval.pdf_words import body_of, differences, digests_in, not_told
+from minutetaker.desk.approval.proof.pdf_words import body_of, differences, digests_in, not_told
 
 RECORD = "Minutes\n1.\nThe café was re-opened at 7.30 pm.\n•\nRESOLVED: that it now be closed."
 

@@ -15,9 +15,9 @@ import pytest
 
 from minutetaker.desk.approval import approving
 from minutetaker.desk.approval.approving import kept_record, printed_as_confirmed
-from minutetaker.desk.approval.ledger_proof import OutsideLedger
-from minutetaker.desk.approval.outside_ledgers import outside_ledgers
-from minutetaker.desk.approval.verify import verify
+from minutetaker.desk.approval.proof.ledger_proof import OutsideLedger
+from minutetaker.desk.approval.proof.outside_ledgers import outside_ledgers
+from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.recovery.backups import Shelf, make_backup
 from minutetaker.minutes.style.style_files import load_style

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from minutetaker.desk.approval.papers import PaperVerdict, prove_file
+from minutetaker.desk.approval.proof.papers import PaperVerdict, prove_file
 from minutetaker.desk.meetings.export import kept_publication
 from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import publish

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from minutetaker.desk.approval.approving import prints_as_confirmed
-from minutetaker.desk.approval.ledger_proof import LedgerFinding, LedgerProof, OutsideLedger, prove_ledger
-from minutetaker.desk.approval.verify_words import not_holding
+from minutetaker.desk.approval.proof.ledger_proof import LedgerFinding, LedgerProof, OutsideLedger, prove_ledger
+from minutetaker.desk.approval.proof.verify_words import not_holding
 from minutetaker.desk.history.ledger_lines import restores_told
 from minutetaker.desk.recovery.check_words import subject_of, what_of
 from minutetaker.desk.recovery.checking import unsealed

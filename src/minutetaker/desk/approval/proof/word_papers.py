@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from minutetaker.desk.approval.record_copies import Sentences
-from minutetaker.desk.approval.verify_words import parting
+from minutetaker.desk.approval.proof.record_copies import Sentences
+from minutetaker.desk.approval.proof.verify_words import parting
 from minutetaker.outputs.exporter import PrintedText, ReadableExporter
 from minutetaker.outputs.publication import Publication
 from minutetaker.outputs.publishing import written
