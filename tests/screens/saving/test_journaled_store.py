@@ -15,7 +15,7 @@ from minutetaker.screens.saving.store_thread import StoreThread
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.store import Store
 from minutetaker.store.journal.journal import journal_file, read_journal
-from minutetaker.store.sqlite.early import EarlyFile
+from minutetaker.store.sqlite.opening.early import EarlyFile
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import Disk
 from tests.screens.saving.typed_points import added, texts_in

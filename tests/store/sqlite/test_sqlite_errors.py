@@ -20,7 +20,7 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite import database
 from minutetaker.store.sqlite.file.store_file import check_path
 from minutetaker.store.sqlite.migrations import schema
-from minutetaker.store.sqlite.opening import Opening
+from minutetaker.store.sqlite.opening.opening import Opening
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import Clock, content, open_store
 from tests.typed import type_text
@@ -132,7 +132,7 @@ _TYPIST_ON_A_SMALL_DISK = """
 import resource, sys
 from pathlib import Path
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.sqlite.opening import Opening
+from minutetaker.store.sqlite.opening.opening import Opening
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.typed import type_text
 

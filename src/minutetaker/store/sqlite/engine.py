@@ -49,9 +49,9 @@ class SqliteEngine:
 
     @property
     def early_opening(self) -> EarlyOpening:
-        import minutetaker.store.sqlite.early
+        import minutetaker.store.sqlite.opening.early
 
-        return minutetaker.store.sqlite.early
+        return minutetaker.store.sqlite.opening.early
 
     def open(
         self,

@@ -17,14 +17,14 @@ from minutetaker.store.api.engine import StoragePolicy
 from minutetaker.store.api.errors import BAD_VALUES, StoreError
 from minutetaker.store.api.history import Change
 from minutetaker.store.api.meetings import Beginning
-from minutetaker.store.sqlite import opening
 from minutetaker.store.sqlite.integrity.confirmations import SqliteApprovals
 from minutetaker.store.sqlite.integrity.damaged_records import SqliteFollowUps, load_committees, named, naming
 from minutetaker.store.sqlite.integrity.file_integrity import FileIntegrity
 from minutetaker.store.sqlite.integrity.pinned_history import mark_of
 from minutetaker.store.sqlite.integrity.sealing import raw_connection, require_sealed_change, sealing
-from minutetaker.store.sqlite.open_store import OpenStore
-from minutetaker.store.sqlite.opening import Opening
+from minutetaker.store.sqlite.opening import opening
+from minutetaker.store.sqlite.opening.open_store import OpenStore
+from minutetaker.store.sqlite.opening.opening import Opening
 from minutetaker.store.sqlite.purges.sqlite_purging import SqlitePurging
 from minutetaker.store.sqlite.quick_list import read_beginning, read_list
 from minutetaker.store.sqlite.search_index.searching import SqliteSearch

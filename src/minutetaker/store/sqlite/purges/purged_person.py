@@ -20,7 +20,7 @@ from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity import digests
 from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS
 from minutetaker.store.sqlite.integrity.sealing import is_sealed
-from minutetaker.store.sqlite.open_store import OpenStore
+from minutetaker.store.sqlite.opening.open_store import OpenStore
 from minutetaker.store.sqlite.purges.rewriting import Rewriter
 from minutetaker.store.tables.tables import EDITED, table_of
 

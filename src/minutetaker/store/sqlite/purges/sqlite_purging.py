@@ -9,7 +9,7 @@ from minutetaker.store.api.safekeeping.purge import PersonFound, PersonPurge
 from minutetaker.store.queries.approval.ledger import enter
 from minutetaker.store.sqlite.integrity.freezing import thawed
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
-from minutetaker.store.sqlite.open_store import OpenStore
+from minutetaker.store.sqlite.opening.open_store import OpenStore
 from minutetaker.store.sqlite.purges import purged_person
 from minutetaker.store.sqlite.purges.purged_meeting import require_in_bin, require_purgeable, take_out
 from minutetaker.store.sqlite.search_index import keeping

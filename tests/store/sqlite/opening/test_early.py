@@ -17,7 +17,7 @@ import pytest
 from minutetaker.record import Id, Meeting
 from minutetaker.store.api.engine import StoragePolicy
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.sqlite.early import EarlyFile, claim_early
+from minutetaker.store.sqlite.opening.early import EarlyFile, claim_early
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.encrypted import ENCRYPTED_TOO, lay_key
 from tests.store.making import a_committee, a_meeting

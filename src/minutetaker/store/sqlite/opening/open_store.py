@@ -21,7 +21,7 @@ from minutetaker.store.queries.sql_store import SqlStore
 from minutetaker.store.sqlite import database, journal_progress
 from minutetaker.store.sqlite.file.open_file import FileState
 from minutetaker.store.sqlite.integrity.ledger import SqliteLedger
-from minutetaker.store.sqlite.opening import Opening
+from minutetaker.store.sqlite.opening.opening import Opening
 from minutetaker.store.sqlite.search_index.upkeep import Upkeep
 from minutetaker.store.sqlite.sqlite_errors import explaining, is_distrusted
 

@@ -15,9 +15,9 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
 from minutetaker.store.sqlite.backups.restoring import is_restore_pending
-from minutetaker.store.sqlite.claim import claim
 from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION, OpenConnection
 from minutetaker.store.sqlite.integrity.damage import CANNOT_READ, DAMAGE
+from minutetaker.store.sqlite.opening.claim import claim
 from minutetaker.store.tables.rows import meeting_from_rows
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class EarlyFile:
         Raises:
             StoreError: it cannot be opened.
         """
-        from minutetaker.store.sqlite.opening import open_claimed
+        from minutetaker.store.sqlite.opening.opening import open_claimed
         from minutetaker.store.sqlite.sqlite_errors import explaining
         from minutetaker.store.sqlite.store import SqliteStore
 
