@@ -28,7 +28,7 @@ from minutetaker.record import (
     Membership,
     PersonName,
 )
-from minutetaker.record.public.view import public_view
+from minutetaker.record.public.public_view import public_view
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.approval.disclosed import disclose
 from tests.desk.held import confirmed

@@ -10,7 +10,7 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda
 from minutetaker.desk.room import attendance
 from minutetaker.record import AttendanceKind, Meeting, NotFoundError, PersonName, RecordError, Standing
-from minutetaker.record.public.view import public_view
+from minutetaker.record.public.public_view import public_view
 from minutetaker.store.sqlite.store import SqliteStore
 
 SEVEN, LATER = time(19, 0), time(19, 45)

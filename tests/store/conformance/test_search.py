@@ -25,7 +25,7 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
-from minutetaker.record.public.view import unnamed_people
+from minutetaker.record.public.public_view import unnamed_people
 from minutetaker.record.public.withholding import withheld_items
 from minutetaker.store.api.search import Found, Hit, Query, Term
 from minutetaker.store.api.store import Store

@@ -13,7 +13,7 @@ from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.record import Approval, Confirmation, Correction, CorrectionWithdrawal, Item, Meeting, MinutetakerError
 from minutetaker.record.approval import Resolved, is_elsewhere
 from minutetaker.record.dates import plain_date
-from minutetaker.record.public.view import is_exempt_correction
+from minutetaker.record.public.public_view import is_exempt_correction
 from minutetaker.store.api.store import Store
 
 StyleFor: TypeAlias = Callable[[str], HouseStyle]

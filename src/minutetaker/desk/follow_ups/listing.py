@@ -17,7 +17,7 @@ from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.record import Entry, FollowUpSummary, Id, Item, Meeting, NotFoundError, RecordError
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.follow_up import FOLLOWED_KINDS
-from minutetaker.record.public.view import public_follow_up, without_typed_labels
+from minutetaker.record.public.public_view import public_follow_up, without_typed_labels
 from minutetaker.record.public.withholding import Withholding, withholding_of
 from minutetaker.record.text import shortened
 from minutetaker.store.api.store import Store

@@ -22,7 +22,7 @@ from minutetaker.outputs.publication import Printed, Publication, Withheld
 from minutetaker.record import Entry, FollowUpSummary, FollowUpUpdate, Id, Item
 from minutetaker.record.entries.references import resolved_text
 from minutetaker.record.entries.tree import walk
-from minutetaker.record.public.view import texts_in
+from minutetaker.record.public.public_view import texts_in
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.store import Store

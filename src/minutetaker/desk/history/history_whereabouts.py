@@ -8,7 +8,7 @@ from typing import Any
 
 from minutetaker.desk.approval.proof.verify_words import whereabouts_in
 from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Meeting
-from minutetaker.record.public.view import is_told, unnamed_people
+from minutetaker.record.public.public_view import is_told, unnamed_people
 from minutetaker.record.public.withholding import withheld_items
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.history import Change

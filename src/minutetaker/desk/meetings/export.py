@@ -21,7 +21,7 @@ from minutetaker.record import Committee, Confirmation, Id, Item, Meeting, Meeti
 from minutetaker.record.approval import grouped_digest, is_elsewhere, is_frozen
 from minutetaker.record.dates import dotted_time
 from minutetaker.record.public.disclosure import told
-from minutetaker.record.public.view import texts_in, withheld_texts
+from minutetaker.record.public.public_view import texts_in, withheld_texts
 from minutetaker.record.public.withholding import withheld_items, withholding_of
 from minutetaker.store.api.store import Store
 

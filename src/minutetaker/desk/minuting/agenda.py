@@ -9,7 +9,7 @@ from itertools import count
 
 from minutetaker.record import AttendanceEvent, Id, Item, Meeting, RecordError, clean, clean_line, new_id
 from minutetaker.record.entries import tree
-from minutetaker.record.public.view import unnamed_people
+from minutetaker.record.public.public_view import unnamed_people
 from minutetaker.store.api.store import Store
 
 

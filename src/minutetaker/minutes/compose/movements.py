@@ -10,7 +10,7 @@ from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Item, attendance_of
 from minutetaker.record.entries.tree import walk
-from minutetaker.record.public.view import is_told
+from minutetaker.record.public.public_view import is_told
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.sentences import Sentence

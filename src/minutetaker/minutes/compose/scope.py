@@ -15,7 +15,7 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.record.attendance import short_names
 from minutetaker.record.entries.references import resolved_text
 from minutetaker.record.public.disclosure import Disclosure
-from minutetaker.record.public.view import public_view, redacted
+from minutetaker.record.public.public_view import public_view, redacted
 from minutetaker.record.public.withholding import Withholding, withholding_of
 
 if TYPE_CHECKING:

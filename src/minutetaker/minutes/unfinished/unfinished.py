@@ -15,7 +15,7 @@ from minutetaker.record import AttendanceKind, Item, Meeting, quorum_count
 from minutetaker.record.attendance import short_names
 from minutetaker.record.dates import clock_time
 from minutetaker.record.order import disorders
-from minutetaker.record.public.view import is_told, without_typed_labels
+from minutetaker.record.public.public_view import is_told, without_typed_labels
 from minutetaker.record.public.withholding import items_withheld_whole, withheld_items
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from minutetaker.record.differences.difference import (
 from minutetaker.record.entries.entry import Entry
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Item, Meeting
-from minutetaker.record.public.view import is_at_exempt_item, unnamed_people
+from minutetaker.record.public.public_view import is_at_exempt_item, unnamed_people
 
 _PERSON = {
     "name": "Name of {}",

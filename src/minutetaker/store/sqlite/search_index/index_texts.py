@@ -13,7 +13,7 @@ _UNNAMED = f"""
     AND NOT EXISTS (SELECT 1 FROM {_CAME} AND (i.id IS NULL OR NOT ({withheld.ITEM})))
     AND (a.membership_id IS NULL OR EXISTS (SELECT 1 FROM {_CAME}))
 """
-"""As ``record.public.view.unnamed_people``: the public does not read of who came for withheld items alone."""
+"""As ``record.public.public_view.unnamed_people``: the public does not read of who came for withheld items alone."""
 
 _MEETING = "JOIN meeting m ON m.id = {0}.meeting_id AND m.deleted_at IS NULL"
 ROWS = {

@@ -24,7 +24,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.follow_up import OwnerKind
-from minutetaker.record.public.view import (
+from minutetaker.record.public.public_view import (
     is_exempt_correction,
     is_told,
     public_follow_up,
