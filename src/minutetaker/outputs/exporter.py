@@ -20,12 +20,26 @@ class Seal(NamedTuple):
     ledger: str = ""
 
 
+class Oddity(NamedTuple):
+    """Words of a file that are not shown to be read, or what stands among them and is none.
+
+    ``look`` says how (“struck through”, “hidden”, “a picture”), ``text`` which words; empty where it has none.
+    """
+
+    look: str
+    text: str
+
+
 class PrintedText(NamedTuple):
-    """The paragraphs of the body, those in tables too, and the lines above and below the pages."""
+    """The paragraphs of the body, those in tables too, and the lines above and below the pages.
+
+    Words that are there but not to be read are among them, and told as ``oddities`` besides.
+    """
 
     body: tuple[str, ...]
     headers: tuple[str, ...]
     footers: tuple[str, ...]
+    oddities: tuple[Oddity, ...] = ()
 
 
 class Exporter(Protocol):

@@ -183,7 +183,7 @@ def test_a_paper_that_says_nothing_of_its_confirmation_is_the_records_with_a_rem
     word.save(str(file))
     verdict = proven(store, file)
     assert verdict.is_proven
-    (remark,) = verdict.remarks
+    remark, _saved_again = verdict.remarks
     assert remark.startswith("It does not say who confirmed the minutes")
 
 

@@ -78,7 +78,8 @@ def prove_file(store: Store, file: Path, *, outside: Iterable[OutsideLedger] = (
     minutes, ledger = _proven(store, confirmation, outside)
     broken, remarks = beside_the_record(store, confirmation, paper, seal.source)
     broken = (*paper.broken, *broken, *_cut_since(ledger, seal.ledger))
-    return PaperVerdict(minutes, ledger, broken, (*remarks, *_short(paper.digits), *paper.remarks))
+    remarks = (*remarks, *_short(paper.digits), *paper.remarks, *_changed_since(seal))
+    return PaperVerdict(minutes, ledger, broken, remarks)
 
 
 def _read(file: Path) -> tuple[ClaimedPaper, Seal]:
@@ -112,6 +113,14 @@ def _cut_since(ledger: LedgerProof, told: str) -> Iterator[str]:
         yield (
             f"The ledger was cut off, or written anew, since the file was exported: it ended with entry {head.number} "
             f"then, and the store's, which has {ledger.head.number}, does not go on from there."
+        )
+
+
+def _changed_since(seal: Seal) -> Iterator[str]:
+    if seal.source and not seal.is_untouched:
+        yield (
+            "It was saved by another program since it was exported: its words were compared, and that they can be "
+            "read, but otherwise not its look. A new export is untouched."
         )
 
 

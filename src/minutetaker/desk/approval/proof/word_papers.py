@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from minutetaker.desk.approval.proof.record_copies import Sentences
 from minutetaker.desk.approval.proof.verify_words import parting
-from minutetaker.outputs.exporter import PrintedText, ReadableExporter
+from minutetaker.outputs.exporter import Oddity, PrintedText, ReadableExporter
 from minutetaker.outputs.publication import Publication
 from minutetaker.outputs.publishing import written
 from minutetaker.outputs.registry import EXPORTERS
@@ -78,14 +79,14 @@ class _Texts:
         return tuple(_told(self.paper, self.copy))
 
 
-def _without_digest(text: PrintedText) -> tuple[tuple[str, ...], ...]:
-    return text.body, text.headers, tuple(PRINTED_DIGEST.sub("", line) for line in text.footers)
+def _without_digest(text: PrintedText) -> PrintedText:
+    return text._replace(footers=tuple(PRINTED_DIGEST.sub("", line) for line in text.footers))
 
 
 def _told(paper: PrintedText, copy: PrintedText) -> Iterator[str]:
     if paper.headers != copy.headers:
         yield "The line above its pages is another than the record's."
-    if _without_digest(paper)[2] != _without_digest(copy)[2]:
+    if _without_digest(paper).footers != _without_digest(copy).footers:
         yield "The line below its pages is another than the record's."
     matcher = SequenceMatcher(None, copy.body, paper.body, autojunk=False)
     changed = [one for one in matcher.get_opcodes() if one[0] != "equal"]
@@ -100,6 +101,28 @@ def _told(paper: PrintedText, copy: PrintedText) -> Iterator[str]:
             yield f"It says {here} where the record says {there}."
     if len(changed) > _SHOWN:
         yield f"It differs in {len(changed) - _SHOWN} more places."
+    yield from _looks_told(paper, copy)
+
+
+def _looks_told(paper: PrintedText, copy: PrintedText) -> Iterator[str]:
+    """What can be read in one of the two and not in the other, in the order of the pages."""
+    more, fewer = Counter(paper.oddities) - Counter(copy.oddities), Counter(copy.oddities) - Counter(paper.oddities)
+    told = [_more(one) for one in more.elements()] + [f"It lacks what the record has: {_named(one)}." for one in fewer]
+    if paper.oddities != copy.oddities and not told:
+        told = ["Its pictures, or words that are not to be read, stand elsewhere than the record's."]
+    yield from told[:_SHOWN]
+    if len(told) > _SHOWN:
+        yield f"It is shown otherwise in {len(told) - _SHOWN} more places."
+
+
+def _more(one: Oddity) -> str:
+    if not one.text:
+        return f"It has {one.look} that the record does not have."
+    return f"It has words {one.look} that the record shows as ever, or does not have: {_quoted(one.text)}"
+
+
+def _named(one: Oddity) -> str:
+    return f"{_quoted(one.text)}, {one.look}" if one.text else one.look
 
 
 def _quoted(text: str) -> str:
