@@ -15,8 +15,9 @@ from minutetaker.desk.history.history_words import history_text
 from minutetaker.desk.history.issue_history import issue_history
 from minutetaker.desk.history.meeting_history import history_of
 from minutetaker.desk.meetings.export import kept_publication, minutes_text
-from minutetaker.desk.meetings.meetings import duplicate_meeting
+from minutetaker.desk.meetings.meetings import duplicate_meeting, new_meeting
 from minutetaker.desk.minuting import agenda, entries
+from minutetaker.desk.next_agenda import earlier_business
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import publish
@@ -219,6 +220,32 @@ def test_the_history_of_an_issue_tells_what_is_public(store: SqliteStore, kept: 
     disclosing.redact(store, kept.id, kept.items[OPEN].id, by="b", reason="r", on=ON)
     assert "Write about Allotments" not in told(OPEN)
     assert "REDACTED" in told(OPEN)
+
+
+def test_where_else_the_public_reads_of_an_issue_is_told(store: SqliteStore, kept: Meeting) -> None:
+    item_id = kept.items[OPEN].id
+    disclosing.redact(store, kept.id, item_id, **BY)
+    assert disclosing.told_elsewhere(store, kept.id, item_id) == ""
+    disclosing.take_back(store, kept.id, 1, **BY)
+    later = new_meeting(store, kept.committee_id, on=dt.date(2026, 5, 4), runs_on=True)
+    took = earlier_business.take(store, later.id, earlier_business.offers_for(store, later.id))
+    (brought,) = (one for one in took.items if one.origin and one.origin.item_id == item_id)
+    disclosing.redact(store, kept.id, item_id, **BY)
+    told = disclosing.told_elsewhere(store, kept.id, item_id)
+    assert f"{took.committee}, minute {took.minute_number(brought.id)}/26 of 4 May 2026" in told
+    assert kept.items[OPEN].title not in told
+    agenda.set_item(
+        store,
+        later.id,
+        brought.id,
+        title=brought.title,
+        purpose="",
+        documents=(),
+        exempt=True,
+        exempt_paragraph="3",
+        public_summary="",
+    )
+    assert disclosing.told_elsewhere(store, kept.id, item_id) == ""
 
 
 def test_a_copy_of_a_meeting_keeps_what_was_redacted_exempt(store: SqliteStore, kept: Meeting) -> None:

@@ -207,14 +207,19 @@ def _in_words(act: Callable[..., Meeting], text: str, *, by: str, on: str) -> _D
 
 
 def _decide(context: typer.Context, meeting: str, item: str, decide: _Decide) -> None:
+    from minutetaker.desk.approval.disclosing import told_elsewhere
     from minutetaker.desk.meetings.export import find_item
     from minutetaker.minutes.style.style_files import style_or_plain
+    from minutetaker.record import DisclosureAct
 
     found = named_meeting(context, meeting)
     with open_to_write(context) as store:
         now = store.meeting(found.id)
         told = decide(store, now, find_item(now, style_or_plain(now.style), item))
-        say(_line(told, told.disclosures[-1]))
+        made = told.disclosures[-1]
+        say(_line(told, made))
+        if made.act is DisclosureAct.REDACTED and (elsewhere := told_elsewhere(store, now.id, made.item_id)):
+            remark(elsewhere)
 
 
 def _ids(item: Item, places: list[str] | None) -> list[Id]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from minutetaker.desk.approval.allowed_steps import living_meeting, today_of
 from minutetaker.desk.approval.proof.verify_words import whereabouts_in
+from minutetaker.desk.history.issue_history import issue_history
 from minutetaker.record import (
     Disclosure,
     DisclosureAct,
@@ -142,6 +143,25 @@ def is_told(meeting: Meeting, item: Item, entry_ids: Sequence[Id] = ()) -> bool:
     found = withholding_of(meeting, item)
     wanted = entry_ids or [entry.id for _, entry in tree.walk(item.entries)]
     return any(one not in found.entries for one in wanted) or not (entry_ids or found.is_whole)
+
+
+def told_elsewhere(store: Store, meeting_id: Id, item_id: Id) -> str:
+    """A sentence on the minutes of other meetings that deal with the same issue and are public; empty without any.
+
+    What is redacted may stand in them too: business is brought back with its words, and a redaction is of one meeting.
+
+    Raises:
+        NotFoundError: the store has no such meeting, or the meeting no such item.
+    """
+    steps = issue_history(store, meeting_id, item_id)
+    public = [one for one in steps if one.item_id and one.date and not (one.is_here or one.missing or one.exempt)]
+    if not public:
+        return ""
+    places = "; ".join(f"{one.committee}, minute {one.number} of {plain_date(one.date)}" for one in public if one.date)
+    return (
+        f"Other meetings dealt with the same issue, and the public reads that as before: {places}. "
+        "Look there for what is redacted."
+    )
 
 
 def disclosure_in_words(meeting: Meeting, one: Disclosure) -> str:

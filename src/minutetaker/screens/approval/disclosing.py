@@ -66,6 +66,14 @@ async def disclose(context: ApprovalContext) -> None:
     )
     if values is not None and await context.take(_step(meeting.id, passage, act, values)):
         context.tell("That is noted beside the minutes, which are as they were confirmed. Public files follow it.")
+        if act == _REDACT:
+            await _tell_of_elsewhere(context, meeting.id, passage.item.id)
+
+
+async def _tell_of_elsewhere(context: ApprovalContext, meeting_id: Id, item_id: Id) -> None:
+    elsewhere = await context.read(lambda store: disclosing.told_elsewhere(store, meeting_id, item_id))
+    if elsewhere:
+        context.tell(elsewhere)
 
 
 async def _ask_which(context: ApprovalContext, meeting: Meeting) -> _Passage | None:
