@@ -32,6 +32,8 @@ from tests.faults.scribe.misfortunes import Misfortune, bring_about, put_right
 
 GAVE_UP = 3
 """The exit code of a scribe that could not open the store in time."""
+WITHIN = 1.0
+"""Seconds after which a failure must show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Scribe:
         self._say_saved(len(self.deeds))
         retrying.cancel()
         if self.task.is_killed:
+            await self._told()
             os.kill(os.getpid(), signal.SIGKILL)
         self.store_thread.close()
         self._say(closed=len(self.deeds))
@@ -185,6 +188,12 @@ class Scribe:
         for _ in range(self.task.tries):
             if self.store_thread.state.saved:
                 return
+            await asyncio.sleep(self.task.retry)
+
+    async def _told(self) -> None:
+        """Wait for as long as trouble may take to show: before that nobody could have been told."""
+        ends = time.monotonic() + WITHIN
+        while time.monotonic() < ends and not (self.store_thread.state.saved or self.store_thread.state.trouble):
             await asyncio.sleep(self.task.retry)
 
     def _say_saved(self, number: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import shutil
 from collections import Counter
@@ -17,15 +18,13 @@ from typing import Any
 from minutetaker.record import MinutetakerError
 from minutetaker.store.journal.journal import journal_file, spare_files
 from tests.faults.scribe.dictation import dictation
-from tests.faults.scribe.scribe import GAVE_UP, Task
+from tests.faults.scribe.scribe import GAVE_UP, WITHIN, Task
 from tests.faults.scribe.scribes import Ended, Scribes
 from tests.faults.scribe.sheets import Sheet, kept_in, new_sheet, spare_place
 
 DEEDS = 10
 SEED = 966
 """Ten deeds with one of each kind."""
-WITHIN = 1.0
-"""Seconds after which a failure must show."""
 
 _INJECTED = re.compile(r"^\d+ +(\d+\.\d+) .*\(INJECTED\)$", re.MULTILINE)
 _CALL = re.compile(r"^\d+ +\d+\.\d+ (\w+)\(", re.MULTILINE)
@@ -111,6 +110,12 @@ class Run:
         """The number of the last deed of which one of these words was said."""
         return max((int(one[word]) for one in self.said for word in words if word in one), default=0)
 
+    def to_be_shown(self, task: Task) -> Sequence[float]:
+        """When the failures were that somebody has to be told of: none once all is saved, as a kill follows at once."""
+        saved = (float(one["at"]) for one in self.said if one.get("saved") == task.deeds)
+        end = next(saved, math.inf) if task.is_killed else math.inf
+        return [at for at in self.failed_at if at <= end]
+
     def shown_after(self, at: float) -> float | None:
         """Seconds from a failure to where it showed, or to where all was saved; None where neither came in time."""
         showing = False
@@ -194,7 +199,7 @@ class Trials:
 
     def _judge(self, fault: Fault, run: Run, task: Task, sheet: Sheet) -> None:
         wrong = wrong_with(run, task, sheet)
-        shown = [run.shown_after(at) for at in run.failed_at]
+        shown = [run.shown_after(at) for at in run.to_be_shown(task)]
         self.failures.faults += 1
         self.failures.longest = max([self.failures.longest, *(one for one in shown if one is not None)])
         if None in shown:

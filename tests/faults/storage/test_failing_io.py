@@ -91,6 +91,13 @@ def was_told(run: Run) -> bool:
     return any(one.get("trouble") and one["at"] - befell <= 1 for one in run.said)
 
 
+def test_a_failure_is_to_be_shown_until_a_kill_that_comes_when_all_is_saved(place: Path) -> None:
+    task = task_of(new_sheet(place / "store"), place, Misfortune.FULL)
+    run = Run([1.0, 2.0], [{"saved": task.deeds - 1, "at": 0.5}, {"saved": task.deeds, "at": 1.5}], -9, "")
+    assert run.to_be_shown(killed(task)) == [1.0]
+    assert run.to_be_shown(task) == [1.0, 2.0]
+
+
 @pytest.mark.parametrize("befalls_before", [0, 1, 2], ids=["at the start", "at the first key", "in the middle"])
 @pytest.mark.parametrize("spare", ["spare", "disk/spare"], ids=["another disk has room", "no disk has room"])
 def test_a_full_disk_loses_nothing_and_heals_when_there_is_room(
