@@ -37,7 +37,7 @@ from minutetaker.record import (
     PersonName,
     Standing,
 )
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
+from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 from minutetaker.store.sqlite.store import SqliteStore
 
 UNTIL = date(2026, 11, 24)

@@ -18,7 +18,7 @@ from minutetaker.desk.follow_ups import noting
 from minutetaker.desk.meetings import meetings
 from minutetaker.record import MeetingStatus
 from minutetaker.store.api.approvals import NewCorrection
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
+from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 from tests.desk.held import confirmed, hold, resolution_of
 from tests.store.making import a_committee, a_meeting, open_store
 from tests.store.old_stores import kept_file

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Meeting
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
+from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine, add_meeting
 from tests.store.old_stores import old_store, version_1

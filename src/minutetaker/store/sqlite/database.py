@@ -21,14 +21,9 @@ from minutetaker.store.sqlite.file.open_file import (
     replaced,
     write_log_in,
 )
-from minutetaker.store.sqlite.file.store_file import (
-    NOTED_VERSION,
-    SCHEMA_VERSION,
-    OpenConnection,
-    connect_to_read,
-    connect_to_write,
-)
+from minutetaker.store.sqlite.file.store_file import OpenConnection, connect_to_read, connect_to_write
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
+from minutetaker.store.sqlite.migrations.newest import NOTED_VERSION, SCHEMA_VERSION
 
 _HAS_NOTE = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
 _OPEN_FILE = "minutetaker_file"

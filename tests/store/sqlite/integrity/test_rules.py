@@ -10,9 +10,9 @@ import pytest
 
 from minutetaker.store.api.errors import DamagedError
 from minutetaker.store.api.ledger import PLACES, LedgerAct
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import rules
 from minutetaker.store.sqlite.integrity.check import check_file
+from minutetaker.store.sqlite.migrations.newest import AS_MADE, SCHEMA_VERSION
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import open_store
 from tests.store.old_stores import old_store
@@ -29,7 +29,7 @@ def test_a_store_has_the_rules_that_this_version_makes_whichever_version_made_it
     open_store(tmp_path).close()
     assert rule_faults(path) == ((), ())
     with closing(sqlite3.connect(path)) as raw:
-        assert rules.digest_of(rules.described(raw)) == rules.AS_MADE, "or every opening compares rule by rule"
+        assert rules.digest_of(rules.described(raw)) == AS_MADE, "or every opening compares rule by rule"
 
 
 def test_a_trigger_is_not_hidden_in_the_description_of_another() -> None:

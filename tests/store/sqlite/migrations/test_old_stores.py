@@ -10,8 +10,8 @@ import pytest
 
 from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.store.sqlite.backups.restoring import restore
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity.check import check_file
+from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.old_stores import kept_file, old_store, schema_version
 

@@ -29,8 +29,8 @@ from minutetaker.store.api.history import HOME
 from minutetaker.store.api.ledger import BROUGHT_IN
 from minutetaker.store.api.search import Found, Query, Term
 from minutetaker.store.sqlite.backups.backups import backups_folder, list_backups
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.migrations import schema
+from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.conformance.test_approvals import ON, confirm
 from tests.store.conformance.test_follow_ups import update

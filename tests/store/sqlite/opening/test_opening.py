@@ -22,8 +22,9 @@ from minutetaker.record import Meeting
 from minutetaker.store.api.errors import ReadOnlyError, StoreError
 from minutetaker.store.sqlite import database
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION, check_path
+from minutetaker.store.sqlite.file.store_file import check_path
 from minutetaker.store.sqlite.migrations import schema
+from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 from minutetaker.store.sqlite.sqlite_tables import PARTIAL_INDEXES
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, a_meeting, open_store

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 from sqlalchemy import Connection, Row, RowMapping, Select, func
 from sqlmodel import col, select
 
-from minutetaker.record import EntryKind, FollowUpStatus, FollowUpSummary, FollowUpUpdate, Id, Item, OwnerKind
+from minutetaker.record import FollowUpStatus, FollowUpSummary, FollowUpUpdate, Id, Item, OwnerKind
 from minutetaker.record.follow_up import with_decision
 from minutetaker.store.api.approvals import in_utc
 from minutetaker.store.api.edits import RowEdit
@@ -23,14 +24,20 @@ from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import items_from_rows, record_from_row, row_of
 from minutetaker.store.tables.tables import EntryRow, FollowUpUpdateRow, ItemRow
 
-_READ: dict[type, Callable[[Any], object]] = {
-    date: date.fromisoformat,
-    EntryKind: {one.value: one for one in EntryKind}.__getitem__,
-    FollowUpStatus: {one.value: one for one in FollowUpStatus}.__getitem__,
-    OwnerKind: {one.value: one for one in OwnerKind}.__getitem__,
-}
 _HINTS = tuple(get_type_hints(FollowUpSummary)[field.name] for field in fields(FollowUpSummary))
-_READ_AS = {index: _READ[one] for index, hint in enumerate(_HINTS) for one in (hint, *get_args(hint)) if one in _READ}
+
+
+def _reader_of(hint: object) -> Callable[[Any], object] | None:
+    """What makes the value of such a field of what its column holds; None where that is it already."""
+    for one in (hint, *get_args(hint)):
+        if one is date:
+            return date.fromisoformat
+        if isinstance(one, type) and issubclass(one, StrEnum):
+            return {str(value): value for value in one}.__getitem__
+    return None
+
+
+_READ_AS = {index: read for index, hint in enumerate(_HINTS) if (read := _reader_of(hint)) is not None}
 """By its index in a row of the listing, what makes of a column's value the field's."""
 
 _TEXTS = tuple(index for index, hint in enumerate(_HINTS) if hint is str)

@@ -16,12 +16,6 @@ from minutetaker.store.sqlite.backups.backups import has_backups
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID, as_still, fault_at_rest, was_ours
 from minutetaker.store.sqlite.file.open_file import FileState, OpenFile, replaced
 
-SCHEMA_VERSION = 10
-"""Counts the revisions under ``migrations/versions``: a store that has this number needs none."""
-
-NOTED_VERSION = f"{SCHEMA_VERSION:04}"
-"""The same as alembic notes it in a table of its own."""
-
 _FIRST_PAGE_AT_MOST = 65536
 
 

@@ -24,7 +24,6 @@ from minutetaker.store.sqlite.backups.copying import (
     reading_connection,
     was_ours,
 )
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import digests, rules
 from minutetaker.store.sqlite.integrity.damage import CANNOT_READ, DAMAGE, Mismatch
 from minutetaker.store.sqlite.integrity.damage_whereabouts import DamageWhereabouts
@@ -32,6 +31,7 @@ from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, in_words
 from minutetaker.store.sqlite.integrity.ledger import ledger_head, ledger_lines
 from minutetaker.store.sqlite.integrity.meter import Meter, stoppable
 from minutetaker.store.sqlite.integrity.sealed_rows import changed, changed_of
+from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 from minutetaker.store.sqlite.search_index.index_tables import structural_faults
 from minutetaker.store.sqlite.search_index.index_trouble import trouble_with
 

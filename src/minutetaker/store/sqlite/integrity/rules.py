@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Index
 from sqlmodel import SQLModel
 
 from minutetaker.store.sqlite import dbapi
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity import digests, freezing
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
+from minutetaker.store.sqlite.migrations.newest import AS_MADE, SCHEMA_VERSION
 from minutetaker.store.sqlite.search_index import index_tables
 from minutetaker.store.sqlite.sqlite_tables import PARTIAL_INDEXES
 
@@ -26,9 +26,6 @@ _COMPARED = """
     FROM sqlite_master m WHERE type = 'table' AND name NOT GLOB 'search_*'
 """
 """In few rows, as every opening of a store waits for them."""
-
-AS_MADE = "173a3818678dfe83a1a25e402e422c347e5ef822c11ed94671f15284b20543a7"
-"""The digest of these rows where all of it is as this version makes it: nothing else is compared then."""
 
 _OTHERS = ("alembic_version",)
 _A = {"trigger": "a trigger", "index": "an index"}

@@ -15,10 +15,10 @@ from sqlalchemy.exc import OperationalError
 from minutetaker.store.api.errors import GO_BACK, DamagedError, StoreError
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.database import open_file, schema_version, stamp
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, raw_values, schema_sum
 from minutetaker.store.sqlite.integrity.rules import put_back
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
+from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 
 _KEPT_ASIDE = ("alembic_version", "seal", "contents")
 

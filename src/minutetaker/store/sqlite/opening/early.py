@@ -15,8 +15,9 @@ from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import APPLICATION_ID
 from minutetaker.store.sqlite.backups.restoring import is_restore_pending
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION, OpenConnection
+from minutetaker.store.sqlite.file.store_file import OpenConnection
 from minutetaker.store.sqlite.integrity.damage import CANNOT_READ, DAMAGE
+from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 from minutetaker.store.sqlite.opening.claim import claim
 from minutetaker.store.tables.rows import meeting_from_rows
 

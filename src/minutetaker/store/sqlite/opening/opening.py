@@ -14,8 +14,9 @@ from minutetaker.store.api.engine import StoragePolicy
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite import database
 from minutetaker.store.sqlite.file.lock import WriterLock
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION, OpenConnection, check_path
+from minutetaker.store.sqlite.file.store_file import OpenConnection, check_path
 from minutetaker.store.sqlite.migrations import schema
+from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 from minutetaker.store.sqlite.opening.claim import claim
 from minutetaker.store.sqlite.sqlite_errors import explaining
 

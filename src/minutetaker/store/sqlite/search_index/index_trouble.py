@@ -7,8 +7,8 @@ from contextlib import closing
 from operator import ne
 
 from minutetaker.store.sqlite import dbapi
-from minutetaker.store.sqlite.file.store_file import SCHEMA_VERSION
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
+from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 from minutetaker.store.sqlite.search_index.index_tables import COLUMNS, EXEMPT, INDEXES, make_index
 from minutetaker.store.sqlite.search_index.index_texts import ROWS, TEXTS, TEXTS_FROM
 from minutetaker.store.sqlite.search_index.keeping import Key, pending, whatever_text
