@@ -209,6 +209,16 @@ def test_a_file_that_says_nothing_of_itself_is_replaced_on_purpose(
     assert target.read_bytes() == written(made, exporter)
 
 
+@pytest.mark.parametrize("overwrite", [False, True])
+@pytest.mark.parametrize("begins", [b"SQLite format 3\0", b"MTKRTYP1", b"MTKRTYP2"])
+def test_a_store_and_what_was_typed_for_it_are_never_replaced(tmp_path: Path, begins: bytes, overwrite: bool) -> None:
+    target = tmp_path / "minutes.db"
+    target.write_bytes(begins + bytes(84))
+    with pytest.raises(AnotherExportError, match=r"store of minutetaker.*'minutes \(2\)\.db' is free"):
+        publish(FIRST, TEXT, target, overwrite=overwrite)
+    assert target.read_bytes() == begins + bytes(84)
+
+
 def test_text_that_was_edited_still_says_whose_it_is(tmp_path: Path) -> None:
     target = publish(FIRST, TEXT, tmp_path / "minutes.txt")
     target.write_bytes(target.read_bytes().replace(b"One.", b"By hand."))

@@ -39,4 +39,4 @@ class EditedByHandError(ExportError):
 
 
 class AnotherExportError(ExportError):
-    """The file that would be replaced is the export of something else."""
+    """The file that would be replaced is the export of something else, or a store."""

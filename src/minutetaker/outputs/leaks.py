@@ -9,6 +9,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from minutetaker.outputs.errors import LeakError
+from minutetaker.outputs.publication import Withheld
 
 SHORTEST = 4
 """Letters of the shortest word that is looked for."""
@@ -22,6 +23,12 @@ _TAG = re.compile(r"<[^>]+>")
 def words_of(text: str) -> set[str]:
     """The words of a text as they are compared."""
     return set(_WORD.findall(text.casefold()))
+
+
+def withheld_words(withheld: Withheld) -> dict[str, str]:
+    """The words that only withheld text has, each with what it is of: ``minute 12``."""
+    public = {word for text in withheld.known() for word in words_of(text)}
+    return {word: of for text, of in withheld.texts() for word in words_of(text) - public}
 
 
 def words_by_part(name: str, data: bytes) -> dict[str, set[str]]:

@@ -19,7 +19,7 @@ from minutetaker.outputs.files import (
     replace_file,
     slug,
 )
-from minutetaker.outputs.leaks import refuse_words, words_by_part, words_of
+from minutetaker.outputs.leaks import refuse_words, withheld_words, words_by_part
 from minutetaker.outputs.publication import Content, Publication, Withheld
 from minutetaker.outputs.registry import EXPORTERS
 from minutetaker.record.approval import CONFIRMED_ELSEWHERE
@@ -28,6 +28,9 @@ RESTRICTED_MARK = "EXEMPT RESTRICTED"
 
 _SEALED = ("docx", "text", "json")
 """The forms that say whose their files are, whatever form is to take the place of one."""
+
+_STORES = (b"SQLite format 3\0", b"MTKRTYP")
+"""How stores and their backups begin, encrypted or not, and the journals of what was typed."""
 
 _Told = TypeVar("_Told")
 
@@ -42,10 +45,10 @@ def publish(publication: Publication, exporter: Exporter, target: Path, *, overw
             tables, which open by theirs, where it has another. In a folder the name tells it apart from the exports
             of other meetings that are there.
         overwrite: also over a file of that name that was edited by hand, or is not of ours; never over the export of
-            another meeting.
+            another meeting, nor over a store.
 
     Raises:
-        AnotherExportError: the file there is the export of another meeting.
+        AnotherExportError: the file there is the export of another meeting, or no export but a store.
         EditedByHandError: the file there was edited, or is not this publication.
         LeakError: it would hold words that only exempt text has, and was not asked for that.
         WordError: the Word template is unfit.
@@ -77,8 +80,7 @@ def written(publication: Publication, exporter: Exporter) -> bytes:
 
 def _refuse_to_leak(data: bytes, publication: Publication, withheld: Withheld, exporter: Exporter) -> None:
     """Words of exempt text that are in the file, and not where it is made of what the public may read alone."""
-    public_words = {word for text in withheld.known() for word in words_of(text)}
-    whose = {word: of for text, of in withheld.texts() for word in words_of(text) - public_words}
+    whose = withheld_words(withheld)
     name = file_name(publication, exporter.ending)
     found = {part: words & whose.keys() for part, words in words_by_part(name, data).items()}
     if any(found.values()):
@@ -135,6 +137,11 @@ def _refuse_to_lose(file: Path, data: bytes, publication: Publication, exporter:
     """Refuse to take the place of what somebody may still want: all but an export as it was, or the very same text."""
     if not _is_file(file):
         return
+    if _read(file, exporter, _is_store):
+        raise AnotherExportError(
+            f"{file} is a store of minutetaker, a backup of one or what was typed for one, and no export takes its "
+            f"place: write to another name ({free_name(file).name!r} is free)."
+        )
     if _is_of_another(file, publication, exporter):
         raise AnotherExportError(
             f"{file} is the export of another meeting, or of another part of it, and stays as it is: write to another "
@@ -167,6 +174,11 @@ def _is_of_another(file: Path, publication: Publication, exporter: Exporter) -> 
         return False
     tells_another = exporter.tells_another
     return _read(file, exporter, lambda there: tells_another(there, publication))
+
+
+def _is_store(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(max(map(len, _STORES))).startswith(_STORES)
 
 
 def _is_file(file: Path) -> bool:

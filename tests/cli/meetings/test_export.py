@@ -223,6 +223,15 @@ def test_somebody_else_s_file_is_overwritten_only_on_purpose(
     assert target.read_bytes() != b"not yours"
 
 
+def test_the_store_is_not_overwritten_on_purpose_either(
+    sample: Meeting, minutetaker: CommandLine, store_path: Path
+) -> None:
+    said = minutetaker("export", "latest", "--format", "text", "--output", str(store_path), "--overwrite")
+    assert said.code == 1
+    assert "no export takes its place" in said.err
+    assert "draft" in minutetaker("meetings").out
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets few make links")
 def test_a_link_is_followed_and_that_is_said(sample: Meeting, minutetaker: CommandLine, tmp_path: Path) -> None:
     published = tmp_path / "published.docx"

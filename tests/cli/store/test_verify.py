@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from minutetaker.locations import ledger_copy
 from minutetaker.record import Meeting
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
@@ -69,6 +70,16 @@ def test_words_of_an_exempt_item_are_not_printed(
 def test_it_looks_while_the_store_is_written_in(confirmed: str, minutetaker: CommandLine, store_path: Path) -> None:
     with SqliteStore.open(store_path, who="clerk"):
         assert minutetaker("verify").code == 0
+
+
+@pytest.mark.parametrize("is_paper", [False, True])
+def test_that_nothing_outside_the_store_tells_where_its_ledger_ended_is_said(
+    confirmed: str, minutetaker: CommandLine, store_path: Path, is_paper: bool
+) -> None:
+    ledger_copy(store_path).unlink()
+    said = minutetaker("verify", *[confirmed] * is_paper)
+    assert said.code == 0
+    assert "cut off, with what they wrote, cannot be told from the store alone" in said.err
 
 
 def test_what_is_not_confirmed_is_not_proven(sample: Meeting, minutetaker: CommandLine) -> None:

@@ -29,6 +29,9 @@ from tests.store.conformance.test_approvals import ON, confirm
 
 RELEASED, REDACTED, TAKEN_BACK = DisclosureAct.RELEASED, DisclosureAct.REDACTED, DisclosureAct.TAKEN_BACK
 
+NO_TEXT = "\n\t\u00a0"
+"""What a resolution says that says nothing: its clauses are told in its place."""
+
 
 @pytest.fixture
 def kept(store: Store, meeting: Meeting) -> Meeting:
@@ -41,7 +44,7 @@ def kept(store: Store, meeting: Meeting) -> Meeting:
 
 def _item(word: str, *, exempt: bool) -> Item:
     clause = Entry(new_id(), EntryKind.CLAUSE, f"that the {word} be let")
-    resolution = Entry(new_id(), EntryKind.RESOLUTION, children=(clause,), recommended_to=f"{word} board")
+    resolution = Entry(new_id(), EntryKind.RESOLUTION, NO_TEXT, (clause,), recommended_to=f"{word} board")
     action = Entry(new_id(), EntryKind.ACTION, f"Ask about the {word}", owner=f"{word} officer")
     return Item(new_id(), f"The {word}", entries=(resolution, action), exempt=exempt)
 

@@ -15,9 +15,7 @@ from minutetaker.record import NotFoundError, RecordError
 from minutetaker.record.approval import CONFIRMED_ELSEWHERE, digits_typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from minutetaker.desk.approval.proof.ledger_proof import OutsideLedger
+    from minutetaker.desk.approval.proof.ledger_proof import LedgerProof, OutsideLedger
     from minutetaker.desk.approval.proof.verify import Verdict, Verification
 
 _PAPER_SAID = {
@@ -27,6 +25,11 @@ _PAPER_SAID = {
     (False, False): "The digest is that of these minutes, which are not proven.",
 }
 """By whether a file was asked about, and whether it is proven."""
+
+_NOTHING_OUTSIDE = (
+    "No backup of this store and no copy of its ledger was found where they are kept: whether the newest acts were cut "
+    "off, with what they wrote, cannot be told from the store alone."
+)
 
 
 def verify(
@@ -68,26 +71,33 @@ def verify(
         return
     only = named_meeting(context, named).id if named else None
     with open_to_read(context) as store, shown_progress("Proving the minutes") as progress:
-        found = verify(store, only, outside=_outside(context), progress=progress)
+        outside = _outside(context)
+        found = verify(store, only, outside=outside, progress=progress)
     if as_json:
         say_json(_as_json(found))
     elif only is not None and not found.verdicts:
         raise RecordError("These minutes are not confirmed yet: there is nothing to prove.")
     else:
         _say(found)
+    _remark_on_nothing_outside(outside, found.ledger)
     if found.findings:
         remark(ADVICE)
     if not found.holds or (only is not None and not found.verdicts):
         raise typer.Exit(1)
 
 
-def _outside(context: typer.Context) -> Iterable[OutsideLedger]:
+def _outside(context: typer.Context) -> tuple[OutsideLedger, ...]:
     from minutetaker.desk.approval.proof.outside_ledgers import outside_ledgers
     from minutetaker.desk.recovery.backups import Shelf
     from minutetaker.settings import load_settings
 
     path = store_path(context)
-    return outside_ledgers(path, Shelf.of(path, load_settings().backups))
+    return tuple(outside_ledgers(path, Shelf.of(path, load_settings().backups)))
+
+
+def _remark_on_nothing_outside(outside: tuple[OutsideLedger, ...], ledger: LedgerProof) -> None:
+    if ledger.head.number and not outside:
+        remark(_NOTHING_OUTSIDE)
 
 
 def _is_file(named: str) -> bool:
@@ -122,6 +132,7 @@ def _verify_paper(context: typer.Context, named: str, *, as_json: bool) -> None:
         say(_PAPER_SAID[_is_file(named), found.is_proven])
     for one in (*minutes.remarks, *found.remarks, *found.ledger.remarks):
         remark(f"minutetaker: {one}")
+    _remark_on_nothing_outside(outside, found.ledger)
     if not found.is_proven:
         raise typer.Exit(1)
 

@@ -15,15 +15,13 @@ from minutetaker.record import AttendanceKind, Item, Meeting, quorum_count
 from minutetaker.record.attendance import short_names
 from minutetaker.record.dates import clock_time
 from minutetaker.record.order import disorders
-from minutetaker.record.public.public_view import is_told, without_typed_labels
+from minutetaker.record.public.public_view import SOMEBODY, is_told, without_typed_labels
 from minutetaker.record.public.withholding import items_withheld_whole, withheld_items
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
 
 __all__ = ["Severity", "Unfinished", "unfinished"]
-
-_SOMEBODY = "Somebody"
 
 
 def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
@@ -40,7 +38,7 @@ def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
     public = replace(
         meeting, items=tuple(without_typed_labels(item) if item.id in withheld else item for item in meeting.items)
     )
-    withholding = EntryChecks(meeting, style, printed_numbers(public, style), dict.fromkeys(names, _SOMEBODY))
+    withholding = EntryChecks(meeting, style, printed_numbers(public, style), dict.fromkeys(names, SOMEBODY))
     return (
         *_meeting(meeting),
         *_attendance(meeting),
@@ -113,7 +111,7 @@ def _attendance(meeting: Meeting) -> Iterator[Unfinished]:
             said, withheld = (
                 f"The quorum of {meeting.quorum} was lost when {left}: see that nothing is recorded as decided after "
                 "that, or correct who came and went."
-                for left in (f"{names[event.attendee_id]} left{at}", f"{_SOMEBODY.lower()} left")
+                for left in (f"{names[event.attendee_id]} left{at}", f"{SOMEBODY.lower()} left")
             )
             found = Unfinished(Severity.WORTH_A_LOOK, said, item_id=event.item_id)
             yield found if is_told(meeting, event, items_withheld_whole(meeting)) else replace(found, withheld=withheld)
@@ -129,7 +127,7 @@ def _times(meeting: Meeting) -> Iterator[Unfinished]:
             continue
         said, withheld = (
             f"{one.said(who)} Correct the times in the list of attendees."
-            for who in (names[one.event.attendee_id], _SOMEBODY)
+            for who in (names[one.event.attendee_id], SOMEBODY)
         )
         found = Unfinished(severity, said, item_id=one.event.item_id)
         yield found if is_told(meeting, one.event, items_withheld_whole(meeting)) else replace(found, withheld=withheld)

@@ -21,6 +21,9 @@ from minutetaker.record.meeting import Item, Meeting
 from minutetaker.record.public.disclosure import Disclosure, told
 from minutetaker.record.public.withholding import Withholding, items_withheld_whole, withholding_of
 
+SOMEBODY = "Somebody"
+"""What a message calls a person whom the public must not read of."""
+
 InItsPlace = Callable[[Disclosure | None], str]
 """What the public reads in the place of an entry: given the redaction, None where the item is exempt."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Label, RowMapping, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Label, RowMapping, Select, and_, exists, or_, select
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
@@ -25,6 +25,7 @@ from minutetaker.store.queries.withholding_in_sql import title_for_later, withho
 from minutetaker.store.tables.kinds_in_sql import BUSINESS, RECOMMENDING
 from minutetaker.store.tables.rows import item_from_row, number_in, record_from_row
 from minutetaker.store.tables.tables import EntryRow, ItemRow, MeetingRow, table_of
+from minutetaker.store.tables.texts_in_sql import stripped
 
 _ITEM = table_of(ItemRow).c.__getitem__
 AT_ONCE = 500
@@ -140,7 +141,7 @@ def portions(values: Iterable[str]) -> list[list[str]]:
 def says_something() -> ColumnElement[bool]:
     """Whether an entry says anything: one that was opened and never typed into is no minute."""
     given = map(col, (EntryRow.outcome, EntryRow.mover_id, EntryRow.person_id, EntryRow.votes_for))
-    return or_(func.trim(EntryRow.text) != "", col(EntryRow.owner) != "", *(one.is_not(None) for one in given))
+    return or_(stripped(EntryRow.text) != "", col(EntryRow.owner) != "", *(one.is_not(None) for one in given))
 
 
 def _stands(committee_id: Id) -> ColumnElement[bool]:

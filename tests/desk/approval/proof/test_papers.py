@@ -11,7 +11,7 @@ from typing import Any
 import docx
 import pytest
 
-from minutetaker.desk.approval import approving, corrections
+from minutetaker.desk.approval import approving, corrections, disclosing
 from minutetaker.desk.approval.proof.papers import PaperVerdict, prove_digest, prove_file
 from minutetaker.desk.meetings.export import kept_publication
 from minutetaker.outputs.publication import Content
@@ -118,6 +118,18 @@ def test_words_of_exempt_items_are_not_repeated(store: SqliteStore, kept: Meetin
     reworded(file, "heard about allotments", "never heard about allotments")
     (said,) = proven(store, file).broken
     assert "exempt" in said
+
+
+def test_nor_are_words_that_were_redacted_since_it_was_exported(
+    store: SqliteStore, kept: Meeting, tmp_path: Path
+) -> None:
+    file = exported(store, kept, tmp_path)
+    resolution = resolution_of(kept).id
+    disclosing.redact(store, kept.id, kept.items[-1].id, (resolution,), by="the Clerk", reason="privacy", on=ON)
+    assert proven(store, file).is_proven
+    reworded(file, "a bench be bought", "a bench be sold")
+    (said,) = proven(store, file).broken
+    assert "exempt or redacted" in said
 
 
 def test_the_digest_of_another_meeting_proves_nothing_of_this_one(

@@ -63,6 +63,10 @@ class _Flows:
     def remarks(self) -> Sentences:
         return pdf_words.not_told(self.paper, self.copy)
 
+    @property
+    def texts(self) -> tuple[str, str]:
+        return self.paper, self.copy
+
     def likeness(self) -> float:
         return pdf_words.likeness(self.paper, self.copy)
 

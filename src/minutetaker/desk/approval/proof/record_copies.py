@@ -11,6 +11,7 @@ from minutetaker.desk.approval.cited_resolutions import printed_approval
 from minutetaker.desk.meetings.export import kept_publication, minutes_publication
 from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
 from minutetaker.minutes.style.style_files import load_style
+from minutetaker.outputs.leaks import withheld_words, words_of
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.record import Confirmation, Meeting
 from minutetaker.store.api.store import Store
@@ -39,6 +40,10 @@ class Beside(Protocol):
     @property
     def remarks(self) -> Sentences:
         """What is to be known all the same."""
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """All that the paper says, and all that the copy says."""
 
     def likeness(self) -> float:
         """How near the two are: from 0 to 1."""
@@ -80,7 +85,7 @@ def beside_the_record(
     meeting = store.meeting(confirmation.meeting_id)
     if kept_publication(store, meeting.id, Content.DOCUMENT, as_entered=False).unproven:
         return (_UNPRINTABLE,), ()
-    nearest: list[tuple[Beside, bool]] = []
+    nearest: list[tuple[Beside, Publication, bool]] = []
     for remark, state, approval in _states(store, meeting):
         copies = []
         for copy, is_public in _copies(state, confirmation, approval, source):
@@ -88,10 +93,16 @@ def beside_the_record(
             if beside.is_same:
                 disclosed = _DISCLOSED if is_public and state.disclosures else ""
                 return (), (*filter(None, (remark, disclosed)), *beside.remarks)
-            copies.append((beside, is_public))
+            copies.append((beside, copy, is_public))
         nearest = nearest or copies
-    beside, is_public = max(nearest, key=lambda one: one[0].likeness())
-    return beside.told() if is_public else (_EXEMPT,), ()
+    beside, copy, is_public = max(nearest, key=lambda one: one[0].likeness())
+    return beside.told() if is_public and not _says_withheld(beside, copy) else (_EXEMPT,), ()
+
+
+def _says_withheld(beside: Beside, public: Publication) -> bool:
+    """Whether a paper has words that the public copy keeps back, as one does that was exported before a redaction."""
+    paper, copy = map(words_of, beside.texts)
+    return public.withheld is not None and not withheld_words(public.withheld).keys().isdisjoint(paper - copy)
 
 
 def _states(store: Store, meeting: Meeting) -> Iterator[tuple[str, Meeting, PrintedApproval]]:

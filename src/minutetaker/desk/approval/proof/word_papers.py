@@ -72,11 +72,19 @@ class _Texts:
     def is_same(self) -> bool:
         return _without_digest(self.paper) == _without_digest(self.copy)
 
+    @property
+    def texts(self) -> tuple[str, str]:
+        return _all_of(self.paper), _all_of(self.copy)
+
     def likeness(self) -> float:
         return SequenceMatcher(None, self.paper.body, self.copy.body, autojunk=False).ratio()
 
     def told(self) -> Sentences:
         return tuple(_told(self.paper, self.copy))
+
+
+def _all_of(text: PrintedText) -> str:
+    return "\n".join((*text.headers, *text.body, *text.footers, *(one.text for one in text.oddities)))
 
 
 def _without_digest(text: PrintedText) -> PrintedText:

@@ -28,6 +28,7 @@ from minutetaker.store.queries.follow_ups.follow_up_fold import UPDATES, FoldedL
 from minutetaker.store.queries.withholding_in_sql import is_withheld
 from minutetaker.store.tables.kinds_in_sql import ACTIONS
 from minutetaker.store.tables.tables import AttendeeRow, EntryRow, ItemRow, MeetingRow, table_of
+from minutetaker.store.tables.texts_in_sql import stripped
 
 _ENTRIES, _ITEMS, _MEETINGS = table_of(EntryRow), table_of(ItemRow), table_of(MeetingRow)
 _ATTENDEES = table_of(AttendeeRow)
@@ -173,12 +174,12 @@ def _can_be_followed() -> ColumnElement[bool]:
 
 def _is_blank() -> ColumnElement[bool]:
     """An action that was opened and never typed into; it does not print either."""
-    says_nothing = (func.trim(_ENTRIES.c[name]) == "" for name in ("text", "owner"))
+    says_nothing = (stripped(_ENTRIES.c[name]) == "" for name in ("text", "owner"))
     return and_(_ENTRIES.c.kind.in_(ACTIONS), _ENTRIES.c.due.is_(None), *says_nothing)
 
 
 def _has_no_text() -> ColumnElement[bool]:
-    return func.trim(_ENTRIES.c.text) == ""
+    return stripped(_ENTRIES.c.text) == ""
 
 
 def _withheld_clause() -> ColumnElement[bool]:
