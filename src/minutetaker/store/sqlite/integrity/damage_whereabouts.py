@@ -17,7 +17,6 @@ from minutetaker.store.sqlite.integrity.digests import HISTORY, in_words
 _FIRST_WORDS = 40
 """Characters of a text that it is known by."""
 
-_PEOPLE = {"attendee": "attendee", "membership": "member"}
 _OF_ITS_LIFE = {
     "circulation": "a circulation of its draft",
     "confirmation": "its confirmation",
@@ -110,16 +109,26 @@ class DamageWhereabouts:
             case "attendance_event":
                 found = self._row("SELECT position FROM attendance_event WHERE id = CAST(? AS TEXT)", one.row_id)
                 return (f"attendance, line {int(found[0]) + 1}" if found else "a line of the attendance"), ""
-            case "attendee" | "membership":
-                found = self._row(f"SELECT surname FROM {one.table} WHERE id = CAST(? AS TEXT)", one.row_id)
-                what = _PEOPLE[one.table]
-                return (f"{what} {in_words(found[0])}" if found else f"one {what}"), ""
+            case "attendee":
+                return self._attendee(one.row_id), ""
+            case "membership":
+                found = self._row("SELECT surname FROM membership WHERE id = CAST(? AS TEXT)", one.row_id)
+                return (f"member {in_words(found[0])}" if found else "one member"), ""
             case "ledger":
                 return _of_ledger(one), ""
             case "change":
                 return self._line_of_history(one.row_id), ""
             case table:
                 return _OF_ITS_LIFE.get(table, "its details"), ""
+
+    def _attendee(self, row_id: bytes) -> str:
+        """A member by name; any other, who may have come for an exempt item alone, by the place in the list."""
+        asked = "SELECT surname, standing, position FROM attendee WHERE id = CAST(? AS TEXT)"
+        found = self._row(asked, row_id)
+        if found is None:
+            return "one attendee"
+        surname, standing, position = found
+        return f"attendee {in_words(surname)}" if standing == b"member" else f"attendee {int(position) + 1} in its list"
 
     def _entry(self, one: Mismatch) -> tuple[str, str]:
         item_id, at = self._paths_of(one.subject_id).get(one.row_id, (b"", ""))
