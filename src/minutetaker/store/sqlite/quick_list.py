@@ -67,7 +67,7 @@ def read_list(connection: dbapi.Connection) -> Listing:
         dbapi.Error: the table cannot be read.
     """
     meetings, unreadable = [], []
-    with raw_values(connection):
+    with raw_values(connection, bytes):
         for row in connection.execute(_LISTED):
             try:
                 meetings.append(_summary(row))
@@ -89,7 +89,7 @@ def read_beginning(connection: dbapi.Connection, most: int) -> Beginning | None:
         dbapi.Error: a table cannot be read.
     """
     meetings: list[MeetingSummary] = []
-    with raw_values(connection):
+    with raw_values(connection, bytes):
         try:
             ids = tuple(key.decode() for (key,) in connection.execute(_COMMITTEES))
             for number, key in enumerate(ids):

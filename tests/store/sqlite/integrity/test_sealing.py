@@ -85,6 +85,8 @@ def test_whatever_a_clerk_does_is_sealed(tmp_path_factory: pytest.TempPathFactor
         ("UPDATE change SET kind = 'chaoge' WHERE seq = 2", Wrong.CHANGED, "history, step 2"),
         ("UPDATE change SET edits = '[]' WHERE seq = 2", Wrong.CHANGED, "history, step 2"),
         ("UPDATE entry SET text = CAST(x'ff41' AS TEXT) WHERE text = 'Agreed.'", Wrong.CHANGED, "minute 18, entry 1.1"),
+        ("UPDATE entry SET text = CAST(text AS BLOB) WHERE text = 'Agreed.'", Wrong.CHANGED, "minute 18, entry 1.1"),
+        ("UPDATE attendee SET surname = CAST(surname AS BLOB)", Wrong.CHANGED, "attendee Smith"),
         ("DELETE FROM seal WHERE table_name = 'item'", Wrong.ADDED, "minute 17"),
     ],
 )
