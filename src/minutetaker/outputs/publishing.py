@@ -139,8 +139,8 @@ def _refuse_to_lose(file: Path, data: bytes, publication: Publication, exporter:
         return
     if _read(file, exporter, _is_store):
         raise AnotherExportError(
-            f"{file} is a store of minutetaker, a backup of one or what was typed for one, and no export takes its "
-            f"place: write to another name ({free_name(file).name!r} is free)."
+            f"{file} is a store of minutetaker or another database, and no export takes its place: write to another "
+            f"name ({free_name(file).name!r} is free)."
         )
     if _is_of_another(file, publication, exporter):
         raise AnotherExportError(
