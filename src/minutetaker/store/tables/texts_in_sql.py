@@ -1,4 +1,4 @@
-"""What questions in SQL ask of a text, as Python answers it."""
+"""Conditions on texts in SQL that answer as Python does."""
 
 from __future__ import annotations
 
