@@ -134,13 +134,20 @@ def offers_to_take(committee_id: Id, on: date, kind: MeetingKind) -> Callable[[S
     return work
 
 
-def duplicate(meeting_id: Id, on: date) -> Callable[[Store], Meeting]:
+def duplicate(meeting_id: Id, on: date, style_for: Callable[[str], HouseStyle]) -> Callable[[Store], Meeting]:
     """The work of starting a meeting with the people and agenda of another."""
 
     def work(store: Store) -> Meeting:
         from minutetaker.desk.meetings import meetings
 
-        return meetings.duplicate_meeting(store, meeting_id, on=on)
+        style = style_for(store.meeting(meeting_id).style)
+        return meetings.duplicate_meeting(
+            store,
+            meeting_id,
+            on=on,
+            runs_on=style.runs_on,
+            restarts_each_municipal_year=style.restarts_each_municipal_year,
+        )
 
     return work
 

@@ -66,7 +66,8 @@ async def duplicate(screen: HomeHost) -> None:
     values = await screen.app.push_screen_wait(ask_for_date(source, screen.program.today()))
     if values is None:
         return
-    copy = await screen.make_and_open(units.duplicate(source.id, date.fromisoformat(values["date"])))
+    on = date.fromisoformat(values["date"])
+    copy = await screen.make_and_open(units.duplicate(source.id, on, screen.program.styles_for))
     if copy is not None:
         screen.program.notify_plain(f"{called(copy.committee, copy.date)} has the same people and agenda.")
 
