@@ -31,6 +31,15 @@ async def test_letters_narrow_the_list_whatever_the_accents_and_the_order_of_the
     assert app.given == ["c"]
 
 
+async def test_what_begins_as_was_typed_comes_before_what_only_holds_it() -> None:
+    items = (Choice("four", "4. Application 26/0417"), Choice("six", "6. Lease"), Choice("sixty", "60. Trees"))
+    async with dialog(Picker("Go to which item?", items)) as (app, pilot):
+        await type_into(app, pilot, "6")
+        assert lines(app) == ["6. Lease", "60. Trees", "4. Application 26/0417"]
+        await pilot.press("enter")
+    assert app.given == ["six"]
+
+
 async def test_the_arrows_move_while_letters_are_typed() -> None:
     async with dialog(Picker("Who?", PEOPLE)) as (app, pilot):
         await type_into(app, pilot, "smith")

@@ -181,7 +181,9 @@ class Picker(ModalScreen[str | None]):
             self.dismiss(self._choices[int(option_id)].id)
 
     def _narrow(self, typed: str) -> None:
+        begun = folded(typed)
         found = [index for index, text in enumerate(self._folded) if every_word_is_in(typed, text)]
+        found.sort(key=lambda index: not self._folded[index].startswith(begun))
         lines = [Option(self._choices[index].line, str(index)) for index in found]
         if self._allow_new and typed.strip():
             lines.append(Option(Content(f"New: {typed.strip()}"), self._TYPED))
