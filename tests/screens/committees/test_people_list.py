@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Static
 
 from minutetaker.screens.app.app import MinutetakerApp
@@ -76,3 +77,21 @@ async def test_a_person_with_a_comma_is_told_from_two_or_asked_about(
         await until(pilot, lambda: not line.value if added else people.people == before)
         assert [one.name.printed for one in people.people[len(before) :]] == added
         assert line.value == ("" if added else typed), "what is asked about stays"
+
+
+async def test_of_a_pasted_list_only_what_is_not_understood_stays_on_the_line(
+    filled_store: Path, make_app: MakeApp
+) -> None:
+    app = make_app(filled_store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await list_read(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: bool(app.screen.query(People)))
+        people = app.screen.query_one("#members", People)
+        await until(pilot, lambda: bool(people.people))
+        before, line = people.people, people.query_one(AddLine)
+        line.focus()
+        line.post_message(Paste("Cllr A. Lee\nSmith, John\nCllr B. Lee\nShah, Ann"))
+        await until(pilot, lambda: line.value == "Smith, John; Shah, Ann")
+        assert [one.name.printed for one in people.people[len(before) :]] == ["Cllr A. Lee", "Cllr B. Lee"]
+        await until(pilot, lambda: "“Smith, John” could be one" in str(people.query_one(".note", Static).content))

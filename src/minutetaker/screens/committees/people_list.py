@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from minutetaker.desk.words.name_lists import parse_officer, people_in
 from minutetaker.desk.words.name_parts import parse_member
-from minutetaker.record import Id, Membership, MinutetakerError, Office, PersonName, RecordError, new_id
+from minutetaker.record import Id, Membership, Office, PersonName, RecordError, new_id
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.committees.person_form import ask_for_parts, corrected
 from minutetaker.screens.key_for import KeyFor
@@ -148,26 +148,33 @@ class People(Horizontal):
     @on(Input.Submitted)
     def _add(self, event: Input.Submitted) -> None:
         event.stop()
-        if not event.value.strip():
+        if event.value.strip():
+            event.input.value = self._refused_of([event.value])
+            self._explain()
+        else:
             self.screen.focus_next()
-        elif self._add_lines([event.value]):
-            event.input.value = ""
 
     @on(AddLine.Pasted)
     def _add_pasted(self, event: AddLine.Pasted) -> None:
         event.stop()
-        self._add_lines(event.lines)
-
-    def _add_lines(self, lines: Sequence[str]) -> bool:
-        try:
-            added = [one for line in lines for one in self._parsed(line)]
-        except MinutetakerError as error:
-            self._say(str(error), trouble=True)
-            return False
-        self._change((*self.people, *added), "Add to the committee")
-        self.query_one(PeopleList).highlighted = len(self.people) - 1
+        line = self.query_one(AddLine)
+        line.value = "; ".join(filter(None, (line.value.strip(), self._refused_of(event.lines))))
+        line.cursor_position = len(line.value)
         self._explain()
-        return True
+
+    def _refused_of(self, lines: Sequence[str]) -> str:
+        """Add whom the lines name, and give those lines back that are to be put right first."""
+        added: list[Membership] = []
+        refused: list[str] = []
+        for line in lines:
+            try:
+                added += self._parsed(line)
+            except RecordError:
+                refused.append(line.strip())
+        if added:
+            self._change((*self.people, *added), "Add to the committee")
+            self.query_one(PeopleList).highlighted = len(self.people) - 1
+        return "; ".join(refused)
 
     def _parsed(self, line: str) -> list[Membership]:
         """The person who is typed, or each of several."""
