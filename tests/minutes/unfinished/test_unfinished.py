@@ -152,6 +152,8 @@ def test_an_exempt_item_needs_what_the_public_reads_instead(tmp_path: Path) -> N
         ([vote(4, 1, 1)], "6 votes are counted and 4 members were in the room: correct the count, or who"),
         ([vote(3, 2, 0)], "unless the chair gave a casting vote"),
         ([resolution("")], "does not say what was resolved"),
+        ([point("/in Khan")], "The point is a command that was not carried out"),
+        ([resolution("", entry(EntryKind.CLAUSE, "/VOTE"))], "The clause is a command that was not carried out"),
         ([resolution("", entry(EntryKind.CLAUSE, " "))], "does not say what was resolved"),
         ([resolution(seconder_id=None)], "The resolution has no seconder"),
         ([resolution(mover_id=None, seconder_id=None)], "The resolution has no mover and no seconder"),
@@ -188,6 +190,7 @@ def test_an_entry_that_is_unfinished(entries: list[Entry], expected: str) -> Non
         [resolution("", lead="RESOLVED that the public be excluded.")],
         [entry(EntryKind.LEAD_IN, "Noted:", point())],
         [entry(EntryKind.HEADING, "One"), point()],
+        [point("/14 was read; and/or"), point("//in Khan"), point("/in/out")],
         [entry(EntryKind.ACTION, "Mend it", owner="Clerk", due=samples.DAY)],
     ],
 )

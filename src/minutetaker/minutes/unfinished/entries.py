@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
@@ -17,6 +18,8 @@ from minutetaker.record.follow_up import FELL
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
 
+_COMMAND = re.compile(r"/[a-z]+(?:\s|$)", re.IGNORECASE)
+"""How a line begins that was to do something and, refused or left, stayed as text: ``/in Khan``."""
 _Finding = tuple[Severity, str]
 _MUST, _LOOK = Severity.MUST, Severity.WORTH_A_LOOK
 
@@ -44,6 +47,8 @@ class EntryChecks:
         if is_blank(entry):
             yield _LOOK, f"An empty {entry.kind} does not print: type it, or delete it."
             return
+        if _COMMAND.match(entry.text):
+            yield _MUST, f"The {entry.kind} is a command that was not carried out: carry it out, or delete it."
         for fact in entry.kind.row.facts:
             yield from self._fact(entry, fact, settled)
         yield from _form(entry)
