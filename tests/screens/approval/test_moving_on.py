@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.events import Key
 
 from minutetaker.record import EntryKind, MeetingStatus, RecordError
 from minutetaker.screens.approval.changes import ChangesScreen
@@ -17,6 +21,7 @@ from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.dialogs.question import Question
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
+from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.approval.harbour import (
     APRIL,
@@ -278,3 +283,25 @@ async def test_a_store_that_another_has_is_not_written(store_path: Path) -> None
                 assert isinstance(officer.app.screen, MeetingScreen)
             await officer.press("ctrl+right_square_bracket")
             await officer.sees(ChangesScreen)
+
+
+async def test_keys_wait_for_the_form_that_the_key_before_them_asks_for(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store_path)
+    async with at_the_list(store_path) as officer:
+        screen = await officer.at_the_meeting()
+        asked, answers, do = asyncio.Event(), asyncio.Event(), officer.app.store_thread.do
+
+        async def slowly(work: Callable[[Store], Any]) -> Any:
+            asked.set()
+            await answers.wait()
+            return await do(work)
+
+        monkeypatch.setattr(officer.app.store_thread, "do", slowly)
+        for key in ("ctrl+e", "enter", "ctrl+s"):
+            officer.app.post_message(Key(key, None))
+        await asked.wait()
+        answers.set()
+        await officer.is_told("Circulated on")
+        assert screen.view.meeting.items == march().items

@@ -39,12 +39,13 @@ class ApprovalContext:
     entry_id: Id | None = None
 
     async def read(self, work: Callable[[Store], Result]) -> Result | None:
-        """Ask something of the store; None with the reason told where it cannot be had."""
-        try:
-            return await self.program.store_thread.do(work)
-        except MinutetakerError as error:
-            self.program.notify_error(error)
-            return None
+        """Ask something of the store, keys waiting; None with the reason told where it cannot be had."""
+        with self.program.key_queue.held():
+            try:
+                return await self.program.store_thread.do(work)
+            except MinutetakerError as error:
+                self.program.notify_error(error)
+                return None
 
     async def take(self, step: Callable[[Store], object]) -> bool:
         """Take a step and show what came of it, keys waiting; False with the reason told where it cannot be taken."""

@@ -59,9 +59,10 @@ class Exportable:
 
 async def export(program: Program, exportable: Exportable) -> None:
     """Ask as what and where to write, write it, and say where it is. Only a worker may wait for it."""
-    folder, offered, troubles = await aside(
-        lambda: (last_folder(), that_write(*exportable.contents), EXPORTERS.troubles())
-    )
+    with program.key_queue.held():
+        folder, offered, troubles = await aside(
+            lambda: (last_folder(), that_write(*exportable.contents), EXPORTERS.troubles())
+        )
     form = export_form(exportable, offered, folder, "\n".join(troubles))
     values = await program.push_screen_wait(form)
     if values is None:

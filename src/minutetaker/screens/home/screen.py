@@ -139,7 +139,8 @@ class HomeScreen(FilledList):
         meeting = self.meeting_here
         if meeting is None:
             return
-        step = await aside(load)
+        with self.program.key_queue.held():
+            step = await aside(load)
         from minutetaker.screens.home.listed_approval import listed_approval
 
         await step(listed_approval(self, meeting.id))

@@ -227,15 +227,18 @@ class MeetingScreen(ShownMeeting):
     # Within
 
     async def _export(self) -> None:
-        export = await aside(_exporting)
+        with self.program.key_queue.held():
+            export = await aside(_exporting)
+            await self.settled()
         await export(self)
 
     def _begin_approval(self, load: Callable[[], ApprovalStep]) -> None:
         """Begin something of the approval of these minutes, after the keys that came before it."""
 
         async def begin() -> None:
-            step = await aside(load)
-            await self.keep_line()
+            with self.program.key_queue.held():
+                step = await aside(load)
+                await self.keep_line()
             await step(open_approval(self))
 
         self.run_worker(begin(), exclusive=True, group="question")

@@ -196,8 +196,12 @@ class KeyQueue:
         for _ in ("the key", "what came of it"):
             for pump in self._from_focus_up():
                 await _caught_up(pump, ends)
+        if not self._holds:
+            return
         while self._holds and loop.time() < ends:
             await asyncio.sleep(_LOOK_AGAIN / 5)
+        for pump in self._from_focus_up():
+            await _caught_up(pump, ends)
 
     def _from_focus_up(self) -> Iterator[MessagePump]:
         pump: MessagePump | None = self._app.focused

@@ -17,7 +17,8 @@ async def take_from_earlier(screen: MeetingHost) -> None:
     """Ask what of earlier meetings' business goes on the agenda, and put it there."""
     app, meeting = screen.program, screen.view.meeting
     try:
-        offers = await app.store_thread.do(lambda store: earlier_business.offers_for(store, meeting.id))
+        with app.key_queue.held():
+            offers = await app.store_thread.do(lambda store: earlier_business.offers_for(store, meeting.id))
     except MinutetakerError as error:
         app.notify_error(error)
         return

@@ -37,7 +37,6 @@ WHOLE, ITEM = "whole", "item"
 
 async def export(screen: MeetingHost) -> None:
     """Ask what to write and where, write it, and say where it is."""
-    await screen.discussion.settled()
     view = screen.view
 
     async def publication(values: Mapping[str, str], exporter: Exporter) -> Publication:

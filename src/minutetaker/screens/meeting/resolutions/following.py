@@ -52,10 +52,11 @@ async def follow_up(screen: MeetingHost, entry: Entry) -> None:
     """Ask what became of a decision, and note it beside the minutes. Only a worker may wait for it."""
     from minutetaker.screens.follow_ups.noting import note
 
-    await screen.keep_line()
     program = screen.program
     try:
-        to_note = await program.store_thread.do(units.read_to_note(screen.view.meeting.id, entry.id))
+        with program.key_queue.held():
+            await screen.keep_line()
+            to_note = await program.store_thread.do(units.read_to_note(screen.view.meeting.id, entry.id))
     except MinutetakerError as error:
         program.notify_error(error)
         return
