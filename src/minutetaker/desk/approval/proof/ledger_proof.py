@@ -195,13 +195,17 @@ def _may_tell(entry: LedgerEntry, confirmed: Mapping[Id | None, LedgerEntry]) ->
     return entry.table == "follow_up_update" or (entry.table == "circulation" and is_open)
 
 
+def _reason(entry: LedgerEntry) -> str:
+    return str(entry.facts.get(REASON, "")).rstrip(". ")
+
+
 def _purged(entries: Iterable[LedgerEntry]) -> Iterator[str]:
     for one in _purges(entries).values():
-        yield f"{meeting_named(one) or 'The store'}: purged {entered(one)}: {one.facts.get(REASON, '')}."
+        yield f"{meeting_named(one) or 'The store'}: purged {entered(one)}: {_reason(one)}."
     for one in entries:
         if one.act is LedgerAct.PERSON_PURGED and one.of_store:
             rows, where = one.facts.get(ROWS, ""), one.facts.get("committee", "")
-            yield f"{where}: a person was purged {entered(one)}, from {rows} rows: {one.facts.get(REASON, '')}."
+            yield f"{where}: a person was purged {entered(one)}, from {rows} rows: {_reason(one)}."
 
 
 def _accepted(entries: Iterable[LedgerEntry]) -> Iterator[str]:
