@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from minutetaker.desk.line import complete
@@ -46,3 +48,9 @@ def test_the_day_of_an_action_is_told_in_full_while_it_is_typed(
     found = complete(line, desk.meeting)
     assert [(one.shown, one.detail) for one in found] == shown
     assert [one.line for one in found] == [line] * len(shown)
+
+
+def test_namesakes_are_offered_with_the_number_that_the_list_of_attendees_has(desk: Desk) -> None:
+    lee = desk.meeting.attendees[0]
+    meeting = replace(desk.meeting, attendees=(*desk.meeting.attendees, replace(lee, id="namesake")))
+    assert [one.line for one in complete("/apol lee", meeting)] == ["/apol Cllr A. Lee (1)", "/apol Cllr A. Lee (2)"]

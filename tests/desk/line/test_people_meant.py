@@ -98,3 +98,50 @@ def test_a_declaration_by_someone_away_is_taken_and_remarked_on(desk: Desk) -> N
     desk.type("/out Shah")
     assert "not in the room" in desk.type("/dec Shah owns the field").said
     assert desk.type("/dec Lee owns another").said == ""
+
+
+SHORT, ANN = person("Smith", "J."), person("Lee", "Ann")
+GILLS = tuple(person("Gill", "N.") for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    ("people", "typed", "meant"),
+    [
+        ([SMITH, SHORT], "Cllr J. Smith", SHORT),
+        ([SMITH, SHORT], "J. Smith", "could be Cllr John Smith, Cllr J. Smith. Type an initial too."),
+        (GILLS, "Cllr N. Gill (2)", GILLS[1]),
+        (GILLS, "gill (3)", GILLS[2]),
+        (GILLS[1:], "Gill (2)", GILLS[1]),
+        (GILLS[:2], "Gill", "could be Cllr N. Gill (1), Cllr N. Gill (2). Type the number too: Cllr N. Gill (1)."),
+        (GILLS[:2], "Gill (3)", "Cllr N. Gill (3) is not in the room."),
+        ([SMITH], "Ann", "Cllr Ann Lee is not in the room."),
+        ([SMITH], "Gill", "Cllr N. Gill (1) is not in the room. Cllr N. Gill (2) is not in the room. Cllr N. Gill (3)"),
+        ([SMITH], "Zed", "Nobody on this meeting's list matches “Zed”"),
+    ],
+)
+def test_a_name_typed_whole_is_meant_and_namesakes_have_numbers(
+    people: list[Attendee], typed: str, meant: Attendee | str
+) -> None:
+    everybody = (SMITH, SHORT, ANN, *GILLS)
+    if isinstance(meant, str):
+        with pytest.raises(RecordError) as asked:
+            the_person(people, typed, everybody, others="is not in the room")
+        assert meant in str(asked.value)
+    else:
+        assert the_person(people, typed, everybody, others="is not in the room") is meant
+
+
+def test_two_namesakes_move_and_second() -> None:
+    assert two_people(GILLS, "Gill (1) / Gill (3)") == (GILLS[0], GILLS[2])
+    assert two_people(GILLS, "Gill (1), Gill (3)") == (GILLS[0], GILLS[2])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("/mv Lee / Shah", "Cllr R. Shah is not in the room."), ("/in Lee", "Cllr A. Lee is in the room")],
+)
+def test_who_cannot_be_named_here_is_not_said_to_be_unlisted(desk: Desk, line: str, said: str) -> None:
+    desk.type("/motion That the meeting adjourn")
+    desk.type("/out Shah")
+    with pytest.raises(RecordError, match=said):
+        desk.type(line)

@@ -41,9 +41,18 @@ def test_resolution_after_a_response_stands_beside_the_point(desk: Desk) -> None
     assert [one.kind for one in desk.entries] == [EntryKind.POINT, EntryKind.RESOLUTION]
 
 
-def test_recommendation_names_the_body(desk: Desk) -> None:
-    desk.type("/rec Cabinet")
-    assert desk.entries[0].recommended_to == "Cabinet"
+@pytest.mark.parametrize(
+    ("line", "body", "clause"),
+    [
+        ("/rec Cabinet", "Cabinet", ""),
+        ("/rec Cabinet That the order be made", "Cabinet", "That the order be made"),
+        ("/rec the Lands and\nThatching Board that it be so, and that all know", "the Lands and Thatching Board", None),
+    ],
+)
+def test_recommendation_names_the_body(desk: Desk, line: str, body: str, clause: str | None) -> None:
+    desk.type(line)
+    assert desk.entries[0].recommended_to == body
+    assert desk.entries[0].children[0].text == ("that it be so, and that all know" if clause is None else clause)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +120,9 @@ def test_recommendation_names_the_body(desk: Desk) -> None:
         ("/act Clerk May 5 write", "Clerk", date(2027, 5, 5), "write"),
         ("/act Clerk Friday write to the county", "Clerk", date(2026, 11, 6), "write to the county"),
         ("/act Clerk by Friday write", "Clerk", date(2026, 11, 6), "write"),
+        ("/act Lee / Shah Friday write", "Lee / Shah", date(2026, 11, 6), "write"),
+        ("/act Clerk and Lee by Friday write", "Clerk and Lee", date(2026, 11, 6), "write"),
+        ("/act Lee / Grit Friday write", "", None, "Lee / Grit Friday write"),
         ("/act Head of Parks next Friday, mend it", "Head of Parks", date(2026, 11, 13), "mend it"),
         ("/act Parks Tomorrow ring them", "Parks", date(2026, 11, 4), "ring them"),
         ("/act Cllr Lee 2 weeks write", "Cllr Lee", date(2026, 11, 17), "write"),
@@ -256,6 +268,12 @@ def test_go_finds_by_number_and_by_words(desk: Desk) -> None:
     assert desk.item_id == desk.meeting.items[1].id
     desk.type("/go 1")
     assert desk.item_id == desk.meeting.items[0].id
+    desk.type("/item Minute 1 of 2025")
+    desk.type("/go 1")
+    assert desk.item_id == desk.meeting.items[0].id
+    desk.type("/item Trees of 3 streets")
+    desk.type("/go 3")
+    assert desk.item_id == desk.meeting.items[2].id
 
 
 def test_the_owner_of_an_action_is_kept_on_one_line(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from minutetaker.desk.line.people_meant import matching
 from minutetaker.desk.words.matching import folded
+from minutetaker.desk.words.name_lists import sides_of
 from minutetaker.desk.words.spoken_days import spoken_day
 from minutetaker.desk.words.typed_dates import DateInText, NoSuchDayError, find_date, written_date
 from minutetaker.record import Meeting, RecordError
@@ -94,13 +95,15 @@ def _behind_owners(rest: str, meeting: Meeting) -> Iterator[list[re.Match[str]]]
 
 
 def _is_known(owner: str, meeting: Meeting) -> bool:
-    """Whether the words are a post, the end of somebody's job title, or a name with its surname."""
-    wanted = folded(owner)
+    """Whether the words are a post, the end of somebody's job title, a name with its surname, or several of these."""
+    wanted, sides = folded(owner), sides_of(owner)
     if not wanted or wanted in _POSTS:
         return bool(wanted)
     titles = (folded(one.job_title) for one in meeting.attendees)
     if any(title == wanted or title.endswith(f" {wanted}") for title in titles):
         return True
+    if len(sides) > 1:
+        return all(_is_known(side, meeting) for side in sides)
     return any(folded(one.name.surname) in wanted for one in matching(meeting.attendees, owner))
 
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from minutetaker.desk.line.action_parts import action_parts
 from minutetaker.desk.line.grammar import LineCommand, Takes
-from minutetaker.desk.line.people_meant import in_the_room, matching, not_in_the_room
+from minutetaker.desk.line.people_meant import caller, in_the_room, matching, not_in_the_room
 from minutetaker.desk.line.slash_commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import Attendee, Meeting, Outcome
@@ -63,13 +63,13 @@ def _arguments(
 ) -> tuple[Completion, ...]:
     match command.takes:
         case Takes.PERSON_PRESENT:
-            return _people(name, rest, in_the_room(meeting))
+            return _people(name, rest, in_the_room(meeting), meeting)
         case Takes.PERSON_AWAY:
-            return _people(name, rest, not_in_the_room(meeting))
+            return _people(name, rest, not_in_the_room(meeting), meeting)
         case Takes.ANYONE:
-            return _people(name, rest, meeting.attendees)
+            return _people(name, rest, meeting.attendees, meeting)
         case Takes.TWO_MEMBERS:
-            return _movers(name, rest, in_the_room(meeting, members_only=True))
+            return _movers(name, rest, meeting)
         case Takes.OWNER:
             return _owners(name, rest, meeting)
         case Takes.OUTCOME:
@@ -88,19 +88,21 @@ def _arguments(
             assert_never(unknown)
 
 
-def _people(name: str, rest: str, people: Sequence[Attendee]) -> tuple[Completion, ...]:
-    return tuple(_plain(name, one.name.printed, one.job_title or one.standing) for one in matching(people, rest))
+def _people(name: str, rest: str, people: Sequence[Attendee], meeting: Meeting) -> tuple[Completion, ...]:
+    called = caller(meeting.attendees)
+    return tuple(_plain(name, called(one), one.job_title or one.standing) for one in matching(people, rest, called))
 
 
-def _movers(name: str, rest: str, people: Sequence[Attendee]) -> tuple[Completion, ...]:
+def _movers(name: str, rest: str, meeting: Meeting) -> tuple[Completion, ...]:
+    people, called = in_the_room(meeting, members_only=True), caller(meeting.attendees)
     mover, stroke, seconder = rest.partition("/")
     if not stroke:
         return tuple(
-            Completion(f"/{name} {one.name.printed} / ", one.name.printed, "mover") for one in matching(people, mover)
+            Completion(f"/{name} {called(one)} / ", called(one), "mover") for one in matching(people, mover, called)
         )
     moved = mover.strip()
-    others = [one for one in people if one.name.printed != moved]
-    return tuple(_plain(name, f"{moved} / {one.name.printed}", "seconder") for one in matching(others, seconder))
+    others = [one for one in people if called(one) != moved]
+    return tuple(_plain(name, f"{moved} / {called(one)}", "seconder") for one in matching(others, seconder, called))
 
 
 def _owners(name: str, rest: str, meeting: Meeting) -> tuple[Completion, ...]:

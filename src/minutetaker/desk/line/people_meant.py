@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Protocol, TypeVar
 
 from minutetaker.desk.words.name_lists import name_words, parts_of
+from minutetaker.desk.words.namesakes import full_names
 from minutetaker.record import Attendee, Meeting, PersonName, RecordError, Standing, attendance_of
 from minutetaker.record.text import listed, shortened
 
@@ -31,44 +32,86 @@ class Named(Protocol):
 Person = TypeVar("Person", bound=Named)
 
 
-def matching(people: Iterable[Person], typed: str) -> list[Person]:
+def _printed(person: Named) -> str:
+    return person.name.printed
+
+
+def _surname(person: Named) -> str:
+    return person.name.surname
+
+
+def matching(people: Iterable[Person], typed: str, called: Callable[[Person], str] = _printed) -> list[Person]:
     """The people whom the typed words could mean, the likeliest first.
 
     Every word typed begins a word of the person's name, which may have the surname first (``Smith, John``); a surname
     typed whole wins.
+
+    Args:
+        called: what each is called, where that is more than the name as it is printed.
     """
     words = name_words(typed)
     if not words:
         return list(people)
     found = []
     for person in people:
-        parts = name_words(person.name.printed)
+        parts = name_words(called(person))
         if all(any(part.startswith(word) for part in parts) for word in words):
             found.append(person)
     whole = [one for one in found if name_words(one.name.surname) == words]
     return [*whole, *(one for one in found if one not in whole)]
 
 
-def the_person(attendees: Sequence[Attendee], typed: str) -> Attendee:
+def the_person(
+    people: Sequence[Attendee], typed: str, everybody: Sequence[Attendee] = (), *, others: str = ""
+) -> Attendee:
     """The one person whom the typed words mean.
+
+    A name typed whole wins over those that only begin so (``J. Smith`` over ``John Smith``), and people of one name
+    are told apart by the number behind it: ``N. Gill (2)``.
+
+    Args:
+        people: those who may be named.
+        everybody: all on the meeting's list; ``people`` where not given.
+        others: what is said of one of everybody who may not be named: ``is not in the room``.
 
     Raises:
         RecordError: nobody matches, or several do; the message names them.
     """
-    found = matching(attendees, typed)
-    exact = [one for one in found if name_words(one.name.surname) == name_words(typed)]
-    choice = exact if len(exact) == 1 else found
+    everybody = everybody or people
+    called = caller(everybody)
     if not typed.strip():
         raise RecordError("Name a person: a surname, or the first letters of it.")
+    choice = _narrowed(people, typed, called)
     if not choice:
-        _refuse_several(attendees, typed)
+        _refuse_several(people, typed)
+        if away := _narrowed(everybody, typed, called):
+            raise RecordError(" ".join(f"{called(one)} {others}." for one in away[:6]))
         raise NotListedError(
             f"Nobody on this meeting's list matches “{shortened(typed)}”. Add them to the attendees first."
         )
     if len(choice) > 1:
-        names = ", ".join(one.name.printed for one in choice[:6])
-        raise RecordError(f"“{shortened(typed)}” could be {names}. Type an initial too.")
+        names = ", ".join(map(called, choice[:6]))
+        are_namesakes = len({one.name.printed for one in choice}) == 1
+        more = f"Type the number too: {called(choice[0])}." if are_namesakes else "Type an initial too."
+        raise RecordError(f"“{shortened(typed)}” could be {names}. {more}")
     return choice[0]
+
+
+def caller(everybody: Iterable[Attendee]) -> Callable[[Attendee], str]:
+    """What each of a meeting's people is called, so that no two are called the same."""
+    names = full_names(everybody)
+    return lambda one: names[one.id]
+
+
+def _narrowed(people: Sequence[Attendee], typed: str, called: Callable[[Attendee], str]) -> list[Attendee]:
+    """Those who match; only the one whose surname or whole name was typed, where there is just one."""
+    found, words = matching(people, typed, called), name_words(typed)
+    wholes: tuple[Callable[[Attendee], str], ...] = (_surname, called)
+    for whole in wholes:
+        exact = [one for one in found if name_words(whole(one)) == words]
+        if len(exact) == 1:
+            return exact
+    return found
 
 
 def _refuse_several(attendees: Sequence[Attendee], typed: str) -> None:
@@ -79,45 +122,60 @@ def _refuse_several(attendees: Sequence[Attendee], typed: str) -> None:
         raise RecordError(f"“{shortened(typed)}” names {len(found)} people: {names}. Name one at a time.")
 
 
-def two_people(attendees: Sequence[Attendee], typed: str) -> tuple[Attendee, Attendee]:
+def two_people(
+    people: Sequence[Attendee], typed: str, everybody: Sequence[Attendee] = (), *, others: str = ""
+) -> tuple[Attendee, Attendee]:
     """Mover and seconder from ``Lee Shah``, ``Lee / Shah``, ``Lee, Shah`` or ``Smith, John, Lee``.
+
+    Args:
+        people, everybody, others: as for :func:`the_person`.
 
     Raises:
         RecordError: the words do not mean two people, or could mean one as well; the message says which.
     """
+    called = caller(everybody or people)
+
+    def each(*sides: str) -> tuple[Attendee, Attendee]:
+        first, second = (the_person(people, side, everybody, others=others) for side in sides)
+        return first, second
+
     for mark in ("/", ";", " and "):
         if mark in typed:
-            first, second = typed.split(mark, 1)
-            return the_person(attendees, first), the_person(attendees, second)
+            return each(*typed.split(mark, 1))
     if "," in typed.strip(" ,"):
-        return _two_with_commas(attendees, typed.strip(" ,"))
+        return _two_with_commas(people, typed.strip(" ,"), each, called)
     words = typed.split(None, _MOST_WORDS)
     for cut in range(1, len(words) if len(words) <= _MOST_WORDS else 0):
-        pair = [matching(attendees, " ".join(part)) for part in (words[:cut], words[cut:])]
+        pair = [matching(people, " ".join(part), called) for part in (words[:cut], words[cut:])]
         if all(len(one) == 1 for one in pair) and pair[0] != pair[1]:
             return pair[0][0], pair[1][0]
     if len(words) == 2:
-        return the_person(attendees, words[0]), the_person(attendees, words[1])
+        return each(*words)
     raise RecordError(_WITH_A_STROKE)
 
 
-def _two_with_commas(attendees: Sequence[Attendee], typed: str) -> tuple[Attendee, Attendee]:
+def _two_with_commas(
+    people: Sequence[Attendee],
+    typed: str,
+    each: Callable[[str, str], tuple[Attendee, Attendee]],
+    called: Callable[[Attendee], str],
+) -> tuple[Attendee, Attendee]:
     """The two people who are meant where a comma may stand between them, or behind a surname."""
     parts = typed.split(",", _MOST_WORDS)
     found: list[tuple[Attendee, Attendee]] = []
     for cut in range(1, len(parts)):
         with suppress(RecordError):
-            mover, seconder = (the_person(attendees, ",".join(side)) for side in (parts[:cut], parts[cut:]))
+            mover, seconder = each(",".join(parts[:cut]), ",".join(parts[cut:]))
             if mover != seconder:
                 found.append((mover, seconder))
-    alone = matching(attendees, typed)
+    alone = matching(people, typed, called)
     if len(found) == 1 and not alone:
         return found[0]
     if alone or found:
-        meant = [*(one.name.printed for one in alone), *(f"{a.name.printed} / {b.name.printed}" for a, b in found)]
+        meant = [*map(called, alone), *(f"{called(one)} / {called(other)}" for one, other in found)]
         raise RecordError(f"“{shortened(typed)}” could be {' or '.join(meant[:6])}. {_WITH_A_STROKE}")
     first, second = typed.split(",", 1)
-    return the_person(attendees, first), the_person(attendees, second)
+    return each(first, second)
 
 
 def in_the_room(meeting: Meeting, *, members_only: bool = False) -> list[Attendee]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
 from minutetaker.desk.line.kind_commands import begin
-from minutetaker.desk.line.people_meant import in_the_room, not_in_the_room, the_person, two_people
+from minutetaker.desk.line.people_meant import caller, in_the_room, not_in_the_room, the_person, two_people
 from minutetaker.desk.line.placing import decided_here, put
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
@@ -20,6 +22,7 @@ from minutetaker.record import (
     Meeting,
     Outcome,
     RecordError,
+    clean,
     clean_line,
     new_id,
 )
@@ -29,12 +32,15 @@ from minutetaker.record.kinds import in_menus
 from minutetaker.record.order import odd_close, why_no_clock
 from minutetaker.record.text import shortened
 
+_BEFORE_THAT = re.compile(r"\s+(?=that\b)", re.IGNORECASE)
+
 
 def _recommendation(line: LineContext, rest: str) -> LineResult:
     if not rest.strip():
         raise RecordError("Say to whom: /rec Cabinet.")
-    clause = Entry(new_id(), EntryKind(EntryKind.RESOLUTION.row.takes))
-    resolution = Entry(new_id(), EntryKind.RESOLUTION, children=(clause,), recommended_to=clean_line(rest))
+    body, *words = _BEFORE_THAT.split(rest, 1)
+    clause = Entry(new_id(), EntryKind(EntryKind.RESOLUTION.row.takes), clean(" ".join(words)))
+    resolution = Entry(new_id(), EntryKind.RESOLUTION, children=(clause,), recommended_to=clean_line(body))
     return put(line, resolution)
 
 
@@ -42,9 +48,11 @@ def _movers(line: LineContext, rest: str) -> LineResult:
     decided = decided_here(line)
     if decided is None:
         raise RecordError("There is no resolution or motion here to move. Begin one with /res or /motion.")
-    mover, seconder = two_people(in_the_room(line.meeting), rest)
+    here, everybody = in_the_room(line.meeting), line.meeting.attendees
+    mover, seconder = two_people(here, rest, everybody, others="is not in the room")
     meeting = resolutions.set_movers(line.store, line.meeting.id, line.item, decided.id, mover.id, seconder.id)
-    said = f"Moved by {mover.name.printed}, seconded by {seconder.name.printed}."
+    called = caller(everybody)
+    said = f"Moved by {called(mover)}, seconded by {called(seconder)}."
     return LineResult(meeting, line.item, line.entry_id, said)
 
 
@@ -61,15 +69,17 @@ def _outcome(line: LineContext, rest: str) -> LineResult:
 
 
 def _arrived(line: LineContext, rest: str) -> LineResult:
-    person = the_person(not_in_the_room(line.meeting), rest)
+    away, everybody = not_in_the_room(line.meeting), line.meeting.attendees
+    person = the_person(away, rest, everybody, others="is in the room already")
     meeting = attendance.arrive(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
-    return _come_or_gone(line, meeting, f"{person.name.printed} came in")
+    return _come_or_gone(line, meeting, f"{caller(everybody)(person)} came in")
 
 
 def _left(line: LineContext, rest: str) -> LineResult:
-    person = the_person(in_the_room(line.meeting), rest)
+    here, everybody = in_the_room(line.meeting), line.meeting.attendees
+    person = the_person(here, rest, everybody, others="is not in the room")
     meeting = attendance.leave(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
-    return _come_or_gone(line, meeting, f"{person.name.printed} left")
+    return _come_or_gone(line, meeting, f"{caller(everybody)(person)} left")
 
 
 def _come_or_gone(line: LineContext, meeting: Meeting, said: str) -> LineResult:
@@ -86,7 +96,8 @@ def _register(kind: AttendanceKind) -> Run:
     def mark(line: LineContext, rest: str) -> LineResult:
         person = the_person(line.meeting.attendees, rest)
         meeting = attendance.set_register(line.store, line.meeting.id, person.id, kind)
-        return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed}: {kind}.")
+        called = caller(line.meeting.attendees)
+        return LineResult(meeting, line.item_id, line.entry_id, f"{called(person)}: {kind}.")
 
     return mark
 
@@ -94,7 +105,8 @@ def _register(kind: AttendanceKind) -> Run:
 def _chair(line: LineContext, rest: str) -> LineResult:
     person = the_person(line.meeting.attendees, rest)
     meeting = attendance.take_chair(line.store, line.meeting.id, person.id, at=line.at)
-    return LineResult(meeting, line.item_id, line.entry_id, f"{person.name.printed} is in the chair.")
+    called = caller(line.meeting.attendees)
+    return LineResult(meeting, line.item_id, line.entry_id, f"{called(person)} is in the chair.")
 
 
 def _next(line: LineContext, rest: str) -> LineResult:
@@ -121,12 +133,9 @@ def _previous(line: LineContext, rest: str) -> LineResult:
 
 
 def _go(line: LineContext, rest: str) -> LineResult:
-    wanted = folded(rest)
-    found = [
-        item
-        for number, item in line.meeting.numbered_items()
-        if wanted and (str(number) == wanted.rstrip(".") or wanted in folded(item.title))
-    ]
+    wanted, numbered = folded(rest), tuple(line.meeting.numbered_items())
+    found = [item for number, item in numbered if str(number) == wanted.rstrip(".")]
+    found += [item for _, item in numbered if wanted and wanted in folded(item.title)]
     if not found:
         raise RecordError(f"No item has the number or the words “{shortened(rest)}”.")
     return LineResult(line.meeting, found[0].id, None)

@@ -27,7 +27,6 @@ from minutetaker.record import (
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.meeting.people.attendees import AttendeesPane
 from minutetaker.screens.meeting.people.people_rows import people_rows
-from minutetaker.screens.meeting.people.shown_names import full_names, short_names
 from tests.screens.meeting.panes_app import PanesApp, answer, done, harbour_meeting, member, running
 
 
@@ -314,12 +313,6 @@ async def test_the_last_of_sixty_members_is_brought_into_sight(tmp_path: Path) -
         await pilot.pause()
         assert pane_of(app).highlighted == "m59"
         assert pane_of(app).list.scroll_offset.y == 60 - pane_of(app).list.size.height
-
-
-def test_people_of_one_name_are_told_apart() -> None:
-    people = (member("one", "Ives", "P."), member("two", "Ives", "Q."), member("three", "Ives", "Q."))
-    assert short_names(people) == {"one": "Cllr P. Ives", "two": "Cllr Q. Ives (1)", "three": "Cllr Q. Ives (2)"}
-    assert full_names(people)["one"] == "Cllr P. Ives"
 
 
 def test_members_stand_first_and_the_others_under_a_heading() -> None:

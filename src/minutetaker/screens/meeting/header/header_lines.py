@@ -8,6 +8,7 @@ from enum import Enum
 
 from textual.content import Content
 
+from minutetaker.desk.words.namesakes import short_names
 from minutetaker.record import Id, Meeting, attendance_of
 from minutetaker.record.dates import dotted_time, weekday_date
 from minutetaker.record.public.withholding import withholding_of
@@ -15,7 +16,6 @@ from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
 from minutetaker.screens.look.cells import cut_middle
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.meeting.people.attendance_words import Quorum, quorum_of
-from minutetaker.screens.meeting.people.shown_names import short_names
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.saving.saving import SaveState
 

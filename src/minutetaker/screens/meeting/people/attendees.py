@@ -12,6 +12,7 @@ from minutetaker.desk.line.people_meant import not_in_the_room
 from minutetaker.desk.room import attendance
 from minutetaker.desk.room.attendance_log import why_no_time
 from minutetaker.desk.words.matching import folded
+from minutetaker.desk.words.namesakes import full_names, short_names
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import (
     AttendanceEvent,
@@ -39,7 +40,6 @@ from minutetaker.screens.meeting.people.people_form import (
     person_choices,
 )
 from minutetaker.screens.meeting.people.people_rows import listed, people_rows
-from minutetaker.screens.meeting.people.shown_names import full_names, short_names
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Row
 from minutetaker.store.api.store import Store

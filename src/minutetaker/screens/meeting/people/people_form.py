@@ -8,10 +8,10 @@ from datetime import time
 
 from minutetaker.desk.room import attendance
 from minutetaker.desk.words.name_lists import one_person
+from minutetaker.desk.words.namesakes import full_names
 from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, Office, PersonName, Standing
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
-from minutetaker.screens.meeting.people.shown_names import full_names
 from minutetaker.store.api.store import Store
 
 _NAME_HELP = "As the minutes print it: Cllr J. A. Smith MBE"

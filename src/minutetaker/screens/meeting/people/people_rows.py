@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from minutetaker.desk.words.namesakes import full_names, short_names
 from minutetaker.record import Attendance, Attendee, Id, Meeting, Office, Standing, attendance_of
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.meeting.people.attendance_words import stands
-from minutetaker.screens.meeting.people.shown_names import STANDINGS, full_names, short_names
 from minutetaker.screens.widgets.row import Piece, Row, Tone, plain
 
+_GROUPS: Mapping[Standing, str] = {
+    Standing.MEMBER: "Members",
+    Standing.OFFICER: "Officers",
+    Standing.WITNESS: "Witnesses",
+    Standing.PUBLIC: "Public",
+}
+"""The heading of each group of people, in the order in which they are listed."""
 _PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
 _LINES_OF_A_NAME = 3
 
@@ -21,7 +30,7 @@ def people_rows(meeting: Meeting) -> list[Row]:
     for one in listed(meeting):
         if one.standing is not group:
             group = one.standing
-            rows.append(Row(None, plain(STANDINGS[group], Tone.QUIET)))
+            rows.append(Row(None, plain(_GROUPS[group], Tone.QUIET)))
         rows.append(_row(standing_now[one.id], names, short))
     return rows
 
@@ -48,5 +57,5 @@ def _row(one: Attendance, names: dict[Id, str], short: dict[Id, str]) -> Row:
 
 def listed(meeting: Meeting) -> list[Attendee]:
     """The people in the order in which the pane lists them."""
-    order = list(STANDINGS)
+    order = list(_GROUPS)
     return sorted(meeting.attendees, key=lambda one: order.index(one.standing))

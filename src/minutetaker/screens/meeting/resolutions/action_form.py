@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from minutetaker.desk.words.namesakes import full_names
 from minutetaker.record import Meeting, Standing
 from minutetaker.record.dates import weekday_date
 from minutetaker.record.order import refuse_due_before
 from minutetaker.screens.dialogs.form import Field, Form
-from minutetaker.screens.meeting.people.shown_names import full_names
 
 
 def action_form(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from minutetaker.desk.words.namesakes import short_names
 from minutetaker.minutes.compose.facts import outcome_word
 from minutetaker.minutes.compose.resolutions import above_clauses
 from minutetaker.minutes.compose.scope import Scope, scope_of
@@ -17,7 +18,6 @@ from minutetaker.record.follow_up import FELL
 from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.meeting.discussion.page.long_entries import as_shown
-from minutetaker.screens.meeting.people.shown_names import short_names
 from minutetaker.screens.widgets.row import Piece, Row, Tone, plain
 
 _LINES_OF_A_TEXT = 3

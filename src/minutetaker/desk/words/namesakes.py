@@ -1,19 +1,11 @@
-"""The names that the screen calls the people of a meeting by, so that no two of them are called the same."""
+"""The names by which the people of a meeting are meant, so that no two are called the same."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from minutetaker.record import Attendee, Id, Standing, attendance
-
-STANDINGS: Mapping[Standing, str] = {
-    Standing.MEMBER: "Members",
-    Standing.OFFICER: "Officers",
-    Standing.WITNESS: "Witnesses",
-    Standing.PUBLIC: "Public",
-}
-"""The heading of each group of people, in the order in which they are listed."""
+from minutetaker.record import Attendee, Id, attendance
 
 
 def full_names(attendees: Iterable[Attendee]) -> dict[Id, str]:
