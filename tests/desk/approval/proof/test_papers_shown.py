@@ -75,7 +75,7 @@ def _footer_of_even_pages(word: Any, run: Any) -> None:
 
 
 def _comment(word: Any, run: Any) -> None:
-    word.add_comment(run, text="Nobody said so.", author="A reader")
+    word.add_comment(run, text="That is wrong.", author="A reader")
 
 
 def _picture(word: Any, run: Any) -> None:
@@ -123,7 +123,7 @@ SHOWN = {
     "hidden by the style of its paragraph": (_by_its_own_style, "It has words hidden"),
     "a header of the first page": (_header_of_the_first_page, "The line above its pages is another"),
     "a footer of even pages": (_footer_of_even_pages, "The line below its pages is another"),
-    "a comment": (_comment, "It says “Nobody said so.”, which the record does not."),
+    "a comment": (_comment, "It says “That is wrong.”, which the record does not."),
     "a picture": (_picture, "It has a picture that the record does not have."),
     "a field": (_field, f"{OPENED} {MORE}: “QUOTE \"It was refused\"”"),
     "a field around the words": (_simple_field, OPENED),
