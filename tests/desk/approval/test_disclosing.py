@@ -21,7 +21,7 @@ from minutetaker.desk.next_agenda import earlier_business
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import publish
-from minutetaker.record import Entry, EntryKind, Id, Meeting, MinutetakerError, new_id
+from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, MinutetakerError, new_id
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, hold
 from tests.outputs.publications import WORD
@@ -31,14 +31,7 @@ OPEN, EXEMPT = 2, 3
 """Items of the meeting: “Allotments” and “Footpaths”."""
 
 
-@pytest.fixture
-def draft(store: SqliteStore, meeting: Meeting) -> Meeting:
-    """A meeting that was held, with an exempt item and an open one that each say one thing more."""
-    for index in (OPEN, EXEMPT):
-        item = meeting.items[index]
-        entries.add_entry(store, meeting.id, item.id, kind=EntryKind.ACTION, text=f"Write about {item.title}.")
-    hold(store, meeting.id)
-    item = meeting.items[EXEMPT]
+def made_exempt(store: SqliteStore, meeting: Meeting, item: Item) -> Meeting:
     return agenda.set_item(
         store,
         meeting.id,
@@ -50,6 +43,16 @@ def draft(store: SqliteStore, meeting: Meeting) -> Meeting:
         exempt_paragraph="3",
         public_summary="",
     )
+
+
+@pytest.fixture
+def draft(store: SqliteStore, meeting: Meeting) -> Meeting:
+    """A meeting that was held, with an exempt item and an open one that each say one thing more."""
+    for index in (OPEN, EXEMPT):
+        item = meeting.items[index]
+        entries.add_entry(store, meeting.id, item.id, kind=EntryKind.ACTION, text=f"Write about {item.title}.")
+    hold(store, meeting.id)
+    return made_exempt(store, meeting, meeting.items[EXEMPT])
 
 
 @pytest.fixture
@@ -234,17 +237,7 @@ def test_where_else_the_public_reads_of_an_issue_is_told(store: SqliteStore, kep
     told = disclosing.told_elsewhere(store, kept.id, item_id)
     assert f"{took.committee}, minute {took.minute_number(brought.id)}/26 of 4 May 2026" in told
     assert kept.items[OPEN].title not in told
-    agenda.set_item(
-        store,
-        later.id,
-        brought.id,
-        title=brought.title,
-        purpose="",
-        documents=(),
-        exempt=True,
-        exempt_paragraph="3",
-        public_summary="",
-    )
+    made_exempt(store, later, brought)
     assert disclosing.told_elsewhere(store, kept.id, item_id) == ""
 
 
