@@ -25,6 +25,11 @@ _BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _GONE = (w("del"), w("moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 """What was taken out or moved away under tracked changes, and what only programs show that do not know the newer."""
+_FROM_ELSEWHERE = {
+    w("altChunk"): "another file within it",
+    w("subDoc"): "another file within it",
+    w("dataBinding"): "a text that is filled in when it is opened",
+}
 _PICTURES = (w("drawing"), w("pict"), w("object"))
 _PAGE_NUMBERS = {"PAGE": "{page}", "NUMPAGES": "{pages}"}
 _BESIDE = (RELATION.FOOTNOTES, RELATION.ENDNOTES, RELATION.COMMENTS)
@@ -86,6 +91,7 @@ class _WordReader:
     oddities: list[Oddity] = field(default_factory=list)
 
     def lines(self, root: Element) -> Iterator[str]:
+        self.oddities += (Oddity(_FROM_ELSEWHERE[one.tag], "") for one in root.iter(*_FROM_ELSEWHERE))
         for paragraph in root.iter(P):
             if any(one.tag in _GONE for one in paragraph.iterancestors()):
                 continue

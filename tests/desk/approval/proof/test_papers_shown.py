@@ -104,6 +104,11 @@ def _taken_out(word: Any, run: Any) -> None:
     gone.append(run._r)
 
 
+def _beside_it(xml: str) -> Callable[[Any, Any], None]:
+    return lambda word, run: run._parent._p.addnext(parse_xml(xml))
+
+
+IN_A_BOX = "<w:p><w:r><w:t>Untrue.</w:t></w:r></w:p>"
 LACKS = "It leaves out what the record says"
 OPENED = "It has words worked out when it is opened"
 MORE = "that the record shows as ever, or does not have"
@@ -127,6 +132,15 @@ SHOWN = {
     "a picture": (_picture, "It has a picture that the record does not have."),
     "a field": (_field, f"{OPENED} {MORE}: “QUOTE \"It was refused\"”"),
     "a field around the words": (_simple_field, OPENED),
+    "another file": (_beside_it(f"<w:altChunk {W}/>"), "It has another file within it that the record does not have."),
+    "a text filled in": (
+        _beside_it(f"<w:sdt {W}><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent/></w:sdt>"),
+        "It has a text that is filled in when it is opened that the record does not have.",
+    ),
+    "a box of text": (
+        _beside_it(f"<w:p {W}><w:r><w:pict><w:txbxContent>{IN_A_BOX}</w:txbxContent></w:pict></w:r></w:p>"),
+        "It says “Untrue.”, which the record does not.",
+    ),
     "moved away": (_taken_out, f"{LACKS}: {QUOTED}"),
 }  # fmt: skip
 
