@@ -23,6 +23,7 @@ from minutetaker.interchange.faults import (
     mistakes_in,
     validation_faults,
 )
+from minutetaker.interchange.repeated_keys import repeated_keys
 from minutetaker.mistakes import Mistake
 from minutetaker.record import Committee, Meeting
 
@@ -120,7 +121,7 @@ def _keys_wrong(source: bytes, *, is_long: bool) -> list[Mistake]:
         if isinstance(raw.get(part), dict)
         for key in sorted(keys & raw[part].keys())
     )
-    return [*kept, *(first_mistakes(raw) if is_long else ())]
+    return [*repeated_keys(source), *kept, *(first_mistakes(raw) if is_long else ())]
 
 
 def read_back(record: str) -> Meeting:
