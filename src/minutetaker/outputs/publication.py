@@ -105,6 +105,8 @@ class Publication:
     """The meetings whose exempt text is in it, where it is kept which these are."""
     withheld: Withheld | None = None
     """What must not be in it; None where nothing is withheld."""
+    unpublishable: str = ""
+    """Why it is not written for the public, to read for whoever asked for it; empty where it may be."""
     heard: Heard = unheard
 
     @property

@@ -52,7 +52,7 @@ def publish(publication: Publication, exporter: Exporter, target: Path, *, overw
         EditedByHandError: the file there was edited, or is not this publication.
         LeakError: it would hold words that only exempt text has, and was not asked for that.
         WordError: the Word template is unfit.
-        ExportError: it cannot be written there, or not in this form.
+        ExportError: it cannot be written there, or not in this form, or is not for the public.
         PluginError: the exporter is another package's, and broke down.
     """
     file = placed(target, publication, exporter)
@@ -68,9 +68,11 @@ def written(publication: Publication, exporter: Exporter) -> bytes:
     Raises:
         LeakError: it would hold words that only exempt text has, and was not asked for that.
         WordError: the Word template is unfit.
-        ExportError: it cannot be written in this form.
+        ExportError: it cannot be written in this form, or is not for the public.
         PluginError: the exporter is another package's, and broke down.
     """
+    if publication.unpublishable and not publication.restricted:
+        raise ExportError(f"This is not written for the public. {publication.unpublishable}")
     data = _made(publication, exporter)
     if publication.withheld is not None and not publication.restricted:
         publication.heard("Looking for exempt text", 0, 0)

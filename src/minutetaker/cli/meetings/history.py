@@ -152,12 +152,16 @@ def _differences_told(store: Store, meeting_id: Id, *, exempt: bool) -> None:
 
 def _changes(store: Store, meeting_id: Id, *, exempt: bool) -> Publication:
     from minutetaker.desk.approval.changes import changes_publication
+    from minutetaker.desk.meetings.public_refusals import held_to_seals, unsealed_minutes
     from minutetaker.minutes.style.style_files import load_style
 
     before, on = _as_circulated(store, meeting_id)
     after = store.meeting(meeting_id)
     since = f"since the draft circulated on {plain_date(on)}"
-    return changes_publication(before, after, load_style(after.style), since=since, include_exempt=exempt)
+    found = changes_publication(before, after, load_style(after.style), since=since, include_exempt=exempt)
+    return held_to_seals(
+        found, unsealed_minutes(store, [meeting_id], since_circulated=True), [meeting_id], whole=exempt
+    )
 
 
 def _as_circulated(store: Store, meeting_id: Id) -> tuple[Meeting, date]:

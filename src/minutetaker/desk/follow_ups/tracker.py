@@ -11,6 +11,7 @@ from datetime import date
 from minutetaker.desk.follow_ups.left_owners import left_owners
 from minutetaker.desk.follow_ups.listing import calls_in
 from minutetaker.desk.follow_ups.log_lines import lines_that_stand
+from minutetaker.desk.meetings.public_refusals import held_to_seals, unsealed_minutes
 from minutetaker.desk.words.telling_apart import NamedMeeting, told_apart, with_beside
 from minutetaker.minutes.compose.scope import scope_of
 from minutetaker.minutes.documents.document import Document
@@ -46,6 +47,8 @@ class Tracker:
     committee: str = ""
     exempt_of: tuple[Id, ...] = ()
     """The meetings of whose exempt items it tells."""
+    unsealed: str = ""
+    """Why it is not for the public; empty where the minutes that it is of are as they were written."""
 
     @property
     def holds_exempt(self) -> bool:
@@ -74,6 +77,7 @@ def tracker(store: Store, rows: Sequence[FollowUpSummary], *, on: date, progress
         councils.pop() if len(councils) == 1 else "",
         committees.pop() if len(committees) == 1 else "",
         tuple(dict.fromkeys(one.meeting_id for one in rows if one.exempt)),
+        unsealed_minutes(store, dict.fromkeys(one.meeting_id for one in rows), progress=progress),
     )
 
 
@@ -97,7 +101,7 @@ def tracker_publication(
             include_exempt=include_exempt,
         )
 
-    return Publication(
+    found = Publication(
         body=tracked.committee or tracked.council,
         day=tracked.on,
         what="action tracker",
@@ -109,6 +113,7 @@ def tracker_publication(
         apart=tracked.council,
         withheld=_withheld(tracked, group_by) if tracked.holds_exempt else None,
     )
+    return held_to_seals(found, tracked.unsealed, tracked.exempt_of, whole=include_exempt)
 
 
 def _withheld(tracked: Tracker, group_by: Grouping) -> Withheld:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from minutetaker.desk.approval.approving import prints_as_confirmed
 from minutetaker.desk.approval.cited_resolutions import printed_approval
-from minutetaker.desk.approval.proof.ledger_proof import print_not_as_entered
+from minutetaker.desk.meetings.public_refusals import held_to_seals, refuse_changed, unsealed_minutes
 from minutetaker.minutes.compose.items import public_title
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.compose.scope import as_the_public_reads, scope_of
@@ -148,11 +148,13 @@ def kept_publication(
         StyleError: the house style cannot be used.
     """
     meeting, kept = store.meeting(meeting_id), store.approvals.of(meeting_id)
+    why = unsealed_minutes(store, [meeting_id])
     if content is Content.RECORD:
         if item or style:
             raise RecordError("The whole record is written whole and in no house style: leave item and style out.")
         elsewhere = is_elsewhere(meeting.status, kept.confirmation)
-        return record_publication(meeting, store.committee(meeting.committee_id), elsewhere=elsewhere)
+        found = record_publication(meeting, store.committee(meeting.committee_id), elsewhere=elsewhere)
+        return held_to_seals(found, why, [meeting_id], whole=True)
     if as_entered:
         refuse_changed(store, meeting_id, kept.confirmation)
     house_style = load_style(style or meeting.style)
@@ -164,20 +166,8 @@ def kept_publication(
         confirmation=kept.confirmation,
         approval=printed_approval(store, meeting, kept),
     )
+    found = held_to_seals(found, why, [meeting_id], whole=include_exempt)
     return found if kept.confirmation is None else replace(found, ledger=str(store.ledger.head()))
-
-
-def refuse_changed(store: Store, meeting_id: Id, confirmation: Confirmation | None) -> None:
-    """Let nothing print beside a meeting's minutes that no act wrote so.
-
-    Raises:
-        RecordError: who confirmed or signed them, or a correction, is not as the ledger says; each is named.
-    """
-    found = print_not_as_entered(store, meeting_id, confirmation)
-    if found:
-        opening = "These minutes are not exported: what prints beside their text was changed outside minutetaker."
-        advice = "Prove the whole store with: minutetaker verify. Go back to a backup with: minutetaker restore"
-        raise RecordError("\n".join([opening, *(f"  {one.said}" for one in found), advice]))
 
 
 def meeting_publication(

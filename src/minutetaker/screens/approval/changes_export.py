@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.desk.approval.changes import changes_publication
 from minutetaker.desk.meetings.export import holds_exempt
+from minutetaker.desk.meetings.public_refusals import held_to_seals, unsealed_minutes
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.record.dates import plain_date
@@ -29,7 +30,9 @@ async def export(program: Program, before: Meeting, after: Meeting, style: House
         return changes_publication(before, after, style, since=since, include_exempt=with_exempt(values))
 
     async def publication(values: Mapping[str, str], exporter: Exporter) -> Publication:
-        return named(values, exporter)
+        ids = [after.id]
+        why = await program.store_thread.do(lambda store: unsealed_minutes(store, ids, since_circulated=True))
+        return held_to_seals(named(values, exporter), why, ids, whole=with_exempt(values))
 
     await exporting.export(
         program,

@@ -7,10 +7,10 @@ in any order.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, String, Table, Text, inspect
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, String, Table, Text, inspect
 from sqlmodel import Field, SQLModel
 
 NAMING = {
@@ -34,6 +34,14 @@ def _may_belong_to(table: str) -> Any:
 
 def _text() -> Any:
     return Field(default="", sa_column=Column(Text, nullable=False))
+
+
+class ExemptFlag(Boolean):
+    """Whether an item is exempt: yes, where what is in the file is neither yes nor no."""
+
+    def result_processor(self, dialect: object, coltype: object) -> Callable[[object], bool]:
+        """What makes of a value in the file the flag."""
+        return lambda value: value != 0
 
 
 def _json() -> Any:
@@ -141,7 +149,7 @@ class ItemRow(SQLModel, table=True):
     purpose: str = _text()
     documents: list[str] = _json()
     done: bool
-    exempt: bool
+    exempt: bool = Field(sa_type=ExemptFlag)
     exempt_paragraph: str
     public_summary: str = _text()
     public_title: str | None = Field(default=None, sa_column=Column(Text))

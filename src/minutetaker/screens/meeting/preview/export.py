@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,8 @@ from minutetaker.desk.meetings.export import (
     item_number,
     minutes_publication,
     record_publication,
-    refuse_changed,
 )
+from minutetaker.desk.meetings.public_refusals import held_to_seals, refuse_changed, unsealed_minutes
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.record import MinutetakerError, RecordError
@@ -42,23 +42,22 @@ async def export(screen: MeetingHost) -> None:
     async def publication(values: Mapping[str, str], exporter: Exporter) -> Publication:
         view, item_id = screen.view, screen.view.item_id if values["what"] == ITEM else None
         if exporter.content is Content.RECORD:
-            committee_id = view.meeting.committee_id
-            committee = await screen.program.store_thread.do(lambda store: store.committee(committee_id))
-            return record_publication(view.meeting, committee, elsewhere=view.approval.printed.elsewhere)
-        confirmation, head = await screen.program.store_thread.do(lambda store: _confirmed(store, view.meeting.id))
+            return await screen.program.store_thread.do(lambda store: _record(store, view))
+        kept = await screen.program.store_thread.do(lambda store: _kept(store, view.meeting.id))
         found = await aside(
             lambda: minutes_publication(
                 view.meeting,
                 view.style,
                 item_id=item_id,
                 include_exempt=with_exempt(values),
-                confirmation=confirmation,
+                confirmation=kept.confirmation,
                 approval=view.approval.printed,
             )
         )
+        found = held_to_seals(found, kept.unsealed, [view.meeting.id], whole=with_exempt(values))
         if found.unproven:
             screen.program.notify_plain(UNPROVEN, "warning")
-        return found if confirmation is None else replace(found, ledger=str(head))
+        return found if kept.confirmation is None else replace(found, ledger=str(kept.head))
 
     confirmation = None
     with suppress(MinutetakerError):
@@ -96,11 +95,28 @@ async def export(screen: MeetingHost) -> None:
     )
 
 
-def _confirmed(store: Store, meeting_id: Id) -> tuple[Confirmation | None, LedgerHead]:
-    """The confirmation, and where the ledger ends; refused where what prints beside the minutes was changed."""
+def _record(store: Store, view: MeetingView) -> Publication:
+    """The whole record, restricted too where what is exempt in it cannot be told."""
+    committee = store.committee(view.meeting.committee_id)
+    found = record_publication(view.meeting, committee, elsewhere=view.approval.printed.elsewhere)
+    meeting_ids = [view.meeting.id]
+    return held_to_seals(found, unsealed_minutes(store, meeting_ids), meeting_ids, whole=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The confirmation, where the ledger ends, and why nothing may be written for the public, if so."""
+
+    confirmation: Confirmation | None
+    head: LedgerHead
+    unsealed: str
+
+
+def _kept(store: Store, meeting_id: Id) -> _Kept:
+    """What is kept beside the minutes; refused where that was changed outside minutetaker."""
     confirmation = store.approvals.of(meeting_id).confirmation
     refuse_changed(store, meeting_id, confirmation)
-    return confirmation, store.ledger.head()
+    return _Kept(confirmation, store.ledger.head(), unsealed_minutes(store, [meeting_id]))
 
 
 def _what(view: MeetingView) -> Field:

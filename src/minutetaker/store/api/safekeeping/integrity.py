@@ -62,5 +62,9 @@ class Integrity(Protocol):
     def rule_faults(self) -> tuple[str, ...]:
         """What of the rules that the engine keeps is not as it makes them: ``the trigger ... is missing``."""
 
-    def unsealed(self, meeting_id: Id) -> tuple[Finding, ...]:
-        """What of the meeting's own records is not as it was written; a few milliseconds."""
+    def unsealed(self, meeting_id: Id, *, minutes_alone: bool = False) -> tuple[Finding, ...]:
+        """What of the meeting's own records is not as it was written; a few milliseconds.
+
+        Args:
+            minutes_alone: only what the minutes are made of, not what acts wrote beside them.
+        """

@@ -37,6 +37,9 @@ from minutetaker.store.sqlite.search_index.index_trouble import trouble_with
 
 _NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
 _SEALED_SINCE = 2
+_MINUTES = ("meeting", "attendee", "attendance_event", "item", "entry", "disclosure")
+"""The tables that minutes are made of."""
+
 _UNHEARD = Meter("Checking")
 _MOST_DAMAGE = 100
 """Lines of SQLite's own check that are looked at; the rest follow from the same damage."""
@@ -132,12 +135,17 @@ def check(raw: dbapi.Connection, meter: Meter = _UNHEARD) -> tuple[Finding, ...]
         return DamageWhereabouts(raw, list(_surviving(_everything(raw, meter)))).tell()
 
 
-def check_records(raw: dbapi.Connection, subject_id: Id) -> tuple[Finding, ...]:
-    """What of a meeting's or committee's own records does not hold; its history and the file are not looked at."""
+def check_records(raw: dbapi.Connection, subject_id: Id, *, minutes_alone: bool = False) -> tuple[Finding, ...]:
+    """What of a meeting's or committee's own records does not hold; its history and the file are not looked at.
+
+    Args:
+        minutes_alone: nor what acts wrote beside the minutes.
+    """
     with raw_values(raw):
         if not is_sealed(raw):
             return ()
-        tables = [table for table in _tables(raw) if table != HISTORY]
+        kept = _MINUTES if minutes_alone else _tables(raw)
+        tables = [table for table in _tables(raw) if table != HISTORY and table in kept]
         found = list(_surviving(changed_of(raw, tables, subject_id.encode())))
         return DamageWhereabouts(raw, found).tell()
 

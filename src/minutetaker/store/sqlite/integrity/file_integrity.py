@@ -84,10 +84,14 @@ class FileIntegrity:
             "See what else was changed: minutetaker check, minutetaker verify"
         )
 
-    def unsealed(self, meeting_id: Id) -> tuple[Finding, ...]:
-        """What of the meeting's own records is not as it was written; a few milliseconds."""
+    def unsealed(self, meeting_id: Id, *, minutes_alone: bool = False) -> tuple[Finding, ...]:
+        """What of the meeting's own records is not as it was written; a few milliseconds.
+
+        Args:
+            minutes_alone: only what the minutes are made of, not what acts wrote beside them.
+        """
         with self._store.reading() as connection, connection.begin():
-            return check.check_records(raw_connection(connection), meeting_id)
+            return check.check_records(raw_connection(connection), meeting_id, minutes_alone=minutes_alone)
 
 
 def _accepted(found: Iterable[Finding]) -> Iterator[tuple[Id | None, dict[str, str]]]:
