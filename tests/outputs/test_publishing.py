@@ -135,6 +135,26 @@ def test_another_meetings_export_of_the_same_name_is_told_apart_and_stays(tmp_pa
     assert len(list(tmp_path.iterdir())) == 3
 
 
+WHOLE = replace(OURS, restricted=True)
+
+
+@pytest.mark.parametrize("exporter", [WORD, TEXT])
+@pytest.mark.parametrize(("there", "now"), [(OURS, WHOLE), (WHOLE, OURS)])
+def test_the_public_copy_and_the_whole_one_do_not_take_each_others_place_unasked(
+    tmp_path: Path, exporter: Exporter, there: Publication, now: Publication
+) -> None:
+    target = publish(there, exporter, tmp_path / f"minutes{exporter.ending}")
+    before = target.read_bytes()
+    assert publish(there, exporter, target) == target
+    with pytest.raises(EditedByHandError, match=r"exempt text|says something else"):
+        publish(now, exporter, target)
+    assert target.read_bytes() == before
+    publish(now, exporter, target, overwrite=True)
+    seal = exporter.seal_of(target)
+    assert seal is not None
+    assert (seal.source, seal.of) == (now.sealed_source, OURS.source)
+
+
 FIRST, SECOND = (
     replace(one, whole=Record(replace(a_meeting(), id=key)), source=f"{key}/minutes")
     for one, key in ((ONE, "00000000000000a1"), (TWO, "00000000000000a2"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from minutetaker.outputs.publication import Content, Publication
+from minutetaker.outputs.publication import WITH_EXEMPT, Content, Publication
 
 
 class Seal(NamedTuple):
@@ -18,6 +18,11 @@ class Seal(NamedTuple):
     source: str
     is_untouched: bool | None
     ledger: str = ""
+
+    @property
+    def of(self) -> str:
+        """The source, be the file of what the public may read or of all of it."""
+        return self.source.removesuffix(WITH_EXEMPT)
 
 
 class Oddity(NamedTuple):

@@ -22,6 +22,9 @@ Rows: TypeAlias = Sequence[tuple[str, ...]]
 Heard: TypeAlias = Callable[[str, int, int], None]
 """Hears how far the writing of a file is: what is done, and how many of how many; it may raise to stop that."""
 
+WITH_EXEMPT = ";with exempt text"
+"""Follows the source of a restricted publication in its file."""
+
 _Part = TypeVar("_Part")
 
 
@@ -108,6 +111,11 @@ class Publication:
     unpublishable: str = ""
     """Why it is not written for the public, to read for whoever asked for it; empty where it may be."""
     heard: Heard = unheard
+
+    @property
+    def sealed_source(self) -> str:
+        """The source as it stands in the file, which is told apart from the public one where it is restricted."""
+        return f"{self.source}{WITH_EXEMPT}" if self.source and self.restricted else self.source
 
     @property
     def document(self) -> Document:

@@ -152,12 +152,16 @@ def _refuse_to_lose(file: Path, data: bytes, publication: Publication, exporter:
     if overwrite:
         return
     seal = _read(file, exporter, exporter.seal_of)
-    is_this = seal is not None and seal.is_untouched and seal.source == publication.source
+    is_this = seal is not None and seal.is_untouched and seal.source == publication.sealed_source
     tells_no_edit = seal is None or seal.is_untouched is None
     if is_this or (tells_no_edit and _holds(file, data)):
         return
     if seal is None or tells_no_edit:
         why = "is there already and says something else"
+    elif seal.is_untouched and seal.source and publication.restricted:
+        why = "does not say that it holds exempt text, as what is to be written does"
+    elif seal.is_untouched and seal.source:
+        why = "holds exempt text, as what is to be written does not"
     elif seal.is_untouched:
         why = "was exported by an earlier minutetaker, and does not say of which meeting"
     else:
@@ -170,7 +174,7 @@ def _is_of_another(file: Path, publication: Publication, exporter: Exporter) -> 
         return False
     others = (EXPORTERS.named(name) for name in _SEALED if name != exporter.name)
     seals = (_read(file, one, one.seal_of) for one in (exporter, *others))
-    if any(seal is not None and seal.source not in ("", publication.source) for seal in seals):
+    if any(seal is not None and seal.of not in ("", publication.source) for seal in seals):
         return True
     if not isinstance(exporter, ComparingExporter):
         return False

@@ -29,7 +29,7 @@ class TextExporter:
         """The document as text."""
         from minutetaker.outputs.text.plain import page_text
 
-        whose = f"\n[minutetaker: {publication.source}]\n" if publication.source else ""
+        whose = f"\n[minutetaker: {publication.sealed_source}]\n" if publication.source else ""
         return as_utf8(f"{page_text(publication.document)}{whose}")
 
     def seal_of(self, file: Path) -> Seal | None:

@@ -32,7 +32,7 @@ class WordExporter:
             publication.document,
             template=style.template,
             word_styles=style.word_styles,
-            source=publication.source,
+            source=publication.sealed_source,
             ledger=publication.ledger,
             heard=publication.heard,
         )

@@ -76,7 +76,7 @@ def prove_file(store: Store, file: Path, *, outside: Iterable[OutsideLedger] = (
         )
     confirmation = _confirmed_under(store, paper.digits)
     minutes, ledger = _proven(store, confirmation, outside)
-    broken, remarks = beside_the_record(store, confirmation, paper, seal.source)
+    broken, remarks = beside_the_record(store, confirmation, paper, seal.of)
     broken = (*paper.broken, *broken, *_cut_since(ledger, seal.ledger))
     remarks = (*remarks, *_short(paper.digits), *paper.remarks, *_changed_since(seal))
     return PaperVerdict(minutes, ledger, broken, remarks)
