@@ -12,12 +12,14 @@ from pathlib import Path
 import docx
 import pytest
 
+from minutetaker.locations import ledger_copy
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.outputs.errors import AnotherExportError, EditedByHandError, ExportError
 from minutetaker.outputs.exporter import Exporter, Seal
 from minutetaker.outputs.publication import Publication, Record
 from minutetaker.outputs.publishing import file_name, placed, publish, written
 from minutetaker.outputs.registry import EXPORTERS
+from minutetaker.store.encryption.key_file import KeyFile
 from tests.minutes.samples import meeting as a_meeting
 from tests.outputs.publications import CSV, JSON, TEXT, WORD, printed, table
 from tests.outputs.word.sample import document
@@ -237,6 +239,22 @@ def test_a_store_and_what_was_typed_for_it_are_never_replaced(tmp_path: Path, be
     with pytest.raises(AnotherExportError, match=r"store of minutetaker.*'minutes \(2\)\.db' is free"):
         publish(FIRST, TEXT, target, overwrite=overwrite)
     assert target.read_bytes() == begins + bytes(84)
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_what_a_store_cannot_do_without_is_never_replaced(tmp_path: Path, overwrite: bool) -> None:
+    made, _, _ = KeyFile.new("a pass phrase", today=date(2026, 3, 4))
+    made.write(tmp_path / "minutes.db")
+    copy = ledger_copy(tmp_path / "minutes.db")
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_bytes(b"c2VhbGVk\n")
+    link = tmp_path / "minutes.txt"
+    link.symlink_to(copy)
+    for target in (tmp_path / "minutes.db-key", copy, link):
+        before = target.read_bytes()
+        with pytest.raises(AnotherExportError, match="belongs to one"):
+            publish(FIRST, TEXT, target, overwrite=overwrite)
+        assert target.read_bytes() == before
 
 
 def test_text_that_was_edited_still_says_whose_it_is(tmp_path: Path) -> None:

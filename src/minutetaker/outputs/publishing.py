@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from minutetaker.minutes.compose.minutes import DRAFT_MARK, NOT_AS_CONFIRMED_MARK
 from minutetaker.outputs.errors import AnotherExportError, EditedByHandError, ExportError
-from minutetaker.outputs.exporter import ComparingExporter, Exporter
+from minutetaker.outputs.exporter import ComparingExporter, Exporter, Seal
 from minutetaker.outputs.files import (
     LONGEST_NAME,
     LONGEST_NAME_BYTES,
@@ -29,8 +30,11 @@ RESTRICTED_MARK = "EXEMPT RESTRICTED"
 _SEALED = ("docx", "text", "json")
 """The forms that say whose their files are, whatever form is to take the place of one."""
 
-_STORES = (b"SQLite format 3\0", b"MTKRTYP")
-"""How stores and their backups begin, encrypted or not, and the journals of what was typed."""
+_STORES = (b"SQLite format 3\0", b"MTKRTYP", b'{\n  "minutetaker_key"')
+"""How stores and their backups begin, encrypted or not, the journals of what was typed, and the keys of stores."""
+
+_LEDGER = re.compile(r".+-ledger-[0-9a-f]{16}\.jsonl")
+"""What the copies of ledgers are called that are kept apart from stores."""
 
 _Told = TypeVar("_Told")
 
@@ -141,8 +145,8 @@ def _refuse_to_lose(file: Path, data: bytes, publication: Publication, exporter:
         return
     if _read(file, exporter, _is_store):
         raise AnotherExportError(
-            f"{file} is a store of minutetaker or another database, and no export takes its place: write to another "
-            f"name ({free_name(file).name!r} is free)."
+            f"{file} is a store of minutetaker or belongs to one, or is another database, and no export takes its "
+            f"place: write to another name ({free_name(file).name!r} is free)."
         )
     if _is_of_another(file, publication, exporter):
         raise AnotherExportError(
@@ -156,17 +160,19 @@ def _refuse_to_lose(file: Path, data: bytes, publication: Publication, exporter:
     tells_no_edit = seal is None or seal.is_untouched is None
     if is_this or (tells_no_edit and _holds(file, data)):
         return
-    if seal is None or tells_no_edit:
-        why = "is there already and says something else"
-    elif seal.is_untouched and seal.source and publication.restricted:
-        why = "does not say that it holds exempt text, as what is to be written does"
-    elif seal.is_untouched and seal.source:
-        why = "holds exempt text, as what is to be written does not"
-    elif seal.is_untouched:
-        why = "was exported by an earlier minutetaker, and does not say of which meeting"
-    else:
-        why = "was changed since minutetaker exported it, or was made by another program"
-    raise EditedByHandError(file, why, free=free_name(file).name)
+    raise EditedByHandError(file, _why_asked(None if tells_no_edit else seal, publication), free=free_name(file).name)
+
+
+def _why_asked(seal: Seal | None, publication: Publication) -> str:
+    if seal is None:
+        return "is there already and says something else"
+    if not seal.is_untouched:
+        return "was changed since minutetaker exported it, or was made by another program"
+    if not seal.source:
+        return "was exported by an earlier minutetaker, and does not say of which meeting"
+    if publication.restricted:
+        return "does not say that it holds exempt text, as what is to be written does"
+    return "holds exempt text, as what is to be written does not"
 
 
 def _is_of_another(file: Path, publication: Publication, exporter: Exporter) -> bool:
@@ -184,7 +190,8 @@ def _is_of_another(file: Path, publication: Publication, exporter: Exporter) -> 
 
 def _is_store(file: Path) -> bool:
     with file.open("rb") as stream:
-        return stream.read(max(map(len, _STORES))).startswith(_STORES)
+        begins = stream.read(max(map(len, _STORES)))
+    return begins.startswith(_STORES) or _LEDGER.fullmatch(os.path.basename(os.path.realpath(file))) is not None
 
 
 def _is_file(file: Path) -> bool:
