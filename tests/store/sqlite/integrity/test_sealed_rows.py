@@ -40,6 +40,10 @@ WAYS: dict[str, tuple[str, list[tuple[Wrong, str]]]] = {
     "a sum": ("UPDATE contents SET records = x'00' WHERE subject_id = :meeting", [(Wrong.NOT_WHOLE, "")]),
     "a sum less": ("DELETE FROM contents WHERE subject_id = :meeting", [(Wrong.NOT_WHOLE, "")]),
     "a row of the other meeting": ("UPDATE item SET title = 'Otherwise' WHERE meeting_id = :other", []),
+    "a revision that is none": (
+        "UPDATE meeting SET revision = x'31' WHERE id = :meeting",
+        [(Wrong.CHANGED, "meeting")],
+    ),
     "its history": ("UPDATE change SET label = 'Otherwise' WHERE subject_id = :meeting", []),
 }
 

@@ -10,7 +10,7 @@ who means to deceive: whoever can write in the file can write the digests too.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -45,8 +45,15 @@ _NUMBERED = {HISTORY: "seq", "ledger": "number"}
 SCHEMA = "schema"
 """Stands in the table of contents in the place of a meeting, for the description of the tables themselves."""
 
-_ASIDE = {"meeting": {"revision"}, HISTORY: {"kind", "undone"}}
-"""Columns that go on changing without the row being another; whoever checks looks at their values instead."""
+_KINDS = {b"change", b"undo", b"redo", b"dropped", b"nothing", b"kept"}
+_ASIDE: dict[str, dict[str, Callable[[object], bool]]] = {
+    "meeting": {"revision": lambda value: isinstance(value, int) and value >= 0},
+    HISTORY: {
+        "kind": lambda value: isinstance(value, Text) and value in _KINDS,
+        "undone": lambda value: isinstance(value, int) and value in (0, 1),
+    },
+}
+"""Columns that go on changing without the row being another, each with what says whether a value can be theirs."""
 
 MODULUS = 1 << 256
 
@@ -93,6 +100,14 @@ def digest(table: str, columns: tuple[str, ...], values: Sequence[object]) -> by
             parts.append(b"%b %b %d:" % (name, kind, len(content)))
             parts.append(content)
     return hashlib.sha256(b"\n".join(parts)).digest()
+
+
+def is_as_sealed(table: str, columns: tuple[str, ...], values: Sequence[object], kept: bytes) -> bool:
+    """Whether a row, its values read within :func:`raw_values`, is as it was sealed, and what is aside can be."""
+    if kept != digest(table, columns, values):
+        return False
+    aside = _ASIDE.get(table)
+    return aside is None or all(fits(values[columns.index(name)]) for name, fits in aside.items())
 
 
 @lru_cache

@@ -11,8 +11,6 @@ from minutetaker.store.sqlite.integrity.damage import DAMAGE, Mismatch
 from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, in_words
 from minutetaker.store.sqlite.integrity.meter import Meter
 
-_KINDS = {b"change", b"undo", b"redo", b"dropped", b"nothing", b"kept"}
-
 
 def changed(raw: dbapi.Connection, tables: Sequence[str], meter: Meter) -> Iterator[Mismatch]:
     """Rows of the whole store that are not as they were sealed."""
@@ -63,9 +61,10 @@ def _unlike(raw: dbapi.Connection, table: str, of: bytes, seals: dict[bytes, byt
     unsealed = []
     for row_id, subject_id, *values in cursor:
         kept = seals.pop(row_id, None) if subject_id == of else None
-        if kept != digests.digest(table, columns, values):
-            wrong = Wrong.ADDED if kept is None else Wrong.CHANGED
-            unsealed.append(Mismatch(wrong, table, row_id, subject_id))
+        if kept is None:
+            unsealed.append(Mismatch(Wrong.ADDED, table, row_id, subject_id))
+        elif not digests.is_as_sealed(table, columns, values, kept):
+            unsealed.append(Mismatch(Wrong.CHANGED, table, row_id, subject_id))
     return _paired(unsealed, [Mismatch(Wrong.MISSING, table, row_id, of) for row_id in seals])
 
 
@@ -82,11 +81,10 @@ def _unsealed(raw: dbapi.Connection, table: str, meter: Meter) -> Iterator[Misma
         (table,),
     )
     columns = tuple(column[0] for column in cursor.description)[3:]
-    kind_at = columns.index("kind") if table == HISTORY else None
     for row_id, subject_id, kept, *values in meter.counted(cursor):
         if kept is None:
             yield Mismatch(Wrong.ADDED, table, row_id, subject_id)
-        elif kept != digests.digest(table, columns, values) or (kind_at is not None and values[kind_at] not in _KINDS):
+        elif not digests.is_as_sealed(table, columns, values, kept):
             yield Mismatch(Wrong.CHANGED, table, row_id, subject_id)
 
 
