@@ -197,7 +197,16 @@ def test_a_damaged_store_is_not_backed_up_as_if_it_were_whole(path: Path, store:
     damage(path)
     with pytest.raises(DamagedError, match="damaged"):
         back_up(path, at=AT)
-    assert names_in(backups_folder(path)) == []
+    assert not backups_folder(path).exists()
+
+
+def test_another_programs_file_is_not_backed_up_and_no_folder_is_made(tmp_path: Path) -> None:
+    theirs = tmp_path / "minutes.db"
+    with closing(sqlite3.connect(theirs)) as connection:
+        connection.execute("CREATE TABLE entry (id)")
+    with pytest.raises(StoreError, match="is not a minutetaker store"):
+        back_up(theirs, at=AT)
+    assert names_in(tmp_path) == ["minutes.db"]
 
 
 def test_no_store_is_said_and_nothing_is_made(tmp_path: Path) -> None:
@@ -265,7 +274,7 @@ def test_a_backup_that_is_called_off_leaves_nothing(path: Path) -> None:
 
     with pytest.raises(StoppedError):
         back_up(path, at=AT, progress=call_off)
-    assert names_in(backups_folder(path)) == []
+    assert not backups_folder(path).exists()
 
 
 def test_what_a_killed_backup_left_is_cleared_away_later(path: Path) -> None:
@@ -293,4 +302,4 @@ def test_a_copy_that_differs_in_one_row_is_not_kept(path: Path, monkeypatch: pyt
     monkeypatch.setattr(copying, "make_single_file", spoil)
     with pytest.raises(StoreError, match="did not come out equal"):
         back_up(path, at=AT)
-    assert names_in(backups_folder(path)) == []
+    assert not backups_folder(path).exists()

@@ -71,7 +71,8 @@ def back_up(store: Path, folder: Path | None = None, *, at: dt.datetime, progres
         raise StoreError(f"There is no store at {store}, so there is nothing to back up.")
     into = folder if folder is not None else backups_folder(store)
     with _explaining(into):
-        if folder is None and not into.is_dir():
+        is_new = folder is None and not into.is_dir()
+        if is_new:
             into.mkdir(mode=0o700, exist_ok=True)
             flush_folder(into.parent)
         _clear_left_overs(into)
@@ -83,6 +84,8 @@ def back_up(store: Path, folder: Path | None = None, *, at: dt.datetime, progres
         except BaseException:
             with suppress(OSError):
                 unlink_with_key(part)
+                if is_new:
+                    into.rmdir()  # which leaves it where something is in it
             raise
     return backup
 
