@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 
 from minutetaker.record import Confirmation
 from minutetaker.record.approval import grouped_digest
-from minutetaker.store.api.approvals import digest_of, digested
+from minutetaker.store.api.approval.approvals import digest_of, digested
 
 PRINTED_DIGITS = len(grouped_digest("0" * 64).replace(" ", ""))
 _BY = "The meeting of "

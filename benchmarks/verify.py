@@ -19,7 +19,7 @@ from minutetaker.desk.approval.approving import kept_record, printed_as_confirme
 from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.minutes.style.style_digest import style_digest
 from minutetaker.minutes.style.style_files import load_style
-from minutetaker.store.api.approvals import ConfirmedBy
+from minutetaker.store.api.approval.approvals import ConfirmedBy
 from minutetaker.store.sqlite.integrity.check import check_file
 from minutetaker.store.sqlite.store import SqliteStore
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.forged_digest import FALSE, PRINTED_DIGITS, TRUE, Found, search
-from minutetaker.store.api.approvals import digest_of
+from minutetaker.store.api.approval.approvals import digest_of
 
 
 def test_two_records_of_one_short_digest_are_found() -> None:

@@ -34,7 +34,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.dates import plain_date
-from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
+from minutetaker.store.api.approval.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.store import Store
 from minutetaker.stores import open_store
 from tests.cli.canaries import Canaries

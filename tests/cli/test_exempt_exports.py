@@ -10,7 +10,7 @@ import pytest
 import minutetaker as scripting
 from minutetaker.desk.minuting import entries
 from minutetaker.record import EntryKind, Meeting
-from minutetaker.store.api.ledger import LedgerAct
+from minutetaker.store.api.approval.ledger import LedgerAct
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.cli.conftest import CommandLine
 

@@ -17,7 +17,7 @@ from minutetaker.desk.approval import approving, corrections, disclosing
 from minutetaker.desk.follow_ups import noting
 from minutetaker.desk.meetings import meetings
 from minutetaker.record import MeetingStatus
-from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.approval.approvals import NewCorrection
 from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 from tests.desk.held import confirmed, hold, resolution_of
 from tests.store.making import a_committee, a_meeting, open_store

@@ -11,10 +11,10 @@ import pytest
 
 from minutetaker.locations import ledger_copy
 from minutetaker.record import Meeting
-from minutetaker.store.api.ledger import LedgerAct, LedgerEntry, digest_of_entry
+from minutetaker.store.api.approval.ledger import LedgerAct, LedgerEntry, digest_of_entry
 from minutetaker.store.ledger_copy import LedgerCopy, read_copy
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.store.conformance.test_approvals import ON, confirm
+from tests.store.conformance.approval.test_approvals import ON, confirm
 from tests.store.making import open_store
 
 

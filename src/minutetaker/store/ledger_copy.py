@@ -14,8 +14,8 @@ from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
+from minutetaker.store.api.approval.ledger import LedgerAct, LedgerEntry, digest_of_entry
 from minutetaker.store.api.errors import BAD_VALUES
-from minutetaker.store.api.ledger import LedgerAct, LedgerEntry, digest_of_entry
 from minutetaker.store.disk import flush, flush_folder, make_private_file
 from minutetaker.store.encryption.data_key import DataKey
 

@@ -27,10 +27,10 @@ from minutetaker.record import (
 )
 from minutetaker.record.approval import grouped_digest
 from minutetaker.record.differences.difference import ChangeKind
-from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.approval.approvals import NewCorrection
+from minutetaker.store.api.approval.ledger import LedgerAct
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
-from minutetaker.store.api.ledger import LedgerAct
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, begun, confirmed, held_later, hold, resolution_of
 from tests.typed import type_text

@@ -14,7 +14,7 @@ from minutetaker.desk.history.meeting_history import history_of
 from minutetaker.desk.meetings.export import kept_publication
 from minutetaker.outputs.publication import Content
 from minutetaker.record import Committee, FollowUpUpdate, Meeting, RecordError, new_id
-from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
+from minutetaker.store.api.approval.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
 from tests.store.rules_away import rules_away

@@ -25,7 +25,7 @@ from minutetaker.minutes.style.style_files import bundled_template, load_style
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.outputs.publishing import publish
 from minutetaker.record import Id, Meeting, NotFoundError
-from minutetaker.store.api.approvals import ConfirmedBy
+from minutetaker.store.api.approval.approvals import ConfirmedBy
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, hold
 from tests.outputs.publications import WORD

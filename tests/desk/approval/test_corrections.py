@@ -13,7 +13,7 @@ from minutetaker.desk.approval.cited_resolutions import printed_approval, withdr
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import resolutions
 from minutetaker.record import Entry, EntryKind, Meeting, NotFoundError, Outcome, RecordError, new_id
-from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
+from minutetaker.store.api.approval.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.errors import CorrectsError
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.earlier import another

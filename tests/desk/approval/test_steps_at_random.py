@@ -27,7 +27,7 @@ from minutetaker.record import (
 )
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.entries import tree
-from minutetaker.store.api.approvals import digest_of
+from minutetaker.store.api.approval.approvals import digest_of
 from minutetaker.store.api.history import HOME
 from minutetaker.store.api.safekeeping.bin import BinKind
 from minutetaker.store.sqlite.store import SqliteStore

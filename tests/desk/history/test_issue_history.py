@@ -24,7 +24,7 @@ from minutetaker.record import (
     Outcome,
     new_id,
 )
-from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection
+from minutetaker.store.api.approval.approvals import ConfirmedBy, NewCorrection
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.earlier import JANUARY, JULY, MARCH, MAY, action, another, held, item, motion, note, point, resolution
 

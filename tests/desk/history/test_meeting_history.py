@@ -26,7 +26,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.approval import grouped_digest
-from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.approval.approvals import NewCorrection
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of

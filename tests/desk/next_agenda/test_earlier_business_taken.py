@@ -11,7 +11,7 @@ from minutetaker.desk.minuting import agenda
 from minutetaker.desk.next_agenda import earlier_business
 from minutetaker.desk.next_agenda.earlier_business import offers, offers_for
 from minutetaker.record import Committee, Item, MeetingKind, MeetingStatus, Origin, OriginKind, new_id
-from minutetaker.store.api.approvals import ConfirmedBy
+from minutetaker.store.api.approval.approvals import ConfirmedBy
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore

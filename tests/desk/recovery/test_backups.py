@@ -19,7 +19,7 @@ from minutetaker.desk.recovery.backups import (
     newest_good,
 )
 from minutetaker.record import NotFoundError
-from minutetaker.store.api.ledger import LedgerAct
+from minutetaker.store.api.approval.ledger import LedgerAct
 from minutetaker.store.sqlite.backups.backups import list_backups
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.store.making import a_committee, open_store

@@ -23,13 +23,13 @@ from minutetaker.desk.recovery.purge import (
 )
 from minutetaker.record import Meeting, MinutetakerError, new_id
 from minutetaker.record.dates import plain_date
-from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
-from minutetaker.store.api.ledger import LedgerAct
+from minutetaker.store.api.approval.approvals import NewCorrection, NewWithdrawal
+from minutetaker.store.api.approval.ledger import LedgerAct
 from minutetaker.store.journal.journal import journal_file
 from minutetaker.store.journal.unplaced import keep_unplaced
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.recovery.left_behind import AT
-from tests.store.conformance.test_approvals import confirm
+from tests.store.conformance.approval.test_approvals import confirm
 from tests.store.making import a_meeting
 
 SAID = "The quokka was heard."

@@ -27,7 +27,7 @@ from minutetaker.desk.recovery.purged_people import (
 from minutetaker.record import Committee, Meeting, Membership, NotFoundError, Office, PersonName, RecordError, new_id
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.recovery.left_behind import AT
-from tests.store.conformance.test_approvals import confirm
+from tests.store.conformance.approval.test_approvals import confirm
 
 WHY = "Asked for by the person concerned"
 HELEN = Membership("helen", PersonName("Quokka", "Cllr", "H. J."), Office.CHAIR)

@@ -37,8 +37,8 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.api.approvals import NewCorrection
-from minutetaker.store.api.ledger import LedgerAct
+from minutetaker.store.api.approval.approvals import NewCorrection
+from minutetaker.store.api.approval.ledger import LedgerAct
 from minutetaker.store.api.safekeeping.bin import BinKind
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.faults.bin.belongings import Belonging, Sort, everything, in_the_bin, on_the_lists, whole

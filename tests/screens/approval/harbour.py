@@ -19,7 +19,7 @@ from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.meeting.screen import MeetingScreen
-from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.approval.approvals import NewCorrection
 from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import all_kept, list_read, toasts, until

@@ -18,7 +18,7 @@ from minutetaker.outputs.registry import EXPORTERS, that_write
 from minutetaker.screens.dialogs.exporting import Exportable, export_form
 from minutetaker.screens.dialogs.fields import ChoiceField
 from minutetaker.screens.dialogs.form import Field, Form
-from minutetaker.store.api.ledger import LedgerAct
+from minutetaker.store.api.approval.ledger import LedgerAct
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import shown
 from tests.screens.meeting.minuting import Clerk, at_the, harbour_meeting, until

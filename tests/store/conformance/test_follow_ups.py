@@ -11,8 +11,8 @@ from minutetaker.record import FollowUpStatus, FollowUpUpdate, Meeting, OwnerKin
 from minutetaker.record.follow_up import follow_up_of
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.store import Store
+from tests.store.conformance.approval.test_approvals import confirm
 from tests.store.conformance.places import is_sound
-from tests.store.conformance.test_approvals import confirm
 
 ON = dt.date(2026, 4, 20)
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from minutetaker.locations import ledger_copy
+from minutetaker.store.api.approval.ledger import KEY, LedgerAct
 from minutetaker.store.api.errors import DamagedError, StoreError
-from minutetaker.store.api.ledger import KEY, LedgerAct
 from minutetaker.store.encryption import keyring
 from minutetaker.store.encryption.key_file import KeyFile, key_file
 from minutetaker.store.ledger_copy import read_copy
@@ -22,7 +22,7 @@ from minutetaker.store.sqlite.backups.copying import reading_connection
 from minutetaker.store.sqlite.backups.restoring import restore
 from minutetaker.store.sqlite.file.lock import HeldError, WriterLock
 from minutetaker.store.sqlite.integrity.check import check_file
-from tests.store.conformance.test_approvals import ON
+from tests.store.conformance.approval.test_approvals import ON
 from tests.store.encrypted import PASS_PHRASE, cheap_keys, lay_key
 from tests.store.making import open_store
 from tests.store.sqlite.backups.kept import AT, LATER, Kept, store_with_backup

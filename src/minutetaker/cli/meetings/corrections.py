@@ -79,7 +79,7 @@ def add(
       minutetaker correct add parks-2026-03-04 "Cllr Pryce was there." --by "minute 3 of Full Council, 20 April 2026"
     """
     from minutetaker.desk.approval.corrections import correct
-    from minutetaker.store.api.approvals import NewCorrection
+    from minutetaker.store.api.approval.approvals import NewCorrection
 
     listed = all_meetings(context)
     found, later = find_meeting(listed, meeting), find_meeting(listed, at) if at else None
@@ -136,7 +136,7 @@ def withdraw(
       minutetaker correct withdraw parks-2026-03-04 1 --why "It was noted of the wrong minute."
     """
     from minutetaker.desk.approval.corrections import find_correction, withdraw
-    from minutetaker.store.api.approvals import NewWithdrawal
+    from minutetaker.store.api.approval.approvals import NewWithdrawal
 
     listed = all_meetings(context)
     found, later = find_meeting(listed, meeting), find_meeting(listed, at) if at else None

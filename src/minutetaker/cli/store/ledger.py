@@ -10,7 +10,7 @@ from minutetaker.cli.access import open_to_read
 from minutetaker.cli.printing import remark, say_json, say_table
 
 if TYPE_CHECKING:
-    from minutetaker.store.api.ledger import LedgerEntry
+    from minutetaker.store.api.approval.ledger import LedgerEntry
 
 
 def ledger(

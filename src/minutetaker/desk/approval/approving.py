@@ -44,7 +44,7 @@ from minutetaker.record.dates import plain_date
 from minutetaker.record.differences.difference import Difference
 from minutetaker.record.differences.meetings import differences
 from minutetaker.record.text import require_words, with_capital
-from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection
+from minutetaker.store.api.approval.approvals import ConfirmedBy, NewCorrection
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.store import Store
 

@@ -21,7 +21,7 @@ from minutetaker.record import Id, Item, Meeting, OriginKind, RecordError, clean
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries import tree
 from minutetaker.record.text import require_words
-from minutetaker.store.api.approvals import ConfirmedBy
+from minutetaker.store.api.approval.approvals import ConfirmedBy
 from minutetaker.store.api.store import Store
 
 MINUTE = "minute "

@@ -31,7 +31,7 @@ from minutetaker.record.entries import tree
 from minutetaker.record.order import refuse_after
 from minutetaker.record.public.withholding import withheld_items
 from minutetaker.record.text import require_words
-from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
+from minutetaker.store.api.approval.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.store import Store
 
 CARRIED = frozenset({None, Outcome.CARRIED, Outcome.CARRIED_UNANIMOUSLY})

@@ -28,7 +28,7 @@ from minutetaker.record.order import refuse_after, refuse_before
 from minutetaker.record.public.disclosure import standing
 from minutetaker.record.public.withholding import withholding_of
 from minutetaker.record.text import require_words, shortened
-from minutetaker.store.api.disclosures import NewDisclosure
+from minutetaker.store.api.approval.disclosures import NewDisclosure
 from minutetaker.store.api.store import Store
 
 

@@ -10,7 +10,7 @@ from minutetaker.desk.approval.proof.ledger_words import NOUNS
 from minutetaker.desk.recovery.backups import moment
 from minutetaker.desk.recovery.going_back import told_of
 from minutetaker.record import Id
-from minutetaker.store.api.ledger import PLACES, LedgerAct, LedgerEntry
+from minutetaker.store.api.approval.ledger import PLACES, LedgerAct, LedgerEntry
 from minutetaker.store.api.safekeeping.restoration import Restoration, missing_in
 from minutetaker.store.api.store import Store
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Publication
-from minutetaker.store.api.ledger import LedgerAct
+from minutetaker.store.api.approval.ledger import LedgerAct
 from minutetaker.store.api.store import Store
 
 UNNOTED = "This export holds exempt text, and could not be noted in the ledger of the store: {why} Keep a note of it."

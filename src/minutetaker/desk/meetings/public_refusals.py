@@ -1,4 +1,4 @@
-"""What keeps minutes from being written for the public: changes that were made in the store outside minutetaker."""
+"""Changes made in the store outside minutetaker, which keep minutes from being written for the public."""
 
 from __future__ import annotations
 

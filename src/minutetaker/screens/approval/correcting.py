@@ -11,7 +11,7 @@ from minutetaker.record import Correction, Id, Meeting
 from minutetaker.screens.approval.entry_choices import WHOLE, correctable, quoted, resolved_at, resolved_words
 from minutetaker.screens.approval.forms import correction_form, named, resolution_form, withdrawing_form
 from minutetaker.screens.dialogs.picker import Choice, Picker
-from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
+from minutetaker.store.api.approval.approvals import NewCorrection, NewWithdrawal
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

@@ -20,7 +20,7 @@ from minutetaker.screens.approval.changes import show_changes
 from minutetaker.screens.approval.unfinished import UnfinishedScreen
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.dialogs.question import Question
-from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection
+from minutetaker.store.api.approval.approvals import ConfirmedBy, NewCorrection
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from minutetaker.record import Id, Meeting
+from minutetaker.store.api.approval.ledger import LedgerEntry, LedgerHead
 from minutetaker.store.api.clock import now
-from minutetaker.store.api.ledger import LedgerEntry, LedgerHead
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.meetings import Listing
 from minutetaker.store.api.safekeeping.backups import Backups

@@ -7,12 +7,12 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, Self
 
-from minutetaker.store.api.approvals import Approvals
-from minutetaker.store.api.disclosures import Disclosures
+from minutetaker.store.api.approval.approvals import Approvals
+from minutetaker.store.api.approval.disclosures import Disclosures
+from minutetaker.store.api.approval.ledger import Ledger
 from minutetaker.store.api.follow_ups import FollowUps
 from minutetaker.store.api.history import History
 from minutetaker.store.api.issues import Issues
-from minutetaker.store.api.ledger import Ledger
 from minutetaker.store.api.meetings import Meetings
 from minutetaker.store.api.next_agenda import Agenda
 from minutetaker.store.api.safekeeping.bin import Bin

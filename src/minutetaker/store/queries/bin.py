@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, String, func, select, type_coerce
 
 from minutetaker.record import Id, NotFoundError
-from minutetaker.store.api.approvals import in_utc
+from minutetaker.store.api.approval.approvals import in_utc
 from minutetaker.store.api.edits import Row, RowEdit
 from minutetaker.store.api.errors import DamagedError
 from minutetaker.store.api.history import HOME

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col, select
 
 from minutetaker.record import Correction, Id, OriginKind
-from minutetaker.store.api.approvals import in_utc
+from minutetaker.store.api.approval.approvals import in_utc
 from minutetaker.store.api.issues import Chain, ItemRef
 from minutetaker.store.queries.agenda_queries import portions
 from minutetaker.store.queries.transactions import Transactions

@@ -14,10 +14,10 @@ from sqlalchemy import Connection, Update, update
 
 from minutetaker.record import Committee, Id, Meeting
 from minutetaker.record.approval import is_frozen
+from minutetaker.store.api.approval.ledger import LedgerEntry
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
 from minutetaker.store.api.history import HOME, Change
-from minutetaker.store.api.ledger import LedgerEntry
 from minutetaker.store.api.meetings import LatestMeeting
 from minutetaker.store.queries import history, record_queries
 from minutetaker.store.queries.agenda_queries import AgendaQueries

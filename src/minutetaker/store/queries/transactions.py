@@ -9,8 +9,8 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from minutetaker.record import Id
+from minutetaker.store.api.approval.ledger import LedgerEntry
 from minutetaker.store.api.edits import RowEdit
-from minutetaker.store.api.ledger import LedgerEntry
 
 
 class Transactions(Protocol):

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from minutetaker.locations import ledger_copy
+from minutetaker.store.api.approval.ledger import KEY, LedgerAct
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.api.ledger import KEY, LedgerAct
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.safekeeping.backups import Backup
 from minutetaker.store.api.safekeeping.encryption import NewKey

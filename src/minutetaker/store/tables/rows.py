@@ -32,7 +32,7 @@ from minutetaker.record import (
     Reference,
     Standing,
 )
-from minutetaker.store.api.approvals import in_utc
+from minutetaker.store.api.approval.approvals import in_utc
 from minutetaker.store.api.edits import Row, RowEdit, Rows, edits_between
 
 Record = TypeVar("Record")

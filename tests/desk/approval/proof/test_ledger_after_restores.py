@@ -18,7 +18,7 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.recovery.backups import Shelf, bring_back, make_backup
 from minutetaker.desk.recovery.purge import purge_meeting
 from minutetaker.record import Committee, Meeting
-from minutetaker.store.api.ledger import LedgerAct
+from minutetaker.store.api.approval.ledger import LedgerAct
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, confirmed, hold
 from tests.store.rules_away import rules_away

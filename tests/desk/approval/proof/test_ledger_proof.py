@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from minutetaker.desk.approval.proof.ledger_proof import LedgerProof, OutsideLedger, prove_ledger
-from minutetaker.store.api.ledger import (
+from minutetaker.store.api.approval.ledger import (
     REPLACED,
     LedgerAct,
     LedgerEntry,

@@ -8,7 +8,7 @@ import pytest
 
 from minutetaker.desk.approval.proof.ledger_words import act_told, what_came_of
 from minutetaker.record import Id
-from minutetaker.store.api.ledger import LedgerAct, LedgerEntry, LedgerHead
+from minutetaker.store.api.approval.ledger import LedgerAct, LedgerEntry, LedgerHead
 from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied
 from minutetaker.store.api.safekeeping.restoration import Restoration
 

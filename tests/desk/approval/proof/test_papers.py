@@ -18,7 +18,7 @@ from minutetaker.outputs.publication import Content
 from minutetaker.outputs.publishing import publish
 from minutetaker.record import Meeting, NotFoundError, RecordError
 from minutetaker.record.approval import digits_typed, grouped_digest
-from minutetaker.store.api.approvals import NewCorrection
+from minutetaker.store.api.approval.approvals import NewCorrection
 from minutetaker.store.sqlite.integrity.sealing import seal_everything
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import ON, held_later, resolution_of, two_confirmed

@@ -22,8 +22,8 @@ from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.recovery.backups import Shelf, make_backup
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Committee, FollowUpStatus, FollowUpUpdate, Membership, Office, PersonName, new_id
-from minutetaker.store.api.approvals import NewCorrection, digest_of
-from minutetaker.store.api.ledger import digest_of_entry
+from minutetaker.store.api.approval.approvals import NewCorrection, digest_of
+from minutetaker.store.api.approval.ledger import digest_of_entry
 from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, raw_values, schema_sum
 from minutetaker.store.sqlite.integrity.ledger import ledger_lines
 from minutetaker.store.sqlite.integrity.sealing import seal_everything

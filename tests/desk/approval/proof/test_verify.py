@@ -150,7 +150,7 @@ def test_a_confirmation_that_is_gone_is_missed_where_the_meeting_says_draft_agai
 
 def test_a_confirmation_that_was_made_anew_does_not_follow_on(path: Path, kept: Meeting) -> None:
     """Somebody rewrites a confirmation and its digest: the next one gives it away."""
-    from minutetaker.store.api.approvals import digest_of
+    from minutetaker.store.api.approval.approvals import digest_of
 
     with SqliteStore.open(path, who="clerk", reading=True) as store:
         first = confirmations(store)[0]

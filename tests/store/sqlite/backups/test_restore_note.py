@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from minutetaker.store.api.approval.ledger import LedgerAct, LedgerHead
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.api.ledger import LedgerAct, LedgerHead
 from minutetaker.store.api.safekeeping.missing import Relied
 from minutetaker.store.api.safekeeping.restoration import Restoration, missing_in
 from minutetaker.store.sqlite.backups.restoring import restore

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from minutetaker.record import Meeting, new_id
-from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
+from minutetaker.store.api.approval.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.store.conformance.test_approvals import ON, another_meeting, confirm
+from tests.store.conformance.approval.test_approvals import ON, another_meeting, confirm
 from tests.store.conformance.test_follow_ups import update
 from tests.store.making import open_store
 

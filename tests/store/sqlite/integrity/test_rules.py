@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from minutetaker.store.api.approval.ledger import PLACES, LedgerAct
 from minutetaker.store.api.errors import DamagedError
-from minutetaker.store.api.ledger import PLACES, LedgerAct
 from minutetaker.store.sqlite.integrity import rules
 from minutetaker.store.sqlite.integrity.check import check_file
 from minutetaker.store.sqlite.migrations.newest import AS_MADE, SCHEMA_VERSION

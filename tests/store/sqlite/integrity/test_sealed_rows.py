@@ -14,7 +14,7 @@ from minutetaker.store.sqlite.integrity.digests import HISTORY, OWNERS, raw_valu
 from minutetaker.store.sqlite.integrity.meter import Meter
 from minutetaker.store.sqlite.integrity.sealed_rows import changed, changed_of
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.store.conformance.test_approvals import another_meeting
+from tests.store.conformance.approval.test_approvals import another_meeting
 from tests.store.rules_away import rules_away
 
 RECORDS = [table for table in OWNERS if table != HISTORY]

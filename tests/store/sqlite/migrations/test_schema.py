@@ -24,15 +24,15 @@ from minutetaker.record import (
     Standing,
 )
 from minutetaker.record.entries import tree
+from minutetaker.store.api.approval.ledger import BROUGHT_IN
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.history import HOME
-from minutetaker.store.api.ledger import BROUGHT_IN
 from minutetaker.store.api.search import Found, Query, Term
 from minutetaker.store.sqlite.backups.backups import backups_folder, list_backups
 from minutetaker.store.sqlite.migrations import schema
 from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.store.conformance.test_approvals import ON, confirm
+from tests.store.conformance.approval.test_approvals import ON, confirm
 from tests.store.conformance.test_follow_ups import update
 from tests.store.making import a_committee, a_meeting, open_store
 from tests.store.old_stores import old_rows, old_store, schema_version, taken_back

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from minutetaker.record import Committee, FollowUpUpdate, Meeting, MeetingStatus, NotFoundError, RecordError, new_id
-from minutetaker.store.api.approvals import NewCorrection, NewWithdrawal
+from minutetaker.store.api.approval.approvals import NewCorrection, NewWithdrawal
+from minutetaker.store.api.approval.ledger import REASON, LedgerAct
 from minutetaker.store.api.errors import FrozenError
 from minutetaker.store.api.history import HOME
-from minutetaker.store.api.ledger import REASON, LedgerAct
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.store.conformance.test_approvals import ON, confirm
+from tests.store.conformance.approval.test_approvals import ON, confirm
 from tests.store.conformance.test_follow_ups import update
 from tests.store.making import a_meeting, open_store
 

@@ -22,11 +22,11 @@ from minutetaker.record import (
     Reference,
     new_id,
 )
+from minutetaker.store.api.approval.ledger import REASON, ROWS, LedgerAct
 from minutetaker.store.api.errors import DamagedError
-from minutetaker.store.api.ledger import REASON, ROWS, LedgerAct
 from minutetaker.store.api.safekeeping.purge import NamedIn, PersonPurge
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.store.conformance.test_approvals import ON, confirm
+from tests.store.conformance.approval.test_approvals import ON, confirm
 from tests.store.conformance.test_follow_ups import update
 from tests.store.making import a_meeting, open_store
 

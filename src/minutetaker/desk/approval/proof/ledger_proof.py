@@ -14,8 +14,8 @@ from minutetaker.desk.approval.proof.ledger_words import (
     what_came_of,
 )
 from minutetaker.record import Confirmation, Id
-from minutetaker.store.api.approvals import is_digest_of
-from minutetaker.store.api.ledger import (
+from minutetaker.store.api.approval.approvals import is_digest_of
+from minutetaker.store.api.approval.ledger import (
     REASON,
     REPLACED,
     ROWS,

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from minutetaker.desk.recovery.going_back import told_of
 from minutetaker.record.dates import dotted_time, plain_date, weekday_date
-from minutetaker.store.api.ledger import KEY, PLACES, LedgerAct, LedgerEntry
+from minutetaker.store.api.approval.ledger import KEY, PLACES, LedgerAct, LedgerEntry
 from minutetaker.store.api.safekeeping.restoration import Restoration, missing_in
 
 NOUNS: Mapping[LedgerAct, str] = {

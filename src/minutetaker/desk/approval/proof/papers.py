@@ -18,7 +18,7 @@ from minutetaker.outputs.pdf.pdf_text import read_pages
 from minutetaker.outputs.registry import EXPORTERS, by_ending, that_read
 from minutetaker.record import Confirmation, NotFoundError, RecordError
 from minutetaker.record.approval import grouped_digest
-from minutetaker.store.api.ledger import LedgerHead
+from minutetaker.store.api.approval.ledger import LedgerHead
 from minutetaker.store.api.store import Store
 
 _UNSEALED = Seal("", is_untouched=False)

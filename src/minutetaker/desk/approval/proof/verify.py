@@ -17,7 +17,7 @@ from minutetaker.minutes.style.style_files import StyleError, load_style
 from minutetaker.record import Confirmation, Id, Meeting, MeetingStatus, MinutetakerError, NotFoundError
 from minutetaker.record.approval import grouped_digest, is_frozen
 from minutetaker.record.differences.meetings import differences
-from minutetaker.store.api.approvals import Link, is_digest_of
+from minutetaker.store.api.approval.approvals import Link, is_digest_of
 from minutetaker.store.api.long_work import Progress, StoppedError, unheard
 from minutetaker.store.api.safekeeping.integrity import Finding
 from minutetaker.store.api.store import Store

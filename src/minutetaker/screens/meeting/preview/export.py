@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from minutetaker.record import Confirmation, Id
     from minutetaker.screens.meeting.host import MeetingHost
     from minutetaker.screens.meeting.view import MeetingView
-    from minutetaker.store.api.ledger import LedgerHead
+    from minutetaker.store.api.approval.ledger import LedgerHead
     from minutetaker.store.api.store import Store
 
 WHOLE, ITEM = "whole", "item"

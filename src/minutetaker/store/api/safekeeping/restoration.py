@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from minutetaker.store.api.ledger import LedgerHead
+from minutetaker.store.api.approval.ledger import LedgerHead
 from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied
 
 _BACKUP, _MADE = "backup", "made"

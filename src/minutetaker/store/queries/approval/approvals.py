@@ -26,7 +26,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection, NewWithdrawal, digest_of, in_utc
+from minutetaker.store.api.approval.approvals import ConfirmedBy, NewCorrection, NewWithdrawal, digest_of, in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
 from minutetaker.store.queries.approval.corrected_by import entries_kept, resting_on
@@ -73,7 +73,7 @@ Step = TypeVar("Step", Circulation, Confirmation, Signature, Correction, Correct
 
 
 class ApprovalQueries:
-    """What became of the minutes of each meeting: see :class:`~minutetaker.store.api.approvals.Approvals`."""
+    """What became of the minutes of each meeting: see :class:`~minutetaker.store.api.approval.approvals.Approvals`."""
 
     def __init__(self, store: Transactions) -> None:
         self._store = store

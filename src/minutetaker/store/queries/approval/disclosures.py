@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from minutetaker.record import Disclosure, DisclosureAct, Id, MeetingStatus, NotFoundError, RecordError, new_id
 from minutetaker.record.approval import is_frozen
-from minutetaker.store.api.disclosures import NewDisclosure
+from minutetaker.store.api.approval.disclosures import NewDisclosure
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.queries.minute_numbers import count_revision
 from minutetaker.store.queries.transactions import Transactions
@@ -28,7 +28,7 @@ LABELS = {
 
 
 class DisclosureQueries:
-    """What was released and redacted: see :class:`~minutetaker.store.api.disclosures.Disclosures`."""
+    """What was released and redacted: see :class:`~minutetaker.store.api.approval.disclosures.Disclosures`."""
 
     def __init__(self, store: Transactions) -> None:
         self._store = store

@@ -12,10 +12,8 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, Connection, Select, String, Table, bindparam, exists, insert, select, type_coerce
 
 from minutetaker.record import Id
-from minutetaker.store.api.approvals import in_utc
-from minutetaker.store.api.edits import Row, RowEdit
-from minutetaker.store.api.errors import BAD_VALUES
-from minutetaker.store.api.ledger import (
+from minutetaker.store.api.approval.approvals import in_utc
+from minutetaker.store.api.approval.ledger import (
     BROUGHT_IN,
     HISTORY,
     LedgerAct,
@@ -24,6 +22,8 @@ from minutetaker.store.api.ledger import (
     digest_of_entry,
     digest_of_row,
 )
+from minutetaker.store.api.edits import Row, RowEdit
+from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import ReadRow, record_from_row
 from minutetaker.store.tables.tables import EDITED, LedgerRow, MeetingRow, table_of
@@ -53,7 +53,7 @@ _TOLD = ("on", "by", "resolution", "number", "status")
 
 
 class LedgerQueries:
-    """The ledger of an open store: see :class:`~minutetaker.store.api.ledger.Ledger`."""
+    """The ledger of an open store: see :class:`~minutetaker.store.api.approval.ledger.Ledger`."""
 
     def __init__(self, store: Transactions) -> None:
         self._store = store

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from minutetaker.record import FollowUpStatus, FollowUpSummary, FollowUpUpdate, Id, Item, OwnerKind
 from minutetaker.record.follow_up import with_decision
-from minutetaker.store.api.approvals import in_utc
+from minutetaker.store.api.approval.approvals import in_utc
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.follow_ups import OnceThere

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from minutetaker.record import Id
-from minutetaker.store.api.ledger import CARRIED_ACTS, LedgerAct
+from minutetaker.store.api.approval.ledger import CARRIED_ACTS, LedgerAct
 from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import attach_to_read, reading_connection

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from minutetaker.locations import ledger_copy
 from minutetaker.record import Id
+from minutetaker.store.api.approval.ledger import CARRIED, LedgerAct
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.api.ledger import CARRIED, LedgerAct
 from minutetaker.store.disk import flush
 from minutetaker.store.encryption.keyring import key_of
 from minutetaker.store.ledger_copy import LedgerCopy
@@ -25,8 +25,8 @@ from minutetaker.store.sqlite.integrity.damage import CANNOT_READ
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from minutetaker.store.api.approval.ledger import LedgerEntry
     from minutetaker.store.api.edits import RowEdit
-    from minutetaker.store.api.ledger import LedgerEntry
 
 _LATER = "a later version of minutetaker made it."
 

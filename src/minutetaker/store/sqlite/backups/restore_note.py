@@ -13,7 +13,7 @@ from pathlib import Path
 
 from minutetaker.errors import MinutetakerError
 from minutetaker.record import Id
-from minutetaker.store.api.ledger import CARRIED, CARRIED_ACTS, LedgerAct, LedgerHead, digest_of_entry
+from minutetaker.store.api.approval.ledger import CARRIED, CARRIED_ACTS, LedgerAct, LedgerHead, digest_of_entry
 from minutetaker.store.api.safekeeping.missing import Missing
 from minutetaker.store.api.safekeeping.restoration import Restoration
 from minutetaker.store.sqlite.backups.backups import backup_at

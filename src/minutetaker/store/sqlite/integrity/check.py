@@ -12,8 +12,8 @@ from itertools import chain
 from pathlib import Path
 
 from minutetaker.record import Id
+from minutetaker.store.api.approval.ledger import LedgerEntry, LedgerHead
 from minutetaker.store.api.errors import DamagedError, StoreError
-from minutetaker.store.api.ledger import LedgerEntry, LedgerHead
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.safekeeping.integrity import Finding, Wrong
 from minutetaker.store.sqlite import dbapi

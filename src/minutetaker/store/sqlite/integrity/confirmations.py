@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, bindparam, literal_column, select
 
 from minutetaker.record import Confirmation, Id
-from minutetaker.store.api.approvals import Link, in_utc
+from minutetaker.store.api.approval.approvals import Link, in_utc
 from minutetaker.store.api.errors import BAD_VALUES, StoreError
 from minutetaker.store.queries.approval.approvals import CONFIRMED, ApprovalQueries
 from minutetaker.store.sqlite.integrity.digests import in_words, raw_values

@@ -8,8 +8,8 @@ from itertools import chain
 from typing import Protocol
 
 from minutetaker.record import Id
+from minutetaker.store.api.approval.ledger import PLACES, LedgerAct
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.api.ledger import PLACES, LedgerAct
 from minutetaker.store.api.safekeeping.integrity import Finding, Wrong
 from minutetaker.store.queries.approval.ledger import enter
 from minutetaker.store.queries.transactions import Transactions

@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Connection, literal_column
 from sqlalchemy.exc import SQLAlchemyError
 
 from minutetaker.record import Id
+from minutetaker.store.api.approval.ledger import UNREADABLE, LedgerEntry, LedgerHead, LedgerReading
 from minutetaker.store.api.errors import BAD_VALUES
-from minutetaker.store.api.ledger import UNREADABLE, LedgerEntry, LedgerHead, LedgerReading
 from minutetaker.store.queries.approval.ledger import (
     ACTS,
     LEDGER,

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from minutetaker.record import Id
-from minutetaker.store.api.ledger import BROUGHT_IN, HISTORY, LedgerAct, LedgerEntry
+from minutetaker.store.api.approval.ledger import BROUGHT_IN, HISTORY, LedgerAct, LedgerEntry
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity import digests
 from minutetaker.store.sqlite.integrity.damage import DAMAGE

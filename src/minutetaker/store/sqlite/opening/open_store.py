@@ -12,9 +12,9 @@ from typing import Self
 from sqlalchemy import Connection
 
 from minutetaker.locations import ledger_copy
+from minutetaker.store.api.approval.ledger import LedgerEntry
 from minutetaker.store.api.clock import now
 from minutetaker.store.api.errors import DamagedError, ReadOnlyError, StoreError, explaining_values
-from minutetaker.store.api.ledger import LedgerEntry
 from minutetaker.store.encryption.keyring import key_of
 from minutetaker.store.ledger_copy import LedgerCopy
 from minutetaker.store.queries.sql_store import SqlStore

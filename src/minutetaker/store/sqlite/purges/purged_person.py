@@ -10,10 +10,10 @@ from itertools import groupby
 from sqlalchemy import Connection, select
 
 from minutetaker.record import Id, NotFoundError, PersonName
+from minutetaker.store.api.approval.ledger import HISTORY as MARKED
+from minutetaker.store.api.approval.ledger import REASON, ROWS, LedgerAct
 from minutetaker.store.api.edits import Row, RowEdit
 from minutetaker.store.api.errors import BAD_VALUES, DamagedError
-from minutetaker.store.api.ledger import HISTORY as MARKED
-from minutetaker.store.api.ledger import REASON, ROWS, LedgerAct
 from minutetaker.store.api.safekeeping.purge import NamedIn, NameLeft, PersonFound, PersonPurge
 from minutetaker.store.queries.approval.ledger import ACTS, LEDGER, enter, enter_anew
 from minutetaker.store.sqlite import dbapi

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from minutetaker.record import Id, PersonName
+from minutetaker.store.api.approval.ledger import REASON, LedgerAct
 from minutetaker.store.api.errors import StoreError
-from minutetaker.store.api.ledger import REASON, LedgerAct
 from minutetaker.store.api.safekeeping.purge import PersonFound, PersonPurge
 from minutetaker.store.queries.approval.ledger import enter
 from minutetaker.store.sqlite.integrity.freezing import thawed

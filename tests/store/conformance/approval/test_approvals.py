@@ -15,10 +15,10 @@ from minutetaker.record import (
     RecordError,
     new_id,
 )
-from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection, NewWithdrawal, digest_of
+from minutetaker.store.api.approval.approvals import ConfirmedBy, NewCorrection, NewWithdrawal, digest_of
+from minutetaker.store.api.approval.ledger import LedgerAct
 from minutetaker.store.api.errors import CorrectsError, FrozenError
 from minutetaker.store.api.history import HOME
-from minutetaker.store.api.ledger import LedgerAct
 from minutetaker.store.api.store import Store
 from tests.store.conformance.places import StorePlace, is_sound
 from tests.store.making import a_committee, a_meeting, confirmations

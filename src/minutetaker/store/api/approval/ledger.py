@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from minutetaker.record import Id
-from minutetaker.store.api.approvals import in_utc
+from minutetaker.store.api.approval.approvals import in_utc
 
 _FORM = "minutetaker ledger 1"
 

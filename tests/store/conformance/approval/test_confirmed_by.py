@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from minutetaker.record import Confirmation, Meeting
-from minutetaker.store.api.approvals import ConfirmedBy, digest_of
+from minutetaker.store.api.approval.approvals import ConfirmedBy, digest_of
 from minutetaker.store.api.store import Store
 
 ON = dt.date(2026, 4, 6)

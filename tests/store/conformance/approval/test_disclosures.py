@@ -19,13 +19,13 @@ from minutetaker.record import (
     RecordError,
     new_id,
 )
-from minutetaker.store.api.disclosures import NewDisclosure
+from minutetaker.store.api.approval.disclosures import NewDisclosure
+from minutetaker.store.api.approval.ledger import LedgerAct
 from minutetaker.store.api.errors import FrozenError
-from minutetaker.store.api.ledger import LedgerAct
 from minutetaker.store.api.search import Query, Term
 from minutetaker.store.api.store import Store
+from tests.store.conformance.approval.test_approvals import ON, confirm
 from tests.store.conformance.places import StorePlace
-from tests.store.conformance.test_approvals import ON, confirm
 
 RELEASED, REDACTED, TAKEN_BACK = DisclosureAct.RELEASED, DisclosureAct.REDACTED, DisclosureAct.TAKEN_BACK
 

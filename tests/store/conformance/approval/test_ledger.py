@@ -8,11 +8,11 @@ from dataclasses import fields, replace
 import pytest
 
 from minutetaker.record import Meeting
+from minutetaker.store.api.approval.ledger import LedgerAct, LedgerEntry, LedgerHead, digest_of_entry
 from minutetaker.store.api.errors import FrozenError, StoreError
-from minutetaker.store.api.ledger import LedgerAct, LedgerEntry, LedgerHead, digest_of_entry
 from minutetaker.store.api.store import Store
+from tests.store.conformance.approval.test_approvals import ON, another_meeting, confirm
 from tests.store.conformance.places import StorePlace, is_sound
-from tests.store.conformance.test_approvals import ON, another_meeting, confirm
 from tests.store.conformance.test_follow_ups import update
 from tests.store.making import Clock
 

@@ -18,12 +18,12 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.entries import tree
-from minutetaker.store.api.approvals import ConfirmedBy, NewCorrection, NewWithdrawal
+from minutetaker.store.api.approval.approvals import ConfirmedBy, NewCorrection, NewWithdrawal
 from minutetaker.store.api.errors import CorrectsError
 from minutetaker.store.api.history import HOME
 from minutetaker.store.api.store import Store
+from tests.store.conformance.approval.test_approvals import ON, confirm
 from tests.store.conformance.places import is_sound
-from tests.store.conformance.test_approvals import ON, confirm
 from tests.store.making import a_meeting
 
 
