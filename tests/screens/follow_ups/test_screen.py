@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from time import sleep
 from typing import NoReturn
@@ -36,6 +38,7 @@ from tests.screens.follow_ups.minuted import (
     settled,
     shown_in,
 )
+from tests.store.rules_away import rules_away
 
 
 async def test_keys_choose_and_group_what_is_shown(path: Path) -> None:
@@ -172,6 +175,23 @@ async def test_the_tracker_is_of_what_is_listed(path: Path, tmp_path: Path) -> N
     assert written.name == "Wick St Óswald Town Council 2026-03-04 action tracker.csv"
     rows = list(csv.reader(written.read_text("utf-8-sig").splitlines()))
     assert [row[2] for row in rows[1:]] == ["3/25 action 1", "3/25 action 2", "3/25"], "exempt items are left out"
+
+
+async def test_a_tracker_of_minutes_that_were_changed_outside_is_not_written_for_the_public(
+    path: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(path)) as raw, rules_away(raw):
+        assert raw.execute("UPDATE item SET exempt = 0 WHERE title = 'Rents'").rowcount
+    app = app_of(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await shown_in(pilot)
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        form_of(app.screen).input_of("folder").value = str(tmp_path)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: any("not written for the public" in one for one in toasts(pilot)))
+        assert app.screen is screen
+    assert list(tmp_path.glob("*tracker*")) == []
 
 
 @pytest.mark.parametrize("part", ["reading", "writing"])

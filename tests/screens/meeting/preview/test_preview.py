@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.meeting.screen import MeetingScreen
 from tests.screens.driving import shown
 from tests.screens.meeting.minuting import Clerk, at_the, harbour_meeting, one_item, until
+from tests.store.rules_away import rules_away
 
 
 async def test_the_preview_comes_beside_then_over_all_then_goes(store_path: Path) -> None:
@@ -110,6 +113,20 @@ async def test_the_whole_minutes_are_written_where_the_clerk_says(store_path: Pa
         await clerk.press("f10")
         await until(clerk.pilot, lambda: isinstance(clerk.app.screen, Form))
         assert clerk.app.screen.query(Input).last().value == str(folder)
+
+
+async def test_minutes_that_were_changed_outside_are_not_written_for_the_public(
+    store_path: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    async with at_the(one_item(Entry("p", text="The ramp is closed.")), store_path) as clerk:
+        with closing(sqlite3.connect(store_path)) as raw, rules_away(raw):
+            assert raw.execute("UPDATE entry SET text = 'The ramp is open.'").rowcount
+        await _export(clerk, folder)
+        await until(clerk.pilot, lambda: "not written for the public" in clerk.said)
+        assert "minutetaker backups" in clerk.said
+        assert not list(folder.iterdir())
 
 
 async def test_only_the_item_shown_is_written(store_path: Path, tmp_path: Path) -> None:
