@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from minutetaker.desk.words.matching import every_word_is_in, folded
 from minutetaker.desk.words.telling_apart import facts_that_tell
@@ -125,5 +126,6 @@ def described(meeting: MeetingSummary) -> str:
     return ", ".join(filter(None, (meeting.committee, meeting.council, dotted_time(meeting.begins), kind, elsewhere)))
 
 
+@lru_cache(1024)
 def _slug(text: str) -> str:
     return re.sub(r"[\W_]+", "-", folded(text)).strip("-") or "meeting"

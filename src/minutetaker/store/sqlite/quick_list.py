@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from minutetaker.record import MeetingKind, MeetingStatus, MeetingSummary
 from minutetaker.store.api.errors import BAD_VALUES
@@ -108,25 +108,34 @@ _KINDS = {one.value.encode(): one for one in MeetingKind}
 _STATUSES = {one.value.encode(): one for one in MeetingStatus}
 
 
-class _Times(dict[bytes | None, time | None]):
-    """Times by how they are kept: few, where meetings are many."""
+_Read = TypeVar("_Read")
 
-    def __missing__(self, kept: bytes | None) -> time | None:
-        read = self[kept] = time.fromisoformat(kept.decode()) if kept is not None else None
+
+class _ReadOnce(dict[Any, _Read]):
+    """Values by how they are kept: few, where meetings are many."""
+
+    def __init__(self, read: Callable[[str], _Read]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, kept: Any) -> _Read:
+        read = self[kept] = self._read(kept.decode())
         return read
 
 
-_TIMES = _Times()
+_NAMES, _DAYS = _ReadOnce(str), _ReadOnce(date.fromisoformat)
+_TIMES: _ReadOnce[time | None] = _ReadOnce(time.fromisoformat)
+_TIMES[None] = None
 
 
 def _summary(row: Sequence[Any]) -> MeetingSummary:
     key, committee_id, council, committee, day, kind, status, is_opened, is_closed, begins, is_elsewhere = row
     return MeetingSummary(
         key.decode(),
-        committee_id.decode(),
-        council.decode(),
-        committee.decode(),
-        date.fromisoformat(day.decode()),
+        _NAMES[committee_id],
+        _NAMES[council],
+        _NAMES[committee],
+        _DAYS[day],
         _KINDS[kind],
         _STATUSES[status],
         bool(is_opened),
