@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable
 
 from minutetaker.desk.words.matching import folded
-from minutetaker.desk.words.name_parts import OFFICES, are_initials, count_titles, parse_name, stands_after_a_name
+from minutetaker.desk.words.name_parts import (
+    OFFICES,
+    are_initials,
+    count_titles,
+    parse_name,
+    stands_after_a_name,
+    words_in,
+)
 from minutetaker.record import PersonName, RecordError, clean_line
 from minutetaker.record.text import listed, shortened
 
@@ -21,6 +28,13 @@ OF_BODIES = frozenset(
     )
 )
 """Words that say of what is named that it is a body and no person."""
+_CIVIC = frozenset(
+    (
+        *("mayor", "mayoress", "deputy mayor", "lord mayor", "the mayor", "the deputy mayor", "the lord mayor"),
+        *("leader", "deputy leader", "leader of the council", "deputy leader of the council"),
+    )
+)
+"""What a member may be beside an office on a committee, as it stands after the name, in small letters."""
 _POSTS = re.compile(
     r"\b(?:accountant|administrator|adviser|advisor|assistant|clerk|director|engineer|head|lawyer|lead|manager|officer|"
     r"planner|rfo|secretary|solicitor|surveyor|treasurer)$",
@@ -135,8 +149,8 @@ def _could_be_one(name: str) -> bool:
 def _people_with_commas(line: str) -> list[str]:
     parts = _with_what_follows(_parts(line))
     people: list[str] = []
-    for part in parts:
-        if people and _is_surname(people[-1]) and _are_forenames(part):
+    for part in map(_initials_first, parts):
+        if people and _are_forenames(part) and (_is_surname(people[-1]) or _is_surname_of_several(people[-1], part)):
             people[-1] = _turned(people[-1], part)
         else:
             people.append(part)
@@ -156,10 +170,9 @@ def _with_what_follows(parts: list[str]) -> list[str]:
     """The parts, with letters and offices behind the name that they follow, and titles before the one they precede."""
     found: list[str] = []
     for part in parts:
-        words = part.split()
-        if found and all(map(stands_after_a_name, words)):
+        if found and all(map(stands_after_a_name, words_in(part))):
             found[-1] += f" {part}"
-        elif found and " ".join(part.casefold().split()) in OFFICES:
+        elif found and " ".join(part.casefold().split()) in {*OFFICES, *_CIVIC}:
             found[-1] += f" ({part})"
         elif found and count_titles([*found[-1].split(), "x"]) == len(found[-1].split()):
             found[-1] += f", {part}"
@@ -168,9 +181,21 @@ def _with_what_follows(parts: list[str]) -> list[str]:
     return found
 
 
+def _initials_first(part: str) -> str:
+    """``Cllr J. Smith`` of ``Cllr Smith J.``, as lists write it."""
+    words = words_in(part)
+    titles = count_titles([*words, "x"])
+    named = [one for one in words[titles:] if not stands_after_a_name(one)]
+    letters = [one for one in named if are_initials(one)]
+    if not letters or len(letters) == len(named) or named[-len(letters) :] != letters:
+        return part
+    after = [one for one in words[titles:] if stands_after_a_name(one)]
+    return " ".join([*words[:titles], *letters, *named[: -len(letters)], *after])
+
+
 def _turned(surname: str, forenames: str) -> str:
     """The name with its titles first, and the surname before what comes after a name."""
-    words, before = surname.split(), forenames.split()
+    words, before = words_in(surname), words_in(forenames)
     titles, others = count_titles(words), count_titles([*before, "x"])
     named = [one for one in before[others:] if not stands_after_a_name(one)]
     after = [one for one in before[others:] if stands_after_a_name(one)]
@@ -188,7 +213,7 @@ def _is_whole(part: str) -> bool:
     """Whether it is a name with a title, initials or a forename before the surname."""
     if _are_forenames(part):
         return False
-    return len([one for one in part.split() if not stands_after_a_name(one)]) > 1
+    return len([one for one in words_in(part) if not stands_after_a_name(one)]) > 1
 
 
 def _is_marked(part: str) -> bool:
@@ -200,6 +225,11 @@ def _is_marked(part: str) -> bool:
 def _is_surname(part: str) -> bool:
     """Whether nothing but titles stands before the surname."""
     return bool(part) and not parse_name(part).initials
+
+
+def _is_surname_of_several(before: str, part: str) -> bool:
+    """Whether several words can only be a surname, as nothing but an initial follows their comma."""
+    return ("." in part or len(part) == 1) and not any(map(are_initials, words_in(before)))
 
 
 def _is_bare(part: str) -> bool:

@@ -40,13 +40,15 @@ _POST_NOMINALS = _words(
     "DSO DSC MC DFC AFC DCM GM QGM QPM KPM QFSM KFSM TD RD VR UD JP DL LL VLL KC QC MP MSP MS AM MLA MEP PC KStJ DStJ",
     "OStJ BA BSc BEd BEng LLB MA MSc MEd MEng MPhil MBA MPA LLM PhD DPhil DSc EdD FRS FBA FRSA FRGS FSA FCA ACA FCCA",
     "ACCA CPFA FRICS MRICS FRTPI MRTPI RIBA FRIBA FCIPD FCIH MCIH FSLCC PSLCC CiLCA FCILEx CEng FICE MICE FRCP MRCP",
-    "FRCS FRCGP RGN Jr Jnr Jun Sr Snr Sen",
+    "FRCS FRCGP RGN Jr Jnr Jun Sr Snr Sen II III IV",
 )
 _PARTICLES = _words(
     "van von der den de del della di da do dos das du des la le les los las ter ten te zu zum zur af av al el bin ibn",
     "ap ab st ó ní nic mac y e of",
 )
-_OFFICE = re.compile(r"\s*[(\[]\s*(?P<office>[^()\[\]]{4,40}?)\s*[)\]]\s*$")
+_OFFICE = re.compile(r"\s*[(\[]\s*(?P<office>[^()\[\]]{4,40}?)\s*[)\]]\s*$|\s+[-‐‑–—]\s+(?P<behind>[\w -]{4,40})$")
+_WORD = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+")
+"""A word, or several in brackets: ``(Ward Member)``."""
 OFFICES = {
     **dict.fromkeys(("chair", "chairman", "chairwoman", "chairperson", "in the chair"), Office.CHAIR),
     **dict.fromkeys(
@@ -61,17 +63,19 @@ OFFICES = {
 def parse_name(text: str) -> PersonName:
     """Take a name apart: ``Mrs. H. J. Fryer CC`` has a title, initials, a surname and post-nominals.
 
-    No character is lost or altered: the parts, a blank between them, print as the line did. Words
-    that could be a forename or part of a surname of several words go to the surname.
+    No word is lost or altered: the parts, a blank between them, print as the line did, without a comma before what
+    comes after the name. Words that could be a forename or part of a surname of several words go to the surname.
 
     Raises:
         RecordError: there is no name in it.
     """
-    words = clean_line(text).split()
+    words = words_in(clean_line(text))
     if not words:
         raise RecordError("A name is missing: write it like Cllr Mrs H. J. Fryer MBE.")
     titles = count_titles(words)
     ends = _count_post_nominals(words, after=titles)
+    for at in range(len(words) - ends - 1, len(words) - 1):
+        words[at] = words[at].rstrip(",") or words[at]
     named = words[titles : len(words) - ends]
     peer = any(_plain(word) in _PEERAGE for word in words[:titles])
     initials = 0 if peer and "of" in named else _count_forenames(named)
@@ -93,10 +97,15 @@ def parse_member(text: str) -> tuple[PersonName, Office]:
     """
     line = clean_line(text)
     found = _OFFICE.search(line)
-    office = OFFICES.get(" ".join(found["office"].casefold().split())) if found else None
+    office = OFFICES.get(" ".join((found["office"] or found["behind"]).casefold().split())) if found else None
     if found and office and found.start():
         return parse_name(line[: found.start()]), office
     return parse_name(line), Office.MEMBER
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a name; several in brackets are one."""
+    return _WORD.findall(text)
 
 
 def count_titles(words: list[str]) -> int:
@@ -124,8 +133,9 @@ def _count_post_nominals(words: list[str], *, after: int) -> int:
 
 def stands_after_a_name(word: str) -> bool:
     """Whether a word is one that follows a name: ``MBE``, ``(Labour)``."""
+    word = word.strip(",")
     in_brackets = len(word) > 2 and word[0] in "([" and word[-1] in ")]"
-    return in_brackets or word.strip(",").replace(".", "") in _POST_NOMINALS
+    return in_brackets or word.replace(".", "") in _POST_NOMINALS
 
 
 def _count_forenames(words: list[str]) -> int:
@@ -144,7 +154,9 @@ def _count_forenames(words: list[str]) -> int:
 
 
 def are_initials(word: str) -> bool:
-    """Whether a word is made of initials: ``J.``, ``H.J.``, ``HJ``."""
+    """Whether a word is made of initials: ``J.``, ``H.J.``, ``HJ``; the Irish ``Ó`` before a surname is none."""
+    if word == "Ó":
+        return False
     letters = re.sub(r"[.\-‐’']", "", word)
     if not letters.isalpha() or not letters.isupper():
         return False
