@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutetaker.desk.line.people_meant import the_person, two_people
-from minutetaker.record import Attendee, PersonName, RecordError, Standing, new_id
+from minutetaker.record import Attendee, Office, PersonName, RecordError, Standing, new_id
 from tests.desk.line.typed_lines import Desk
 
 
@@ -145,3 +145,55 @@ def test_who_cannot_be_named_here_is_not_said_to_be_unlisted(desk: Desk, line: s
     desk.type("/out Shah")
     with pytest.raises(RecordError, match=said):
         desk.type(line)
+
+
+ROOM = [
+    Attendee(new_id(), PersonName("Crenshaw", "Cllr", "Lucy"), Standing.MEMBER, Office.CHAIR),
+    Attendee(new_id(), PersonName("Mukherjee–Shaughnessy", "Cllr", "P."), Standing.MEMBER, Office.VICE_CHAIR),
+    Attendee(new_id(), PersonName("Łukasiewicz", "Cllr", "P."), Standing.MEMBER, Office.MEMBER),
+    Attendee(new_id(), PersonName("Østergård", "Cllr", "Bø"), Standing.MEMBER, Office.MEMBER),
+    Attendee(new_id(), PersonName("Þórsdóttir", "Cllr", "Æsa"), Standing.MEMBER, Office.MEMBER),
+    Attendee(new_id(), PersonName("Straße", "Cllr", "K."), Standing.MEMBER, Office.MEMBER),
+    Attendee(new_id(), PersonName("O’Neill", "Cllr", "D."), Standing.MEMBER, Office.MEMBER),
+    Attendee(new_id(), PersonName("Ní Mhurchú", "Cllr", "M.-J."), Standing.MEMBER, Office.MEMBER),
+    Attendee(new_id(), PersonName("Hume", "Ms", "R."), Standing.OFFICER, Office.OFFICER, "Town Clerk"),
+    Attendee(new_id(), PersonName("Okon", "Mr", "T."), Standing.OFFICER, Office.OFFICER, "Tree Officer"),
+]
+FOUND = {
+    **dict.fromkeys(("cren", "lucy c", "crenshaw, lucy", "shaw", "nsha", "LC", "lc", "chair"), "Crenshaw"),
+    **dict.fromkeys(("muk", "shau", "mukherjee-sh", "PMS", "vice", "vice-chair"), "Mukherjee–Shaughnessy"),
+    **dict.fromkeys(("luk", "ŁUK", "sie", "lukasiewicz"), "Łukasiewicz"),
+    **dict.fromkeys(("ost", "Øst", "gard", "bo ost", "BO"), "Østergård"),
+    **dict.fromkeys(("thor", "Þór", "dottir", "aesa"), "Þórsdóttir"),
+    **dict.fromkeys(("strasse", "Straß", "stras"), "Straße"),
+    **dict.fromkeys(("oneill", "o'neill", "O’N", "neill", "DO", "d oneill"), "O’Neill"),
+    **dict.fromkeys(("ni mhurchu", "mhur", "MJNM"), "Ní Mhurchú"),
+    **dict.fromkeys(("clerk", "town clerk", "hume"), "Hume"),
+    **dict.fromkeys(("tree", "tree off", "okon"), "Okon"),
+}
+"""By what is typed behind a command that takes a person, who is meant."""
+
+
+@pytest.mark.parametrize("typed", FOUND)
+def test_a_person_is_found_however_they_are_called(typed: str) -> None:
+    assert the_person(ROOM, typed).name.surname == FOUND[typed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("p mukh luk", "Nobody"),
+        ("ll", "Nobody"),
+        ("P", "Cllr P. Mukherjee–Shaughnessy, Cllr P. Łukasiewicz"),
+        ("ster", "Cllr Bø Østergård, Cllr J. Paster"),
+    ],
+)
+def test_words_that_could_mean_two_or_nobody_are_told(typed: str, names: str) -> None:
+    people = [*ROOM, Attendee(new_id(), PersonName("Paster", "Cllr", "J."), Standing.MEMBER)]
+    with pytest.raises(RecordError, match=names):
+        the_person(people, typed)
+
+
+def test_words_of_a_text_find_nobody_by_a_piece_of_a_name(desk: Desk) -> None:
+    with pytest.raises(RecordError, match="Nobody on this meeting's list matches"):
+        desk.type("/dec chair read out a letter")

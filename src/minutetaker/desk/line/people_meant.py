@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from minutetaker.desk.words.name_lists import name_words, parts_of
 from minutetaker.desk.words.namesakes import full_names
-from minutetaker.record import Attendee, Meeting, PersonName, RecordError, Standing, attendance_of
+from minutetaker.record import Attendee, Meeting, Office, PersonName, RecordError, Standing, attendance_of
 from minutetaker.record.text import listed, shortened
 
 _MOST_WORDS = 24
 """Words in two names; a pasted page is not tried at every cut, as each takes as long as the page."""
 
+
+_SHORTEST_WITHIN = 3
+"""Letters of the shortest piece of a name that is looked for within its words."""
 
 _WITH_A_STROKE = "Name the mover and the seconder with a stroke between them: /mv Lee / Shah."
 
@@ -43,26 +46,76 @@ def _surname(person: Named) -> str:
 def matching(people: Iterable[Person], typed: str, called: Callable[[Person], str] = _printed) -> list[Person]:
     """The people whom the typed words could mean, the likeliest first.
 
-    Every word typed begins a word of the person's name, which may have the surname first (``Smith, John``); a surname
-    typed whole wins.
+    Every word typed begins a word of the person's name, which may have the surname first (``Smith, John``) and is
+    typed with or without accents, apostrophes and dashes; a surname typed whole wins.
 
     Args:
         called: what each is called, where that is more than the name as it is printed.
     """
-    words = name_words(typed)
+    words = _plain_words(typed)
     if not words:
         return list(people)
-    found = []
-    for person in people:
-        parts = name_words(called(person))
-        if all(any(part.startswith(word) for part in parts) for word in words):
-            found.append(person)
-    whole = [one for one in found if name_words(one.name.surname) == words]
+    found = [one for one in people if _each_fits(words, _parts_of(called(one)), str.startswith)]
+    whole = [one for one in found if _plain_words(one.name.surname) == words]
     return [*whole, *(one for one in found if one not in whole)]
 
 
+def matching_widely(people: Iterable[Person], typed: str, called: Callable[[Person], str] = _printed) -> list[Person]:
+    """The same; where nobody's name begins so, those in whose name the words stand, whose initials they are, or whose
+    post or job title begins so.
+
+    For words that can be nothing but a person, as in a text they would find people who are not meant.
+    """
+    everybody, words = list(people), _plain_words(typed)
+    found = matching(everybody, typed, called)
+    if found or not words:
+        return found
+    if min(map(len, words)) >= _SHORTEST_WITHIN:
+        found = [one for one in everybody if _each_fits(words, _parts_of(called(one)), str.__contains__)]
+    initials = "".join(words)
+    return (
+        found
+        or [one for one in everybody if len(initials) > 1 and _initials(one.name).endswith(initials)]
+        or [one for one in everybody if _each_fits(words, _plain_words(_post(one)), str.startswith)]
+    )
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words of a name without apostrophes."""
+    return name_words(text.replace("'", "").replace("’", "").replace("ʼ", ""))
+
+
+def _parts_of(name: str) -> list[str]:
+    """The words of a name, and what stands behind an apostrophe in one: ``oneill`` and ``neill``."""
+    return [*_plain_words(name), *name_words(name.replace("’", " ").replace("'", " "))]
+
+
+def _each_fits(words: Iterable[str], parts: Sequence[str], fits: Callable[[str, str], bool]) -> bool:
+    return all(any(fits(part, word) for part in parts) for word in words)
+
+
+def _initials(name: PersonName) -> str:
+    """The first letter of each part of a name: ``ltm`` of Lucy Tan-Mills."""
+    return "".join(word[0] for word in _plain_words(f"{name.initials.replace('.', ' ')} {name.surname}"))
+
+
+def _post(person: Named) -> str:
+    """What somebody is on the committee, or the job title, if any."""
+    office, job_title = getattr(person, "office", None), getattr(person, "job_title", "")
+    return f"{'' if office in (None, Office.MEMBER, Office.OFFICER) else office.printed} {job_title}"
+
+
+Find: TypeAlias = Callable[[Sequence[Attendee], str, Callable[[Attendee], str]], list[Attendee]]
+"""Finds among people those whom typed words could mean, by what each is called."""
+
+
 def the_person(
-    people: Sequence[Attendee], typed: str, everybody: Sequence[Attendee] = (), *, others: str = ""
+    people: Sequence[Attendee],
+    typed: str,
+    everybody: Sequence[Attendee] = (),
+    *,
+    others: str = "",
+    find: Find = matching_widely,
 ) -> Attendee:
     """The one person whom the typed words mean.
 
@@ -73,6 +126,7 @@ def the_person(
         people: those who may be named.
         everybody: all on the meeting's list; ``people`` where not given.
         others: what is said of one of everybody who may not be named: ``is not in the room``.
+        find: :func:`matching` where the words may be a text.
 
     Raises:
         RecordError: nobody matches, or several do; the message names them.
@@ -81,10 +135,10 @@ def the_person(
     called = caller(everybody)
     if not typed.strip():
         raise RecordError("Name a person: a surname, or the first letters of it.")
-    choice = _narrowed(people, typed, called)
+    choice = _narrowed(people, typed, called, find)
     if not choice:
         _refuse_several(people, typed)
-        if away := _narrowed(everybody, typed, called):
+        if away := _narrowed(everybody, typed, called, find):
             raise RecordError(" ".join(f"{called(one)} {others}." for one in away[:6]))
         raise NotListedError(
             f"Nobody on this meeting's list matches “{shortened(typed)}”. Add them to the attendees first."
@@ -103,12 +157,12 @@ def caller(everybody: Iterable[Attendee]) -> Callable[[Attendee], str]:
     return lambda one: names[one.id]
 
 
-def _narrowed(people: Sequence[Attendee], typed: str, called: Callable[[Attendee], str]) -> list[Attendee]:
-    """Those who match; only the one whose surname or whole name was typed, where there is just one."""
-    found, words = matching(people, typed, called), name_words(typed)
-    wholes: tuple[Callable[[Attendee], str], ...] = (_surname, called)
+def _narrowed(people: Sequence[Attendee], typed: str, called: Callable[[Attendee], str], find: Find) -> list[Attendee]:
+    """Those who match; only the one whose surname, whole name or post was typed, where there is just one."""
+    found, words = find(people, typed, called), _plain_words(typed)
+    wholes: tuple[Callable[[Attendee], str], ...] = (_surname, called, _post)
     for whole in wholes:
-        exact = [one for one in found if name_words(whole(one)) == words]
+        exact = [one for one in found if _plain_words(whole(one)) == words]
         if len(exact) == 1:
             return exact
     return found

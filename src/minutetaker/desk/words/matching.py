@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 
+_WITH_STROKES = str.maketrans(
+    dict(zip("łŁøØđĐðÐħĦŧŦıŋŊ", "lLoOdDdDhHtTinN", strict=True))
+    | {"þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
+)
+"""Letters that Unicode does not take apart, by what is typed for them where the keyboard has none."""
+
 
 def folded(text: str) -> str:
-    """The text for comparing: no accents, no case, no stops, one space between words."""
-    apart = unicodedata.normalize("NFKD", text)
+    """The text for comparing: no accents or strokes, no case, no stops, one space between words."""
+    apart = unicodedata.normalize("NFKD", text.translate(_WITH_STROKES))
     letters = "".join(one for one in apart if not unicodedata.combining(one))
     return " ".join(letters.replace(".", " ").replace("’", "'").casefold().split())
 

@@ -28,6 +28,7 @@ OF_BODIES = frozenset(
     )
 )
 """Words that say of what is named that it is a body and no person."""
+_DASHES = re.compile("[-‐‑‒–—,;]")
 _CIVIC = frozenset(
     (
         *("mayor", "mayoress", "deputy mayor", "lord mayor", "the mayor", "the deputy mayor", "the lord mayor"),
@@ -133,8 +134,8 @@ def is_post(text: str) -> bool:
 
 
 def name_words(text: str) -> list[str]:
-    """The words of a name for comparing, without commas."""
-    return folded(re.sub("[-,;]", " ", text)).split()
+    """The words of a name for comparing, without commas; what dashes join is parted."""
+    return folded(_DASHES.sub(" ", text)).split()
 
 
 def _parts(text: str) -> list[str]:
