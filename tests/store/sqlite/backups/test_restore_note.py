@@ -5,20 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from minutetaker.desk.approval import approving
+from minutetaker.desk.follow_ups import noting
+from minutetaker.desk.meetings.sample import build_sample
+from minutetaker.record import EntryKind
 from minutetaker.store.api.approval.ledger import LedgerAct, LedgerHead
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.safekeeping.missing import Relied
 from minutetaker.store.api.safekeeping.restoration import Restoration, missing_in
+from minutetaker.store.sqlite.backups.backups import back_up
+from minutetaker.store.sqlite.backups.restore_note import note_restore
 from minutetaker.store.sqlite.backups.restoring import restore
+from minutetaker.store.sqlite.integrity.digests import OWNERS
 from minutetaker.store.sqlite.store import SqliteStore
+from tests.desk.held import ON, confirmed
 from tests.store.encrypted import ENCRYPTED_TOO
 from tests.store.making import a_meeting, open_store
 from tests.store.old_stores import old_store
+from tests.store.rules_away import rules_away
 from tests.store.sqlite.backups.kept import AT, LATER, Kept, pending_file
 from tests.typed import type_text
 
@@ -162,3 +171,38 @@ def test_a_backup_of_a_later_version_is_restored_and_it_is_said_that_that_could_
     done = restore(kept.path, kept.backup.path, who="A clerk", at=LATER)
     assert "Its ledger does not say so: a later version of minutetaker made it." in done.said
     assert kept.is_in(kept.path) == kept.then
+
+
+@pytest.fixture(scope="module")
+def acted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A closed store in which much was done since its backup was made, and that backup."""
+    path = tmp_path_factory.mktemp("acted") / "minutes.db"
+    with open_store(path.parent) as store:
+        sample = build_sample(store)
+        backup = back_up(path, at=AT)
+        approving.circulate(store, sample.id, on=sample.date)
+        confirmed(store, sample.id)
+        approving.sign(store, sample.id, by="Cllr Pascoe", on=ON)
+        action = next(entry for _, entry in sample.entries() if entry.kind is EntryKind.ACTION)
+        noting.update(store, sample.id, action.id, text="Ordered.", today=ON)
+        store.add_meeting(a_meeting(sample.committee_id), label="New meeting")
+    return path, backup.path
+
+
+@pytest.mark.parametrize("table", OWNERS)
+def test_a_restore_is_noted_whatever_a_column_of_the_damaged_store_holds(
+    acted: tuple[Path, Path], tmp_path: Path, table: str
+) -> None:
+    path, backup = acted
+    with closing(sqlite3.connect(path)) as raw:
+        columns = [row[1] for row in raw.execute(f'PRAGMA table_info("{table}")')]
+    for at, column in enumerate(columns):
+        for value in ("x'00ff'", ("7", "NULL", "1e99", "'[['")[at % 4]):
+            worn, taking = tmp_path / "worn.db", tmp_path / "taking.db"
+            worn.write_bytes(path.read_bytes())
+            taking.write_bytes(backup.read_bytes())
+            with closing(sqlite3.connect(worn)) as raw, rules_away(raw), suppress(sqlite3.Error):
+                raw.execute(f'UPDATE "{table}" SET "{column}" = {value}')
+            why = note_restore(taking, store=worn, source=backup, who="A clerk", at=LATER)
+            assert why == "", (column, value)
+            assert noted(taking), (column, value)

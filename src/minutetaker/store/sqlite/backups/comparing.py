@@ -1,4 +1,7 @@
-"""A store compared with a backup of it: the meetings, acts and changes that only the store holds."""
+"""A store compared with a backup of it: the meetings, acts and changes that only the store holds.
+
+The store may be damaged: what is told of it is made words, whatever a column holds.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from minutetaker.store.api.safekeeping.missing import Missing, MissingOf, Relied
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.backups.copying import attach_to_read, reading_connection
 from minutetaker.store.sqlite.integrity.damage import CANNOT_READ, DAMAGE
+from minutetaker.store.sqlite.integrity.digests import in_words
 
 _RELIED = {
     Relied.CONFIRMATION: "confirmation",
@@ -78,8 +82,8 @@ def _missing(raw: dbapi.Connection) -> Missing:
             counts[entered] = counts.get(entered, 0) + 1
     changed: dict[Id, int] = {}
     newest = ""
-    for subject_id, count, at in raw.execute(_CHANGED).fetchall():
-        newest = max(newest, at)
+    for of, count, at in raw.execute(_CHANGED).fetchall():
+        subject_id, newest = in_words(of), max(newest, in_words(at))
         if subject_id not in whole:
             changed[subject_id] = count
     found = [
@@ -93,13 +97,14 @@ def _missing(raw: dbapi.Connection) -> Missing:
 def _lacking(raw: dbapi.Connection, table: str, *, of: str = "id") -> Iterator[Id]:
     """The rows of a table that the backup has not, each by its meeting or committee; a backup may lack all of it."""
     for (found,) in _rows_lacking(raw, table, "id", of):
-        yield found
+        yield in_words(found)
 
 
 def _entries_lacking(raw: dbapi.Connection) -> Iterator[tuple[int, str, Id | None]]:
     """The entries of the ledger that the backup has not, nor is given by a restore: number, act and meeting."""
-    listed = _rows_lacking(raw, "ledger", "digest", "number, act, meeting_id")
-    return (one for one in listed if one[1] not in CARRIED_ACTS)
+    for number, act, meeting_id in _rows_lacking(raw, "ledger", "digest", "number, act, meeting_id"):
+        if in_words(act) not in CARRIED_ACTS:
+            yield number, in_words(act), in_words(meeting_id) or None
 
 
 def _rows_lacking(raw: dbapi.Connection, table: str, key: str, columns: str) -> Iterator[Any]:
@@ -117,12 +122,14 @@ def _named(raw: dbapi.Connection, subject_id: Id) -> tuple[str, str, dt.date | N
     if not subject_id:
         return "", "", None
     asked = "SELECT council, committee, date FROM main.meeting WHERE id = ?"
-    for council, committee, day in raw.execute(asked, (subject_id,)):
+    for row in raw.execute(asked, (subject_id,)):
+        council, committee, day = map(in_words, row)
         with suppress(*DAMAGE):
             return council, committee, dt.date.fromisoformat(day)
         return council, committee, None
     asked = "SELECT council, name FROM main.committee WHERE id = ?"
-    for council, committee in raw.execute(asked, (subject_id,)):
+    for row in raw.execute(asked, (subject_id,)):
+        council, committee = map(in_words, row)
         return council, committee, None
     return "", "", None
 

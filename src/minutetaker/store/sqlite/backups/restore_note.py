@@ -21,6 +21,7 @@ from minutetaker.store.sqlite.backups.comparing import missing_from
 from minutetaker.store.sqlite.backups.copying import reading_connection
 from minutetaker.store.sqlite.backups.ledger_notes import By, FileNote, enter_notes
 from minutetaker.store.sqlite.integrity.damage import CANNOT_READ, DAMAGE
+from minutetaker.store.sqlite.integrity.digests import in_words
 
 _DAMAGED = "something in it is damaged."
 
@@ -97,5 +98,5 @@ def head_in(path: Path) -> LedgerHead | None:
         if raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'ledger'").fetchone() is None:
             return LedgerHead()
         found = raw.execute("SELECT number, digest FROM ledger ORDER BY number DESC LIMIT 1").fetchone()
-        return LedgerHead(*found) if found else LedgerHead()
+        return LedgerHead(int(found[0]), in_words(found[1])) if found else LedgerHead()
     return None
