@@ -7,9 +7,11 @@ from datetime import time
 import pytest
 
 from minutetaker.desk.meetings import meetings
+from minutetaker.desk.meetings.export import minutes_text
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.desk.room.attendance_log import why_no_time
+from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import (
     Attendance,
     AttendanceKind,
@@ -234,6 +236,24 @@ def test_one_who_left_returns_to_take_the_chair(store: SqliteStore, begun: Meeti
     assert chair(now) == people[1]
     assert standing(now, people[1]).in_room
     assert [(one.kind, one.at) for one in standing(now, people[1]).movements] == [(K.LEFT, LATER), (K.RETURNED, LATEST)]
+
+
+@pytest.mark.parametrize("kind", [K.APOLOGIES, K.ABSENT])
+def test_one_who_comes_to_take_the_chair_keeps_the_apologies_and_the_place(
+    store: SqliteStore, begun: Meeting, people: list[Id], kind: AttendanceKind
+) -> None:
+    attendance.take_chair(store, begun.id, people[0], at=SEVEN)
+    attendance.set_register(store, begun.id, people[1], kind)
+    said = entries.add_entry(store, begun.id, begun.items[0].id, text="The fence was mended.").items[0].entries[-1]
+    now = attendance.take_chair(store, begun.id, people[1], at=LATER, after_entry_id=said.id)
+    there = standing(now, people[1])
+    assert (chair(now), there.initial, there.in_room) == (people[1], kind, True)
+    assert [(one.kind, one.at, one.item_id, one.after_entry_id) for one in now.attendance[-2:]] == [
+        (K.ARRIVED, LATER, now.current_item_id, said.id),
+        (K.IN_CHAIR, LATER, now.current_item_id, said.id),
+    ]
+    text = minutes_text(now, load_style("leicestershire"))
+    assert text.index("The fence was mended.") < text.index("joined the meeting") < text.index("in the Chair from")
 
 
 @pytest.mark.parametrize("kind", [K.APOLOGIES, K.ABSENT, None])

@@ -104,7 +104,7 @@ def _register(kind: AttendanceKind) -> Run:
 
 def _chair(line: LineContext, rest: str) -> LineResult:
     person = the_person(line.meeting.attendees, rest)
-    meeting = attendance.take_chair(line.store, line.meeting.id, person.id, at=line.at)
+    meeting = attendance.take_chair(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
     called = caller(line.meeting.attendees)
     return LineResult(meeting, line.item_id, line.entry_id, f"{called(person)} is in the chair.")
 

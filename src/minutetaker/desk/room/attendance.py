@@ -85,8 +85,12 @@ def substitute(store: Store, meeting_id: Id, attendee_id: Id, for_attendee_id: I
     return store.revise_meeting(meeting_id, "Substitute", seated)
 
 
-def take_chair(store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None = None) -> Meeting:
+def take_chair(
+    store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None = None, after_entry_id: Id | None = None
+) -> Meeting:
     """Put a person in the chair, who is then there; who was in it leaves it.
+
+    One who left, or was marked as not there before the meeting began, comes in at that time and after that entry.
 
     A second time takes the person out again, and who was in the chair before is back in it. Before
     the first item is reached the last one put in the chair opens the meeting.
@@ -97,15 +101,17 @@ def take_chair(store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None
         if standing.in_chair:
             last = [one.id for one in meeting.attendance if is_chairing(one, attendee_id)][-1]
             return without(meeting, lambda one: one.id == last)
-        if not standing.in_room and standing.movements:
-            returned, when = AttendanceKind.RETURNED, stamp(meeting, attendee_id, at)
-            meeting = noted(meeting, attendee_id, returned, at=when, item_id=meeting.current_item_id)
+        is_begun = meeting.current_item_id is not None
+        place = {"item_id": meeting.current_item_id, "after_entry_id": after_entry_id if is_begun else None}
+        if not standing.in_room and (standing.movements or (is_begun and standing.initial is not None)):
+            came = AttendanceKind.RETURNED if standing.attended else AttendanceKind.ARRIVED
+            meeting = noted(meeting, attendee_id, came, at=stamp(meeting, attendee_id, at), **place)
         elif not standing.in_room:
             meeting = noted(meeting, attendee_id, AttendanceKind.PRESENT)
-        if meeting.current_item_id is None:
+        if not is_begun:
             meeting = without(meeting, lambda one: one.kind is AttendanceKind.IN_CHAIR)
         when = None if at and outside(meeting, at) else at
-        return noted(meeting, attendee_id, AttendanceKind.IN_CHAIR, at=when, item_id=meeting.current_item_id)
+        return noted(meeting, attendee_id, AttendanceKind.IN_CHAIR, at=when, **place)
 
     return store.revise_meeting(meeting_id, "In the chair", chaired)
 

@@ -86,8 +86,12 @@ class AttendeesPane(ListPane):
             await self._do(self._taken_back())
 
     async def action_chair(self) -> None:
-        at = self.host.clock() if self.view and self.view.meeting.current_item else None
-        await self._do(lambda store, meeting, one: attendance.take_chair(store, meeting, one, at=at))
+        here = self._arrival()
+        is_begun = self.view is not None and self.view.meeting.current_item is not None
+        at, after = (here.at, here.after_entry_id) if is_begun else (None, None)
+        await self._do(
+            lambda store, meeting, one: attendance.take_chair(store, meeting, one, at=at, after_entry_id=after)
+        )
 
     async def action_arrive(self) -> None:
         await self._come_or_go(attendance.arrive)
