@@ -158,13 +158,22 @@ def wear_out(folder: Path, stores: int, *, seed: int = _SEED) -> Tried:
         shutil.rmtree(worn, ignore_errors=True)
         shutil.copytree(whole.parent, worn)
         DAMAGES[kind](worn / "minutes.db", draw)
-        for command in COMMANDS:
-            found.tracebacks += [f"{number} {kind}: {one}" for one in trouble(command.format(**names))]
+        ended = [one for command in COMMANDS for one in trouble(command.format(**names))]
+        lost = _not_restored(worn / "minutes.db", before)
+        found.tracebacks += _told(f"{number} {kind}", ended)
+        found.not_restored += _told(f"{number} {kind}", lost)
         found.commands += len(COMMANDS)
-        found.not_restored += [f"{number} {kind}: {one}" for one in _not_restored(worn / "minutes.db", before)]
         found.stores += 1
         progress("worn", found.stores, stores, found=found.in_words)
     return found
+
+
+def _told(where: str, troubles: list[str]) -> list[str]:
+    """Each with its store, told at once: the whole run takes an hour."""
+    told = [f"{where}: {one}" for one in troubles]
+    for one in told:
+        print(one, file=sys.stderr, flush=True)
+    return told
 
 
 def a_store_with_backup(folder: Path) -> tuple[Path, dict[str, str]]:
