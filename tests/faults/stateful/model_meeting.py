@@ -209,8 +209,8 @@ def chair(meeting: Plain, person_id: str, time: Any) -> None:
         mine = [one for one in log if one["attendee_id"] == person_id and one["kind"] == "in the chair"]
         log.remove(mine[-1])
         return
-    if not known["there"] and known["moves"]:
-        note(meeting, person_id, "returned", at=time, item_id=current)
+    if not known["there"] and (known["moves"] or (current is not None and known["initial"] is not None)):
+        come_or_go(meeting, person_id, time, None, comes=True)
     elif not known["there"]:
         note(meeting, person_id, "present")
     if current is None:
@@ -225,6 +225,9 @@ def restamp(meeting: Plain, event_id: str, at: Any) -> None:
     """Another time for a line of the log, of those at which nobody sits before the opening."""
     event = next(one for one in meeting["attendance"] if one["id"] == event_id)
     if event["kind"] in _MOVES and at is not None:
+        closed = meeting["closed_at"]
+        if closed is not None and at > closed and at != event["at"]:
+            raise RefusedError("after the close")
         moves = _moves(meeting, event["attendee_id"])
         place = moves.index(event)
         if any(one["at"] is not None and one["at"] > at for one in moves[:place]):
