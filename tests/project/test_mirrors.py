@@ -33,6 +33,7 @@ ACROSS = {
     "desk/approval/test_steps_at_random.py": "the whole desk, in any order",
     "desk/approval/proof/test_ledger_after_restores.py": "restores, acts and what a store is proven by",
     "desk/approval/proof/test_tampering.py": "everything that a store is proven by",
+    "desk/words/test_names_as_written.py": "names, from what is typed to the page",
     "own_files/test_mistakes_told.py": "every file that a person writes for the program",
     "record/test_made_up_kind.py": "a kind in every room",
     "screens/approval/test_frozen.py": "every pane, on confirmed minutes",
