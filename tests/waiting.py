@@ -54,7 +54,7 @@ def is_asleep(pid: int | None) -> bool:
     return not any(
         stat[0] in _AT_WORK
         for one in _family(pid)
-        for stat in map(_stat, Path(f"/proc/{one}/task").glob("*/stat"))
+        for stat in (_stat(thread / "stat") for thread in _threads(one))
         if stat
     )
 
@@ -101,13 +101,21 @@ def _family(pid: int | None) -> Iterator[int]:
     if pid is None:
         return
     yield pid
-    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+    for thread in _threads(pid):
         try:
-            listed = children.read_text().split()
+            listed = (thread / "children").read_text().split()
         except OSError:
             continue
         for child in listed:
             yield from _family(int(child))
+
+
+def _threads(pid: int) -> list[Path]:
+    """Where Linux tells of each thread of a process; none where it has ended, be it while they are listed."""
+    try:
+        return [Path(one.path) for one in os.scandir(f"/proc/{pid}/task")]
+    except OSError:
+        return []
 
 
 def _stat(path: Path) -> list[str]:
