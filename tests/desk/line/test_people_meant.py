@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutetaker.desk.line.people_meant import the_person, two_people
+from minutetaker.desk.line.people_meant import the_person, to_choose_from, two_people
 from minutetaker.record import Attendee, Office, PersonName, RecordError, Standing, new_id
 from tests.desk.line.typed_lines import Desk
 
@@ -160,13 +160,15 @@ ROOM = [
     Attendee(new_id(), PersonName("Okon", "Mr", "T."), Standing.OFFICER, Office.OFFICER, "Tree Officer"),
 ]
 FOUND = {
-    **dict.fromkeys(("cren", "lucy c", "crenshaw, lucy", "shaw", "nsha", "LC", "lc", "chair"), "Crenshaw"),
-    **dict.fromkeys(("muk", "shau", "mukherjee-sh", "PMS", "vice", "vice-chair"), "Mukherjee–Shaughnessy"),
+    **dict.fromkeys(
+        ("cren", "lucy c", "crenshaw, lucy", "shaw", "nsha", "LC", "chair", "the chair", "chairman"), "Crenshaw"
+    ),
+    **dict.fromkeys(("muk", "shau", "mukherjee-sh", "PMS", "vice-chair", "vice chairman"), "Mukherjee–Shaughnessy"),
     **dict.fromkeys(("luk", "ŁUK", "sie", "lukasiewicz"), "Łukasiewicz"),
     **dict.fromkeys(("ost", "Øst", "gard", "bo ost", "BO"), "Østergård"),
     **dict.fromkeys(("thor", "Þór", "dottir", "aesa"), "Þórsdóttir"),
     **dict.fromkeys(("strasse", "Straß", "stras"), "Straße"),
-    **dict.fromkeys(("oneill", "o'neill", "O’N", "neill", "DO", "d oneill"), "O’Neill"),
+    **dict.fromkeys(("oneill", "o'neill", "O’N", "neill", "o`neill", "DO", "d oneill"), "O’Neill"),
     **dict.fromkeys(("ni mhurchu", "mhur", "MJNM"), "Ní Mhurchú"),
     **dict.fromkeys(("clerk", "town clerk", "hume"), "Hume"),
     **dict.fromkeys(("tree", "tree off", "okon"), "Okon"),
@@ -192,6 +194,35 @@ def test_words_that_could_mean_two_or_nobody_are_told(typed: str, names: str) ->
     people = [*ROOM, Attendee(new_id(), PersonName("Paster", "Cllr", "J."), Standing.MEMBER)]
     with pytest.raises(RecordError, match=names):
         the_person(people, typed)
+
+
+IN = ROOM[:1]
+AWAY = [
+    Attendee(new_id(), PersonName("Shaw", "Cllr", "A."), Standing.MEMBER),
+    Attendee(new_id(), PersonName("Quayle", "Cllr", "T."), Standing.MEMBER, Office.VICE_CHAIR),
+]
+
+
+@pytest.mark.parametrize(("typed", "away"), [("Shaw", "Shaw"), ("shaw, a", "Shaw"), ("vice-chair", "Quayle")])
+def test_who_is_not_in_the_room_is_said_to_be_so_and_no_other_is_meant(typed: str, away: str) -> None:
+    with pytest.raises(RecordError, match=rf"Cllr .*{away} is not in the room"):
+        the_person(IN, typed, [*IN, *AWAY], others="is not in the room")
+    assert to_choose_from(IN, typed, [*IN, *AWAY]) == []
+
+
+@pytest.mark.parametrize("typed", ["'", "the", "of"])
+def test_signs_and_small_words_mean_nobody(typed: str) -> None:
+    with pytest.raises(RecordError, match="Nobody on this meeting's list"):
+        the_person(ROOM, typed)
+
+
+def test_a_post_that_two_could_hold_is_asked_about() -> None:
+    deputy = Attendee(new_id(), PersonName("Poe", "Mr"), Standing.OFFICER, Office.OFFICER, "Deputy Town Clerk")
+    everybody = [*ROOM, deputy]
+    with pytest.raises(RecordError, match=r"could be Ms R\. Hume, Mr Poe"):
+        the_person([deputy], "clerk", everybody, others="is not in the room")
+    with pytest.raises(RecordError, match=r"Ms R\. Hume is not in the room"):
+        the_person([deputy], "town clerk", everybody, others="is not in the room")
 
 
 def test_words_of_a_text_find_nobody_by_a_piece_of_a_name(desk: Desk) -> None:

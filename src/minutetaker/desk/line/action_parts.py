@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from minutetaker.desk.line.people_meant import matching
+from minutetaker.desk.line.people_meant import matching, plain_words
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.name_lists import sides_of
 from minutetaker.desk.words.spoken_days import spoken_day
@@ -104,7 +104,8 @@ def _is_known(owner: str, meeting: Meeting) -> bool:
         return True
     if len(sides) > 1:
         return all(_is_known(side, meeting) for side in sides)
-    return any(folded(one.name.surname) in wanted for one in matching(meeting.attendees, owner))
+    words = " ".join(plain_words(owner))
+    return any(" ".join(plain_words(one.name.surname)) in words for one in matching(meeting.attendees, owner))
 
 
 def _is_owner(before: str, after: str) -> bool:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from minutetaker.desk.line.action_parts import action_parts
 from minutetaker.desk.line.grammar import LineCommand, Takes
-from minutetaker.desk.line.people_meant import caller, in_the_room, matching_widely, not_in_the_room
+from minutetaker.desk.line.people_meant import caller, in_the_room, not_in_the_room, to_choose_from
 from minutetaker.desk.line.slash_commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import Attendee, Meeting, Outcome
@@ -91,7 +91,8 @@ def _arguments(
 def _people(name: str, rest: str, people: Sequence[Attendee], meeting: Meeting) -> tuple[Completion, ...]:
     called = caller(meeting.attendees)
     return tuple(
-        _plain(name, called(one), one.job_title or one.standing) for one in matching_widely(people, rest, called)
+        _plain(name, called(one), one.job_title or one.standing)
+        for one in to_choose_from(people, rest, meeting.attendees)
     )
 
 
@@ -101,12 +102,13 @@ def _movers(name: str, rest: str, meeting: Meeting) -> tuple[Completion, ...]:
     if not stroke:
         return tuple(
             Completion(f"/{name} {called(one)} / ", called(one), "mover")
-            for one in matching_widely(people, mover, called)
+            for one in to_choose_from(people, mover, meeting.attendees)
         )
     moved = mover.strip()
     others = [one for one in people if called(one) != moved]
     return tuple(
-        _plain(name, f"{moved} / {called(one)}", "seconder") for one in matching_widely(others, seconder, called)
+        _plain(name, f"{moved} / {called(one)}", "seconder")
+        for one in to_choose_from(others, seconder, meeting.attendees)
     )
 
 

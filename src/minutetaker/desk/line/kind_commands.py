@@ -8,7 +8,7 @@ from datetime import date
 
 from minutetaker.desk.line.action_parts import action_parts, refuse_no_such_day
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
-from minutetaker.desk.line.people_meant import in_the_room, matching, the_person
+from minutetaker.desk.line.people_meant import in_the_room, the_person
 from minutetaker.desk.line.placing import put
 from minutetaker.desk.minuting import resolutions
 from minutetaker.record import (
@@ -121,7 +121,7 @@ def _person_and_text(people: Sequence[Attendee], rest: str, kind: EntryKind) -> 
     words = rest.split()
     for length in range(min(len(words), 5), 0, -1):
         try:
-            person = the_person(people, " ".join(words[:length]), find=matching)
+            person = the_person(people, " ".join(words[:length]), is_text=True)
         except RecordError:
             if length == 1:
                 raise

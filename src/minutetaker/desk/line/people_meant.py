@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Protocol, TypeVar
 
 from minutetaker.desk.words.name_lists import name_words, parts_of
+from minutetaker.desk.words.name_parts import OFFICES
 from minutetaker.desk.words.namesakes import full_names
-from minutetaker.record import Attendee, Meeting, Office, PersonName, RecordError, Standing, attendance_of
+from minutetaker.record import Attendee, Meeting, PersonName, RecordError, Standing, attendance_of
 from minutetaker.record.text import listed, shortened
 
 _MOST_WORDS = 24
 """Words in two names; a pasted page is not tried at every cut, as each takes as long as the page."""
 
 
-_SHORTEST_WITHIN = 3
-"""Letters of the shortest piece of a name that is looked for within its words."""
+_SHORTEST_PIECE = 3
+"""Letters of the shortest piece of a name, or of a post; fewer are initials."""
+_APOSTROPHES = re.compile("['’ʼ`´‘]")
 
 _WITH_A_STROKE = "Name the mover and the seconder with a stroke between them: /mv Lee / Shah."
 
@@ -52,42 +55,53 @@ def matching(people: Iterable[Person], typed: str, called: Callable[[Person], st
     Args:
         called: what each is called, where that is more than the name as it is printed.
     """
-    words = _plain_words(typed)
+    words = plain_words(typed)
     if not words:
-        return list(people)
-    found = [one for one in people if _each_fits(words, _parts_of(called(one)), str.startswith)]
-    whole = [one for one in found if _plain_words(one.name.surname) == words]
+        return [] if name_words(typed) else list(people)
+    found = [one for one in people if _each_fits(words, plain_words(called(one)), str.startswith)]
+    whole = [one for one in found if plain_words(one.name.surname) == words]
     return [*whole, *(one for one in found if one not in whole)]
 
 
-def matching_widely(people: Iterable[Person], typed: str, called: Callable[[Person], str] = _printed) -> list[Person]:
-    """The same; where nobody's name begins so, those in whose name the words stand, whose initials they are, or whose
-    post or job title begins so.
+def to_choose_from(people: Sequence[Attendee], typed: str, everybody: Sequence[Attendee]) -> list[Attendee]:
+    """Those of ``people`` whom the typed words could mean, though it were by a piece of the name or by the post.
 
-    For words that can be nothing but a person, as in a text they would find people who are not meant.
+    Nobody where the name of somebody else on the meeting's list begins so.
     """
-    everybody, words = list(people), _plain_words(typed)
-    found = matching(everybody, typed, called)
-    if found or not words:
+    called = caller(everybody)
+    found = matching(people, typed, called)
+    if found or matching(everybody, typed, called):
         return found
-    if min(map(len, words)) >= _SHORTEST_WITHIN:
-        found = [one for one in everybody if _each_fits(words, _parts_of(called(one)), str.__contains__)]
-    initials = "".join(words)
-    return (
-        found
-        or [one for one in everybody if len(initials) > 1 and _initials(one.name).endswith(initials)]
-        or [one for one in everybody if _each_fits(words, _plain_words(_post(one)), str.startswith)]
+    return [one for one in _meant_widely(everybody, typed, called) if one in people]
+
+
+def _meant_widely(everybody: Sequence[Attendee], typed: str, called: Callable[[Attendee], str]) -> list[Attendee]:
+    """Those who hold the post that was typed; else in whose name the words stand, whose initials they are, or whose
+    job title begins so. In a text these words would find people who are not meant.
+    """
+    words = [one for one in plain_words(typed) if one != "the"]
+    longest, initials = max(map(len, words), default=0), "".join(words)
+    if longest < _SHORTEST_PIECE:
+        return [one for one in everybody if len(initials) > 1 and _initials(one.name).endswith(initials)]
+    office = OFFICES.get(" ".join(words))
+    tiers: tuple[Callable[[Attendee], bool], ...] = (
+        lambda one: one.office is office is not None or plain_words(one.job_title) == words,
+        lambda one: _each_fits(words, _pieces_of(called(one)), str.startswith),
+        lambda one: _each_fits(words, _pieces_of(called(one)), str.__contains__),
+        lambda one: _initials(one.name).endswith(initials),
+        lambda one: _each_fits(words, plain_words(one.job_title), str.startswith),
     )
+    return next(filter(None, ([one for one in everybody if fits(one)] for fits in tiers)), [])
 
 
-def _plain_words(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
     """The words of a name without apostrophes."""
-    return name_words(text.replace("'", "").replace("’", "").replace("ʼ", ""))
+    return name_words(_APOSTROPHES.sub("", text))
 
 
-def _parts_of(name: str) -> list[str]:
-    """The words of a name, and what stands behind an apostrophe in one: ``oneill`` and ``neill``."""
-    return [*_plain_words(name), *name_words(name.replace("’", " ").replace("'", " "))]
+def _pieces_of(name: str) -> list[str]:
+    """The words of a name, and what stands around an apostrophe in one: ``oneill`` and ``neill``."""
+    return [*plain_words(name), *name_words(_APOSTROPHES.sub(" ", name))]
 
 
 def _each_fits(words: Iterable[str], parts: Sequence[str], fits: Callable[[str, str], bool]) -> bool:
@@ -96,17 +110,7 @@ def _each_fits(words: Iterable[str], parts: Sequence[str], fits: Callable[[str, 
 
 def _initials(name: PersonName) -> str:
     """The first letter of each part of a name: ``ltm`` of Lucy Tan-Mills."""
-    return "".join(word[0] for word in _plain_words(f"{name.initials.replace('.', ' ')} {name.surname}"))
-
-
-def _post(person: Named) -> str:
-    """What somebody is on the committee, or the job title, if any."""
-    office, job_title = getattr(person, "office", None), getattr(person, "job_title", "")
-    return f"{'' if office in (None, Office.MEMBER, Office.OFFICER) else office.printed} {job_title}"
-
-
-Find: TypeAlias = Callable[[Sequence[Attendee], str, Callable[[Attendee], str]], list[Attendee]]
-"""Finds among people those whom typed words could mean, by what each is called."""
+    return "".join(word[0] for word in plain_words(f"{name.initials.replace('.', ' ')} {name.surname}"))
 
 
 def the_person(
@@ -115,9 +119,9 @@ def the_person(
     everybody: Sequence[Attendee] = (),
     *,
     others: str = "",
-    find: Find = matching_widely,
+    is_text: bool = False,
 ) -> Attendee:
-    """The one person whom the typed words mean.
+    """The one person whom the typed words mean: by how a name begins, else by any piece of it, initials or the post.
 
     A name typed whole wins over those that only begin so (``J. Smith`` over ``John Smith``), and people of one name
     are told apart by the number behind it: ``N. Gill (2)``.
@@ -126,7 +130,7 @@ def the_person(
         people: those who may be named.
         everybody: all on the meeting's list; ``people`` where not given.
         others: what is said of one of everybody who may not be named: ``is not in the room``.
-        find: :func:`matching` where the words may be a text.
+        is_text: whether the words may be something else, and only the beginnings of names are looked at.
 
     Raises:
         RecordError: nobody matches, or several do; the message names them.
@@ -135,11 +139,17 @@ def the_person(
     called = caller(everybody)
     if not typed.strip():
         raise RecordError("Name a person: a surname, or the first letters of it.")
-    choice = _narrowed(people, typed, called, find)
+    choice = _narrowed(people, typed, called)
     if not choice:
         _refuse_several(people, typed)
-        if away := _narrowed(everybody, typed, called, find):
+        away = _narrowed(everybody, typed, called)
+        widely = [] if away or is_text else _meant_widely(everybody, typed, called)
+        if len(widely) == 1 and widely[0] not in people:
+            away = widely
+        if away:
             raise RecordError(" ".join(f"{called(one)} {others}." for one in away[:6]))
+        choice = widely
+    if not choice:
         raise NotListedError(
             f"Nobody on this meeting's list matches “{shortened(typed)}”. Add them to the attendees first."
         )
@@ -157,12 +167,12 @@ def caller(everybody: Iterable[Attendee]) -> Callable[[Attendee], str]:
     return lambda one: names[one.id]
 
 
-def _narrowed(people: Sequence[Attendee], typed: str, called: Callable[[Attendee], str], find: Find) -> list[Attendee]:
-    """Those who match; only the one whose surname, whole name or post was typed, where there is just one."""
-    found, words = find(people, typed, called), _plain_words(typed)
-    wholes: tuple[Callable[[Attendee], str], ...] = (_surname, called, _post)
+def _narrowed(people: Sequence[Attendee], typed: str, called: Callable[[Attendee], str]) -> list[Attendee]:
+    """Those who match; only the one whose surname or whole name was typed, where there is just one."""
+    found, words = matching(people, typed, called), plain_words(typed)
+    wholes: tuple[Callable[[Attendee], str], ...] = (_surname, called)
     for whole in wholes:
-        exact = [one for one in found if _plain_words(whole(one)) == words]
+        exact = [one for one in found if plain_words(whole(one)) == words]
         if len(exact) == 1:
             return exact
     return found
