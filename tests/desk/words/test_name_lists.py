@@ -51,6 +51,9 @@ def test_a_person_with_a_comma_is_told_from_two(typed: str, people: str) -> None
         ("Smith, Mrs Ann", "For one write Mrs Ann Smith; for two put a semicolon"),
         ("García Núñez, Luis Ángel", "For one write Luis Ángel García Núñez; for two"),
         ("John Smith, Ann Lee", "for two put a semicolon between them: John Smith; Ann Lee."),
+        ("John Smith, A.", "could be one person or several"),
+        ("García Márquez, G.", "For one write G. García Márquez; for two"),
+        ("Smith, Mary J.", "For one write Mary J. Smith; for two"),
         ("Smith, John, Lee", "For several put a semicolon between them: Smith; John; Lee."),
         ("Cllr Lee, Shah, Brown", "For several put a semicolon between them: Cllr Lee; Shah; Brown."),
         ("J. Lee; Smith, John", "“Smith, John” could be one person or several"),
@@ -67,6 +70,11 @@ def test_what_could_be_either_is_asked(typed: str, says: str) -> None:
 def test_commas_alone_are_nobody(typed: str) -> None:
     with pytest.raises(RecordError, match="A name is missing"):
         people_in(typed)
+
+
+@pytest.mark.parametrize("typed", ["Nguyen Van A", "Kim Il S", "Smith Mary J.", "J. F."])
+def test_what_could_have_a_forename_first_is_not_turned_round(typed: str) -> None:
+    assert people_in(typed) == (typed,)
 
 
 def test_where_one_person_is_asked_for_two_are_refused() -> None:
@@ -89,6 +97,11 @@ def test_where_one_person_is_asked_for_two_are_refused() -> None:
         ("Roe, J., Town Clerk", "J. Roe", "Town Clerk"),
         ("Ms Roe, J.", "Ms J. Roe", ""),
         ("Roe, Jane, Town Clerk", "Jane Roe", "Town Clerk"),
+        ("Roe J., Town Clerk", "J. Roe", "Town Clerk"),
+        ("Jane Roe - Town Clerk", "Jane Roe", "Town Clerk"),
+        ("Jane Roe – Town Clerk", "Jane Roe", "Town Clerk"),
+        ("Jane Roe, Leader", "Jane Roe", "Leader"),
+        ("Jane Smith-Roe, Deputy Leader", "Jane Smith-Roe", "Deputy Leader"),
     ],
 )
 def test_an_officers_job_title_follows_a_comma(typed: str, printed: str, job: str) -> None:

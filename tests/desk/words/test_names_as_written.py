@@ -35,6 +35,10 @@ Cllr J. Lee [Independent Group] | Cllr J. Lee [Independent Group] | Cllr Lee | L
 Hythe, Chairman | Hythe | Hythe | Hythe
 Cllr Hythe (Chairman) | Cllr Hythe | Cllr Hythe | Hythe
 Cllr A. Hythe – Chair | Cllr A. Hythe | Cllr Hythe | Hythe
+Cllr Hythe—Vice-Chair | Cllr Hythe | Cllr Hythe | Hythe
+Cllr A. Hythe – Mayor | Cllr A. Hythe (Mayor) | Cllr Hythe | Hythe
+Cllr J. Lee (Con, North Ward) | Cllr J. Lee (Con, North Ward) | Cllr Lee | Lee
+Cllr A. Hythe, Town Mayor | Cllr A. Hythe (Town Mayor) | Cllr Hythe | Hythe
 Cllr A. Hythe, Mayor | Cllr A. Hythe (Mayor) | Cllr Hythe | Hythe
 Cllr A. Hythe, Leader of the Council | Cllr A. Hythe (Leader of the Council) | Cllr Hythe | Hythe
 The Mayor, Cllr A. Hythe | The Mayor, Cllr A. Hythe | The Mayor, Cllr Hythe | Hythe
@@ -58,9 +62,7 @@ Cllr M.-J. O'Connor-Ní Mhurchú | Cllr M.-J. O'Connor-Ní Mhurchú | Cllr O'Con
 Cllr J. Smith-Jones | Cllr J. Smith-Jones | Cllr Smith-Jones | Smith-Jones
 Cllr J. Smith Jones | Cllr J. Smith Jones | Cllr Smith Jones | Smith Jones
 Cllr Jane Smith Jones | Cllr Jane Smith Jones | Cllr Smith Jones | Smith Jones
-Smith Jones, J. | J. Smith Jones | J. Smith Jones | Smith Jones
 Gabriel García Márquez | Gabriel García Márquez | Gabriel García Márquez | García Márquez
-García Márquez, G. | G. García Márquez | G. García Márquez | García Márquez
 Cllr P. de Souza | Cllr P. de Souza | Cllr de Souza | de Souza
 Cllr Mrs Ann van der Berg MBE JP | Cllr Mrs Ann van der Berg MBE JP | Cllr Mrs van der Berg | van der Berg
 van der Berg, J. | J. van der Berg | J. van der Berg | van der Berg

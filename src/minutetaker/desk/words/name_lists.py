@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.name_parts import (
     OFFICES,
     are_initials,
+    are_particles,
     count_titles,
     parse_name,
     stands_after_a_name,
@@ -29,10 +30,14 @@ OF_BODIES = frozenset(
 )
 """Words that say of what is named that it is a body and no person."""
 _DASHES = re.compile("[-‐‑‒–—,;]")
+_COMMAS = re.compile(r",(?![^()]*\))(?![^\[\]]*\])")
+_BEFORE_OFFICE = re.compile(r"\s*[–—]\s*|\s+[-‐‑]\s+")
+"""The dash before what somebody is: none within a name, which has no blanks around it or is a short one."""
 _CIVIC = frozenset(
     (
         *("mayor", "mayoress", "deputy mayor", "lord mayor", "the mayor", "the deputy mayor", "the lord mayor"),
-        *("leader", "deputy leader", "leader of the council", "deputy leader of the council"),
+        *("town mayor", "deputy town mayor", "leader", "deputy leader", "group leader", "leader of the opposition"),
+        *("leader of the council", "deputy leader of the council"),
     )
 )
 """What a member may be beside an office on a committee, as it stands after the name, in small letters."""
@@ -81,7 +86,8 @@ def parse_officer(text: str) -> tuple[PersonName, str]:
     Raises:
         RecordError: there is no name in it, or what follows it could be another name.
     """
-    name, *rest = _with_what_follows(_parts(clean_line(text))) or [""]
+    name, *rest = _with_what_follows(_parts(_job_apart(clean_line(text))), offices=()) or [""]
+    name = _initials_first(name)
     if rest and _is_surname(name):
         after = rest[0]
         are_initials_alone = _are_forenames(after) and ("." in after or len(after) == 1)
@@ -95,6 +101,11 @@ def parse_officer(text: str) -> tuple[PersonName, str]:
     if rest and _is_abbreviated(rest[0]):
         raise RecordError(f"“{rest[0]}” looks like another person: one a line, or with a semicolon between them.")
     return parse_name(name), ", ".join(rest)
+
+
+def _job_apart(line: str) -> str:
+    """A dash between a name and a job title as a comma."""
+    return line if "," in line else ", ".join(_BEFORE_OFFICE.split(line, 1))
 
 
 def sides_of(text: str) -> tuple[str, ...]:
@@ -139,7 +150,16 @@ def name_words(text: str) -> list[str]:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for part in (one.strip() for one in text.split(",")) if part]
+    """What stands between commas, but for those in brackets; an office behind a dash is a part too."""
+    apart = [part for part in (one.strip() for one in _COMMAS.split(text)) if part]
+    return [one for part in apart for one in _office_apart(part)]
+
+
+def _office_apart(part: str) -> list[str]:
+    """``Cllr Hythe`` and ``Chair`` of ``Cllr Hythe - Chair``."""
+    name, *behind = _BEFORE_OFFICE.split(part)
+    is_office = len(behind) == 1 and " ".join(behind[0].casefold().split()) in {*OFFICES, *_CIVIC}
+    return [name, *behind] if is_office and name else [part]
 
 
 def _could_be_one(name: str) -> bool:
@@ -150,14 +170,14 @@ def _could_be_one(name: str) -> bool:
 def _people_with_commas(line: str) -> list[str]:
     parts = _with_what_follows(_parts(line))
     people: list[str] = []
-    for part in map(_initials_first, parts):
-        if people and _are_forenames(part) and (_is_surname(people[-1]) or _is_surname_of_several(people[-1], part)):
+    for part in parts:
+        if people and _is_surname(people[-1]) and _are_forenames(part):
             people[-1] = _turned(people[-1], part)
         else:
             people.append(part)
     if len(people) > 1 and not (all(map(_is_whole, people)) and (len(people) > 2 or any(map(_is_marked, people)))):
         _ask(line, people)
-    return people
+    return list(map(_initials_first, people))
 
 
 def _ask(line: str, people: list[str]) -> None:
@@ -167,13 +187,13 @@ def _ask(line: str, people: list[str]) -> None:
     )
 
 
-def _with_what_follows(parts: list[str]) -> list[str]:
+def _with_what_follows(parts: list[str], offices: Collection[str] = frozenset((*OFFICES, *_CIVIC))) -> list[str]:
     """The parts, with letters and offices behind the name that they follow, and titles before the one they precede."""
     found: list[str] = []
     for part in parts:
         if found and all(map(stands_after_a_name, words_in(part))):
             found[-1] += f" {part}"
-        elif found and " ".join(part.casefold().split()) in {*OFFICES, *_CIVIC}:
+        elif found and " ".join(part.casefold().split()) in offices:
             found[-1] += f" ({part})"
         elif found and count_titles([*found[-1].split(), "x"]) == len(found[-1].split()):
             found[-1] += f", {part}"
@@ -183,15 +203,16 @@ def _with_what_follows(parts: list[str]) -> list[str]:
 
 
 def _initials_first(part: str) -> str:
-    """``Cllr J. Smith`` of ``Cllr Smith J.``, as lists write it."""
+    """``Cllr J. Smith`` of ``Cllr Smith J.``, as lists write it; what could have a forename before it stays."""
     words = words_in(part)
     titles = count_titles([*words, "x"])
     named = [one for one in words[titles:] if not stands_after_a_name(one)]
     letters = [one for one in named if are_initials(one)]
-    if not letters or len(letters) == len(named) or named[-len(letters) :] != letters:
+    surname = named[: len(named) - len(letters)]
+    if not letters or not surname or named[len(surname) :] != letters or not are_particles(surname[:-1]):
         return part
     after = [one for one in words[titles:] if stands_after_a_name(one)]
-    return " ".join([*words[:titles], *letters, *named[: -len(letters)], *after])
+    return " ".join([*words[:titles], *letters, *surname, *after])
 
 
 def _turned(surname: str, forenames: str) -> str:
@@ -226,11 +247,6 @@ def _is_marked(part: str) -> bool:
 def _is_surname(part: str) -> bool:
     """Whether nothing but titles stands before the surname."""
     return bool(part) and not parse_name(part).initials
-
-
-def _is_surname_of_several(before: str, part: str) -> bool:
-    """Whether several words can only be a surname, as nothing but an initial follows their comma."""
-    return ("." in part or len(part) == 1) and not any(map(are_initials, words_in(before)))
 
 
 def _is_bare(part: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from minutetaker.record import Office, PersonName, RecordError, clean_line
 
@@ -46,7 +47,7 @@ _PARTICLES = _words(
     "van von der den de del della di da do dos das du des la le les los las ter ten te zu zum zur af av al el bin ibn",
     "ap ab st ó ní nic mac y e of",
 )
-_OFFICE = re.compile(r"\s*[(\[]\s*(?P<office>[^()\[\]]{4,40}?)\s*[)\]]\s*$|\s+[-‐‑–—]\s+(?P<behind>[\w -]{4,40})$")
+_OFFICE = re.compile(r"\s*[(\[]\s*(?P<office>[^()\[\]]{4,40}?)\s*[)\]]\s*$")
 _WORD = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+")
 """A word, or several in brackets: ``(Ward Member)``."""
 OFFICES = {
@@ -97,7 +98,7 @@ def parse_member(text: str) -> tuple[PersonName, Office]:
     """
     line = clean_line(text)
     found = _OFFICE.search(line)
-    office = OFFICES.get(" ".join((found["office"] or found["behind"]).casefold().split())) if found else None
+    office = OFFICES.get(" ".join(found["office"].casefold().split())) if found else None
     if found and office and found.start():
         return parse_name(line[: found.start()]), office
     return parse_name(line), Office.MEMBER
@@ -151,6 +152,11 @@ def _count_forenames(words: list[str]) -> int:
         while count < surname and are_initials(words[count]):
             count += 1
     return count
+
+
+def are_particles(words: Sequence[str]) -> bool:
+    """Whether words stand before a surname as part of it, as they are written there: ``van der``, ``Ó``, ``Ní``."""
+    return all(word in _PARTICLES or word in ("Ó", "Ní") for word in words)
 
 
 def are_initials(word: str) -> bool:
