@@ -148,8 +148,9 @@ def test_the_public_copy_and_the_whole_one_do_not_take_each_others_place_unasked
     target = publish(there, exporter, tmp_path / f"minutes{exporter.ending}")
     before = target.read_bytes()
     assert publish(there, exporter, target) == target
-    with pytest.raises(EditedByHandError, match=r"exempt text|says something else"):
+    with pytest.raises(EditedByHandError, match="is the copy for the public") as asked:
         publish(now, exporter, target)
+    assert ("you are writing holds exempt text" in str(asked.value)) is now.restricted
     assert target.read_bytes() == before
     publish(now, exporter, target, overwrite=True)
     seal = exporter.seal_of(target)
@@ -232,7 +233,10 @@ def test_a_file_that_says_nothing_of_itself_is_replaced_on_purpose(
 
 
 @pytest.mark.parametrize("overwrite", [False, True])
-@pytest.mark.parametrize("begins", [b"SQLite format 3\0", b"MTKRTYP1", b"MTKRTYP2"])
+@pytest.mark.parametrize(
+    "begins",
+    [b"SQLite format 3\0", b"MTKRTYP1", b"MTKRTYP2", b"\x37\x7f\x06\x82", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"],
+)
 def test_a_store_and_what_was_typed_for_it_are_never_replaced(tmp_path: Path, begins: bytes, overwrite: bool) -> None:
     target = tmp_path / "minutes.db"
     target.write_bytes(begins + bytes(84))
@@ -250,11 +254,21 @@ def test_what_a_store_cannot_do_without_is_never_replaced(tmp_path: Path, overwr
     copy.write_bytes(b"c2VhbGVk\n")
     link = tmp_path / "minutes.txt"
     link.symlink_to(copy)
-    for target in (tmp_path / "minutes.db-key", copy, link):
+    for name in ("minutes.db-shm", "minutes.db-wal"):
+        (tmp_path / name).write_bytes(b"")
+    for target in (tmp_path / "minutes.db-key", tmp_path / "minutes.db-shm", tmp_path / "minutes.db-wal", copy, link):
         before = target.read_bytes()
         with pytest.raises(AnotherExportError, match="belongs to one"):
             publish(FIRST, TEXT, target, overwrite=overwrite)
         assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize("exporter", [WORD])
+def test_an_exempt_copy_of_an_earlier_version_is_written_anew(tmp_path: Path, exporter: Exporter) -> None:
+    """Which sealed both alike, and told the exempt one by its name."""
+    named = tmp_path / f"minutes EXEMPT RESTRICTED{exporter.ending}"
+    publish(OURS, exporter, named)
+    assert publish(WHOLE, exporter, named) == named
 
 
 def test_text_that_was_edited_still_says_whose_it_is(tmp_path: Path) -> None:

@@ -30,11 +30,21 @@ RESTRICTED_MARK = "EXEMPT RESTRICTED"
 _SEALED = ("docx", "text", "json")
 """The forms that say whose their files are, whatever form is to take the place of one."""
 
-_STORES = (b"SQLite format 3\0", b"MTKRTYP", b'{\n  "minutetaker_key"')
-"""How stores and their backups begin, encrypted or not, the journals of what was typed, and the keys of stores."""
+_STORES = (
+    *(b"SQLite format 3\0", b"MTKRTYP", b'{\n  "minutetaker_key"'),
+    *(b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"),
+)
+"""How stores and their backups begin, encrypted or not, the journals of what was typed, the keys of stores, and what
+SQLite keeps beside an open one (https://sqlite.org/fileformat.html)."""
 
-_LEDGER = re.compile(r".+-ledger-[0-9a-f]{16}\.jsonl")
-"""What the copies of ledgers are called that are kept apart from stores."""
+_BESIDE_STORES = re.compile(r".+-ledger-[0-9a-f]{16}\.jsonl|.+\.db-(?:key|shm|wal|journal)", re.IGNORECASE)
+"""What the copies of ledgers are called that are kept apart from stores, and what lies beside an open one."""
+
+_OTHER_COPY = {
+    True: "is the copy for the public, and what you are writing holds exempt text",
+    False: "holds exempt text, and what you are writing is the copy for the public",
+}
+"""By whether a publication is restricted, why it does not take the place of the other copy unasked."""
 
 _Told = TypeVar("_Told")
 
@@ -156,23 +166,23 @@ def _refuse_to_lose(file: Path, data: bytes, publication: Publication, exporter:
     if overwrite:
         return
     seal = _read(file, exporter, exporter.seal_of)
-    is_this = seal is not None and seal.is_untouched and seal.source == publication.sealed_source
+    is_other_copy = seal is not None and seal.of == publication.source and seal.source != publication.sealed_source
+    is_sealed_as_before = publication.restricted and RESTRICTED_MARK in file.name  # by an earlier minutetaker
+    if is_other_copy and not is_sealed_as_before:
+        raise EditedByHandError(file, _OTHER_COPY[publication.restricted], free=free_name(file).name)
+    is_this = seal is not None and seal.is_untouched and seal.of == publication.source
     tells_no_edit = seal is None or seal.is_untouched is None
     if is_this or (tells_no_edit and _holds(file, data)):
         return
-    raise EditedByHandError(file, _why_asked(None if tells_no_edit else seal, publication), free=free_name(file).name)
+    raise EditedByHandError(file, _why_asked(None if tells_no_edit else seal), free=free_name(file).name)
 
 
-def _why_asked(seal: Seal | None, publication: Publication) -> str:
+def _why_asked(seal: Seal | None) -> str:
     if seal is None:
         return "is there already and says something else"
-    if not seal.is_untouched:
-        return "was changed since minutetaker exported it, or was made by another program"
-    if not seal.source:
+    if seal.is_untouched:
         return "was exported by an earlier minutetaker, and does not say of which meeting"
-    if publication.restricted:
-        return "does not say that it holds exempt text, as what is to be written does"
-    return "holds exempt text, as what is to be written does not"
+    return "was changed since minutetaker exported it, or was made by another program"
 
 
 def _is_of_another(file: Path, publication: Publication, exporter: Exporter) -> bool:
@@ -191,7 +201,7 @@ def _is_of_another(file: Path, publication: Publication, exporter: Exporter) -> 
 def _is_store(file: Path) -> bool:
     with file.open("rb") as stream:
         begins = stream.read(max(map(len, _STORES)))
-    return begins.startswith(_STORES) or _LEDGER.fullmatch(os.path.basename(os.path.realpath(file))) is not None
+    return begins.startswith(_STORES) or _BESIDE_STORES.fullmatch(os.path.basename(os.path.realpath(file))) is not None
 
 
 def _is_file(file: Path) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from minutetaker.desk.follow_ups import noting
 from minutetaker.desk.follow_ups.tracker import tracker, tracker_publication
 from minutetaker.desk.meetings.export import kept_publication, minutes_text
 from minutetaker.desk.minuting import agenda, resolutions
@@ -17,9 +18,12 @@ from minutetaker.outputs.errors import ExportError
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.outputs.publishing import publish, written
 from minutetaker.outputs.registry import EXPORTERS
-from minutetaker.record import Meeting
+from minutetaker.record import Committee, Item, Meeting
+from minutetaker.store.api.approval.approvals import NewCorrection
+from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.desk.held import ON, hold
+from tests.desk.follow_ups.test_answers import Council
+from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
 from tests.store.rules_away import rules_away
 
 TEXT, JSON, CSV = (EXPORTERS.named(name) for name in ("text", "json", "csv"))
@@ -39,23 +43,27 @@ CHANGES = {
 """By what is done to the minutes, the statement that does it."""
 
 
-@pytest.fixture
-def kept(store: SqliteStore, meeting: Meeting) -> Meeting:
-    """A meeting that was held, its item “Footpaths” exempt; the store is closed."""
-    hold(store, meeting.id)
-    resolutions.add_action(store, meeting.id, meeting.items[2].id, text="Write to tenants.", owner="Pascoe")
-    exempt_item = meeting.items[3]
-    found = agenda.set_item(
+def exempted(store: Store, meeting: Meeting, item: Item) -> Meeting:
+    """The meeting after an item of it was made exempt."""
+    return agenda.set_item(
         store,
         meeting.id,
-        exempt_item.id,
-        title=exempt_item.title,
+        item.id,
+        title=item.title,
         purpose="",
         documents=(),
         exempt=True,
         exempt_paragraph="3",
         public_summary="",
     )
+
+
+@pytest.fixture
+def kept(store: SqliteStore, meeting: Meeting) -> Meeting:
+    """A meeting that was held, its item “Footpaths” exempt; the store is closed."""
+    hold(store, meeting.id)
+    resolutions.add_action(store, meeting.id, meeting.items[2].id, text="Write to tenants.", owner="Pascoe")
+    found = exempted(store, meeting, meeting.items[3])
     store.close()
     return found
 
@@ -95,7 +103,10 @@ def test_no_single_item_for_the_public(changed: SqliteStore, kept: Meeting) -> N
 def test_no_tracker_for_the_public(changed: SqliteStore) -> None:
     tracked = tracker(changed, changed.follow_ups.listing(), on=ON)
     refused(tracker_publication(tracked), "csv")
-    assert tracker_publication(tracked, include_exempt=True).restricted
+    whole = tracker_publication(tracked, include_exempt=True)
+    assert whole.restricted
+    assert whole.exempt_of
+    assert whole.document.header.startswith("EXEMPT RESTRICTED")
 
 
 def test_what_is_asked_for_with_exempt_text_is_written_for_its_owner_alone(
@@ -107,6 +118,8 @@ def test_what_is_asked_for_with_exempt_text_is_written_for_its_owner_alone(
         assert publication.exempt_of == (kept.id,)
         file = publish(publication, exporter, tmp_path)
         assert "EXEMPT RESTRICTED" in file.name
+        heading = file.read_text("utf-8").splitlines()[0]
+        assert exporter is JSON or "EXEMPT RESTRICTED" in heading or "NOT FOR PUBLICATION" in heading
         assert file.stat().st_mode & 0o077 == 0
 
 
@@ -125,3 +138,56 @@ def test_an_item_whose_mark_is_neither_yes_nor_no_is_exempt(kept: Meeting, path:
         found = store.meeting(kept.id)
     assert [one.exempt for one in found.items] == [False, False, False, True, False]
     assert "footpaths" not in minutes_text(found, load_style(found.style))
+
+
+def tampered(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as raw, rules_away(raw):
+        assert raw.execute(statement).rowcount, statement
+
+
+def test_a_correction_that_an_exempt_minute_of_another_meeting_resolved(
+    store: SqliteStore, committee: Committee, meeting: Meeting, path: Path
+) -> None:
+    hold(store, meeting.id)
+    confirmed(store, meeting.id)
+    later = held_later(store, committee.id)
+    exempted(store, later, later.items[-1])
+    given = NewCorrection("For Mallory read Trent.", later.id, later.items[-1].id, resolution_of(later).id)
+    store.approvals.correct(meeting.id, given)
+    assert "Mallory" not in written(kept_publication(store, meeting.id, Content.DOCUMENT), TEXT).decode()
+    store.close()
+    tampered(path, f"UPDATE item SET exempt = 0 WHERE id = '{later.items[-1].id}'")
+    with SqliteStore.open(path, who="clerk", reading=True) as again:
+        refused(kept_publication(again, meeting.id, Content.DOCUMENT), "text")
+
+
+def test_a_note_of_an_exempt_follow_up_put_under_an_open_one(store: SqliteStore, meeting: Meeting, path: Path) -> None:
+    hold(store, meeting.id)
+    for at, words in ((2, "Write to tenants."), (3, "Pay the tenant.")):
+        resolutions.add_action(store, meeting.id, meeting.items[at].id, text=words, owner="Pascoe")
+    exempted(store, meeting, meeting.items[3])
+    open_one, exempt_one = (
+        next(entry.id for _, entry in store.meeting(meeting.id).entries() if entry.text == words)
+        for words in ("Write to tenants.", "Pay the tenant.")
+    )
+    noting.update(store, meeting.id, exempt_one, text="Mallory was paid.", today=ON)
+    store.close()
+    tampered(path, f"UPDATE follow_up_update SET entry_id = '{open_one}'")
+    with SqliteStore.open(path, who="clerk", reading=True) as again:
+        tracked = tracker(again, again.follow_ups.listing(), on=ON)
+        assert any("Mallory" in one.update for one in tracked.lines)
+        refused(tracker_publication(tracked), "csv")
+
+
+def test_an_answer_that_an_exempt_minute_of_another_meeting_gave(
+    store: SqliteStore, committee: Committee, path: Path
+) -> None:
+    council = Council(store, committee)
+    answered = council.closed(council.decided, exempt=True)
+    store.close()
+    tampered(path, f"UPDATE item SET exempt = 0 WHERE meeting_id = '{answered.id}' AND exempt")
+    with SqliteStore.open(path, who="clerk", reading=True) as again:
+        rows = [one for one in again.follow_ups.listing() if one.meeting_id == council.asking.id]
+        tracked = tracker(again, rows, on=ON)
+        assert any("Vole" in one.update for one in tracked.lines)
+        refused(tracker_publication(tracked), "csv")

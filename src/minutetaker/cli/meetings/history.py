@@ -143,9 +143,13 @@ def _line_as_json(one: HistoryLine) -> dict[str, object]:
 
 
 def _differences_told(store: Store, meeting_id: Id, *, exempt: bool) -> None:
+    from minutetaker.desk.meetings.public_refusals import unsealed_minutes
     from minutetaker.record.differences.meetings import differences
 
     before, _ = _as_circulated(store, meeting_id)
+    why = "" if exempt else unsealed_minutes(store, [meeting_id], acts_too=True).why
+    if why:
+        raise RecordError(why)
     found = differences(before, store.meeting(meeting_id))
     say_json([_difference_as_json(one, exempt=exempt) for one in found])
 
@@ -159,9 +163,7 @@ def _changes(store: Store, meeting_id: Id, *, exempt: bool) -> Publication:
     after = store.meeting(meeting_id)
     since = f"since the draft circulated on {plain_date(on)}"
     found = changes_publication(before, after, load_style(after.style), since=since, include_exempt=exempt)
-    return held_to_seals(
-        found, unsealed_minutes(store, [meeting_id], since_circulated=True), [meeting_id], whole=exempt
-    )
+    return held_to_seals(found, unsealed_minutes(store, [meeting_id], acts_too=True), whole=exempt)
 
 
 def _as_circulated(store: Store, meeting_id: Id) -> tuple[Meeting, date]:

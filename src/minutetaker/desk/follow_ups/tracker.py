@@ -11,7 +11,7 @@ from datetime import date
 from minutetaker.desk.follow_ups.left_owners import left_owners
 from minutetaker.desk.follow_ups.listing import calls_in
 from minutetaker.desk.follow_ups.log_lines import lines_that_stand
-from minutetaker.desk.meetings.public_refusals import held_to_seals, unsealed_minutes
+from minutetaker.desk.meetings.public_refusals import SEALED, Unsealed, held_to_seals, unsealed_minutes
 from minutetaker.desk.words.telling_apart import NamedMeeting, told_apart, with_beside
 from minutetaker.minutes.compose.scope import scope_of
 from minutetaker.minutes.documents.document import Document
@@ -47,8 +47,8 @@ class Tracker:
     committee: str = ""
     exempt_of: tuple[Id, ...] = ()
     """The meetings of whose exempt items it tells."""
-    unsealed: str = ""
-    """Why it is not for the public; empty where the minutes that it is of are as they were written."""
+    unsealed: Unsealed = SEALED
+    """What of all that it tells is not as it was written."""
 
     @property
     def holds_exempt(self) -> bool:
@@ -77,7 +77,7 @@ def tracker(store: Store, rows: Sequence[FollowUpSummary], *, on: date, progress
         councils.pop() if len(councils) == 1 else "",
         committees.pop() if len(committees) == 1 else "",
         tuple(dict.fromkeys(one.meeting_id for one in rows if one.exempt)),
-        unsealed_minutes(store, dict.fromkeys(one.meeting_id for one in rows), progress=progress),
+        unsealed_minutes(store, reader.meeting_ids, acts_too=True, progress=progress),
     )
 
 
@@ -113,7 +113,7 @@ def tracker_publication(
         apart=tracked.council,
         withheld=_withheld(tracked, group_by) if tracked.holds_exempt else None,
     )
-    return held_to_seals(found, tracked.unsealed, tracked.exempt_of, whole=include_exempt)
+    return held_to_seals(found, tracked.unsealed, whole=include_exempt)
 
 
 def _withheld(tracked: Tracker, group_by: Grouping) -> Withheld:
@@ -135,7 +135,11 @@ class _TrackerReader:
             self._items.update(store.follow_ups.items({one.item_id for one in some} - self._items.keys()))
         self._calls = calls_in(self._items, rows)
         self._styles = {name: style_or_plain(name) for name in {one.style for one in rows}}
-        self._notes = _notes(store, rows)
+        logs = _logs(store, rows)
+        self._notes = _notes(logs)
+        answers = (line.answer_meeting_id for log in logs.values() for line in log)
+        self.meeting_ids = (*dict.fromkeys(one.meeting_id for one in rows), *filter(None, answers))
+        """Whose words it may tell: those of the follow-ups, and of the answers to what they recommend."""
         named = (NamedMeeting(one.meeting_id, one.council, one.committee, one.date) for one in rows)
         self._beside = told_apart(named, store.meetings)
         self._left = left_owners(store, rows)
@@ -192,12 +196,20 @@ def _resolved(entry: Entry, numbers: Mapping[Id, str]) -> str:
     return resolved_text(entry, numbers.get) if entry.references else entry.text
 
 
-def _notes(store: Store, rows: Iterable[FollowUpSummary]) -> dict[Id, FollowUpUpdate]:
+def _logs(store: Store, rows: Iterable[FollowUpSummary]) -> dict[Id, tuple[FollowUpUpdate, ...]]:
+    """The logs of the meetings in which any was begun, by the id of the entry."""
+    return {
+        entry_id: log
+        for meeting_id in dict.fromkeys(one.meeting_id for one in rows if one.updates)
+        for entry_id, log in store.follow_ups.logs(meeting_id).items()
+    }
+
+
+def _notes(logs: Mapping[Id, tuple[FollowUpUpdate, ...]]) -> dict[Id, FollowUpUpdate]:
     """The newest line in words of each log, of those that were not taken back; by the id of the entry."""
     found: dict[Id, FollowUpUpdate] = {}
-    for meeting_id in {one.meeting_id for one in rows if one.updates}:
-        for entry_id, log in store.follow_ups.logs(meeting_id).items():
-            standing = lines_that_stand(log)
-            if standing:
-                found[entry_id] = next((one for one in reversed(standing) if one.text), standing[-1])
+    for entry_id, log in logs.items():
+        standing = lines_that_stand(log)
+        if standing:
+            found[entry_id] = next((one for one in reversed(standing) if one.text), standing[-1])
     return found

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from minutetaker.desk.approval.approving import prints_as_confirmed
 from minutetaker.desk.approval.cited_resolutions import printed_approval
-from minutetaker.desk.meetings.public_refusals import held_to_seals, refuse_changed, unsealed_minutes
+from minutetaker.desk.meetings.public_refusals import held_to_seals, refuse_changed, unsealed_in_print
 from minutetaker.minutes.compose.items import public_title
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.compose.scope import as_the_public_reads, scope_of
@@ -148,13 +148,13 @@ def kept_publication(
         StyleError: the house style cannot be used.
     """
     meeting, kept = store.meeting(meeting_id), store.approvals.of(meeting_id)
-    why = unsealed_minutes(store, [meeting_id])
+    unsealed = unsealed_in_print(store, meeting_id, kept)
     if content is Content.RECORD:
         if item or style:
             raise RecordError("The whole record is written whole and in no house style: leave item and style out.")
         elsewhere = is_elsewhere(meeting.status, kept.confirmation)
         found = record_publication(meeting, store.committee(meeting.committee_id), elsewhere=elsewhere)
-        return held_to_seals(found, why, [meeting_id], whole=True)
+        return held_to_seals(found, unsealed, whole=True)
     if as_entered:
         refuse_changed(store, meeting_id, kept.confirmation)
     house_style = load_style(style or meeting.style)
@@ -166,7 +166,7 @@ def kept_publication(
         confirmation=kept.confirmation,
         approval=printed_approval(store, meeting, kept),
     )
-    found = held_to_seals(found, why, [meeting_id], whole=include_exempt)
+    found = held_to_seals(found, unsealed, whole=include_exempt)
     return found if kept.confirmation is None else replace(found, ledger=str(store.ledger.head()))
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from minutetaker.desk.approval.proof.ledger_proof import print_not_as_entered
 from minutetaker.desk.recovery.check_words import ADVICE, subject_of
-from minutetaker.outputs.publication import Publication
-from minutetaker.record import Confirmation, Id, RecordError
+from minutetaker.minutes.documents.document import Document
+from minutetaker.outputs.publication import Printed, Publication
+from minutetaker.outputs.publishing import RESTRICTED_MARK
+from minutetaker.record import Approval, Confirmation, Id, RecordError
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.safekeeping.integrity import Finding
 from minutetaker.store.api.store import Store
+
+_OPENING = "Minutes were changed outside minutetaker, so that it cannot be told what of them is exempt:"
+_OWN_EYES = "Asked for with exempt text, it is written for your own eyes (on the command line: --exempt)."
 
 
 def refuse_changed(store: Store, meeting_id: Id, confirmation: Confirmation | None) -> None:
@@ -27,45 +33,70 @@ def refuse_changed(store: Store, meeting_id: Id, confirmation: Confirmation | No
         raise RecordError("\n".join([opening, *(f"  {one.said}" for one in found), advice]))
 
 
+@dataclass(frozen=True, slots=True)
+class Unsealed:
+    """Why nothing for the public is made of minutes, and of which meetings they are; empty where all is in order."""
+
+    why: str = ""
+    meeting_ids: tuple[Id, ...] = ()
+
+
+SEALED = Unsealed()
+
+
 def unsealed_minutes(
-    store: Store, meeting_ids: Iterable[Id], *, since_circulated: bool = False, progress: Progress = unheard
-) -> str:
-    """Why nothing for the public is made of these meetings' minutes; empty where all are as they were written.
+    store: Store, meeting_ids: Iterable[Id | None], *, acts_too: bool = False, progress: Progress = unheard
+) -> Unsealed:
+    """What of these meetings' minutes is not as it was written.
 
     One bit of the file tells what is exempt, and an exempt entry that was put into another item is open there.
 
     Args:
-        since_circulated: look at their drafts that went out too.
+        meeting_ids: all whose words are printed; None is none.
+        acts_too: look at what acts wrote beside the minutes too, such as drafts that went out and lines of follow-ups.
 
     Raises:
         StoppedError: it was called off.
     """
     if store.integrity is None:
-        return ""
-    wanted = tuple(meeting_ids)
-    found: list[Finding] = []
+        return SEALED
+    wanted = [one for one in dict.fromkeys(meeting_ids) if one is not None]
+    found: dict[Id, tuple[Finding, ...]] = {}
     for done, meeting_id in enumerate(wanted):
         progress("Looking for changes made outside minutetaker", done, len(wanted))
-        found += store.integrity.unsealed(meeting_id, minutes_alone=not since_circulated)
-    if not found:
-        return ""
-    opening = "Minutes were changed outside minutetaker, so that it cannot be told what of them is exempt:"
-    places = dict.fromkeys(f"  {subject_of(one)}: {one.whereabouts} {one.wrong.value}." for one in found)
-    return "\n".join([opening, *places, ADVICE])
+        found[meeting_id] = store.integrity.unsealed(meeting_id, minutes_alone=not acts_too)
+    every = [one for findings in found.values() for one in findings]
+    if not every:
+        return SEALED
+    places = dict.fromkeys(f"  {subject_of(one)}: {one.whereabouts} {one.wrong.value}." for one in every)
+    return Unsealed("\n".join([_OPENING, *places, _OWN_EYES, ADVICE]), tuple(one for one in wanted if found[one]))
 
 
-def held_to_seals(publication: Publication, why: str, meeting_ids: Iterable[Id], *, whole: bool) -> Publication:
-    """A publication that is not for the public where there is a reason why.
+def unsealed_in_print(store: Store, meeting_id: Id, approval: Approval) -> Unsealed:
+    """The same of all that a meeting's minutes print: a correction is exempt as what resolved it in another meeting."""
+    resolved = [one.by_meeting_id for one in approval.corrections]
+    withdrawn = [one.by_meeting_id for one in approval.withdrawals]
+    return unsealed_minutes(store, [meeting_id, *resolved, *withdrawn])
+
+
+def held_to_seals(publication: Publication, unsealed: Unsealed, *, whole: bool) -> Publication:
+    """A publication that is not for the public where something of its minutes is not as it was written.
 
     Args:
-        why: as :func:`unsealed_minutes` gives it.
-        whole: whether it was asked for with what is exempt.
+        whole: whether it was asked for with what is exempt; it is marked then, on each page too.
     """
-    if not why:
+    if not unsealed.why:
         return publication
-    return replace(
-        publication,
-        unpublishable=why,
-        restricted=publication.restricted or whole,
-        exempt_of=tuple(meeting_ids) if whole else (),
-    )
+    held = replace(publication, unpublishable=unsealed.why)
+    if not whole:
+        return held
+    printed = publication.printed
+    if printed is not None and not publication.restricted:
+        printed = Printed(partial(_marked, printed), printed.style)
+    exempt_of = dict.fromkeys((*publication.exempt_of, *unsealed.meeting_ids))
+    return replace(held, printed=printed, restricted=True, exempt_of=(*exempt_of,))
+
+
+def _marked(printed: Printed) -> Document:
+    document = printed.document
+    return replace(document, header=" - ".join(filter(None, (RESTRICTED_MARK, document.header))))

@@ -31,8 +31,8 @@ async def export(program: Program, before: Meeting, after: Meeting, style: House
 
     async def publication(values: Mapping[str, str], exporter: Exporter) -> Publication:
         ids = [after.id]
-        why = await program.store_thread.do(lambda store: unsealed_minutes(store, ids, since_circulated=True))
-        return held_to_seals(named(values, exporter), why, ids, whole=with_exempt(values))
+        unsealed = await program.store_thread.do(lambda store: unsealed_minutes(store, ids, acts_too=True))
+        return held_to_seals(named(values, exporter), unsealed, whole=with_exempt(values))
 
     await exporting.export(
         program,

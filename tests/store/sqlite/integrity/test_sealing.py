@@ -117,6 +117,19 @@ def test_a_row_that_went_with_its_seal_is_missed(tmp_path: Path, store: SqliteSt
             assert [(one.wrong, one.subject_id) for one in findings] == [(Wrong.NOT_WHOLE, meeting.id)]
 
 
+def test_words_of_an_exempt_entry_that_was_put_into_an_open_item_are_not_told(
+    tmp_path: Path, store: SqliteStore, meeting: Meeting
+) -> None:
+    kept = agenda.mark_exempt(store, meeting.id, meeting.items[1].id, True)
+    store.close()
+    with outside(tmp_path) as connection:
+        asked = "UPDATE entry SET item_id = ?, parent_id = NULL WHERE text = 'Agreed.'"
+        assert connection.execute(asked, (kept.items[0].id,)).rowcount
+    with open_store(tmp_path) as again:
+        (told,) = again.integrity.check()
+    assert (told.wrong, told.words) == (Wrong.CHANGED, "")
+
+
 def test_words_of_an_exempt_item_are_not_told(tmp_path: Path, store: SqliteStore, meeting: Meeting) -> None:
     """Nor those of an item whose own row is damaged: it may have been exempt."""
     exempt = meeting.items[1]

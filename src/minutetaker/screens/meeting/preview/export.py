@@ -15,7 +15,7 @@ from minutetaker.desk.meetings.export import (
     minutes_publication,
     record_publication,
 )
-from minutetaker.desk.meetings.public_refusals import held_to_seals, refuse_changed, unsealed_minutes
+from minutetaker.desk.meetings.public_refusals import Unsealed, held_to_seals, refuse_changed, unsealed_in_print
 from minutetaker.outputs.exporter import Exporter
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.record import MinutetakerError, RecordError
@@ -54,16 +54,14 @@ async def export(screen: MeetingHost) -> None:
                 approval=view.approval.printed,
             )
         )
-        found = held_to_seals(found, kept.unsealed, [view.meeting.id], whole=with_exempt(values))
+        found = held_to_seals(found, kept.unsealed, whole=with_exempt(values))
         if found.unproven:
             screen.program.notify_plain(UNPROVEN, "warning")
         return found if kept.confirmation is None else replace(found, ledger=str(kept.head))
 
-    confirmation = None
+    confirmation, is_unsealed = None, False
     with suppress(MinutetakerError):
-        confirmation = await screen.program.store_thread.do(
-            lambda store: store.approvals.of(view.meeting.id).confirmation
-        )
+        confirmation, is_unsealed = await screen.program.store_thread.do(lambda store: _known(store, view.meeting.id))
 
     @cache
     def printed(item_id: Id | None, *, include_exempt: bool) -> Publication:
@@ -89,34 +87,40 @@ async def export(screen: MeetingHost) -> None:
             publication,
             named,
             (_what(view),),
-            "With exempt text" if holds_exempt(view.meeting, approval=view.approval.printed) else "",
+            "With exempt text" if is_unsealed or holds_exempt(view.meeting, approval=view.approval.printed) else "",
             _check,
         ),
     )
+
+
+def _known(store: Store, meeting_id: Id) -> tuple[Confirmation | None, bool]:
+    """The confirmation, and whether it cannot be told what is exempt."""
+    approval = store.approvals.of(meeting_id)
+    return approval.confirmation, bool(unsealed_in_print(store, meeting_id, approval).why)
 
 
 def _record(store: Store, view: MeetingView) -> Publication:
     """The whole record, restricted too where what is exempt in it cannot be told."""
     committee = store.committee(view.meeting.committee_id)
     found = record_publication(view.meeting, committee, elsewhere=view.approval.printed.elsewhere)
-    meeting_ids = [view.meeting.id]
-    return held_to_seals(found, unsealed_minutes(store, meeting_ids), meeting_ids, whole=True)
+    meeting_id = view.meeting.id
+    return held_to_seals(found, unsealed_in_print(store, meeting_id, store.approvals.of(meeting_id)), whole=True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The confirmation, where the ledger ends, and why nothing may be written for the public, if so."""
+    """The confirmation, where the ledger ends, and what is not as it was written."""
 
     confirmation: Confirmation | None
     head: LedgerHead
-    unsealed: str
+    unsealed: Unsealed
 
 
 def _kept(store: Store, meeting_id: Id) -> _Kept:
     """What is kept beside the minutes; refused where that was changed outside minutetaker."""
-    confirmation = store.approvals.of(meeting_id).confirmation
-    refuse_changed(store, meeting_id, confirmation)
-    return _Kept(confirmation, store.ledger.head(), unsealed_minutes(store, [meeting_id]))
+    approval = store.approvals.of(meeting_id)
+    refuse_changed(store, meeting_id, approval.confirmation)
+    return _Kept(approval.confirmation, store.ledger.head(), unsealed_in_print(store, meeting_id, approval))
 
 
 def _what(view: MeetingView) -> Field:

@@ -70,23 +70,30 @@ def back_up(store: Path, folder: Path | None = None, *, at: dt.datetime, progres
     if not is_there:
         raise StoreError(f"There is no store at {store}, so there is nothing to back up.")
     into = folder if folder is not None else backups_folder(store)
-    with _explaining(into):
-        is_new = folder is None and not into.is_dir()
+    is_new = folder is None and not into.is_dir()
+    try:
+        with _explaining(into):
+            if is_new:
+                into.mkdir(mode=0o700, exist_ok=True)
+                flush_folder(into.parent)
+            _clear_left_overs(into)
+            return _made(store, *_begin(into, store.stem, at), progress)
+    except BaseException:
         if is_new:
-            into.mkdir(mode=0o700, exist_ok=True)
-            flush_folder(into.parent)
-        _clear_left_overs(into)
-        backup, part = _begin(into, store.stem, at)
-        try:
-            lay_beside(part, like=store)
-            copy_exactly(store, part, progress=progress)
-            keep_backup(backup, part)
-        except BaseException:
             with suppress(OSError):
-                unlink_with_key(part)
-                if is_new:
-                    into.rmdir()  # which leaves it where something is in it
-            raise
+                into.rmdir()  # which leaves it where something is in it
+        raise
+
+
+def _made(store: Path, backup: Backup, part: Path, progress: Progress) -> Backup:
+    try:
+        lay_beside(part, like=store)
+        copy_exactly(store, part, progress=progress)
+        keep_backup(backup, part)
+    except BaseException:
+        with suppress(OSError):
+            unlink_with_key(part)
+        raise
     return backup
 
 

@@ -83,7 +83,8 @@ def _missing(raw: dbapi.Connection) -> Missing:
     changed: dict[Id, int] = {}
     newest = ""
     for of, count, at in raw.execute(_CHANGED).fetchall():
-        subject_id, newest = in_words(of), max(newest, in_words(at))
+        subject_id, said = in_words(of), in_words(at)
+        newest = max(newest, said) if _moment(said) else newest
         if subject_id not in whole:
             changed[subject_id] = count
     found = [

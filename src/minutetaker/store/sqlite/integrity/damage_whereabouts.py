@@ -132,14 +132,16 @@ class DamageWhereabouts:
 
     def _entry(self, one: Mismatch) -> tuple[str, str]:
         item_id, at = self._paths_of(one.subject_id).get(one.row_id, (b"", ""))
-        last = {} if at else self._last_known(one)
-        item_id = item_id or str(last.get("item_id", "")).encode()
-        minute = self._minutes_of(one.subject_id).get(item_id)
+        last = self._last_known(one)
+        was = str(last.get("item_id", "")).encode()
+        minutes = self._minutes_of(one.subject_id)
+        minute = minutes.get(item_id or was)
         if minute is None:
             return "an entry", ""
         what = f"entry {at}" if at else "an entry"
         whereabouts = f"{minute.words}, {what}"
-        if minute.is_exempt:
+        was_in = minutes.get(was) if was else minute
+        if minute.is_exempt or was_in is None or was_in.is_exempt:
             return whereabouts, ""
         found = self._row("SELECT text FROM entry WHERE id = CAST(? AS TEXT)", one.row_id)
         words = in_words(found[0]) if found else str(last.get("text", ""))
