@@ -140,8 +140,8 @@ class DamageWhereabouts:
             return "an entry", ""
         what = f"entry {at}" if at else "an entry"
         whereabouts = f"{minute.words}, {what}"
-        was_in = minutes.get(was) if was else minute
-        if minute.is_exempt or was_in is None or was_in.is_exempt:
+        may_have_been_in = [minutes.get(was)] if was else [*minutes.values()]
+        if minute.is_exempt or any(one is None or one.is_exempt for one in may_have_been_in):
             return whereabouts, ""
         found = self._row("SELECT text FROM entry WHERE id = CAST(? AS TEXT)", one.row_id)
         words = in_words(found[0]) if found else str(last.get("text", ""))
