@@ -43,7 +43,7 @@ async def test_a_note_is_made_without_leaving_the_list(path: Path) -> None:
         await pilot.pause()
         assert "could be Cllr A. Smith, Cllr B. Smith" in shown(pilot)
         await pilot.press("ctrl+s")
-        assert "Not kept yet: “smith” could be" in shown(pilot)
+        await until(pilot, lambda: "Not kept yet: “smith” could be" in shown(pilot))
         owner.value = "b smith"
         await pilot.pause()
         assert "= Cllr B. Smith, member" in shown(pilot)

@@ -142,6 +142,8 @@ def export(
             tracked = tracker(store, rows, on=date.today(), progress=progress)
     if tracked.holds_exempt and not exempt:
         remark("What tells of exempt items is left out. With it: --exempt")
+    if tracked.unsealed:
+        remark(f"minutetaker: {tracked.unsealed}")
     publication = tracker_publication(tracked, group_by=by, include_exempt=exempt)
     write(context, publication, exporter, output, overwrite=overwrite, is_long=True)
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from minutetaker.desk.follow_ups.left_owners import left_owners
 from minutetaker.desk.follow_ups.listing import calls_in
 from minutetaker.desk.follow_ups.log_lines import lines_that_stand
-from minutetaker.desk.meetings.public_refusals import SEALED, Unsealed, held_to_seals, unsealed_minutes
+from minutetaker.desk.meetings.public_refusals import unsealed_minutes
 from minutetaker.desk.words.telling_apart import NamedMeeting, told_apart, with_beside
 from minutetaker.minutes.compose.scope import scope_of
 from minutetaker.minutes.documents.document import Document
@@ -27,6 +28,9 @@ from minutetaker.record.public.public_view import texts_in
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.store import Store
+
+Logs: TypeAlias = Mapping[Id, tuple[FollowUpUpdate, ...]]
+"""By the id of the entry, what became of it."""
 
 _AT_ONCE = 200
 """Follow-ups between two looks at whether to go on: about a tenth of a second."""
@@ -47,8 +51,8 @@ class Tracker:
     committee: str = ""
     exempt_of: tuple[Id, ...] = ()
     """The meetings of whose exempt items it tells."""
-    unsealed: Unsealed = SEALED
-    """What of all that it tells is not as it was written."""
+    unsealed: str = ""
+    """What was changed outside minutetaker, in words, so that what tells of it counts as exempt; mostly nothing."""
 
     @property
     def holds_exempt(self) -> bool:
@@ -59,12 +63,22 @@ class Tracker:
 def tracker(store: Store, rows: Sequence[FollowUpSummary], *, on: date, progress: Progress = unheard) -> Tracker:
     """Read what a tracker of these follow-ups tells, as at a day.
 
+    What tells words of minutes that were changed outside minutetaker counts as exempt: whether it is cannot be told.
+
     Raises:
         StoppedError: it was called off.
         StoreError: something of it cannot be read.
         StyleError: the plain house style cannot be used.
     """
-    reader = _TrackerReader(store, rows, progress)
+    logs = _logs(store, rows)
+    answers = {key: {one.answer_meeting_id for one in log if one.answer_meeting_id} for key, log in logs.items()}
+    told = (*(one.meeting_id for one in rows), *(one for some in answers.values() for one in some))
+    unsealed = unsealed_minutes(store, told, acts_too=True, progress=progress)
+    doubted = frozenset(unsealed.meeting_ids)
+    rows = [
+        replace(one, exempt=True) if doubted & {one.meeting_id, *answers.get(one.entry_id, ())} else one for one in rows
+    ]
+    reader = _TrackerReader(store, rows, logs, progress)
     lines: list[TrackedLine] = []
     for some in _portions(rows, "Putting the tracker together", progress):
         lines += (reader.line(one, on) for one in some)
@@ -77,7 +91,7 @@ def tracker(store: Store, rows: Sequence[FollowUpSummary], *, on: date, progress
         councils.pop() if len(councils) == 1 else "",
         committees.pop() if len(committees) == 1 else "",
         tuple(dict.fromkeys(one.meeting_id for one in rows if one.exempt)),
-        unsealed_minutes(store, reader.meeting_ids, acts_too=True, progress=progress),
+        unsealed.why,
     )
 
 
@@ -101,7 +115,7 @@ def tracker_publication(
             include_exempt=include_exempt,
         )
 
-    found = Publication(
+    return Publication(
         body=tracked.committee or tracked.council,
         day=tracked.on,
         what="action tracker",
@@ -113,7 +127,6 @@ def tracker_publication(
         apart=tracked.council,
         withheld=_withheld(tracked, group_by) if tracked.holds_exempt else None,
     )
-    return held_to_seals(found, tracked.unsealed, whole=include_exempt)
 
 
 def _withheld(tracked: Tracker, group_by: Grouping) -> Withheld:
@@ -128,18 +141,14 @@ def _withheld(tracked: Tracker, group_by: Grouping) -> Withheld:
 class _TrackerReader:
     """Reads what a tracker says of each follow-up beyond what the list has: its citation, whole text and last note."""
 
-    def __init__(self, store: Store, rows: Sequence[FollowUpSummary], progress: Progress) -> None:
+    def __init__(self, store: Store, rows: Sequence[FollowUpSummary], logs: Logs, progress: Progress) -> None:
         self._store = store
         self._items: dict[Id, Item] = {}
         for some in _portions(rows, "Reading what is followed up", progress):
             self._items.update(store.follow_ups.items({one.item_id for one in some} - self._items.keys()))
         self._calls = calls_in(self._items, rows)
         self._styles = {name: style_or_plain(name) for name in {one.style for one in rows}}
-        logs = _logs(store, rows)
         self._notes = _notes(logs)
-        answers = (line.answer_meeting_id for log in logs.values() for line in log)
-        self.meeting_ids = (*dict.fromkeys(one.meeting_id for one in rows), *filter(None, answers))
-        """Whose words it may tell: those of the follow-ups, and of the answers to what they recommend."""
         named = (NamedMeeting(one.meeting_id, one.council, one.committee, one.date) for one in rows)
         self._beside = told_apart(named, store.meetings)
         self._left = left_owners(store, rows)
@@ -196,7 +205,7 @@ def _resolved(entry: Entry, numbers: Mapping[Id, str]) -> str:
     return resolved_text(entry, numbers.get) if entry.references else entry.text
 
 
-def _logs(store: Store, rows: Iterable[FollowUpSummary]) -> dict[Id, tuple[FollowUpUpdate, ...]]:
+def _logs(store: Store, rows: Iterable[FollowUpSummary]) -> Logs:
     """The logs of the meetings in which any was begun, by the id of the entry."""
     return {
         entry_id: log
@@ -205,7 +214,7 @@ def _logs(store: Store, rows: Iterable[FollowUpSummary]) -> dict[Id, tuple[Follo
     }
 
 
-def _notes(logs: Mapping[Id, tuple[FollowUpUpdate, ...]]) -> dict[Id, FollowUpUpdate]:
+def _notes(logs: Logs) -> dict[Id, FollowUpUpdate]:
     """The newest line in words of each log, of those that were not taken back; by the id of the entry."""
     found: dict[Id, FollowUpUpdate] = {}
     for entry_id, log in logs.items():

@@ -17,7 +17,7 @@ from minutetaker.store.api.safekeeping.integrity import Finding
 from minutetaker.store.api.store import Store
 
 _OPENING = "Minutes were changed outside minutetaker, so that it cannot be told what of them is exempt:"
-_OWN_EYES = "Asked for with exempt text, it is written for your own eyes (on the command line: --exempt)."
+_OWN_EYES = "Nothing of them is written for the public; with exempt text, for your own eyes, it is (--exempt)."
 
 
 def refuse_changed(store: Store, meeting_id: Id, confirmation: Confirmation | None) -> None:

@@ -42,6 +42,9 @@ async def export(program: Program, rows: tuple[FollowUpSummary, ...], grouped: G
         program.notify_error(error)
         return
 
+    if tracked.unsealed:
+        program.notify_plain(tracked.unsealed, "warning")
+
     def named(values: Mapping[str, str], _: Exporter) -> Publication:
         return tracker_publication(tracked, group_by=Grouping(values["group"]), include_exempt=with_exempt(values))
 
