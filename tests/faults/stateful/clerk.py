@@ -180,6 +180,8 @@ class Clerk(RuleBasedStateMachine):
             Clerk.steps += 1
             self.broken(restarted=True)
             self.replayed()
+            if how == "crash in the replay":  # the run may be of the program that died in it
+                self.broken()
 
     # Within
 
