@@ -20,9 +20,9 @@ ROOMS = {
 """Folders of tests of the program as a whole."""
 
 ACROSS = {
-    "cli/test_canaries.py": "every command, with words in each exempt text",
+    "cli/exempt/test_canaries.py": "every command, with words in each exempt text",
     "cli/test_damaged_store.py": "every command, on stores that are damaged",
-    "cli/test_exempt_exports.py": "every command that exports, with exempt text and without",
+    "cli/exempt/test_exempt_exports.py": "every command that exports, with exempt text and without",
     "cli/test_full_disk.py": "every command, on a disk with no room",
     "cli/test_one_bad_value.py": "every command, beside a meeting that is damaged",
     "cli/test_two_programs.py": "every command, beside a program that has the store",

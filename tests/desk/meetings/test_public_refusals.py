@@ -18,9 +18,8 @@ from minutetaker.outputs.errors import ExportError
 from minutetaker.outputs.publication import Content, Publication
 from minutetaker.outputs.publishing import publish, written
 from minutetaker.outputs.registry import EXPORTERS
-from minutetaker.record import Committee, Item, Meeting
+from minutetaker.record import Committee, Meeting
 from minutetaker.store.api.approval.approvals import NewCorrection
-from minutetaker.store.api.store import Store
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.follow_ups.test_answers import Council
 from tests.desk.held import ON, confirmed, held_later, hold, resolution_of
@@ -43,27 +42,12 @@ CHANGES = {
 """By what is done to the minutes, the statement that does it."""
 
 
-def exempted(store: Store, meeting: Meeting, item: Item) -> Meeting:
-    """The meeting after an item of it was made exempt."""
-    return agenda.set_item(
-        store,
-        meeting.id,
-        item.id,
-        title=item.title,
-        purpose="",
-        documents=(),
-        exempt=True,
-        exempt_paragraph="3",
-        public_summary="",
-    )
-
-
 @pytest.fixture
 def kept(store: SqliteStore, meeting: Meeting) -> Meeting:
     """A meeting that was held, its item “Footpaths” exempt; the store is closed."""
     hold(store, meeting.id)
     resolutions.add_action(store, meeting.id, meeting.items[2].id, text="Write to tenants.", owner="Pascoe")
-    found = exempted(store, meeting, meeting.items[3])
+    found = agenda.mark_exempt(store, meeting.id, meeting.items[3].id, True)
     store.close()
     return found
 
@@ -152,7 +136,7 @@ def test_a_correction_that_an_exempt_minute_of_another_meeting_resolved(
     hold(store, meeting.id)
     confirmed(store, meeting.id)
     later = held_later(store, committee.id)
-    exempted(store, later, later.items[-1])
+    agenda.mark_exempt(store, later.id, later.items[-1].id, True)
     given = NewCorrection("For Mallory read Trent.", later.id, later.items[-1].id, resolution_of(later).id)
     store.approvals.correct(meeting.id, given)
     assert "Mallory" not in written(kept_publication(store, meeting.id, Content.DOCUMENT), TEXT).decode()
@@ -166,7 +150,7 @@ def test_a_note_of_an_exempt_follow_up_put_under_an_open_one(store: SqliteStore,
     hold(store, meeting.id)
     for at, words in ((2, "Write to tenants."), (3, "Pay the tenant.")):
         resolutions.add_action(store, meeting.id, meeting.items[at].id, text=words, owner="Pascoe")
-    exempted(store, meeting, meeting.items[3])
+    agenda.mark_exempt(store, meeting.id, meeting.items[3].id, True)
     open_one, exempt_one = (
         next(entry.id for _, entry in store.meeting(meeting.id).entries() if entry.text == words)
         for words in ("Write to tenants.", "Pay the tenant.")

@@ -8,6 +8,7 @@ from functools import partial
 
 from minutetaker.desk.approval.proof.ledger_proof import print_not_as_entered
 from minutetaker.desk.recovery.check_words import ADVICE, subject_of
+from minutetaker.minutes.compose.minutes import prefixed
 from minutetaker.minutes.documents.document import Document
 from minutetaker.outputs.publication import Printed, Publication
 from minutetaker.outputs.publishing import RESTRICTED_MARK
@@ -16,8 +17,8 @@ from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.safekeeping.integrity import Finding
 from minutetaker.store.api.store import Store
 
-_OPENING = "Minutes were changed outside minutetaker, so that it cannot be told what of them is exempt:"
-_OWN_EYES = "Nothing of them is written for the public; with exempt text, for your own eyes, it is (--exempt)."
+_OPENING = "Minutes were changed outside minutetaker, and what of them is exempt cannot be told:"
+_OWN_EYES = "They are written with exempt text alone (--exempt), for your own eyes."
 
 
 def refuse_changed(store: Store, meeting_id: Id, confirmation: Confirmation | None) -> None:
@@ -99,4 +100,4 @@ def held_to_seals(publication: Publication, unsealed: Unsealed, *, whole: bool) 
 
 def _marked(printed: Printed) -> Document:
     document = printed.document
-    return replace(document, header=" - ".join(filter(None, (RESTRICTED_MARK, document.header))))
+    return replace(document, header=prefixed(RESTRICTED_MARK, document.header))

@@ -57,7 +57,7 @@ def compose(
         title=_title(scope, item),
         subject=meeting.council,
         language=style.language,
-        header=_prefixed(
+        header=prefixed(
             "" if as_confirmed else NOT_AS_CONFIRMED_MARK,
             page_header(scope, is_restricted=_is_restricted(scope, item)),
         ),
@@ -89,18 +89,19 @@ def page_header(scope: Scope, *, is_restricted: bool) -> str:
     """
     header = scope.say(scope.style.sheet.minutes.header)
     if scope.include_exempt and is_restricted:
-        header = _prefixed(scope.say(scope.style.sheet.exempt.restricted_header), header)
+        header = prefixed(scope.say(scope.style.sheet.exempt.restricted_header), header)
     if scope.approval.elsewhere:
-        return _prefixed(CONFIRMED_ELSEWHERE.upper(), header)
-    return _prefixed(DRAFT_MARK, header) if scope.draft and DRAFT_MARK not in header else header
+        return prefixed(CONFIRMED_ELSEWHERE.upper(), header)
+    return prefixed(DRAFT_MARK, header) if scope.draft and DRAFT_MARK not in header else header
 
 
 def _footer(scope: Scope, digest: str) -> str:
     look = scope.style.sheet.minutes
-    return _prefixed(look.footer, scope.say(look.digest, digest=digest) if digest else "")
+    return prefixed(look.footer, scope.say(look.digest, digest=digest) if digest else "")
 
 
-def _prefixed(mark: str, line: str) -> str:
+def prefixed(mark: str, line: str) -> str:
+    """A heading with a mark in front, either of which may be empty: ``DRAFT – Parks Committee``."""
     return " – ".join(part for part in (mark, line) if part)
 
 

@@ -18,10 +18,10 @@ from minutetaker.desk.search.filter_completion import complete
 from minutetaker.record import Approval, FollowUpUpdate, Meeting
 from minutetaker.record.ids import Id
 from minutetaker.stores import open_store
-from tests.cli.aviary import HIDDEN_NUMBER, STYLE, TITLED_STATES, Aviary, keep_canaries
-from tests.cli.canaries import PUBLIC_RECORDS, records_of
 from tests.cli.conftest import CommandLine, Said
-from tests.cli.disclosed_canaries import REDACTED_STATES, RELEASED
+from tests.cli.exempt.aviary import HIDDEN_NUMBER, STYLE, TITLED_STATES, Aviary, keep_canaries
+from tests.cli.exempt.canaries import PUBLIC_RECORDS, records_of
+from tests.cli.exempt.disclosed_canaries import REDACTED_STATES, RELEASED
 
 NOT_ASKED = {
     "open": "the screens show the clerk everything",

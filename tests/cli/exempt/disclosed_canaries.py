@@ -8,7 +8,7 @@ from typing import Any
 from minutetaker.desk.approval.disclosing import give_public_title, redact, release, summarise, take_back
 from minutetaker.record import Disclosure, DisclosureAct, Entry, EntryKind, Id, Item, Meeting, new_id
 from minutetaker.store.api.store import Store
-from tests.cli.canaries import Canaries
+from tests.cli.exempt.canaries import Canaries
 
 REDACTED_STATES = ("signed", "confirmed")
 """The states of meetings of which something that was open is redacted, in the item after the others."""

@@ -37,8 +37,8 @@ from minutetaker.record.dates import plain_date
 from minutetaker.store.api.approval.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.store import Store
 from minutetaker.stores import open_store
-from tests.cli.canaries import Canaries
-from tests.cli.disclosed_canaries import REDACTED_STATES, RELEASED, disclose, to_redact
+from tests.cli.exempt.canaries import Canaries
+from tests.cli.exempt.disclosed_canaries import REDACTED_STATES, RELEASED, disclose, to_redact
 
 STYLE = """
 title = "Quiet"

@@ -1,0 +1,1 @@
+"""What no command tells the public, and what of exempt text is written when it is asked for."""
