@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, permutations
 
 from hypothesis import strategies as st
@@ -20,12 +20,14 @@ from minutetaker.record import (
     Committee,
     Entry,
     EntryKind,
+    Fact,
     Id,
     Item,
     Meeting,
     MeetingKind,
     MeetingStatus,
     Membership,
+    MemberVote,
     Office,
     Origin,
     OriginKind,
@@ -34,10 +36,14 @@ from minutetaker.record import (
     QuorumRule,
     Reference,
     Standing,
+    VoteMethod,
+    Way,
+    WayCount,
     clean,
     clean_line,
 )
 from minutetaker.record.entries.tree import MAX_DEPTH
+from minutetaker.record.entries.voting import OWN_COUNT, with_names
 
 HOSTILE = (
     "",
@@ -200,7 +206,7 @@ def _entry(draw: st.DrawFn, own: Id, known: _Known, depth: int) -> Entry:
     text = draw(texts)
     mover, seconder = draw(st.sampled_from([(None, None), *permutations(known.people, 2)]))
     counts = st.none() | st.integers(0, 99)
-    return Entry(
+    entry = Entry(
         own,
         draw(st.sampled_from(EntryKind)),
         text,
@@ -219,6 +225,27 @@ def _entry(draw: st.DrawFn, own: Id, known: _Known, depth: int) -> Entry:
         draw(counts),
         draw(counts),
         draw(counts),
+    )
+    return _vote(draw, entry, known) if entry.kind.has(Fact.VOTES) and known.people else entry
+
+
+def _vote(draw: st.DrawFn, entry: Entry, known: _Known) -> Entry:
+    """A vote with whatever else can be recorded of it."""
+    ways = st.sampled_from([*map(str, Way), "a way of its own"])
+    voters = draw(st.lists(st.sampled_from(known.people), unique=True))
+    names = tuple(MemberVote(one, draw(ways)) for one in voters)
+    method = draw(st.none() | st.sampled_from(VoteMethod))
+    if method is VoteMethod.NAMED:
+        entry = with_names(entry, names)
+    else:
+        others = draw(st.dictionaries(ways.filter(lambda way: way not in OWN_COUNT), st.integers(0, 99)))
+        kept = tuple(WayCount(way, count) for way, count in others.items())
+        entry = replace(entry, vote_method=method, votes_by_name=names, votes_otherwise=kept)
+    casting = st.builds(MemberVote, st.sampled_from(known.people), st.sampled_from([str(Way.FOR), str(Way.AGAINST)]))
+    return replace(
+        entry,
+        casting_vote=draw(st.none() | casting),
+        names_asked_by_id=draw(st.sampled_from([None, *known.people])),
     )
 
 

@@ -20,6 +20,7 @@ from minutetaker.record import (
     MeetingKind,
     MeetingStatus,
     Membership,
+    MemberVote,
     Office,
     Origin,
     OriginKind,
@@ -28,6 +29,9 @@ from minutetaker.record import (
     QuorumRule,
     Reference,
     Standing,
+    VoteMethod,
+    Way,
+    WayCount,
     new_id,
 )
 from minutetaker.store.api.store import Store
@@ -109,6 +113,21 @@ def a_meeting(committee_id: Id) -> Meeting:
         Entry(new_id(), EntryKind.VOTE, votes_for=3, votes_against=0, votes_abstained=1),
         Entry(new_id(), EntryKind.ACTION, "Order the notice", owner="Harbour Master", due=dt.date(2026, 4, 1)),
         Entry(new_id(), EntryKind.DECLARATION, "keeps a boat there", person_id=late),
+        Entry(
+            new_id(),
+            EntryKind.VOTE,
+            votes_for=1,
+            votes_against=1,
+            votes_otherwise=(WayCount(Way.DECLINED, 1),),
+            vote_method=VoteMethod.NAMED,
+            votes_by_name=(
+                MemberVote(chair, Way.FOR),
+                MemberVote(substitute, Way.AGAINST),
+                MemberVote(late, Way.DECLINED),
+            ),
+            casting_vote=MemberVote(chair, Way.AGAINST),
+            names_asked_by_id=late,
+        ),
     )
     entries = (replace(entries[0], references=(Reference(first, 11, 13),)), *entries[1:])
     return Meeting(

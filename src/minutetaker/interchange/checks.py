@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import time, timedelta
@@ -21,10 +22,13 @@ from minutetaker.record import (
     Item,
     Meeting,
     Membership,
+    VoteMethod,
+    Way,
     clean_line,
 )
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.entries.tree import MAX_DEPTH, walk
+from minutetaker.record.entries.voting import counts_of
 from minutetaker.record.kind_row import PEOPLE
 
 LARGEST_NUMBER = 1_000_000
@@ -105,6 +109,7 @@ def _committee_faults(committee: Committee) -> Iterator[Mistake]:
 def _entry_faults(path: str, entry: Entry, attendees: Collection[Id], items: Collection[Id]) -> Iterator[Mistake]:
     for name in PEOPLE:
         yield from _leads_nowhere(f"{path}.{name}", getattr(entry, name), attendees, "attendee")
+    yield from _vote_faults(path, entry, attendees)
     if entry.mover_id is not None and entry.mover_id == entry.seconder_id:
         yield Mistake(0, f"{path}.seconder_id", "is the mover; a motion is seconded by another member")
     end_before = 0
@@ -116,6 +121,26 @@ def _entry_faults(path: str, entry: Entry, attendees: Collection[Id], items: Col
         elif reference.start < end_before:
             yield Mistake(0, where, "stands on characters of another reference")
         end_before = max(end_before, reference.end)
+
+
+def _vote_faults(path: str, entry: Entry, attendees: Collection[Id]) -> Iterator[Mistake]:
+    """Votes of people who are not in the file, of one person twice, and counts that are not those of the names."""
+    seen: set[Id] = set()
+    for index, one in enumerate(entry.votes_by_name):
+        where = f"{path}.votes_by_name[{index}]"
+        yield from _leads_nowhere(f"{where}.attendee_id", one.attendee_id, attendees, "attendee")
+        if one.attendee_id in seen:
+            yield Mistake(0, f"{where}.attendee_id", "votes a second time")
+        seen.add(one.attendee_id)
+    if entry.casting_vote is not None:
+        where = f"{path}.casting_vote.attendee_id"
+        yield from _leads_nowhere(where, entry.casting_vote.attendee_id, attendees, "attendee")
+        if entry.casting_vote.way not in (Way.FOR, Way.AGAINST):
+            yield Mistake(0, f"{path}.casting_vote.way", "must be for or against")
+    if entry.vote_method is VoteMethod.NAMED and entry.votes_by_name:
+        counted = {way: count for way, count in counts_of(entry).items() if count}
+        if counted != Counter(one.way for one in entry.votes_by_name):
+            yield Mistake(0, path, "has counts that are not those of its votes_by_name")
 
 
 def _all_entries(meeting: Meeting) -> Iterator[tuple[str, int, Entry]]:

@@ -30,4 +30,4 @@ def _says_more(entry: Entry) -> bool:
 
 
 def _is_said(value: object) -> bool:
-    return bool(value.strip()) if isinstance(value, str) else value is not None
+    return bool(value.strip()) if isinstance(value, str) else value is not None and value != ()

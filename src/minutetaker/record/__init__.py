@@ -17,6 +17,7 @@ from minutetaker.record.attendance import (
 from minutetaker.record.committee import Committee, QuorumRule
 from minutetaker.record.entries.entry import Entry, Outcome, Reference
 from minutetaker.record.entries.placement import LAST, Placement
+from minutetaker.record.entries.votes import MemberVote, VoteMethod, Way, WayCount
 from minutetaker.record.errors import NotFoundError, RecordError
 from minutetaker.record.follow_up import FollowUp, FollowUpStatus, FollowUpSummary, FollowUpUpdate, OwnerKind
 from minutetaker.record.ids import Id, new_id
@@ -55,6 +56,7 @@ __all__ = [
     "MeetingKind",
     "MeetingStatus",
     "MeetingSummary",
+    "MemberVote",
     "Membership",
     "MinutetakerError",
     "NotFoundError",
@@ -71,6 +73,9 @@ __all__ = [
     "Shape",
     "Signature",
     "Standing",
+    "VoteMethod",
+    "Way",
+    "WayCount",
     "attendance_of",
     "clean",
     "clean_line",

@@ -20,7 +20,7 @@ FOLLOWED_KINDS = tuple(kind for kind in EntryKind if kind.row.followed is not Fo
 FOLLOWED_WHOLE = tuple(resolving_first(kind for kind in FOLLOWED_KINDS if not kind.row.is_part))
 """What of these stands by itself: resolutions and then actions."""
 
-FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN})
+FELL = frozenset({Outcome.LOST, Outcome.WITHDRAWN, Outcome.NOT_SECONDED})
 """Outcomes after which nothing was resolved, so that nobody has to answer."""
 
 

@@ -18,10 +18,19 @@ class Fact(Enum):
     PERSON = ("person_id",)
     OWNER = ("owner",)
     DUE = ("due",)
-    VOTES = ("votes_for", "votes_against", "votes_abstained")
+    VOTES = (
+        "votes_for",
+        "votes_against",
+        "votes_abstained",
+        "votes_otherwise",
+        "vote_method",
+        "votes_by_name",
+        "casting_vote",
+        "names_asked_by_id",
+    )
 
 
-PEOPLE: tuple[str, ...] = (*Fact.MOVERS.value, *Fact.PERSON.value)
+PEOPLE: tuple[str, ...] = (*Fact.MOVERS.value, *Fact.PERSON.value, "names_asked_by_id")
 """The fields of ``Entry`` that name an attendee of the meeting."""
 
 

@@ -27,10 +27,12 @@ from minutetaker.record import (
     Item,
     Meeting,
     Membership,
+    MemberVote,
     Office,
     PersonName,
     QuorumRule,
     Standing,
+    WayCount,
     new_id,
 )
 from minutetaker.record.dates import plain_date
@@ -159,6 +161,9 @@ def _hidden_item(found: Canaries, state: str, members: list[Attendee], guests: l
             mover_id=guests[0].id,
             seconder_id=chair,
             due=dt.date(2024, 1, 1),
+            votes_by_name=(found.fill(MemberVote, f"{state}, {kind}", attendee_id=guests[1].id),),
+            votes_otherwise=(found.fill(WayCount, f"{state}, {kind}", count=1),),
+            casting_vote=found.fill(MemberVote, f"{state}, {kind}, casting vote", attendee_id=chair),
         )
         for kind, child in zip(EntryKind, under, strict=True)
     ]

@@ -66,7 +66,7 @@ MADE: dict[str, tuple[Made, str]] = {
         "with what was circulated on 9 March 2026.",
     ),
     "an import": (as_imported, "Undoing “Import meeting” takes Harbour, Moorings and Open Spaces Committee (Threlmoor"),
-    "confirmed elsewhere": (confirmed_elsewhere, "with 10 entries in its minutes and its attendance."),
+    "confirmed elsewhere": (confirmed_elsewhere, "with 11 entries in its minutes and its attendance."),
     "circulated on the list": (
         lambda store, meeting: approving.circulate(store, meeting.id, on=dt.date(2026, 3, 9), scope=HOME),
         f"takes back that the minutes of {WHOLE} went out on 9 March 2026, and the draft",

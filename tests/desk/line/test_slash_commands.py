@@ -209,13 +209,82 @@ def test_nobody_seconds_their_own_motion(desk: Desk) -> None:
         desk.type("/mv Lee / Lee")
 
 
-def test_vote_counts_and_a_word_when_they_do_not_add_up(desk: Desk) -> None:
-    said = desk.type("/vote 4-1-0").said
-    vote = desk.entries[0]
-    assert (vote.votes_for, vote.votes_against, vote.votes_abstained) == (4, 1, 0)
-    assert "5 votes" in said
-    assert "6 members" in said
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("/vote 4-1-0", "5 of 6 in the room voted."), ("/vote 6-1", "7 votes are counted, and 6 in the room may vote.")],
+)
+def test_a_vote_says_how_many_of_those_in_the_room_it_counts(desk: Desk, line: str, told: str) -> None:
+    assert desk.type(line).said == told
     assert desk.type("/vote 5-1").said == ""
+
+
+def test_a_mover_alone_is_enough_and_the_seconder_may_come_later(desk: Desk) -> None:
+    desk.type("/motion That the meeting adjourn")
+    assert "Not seconded yet" in desk.type("/mv Lee").said
+    assert (desk.entries[0].mover_id, desk.entries[0].seconder_id) == (desk.person("Lee"), None)
+    desk.type("/sec Shah")
+    assert (desk.entries[0].mover_id, desk.entries[0].seconder_id) == (desk.person("Lee"), desk.person("Shah"))
+    assert "seconded by Cllr R. Shah" in desk.type("/mv Ferreira").said
+
+
+@pytest.mark.parametrize("line", ["/mv Lee /", "/mv  Lee ", "/mv lee,"])
+def test_a_mover_may_be_left_alone_as_it_is_completed(desk: Desk, line: str) -> None:
+    desk.type("/motion That the meeting adjourn")
+    desk.type(line)
+    assert desk.entries[0].mover_id == desk.person("Lee")
+
+
+def test_what_nobody_seconds_falls(desk: Desk) -> None:
+    desk.type("/motion That the meeting adjourn")
+    desk.type("/amd to add at once")
+    desk.type("/mv Lee")
+    assert desk.type("/fell").said == "Amendment: fell for want of a seconder."
+    assert [one.outcome for one in desk.entries] == [None, Outcome.NOT_SECONDED]
+    desk.type("/vote 5-1")
+    assert desk.entries[0].outcome is Outcome.CARRIED
+
+
+def test_what_was_seconded_does_not_fall_for_want_of_it(desk: Desk) -> None:
+    desk.type("/motion That the meeting adjourn")
+    desk.type("/mv Lee / Shah")
+    with pytest.raises(RecordError, match=r"Cllr R\. Shah seconded the motion"):
+        desk.type("/fell")
+    desk.type("/next")
+    with pytest.raises(RecordError, match="no motion or amendment"):
+        desk.type("/fell")
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("carried", Outcome.CARRIED),
+        ("car", Outcome.CARRIED),
+        ("carried unan", Outcome.CARRIED_UNANIMOUSLY),
+        ("Unanimously", Outcome.CARRIED_UNANIMOUSLY),
+        ("passed", Outcome.CARRIED),
+        ("agreed.", Outcome.CARRIED),
+        ("nem con", Outcome.CARRIED),
+        ("lost", Outcome.LOST),
+        ("defeated", Outcome.LOST),
+        ("not carried", Outcome.LOST),
+        ("fell", Outcome.NOT_SECONDED),
+        ("not seconded", Outcome.NOT_SECONDED),
+        ("withdrew", Outcome.WITHDRAWN),
+        ("referred back", Outcome.REFERRED),
+        ("postponed", Outcome.DEFERRED),
+        ("n", None),
+        ("", None),
+        ("maybe", None),
+    ],
+)
+def test_an_outcome_in_the_words_that_people_type(desk: Desk, typed: str, outcome: Outcome | None) -> None:
+    desk.type("/motion That the meeting adjourn")
+    if outcome is None:
+        with pytest.raises(RecordError, match="what became of it"):
+            desk.type(f"/outcome {typed}")
+    else:
+        desk.type(f"/outcome {typed}")
+    assert desk.entries[0].outcome is outcome
 
 
 def test_outcome_by_its_first_letters(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from minutetaker.desk.line import LineResult, run_line
+from minutetaker.desk.meetings import meetings
 from minutetaker.desk.meetings.meetings import new_meeting
 from minutetaker.desk.minuting import agenda
 from minutetaker.desk.room import attendance
@@ -53,6 +54,13 @@ class Desk:
         result = run_line(self.store, self.id, self.item_id, self.entry_id, line, at=AT)
         self.item_id, self.entry_id = result.item_id, result.entry_id
         return result
+
+    def undo(self) -> None:
+        meetings.undo(self.store, self.id)
+
+    def person(self, surname: str) -> Id:
+        (found,) = (one.id for one in self.meeting.attendees if one.name.surname == surname)
+        return found
 
     @property
     def entries(self) -> tuple[Entry, ...]:

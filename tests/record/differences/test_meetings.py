@@ -21,6 +21,7 @@ from minutetaker.record import (
     Meeting,
     MeetingKind,
     MeetingStatus,
+    MemberVote,
     Office,
     Origin,
     OriginKind,
@@ -28,6 +29,8 @@ from minutetaker.record import (
     PersonName,
     Reference,
     Standing,
+    VoteMethod,
+    WayCount,
 )
 from minutetaker.record.differences.difference import ChangeKind, Difference
 from minutetaker.record.differences.meetings import differences
@@ -112,6 +115,11 @@ OTHER: dict[str, Any] = {
     "votes_for": 1,
     "votes_against": 1,
     "votes_abstained": 1,
+    "votes_otherwise": (WayCount("declined to vote", 1),),
+    "vote_method": VoteMethod.BALLOT,
+    "votes_by_name": (MemberVote("p3", "for"),),
+    "casting_vote": MemberVote("p3", "for"),
+    "names_asked_by_id": "p3",
     "references": (Reference("i1", 0, 1),),
     "name": PersonName("x"),
     "standing": Standing.OFFICER,

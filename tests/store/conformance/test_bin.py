@@ -37,7 +37,7 @@ def test_a_meeting_comes_back_whole(
         meetings.delete_meeting(store, meeting.id)
     (entry,) = store.bin.listing().entries
     assert (entry.id, entry.kind, entry.committee_id) == (meeting.id, BinKind.MEETING, meeting.committee_id)
-    assert (entry.committee, entry.date, entry.minutes) == (meeting.committee, meeting.date, 10)
+    assert (entry.committee, entry.date, entry.minutes) == (meeting.committee, meeting.date, 11)
     assert (entry.label, entry.is_undone, entry.who, entry.at) == (label, is_undone, "clerk", clock())
     committees.add_committee(store, replace(committees.blank_committee(council="Wick"), name="New"))
     assert store.redo(HOME) is None

@@ -34,6 +34,13 @@ class LineContext:
         return self.item_id
 
 
+class AsksFor(Enum):
+    """What a line asks for that needs more than a line."""
+
+    DIVISION = auto()
+    READ_BACK = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class LineResult:
     """What the line did: the meeting after it, where the clerk types next, and what to tell them.
@@ -46,6 +53,7 @@ class LineResult:
     entry_id: Id | None
     said: str = ""
     goes_on: bool = False
+    asks_for: AsksFor | None = None
 
 
 class Takes(Enum):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from minutetaker.desk.line.action_parts import action_parts, refuse_no_such_day
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
-from minutetaker.desk.line.people_meant import in_the_room, the_person
+from minutetaker.desk.line.people_meant import the_person
 from minutetaker.desk.line.placing import put
-from minutetaker.desk.minuting import resolutions
+from minutetaker.desk.line.vote_commands import told_of
+from minutetaker.desk.line.vote_parts import vote_from
 from minutetaker.record import (
     Attendee,
     Entry,
@@ -81,30 +82,11 @@ def _due_told(due: date, meeting: Meeting) -> str:
 
 def _vote(kind: EntryKind) -> Run:
     def add(line: LineContext, rest: str) -> LineResult:
-        counts = re.fullmatch(r"(\d{1,9})\s*[-–/ ]\s*(\d{1,9})(?:\s*[-–/ ]\s*(\d{1,9}))?(?:\s+(.*))?", rest, re.DOTALL)
-        if rest and not counts:
-            raise RecordError(f"Give the counts as for-against-abstaining: /{_word(kind).name} 7-3-1.")
-        if not counts:
-            return put(line, Entry(new_id(), kind))
-        taken = [None if count is None else int(count) for count in counts.groups()[:3]]
-        resolutions.check_counts(*taken)
-        vote = Entry(
-            new_id(),
-            kind,
-            clean(counts[4] or ""),
-            votes_for=taken[0],
-            votes_against=taken[1],
-            votes_abstained=taken[2] or 0,
-        )
-        return put(line, vote, said=_voters(line, vote))
+        vote = vote_from(rest, line.meeting)
+        found = put(line, replace(vote, kind=kind))
+        return replace(found, said=told_of(line.meeting, found.meeting, line.item, vote.id))
 
     return add
-
-
-def _voters(line: LineContext, vote: Entry) -> str:
-    counted = (vote.votes_for or 0) + (vote.votes_against or 0) + (vote.votes_abstained or 0)
-    present = len(in_the_room(line.meeting, members_only=True))
-    return f"{counted} votes counted, {present} members in the room." if counted != present else ""
 
 
 def _declaration(kind: EntryKind) -> Run:

@@ -5,38 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minutetaker.desk.line.grammar import LineContext, LineResult
-from minutetaker.desk.minuting.typing import placement_for
+from minutetaker.desk.minuting.beside import put_beside
 from minutetaker.minutes.blank_entries import is_blank
-from minutetaker.record import LAST, Entry, Fact, Meeting, Placement
+from minutetaker.record import Entry, Fact, Meeting
 from minutetaker.record.entries import tree
-from minutetaker.record.entries.tree import Tree
+from minutetaker.record.entries.voting import settled
 
 
 def put(line: LineContext, entry: Entry, *, said: str = "") -> LineResult:
     """Add an entry after the one in hand, or in its place where that one is blank. One step of undo.
 
-    The clerk types on in it, or in its first clause, or after it where it was typed whole.
+    What was voted on has the outcome that follows from a vote. The clerk types on in it, or in its first clause, or
+    after it where it was typed whole.
     """
 
     def changed(meeting: Meeting) -> Meeting:
-        return meeting.with_item(line.item, lambda item: replace(item, entries=_placed(item.entries, line, entry)))
+        return meeting.with_item(
+            line.item,
+            lambda item: replace(item, entries=settled(put_beside(item.entries, line.entry_id, entry), entry.id)),
+        )
 
     meeting = line.store.revise_meeting(line.meeting.id, f"Add {entry.kind}", changed)
     typed = entry.children[0] if entry.children else entry
-    whole = bool(typed.text.strip()) or typed.votes_for is not None
+    whole = bool(typed.text.strip()) or (typed.kind.has(Fact.VOTES) and not is_blank(typed))
     return LineResult(meeting, line.item, typed.id, said, goes_on=whole)
-
-
-def _placed(entries: Tree, line: LineContext, entry: Entry) -> Tree:
-    if line.entry_id is None:
-        return tree.insert(entries, LAST, entry)
-    in_hand = tree.find(entries, line.entry_id)
-    placement = placement_for(entry.kind, Placement.after(in_hand.id), entries)
-    blank = is_blank(in_hand) and not in_hand.children and not in_hand.kind.has(Fact.MOVERS)
-    if blank and placement.entry_id == in_hand.id:
-        return tree.update(entries, in_hand.id, lambda _: entry)
-    added = tree.insert(entries, placement, entry)
-    return tree.remove(added, in_hand.id) if blank else added
 
 
 def decided_here(line: LineContext) -> Entry | None:

@@ -6,8 +6,11 @@ import re
 
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
 from minutetaker.desk.line.kind_commands import begin
-from minutetaker.desk.line.people_meant import caller, in_the_room, not_in_the_room, the_person, two_people
+from minutetaker.desk.line.movers_meant import mover_and_seconder
+from minutetaker.desk.line.outcome_words import outcome_from
+from minutetaker.desk.line.people_meant import caller, in_the_room, not_in_the_room, the_person
 from minutetaker.desk.line.placing import decided_here, put
+from minutetaker.desk.line.vote_commands import casting, division, own_vote, read_back
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
@@ -45,27 +48,51 @@ def _recommendation(line: LineContext, rest: str) -> LineResult:
 
 
 def _movers(line: LineContext, rest: str) -> LineResult:
+    decided, here = _moved_here(line), in_the_room(line.meeting)
+    mover, seconder = mover_and_seconder(here, rest, line.meeting.attendees, others="is not in the room")
+    kept = decided.seconder_id if decided.seconder_id != mover.id else None
+    second = seconder.id if seconder else kept
+    meeting = resolutions.set_movers(line.store, line.meeting.id, line.item, decided.id, mover.id, second)
+    called = caller(line.meeting.attendees)
+    named = f", seconded by {called(line.meeting.attendee(second))}." if second else ". Not seconded yet: /sec."
+    return LineResult(meeting, line.item, line.entry_id, f"Moved by {called(mover)}{named}")
+
+
+def _seconder(line: LineContext, rest: str) -> LineResult:
+    decided, everybody = _moved_here(line), line.meeting.attendees
+    person = the_person(in_the_room(line.meeting), rest, everybody, others="is not in the room")
+    meeting = resolutions.set_movers(line.store, line.meeting.id, line.item, decided.id, decided.mover_id, person.id)
+    return LineResult(meeting, line.item, line.entry_id, f"Seconded by {caller(everybody)(person)}.")
+
+
+def _moved_here(line: LineContext) -> Entry:
     decided = decided_here(line)
     if decided is None:
         raise RecordError("There is no resolution or motion here to move. Begin one with /res or /motion.")
-    here, everybody = in_the_room(line.meeting), line.meeting.attendees
-    mover, seconder = two_people(here, rest, everybody, others="is not in the room")
-    meeting = resolutions.set_movers(line.store, line.meeting.id, line.item, decided.id, mover.id, seconder.id)
-    called = caller(everybody)
-    said = f"Moved by {called(mover)}, seconded by {called(seconder)}."
-    return LineResult(meeting, line.item, line.entry_id, said)
+    return decided
 
 
 def _outcome(line: LineContext, rest: str) -> LineResult:
     decided = decided_here(line)
     if decided is None:
         raise RecordError("There is no resolution or motion here. Begin one with /res or /motion.")
-    outcomes = [one for one in Outcome if one.value.startswith(rest.casefold())] if rest else []
-    exact = [one for one in outcomes if one.value == rest.casefold()] or outcomes
-    if len(exact) != 1 and exact[:1] != [Outcome.CARRIED]:
-        raise RecordError(f"Say what became of it: {', '.join(Outcome)}.")
-    meeting = resolutions.set_outcome(line.store, line.meeting.id, line.item, decided.id, exact[0])
-    return LineResult(meeting, line.item, line.entry_id, f"{decided.kind.capitalize()}: {exact[0]}.")
+    return _became(line, decided, outcome_from(rest))
+
+
+def _fell(line: LineContext, rest: str) -> LineResult:
+    decided = decided_here(line)
+    if decided is None or decided.kind.row.resolves:
+        raise RecordError("There is no motion or amendment here that could fall. Begin one with /motion or /amend.")
+    if decided.seconder_id is not None:
+        called = caller(line.meeting.attendees)
+        name = called(line.meeting.attendee(decided.seconder_id))
+        raise RecordError(f"{name} seconded the {decided.kind}: say what else became of it, such as /outcome lost.")
+    return _became(line, decided, Outcome.NOT_SECONDED)
+
+
+def _became(line: LineContext, decided: Entry, outcome: Outcome) -> LineResult:
+    meeting = resolutions.set_outcome(line.store, line.meeting.id, line.item, decided.id, outcome)
+    return LineResult(meeting, line.item, line.entry_id, f"{decided.kind.capitalize()}: {outcome}.")
 
 
 def _arrived(line: LineContext, rest: str) -> LineResult:
@@ -195,6 +222,10 @@ _FOREMOST: tuple[LineCommand, ...] = (
     ),
     begin(EntryKind.VOTE),
     LineCommand(
+        "read", ("readback",), "/read", "Show the motion as it stands in large lines", Takes.NOTHING, read_back
+    ),
+    LineCommand("div", ("division",), "/div", "Take a division: how each member votes", Takes.NOTHING, division),
+    LineCommand(
         "outcome",
         (),
         "/outcome carried",
@@ -209,6 +240,19 @@ _FOREMOST: tuple[LineCommand, ...] = (
     begin(EntryKind.DECLARATION),
     begin(EntryKind.MOTION),
     begin(EntryKind.AMENDMENT),
+    LineCommand(
+        "sec", ("seconded", "seconder"), "/sec Shah", "Seconder of what was moved here", Takes.ANYONE, _seconder
+    ),
+    LineCommand("fell", (), "/fell", "The motion or amendment here fell for want of a seconder", Takes.NOTHING, _fell),
+    LineCommand(
+        "casting",
+        ("cast",),
+        "/casting for",
+        "The casting vote of the chair, or /casting Lee for",
+        Takes.ANYONE,
+        casting,
+    ),
+    LineCommand("own", (), "/own Lee against", "One member's vote, recorded on request", Takes.ANYONE, own_vote),
 )
 _LAST: tuple[LineCommand, ...] = (
     LineCommand("chair", (), "/chair Khan", "Put someone in the chair", Takes.ANYONE, _chair),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from minutetaker.desk.meetings.committees import LARGEST_NUMBER
 from minutetaker.desk.minuting import entries
 from minutetaker.record import (
     LAST,
@@ -134,16 +133,6 @@ def set_action(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, *, owner
     return entries.revise_entry(
         store, meeting_id, item_id, entry_id, "Action", lambda one: replace(one, owner=kept, due=due)
     )
-
-
-def check_counts(*counts: int | None) -> None:
-    """Refuse counts of votes that are slips of the keys.
-
-    Raises:
-        RecordError: a count is out of range.
-    """
-    if any(count is not None and not 0 <= count <= LARGEST_NUMBER for count in counts):
-        raise RecordError(f"A count of votes is from 0 to {LARGEST_NUMBER}.")
 
 
 def _refuse_without(fact: Fact, entry: Entry, what: str) -> None:

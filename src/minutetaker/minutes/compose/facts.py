@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from minutetaker.minutes.compose.scope import Scope
+from minutetaker.minutes.compose.votes_worded import vote_words
 from minutetaker.record import Entry, Fact, Outcome
 
 if TYPE_CHECKING:
-    from minutetaker.minutes.style.style_settings import Outcomes
+    from minutetaker.minutes.style.vote_words import Outcomes
 
 
 def outcome_word(outcome: Outcome | None, words: Outcomes) -> str:
@@ -40,8 +41,6 @@ def _words(scope: Scope, entry: Entry, fact: Fact) -> dict[str, object]:
                 "role": scope.role_of(person),
             }
         case Fact.VOTES:
-            counts = {name: getattr(entry, name) for name in fact.value}
-            is_counted = any(count is not None for count in counts.values())
-            return {"counted": is_counted, **{name: count or 0 for name, count in counts.items()}}
+            return vote_words(scope, entry)
         case unknown:
             assert_never(unknown)

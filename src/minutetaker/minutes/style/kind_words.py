@@ -27,6 +27,29 @@ _MOVED = (
     "{% elif seconder %}seconded by {{ seconder }}: {% endif %}"
     "{{ text }}{% if outcome %} ({{ outcome }}){% endif %}"
 )
+_VOTE_BEFORE = (
+    "{{ text }}{% if counted %}{% if text %} {% endif %}"
+    "(For: {{ votes_for }}, against: {{ votes_against }}, abstained: {{ votes_abstained }}){% endif %}"
+)
+_VOTE = (
+    "{{ text }}{% if counted %}{% if text %} {% endif %}"
+    "(For: {{ votes_for }}, against: {{ votes_against }}"
+    "{% if abstentions_counted %}, abstained: {{ votes_abstained }}{% endif %}"
+    "{% if votes_otherwise %}, {{ votes_otherwise }}{% endif %}{% if method %}, {{ method }}{% endif %})"
+    "{% elif method %}{% if text %} {% endif %}({{ method }}){% endif %}"
+    "{% if asked_by %} {{ asked_by }} asked for the names to be recorded.{% endif %}"
+    "{% if names %} {{ names }}{% endif %}"
+    "{% if own_votes %} Recorded on request: {{ own_votes }}.{% endif %}"
+    "{% if casting %} {{ casting }} gave the casting vote {{ casting_way }}.{% endif %}"
+)
+VOTE_WORDS = (
+    *("counted", "votes_for", "votes_against", "votes_abstained", "abstentions_counted", "votes_otherwise"),
+    *("method", "names", "names_for", "names_against", "names_abstained", "names_otherwise", "own_votes"),
+    *("casting", "casting_way", "asked_by"),
+)
+EARLIER_WORDINGS: Mapping[str, str] = MappingProxyType({_VOTE: _VOTE_BEFORE})
+"""Sentences that came in the place of others, which they repeat of all that could be recorded while those stood: for
+confirmed minutes a house style with the one is as it was with the other."""
 _SENTENCES = {
     EntryKind.ACTION: (
         "Action: {{ text }}{% if owner and due %} ({{ owner }}, by {{ due|date }})"
@@ -34,10 +57,7 @@ _SENTENCES = {
     ),
     EntryKind.MOTION: f"Motion {_MOVED}",
     EntryKind.AMENDMENT: f"Amendment {_MOVED}",
-    EntryKind.VOTE: (
-        "{{ text }}{% if counted %}{% if text %} {% endif %}"
-        "(For: {{ votes_for }}, against: {{ votes_against }}, abstained: {{ votes_abstained }}){% endif %}"
-    ),
+    EntryKind.VOTE: _VOTE,
     EntryKind.DECLARATION: (
         "{% if name %}{{ name }} declared an interest{% if text %}: {% endif %}{% endif %}{{ text }}"
     ),
@@ -68,6 +88,6 @@ def _words(fact: Fact) -> tuple[str, ...]:
         case Fact.PERSON:
             return ("name", "full_name", "role")
         case Fact.VOTES:
-            return ("counted", *fact.value)
+            return VOTE_WORDS
         case unknown:
             assert_never(unknown)

@@ -42,6 +42,7 @@ _SAMPLES: Mapping[str, object] = {
     "vice_chair": True,
     "remote": True,
     "counted": True,
+    "abstentions_counted": True,
     "has_text": True,
     "has_clauses": True,
     "says_that": True,

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.style.house_style import HouseStyle
+from minutetaker.minutes.style.kind_words import EARLIER_WORDINGS
 from minutetaker.minutes.style.label_patterns import LabelPattern
 from minutetaker.minutes.style.problems import StyleError
 from minutetaker.minutes.style.sentences import Sentence
@@ -29,7 +30,7 @@ _PRINT_NOTHING = frozenset(
 )
 """The settings that the screens and the checks alone go by, each as its section and its name."""
 
-_SINCE: frozenset[str] = frozenset()
+_SINCE = frozenset({"StyleSheet.votes", "Outcomes.not_seconded"})
 """The settings that came after the first confirmations that keep a house style: left out at their default, so that a
 style that does not set them has the digest that it had."""
 
@@ -81,7 +82,7 @@ def _plain(value: object) -> object:
         case BaseModel():
             return dict(_said(value))
         case Sentence() | LabelPattern():
-            return value.source
+            return EARLIER_WORDINGS.get(value.source, value.source)
         case dict():
             return {role_key(key) if isinstance(key, Role) else key: _plain(one) for key, one in value.items()}
         case tuple():

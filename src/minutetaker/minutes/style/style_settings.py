@@ -9,17 +9,15 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StrictBool, StrictInt, create_model
+from pydantic import AfterValidator, Field, PlainValidator, StrictBool, StrictInt, create_model
 
 from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.style.kind_words import LOOKS, SERIES, WORDINGS, words_of
 from minutetaker.minutes.style.label_patterns import LabelPattern
-from minutetaker.minutes.style.sentence_rules import LONGEST
+from minutetaker.minutes.style.section import MOST_LINES, Section, StyleName
 from minutetaker.minutes.style.sentences import Sentence, reader
+from minutetaker.minutes.style.vote_words import Outcomes, VoteWords
 from minutetaker.record import EntryKind
-
-MOST_LINES = 50
-"""Groups of an attendance and lines of a sign-off: their sentences are tried one by one when a style is read."""
 
 MeetingSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader())]
 DigestSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("digest"))]
@@ -97,19 +95,6 @@ ExtractPart: TypeAlias = Literal[
     "body",
     "documents",
 ]
-
-
-class Section(BaseModel):
-    """What every section of the file has in common: no unknown keys, and nothing changes once read."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        validate_default=True,
-        arbitrary_types_allowed=True,
-        defer_build=True,
-        str_max_length=LONGEST,
-    )
 
 
 class Numbering(Section):
@@ -225,16 +210,6 @@ class ResolutionLook(Section):
     movers_required: StrictBool = False
 
 
-class Outcomes(Section):
-    carried: str = "carried"
-    carried_unanimously: str = "carried unanimously"
-    lost: str = "lost"
-    withdrawn: str = "withdrawn"
-    deferred: str = "deferred"
-    referred: str = "referred"
-    noted: str = "noted"
-
-
 class SentenceSettings(Section):
     """A sentence for each kind that is worded."""
 
@@ -310,7 +285,6 @@ def _role(value: object) -> Role:
 
 
 RoleKey: TypeAlias = Annotated[Role, PlainValidator(_role)]
-StyleName: TypeAlias = Annotated[str, Field(min_length=1)]
 
 
 if TYPE_CHECKING:
@@ -343,6 +317,7 @@ class StyleSheet(Section):
     extract: Extract = Field(default_factory=Extract)
     resolution: ResolutionLook = Field(default_factory=ResolutionLook)
     outcomes: Outcomes = Field(default_factory=Outcomes)
+    votes: VoteWords = Field(default_factory=VoteWords)
     sentences: Sentences = Field(default_factory=Sentences)
     movements: Movements = Field(default_factory=Movements)
     exempt: Exempt = Field(default_factory=Exempt)

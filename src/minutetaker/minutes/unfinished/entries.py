@@ -11,6 +11,7 @@ from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
+from minutetaker.minutes.unfinished.vote_checks import VoteChecks
 from minutetaker.record import Attendance, Entry, Fact, Id, Item, Meeting, Shape, Standing
 from minutetaker.record.entries.tree import Tree, walk
 from minutetaker.record.follow_up import FELL
@@ -34,6 +35,7 @@ class EntryChecks:
         self._presence = Presence(meeting)
         self._names = names
         self._items = {item.id for item in meeting.items}
+        self._votes = VoteChecks(meeting, self._presence, names)
 
     def of(self, item: Item) -> Iterator[Unfinished]:
         """What is unfinished in one item, entry by entry."""
@@ -65,7 +67,7 @@ class EntryChecks:
                 yield from self._movers(entry)
             case Fact.OUTCOME:
                 if entry.outcome is None and entry.id not in settled and not entry.kind.row.resolves:
-                    yield _MUST, f"The {entry.kind} has no outcome: record whether it was carried, lost or withdrawn."
+                    yield _MUST, f"The {entry.kind} has no outcome: {_how_it_ended(entry)}."
             case Fact.PERSON:
                 if entry.person_id not in self._names:
                     said = f"The {entry.kind} does not say who made it"
@@ -76,7 +78,7 @@ class EntryChecks:
                 if entry.due is not None and entry.due < self._meeting.date:
                     yield _LOOK, f"The {entry.kind} was due before the day of the meeting: correct the date."
             case Fact.VOTES:
-                yield from self._vote(entry)
+                yield from self._votes.of(entry)
             case unknown:
                 assert_never(unknown)
 
@@ -107,22 +109,11 @@ class EntryChecks:
         elif not one.in_room:
             yield _MUST, f"{name}, who {did} the {entry.kind}, is not recorded as there: correct the name or the list."
 
-    def _vote(self, entry: Entry) -> Iterator[_Finding]:
-        counts = (entry.votes_for, entry.votes_against, entry.votes_abstained)
-        if all(count is None for count in counts):
-            yield _LOOK, "The vote has no counts: add them, unless the text says all that is to be said."
-            return
-        if entry.votes_for is None or entry.votes_against is None:
-            yield _MUST, "Half of the vote is counted, and the rest prints as 0: give the votes for and against."
-        cast = sum(count or 0 for count in counts)
-        members = sum(one.member_in_room for one in self._presence.at(entry.id).values())
-        if not members or cast <= members:
-            return
-        said = f"{cast} votes are counted and {members} members were in the room"
-        if cast == members + 1 and abs((entry.votes_for or 0) - (entry.votes_against or 0)) == 1:
-            yield _LOOK, f"{said}: correct the count, unless the chair gave a casting vote."
-        else:
-            yield _MUST, f"{said}: correct the count, or who was there."
+
+def _how_it_ended(entry: Entry) -> str:
+    if entry.mover_id is not None and entry.seconder_id is None and not entry.kind.row.is_business:
+        return "nobody seconded it, so record that it fell (/fell), or who did"
+    return "record whether it was carried, lost or withdrawn"
 
 
 def _owner(entry: Entry) -> Iterator[_Finding]:

@@ -18,6 +18,8 @@ from minutetaker.record.differences.difference import (
 )
 from minutetaker.record.differences.rewording import reworded
 from minutetaker.record.entries.entry import Entry
+from minutetaker.record.entries.votes import MemberVote
+from minutetaker.record.entries.voting import counts_of
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import PEOPLE
 from minutetaker.record.meeting import Item, Meeting
@@ -33,6 +35,10 @@ _FIELDS = {
     "due": "Due date of the {}",
     "label": "Label of the {}",
     "restarts": "New start of the list at the {}",
+    "vote_method": "Method of the {}",
+    "votes_by_name": "Names in the {}",
+    "casting_vote": "Casting vote of the {}",
+    "names_asked_by_id": "Person who asked for the names in the {}",
 }
 _DETAILS = {
     "lead": "lead: {}",
@@ -45,12 +51,16 @@ _DETAILS = {
     "due": "due {}",
     "label": "label {}",
     "restarts": "the list starts again here",
+    "vote_method": "{}",
+    "votes_by_name": "{}",
+    "casting_vote": "casting vote: {}",
+    "names_asked_by_id": "names asked for by {}",
 }
 """What is said of an entry that was added or taken out, behind its text."""
 
 _BY_STYLE = frozenset({"label", "lead"})
-_VOTES = ("votes_for", "votes_against", "votes_abstained")
-_ASIDE = frozenset({"id", "kind", "text", "children", "references", *_VOTES})
+_COUNTS = ("votes_for", "votes_against", "votes_abstained", "votes_otherwise")
+_ASIDE = frozenset({"id", "kind", "text", "children", "references", *_COUNTS})
 _GONE = "one no longer listed"
 
 
@@ -88,9 +98,16 @@ class _EntriesState:
         value = getattr(entry, name)
         if name in PEOPLE:
             return "" if value is None else self.names.get(value, _GONE)
+        if name == "votes_by_name":
+            return ", ".join(map(self._member_vote, entry.votes_by_name))
+        if isinstance(value, MemberVote):
+            return self._member_vote(value)
         if name in _BY_STYLE:
             return "as the house style has it" if value is None else value or "none"
         return in_words(value)
+
+    def _member_vote(self, vote: MemberVote) -> str:
+        return f"{self.names.get(vote.attendee_id, _GONE)} {vote.way}"
 
     def references(self, entry: Entry) -> str:
         """The cross-references of an entry: the words that they stand on, and the items that they mean."""
@@ -175,7 +192,7 @@ class _Comparison:
         for name in differing(was, now, _FIELDS, _ASIDE):
             words = (self.before.value(was, name), self.after.value(now, name))
             yield self._found(new, ChangeKind.CHANGED, field_words(name, _FIELDS).format(now.kind), *words, touched)
-        if _votes(was) != _votes(now):
+        if counts_of(was) != counts_of(now):
             yield self._found(new, ChangeKind.CHANGED, f"Count of the {now.kind}", _count(was), _count(now), touched)
 
     def _found(
@@ -216,13 +233,8 @@ def _called(entry: Entry) -> str:
     return f"the {entry.kind}" + (f" {opening_words(entry.text)}" if entry.text.strip() else "")
 
 
-def _votes(entry: Entry) -> tuple[int | None, int | None, int | None]:
-    return entry.votes_for, entry.votes_against, entry.votes_abstained
-
-
 def _count(entry: Entry) -> str:
-    named = zip(_votes(entry), ("for", "against", "abstained"), strict=True)
-    return ", ".join(f"{count} {word}" for count, word in named if count is not None)
+    return ", ".join(f"{count} {way}" for way, count in counts_of(entry).items())
 
 
 def _described(entry: Entry, state: _EntriesState) -> str:

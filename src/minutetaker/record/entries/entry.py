@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from minutetaker.record.entries.votes import MemberVote, VoteMethod, WayCount
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import PEOPLE
 from minutetaker.record.kinds import EntryKind
@@ -17,6 +18,7 @@ class Outcome(StrEnum):
     CARRIED = "carried"
     CARRIED_UNANIMOUSLY = "carried unanimously"
     LOST = "lost"
+    NOT_SECONDED = "fell for want of a seconder"
     WITHDRAWN = "withdrawn"
     DEFERRED = "deferred"
     REFERRED = "referred"
@@ -69,11 +71,24 @@ class Entry:
     due: date | None = None
     """Action: when it is to be done."""
     votes_for: int | None = None
-    """Vote: the count, with the two below; None where no count was taken."""
+    """Vote: the count, with the two below; None where no count was taken, which is not the same as none."""
     votes_against: int | None = None
     votes_abstained: int | None = None
+    votes_otherwise: tuple[WayCount, ...] = ()
+    """Vote: the counts of the other ways, such as those who declined to vote."""
+    vote_method: VoteMethod | None = None
+    """Vote: how it was taken, where that is recorded."""
+    votes_by_name: tuple[MemberVote, ...] = ()
+    """Vote: of a named one how each member voted, and the counts are theirs; else the own votes of those who asked
+    afterwards for theirs to be recorded (SI 1993/202 Sch 2 para 1)."""
+    casting_vote: MemberVote | None = None
+    """Vote: the second or casting vote of who presided (Local Government Act 1972 Sch 12 para 39(2))."""
+    names_asked_by_id: Id | None = None
+    """Vote: the attendee who asked for the names to be recorded (Local Government Act 1972 Sch 12 para 13(2))."""
 
     @property
     def people(self) -> tuple[Id, ...]:
         """The attendees that it names."""
-        return tuple(person for name in PEOPLE if (person := getattr(self, name)) is not None)
+        named = (person for name in PEOPLE if (person := getattr(self, name)) is not None)
+        casting = () if self.casting_vote is None else (self.casting_vote,)
+        return (*named, *(one.attendee_id for one in (*self.votes_by_name, *casting)))

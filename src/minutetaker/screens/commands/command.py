@@ -48,6 +48,7 @@ class Where(StrEnum):
     DISCUSSION = "discussion"
     RESOLUTIONS = "resolutions"
     LINE = "line, in the discussion"
+    DIVISION = "division"
     PREVIEW = "preview"
     UNFINISHED = "what is unfinished"
     CHANGES = "what changed since it was circulated"

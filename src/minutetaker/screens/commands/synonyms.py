@@ -38,6 +38,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "meeting.export": ("word", "docx", "publish", "print", "text"),
     "meeting.go-to-item": ("jump",),
     "meeting.late-item": ("urgent", "any other business", "extra"),
+    "meeting.division": ("named vote", "recorded vote", "roll call", "vote", "poll"),
+    "meeting.read-back": ("motion", "read out", "large", "big"),
     "meeting.details": (
         "quorum",
         "venue",

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from minutetaker.desk.line import LineResult
+    from minutetaker.desk.line.grammar import AsksFor
     from minutetaker.desk.minuting.typing import TypedInMeeting
     from minutetaker.record import EntryKind, FollowUp, Id, Meeting, Placement
     from minutetaker.screens.approval.approval_words import ShownApproval
     from minutetaker.screens.key_for import Words
+    from minutetaker.screens.meeting.discussion.plans import CaretAt
     from minutetaker.screens.meeting.typing_ahead import TypingAhead
     from minutetaker.screens.meeting.view import MeetingView
     from minutetaker.screens.program import Program
@@ -34,6 +36,8 @@ class Discussion(Protocol):
     def want_nothing(self) -> None: ...
 
     def drop_unstored(self) -> bool: ...
+
+    def show_result(self, result: LineResult, to: CaretAt | None) -> None: ...
 
 
 class MeetingHost(Protocol):
@@ -80,6 +84,8 @@ class MeetingHost(Protocol):
     def note_line(self, line: str, placement: Placement = ..., *, lines_as: EntryKind | None = None) -> None: ...
 
     async def keep_line(self) -> None: ...
+
+    def open_asked(self, asked: AsksFor) -> None: ...
 
     # Showing
 

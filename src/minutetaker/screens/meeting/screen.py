@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from minutetaker.desk.line.grammar import AsksFor
 from minutetaker.record import Id, Meeting
 from minutetaker.screens.approval import steps
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
@@ -20,6 +21,8 @@ from minutetaker.screens.destination import Destination
 from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting import undo
 from minutetaker.screens.meeting.agenda import meeting_details, progress
+from minutetaker.screens.meeting.division.read_back import read_back
+from minutetaker.screens.meeting.division.taking import take_division
 from minutetaker.screens.meeting.going_to import caret_at, view_at
 from minutetaker.screens.meeting.header.header import MeetingHeader
 from minutetaker.screens.meeting.host import MeetingHost
@@ -48,6 +51,12 @@ _OF_CONFIRMED: dict[str, Words] = {
     ),
 }
 """Commands of confirmed minutes alone, each with what there is instead of it in a draft."""
+
+
+_OPENED: Mapping[AsksFor, Callable[[MeetingHost], Coroutine[None, None, None]]] = {
+    AsksFor.DIVISION: take_division,
+    AsksFor.READ_BACK: read_back,
+}
 
 
 @cache
@@ -194,6 +203,16 @@ class MeetingScreen(ShownMeeting):
 
     def action_go_to_item(self) -> None:
         self.run_worker(progress.go_to_item(self), exclusive=True, group="question")
+
+    def action_division(self) -> None:
+        self.open_asked(AsksFor.DIVISION)
+
+    def action_read_back(self) -> None:
+        self.open_asked(AsksFor.READ_BACK)
+
+    def open_asked(self, asked: AsksFor) -> None:
+        """Open what needs more than a line, after the keys that came before it."""
+        self.run_worker(self._leaving(_OPENED[asked](self)), exclusive=True, group="question")
 
     def action_late_item(self) -> None:
         self.run_worker(progress.late_item(self), exclusive=True, group="question")

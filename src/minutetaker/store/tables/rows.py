@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, astuple, fields
 from enum import StrEnum
 from functools import cache
 from typing import Any, Protocol, TypeVar
@@ -32,13 +32,14 @@ from minutetaker.record import (
     Reference,
     Standing,
 )
+from minutetaker.record.entries.votes import MemberVote, VoteMethod, WayCount
 from minutetaker.store.api.approval.approvals import in_utc
 from minutetaker.store.api.edits import Row, RowEdit, Rows, edits_between
 
 Record = TypeVar("Record")
 
 _IN_OTHER_TABLES = {"children", "entries", "attendees", "attendance", "items", "disclosures", "memberships", "revision"}
-_EMPTY_IS_NONE = {"public_title"}
+_EMPTY_IS_NONE = {"public_title", "votes_otherwise", "votes_by_name"}
 """Columns that came with a later schema: where they say nothing, a row is as it was before, and so is its digest."""
 _NAME_PARTS = tuple(field.name for field in fields(PersonName))
 _QUORUM_PARTS = tuple(field.name for field in fields(QuorumRule))
@@ -147,7 +148,7 @@ def row_of(record: Any, **extra: Any) -> Row:
             continue
         value = getattr(record, field.name)
         match value:
-            case "" if field.name in _EMPTY_IS_NONE:
+            case "" | () if field.name in _EMPTY_IS_NONE:
                 row[field.name] = None
             case _ if field.name == "origin":
                 row.update((f"origin_{part}", getattr(value, part, None)) for part in _ORIGIN_PARTS)
@@ -157,6 +158,10 @@ def row_of(record: Any, **extra: Any) -> Row:
                 row.update((f"quorum_{part}", getattr(value, part)) for part in _QUORUM_PARTS)
             case StrEnum():
                 row[field.name] = str(value)
+            case MemberVote():
+                row[field.name] = list(astuple(value))
+            case tuple() if field.name in ("votes_otherwise", "votes_by_name"):
+                row[field.name] = [list(astuple(one)) for one in value]
             case tuple() if field.name == "references":
                 row["refers_to"] = [[one.item_id, one.start, one.end] for one in value]
             case tuple():
@@ -220,7 +225,16 @@ def item_from_row(row: ReadRow, entries: tuple[Entry, ...] = ()) -> Item:
 def _tree(beneath: Mapping[Id, list[ReadRow]], above: Id) -> tuple[Entry, ...]:
     return tuple(
         Entry(
-            **_kept(Entry, row, kind=EntryKind, outcome=Outcome),
+            **_kept(
+                Entry,
+                row,
+                kind=EntryKind,
+                outcome=Outcome,
+                vote_method=VoteMethod,
+                votes_by_name=_votes_by_name,
+                votes_otherwise=_votes_otherwise,
+                casting_vote=lambda vote: _member_vote(*vote),
+            ),
             references=tuple(_reference(*one) for one in row["refers_to"]),
             children=_tree(beneath, row["id"]),
         )
@@ -267,6 +281,26 @@ def _reference(item_id: object, start: object, end: object) -> Reference:
     if not (isinstance(item_id, str) and isinstance(start, int) and isinstance(end, int)):
         raise TypeError("a reference is of another kind than was written")
     return Reference(item_id, start, end)
+
+
+def _votes_by_name(votes: Sequence[Sequence[object]]) -> tuple[MemberVote, ...]:
+    return tuple(_member_vote(*one) for one in votes)
+
+
+def _member_vote(attendee_id: object, way: object) -> MemberVote:
+    if not (isinstance(attendee_id, str) and isinstance(way, str)):
+        raise TypeError("a vote is of another kind than was written")
+    return MemberVote(attendee_id, way)
+
+
+def _votes_otherwise(counts: Sequence[Sequence[object]]) -> tuple[WayCount, ...]:
+    return tuple(_way_count(*one) for one in counts)
+
+
+def _way_count(way: object, count: object) -> WayCount:
+    if not (isinstance(way, str) and isinstance(count, int)):
+        raise TypeError("a count of votes is of another kind than was written")
+    return WayCount(way, count)
 
 
 def _origin(row: ReadRow) -> Origin | None:

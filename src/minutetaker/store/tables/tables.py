@@ -48,6 +48,11 @@ def _json() -> Any:
     return Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
+def _later_json() -> Any:
+    """A list in a column that came with a later schema: none where the record says nothing."""
+    return Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
+
+
 def table_of(row: type[SQLModel]) -> Table:
     """The table of a row class.
 
@@ -183,6 +188,11 @@ class EntryRow(SQLModel, table=True):
     votes_for: int | None = None
     votes_against: int | None = None
     votes_abstained: int | None = None
+    votes_otherwise: list[list[Any]] | None = _later_json()
+    vote_method: str | None = None
+    votes_by_name: list[list[Any]] | None = _later_json()
+    casting_vote: list[Any] | None = _later_json()
+    names_asked_by_id: str | None = None
 
 
 class ChangeRow(SQLModel, table=True):

@@ -57,6 +57,26 @@ def _meeting() -> Iterable[Command]:
         "meeting.late-item", "ctrl+n", "Late item", "Add an item after this one", where, "late_item", False, True
     )
     yield Command(
+        "meeting.division",
+        "alt+v",
+        "Division",
+        "Take a division: how each member in the room votes, one key each",
+        where,
+        "division",
+        False,
+        True,
+    )
+    yield looking(
+        "meeting.read-back",
+        "alt+r",
+        "Read back",
+        "Show the motion as it stands in large lines, to be read out",
+        where,
+        "read_back",
+        False,
+        True,
+    )
+    yield Command(
         "meeting.details",
         "ctrl+t",
         "Details",
@@ -129,6 +149,28 @@ def _meeting() -> Iterable[Command]:
     yield looking("meeting.back", "ctrl+b", "Back", "Go back to the list of meetings", where, "back", False, True)
 
 
+def _division() -> Iterable[Command]:
+    where = Where.DIVISION
+    ways = (
+        ("for", "f", "For"),
+        ("against", "a", "Against"),
+        ("abstained", "x", "Abstained"),
+        ("declined to vote", "d", "Declined"),
+    )
+    for way, key, label in ways:
+        name = label.casefold()
+        yield looking(f"division.{name}", key, label, f"Note the member as {way}", where, f"vote('{way}')", True)
+    yield looking("division.keep", "enter", "Keep", "Keep the division", where, "keep", True)
+    for way, key, label in ways:
+        name, rest = label.casefold(), f"Rest {label.casefold()}"
+        said = f"Note all who are left as {way}"
+        yield looking(f"division.rest-{name}", key.upper(), rest, said, where, f"rest('{way}')", key == "f")
+    yield looking("division.other", "o", "Otherwise", "Absent, interest, or another way", where, "other", True)
+    yield looking("division.clear", "space", "Clear", "Take the member's vote off", where, "vote('')", True)
+    yield looking("division.find", "slash,ctrl+f", "Find", "Go to a member by name", where, "find", True)
+    yield looking("division.cancel", "escape", "Back", "Go back; asks where votes were noted", where, "cancel", True)
+
+
 def _preview() -> Iterable[Command]:
     where = Where.PREVIEW
     yield looking(
@@ -143,4 +185,4 @@ def _preview() -> Iterable[Command]:
     yield looking("preview.back", "escape", "Back", "Go back to the discussion", where, "back", True)
 
 
-COMMANDS: tuple[Command, ...] = (*_meeting(), *_preview())
+COMMANDS: tuple[Command, ...] = (*_meeting(), *_division(), *_preview())

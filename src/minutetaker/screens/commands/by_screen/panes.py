@@ -239,6 +239,16 @@ def _resolutions() -> Iterable[Command]:
         "resolutions.outcome", "o", "Outcome", "Say what became of it", where, "outcome", True, needs=Needs.ROW
     )
     yield Command(
+        "resolutions.vote",
+        "t",
+        "Vote",
+        "Count the vote on it, or correct the count",
+        where,
+        "vote",
+        True,
+        needs=Needs.ROW,
+    )
+    yield Command(
         "resolutions.lead",
         "l",
         "Lead",

@@ -263,6 +263,8 @@ class Typist(Pane):
         self._emptied = entry.id if entry and not self.draft and not entry.text else None
         if result.said:
             self.say(result.said)
+        if result.asks_for is not None:
+            self.host.open_asked(result.asks_for)
 
     def drop_unstored(self) -> bool:
         """Take back what is on the screen only: a command being typed. Whether there was one."""

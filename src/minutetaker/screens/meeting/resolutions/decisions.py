@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from minutetaker.desk.words.namesakes import short_names
+from minutetaker.desk.words.votes_in_words import vote_in_words
 from minutetaker.minutes.compose.facts import outcome_word
 from minutetaker.minutes.compose.resolutions import above_clauses
 from minutetaker.minutes.compose.scope import Scope, scope_of
@@ -110,7 +111,7 @@ class DecisionRows:
         elif entry.kind.has(Fact.OWNER):
             body = self._action(entry)
         elif has_row(entry.kind):
-            body = [(f"{entry.kind.row.margin} ", Tone.STRONG), (self._text(entry), Tone.PLAIN), *_count(entry)]
+            body = [(f"{entry.kind.row.margin} ", Tone.STRONG), (self._text(entry), Tone.PLAIN), *self._vote(entry)]
         else:
             body = [(self._text(entry), Tone.PLAIN)] if entry.text.strip() else [("empty", Tone.QUIET)]
         label = labels.get(entry.id)
@@ -158,6 +159,10 @@ class DecisionRows:
         if pieces:
             yield Row(None, tuple(pieces), (), _INDENT)
 
+    def _vote(self, entry: Entry) -> list[Piece]:
+        said = vote_in_words(entry, self.scope.short_name_of) if entry.kind.has(Fact.VOTES) else ""
+        return [(f" {said}" if said and entry.text.strip() else said, Tone.PLAIN)] if said else []
+
     def _text(self, entry: Entry) -> str:
         return one_line(self.scope.text_of(entry))
 
@@ -166,16 +171,6 @@ def _missing(entry: Entry, key: str) -> list[Piece]:
     """Which of mover and seconder is yet to be named, and the key that names them."""
     missing = [word for word, one in (("mover", entry.mover_id), ("seconder", entry.seconder_id)) if one is None]
     return [(f"no {' or '.join(missing)}: press {key}", Tone.TROUBLE)] if missing else []
-
-
-def _count(entry: Entry) -> list[Piece]:
-    counts = (entry.votes_for, entry.votes_against, entry.votes_abstained)
-    if not entry.kind.has(Fact.VOTES) or all(count is None for count in counts):
-        return []
-    said = ", ".join(
-        f"{count or 0} {word}" for count, word in zip(counts, ("for", "against", "abstained"), strict=True)
-    )
-    return [(f" {said}" if entry.text.strip() else said, Tone.PLAIN)]
 
 
 def decided_with(item: Item, entry_id: Id) -> Entry | None:

@@ -26,6 +26,7 @@ from minutetaker.screens.meeting.resolutions.decisions import (
     deciding,
 )
 from minutetaker.screens.meeting.resolutions.following import follow_up, state_row
+from minutetaker.screens.meeting.resolutions.vote_form import count_vote
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Row
 from minutetaker.store.api.store import Store
@@ -166,6 +167,14 @@ class ResolutionsPane(ListPane):
 
     def action_edit_action(self) -> None:
         self.run_worker(self._edit_action(), exclusive=True)
+
+    def action_vote(self) -> None:
+        """Count the vote on it, or correct the count."""
+        found = self._highlighted()
+        if found is None or not (found[1].kind.has(Fact.VOTES) or found[1].kind.has(Fact.OUTCOME)):
+            self.tell("Highlight a motion, a resolution or a vote first.")
+            return
+        self.run_worker(count_vote(self.host, *found), exclusive=True)
 
     async def _movers(self) -> None:
         found = self._decided_in_item("a mover")

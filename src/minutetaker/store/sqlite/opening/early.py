@@ -33,6 +33,9 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "bool": bool,
     "tuple[str, ...]": json.loads,
     "tuple[Id, ...]": json.loads,
+    "tuple[WayCount, ...]": json.loads,
+    "tuple[MemberVote, ...]": json.loads,
+    "MemberVote": json.loads,
 }
 """By the type of a record's field, what makes of SQLite's value the one that the tables give."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
+from minutetaker.desk.words.votes_in_words import vote_in_words
 from minutetaker.minutes.compose.entries import role_of
 from minutetaker.minutes.compose.items import printed_title
 from minutetaker.minutes.compose.movements import movements_of
@@ -250,9 +251,7 @@ class _Flow:
             case Fact.DUE:
                 return f"by {plain_date(entry.due)}" if entry.due else ""
             case Fact.VOTES:
-                counts = (entry.votes_for, entry.votes_against, entry.votes_abstained)
-                named = zip(counts, ("for", "against", "abstained"), strict=True)
-                return ", ".join(f"{count} {word}" for count, word in named if count is not None)
+                return vote_in_words(entry, self.scope.short_name_of)
             case unknown:
                 assert_never(unknown)
 

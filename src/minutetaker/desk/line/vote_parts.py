@@ -1,0 +1,160 @@
+"""The parts of a line behind ``/vote``: counts in figures or in words, how the vote was taken, and the casting vote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from minutetaker.desk.line.people_meant import the_person
+from minutetaker.desk.minuting.vote_keeping import check_counts, refuse_odd_names
+from minutetaker.record import (
+    Attendee,
+    Entry,
+    EntryKind,
+    Meeting,
+    MemberVote,
+    RecordError,
+    VoteMethod,
+    Way,
+    WayCount,
+    attendance_of,
+    clean,
+    new_id,
+)
+from minutetaker.record.entries.voting import OWN_COUNT, is_counted
+from minutetaker.record.voters import voters
+
+_BETWEEN = r"\s*[-–—/: ]\s*"
+_COUNT = r"(?P<count>\d{1,9}|no|none|nil)"
+_WAY = (
+    r"(?P<way>in\s+favour|for|ayes?|against|noes|nays?|abstentions?|abstain(?:ed|ing|s)?|abs|"
+    r"declined(?:\s+to\s+vote)?|not\s+voting|interests?|absent)\b"
+)
+_FIGURES = re.compile(
+    rf"(\d{{1,9}}){_BETWEEN}(\d{{1,9}})(?:{_BETWEEN}(\d{{1,9}})(?!\s*{_WAY.replace('?P<way>', '?:')}))?(?=$|[\s,;.])",
+    re.IGNORECASE,
+)
+_WORDED = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (rf"{_COUNT}\s+(?:votes?\s+|members?\s+)?{_WAY}", rf"{_WAY}\s*:?\s*{_COUNT}(?=$|[\s,;.])")
+)
+_CASTING = re.compile(r"(?:chair'?s?\s+)?casting(?:\s+vote)?(?:\s+of)?\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_METHODS: Mapping[str, VoteMethod] = {
+    r"(?:by\s+|on\s+a\s+)?show\s+of\s+hands|hands": VoteMethod.SHOW_OF_HANDS,
+    r"(?:by\s+|secret\s+)*ballot": VoteMethod.BALLOT,
+    r"(?:by\s+)?(?:general\s+)?assent|agreed|nem\.?\s*con\b\.?": VoteMethod.GENERAL_ASSENT,
+}
+_NAMED = re.compile(r"(?:named|recorded|division)(?=$|[\s,;.])", re.IGNORECASE)
+_ALL = re.compile(r"(?:all(?:\s+(?:in\s+favour|for))?|unanimous(?:ly)?)(?=$|[\s,;.])", re.IGNORECASE)
+_WAYS: Mapping[str, Way] = {
+    "for": Way.FOR,
+    "in favour": Way.FOR,
+    "aye": Way.FOR,
+    "ayes": Way.FOR,
+    "yes": Way.FOR,
+    "against": Way.AGAINST,
+    "no": Way.AGAINST,
+    "noes": Way.AGAINST,
+    "nay": Way.AGAINST,
+    "nays": Way.AGAINST,
+    "abs": Way.ABSTAINED,
+    "abstain": Way.ABSTAINED,
+    "declined": Way.DECLINED,
+    "declined to vote": Way.DECLINED,
+    "not voting": Way.DECLINED,
+    "interest": Way.INTEREST,
+    "interests": Way.INTEREST,
+    "absent": Way.ABSENT,
+}
+HOW = "Give the counts as for-against-abstaining: /vote 7-3-1, or in words: /vote 7 for, 3 against, 1 declined."
+
+
+def vote_from(rest: str, meeting: Meeting) -> Entry:
+    """The vote that a clerk typed; one with nothing in it where nothing was typed.
+
+    Raises:
+        RecordError: it gives no counts, gives one twice, or a casting vote where the votes are not equal.
+    """
+    vote, left = Entry(new_id(), EntryKind.VOTE), rest.strip()
+    if not left:
+        return vote
+    if _NAMED.match(left):
+        raise RecordError("The names of a vote are taken in the division: /div.")
+    while left:
+        step = _step(vote, left, meeting)
+        if step is None:
+            break
+        vote, left = step[0], step[1].lstrip(" ,;.")
+    if not is_counted(vote) and vote.vote_method is None:
+        raise RecordError(HOW)
+    refuse_odd_names(vote)
+    return replace(vote, text=clean(left))
+
+
+def _step(vote: Entry, left: str, meeting: Meeting) -> tuple[Entry, str] | None:
+    """The vote with the next part of the line, and what is left of that; None where the rest is its text."""
+    if found := _FIGURES.match(left):
+        counts = zip((Way.FOR, Way.AGAINST, Way.ABSTAINED), found.groups(), strict=True)
+        for way, count in counts:
+            vote = vote if count is None else _counted(vote, way, int(count))
+        return vote, left[found.end() :]
+    if found := next(filter(None, (one.match(left) for one in _WORDED)), None):
+        count = int(found["count"]) if found["count"].isdigit() else 0
+        return _counted(vote, _way(found["way"]), count), left[found.end() :]
+    if found := _ALL.match(left):
+        for way, count in ((Way.FOR, len(voters(meeting))), (Way.AGAINST, 0), (Way.ABSTAINED, 0)):
+            vote = _counted(vote, way, count)
+        return vote, left[found.end() :]
+    for words, method in _METHODS.items():
+        if found := re.match(rf"(?:{words})(?=$|[\s,;.])", left, re.IGNORECASE):
+            return replace(vote, vote_method=method), left[found.end() :]
+    if found := _CASTING.match(left):
+        return replace(vote, casting_vote=casting_from(found["rest"], meeting)), ""
+    return None
+
+
+def _way(said: str) -> Way:
+    words = " ".join(said.casefold().split())
+    return Way.ABSTAINED if words.startswith("abst") else _WAYS[words]
+
+
+def _counted(vote: Entry, way: Way, count: int) -> Entry:
+    check_counts(count)
+    field = OWN_COUNT.get(way)
+    if field is None and way not in {one.way for one in vote.votes_otherwise}:
+        return replace(vote, votes_otherwise=(*vote.votes_otherwise, WayCount(way, count)))
+    if field is None or getattr(vote, field) is not None:
+        raise RecordError(f"The count {way} is given twice.")
+    counts: dict[str, Any] = {field: count}
+    return replace(vote, **counts)
+
+
+def casting_from(rest: str, meeting: Meeting) -> MemberVote:
+    """The casting vote from ``for``, ``against`` or ``Lee against``: of who presides where nobody is named.
+
+    Raises:
+        RecordError: it does not say which way, or nobody is in the chair.
+    """
+    name, way = name_and_way(rest)
+    if way not in (Way.FOR, Way.AGAINST):
+        raise RecordError("A casting vote is for or against: /casting for.")
+    return MemberVote(the_person(meeting.attendees, name).id if name else _presiding(meeting).id, way)
+
+
+def name_and_way(rest: str) -> tuple[str, Way | None]:
+    """The words before the way that a line ends in, and that way: ``Lee`` and against."""
+    words = rest.strip(" .").split()
+    for length in (3, 2, 1):
+        said = " ".join(words[-length:]).casefold()
+        if len(words) >= length and (said in _WAYS or (length == 1 and said.startswith("abst"))):
+            return " ".join(words[:-length]), _way(said)
+    return rest.strip(), None
+
+
+def _presiding(meeting: Meeting) -> Attendee:
+    for one in attendance_of(meeting.attendees, meeting.attendance).values():
+        if one.in_chair:
+            return one.attendee
+    raise RecordError("Nobody is in the chair: name who gave the casting vote, such as /casting Lee for.")

@@ -1,0 +1,21 @@
+"""Who may vote, and who of them is there to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minutetaker.record.attendance import Attendance, Attendee, attendance_of
+from minutetaker.record.meeting import Meeting
+
+
+def voters(meeting: Meeting, standing: Iterable[Attendance] | None = None) -> list[Attendee]:
+    """The members who are there and may vote, in the order of the list.
+
+    One who joins by video may where they count for the quorum too: in England a member votes in the room (R
+    (Hertfordshire County Council) v Secretary of State [2021] EWHC 1093 (Admin)).
+
+    Args:
+        standing: how everybody stands at the vote; as the meeting stands now where not given.
+    """
+    now = attendance_of(meeting.attendees, meeting.attendance).values() if standing is None else standing
+    return [one.attendee for one in now if one.member_in_room and (meeting.remote_counts or not one.remote)]

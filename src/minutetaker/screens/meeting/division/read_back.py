@@ -1,0 +1,110 @@
+"""The motion as it stands, over the whole screen in large lines, to be read out before the vote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from minutetaker.desk.words.namesakes import short_names
+from minutetaker.record import Entry, Fact
+from minutetaker.record.entries.tree import walk
+from minutetaker.record.entries.voting import CARRIED
+from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
+
+if TYPE_CHECKING:
+    from minutetaker.screens.meeting.host import MeetingHost
+    from minutetaker.screens.meeting.view import MeetingView
+
+_WIDEST = 60
+"""Columns of a line that is read from a step away."""
+
+
+class ReadBack(ModalScreen[None]):
+    """Shows a text with a blank line between its lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.NOTICE)]
+    AUTO_FOCUS = "VerticalScroll"
+    DEFAULT_CSS = """
+    ReadBack {
+        background: $background;
+        & > VerticalScroll { padding: 1 4; scrollbar-size-vertical: 1; }
+        .title { color: $foreground 65%; height: auto; margin-bottom: 2; }
+        .text { text-style: bold; height: auto; }
+    }
+    """
+
+    def __init__(self, title: str, paragraphs: tuple[str, ...]) -> None:
+        """Args:
+        title: what it is and who moved it.
+        paragraphs: each set apart from the next.
+        """
+        super().__init__()
+        self._title = title
+        self._paragraphs = paragraphs
+        self._text = Static(classes="text", markup=False)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static(one_line(self._title), classes="title", markup=False)
+            yield self._text
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_resize(self) -> None:
+        width = max(20, min(_WIDEST, self.size.width - 10))
+        set_out = ("\n\n".join(wrap(unseen_shown(one), width)) for one in self._paragraphs)
+        self._text.update("\n\n\n".join(set_out))
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+async def read_back(screen: MeetingHost) -> None:
+    """Show the motion, amendment or resolution in hand, or the nearest before it, as it stands now."""
+    view = screen.view
+    found = _put(view)
+    if found is None:
+        screen.program.notify_plain("There is no motion or resolution here to read back.", "warning")
+        return
+    names = short_names(view.meeting.attendees)
+    people = (
+        (word, names.get(one or "")) for word, one in (("moved by", found.mover_id), ("seconded by", found.seconder_id))
+    )
+    title = ", ".join((found.kind.capitalize(), *(f"{word} {name}" for word, name in people if name)))
+    await screen.app.push_screen_wait(ReadBack(title, tuple(_paragraphs(view, found))))
+
+
+def _put(view: MeetingView) -> Entry | None:
+    found = None
+    for _, entry in walk(view.item.entries if view.item else ()):
+        if entry.kind.has(Fact.OUTCOME):
+            found = entry
+        if entry.id == view.entry_id and found is not None:
+            break
+    return found
+
+
+def _paragraphs(view: MeetingView, entry: Entry) -> Iterator[str]:
+    """Its words and its clauses, and behind a motion the amendments that were carried since."""
+    yield from (one.text for _, one in walk((entry,)) if one.text.strip() and (one is entry or one.kind.row.is_part))
+    assert view.item is not None
+    if entry.kind.row.is_business and not entry.kind.row.resolves:
+        for amendment in _carried_since(view.item.entries, entry):
+            yield f"As amended: {amendment.text}"
+
+
+def _carried_since(entries: tuple[Entry, ...], motion: Entry) -> Iterator[Entry]:
+    is_after = False
+    for _, entry in walk(entries):
+        if entry.kind.row.is_business:
+            is_after = entry is motion
+        elif is_after and entry.kind.has(Fact.OUTCOME) and entry.outcome in CARRIED:
+            yield entry

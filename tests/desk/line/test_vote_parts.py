@@ -1,0 +1,131 @@
+"""Votes on the line: in figures, in words, as a clerk hears them."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutetaker.record import Entry, EntryKind, Outcome, RecordError, VoteMethod
+from minutetaker.record.entries.voting import counts_of
+from tests.desk.line.typed_lines import Desk
+
+HANDS, BALLOT, ASSENT = VoteMethod.SHOW_OF_HANDS, VoteMethod.BALLOT, VoteMethod.GENERAL_ASSENT
+
+
+def voted(desk: Desk, line: str) -> Entry:
+    desk.type(line)
+    return next(one for one in reversed(desk.entries) if one.kind is EntryKind.VOTE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "counts", "method", "text"),
+    [
+        ("8-4", (8, 4), None, ""),
+        ("8-4-3", (8, 4, 3), None, ""),
+        ("8 4 3", (8, 4, 3), None, ""),
+        ("8/4/3", (8, 4, 3), None, ""),
+        ("8:4", (8, 4), None, ""),
+        ("8 – 4 – 0", (8, 4, 0), None, ""),
+        ("8 for, 4 against", (8, 4), None, ""),
+        ("8 in favour 4 against 3 abstentions", (8, 4, 3), None, ""),
+        ("for 8 against 4 abstained 3", (8, 4, 3), None, ""),
+        ("For: 8, Against: 4", (8, 4), None, ""),
+        ("4 against, 8 for", (8, 4), None, ""),
+        ("8 ayes, 4 noes", (8, 4), None, ""),
+        ("8 votes for, no votes against", (8, 0), None, ""),
+        ("8-4, 3 declined to vote", (8, 4, "declined to vote", 3), None, ""),
+        ("8-4 1 abs 2 absent", (8, 4, 1, "absent", 2), None, ""),
+        ("8-4 on a show of hands", (8, 4), HANDS, ""),
+        ("show of hands 8-4", (8, 4), HANDS, ""),
+        ("by secret ballot 8-4", (8, 4), BALLOT, ""),
+        ("assent", (), ASSENT, ""),
+        ("agreed", (), ASSENT, ""),
+        ("nem con", (), ASSENT, ""),
+        ("nem. con.", (), ASSENT, ""),
+        ("all", (6, 0, 0), None, ""),
+        ("unanimous", (6, 0, 0), None, ""),
+        ("8-4 The amendment was put to the vote.", (8, 4), None, "The amendment was put to the vote."),
+        ("2 for, 5 against, carried all the same", (2, 5), None, "carried all the same"),
+        ("5-5 casting for", (5, 5), None, ""),
+        ("10-9 on the closure", (10, 9), None, "on the closure"),
+    ],
+)
+def test_counts_as_they_are_said(
+    desk: Desk, typed: str, counts: tuple[object, ...], method: VoteMethod | None, text: str
+) -> None:
+    if "casting" in typed:
+        desk.type("/chair Lee")
+    vote = voted(desk, f"/vote {typed}")
+    named = next((at for at, one in enumerate(counts) if isinstance(one, str)), len(counts))
+    ways = ("for", "against", "abstained")[:named], counts[named::2]
+    counted = counts[:named], counts[named + 1 :: 2]
+    assert counts_of(vote) == dict(zip(sum(ways, ()), sum(counted, ()), strict=True))
+    assert (vote.vote_method, vote.text) == (method, text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("carried", "for-against-abstaining"),
+        ("7", "for-against-abstaining"),
+        ("7-", "for-against-abstaining"),
+        ("7 for, 3 for", "given twice"),
+        ("7-3, 2 against", "given twice"),
+        ("99999999-1", "from 0 to"),
+        ("7-3 casting Lee for", "as many voted for as against"),
+        ("5-5 casting", "for or against"),
+        ("5-5 casting for", "Nobody is in the chair"),
+        ("5-5 casting Nobody for", "Nobody on this meeting's list"),
+        ("named", "/div"),
+        ("recorded 7-3", "/div"),
+    ],
+)
+def test_what_is_no_vote_is_refused_and_changes_nothing(desk: Desk, typed: str, why: str) -> None:
+    with pytest.raises(RecordError, match=why):
+        desk.type(f"/vote {typed}")
+    assert desk.entries == ()
+
+
+def test_the_outcome_follows_from_the_count_in_the_same_step(desk: Desk) -> None:
+    desk.type("/motion That the meeting adjourn")
+    assert "Motion lost" in desk.type("/vote 2-4").said
+    assert desk.entries[0].outcome is Outcome.LOST
+    desk.undo()
+    assert [one.kind for one in desk.entries] == [EntryKind.MOTION]
+    assert desk.entries[0].outcome is None
+
+
+def test_a_tie_is_told_and_the_casting_vote_decides_it(desk: Desk) -> None:
+    desk.type("/chair Lee")
+    desk.type("/motion That the meeting adjourn")
+    assert "equal" in desk.type("/vote 3-3").said
+    assert desk.entries[0].outcome is None
+    assert "Motion lost" in desk.type("/casting against").said
+    assert desk.entries[0].outcome is Outcome.LOST
+    assert (desk.entries[1].casting_vote or desk).attendee_id == desk.person("Lee")
+
+
+def test_a_member_who_asks_has_their_own_vote_recorded_and_the_count_stays(desk: Desk) -> None:
+    desk.type("/vote 4-2")
+    desk.type("/own Shah against")
+    desk.type("/own Lee for")
+    desk.type("/own Shah abstained")
+    vote = desk.entries[0]
+    assert [(one.attendee_id, one.way) for one in vote.votes_by_name] == [
+        (desk.person("Lee"), "for"),
+        (desk.person("Shah"), "abstained"),
+    ]
+    assert counts_of(vote) == {"for": 4, "against": 2}
+
+
+@pytest.mark.parametrize("line", ["/own Lee", "/own against", "/own Lee absent", "/own Nobody for"])
+def test_an_own_vote_says_who_and_which_way(desk: Desk, line: str) -> None:
+    desk.type("/vote 4-2")
+    with pytest.raises(RecordError):
+        desk.type(line)
+
+
+@pytest.mark.parametrize("line", ["/casting for", "/own Lee for"])
+def test_without_a_vote_there_is_none_to_add_to(desk: Desk, line: str) -> None:
+    desk.type("/chair Lee")
+    with pytest.raises(RecordError, match="no vote here"):
+        desk.type(line)
