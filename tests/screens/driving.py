@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from minutetaker.desk.minuting.typing import Typed
 from minutetaker.screens.app.app import MinutetakerApp
+from minutetaker.screens.home.glance_pane import GlancePane
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import SqliteStore
@@ -47,6 +48,12 @@ async def list_read(pilot: Pilot[Any]) -> None:
     assert isinstance(app, MinutetakerApp)
     await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_read)
     await all_kept(pilot)
+
+
+async def panel_read(pilot: Pilot[Any]) -> None:
+    """Wait until the panel beside the list of meetings shows the highlighted one, where it is in sight."""
+    panels = [one for screen in pilot.app.screen_stack for one in screen.query(GlancePane) if one.display]
+    await until(pilot, lambda: all(one.shown_id is not None for one in panels))
 
 
 async def all_kept(pilot: Pilot[Any]) -> None:

@@ -18,7 +18,7 @@ from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.search.screen import SearchScreen
 from minutetaker.store.queries.follow_ups.follow_up_log import FollowUpLog
 from tests.screens.committees.test_screen import set_up_shown
-from tests.screens.driving import all_kept, list_read, until
+from tests.screens.driving import all_kept, list_read, panel_read, until
 from tests.screens.searched import fill_with_minutes
 
 MakeApp = Callable[..., MinutetakerApp]
@@ -35,6 +35,7 @@ def pressing(*keys: str, until_screen: type | None = None) -> Callable[[Pilot[An
         if until_screen is not None:
             await until(pilot, lambda: isinstance(pilot.app.screen, until_screen))
         await all_kept(pilot)
+        await panel_read(pilot)
 
     return run
 

@@ -16,6 +16,8 @@ class OpenMeeting(Screen[None]):
 
     is_behind: bool
     """Whether another meeting was opened in front, from where this one may have been changed."""
+    is_found: bool
+    """Whether a place in it was gone to from a search that was begun in it: leaving it leads back there, once."""
 
     @property
     def meeting_id(self) -> Id:

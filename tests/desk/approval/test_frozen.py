@@ -17,7 +17,8 @@ from minutetaker.desk.approval import approving, corrections
 from minutetaker.desk.approval.proof.verify import verify
 from minutetaker.desk.line.running import run_line
 from minutetaker.desk.meetings import meetings
-from minutetaker.desk.minuting import agenda, entries, resolutions, typing
+from minutetaker.desk.minuting import agenda, entries, moving, replacing, resolutions, typing
+from minutetaker.desk.minuting.replacing import WantedWords, places
 from minutetaker.desk.room import attendance
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import (
@@ -148,6 +149,10 @@ ATTEMPTS: dict[str, Attempt] = {
     "entries.set_restarts": lambda s, m: entries.set_restarts(s, *_at(m), True),
     "entries.refer": lambda s, m: entries.refer(s, *_at(m), 0, 3, to_item_id=m.items[1].id),
     "entries.revise_entry": lambda s, m: entries.revise_entry(s, *_at(m), "X", lambda e: replace(e, text="X")),
+    "moving.move_to_item": lambda s, m: moving.move_to_item(s, *_at(m), m.items[1].id),
+    "replacing.replace_all": lambda s, m: replacing.replace_all(
+        s, m.id, WantedWords("e"), "x", {one.key for one in places(m, WantedWords("e"))}
+    ),
     "resolutions.add_resolution": lambda s, m: resolutions.add_resolution(s, *_at(m)[:2], text="That no."),
     "resolutions.set_lead": lambda s, m: resolutions.set_lead(s, *_of(m, EntryKind.RESOLUTION), "Agreed:"),
     "resolutions.set_recommended_to": lambda s, m: resolutions.set_recommended_to(

@@ -250,3 +250,21 @@ def test_a_point_without_a_label_is_in_no_list() -> None:
     in_lists = [p.find(f"{w('pPr')}/{w('numPr')}") is not None for p in body_paragraphs(data)]
 
     assert in_lists == [True, False]
+
+
+def test_figures_stand_to_the_right_and_the_total_is_bold() -> None:
+    rows = (("Payee", "Net"), ("Water", "12.00"), ("Total", "12.00"))
+    table = Table(rows, has_total=True, figures=frozenset({1}))
+    lines = part(built(document(table)), "word/document.xml").findall(f".//{w('tr')}")
+    sides = [[(cell.find(f".//{w('jc')}") is not None) for cell in line.findall(w("tc"))] for line in lines]
+    assert sides == [[False, True]] * 3
+    assert [[run.find(w("rPr")) is not None for run in line.iter(w("r"))] for line in lines][1:] == [
+        [False, False],
+        [True, True],
+    ]
+    assert lines[0].find(f".//{w('tblHeader')}") is not None
+
+
+def test_a_table_without_header_row_has_none() -> None:
+    lines = part(built(document(Table((("1", "2"),), has_header=False))), "word/document.xml").findall(f".//{w('tr')}")
+    assert lines[0].find(f".//{w('tblHeader')}") is None

@@ -62,3 +62,18 @@ async def test_every_set_of_colours_shows_every_screen(filled_store: Path, theme
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         await pilot.press("escape", "c")
         await until(pilot, lambda: "Usual place" in shown(pilot))
+
+
+async def test_colours_are_shown_as_they_are_highlighted_and_given_up_with_escape(
+    filled_store: Path, make_app: MakeApp
+) -> None:
+    app = make_app(filled_store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await list_read(pilot)
+        await pilot.press("f11")
+        await until(pilot, lambda: isinstance(app.screen, Picker))
+        await pilot.press("down")
+        await until(pilot, lambda: app.theme != "council")
+        await pilot.press("escape")
+        await until(pilot, lambda: app.theme == "council")
+    assert make_app(filled_store).theme == "council"

@@ -18,7 +18,7 @@ from minutetaker.screens.approval.unfinished import UnfinishedScreen
 from minutetaker.screens.dialogs.form import Form
 from tests.screens.approval.harbour import APRIL, Officer, circulated, confirmed, fill, march, program
 from tests.screens.approval.test_changes import edited
-from tests.screens.driving import list_read, shown, until
+from tests.screens.driving import list_read, panel_read, shown, until
 
 Compare = Callable[..., bool]
 Step = Callable[[Officer], Awaitable[object]]
@@ -32,6 +32,7 @@ def after(step: Step) -> Callable[[Pilot[Any]], Awaitable[None]]:
     async def run(pilot: Pilot[Any]) -> None:
         await list_read(pilot)
         await pilot.press("down")
+        await panel_read(pilot)
         await step(Officer(pilot))
         await pilot.pause()
 

@@ -19,7 +19,7 @@ from minutetaker.screens.commands.command import Changes
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.store.sqlite.store import SqliteStore
-from tests.screens.driving import all_kept, list_read, shown, text_of, toasts, until
+from tests.screens.driving import all_kept, list_read, panel_read, shown, text_of, toasts, until
 from tests.screens.stores import TODAY
 
 MakeApp = Callable[[Path], MinutetakerApp]
@@ -207,6 +207,7 @@ def test_how_it_looks(snap_compare: Any, filled_store: Path, where: str, monkeyp
 
     async def run(pilot: Pilot[None]) -> None:
         await list_read(pilot)
+        await panel_read(pilot)
         if where == "meeting":
             meeting = await app.store_thread.do(lambda store: store.meeting(store.meetings()[1].id))
             clock = datetime(2026, 3, 4, 19, 42)

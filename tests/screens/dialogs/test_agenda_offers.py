@@ -26,7 +26,7 @@ from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.held import begun
 from tests.screens.agenda_stores import TODAY, fill, harbour_of
-from tests.screens.driving import all_kept, list_read, shown, toasts, until
+from tests.screens.driving import all_kept, list_read, panel_read, shown, toasts, until
 from tests.screens.meeting.minuting import Clerk
 
 SIZES = [(120, 36), (80, 24)]
@@ -297,6 +297,7 @@ def test_offers_look(snap_compare: Callable[..., bool], app: MinutetakerApp, siz
     async def run(pilot: Pilot[Any]) -> None:
         await to_the_offers(pilot)
         await pilot.press(*["down"] * 3, "space")
+        await panel_read(pilot)
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=run)

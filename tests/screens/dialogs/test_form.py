@@ -46,7 +46,7 @@ async def test_a_form_kept_untouched_gives_back_what_it_was_given() -> None:
 async def test_enter_goes_from_field_to_field_and_keeps_the_form_from_the_last() -> None:
     fields = [one for one in FIELDS if one.kind != "text"]
     async with dialog(form(fields=fields)) as (app, pilot):
-        await pilot.press(*["enter"] * len(fields))
+        await pilot.press(*["enter"] * (len(fields) + 1))  # one lists the choices, another takes the one there
     assert app.given == [{name: value for name, value in KEPT.items() if name != "text"}]
 
 
@@ -136,3 +136,31 @@ async def test_a_tiny_terminal_can_be_filled_in(size: tuple[int, int]) -> None:
         app.dialog.input_of("place").focus()
         await pilot.press("enter")
     assert app.given == [KEPT]
+
+
+async def test_a_line_is_replaced_by_what_is_typed_and_gone_on_with_after_an_arrow() -> None:
+    fields = [Field("a", "A", "old"), Field("b", "B", "old")]
+    async with dialog(form(fields=fields)) as (app, pilot):
+        await pilot.press("n", "tab", "end", "x", "ctrl+s")
+    assert app.given == [{"a": "n", "b": "oldx"}]
+
+
+async def test_enter_lists_the_choices_and_goes_on_with_the_one_taken() -> None:
+    async with dialog(form(fields=[FIELDS[2], FIELDS[6]])) as (app, pilot):
+        await pilot.press("enter", "down", "enter")
+        assert app.screen.focused is app.dialog.input_of("place")
+        await pilot.press("ctrl+s")
+    assert app.given == [{"kind": "c", "place": "Hall [/b]"}]
+
+
+async def test_a_choice_is_found_by_several_letters() -> None:
+    choices = [Choice(one, one) for one in ("Parish", "Park Committee", "Parks and Open Spaces", "Planning")]
+    async with dialog(form(fields=[Field("kind", "Kind", "Planning", "choice", choices)])) as (app, pilot):
+        for keys, found in (
+            ("p", "Parish"),
+            ("ark", "Park Committee"),
+            ("s a", "Parks and Open Spaces"),
+            ("p", "Planning"),
+        ):
+            await pilot.press(*(("space" if key == " " else key) for key in keys))
+            assert app.dialog.input_of("kind").value == found

@@ -107,7 +107,7 @@ async def test_escape_stops_going_back_and_leaves_the_store(
 async def test_two_backups_of_one_minute_are_told_apart(filled_store: Path, backup: Backup, make_app: MakeApp) -> None:
     back_up(filled_store, at=AT + dt.timedelta(seconds=20))
     app = make_app(filled_store)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(98, 30)) as pilot:
         await list_read(pilot)
         await pilot.press("b")
         await until(pilot, lambda: isinstance(app.screen, Picker))

@@ -49,7 +49,8 @@ async def test_meetings_stand_under_their_committees_newest_first(filled_store: 
     app = make_app(filled_store)
     async with app.run_test(size=(120, 36)) as pilot:
         await list_read(pilot)
-        lines = [line.strip() for line in shown(pilot).splitlines() if line.strip()]
+        listed = [line.partition("│")[0].strip() for line in shown(pilot).splitlines()]
+        lines = [line for line in listed if line]
     assert lines[1:7] == [
         "Parks and Open Spaces Committee",
         "Wed 11 Mar 2026    · not begun",

@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Entry, Id, Item, Meeting
@@ -39,6 +41,10 @@ class Clerk:
     @property
     def outline(self) -> Outline:
         return self.screen.discussion.outline
+
+    async def reach(self, kind: type[Screen[Any]]) -> None:
+        """Wait until a screen of that kind is in front."""
+        await until(self.pilot, lambda: isinstance(self.app.screen, kind))
 
     async def type(self, text: str) -> None:
         """Type words: put in at once, through the same door as keys."""
@@ -101,15 +107,23 @@ class Clerk:
 
 @asynccontextmanager
 async def at_the(
-    meeting: Meeting, path: Path, *, size: tuple[int, int] = (120, 36), style: str = "parish", toasts: bool = False
+    meeting: Meeting,
+    path: Path,
+    *,
+    size: tuple[int, int] = (120, 36),
+    style: str = "parish",
+    toasts: bool = False,
+    is_listed: bool = False,
 ) -> AsyncIterator[Clerk]:
     """The meeting screen, open at the meeting; it is 19.42 on the day of the meeting.
 
     Args:
         toasts: whether what is told in passing is drawn too.
+        is_listed: whether its committee is in the store already.
     """
     with SqliteStore.open(path, who="A clerk") as store:
-        store.add_committee(committee_of(meeting), label="New committee")
+        if not is_listed:
+            store.add_committee(committee_of(meeting), label="New committee")
         store.add_meeting(meeting, label="New meeting")
     app = MinutetakerApp(path, who="A clerk", today=lambda: meeting.date)
     async with app.run_test(size=size, notifications=toasts) as pilot:

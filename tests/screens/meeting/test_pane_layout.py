@@ -85,3 +85,27 @@ async def test_the_attendees_are_as_high_as_their_list_while_the_agenda_has_room
         room = attendees.outer_size.height + agenda.outer_size.height
         assert attendees.list.size.height == min(lines, room * 6 // 10 - 3)
         assert room == size[1] - (3 if size[1] > 30 else 2)
+
+
+@pytest.mark.parametrize("width", range(50, 200))
+@pytest.mark.parametrize("preview", ["", "beside"])
+def test_the_discussion_keeps_fifty_columns_while_another_pane_can_give_way(width: int, preview: str) -> None:
+    shown = in_sight(width, 30, "discussion", preview)
+    left = (34 if width >= 100 else 26) if "left" in shown else 0
+    right = 34 if "resolutions" in shown else 0
+    room = width - left - right
+    assert room - (min(room - 50, room // 2) if "preview" in shown else 0) >= 50
+
+
+@pytest.mark.parametrize(("width", "preview"), [(80, True), (100, False), (100, True), (118, False), (134, True)])
+async def test_it_has_them_on_the_screen(store_path: Path, width: int, preview: bool) -> None:
+    async with at_the(one_item(), store_path, size=(width, 30)) as clerk:
+        await clerk.press(*["f9"] * preview)
+        assert clerk.screen.discussion.outer_size.width >= 50
+
+
+async def test_the_resolutions_come_up_beside_the_discussion_at_100_columns(store_path: Path) -> None:
+    async with at_the(one_item(), store_path, size=(100, 30)) as clerk:
+        await clerk.press("f5")
+        assert clerk.screen.discussion.outer_size.width >= 50
+        assert not clerk.screen.query_one("#left").display

@@ -15,10 +15,11 @@ from textual.widgets import Input
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.style.style_files import load_style
-from minutetaker.record import Entry, EntryKind
+from minutetaker.record import Entry, EntryKind, Meeting
 from minutetaker.record.entries import tree
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.dialogs.fields import ChoiceField
+from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.agenda import progress
 from minutetaker.screens.meeting.screen import MeetingScreen
@@ -258,3 +259,57 @@ async def test_meetings_that_were_left_take_no_memory(
             await all_kept(pilot)
         gc.collect()
         assert [number for number, one in enumerate(seen) if one() is not None][2:] == []
+
+
+def at_the_second_item() -> Meeting:
+    return replace(harbour_meeting(), current_item_id="dredging", opened_at=time(19, 0))
+
+
+async def test_looking_ahead_says_what_the_keys_do(store_path: Path) -> None:
+    async with at_the(at_the_second_item(), store_path) as clerk:
+        await clerk.press("f3", "down", "enter")
+        assert "F8 looks further, F7 goes back" in shown(clerk.pilot)
+        await clerk.press("f8")
+        assert clerk.screen.view.meeting.current_item_id == "dredging"
+        assert clerk.screen.view.item_id == "staff"
+
+
+async def test_a_late_item_goes_after_the_highlighted_one_where_the_agenda_has_the_keyboard(store_path: Path) -> None:
+    for key in ("ctrl+n", "n"):
+        async with at_the(at_the_second_item(), store_path.with_name(f"{key}.db")) as clerk:
+            await clerk.press("f3", "down")
+            await clerk.pilot.press(key)
+            await clerk.reach(Form)
+            assert "Add an item after “Moorings”" in shown(clerk.pilot)
+            clerk.app.screen.query_one(Input).value = "Late"
+            await clerk.press("enter")
+            assert [item.title for item in (await clerk.kept()).items][3] == "Late"
+
+
+async def test_home_and_end_go_by_the_row_and_then_by_the_entry(store_path: Path) -> None:
+    text = "word " * 40 + "end"
+    async with at_the(one_item(Entry("p", text=text)), store_path) as clerk:
+        rows = [await caret_after(clerk, key) for key in ("home", "home", "end", "end")]
+        assert rows[1] == 0
+        assert 0 < rows[0] < len(text)
+        assert 0 < rows[2] < len(text)
+        assert rows[3] == len(text)
+
+
+async def caret_after(clerk: Clerk, key: str) -> int:
+    await clerk.press(key)
+    return clerk.caret[1]
+
+
+@pytest.mark.parametrize("one", ["👩‍👩‍👧‍👦", "🇬🇧"])
+async def test_an_emoji_is_deleted_whole(store_path: Path, one: str) -> None:
+    async with at_the(one_item(Entry("p", text=f"a{one}b{one}")), store_path) as clerk:
+        await clerk.press("backspace", "left", "left", "delete")
+        assert await clerk.texts() == ["ab"]
+
+
+async def test_a_blank_row_stands_between_entries_that_nothing_marks(store_path: Path) -> None:
+    points = (Entry("p", text="One."), Entry("q", text="Two."))
+    async with at_the(one_item(*points), store_path, style="medway") as clerk:
+        at = next(row for row, line in enumerate(clerk.lines) if "One." in line)
+        assert (clerk.lines[at + 1], "Two." in clerk.lines[at + 2]) == ("", True)

@@ -12,6 +12,7 @@ from minutetaker.screens.dialogs.picker import Picker
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.screens.meeting.people.attendees import AttendeesPane
 from minutetaker.screens.meeting.screen import MeetingScreen
+from minutetaker.screens.search.box import SearchBox
 from minutetaker.screens.search.screen import SearchScreen
 from tests.screens.driving import shown, text_of, toasts, until
 from tests.screens.search.searching import Desk, MakeApp, searching
@@ -200,3 +201,18 @@ async def test_a_search_goes_back_to_the_committee_it_was_begun_at_and_not_over_
         await desk.reach(Picker)
         await desk.press("f12")
         assert isinstance(desk.app.screen, Picker)
+
+
+async def test_leaving_a_hit_in_the_same_meeting_leads_back_to_the_results_once(
+    store_path: Path, make_app: MakeApp
+) -> None:
+    async with in_march(store_path, make_app) as desk:
+        await desk.press("f12")
+        await desk.reach(SearchScreen)
+        await desk.fill("bandstand")
+        await desk.open()
+        await desk.press("ctrl+b")
+        await desk.reach(SearchScreen)
+        assert desk.app.screen.query_one(SearchBox).value == "bandstand"
+        await desk.press("escape", "ctrl+b")
+        await desk.reach(HomeScreen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from minutetaker.desk.history.change_names import TYPING, named_in, telling_edits
 from minutetaker.desk.history.taking_away import named, puts_in_bin, taken_away
 from minutetaker.record import Id, Meeting
 from minutetaker.store.api.history import HOME, Change
@@ -14,15 +15,19 @@ from minutetaker.store.api.store import Store
 class UndoResult:
     """What undo or redo did: the meeting after it, and the entry or the item that it changed.
 
+    ``name`` says what was changed: ``add item Payments``. ``gone_id`` is an entry that is there no more.
+
     ``is_step`` says that a step in the approval of the minutes was undone or done again. ``asks`` is empty where it
     was done; else nothing was, and it says what would be taken away by undoing the line ``seq`` of the history, or by
     doing it again.
     """
 
     meeting: Meeting
-    label: str
+    name: str
     item_id: Id | None = None
     entry_id: Id | None = None
+    gone_id: Id | None = None
+    is_typing: bool = False
     is_step: bool = False
     seq: int = 0
     asks: str = ""
@@ -55,11 +60,12 @@ def undo_or_redo(store: Store, meeting_id: Id, *, back: bool, agreed: int | None
     if change is None:
         return None
     meeting = store.meeting(meeting_id)
+    name = named_in(meeting, change)
     if asks:
-        return UndoResult(meeting, change.label, seq=change.seq, asks=asks)
-    item_id, entry_id = _changed(change, meeting)
+        return UndoResult(meeting, name, seq=change.seq, asks=asks)
+    item_id, entry_id, gone_id = _changed(change, meeting)
     is_step = any(edit.table == "circulation" for edit in change.edits)
-    return UndoResult(meeting, change.label, item_id, entry_id, is_step)
+    return UndoResult(meeting, name, item_id, entry_id, gone_id, change.label == TYPING, is_step)
 
 
 def undo_or_redo_list(store: Store, *, back: bool, agreed: int | None = None) -> ListUndoResult | None:
@@ -81,15 +87,16 @@ def _undone(store: Store, scope: str, *, back: bool, agreed: int | None) -> tupl
     return store.undo(scope) if back else store.redo(scope), ""
 
 
-def _changed(change: Change, meeting: Meeting) -> tuple[Id | None, Id | None]:
-    """The first entry that the change was about and that is there now, else the item."""
-    entries = meeting.entries_by_id()
-    for edit in change.edits:
-        if edit.table == "entry" and edit.id in entries:
-            return entries[edit.id][0].id, edit.id
+def _changed(change: Change, meeting: Meeting) -> tuple[Id | None, Id | None, Id | None]:
+    """The item that the change was about, its first entry that is there now, and else its first that is not."""
+    entries, edits = meeting.entries_by_id(), telling_edits(change)
+    of_entries = [edit.id for edit in edits if edit.table == "entry"]
+    for entry_id in of_entries:
+        if entry_id in entries:
+            return entries[entry_id][0].id, entry_id, None
     items = {item.id for item in meeting.items}
-    for edit in change.edits:
+    for edit in edits:
         held = (edit.after or edit.before or {}).get("item_id", edit.id if edit.table == "item" else None)
         if held in items:
-            return str(held), None
-    return None, None
+            return str(held), None, of_entries[0] if of_entries else None
+    return None, None, None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from minutetaker.desk.line.grammar import LineContext, LineResult
 from minutetaker.desk.minuting.beside import put_beside
 from minutetaker.minutes.blank_entries import is_blank
-from minutetaker.record import Entry, Fact, Meeting
+from minutetaker.record import Entry, Fact, Meeting, Shape
 from minutetaker.record.entries import tree
 from minutetaker.record.entries.voting import settled
 
@@ -16,7 +16,7 @@ def put(line: LineContext, entry: Entry, *, said: str = "") -> LineResult:
     """Add an entry after the one in hand, or in its place where that one is blank. One step of undo.
 
     What was voted on has the outcome that follows from a vote. The clerk types on in it, or in its first clause, or
-    after it where it was typed whole.
+    after it where it was typed whole, as a table never is.
     """
 
     def changed(meeting: Meeting) -> Meeting:
@@ -28,7 +28,7 @@ def put(line: LineContext, entry: Entry, *, said: str = "") -> LineResult:
     meeting = line.store.revise_meeting(line.meeting.id, f"Add {entry.kind}", changed)
     typed = entry.children[0] if entry.children else entry
     whole = bool(typed.text.strip()) or (typed.kind.has(Fact.VOTES) and not is_blank(typed))
-    return LineResult(meeting, line.item, typed.id, said, goes_on=whole)
+    return LineResult(meeting, line.item, typed.id, said, goes_on=whole and typed.kind.row.shape is not Shape.TABLE)
 
 
 def decided_here(line: LineContext) -> Entry | None:

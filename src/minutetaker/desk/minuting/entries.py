@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from minutetaker.desk.minuting.splitting import halved, joined
+from minutetaker.desk.minuting.taking_out import without
 from minutetaker.desk.minuting.typing import AddEntry
 from minutetaker.record import (
     LAST,
@@ -115,8 +116,12 @@ def join(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, onto_id: Id) -
 
 
 def change_kind(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, kind: EntryKind) -> Meeting:
-    """Make an entry another kind; its text, and what stands under it, stay."""
-    return revise_entry(store, meeting_id, item_id, entry_id, f"Make {kind}", lambda entry: replace(entry, kind=kind))
+    """Make an entry another kind; its text, and what stands under it, stay.
+
+    Raises:
+        RecordError: a resolution would stand in another.
+    """
+    return _revise(store, meeting_id, item_id, f"Make {kind}", lambda entries: tree.made(entries, entry_id, kind))
 
 
 def move(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, steps: int) -> Meeting:
@@ -143,8 +148,8 @@ def unnest(store: Store, meeting_id: Id, item_id: Id, entry_id: Id) -> Meeting:
 
 
 def delete(store: Store, meeting_id: Id, item_id: Id, entry_id: Id) -> Meeting:
-    """Take an entry out, with what stands under it; undo brings it back."""
-    return _revise(store, meeting_id, item_id, "Delete", lambda entries: tree.remove(entries, entry_id))
+    """Take an entry out, with what stands under it, and a resolution that it was all of; undo brings it back."""
+    return _revise(store, meeting_id, item_id, "Delete", lambda entries: without(entries, entry_id))
 
 
 def set_label(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, label: str | None) -> Meeting:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from minutetaker.desk.minuting.taking_out import without
 from minutetaker.record import LAST, Committee, Entry, EntryKind, Id, Item, Meeting, Placement, clean
 from minutetaker.record.entries import tree
 from minutetaker.record.entries.placement import Side
@@ -133,7 +134,7 @@ class RemoveEntry:
 
     def _without(self, item: Item) -> tree.Tree:
         there = any(one.id == self.entry_id for _, one in tree.walk(item.entries))
-        return tree.remove(item.entries, self.entry_id) if there else item.entries
+        return without(item.entries, self.entry_id) if there else item.entries
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,16 +52,24 @@ def set_register(store: Store, meeting_id: Id, attendee_id: Id, kind: Attendance
     return store.revise_meeting(meeting_id, f"Mark {kind or 'nothing'}", marked)
 
 
-def mark_rest_present(store: Store, meeting_id: Id) -> Meeting:
-    """Mark every member present of whom nothing is marked yet. One step of undo."""
+def mark_rest_present(store: Store, meeting_id: Id, standing: Standing = Standing.MEMBER) -> Meeting:
+    """Mark every member present of whom nothing is marked yet, or officers in attendance. One step of undo."""
+    kind = AttendanceKind.PRESENT if standing is Standing.MEMBER else AttendanceKind.IN_ATTENDANCE
 
     def marked(meeting: Meeting) -> Meeting:
-        for standing in attendance_of(meeting.attendees, meeting.attendance).values():
-            if standing.attendee.standing is Standing.MEMBER and standing.initial is None and not standing.movements:
-                meeting = noted(meeting, standing.attendee.id, AttendanceKind.PRESENT)
+        for one in unmarked(meeting, standing):
+            meeting = noted(meeting, one.id, kind)
         return meeting
 
-    return store.revise_meeting(meeting_id, "Mark the rest present", marked)
+    return store.revise_meeting(meeting_id, f"Mark the rest {kind}", marked)
+
+
+def unmarked(meeting: Meeting, standing: Standing) -> tuple[Attendee, ...]:
+    """Those of a standing of whom nothing is marked yet."""
+    there = attendance_of(meeting.attendees, meeting.attendance).values()
+    return tuple(
+        one.attendee for one in there if one.attendee.standing is standing and one.initial is None and not one.movements
+    )
 
 
 def substitute(store: Store, meeting_id: Id, attendee_id: Id, for_attendee_id: Id) -> Meeting:

@@ -14,6 +14,7 @@ from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Block, Label, Paragraph, Role, Table
 from minutetaker.minutes.labels import entry_labels, level_under
 from minutetaker.record import Entry, EntryKind, Id, Item, Shape
+from minutetaker.record.entries.table_text import table_of
 
 _ROLES = {kind: Role(kind.row.role) for kind in EntryKind if kind.row.role}
 _INNER_ROLES = {kind: Role(kind.row.inner_role) for kind in EntryKind if kind.row.inner_role}
@@ -50,7 +51,7 @@ class Minute:
         inside = self.blocks(entry.children, entry, level_under(entry, level))
         match entry.kind.row.shape:
             case Shape.TABLE:
-                yield Table(_rows(self.scope.text_of(entry)), bookmark=entry.id)
+                yield _table(self.scope.text_of(entry), entry.id)
                 yield from self._notes(entry, level)
                 yield from inside
             case Shape.RESOLUTION:
@@ -133,8 +134,8 @@ def _role(entry: Entry, parent: Entry | None) -> Role:
     return _INNER_ROLES.get(entry.kind, role) if parent.kind is entry.kind else role
 
 
-def _rows(text: str) -> tuple[tuple[str, ...], ...]:
-    """A table's rows, the short ones filled up with empty cells; lines with nothing on them are no rows."""
-    rows = [tuple(line.split("\t")) for line in text.split("\n") if line.strip()]
-    width = max(map(len, rows), default=0)
-    return tuple(row + ("",) * (width - len(row)) for row in rows)
+def _table(text: str, bookmark: Id) -> Table:
+    said = table_of(text)
+    return Table(
+        said.rows, bookmark=bookmark, has_header=said.has_header, has_total=said.has_total, figures=said.figures
+    )

@@ -83,8 +83,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Tabular text: the first row is the header row, and every row has as many cells.
+    """Tabular text: every row has as many cells, and the first is the header row where there is one.
 
+    ``figures`` are the columns that hold figures, ``has_total`` says that the last row adds up those above it.
     ``shares`` are the widths of the columns in proportion to one another; without them the texts decide.
     """
 
@@ -92,6 +93,9 @@ class Table:
     caption: str = ""
     bookmark: Id | None = None
     shares: tuple[int, ...] = ()
+    has_header: bool = True
+    has_total: bool = False
+    figures: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

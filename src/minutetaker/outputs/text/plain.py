@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, chop_cells
 
 from minutetaker.minutes.documents.document import Block, Columns, Document, Label, Paragraph, Role, Table
+from minutetaker.outputs.text.grid import column_widths, fitted, grid_rows
 from minutetaker.record import Id
 
 _STEP = 4
@@ -142,14 +143,10 @@ def _hanging(paragraph: Paragraph, width: int, columns: dict[str, int]) -> list[
 
 
 def _wrapped_table(table: Table, width: int) -> list[str]:
-    """The rows in aligned columns where they fit, else each row wrapped with bars between its cells."""
+    """The rows in aligned columns, long cells broken in theirs; with bars between the cells where there is no room."""
     rows = [tuple(cell.replace("\t", _TAB).replace("\n", " ") for cell in row) for row in table.rows]
     caption = wrap(table.caption, width) if table.caption else []
-    columns = max(map(len, rows), default=0)
-    widest = [max((cell_len(row[index]) for row in rows if index < len(row)), default=0) for index in range(columns)]
-    if sum(widest) + 2 * max(columns - 1, 0) > width:
+    widths = fitted(column_widths(rows), width, table.figures)
+    if widths is None:
         return caption + [line for row in rows for line in wrap(" | ".join(row), width)]
-    padded = (
-        "  ".join(cell + " " * (size - cell_len(cell)) for cell, size in zip(row, widest, strict=False)) for row in rows
-    )
-    return caption + [line.rstrip(" ") for line in padded]
+    return caption + [line for lines in grid_rows(rows, widths, table.figures, wrap) for line in lines]

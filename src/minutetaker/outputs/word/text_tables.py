@@ -61,12 +61,17 @@ def append_table(
         line = child(element, "tr")
         properties = child(line, "trPr")
         child(properties, "cantSplit")
-        if index == 0:
+        is_header = table.has_header and index == 0
+        if is_header:
             child(properties, "tblHeader")
-        style = look.cell_style if index else look.header_style or look.cell_style
-        for text, width in zip((*row, *[""] * (count - len(row))), widths, strict=True):
-            write(_cell(line, width, style), text, bookmark)
+        style = look.header_style or look.cell_style if is_header else look.cell_style
+        is_total = table.has_total and index == len(table.rows) - 1
+        for column, text in enumerate((*row, *[""] * (count - len(row)))):
+            paragraph = _cell(line, widths[column], style, is_figure=column in table.figures)
+            write(paragraph, text, bookmark)
             bookmark = None
+            if is_total:
+                _set_bold(paragraph)
 
 
 def _properties(element: Element, table: Table, look: TableLook) -> None:
@@ -78,18 +83,39 @@ def _properties(element: Element, table: Table, look: TableLook) -> None:
         borders = child(properties, "tblBorders")
         for side in _BORDERS:
             child(borders, side, val="single", sz=4, space=0, color="auto")
-    child(properties, "tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
+    child(
+        properties,
+        "tblLook",
+        val="0020" if table.has_header else "0000",
+        firstRow=int(table.has_header),
+        lastRow=0,
+        firstColumn=0,
+        lastColumn=0,
+        noHBand=1,
+        noVBand=1,
+    )
     if table.caption:
         child(properties, "tblCaption", val=holdable(table.caption))
 
 
-def _cell(row: Element, width: int, style: str | None) -> Element:
+def _cell(row: Element, width: int, style: str | None, *, is_figure: bool) -> Element:
     cell = child(row, "tc")
     child(child(cell, "tcPr"), "tcW", w=width, type="dxa")
     paragraph = child(cell, "p")
-    if style:
-        child(child(paragraph, "pPr"), "pStyle", val=style)
+    if style or is_figure:
+        properties = child(paragraph, "pPr")
+        if style:
+            child(properties, "pStyle", val=style)
+        if is_figure:
+            child(properties, "jc", val="right")
     return paragraph
+
+
+def _set_bold(paragraph: Element) -> None:
+    for run in paragraph.iterchildren(w("r")):
+        bold = child(run, "rPr")
+        child(bold, "b")
+        run.insert(0, bold)
 
 
 def _widths(table: Table, count: int, total: int) -> list[int]:

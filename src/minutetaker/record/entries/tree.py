@@ -9,12 +9,16 @@ from minutetaker.record.entries.entry import Entry
 from minutetaker.record.entries.placement import LAST, Placement, Side
 from minutetaker.record.errors import NotFoundError, RecordError
 from minutetaker.record.ids import Id
+from minutetaker.record.kind_row import Shape
 from minutetaker.record.kinds import EntryKind
 
 Tree = tuple[Entry, ...]
 
 MAX_DEPTH = 4
 """Levels of entries in an item: resolution, clause and sub-clause, and one to spare."""
+
+IN_ANOTHER = "A resolution does not stand in another one: make it a clause of that, or leave it beside it."
+"""What is said where one would."""
 
 
 def walk(entries: Tree, depth: int = 0) -> Iterator[tuple[int, Entry]]:
@@ -204,15 +208,31 @@ def nest(entries: Tree, entry_id: Id) -> Tree:
 
     Raises:
         NotFoundError: the tree has no such entry.
-        RecordError: nothing stands before it, or it would stand too deep.
+        RecordError: nothing stands before it, it would stand too deep, or a resolution would stand in another.
     """
     path = path_to(entries, entry_id)
     if path[-1] == 0:
         raise RecordError("Nothing stands before this entry that it could go under.")
     beside = siblings_at(entries, path)
     entry, above = beside[path[-1]], beside[path[-1] - 1]
+    if above.kind.row.resolves and any(one.kind.row.shape is Shape.RESOLUTION for _, one in walk((entry,))):
+        raise RecordError(IN_ANOTHER)
     nested = replace(entry, kind=kind_under(above.kind, entry.kind))
     return insert(remove(entries, entry_id), Placement.under(above.id), nested)
+
+
+def made(entries: Tree, entry_id: Id, kind: EntryKind) -> Tree:
+    """The tree with the entry as another kind.
+
+    Raises:
+        NotFoundError: the tree has no such entry.
+        RecordError: a resolution would stand in another.
+    """
+    path = path_to(entries, entry_id)
+    around = (siblings_at(entries, path[:depth])[path[depth - 1]] for depth in range(1, len(path)))
+    if kind.row.shape is Shape.RESOLUTION and any(one.kind.row.resolves for one in around):
+        raise RecordError(IN_ANOTHER)
+    return update(entries, entry_id, lambda one: replace(one, kind=kind))
 
 
 def unnest(entries: Tree, entry_id: Id) -> Tree:
@@ -229,6 +249,20 @@ def unnest(entries: Tree, entry_id: Id) -> Tree:
     above = siblings_at(entries, path[:-1])[path[-2]]
     lifted = replace(entry, kind=_kind_beside(above.kind, entry.kind))
     return insert(remove(entries, entry_id), Placement.after(above.id), lifted)
+
+
+def at_the_top(entries: Tree, entry_id: Id) -> Entry:
+    """The entry, with what stands under it, in the kind that it takes at the top of an item.
+
+    Raises:
+        NotFoundError: the tree has no such entry.
+    """
+    entry, above = find(entries, entry_id), parent_of(entries, entry_id)
+    if above is None or not (entry.kind.row.is_part or above.kind.row.takes == entry.kind):
+        return entry
+    kind = EntryKind.POINT
+    parts = (replace(one, kind=kind_under(kind, kind)) if one.kind.row.is_part else one for one in entry.children)
+    return replace(entry, kind=kind, children=tuple(parts))
 
 
 def kind_under(parent: EntryKind, kind: EntryKind) -> EntryKind:

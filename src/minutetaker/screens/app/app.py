@@ -197,6 +197,10 @@ class MinutetakerApp(ToastApp, inherit_bindings=False):
             timeout=5 if severity == "information" else 10,
         )
 
+    def notify_undone(self, text: Words) -> None:
+        """A toast that says what was undone or done again, in the place of those that told of it."""
+        self.toast_undone(unseen_shown(self.in_words(text)))
+
     def notify_error(self, error: MinutetakerError) -> None:
         """A toast that says what went wrong and what to do."""
         self.notify_plain(str(error), "error")

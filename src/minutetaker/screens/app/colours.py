@@ -41,18 +41,26 @@ class Colours:
         return errors
 
     def pick(self) -> None:
-        """Let the clerk pick colours, and keep them for the next time."""
+        """Let the clerk pick colours, each shown as it is highlighted, and keep those picked for the next time."""
         from minutetaker.screens.dialogs.picker import Choice, Picker
 
         program = self._program
         own = [Choice(name, known.title) for name, known in self._themes.items()]
         terminal = [Choice(name, title) for name, title in OWN_COLOURS.items() if name in program.available_themes]
-        program.push_screen(Picker("Colours of the screen", [*own, *terminal], here=program.theme), self._change)
+        before = program.theme
 
-    def _change(self, name: str | None) -> None:
-        if name is None:
-            return
-        self._program.theme = name
+        def picked(name: str | None) -> None:
+            program.theme = name or before
+            if name is not None:
+                self._keep(name)
+
+        def shown(name: str) -> None:
+            program.theme = name
+
+        asking = Picker("Colours of the screen", [*own, *terminal], here=before, on_highlight=shown)
+        program.push_screen(asking, picked)
+
+    def _keep(self, name: str) -> None:
         try:
             keep_theme(name)
         except OSError as error:

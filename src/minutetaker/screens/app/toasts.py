@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from textual.app import App, ScreenStackError
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.geometry import Offset
-from textual.notifications import Notification
+from textual.notifications import Notification, Notify
 from textual.screen import ModalScreen
 from textual.widgets._toast import ToastRack
 
@@ -26,6 +27,19 @@ class _Typed(Protocol):
 
     @property
     def cursor_screen_offset(self) -> Offset: ...
+
+
+@dataclass
+class _Undone(Notification):
+    """Says what was undone or done again, in the place of what was told before it of that and of what was done."""
+
+
+@runtime_checkable
+class _TypedInRows(Protocol):
+    """A widget whose text stands in rows of the screen."""
+
+    @property
+    def typed_rows(self) -> tuple[int, int]: ...
 
 
 class ToastApp(App[None]):
@@ -48,18 +62,31 @@ class ToastApp(App[None]):
         if is_on_another_row:
             self._keep_toasts_off()
 
+    def toast_undone(self, words: str) -> None:
+        """Say what was undone or done again: one such toast stands, however often."""
+        self.post_message(Notify(_Undone(words)))
+
     def _refresh_notifications(self) -> None:
+        self._forget_what_was_undone()
         self._make_room()
         self._keep_toasts_off()
         super()._refresh_notifications()
 
     def _keep_toasts_off(self) -> None:
-        """Put the toasts into the upper half where the line being typed is in the lower one."""
+        """Put the toasts into the half in which nobody types."""
         with suppress(ScreenStackError, NoMatches):
             rack = self.screen.get_child_by_type(ToastRack)
             typed = self.focused
             rack.styles.max_height = self._room
-            rack.set_class(isinstance(typed, _Typed) and typed.cursor_screen_offset.y >= self.size.height // 2, _ABOVE)
+            rack.set_class(isinstance(typed, _Typed) and self._goes_above(typed), _ABOVE)
+
+    def _goes_above(self, typed: _Typed) -> bool:
+        """Whether toasts stand above what is typed: off its caret, and off the rest of it where that can be."""
+        height, room, caret = self.size.height, self._room, typed.cursor_screen_offset.y
+        first, last = typed.typed_rows if isinstance(typed, _TypedInRows) else (caret, caret)
+        is_free_above, is_free_below = first >= room, last < height - room
+        is_low = caret >= height // 2
+        return is_low if is_free_above == is_free_below else is_free_above
 
     @property
     def _in_dialog(self) -> bool:
@@ -70,6 +97,13 @@ class ToastApp(App[None]):
     @property
     def _room(self) -> int:
         return max(2, int(self.size.height * _SHARE))
+
+    def _forget_what_was_undone(self) -> None:
+        *older, newest = [*self._notifications] or [None]
+        if isinstance(newest, _Undone):
+            for one in older:
+                if one is not None and one.severity == "information":
+                    del self._notifications[one]
 
     def _make_room(self) -> None:
         """Forget older toasts that there is no room for, or in a dialog all, and cut a newest one that has none."""

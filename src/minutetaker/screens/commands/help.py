@@ -15,11 +15,13 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Static
 
-from minutetaker.screens.commands import Where, bindings_in, commands_in
+from minutetaker.screens.commands import Command, Where, bindings_in, commands_in
 from minutetaker.screens.commands.keymap import keys_of, spelled
 from minutetaker.screens.commands.keys_in_words import in_words, key_of
 
 _KEY_WIDTH = 18
+_ROOM_FOR_NAMES, _ROOM_FOR_COLUMNS = 100, 60
+"""Columns of the screen from which the commands' names are shown, and keys stand beside what they do."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -55,6 +57,9 @@ class HelpScreen(ModalScreen[None]):
             yield Static(Group(*self._parts()))
         yield Footer(compact=True, show_command_palette=False)
 
+    def on_resize(self) -> None:
+        self.query_one(Static).update(Group(*self._parts()))
+
     def action_close(self) -> None:
         """Go back."""
         self.dismiss(None)
@@ -63,23 +68,40 @@ class HelpScreen(ModalScreen[None]):
         yield Text("What every key does", "bold")
         yield Text(
             "Those that work where you are come first; the bottom line writes ctrl as ^. "
-            "The names on the right are for keys of your own, in the file keymap.toml.",
+            + ("The names on the right are" if self.size.width >= _ROOM_FOR_NAMES else "A wider screen shows the names")
+            + " for keys of your own, in the file keymap.toml.",
             "dim",
         )
         for where in self._in_order:
             if commands_in(where):
                 yield Text("")
                 yield _heading(str(where), here=where in self._here)
-                yield self._table(where)
+                yield self._table(where) if self.size.width >= _ROOM_FOR_COLUMNS else self._lines(where)
 
     def _table(self, where: Where) -> Table:
         on_the_line = where is Where.LINE
-        table = _columns(with_ids=not on_the_line)
+        table = _columns(is_line=on_the_line, with_ids=not on_the_line and self.size.width >= _ROOM_FOR_NAMES)
         for command in commands_in(where):
-            keys = command.key if on_the_line else ", ".join(map(spelled, keys_of(command, self._keymap)))
-            cells = (Text(keys, "bold"), Text(in_words(command.description, self._key)), Text(command.id, "dim"))
+            cells = (
+                Text(self._keys(command), "bold"),
+                Text(in_words(command.description, self._key)),
+                Text(command.id, "dim"),
+            )
             table.add_row(*cells[: len(table.columns)])
         return table
+
+    def _lines(self, where: Where) -> Text:
+        """What each key does below it, where there is no room beside it."""
+        said = Text()
+        for command in commands_in(where):
+            said.append(f"{self._keys(command)}\n", "bold").append(f"  {in_words(command.description, self._key)}\n")
+        said.right_crop(1)
+        return said
+
+    def _keys(self, command: Command) -> str:
+        """The keys of a command; of one on the line how it is typed."""
+        is_line = command.where is Where.LINE
+        return command.key if is_line else ", ".join(map(spelled, keys_of(command, self._keymap)))
 
 
 def _heading(text: str, *, here: bool) -> Text:
@@ -87,9 +109,9 @@ def _heading(text: str, *, here: bool) -> Text:
     return heading.append("  here", "not underline dim") if here else heading
 
 
-def _columns(*, with_ids: bool) -> Table:
+def _columns(*, is_line: bool, with_ids: bool) -> Table:
     table = Table.grid(padding=(0, 2), expand=True)
-    table.add_column(width=_KEY_WIDTH if with_ids else 2 * _KEY_WIDTH)
+    table.add_column(width=2 * _KEY_WIDTH if is_line else _KEY_WIDTH)
     table.add_column(ratio=1)
     if with_ids:
         table.add_column(justify="right")

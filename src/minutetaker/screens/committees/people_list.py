@@ -22,6 +22,7 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.committees.person_form import ask_for_parts, corrected
 from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.program import program_of
+from minutetaker.screens.widgets.line_input import LineInput
 from minutetaker.screens.widgets.options import Options
 
 _NEXT_OFFICE = {
@@ -71,7 +72,7 @@ class PeopleList(Options):
         self.section.purge(self.highlighted)
 
 
-class AddLine(Input):
+class AddLine(LineInput):
     """The line on which the next person is typed, or many are pasted, one a line."""
 
     ADDS = "enter"

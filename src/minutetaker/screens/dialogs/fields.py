@@ -19,23 +19,23 @@ from textual.widgets import Input, Static, TextArea
 
 from minutetaker.screens.dialogs.field_reading import YES_NO, Field, Others, alone, example, meaning, shown_first
 from minutetaker.screens.dialogs.picker import Picker
+from minutetaker.screens.widgets.line_input import LineInput
+from minutetaker.screens.widgets.text_input import WholeCharacters
 
 
 def _nothing() -> None:
     """What is done after a change where nobody asked for anything."""
 
 
-class LineField(Input):
-    """A field of one line."""
+class LineField(LineInput):
+    """A field of one line: what stands in it is selected as it is come to, so that typing takes its place."""
 
     def __init__(self, field: Field) -> None:
         self.on_typed: Callable[[], None] = _nothing
         """Called after every change, before it is painted."""
-        replaced_whole = field.kind in ("date", "time", "number")
         super().__init__(
             shown_first(field),
             compact=True,
-            select_on_focus=replaced_whole,
             placeholder=example(field),
             suggester=SuggestFromList(field.suggestions, case_sensitive=False) if field.suggestions else None,
         )
@@ -46,8 +46,8 @@ class LineField(Input):
         self.on_typed()
 
 
-class TextField(TextArea):
-    """A field of several lines; enter breaks the line."""
+class TextField(WholeCharacters):
+    """A field of several lines, gone on with at its end; enter breaks the line."""
 
     def __init__(self, field: Field) -> None:
         self.on_typed: Callable[[], None] = _nothing
@@ -56,6 +56,9 @@ class TextField(TextArea):
         self.cursor_blink = False
         self.highlight_cursor_line = False
         self.field = field
+
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
 
     def edit(self, edit: Edit) -> EditResult:
         result = super().edit(edit)
@@ -72,7 +75,7 @@ class TextField(TextArea):
 
 
 class ChoiceField(Widget, can_focus=True):
-    """A field with a few answers: left and right change it, space shows them all."""
+    """A field with a few answers: left, right and letters change it, enter or space lists them."""
 
     value: reactive[str] = reactive("")
 
@@ -92,6 +95,8 @@ class ChoiceField(Widget, can_focus=True):
         self.choices = tuple(field.choices) if field.kind == "choice" else YES_NO
         known = [one.id for one in self.choices]
         self.set_reactive(ChoiceField.value, field.value if field.value in known else (known or [""])[0])
+        self._letters = ""
+        """Typed one after another, which together begin an answer."""
 
     def render(self) -> Content:
         texts = {one.id: one.text for one in self.choices}
@@ -102,13 +107,15 @@ class ChoiceField(Widget, can_focus=True):
         ids = [one.id for one in self.choices]
         if event.key in ("left", "right") and ids:
             step = 1 if event.key == "right" else -1
-            self.value = ids[(ids.index(self.value) + step) % len(ids)]
-        elif event.key == "space":
-            self._show_all()
-        elif event.key == "enter":
-            self.post_message(self.Submitted(self))
+            self.value, self._letters = ids[(ids.index(self.value) + step) % len(ids)], ""
         elif event.is_printable and event.character and self._jump(event.character):
             pass
+        elif event.key == "space":
+            self._show_all()
+        elif event.key == "enter" and self.choices == YES_NO:
+            self.post_message(self.Submitted(self))
+        elif event.key == "enter":
+            self._show_all(goes_on=True)
         else:
             return
         event.stop()
@@ -120,23 +127,41 @@ class ChoiceField(Widget, can_focus=True):
     def watch_value(self) -> None:
         self.post_message(self.Changed())
 
-    def _show_all(self) -> None:
+    def on_blur(self) -> None:
+        self._letters = ""
+
+    def _show_all(self, *, goes_on: bool = False) -> None:
+        """List every answer; the field is gone on from with the one taken, where that was asked for."""
+        self._letters = ""
         if self.choices == YES_NO:
             self.value = "no" if self.value == "yes" else "yes"
-        else:
-            self.app.push_screen(Picker(self.field.label, self.choices, here=self.value), self._picked)
+            return
 
-    def _picked(self, choice: str | None) -> None:
-        if choice is not None:
-            self.value = choice
+        def picked(choice: str | None) -> None:
+            if choice is not None:
+                self.value = choice
+                if goes_on:
+                    self.post_message(self.Submitted(self))
+
+        self.app.push_screen(Picker(self.field.label, self.choices, here=self.value), picked)
 
     def _jump(self, letter: str) -> bool:
-        found = [one.id for one in self.choices if one.text.casefold().startswith(letter.casefold())]
-        if not found:
+        """Go to the answer that begins with the letters typed so far, or to the next that begins with this one."""
+        letters = f"{self._letters}{letter}"
+        found = self._beginning_with(letters)
+        if found and self._letters:
+            self.value = self.value if self.value in found else found[0]
+        elif letter != " " and (found := self._beginning_with(letter)):
+            letters = letter
+            after = found.index(self.value) + 1 if self.value in found else 0
+            self.value = found[after % len(found)]
+        else:
             return False
-        after = found.index(self.value) + 1 if self.value in found else 0
-        self.value = found[after % len(found)]
+        self._letters = letters
         return True
+
+    def _beginning_with(self, letters: str) -> list[str]:
+        return [one.id for one in self.choices if one.text.casefold().startswith(letters.casefold())]
 
 
 FieldWidget: TypeAlias = LineField | TextField | ChoiceField

@@ -101,4 +101,4 @@ async def may_go(program: Program, asks: str, *, back: bool) -> bool:
 def tell(program: Program, result: ListUndoResult, *, back: bool) -> None:
     """Say what was undone or done again, and where it is now."""
     in_bin = " It is in the bin." if result.into_bin else ""
-    program.notify_plain(f"{'Undone' if back else 'Done again'}: {result.name}.{in_bin}")
+    program.notify_undone(f"{'Undone' if back else 'Done again'}: {result.name}.{in_bin}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,6 +22,7 @@ from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.look.sizes import SHORT
 from minutetaker.screens.program import program_or_none
+from minutetaker.screens.widgets.line_input import LineInput
 from minutetaker.screens.widgets.options import Options
 
 
@@ -107,6 +108,7 @@ class Picker(ModalScreen[str | None]):
         placeholder: Words = "",
         allow_new: bool = False,
         here: str | None = None,
+        on_highlight: Callable[[str], None] | None = None,
     ) -> None:
         """Args:
         title: what is being chosen.
@@ -114,6 +116,7 @@ class Picker(ModalScreen[str | None]):
         placeholder: what the empty input says; how to narrow the list where not given.
         allow_new: whether what was typed may be taken as it is.
         here: the id of the line that is highlighted first.
+        on_highlight: called with the id of each choice that is highlighted.
         """
         super().__init__()
         self._title = title
@@ -122,12 +125,13 @@ class Picker(ModalScreen[str | None]):
         self._placeholder = placeholder or "Type a few letters to narrow the list"
         self._allow_new = allow_new
         self._here = here
+        self._on_highlight = on_highlight
 
     def compose(self) -> ComposeResult:
         with Vertical():
             with Vertical(classes="head"):
                 yield Static(one_line(self._title), classes="title", markup=False)
-                typed = Input(placeholder=self._said(self._placeholder), compact=True)
+                typed = LineInput(placeholder=self._said(self._placeholder), compact=True)
                 typed.cursor_blink = False
                 yield typed
             options = Options(markup=False)
@@ -146,6 +150,12 @@ class Picker(ModalScreen[str | None]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.action_choose()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        option_id = event.option.id
+        if self._on_highlight is not None and option_id is not None and option_id != self._TYPED:
+            self._on_highlight(self._choices[int(option_id)].id)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

@@ -6,14 +6,17 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from minutetaker.record import Committee, MeetingSummary, MinutetakerError
 from minutetaker.screens.dialogs.list_undo import ListUndo
 from minutetaker.screens.home import home_calls as units
+from minutetaker.screens.home.glance_pane import GlancePane
 from minutetaker.screens.home.home_calls import HomeData
 from minutetaker.screens.home.home_header import HomeHeader
+from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.home.meetings_pane import MeetingsPane
 from minutetaker.screens.widgets.key_line import KeyLine
 from minutetaker.screens.widgets.key_queue import WHILE_SAVING
@@ -54,8 +57,16 @@ class FilledList(ListUndo):
 
     def compose(self) -> ComposeResult:
         yield HomeHeader()
-        yield MeetingsPane()
+        with Horizontal(id="beside"):
+            yield MeetingsPane()
+            yield GlancePane()
         yield KeyLine()
+
+    @on(MeetingList.Moved)
+    def _look_at_meeting(self) -> None:
+        meeting = self.meeting_here
+        self.set_class(meeting is not None, "-has-meeting")
+        self.query_one(GlancePane).look_at(meeting.id if meeting else None)
 
     def on_mount(self) -> None:
         self._data = HomeData(read_only=self.program.held_by)

@@ -12,6 +12,7 @@ from minutetaker.record.dates import weekday_date
 from minutetaker.screens.home.meeting_rows import searched_text
 
 if TYPE_CHECKING:
+    from minutetaker.desk.meetings.glance import Glance
     from minutetaker.desk.next_agenda.earlier_business import Offer
     from minutetaker.minutes.style.house_style import HouseStyle
     from minutetaker.store.api.safekeeping.bin import BinEntry, BinListing
@@ -84,6 +85,17 @@ def read_beginning(lines: int) -> Callable[[Store], HomeData]:
 def count_overdue(today: date) -> Callable[[Store], int]:
     """The work of counting the follow-ups that should have been done before today; a few milliseconds."""
     return lambda store: store.follow_ups.count_overdue(today)
+
+
+def glance(meeting_id: Id, today: date) -> Callable[[Store], Glance]:
+    """The work of looking at one meeting for the panel beside the list."""
+
+    def work(store: Store) -> Glance:
+        from minutetaker.desk.meetings.glance import glance_at
+
+        return glance_at(store, meeting_id, today)
+
+    return work
 
 
 def usual_start(store: Store, committee_id: Id) -> time | None:

@@ -17,6 +17,7 @@ from minutetaker.screens.home import home_calls as units
 from minutetaker.screens.home.filled_list import FilledList
 from minutetaker.screens.home.meeting_list import MeetingList
 from minutetaker.screens.key_for import KeyFor
+from minutetaker.screens.look.sizes import NARROW as BREAKPOINTS
 
 if TYPE_CHECKING:
     from minutetaker.desk.history.undo import ListUndoResult
@@ -31,6 +32,7 @@ class HomeScreen(FilledList):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.HOME)]
     AUTO_FOCUS = "MeetingList"
     CSS_PATH = "home.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def action_filter(self) -> None:
         """Narrow the list by what is typed."""

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-NARROW, WIDE = 60, 100
-"""Columns from which two panes stand beside one another, and from which all of them do."""
+LEAST = 50
+"""Columns of the discussion below which other panes give way to it, but for the one that has the keyboard."""
+
+LEFT, LEFT_WHERE_NARROW = 34, 26
+"""Columns of the attendees and the agenda, from 100 columns of the terminal on and below."""
+
+RIGHT = 34
+"""Columns of the resolutions where all panes are in sight."""
+
+NARROW = 60
+"""Columns below which one pane stands alone."""
+
+BESIDE = LEAST + LEFT_WHERE_NARROW
+"""Columns from which the discussion keeps its least beside another pane."""
+
+WIDE = LEFT + LEAST + RIGHT
+"""Columns from which all panes stand beside one another."""
+
+WIDE_WITH_PREVIEW = LEFT + 2 * LEAST
+"""Columns from which the preview stands beside the discussion with the left column in sight."""
 
 FLAT = 16
 """Lines below which the attendees and the agenda do not stand one above the other."""
@@ -21,14 +39,13 @@ def in_sight(width: int, height: int, focused: str, preview: str) -> frozenset[s
     """
     if preview == "full":
         return frozenset({"preview"})
-    if width < NARROW:
+    has_paper = bool(preview) and focused != "resolutions"
+    if width < NARROW or (width < BESIDE and focused == "discussion"):
         middle = {focused}
-    elif width < WIDE:
+    elif width < (WIDE_WITH_PREVIEW if has_paper else WIDE):
         middle = _pair(focused, preview)
     else:
-        middle = {"left", "discussion", "preview" if preview else "resolutions"}
-        if preview and focused == "resolutions":
-            middle = {"left", "discussion", "resolutions"}
+        middle = {"left", "discussion", "preview" if has_paper else "resolutions"}
     if middle & {"left", *LEFT_PANES}:
         middle |= {"left"} | _of_the_left(width, height, focused)
     return frozenset(middle)

@@ -21,6 +21,7 @@ from minutetaker.screens.destination import Destination
 from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting import undo
 from minutetaker.screens.meeting.agenda import meeting_details, progress
+from minutetaker.screens.meeting.agenda.agenda import AgendaPane
 from minutetaker.screens.meeting.division.read_back import read_back
 from minutetaker.screens.meeting.division.taking import take_division
 from minutetaker.screens.meeting.going_to import caret_at, view_at
@@ -214,7 +215,14 @@ class MeetingScreen(ShownMeeting):
         """Open what needs more than a line, after the keys that came before it."""
         self.run_worker(self._leaving(_OPENED[asked](self)), exclusive=True, group="question")
 
+    async def action_find_or_replace(self) -> None:
+        await self.keep_line()
+        self.run_worker(self._find_or_replace(), exclusive=True, group="question")
+
     def action_late_item(self) -> None:
+        if self._body.focused == "agenda":
+            self.query_one(AgendaPane).action_add()
+            return
         self.run_worker(progress.late_item(self), exclusive=True, group="question")
 
     def action_details(self) -> None:
@@ -239,8 +247,12 @@ class MeetingScreen(ShownMeeting):
         self._begin_approval(steps.show_history)
 
     async def action_back(self) -> None:
-        """Go back to the list of meetings; all that was typed is on its way to the store already."""
+        """Go back to the list of meetings, or to what a search found in the meeting; all that was typed is kept."""
         await self.keep_line()
+        if self.is_found:
+            self.is_found = False
+            await self.app.run_action("app.search")
+            return
         self.app.pop_screen()
 
     # Within
@@ -250,6 +262,11 @@ class MeetingScreen(ShownMeeting):
             export = await aside(_exporting)
             await self.settled()
         await export(self)
+
+    async def _find_or_replace(self) -> None:
+        from minutetaker.screens.meeting.find_replace import find_or_replace
+
+        await find_or_replace(self)
 
     def _begin_approval(self, load: Callable[[], ApprovalStep]) -> None:
         """Begin something of the approval of these minutes, after the keys that came before it."""

@@ -47,6 +47,7 @@ class ShownMeeting(OpenMeeting):
         self.discussion = DiscussionPane(id="discussion")
         self.is_behind = False
         """Whether another meeting was opened in front, from where this one may have been changed."""
+        self.is_found = False
         self._clock = clock
         self._around: tuple[Pane, ...] = ()
         self._telling = Debounce(self, self._show_around, quiet=TELL, longest=TELL_ON)

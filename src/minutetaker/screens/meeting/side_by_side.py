@@ -49,7 +49,7 @@ class MeetingBody(Horizontal):
     @property
     def next_preview(self) -> str:
         """How the preview is shown next: beside where there is room, on the whole screen, not at all."""
-        first = "beside" if self.app.size.width >= pane_layout.NARROW else "full"
+        first = "beside" if self.app.size.width >= pane_layout.BESIDE else "full"
         return {"": first, "beside": "full", "full": ""}[self._preview]
 
     @on(events.DescendantFocus)
@@ -63,6 +63,7 @@ class MeetingBody(Horizontal):
 
     def show_what_fits(self) -> None:
         """Show the panes that there is room for; only those that come or go are touched."""
+        self.set_class(self.app.size.width >= pane_layout.BESIDE, "-roomy")
         shown = pane_layout.in_sight(*self.app.size, self.focused, self._preview)
         for name in pane_layout.PARTS:
             part = self.query_one(f"#{name}")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from textual import events
-from textual.widgets import Input
+
+from minutetaker.screens.widgets.line_input import LineInput
 
 
-class SearchBox(Input):
+class SearchBox(LineInput):
     """One line; what is pasted in several comes on it too."""
 
     def __init__(self, typed: str) -> None:

@@ -43,6 +43,7 @@ async def open_hit(search: SearchHost, hit: Hit) -> None:
             while app.screen is not below:
                 app.pop_screen()
             await below.go_to(destination)
+            below.is_found = True
             return
         search.give_way_to_earlier()
         await meetings.open(destination.meeting_id, destination, is_beside=True)

@@ -14,9 +14,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widgets import Input
 
 from minutetaker.record import Id
+from minutetaker.screens.widgets.line_input import LineInput
 
 RowT = TypeVar("RowT")
 
@@ -68,6 +68,9 @@ class CursorList(ScrollView, Generic[RowT], can_focus=True):
 
     class Moved(OfList):
         """The cursor stands on another row, or the rows have changed."""
+
+    class Pointed(OfList):
+        """A row was clicked, and the cursor stands on it now."""
 
     class Opened(OfList):
         """The row that the cursor stands on was clicked again."""
@@ -180,8 +183,7 @@ class CursorList(ScrollView, Generic[RowT], can_focus=True):
         row = self._rows[index] if index < len(self._rows) else None
         if row is not None and self.id_of(row) is not None:
             is_again, self.cursor = index == self.cursor, index
-            if is_again:
-                self.post_message(self.Opened(self))
+            self.post_message(self.Opened(self) if is_again else self.Pointed(self))
 
     def on_resize(self) -> None:
         self._lay_out()
@@ -258,7 +260,7 @@ class CursorList(ScrollView, Generic[RowT], can_focus=True):
         self.scroll_to_region(Region(0, top, 1, bottom - top), animate=False, force=True, immediate=True)
 
 
-class FilterInput(Input):
+class FilterInput(LineInput):
     """The line that narrows the list of its screen; the arrow keys move in the list meanwhile."""
 
     def __init__(self, placeholder: str) -> None:

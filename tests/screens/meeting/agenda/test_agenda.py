@@ -185,3 +185,15 @@ async def test_an_empty_agenda_says_what_to_press(tmp_path: Path) -> None:
 
 def test_looks(tmp_path: Path, snap_compare: Callable[..., bool]) -> None:
     assert snap_compare(app_with(tmp_path, at_dredging()), press=["end", "t"], terminal_size=(34, 12))
+
+
+async def test_a_click_shows_the_item_and_another_goes_to_it(app: PanesApp) -> None:
+    async with running(app) as pilot:
+        rows = pane_of(app).list.text().splitlines()
+        at = next(row for row, line in enumerate(rows) if "Moorings" in line)
+        await pilot.click(pane_of(app).list, offset=(6, at))
+        await done(pilot)
+        assert (app.host.view.item_id, app.host.focused_pane) == ("moorings", "")
+        await pilot.click(pane_of(app).list, offset=(6, at))
+        await done(pilot)
+        assert app.host.focused_pane == "discussion"

@@ -335,3 +335,18 @@ def test_looks_while_another_pane_has_the_keyboard(tmp_path: Path, snap_compare:
         pilot.app.screen.set_focus(None)
 
     assert snap_compare(app, run_before=leave, terminal_size=(34, 16))
+
+
+async def test_officers_are_marked_in_attendance_when_the_rest_is_marked_again(app: PanesApp) -> None:
+    async with running(app) as pilot:
+        await pilot.press("m")
+        await done(pilot)
+        assert stands(app, "clerk").initial is None
+        assert "1 officer is not marked yet. m again marks them in attendance." in app.said
+        await pilot.press("m")
+        await done(pilot)
+        assert stands(app, "clerk").initial is AttendanceKind.IN_ATTENDANCE
+        assert stands(app, "diver").initial is None
+        await pilot.press("m")
+        await done(pilot)
+        assert "Every member and officer is marked already." in app.said

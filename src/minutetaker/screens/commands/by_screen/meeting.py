@@ -53,6 +53,16 @@ def _meeting() -> Iterable[Command]:
         False,
         True,
     )
+    yield looking(
+        "meeting.find-replace",
+        "ctrl+underscore,ctrl+slash",
+        "Find, replace",
+        "Find words in the meeting, and go to a place or replace them",
+        where,
+        "find_or_replace",
+        False,
+        True,
+    )
     yield Command(
         "meeting.late-item", "ctrl+n", "Late item", "Add an item after this one", where, "late_item", False, True
     )

@@ -16,7 +16,15 @@ def _to_the_discussion(where: Where, name: str) -> Command:
 def _attendees() -> Iterable[Command]:
     where = Where.ATTENDEES
     yield Command("attendees.present", "p", "Present", "Mark present", where, "mark('present')", True, needs=Needs.ROW)
-    yield Command("attendees.rest", "m", "Rest present", "Mark every other member present", where, "rest_present", True)
+    yield Command(
+        "attendees.rest",
+        "m",
+        "Rest present",
+        "Mark every other member present; again, the officers in attendance",
+        where,
+        "rest_present",
+        True,
+    )
     yield Command(
         "attendees.apologies", "a", "Apologies", "Mark apologies", where, "mark('apologies')", True, needs=Needs.ROW
     )
@@ -159,7 +167,12 @@ def _agenda() -> Iterable[Command]:
 def _discussion() -> Iterable[Command]:
     where = Where.DISCUSSION
     yield Command(
-        "discussion.next", "enter", "Next point", "Begin the next entry; on a / line, carry it out", where, "next_entry"
+        "discussion.next",
+        "enter",
+        "Next point",
+        "Begin the next entry; in a table, the next row; on a / line, carry it out",
+        where,
+        "next_entry",
     )
     yield Command(
         "discussion.line-break", "ctrl+j,shift+enter", "Line break", "Break the line in the entry", where, "line_break"
@@ -168,14 +181,29 @@ def _discussion() -> Iterable[Command]:
         "discussion.nest",
         "tab",
         "Response",
-        "Put the entry under the one before: a response, a sub-clause",
+        "Put the entry under the one before: a response, a sub-clause; in a table, go to the next cell",
         where,
         "nest",
         True,
     )
-    yield Command("discussion.unnest", "shift+tab", "Unnest", "Bring the entry out one level", where, "unnest")
+    yield Command(
+        "discussion.unnest",
+        "shift+tab",
+        "Unnest",
+        "Bring the entry out one level; in a table, go to the cell before",
+        where,
+        "unnest",
+    )
     yield Command("discussion.up", "ctrl+up,alt+up", "Move up", "Move the entry up", where, "move(-1)")
     yield Command("discussion.down", "ctrl+down,alt+down", "Move down", "Move the entry down", where, "move(1)")
+    yield Command(
+        "discussion.move-to-item",
+        "ctrl+circumflex_accent,ctrl+6",
+        "To item",
+        "Move the entry, with what is under it, to another item",
+        where,
+        "move_to_item",
+    )
     yield Command("discussion.kind", "ctrl+k", "Kind", "Make the entry another kind", where, "kind")
     yield Command(
         "discussion.resolution",
@@ -205,6 +233,18 @@ def _discussion() -> Iterable[Command]:
         where,
         "delete",
     )
+    yield Command(
+        "discussion.sort-table",
+        "ctrl+@,ctrl+space",
+        "Sort",
+        "In a table: sort its rows by the column of the caret; again, the other way round",
+        where,
+        "sort_table",
+    )
+    yield looking(
+        "discussion.row-start", "home,ctrl+a", "Row start", "Start of the row, then of the entry", where, "row_start"
+    )
+    yield looking("discussion.row-end", "end", "Row end", "End of the row, then of the entry", where, "row_end")
     yield looking("discussion.first", "ctrl+home", "First", "Go to the item's first entry", where, "first_entry")
     yield looking("discussion.last", "ctrl+end", "Last", "Go to the item's last entry", where, "last_entry")
 

@@ -15,6 +15,7 @@ from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Item, Meeting, MinutetakerError, Origin, OriginKind, RecordError, clean_line, new_id
 from minutetaker.record.order import why_no_clock
 from minutetaker.record.public.withholding import withholding_of
+from minutetaker.record.text import shortened
 from minutetaker.screens.approval.approval_words import CORRECTED, DISCLOSED
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.dialogs.form import Field, Form
@@ -91,6 +92,13 @@ class AgendaPane(ListPane):
 
     # Going
 
+    @on(RowList.Pointed)
+    async def _clicked(self) -> None:
+        """Show the item that was clicked; a second click goes to its discussion."""
+        if self.highlighted is not None:
+            await self.host.show_item(self.highlighted)
+
+    @on(RowList.Opened)
     async def action_go(self) -> None:
         """Show the highlighted item and go to its discussion."""
         if self.highlighted is not None:
@@ -171,8 +179,10 @@ class AgendaPane(ListPane):
         self.run_worker(self._details(), exclusive=True)
 
     async def _add(self) -> None:
+        if self.view is None:
+            return
         after = self.highlighted
-        values = await self.ask(title_form("Add an item"))
+        values = await self.ask(title_form(add_question(self.view.meeting, after)))
         if values is None:
             return
         new = new_id()
@@ -216,6 +226,12 @@ def _came_for_it(before: Meeting, now: Meeting) -> str:
     still = {one.id for one in now.attendees}
     names = ", ".join(one.name.printed for one in before.attendees if one.id not in still)
     return f"Off the list with it, having come for it alone: {names}. " if names else ""
+
+
+def add_question(meeting: Meeting, after_id: Id | None) -> str:
+    """What is asked for where an item is added after another."""
+    title = next((item.title for item in meeting.items if item.id == after_id), "")
+    return f"Add an item after “{shortened(title)}”" if title else "Add an item"
 
 
 def title_form(question: str, title: str = "") -> Form:

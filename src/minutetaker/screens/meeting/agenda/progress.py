@@ -12,7 +12,7 @@ from minutetaker.record.dates import dotted_time
 from minutetaker.record.order import odd_close, why_no_clock
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.key_for import KeyFor, Words
-from minutetaker.screens.meeting.agenda.agenda import tell_unopened, title_form
+from minutetaker.screens.meeting.agenda.agenda import add_question, tell_unopened, title_form
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.host import MeetingHost
@@ -82,10 +82,11 @@ def item_choices(view: MeetingView) -> list[Choice]:
 
 async def late_item(screen: MeetingHost) -> None:
     """Add an item after the one shown, and show it."""
-    values = await screen.app.push_screen_wait(title_form("Add an item after this one"))
+    after = screen.view.item_id
+    values = await screen.app.push_screen_wait(title_form(add_question(screen.view.meeting, after)))
     if values is None:
         return
-    new, after, meeting_id = new_id(), screen.view.item_id, screen.view.meeting.id
+    new, meeting_id = new_id(), screen.view.meeting.id
     title = values["title"]
     await screen.carry_out(
         lambda store: agenda.add_item(store, meeting_id, title, after_id=after, item_id=new), item_id=new

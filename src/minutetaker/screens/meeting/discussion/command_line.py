@@ -74,7 +74,15 @@ class CommandLine:
         notes = [Note(one.shown.ljust(min(wide, 34)), one.detail, at == self.chosen) for at, one in shown]
         if self.trouble:
             notes.insert(0, Note(self.trouble, is_trouble=True))
-        return (*notes, Note("", _KEYS))
+        return (*notes, Note("", f"{self._where}{_KEYS}"))
+
+    @property
+    def _where(self) -> str:
+        """By which keys another completion is chosen, and how many there are where not all are in sight."""
+        count = len(self.completions)
+        if count > ROWS:
+            return f"↑↓ {self.chosen + 1} of {count} · "
+        return "↑↓ chooses · " if count > 1 else ""
 
     def _shown(self) -> list[tuple[int, Completion]]:
         first = min(max(0, self.chosen - ROWS // 2), max(0, len(self.completions) - ROWS))

@@ -14,18 +14,18 @@ from minutetaker.desk.minuting.typing import AddEntry
 from minutetaker.record import Entry, EntryKind, Meeting, MinutetakerError, Placement, new_id
 from minutetaker.record.entries import tree
 from minutetaker.screens.commands import Where, bindings_in
-from minutetaker.screens.meeting.discussion import paste, plans, questions
+from minutetaker.screens.meeting.discussion import paste, plans, questions, table_typing
 from minutetaker.screens.meeting.discussion.command_line import LineKey
 from minutetaker.screens.meeting.discussion.draft import Draft
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, DoStep, Go, Here, Plan, Say
-from minutetaker.screens.meeting.discussion.typist import Typist
+from minutetaker.screens.meeting.discussion.table_keys import TableTypist
 
 CHANGING = frozenset({"backspace", "delete", "ctrl+x", "ctrl+w", "ctrl+u"})
 """Keys that change a text; others that do are left to the text area, which changes nothing that is only shown."""
 
 
-class DiscussionPane(Typist):
+class DiscussionPane(TableTypist):
     """The entries of the item shown, one of them open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.DISCUSSION)]
@@ -216,7 +216,17 @@ class DiscussionPane(Typist):
         self.go(CaretAt(block.entry_id))
         self.outline.caret_to(max(0, event.offset.y), event.offset.x)
 
+    async def action_sort_table(self) -> None:
+        """Put the rows of the table in the order of the column that the caret is in."""
+        if not self.in_table:
+            self.say("The caret is in no table: go to the column by which its rows are to be sorted.")
+            return
+        column = self.table.cell
+        await self.decide(lambda here: plans.sort_table(here, column))
+
     async def action_next_entry(self) -> None:
+        if self.in_table and self.next_row():
+            return
         await self.decide(lambda here: plans.enter(here, here.entry.text if self.is_shown_only else self.outline.text))
 
     async def action_line_break(self) -> None:
@@ -226,10 +236,16 @@ class DiscussionPane(Typist):
             self.outline.type_in("\n")
 
     async def action_nest(self) -> None:
-        await self.decide(plans.nest)
+        if self.in_table:
+            self.go_in_table(table_typing.next_cell)
+        else:
+            await self.decide(plans.nest)
 
     async def action_unnest(self) -> None:
-        await self.decide(plans.unnest)
+        if self.in_table:
+            self.go_in_table(table_typing.previous_cell)
+        else:
+            await self.decide(plans.unnest)
 
     async def action_move(self, steps: int) -> None:
         await self.decide(lambda here: plans.move(here, steps))
@@ -239,6 +255,12 @@ class DiscussionPane(Typist):
             self.command.drop()
             return
         await self.decide(plans.delete)
+
+    def action_row_start(self) -> None:
+        self.outline.row_start()
+
+    def action_row_end(self) -> None:
+        self.outline.row_end()
 
     async def action_first_entry(self) -> None:
         stops = [entry for _, entry in tree.walk(self.entries) if plans.is_stop(entry)]
@@ -272,6 +294,12 @@ class DiscussionPane(Typist):
     async def action_lead_in(self) -> None:
         if self.takes_text:
             await questions.ask_lead_in(self)
+
+    async def action_move_to_item(self) -> None:
+        if self.command.line is None and not self.read_only and self.open_entry is not None:
+            await questions.ask_item(self)
+        else:
+            self.refuse()
 
     async def action_refer(self) -> None:
         if self.is_shown_only:

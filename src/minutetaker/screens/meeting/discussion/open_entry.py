@@ -19,11 +19,12 @@ from textual.widgets import TextArea
 
 from minutetaker.screens.meeting.discussion.page.wrapping import WrappedEntry
 from minutetaker.screens.widgets.key_queue import TypedTogether
+from minutetaker.screens.widgets.text_input import WholeCharacters
 
 Work = Callable[[], Awaitable[None]]
 
 _EDITING = (
-    *("up", "down", "left", "right", "ctrl+left", "ctrl+right", "home,ctrl+a"),
+    *("up", "down", "left", "right", "ctrl+left", "ctrl+right"),
     *("ctrl+shift+left", "ctrl+shift+right", "shift+home", "shift+end", "shift+up", "shift+down"),
     *("shift+left", "shift+right", "backspace", "ctrl+w,ctrl+backspace,alt+backspace", "alt+delete"),
     "ctrl+u,super+backspace",
@@ -32,7 +33,7 @@ _EDITING = (
 """Keys of Textual's text area that stay its own: those that every text field of a computer knows."""
 
 
-class OpenEntry(TextArea, inherit_bindings=False):
+class OpenEntry(WholeCharacters, inherit_bindings=False):
     """Textual's text area, told what its keys mean here and asked about every change before it is painted.
 
     Keys are worked off one after another, each to its end: one that changes the minute is waited
@@ -42,7 +43,6 @@ class OpenEntry(TextArea, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(one for one in TextArea.BINDINGS if isinstance(one, Binding) and one.key in _EDITING),
         Binding("delete", "delete_right", show=False),
-        Binding("end", "cursor_line_end", show=False),
     ]
 
     @dataclass
@@ -60,6 +60,8 @@ class OpenEntry(TextArea, inherit_bindings=False):
         """Called for a character that cannot be typed, as the text is only shown."""
         self.on_pasted: Callable[[str], Awaitable[None]] | None = None
         """Called with what is pasted, raw."""
+        self.wraps: type[WrappedEntry] = WrappedEntry
+        """How the open text breaks into rows."""
         super().__init__(id=id, soft_wrap=True, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
         self.match_cursor_bracket = False
@@ -77,6 +79,20 @@ class OpenEntry(TextArea, inherit_bindings=False):
     @property
     def on_last_row(self) -> bool:
         return self.wrapped_document.location_to_offset(self.cursor_location).y == self.wrapped_document.height - 1
+
+    def row_start(self) -> None:
+        """Put the caret at the start of its row; where it is there, at that of the whole text."""
+        before = self.cursor_location
+        self.move_cursor(self.get_cursor_line_start_location())
+        if self.cursor_location == before:
+            self.move_cursor((0, 0))
+
+    def row_end(self) -> None:
+        """Put the caret at the end of its row; where it is there, at that of the whole text."""
+        before = self.cursor_location
+        self.move_cursor(self.get_cursor_line_end_location())
+        if self.cursor_location == before:
+            self.move_cursor(self.document.end)
 
     # Queued behind the keys
 
@@ -191,7 +207,7 @@ class OpenEntry(TextArea, inherit_bindings=False):
 
     def _open(self, text: str) -> None:
         self.document = Document(text)
-        self.wrapped_document = WrappedEntry(self.document)
+        self.wrapped_document = self.wraps(self.document)
         self.navigator = DocumentNavigator(self.wrapped_document)
         self.history.clear()
         self.set_reactive(TextArea.selection, Selection.cursor((0, 0)))

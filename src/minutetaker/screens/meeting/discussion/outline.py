@@ -20,9 +20,13 @@ from textual.widgets import TextArea
 
 from minutetaker.screens.meeting.discussion.open_entry import OpenEntry
 from minutetaker.screens.meeting.discussion.page.drawing import Brush, Note
-from minutetaker.screens.meeting.discussion.page.flow import Block
+from minutetaker.screens.meeting.discussion.page.flow import Block, LineStyle
 from minutetaker.screens.meeting.discussion.page.layout import Layout, hang_in
+from minutetaker.screens.meeting.discussion.page.table_cells import WrappedTable
 from minutetaker.screens.meeting.discussion.page.wrapping import WrappedEntry
+
+_SEEN_BEHIND = 8
+"""Columns in sight behind the caret in a table that is wider than its pane."""
 
 LEFT = 2
 """Columns left of everything: the bar that says where the caret is, and a blank."""
@@ -78,6 +82,8 @@ class Outline(OpenEntry):
         self.page = Layout()
         self.open_index = -1
         self._notes: tuple[Note, ...] = ()
+        self._shift = 0
+        """Columns of a wide table that are out of sight on the left."""
         self._brush: Brush | None = None
         super().__init__(id=id)
 
@@ -100,7 +106,9 @@ class Outline(OpenEntry):
         self.page = Layout(tuple(blocks), self._width())
         self.open_index = index
         self.set_reactive(TextArea.read_only, index < 0 or is_shown_only)
-        if not stays or text != self.text:
+        wraps = WrappedTable if index >= 0 and blocks[index].is_table else WrappedEntry
+        if not stays or text != self.text or wraps is not self.wraps:
+            self.wraps = wraps
             self._open(text)
         self._move_caret(column if caret is None else caret)
         self._rewrap_and_refresh_virtual_size()
@@ -139,6 +147,12 @@ class Outline(OpenEntry):
         self.set_reactive(TextArea.selection, Selection.cursor(location))
         self.navigator.last_x_offset = max(0, column - self.gutter_width)
         self._show_caret()
+
+    @property
+    def typed_rows(self) -> tuple[int, int]:
+        """The first and the last row of the screen in which the open text stands."""
+        top = self.content_region.y - self.scroll_offset.y
+        return top + self._text_top(), top + self._text_bottom() - 1
 
     def stop_near(self, rows: int) -> int | None:
         """The block nearest to so many rows below the caret (above, where negative) in which it can stand."""
@@ -179,7 +193,11 @@ class Outline(OpenEntry):
 
     def _recompute_cursor_offset(self) -> None:
         x, y = self.wrapped_document.location_to_offset(self.cursor_location)
-        self._cursor_offset = (x, y + self._text_top())
+        is_table = isinstance(self.wrapped_document, WrappedTable)
+        before, self._shift = self._shift, max(0, x - self.wrap_width + _SEEN_BEHIND) if is_table else 0
+        if self._shift != before:
+            self.refresh()
+        self._cursor_offset = (x - self._shift, y + self._text_top())
 
     def _rewrap_and_refresh_virtual_size(self) -> None:
         if self._width() != self.page.width:
@@ -224,7 +242,7 @@ class Outline(OpenEntry):
             self.scroll_to(y=max(0, top), animate=False, force=True, immediate=True)
 
     def get_target_document_location(self, event: events.MouseEvent) -> tuple[int, int]:
-        x = event.x - self.gutter_width
+        x = event.x - self.gutter_width + self._shift
         y = event.y + self.scroll_offset.y - self._text_top()
         return self.wrapped_document.offset_to_location(
             Offset(max(0, x), max(0, min(y, self.wrapped_document.height - 1)))
@@ -291,14 +309,20 @@ class Outline(OpenEntry):
         if self._draw_cursor and self.cursor_location[0] == line:
             column = self.cursor_location[1]
             caret = column if start <= column < end or (is_last and column == end) else None
+        look, drawn = block.look, None
+        if isinstance(document, WrappedTable):
+            look = LineStyle.HEADING if document.is_strong(line) else look
+            drawn = document.drawn(line)
         placeholder = block.notes[0] if not self.text and block.notes else self.placeholder if not self.text else ""
         return brush.typed(
             block if row == 0 else None,
-            block.look,
+            look,
             self.gutter_width - LEFT,
             self.page.width,
             text[start:end],
             caret=None if caret is None else caret - start,
             selected=(max(selected[0], start) - start, min(selected[1], end) - start),
             placeholder=str(placeholder),
+            drawn=drawn,
+            shift=self._shift,
         )

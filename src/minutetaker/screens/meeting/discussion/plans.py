@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from minutetaker.desk.minuting import entries as desk
+from minutetaker.desk.minuting import moving
+from minutetaker.desk.minuting.taking_out import goes_with
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import Entry, EntryKind, Fact, Id, Meeting, Placement, Shape, new_id
 from minutetaker.record.entries import tree
+from minutetaker.record.entries.references import retyped
+from minutetaker.record.entries.table_text import sorted_by
 from minutetaker.record.entries.tree import Tree, kind_under
 from minutetaker.record.kind_row import OnEnter
 from minutetaker.record.text import shortened
@@ -119,7 +123,9 @@ def _enter_on_empty(here: Here) -> Plan:
     if here.draft:
         return unnest(here)
     if entry.kind.row.is_part and parent.kind.row.shape is Shape.RESOLUTION:
-        draft = Draft.of(EntryKind.POINT, Placement.after(parent.id))
+        goes_too = goes_with(here.entries, entry.id) == parent.id
+        after_it = tree.placement_of(here.entries, parent.id) if goes_too else Placement.after(parent.id)
+        draft = Draft.of(EntryKind.POINT, after_it)
         return DoStep(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), CaretAt(draft))
     return unnest(here)
 
@@ -172,9 +178,10 @@ def move(here: Here, steps: int) -> Plan:
 def delete(here: Here) -> Plan:
     """Take the entry out, with what stands under it."""
     to = _neighbour(here)
-    if here.draft:
+    taken = tree.find(here.shown, goes_with(here.shown, here.entry.id))
+    if here.draft and taken.id == here.entry.id:
         return Go(to) if to else Say("There is nothing to delete.")
-    entry = here.entry
+    entry = taken if here.draft else here.entry
     return DoStep(
         lambda store, meeting, item: desk.delete(store, meeting, item, entry.id),
         to or CaretAt(Draft.of()),
@@ -185,14 +192,44 @@ def delete(here: Here) -> Plan:
 def _neighbour(here: Here) -> CaretAt | None:
     """Where the caret goes when its entry is taken out: the entry after it, else the one before."""
     order = [entry for _, entry in tree.walk(here.shown)]
-    gone = {entry.id for _, entry in tree.walk((here.entry,))}
-    at = next(index for index, entry in enumerate(order) if entry.id == here.entry.id)
+    taken = goes_with(here.shown, here.entry.id)
+    gone = {entry.id for _, entry in tree.walk((tree.find(here.shown, taken),))}
+    at = next(index for index, entry in enumerate(order) if entry.id == taken)
     after = [entry for entry in order[at:] if entry.id not in gone]
     before = [entry for entry in order[:at] if entry.id not in gone and is_stop(entry)]
     stops = [entry for entry in after if is_stop(entry)]
     if stops:
         return CaretAt(stops[0].id, START)
     return CaretAt(before[-1].id) if before else None
+
+
+def sort_table(here: Here, column: int) -> Plan:
+    """Sort the rows of the table by a column."""
+    entry = here.entry
+    if sorted_by(entry.text, column) == entry.text:
+        return Say("There is nothing to sort.")
+
+    def step(store: Store, meeting_id: Id, item_id: Id) -> Meeting:
+        return desk.revise_entry(
+            store,
+            meeting_id,
+            item_id,
+            entry.id,
+            "Sort the table",
+            lambda one: retyped(one, sorted_by(one.text, column)),
+        )
+
+    return DoStep(step, CaretAt(entry.id, None))
+
+
+def move_to_item(here: Here, to_item_id: Id, said: Words) -> Plan:
+    """Put the entry, with what stands under it, into another item; ``said`` tells of it."""
+    to, entry_id = _neighbour(here), here.entry.id
+    return DoStep(
+        lambda store, meeting, item: moving.move_to_item(store, meeting, item, entry_id, to_item_id),
+        to or CaretAt(Draft.of()),
+        said,
+    )
 
 
 def join_before(here: Here, text: str) -> Plan | None:
@@ -207,8 +244,8 @@ def join_before(here: Here, text: str) -> Plan | None:
         return Go(CaretAt(stop.id if stop else before.id))
     entry = here.entry
     if not text and not entry.children and is_blank(entry):
-        left = stop or before
-        return DoStep(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), CaretAt(left.id))
+        left = CaretAt(stop.id) if stop else _neighbour(here) or CaretAt(before.id)
+        return DoStep(lambda store, meeting, item: desk.delete(store, meeting, item, entry.id), left)
     return _join(here.entries, entry, before)
 
 
@@ -258,6 +295,7 @@ def make(here: Here, kind: EntryKind) -> Plan:
     """Make the entry another kind."""
     if here.draft:
         return Go(CaretAt(here.draft.made(kind, here.entries), None))
+    tree.made(here.entries, here.entry.id, kind)
     entry_id = here.entry.id
     return DoStep(
         lambda store, meeting, item: desk.change_kind(store, meeting, item, entry_id, kind), CaretAt(entry_id, None)

@@ -9,7 +9,7 @@ from minutetaker.desk.line import LineResult
 from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypedInMeeting, TypeText
 from minutetaker.minutes.compose.resolutions import brings_that
 from minutetaker.minutes.compose.scope import Scope, scope_of
-from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError, Placement, clean
+from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError, Placement, Shape, clean
 from minutetaker.record.entries import tree
 from minutetaker.record.entries.tree import Tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL
@@ -25,6 +25,13 @@ from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
 
 FIRST_HINT = "Type the first point, or / for a command"
+TABLE_HINT = (
+    "The header row: ",
+    KeyFor("discussion.nest"),
+    " goes to the next cell, ",
+    KeyFor("discussion.next"),
+    " to the next row",
+)
 NOTHING_TYPED = "Nothing is minuted under this item."
 NO_ITEMS = ("The agenda has no items yet. Press ", KeyFor("meeting.late-item"), " to add one.")
 
@@ -178,11 +185,17 @@ class Typist(Pane):
         blocks = self._blocks()
         open_id = self._open_id()
         index = next((at for at, block in enumerate(blocks) if block.entry_id == open_id), -1) if open_id else -1
-        hint = NOTHING_TYPED if self.read_only else FIRST_HINT
-        self.outline.placeholder = hint if self.draft and not self.entries else ""
         entry = self.open_entry
+        self.outline.placeholder = self._hint(entry)
         shown_only = bool(self.read_only or self.why_kept or (entry and is_too_long(entry.text)))
         self.outline.put(blocks, index, text, caret, is_shown_only=shown_only)
+
+    def _hint(self, entry: Entry | None) -> str:
+        """What stands in an empty text: how to begin."""
+        if entry is not None and entry.kind.row.shape is Shape.TABLE and not self.read_only:
+            return self.host.program.in_words(TABLE_HINT)
+        hint = NOTHING_TYPED if self.read_only else FIRST_HINT
+        return hint if self.draft and not self.entries else ""
 
     def _blocks(self) -> tuple[Block, ...]:
         item, scope = self.item, self.scope()

@@ -138,7 +138,9 @@ def one_line_header(facts: Facts, now: Now, width: int) -> Content:
     elif facts.position is ItemPosition.NOT_OPENED:
         elsewhere = "" if facts.read_only else f" · {facts.key('meeting.next-item')} opens the meeting"
     elif facts.position is not ItemPosition.REACHED:
-        elsewhere = f" · meeting at {facts.reached_label}"
+        elsewhere = f" · meeting at {facts.reached_label}: {_ways(facts)}"
+        if len(elsewhere) > width // 3:
+            elsewhere = f" · meeting at {facts.reached_label}"
     else:
         elsewhere = ""
     room = width - right.cell_length - 1
@@ -196,13 +198,19 @@ def _elsewhere(facts: Facts, width: int) -> str:
         return opens if facts.title and not facts.read_only else ""
     if facts.position is ItemPosition.REACHED:
         return ""
-    ahead = facts.position is ItemPosition.EARLIER
-    command = "meeting.next-item" if ahead else "meeting.previous-item"
-    key = f"{facts.key(command)} goes {'on' if ahead else 'back'}"
+    key = _ways(facts)
     front, back = f"   the meeting is at {facts.reached_label}", f" · {key}"
     room = width - len(front) - len(back) - 1
     title = cut_middle(facts.reached_title, room) if room >= _LEAST_OF_A_TITLE else ""
     return f"{front} {title}".rstrip() + back
+
+
+def _ways(facts: Facts) -> str:
+    """What the keys from item to item do where the meeting is at another: it stays there."""
+    on, back = facts.key("meeting.next-item"), facts.key("meeting.previous-item")
+    if facts.position is ItemPosition.EARLIER:
+        return f"{on} goes on"
+    return f"{on} looks further, {back} goes back"
 
 
 def _item(facts: Facts, room: int) -> Content:

@@ -108,9 +108,19 @@ class AttendeesPane(ListPane):
             self.tell((f"{untimed} ", KeyFor("attendees.edit"), " gives one."))
 
     async def action_rest_present(self) -> None:
-        if self.view is not None:
-            meeting_id = self.view.meeting.id
-            await self.host.carry_out(lambda store: attendance.mark_rest_present(store, meeting_id))
+        """Mark the members of whom nothing is marked; once all are marked, pressed again, the officers."""
+        if self.view is None:
+            return
+        meeting = self.view.meeting
+        members, officers = (attendance.unmarked(meeting, one) for one in (Standing.MEMBER, Standing.OFFICER))
+        if not (members or officers):
+            self.tell("Every member and officer is marked already.")
+            return
+        those = Standing.MEMBER if members else Standing.OFFICER
+        marked = await self.host.carry_out(lambda store: attendance.mark_rest_present(store, meeting.id, those))
+        if marked is not None and members and officers:
+            count = "1 officer is" if len(officers) == 1 else f"{len(officers)} officers are"
+            self.tell((f"{count} not marked yet. ", KeyFor("attendees.rest"), " again marks them in attendance."))
 
     async def action_remove(self) -> None:
         name = self._called()

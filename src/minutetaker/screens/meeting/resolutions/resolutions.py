@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.binding import BindingType
 
 from minutetaker.desk.line.people_meant import in_the_room
@@ -29,6 +30,7 @@ from minutetaker.screens.meeting.resolutions.following import follow_up, state_r
 from minutetaker.screens.meeting.resolutions.vote_form import count_vote
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Row
+from minutetaker.screens.widgets.row_list import RowList
 from minutetaker.store.api.store import Store
 
 _NOBODY = Choice("none", "Nobody", "take the name off")
@@ -92,6 +94,7 @@ class ResolutionsPane(ListPane):
 
     # Going and adding
 
+    @on(RowList.Opened)
     async def action_go(self) -> None:
         """Edit the highlighted entry where it stands in the discussion."""
         found = self._highlighted()

@@ -10,8 +10,10 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from minutetaker.screens.look.invisible_characters import unseen_dropped
+from minutetaker.screens.look.whole_characters import end_of_character
 from minutetaker.screens.meeting.discussion.page.flow import Block, LineStyle
 from minutetaker.screens.meeting.discussion.page.layout import DrawnRow, mark_column
+from minutetaker.screens.meeting.discussion.page.table_cells import DrawnCells
 from minutetaker.screens.meeting.discussion.page.wrapping import TAB, width_of, wrapped
 
 if TYPE_CHECKING:
@@ -84,8 +86,13 @@ class Brush:
         caret: int | None,
         selected: tuple[int, int],
         placeholder: str,
+        drawn: DrawnCells | None = None,
+        shift: int = 0,
     ) -> Strip:
-        """A row of the text that is being typed; ``block`` is given for its first, which bears the mark."""
+        """A row of the text that is being typed; ``block`` is given for its first, which bears the mark.
+
+        ``drawn`` are the cells of a row of a table, of which ``shift`` columns are out of sight on the left.
+        """
         style = self._base + self._styles[look]
         if block is not None:
             column = mark_column(block, layout_width)
@@ -93,18 +100,25 @@ class Brush:
         else:
             segments = self._margin("", look, 0, hang, is_open=True)
         if placeholder and not text:
-            text, style = f" {placeholder}", self._base + self._quiet
-        shown = _columns_of(text)
+            text, style, drawn = f" {placeholder}", self._base + self._quiet, None
+        shown = list(drawn.characters) if drawn else _columns_of(text)
+        words: list[Segment] = [Segment(drawn.before, style)] if drawn else []
         cells = [*shown, " "] if caret is not None and caret >= len(shown) else shown
-        cuts = sorted({0, len(cells), *selected, *(() if caret is None else (caret, caret + 1))})
+        caret_end = caret if caret is None or caret >= len(text) else end_of_character(text, caret)
+        cuts = sorted({0, len(cells), *selected, *(one for one in (caret, caret_end) if one is not None)})
         for start, end in itertools.pairwise(cuts):
             piece_style = style
             if selected[0] <= start < selected[1]:
                 piece_style = style + self._selected
+            piece = "".join(cells[start:end])
             if caret == start:
-                piece_style = style + self._caret
-            segments.append(Segment("".join(cells[start:end]), piece_style))
-        return self._filled(segments)
+                under = piece[:1] if text[start:end] == "\t" else piece
+                words.append(Segment(under, style + self._caret))
+                piece = piece[len(under) :]
+            words.append(Segment(piece, piece_style))
+        if shift:
+            words = list(Strip(words).crop(shift))
+        return self._filled([*segments, *words])
 
     def note(self, note: Note, column: int) -> Strip:
         """A row of notes, from the column at which the open text begins."""

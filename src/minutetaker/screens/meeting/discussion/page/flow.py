@@ -68,6 +68,8 @@ class Block:
     below: tuple[FlowLine, ...] = ()
     is_stop: bool = True
     """Whether the caret can stand in it."""
+    is_table: bool = False
+    """Whether its text is rows of cells."""
 
 
 _LOOKS = {Role.HEADING: LineStyle.HEADING, Role.LEAD_IN: LineStyle.LEAD}
@@ -158,16 +160,17 @@ class _Flow:
         """Entries beside one another, each with what stands under it."""
         widest = self._widest_labels(siblings)
         before: Entry | None = None
+        has_mark = True
         for entry in siblings:
             block = self._block(entry, indent, widest, before)
-            gap = self._gap(entry, before, parent)
+            gap = self._gap(entry, before, parent, are_marked=has_mark or bool(block.mark))
             found = [replace(block, gap=gap) if gap else block]
             if entry.children:
                 inner = indent if entry.kind.row.beneath is Beneath.LEVEL else max(block.hang, indent + _STEP)
                 found.extend(self.blocks(entry.children, inner, entry))
             found[-1] = _with_below(found[-1], (*self._after(entry, indent), *self.movements.get(entry.id, ())))
             yield from found
-            before = entry
+            before, has_mark = entry, bool(block.mark)
 
     def _widest_labels(self, siblings: Tree) -> dict[EntryKind, int]:
         widest: dict[EntryKind, int] = {}
@@ -177,11 +180,13 @@ class _Flow:
                 widest[entry.kind] = max(widest.get(entry.kind, 0), _columns(label))
         return widest
 
-    def _gap(self, entry: Entry, before: Entry | None, parent: Entry | None) -> int:
+    def _gap(self, entry: Entry, before: Entry | None, parent: Entry | None, *, are_marked: bool) -> int:
+        """The blank rows before an entry: of two beside one another that nothing marks, a row tells them apart."""
         if before is None:
             return 0 if parent else 1
-        ends_apart = before.kind.row.apart and not before.kind.row.introduces
-        return int(entry.kind.row.apart or (ends_apart and parent is None))
+        introduces = before.kind.row.introduces
+        ends_apart = before.kind.row.apart and not introduces
+        return int(entry.kind.row.apart or (ends_apart and parent is None) or not (are_marked or introduces))
 
     def _block(self, entry: Entry, indent: int, widest: Mapping[EntryKind, int], before: Entry | None) -> Block:
         label = self.labels.get(entry.id, "")
@@ -204,6 +209,7 @@ class _Flow:
             notes=(*((size_of(entry.text),) if too_long else ()), *self._notes(entry)),
             below=_beside(self.approval, self.item_id, entry.id, hang),
             is_stop=bool(entry.kind.row.shape is not Shape.RESOLUTION or entry.text or not entry.children),
+            is_table=entry.kind.row.shape is Shape.TABLE and not too_long,
         )
 
     def _above(self, entry: Entry, indent: int, before: Entry | None) -> Iterator[FlowLine]:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from minutetaker.screens.look.invisible_characters import unseen_shown
 from minutetaker.screens.meeting.discussion.page.flow import Block, FlowLine, LineStyle
+from minutetaker.screens.meeting.discussion.page.table_cells import closed_rows
 from minutetaker.screens.meeting.discussion.page.wrapping import wrapped
 
 NARROWEST = 10
@@ -147,8 +148,16 @@ def _block_rows(block: Block, width: int, text_width: int) -> list[DrawnRow]:
     if not text and block.is_stop:
         text, look = (block.notes[0] if block.notes else EMPTY), LineStyle.QUIET
     if text:
-        first, *rest = wrapped(text, text_width)
+        (first, look), *rest = _lines_of(block, text, look, text_width)
         rows.append(DrawnRow(first, look, column, block.mark, block.mark_look, mark_column(block, width)))
-        rows.extend(DrawnRow(line, look, column) for line in rest)
+        rows.extend(DrawnRow(line, look, column) for line, look in rest)
     rows.extend(below_rows(block, width, is_empty=not block.text))
     return rows or [BLANK]
+
+
+def _lines_of(block: Block, text: str, look: LineStyle, width: int) -> list[tuple[str, LineStyle]]:
+    """The lines of a text that is not being typed; of a table its rows, with a look of their own."""
+    rows = closed_rows(text, width) if block.is_table and block.text.strip() else []
+    if rows:
+        return [(line, LineStyle.HEADING if is_strong else look) for line, is_strong in rows]
+    return [(line, look) for line in wrapped(text, width)]

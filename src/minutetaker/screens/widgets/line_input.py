@@ -1,0 +1,35 @@
+"""A line to type in, whose keys take characters as people see them."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from minutetaker.screens.look.whole_characters import end_of_character, start_of_character
+
+
+class LineInput(Input):
+    """Textual's input: a flag or a family is passed over, and deleted, by one key."""
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        if not select and self.selection.is_empty and self.cursor_position:
+            self.cursor_position = start_of_character(self.value, self.cursor_position)
+        else:
+            super().action_cursor_left(select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if not select and self.selection.is_empty and self.cursor_position < len(self.value):
+            self.cursor_position = end_of_character(self.value, self.cursor_position)
+        else:
+            super().action_cursor_right(select)
+
+    def action_delete_left(self) -> None:
+        if self.selection.is_empty and self.cursor_position:
+            self.delete(start_of_character(self.value, self.cursor_position), self.cursor_position)
+        else:
+            super().action_delete_left()
+
+    def action_delete_right(self) -> None:
+        if self.selection.is_empty and self.cursor_position < len(self.value):
+            self.delete(self.cursor_position, end_of_character(self.value, self.cursor_position))
+        else:
+            super().action_delete_right()

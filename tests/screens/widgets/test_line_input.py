@@ -1,0 +1,30 @@
+"""A line whose keys take characters as people see them."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App, ComposeResult
+
+from minutetaker.screens.widgets.line_input import LineInput
+
+
+class OneLine(App[None]):
+    def compose(self) -> ComposeResult:
+        yield LineInput("a👩‍👩‍👧b", select_on_focus=False)
+
+
+@pytest.mark.parametrize(
+    ("keys", "left", "at"),
+    [
+        (["left", "backspace"], "ab", 1),
+        (["home", "right", "delete"], "ab", 1),
+        (["left", "left"], "a👩‍👩‍👧b", 1),
+        (["home", "right", "right"], "a👩‍👩‍👧b", 6),
+    ],
+)
+async def test_a_family_is_deleted_and_passed_by_one_key(keys: list[str], left: str, at: int) -> None:
+    app = OneLine()
+    async with app.run_test() as pilot:
+        await pilot.press(*keys)
+        line = app.query_one(LineInput)
+        assert (line.value, line.cursor_position) == (left, at)
