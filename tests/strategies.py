@@ -14,6 +14,7 @@ from itertools import islice, permutations
 from hypothesis import strategies as st
 
 from minutetaker.record import (
+    Adjournment,
     AttendanceEvent,
     AttendanceKind,
     Attendee,
@@ -28,6 +29,7 @@ from minutetaker.record import (
     MeetingStatus,
     Membership,
     MemberVote,
+    NotHeld,
     Office,
     Origin,
     OriginKind,
@@ -132,7 +134,32 @@ def meetings(draw: st.DrawFn, committee: Committee | None = None) -> Meeting:
         attendees,
         _events(draw, given[10:16], people, item_ids, entry_ids),
         items,
+        not_held=draw(st.none() | st.sampled_from(NotHeld)),
+        adjournments=_adjournments(draw, given[16:19], item_ids, entry_ids),
     )
+
+
+def _adjournments(
+    draw: st.DrawFn, given: Sequence[Id], item_ids: Sequence[Id], entry_ids: Sequence[Id]
+) -> tuple[Adjournment, ...]:
+    """Adjournments of which only the last may be yet to end, in whatever order of days and times."""
+    made = tuple(
+        Adjournment(
+            one,
+            draw(st.none() | times),
+            draw(st.none() | dates),
+            draw(st.none() | times),
+            draw(lines),
+            draw(dates),
+            draw(st.none() | times),
+            draw(st.sampled_from([None, *item_ids])),
+            draw(st.sampled_from([None, *entry_ids[:5]])),
+        )
+        for one in given[: draw(st.integers(0, len(given)))]
+    )
+    if made and made[-1].at is None:
+        return (*made[:-1], replace(made[-1], resumed_on=None, resumed_at=None))
+    return made
 
 
 def _attendees(draw: st.DrawFn, committee: Committee | None, given: Sequence[Id]) -> tuple[Attendee, ...]:

@@ -136,3 +136,23 @@ def test_nobody_seconds_what_they_moved() -> None:
     assert (
         from_json(file_with(lambda form: move(form, seconder=SECONDER))).meeting.items[0].entries[0].mover_id == MOVER
     )
+
+
+def test_adjournments_follow_one_another_and_lead_somewhere() -> None:
+    def spoil(form: dict[str, Any]) -> None:
+        known = form["meeting"]["items"][0]["id"]
+        form["meeting"]["attendees"] = [{"id": MOVER, "name": {"surname": "Lee"}}]
+        event = {"id": "00000000000000d1", "attendee_id": MOVER, "kind": "left", "sitting": 3}
+        form["meeting"]["attendance"] = [event]
+        form["meeting"]["adjournments"] = [
+            {"id": "00000000000000a1", "at": "21:30:00Z", "item_id": "00000000000000ff"},
+            {"id": known, "until": "2026-03-19", "until_at": "18:00:00", "place": "School"},
+        ]
+
+    assert set(faults_of(file_with(spoil))) == {
+        "meeting.attendance[0].sitting",
+        "meeting.adjournments[0].at",
+        "meeting.adjournments[0].item_id",
+        "meeting.adjournments[0].resumed_on",
+        "meeting.adjournments[1].id",
+    }

@@ -15,8 +15,8 @@ AT_SEVERAL_LAYERS = re.findall(
     """
     agenda app approval approvals attendance backups bin changes check corrections disclosing disclosures encryption
     engine entries errors export exporter exporting filters follow_ups history host importer importing issue_history
-    ledger meeting meetings noting purge registry resolutions restoring screen search store tracker undo unfinished
-    unplaced verify
+    ledger meeting meetings noting purge registry resolutions restoring screen search sittings store tracker undo
+    unfinished unplaced verify
     """,
 )
 """Modules of one name: the same thing in the record, the store, the desk, on the screen or on the command line."""

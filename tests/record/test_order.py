@@ -7,14 +7,13 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from minutetaker.record import AttendanceEvent, AttendanceKind, Meeting, RecordError
+from minutetaker.record import Adjournment, AttendanceEvent, AttendanceKind, Meeting, RecordError
 from minutetaker.record.order import (
     HALF_A_DAY,
     disorders,
     far_off,
     in_the_half,
     is_sitting,
-    moment,
     odd_close,
     outside,
     refuse_after,
@@ -24,6 +23,7 @@ from minutetaker.record.order import (
     refuse_moved,
     stamp,
 )
+from minutetaker.record.sittings import moment
 from tests.minutes.samples import event, person
 
 KHAN, LEE = person("Khan"), person("Lee")
@@ -274,3 +274,101 @@ def test_a_day_out_of_bounds_is_told_with_the_bound() -> None:
 )
 def test_a_day_years_away_is_odd(day: date, said: str) -> None:
     assert far_off(day, TODAY) == said
+
+
+DAY_AFTER, NEXT_WEEK = TODAY + timedelta(1), TODAY + timedelta(7)
+
+
+@pytest.mark.parametrize(
+    ("adjournments", "closed", "said"),
+    [
+        ([Adjournment("a", time(20), resumed_on=TODAY, resumed_at=time(20, 10))], time(21), []),
+        ([Adjournment("a", time(20), resumed_on=NEXT_WEEK, resumed_at=time(18))], time(19), []),
+        ([Adjournment("a", time(23, 50), resumed_on=DAY_AFTER, resumed_at=time(0, 10))], time(0, 30), []),
+        ([Adjournment("a", time(0, 20), resumed_on=DAY_AFTER, resumed_at=time(0, 30))], None, []),
+        ([Adjournment("a", None, resumed_on=NEXT_WEEK)], None, []),
+        ([Adjournment("a", time(20), until=NEXT_WEEK, until_at=time(18))], None, []),
+        (
+            [Adjournment("a", time(18))],
+            None,
+            ["The meeting cannot have adjourned at 18.00: it opened at 19.00."],
+        ),
+        (
+            [Adjournment("a", time(20), resumed_on=TODAY, resumed_at=time(19, 50))],
+            None,
+            ["The meeting cannot have resumed at 19.50: it adjourned at 20.00."],
+        ),
+        (
+            [Adjournment("a", time(20), resumed_on=TODAY - timedelta(1), resumed_at=time(19))],
+            None,
+            ["The meeting cannot have resumed on 3 March 2026: its sitting before that was on 4 March 2026."],
+        ),
+        (
+            [Adjournment("a", time(0, 20), resumed_on=TODAY, resumed_at=time(0, 30))],
+            None,
+            ["The meeting cannot have resumed on 4 March 2026: its sitting before that was on 5 March 2026."],
+        ),
+        (
+            [Adjournment("a", time(20), resumed_on=NEXT_WEEK, resumed_at=time(18))],
+            time(17),
+            ["The meeting cannot have closed at 17.00: it resumed at 18.00."],
+        ),
+        (
+            [Adjournment("a", time(20), until=TODAY - timedelta(7))],
+            None,
+            ["The meeting cannot go on on 25 February 2026: it was adjourned on 4 March 2026."],
+        ),
+        (
+            [Adjournment("a", time(20), until_at=time(19, 30))],
+            None,
+            ["The meeting cannot go on at 19.30 of the same day: it was adjourned at 20.00."],
+        ),
+    ],
+)
+def test_sittings_come_one_after_the_other(
+    adjournments: list[Adjournment], closed: time | None, said: list[str]
+) -> None:
+    found = replace(meeting(closed=closed), adjournments=tuple(adjournments))
+    assert [one.text for one in disorders(found)] == said
+
+
+def test_comings_and_goings_are_held_against_those_of_their_own_sitting() -> None:
+    resumed = (Adjournment("a", time(21), resumed_on=NEXT_WEEK, resumed_at=time(18)),)
+    log = (event(KHAN, LEFT, at=time(20, 50)), event(KHAN, RETURNED, at=time(18, 20), sitting=1))
+    assert not list(disorders(replace(meeting(*log), adjournments=resumed)))
+    late = (event(KHAN, LEFT, at=time(21, 10)), event(KHAN, RETURNED, at=time(17, 50), sitting=1))
+    assert [one.text for one in disorders(replace(meeting(*late), adjournments=resumed))] == [
+        "cannot have left at 21.10: the meeting adjourned at 21.00.",
+        "cannot have returned at 17.50: the meeting resumed at 18.00.",
+    ]
+    assert stamp(replace(meeting(*log[:1]), adjournments=resumed), KHAN.id, time(18, 20)) == time(18, 20)
+
+
+@pytest.mark.parametrize(
+    ("adjournment", "day", "clock", "tells"),
+    [
+        (Adjournment("a", time(21)), TODAY, time(21, 10), True),
+        (Adjournment("a", time(21)), DAY_AFTER, time(0, 10), True),
+        (Adjournment("a", time(21)), DAY_AFTER, time(10), False),
+        (Adjournment("a", time(21), NEXT_WEEK), TODAY, time(21, 10), False),
+        (Adjournment("a", time(21), NEXT_WEEK), NEXT_WEEK, time(18), True),
+        (Adjournment("a", time(21), NEXT_WEEK, resumed_on=NEXT_WEEK, resumed_at=time(18)), TODAY, time(20), False),
+        (Adjournment("a", time(21), NEXT_WEEK, resumed_on=NEXT_WEEK, resumed_at=time(18)), NEXT_WEEK, time(20), True),
+        (
+            Adjournment("a", time(21), NEXT_WEEK, resumed_on=NEXT_WEEK, resumed_at=time(18)),
+            NEXT_WEEK + timedelta(1),
+            time(0, 10),
+            True,
+        ),
+    ],
+)
+def test_the_clock_tells_of_the_sitting_that_the_meeting_has_come_to(
+    adjournment: Adjournment, day: date, clock: time, tells: bool
+) -> None:
+    assert is_sitting(replace(meeting(), adjournments=(adjournment,)), day, clock) is tells
+
+
+def test_in_the_night_when_the_clock_is_put_back_one_may_return_before_one_left() -> None:
+    log = log_of((LEFT, time(1, 50)), (RETURNED, time(1, 5)))
+    assert not list(disorders(replace(meeting(*log), date=date(2026, 10, 24))))
+    assert list(disorders(replace(meeting(*log), date=date(2026, 10, 17))))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from minutetaker.record import (
+    Adjournment,
     AttendanceEvent,
     AttendanceKind,
     Attendee,
@@ -21,6 +22,7 @@ from minutetaker.record import (
     MeetingStatus,
     Membership,
     MemberVote,
+    NotHeld,
     Office,
     Origin,
     OriginKind,
@@ -161,6 +163,7 @@ def a_meeting(committee_id: Id) -> Meeting:
             AttendanceEvent(new_id(), late, AttendanceKind.APOLOGIES),
             AttendanceEvent(new_id(), substitute, AttendanceKind.SUBSTITUTE, for_attendee_id=late),
             AttendanceEvent(new_id(), late, AttendanceKind.ARRIVED, dt.time(19, 40), second, point),
+            AttendanceEvent(new_id(), late, AttendanceKind.QUORUM_REGAINED, dt.time(18, 10), second, point, sitting=1),
         ),
         items=(
             Item(first, "Slipway", done=True),
@@ -177,6 +180,20 @@ def a_meeting(committee_id: Id) -> Meeting:
                 "Fees",
                 agenda_number=4,
                 origin=Origin(OriginKind.DEFERRED, new_id(), new_id(), new_id()),
+            ),
+        ),
+        not_held=NotHeld.NOT_QUORATE,
+        adjournments=(
+            Adjournment(
+                new_id(),
+                dt.time(20, 30),
+                dt.date(2026, 3, 9),
+                dt.time(18, 0),
+                "The Net Loft",
+                dt.date(2026, 3, 10),
+                dt.time(18, 5),
+                second,
+                point,
             ),
         ),
     )

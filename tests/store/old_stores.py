@@ -36,6 +36,10 @@ def old_store(folder: Path, version: int) -> Path:
 
 def taken_back(raw: sqlite3.Connection, version: int) -> None:
     """Take from a store of today what the versions after one made, so that it is of that one."""
+    if version < 12:
+        raw.execute("DROP TRIGGER keep_meeting_update")
+        for table, name in (("meeting", "not_held"), ("meeting", "adjournments"), ("attendance_event", "sitting")):
+            raw.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
     if version < 11:
         raw.execute("DROP TRIGGER keep_resolution_entry_update")
         for name in ("votes_otherwise", "vote_method", "votes_by_name", "casting_vote", "names_asked_by_id"):

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
-from minutetaker.desk.room import attendance
+from minutetaker.desk.room import attendance, sittings, taking_part
 from minutetaker.record import (
     LAST,
     AttendanceKind,
@@ -18,6 +18,7 @@ from minutetaker.record import (
     Item,
     Meeting,
     MeetingKind,
+    NotHeld,
     Outcome,
     PersonName,
     Placement,
@@ -33,6 +34,7 @@ One = TypeVar("One")
 Step = Callable[[Store, Meeting, int, str], object]
 
 SEVEN = dt.time(19, 30)
+MODES = (AttendanceKind.BY_VIDEO, AttendanceKind.IN_ROOM, AttendanceKind.TO_GALLERY)
 REGISTER = (AttendanceKind.PRESENT, AttendanceKind.REMOTE, AttendanceKind.APOLOGIES, AttendanceKind.ABSENT, None)
 
 
@@ -144,11 +146,17 @@ STEPS: dict[str, Step] = {
     "take the chair": lambda store, meeting, n, _: attendance.take_chair(
         store, meeting.id, person_of(meeting, n), at=SEVEN
     ),
-    "substitute": lambda store, meeting, n, _: attendance.substitute(
+    "substitute": lambda store, meeting, n, _: taking_part.substitute(
         store, meeting.id, person_of(meeting, n), person_of(meeting, n // 3)
     ),
     "arrive": lambda store, meeting, n, _: attendance.arrive(store, meeting.id, person_of(meeting, n), at=SEVEN),
     "leave": lambda store, meeting, n, _: attendance.leave(store, meeting.id, person_of(meeting, n), at=SEVEN),
+    "take part otherwise": lambda store, meeting, n, _: taking_part.change_mode(
+        store, meeting.id, person_of(meeting, n), pick(MODES, n // 3), at=SEVEN
+    ),
+    "adjourn": lambda store, meeting, n, text: sittings.adjourn(store, meeting.id, at=SEVEN, place=text),
+    "resume": lambda store, meeting, n, _: sittings.resume(store, meeting.id, on=meeting.date, at=SEVEN),
+    "not held": lambda store, meeting, n, _: sittings.set_not_held(store, meeting.id, pick((None, *NotHeld), n)),
     "take back": lambda store, meeting, n, _: attendance.take_back(store, meeting.id, pick(meeting.attendance, n).id),
     "add a person": lambda store, meeting, n, text: attendance.add_attendee(
         store, meeting.id, PersonName("P" + text), pick(list(Standing), n), register=AttendanceKind.IN_ATTENDANCE

@@ -48,6 +48,12 @@ def export() -> Function:
     return export.export
 
 
+def state() -> Function:
+    from minutetaker.cli.meetings import state
+
+    return state.state
+
+
 def circulate() -> Function:
     from minutetaker.cli.meetings import approval
 

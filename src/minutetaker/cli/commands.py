@@ -41,6 +41,7 @@ COMMANDS = (
     NamedCommand("search", command_functions.search, "Find texts in every meeting."),
     NamedCommand("agenda", command_functions.agenda, "List what earlier meetings left for the next agenda."),
     NamedCommand("export", command_functions.export, "Write minutes to a file."),
+    NamedCommand("state", command_functions.state, "Whether a meeting was held, cancelled, adjourned or not quorate."),
     NamedCommand("circulate", command_functions.circulate, "Note that draft minutes went out."),
     NamedCommand("confirm", command_functions.confirm, "Confirm minutes as a correct record."),
     NamedCommand("sign", command_functions.sign, "Note who signed confirmed minutes."),

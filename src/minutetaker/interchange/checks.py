@@ -13,6 +13,7 @@ from typing import Any
 from minutetaker.locations import is_style_name
 from minutetaker.mistakes import Mistake
 from minutetaker.record import (
+    Adjournment,
     AttendanceEvent,
     Attendee,
     Committee,
@@ -47,13 +48,17 @@ def faults_in(committee: Committee | None, meeting: Meeting) -> Iterator[Mistake
         yield Mistake(0, "meeting.committee_id", "is not the id of the committee in this file")
     attendees = {one.id for one in meeting.attendees}
     items = {one.id for one in meeting.items}
+    yield from _adjournment_faults(meeting, items)
     yield from _leads_nowhere("meeting.current_item_id", meeting.current_item_id, items, "item")
     for index, event in enumerate(meeting.attendance):
         path = f"meeting.attendance[{index}]"
         yield from _leads_nowhere(f"{path}.attendee_id", event.attendee_id, attendees, "attendee")
         yield from _leads_nowhere(f"{path}.for_attendee_id", event.for_attendee_id, attendees, "attendee")
         yield from _leads_nowhere(f"{path}.item_id", event.item_id, items, "item")
-    yield from _second_times(chain.from_iterable(ids_of_parts(meeting).values()))
+        if event.sitting > len(meeting.adjournments):
+            yield Mistake(0, f"{path}.sitting", "is more than the times that the meeting adjourned")
+    adjourned = _ids("meeting.adjournments", meeting.adjournments)
+    yield from _second_times(chain(*ids_of_parts(meeting).values(), adjourned))
     for path, depth, entry in _all_entries(meeting):
         if depth == MAX_DEPTH:
             yield Mistake(0, path, f"stands deeper than the {MAX_DEPTH} levels that an item has")
@@ -75,6 +80,14 @@ def ids_of_parts(meeting: Meeting) -> dict[str, Iterator[tuple[str, Id]]]:
 def ids_of_members(committee: Committee) -> Iterator[tuple[str, Id]]:
     """The id of every membership of a committee with the path at which it stands."""
     return _ids("committee.memberships", committee.memberships)
+
+
+def _adjournment_faults(meeting: Meeting, items: Collection[Id]) -> Iterator[Mistake]:
+    for index, one in enumerate(meeting.adjournments, 1):
+        path = f"meeting.adjournments[{index - 1}]"
+        yield from _leads_nowhere(f"{path}.item_id", one.item_id, items, "item")
+        if one.resumed_on is None and index < len(meeting.adjournments):
+            yield Mistake(0, f"{path}.resumed_on", "must be a day, as the meeting adjourned again after it")
 
 
 def _disclosure_faults(meeting: Meeting) -> Iterator[Mistake]:
@@ -160,7 +173,7 @@ def _entries(item: Item, index: int) -> Iterator[tuple[str, int, Entry]]:
 
 
 def _ids(
-    path: str, records: Iterable[Attendee | AttendanceEvent | Item | Membership | Disclosure]
+    path: str, records: Iterable[Adjournment | Attendee | AttendanceEvent | Item | Membership | Disclosure]
 ) -> Iterator[tuple[str, Id]]:
     return ((f"{path}[{index}].id", one.id) for index, one in enumerate(records))
 

@@ -26,10 +26,12 @@ from minutetaker.record.kinds import EntryKind
 from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus, MeetingSummary, Origin, OriginKind
 from minutetaker.record.people import Membership, Office, PersonName
 from minutetaker.record.public.disclosure import Disclosure, DisclosureAct
+from minutetaker.record.sittings import Adjournment, MeetingState, NotHeld, Sitting
 from minutetaker.record.text import clean, clean_line
 
 __all__ = [
     "LAST",
+    "Adjournment",
     "Approval",
     "Attendance",
     "AttendanceEvent",
@@ -54,12 +56,14 @@ __all__ = [
     "Item",
     "Meeting",
     "MeetingKind",
+    "MeetingState",
     "MeetingStatus",
     "MeetingSummary",
     "MemberVote",
     "Membership",
     "MinutetakerError",
     "NotFoundError",
+    "NotHeld",
     "Office",
     "Origin",
     "OriginKind",
@@ -72,6 +76,7 @@ __all__ = [
     "Reference",
     "Shape",
     "Signature",
+    "Sitting",
     "Standing",
     "VoteMethod",
     "Way",

@@ -35,7 +35,10 @@ class Attendee:
 
 
 class AttendanceKind(StrEnum):
-    """What happened. The first six say how a person stands from the start; the rest happen during the meeting."""
+    """What happened. The first six say how a person stands from the start; the rest happen during the meeting.
+
+    The last two are about the meeting as a whole; they name the person by whose going or coming it was so.
+    """
 
     PRESENT = "present"
     REMOTE = "remote"
@@ -47,6 +50,11 @@ class AttendanceKind(StrEnum):
     ARRIVED = "arrived"
     LEFT = "left"
     RETURNED = "returned"
+    BY_VIDEO = "by video"
+    IN_ROOM = "in the room"
+    TO_GALLERY = "to the gallery"
+    QUORUM_LOST = "quorum lost"
+    QUORUM_REGAINED = "quorum regained"
 
     @property
     def is_initial(self) -> bool:
@@ -60,8 +68,13 @@ class AttendanceKind(StrEnum):
 
     @property
     def is_movement(self) -> bool:
-        """Whether a person came or went while the meeting sat."""
+        """Whether a person came, went or changed how they take part while the meeting sat."""
         return self in _MOVEMENTS
+
+    @property
+    def is_of_quorum(self) -> bool:
+        """Whether it says that the quorum was lost, or that it was there again."""
+        return self in _OF_QUORUM
 
 
 _INITIAL = frozenset(
@@ -74,8 +87,15 @@ _INITIAL = frozenset(
         AttendanceKind.SUBSTITUTE,
     }
 )
-_MOVEMENTS = frozenset({AttendanceKind.ARRIVED, AttendanceKind.LEFT, AttendanceKind.RETURNED})
-_IN_ROOM = frozenset(
+_MODES = frozenset({AttendanceKind.BY_VIDEO, AttendanceKind.IN_ROOM})
+_MOVEMENTS = _MODES | {
+    AttendanceKind.ARRIVED,
+    AttendanceKind.LEFT,
+    AttendanceKind.RETURNED,
+    AttendanceKind.TO_GALLERY,
+}
+_OF_QUORUM = frozenset({AttendanceKind.QUORUM_LOST, AttendanceKind.QUORUM_REGAINED})
+_IN_ROOM = _MODES | frozenset(
     {
         AttendanceKind.PRESENT,
         AttendanceKind.REMOTE,
@@ -98,7 +118,9 @@ class AttendanceEvent:
     item_id: Id | None = None
     after_entry_id: Id | None = None
     for_attendee_id: Id | None = None
-    """Substitute: the member in whose place this person sits."""
+    """The member in whose place this person sits from then on: of a substitute, or of one who arrives as such."""
+    sitting: int = 0
+    """How many times the meeting had adjourned by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +180,26 @@ def attendance_of(attendees: Iterable[Attendee], events: Iterable[AttendanceEven
                     remote=kind is AttendanceKind.REMOTE,
                     substitute_for=event.for_attendee_id,
                 )
-            case AttendanceKind.ARRIVED | AttendanceKind.LEFT | AttendanceKind.RETURNED as kind:
-                if before.in_room is not kind.is_there:
+            case (
+                AttendanceKind.ARRIVED
+                | AttendanceKind.LEFT
+                | AttendanceKind.RETURNED
+                | AttendanceKind.BY_VIDEO
+                | AttendanceKind.IN_ROOM
+                | AttendanceKind.TO_GALLERY as kind
+            ):
+                is_remote = kind is AttendanceKind.BY_VIDEO if kind in _MODES else before.remote
+                if (before.in_room, before.remote) != (kind.is_there, is_remote):
                     found[event.attendee_id] = replace(
                         before,
                         in_room=kind.is_there,
                         in_chair=before.in_chair and kind.is_there,
+                        remote=is_remote,
+                        substitute_for=event.for_attendee_id or before.substitute_for,
                         movements=(*before.movements, event),
                     )
+            case AttendanceKind.QUORUM_LOST | AttendanceKind.QUORUM_REGAINED:
+                pass
             case unknown:
                 assert_never(unknown)
     return found
@@ -180,11 +214,20 @@ def is_member_there(attendees: Iterable[Attendee], events: Iterable[AttendanceEv
 def quorum_count(attendance: Iterable[Attendance], *, remote_counts: bool) -> int:
     """How many of these people count for the quorum now.
 
+    Of a substitute and the member in whose place they sit only the substitute does, as a seat is taken once.
+
     In England one who joins by video does not (R (Hertfordshire County Council) v Secretary of
     State [2021] EWHC 1093 (Admin)); in Wales they do (Local Government and Elections (Wales) Act
     2021 s47), hence ``remote_counts``.
     """
-    return sum(1 for one in attendance if one.member_in_room and (remote_counts or not one.remote))
+    sitting = [one for one in attendance if one.member_in_room]
+    taken = substituted(sitting)
+    return sum(1 for one in sitting if one.attendee.id not in taken and (remote_counts or not one.remote))
+
+
+def substituted(attendance: Iterable[Attendance]) -> frozenset[Id]:
+    """The members in whose place a substitute sits now, be they there themselves or not."""
+    return frozenset(one.substitute_for for one in attendance if one.substitute_for and one.member_in_room)
 
 
 def short_names(attendees: Iterable[Attendee]) -> dict[Id, str]:

@@ -14,6 +14,7 @@ from minutetaker.record.entries.tree import walk
 from minutetaker.record.errors import NotFoundError
 from minutetaker.record.ids import Id
 from minutetaker.record.public.disclosure import Disclosure
+from minutetaker.record.sittings import Adjournment, MeetingState, NotHeld, Sitting
 
 
 class MeetingStatus(StrEnum):
@@ -83,6 +84,8 @@ class Meeting:
 
     ``items`` stand in the order in which business was taken, which is the order that prints.
     ``attendance`` is a log in the order in which things happened. Times are local to the meeting.
+    ``adjournments`` part its sittings, in their order; ``opened_at`` is of the first sitting and ``closed_at`` of the
+    last. ``not_held`` says why no business was done, where none was.
     ``disclosures`` is what was released and redacted of confirmed minutes, and changes nothing of them. ``revision``
     counts the saved changes.
     """
@@ -107,6 +110,8 @@ class Meeting:
     attendance: tuple[AttendanceEvent, ...] = ()
     items: tuple[Item, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
+    not_held: NotHeld | None = None
+    adjournments: tuple[Adjournment, ...] = ()
     deleted_at: dt.datetime | None = None
     revision: int = 0
 
@@ -163,6 +168,38 @@ class Meeting:
         """The item that the meeting has reached, or None before the first."""
         return next((item for item in self.items if item.id == self.current_item_id), None)
 
+    @property
+    def state(self) -> MeetingState:
+        """What became of the meeting so far."""
+        if self.not_held is not None:
+            return MeetingState(self.not_held)
+        if self.is_adjourned:
+            return MeetingState.ADJOURNED
+        signs = (self.opened_at, self.closed_at, self.current_item_id)
+        return MeetingState.HELD if any(one is not None for one in signs) else MeetingState.CALLED
+
+    @property
+    def is_adjourned(self) -> bool:
+        """Whether it has yet to go on after its last sitting, and was not closed."""
+        return bool(self.adjournments) and self.adjournments[-1].resumed_on is None and self.closed_at is None
+
+    @property
+    def sittings(self) -> tuple[Sitting, ...]:
+        """Its sittings so far, in their order: one at the least."""
+        ended = (*(one.at for one in self.adjournments), self.closed_at)
+        first = Sitting(self.date, self.opened_at, ended[0], self.starts_at, self.place)
+        later = (
+            Sitting(one.resumed_on, one.resumed_at, end, one.until_at, one.place or self.place)
+            for one, end in zip(self.adjournments, ended[1:], strict=True)
+            if one.resumed_on is not None
+        )
+        return (first, *later)
+
+    @property
+    def sitting(self) -> Sitting:
+        """The sitting that it has come to."""
+        return self.sittings[-1]
+
     def numbered_items(self) -> Iterator[tuple[int, Item]]:
         """Each item with its minute number."""
         return enumerate(self.items, self.first_minute_number)
@@ -199,3 +236,15 @@ class MeetingSummary(NamedTuple):
     begins: dt.time | None = None
     """For when it was called, else when it was opened."""
     elsewhere: bool = False
+    not_held: NotHeld | None = None
+    adjourned: bool = False
+    """Whether it has yet to go on after its last sitting."""
+
+    @property
+    def state(self) -> MeetingState:
+        """What became of the meeting so far."""
+        if self.not_held is not None:
+            return MeetingState(self.not_held)
+        if self.adjourned:
+            return MeetingState.ADJOURNED
+        return MeetingState.HELD if self.opened or self.closed else MeetingState.CALLED

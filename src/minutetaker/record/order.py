@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, short_names
 from minutetaker.record.dates import dotted_time, plain_date
 from minutetaker.record.errors import RecordError
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Meeting
+from minutetaker.record.sittings import DAY, NOON, Adjournment, Sitting, moment
 
-_DAY = 24 * 60
-HALF_A_DAY = _DAY // 2
+HALF_A_DAY = DAY // 2
 """Minutes."""
-_NOON, _SMALL_HOURS = dt.time(12), dt.time(6)
 _EARLY = 60
 """Minutes by which a meeting may begin before it was called."""
-_DONE = {AttendanceKind.ARRIVED: "arrived", AttendanceKind.LEFT: "left", AttendanceKind.RETURNED: "returned"}
+_DONE = {
+    AttendanceKind.ARRIVED: "arrived",
+    AttendanceKind.LEFT: "left",
+    AttendanceKind.RETURNED: "returned",
+    AttendanceKind.BY_VIDEO: "gone on by video",
+    AttendanceKind.IN_ROOM: "come into the room",
+    AttendanceKind.TO_GALLERY: "gone to the gallery",
+}
+
+_REMEDY_OF_ONE = "Give both times in the details of the meeting."
+_REMEDY = "Give the times in the details of the meeting, those of later sittings with /adjourn and /resume."
 
 YEARS_AHEAD, YEARS_BACK = 5, 50
 """Days further off than these are asked about: such a year was most likely mistyped."""
 
 
 # Times of one meeting
-
-
-def moment(start: dt.time, at: dt.time) -> int:
-    """Minutes from the midnight before a meeting to a time in it; what is after the next midnight counts on.
-
-    A time before six in the morning is of the day after where the meeting began at noon or later.
-    """
-    is_day_after = start >= _NOON and at < _SMALL_HOURS
-    return at.hour * 60 + at.minute + _DAY * is_day_after
 
 
 def in_the_half(at: dt.time, since: dt.time, *, within: int = HALF_A_DAY) -> dt.time:
@@ -67,22 +68,63 @@ class Disorder:
 
 
 def disorders(meeting: Meeting) -> Iterator[Disorder]:
-    """Everything in the times of a meeting that cannot have been: first of the meeting, then of each person."""
-    opened, closed = meeting.opened_at, meeting.closed_at
-    start = opened or meeting.starts_at or dt.time()
-    if opened is not None and closed is not None and moment(start, closed) < moment(start, opened):
-        yield Disorder(f"The meeting cannot have closed at {dotted_time(closed)}: it opened at {dotted_time(opened)}.")
+    """Everything in the times of a meeting that cannot have been: first of its sittings, then of each person."""
+    sittings = meeting.sittings
+    for number, sitting in enumerate(sittings):
+        yield from map(Disorder, _of_sitting(sitting, number, is_last=number == len(meeting.adjournments)))
+    for (earlier, later), adjournment in zip(pairwise(sittings), meeting.adjournments, strict=False):
+        yield from map(Disorder, _between(earlier, later, adjournment))
+    if meeting.is_adjourned:
+        yield from map(Disorder, _to_come(meeting.sitting, meeting.adjournments[-1]))
     last: dict[Id, AttendanceEvent] = {}
     for event in meeting.attendance:
         if event.at is None or not event.kind.is_movement:
             continue
+        sitting = sittings[min(event.sitting, len(sittings) - 1)]
         done = f"cannot have {_DONE[event.kind]} at {dotted_time(event.at)}"
-        if why := outside(meeting, event.at):
+        if why := outside(meeting, event.at, event.sitting):
             yield Disorder(f"{done}: {why}.", event, is_certain=False)
         before = last.get(event.attendee_id)
-        if before is not None and before.at is not None and moment(start, event.at) < moment(start, before.at):
+        is_of_same = before is not None and before.sitting == event.sitting
+        if is_of_same and before is not None and before.at is not None and sitting.is_before(event.at, before.at):
             yield Disorder(f"{done}, having {_DONE[before.kind]} at {dotted_time(before.at)}.", event)
         last[event.attendee_id] = event
+
+
+def _of_sitting(sitting: Sitting, number: int, *, is_last: bool) -> Iterator[str]:
+    opened, ended = sitting.opened_at, sitting.ended_at
+    if opened is not None and ended is not None and sitting.is_before(ended, opened):
+        did = "closed" if is_last else "adjourned"
+        began = "resumed" if number else "opened"
+        yield f"The meeting cannot have {did} at {dotted_time(ended)}: it {began} at {dotted_time(opened)}."
+
+
+def _between(earlier: Sitting, later: Sitting, adjournment: Adjournment) -> Iterator[str]:
+    """What cannot be of the going on of a meeting after one of its sittings."""
+    resumed, ended = adjournment.resumed_at, earlier.ended_at or earlier.opened_at
+    day = earlier.date if ended is None else earlier.day_of(ended)
+    if later.date < day:
+        yield (
+            f"The meeting cannot have resumed on {plain_date(later.date)}: its sitting before that was on "
+            f"{plain_date(day)}."
+        )
+    elif later.date > day or resumed is None or ended is None:
+        return
+    elif replace(earlier, date=day, opened_at=ended).is_before(resumed, ended):
+        did = "adjourned" if earlier.ended_at is not None else "opened"
+        yield f"The meeting cannot have resumed at {dotted_time(resumed)}: it {did} at {dotted_time(ended)}."
+
+
+def _to_come(sitting: Sitting, adjournment: Adjournment) -> Iterator[str]:
+    """What cannot be of the day and time until which a meeting stands adjourned."""
+    until, at = adjournment.until, adjournment.until_at
+    if until is not None and until < sitting.date:
+        yield f"The meeting cannot go on on {plain_date(until)}: it was adjourned on {plain_date(sitting.date)}."
+    elif until is None and at is not None and adjournment.at is not None and sitting.is_before(at, adjournment.at):
+        yield (
+            f"The meeting cannot go on at {dotted_time(at)} of the same day: it was adjourned at "
+            f"{dotted_time(adjournment.at)}."
+        )
 
 
 def refuse_disorder(before: Meeting, after: Meeting, *, timed: Collection[Id] = ()) -> None:
@@ -99,20 +141,27 @@ def refuse_disorder(before: Meeting, after: Meeting, *, timed: Collection[Id] = 
         is_asked = one.is_certain or (one.event is not None and one.event.id in timed)
         if is_asked and (one.event, one.text) not in known:
             if one.event is None:
-                raise RecordError(f"{one.text} Give both times in the details of the meeting.")
+                raise RecordError(f"{one.text} {_REMEDY if after.adjournments else _REMEDY_OF_ONE}")
             raise RecordError(
                 f"{one.said(short_names(after.attendees)[one.event.attendee_id])} Correct one of the two."
             )
 
 
-def outside(meeting: Meeting, at: dt.time) -> str:
-    """Why nothing can have happened in the meeting at that time; empty where it can."""
-    opened, closed = meeting.opened_at, meeting.closed_at
-    start = opened or meeting.starts_at or dt.time()
-    if opened is not None and moment(start, at) < moment(start, opened):
-        return f"the meeting opened at {dotted_time(opened)}"
-    if closed is not None and moment(start, at) > moment(start, closed):
-        return f"the meeting closed at {dotted_time(closed)}"
+def outside(meeting: Meeting, at: dt.time, number: int | None = None) -> str:
+    """Why nothing can have happened in a sitting of the meeting at that time; empty where it can.
+
+    Args:
+        number: of the sitting, from 0; the one that the meeting has come to where it is not given.
+    """
+    sittings = meeting.sittings
+    at_sitting = len(sittings) - 1 if number is None else min(number, len(sittings) - 1)
+    sitting = sittings[at_sitting]
+    opened, ended = sitting.opened_at, sitting.ended_at
+    if opened is not None and sitting.is_before(at, opened):
+        return f"the meeting {'resumed' if at_sitting else 'opened'} at {dotted_time(opened)}"
+    if ended is not None and sitting.is_before(ended, at):
+        is_last = at_sitting == len(meeting.adjournments)
+        return f"the meeting {'closed' if is_last else 'adjourned'} at {dotted_time(ended)}"
     return ""
 
 
@@ -126,14 +175,22 @@ def odd_close(meeting: Meeting) -> str:
 
 
 def is_sitting(meeting: Meeting, today: dt.date, at: dt.time) -> bool:
-    """Whether a clock tells the time of a meeting: on its day, and in the small hours after one that began late."""
-    start = meeting.opened_at or meeting.starts_at or _NOON
-    return today == meeting.date or (today - meeting.date == dt.timedelta(1) and moment(start, at) >= _DAY)
+    """Whether a clock tells the time of a meeting: on the day of its sitting, and in the small hours after one that
+    began late; of a meeting that stands adjourned, on the day on which it is to go on.
+    """
+    sitting = meeting.sitting
+    until = meeting.adjournments[-1].until if meeting.is_adjourned else None
+    if until is not None:
+        return today == until
+    start = sitting.opened_at or sitting.called_for or NOON
+    return today == sitting.date or (today - sitting.date == dt.timedelta(1) and moment(start, at) >= DAY)
 
 
 def why_no_clock(meeting: Meeting) -> str:
     """Why no time is noted of a meeting whose minutes are typed up on another day, without a full stop."""
-    return f"Your clock tells nothing of a meeting on {plain_date(meeting.date)}"
+    if meeting.is_adjourned:
+        return "The meeting stands adjourned"
+    return f"Your clock tells nothing of a meeting on {plain_date(meeting.sitting.date)}"
 
 
 def stamp(meeting: Meeting, attendee_id: Id, at: dt.time | None) -> dt.time | None:
@@ -144,10 +201,10 @@ def stamp(meeting: Meeting, attendee_id: Id, at: dt.time | None) -> dt.time | No
     """
     if at is None:
         return None
-    theirs = [one.at for one in meeting.attendance if one.attendee_id == attendee_id and one.kind.is_movement]
-    known = [one for one in theirs if one is not None]
-    start = meeting.opened_at or meeting.starts_at or dt.time()
-    is_back = bool(known) and moment(start, at) < moment(start, known[-1])
+    sitting, number = meeting.sitting, len(meeting.adjournments)
+    theirs = (one for one in meeting.attendance if one.attendee_id == attendee_id and one.kind.is_movement)
+    known = [one.at for one in theirs if one.at is not None and one.sitting == number]
+    is_back = bool(known) and sitting.is_before(at, known[-1])
     return None if is_back or outside(meeting, at) else at
 
 

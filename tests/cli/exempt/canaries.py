@@ -10,6 +10,7 @@ from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from minutetaker.record import (
+    Adjournment,
     Approval,
     AttendanceEvent,
     Circulation,
@@ -24,7 +25,7 @@ from minutetaker.record import (
 )
 
 PUBLIC_RECORDS = frozenset(
-    {Meeting, AttendanceEvent, Origin, Reference, Approval, Circulation, Confirmation, Signature}
+    {Meeting, Adjournment, AttendanceEvent, Origin, Reference, Approval, Circulation, Confirmation, Signature}
 )
 """Records of which no text belongs to an exempt item; what they hold of other records does."""
 

@@ -41,6 +41,8 @@ OF_A_MEETING = (
     "export M --item 14 --format text --output -",
     "export M --item 14 --output item14.docx --overwrite",
     "export M --item 999",
+    "state M",
+    "state M cancelled",
     "history M",
     "history M --json",
     "history M --item 11",

@@ -44,6 +44,7 @@ def test_the_list_as_json(sample: Meeting, minutetaker: CommandLine) -> None:
             "status": "draft",
             "opened": True,
             "closed": True,
+            "state": "held",
         }
     ]
 

@@ -19,7 +19,7 @@ from minutetaker.desk.line.running import run_line
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, moving, replacing, resolutions, typing
 from minutetaker.desk.minuting.replacing import WantedWords, places
-from minutetaker.desk.room import attendance
+from minutetaker.desk.room import attendance, taking_part
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import (
     AttendanceKind,
@@ -55,7 +55,7 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteSto
     folder = tmp_path_factory.mktemp("frozen")
     with open_store(folder) as store:
         committee = store.add_committee(a_committee(), label="New committee")
-        made = a_meeting(committee.id)
+        made = replace(a_meeting(committee.id), not_held=None, adjournments=())
         made = replace(made, attendees=(*made.attendees, Attendee(new_id(), PersonName("Unmarked", "Cllr"))))
         kept = store.add_meeting(made, label="New meeting")
         agenda.rename_item(store, kept.id, kept.items[0].id, "The slipway")
@@ -124,7 +124,10 @@ ATTEMPTS: dict[str, Attempt] = {
         s, m.id, m.attendees[0].id, AttendanceKind.APOLOGIES
     ),
     "attendance.mark_rest_present": lambda s, m: attendance.mark_rest_present(s, m.id),
-    "attendance.substitute": lambda s, m: attendance.substitute(s, m.id, m.attendees[2].id, m.attendees[0].id),
+    "taking_part.substitute": lambda s, m: taking_part.substitute(s, m.id, m.attendees[2].id, m.attendees[0].id),
+    "taking_part.change_mode": lambda s, m: taking_part.change_mode(
+        s, m.id, m.attendees[0].id, AttendanceKind.TO_GALLERY, at=AT
+    ),
     "attendance.take_chair": lambda s, m: attendance.take_chair(s, m.id, m.attendees[2].id, at=AT),
     "attendance.arrive": lambda s, m: attendance.arrive(s, m.id, m.attendees[3].id, at=AT),
     "attendance.leave": lambda s, m: attendance.leave(s, m.id, m.attendees[0].id, at=AT),
@@ -194,7 +197,7 @@ ALLOWED = {
 def test_every_function_of_the_desk_that_takes_a_meeting_is_tried() -> None:
     found = {
         f"{module.__name__.rsplit('.', 1)[1]}.{name}"
-        for module in (agenda, attendance, entries, approving, corrections, meetings, resolutions)
+        for module in (agenda, attendance, entries, approving, corrections, meetings, resolutions, taking_part)
         for name, one in inspect.getmembers(module, inspect.isfunction)
         if one.__module__ == module.__name__
         and not name.startswith("_")

@@ -31,6 +31,11 @@ def test_people_come_go_stand_in_and_send_apologies(meeting: Meeting) -> None:
     assert {event.kind for event in meeting.attendance} == set(AttendanceKind) - {
         AttendanceKind.ABSENT,
         AttendanceKind.REMOTE,
+        AttendanceKind.BY_VIDEO,
+        AttendanceKind.IN_ROOM,
+        AttendanceKind.TO_GALLERY,
+        AttendanceKind.QUORUM_LOST,
+        AttendanceKind.QUORUM_REGAINED,
     }
     assert {one.standing for one in meeting.attendees} == set(Standing)
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from minutetaker.desk.meetings import meetings
+from minutetaker.desk.minuting import agenda
 from minutetaker.desk.next_agenda.earlier_business import offers, offers_for
-from minutetaker.record import Committee, Item, MeetingStatus, OriginKind, Outcome, new_id
+from minutetaker.desk.room.sittings import adjourn, set_not_held
+from minutetaker.record import Committee, Item, MeetingStatus, NotHeld, OriginKind, Outcome, new_id
 from minutetaker.store.api.history import HOME
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.earlier import JANUARY, JULY, MARCH, MAY, action, another, held, item, motion, point, resolution
@@ -129,3 +131,43 @@ def test_a_meeting_that_was_never_held_is_let_go_of_though_a_later_one_goes_on_w
     meetings.undo(store, HOME)
     assert {one.id for one in store.meetings()} == {march.id, may.id}
     assert store.approvals.numbers_given_twice(may.id) == ()
+
+
+@pytest.mark.parametrize(
+    ("why", "source", "minutes"),
+    [
+        (NotHeld.CANCELLED, "agenda of 2 March 2026, which was cancelled", []),
+        (NotHeld.NOT_QUORATE, "agenda of 2 March 2026, which was not quorate", ["it was not quorate"]),
+    ],
+)
+def test_the_business_of_a_meeting_that_was_called_off_comes_back_at_once(
+    store: SqliteStore, committee: Committee, clock: Clock, why: NotHeld, source: str, minutes: list[str]
+) -> None:
+    held(store, committee, JANUARY, item("Pond", action("Fence it")), item("Lease", motion("Renew", Outcome.DEFERRED)))
+    before = offers(store, committee.id, on=MARCH)
+    march = started(store, committee, MARCH)
+    of_its_own(store, march.id, "The boathouse")
+    clock.today = JANUARY
+    set_not_held(store, march.id, why)
+    after = offers(store, committee.id, on=MAY)
+    again = [one for one in after if one.origin.meeting_id != march.id]
+    assert [(one.kind, one.origin) for one in again] == [(one.kind, one.origin) for one in before]
+    of_march = [one for one in after if one.origin.meeting_id == march.id]
+    assert [one.left_because for one in of_march if one.kind is OriginKind.MINUTES] == minutes
+    (own,) = [one for one in of_march if one.kind is OriginKind.UNFINISHED]
+    assert (own.title, own.source, own.is_taken) == ("The boathouse", source, True)
+    set_not_held(store, march.id, None)
+    assert "The boathouse" not in titles(offers(store, committee.id, on=MAY))
+
+
+def test_what_a_meeting_adjourned_to_a_later_day_has_left_stays_with_it_until_then(
+    store: SqliteStore, committee: Committee, clock: Clock
+) -> None:
+    march = started(store, committee, MARCH)
+    of_its_own(store, march.id, "The boathouse")
+    agenda.go_to(store, march.id, march.items[0].id, at=dt.time(19))
+    adjourn(store, march.id, at=dt.time(21), until=APRIL)
+    clock.today = APRIL
+    assert "The boathouse" not in titles(offers(store, committee.id, on=MAY))
+    clock.today = APRIL + dt.timedelta(1)
+    assert "The boathouse" in titles(offers(store, committee.id, on=MAY))

@@ -9,7 +9,7 @@ import pytest
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.meetings.export import minutes_text
 from minutetaker.desk.minuting import agenda, entries, resolutions
-from minutetaker.desk.room import attendance
+from minutetaker.desk.room import attendance, taking_part
 from minutetaker.desk.room.attendance_log import why_no_time
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import (
@@ -271,7 +271,7 @@ def test_a_substitute_sits_for_a_member(store: SqliteStore, meeting: Meeting, pe
     attendance.set_register(store, meeting.id, people[3], None)
     attendance.add_attendee(store, meeting.id, PersonName("Reed", "Cllr"), Standing.PUBLIC, attendee_id="sub")
     before = store.meeting(meeting.id)
-    now = attendance.substitute(store, meeting.id, "sub", people[3])
+    now = taking_part.substitute(store, meeting.id, "sub", people[3])
     assert standing(now, "sub").substitute_for == people[3]
     assert now.attendee("sub").standing is Standing.MEMBER
     assert standing(now, people[3]).initial is K.APOLOGIES
@@ -282,8 +282,8 @@ def test_a_substitute_sits_for_a_member(store: SqliteStore, meeting: Meeting, pe
 
 def test_a_substitution_is_changed_and_given_up(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     attendance.set_register(store, meeting.id, people[1], K.ABSENT)
-    attendance.substitute(store, meeting.id, people[3], people[1])
-    now = attendance.substitute(store, meeting.id, people[3], people[2])
+    taking_part.substitute(store, meeting.id, people[3], people[1])
+    now = taking_part.substitute(store, meeting.id, people[3], people[2])
     assert standing(now, people[3]).substitute_for == people[2]
     assert standing(now, people[1]).initial is K.ABSENT
     now = attendance.set_register(store, meeting.id, people[3], K.PRESENT)
@@ -293,18 +293,18 @@ def test_a_substitution_is_changed_and_given_up(store: SqliteStore, meeting: Mee
 def test_an_officer_made_a_substitute_by_mistake_does_not_stay_in_the_quorum(
     store: SqliteStore, meeting: Meeting, people: list[Id]
 ) -> None:
-    attendance.substitute(store, meeting.id, people[4], people[3])
+    taking_part.substitute(store, meeting.id, people[4], people[3])
     now = attendance.set_register(store, meeting.id, people[4], K.IN_ATTENDANCE)
     assert quorum(now) == 0
 
 
 def test_nobody_is_their_own_substitute(store: SqliteStore, meeting: Meeting, people: list[Id]) -> None:
     with pytest.raises(RecordError, match="another member"):
-        attendance.substitute(store, meeting.id, people[1], people[1])
+        taking_part.substitute(store, meeting.id, people[1], people[1])
     with pytest.raises(NotFoundError):
-        attendance.substitute(store, meeting.id, people[1], "gone")
+        taking_part.substitute(store, meeting.id, people[1], "gone")
     with pytest.raises(NotFoundError):
-        attendance.substitute(store, meeting.id, "gone", people[1])
+        taking_part.substitute(store, meeting.id, "gone", people[1])
 
 
 def test_a_person_is_added_with_a_mark(store: SqliteStore, meeting: Meeting) -> None:
@@ -365,7 +365,7 @@ def test_a_person_is_taken_off_the_list_with_their_log(store: SqliteStore, begun
 def test_the_substitute_of_one_taken_off_the_list_was_still_there(
     store: SqliteStore, meeting: Meeting, people: list[Id]
 ) -> None:
-    attendance.substitute(store, meeting.id, people[3], people[1])
+    taking_part.substitute(store, meeting.id, people[3], people[1])
     now = attendance.remove_attendee(store, meeting.id, people[1])
     assert (standing(now, people[3]).initial, standing(now, people[3]).substitute_for) == (K.PRESENT, None)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
-from minutetaker.desk.room import attendance
+from minutetaker.desk.room import attendance, taking_part
 from minutetaker.record import AttendanceKind, EntryKind, MeetingKind, Outcome, PersonName, Placement, Standing
 from minutetaker.store.api.store import Store
 from tests.faults.stateful import model, model_meeting
@@ -342,7 +342,7 @@ DEEDS: Mapping[str, Chosen] = {
     "mark": _on_person(attendance.set_register, model_meeting.register, _kind),
     "come or go": come_or_go,
     "take the chair": _on_person(attendance.take_chair, lambda state, who: model_meeting.chair(state, who, None)),
-    "substitute": _on_person(attendance.substitute, model_meeting.substitute, lambda m, c: c.person(m)),
+    "substitute": _on_person(taking_part.substitute, model_meeting.substitute, lambda m, c: c.person(m)),
     "mark the rest": lambda m, c: Deed(
         lambda store: attendance.mark_rest_present(store, m["id"]), model_meeting.mark_the_rest
     ),

@@ -8,7 +8,7 @@ from tests.faults.stateful.model import Plain, RefusedError, every, item_of
 
 FROM_THE_START = ("present", "remote", "apologies", "absent", "in attendance", "substitute")
 NAMED = ("mover_id", "seconder_id", "person_id")
-IN_THE_ROOM = ("present", "remote", "in attendance", "substitute", "arrived", "returned")
+IN_THE_ROOM = ("present", "remote", "in attendance", "substitute", "arrived", "returned", "by video", "in the room")
 
 
 def new_item(item_id: str | None, title: str) -> Plain:
@@ -134,25 +134,46 @@ def standing_of(meeting: Plain, person_id: str) -> Plain:
     for one in log:
         if one["kind"] in FROM_THE_START and one["attendee_id"] in there:
             there[one["attendee_id"]] = one["kind"] in IN_THE_ROOM
+    remote = {one["attendee_id"]: False for one in log}
+    for one in log:
+        if one["kind"] in FROM_THE_START:
+            remote[one["attendee_id"]] = one["kind"] == "remote"
     chair, moves = None, []
     for one in log:
         who, kind = one["attendee_id"], one["kind"]
         if kind == "in the chair":
             chair = who
-        elif kind not in FROM_THE_START and there.get(who) is not (kind in IN_THE_ROOM):
-            there[who] = kind in IN_THE_ROOM
+        elif kind not in FROM_THE_START:
+            now = (kind in IN_THE_ROOM, kind == "by video" if kind in ("by video", "in the room") else remote[who])
+            if who not in there or (there[who], remote[who]) == now:
+                continue
+            there[who], remote[who] = now
             chair = None if chair == who and not there[who] else chair
             moves += [kind] if who == person_id else []
     attended = initial in IN_THE_ROOM or any(kind in IN_THE_ROOM for kind in moves)
     chairing = chair == person_id
-    return {"initial": initial, "there": there[person_id], "chair": chairing, "moves": moves, "attended": attended}
+    return {
+        "initial": initial,
+        "there": there[person_id],
+        "chair": chairing,
+        "moves": moves,
+        "attended": attended,
+        "remote": remote.get(person_id, False),
+    }
 
 
 def note(meeting: Plain, person_id: str, kind: str, **more: Any) -> None:
     """A line more in the log; how a person stands from the start is corrected where it stands."""
     log = meeting["attendance"]
-    event = {"id": None, "attendee_id": person_id, "kind": kind, "at": None, "item_id": None, "after_entry_id": None}
-    event.update({"for_attendee_id": None, **more})
+    event: Plain = {
+        "id": None,
+        "attendee_id": person_id,
+        "kind": kind,
+        "at": None,
+        "item_id": None,
+        "after_entry_id": None,
+    }
+    event.update({"for_attendee_id": None, "sitting": 0, **more})
     theirs = [at for at, one in enumerate(log) if one["attendee_id"] == person_id]
     first = next((at for at in theirs if log[at]["kind"] in FROM_THE_START), None)
     if kind not in FROM_THE_START or not theirs:
@@ -171,7 +192,12 @@ def strike(meeting: Plain, **like: Any) -> None:
 
 
 def register(meeting: Plain, person_id: str, kind: str | None) -> None:
-    """How a person stands from the start."""
+    """How a person stands from the start, or how one who came in goes on."""
+    known = standing_of(meeting, person_id)
+    mode = {("remote", False): "by video", ("present", True): "in the room"}.get((kind or "", known["remote"]))
+    if mode is not None and known["there"] and known["moves"]:
+        note(meeting, person_id, mode, item_id=meeting["current_item_id"])
+        return
     if kind not in IN_THE_ROOM:
         strike(meeting, attendee_id=person_id, kind="in the chair")
     if kind is not None:
@@ -198,7 +224,12 @@ def substitute(meeting: Plain, person_id: str, for_id: str) -> None:
     next(one for one in meeting["attendees"] if one["id"] == person_id)["standing"] = "member"
     if absent:
         note(meeting, for_id, "apologies")
-    note(meeting, person_id, "substitute", for_attendee_id=for_id)
+    known = standing_of(meeting, person_id)
+    if meeting["current_item_id"] is not None and known["initial"] is None and not known["there"]:
+        kind = "returned" if known["attended"] else "arrived"
+        note(meeting, person_id, kind, item_id=meeting["current_item_id"], for_attendee_id=for_id)
+    else:
+        note(meeting, person_id, "substitute", for_attendee_id=for_id)
 
 
 def chair(meeting: Plain, person_id: str, time: Any) -> None:
@@ -218,7 +249,7 @@ def chair(meeting: Plain, person_id: str, time: Any) -> None:
     note(meeting, person_id, "in the chair", at=time, item_id=current)
 
 
-_MOVES = ("arrived", "left", "returned")
+_MOVES = ("arrived", "left", "returned", "by video", "in the room")
 
 
 def restamp(meeting: Plain, event_id: str, at: Any) -> None:
@@ -262,4 +293,5 @@ def take_off(meeting: Plain, person_id: str) -> None:
     strike(meeting, attendee_id=person_id)
     for event in meeting["attendance"]:
         if event["for_attendee_id"] == person_id:
-            event.update(kind="present", for_attendee_id=None)
+            kind = "present" if event["kind"] in FROM_THE_START else event["kind"]
+            event.update(kind=kind, for_attendee_id=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.minutes.printed_numbers import printed_numbers
 from minutetaker.minutes.unfinished.unfinished import Severity, unfinished
-from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting, Outcome, Reference, Standing
+from minutetaker.record import (
+    Adjournment,
+    AttendanceKind,
+    Entry,
+    EntryKind,
+    Item,
+    Meeting,
+    NotHeld,
+    Outcome,
+    Reference,
+    Standing,
+)
 from minutetaker.record.entries.tree import walk
 from minutetaker.store.sqlite.store import SqliteStore
 from tests import strategies
@@ -251,3 +262,38 @@ def test_no_record_is_too_odd_to_be_looked_through(found: Meeting, style: str) -
             assert one.entry_id in {entry.id for _, entry in walk(found.item(one.item_id).entries)}
         if one.number:
             assert one.number == numbers[one.entry_id or one.item_id or ""]
+
+
+STANDS = Adjournment("0" * 16, time(21), samples.DAY + timedelta(7))
+
+
+@pytest.mark.parametrize(
+    ("fields", "texts"),
+    [
+        ({"closed_at": None, "adjournments": (STANDS,)}, ["stands adjourned: note when it went on"]),
+        (
+            {"adjournments": (replace(STANDS, resumed_on=samples.DAY - timedelta(1)),)},
+            ["cannot have resumed on 13 May 2031: its sitting before that was on 14 May 2031. Correct"],
+        ),
+        ({"not_held": NotHeld.CANCELLED}, ["recorded as cancelled, and something is recorded as resolved at it"]),
+        (
+            {"not_held": NotHeld.NOT_QUORATE},
+            [
+                "recorded as not quorate, and something is recorded as resolved at it",
+                "recorded as not quorate, and 4 members who count for the quorum of 3 are recorded as there",
+            ],
+        ),
+    ],
+)
+def test_a_state_and_sittings_that_do_not_go_with_the_rest(fields: dict[str, Any], texts: list[str]) -> None:
+    found = unfinished(meeting(item(resolution()), **fields), PARISH)
+    assert len(found) == len(texts)
+    for one, text in zip(found, texts, strict=True):
+        assert one.severity is Severity.MUST
+        assert text in one.text
+
+
+@pytest.mark.parametrize("why", NotHeld)
+def test_of_a_meeting_that_was_not_held_nothing_is_missed(why: NotHeld) -> None:
+    nothing = meeting(item(), not_held=why, opened_at=None, closed_at=None, attendance=())
+    assert unfinished(nothing, PARISH) == ()

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from minutetaker.record import (
+    Adjournment,
     AttendanceEvent,
     AttendanceKind,
     Attendee,
@@ -22,6 +23,7 @@ from minutetaker.record import (
     MeetingKind,
     MeetingStatus,
     MemberVote,
+    NotHeld,
     Office,
     Origin,
     OriginKind,
@@ -130,6 +132,9 @@ OTHER: dict[str, Any] = {
     "at": dt.time(1),
     "item_id": "i3",
     "after_entry_id": "e3",
+    "sitting": 1,
+    "not_held": NotHeld.CANCELLED,
+    "adjournments": (Adjournment("a1", dt.time(1)),),
     "for_attendee_id": "p1",
     "origin": Origin(OriginKind.DEFERRED, "m0", "i0"),
 }

@@ -91,7 +91,7 @@ async def test_one_that_asks_asks(filled_store: Path, make_app: MakeApp) -> None
 
 async def test_a_command_of_the_line_begins_one_after_what_is_typed(filled_store: Path, make_app: MakeApp) -> None:
     async with in_the_discussion(filled_store, make_app) as (pilot, screen):
-        await pilot.press("f8", "H", "e", "l", "d")
+        await pilot.press("H", "e", "l", "d")
         await all_kept(pilot)
         await pilot.press("f2")
         await choose(pilot, "interest", "Line: /dec")

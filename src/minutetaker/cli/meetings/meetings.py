@@ -45,7 +45,7 @@ def list_meetings(
             [
                 (
                     named[one.id],
-                    _stage(standing_of(one.status, elsewhere=one.elsewhere), one.opened, one.closed),
+                    _stage(standing_of(one.status, elsewhere=one.elsewhere), one.opened, one.closed, _said_state(one)),
                     one.committee,
                     one.council,
                 )
@@ -65,10 +65,17 @@ def _of_committees(meetings: Sequence[MeetingSummary], words: str) -> Sequence[M
 
 
 @cache
-def _stage(standing: str, opened: bool, closed: bool) -> str:
+def _stage(standing: str, opened: bool, closed: bool, state: str) -> str:
+    if state:
+        return f"{standing}, {state}"
     if opened and not closed:
         return f"{standing}, meeting open"
     return standing if opened else f"{standing}, not begun"
+
+
+def _said_state(meeting: MeetingSummary) -> str:
+    """The state of a meeting, where its times do not say it."""
+    return meeting.state.value if meeting.not_held is not None or meeting.adjourned else ""
 
 
 def _as_json(meeting: MeetingSummary, reference: str) -> dict[str, object]:
@@ -83,4 +90,5 @@ def _as_json(meeting: MeetingSummary, reference: str) -> dict[str, object]:
         "status": standing_of(meeting.status, elsewhere=meeting.elsewhere),
         "opened": meeting.opened,
         "closed": meeting.closed,
+        "state": meeting.state.value,
     }

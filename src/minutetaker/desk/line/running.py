@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Takes
 from minutetaker.desk.line.slash_commands import COMMANDS_ON_THE_LINE
+from minutetaker.desk.room.quorum import room_turned
 from minutetaker.record import Id, RecordError
 from minutetaker.record.text import shortened
 from minutetaker.store.api.store import Store
@@ -31,7 +33,10 @@ def run_line(
             f"/{command.name} takes no words: “{shortened(kept)}” would be lost. Take them out, or begin with // to "
             "keep the line as text."
         )
-    return command.run(LineContext(store, store.meeting(meeting_id), item_id, entry_id, at), kept)
+    before = store.meeting(meeting_id)
+    result = command.run(LineContext(store, before, item_id, entry_id, at), kept)
+    turned = room_turned(before, result.meeting)
+    return replace(result, said=" ".join(filter(None, (result.said, turned)))) if turned else result
 
 
 def command_named(name: str) -> LineCommand:

@@ -10,6 +10,7 @@ from minutetaker.desk.line.movers_meant import mover_and_seconder
 from minutetaker.desk.line.outcome_words import outcome_from
 from minutetaker.desk.line.people_meant import caller, in_the_room, not_in_the_room, the_person
 from minutetaker.desk.line.placing import decided_here, put
+from minutetaker.desk.line.sitting_commands import SITTING_COMMANDS
 from minutetaker.desk.line.vote_commands import casting, division, own_vote, read_back
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
@@ -260,6 +261,7 @@ _LAST: tuple[LineCommand, ...] = (
     LineCommand(
         "apol", ("apologies",), "/apol Khan", "Mark apologies", Takes.ANYONE, _register(AttendanceKind.APOLOGIES)
     ),
+    *SITTING_COMMANDS,
     LineCommand("label", (), "/label 4A", "Print this label here; alone, the computed one again", Takes.TEXT, _label),
     LineCommand("restart", (), "/restart", "Begin the list again here, or let it run on", Takes.NOTHING, _restart),
     LineCommand("close", (), "/close", "The chair closes the meeting now, or /close 21.40", Takes.TIME, _close),

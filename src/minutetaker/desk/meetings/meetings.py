@@ -8,6 +8,7 @@ from datetime import date, time
 
 from minutetaker.desk.meetings.committees import LARGEST_NUMBER
 from minutetaker.desk.next_agenda.earlier_business import Offer, agenda_with
+from minutetaker.desk.room.sittings import with_not_held
 from minutetaker.record import (
     Attendee,
     Committee,
@@ -16,6 +17,7 @@ from minutetaker.record import (
     Meeting,
     MeetingKind,
     Membership,
+    NotHeld,
     RecordError,
     Standing,
     clean_line,
@@ -23,6 +25,7 @@ from minutetaker.record import (
 )
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import municipal_year, plain_date
+from minutetaker.record.keep import KEEP, Keep
 from minutetaker.record.order import refuse_disorder, refuse_moved
 from minutetaker.record.public.withholding import withheld_items, withholding_of
 from minutetaker.store.api.clock import now
@@ -192,6 +195,7 @@ def set_details(
     style: str,
     first_minute_number: int,
     quorum: int,
+    not_held: NotHeld | Keep | None = KEEP,
 ) -> Meeting:
     """Set what the minutes' heading and foot say of the meeting. One step of undo.
 
@@ -222,7 +226,7 @@ def set_details(
             quorum=quorum,
         )
         refuse_disorder(meeting, changed)
-        return changed
+        return changed if isinstance(not_held, Keep) else with_not_held(changed, not_held)
 
     return store.revise_meeting(meeting_id, "Meeting details", revised)
 
@@ -233,10 +237,12 @@ def close_meeting(store: Store, meeting_id: Id, *, at: time) -> Meeting:
     What it decided on recommendations of other committees is noted as their answer.
 
     Raises:
-        RecordError: it opened later than that.
+        RecordError: it opened later than that, or stands adjourned.
     """
 
     def closed(meeting: Meeting) -> Meeting:
+        if meeting.is_adjourned:
+            raise RecordError("The meeting stands adjourned: note first that it went on, such as /resume 19.05.")
         refuse_disorder(meeting, replace(meeting, closed_at=at))
         if meeting.current_item is not None:
             meeting = meeting.with_item(meeting.current_item.id, lambda item: replace(item, done=True))

@@ -11,7 +11,7 @@ from datetime import date, time
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.meetings.sample_text import AGENDA, COUNCIL, ITEMS, MEMBERS, OFFICERS, RICHEST, SampleLine
 from minutetaker.desk.minuting import agenda, entries, resolutions
-from minutetaker.desk.room import attendance
+from minutetaker.desk.room import attendance, taking_part
 from minutetaker.record import (
     AttendanceKind,
     Committee,
@@ -98,7 +98,7 @@ class _Scribe:
         attendance.take_chair(store, meeting_id, people["Cllr P. J. Hartnoll"])
         attendance.set_register(store, meeting_id, people["Cllr D. Featherstonehaugh"], AttendanceKind.APOLOGIES)
         substitute = self._add_person(PersonName("Tranter", "Cllr", "B."), Standing.MEMBER)
-        attendance.substitute(store, meeting_id, substitute, people["Cllr D. Featherstonehaugh"])
+        taking_part.substitute(store, meeting_id, substitute, people["Cllr D. Featherstonehaugh"])
         for name in (
             "Cllr R. Achterberg",
             "Cllr J. Pryce",

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import time
 from itertools import count
+from typing import TypeVar
 
-from minutetaker.record import AttendanceEvent, Id, Item, Meeting, RecordError, clean, clean_line, new_id
+from minutetaker.record import Adjournment, AttendanceEvent, Id, Item, Meeting, RecordError, clean, clean_line, new_id
 from minutetaker.record.entries import tree
 from minutetaker.record.public.public_view import unnamed_people
 from minutetaker.store.api.store import Store
+
+_Placed = TypeVar("_Placed", Adjournment, AttendanceEvent)
 
 
 def add_item(
@@ -154,15 +157,20 @@ def delete_item(store: Store, meeting_id: Id, item_id: Id) -> Meeting:
         _refuse_where_referred_to(items, item_id)
         meeting = _without_those_who_came_for(item, meeting) if item.exempt else meeting
         log = tuple(_without_item(event, item_id) for event in meeting.attendance)
+        adjourned = tuple(_without_item(one, item_id) for one in meeting.adjournments)
         current = meeting.current_item_id
         if current == item_id:
             current = meeting.items[index - 1].id if index else None
-        return replace(meeting, items=items, attendance=log, current_item_id=current)
+        return replace(meeting, items=items, attendance=log, adjournments=adjourned, current_item_id=current)
 
     return store.revise_meeting(meeting_id, "Delete item", deleted)
 
 
 def _reached(meeting: Meeting, item_id: Id, at: time | None) -> Meeting:
+    if meeting.not_held is not None:
+        raise RecordError(f"The meeting was {meeting.not_held}: its state stands in its details.")
+    if meeting.is_adjourned:
+        raise RecordError("The meeting stands adjourned: note first that it goes on, with /resume.")
     index = meeting.items.index(meeting.item(item_id))
     left = meeting.current_item
     if left is not None and left.id == item_id:
@@ -203,7 +211,7 @@ def _without_those_who_came_for(item: Item, meeting: Meeting) -> Meeting:
     )
 
 
-def _without_item(event: AttendanceEvent, item_id: Id) -> AttendanceEvent:
+def _without_item(event: _Placed, item_id: Id) -> _Placed:
     return replace(event, item_id=None, after_entry_id=None) if event.item_id == item_id else event
 
 

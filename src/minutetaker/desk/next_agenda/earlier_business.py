@@ -10,7 +10,17 @@ from minutetaker.desk.meetings.bodies import Likeness, likeness_to
 from minutetaker.desk.next_agenda.agenda_order import with_taken
 from minutetaker.desk.next_agenda.agenda_words import Words, business_of
 from minutetaker.desk.next_agenda.left_over import LeftOver, State
-from minutetaker.record import Committee, FollowUpSummary, Id, Item, Meeting, MeetingKind, Origin, OriginKind, new_id
+from minutetaker.record import (
+    Committee,
+    FollowUpSummary,
+    Id,
+    Item,
+    Meeting,
+    MeetingKind,
+    Origin,
+    OriginKind,
+    new_id,
+)
 from minutetaker.store.api.next_agenda import ItemInMeeting, MeetingNote
 from minutetaker.store.api.store import Store
 
@@ -181,7 +191,9 @@ class _Finder:
         """Minutes to confirm."""
         for meeting in self._left.to_confirm():
             left = "" if self._left.was_held(meeting) else _NOT_HELD
-            if self._left.was_missed(meeting):
+            if meeting.not_held is not None:
+                left = f"it was {meeting.not_held}"
+            elif self._left.was_missed(meeting):
                 left = f"{_NOT_HELD}; where it was not, delete it on the list of meetings"
             yield Offer(
                 Origin(OriginKind.MINUTES, meeting.id),
@@ -286,7 +298,9 @@ class _Finder:
 
     def _source(self, one: ItemInMeeting) -> str:
         if self._left.was_missed(one.meeting):
-            return f"agenda of {self._words.day(one.meeting.date)}, when no meeting was held"
+            why = one.meeting.not_held
+            said = f"which was {why}" if why is not None else "when no meeting was held"
+            return f"agenda of {self._words.day(one.meeting.date)}, {said}"
         return f"{self._words.minute(one)}{', which nobody closed' if self._left.was_left_open(one.meeting) else ''}"
 
     def _too_old(self, day: dt.date) -> str:

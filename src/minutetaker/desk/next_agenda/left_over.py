@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from minutetaker.desk.words.matching import folded
-from minutetaker.record import Committee, Id, OriginKind, Outcome
+from minutetaker.record import Committee, Id, NotHeld, OriginKind, Outcome
 from minutetaker.record.approval import is_frozen
 from minutetaker.store.api.next_agenda import Decision, ItemInMeeting, MeetingNote
 from minutetaker.store.api.store import Store
@@ -62,28 +62,39 @@ class LeftOver:
     # Meetings
 
     def is_earlier(self, meeting: MeetingNote) -> bool:
-        """Whether it was before the meeting that looks back: on an earlier day, or over on the same one."""
+        """Whether it was before the meeting that looks back: on an earlier day, or over or not held on the same one."""
         if meeting.id == self._meeting_id:
             return False
-        return meeting.date < self._on or (meeting.date == self._on and meeting.is_over)
+        return meeting.date < self._on or (
+            meeting.date == self._on and (meeting.is_over or meeting.not_held is not None)
+        )
 
     def to_confirm(self) -> Iterator[MeetingNote]:
-        """The earlier meetings whose minutes no meeting has confirmed nor has on its agenda, oldest first."""
+        """The earlier meetings whose minutes no meeting has confirmed nor has on its agenda, oldest first.
+
+        One that was cancelled has none.
+        """
         for meeting in self.meetings:
+            if meeting.not_held is NotHeld.CANCELLED:
+                continue
             if self.is_earlier(meeting) and not is_frozen(meeting.status) and not self._is_being_confirmed(meeting.id):
                 yield meeting
 
     def was_held(self, meeting: MeetingNote) -> bool:
         """Whether there is a sign that it took place."""
+        if meeting.not_held is not None:
+            return False
         return meeting.opened_at is not None or meeting.is_over or meeting.id in self._minuted
 
     def was_missed(self, meeting: MeetingNote) -> bool:
-        """Whether its day went by, and nothing says that it was held: what its agenda had taken on comes back."""
-        return meeting.id != self._meeting_id and meeting.date < self._today and not self.was_held(meeting)
+        """Whether it was called off, or its day went by and nothing says that it was held: its business comes back."""
+        if meeting.id == self._meeting_id:
+            return False
+        return meeting.not_held is not None or (meeting.date < self._today and not self.was_held(meeting))
 
     def was_left_open(self, meeting: MeetingNote) -> bool:
-        """Whether it was held and its day went by, and nobody closed it."""
-        return meeting.date < self._today and not meeting.is_over and self.was_held(meeting)
+        """Whether it was held and its day went by, be it that until which it stood adjourned, and nobody closed it."""
+        return (meeting.goes_on or meeting.date) < self._today and not meeting.is_over and self.was_held(meeting)
 
     def _is_being_confirmed(self, meeting_id: Id) -> bool:
         return any(

@@ -9,6 +9,7 @@ from datetime import time
 from minutetaker.desk.room.attendance_log import (
     event_of,
     is_chairing,
+    moved,
     noted,
     people_named,
     with_attendee,
@@ -21,7 +22,6 @@ from minutetaker.record import (
     Attendee,
     Id,
     Meeting,
-    NotFoundError,
     PersonName,
     RecordError,
     Standing,
@@ -33,9 +33,25 @@ from minutetaker.record.order import outside, refuse_disorder, stamp
 from minutetaker.record.people import Office
 from minutetaker.store.api.store import Store
 
+_MODE_OF = {
+    (AttendanceKind.REMOTE, False): AttendanceKind.BY_VIDEO,
+    (AttendanceKind.PRESENT, True): AttendanceKind.IN_ROOM,
+}
+"""How one who came in goes on where a mark is given, by the mark and by whether they are there by video now."""
 
-def set_register(store: Store, meeting_id: Id, attendee_id: Id, kind: AttendanceKind | None) -> Meeting:
+
+def set_register(
+    store: Store,
+    meeting_id: Id,
+    attendee_id: Id,
+    kind: AttendanceKind | None,
+    *,
+    at: time | None = None,
+    after_entry_id: Id | None = None,
+) -> Meeting:
     """Say how a person stands from the start; a second time corrects the first, None takes it off.
+
+    Of one who came in while the meeting sat, by video or in the room is how they go on from that time and entry.
 
     One who is said not to be there cannot have been in the chair, and is taken out of it.
 
@@ -45,6 +61,10 @@ def set_register(store: Store, meeting_id: Id, attendee_id: Id, kind: Attendance
     _check_initial(kind)
 
     def marked(meeting: Meeting) -> Meeting:
+        standing = attendance_of(meeting.attendees, meeting.attendance)[meeting.attendee(attendee_id).id]
+        mode = _MODE_OF.get((kind, standing.remote)) if kind is not None else None
+        if mode is not None and standing.in_room and standing.movements:
+            return moved(meeting, attendee_id, mode, at, after_entry_id)
         if kind is None or not kind.is_there:
             meeting = without(meeting, lambda one: is_chairing(one, attendee_id))
         return without_initial(meeting, attendee_id) if kind is None else noted(meeting, attendee_id, kind)
@@ -70,27 +90,6 @@ def unmarked(meeting: Meeting, standing: Standing) -> tuple[Attendee, ...]:
     return tuple(
         one.attendee for one in there if one.attendee.standing is standing and one.initial is None and not one.movements
     )
-
-
-def substitute(store: Store, meeting_id: Id, attendee_id: Id, for_attendee_id: Id) -> Meeting:
-    """Seat a person in the place of a member, who is marked with apologies where nothing was marked.
-
-    Raises:
-        RecordError: a person cannot stand in for themselves.
-    """
-    if attendee_id == for_attendee_id:
-        raise RecordError("A substitute sits in the place of another member.")
-
-    def seated(meeting: Meeting) -> Meeting:
-        absent = attendance_of(meeting.attendees, meeting.attendance).get(for_attendee_id)
-        if absent is None:
-            raise NotFoundError("The member to be substituted is not in the meeting's list.")
-        meeting = with_attendee(meeting, attendee_id, lambda one: replace(one, standing=Standing.MEMBER))
-        if absent.initial is None:
-            meeting = noted(meeting, for_attendee_id, AttendanceKind.APOLOGIES)
-        return noted(meeting, attendee_id, AttendanceKind.SUBSTITUTE, for_attendee_id=for_attendee_id)
-
-    return store.revise_meeting(meeting_id, "Substitute", seated)
 
 
 def take_chair(
@@ -140,14 +139,7 @@ def arrive(
         if standing.in_room:
             raise RecordError(f"{standing.attendee.name.printed} is in the room already.")
         kind = AttendanceKind.RETURNED if standing.attended else AttendanceKind.ARRIVED
-        return noted(
-            meeting,
-            attendee_id,
-            kind,
-            at=stamp(meeting, attendee_id, at),
-            item_id=meeting.current_item_id,
-            after_entry_id=after_entry_id,
-        )
+        return moved(meeting, attendee_id, kind, at, after_entry_id)
 
     return store.revise_meeting(meeting_id, "Arrived", arrived)
 
@@ -165,14 +157,7 @@ def leave(
         standing = attendance_of(meeting.attendees, meeting.attendance)[meeting.attendee(attendee_id).id]
         if not standing.in_room:
             raise RecordError(f"{standing.attendee.name.printed} is not in the room.")
-        return noted(
-            meeting,
-            attendee_id,
-            AttendanceKind.LEFT,
-            at=stamp(meeting, attendee_id, at),
-            item_id=meeting.current_item_id,
-            after_entry_id=after_entry_id,
-        )
+        return moved(meeting, attendee_id, AttendanceKind.LEFT, at, after_entry_id)
 
     return store.revise_meeting(meeting_id, "Left", left)
 
@@ -313,4 +298,5 @@ def _check_initial(kind: AttendanceKind | None) -> None:
 def _no_substitute_for(attendee_id: Id, event: AttendanceEvent) -> AttendanceEvent:
     if event.for_attendee_id != attendee_id:
         return event
-    return replace(event, kind=AttendanceKind.PRESENT, for_attendee_id=None)
+    kind = AttendanceKind.PRESENT if event.kind.is_initial else event.kind
+    return replace(event, kind=kind, for_attendee_id=None)

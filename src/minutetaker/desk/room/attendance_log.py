@@ -8,7 +8,7 @@ from datetime import time
 
 from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, NotFoundError, new_id
 from minutetaker.record.dates import dotted_time
-from minutetaker.record.order import outside, why_no_clock
+from minutetaker.record.order import outside, stamp, why_no_clock
 
 
 def people_named(meeting: Meeting) -> set[Id]:
@@ -32,7 +32,8 @@ def noted(
         NotFoundError: the person is not in the meeting's list.
     """
     meeting.attendee(attendee_id)
-    event = AttendanceEvent(new_id(), attendee_id, kind, at, item_id, after_entry_id, for_attendee_id)
+    sitting = 0 if kind.is_initial else len(meeting.adjournments)
+    event = AttendanceEvent(new_id(), attendee_id, kind, at, item_id, after_entry_id, for_attendee_id, sitting=sitting)
     log = meeting.attendance
     theirs = [index for index, one in enumerate(log) if one.attendee_id == attendee_id]
     corrected = next((index for index in theirs if log[index].kind.is_initial), None)
@@ -42,6 +43,30 @@ def noted(
         return replace(meeting, attendance=(*log[: theirs[0]], event, *log[theirs[0] :]))
     kept = replace(event, id=log[corrected].id)
     return replace(meeting, attendance=(*log[:corrected], kept, *log[corrected + 1 :]))
+
+
+def moved(
+    meeting: Meeting,
+    attendee_id: Id,
+    kind: AttendanceKind,
+    at: time | None,
+    after_entry_id: Id | None,
+    for_attendee_id: Id | None = None,
+) -> Meeting:
+    """The meeting with a coming or going at what it has reached, at that time by the clock where it can be one.
+
+    Raises:
+        NotFoundError: the person is not in the meeting's list.
+    """
+    return noted(
+        meeting,
+        attendee_id,
+        kind,
+        at=stamp(meeting, attendee_id, at),
+        item_id=meeting.current_item_id,
+        after_entry_id=after_entry_id,
+        for_attendee_id=for_attendee_id,
+    )
 
 
 def why_no_time(meeting: Meeting, at: time | None) -> str:

@@ -44,6 +44,14 @@ class _Person:
     def attendee(self) -> Attendee:
         return self.attendance.attendee
 
+    @property
+    def is_remote(self) -> bool:
+        """Whether the person took part by video from when they were there first."""
+        one = self.attendance
+        if one.initial is not None and one.initial.is_there:
+            return one.initial is AttendanceKind.REMOTE
+        return bool(one.movements) and one.movements[0].kind is AttendanceKind.BY_VIDEO
+
     def belongs_to(self) -> tuple[str, ...]:
         """The kinds of people to which this one can be counted, the most particular first."""
         one = self.attendance
@@ -54,11 +62,11 @@ class _Person:
             return (_NOT_THERE[one.initial],) if one.initial in _NOT_THERE else ()
         if one.attendee.standing is not Standing.MEMBER:
             return (plain,)
-        if one.initial is AttendanceKind.SUBSTITUTE:
+        if one.substitute_for is not None:
             return ("substitutes", plain)
         if one.initial is AttendanceKind.IN_ATTENDANCE:
             return ("members in attendance", plain)
-        return ("remote members", plain) if one.remote else (plain,)
+        return ("remote members", plain) if self.is_remote else (plain,)
 
 
 def meeting_attendance(scope: Scope) -> Iterator[Block]:
@@ -145,7 +153,7 @@ def _entry(scope: Scope, group: Group, one: _Person) -> str:
         role=attendee.job_title,
         chair=one.chair,
         vice_chair=attendee.office is Office.VICE_CHAIR,
-        remote=one.attendance.remote,
+        remote=one.is_remote,
         substitute_for=scope.name_of(one.attendance.substitute_for).printed,
         arrived=_time_of(one.attendance, AttendanceKind.ARRIVED),
         left=None if one.attendance.in_room else _time_of(one.attendance, AttendanceKind.LEFT),

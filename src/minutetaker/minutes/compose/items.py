@@ -82,7 +82,7 @@ def _in_its_place(
 def _known_of_hidden(
     scope: Scope, item: Item, number: int, order: Sequence[ItemPart], movements: MovementSentences
 ) -> Iterator[Block]:
-    in_place = movements.in_item(item) if scope.style.sheet.movements.place == "in place" else {}
+    in_place = movements.in_item(item)
     declared = list(minute_of(scope, item, number).blocks(item.entries))
     if declared and "declarations" in order:
         yield from _section(scope.style.sheet.item.declarations)
@@ -184,7 +184,7 @@ def _declared(entries: tuple[Entry, ...]) -> Iterator[Entry]:
 def _body(
     scope: Scope, item: Item, number: int, gathered: frozenset[EntryKind], movements: MovementSentences
 ) -> Iterator[Block]:
-    in_place = movements.in_item(item) if scope.style.sheet.movements.place == "in place" else {}
+    in_place = movements.in_item(item)
     minute = minute_of(scope, item, number, gathered=gathered, movements=in_place)
     if any(role_of(entry.kind) is Role.POINT for entry in item.entries):
         yield from _section(scope.style.sheet.item.body)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
+from minutetaker.minutes.blank_entries import without_blanks
 from minutetaker.minutes.compose.approval import with_approval
 from minutetaker.minutes.compose.attendance import meeting_attendance
 from minutetaker.minutes.compose.items import item_blocks, printed_title
@@ -13,7 +14,7 @@ from minutetaker.minutes.compose.movements import movements_of
 from minutetaker.minutes.compose.scope import Scope, scope_of
 from minutetaker.minutes.documents.document import Block, Columns, Document, Paragraph, Role, Table
 from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
-from minutetaker.record import Id, Item, Meeting
+from minutetaker.record import Id, Item, Meeting, NotHeld
 from minutetaker.record.approval import CONFIRMED_ELSEWHERE
 from minutetaker.record.dates import plain_date
 
@@ -120,9 +121,9 @@ def _whole(scope: Scope) -> Iterator[Block]:
                 if where == "attendance":
                     yield from movements.everywhere()
             case "items":
-                if where == "in place":
-                    yield from movements.before_the_items()
-                for number, item in scope.meeting.numbered_items():
+                yield from _not_held(scope)
+                yield from movements.before_the_items()
+                for number, item in _printed_items(scope.meeting):
                     yield from item_blocks(scope, item, number, look.item_order, movements)
             case "closing":
                 yield from _said(Role.CLOSING, scope.say(look.closing))
@@ -130,6 +131,19 @@ def _whole(scope: Scope) -> Iterator[Block]:
                 yield from _sign_off(scope)
             case unknown:
                 assert_never(unknown)
+
+
+def _not_held(scope: Scope) -> Iterator[Paragraph]:
+    look, why = scope.style.sheet.minutes, scope.meeting.not_held
+    if why is not None:
+        yield from _said(Role.NARRATIVE, scope.say(look.cancelled if why is NotHeld.CANCELLED else look.not_quorate))
+
+
+def _printed_items(meeting: Meeting) -> Iterator[tuple[int, Item]]:
+    """Each item with its number; of a meeting that was not held those at which something was minuted all the same."""
+    for number, item in meeting.numbered_items():
+        if meeting.not_held is None or without_blanks(item.entries):
+            yield number, item
 
 
 def _extract(scope: Scope, item: Item) -> Iterator[Block]:

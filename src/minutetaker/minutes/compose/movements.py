@@ -1,19 +1,25 @@
-"""Members who came and went while the meeting sat, and changes of the chair, each said where it happened."""
+"""The events in the room while the meeting sat, each said where it happened.
+
+That is who came and went and took the chair, that the quorum was lost or there again, and that the meeting adjourned
+and went on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Paragraph, Role
-from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Item, attendance_of
+from minutetaker.record import Adjournment, AttendanceEvent, AttendanceKind, Id, Item, Meeting, attendance_of
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.public.public_view import is_told
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.sentences import Sentence
+
+_Event: TypeAlias = AttendanceEvent | Adjournment
 
 
 def presiding_at_opening(events: Iterable[AttendanceEvent]) -> Id | None:
@@ -42,23 +48,23 @@ def _chair_log(events: Iterable[AttendanceEvent]) -> tuple[Id | None, list[Atten
 
 @dataclass(frozen=True, slots=True)
 class MovementSentences:
-    """The movement sentences of one meeting, by where they happened."""
+    """The sentences on what happened in the room of one meeting, by where it happened."""
 
     scope: Scope
-    events: tuple[AttendanceEvent, ...]
+    events: tuple[_Event, ...]
 
     def everywhere(self) -> Iterator[Paragraph]:
-        """All of them, in the order in which they happened."""
-        return self._printed(self.events)
+        """All comings and goings, in the order in which they happened."""
+        return self._printed(event for event in self.events if not _is_of_meeting(event))
 
     def before_the_items(self) -> Iterator[Paragraph]:
-        """Those that happened before the first item, or at one that is no longer in the meeting."""
+        """What happened before the first item, or at one that is no longer in the meeting."""
         items = {item.id for item in self.scope.meeting.items}
-        return self._printed(event for event in self.events if event.item_id not in items)
+        return self._printed(event for event in self._in_place() if event.item_id not in items)
 
     def in_item(self, item: Item) -> dict[Id | None, list[Paragraph]]:
-        """Those of one item by the entry that they follow; None for the start, an empty id for the end."""
-        events = [event for event in self.events if event.item_id == item.id]
+        """What happened at one item by the entry that it follows; None for the start, an empty id for the end."""
+        events = [event for event in self._in_place() if event.item_id == item.id]
         found: dict[Id | None, list[Paragraph]] = {}
         if not events:
             return found
@@ -69,11 +75,15 @@ class MovementSentences:
             found.setdefault(follows, []).extend(self._printed([event]))
         return found
 
-    def _printed(self, events: Iterable[AttendanceEvent]) -> Iterator[Paragraph]:
+    def _in_place(self) -> Iterator[_Event]:
+        """What prints where it happened: wherever comings and goings do, what is of the meeting as a whole."""
+        is_all = self.scope.style.sheet.movements.place == "in place"
+        return (event for event in self.events if is_all or _is_of_meeting(event))
+
+    def _printed(self, events: Iterable[_Event]) -> Iterator[Paragraph]:
         for event in events:
-            text = self._sentence(event)
-            if text:
-                yield Paragraph(Role.MOVEMENT, text)
+            texts = self._of_adjournment(event) if isinstance(event, Adjournment) else [self._sentence(event)]
+            yield from (Paragraph(Role.MOVEMENT, text) for text in texts if text)
 
     def _sentence(self, event: AttendanceEvent) -> str:
         name, wording = self.scope.name_of(event.attendee_id), _wording(self.scope, event.kind)
@@ -88,17 +98,53 @@ class MovementSentences:
             number=self.scope.numbers.get(event.item_id or "", ""),
         )
 
+    def _of_adjournment(self, one: Adjournment) -> Iterator[str]:
+        wordings, before = self.scope.style.sheet.movements, _sitting_before(self.scope.meeting, one)
+        number = self.scope.numbers.get(one.item_id or "", "")
+        yield self.scope.say(
+            wordings.adjourned,
+            at=one.at,
+            until=one.until,
+            until_at=one.until_at,
+            until_place=one.place,
+            number=number,
+        )
+        if one.resumed_on is not None:
+            on = None if one.resumed_on == before else one.resumed_on
+            yield self.scope.say(wordings.resumed, on=on, at=one.resumed_at, number=number)
+
 
 def movements_of(scope: Scope) -> MovementSentences:
-    """The movements of the meeting that may be told, save those that a correction made senseless."""
-    events = scope.meeting.attendance
-    hidden = frozenset(item.id for item in scope.meeting.items if scope.hides(item))
-    standing = attendance_of(scope.meeting.attendees, events)
-    changes = {event.id for event in _chair_log(events)[1]}
+    """What happened in the room and may be told, save what a correction made senseless."""
+    meeting = scope.meeting
+    hidden = frozenset(item.id for item in meeting.items if scope.hides(item))
+    standing = attendance_of(meeting.attendees, meeting.attendance)
+    changes = {event.id for event in _chair_log(meeting.attendance)[1]}
     changes |= {event.id for one in standing.values() for event in one.movements}
-    return MovementSentences(
-        scope, tuple(one for one in events if one.id in changes and is_told(scope.meeting, one, hidden))
-    )
+    told = [
+        one
+        for one in meeting.attendance
+        if (one.id in changes or one.kind.is_of_quorum) and is_told(meeting, one, hidden)
+    ]
+    return MovementSentences(scope, tuple(_in_order(told, meeting.adjournments)))
+
+
+def _in_order(log: list[AttendanceEvent], adjournments: tuple[Adjournment, ...]) -> Iterator[_Event]:
+    """What happened in each sitting, and after it that the meeting adjourned."""
+    for number, adjournment in enumerate(adjournments):
+        yield from (event for event in log if event.sitting == number)
+        yield adjournment
+    yield from (event for event in log if event.sitting >= len(adjournments))
+
+
+def _is_of_meeting(event: _Event) -> bool:
+    return isinstance(event, Adjournment) or event.kind.is_of_quorum
+
+
+def _sitting_before(meeting: Meeting, adjournment: Adjournment) -> object:
+    """The day on which the sitting that an adjournment ended came to its end."""
+    sitting = meeting.sittings[meeting.adjournments.index(adjournment)]
+    return sitting.date if adjournment.at is None else sitting.day_of(adjournment.at)
 
 
 def _wording(scope: Scope, kind: AttendanceKind) -> Sentence | None:
@@ -111,8 +157,18 @@ def _wording(scope: Scope, kind: AttendanceKind) -> Sentence | None:
             return wordings.left
         case AttendanceKind.RETURNED:
             return wordings.returned
+        case AttendanceKind.BY_VIDEO:
+            return wordings.by_video
+        case AttendanceKind.IN_ROOM:
+            return wordings.in_the_room
+        case AttendanceKind.TO_GALLERY:
+            return wordings.to_the_gallery
         case AttendanceKind.IN_CHAIR:
             return wordings.chair
+        case AttendanceKind.QUORUM_LOST:
+            return wordings.quorum_lost
+        case AttendanceKind.QUORUM_REGAINED:
+            return wordings.quorum_regained
         case (
             AttendanceKind.PRESENT
             | AttendanceKind.REMOTE

@@ -27,6 +27,8 @@ _SAMPLES: Mapping[str, object] = {
     "date": date(2031, 5, 14),
     "due": date(2031, 6, 30),
     "on": date(2031, 6, 11),
+    "until": date(2031, 5, 21),
+    "until_at": time(18, 30),
     "starts_at": time(19, 0),
     "opened_at": time(19, 2),
     "closed_at": time(21, 15),

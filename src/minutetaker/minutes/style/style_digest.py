@@ -30,7 +30,21 @@ _PRINT_NOTHING = frozenset(
 )
 """The settings that the screens and the checks alone go by, each as its section and its name."""
 
-_SINCE = frozenset({"StyleSheet.votes", "Outcomes.not_seconded"})
+_SINCE = frozenset(
+    {
+        "Minutes.cancelled",
+        "Minutes.not_quorate",
+        "Movements.by_video",
+        "Movements.in_the_room",
+        "Movements.to_the_gallery",
+        "Movements.quorum_lost",
+        "Movements.quorum_regained",
+        "Movements.adjourned",
+        "Movements.resumed",
+        "Outcomes.not_seconded",
+        "StyleSheet.votes",
+    }
+)
 """The settings that came after the first confirmations that keep a house style: left out at their default, so that a
 style that does not set them has the digest that it had."""
 

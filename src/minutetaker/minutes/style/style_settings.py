@@ -36,6 +36,10 @@ SignedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("on", "by"
 CitedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("number", "on", "by"))]
 CorrectionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text", "resolution"))]
 MovementSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("name", "full_name", "role", "at", "number"))]
+AdjournedSentence: TypeAlias = Annotated[
+    Sentence, PlainValidator(reader("at", "until", "until_at", "until_place", "number"))
+]
+ResumedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("on", "at", "number"))]
 ItemSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("title", "number"))]
 ExemptSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("title", "number", "paragraph"))]
 DisclosureSentence: TypeAlias = Annotated[
@@ -160,6 +164,8 @@ class Minutes(Section):
     digest: DigestSentence = _default("Digest {{ digest }}")
     digest_qr_code: StrictBool = False
     draft_notice: MeetingSentence = _default("DRAFT: these minutes have yet to be confirmed as a correct record.")
+    cancelled: MeetingSentence = _default("The meeting was cancelled.")
+    not_quorate: MeetingSentence = _default("The meeting was not quorate, and no business was done.")
     closing: MeetingSentence = _default("{% if closed_at %}The meeting closed at {{ closed_at|time }}.{% endif %}")
     sign_off: Annotated[tuple[MeetingSentence, ...], Field(max_length=MOST_LINES)] = ()
     sign_off_date: MeetingSentence = _default("")
@@ -224,6 +230,26 @@ class Movements(Section):
     left: MovementSentence = _default("{{ name }} left the meeting{% if at %} at {{ at|time }}{% endif %}.")
     returned: MovementSentence = _default("{{ name }} returned to the meeting{% if at %} at {{ at|time }}{% endif %}.")
     chair: MovementSentence = _default("{{ name }} took the chair{% if at %} at {{ at|time }}{% endif %}.")
+    by_video: MovementSentence = _default("{{ name }} took part by video{% if at %} from {{ at|time }}{% endif %}.")
+    in_the_room: MovementSentence = _default("{{ name }} came into the room{% if at %} at {{ at|time }}{% endif %}.")
+    to_the_gallery: MovementSentence = _default(
+        "{{ name }} withdrew to the public gallery{% if at %} at {{ at|time }}{% endif %}."
+    )
+    quorum_lost: MovementSentence = _default(
+        "The meeting was no longer quorate{% if at %} from {{ at|time }}{% endif %}."
+    )
+    quorum_regained: MovementSentence = _default(
+        "The meeting was quorate again{% if at %} from {{ at|time }}{% endif %}."
+    )
+    adjourned: AdjournedSentence = _default(
+        "The meeting was adjourned{% if at %} at {{ at|time }}{% endif %}"
+        "{% if until or until_at %} until{% if until_at %} {{ until_at|time }}{% endif %}"
+        "{% if until %}{% if until_at %} on{% endif %} {{ until|long_date }}{% endif %}{% endif %}"
+        "{% if until_place %}{% if until or until_at %}, at {% else %} to {% endif %}{{ until_place }}{% endif %}."
+    )
+    resumed: ResumedSentence = _default(
+        "The meeting resumed{% if at %} at {{ at|time }}{% endif %}{% if on %} on {{ on|long_date }}{% endif %}."
+    )
 
 
 class Exempt(Section):

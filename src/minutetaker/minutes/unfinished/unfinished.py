@@ -11,7 +11,7 @@ from minutetaker.minutes.printed_numbers import printed_numbers
 from minutetaker.minutes.unfinished.entries import EntryChecks
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
-from minutetaker.record import AttendanceKind, Item, Meeting, quorum_count
+from minutetaker.record import AttendanceKind, Item, Meeting, NotHeld, quorum_count
 from minutetaker.record.attendance import short_names
 from minutetaker.record.dates import clock_time
 from minutetaker.record.order import disorders
@@ -39,13 +39,14 @@ def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
         meeting, items=tuple(without_typed_labels(item) if item.id in withheld else item for item in meeting.items)
     )
     withholding = EntryChecks(meeting, style, printed_numbers(public, style), dict.fromkeys(names, SOMEBODY))
+    items = [item for item in meeting.items if meeting.not_held is None or without_blanks(item.entries)]
     return (
-        *_meeting(meeting),
-        *_attendance(meeting),
+        *(_meeting(meeting) if meeting.not_held is None else _not_held(meeting)),
+        *(_attendance(meeting) if meeting.not_held is None else ()),
         *_times(meeting),
         *(
             one
-            for item in meeting.items
+            for item in items
             for one in (
                 *_item(item, style, numbers[item.id]),
                 *_entries(item, checks, withholding if item.id in withheld else None),
@@ -63,7 +64,12 @@ def _entries(item: Item, checks: EntryChecks, withholding: EntryChecks | None) -
 
 
 def _meeting(meeting: Meeting) -> Iterator[Unfinished]:
-    if meeting.opened_at is None and meeting.closed_at is None:
+    if meeting.is_adjourned:
+        yield Unfinished(
+            Severity.MUST,
+            "The meeting stands adjourned: note when it went on and when it closed, or pass it where it never did.",
+        )
+    elif meeting.opened_at is None and meeting.closed_at is None:
         yield Unfinished(
             Severity.WORTH_A_LOOK,
             "No times are recorded at which the meeting opened and closed: give them in the details of the meeting.",
@@ -80,6 +86,27 @@ def _meeting(meeting: Meeting) -> Iterator[Unfinished]:
         )
     if not meeting.items:
         yield Unfinished(Severity.MUST, "The meeting has no items: add the business that was taken.")
+
+
+def _not_held(meeting: Meeting) -> Iterator[Unfinished]:
+    decided = next((item for item, entry in meeting.entries() if entry.kind.row.resolves), None)
+    if decided is not None:
+        yield Unfinished(
+            Severity.MUST,
+            f"The meeting is recorded as {meeting.not_held}, and something is recorded as resolved at it: correct one "
+            "of the two.",
+            item_id=decided.id,
+        )
+    counts = [
+        quorum_count(standing.values(), remote_counts=meeting.remote_counts)
+        for _, standing in Presence(meeting).over_time()
+    ]
+    if meeting.not_held is NotHeld.NOT_QUORATE and max(counts) >= meeting.quorum:
+        yield Unfinished(
+            Severity.MUST,
+            f"The meeting is recorded as not quorate, and {max(counts)} members who count for the quorum of "
+            f"{meeting.quorum} are recorded as there: correct one of the two.",
+        )
 
 
 def _attendance(meeting: Meeting) -> Iterator[Unfinished]:

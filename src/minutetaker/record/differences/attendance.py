@@ -37,6 +37,11 @@ _EVENTS = {
     AttendanceKind.ARRIVED: "joined the meeting",
     AttendanceKind.LEFT: "left the meeting",
     AttendanceKind.RETURNED: "returned to the meeting",
+    AttendanceKind.BY_VIDEO: "went on by video",
+    AttendanceKind.IN_ROOM: "came into the room",
+    AttendanceKind.TO_GALLERY: "went to the public gallery",
+    AttendanceKind.QUORUM_LOST: "left the meeting without a quorum",
+    AttendanceKind.QUORUM_REGAINED: "made the meeting quorate again",
 }
 _GONE = "one no longer listed"
 
@@ -76,7 +81,7 @@ class _State:
             said += f" at {clock_time(event.at)}"
         if event.item_id is not None:
             said += f", at item {opening_words(self.titles[event.item_id])}" if event.item_id in self.titles else ""
-        return said
+        return f"{said}, in sitting {event.sitting + 1}" if event.sitting else said
 
     def followed(self, event: AttendanceEvent) -> str:
         """What was said before it happened."""

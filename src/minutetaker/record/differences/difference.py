@@ -13,6 +13,7 @@ from minutetaker.record.differences.rewording import Span, longest_rise
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Origin
 from minutetaker.record.people import PersonName
+from minutetaker.record.sittings import Adjournment
 from minutetaker.record.text import shortened
 
 
@@ -122,6 +123,8 @@ def in_words(value: object) -> str:
             return clock_time(value)
         case PersonName():
             return value.printed
+        case Adjournment():
+            return _adjourned(value)
         case Origin():
             named = (("meeting", value.meeting_id), ("item", value.item_id), ("entry", value.entry_id))
             return ", ".join([value.kind.value, *(f"{word} {one}" for word, one in named if one)])
@@ -129,6 +132,16 @@ def in_words(value: object) -> str:
             return "\n".join(map(in_words, value))
         case _:
             return str(value)
+
+
+def _adjourned(one: Adjournment) -> str:
+    """``9.30 pm, until 5 March 2026, 7.00 pm, Town Hall; resumed 5 March 2026, 7.05 pm``."""
+    until, resumed = (
+        ", ".join(filter(None, map(in_words, known)))
+        for known in ((one.until, one.until_at, one.place), (one.resumed_on, one.resumed_at))
+    )
+    ended = ", ".join(filter(None, (in_words(one.at), f"until {until}" if until else ""))) or "adjourned"
+    return f"{ended}; resumed {resumed}" if resumed else ended
 
 
 def opening_words(text: str) -> str:

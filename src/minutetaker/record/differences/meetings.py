@@ -30,6 +30,8 @@ _MEETING = {
     "starts_at": "Time for which the meeting was called",
     "opened_at": "Time of opening",
     "closed_at": "Time of closing",
+    "not_held": "Why the meeting was not held",
+    "adjournments": "Adjournments",
     "quorum": "Quorum",
     "remote_counts": "Whether members by video count for the quorum",
     "first_minute_number": "First minute number",

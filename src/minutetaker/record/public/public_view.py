@@ -84,13 +84,14 @@ def unnamed_people(meeting: Meeting, exempt: Set[Id]) -> frozenset[Id]:
 def is_told(meeting: Meeting, event: AttendanceEvent, exempt: Set[Id]) -> bool:
     """Whether the public may know of something in the log of attendance.
 
-    Of what happened at an exempt item: who took the chair, and who withdrew having declared an interest.
+    Of what happened at an exempt item: who took the chair, who withdrew having declared an interest, and that the
+    quorum was lost or there again, which names nobody.
     """
     if not is_at_exempt_item(meeting, event, exempt):
         return True
-    if event.kind is AttendanceKind.LEFT:
+    if event.kind in (AttendanceKind.LEFT, AttendanceKind.TO_GALLERY):
         return any(entry.person_id == event.attendee_id for _, entry in meeting.entries() if _is_declaration(entry))
-    return event.kind is AttendanceKind.IN_CHAIR
+    return event.kind is AttendanceKind.IN_CHAIR or event.kind.is_of_quorum
 
 
 def is_at_exempt_item(meeting: Meeting, event: AttendanceEvent, exempt: Set[Id]) -> bool:

@@ -44,6 +44,10 @@ _SIGNS = {
 
 def progress_of(meeting: MeetingSummary) -> str:
     """How far a meeting and its minutes have come: a sign and words."""
+    if meeting.not_held is not None and meeting.status is MeetingStatus.DRAFT:
+        return f"× {meeting.not_held}"
+    if meeting.adjourned:
+        return "‖ adjourned"
     if meeting.status is MeetingStatus.DRAFT and not meeting.closed:
         return "▶ in progress" if meeting.opened else "· not begun"
     return f"◇ {CONFIRMED_ELSEWHERE}" if meeting.elsewhere else _SIGNS[meeting.status]

@@ -20,7 +20,7 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.destination import Destination
 from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting import undo
-from minutetaker.screens.meeting.agenda import meeting_details, progress
+from minutetaker.screens.meeting.agenda import meeting_details, progress, sitting_times
 from minutetaker.screens.meeting.agenda.agenda import AgendaPane
 from minutetaker.screens.meeting.division.read_back import read_back
 from minutetaker.screens.meeting.division.taking import take_division
@@ -190,6 +190,10 @@ class MeetingScreen(ShownMeeting):
 
     async def action_close_meeting(self) -> None:
         await self._leaving(progress.close_or_reopen(self))
+
+    async def action_adjourn(self) -> None:
+        await self.keep_line()
+        sitting_times.ask(self, sitting_times.adjourn_or_resume(self))
 
     async def action_undo(self) -> None:
         await self._after_keys(undo.undo_or_redo(self, back=True))

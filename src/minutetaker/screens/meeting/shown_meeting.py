@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, ClassVar
 
 from minutetaker.desk.line import LineResult, run_line
+from minutetaker.desk.room.quorum import room_turned
 from minutetaker.record import LAST, Id, Meeting, MinutetakerError, Placement
 from minutetaker.record.keep import KEEP, Keep
 from minutetaker.record.order import is_sitting
@@ -107,7 +108,7 @@ class ShownMeeting(OpenMeeting):
         if self.view.read_only:
             self.program.notify_plain(self.view.read_only, "warning")
             return None
-        since = self.typing_ahead.mark()
+        since, before = self.typing_ahead.mark(), self.view.meeting
         with self.program.key_queue.held(seconds=WHILE_SAVING):
             try:
                 meeting = await self.program.store_thread.do(work)
@@ -117,6 +118,8 @@ class ShownMeeting(OpenMeeting):
             if before_shown is not None:
                 before_shown()
             self.show_meeting(self.typing_ahead.over(meeting, since), item_id=item_id, entry_id=entry_id)
+        if turned := room_turned(before, meeting):
+            self.program.notify_plain(turned, "warning")
         return meeting
 
     def show_meeting(

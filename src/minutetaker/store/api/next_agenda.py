@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from minutetaker.record import Id, Item, MeetingKind, MeetingStatus, Outcome
+from minutetaker.record import Adjournment, Id, Item, MeetingKind, MeetingStatus, NotHeld, Outcome
 
 POSTPONING = (Outcome.DEFERRED, Outcome.REFERRED)
 """Outcomes after which the business comes back."""
@@ -29,11 +29,19 @@ class MeetingNote:
     opened_at: dt.time | None
     closed_at: dt.time | None
     deleted_at: dt.datetime | None
+    not_held: NotHeld | None = None
+    adjournments: tuple[Adjournment, ...] = ()
 
     @property
     def is_over(self) -> bool:
         """Whether the chair closed it, or its minutes went further than a draft."""
         return self.closed_at is not None or self.status is not MeetingStatus.DRAFT
+
+    @property
+    def goes_on(self) -> dt.date | None:
+        """The day until which it stands adjourned; None where it does not, or no day was said."""
+        last = self.adjournments[-1] if self.adjournments and self.closed_at is None else None
+        return last.until if last is not None and last.resumed_on is None else None
 
 
 @dataclass(frozen=True, slots=True)

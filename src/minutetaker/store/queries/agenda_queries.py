@@ -15,6 +15,7 @@ from minutetaker.record import (
     Id,
     MeetingKind,
     MeetingStatus,
+    NotHeld,
     Outcome,
 )
 from minutetaker.record.follow_up import FELL
@@ -23,7 +24,7 @@ from minutetaker.store.queries.one_by_one import readable
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.queries.withholding_in_sql import title_for_later, withholds
 from minutetaker.store.tables.kinds_in_sql import BUSINESS, RECOMMENDING
-from minutetaker.store.tables.rows import item_from_row, number_in, record_from_row
+from minutetaker.store.tables.rows import adjournments_from_json, item_from_row, number_in, record_from_row
 from minutetaker.store.tables.tables import EntryRow, ItemRow, MeetingRow, table_of
 from minutetaker.store.tables.texts_in_sql import stripped
 
@@ -160,7 +161,14 @@ def _with_meeting(selected: Select[Any], row: type[ItemRow] | type[EntryRow]) ->
 
 def _note(row: RowMapping, prefix: str = "") -> MeetingNote:
     values = {name: row[prefix + name] for name in _OF_A_NOTE}
-    return record_from_row(MeetingNote, values, kind=MeetingKind, status=MeetingStatus)
+    return record_from_row(
+        MeetingNote,
+        values,
+        kind=MeetingKind,
+        status=MeetingStatus,
+        not_held=NotHeld,
+        adjournments=adjournments_from_json,
+    )
 
 
 def _placed(row: RowMapping) -> _Placed:

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, func, type_coerce, update
+from sqlalchemy import ColumnElement, Connection, String, and_, func, not_, type_coerce, update
 from sqlmodel import col, select
 
-from minutetaker.record import Id, Meeting, MeetingStatus
+from minutetaker.record import Id, Meeting, MeetingStatus, NotHeld
 from minutetaker.record.approval import is_frozen
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.edits import RowEdit
@@ -31,7 +31,7 @@ from minutetaker.store.tables.tables import ChangeRow, EntryRow, ItemRow, Meetin
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The minute numbers of a meeting: from ``first`` up to, and without, ``next``; none of a deleted one."""
+    """The minute numbers of a meeting: from ``first`` up to, and without, ``next``; none of one that is not there."""
 
     first: int
     next: int
@@ -40,7 +40,7 @@ class Numbers:
     @classmethod
     def of(cls, meeting: Meeting) -> Numbers:
         """The numbers of a meeting in one of its states."""
-        is_there = meeting.deleted_at is None
+        is_there = meeting.deleted_at is None and meeting.not_held is not NotHeld.CANCELLED
         return cls(
             meeting.first_minute_number,
             meeting.next_minute_number if is_there else meeting.first_minute_number,
@@ -50,27 +50,27 @@ class Numbers:
 
 def numbers_of(connection: Connection, meeting_id: Id) -> Numbers | None:
     """The numbers of a meeting as the database has them; None where there is no such meeting."""
-    listed = select(MeetingRow.first_minute_number, _item_count(), MeetingRow.deleted_at)
+    listed = select(MeetingRow.first_minute_number, _item_count(), _is_there())
     row = connection.execute(listed.where(MeetingRow.id == meeting_id)).first()
     if row is None:
         return None
-    is_there = row.deleted_at is None
+    is_there = bool(row.is_there)
     return Numbers(row.first_minute_number, row.first_minute_number + (row.items if is_there else 0), is_there)
 
 
 def latest_meeting(store: Transactions, connection: Connection, committee_id: Id) -> LatestMeeting | None:
     """The committee's meeting with the latest date, whatever else of it is damaged; None before its first."""
     in_words = (type_coerce(col(one), String) for one in (MeetingRow.date, MeetingRow.starts_at))
-    columns: list[Any] = [MeetingRow.id, MeetingRow.first_minute_number, _item_count(), *in_words]
+    columns: list[Any] = [MeetingRow.id, MeetingRow.first_minute_number, _item_count(), _is_there(), *in_words]
     listed = (
         select(*columns)
         .where(MeetingRow.committee_id == committee_id, col(MeetingRow.deleted_at).is_(None))
         .order_by(col(MeetingRow.date).desc(), col(MeetingRow.id).desc())
     )
-    for meeting_id, first, items, on, at in connection.execute(listed):
+    for meeting_id, first, items, is_there, on, at in connection.execute(listed):
         try:
             starts_at = _time(at)
-            return LatestMeeting(meeting_id, dt.date.fromisoformat(on), starts_at, first + items)
+            return LatestMeeting(meeting_id, dt.date.fromisoformat(on), starts_at, first + items * is_there)
         except BAD_VALUES as error:
             store.leave_out(connection, error, meeting_id)
     return None
@@ -176,12 +176,12 @@ def _going_on(connection: Connection, meeting_id: Id, numbers: range) -> Iterato
     of_this = select(MeetingRow.committee_id, col(MeetingRow.date)).where(MeetingRow.id == meeting_id)
     this = connection.execute(of_this).one()
     listed = (
-        select(MeetingRow, _item_count())
+        select(MeetingRow, _item_count(), _is_there())
         .where(MeetingRow.committee_id == this.committee_id, MeetingRow.date >= this.date, MeetingRow.id != meeting_id)
         .order_by(col(MeetingRow.date), col(MeetingRow.first_minute_number) != number, col(MeetingRow.id))
     )
     for row in connection.execute(listed).all():
-        first, is_there = row.first_minute_number, row.deleted_at is None
+        first, is_there = row.first_minute_number, bool(row.is_there)
         if first in numbers:
             status = MeetingStatus(row.status)
             used = row.opened_at is not None or status is not MeetingStatus.DRAFT
@@ -213,7 +213,7 @@ def given_twice(connection: Connection, meeting_id: Id) -> tuple[tuple[dt.date, 
         return ()
     committee = select(MeetingRow.committee_id).where(MeetingRow.id == meeting_id).scalar_subquery()
     listed = select(col(MeetingRow.date), MeetingRow.first_minute_number, _item_count()).where(
-        col(MeetingRow.committee_id) == committee, MeetingRow.id != meeting_id, col(MeetingRow.deleted_at).is_(None)
+        col(MeetingRow.committee_id) == committee, MeetingRow.id != meeting_id, _is_there()
     )
     found = []
     for row in connection.execute(listed.order_by(col(MeetingRow.date))).all():
@@ -222,6 +222,12 @@ def given_twice(connection: Connection, meeting_id: Id) -> tuple[tuple[dt.date, 
         if first != 1 and both:
             found.append((row.date, both))
     return tuple(found)
+
+
+def _is_there() -> ColumnElement[bool]:
+    """Whether a meeting has its numbers: it was neither deleted nor cancelled."""
+    off = func.coalesce(MeetingRow.not_held, "") == NotHeld.CANCELLED.value
+    return and_(col(MeetingRow.deleted_at).is_(None), not_(off)).label("is_there")
 
 
 def _item_count() -> ColumnElement[int]:

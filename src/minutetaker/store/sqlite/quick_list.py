@@ -8,7 +8,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any, TypeVar
 
-from minutetaker.record import MeetingKind, MeetingStatus, MeetingSummary
+from minutetaker.record import MeetingKind, MeetingStatus, MeetingSummary, NotHeld
 from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.meetings import Beginning, Listing
 from minutetaker.store.sqlite import dbapi
@@ -23,7 +23,7 @@ ELSEWHERE = (
 
 _COLUMNS = f"""
     id, committee_id, council, committee, date, kind, status, opened_at IS NOT NULL, closed_at IS NOT NULL,
-    coalesce(starts_at, opened_at), {ELSEWHERE}
+    coalesce(starts_at, opened_at), {ELSEWHERE}, not_held, adjournments
 """
 _NEWEST_FIRST = "ORDER BY date DESC, id"
 # Every row is read: in the order of an index each would be looked up by itself.
@@ -105,6 +105,7 @@ def read_beginning(connection: dbapi.Connection, most: int) -> Beginning | None:
 
 
 _KINDS = {one.value.encode(): one for one in MeetingKind}
+_NOT_HELD = {one.value.encode(): one for one in NotHeld}
 _STATUSES = {one.value.encode(): one for one in MeetingStatus}
 
 
@@ -129,7 +130,8 @@ _TIMES[None] = None
 
 
 def _summary(row: Sequence[Any]) -> MeetingSummary:
-    key, committee_id, council, committee, day, kind, status, is_opened, is_closed, begins, is_elsewhere = row
+    key, committee_id, council, committee, day, kind, status, is_opened, is_closed, begins, is_elsewhere, *said = row
+    not_held, adjournments = said
     return MeetingSummary(
         key.decode(),
         _NAMES[committee_id],
@@ -142,4 +144,14 @@ def _summary(row: Sequence[Any]) -> MeetingSummary:
         bool(is_closed),
         _TIMES[begins],
         bool(is_elsewhere),
+        None if not_held is None else _NOT_HELD[not_held],
+        adjournments is not None and not is_closed and _is_to_go_on(adjournments),
     )
+
+
+def _is_to_go_on(adjournments: bytes) -> bool:
+    """Whether the last of the adjournments that a row keeps has yet to end."""
+    import json
+
+    kept: object = json.loads(adjournments)[-1]["resumed_on"]
+    return kept is None

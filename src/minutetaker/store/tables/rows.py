@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, astuple, fields
+from dataclasses import MISSING, astuple, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from minutetaker.record import (
+    Adjournment,
     AttendanceEvent,
     AttendanceKind,
     Attendee,
@@ -23,6 +25,7 @@ from minutetaker.record import (
     MeetingKind,
     MeetingStatus,
     Membership,
+    NotHeld,
     Office,
     Origin,
     OriginKind,
@@ -39,11 +42,13 @@ from minutetaker.store.api.edits import Row, RowEdit, Rows, edits_between
 Record = TypeVar("Record")
 
 _IN_OTHER_TABLES = {"children", "entries", "attendees", "attendance", "items", "disclosures", "memberships", "revision"}
-_EMPTY_IS_NONE = {"public_title", "votes_otherwise", "votes_by_name"}
+_EMPTY_IS_NONE = {"public_title", "votes_otherwise", "votes_by_name", "sitting", "adjournments"}
 """Columns that came with a later schema: where they say nothing, a row is as it was before, and so is its digest."""
 _NAME_PARTS = tuple(field.name for field in fields(PersonName))
 _QUORUM_PARTS = tuple(field.name for field in fields(QuorumRule))
 _ORIGIN_PARTS = tuple(field.name for field in fields(Origin))
+_TIMES, _DAYS = frozenset({"at", "until_at", "resumed_at"}), frozenset({"until", "resumed_on"})
+"""Of an adjournment."""
 _KINDS: Mapping[str, type] = {"int": int, "str": str, "Id": str}
 """SQLite keeps in a column what was put there, of whatever kind; what else a record holds is made of these."""
 
@@ -148,7 +153,7 @@ def row_of(record: Any, **extra: Any) -> Row:
             continue
         value = getattr(record, field.name)
         match value:
-            case "" | () if field.name in _EMPTY_IS_NONE:
+            case "" | 0 | () if field.name in _EMPTY_IS_NONE:
                 row[field.name] = None
             case _ if field.name == "origin":
                 row.update((f"origin_{part}", getattr(value, part, None)) for part in _ORIGIN_PARTS)
@@ -160,15 +165,19 @@ def row_of(record: Any, **extra: Any) -> Row:
                 row[field.name] = str(value)
             case MemberVote():
                 row[field.name] = list(astuple(value))
-            case tuple() if field.name in ("votes_otherwise", "votes_by_name"):
-                row[field.name] = [list(astuple(one)) for one in value]
-            case tuple() if field.name == "references":
-                row["refers_to"] = [[one.item_id, one.start, one.end] for one in value]
             case tuple():
-                row[field.name] = list(value)
+                row["refers_to" if field.name == "references" else field.name] = [_in_list(one) for one in value]
             case _:
                 row[field.name] = value
     return {**row, **extra}
+
+
+def _in_list(one: Any) -> Any:
+    """An element of a list that one column keeps: of a record its values, in order or by their names."""
+    if isinstance(one, Adjournment):
+        values = ((field.name, getattr(one, field.name)) for field in fields(one))
+        return {name: value.isoformat() if isinstance(value, dt.date | dt.time) else value for name, value in values}
+    return list(astuple(one)) if is_dataclass(one) and not isinstance(one, type) else one
 
 
 def committee_from_rows(row: ReadRow, memberships: Iterable[ReadRow]) -> Committee:
@@ -195,7 +204,9 @@ def meeting_from_rows(
 ) -> Meeting:
     """The meeting that these rows hold; every kind of row in order of position, or of its number."""
     return Meeting(
-        **_kept(Meeting, row, kind=MeetingKind, status=MeetingStatus),
+        **_kept(
+            Meeting, row, kind=MeetingKind, status=MeetingStatus, not_held=NotHeld, adjournments=adjournments_from_json
+        ),
         attendees=tuple(
             Attendee(name=_name(one), **_kept(Attendee, one, standing=Standing, office=Office)) for one in attendees
         ),
@@ -203,6 +214,26 @@ def meeting_from_rows(
         items=items_from_rows(items, entries),
         disclosures=tuple(map(_disclosure, disclosures)),
     )
+
+
+def adjournments_from_json(kept: object) -> tuple[Adjournment, ...]:
+    """The adjournments that a column keeps in order, each by the names of its fields.
+
+    Raises:
+        TypeError, ValueError, KeyError: it holds something else.
+    """
+    if not isinstance(kept, list):
+        raise TypeError("the adjournments are no list")
+    return tuple(map(_adjournment, kept))
+
+
+def _adjournment(kept: object) -> Adjournment:
+    if not isinstance(kept, dict) or not all(one is None or isinstance(one, str) for one in kept.values()):
+        raise TypeError("an adjournment is of another kind than was written")
+    said = {name: value for name, value in kept.items() if value is not None}
+    for names, read in ((_TIMES, dt.time.fromisoformat), (_DAYS, dt.date.fromisoformat)):
+        said.update((name, read(said[name])) for name in names & said.keys())
+    return Adjournment(**said)
 
 
 def _disclosure(row: ReadRow) -> Disclosure:

@@ -109,10 +109,12 @@ class MeetingRow(SQLModel, table=True):
     opened_at: dt.time | None = None
     closed_at: dt.time | None = None
     status: str
+    not_held: str | None = None
     first_minute_number: int
     quorum: int
     remote_counts: bool
     current_item_id: str | None = None
+    adjournments: list[dict[str, Any]] | None = _later_json()
     deleted_at: dt.datetime | None = None
     revision: int
 
@@ -143,6 +145,7 @@ class AttendanceEventRow(SQLModel, table=True):
     item_id: str | None = None
     after_entry_id: str | None = None
     for_attendee_id: str | None = None
+    sitting: int | None = None
 
 
 class ItemRow(SQLModel, table=True):

@@ -13,13 +13,22 @@ from minutetaker.desk.minuting import agenda
 from minutetaker.desk.minuting.typing import RemoveEntry
 from minutetaker.desk.room import attendance
 from minutetaker.minutes.style.style_files import load_style
-from minutetaker.record import AttendanceEvent, AttendanceKind, Id, Meeting, MeetingStatus
+from minutetaker.record import (
+    Adjournment,
+    AttendanceEvent,
+    AttendanceKind,
+    Id,
+    Meeting,
+    MeetingStatus,
+    NotHeld,
+    Sitting,
+)
 from minutetaker.screens.meeting.header.header import MeetingHeader
 from minutetaker.screens.meeting.header.header_lines import (
     Facts,
     Now,
     clock_words,
-    elapsed,
+    lasted,
     one_line_header,
     two_line_header,
 )
@@ -211,8 +220,32 @@ def long_named(meeting: Meeting) -> Meeting:
         (time(22, 30), time(0, 15), "1 h 45"),
     ],
 )
-def test_elapsed_time_goes_on_past_midnight(since: time, now: time, words: str) -> None:
-    assert elapsed(since, now) == words
+def test_the_time_that_it_has_sat_goes_on_past_midnight(since: time, now: time, words: str) -> None:
+    assert lasted(Sitting(date(2026, 3, 12), since).minutes_until(now)) == words
+
+
+ADJOURNED = Adjournment("a", time(21, 30), date(2026, 3, 19), time(18), "School")
+
+
+def test_an_adjourned_meeting_says_until_when_and_the_key_that_resumes_it() -> None:
+    stands = replace(sitting(), adjournments=(ADJOURNED,))
+    assert clock_words(stands, date(2026, 3, 12), time(21, 40)) == "21.40 · adjourned 21.30"
+    said = lines(view_of(stands))[1]
+    assert "adjourned until 19 Mar 2026, 18.00, School · F8 resumes" in said
+
+
+def test_a_later_sitting_counts_from_when_it_resumed() -> None:
+    resumed = replace(ADJOURNED, resumed_on=date(2026, 3, 19), resumed_at=time(18, 5))
+    second = replace(sitting(), adjournments=(resumed,))
+    assert clock_words(second, date(2026, 3, 19), time(19, 10)) == "19.10 · 1 h 05 of sitting 2"
+    assert clock_words(second, date(2026, 3, 12), time(19, 10)) == "19.10"
+
+
+@pytest.mark.parametrize("why", NotHeld)
+def test_a_meeting_that_was_not_held_says_so_and_offers_no_key_to_open_it(why: NotHeld) -> None:
+    first, second = lines(view_of(replace(sitting(), current_item_id=None, not_held=why)))
+    assert f" · {why.upper()}" in first.upper()
+    assert "opens the meeting" not in second
 
 
 @pytest.mark.parametrize(

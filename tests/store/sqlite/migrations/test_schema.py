@@ -226,7 +226,14 @@ def test_an_officer_who_came_for_an_exempt_item_only_leaves_the_public_index_of_
     hidden = Item("hidden", "Staffing", exempt=True)
     officer = Attendee("officer", PersonName("Quill"), Standing.OFFICER, job_title="Zanzibar", membership_id="listed")
     came = AttendanceEvent("came", officer.id, AttendanceKind.ARRIVED, item_id=hidden.id)
-    bare = replace(a_meeting(committee.id), items=(hidden,), current_item_id=None, status=MeetingStatus.DRAFT)
+    bare = replace(
+        a_meeting(committee.id),
+        items=(hidden,),
+        current_item_id=None,
+        status=MeetingStatus.DRAFT,
+        not_held=None,
+        adjournments=(),
+    )
     path = tmp_path / "minutes.db"
     with SqliteStore.open(path, who="clerk") as store:
         store.add_committee(committee, label="New")

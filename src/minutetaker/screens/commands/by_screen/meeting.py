@@ -106,6 +106,16 @@ def _meeting() -> Iterable[Command]:
         False,
         True,
     )
+    yield Command(
+        "meeting.adjourn",
+        "shift+f6,f18",
+        "Adjourn",
+        "Note that the meeting adjourned and until when, or that it goes on after that",
+        where,
+        "adjourn",
+        False,
+        True,
+    )
     yield beside(
         "meeting.move-on",
         "ctrl+e",

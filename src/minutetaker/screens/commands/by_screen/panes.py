@@ -57,6 +57,27 @@ def _attendees() -> Iterable[Command]:
         "attendees.arrived", "e", "Entered", "Note that they came in now", where, "arrive", True, needs=Needs.ROW
     )
     yield Command("attendees.left", "l", "Left", "Note that they left now", where, "leave", True, needs=Needs.ROW)
+    yield Command(
+        "attendees.video",
+        "v",
+        "Video",
+        "Note that they go on by video now, or come into the room from there",
+        where,
+        "video",
+        needs=Needs.ROW,
+    )
+    yield Command(
+        "attendees.withdraw",
+        "g",
+        "Gallery",
+        "Note that they withdrew to the public gallery now",
+        where,
+        "withdraw",
+        needs=Needs.ROW,
+    )
+    yield Command(
+        "attendees.quorum", "q", "Quorum", "Note here that the quorum is lost, or there again", where, "quorum"
+    )
     yield Command("attendees.add", "n", "Add", "Add a person who is not on the list", where, "add", True)
     yield Command(
         "attendees.edit",

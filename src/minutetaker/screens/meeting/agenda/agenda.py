@@ -13,7 +13,6 @@ from minutetaker.desk.minuting import agenda
 from minutetaker.desk.next_agenda.origins import origins_in_words
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Item, Meeting, MinutetakerError, Origin, OriginKind, RecordError, clean_line, new_id
-from minutetaker.record.order import why_no_clock
 from minutetaker.record.public.withholding import withholding_of
 from minutetaker.record.text import shortened
 from minutetaker.screens.approval.approval_words import CORRECTED, DISCLOSED
@@ -22,6 +21,7 @@ from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.meeting.agenda import earlier_meetings
+from minutetaker.screens.meeting.agenda.sitting_times import ask, is_unopened, open_at
 from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Piece, Row, Tone
@@ -29,7 +29,7 @@ from minutetaker.screens.widgets.row_list import RowList
 from minutetaker.store.api.store import Store
 
 if TYPE_CHECKING:
-    from minutetaker.screens.meeting.host import MeetingHost
+    pass
 
 NOT_STARTED, CURRENT, DONE = "·", "▶", "✓"
 EXEMPT = "E"
@@ -110,10 +110,9 @@ class AgendaPane(ListPane):
         item_id, at = self.highlighted, self.host.clock()
         if item_id is None:
             return
-        before = self.view.meeting if self.view else None
-        taken = await self._do(lambda store, meeting: agenda.take_now(store, meeting, item_id, at=at), show=item_id)
-        if before is not None and taken is not None:
-            tell_unopened(self.host, before, taken)
+        if at is None and self.view is not None and is_unopened(self.view.meeting):
+            ask(self.host, open_at(self.host, item_id, agenda.take_now))
+        elif await self._do(lambda store, meeting: agenda.take_now(store, meeting, item_id, at=at), show=item_id):
             self.host.focus_pane("discussion")
 
     # Changing
@@ -285,13 +284,6 @@ def neighbour(meeting: Meeting, item_id: Id) -> Id | None:
     index = ids.index(item_id)
     beside = ids[index + 1 : index + 2] or ids[max(index - 1, 0) : index]
     return beside[0] if beside else None
-
-
-def tell_unopened(screen: MeetingHost, before: Meeting, reached: Meeting | None) -> None:
-    """Say how to give the time when a meeting opened that its first item was reached of without one."""
-    if reached is not None and before.current_item_id is None and reached.opened_at is None:
-        told = f"{why_no_clock(reached)}: give the time when it opened in its details, "
-        screen.program.notify_plain((told, KeyFor("meeting.details"), "."))
 
 
 def agenda_rows(view: MeetingView) -> list[Row]:

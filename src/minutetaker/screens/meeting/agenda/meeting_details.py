@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from minutetaker import locations
 from minutetaker.desk.meetings import meetings
 from minutetaker.minutes.style.style_files import StyleError, find_styles, load_style
-from minutetaker.record import Meeting, MeetingKind, Standing
+from minutetaker.record import Meeting, MeetingKind, NotHeld, Standing
 from minutetaker.record.dates import dotted_time
 from minutetaker.record.order import refuse_disorder, refuse_moved
 from minutetaker.screens.commands.keys_in_words import KeyOf
@@ -37,6 +37,7 @@ def details_form(view: MeetingView, key: KeyOf) -> Form:
     fields = (
         Field("date", "Date", meeting.date.isoformat(), "date"),
         Field("kind", "Kind", meeting.kind.value, "choice", kinds),
+        Field("state", "State", meeting.not_held or "", "choice", state_choices(meeting)),
         Field("place", "Place", meeting.place),
         Field(
             "starts_at",
@@ -75,6 +76,13 @@ def details_form(view: MeetingView, key: KeyOf) -> Form:
     return Form(f"{meeting.committee}: details of the meeting", fields, check=lambda values: _check(view, values))
 
 
+def state_choices(meeting: Meeting) -> list[Choice]:
+    """What a meeting may have come to: what its times say, or that it was not held."""
+    by_itself = replace(meeting, not_held=None).state
+    off = (Choice(one.value, one.value.capitalize(), "its business comes back") for one in NotHeld)
+    return [Choice("", by_itself.value.capitalize(), "as its times say"), *off]
+
+
 def style_choices(now: str) -> list[Choice]:
     """Every house style that there is, and the one in use, even if it is gone."""
     choices = []
@@ -102,6 +110,7 @@ def with_details(store: Store, meeting: Meeting, values: dict[str, str]) -> Meet
         style=values["style"],
         first_minute_number=int(values["first"] or meeting.first_minute_number),
         quorum=int(values["quorum"] or meeting.quorum),
+        not_held=NotHeld(values["state"]) if values["state"] else None,
     )
 
 

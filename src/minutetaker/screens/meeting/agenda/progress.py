@@ -8,11 +8,10 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Meeting, new_id
-from minutetaker.record.dates import dotted_time
-from minutetaker.record.order import odd_close, why_no_clock
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.key_for import KeyFor, Words
-from minutetaker.screens.meeting.agenda.agenda import add_question, tell_unopened, title_form
+from minutetaker.screens.meeting.agenda.agenda import add_question, title_form
+from minutetaker.screens.meeting.agenda.sitting_times import ask, close, close_at, is_unopened, open_at, resume
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.host import MeetingHost
@@ -23,6 +22,9 @@ async def next_item(screen: MeetingHost) -> None:
     """The meeting goes on to the next item; the clerk who looks back at another sees the one after it."""
     view = screen.view
     meeting, at = view.meeting, screen.clock()
+    if meeting.is_adjourned and not view.read_only and not view.looks_back:
+        ask(screen, resume(screen))
+        return
     if meeting.current_item_id is None:
         target = next((item.id for item in meeting.items if not item.done), None)
     else:
@@ -33,11 +35,13 @@ async def next_item(screen: MeetingHost) -> None:
         screen.program.notify_plain("This is the last item." if view.read_only else _no_further(meeting))
     elif view.looks_back or view.read_only:
         await screen.show_item(target)
+    elif at is None and is_unopened(meeting):
+        ask(screen, open_at(screen, target))
+        return
     else:
-        reached = await screen.carry_out(
+        await screen.carry_out(
             lambda store: agenda.go_to(store, meeting.id, target, at=at), item_id=target, entry_id=None
         )
-        tell_unopened(screen, meeting, reached)
     screen.focus_pane("discussion")
 
 
@@ -97,11 +101,15 @@ async def late_item(screen: MeetingHost) -> None:
 async def close_or_reopen(screen: MeetingHost) -> None:
     """Note that the chair closed the meeting now, or take that back."""
     meeting, at = screen.view.meeting, screen.clock()
-    if meeting.closed_at is None and at is None:
-        screen.program.notify_plain(f"{why_no_clock(meeting)}: type when it closed, such as /close 21.40.", "warning")
-    elif meeting.closed_at is None and at is not None:
-        if closed := await screen.carry_out(lambda store: meetings.close_meeting(store, meeting.id, at=at)):
-            told = " ".join((f"The meeting closed at {dotted_time(at)}.", odd_close(closed))).rstrip() + " "
-            screen.program.notify_plain((told, KeyFor("meeting.close"), " takes that back."))
-    elif await screen.carry_out(lambda store: meetings.reopen_meeting(store, meeting.id)):
-        screen.program.notify_plain("The meeting is open again.")
+    if meeting.closed_at is not None:
+        if await screen.carry_out(lambda store: meetings.reopen_meeting(store, meeting.id)):
+            screen.program.notify_plain("The meeting is open again.")
+    elif screen.view.read_only:
+        screen.program.notify_plain(screen.view.read_only, "warning")
+    elif meeting.is_adjourned:
+        told = "The meeting stands adjourned: note first that it went on, "
+        screen.program.notify_plain((told, KeyFor("meeting.next-item"), "."), "warning")
+    elif at is None:
+        ask(screen, close_at(screen))
+    else:
+        await close(screen, at)

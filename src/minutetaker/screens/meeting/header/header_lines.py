@@ -8,9 +8,10 @@ from enum import Enum
 
 from textual.content import Content
 
+from minutetaker.desk.room.sittings import adjourned_words
 from minutetaker.desk.words.namesakes import short_names
-from minutetaker.record import Id, Meeting, attendance_of
-from minutetaker.record.dates import dotted_time, weekday_date
+from minutetaker.record import Id, Meeting, MeetingState, attendance_of
+from minutetaker.record.dates import abbreviated_date, dotted_time, weekday_date
 from minutetaker.record.public.withholding import withholding_of
 from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
 from minutetaker.screens.look.cells import cut_middle
@@ -24,6 +25,8 @@ _GAP = Content("   ")
 _ROOM_FOR_A_TITLE = 24
 _LEAST_OF_A_COMMITTEE = 12
 """Cells below which the date gives way to the committee."""
+
+_CALLED_OFF = frozenset({MeetingState.CANCELLED, MeetingState.NOT_QUORATE})
 
 _LEAST_OF_A_TITLE = 6
 """Cells below which a title says nothing and is left out."""
@@ -66,6 +69,9 @@ class Facts:
     """Why nothing of the whole store may be changed."""
     frozen: str = ""
     """Who confirmed or signed the minutes, where they do not change any more."""
+    state: MeetingState = MeetingState.HELD
+    adjourned: str = ""
+    """Until when and where the meeting stands adjourned, in words; empty of one that does not."""
     key: KeyOf = built_in_key
 
     @classmethod
@@ -78,7 +84,7 @@ class Facts:
         return cls(
             committee=one_line(meeting.committee),
             held_on=weekday_date(meeting.date),
-            status=view.approval.status_words(meeting.status),
+            status=_status(view),
             quorum=quorum_of(meeting),
             chair=one_line(short_names(meeting.attendees).get(chair, "")),
             label=_label(view, item.id) if item else "",
@@ -89,6 +95,8 @@ class Facts:
             reached_title=one_line(current.title) if current else "",
             read_only=one_line(view.store_read_only),
             frozen=one_line(view.approval.last_words) or "Confirmed elsewhere" if view.is_frozen else "",
+            state=meeting.state,
+            adjourned=one_line(adjourned_words(meeting, abbreviated_date)) if meeting.is_adjourned else "",
             key=key,
         )
 
@@ -100,16 +108,20 @@ def clock_words(meeting: Meeting, today: date, now: time) -> str:
     """
     if meeting.closed_at is not None:
         return f"{dotted_time(now)} · closed {dotted_time(meeting.closed_at)}"
-    opened = meeting.opened_at
-    past_midnight = today - meeting.date == timedelta(days=1) and opened is not None and now < opened
-    if opened is not None and ((today == meeting.date and now >= opened) or past_midnight):
-        return f"{dotted_time(now)} · {elapsed(opened, now)}"
+    if meeting.is_adjourned:
+        return f"{dotted_time(now)} · {f'adjourned {dotted_time(meeting.adjournments[-1].at)}'.rstrip()}"
+    sitting, number = meeting.sitting, len(meeting.adjournments) + 1
+    opened = sitting.opened_at
+    past_midnight = today - sitting.date == timedelta(days=1) and opened is not None and now < opened
+    if opened is not None and ((today == sitting.date and now >= opened) or past_midnight):
+        of = f" of sitting {number}" if number > 1 else ""
+        return f"{dotted_time(now)} · {lasted(sitting.minutes_until(now))}{of}"
     return dotted_time(now)
 
 
-def elapsed(since: time, now: time) -> str:
-    """How long ago that was, within a day: ``42 min``, ``1 h 05``."""
-    minutes = (now.hour * 60 + now.minute - since.hour * 60 - since.minute) % (24 * 60)
+def lasted(minutes: int) -> str:
+    """How long something has lasted, within a day: ``42 min``, ``1 h 05``."""
+    minutes %= 24 * 60
     return f"{minutes // 60} h {minutes % 60:02}" if minutes >= 60 else f"{minutes} min"
 
 
@@ -133,8 +145,10 @@ def two_line_header(facts: Facts, now: Now, width: int) -> tuple[Content, Conten
 def one_line_header(facts: Facts, now: Now, width: int) -> Content:
     """The item shown and, in the fullest wording for which there is room, the rest."""
     right = _fullest(facts, now, width)
-    if facts.frozen:
+    if facts.frozen or facts.state in _CALLED_OFF:
         elsewhere = ""
+    elif facts.adjourned:
+        elsewhere = "" if facts.read_only else f" · {facts.key('meeting.next-item')} resumes"
     elif facts.position is ItemPosition.NOT_OPENED:
         elsewhere = "" if facts.read_only else f" · {facts.key('meeting.next-item')} opens the meeting"
     elif facts.position is not ItemPosition.REACHED:
@@ -191,8 +205,11 @@ def _item_line(facts: Facts, now: Now, width: int) -> Content:
 
 
 def _elsewhere(facts: Facts, width: int) -> str:
-    if facts.frozen:
+    if facts.frozen or facts.state in _CALLED_OFF:
         return ""
+    if facts.adjourned:
+        resumes = "" if facts.read_only else f" · {facts.key('meeting.next-item')} resumes"
+        return f"   {cut_middle(facts.adjourned, max(width - len(resumes) - 3, 12))}{resumes}"
     if facts.position is ItemPosition.NOT_OPENED:
         opens = f"   {facts.key('meeting.next-item')} opens the meeting"
         return opens if facts.title and not facts.read_only else ""
@@ -252,6 +269,12 @@ def _apart(left: Content, right: Content, width: int) -> Content:
     room = width - right.cell_length - (1 if right else 0)
     left = left.truncate(max(room, 0), ellipsis=True)
     return left.append(" " * max(width - left.cell_length - right.cell_length, 0)).append(right)
+
+
+def _status(view: MeetingView) -> str:
+    """How far the minutes have come, and that the meeting was not held."""
+    status, not_held = view.approval.status_words(view.meeting.status), view.meeting.not_held
+    return f"{status} · {not_held}" if not_held is not None else status
 
 
 def _label(view: MeetingView, item_id: Id) -> str:

@@ -28,6 +28,9 @@ _SIGNS: Mapping[AttendanceKind | None, tuple[str, str, str]] = {
     AttendanceKind.ARRIVED: ("→", "arrived", "in"),
     AttendanceKind.RETURNED: ("→", "returned", "back"),
     AttendanceKind.LEFT: ("←", "left", "out"),
+    AttendanceKind.BY_VIDEO: ("@", "by video", "video"),
+    AttendanceKind.IN_ROOM: ("✓", "in the room", "in room"),
+    AttendanceKind.TO_GALLERY: ("←", "in the gallery", "gallery"),
 }
 """The sign of each, the words, and fewer words."""
 
@@ -51,8 +54,9 @@ def stands(one: Attendance, names: Mapping[Id, str]) -> Stands:
     sign, words, brief = _SIGNS[last.kind if last else one.initial]
     if last is not None:
         words, brief = f"{words} {dotted_time(last.at)}".rstrip(), f"{brief} {dotted_time(last.at)}".rstrip()
-    elif one.substitute_for is not None:
-        words = brief = f"for {names.get(one.substitute_for, 'a member')}"
+    if one.substitute_for is not None and (last is None or one.in_room):
+        seat = f"for {names.get(one.substitute_for, 'a member')}"
+        words, brief = seat if last is None else f"{words}, {seat}", seat
     if one.in_chair:
         there = words in ("present", "")
         words, brief = "in the chair" if there else f"chair, {words}", "chair" if there else f"chair, {brief}"

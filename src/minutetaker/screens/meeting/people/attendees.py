@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
+from datetime import time
+from functools import partial
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 
 from minutetaker.desk.line.people_meant import not_in_the_room
-from minutetaker.desk.room import attendance
+from minutetaker.desk.room import attendance, quorum, taking_part
 from minutetaker.desk.room.attendance_log import why_no_time
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.namesakes import full_names, short_names
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import (
+    Attendance,
     AttendanceEvent,
     AttendanceKind,
     Attendee,
@@ -26,7 +30,9 @@ from minutetaker.record import (
     attendance_of,
     new_id,
 )
+from minutetaker.record.order import why_no_clock
 from minutetaker.screens.commands import Where, bindings_in
+from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.meeting.list_pane import ListPane
@@ -80,31 +86,80 @@ class AttendeesPane(ListPane):
     async def action_mark(self, kind: str) -> None:
         """Mark how the highlighted person stands and go down to the next; no mark takes the last one off."""
         if kind:
-            mark = AttendanceKind(kind)
-            await self._do_and_step(lambda store, meeting, one: attendance.set_register(store, meeting, one, mark))
+            mark, here = AttendanceKind(kind), self._arrival()
+            await self._do_and_step(
+                lambda store, meeting, one: attendance.set_register(
+                    store, meeting, one, mark, at=here.at, after_entry_id=here.after_entry_id
+                )
+            )
         else:
             await self._do(self._taken_back())
 
     async def action_chair(self) -> None:
-        here = self._arrival()
-        is_begun = self.view is not None and self.view.meeting.current_item is not None
-        at, after = (here.at, here.after_entry_id) if is_begun else (None, None)
+        if self.view is not None and self.view.meeting.current_item is None:
+            await self._do(attendance.take_chair)
+        else:
+            await self._at_that_time("took the chair", self._take_chair)
+
+    async def _take_chair(self, here: Arrival) -> None:
         await self._do(
-            lambda store, meeting, one: attendance.take_chair(store, meeting, one, at=at, after_entry_id=after)
+            lambda store, meeting, one: attendance.take_chair(
+                store, meeting, one, at=here.at, after_entry_id=here.after_entry_id
+            )
         )
 
     async def action_arrive(self) -> None:
-        await self._come_or_go(attendance.arrive)
+        await self._at_that_time("came in", partial(self._come_or_go, attendance.arrive))
 
     async def action_leave(self) -> None:
-        await self._come_or_go(attendance.leave)
+        await self._at_that_time("left", partial(self._come_or_go, attendance.leave))
 
-    async def _come_or_go(self, noted: Callable[..., Meeting]) -> None:
+    async def action_video(self) -> None:
+        """Note that the person goes on by video, or comes into the room from there."""
+        there = self._attendance()
+        is_remote = there is not None and there.remote and there.in_room
+        kind, did = (
+            (AttendanceKind.IN_ROOM, "came into the room")
+            if is_remote
+            else (AttendanceKind.BY_VIDEO, "went on by video")
+        )
+        await self._at_that_time(did, partial(self._come_or_go, partial(taking_part.change_mode, kind=kind)))
+
+    async def action_withdraw(self) -> None:
+        kind = AttendanceKind.TO_GALLERY
+        await self._at_that_time("withdrew", partial(self._come_or_go, partial(taking_part.change_mode, kind=kind)))
+
+    async def action_quorum(self) -> None:
+        """Note that the quorum is lost, or there again."""
         here = self._arrival()
+        await self._do(
+            lambda store, meeting, _: quorum.note_quorum(store, meeting, at=here.at, after_entry_id=here.after_entry_id)
+        )
+
+    async def _at_that_time(self, did: str, work: Callable[[Arrival], Coroutine[None, None, None]]) -> None:
+        """Do something at this moment; while a meeting is written up on another day, ask when it was."""
+        here = self._arrival()
+        is_begun = self.view is not None and self.view.meeting.current_item is not None
+        if here.at is None and is_begun and self.highlighted is not None:
+            self.run_worker(self._ask_when(did, here, work), exclusive=True)
+        else:
+            await work(here)
+
+    async def _ask_when(self, did: str, here: Arrival, work: Callable[[Arrival], Coroutine[None, None, None]]) -> None:
+        if self.view is None:
+            return
+        meeting = self.view.meeting
+        intro = f"{why_no_clock(meeting)}. Leave it empty where nobody knows."
+        asked = Field("at", "At", "", "time", since=meeting.sitting.start)
+        values = await self.ask(Form(f"When {self._called()} {did}", [asked], intro=intro))
+        if values is not None:
+            await work(replace(here, at=time.fromisoformat(values["at"]) if values["at"] else None))
+
+    async def _come_or_go(self, noted: Callable[..., Meeting], here: Arrival) -> None:
         meeting = await self._do(
             lambda store, meeting, one: noted(store, meeting, one, at=here.at, after_entry_id=here.after_entry_id)
         )
-        if meeting is not None and (untimed := why_no_time(meeting, here.at)):
+        if meeting is not None and here.at is not None and (untimed := why_no_time(meeting, here.at)):
             self.tell((f"{untimed} ", KeyFor("attendees.edit"), " gives one."))
 
     async def action_rest_present(self) -> None:
@@ -179,7 +234,12 @@ class AttendeesPane(ListPane):
         question = Picker(f"{self._called()} sits in the place of", person_choices(members, view.meeting))
         member_id = await self.ask(question)
         if member_id is not None:
-            await self.host.carry_out(lambda store: attendance.substitute(store, view.meeting.id, person_id, member_id))
+            here = self._arrival()
+            await self.host.carry_out(
+                lambda store: taking_part.substitute(
+                    store, view.meeting.id, person_id, member_id, at=here.at, after_entry_id=here.after_entry_id
+                )
+            )
 
     async def _add(self) -> None:
         if self.view is None:
@@ -251,9 +311,14 @@ class AttendeesPane(ListPane):
 
     def _moves(self) -> tuple[AttendanceEvent, ...]:
         """Each time that the highlighted person came or went."""
+        there = self._attendance()
+        return there.movements if there is not None else ()
+
+    def _attendance(self) -> Attendance | None:
+        """How the highlighted person stands."""
         if self.view is None or self.highlighted is None:
-            return ()
-        return attendance_of(self.view.meeting.attendees, self.view.meeting.attendance)[self.highlighted].movements
+            return None
+        return attendance_of(self.view.meeting.attendees, self.view.meeting.attendance)[self.highlighted]
 
     def _arrival(self) -> Arrival:
         """Now, after what the minute of the current item says so far."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from minutetaker.desk.room import attendance
+from minutetaker.desk.room import attendance, taking_part
 from minutetaker.desk.words.name_lists import one_person
 from minutetaker.desk.words.namesakes import full_names
 from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, Office, PersonName, Standing
@@ -70,7 +70,7 @@ def add_form(*, name: str, standing: Standing, absent: Sequence[Attendee], sitti
 def added(values: dict[str, str], meeting_id: Id, attendee_id: Id, arrival: Arrival) -> Callable[[Store], Meeting]:
     """The work that puts the person of an ``add_form`` on the list."""
     mark, substituted = values["mark"], values.get("substitute", "")
-    starts_as = AttendanceKind(mark) if mark not in ("", _ARRIVED) and not substituted else None
+    starts_as = AttendanceKind(mark) if mark not in ("", _ARRIVED) else None
 
     def work(store: Store) -> Meeting:
         meeting = attendance.add_attendee(
@@ -83,7 +83,9 @@ def added(values: dict[str, str], meeting_id: Id, attendee_id: Id, arrival: Arri
             attendee_id=attendee_id,
         )
         if substituted:
-            return attendance.substitute(store, meeting_id, attendee_id, substituted)
+            return taking_part.substitute(
+                store, meeting_id, attendee_id, substituted, at=arrival.at, after_entry_id=arrival.after_entry_id
+            )
         if mark == _ARRIVED:
             return attendance.arrive(
                 store, meeting_id, attendee_id, at=arrival.at, after_entry_id=arrival.after_entry_id

@@ -34,6 +34,7 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "tuple[str, ...]": json.loads,
     "tuple[Id, ...]": json.loads,
     "tuple[WayCount, ...]": json.loads,
+    "tuple[Adjournment, ...]": json.loads,
     "tuple[MemberVote, ...]": json.loads,
     "MemberVote": json.loads,
 }
