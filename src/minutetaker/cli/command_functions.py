@@ -42,6 +42,18 @@ def agenda() -> Function:
     return agenda.agenda
 
 
+def member() -> Function:
+    from minutetaker.cli.people import members
+
+    return members.member
+
+
+def attendance() -> Function:
+    from minutetaker.cli.people import members
+
+    return members.attendance
+
+
 def export() -> Function:
     from minutetaker.cli.meetings import export
 

@@ -68,6 +68,8 @@ COMMANDS = (
     NamedCommand(
         "follow-ups", command_functions.follow_ups, "What became of resolutions, recommendations and actions."
     ),
+    NamedCommand("member", command_functions.member, "A member's year: attendance, interests, votes."),
+    NamedCommand("attendance", command_functions.attendance, "Write a committee's attendance return."),
     NamedCommand("styles", command_functions.styles, "House styles: how each council's minutes read."),
 )
 

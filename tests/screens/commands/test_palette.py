@@ -143,7 +143,7 @@ async def test_what_may_only_be_read_is_offered_no_changes(filled_store: Path, m
     with SqliteStore.open(filled_store, who="Dana Ash"):
         async with in_the_discussion(filled_store, make_app) as (_, screen):
             assert await found(screen, "exempt") == []
-            assert await found(screen, "interest") == []
+            assert await found(screen, "interest") == ["Attendees: Year  (F2, y)"]
             assert await found(screen, "jump") == ["Meeting: Go to  (ctrl+g)"]
 
 

@@ -94,6 +94,11 @@ def contradicts(vote: Entry, outcome: Outcome | None) -> bool:
     )
 
 
+def words_put(on: Entry) -> str:
+    """The words of what was put to the vote, with those of its clauses."""
+    return " ".join(filter(None, (on.text, *(one.text for one in on.children if one.kind.row.is_part))))
+
+
 def voted_on(entries: Tree) -> dict[Id, Entry]:
     """By each vote's id the motion, amendment or resolution that it was on; one that stands alone is left out.
 

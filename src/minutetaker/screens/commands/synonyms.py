@@ -77,6 +77,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "attendees.add": ("guest", "officer", "visitor", "public"),
     "attendees.edit": ("rename", "wrong time", "job title"),
     "attendees.find": ("search",),
+    "attendees.year": ("six months", "attendance record", "how they voted", "member"),
     "attendees.remove": ("delete",),
     "agenda.confirm-minutes": ("approve", "last minutes"),
     "agenda.add": ("insert", "new item"),

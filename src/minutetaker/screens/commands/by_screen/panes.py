@@ -106,6 +106,16 @@ def _attendees() -> Iterable[Command]:
         "find",
         True,
     )
+    yield looking(
+        "attendees.year",
+        "y",
+        "Year",
+        "Show the member's year: attendance, interests, votes by name, what they have to do",
+        where,
+        "year",
+        True,
+        needs=Needs.ROW,
+    )
     yield Command(
         "attendees.remove",
         "delete",

@@ -9,7 +9,7 @@ from minutetaker.desk.line.vote_commands import told_of
 from minutetaker.desk.minuting import vote_keeping
 from minutetaker.desk.words.namesakes import full_names
 from minutetaker.record import Entry, EntryKind, Fact, Item, Way, attendance_of, new_id
-from minutetaker.record.entries.voting import voted_on
+from minutetaker.record.entries.voting import voted_on, words_put
 from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.meeting.division.division import Division, DivisionAbout
 from minutetaker.screens.meeting.division.sheet import DivisionSheet
@@ -71,5 +71,4 @@ def _motion(view: MeetingView, item: Item, vote: Entry) -> str:
     on = voted_on(vote_keeping.with_vote(item.entries, vote, beside)).get(vote.id)
     if on is None:
         return item.title
-    said = " ".join(filter(None, (on.text, *(one.text for one in on.children if one.kind.row.is_part))))
-    return f"{on.kind.capitalize()}: {said}"
+    return f"{on.kind.capitalize()}: {words_put(on)}"

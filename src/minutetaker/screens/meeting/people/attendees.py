@@ -37,6 +37,7 @@ from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.people.attendance_words import stands, tally
+from minutetaker.screens.meeting.people.member_page import show_member
 from minutetaker.screens.meeting.people.people_form import (
     Arrival,
     add_form,
@@ -213,6 +214,16 @@ class AttendeesPane(ListPane):
             self.list.stand_on(after[0] if after else ids[0])
 
     # Asking
+
+    def action_year(self) -> None:
+        """Show the highlighted member's year."""
+        if self.view is None or self.highlighted is None:
+            return
+        person = self.view.meeting.attendee(self.highlighted)
+        if person.standing is not Standing.MEMBER:
+            self.tell("Highlight a member first: only of members is the attendance counted.")
+            return
+        self.run_worker(show_member(self.host, person), exclusive=True)
 
     def action_substitute(self) -> None:
         self.run_worker(self._substitute(), exclusive=True)

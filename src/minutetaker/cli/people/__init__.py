@@ -1,0 +1,1 @@
+"""Commands on the people of a council."""
