@@ -31,6 +31,7 @@ from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.api.errors import IS_FROZEN, FrozenError
 from minutetaker.store.queries.approval.corrected_by import entries_kept, resting_on
 from minutetaker.store.queries.minute_numbers import count_revision, given_twice
+from minutetaker.store.queries.numbers_of_logs import number_after
 from minutetaker.store.queries.record_queries import load_meeting
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import record_from_row, row_of
@@ -268,7 +269,7 @@ def _given(new: NewCorrection | NewWithdrawal) -> dict[str, Any]:
 
 def _linked(last: tuple[int, str], new: Confirmation) -> Confirmation:
     number, digest = last
-    linked = replace(new, number=number + 1, previous=digest)
+    linked = replace(new, number=number_after(number), previous=digest)
     return replace(linked, digest=digest_of(linked))
 
 

@@ -13,6 +13,7 @@ from minutetaker.record.approval import is_frozen
 from minutetaker.store.api.approval.disclosures import NewDisclosure
 from minutetaker.store.api.edits import RowEdit
 from minutetaker.store.queries.minute_numbers import count_revision
+from minutetaker.store.queries.numbers_of_logs import number_after
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import row_of
 from minutetaker.store.tables.tables import DisclosureRow, MeetingRow
@@ -51,7 +52,7 @@ class DisclosureQueries:
                     "stands."
                 )
             of_meeting = select(func.max(DisclosureRow.number)).where(DisclosureRow.meeting_id == meeting_id)
-            number = (connection.execute(of_meeting).scalar() or 0) + 1
+            number = number_after(connection.execute(of_meeting).scalar())
             given: dict[str, Any] = {field.name: getattr(new, field.name) for field in fields(new)}
             line = Disclosure(new_id(), number, at=self._store.now(), who=self._store.who, **given)
             count_revision(connection, meeting_id)

@@ -19,6 +19,7 @@ from minutetaker.store.api.errors import BAD_VALUES
 from minutetaker.store.api.follow_ups import OnceThere
 from minutetaker.store.queries.follow_ups import follow_up_queries
 from minutetaker.store.queries.follow_ups.answers_told import answers_told, decisions
+from minutetaker.store.queries.numbers_of_logs import number_after
 from minutetaker.store.queries.one_by_one import readable
 from minutetaker.store.queries.transactions import Transactions
 from minutetaker.store.tables.rows import items_from_rows, record_from_row, row_of
@@ -142,7 +143,7 @@ class FollowUpLog:
             StoreError: they could not be written; nothing was changed.
         """
         with self._store.writing() as connection:
-            first = (connection.execute(select(func.max(FollowUpUpdateRow.number))).scalar() or 0) + 1
+            first = number_after(connection.execute(select(func.max(FollowUpUpdateRow.number))).scalar())
             for number, update in enumerate(updates, first):
                 edit = RowEdit("follow_up_update", update.id, None, row_of(update, number=number))
                 self._store.carry_out(
