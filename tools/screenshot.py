@@ -106,7 +106,7 @@ async def the_follow_ups(pilot: Pilot[Any]) -> None:
 PICTURES: dict[str, tuple[Shot, tuple[int, int]]] = {
     "meeting": (the_meeting, WIDE),
     "preview": (the_preview, WIDE),
-    "list": (the_list, LOW),
+    "list": (the_list, WIDE),
     "search": (the_search, LOW),
     "follow-ups": (the_follow_ups, LOW),
 }

@@ -76,3 +76,14 @@ async def test_a_field_of_a_form_is_not_covered_either(store_path: Path) -> None
             assert covered(clerk.pilot) == [], number
             await clerk.pilot.press("tab")
             await clerk.pilot.pause()
+
+
+async def test_what_was_recovered_is_read_beside_the_notice_of_it(store_path: Path) -> None:
+    text = "This was being typed as the machine died. " * 14
+    async with at_the(one_item(Entry("p", text=text)), store_path, size=(80, 24), toasts=True) as clerk:
+        await told(clerk.pilot, "Recovered 1 point typed at 19.42. It stands where it was typed.")
+        first, last = clerk.outline.typed_rows
+        assert last >= 12, "the caret is in the lower half"
+        screen = clerk.app.screen
+        cells = [(x, y) for y in range(first, last + 1) for x in range(clerk.outline.region.x, screen.size.width)]
+        assert not any(isinstance(screen.get_widget_at(*cell)[0], Toast) for cell in cells)

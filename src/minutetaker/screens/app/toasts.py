@@ -82,9 +82,10 @@ class ToastApp(App[None]):
 
     def _goes_above(self, typed: _Typed) -> bool:
         """Whether toasts stand above what is typed: off its caret, and off the rest of it where that can be."""
-        height, room, caret = self.size.height, self._room, typed.cursor_screen_offset.y
+        height, caret = self.size.height, typed.cursor_screen_offset.y
+        taken = 1 + min(self._room, sum(_rows(one, self._words_width) for one in self._notifications))
         first, last = typed.typed_rows if isinstance(typed, _TypedInRows) else (caret, caret)
-        is_free_above, is_free_below = first >= room, last < height - room
+        is_free_above, is_free_below = first > taken, last < height - 1 - taken
         is_low = caret >= height // 2
         return is_low if is_free_above == is_free_below else is_free_above
 
@@ -93,6 +94,10 @@ class ToastApp(App[None]):
         with suppress(ScreenStackError):
             return isinstance(self.screen, ModalScreen)
         return False
+
+    @property
+    def _words_width(self) -> int:
+        return max(1, min(_WIDTH, self.size.width * 9 // 10 - 3))
 
     @property
     def _room(self) -> int:
@@ -107,8 +112,7 @@ class ToastApp(App[None]):
 
     def _make_room(self) -> None:
         """Forget older toasts that there is no room for, or in a dialog all, and cut a newest one that has none."""
-        width = max(1, min(_WIDTH, self.size.width * 9 // 10 - 3))
-        room, in_dialog = self._room, self._in_dialog
+        width, room, in_dialog = self._words_width, self._room, self._in_dialog
         for is_older, one in enumerate(reversed([*self._notifications])):
             if not is_older and _rows(one, width) > room:
                 from minutetaker.record.text import shortened

@@ -74,7 +74,7 @@ def _came(meeting: Meeting) -> str:
     there = attendance_of(meeting.attendees, meeting.attendance).values()
     if not meeting.attendance:
         members = sum(1 for one in meeting.attendees if one.standing is Standing.MEMBER)
-        return f"nobody marked yet of {members} members"
+        return f"nobody marked yet of {members} {'member' if members == 1 else 'members'}"
     others = sum(1 for one in there if one.attended and one.attendee.standing is not Standing.MEMBER)
     return f"{tally(there)} · {others} others" if others else tally(there)
 

@@ -81,7 +81,9 @@ class Outline(OpenEntry):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (as Textual names it)
         self.page = Layout()
         self.open_index = -1
+        self._said: tuple[Note, ...] = ()
         self._notes: tuple[Note, ...] = ()
+        """Those said, in lines of the width."""
         self._shift = 0
         """Columns of a wide table that are out of sight on the left."""
         self._brush: Brush | None = None
@@ -118,6 +120,7 @@ class Outline(OpenEntry):
 
     def note(self, *notes: Note) -> None:
         """Show notes under the open entry, over whatever stands there; none takes them away."""
+        self._said = notes
         room = max(1, self.size.width - self.gutter_width - 1)
         notes = tuple(line for note in notes for line in note.lines(room))
         if notes != self._notes:
@@ -261,8 +264,10 @@ class Outline(OpenEntry):
     def _on_resize(self) -> None:
         row = self._caret_row() - self.scroll_offset.y
         self._rewrap_and_refresh_virtual_size()
+        self.note(*self._said)
         self._scroll_now(self._caret_row() - row)
         self.scroll_cursor_visible()
+        self.refresh()
 
     # Drawing
 
