@@ -9,6 +9,7 @@ import pytest
 
 from minutetaker.desk.meetings.glance import Glance
 from minutetaker.record import Approval, AttendanceEvent, AttendanceKind, Circulation, Meeting, MeetingStatus
+from minutetaker.record.sittings import Adjournment, NotHeld
 from minutetaker.screens.commands.keys_in_words import built_in_key, in_words
 from minutetaker.screens.home.glance_words import facts, heading_lines, next_step
 from tests.screens.meeting.panes_app import harbour_meeting
@@ -16,6 +17,7 @@ from tests.screens.meeting.panes_app import harbour_meeting
 MEETING = harbour_meeting()
 BEGUN = replace(MEETING, current_item_id="dredging", opened_at=dt.time(19, 0))
 CLOSED = replace(BEGUN, closed_at=dt.time(20, 0))
+ADJOURNED = replace(BEGUN, adjournments=(Adjournment("a"),))
 ON = MEETING.date
 
 
@@ -37,6 +39,16 @@ def glance(meeting: Meeting, *, unfinished: int = 0, still: int = 0, late: int =
         (glance(MEETING), ON, "Enter opens it; there F8 begins with the first item."),
         (glance(MEETING), ON + dt.timedelta(1), "Enter opens it, to write its minutes up; delete puts one that"),
         (glance(BEGUN), ON, "Enter goes on with the minutes: they are not closed."),
+        (
+            glance(replace(MEETING, not_held=NotHeld.CANCELLED)),
+            ON,
+            "n starts the next meeting, which takes its business",
+        ),
+        (
+            glance(replace(BEGUN, adjournments=(Adjournment("a"),))),
+            ON,
+            "Enter opens it; there F8 notes that it went on.",
+        ),
         (glance(CLOSED, unfinished=2), ON, "Enter finishes the minutes; then m circulates them."),
         (glance(CLOSED), ON, "m circulates the minutes."),
         (
@@ -61,6 +73,7 @@ def test_who_came_how_far_it_is_and_what_is_open_is_told() -> None:
         "Follow-ups": "3 open, 2 of them overdue",
     }
     assert dict(facts(glance(MEETING)))["Came"] == "nobody marked yet of 5 members"
+    assert dict(facts(glance(replace(MEETING, not_held=NotHeld.CANCELLED))))["Minutes"] == "cancelled"
     assert dict(facts(glance(BEGUN)))["Minutes"] == "in progress, 0 of 4 items done"
 
 

@@ -38,6 +38,10 @@ def next_step(glance: Glance, today: date) -> Words:
     """What to do next with the meeting, and by which key."""
     meeting = glance.meeting
     match meeting.status:
+        case MeetingStatus.DRAFT if meeting.not_held is not None:
+            return KeyFor("home.new"), " starts the next meeting, which takes its business on."
+        case MeetingStatus.DRAFT if meeting.is_adjourned:
+            return _OPEN, " opens it; there ", KeyFor("meeting.next-item"), " notes that it went on."
         case MeetingStatus.DRAFT if meeting.current_item_id is None and meeting.opened_at is None:
             return _before_it_begins(meeting, today)
         case MeetingStatus.DRAFT if meeting.closed_at is None:
@@ -82,8 +86,7 @@ def _came(meeting: Meeting) -> str:
 def _how_far(glance: Glance) -> str:
     meeting, approval = glance.meeting, glance.approval
     if meeting.status is MeetingStatus.DRAFT and meeting.closed_at is None:
-        done = sum(1 for item in meeting.items if item.done)
-        return f"in progress, {done} of {len(meeting.items)} items done" if meeting.opened_at else "not begun"
+        return _how_far_it_sat(meeting)
     left = f", {glance.unfinished} things unfinished or doubtful" if glance.unfinished > 1 else ""
     left = ", 1 thing unfinished or doubtful" if glance.unfinished == 1 else left
     if approval.signature is not None:
@@ -93,3 +96,12 @@ def _how_far(glance: Glance) -> str:
     if approval.circulation is not None:
         return f"circulated on {plain_date(approval.circulation.on)}{left}"
     return f"{meeting.status}{left}"
+
+
+def _how_far_it_sat(meeting: Meeting) -> str:
+    if meeting.not_held is not None:
+        return str(meeting.not_held)
+    if meeting.opened_at is None:
+        return "not begun"
+    done = sum(1 for item in meeting.items if item.done)
+    return f"{'adjourned' if meeting.is_adjourned else 'in progress'}, {done} of {len(meeting.items)} items done"
