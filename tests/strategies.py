@@ -19,6 +19,7 @@ from minutetaker.record import (
     AttendanceKind,
     Attendee,
     Committee,
+    Dispensation,
     Entry,
     EntryKind,
     Fact,
@@ -252,6 +253,13 @@ def _entry(draw: st.DrawFn, own: Id, known: _Known, depth: int) -> Entry:
         draw(counts),
         draw(counts),
         draw(counts),
+        interest=draw(st.sampled_from(("", "dpi", "of-another-council"))),
+        item_ids=_some(draw, known.items),
+        dispensation=draw(st.none() | st.sampled_from(Dispensation)),
+        registered=draw(st.none() | st.booleans()),
+        excluded_ids=_some(draw, known.items),
+        excluded_at=draw(st.none() | times),
+        readmitted_at=draw(st.none() | times),
     )
     return _vote(draw, entry, known) if entry.kind.has(Fact.VOTES) and known.people else entry
 
@@ -274,6 +282,10 @@ def _vote(draw: st.DrawFn, entry: Entry, known: _Known) -> Entry:
         casting_vote=draw(st.none() | casting),
         names_asked_by_id=draw(st.sampled_from([None, *known.people])),
     )
+
+
+def _some(draw: st.DrawFn, item_ids: Sequence[Id]) -> tuple[Id, ...]:
+    return tuple(draw(st.lists(st.sampled_from(item_ids), max_size=2, unique=True))) if item_ids else ()
 
 
 def _references(draw: st.DrawFn, text: str, item_ids: Sequence[Id]) -> tuple[Reference, ...]:

@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
@@ -210,6 +211,8 @@ def _kind_of(kind: object) -> str:
         return "a section of its own"
     if args:
         return _kind_of(args[0])
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return "one of " + ", ".join(f'`"{one.value}"`' for one in kind)
     return _TYPES[kind] if isinstance(kind, type) else "text"
 
 

@@ -34,18 +34,30 @@ def old_store(folder: Path, version: int) -> Path:
     return path
 
 
+_RULE = "keep_resolution_entry_update"
+_LATER_COLUMNS = (
+    (
+        13,
+        "entry",
+        ("interest", "item_ids", "dispensation", "registered", "excluded_ids", "excluded_at", "readmitted_at"),
+        _RULE,
+    ),
+    (12, "meeting", ("not_held", "adjournments"), "keep_meeting_update"),
+    (12, "attendance_event", ("sitting",), ""),
+    (11, "entry", ("votes_otherwise", "vote_method", "votes_by_name", "casting_vote", "names_asked_by_id"), _RULE),
+    (10, "confirmation", ("style_digest",), ""),
+)
+"""The version that added columns, their table, and the rule that names all columns of it."""
+
+
 def taken_back(raw: sqlite3.Connection, version: int) -> None:
     """Take from a store of today what the versions after one made, so that it is of that one."""
-    if version < 12:
-        raw.execute("DROP TRIGGER keep_meeting_update")
-        for table, name in (("meeting", "not_held"), ("meeting", "adjournments"), ("attendance_event", "sitting")):
-            raw.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
-    if version < 11:
-        raw.execute("DROP TRIGGER keep_resolution_entry_update")
-        for name in ("votes_otherwise", "vote_method", "votes_by_name", "casting_vote", "names_asked_by_id"):
-            raw.execute(f"ALTER TABLE entry DROP COLUMN {name}")
-    if version < 10:
-        raw.execute("ALTER TABLE confirmation DROP COLUMN style_digest")
+    for since, table, columns, rule in _LATER_COLUMNS:
+        if version < since:
+            if rule:
+                raw.execute(f"DROP TRIGGER IF EXISTS {rule}")
+            for name in columns:
+                raw.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
     if version < 9:
         raw.execute("DROP TABLE disclosure")
         raw.execute("DROP TRIGGER search_item_update")

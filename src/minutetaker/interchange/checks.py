@@ -33,7 +33,9 @@ from minutetaker.record.entries.voting import counts_of
 from minutetaker.record.kind_row import PEOPLE
 
 LARGEST_NUMBER = 1_000_000
+_NO_ID = "must be an id: sixteen digits and letters from a to f"
 _ID = re.compile(r"[0-9a-f]{16}")
+_INTEREST = re.compile(r"[a-z][a-z0-9-]{0,19}")
 _FROM_ONE = frozenset({"first_minute_number", "next_minute_number", "agenda_number", "denominator"})
 _NEVER_EMPTY = frozenset({"surname", "council", "committee", "name", "style"})
 
@@ -125,6 +127,12 @@ def _entry_faults(path: str, entry: Entry, attendees: Collection[Id], items: Col
     yield from _vote_faults(path, entry, attendees)
     if entry.mover_id is not None and entry.mover_id == entry.seconder_id:
         yield Mistake(0, f"{path}.seconder_id", "is the mover; a motion is seconded by another member")
+    for name in ("item_ids", "excluded_ids"):
+        for index, item_id in enumerate(getattr(entry, name)):
+            if not _ID.fullmatch(item_id):  # an item that was taken out since is still the one that was meant
+                yield Mistake(0, f"{path}.{name}[{index}]", _NO_ID)
+    if entry.interest and not _INTEREST.fullmatch(entry.interest):
+        yield Mistake(0, f"{path}.interest", "must be the key of a type of interest, in small letters: dpi")
     end_before = 0
     for index, reference in sorted(enumerate(entry.references), key=lambda pair: pair[1].start):
         where = f"{path}.references[{index}]"
@@ -218,7 +226,7 @@ def _value_faults(record: Any, path: str) -> Iterator[Mistake]:
 def _text_faults(where: str, name: str, value: str, path: str) -> Iterator[Mistake]:
     if name == "id" or name.endswith("_id"):
         if not _ID.fullmatch(value):
-            yield Mistake(0, where, "must be an id: sixteen digits and letters from a to f")
+            yield Mistake(0, where, _NO_ID)
     elif _never_empty(name, path) and not clean_line(value):
         yield Mistake(0, where, "must not be empty")
     elif name == "style" and not is_style_name(value):

@@ -15,7 +15,7 @@ from minutetaker.record.attendance import (
     quorum_count,
 )
 from minutetaker.record.committee import Committee, QuorumRule
-from minutetaker.record.entries.entry import Entry, Outcome, Reference
+from minutetaker.record.entries.entry import Dispensation, Entry, Outcome, Reference
 from minutetaker.record.entries.placement import LAST, Placement
 from minutetaker.record.entries.votes import MemberVote, VoteMethod, Way, WayCount
 from minutetaker.record.errors import NotFoundError, RecordError
@@ -44,6 +44,7 @@ __all__ = [
     "CorrectionWithdrawal",
     "Disclosure",
     "DisclosureAct",
+    "Dispensation",
     "Entry",
     "EntryKind",
     "Fact",

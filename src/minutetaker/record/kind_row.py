@@ -16,6 +16,7 @@ class Fact(Enum):
     MOVERS = ("mover_id", "seconder_id")
     OUTCOME = ("outcome",)
     PERSON = ("person_id",)
+    INTEREST = ("interest", "item_ids", "dispensation", "registered")
     OWNER = ("owner",)
     DUE = ("due",)
     VOTES = (
@@ -28,6 +29,7 @@ class Fact(Enum):
         "casting_vote",
         "names_asked_by_id",
     )
+    EXCLUSION = ("excluded_ids", "excluded_at", "readmitted_at")
 
 
 PEOPLE: tuple[str, ...] = (*Fact.MOVERS.value, *Fact.PERSON.value, "names_asked_by_id")

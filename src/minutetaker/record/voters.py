@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from minutetaker.record.attendance import Attendance, Attendee, attendance_of
+from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Meeting
 
 
-def voters(meeting: Meeting, standing: Iterable[Attendance] | None = None) -> list[Attendee]:
+def voters(
+    meeting: Meeting, standing: Iterable[Attendance] | None = None, *, barred: Set[Id] = frozenset()
+) -> list[Attendee]:
     """The members who are there and may vote, in the order of the list.
 
     One who joins by video may where they count for the quorum too: in England a member votes in the room (R
@@ -16,6 +19,11 @@ def voters(meeting: Meeting, standing: Iterable[Attendance] | None = None) -> li
 
     Args:
         standing: how everybody stands at the vote; as the meeting stands now where not given.
+        barred: whom an interest in the item keeps from voting.
     """
     now = attendance_of(meeting.attendees, meeting.attendance).values() if standing is None else standing
-    return [one.attendee for one in now if one.member_in_room and (meeting.remote_counts or not one.remote)]
+    return [one.attendee for one in now if _may_vote(meeting, one) and one.attendee.id not in barred]
+
+
+def _may_vote(meeting: Meeting, one: Attendance) -> bool:
+    return one.member_in_room and (meeting.remote_counts or not one.remote)

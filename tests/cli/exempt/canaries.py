@@ -15,6 +15,7 @@ from minutetaker.record import (
     AttendanceEvent,
     Circulation,
     Confirmation,
+    Entry,
     Item,
     Meeting,
     Origin,
@@ -29,7 +30,9 @@ PUBLIC_RECORDS = frozenset(
 )
 """Records of which no text belongs to an exempt item; what they hold of other records does."""
 
-PUBLIC_TEXTS = frozenset({(Item, "exempt_paragraph"), (Item, "public_summary"), (Item, "public_title")})
+PUBLIC_TEXTS = frozenset(
+    {(Item, "exempt_paragraph"), (Item, "public_summary"), (Item, "public_title"), (Entry, "interest")}
+)
 
 _Record = TypeVar("_Record")
 _WORDLESS = (bool, int, dt.date, dt.time, dt.datetime, NoneType)
@@ -90,7 +93,7 @@ class Canaries:
                 values["id"] = new_id()
             elif parts == {PersonName}:
                 values[one.name] = self.fill(PersonName, place)
-            elif str in parts and not one.name.endswith("_id"):
+            elif str in parts and not one.name.endswith(("_id", "_ids")):
                 assert parts <= {str, NoneType}, f"{place} is of {parts}: say here how it is filled"
                 is_list = "tuple" in str(get_type_hints(record)[one.name])
                 values[one.name] = (self.word(place),) if is_list else self.word(place)

@@ -37,6 +37,10 @@ def new_entry(entry_id: str | None, kind: str = "point", text: str = "", **more:
     entry: Plain = {
         **dict.fromkeys(("label", "lead", "mover_id", "seconder_id", "outcome", "person_id", "due")),
         **dict.fromkeys(("votes_for", "votes_against", "votes_abstained")),
+        **dict.fromkeys(("dispensation", "registered", "excluded_at", "readmitted_at")),
+        "interest": "",
+        "item_ids": [],
+        "excluded_ids": [],
         "restarts": False,
         "recommended_to": "",
         "owner": "",

@@ -20,7 +20,7 @@ from tests.minutes.samples import BUNDLED_NAMES, bundled, written
 
 PRINTS_NOTHING = {
     *("title", "lead_ins", "numbering.runs_on"),
-    *("resolution.movers_required", "exempt.paragraph_required"),
+    *("resolution.movers_required", "exempt.paragraph_required", "exempt.law", "exempt.exclusion"),
 }
 GROUPS = """
 minutes.attendance = [{ people = ["members"] }]

@@ -140,14 +140,17 @@ def test_an_item_without_a_minute_is_named_by_its_number() -> None:
 
 
 def test_an_exempt_item_needs_what_the_public_reads_instead(tmp_path: Path) -> None:
-    secret = meeting(item(point(), exempt=True))
+    excluded = item(point("The public was excluded."))
+    secret = meeting(excluded, item(point(), exempt=True))
     assert ["no public summary" in one.text for one in unfinished(secret, PARISH)] == [True]
     principal = written(tmp_path)
     assert ["public summary" in one.text or "which paragraph" in one.text for one in unfinished(secret, principal)] == [
         True,
         True,
     ]
-    complete = meeting(item(point(), exempt=True, exempt_paragraph="3", public_summary="A tender was accepted."))
+    complete = meeting(
+        excluded, item(point(), exempt=True, exempt_paragraph="3", public_summary="A tender was accepted.")
+    )
     assert unfinished(complete, principal) == ()
 
 

@@ -154,6 +154,23 @@ def test_what_happened_in_the_room_at_an_exempt_item_is_told_of_the_chair_and_of
     assert (seen.at, seen.after_entry_id) == ((moved.at, after) if is_open else (None, None))
 
 
+def test_of_a_declaration_at_an_exempt_item_the_public_reads_all_but_its_nature() -> None:
+    declared = Entry(
+        "d", EntryKind.DECLARATION, "Secret", person_id="member", interest="dpi", item_ids=("open",), registered=False
+    )
+    hidden = Item("hidden", "Secret", entries=(declared,), exempt=True)
+    found = meeting(person("member"), items=(OPEN, hidden))
+    (told,) = public_view(found).items[1].entries
+    assert told == replace(declared, text="", registered=None)
+    assert "dpi" not in [text for _, text in withheld_texts(found)]
+
+
+def test_a_declaration_in_an_open_item_is_public_whatever_item_it_concerns() -> None:
+    declared = Entry("d", EntryKind.DECLARATION, "A plot", person_id="member", interest="dpi", item_ids=("hidden",))
+    found = meeting(person("member"), items=(replace(OPEN, entries=(declared,)), HIDDEN))
+    assert public_view(found).items[0].entries == (declared,)
+
+
 def test_a_meeting_without_exempt_items_is_its_own_view() -> None:
     found = meeting(person("guest", WITNESS), items=(OPEN,))
     assert public_view(found) is found

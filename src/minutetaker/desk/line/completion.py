@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from minutetaker.desk.line.action_parts import action_parts
 from minutetaker.desk.line.grammar import LineCommand, Takes
+from minutetaker.desk.line.interest_command import ways_on
 from minutetaker.desk.line.people_meant import caller, in_the_room, not_in_the_room, to_choose_from
 from minutetaker.desk.line.slash_commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import Attendee, Meeting, Outcome
 from minutetaker.record.dates import weekday_date
+from minutetaker.record.interests import CODE, InterestType
 
 MOST = 8
 """Completions shown at once."""
@@ -27,8 +29,15 @@ class Completion:
     detail: str
 
 
-def complete(line: str, meeting: Meeting, *, lead_ins: Sequence[str] = ()) -> tuple[Completion, ...]:
-    """Ways to go on with a line that begins with ``/``, the likeliest first; none for another line."""
+def complete(
+    line: str, meeting: Meeting, *, lead_ins: Sequence[str] = (), code: Sequence[InterestType] = CODE
+) -> tuple[Completion, ...]:
+    """Ways to go on with a line that begins with ``/``, the likeliest first; none for another line.
+
+    Args:
+        lead_ins: the phrases of the house style.
+        code: the types of interest in the council's code of conduct.
+    """
     if not line.startswith("/") or line.startswith("//"):
         return ()
     name, space, rest = line[1:].partition(" ")
@@ -36,7 +45,7 @@ def complete(line: str, meeting: Meeting, *, lead_ins: Sequence[str] = ()) -> tu
         return _names(name)
     for command in COMMANDS_ON_THE_LINE:
         if name.casefold() in (command.name, *command.also):
-            return _arguments(command, name, rest, meeting, lead_ins)[:MOST]
+            return _arguments(command, name, rest, meeting, lead_ins, code)[:MOST]
     return ()
 
 
@@ -59,7 +68,12 @@ def _names(typed: str) -> tuple[Completion, ...]:
 
 
 def _arguments(
-    command: LineCommand, name: str, rest: str, meeting: Meeting, lead_ins: Sequence[str]
+    command: LineCommand,
+    name: str,
+    rest: str,
+    meeting: Meeting,
+    lead_ins: Sequence[str],
+    code: Sequence[InterestType],
 ) -> tuple[Completion, ...]:
     match command.takes:
         case Takes.PERSON_PRESENT:
@@ -68,6 +82,8 @@ def _arguments(
             return _people(name, rest, not_in_the_room(meeting), meeting)
         case Takes.ANYONE:
             return _people(name, rest, meeting.attendees, meeting)
+        case Takes.INTEREST:
+            return _interests(name, rest, meeting, code)
         case Takes.TWO_MEMBERS:
             return _movers(name, rest, meeting)
         case Takes.OWNER:
@@ -94,6 +110,13 @@ def _people(name: str, rest: str, people: Sequence[Attendee], meeting: Meeting) 
         _plain(name, called(one), one.job_title or one.standing)
         for one in to_choose_from(people, rest, meeting.attendees)
     )
+
+
+def _interests(name: str, rest: str, meeting: Meeting, code: Sequence[InterestType]) -> tuple[Completion, ...]:
+    further = ways_on(rest, meeting, code)
+    if found := tuple(Completion(f"/{name} {words}", shown, detail) for words, shown, detail in further):
+        return found
+    return tuple(replace(one, line=f"{one.line} ") for one in _people(name, rest, meeting.attendees, meeting))
 
 
 def _movers(name: str, rest: str, meeting: Meeting) -> tuple[Completion, ...]:

@@ -64,6 +64,7 @@ class Takes(Enum):
     PERSON_PRESENT = auto()
     PERSON_AWAY = auto()
     ANYONE = auto()
+    INTEREST = auto()
     TWO_MEMBERS = auto()
     OWNER = auto()
     OUTCOME = auto()

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from minutetaker.desk.line.action_parts import action_parts, refuse_no_such_day
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
-from minutetaker.desk.line.people_meant import the_person
+from minutetaker.desk.line.interest_parts import person_and_text
 from minutetaker.desk.line.placing import put
 from minutetaker.desk.line.vote_commands import told_of
 from minutetaker.desk.line.vote_parts import vote_from
+from minutetaker.desk.room.entitled import entitled
 from minutetaker.record import (
-    Attendee,
     Entry,
     EntryKind,
     Fact,
     Meeting,
-    RecordError,
     attendance_of,
     clean,
     clean_line,
@@ -82,7 +80,7 @@ def _due_told(due: date, meeting: Meeting) -> str:
 
 def _vote(kind: EntryKind) -> Run:
     def add(line: LineContext, rest: str) -> LineResult:
-        vote = vote_from(rest, line.meeting)
+        vote = vote_from(rest, line.meeting, may_vote=len(entitled(line.meeting, line.item)))
         found = put(line, replace(vote, kind=kind))
         return replace(found, said=told_of(line.meeting, found.meeting, line.item, vote.id))
 
@@ -91,25 +89,12 @@ def _vote(kind: EntryKind) -> Run:
 
 def _declaration(kind: EntryKind) -> Run:
     def add(line: LineContext, rest: str) -> LineResult:
-        person, text = _person_and_text(line.meeting.attendees, rest, kind)
+        person, text = person_and_text(line.meeting.attendees, rest, _word(kind).example)
         here = attendance_of(line.meeting.attendees, line.meeting.attendance)[person.id].in_room
         declaration = Entry(new_id(), kind, clean(text), person_id=person.id)
         return put(line, declaration, said="" if here else f"{person.name.printed} is not in the room.")
 
     return add
-
-
-def _person_and_text(people: Sequence[Attendee], rest: str, kind: EntryKind) -> tuple[Attendee, str]:
-    words = rest.split()
-    for length in range(min(len(words), 5), 0, -1):
-        try:
-            person = the_person(people, " ".join(words[:length]), is_text=True)
-        except RecordError:
-            if length == 1:
-                raise
-            continue
-        return person, rest.split(None, length)[length] if len(words) > length else ""
-    raise RecordError(f"Say who declares what: {_word(kind).example}.")
 
 
 def _word(kind: EntryKind) -> SlashWord:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from minutetaker.desk.line.grammar import LineContext, LineResult
@@ -12,17 +13,24 @@ from minutetaker.record.entries import tree
 from minutetaker.record.entries.voting import settled
 
 
-def put(line: LineContext, entry: Entry, *, said: str = "") -> LineResult:
+def put(
+    line: LineContext, entry: Entry, *, said: str = "", also: Callable[[Meeting], Meeting] = lambda meeting: meeting
+) -> LineResult:
     """Add an entry after the one in hand, or in its place where that one is blank. One step of undo.
 
     What was voted on has the outcome that follows from a vote. The clerk types on in it, or in its first clause, or
     after it where it was typed whole, as a table never is.
+
+    Args:
+        also: what changes with it, in the same step.
     """
 
     def changed(meeting: Meeting) -> Meeting:
-        return meeting.with_item(
-            line.item,
-            lambda item: replace(item, entries=settled(put_beside(item.entries, line.entry_id, entry), entry.id)),
+        return also(
+            meeting.with_item(
+                line.item,
+                lambda item: replace(item, entries=settled(put_beside(item.entries, line.entry_id, entry), entry.id)),
+            )
         )
 
     meeting = line.store.revise_meeting(line.meeting.id, f"Add {entry.kind}", changed)

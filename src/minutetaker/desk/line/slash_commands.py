@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from minutetaker.desk.line.exclusion_commands import EXCLUDE, READMIT
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
+from minutetaker.desk.line.interest_command import INTEREST
 from minutetaker.desk.line.kind_commands import begin
 from minutetaker.desk.line.movers_meant import mover_and_seconder
 from minutetaker.desk.line.outcome_words import outcome_from
@@ -16,8 +18,10 @@ from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
 from minutetaker.desk.room.attendance_log import why_no_time
+from minutetaker.desk.room.withdrawing import told_at_item
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.typed_times import parse_time
+from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.record import (
     AttendanceKind,
     Entry,
@@ -149,7 +153,8 @@ def _next(line: LineContext, rest: str) -> LineResult:
     meeting = agenda.go_to(line.store, line.meeting.id, items[index].id, at=line.at)
     untimed = line.meeting.current_item_id is None and meeting.opened_at is None
     said = f"{why_no_clock(meeting)}: give the time when it opened in its details." if untimed else ""
-    return LineResult(meeting, items[index].id, None, said)
+    told = told_at_item(meeting, style_or_plain(meeting.style).code)
+    return LineResult(meeting, items[index].id, None, " ".join(filter(None, (said, told))))
 
 
 def _previous(line: LineContext, rest: str) -> LineResult:
@@ -172,7 +177,8 @@ def _go(line: LineContext, rest: str) -> LineResult:
 def _late_item(line: LineContext, rest: str) -> LineResult:
     item_id = new_id()
     meeting = agenda.add_item(line.store, line.meeting.id, rest, after_id=line.item_id, item_id=item_id)
-    return LineResult(meeting, item_id, None)
+    private = "The item is exempt, as the public is out of the room." if meeting.item(item_id).exempt else ""
+    return LineResult(meeting, item_id, None, private)
 
 
 def _close(line: LineContext, rest: str) -> LineResult:
@@ -238,6 +244,7 @@ _FOREMOST: tuple[LineCommand, ...] = (
     LineCommand("back", ("previous",), "/back", "Look at the item before", Takes.NOTHING, _previous),
     LineCommand("go", (), "/go 11", "Look at another item", Takes.ITEM, _go),
     LineCommand("item", ("late",), "/item Title", "Add an item after this one", Takes.TEXT, _late_item),
+    INTEREST,
     begin(EntryKind.DECLARATION),
     begin(EntryKind.MOTION),
     begin(EntryKind.AMENDMENT),
@@ -254,6 +261,8 @@ _FOREMOST: tuple[LineCommand, ...] = (
         casting,
     ),
     LineCommand("own", (), "/own Lee against", "One member's vote, recorded on request", Takes.ANYONE, own_vote),
+    EXCLUDE,
+    READMIT,
 )
 _LAST: tuple[LineCommand, ...] = (
     LineCommand("chair", (), "/chair Khan", "Put someone in the chair", Takes.ANYONE, _chair),

@@ -8,10 +8,10 @@ from minutetaker.desk.line.grammar import AsksFor, LineContext, LineResult
 from minutetaker.desk.line.people_meant import caller, the_person
 from minutetaker.desk.line.vote_parts import casting_from, name_and_way
 from minutetaker.desk.minuting import vote_keeping
+from minutetaker.desk.room.entitled import entitled
 from minutetaker.record import Entry, Fact, Id, Meeting, MemberVote, RecordError
 from minutetaker.record.entries import tree
 from minutetaker.record.entries.voting import NOT_VOTING, is_counted, is_tie, voted_on, voters_counted
-from minutetaker.record.voters import voters
 
 
 def casting(line: LineContext, rest: str) -> LineResult:
@@ -34,7 +34,7 @@ def own_vote(line: LineContext, rest: str) -> LineResult:
     vote, (name, way) = _vote_here(line), name_and_way(rest)
     if way is None or way in NOT_VOTING or not name:
         raise RecordError("Say who and which way, for, against, abstained or declined: /own Lee against.")
-    person = the_person(voters(line.meeting), name, line.meeting.attendees, others="is not there to vote")
+    person = the_person(entitled(line.meeting, line.item), name, line.meeting.attendees, others="is not there to vote")
     own = MemberVote(person.id, way)
     meeting = vote_keeping.change_vote(
         line.store,
@@ -51,7 +51,7 @@ def own_vote(line: LineContext, rest: str) -> LineResult:
 
 def division(line: LineContext, rest: str) -> LineResult:
     """Open the division; nothing is changed before it is kept."""
-    if not voters(line.meeting):
+    if not entitled(line.meeting, line.item):
         raise RecordError("Nobody who may vote is marked present. Mark the members first.")
     return LineResult(line.meeting, line.item, line.entry_id, asks_for=AsksFor.DIVISION)
 
@@ -65,7 +65,7 @@ def told_of(before: Meeting, meeting: Meeting, item_id: Id, vote_id: Id) -> str:
     """What a clerk is told of a vote: how many of those in the room it counts, a tie, and what followed from it."""
     entries = meeting.item(item_id).entries
     vote, on = tree.find(entries, vote_id), voted_on(entries).get(vote_id)
-    told = [_turnout(vote, len(voters(meeting)))]
+    told = [_turnout(vote, len(entitled(meeting, item_id)))]
     if is_tie(vote) and vote.casting_vote is None:
         told.append("The votes are equal: /casting for, or /casting against.")
     elif on is not None and on.outcome is not None and on.outcome is not _outcome_in(before, item_id, on.id):

@@ -71,8 +71,11 @@ _WAYS: Mapping[str, Way] = {
 HOW = "Give the counts as for-against-abstaining: /vote 7-3-1, or in words: /vote 7 for, 3 against, 1 declined."
 
 
-def vote_from(rest: str, meeting: Meeting) -> Entry:
+def vote_from(rest: str, meeting: Meeting, *, may_vote: int | None = None) -> Entry:
     """The vote that a clerk typed; one with nothing in it where nothing was typed.
+
+    Args:
+        may_vote: how many all of them are, where some of the members there may not vote.
 
     Raises:
         RecordError: it gives no counts, gives one twice, or a casting vote where the votes are not equal.
@@ -82,8 +85,9 @@ def vote_from(rest: str, meeting: Meeting) -> Entry:
         return vote
     if _NAMED.match(left):
         raise RecordError("The names of a vote are taken in the division: /div.")
+    everybody = len(voters(meeting)) if may_vote is None else may_vote
     while left:
-        step = _step(vote, left, meeting)
+        step = _step(vote, left, meeting, everybody)
         if step is None:
             break
         vote, left = step[0], step[1].lstrip(" ,;.")
@@ -93,7 +97,7 @@ def vote_from(rest: str, meeting: Meeting) -> Entry:
     return replace(vote, text=clean(left))
 
 
-def _step(vote: Entry, left: str, meeting: Meeting) -> tuple[Entry, str] | None:
+def _step(vote: Entry, left: str, meeting: Meeting, everybody: int) -> tuple[Entry, str] | None:
     """The vote with the next part of the line, and what is left of that; None where the rest is its text."""
     if found := _FIGURES.match(left):
         counts = zip((Way.FOR, Way.AGAINST, Way.ABSTAINED), found.groups(), strict=True)
@@ -104,7 +108,7 @@ def _step(vote: Entry, left: str, meeting: Meeting) -> tuple[Entry, str] | None:
         count = int(found["count"]) if found["count"].isdigit() else 0
         return _counted(vote, _way(found["way"]), count), left[found.end() :]
     if found := _ALL.match(left):
-        for way, count in ((Way.FOR, len(voters(meeting))), (Way.AGAINST, 0), (Way.ABSTAINED, 0)):
+        for way, count in ((Way.FOR, everybody), (Way.AGAINST, 0), (Way.ABSTAINED, 0)):
             vote = _counted(vote, way, count)
         return vote, left[found.end() :]
     for words, method in _METHODS.items():

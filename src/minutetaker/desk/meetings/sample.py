@@ -170,6 +170,9 @@ class _Scribe:
             votes_for=votes[0],
             votes_against=votes[1],
             votes_abstained=votes[2],
+            excluded_ids=(self._items[line.excludes_from],) if line.excludes_from else (),
+            excluded_at=line.at if line.excludes_from else None,
+            readmitted_at=ITEMS[-1].at if line.excludes_from else None,
         )
 
     def _children(self, lines: Sequence[SampleLine]) -> tuple[Entry, ...]:

@@ -40,6 +40,8 @@ class SampleLine:
     owner: str = ""
     due: date | None = None
     votes: tuple[int, int, int] | None = None
+    excludes_from: str = ""
+    """The title of the item that the public is excluded from, from ``at`` on until it is done."""
     refers_to: tuple[tuple[str, str], ...] = ()
     """Words of the text, each with the title of the item whose number they are."""
     at: time | None = None
@@ -289,6 +291,17 @@ _REST = (
                 "Ask the insurers what cover the school field would need, and report to the next meeting",
                 owner="Town Clerk",
                 due=date(2026, 5, 6),
+            ),
+            SampleLine(
+                _RESOLUTION,
+                "That the press and public be excluded from the meeting for the next item, as publicity would be "
+                "prejudicial to the public interest by reason of the confidential nature of the business to be "
+                "transacted.",
+                mover="Cllr R. Achterberg",
+                seconder="Cllr B. Tranter",
+                outcome="carried",
+                at=time(20, 39),
+                excludes_from="Tenders for grounds maintenance",
             ),
         ),
     ),

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from minutetaker.record import Adjournment, AttendanceEvent, Id, Item, Meeting, RecordError, clean, clean_line, new_id
 from minutetaker.record.entries import tree
+from minutetaker.record.exclusion import exclusion_now
 from minutetaker.record.public.public_view import unnamed_people
 from minutetaker.store.api.store import Store
 
@@ -21,6 +22,8 @@ def add_item(
 ) -> Meeting:
     """Add an item after another, such as a late one, or last. Later meetings that have yet to begin number on from it.
 
+    After one that the public is out of the room for it is exempt too.
+
     Raises:
         RecordError: the title is empty, or a later meeting has used the minute number that it would take.
     """
@@ -28,9 +31,18 @@ def add_item(
 
     def added(meeting: Meeting) -> Meeting:
         index = len(meeting.items) if after_id is None else meeting.items.index(meeting.item(after_id)) + 1
-        return replace(meeting, items=(*meeting.items[:index], item, *meeting.items[index:]))
+        new = _as_private_as(meeting, meeting.items[index - 1], item) if index else item
+        return replace(meeting, items=(*meeting.items[:index], new, *meeting.items[index:]))
 
     return store.revise_meeting(meeting_id, "Add item", added)
+
+
+def _as_private_as(meeting: Meeting, before: Item, item: Item) -> Item:
+    """The item, exempt where the public is excluded from the one before it and has not been let in again."""
+    excluded = exclusion_now(meeting)
+    if excluded is None or not before.exempt or before.id not in excluded.excluded_ids:
+        return item
+    return replace(item, exempt=True, exempt_paragraph=before.exempt_paragraph)
 
 
 def rename_item(store: Store, meeting_id: Id, item_id: Id, title: str) -> Meeting:

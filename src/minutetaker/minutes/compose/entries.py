@@ -8,7 +8,7 @@ from typing import assert_never
 
 from minutetaker.minutes.blank_entries import is_blank, without_blanks
 from minutetaker.minutes.compose.approval import notes_on
-from minutetaker.minutes.compose.facts import facts_of
+from minutetaker.minutes.compose.facts import facts_of, sentence_of, told_text
 from minutetaker.minutes.compose.resolutions import above_clauses, below_clauses
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Block, Label, Paragraph, Role, Table
@@ -99,10 +99,10 @@ class Minute:
             yield from self.movements.get(child.id, ())
 
     def _wording(self, entry: Entry) -> str:
-        text = self.scope.text_of(entry)
+        text = told_text(self.scope, entry)
         if self.scope.stands_in(self.item, entry):
             return text
-        sentence = self.scope.style.sheet.sentences.of(entry.kind)
+        sentence = sentence_of(self.scope, entry)
         return text if sentence is None else self.scope.say(sentence, text=text, **facts_of(self.scope, entry))
 
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, assert_never
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.compose.votes_worded import vote_words
 from minutetaker.record import Entry, Fact, Outcome
+from minutetaker.record.interests import interest_type
+from minutetaker.record.text import listed
 
 if TYPE_CHECKING:
+    from minutetaker.minutes.style.sentences import Sentence
     from minutetaker.minutes.style.vote_words import Outcomes
 
 
@@ -40,7 +43,39 @@ def _words(scope: Scope, entry: Entry, fact: Fact) -> dict[str, object]:
                 "full_name": scope.name_of(person).printed,
                 "role": scope.role_of(person),
             }
+        case Fact.INTEREST:
+            return _interest(scope, entry)
+        case Fact.EXCLUSION:
+            return {}
         case Fact.VOTES:
             return vote_words(scope, entry)
         case unknown:
             assert_never(unknown)
+
+
+def _interest(scope: Scope, entry: Entry) -> dict[str, object]:
+    found = interest_type(entry.interest, scope.style.code)
+    label = found.label if found else entry.interest
+    numbers = [scope.numbers[one] for one in entry.item_ids if one in scope.numbers]
+    return {
+        "interest": label,
+        "an_interest": f"{'an' if label[:1].casefold() in 'aeiou' else 'a'} {label or 'interest'}",
+        "items": listed(numbers),
+        "several_items": len(numbers) > 1,
+        "dispensation": str(entry.dispensation or ""),
+        "registered": bool(entry.registered),
+    }
+
+
+def sentence_of(scope: Scope, entry: Entry) -> Sentence | None:
+    """The sentence that the house style has for an entry; None where its text prints as it is."""
+    sheet = scope.style.sheet
+    if entry.kind.has(Fact.INTEREST) and (entry.interest or entry.item_ids or entry.dispensation):
+        return sheet.interests.sentence
+    return sheet.sentences.of(entry.kind)
+
+
+def told_text(scope: Scope, entry: Entry) -> str:
+    """The entry's text as it prints; nothing of an interest of which the minutes say no more than that there is one."""
+    found = interest_type(entry.interest, scope.style.code) if entry.kind.has(Fact.INTEREST) else None
+    return "" if found is not None and not found.nature else scope.text_of(entry)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, assert_never
 
 from minutetaker.minutes.compose.approval import notes_on
 from minutetaker.minutes.compose.attendance import item_attendance
+from minutetaker.minutes.compose.declarations import PART, declaration_blocks, is_gathered
 from minutetaker.minutes.compose.entries import minute_of, role_of
 from minutetaker.minutes.compose.movements import MovementSentences
 from minutetaker.minutes.compose.scope import Scope, decision_words
 from minutetaker.minutes.documents.document import Block, Paragraph, Role
 from minutetaker.minutes.labels import item_label
-from minutetaker.record import Disclosure, Entry, EntryKind, Item
+from minutetaker.record import Disclosure, EntryKind, Item
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.style_settings import ItemPart
@@ -38,7 +39,7 @@ def item_blocks(
     That is besides its summary who declared an interest at it, who withdrew, and who took the chair.
     """
     hidden = scope.hides(item)
-    gathers = frozenset(kind for kind in EntryKind if kind.row.gathered_in in order)
+    gathers = frozenset(kind for kind in EntryKind if kind.row.gathered_in in order or is_gathered(scope, kind))
     for part in order:
         if hidden and part not in _PUBLIC_PARTS:
             continue
@@ -56,9 +57,9 @@ def item_blocks(
             case "attendance":
                 yield from item_attendance(scope, item)
             case "declarations":
-                yield from _declarations(scope, item, number)
+                yield from _declarations(scope, item)
             case "body":
-                yield from _body(scope, item, number, gathers, movements)
+                yield from _body(scope, item, number, gathers, movements, has_declarations=PART not in order)
             case "documents":
                 yield from _documents(scope, item)
             case unknown:
@@ -83,7 +84,9 @@ def _known_of_hidden(
     scope: Scope, item: Item, number: int, order: Sequence[ItemPart], movements: MovementSentences
 ) -> Iterator[Block]:
     in_place = movements.in_item(item)
-    declared = list(minute_of(scope, item, number).blocks(item.entries))
+    gathered = frozenset(kind for kind in EntryKind if is_gathered(scope, kind))
+    minute = minute_of(scope, item, number, gathered=gathered)
+    declared = [*(declaration_blocks(scope, item) if gathered else ()), *minute.blocks(item.entries)]
     if declared and "declarations" in order:
         yield from _section(scope.style.sheet.item.declarations)
     yield from declared
@@ -161,10 +164,9 @@ def _said(text: str) -> Iterator[Paragraph]:
         yield Paragraph(Role.EXEMPT_NOTICE, text)
 
 
-def _declarations(scope: Scope, item: Item, number: int) -> Iterator[Block]:
+def _declarations(scope: Scope, item: Item) -> Iterator[Block]:
     look = scope.style.sheet.item
-    minute = minute_of(scope, item, number)
-    made = [block for entry in _declared(item.entries) for block in minute.blocks((entry,))]
+    made = list(declaration_blocks(scope, item))
     if not made and look.no_declarations.strip():
         made = [Paragraph(Role.DECLARATION, look.no_declarations)]
     if made:
@@ -172,18 +174,17 @@ def _declarations(scope: Scope, item: Item, number: int) -> Iterator[Block]:
         yield from made
 
 
-def _declared(entries: tuple[Entry, ...]) -> Iterator[Entry]:
-    """The declarations in a tree, each with what stands under it."""
-    for entry in entries:
-        if entry.kind.row.gathered_in == "declarations":
-            yield entry
-        else:
-            yield from _declared(entry.children)
-
-
 def _body(
-    scope: Scope, item: Item, number: int, gathered: frozenset[EntryKind], movements: MovementSentences
+    scope: Scope,
+    item: Item,
+    number: int,
+    gathered: frozenset[EntryKind],
+    movements: MovementSentences,
+    *,
+    has_declarations: bool,
 ) -> Iterator[Block]:
+    if has_declarations and gathered:
+        yield from declaration_blocks(scope, item)
     in_place = movements.in_item(item)
     minute = minute_of(scope, item, number, gathered=gathered, movements=in_place)
     if any(role_of(entry.kind) is Role.POINT for entry in item.entries):

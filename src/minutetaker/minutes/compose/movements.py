@@ -14,6 +14,7 @@ from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.record import Adjournment, AttendanceEvent, AttendanceKind, Id, Item, Meeting, attendance_of
 from minutetaker.record.entries.tree import walk
+from minutetaker.record.exclusion import exclusions
 from minutetaker.record.public.public_view import is_told
 
 if TYPE_CHECKING:
@@ -47,11 +48,21 @@ def _chair_log(events: Iterable[AttendanceEvent]) -> tuple[Id | None, list[Atten
 
 
 @dataclass(frozen=True, slots=True)
+class _PublicMove:
+    """A sentence on the public leaving or coming back, and the place that it follows, as in ``in_item``."""
+
+    item_id: Id
+    after: Id | None
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
 class MovementSentences:
     """The sentences on what happened in the room of one meeting, by where it happened."""
 
     scope: Scope
     events: tuple[_Event, ...]
+    public: tuple[_PublicMove, ...] = ()
 
     def everywhere(self) -> Iterator[Paragraph]:
         """All comings and goings, in the order in which they happened."""
@@ -66,13 +77,16 @@ class MovementSentences:
         """What happened at one item by the entry that it follows; None for the start, an empty id for the end."""
         events = [event for event in self._in_place() if event.item_id == item.id]
         found: dict[Id | None, list[Paragraph]] = {}
-        if not events:
+        public = [one for one in self.public if one.item_id == item.id]
+        if not events and not public:
             return found
         entries = {entry.id for _, entry in walk(item.entries)}
         for event in events:
             after = event.after_entry_id
             follows = after if after is None or after in entries else ""
             found.setdefault(follows, []).extend(self._printed([event]))
+        for one in public:
+            found.setdefault(one.after, []).append(one.paragraph)
         return found
 
     def _in_place(self) -> Iterator[_Event]:
@@ -126,7 +140,7 @@ def movements_of(scope: Scope) -> MovementSentences:
         for one in meeting.attendance
         if (one.id in changes or one.kind.is_of_quorum) and is_told(meeting, one, hidden)
     ]
-    return MovementSentences(scope, tuple(_in_order(told, meeting.adjournments)))
+    return MovementSentences(scope, tuple(_in_order(told, meeting.adjournments)), tuple(_public_moves(scope)))
 
 
 def _in_order(log: list[AttendanceEvent], adjournments: tuple[Adjournment, ...]) -> Iterator[_Event]:
@@ -145,6 +159,24 @@ def _sitting_before(meeting: Meeting, adjournment: Adjournment) -> object:
     """The day on which the sitting that an adjournment ended came to its end."""
     sitting = meeting.sittings[meeting.adjournments.index(adjournment)]
     return sitting.date if adjournment.at is None else sitting.day_of(adjournment.at)
+
+
+def _public_moves(scope: Scope) -> Iterator[_PublicMove]:
+    """The public leaving after the resolution to exclude them, and coming back after what they were excluded from."""
+    look, order = scope.style.sheet.movements, [item.id for item in scope.meeting.items]
+    for item, entry in exclusions(scope.meeting):
+        closed = [order.index(one) for one in entry.excluded_ids if one in order]
+        last = max(closed, default=order.index(item.id))
+        is_end = last + 1 == len(order)
+        back = (order[last], "") if is_end else (order[last + 1], None)
+        moves = (
+            (look.public_left, entry.excluded_at, (item.id, entry.id)),
+            (look.public_returned, entry.readmitted_at, back),
+        )
+        for sentence, at, (item_id, after) in moves:
+            text = scope.say(sentence, at=at, number=scope.numbers[item_id]) if at else ""
+            if text:
+                yield _PublicMove(item_id, after, Paragraph(Role.MOVEMENT, text))
 
 
 def _wording(scope: Scope, kind: AttendanceKind) -> Sentence | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.style.style_settings import StyleSheet
+from minutetaker.record.interests import InterestType
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,3 +51,8 @@ class HouseStyle:
     def movers_required(self) -> bool:
         """Whether each resolution is to name who moved and who seconded it."""
         return self.sheet.resolution.movers_required
+
+    @cached_property
+    def code(self) -> tuple[InterestType, ...]:
+        """The types of interest in the council's code of conduct."""
+        return tuple(InterestType(**one.model_dump()) for one in self.sheet.interests.types)

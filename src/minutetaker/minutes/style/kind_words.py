@@ -87,6 +87,10 @@ def _words(fact: Fact) -> tuple[str, ...]:
             return ("mover", "seconder")
         case Fact.PERSON:
             return ("name", "full_name", "role")
+        case Fact.INTEREST:
+            return ("interest", "an_interest", "items", "several_items", "dispensation", "registered")
+        case Fact.EXCLUSION:
+            return ()
         case Fact.VOTES:
             return VOTE_WORDS
         case unknown:

@@ -45,6 +45,8 @@ _SAMPLES: Mapping[str, object] = {
     "remote": True,
     "counted": True,
     "abstentions_counted": True,
+    "several_items": True,
+    "registered": True,
     "has_text": True,
     "has_clauses": True,
     "says_that": True,

@@ -26,6 +26,8 @@ _PRINT_NOTHING = frozenset(
         "Numbering.runs_on",
         "ResolutionLook.movers_required",
         "Exempt.paragraph_required",
+        "Exempt.law",
+        "Exempt.exclusion",
     }
 )
 """The settings that the screens and the checks alone go by, each as its section and its name."""
@@ -43,6 +45,9 @@ _SINCE = frozenset(
         "Movements.resumed",
         "Outcomes.not_seconded",
         "StyleSheet.votes",
+        "StyleSheet.interests",
+        "Movements.public_left",
+        "Movements.public_returned",
     }
 )
 """The settings that came after the first confirmations that keep a house style: left out at their default, so that a

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import AfterValidator, Field, PlainValidator, StrictBool, StrictInt, create_model
 
 from minutetaker.minutes.documents.document import Role
+from minutetaker.minutes.style.interest_words import Interests
 from minutetaker.minutes.style.kind_words import LOOKS, SERIES, WORDINGS, words_of
 from minutetaker.minutes.style.label_patterns import LabelPattern
 from minutetaker.minutes.style.section import MOST_LINES, Section, StyleName
 from minutetaker.minutes.style.sentences import Sentence, reader
 from minutetaker.minutes.style.vote_words import Outcomes, VoteWords
 from minutetaker.record import EntryKind
+from minutetaker.record.exclusion import AccessLaw
 
 MeetingSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader())]
 DigestSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("digest"))]
@@ -45,6 +47,10 @@ ExemptSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("title", "
 DisclosureSentence: TypeAlias = Annotated[
     Sentence, PlainValidator(reader("title", "number", "paragraph", "by", "on", "reason"))
 ]
+ExclusionSentence: TypeAlias = Annotated[
+    Sentence, PlainValidator(reader("items", "several_items", "paragraph", "law", "reason"))
+]
+PublicSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("at", "number"))]
 RedactionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("by", "on", "reason"))]
 ResolutionSentence: TypeAlias = Annotated[
     Sentence,
@@ -250,6 +256,12 @@ class Movements(Section):
     resumed: ResumedSentence = _default(
         "The meeting resumed{% if at %} at {{ at|time }}{% endif %}{% if on %} on {{ on|long_date }}{% endif %}."
     )
+    public_left: PublicSentence = _default(
+        "{% if at %}The press and public left the meeting at {{ at|time }}.{% endif %}"
+    )
+    public_returned: PublicSentence = _default(
+        "{% if at %}The press and public were readmitted to the meeting at {{ at|time }}.{% endif %}"
+    )
 
 
 class Exempt(Section):
@@ -266,6 +278,8 @@ class Exempt(Section):
     )
     restricted_header: MeetingSentence = _default("NOT FOR PUBLICATION")
     paragraph_required: StrictBool = True
+    law: AccessLaw = AccessLaw.ENGLAND
+    exclusion: ExclusionSentence = _default("")
     released: DisclosureSentence = _default("Released for publication on {{ on|date }} by {{ by }}.")
     redacted: RedactionSentence = _default("[Redacted{% if reason %}: {{ reason }}{% endif %}]")
     redacted_heading: str = "Redacted"
@@ -346,6 +360,7 @@ class StyleSheet(Section):
     votes: VoteWords = Field(default_factory=VoteWords)
     sentences: Sentences = Field(default_factory=Sentences)
     movements: Movements = Field(default_factory=Movements)
+    interests: Interests = Field(default_factory=Interests)
     exempt: Exempt = Field(default_factory=Exempt)
     approval: ApprovalWords = Field(default_factory=ApprovalWords)
     word_styles: dict[RoleKey, StyleName] = Field(default_factory=dict)

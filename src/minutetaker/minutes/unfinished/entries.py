@@ -35,7 +35,7 @@ class EntryChecks:
         self._presence = Presence(meeting)
         self._names = names
         self._items = {item.id for item in meeting.items}
-        self._votes = VoteChecks(meeting, self._presence, names)
+        self._votes = VoteChecks(meeting, self._presence, names, style.code)
 
     def of(self, item: Item) -> Iterator[Unfinished]:
         """What is unfinished in one item, entry by entry."""
@@ -61,7 +61,7 @@ class EntryChecks:
 
     def _fact(self, entry: Entry, fact: Fact, settled: set[Id]) -> Iterator[_Finding]:
         match fact:
-            case Fact.LEAD | Fact.RECOMMENDED_TO:
+            case Fact.LEAD | Fact.RECOMMENDED_TO | Fact.INTEREST | Fact.EXCLUSION:
                 return
             case Fact.MOVERS:
                 yield from self._movers(entry)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.blank_entries import without_blanks
 from minutetaker.minutes.printed_numbers import printed_numbers
 from minutetaker.minutes.unfinished.entries import EntryChecks
+from minutetaker.minutes.unfinished.exempt_items import exempt_faults
+from minutetaker.minutes.unfinished.interest_checks import InterestChecks
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import AttendanceKind, Item, Meeting, NotHeld, quorum_count
@@ -34,6 +36,7 @@ def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
     numbers = printed_numbers(meeting, style)
     names = short_names(meeting.attendees)
     checks = EntryChecks(meeting, style, numbers, names)
+    interests = InterestChecks(meeting, style, numbers, names)
     withheld = withheld_items(meeting)
     public = replace(
         meeting, items=tuple(without_typed_labels(item) if item.id in withheld else item for item in meeting.items)
@@ -48,7 +51,9 @@ def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
             one
             for item in items
             for one in (
-                *_item(item, style, numbers[item.id]),
+                *_item(item, numbers[item.id]),
+                *exempt_faults(meeting, item, style, numbers),
+                *interests.of(item, is_withheld=item.id in withheld),
                 *_entries(item, checks, withholding if item.id in withheld else None),
             )
         ),
@@ -160,26 +165,11 @@ def _times(meeting: Meeting) -> Iterator[Unfinished]:
         yield found if is_told(meeting, one.event, items_withheld_whole(meeting)) else replace(found, withheld=withheld)
 
 
-def _item(item: Item, style: HouseStyle, number: str) -> Iterator[Unfinished]:
+def _item(item: Item, number: str) -> Iterator[Unfinished]:
     if not without_blanks(item.entries):
         yield Unfinished(
             Severity.MUST,
             "Nothing is minuted: type what was said or decided, or take the item out.",
-            item_id=item.id,
-            number=number,
-        )
-    if item.exempt and not item.public_summary.strip():
-        yield Unfinished(
-            Severity.MUST,
-            "The item is exempt and has no public summary, so that the public reads nothing of it: write one (Local "
-            "Government Act 1972 s100C(2)), or pass it where the notice says enough.",
-            item_id=item.id,
-            number=number,
-        )
-    if item.exempt and style.sheet.exempt.paragraph_required and not item.exempt_paragraph.strip():
-        yield Unfinished(
-            Severity.MUST,
-            "The item is exempt and does not say under which paragraph of the Act: give its number.",
             item_id=item.id,
             number=number,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity
@@ -20,6 +20,7 @@ from minutetaker.record.entries.voting import (
     voted_on,
     voters_counted,
 )
+from minutetaker.record.interests import InterestType, barred_from_voting
 from minutetaker.record.text import listed
 from minutetaker.record.voters import voters
 
@@ -38,10 +39,13 @@ _LOCAL_COUNCIL = re.compile(r"\b(?:parish|town|community|village|neighbourhood)\
 class VoteChecks:
     """Looks through the votes of one meeting."""
 
-    def __init__(self, meeting: Meeting, presence: Presence, names: Mapping[Id, str]) -> None:
+    def __init__(
+        self, meeting: Meeting, presence: Presence, names: Mapping[Id, str], code: Sequence[InterestType]
+    ) -> None:
         self._meeting = meeting
         self._presence = presence
         self._names = names
+        self._code = code
         self._on = {vote: on for item in meeting.items for vote, on in voted_on(item.entries).items()}
         self._items = {entry.id: item for item, entry in meeting.entries()}
 
@@ -102,7 +106,8 @@ class VoteChecks:
             yield _MUST, f"{listed(away)} voted and could not, or was not there: correct the vote, or who was there."
 
     def _voters(self, vote: Entry) -> list[Id]:
-        return [one.id for one in voters(self._meeting, self._presence.at(vote.id).values())]
+        barred = barred_from_voting(self._meeting, self._items[vote.id].id, self._code)
+        return [one.id for one in voters(self._meeting, self._presence.at(vote.id).values(), barred=barred)]
 
     def _needs_names(self, item: Item) -> bool:
         """Whether the vote is one of a principal council on its budget or council tax."""

@@ -31,6 +31,13 @@ _FIELDS = {
     "seconder_id": "Seconder of the {}",
     "outcome": "Outcome of the {}",
     "person_id": "Person who makes the {}",
+    "interest": "Type of the interest in the {}",
+    "item_ids": "Items that the {} concerns",
+    "dispensation": "Dispensation in the {}",
+    "registered": "Whether the interest in the {} is on the register",
+    "excluded_ids": "Items that the public is excluded from by the {}",
+    "excluded_at": "Time when the public left after the {}",
+    "readmitted_at": "Time when the public came back after the {}",
     "owner": "Owner of the {}",
     "due": "Due date of the {}",
     "label": "Label of the {}",
@@ -47,6 +54,13 @@ _DETAILS = {
     "seconder_id": "seconded by {}",
     "outcome": "{}",
     "person_id": "made by {}",
+    "interest": "{}",
+    "item_ids": "of minute {}",
+    "dispensation": "dispensation {}",
+    "registered": "on the register: {}",
+    "excluded_ids": "excludes from minute {}",
+    "excluded_at": "the public left at {}",
+    "readmitted_at": "the public came back at {}",
     "owner": "owner: {}",
     "due": "due {}",
     "label": "label {}",
@@ -58,6 +72,7 @@ _DETAILS = {
 }
 """What is said of an entry that was added or taken out, behind its text."""
 
+_ITEMS = frozenset({"item_ids", "excluded_ids"})
 _BY_STYLE = frozenset({"label", "lead"})
 _COUNTS = ("votes_for", "votes_against", "votes_abstained", "votes_otherwise")
 _ASIDE = frozenset({"id", "kind", "text", "children", "references", *_COUNTS})
@@ -86,12 +101,14 @@ class _EntriesState:
     stands: Mapping[Id, _Stand]
     names: Mapping[Id, str]
     titles: Mapping[Id, str]
+    numbers: Mapping[Id, int]
 
     @classmethod
     def of(cls, meeting: Meeting) -> _EntriesState:
         stands = (one for item in meeting.items for one in _stands(item, item.entries, None))
         titles = {item.id: item.title for item in meeting.items}
-        return cls({one.entry.id: one for one in stands}, short_names(meeting.attendees), titles)
+        numbers = {item.id: number for number, item in meeting.numbered_items()}
+        return cls({one.entry.id: one for one in stands}, short_names(meeting.attendees), titles, numbers)
 
     def value(self, entry: Entry, name: str) -> str:
         """A field of an entry in words; a label or lead of None is as the house style says."""
@@ -102,6 +119,8 @@ class _EntriesState:
             return ", ".join(map(self._member_vote, entry.votes_by_name))
         if isinstance(value, MemberVote):
             return self._member_vote(value)
+        if name in _ITEMS:
+            return ", ".join(str(self.numbers.get(one, _GONE)) for one in value)
         if name in _BY_STYLE:
             return "as the house style has it" if value is None else value or "none"
         return in_words(value)

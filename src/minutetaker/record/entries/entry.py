@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from minutetaker.record.entries.votes import MemberVote, VoteMethod, WayCount
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import PEOPLE
 from minutetaker.record.kinds import EntryKind
+
+
+class Dispensation(StrEnum):
+    """What a member may do in spite of an interest, as the council allowed it (Localism Act 2011 s33)."""
+
+    TO_SPEAK = "to speak"
+    TO_SPEAK_AND_VOTE = "to speak and vote"
 
 
 class Outcome(StrEnum):
@@ -85,6 +92,20 @@ class Entry:
     """Vote: the second or casting vote of who presided (Local Government Act 1972 Sch 12 para 39(2))."""
     names_asked_by_id: Id | None = None
     """Vote: the attendee who asked for the names to be recorded (Local Government Act 1972 Sch 12 para 13(2))."""
+    interest: str = ""
+    """Declaration: the type of the interest, by its key in the council's code of conduct; empty where none is said."""
+    item_ids: tuple[Id, ...] = ()
+    """Declaration: the items that it concerns; none of them for the item in which it stands."""
+    dispensation: Dispensation | None = None
+    """Declaration."""
+    registered: bool | None = None
+    """Declaration: whether the interest is on the register; None where that is not said."""
+    excluded_ids: tuple[Id, ...] = ()
+    """Resolution to exclude the public: the items that they are excluded from."""
+    excluded_at: time | None = None
+    """Resolution to exclude the public: when they left."""
+    readmitted_at: time | None = None
+    """Resolution to exclude the public: when they were let in again."""
 
     @property
     def people(self) -> tuple[Id, ...]:

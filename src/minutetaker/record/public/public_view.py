@@ -161,7 +161,7 @@ def withheld_texts(meeting: Meeting) -> Iterator[tuple[Id | None, str]]:
 
 
 def texts_in(record: object) -> Iterator[str]:
-    """Every text in a record, however deep: all but ids and words of a fixed list."""
+    """Every text in a record, however deep: all but ids and words of a fixed list or code."""
     if isinstance(record, str):
         if not isinstance(record, Enum):
             yield record
@@ -170,7 +170,7 @@ def texts_in(record: object) -> Iterator[str]:
             yield from texts_in(one)
     elif is_dataclass(record):
         for field in fields(record):
-            if field.name != "id" and not field.name.endswith("_id"):
+            if field.name not in ("id", "interest") and not field.name.endswith(("_id", "_ids")):
                 yield from texts_in(getattr(record, field.name))
 
 
@@ -213,7 +213,7 @@ class _PublicItem:
         is_told = any(self._is_told(one) for _, one in walk(entry.children))
         children = self._told(entry.children) if is_told else ()
         if self._is_told(entry):
-            return Entry(entry.id, entry.kind, children=children, restarts=entry.restarts, person_id=entry.person_id)
+            return replace(_declared(entry), children=children, restarts=entry.restarts)
         words = self.in_its_place(self.withholding.entries[entry.id])
         return Entry(entry.id, entry.kind, words, children, restarts=entry.restarts)
 
@@ -227,11 +227,23 @@ class _PublicItem:
         """That each declaration was made, and by whom; what it says may be what makes the item exempt."""
         for _, entry in walk(entries):
             if _is_declaration(entry) and self._is_told(entry):
-                yield Entry(entry.id, entry.kind, person_id=entry.person_id)
+                yield _declared(entry)
 
 
 def _is_declaration(entry: Entry) -> bool:
     return entry.kind.has(Fact.PERSON) and entry.person_id is not None
+
+
+def _declared(entry: Entry) -> Entry:
+    """What the public may know of a declaration at an item that is withheld: who made it, and of which type it is."""
+    return Entry(
+        entry.id,
+        entry.kind,
+        person_id=entry.person_id,
+        interest=entry.interest,
+        item_ids=entry.item_ids,
+        dispensation=entry.dispensation,
+    )
 
 
 def _is_at(event: AttendanceEvent, exempt: Set[Id], entries: Set[Id]) -> bool:

@@ -41,6 +41,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "meeting.late-item": ("urgent", "any other business", "extra"),
     "meeting.division": ("named vote", "recorded vote", "roll call", "vote", "poll"),
     "meeting.read-back": ("motion", "read out", "large", "big"),
+    "meeting.withdraw": ("leave the room", "pecuniary", "may vote"),
     "meeting.details": (
         "quorum",
         "venue",

@@ -28,6 +28,7 @@ from minutetaker.screens.meeting.going_to import caret_at, view_at
 from minutetaker.screens.meeting.header.header import MeetingHeader
 from minutetaker.screens.meeting.host import MeetingHost
 from minutetaker.screens.meeting.open_approval import open_approval
+from minutetaker.screens.meeting.people import out_for_interest
 from minutetaker.screens.meeting.people.attendees import AttendeesPane
 from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
 from minutetaker.screens.meeting.shown_meeting import ShownMeeting
@@ -194,6 +195,9 @@ class MeetingScreen(ShownMeeting):
     async def action_adjourn(self) -> None:
         await self.keep_line()
         sitting_times.ask(self, sitting_times.adjourn_or_resume(self))
+
+    async def action_withdraw(self) -> None:
+        await self._after_keys(out_for_interest.note_withdrawals(self))
 
     async def action_undo(self) -> None:
         await self._after_keys(undo.undo_or_redo(self, back=True))

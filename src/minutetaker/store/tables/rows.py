@@ -17,6 +17,7 @@ from minutetaker.record import (
     Committee,
     Disclosure,
     DisclosureAct,
+    Dispensation,
     Entry,
     EntryKind,
     Id,
@@ -42,7 +43,16 @@ from minutetaker.store.api.edits import Row, RowEdit, Rows, edits_between
 Record = TypeVar("Record")
 
 _IN_OTHER_TABLES = {"children", "entries", "attendees", "attendance", "items", "disclosures", "memberships", "revision"}
-_EMPTY_IS_NONE = {"public_title", "votes_otherwise", "votes_by_name", "sitting", "adjournments"}
+_EMPTY_IS_NONE = {
+    "public_title",
+    "votes_otherwise",
+    "votes_by_name",
+    "sitting",
+    "adjournments",
+    "interest",
+    "item_ids",
+    "excluded_ids",
+}
 """Columns that came with a later schema: where they say nothing, a row is as it was before, and so is its digest."""
 _NAME_PARTS = tuple(field.name for field in fields(PersonName))
 _QUORUM_PARTS = tuple(field.name for field in fields(QuorumRule))
@@ -265,6 +275,9 @@ def _tree(beneath: Mapping[Id, list[ReadRow]], above: Id) -> tuple[Entry, ...]:
                 votes_by_name=_votes_by_name,
                 votes_otherwise=_votes_otherwise,
                 casting_vote=lambda vote: _member_vote(*vote),
+                item_ids=tuple,
+                dispensation=Dispensation,
+                excluded_ids=tuple,
             ),
             references=tuple(_reference(*one) for one in row["refers_to"]),
             children=_tree(beneath, row["id"]),

@@ -196,6 +196,13 @@ class EntryRow(SQLModel, table=True):
     votes_by_name: list[list[Any]] | None = _later_json()
     casting_vote: list[Any] | None = _later_json()
     names_asked_by_id: str | None = None
+    interest: str | None = None
+    item_ids: list[str] | None = _later_json()
+    dispensation: str | None = None
+    registered: bool | None = None
+    excluded_ids: list[str] | None = _later_json()
+    excluded_at: dt.time | None = None
+    readmitted_at: dt.time | None = None
 
 
 class ChangeRow(SQLModel, table=True):

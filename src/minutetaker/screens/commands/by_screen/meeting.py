@@ -87,6 +87,16 @@ def _meeting() -> Iterable[Command]:
         True,
     )
     yield Command(
+        "meeting.withdraw",
+        "alt+i",
+        "Withdraw",
+        "Note that those left who must for this item, or came back",
+        where,
+        "withdraw",
+        False,
+        True,
+    )
+    yield Command(
         "meeting.details",
         "ctrl+t",
         "Details",

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from minutetaker.desk.minuting import agenda
 from minutetaker.desk.next_agenda.origins import origins_in_words
+from minutetaker.desk.room.withdrawing import told_as_taken_out
 from minutetaker.minutes.labels import item_label
 from minutetaker.record import Id, Item, Meeting, MinutetakerError, Origin, OriginKind, RecordError, clean_line, new_id
 from minutetaker.record.public.withholding import withholding_of
@@ -23,6 +24,7 @@ from minutetaker.screens.look.invisible_characters import one_line
 from minutetaker.screens.meeting.agenda import earlier_meetings
 from minutetaker.screens.meeting.agenda.sitting_times import ask, is_unopened, open_at
 from minutetaker.screens.meeting.list_pane import ListPane
+from minutetaker.screens.meeting.people.out_for_interest import tell_interests
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.widgets.row import Piece, Row, Tone
 from minutetaker.screens.widgets.row_list import RowList
@@ -112,7 +114,10 @@ class AgendaPane(ListPane):
             return
         if at is None and self.view is not None and is_unopened(self.view.meeting):
             ask(self.host, open_at(self.host, item_id, agenda.take_now))
-        elif await self._do(lambda store, meeting: agenda.take_now(store, meeting, item_id, at=at), show=item_id):
+        elif taken := await self._do(
+            lambda store, meeting: agenda.take_now(store, meeting, item_id, at=at), show=item_id
+        ):
+            tell_interests(self.host, taken)
             self.host.focus_pane("discussion")
 
     # Changing
@@ -140,6 +145,7 @@ class AgendaPane(ListPane):
         now = await self._do(lambda store, meeting: agenda.delete_item(store, meeting, item.id), show=show)
         if now is not None:
             said = f"“{one_line(item.title)}” was taken out with its minute. {_came_for_it(view.meeting, now)}"
+            said += told_as_taken_out(view.meeting, item.id)
             self.tell((said, KeyFor("undo"), " brings it back."))
 
     # Across meetings

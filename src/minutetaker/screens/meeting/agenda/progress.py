@@ -12,6 +12,7 @@ from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting.agenda.agenda import add_question, title_form
 from minutetaker.screens.meeting.agenda.sitting_times import ask, close, close_at, is_unopened, open_at, resume
+from minutetaker.screens.meeting.people.out_for_interest import tell_interests
 
 if TYPE_CHECKING:
     from minutetaker.screens.meeting.host import MeetingHost
@@ -39,9 +40,10 @@ async def next_item(screen: MeetingHost) -> None:
         ask(screen, open_at(screen, target))
         return
     else:
-        await screen.carry_out(
+        reached = await screen.carry_out(
             lambda store: agenda.go_to(store, meeting.id, target, at=at), item_id=target, entry_id=None
         )
+        tell_interests(screen, reached)
     screen.focus_pane("discussion")
 
 
@@ -92,9 +94,11 @@ async def late_item(screen: MeetingHost) -> None:
         return
     new, meeting_id = new_id(), screen.view.meeting.id
     title = values["title"]
-    await screen.carry_out(
+    added = await screen.carry_out(
         lambda store: agenda.add_item(store, meeting_id, title, after_id=after, item_id=new), item_id=new
     )
+    if added is not None and added.item(new).exempt:
+        screen.program.notify_plain("The item is exempt, as the public is out of the room.", "warning")
     screen.focus_pane("discussion")
 
 

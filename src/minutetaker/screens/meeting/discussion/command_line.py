@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from minutetaker.desk.line import Completion, complete
 from minutetaker.record import Meeting
+from minutetaker.record.interests import CODE, InterestType
 from minutetaker.screens.meeting.discussion.page.drawing import Note
 
 ROWS = 8
@@ -45,9 +46,11 @@ class CommandLine:
     trouble: str = ""
 
     @classmethod
-    def typed(cls, text: str, meeting: Meeting, lead_ins: Sequence[str]) -> CommandLine:
+    def typed(
+        cls, text: str, meeting: Meeting, lead_ins: Sequence[str], code: Sequence[InterestType] = CODE
+    ) -> CommandLine:
         """The line after a key."""
-        return cls(text, complete(text, meeting, lead_ins=lead_ins))
+        return cls(text, complete(text, meeting, lead_ins=lead_ins, code=code))
 
     def moved(self, steps: int) -> CommandLine:
         """The line with another completion chosen, round the end of the list."""

@@ -86,7 +86,7 @@ class CommandTyping:
         view = self._pane.view
         assert view is not None
         self._pane.host.note_line(text, self._pane.placement)
-        self._show(CommandLine.typed(text, view.meeting, view.style.lead_ins))
+        self._show(CommandLine.typed(text, view.meeting, view.style.lead_ins, view.style.code))
 
     def _show(self, line: CommandLine) -> None:
         self.line = line

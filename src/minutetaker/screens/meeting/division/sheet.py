@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from minutetaker.record import Entry, Id, Meeting, MemberVote, Way
@@ -22,10 +22,14 @@ class DivisionSheet:
     votes: Mapping[Id, str] = field(default_factory=dict)
 
     @classmethod
-    def begun(cls, meeting: Meeting, vote: Entry | None) -> DivisionSheet:
-        """The sheet for those in the room, and those who voted in a vote that was taken, with their votes."""
+    def begun(cls, meeting: Meeting, vote: Entry | None, *, barred: Set[Id] = frozenset()) -> DivisionSheet:
+        """The sheet for those in the room, and those who voted in a vote that was taken, with their votes.
+
+        Args:
+            barred: whom an interest keeps from voting.
+        """
         votes = {one.attendee_id: one.way for one in vote.votes_by_name} if vote else {}
-        here = {one.id for one in voters(meeting)}
+        here = {one.id for one in voters(meeting, barred=barred)}
         return cls(tuple(one.id for one in meeting.attendees if one.id in here or one.id in votes), votes)
 
     def marked(self, voter: Id, way: str) -> DivisionSheet:

@@ -10,6 +10,7 @@ from minutetaker.desk.minuting import vote_keeping
 from minutetaker.desk.words.namesakes import full_names
 from minutetaker.record import Entry, EntryKind, Fact, Item, Way, attendance_of, new_id
 from minutetaker.record.entries.voting import voted_on, words_put
+from minutetaker.record.interests import barred_from_voting
 from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.meeting.division.division import Division, DivisionAbout
 from minutetaker.screens.meeting.division.sheet import DivisionSheet
@@ -33,7 +34,7 @@ async def take_division(screen: MeetingHost, vote: Entry | None = None) -> None:
     item, meeting, in_hand = found[0] if found else view.item, view.meeting, view.entry
     if vote is None and in_hand is not None and in_hand.kind.has(Fact.VOTES):
         vote = in_hand
-    sheet = DivisionSheet.begun(meeting, vote)
+    sheet = DivisionSheet.begun(meeting, vote, barred=barred_from_voting(meeting, item.id, view.style.code))
     if not sheet.voters:
         nobody = "Nobody who may vote is in the room: mark the members present first ("
         screen.program.notify_plain((nobody, KeyFor("meeting.attendees"), ")."), "warning")

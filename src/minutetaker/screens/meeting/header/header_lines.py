@@ -16,6 +16,7 @@ from minutetaker.record.public.withholding import withholding_of
 from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
 from minutetaker.screens.look.cells import cut_middle
 from minutetaker.screens.look.invisible_characters import one_line
+from minutetaker.screens.meeting.header.voting_words import NO_INTEREST, Voting, voting_on
 from minutetaker.screens.meeting.people.attendance_words import Quorum, quorum_of
 from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.screens.saving.saving import SaveState
@@ -65,6 +66,8 @@ class Facts:
     reached_label: str
     """Of the item that the meeting has reached."""
     reached_title: str
+    voting: Voting = NO_INTEREST
+    """Who may vote on it, where an interest keeps somebody from it."""
     read_only: str = ""
     """Why nothing of the whole store may be changed."""
     frozen: str = ""
@@ -93,6 +96,7 @@ class Facts:
             position=_position(view),
             reached_label=label,
             reached_title=one_line(current.title) if current else "",
+            voting=voting_on(meeting, view.style.code),
             read_only=one_line(view.store_read_only),
             frozen=one_line(view.approval.last_words) or "Confirmed elsewhere" if view.is_frozen else "",
             state=meeting.state,
@@ -156,7 +160,7 @@ def one_line_header(facts: Facts, now: Now, width: int) -> Content:
         if len(elsewhere) > width // 3:
             elsewhere = f" · meeting at {facts.reached_label}"
     else:
-        elsewhere = ""
+        elsewhere = f" · {facts.voting.brief}" if facts.voting.brief else ""
     room = width - right.cell_length - 1
     if len(elsewhere) > room // 2:
         elsewhere = ""
@@ -196,6 +200,9 @@ def _item_line(facts: Facts, now: Now, width: int) -> Content:
         right = Content(trouble + kept * bool(now.saving.waiting)).stylize(_TROUBLE)
     elif facts.frozen:
         right = Content(cut_middle(facts.frozen, max(width // 2, 12))).stylize(_QUIET)
+    elif facts.voting.words:
+        words = cut_middle(facts.voting.words, max(width // 2, 12))
+        right = Content(words).stylize(_TROUBLE if facts.voting.must_leave else _QUIET)
     elif facts.chair:
         right = Content(f"In the chair: {cut_middle(facts.chair, max(width // 4, 12))}").stylize(_QUIET)
     room = width - right.cell_length - 3

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from minutetaker.desk.line.vote_commands import told_of
 from minutetaker.desk.line.vote_parts import vote_from
 from minutetaker.desk.minuting import vote_keeping
+from minutetaker.desk.room.entitled import entitled
 from minutetaker.record import Entry, Fact, Item, RecordError, VoteMethod
 from minutetaker.record.entries.voting import counts_of, is_tie
 from minutetaker.screens.dialogs.form import Field, Form
@@ -34,7 +35,7 @@ async def count_vote(screen: MeetingHost, item: Item, entry: Entry) -> None:
     values = await screen.app.push_screen_wait(form)
     if values is None:
         return
-    counted = vote_from(values["vote"], meeting)
+    counted = vote_from(values["vote"], meeting, may_vote=len(entitled(meeting, item.id)))
     vote = _recounted(entry, counted) if is_vote else counted
     kept = await screen.carry_out(
         lambda store: vote_keeping.keep_vote(store, meeting.id, item.id, vote, "Count of the vote", beside=entry.id)

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from minutetaker.desk.words.votes_in_words import vote_in_words
 from minutetaker.minutes.compose.entries import role_of
+from minutetaker.minutes.compose.facts import facts_of
 from minutetaker.minutes.compose.items import printed_title
 from minutetaker.minutes.compose.movements import movements_of
 from minutetaker.minutes.compose.resolutions import above_clauses, below_clauses, brings_that
@@ -256,10 +257,24 @@ class _Flow:
                 return entry.owner
             case Fact.DUE:
                 return f"by {plain_date(entry.due)}" if entry.due else ""
+            case Fact.INTEREST:
+                return self._interest(entry)
+            case Fact.EXCLUSION:
+                return ""
             case Fact.VOTES:
                 return vote_in_words(entry, self.scope.short_name_of)
             case unknown:
                 assert_never(unknown)
+
+    def _interest(self, entry: Entry) -> str:
+        words = facts_of(self.scope, entry)
+        parts = (
+            str(words["interest"]),
+            f"minute{'s' * bool(words['several_items'])} {words['items']}" if words["items"] else "",
+            f"dispensation {entry.dispensation}" if entry.dispensation else "",
+            "not on the register" if entry.registered is False else "",
+        )
+        return ", ".join(filter(None, parts))
 
     def _decided(self, entry: Entry) -> str:
         return ", ".join(filter(None, (self._movers(entry), self._fact(entry, Fact.OUTCOME))))

@@ -1,0 +1,17 @@
+"""The members who may vote on an item now, by the code of conduct of the meeting's house style."""
+
+from __future__ import annotations
+
+from minutetaker.minutes.style.style_files import style_or_plain
+from minutetaker.record import Attendee, Id, Meeting
+from minutetaker.record.interests import barred_from_voting
+from minutetaker.record.voters import voters
+
+
+def entitled(meeting: Meeting, item_id: Id) -> list[Attendee]:
+    """The members who are there and whom no interest keeps from voting on the item, in the order of the list.
+
+    Raises:
+        StyleError: not even the plain house style can be used.
+    """
+    return voters(meeting, barred=barred_from_voting(meeting, item_id, style_or_plain(meeting.style).code))
