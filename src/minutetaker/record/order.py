@@ -27,8 +27,6 @@ _DONE = {
     AttendanceKind.TO_GALLERY: "gone to the gallery",
 }
 
-_REMEDY_OF_ONE = "Give both times in the details of the meeting."
-_REMEDY = "Give the times in the details of the meeting, those of later sittings with /adjourn and /resume."
 
 YEARS_AHEAD, YEARS_BACK = 5, 50
 """Days further off than these are asked about: such a year was most likely mistyped."""
@@ -141,7 +139,7 @@ def refuse_disorder(before: Meeting, after: Meeting, *, timed: Collection[Id] = 
         is_asked = one.is_certain or (one.event is not None and one.event.id in timed)
         if is_asked and (one.event, one.text) not in known:
             if one.event is None:
-                raise RecordError(f"{one.text} {_REMEDY if after.adjournments else _REMEDY_OF_ONE}")
+                raise RecordError(f"{one.text} Give both times in the details of the meeting.")
             raise RecordError(
                 f"{one.said(short_names(after.attendees)[one.event.attendee_id])} Correct one of the two."
             )

@@ -127,7 +127,9 @@ def _after(line: LineContext) -> Id | None:
 def _register(kind: AttendanceKind) -> Run:
     def mark(line: LineContext, rest: str) -> LineResult:
         person = the_person(line.meeting.attendees, rest)
-        meeting = attendance.set_register(line.store, line.meeting.id, person.id, kind)
+        meeting = attendance.set_register(
+            line.store, line.meeting.id, person.id, kind, at=line.at, after_entry_id=_after(line)
+        )
         called = caller(line.meeting.attendees)
         return LineResult(meeting, line.item_id, line.entry_id, f"{called(person)}: {kind}.")
 

@@ -10,6 +10,7 @@ from minutetaker.desk.meetings.committees import LARGEST_NUMBER
 from minutetaker.desk.next_agenda.earlier_business import Offer, agenda_with
 from minutetaker.desk.room.sittings import with_not_held
 from minutetaker.record import (
+    Adjournment,
     Attendee,
     Committee,
     Id,
@@ -196,8 +197,9 @@ def set_details(
     first_minute_number: int,
     quorum: int,
     not_held: NotHeld | Keep | None = KEEP,
+    adjournments: tuple[Adjournment, ...] | Keep = KEEP,
 ) -> Meeting:
-    """Set what the minutes' heading and foot say of the meeting. One step of undo.
+    """Set what the minutes' heading and foot say of the meeting, its state and its sittings. One step of undo.
 
     Raises:
         RecordError: a number is out of range, there is no house style, the meeting would have closed before it
@@ -224,6 +226,7 @@ def set_details(
             style=clean_line(style),
             first_minute_number=first_minute_number,
             quorum=quorum,
+            adjournments=meeting.adjournments if isinstance(adjournments, Keep) else adjournments,
         )
         refuse_disorder(meeting, changed)
         return changed if isinstance(not_held, Keep) else with_not_held(changed, not_held)

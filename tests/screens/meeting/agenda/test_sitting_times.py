@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from minutetaker.record import AttendanceKind, Meeting, MeetingState, NotHeld
+from minutetaker.record import Adjournment, AttendanceKind, Meeting, MeetingState, NotHeld
 from minutetaker.screens.dialogs.form import Form
 from tests.screens.driving import until
 from tests.screens.meeting.minuting import Clerk, at_the, harbour_meeting
@@ -186,3 +186,16 @@ async def test_video_and_the_gallery_are_a_key_each(store_path: Path) -> None:
         await clerk.press("f2", "p", "up", "v", "v", "g")
         kinds = [one.kind for one in (await clerk.kept()).attendance[-3:]]
         assert kinds == [AttendanceKind.BY_VIDEO, AttendanceKind.IN_ROOM, AttendanceKind.TO_GALLERY]
+
+
+async def test_the_times_of_a_sitting_are_corrected_in_the_details(store_path: Path) -> None:
+    first = Adjournment("a" * 16, time(21, 30), resumed_on=date(2026, 3, 19), resumed_at=time(18, 5))
+    async with at_the(begun(adjournments=(first,)), store_path) as clerk:
+        await clerk.press("ctrl+t")
+        asked = await form(clerk)
+        asked.input_of("adjourned-1").value = "6 pm"
+        await clerk.press("ctrl+s")
+        assert "cannot have adjourned at 18.00" in str(asked.query_one(".refusal", Static).render())
+        await fill(clerk, **{"adjourned-1": "9.20 pm", "resumed-on-1": "20 March 2026", "resumed-at-1": "6.15 pm"})
+        (made,) = (await clerk.kept()).adjournments
+        assert (made.at, made.resumed_on, made.resumed_at) == (time(21, 20), date(2026, 3, 20), time(18, 15))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from minutetaker import locations
 from minutetaker.desk.meetings import meetings
 from minutetaker.minutes.style.style_files import StyleError, find_styles, load_style
-from minutetaker.record import Meeting, MeetingKind, NotHeld, Standing
+from minutetaker.record import Adjournment, Meeting, MeetingKind, NotHeld, Standing
 from minutetaker.record.dates import dotted_time
 from minutetaker.record.order import refuse_disorder, refuse_moved
 from minutetaker.screens.commands.keys_in_words import KeyOf
@@ -62,6 +63,7 @@ def details_form(view: MeetingView, key: KeyOf) -> Form:
             help=f"{key('meeting.close')} notes it.",
             after=("opened_at", "starts_at"),
         ),
+        *_of_sittings(meeting),
         Field("style", "House style", meeting.style, "choice", style_choices(meeting.style)),
         Field("first", "First number", str(meeting.first_minute_number), "number", help="Of the first minute."),
         Field(
@@ -74,6 +76,29 @@ def details_form(view: MeetingView, key: KeyOf) -> Form:
         ),
     )
     return Form(f"{meeting.committee}: details of the meeting", fields, check=lambda values: _check(view, values))
+
+
+def _of_sittings(meeting: Meeting) -> Iterator[Field]:
+    """When each sitting ended and the next began."""
+    for number, (sitting, one) in enumerate(zip(meeting.sittings, meeting.adjournments, strict=False), 1):
+        yield Field(f"adjourned-{number}", "Adjourned", dotted_time(one.at), "time", since=sitting.start)
+        if one.resumed_on is not None:
+            on, since = one.resumed_on.isoformat(), one.until_at or sitting.start
+            yield Field(f"resumed-on-{number}", "Went on", on, "date", said_on=sitting.date)
+            yield Field(f"resumed-at-{number}", "At", dotted_time(one.resumed_at), "time", since=since)
+
+
+def _adjournments(meeting: Meeting, values: dict[str, str]) -> tuple[Adjournment, ...]:
+    """The adjournments with the days and times of the form."""
+    return tuple(
+        replace(
+            one,
+            at=_time(values[f"adjourned-{number}"]),
+            resumed_on=_day(values.get(f"resumed-on-{number}", "")) or one.resumed_on,
+            resumed_at=_time(values.get(f"resumed-at-{number}", "")),
+        )
+        for number, one in enumerate(meeting.adjournments, 1)
+    )
 
 
 def state_choices(meeting: Meeting) -> list[Choice]:
@@ -111,13 +136,17 @@ def with_details(store: Store, meeting: Meeting, values: dict[str, str]) -> Meet
         first_minute_number=int(values["first"] or meeting.first_minute_number),
         quorum=int(values["quorum"] or meeting.quorum),
         not_held=NotHeld(values["state"]) if values["state"] else None,
+        adjournments=_adjournments(meeting, values),
     )
 
 
 def _check(view: MeetingView, values: dict[str, str]) -> None:
     """Refuse days and times that cannot have been, while they stand in the form."""
     opened, closed = _time(values["opened_at"]), _time(values["closed_at"])
-    refuse_disorder(view.meeting, replace(view.meeting, opened_at=opened, closed_at=closed))
+    day = _day(values["date"]) or view.meeting.date
+    adjournments = _adjournments(view.meeting, values)
+    changed = replace(view.meeting, date=day, opened_at=opened, closed_at=closed, adjournments=adjournments)
+    refuse_disorder(view.meeting, changed)
     if values["date"]:
         refuse_moved(date.fromisoformat(values["date"]), view.approval.circulated_on)
 
@@ -127,6 +156,10 @@ def _too_many(meeting: Meeting, typed: str) -> str:
     members = sum(1 for one in meeting.attendees if one.standing is Standing.MEMBER)
     needed = int(typed) if typed.strip().isdecimal() else 0
     return f"Members needed: more than the {members} on the list." if 0 < members < needed else ""
+
+
+def _day(value: str) -> date | None:
+    return date.fromisoformat(value) if value else None
 
 
 def _time(value: str) -> time | None:

@@ -105,7 +105,8 @@ def edit_form(meeting: Meeting, attendee: Attendee, moves: Sequence[AttendanceEv
     ]
     for move in moves:
         at = move.at.isoformat("minutes") if move.at else ""
-        since = meeting.opened_at or meeting.starts_at
+        sittings = meeting.sittings
+        since = sittings[min(move.sitting, len(sittings) - 1)].start
         fields.append(Field(_field_of(move), f"{move.kind.capitalize()} at", at, "time", since=since))
 
     def check(values: dict[str, str]) -> None:
