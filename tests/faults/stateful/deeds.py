@@ -319,7 +319,7 @@ DEEDS: Mapping[str, Chosen] = {
     "nest": _on_tree(entries.nest, model.nest),
     "unnest": _on_tree(entries.unnest, model.unnest),
     "delete": _on_tree(entries.delete, model.delete),
-    "make another kind": _field("kind", list(EntryKind), entries.change_kind),
+    "make another kind": _on_tree(entries.change_kind, model.make, list(EntryKind)),
     "label": _field("label", (None, "7A", "(z)"), entries.set_label),
     "restart the numbers": _field("restarts", (True, False), entries.set_restarts),
     "refer": refer,

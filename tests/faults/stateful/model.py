@@ -15,6 +15,7 @@ Cells = tuple[tuple[str, int | None], ...]
 DEEPEST = 4
 AT_TOP = ("resolution", "motion", "heading", "lead-in", "action", "vote")
 DONE_IN_ONE_LINE = ("resolution", "vote", "table", "action")
+RESOLVED = ("resolution", "clause")
 PUT_TO_THE_VOTE = ("resolution", "motion", "amendment")
 
 
@@ -45,6 +46,9 @@ def new_entry(entry_id: str | None, kind: str = "point", text: str = "", **more:
         "recommended_to": "",
         "owner": "",
         "children": [],
+        **dict.fromkeys(("vote_method", "casting_vote", "names_asked_by_id")),
+        "votes_by_name": [],
+        "votes_otherwise": [],
         "refers": {},
     }
     return {**entry, "id": entry_id, "kind": kind, "cells": cells(text), **more}
@@ -213,6 +217,8 @@ def nest(entries: list[Plain], entry_id: str) -> None:
     if at == 0:
         raise RefusedError("nothing before it")
     entry, over = beside[at], beside[at - 1]
+    if over["kind"] in RESOLVED and any(one["kind"] == "resolution" for one in every([entry])):
+        raise RefusedError("a resolution in another")
     _allow(len(above) + 1 + levels(entry))
     if over["kind"] in ("resolution", "clause") and entry["kind"] in ("point", "response"):
         entry["kind"] = "clause"
@@ -237,9 +243,28 @@ def unnest(entries: list[Plain], entry_id: str) -> None:
 
 
 def delete(entries: list[Plain], entry_id: str) -> None:
-    """Take an entry out, with what stands under it."""
-    beside, at, _ = located(entries, entry_id)
+    """Take an entry out, with what stands under it, and a resolution that says nothing without it."""
+    beside, at, above = located(entries, entry_id)
+    over = above[-1] if above else None
+    if over and over["kind"] == "resolution" and len(beside) == 1 and _says_nothing(over):
+        beside, at, _ = located(entries, over["id"])
     del beside[at]
+
+
+def _says_nothing(resolution: Plain) -> bool:
+    told = (resolution["mover_id"], resolution["seconder_id"], resolution["outcome"])
+    words = typed(resolution).strip() or (resolution["lead"] or "").strip()
+    return not words and all(one is None for one in told)
+
+
+def make(entries: list[Plain], entry_id: str, kind: str) -> None:
+    """Make an entry another kind."""
+    beside, at, above = located(entries, entry_id)
+    below = every(beside[at]["children"])
+    is_inside = kind == "resolution" and any(one["kind"] in RESOLVED for one in above)
+    if is_inside or (kind in RESOLVED and any(one["kind"] == "resolution" for one in below)):
+        raise RefusedError("a resolution in another")
+    beside[at]["kind"] = kind
 
 
 def adopted(mine: Any, theirs: Any) -> None:

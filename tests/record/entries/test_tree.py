@@ -249,3 +249,29 @@ def test_other_kinds_stay_what_they_are(kind: EntryKind) -> None:
         nested = tree.nest((Entry("a", above), Entry("b", kind)), "b")
         assert kinds(nested) == [above, kind]
         assert kinds(tree.unnest(nested, "b")) == [above, kind]
+
+
+CLAUSE = Entry("c", EntryKind.CLAUSE, "to accept it")
+RESOLUTION = Entry("r", EntryKind.RESOLUTION, children=(CLAUSE,))
+OTHER = Entry("s", EntryKind.RESOLUTION, "That it be noted")
+HOLDING = Entry("p", children=(OTHER,))
+
+
+@pytest.mark.parametrize("entries", [(RESOLUTION, OTHER), (RESOLUTION, HOLDING)], ids=["itself", "what is under it"])
+def test_a_resolution_is_not_nested_in_another(entries: Tree) -> None:
+    with pytest.raises(RecordError, match="does not stand in another"):
+        tree.nest(entries, entries[1].id)
+
+
+@pytest.mark.parametrize(
+    ("entries", "entry_id", "kind"),
+    [((RESOLUTION,), "c", EntryKind.RESOLUTION), ((HOLDING,), "p", EntryKind.RESOLUTION)],
+    ids=["a clause", "what holds one"],
+)
+def test_nothing_is_made_a_resolution_within_or_around_another(entries: Tree, entry_id: str, kind: EntryKind) -> None:
+    with pytest.raises(RecordError, match="does not stand in another"):
+        tree.made(entries, entry_id, kind)
+
+
+def test_a_resolution_may_go_under_a_point() -> None:
+    assert flat(tree.nest((Entry("p"), OTHER), "s")) == [(0, "p"), (1, "s")]

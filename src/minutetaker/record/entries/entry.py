@@ -49,7 +49,7 @@ class Entry:
     """One thing that the minute says. Fields below ``children`` serve the kinds named beside them.
 
     The text is kept as typed. A table's text holds one row a line and a tab between cells, the
-    first line being the header row.
+    first line being the header row; an empty first line says that there is none.
     """
 
     id: Id

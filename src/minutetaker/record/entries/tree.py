@@ -230,7 +230,9 @@ def made(entries: Tree, entry_id: Id, kind: EntryKind) -> Tree:
     """
     path = path_to(entries, entry_id)
     around = (siblings_at(entries, path[:depth])[path[depth - 1]] for depth in range(1, len(path)))
-    if kind.row.shape is Shape.RESOLUTION and any(one.kind.row.resolves for one in around):
+    below = walk(find(entries, entry_id).children)
+    is_inside = kind.row.shape is Shape.RESOLUTION and any(one.kind.row.resolves for one in around)
+    if is_inside or (kind.row.resolves and any(one.kind.row.shape is Shape.RESOLUTION for _, one in below)):
         raise RecordError(IN_ANOTHER)
     return update(entries, entry_id, lambda one: replace(one, kind=kind))
 

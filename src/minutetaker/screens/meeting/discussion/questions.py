@@ -10,6 +10,7 @@ from minutetaker.minutes.labels import item_number_text
 from minutetaker.record import EntryKind, Id, MinutetakerError, Placement, new_id
 from minutetaker.record.dates import plain_date
 from minutetaker.record.kinds import in_menus
+from minutetaker.record.public.withholding import withholding_of
 from minutetaker.record.text import shortened
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.key_for import KeyFor
@@ -86,8 +87,9 @@ async def ask_item(pane: Writing) -> None:
 def _moved_there(view: MeetingView, item_id: Id, what: str) -> Words:
     """What is said of an entry that is in another item now, and whether the public may read it there."""
     here, there = view.item, view.meeting.item(item_id)
-    is_told = here is not None and here.exempt != there.exempt
-    public = "" if not is_told else " It is exempt there." if there.exempt else " The public may read it there."
+    was = here is not None and withholding_of(view.meeting, here).is_exempt
+    is_now = withholding_of(view.meeting, there).is_exempt
+    public = "" if was == is_now else " It is exempt there." if is_now else " The public may read it there."
     return f"Moved “{what}” to {shortened(there.title)}.{public} ", KeyFor("undo"), " brings it back."
 
 
