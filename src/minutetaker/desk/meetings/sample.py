@@ -21,6 +21,7 @@ from minutetaker.record import (
     Id,
     Meeting,
     Membership,
+    MemberVote,
     Office,
     Outcome,
     PersonName,
@@ -28,6 +29,7 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
+from minutetaker.record.entries.voting import with_names
 from minutetaker.store.api.store import Store
 
 MEETING_DAY = date(2026, 3, 4)
@@ -158,7 +160,7 @@ class _Scribe:
     def _entry(self, line: SampleLine) -> Entry:
         assert isinstance(line.kind, EntryKind)
         votes = line.votes or (None, None, None)
-        return Entry(
+        entry = Entry(
             new_id(),
             line.kind,
             line.text,
@@ -174,6 +176,8 @@ class _Scribe:
             excluded_at=line.at if line.excludes_from else None,
             readmitted_at=ITEMS[-1].at if line.excludes_from else None,
         )
+        names = [MemberVote(self._people[name], way) for name, way in line.named]
+        return with_names(entry, names) if names else entry
 
     def _children(self, lines: Sequence[SampleLine]) -> tuple[Entry, ...]:
         return tuple(map(self._entry, lines))

@@ -42,6 +42,8 @@ class SampleLine:
     votes: tuple[int, int, int] | None = None
     excludes_from: str = ""
     """The title of the item that the public is excluded from, from ``at`` on until it is done."""
+    named: tuple[tuple[str, str], ...] = ()
+    """How each member voted, by name."""
     refers_to: tuple[tuple[str, str], ...] = ()
     """Words of the text, each with the title of the item whose number they are."""
     at: time | None = None
@@ -249,7 +251,16 @@ _RENTS = SampleItem(
             seconder="Cllr J. Pryce",
             outcome="carried",
         ),
-        SampleLine(EntryKind.VOTE, "The motion was put to the vote and was carried.", votes=(5, 1, 1)),
+        SampleLine(
+            EntryKind.VOTE,
+            "The motion was put to the vote and was carried.",
+            named=(
+                *((name, "for") for name in ("Cllr P. J. Hartnoll", "Cllr R. Achterberg", "Cllr J. Pryce")),
+                *((name, "for") for name in ("Cllr S. M. Pryce", "Cllr B. Tranter")),
+                ("Cllr Z. Łukasiewicz", "against"),
+                ("Cllr N. Ó Dálaigh", "abstained"),
+            ),
+        ),
         SampleLine(AttendanceKind.RETURNED, person="Cllr A. Møller", at=time(20, 21)),
     ),
     documents=("Report of the Clerk: allotment rents",),
