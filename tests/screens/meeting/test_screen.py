@@ -10,6 +10,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from minutetaker.desk.meetings.sample import build_sample
@@ -299,3 +300,13 @@ async def test_a_blank_row_stands_between_entries_that_nothing_marks(store_path:
     async with at_the(one_item(*points), store_path, style="medway") as clerk:
         at = next(row for row, line in enumerate(clerk.lines) if "One." in line)
         assert (clerk.lines[at + 1], "Two." in clerk.lines[at + 2]) == ("", True)
+
+
+async def test_what_joins_emoji_is_typed_as_a_terminal_sends_it(store_path: Path) -> None:
+    async with at_the(one_item(Entry("p", text="a")), store_path) as clerk:
+        for character in "👩‍👩‍👧‍👦":
+            clerk.app.post_message(events.Key("of an emoji", character))
+        await clerk.settle()
+        assert await clerk.texts() == ["a👩‍👩‍👧‍👦"]
+        await clerk.press("backspace")
+        assert await clerk.texts() == ["a"]

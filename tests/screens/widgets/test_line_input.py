@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.app import App, ComposeResult
 
 from minutetaker.screens.widgets.line_input import LineInput
@@ -28,3 +29,12 @@ async def test_a_family_is_deleted_and_passed_by_one_key(keys: list[str], left: 
         await pilot.press(*keys)
         line = app.query_one(LineInput)
         assert (line.value, line.cursor_position) == (left, at)
+
+
+async def test_what_joins_emoji_is_typed_as_a_terminal_sends_it() -> None:
+    app = OneLine()
+    async with app.run_test() as pilot:
+        for character in "👩‍👩":
+            app.query_one(LineInput).post_message(events.Key("of an emoji", character))
+        await pilot.pause()
+        assert app.query_one(LineInput).value.endswith("b👩‍👩")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from rich.cells import split_graphemes
 
+JOINER = "\u200d"
+"""Joins emoji to one; a terminal sends it as a key of its own, which prints nothing."""
+
 _LONGEST = 64
 """Code points that are looked at on either side of the caret."""
 

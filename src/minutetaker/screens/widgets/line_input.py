@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
 
-from minutetaker.screens.look.whole_characters import end_of_character, start_of_character
+from minutetaker.screens.look.whole_characters import JOINER, end_of_character, start_of_character
 
 
 class LineInput(Input):
     """Textual's input: a flag or a family is passed over, and deleted, by one key."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character == JOINER:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(JOINER)
 
     def action_cursor_left(self, select: bool = False) -> None:
         if not select and self.selection.is_empty and self.cursor_position:

@@ -17,6 +17,7 @@ from textual.document._edit import Edit
 from textual.message import Message
 from textual.widgets import TextArea
 
+from minutetaker.screens.look.whole_characters import JOINER
 from minutetaker.screens.meeting.discussion.page.wrapping import WrappedEntry
 from minutetaker.screens.widgets.key_queue import TypedTogether
 from minutetaker.screens.widgets.text_input import WholeCharacters
@@ -129,6 +130,11 @@ class OpenEntry(WholeCharacters, inherit_bindings=False):
         if event.is_printable:
             if self.read_only:
                 self.on_refused()
+            return
+        if event.character == JOINER and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self.type_in(JOINER)
             return
         for node, bindings in self.screen._binding_chain[:2]:
             for binding in bindings.key_to_bindings.get(event.key, ()):
