@@ -59,4 +59,4 @@ def test_every_section_of_a_style_and_what_is_said_in_the_bundled_file_stands_in
     assert "## `[[minutes.attendance]]`" in page
     assert 'Who is in it: "chair" (who presided when the meeting opened)' in page
     assert "Every sentence knows `body`, `closed_at`, `committee`" in page
-    assert "Knows besides: `name`, `full_name`, `role`, `at`, `number`." in page
+    assert "Knows besides: `name`, `full_name`, `role`, `at`, `number`, `words`." in page

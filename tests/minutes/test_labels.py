@@ -128,3 +128,19 @@ def test_in_any_tree_each_list_counts_by_ones_from_one(tree: Tree) -> None:
             assert label.text
             if one.label is not None:
                 assert label.text == one.label
+
+
+def test_the_only_clause_of_a_resolution_has_no_label_where_the_style_says_so(tmp_path: Path) -> None:
+    style = written(tmp_path, "[resolution]\none_clause = 'unlabelled'")
+    clause, vote = EntryKind.CLAUSE, EntryKind.VOTE
+    lone = entry(EntryKind.RESOLUTION, "", entry(clause, "that it be mended", entry(clause, "the gate")), entry(vote))
+    several = entry(EntryKind.RESOLUTION, "", entry(clause), entry(clause))
+    with_text = entry(EntryKind.RESOLUTION, "That it be so:", entry(clause))
+    given_one = entry(EntryKind.RESOLUTION, "", entry(clause, label="(x)"))
+    assert labels_of(style, lone, several, with_text, given_one) == [
+        *("-", "-", "(i)", "-"),
+        *("-", "(a)", "(b)"),
+        *("-", "(a)"),
+        *("-", "(x)"),
+    ]
+    assert labels_of(written(tmp_path), lone)[1] == "(a)"

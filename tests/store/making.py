@@ -175,7 +175,7 @@ def a_meeting(committee_id: Id) -> Meeting:
             AttendanceEvent(new_id(), chair, AttendanceKind.IN_CHAIR),
             AttendanceEvent(new_id(), late, AttendanceKind.APOLOGIES),
             AttendanceEvent(new_id(), substitute, AttendanceKind.SUBSTITUTE, for_attendee_id=late),
-            AttendanceEvent(new_id(), late, AttendanceKind.ARRIVED, dt.time(19, 40), second, point),
+            AttendanceEvent(new_id(), late, AttendanceKind.ARRIVED, dt.time(19, 40), second, point, words="from work"),
             AttendanceEvent(new_id(), late, AttendanceKind.QUORUM_REGAINED, dt.time(18, 10), second, point, sitting=1),
         ),
         items=(

@@ -36,6 +36,7 @@ def old_store(folder: Path, version: int) -> Path:
 
 _RULE = "keep_resolution_entry_update"
 _LATER_COLUMNS = (
+    (14, "attendance_event", ("words",), ""),
     (
         13,
         "entry",

@@ -1,4 +1,4 @@
-"""Entries that say nothing: opened and never typed into, they do not print and are not counted."""
+"""Entries that say nothing, as one that was never typed into: they do not print and are not counted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from minutetaker.record import Entry, Fact
 
 def is_blank(entry: Entry) -> bool:
     """Whether neither the entry nor anything under it has something to print."""
-    return not entry.text.strip() and not _says_more(entry) and all(is_blank(child) for child in entry.children)
+    says = entry.kind.row.prints and (entry.text.strip() or _says_more(entry))
+    return not says and all(is_blank(child) for child in entry.children)
 
 
 def without_blanks(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

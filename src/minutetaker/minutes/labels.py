@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.documents.document import Label
 from minutetaker.minutes.style.kind_words import SERIES
 from minutetaker.minutes.style.label_patterns import LabelPattern
-from minutetaker.record import Entry, EntryKind, Id, Item
+from minutetaker.record import Entry, EntryKind, Id, Item, Shape
 from minutetaker.record.dates import municipal_year
+from minutetaker.record.entries.tree import walk
 from minutetaker.record.kind_row import Beneath
 
 if TYPE_CHECKING:
@@ -51,11 +52,24 @@ def entry_labels(item: Item, style: HouseStyle, item_number: int, meeting_date: 
 
     Entries of one series that stand side by side are one list. What stands between them, or under
     them, leaves the count alone, save that a lead-in, a heading or a resolution starts it again.
+    In a house style that says so, the only clause of a resolution has none.
     """
     patterns = _patterns(style, str(item_number), meeting_date)
     found: dict[Id, Label] = {}
     _label_siblings(item.entries, None, 0, patterns, found)
+    if style.sheet.resolution.one_clause == "unlabelled":
+        for clause in _only_clauses(item.entries):
+            found.pop(clause.id, None)
     return found
+
+
+def _only_clauses(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """The clauses that are all of a resolution, and bear no label that was given to them."""
+    for _, entry in walk(entries):
+        is_resolution = entry.kind.row.shape is Shape.RESOLUTION and not entry.text.strip()
+        clauses = [one for one in entry.children if one.kind.row.is_part] if is_resolution else []
+        if len(clauses) == 1 and clauses[0].label is None:
+            yield clauses[0]
 
 
 def _for_item(pattern: LabelPattern, style: HouseStyle, item: str, meeting_date: date) -> LabelPattern:

@@ -121,6 +121,8 @@ class AttendanceEvent:
     """The member in whose place this person sits from then on: of a substitute, or of one who arrives as such."""
     sitting: int = 0
     """How many times the meeting had adjourned by then."""
+    words: str = ""
+    """What is said of a coming, a going or a change of the chair besides: ``in accordance with her declaration``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,8 @@ class KindRow:
     """Whether something has to follow it, on the same page."""
     breaks_lists: bool = False
     """Whether labels start again after it."""
+    prints: bool = True
+    """Whether it is part of the minutes: what is not, no reader sees."""
     apart: bool = False
     """Whether a blank line stands before it on the screen."""
 

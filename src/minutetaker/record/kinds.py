@@ -207,6 +207,16 @@ class EntryKind(StrEnum):
         followed=Followed.ON_NOTE,
     )
 
+    COMMAND = KindRow(
+        "command",
+        "a line that was to do something and was not carried out; it does not print",
+        margin="Not done",
+        series="",
+        worded=False,
+        on_enter=OnEnter.IN_FULL,
+        prints=False,
+    )
+
     @property
     def plural(self) -> str:
         """``briefing points``."""
@@ -223,8 +233,9 @@ class EntryKind(StrEnum):
 
 
 def in_menus() -> tuple[EntryKind, ...]:
-    """Every kind as menus list them: what is typed most comes first, and a table, which is mostly pasted, last."""
-    return tuple(sorted(EntryKind, key=lambda kind: (not kind.row.turns, kind.row.shape is Shape.TABLE)))
+    """The kinds that an entry is made, as menus list them: what is typed most first, a mostly pasted table last."""
+    made = (kind for kind in EntryKind if kind.row.prints)
+    return tuple(sorted(made, key=lambda kind: (not kind.row.turns, kind.row.shape is Shape.TABLE)))
 
 
 def any_of(kinds: Iterable[EntryKind]) -> str:

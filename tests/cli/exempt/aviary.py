@@ -134,7 +134,7 @@ def _meeting(found: Canaries, committee: Committee, state: str, on: dt.date, fir
         closed_at=dt.time(21, 0),
         first_minute_number=first,
         attendees=(*members, *guests),
-        attendance=tuple(_log(members, guests, hidden)),
+        attendance=tuple(_log(found, state, members, guests, hidden)),
         items=(opened[0], hidden, opened[1], *([to_redact(found, state)] if state in REDACTED_STATES else [])),
     )
 
@@ -179,7 +179,13 @@ def _hidden_item(found: Canaries, state: str, members: list[Attendee], guests: l
     )
 
 
-def _log(members: list[Attendee], guests: list[Attendee], hidden: Item) -> Iterator[AttendanceEvent]:
+def _log(
+    found: Canaries, state: str, members: list[Attendee], guests: list[Attendee], hidden: Item
+) -> Iterator[AttendanceEvent]:
+    def at_hidden(one: Attendee, kind: AttendanceKind, after: Id | None = None) -> AttendanceEvent:
+        where = {"at": dt.time(20, 7), "item_id": hidden.id, "after_entry_id": after}
+        return found.fill(AttendanceEvent, f"{state}, {kind}", attendee_id=one.id, kind=kind, **where)
+
     chair, declares, presides = members
     said = hidden.entries[0].id
     for one in members:
@@ -188,14 +194,14 @@ def _log(members: list[Attendee], guests: list[Attendee], hidden: Item) -> Itera
     for guest, kind in zip(
         guests, (AttendanceKind.ARRIVED, AttendanceKind.IN_ATTENDANCE, AttendanceKind.ARRIVED), strict=True
     ):
-        yield AttendanceEvent(new_id(), guest.id, kind, dt.time(20, 7), hidden.id)
+        yield at_hidden(guest, kind)
     for one, kind in (
         (declares, AttendanceKind.LEFT),
         (presides, AttendanceKind.IN_CHAIR),
         (chair, AttendanceKind.LEFT),
         (guests[0], AttendanceKind.LEFT),
     ):
-        yield AttendanceEvent(new_id(), one.id, kind, dt.time(20, 7), hidden.id, said)
+        yield at_hidden(one, kind, said)
 
 
 def _follow_up(store: Store, found: Canaries, meeting: Meeting, state: str) -> None:

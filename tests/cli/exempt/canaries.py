@@ -12,7 +12,6 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from minutetaker.record import (
     Adjournment,
     Approval,
-    AttendanceEvent,
     Circulation,
     Confirmation,
     Entry,
@@ -25,9 +24,7 @@ from minutetaker.record import (
     new_id,
 )
 
-PUBLIC_RECORDS = frozenset(
-    {Meeting, Adjournment, AttendanceEvent, Origin, Reference, Approval, Circulation, Confirmation, Signature}
-)
+PUBLIC_RECORDS = frozenset({Meeting, Adjournment, Origin, Reference, Approval, Circulation, Confirmation, Signature})
 """Records of which no text belongs to an exempt item; what they hold of other records does."""
 
 PUBLIC_TEXTS = frozenset(

@@ -40,6 +40,7 @@ def test_completion_of_movers_goes_one_after_the_other(desk: Desk) -> None:
         ("/act Clerk Fri", [("Clerk, due Friday 6 November 2026", "then what is to be done")]),
         ("/act Clerk 30/11 write", [("Clerk, due Monday 30 November 2026", "write")]),
         ("/act Friday market report", []),
+        ("/act Head of Parks write", [("Head of Parks", "write")]),
     ],
 )
 def test_the_day_of_an_action_is_told_in_full_while_it_is_typed(
@@ -54,3 +55,16 @@ def test_namesakes_are_offered_with_the_number_that_the_list_of_attendees_has(de
     lee = desk.meeting.attendees[0]
     meeting = replace(desk.meeting, attendees=(*desk.meeting.attendees, replace(lee, id="namesake")))
     assert [one.line for one in complete("/apol lee", meeting)] == ["/apol Cllr A. Lee (1)", "/apol Cllr A. Lee (2)"]
+
+
+def test_an_owner_who_is_completed_is_told_apart_from_the_words_behind(desk: Desk) -> None:
+    (owner,) = complete("/act par", desk.meeting)
+    desk.type(f"{owner.line}write to the mass transit board")
+    action = desk.entries[0]
+    assert (action.owner, action.text) == ("Head of Parks", "write to the mass transit board")
+
+
+def test_everybody_who_is_meant_is_offered(desk: Desk) -> None:
+    lee = desk.meeting.attendees[0]
+    crowd = tuple(replace(lee, id=f"lee-{number}") for number in range(30))
+    assert len(complete("/apol lee", replace(desk.meeting, attendees=crowd))) == 30

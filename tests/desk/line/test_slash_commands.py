@@ -9,6 +9,7 @@ import pytest
 
 from minutetaker.desk.line import COMMANDS_ON_THE_LINE
 from minutetaker.desk.minuting import entries
+from minutetaker.desk.room import attendance
 from minutetaker.record import AttendanceKind, EntryKind, Outcome, Placement, RecordError, new_id
 from tests.desk.line.typed_lines import AT, Desk
 
@@ -148,6 +149,15 @@ def test_recommendation_names_the_body(desk: Desk, line: str, body: str, clause:
         ("/act Ask Lee Friday", "", None, "Ask Lee Friday"),
         ("/act Clerk to write by Friday", "", None, "Clerk to write by Friday"),
         ("/act Clerk 30/11/25 write", "", None, "Clerk 30/11/25 write"),  # before the meeting
+        ("/act Head of Parks write to them", "Head of Parks", None, "write to them"),
+        ("/act head of parks, write to them", "head of parks", None, "write to them"),
+        ("/act Head of Parks", "Head of Parks", None, ""),
+        ("/act Cllr A. Lee to order mass-produced benches", "Cllr A. Lee", None, "to order mass-produced benches"),
+        ("/act Cllr Mrs Ferreira-Núñez report back", "Cllr Mrs Ferreira-Núñez", None, "report back"),
+        ("/act Head of Parkside Primary to be asked", "", None, "Head of Parkside Primary to be asked"),
+        ("/act Head of Parks and Lee to meet", "", None, "Head of Parks and Lee to meet"),
+        ("/act Head of Parks’ report", "", None, "Head of Parks’ report"),
+        ("/act Head of Parks will write", "", None, "Head of Parks will write"),
     ],
 )
 def test_action_line(desk: Desk, line: str, owner: str, due: date | None, text: str) -> None:
@@ -372,3 +382,18 @@ def test_a_list_begins_again_and_runs_on(desk: Desk) -> None:
     for begins in (True, False):
         desk.type("/restart")
         assert desk.entries[0].restarts is begins
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("/present Lee", AttendanceKind.PRESENT),
+        ("/apol Lee", AttendanceKind.APOLOGIES),
+        ("/absent Lee", AttendanceKind.ABSENT),
+    ],
+)
+def test_the_register_is_marked_from_the_line(desk: Desk, line: str, kind: AttendanceKind) -> None:
+    lee = desk.meeting.attendees[0].id
+    attendance.set_register(desk.store, desk.id, lee, None)
+    desk.type(line)
+    assert [one.kind for one in desk.meeting.attendance if one.attendee_id == lee] == [kind]

@@ -235,10 +235,12 @@ def test_a_lone_escape_is_a_key(program: Watched) -> None:
     program.wait_for("Attendees")
 
 
-def test_bytes_that_are_no_letters_stop_nothing(program: Watched, store_path: Path) -> None:
+def test_bytes_that_are_no_letters_stop_nothing_and_are_told(program: Watched, store_path: Path) -> None:
     os.write(program._terminal, b"caf\xe9 \xff\xfe\xc3( \x1b[1114112u\x1b[97;5:3u\x1b[99999999999udone")
     program.wait_for("done")
+    program.wait_for("no UTF-8")
     program.press("ctrl+q")
     assert program.wait_for_exit() == 0
     (kept,) = [text for text in texts_in(store_path) if text.endswith("done")]
-    assert kept.startswith("caf\ufffd")
+    assert kept.startswith("caf ")
+    assert "\ufffd" not in kept

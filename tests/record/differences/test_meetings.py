@@ -143,6 +143,7 @@ OTHER: dict[str, Any] = {
     "sitting": 1,
     "not_held": NotHeld.CANCELLED,
     "adjournments": (Adjournment("a1", dt.time(1)),),
+    "words": "in accordance with her declaration",
     "for_attendee_id": "p1",
     "origin": Origin(OriginKind.DEFERRED, "m0", "i0"),
 }

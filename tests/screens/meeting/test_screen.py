@@ -19,6 +19,7 @@ from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Entry, EntryKind, Meeting
 from minutetaker.record.entries import tree
 from minutetaker.screens.app.app import MinutetakerApp
+from minutetaker.screens.approval.unfinished import UnfinishedScreen
 from minutetaker.screens.dialogs.fields import ChoiceField
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.home.screen import HomeScreen
@@ -86,10 +87,31 @@ async def test_going_to_an_item_by_a_word_of_its_title(store_path: Path) -> None
 
 async def test_the_chair_closes_the_meeting_and_it_can_be_taken_back(store_path: Path) -> None:
     async with at_the(replace(harbour_meeting(), current_item_id="staff"), store_path) as clerk:
-        await clerk.press("f6")
-        assert (await clerk.kept()).closed_at == time(19, 42)
+        await clerk.pilot.press("f6")
+        await until(clerk.pilot, lambda: isinstance(clerk.app.screen, UnfinishedScreen))
+        await clerk.pilot.press("y")
+        await until(clerk.pilot, lambda: clerk.screen.view.meeting.closed_at == time(19, 42))
         await clerk.press("f6")
         assert (await clerk.kept()).closed_at is None
+
+
+async def test_what_must_be_mended_is_listed_before_the_meeting_is_closed(store_path: Path) -> None:
+    marked = Entry("c", EntryKind.COMMAND, "/out brandt")
+    async with at_the(one_item(Entry("p", text="One"), marked, Entry("q", text="Two")), store_path) as clerk:
+        await clerk.pilot.press("f6")
+        await until(clerk.pilot, lambda: isinstance(clerk.app.screen, UnfinishedScreen))
+        assert "The command was not carried out" in shown(clerk.pilot)
+        listed = clerk.app.screen
+        assert isinstance(listed, UnfinishedScreen)
+        row = next(at for at, one in enumerate(listed._problems) if one.entry_id == "c")
+        await clerk.pilot.press(*["down"] * row, "enter")
+        await until(clerk.pilot, lambda: isinstance(clerk.app.screen, MeetingScreen))
+        await until(clerk.pilot, lambda: clerk.caret[0] == "/out brandt")
+        assert (await clerk.kept()).closed_at is None
+        await clerk.pilot.press("f6")
+        await until(clerk.pilot, lambda: isinstance(clerk.app.screen, UnfinishedScreen))
+        await clerk.pilot.press("y")
+        await until(clerk.pilot, lambda: clerk.screen.view.meeting.closed_at == time(19, 42))
 
 
 async def test_the_details_are_kept_and_the_house_style_changes_at_once(store_path: Path) -> None:

@@ -75,10 +75,22 @@ def test_other_sequences_stay_whole() -> None:
     assert terminal.typed == "\x1b[A\x1b[21~x"
 
 
-def test_bytes_that_are_no_utf8_are_signs_for_an_unreadable_letter() -> None:
-    terminal = Terminal().sends(b"a\xff\xfeb\xc3", START + b"\xe2\x82" + END + b"c")
-    assert terminal.typed == "a\ufffd\ufffdb\ufffdc"
-    assert terminal.pasted == ["\ufffd"]
+def test_bytes_that_are_no_utf8_are_left_out_and_counted() -> None:
+    terminal = Terminal().sends(b"a\xff\xfeb\xc3", START + b"\xe2\x82" + END + b"c", b"caf\xe9 \xef\xbf\xbd")
+    assert terminal.typed == "abccaf \ufffd"
+    assert terminal.pasted == [""]
+    assert [(type(one), one.lost) for one in terminal.pieces if one.lost] == [
+        (Typed, 2),
+        (Typed, 1),
+        (WholePaste, 2),
+        (Typed, 1),
+    ]
+
+
+def test_a_letter_that_comes_in_two_portions_is_whole() -> None:
+    terminal = Terminal().sends(b"caf\xc3", b"\xa9", START + b"\xe2", b"\x82\xac" + END)
+    assert (terminal.typed, terminal.pasted) == ("café", ["€"])
+    assert not any(one.lost for one in terminal.pieces)
 
 
 def test_a_paste_without_an_end_is_text_when_it_has_been_silent_and_then_keys_are_keys() -> None:

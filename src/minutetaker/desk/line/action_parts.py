@@ -31,6 +31,10 @@ _NO_DAY_IN_A_TEXT = re.compile(
 """What may be another word, a number or an adjective (``2 day course``) where a text stands around it."""
 _LONGEST_DAY = 6
 """Words, as in ``the day after tomorrow week``."""
+_IS_PART_OF_MORE = re.compile(
+    r"[\w’'/&]|,?\s*(?:[/&]|(?:and|or)\b)|\s*(?:has|is|shall|should|will|would)\b", re.IGNORECASE
+)
+"""What goes on behind a name that is no owner alone, or is what a sentence is about."""
 _POSTS = frozenset(
     ("chair", "chairman", "clerk", "deputy clerk", "parish clerk", "town clerk", "treasurer", "vice-chair")
 )
@@ -42,7 +46,8 @@ def action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
     A date without a year is the first such day on or after the meeting's, and days as people say them are counted
     from that day. A date in the text after an owner and a colon is text, and so is one that ends a sentence (``Write
     to Lee on 12 May``), is no date (``gates 1-2 and 4``) or lies before the meeting. A day that is only said is one
-    right behind somebody of the meeting or a post (``Friday market report`` is all text).
+    right behind somebody of the meeting or a post (``Friday market report`` is all text). Somebody whose job title or
+    name is written whole is the owner of the words behind, as ``Head of Service write to them``.
     """
     found, named = find_date(rest, near=meeting.date), _OWNER.match(rest)
     said = None if named else _said_day(rest, meeting)
@@ -54,7 +59,18 @@ def action_parts(rest: str, meeting: Meeting) -> tuple[str, date | None, str]:
             return _BEFORE_A_DAY.sub("", owner), found.day, text
     if named:
         return named[1], None, rest[named.end() :].strip()
-    return "", None, rest
+    owner = _listed_owner(rest, meeting)
+    return (owner, None, rest[len(owner) :].strip(" ,")) if owner else ("", None, rest)
+
+
+def _listed_owner(rest: str, meeting: Meeting) -> str:
+    """The job title or the name, as the meeting lists it, with which an action begins, if it does."""
+    owners = {owner for one in meeting.attendees for owner in (one.job_title, one.name.printed) if owner}
+    for owner in sorted(owners, key=len, reverse=True):
+        behind = rest[len(owner) :]
+        if rest[: len(owner)].casefold() == owner.casefold() and not _IS_PART_OF_MORE.match(behind):
+            return rest[: len(owner)]
+    return ""
 
 
 def refuse_no_such_day(rest: str, meeting: Meeting) -> None:

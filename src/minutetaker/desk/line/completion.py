@@ -16,9 +16,6 @@ from minutetaker.record import Attendee, Meeting, Outcome
 from minutetaker.record.dates import weekday_date
 from minutetaker.record.interests import CODE, InterestType
 
-MOST = 8
-"""Completions shown at once."""
-
 
 @dataclass(frozen=True, slots=True)
 class Completion:
@@ -45,7 +42,7 @@ def complete(
         return _names(name)
     for command in COMMANDS_ON_THE_LINE:
         if name.casefold() in (command.name, *command.also):
-            return _arguments(command, name, rest, meeting, lead_ins, code)[:MOST]
+            return _arguments(command, name, rest, meeting, lead_ins, code)
     return ()
 
 
@@ -78,7 +75,7 @@ def _arguments(
     match command.takes:
         case Takes.PERSON_PRESENT:
             return _people(name, rest, in_the_room(meeting), meeting)
-        case Takes.PERSON_AWAY:
+        case Takes.PERSON_AWAY | Takes.PERSON_AWAY_OR_NOTHING:
             return _people(name, rest, not_in_the_room(meeting), meeting)
         case Takes.ANYONE:
             return _people(name, rest, meeting.attendees, meeting)
@@ -140,6 +137,8 @@ def _owners(name: str, rest: str, meeting: Meeting) -> tuple[Completion, ...]:
     if due is not None:
         understood = ", ".join(filter(None, (owner, f"due {weekday_date(due)}")))
         return (Completion(f"/{name} {rest}", understood, text or "then what is to be done"),)
+    if owner and text:
+        return (Completion(f"/{name} {rest}", owner, text),)
     if any(character.isdigit() for character in rest) or ":" in rest:
         return ()
     owners = dict.fromkeys(owner for one in meeting.attendees for owner in (one.job_title, one.name.printed) if owner)

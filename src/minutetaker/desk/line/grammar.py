@@ -14,13 +14,18 @@ from minutetaker.store.api.store import Store
 
 @dataclass(frozen=True, slots=True)
 class LineContext:
-    """Where the line is typed: ``entry_id`` is the entry in hand, None in an empty item."""
+    """Where the line is typed: ``entry_id`` is the entry in hand, None in an empty item or before its first entry.
+
+    ``kept_in`` is the entry that holds the line itself, where it was not carried out at first; the one in hand is then
+    the one before it.
+    """
 
     store: Store
     meeting: Meeting
     item_id: Id | None
     entry_id: Id | None
     at: time | None
+    kept_in: Id | None = None
 
     @property
     def item(self) -> Id:
@@ -63,6 +68,7 @@ class Takes(Enum):
     PHRASE = auto()
     PERSON_PRESENT = auto()
     PERSON_AWAY = auto()
+    PERSON_AWAY_OR_NOTHING = auto()
     ANYONE = auto()
     INTEREST = auto()
     TWO_MEMBERS = auto()

@@ -64,7 +64,7 @@ def _resolution(kind: EntryKind) -> Run:
 def _action(kind: EntryKind) -> Run:
     def add(line: LineContext, rest: str) -> LineResult:
         owner, due, text = action_parts(rest, line.meeting)
-        if not owner:
+        if due is None and not rest.startswith(f"{owner}:"):
             refuse_no_such_day(rest, line.meeting)
         said = _due_told(due, line.meeting) if due else ""
         return put(line, Entry(new_id(), kind, clean(text), owner=clean_line(owner), due=due), said=said)

@@ -12,6 +12,8 @@ from minutetaker.desk.words.namesakes import full_names
 from minutetaker.record import Attendee, Meeting, PersonName, RecordError, Standing, attendance_of
 from minutetaker.record.text import listed, shortened
 
+_MOST_NAMED = 6
+"""People whom a message names."""
 _SHORTEST_PIECE = 3
 """Letters of the shortest piece of a name, or of a post; fewer are initials."""
 _APOSTROPHES = re.compile("['’ʼ`´‘]")
@@ -140,14 +142,15 @@ def the_person(
         if len(widely) == 1 and widely[0] not in people:
             away = widely
         if away:
-            raise RecordError(" ".join(f"{called(one)} {others}." for one in away[:6]))
+            raise RecordError(" ".join(f"{called(one)} {others}." for one in away[:_MOST_NAMED]))
         choice = widely
     if not choice:
         raise NotListedError(
             f"Nobody on this meeting's list matches “{shortened(typed)}”. Add them to the attendees first."
         )
     if len(choice) > 1:
-        names = ", ".join(map(called, choice[:6]))
+        unnamed = len(choice) - _MOST_NAMED
+        names = ", ".join(map(called, choice[:_MOST_NAMED])) + (f" and {unnamed} more" if unnamed > 0 else "")
         are_namesakes = len({one.name.printed for one in choice}) == 1
         more = f"Type the number too: {called(choice[0])}." if are_namesakes else "Type an initial too."
         raise RecordError(f"“{shortened(typed)}” could be {names}. {more}")

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from minutetaker.desk.line.grammar import LineContext, LineResult
 from minutetaker.desk.minuting.beside import put_beside
+from minutetaker.desk.minuting.typing import placement_for
 from minutetaker.minutes.blank_entries import is_blank
-from minutetaker.record import Entry, Fact, Meeting, Shape
+from minutetaker.record import Entry, Fact, Id, Meeting, Placement, Shape
 from minutetaker.record.entries import tree
+from minutetaker.record.entries.tree import Tree
 from minutetaker.record.entries.voting import settled
 
 
@@ -29,7 +31,7 @@ def put(
         return also(
             meeting.with_item(
                 line.item,
-                lambda item: replace(item, entries=settled(put_beside(item.entries, line.entry_id, entry), entry.id)),
+                lambda item: replace(item, entries=settled(_placed(item.entries, line, entry), entry.id)),
             )
         )
 
@@ -37,6 +39,44 @@ def put(
     typed = entry.children[0] if entry.children else entry
     whole = bool(typed.text.strip()) or (typed.kind.has(Fact.VOTES) and not is_blank(typed))
     return LineResult(meeting, line.item, typed.id, said, goes_on=whole and typed.kind.row.shape is not Shape.TABLE)
+
+
+def _placed(entries: Tree, line: LineContext, entry: Entry) -> Tree:
+    if line.kept_in is None:
+        return put_beside(entries, line.entry_id, entry)
+    return _in_place_of(entries, line.kept_in, entry)
+
+
+def _in_place_of(entries: Tree, kept_in: Id, entry: Entry) -> Tree:
+    """The entry where a line was kept: out of a resolution, of which it is no part."""
+    above = tree.parent_of(entries, kept_in)
+    is_in_resolution = above is not None and above.kind.row.shape is Shape.RESOLUTION
+    beside = above.id if above is not None and is_in_resolution else kept_in
+    placement = placement_for(entry.kind, Placement.after(beside), entries)
+    return without_line(tree.insert(entries, placement, entry), kept_in)
+
+
+def without_line(entries: Tree, kept_in: Id) -> Tree:
+    """The tree without the entry that held a line; what came to stand under it stands in its place."""
+    return tree.replaced(entries, kept_in, tree.find(entries, kept_in).children)
+
+
+def printed_here(line: LineContext) -> Entry | None:
+    """The entry in hand, or the nearest before it that prints; None where there is none."""
+    found = None
+    if line.item_id is not None and line.entry_id is not None:
+        for _, entry in tree.walk(line.meeting.item(line.item_id).entries):
+            if entry.kind.row.prints:
+                found = entry
+            if entry.id == line.entry_id:
+                break
+    return found
+
+
+def after_in_hand(line: LineContext) -> Id | None:
+    """The entry after which something happened, where the item in hand is the one that the meeting has reached."""
+    here = printed_here(line) if line.item_id == line.meeting.current_item_id else None
+    return here.id if here is not None else None
 
 
 def decided_here(line: LineContext) -> Entry | None:

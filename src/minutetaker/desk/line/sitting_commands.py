@@ -6,22 +6,18 @@ import re
 from datetime import datetime, time, timedelta
 
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
-from minutetaker.desk.line.people_meant import caller, the_person
+from minutetaker.desk.line.movement_parts import moved_result, movement_parts
+from minutetaker.desk.line.people_meant import caller
+from minutetaker.desk.line.placing import after_in_hand
 from minutetaker.desk.room import quorum, sittings, taking_part
-from minutetaker.desk.room.attendance_log import why_no_time
 from minutetaker.desk.words.days_and_places import DayAndPlace, day_and_place
-from minutetaker.record import AttendanceKind, Id, RecordError
+from minutetaker.record import AttendanceKind, RecordError
 from minutetaker.record.dates import dotted_time, weekday_date
 from minutetaker.record.order import why_no_clock
 from minutetaker.record.text import shortened
 
 _UNTIL = re.compile(r"(?:^|\s+)(?:until|till|to)\s+", re.IGNORECASE)
 _FOR = re.compile(r"(?:for )?(?P<minutes>\d{1,3}) ?(?:m|min|mins|minutes)\.?", re.IGNORECASE)
-
-
-def after_in_hand(line: LineContext) -> Id | None:
-    """The entry in hand, where it is of the item that the meeting has reached."""
-    return line.entry_id if line.item_id == line.meeting.current_item_id else None
 
 
 def _adjourn(line: LineContext, rest: str) -> LineResult:
@@ -91,13 +87,11 @@ def _quorum(line: LineContext, rest: str) -> LineResult:
 def _mode(kind: AttendanceKind, did: str) -> Run:
     def change(line: LineContext, rest: str) -> LineResult:
         everybody = line.meeting.attendees
-        person = the_person(everybody, rest)
+        person, note = movement_parts(everybody, rest, line.meeting, others="is not on the list")
         meeting = taking_part.change_mode(
-            line.store, line.meeting.id, person.id, kind, at=line.at, after_entry_id=after_in_hand(line)
+            line.store, line.meeting.id, person.id, kind, at=line.at, after_entry_id=after_in_hand(line), said=note
         )
-        said, untimed = f"{caller(everybody)(person)} {did}", why_no_time(meeting, line.at)
-        told = f"{said}. {untimed}" if untimed else f"{said} at {dotted_time(line.at)}."
-        return LineResult(meeting, line.item_id, line.entry_id, told)
+        return moved_result(line, meeting, f"{caller(everybody)(person)} {did}")
 
     return change
 

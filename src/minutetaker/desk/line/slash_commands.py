@@ -8,16 +8,16 @@ from minutetaker.desk.line.exclusion_commands import EXCLUDE, READMIT
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
 from minutetaker.desk.line.interest_command import INTEREST
 from minutetaker.desk.line.kind_commands import begin
+from minutetaker.desk.line.movement_parts import moved_result, movement_parts
 from minutetaker.desk.line.movers_meant import mover_and_seconder
 from minutetaker.desk.line.outcome_words import outcome_from
 from minutetaker.desk.line.people_meant import caller, in_the_room, not_in_the_room, the_person
-from minutetaker.desk.line.placing import decided_here, put
+from minutetaker.desk.line.placing import after_in_hand, decided_here, printed_here, put
 from minutetaker.desk.line.sitting_commands import SITTING_COMMANDS
 from minutetaker.desk.line.vote_commands import casting, division, own_vote, read_back
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda, entries, resolutions
 from minutetaker.desk.room import attendance
-from minutetaker.desk.room.attendance_log import why_no_time
 from minutetaker.desk.room.withdrawing import told_at_item
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.typed_times import parse_time
@@ -26,16 +26,14 @@ from minutetaker.record import (
     AttendanceKind,
     Entry,
     EntryKind,
-    Id,
-    Meeting,
     Outcome,
     RecordError,
+    attendance_of,
     clean,
     clean_line,
     new_id,
 )
 from minutetaker.record.dates import dotted_time
-from minutetaker.record.entries import tree
 from minutetaker.record.kinds import in_menus
 from minutetaker.record.order import odd_close, why_no_clock
 from minutetaker.record.text import shortened
@@ -101,34 +99,32 @@ def _became(line: LineContext, decided: Entry, outcome: Outcome) -> LineResult:
 
 
 def _arrived(line: LineContext, rest: str) -> LineResult:
-    away, everybody = not_in_the_room(line.meeting), line.meeting.attendees
-    person = the_person(away, rest, everybody, others="is in the room already")
-    meeting = attendance.arrive(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
-    return _come_or_gone(line, meeting, f"{caller(everybody)(person)} came in")
+    away = not_in_the_room(line.meeting)
+    person, said = movement_parts(away, rest, line.meeting, others="is in the room already")
+    meeting = attendance.arrive(
+        line.store, line.meeting.id, person.id, at=line.at, after_entry_id=after_in_hand(line), said=said
+    )
+    return moved_result(line, meeting, f"{caller(meeting.attendees)(person)} came in")
 
 
 def _left(line: LineContext, rest: str) -> LineResult:
-    here, everybody = in_the_room(line.meeting), line.meeting.attendees
-    person = the_person(here, rest, everybody, others="is not in the room")
-    meeting = attendance.leave(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
-    return _come_or_gone(line, meeting, f"{caller(everybody)(person)} left")
+    here = in_the_room(line.meeting)
+    person, said = movement_parts(here, rest, line.meeting, others="is not in the room")
+    meeting = attendance.leave(
+        line.store, line.meeting.id, person.id, at=line.at, after_entry_id=after_in_hand(line), said=said
+    )
+    return moved_result(line, meeting, f"{caller(meeting.attendees)(person)} left")
 
 
-def _come_or_gone(line: LineContext, meeting: Meeting, said: str) -> LineResult:
-    untimed = why_no_time(meeting, line.at)
-    told = f"{said}. {untimed}" if untimed else f"{said} at {dotted_time(line.at)}."
-    return LineResult(meeting, line.item_id, line.entry_id, told)
-
-
-def _after(line: LineContext) -> Id | None:
-    return line.entry_id if line.item_id == line.meeting.current_item_id else None
+def _back(line: LineContext, rest: str) -> LineResult:
+    return _arrived(line, rest) if rest else _previous(line)
 
 
 def _register(kind: AttendanceKind) -> Run:
     def mark(line: LineContext, rest: str) -> LineResult:
         person = the_person(line.meeting.attendees, rest)
         meeting = attendance.set_register(
-            line.store, line.meeting.id, person.id, kind, at=line.at, after_entry_id=_after(line)
+            line.store, line.meeting.id, person.id, kind, at=line.at, after_entry_id=after_in_hand(line)
         )
         called = caller(line.meeting.attendees)
         return LineResult(meeting, line.item_id, line.entry_id, f"{called(person)}: {kind}.")
@@ -137,10 +133,16 @@ def _register(kind: AttendanceKind) -> Run:
 
 
 def _chair(line: LineContext, rest: str) -> LineResult:
-    person = the_person(line.meeting.attendees, rest)
-    meeting = attendance.take_chair(line.store, line.meeting.id, person.id, at=line.at, after_entry_id=_after(line))
-    called = caller(line.meeting.attendees)
-    return LineResult(meeting, line.item_id, line.entry_id, f"{called(person)} is in the chair.")
+    everybody = line.meeting.attendees
+    person, said = movement_parts(everybody, rest, line.meeting, others="is not on the list")
+    meeting = attendance.take_chair(
+        line.store, line.meeting.id, person.id, at=line.at, after_entry_id=after_in_hand(line), said=said
+    )
+    in_chair = attendance_of(everybody, meeting.attendance)[person.id].in_chair
+    told = "is in the chair" if in_chair else "is no longer in the chair"
+    return LineResult(
+        meeting, line.item_id, line.entry_id, f"{caller(everybody)(person)} {told} {said.words}".rstrip(" .") + "."
+    )
 
 
 def _next(line: LineContext, rest: str) -> LineResult:
@@ -159,7 +161,7 @@ def _next(line: LineContext, rest: str) -> LineResult:
     return LineResult(meeting, items[index].id, None, " ".join(filter(None, (said, told))))
 
 
-def _previous(line: LineContext, rest: str) -> LineResult:
+def _previous(line: LineContext) -> LineResult:
     items = line.meeting.items
     index = [item.id for item in items].index(line.item) - 1
     if index < 0:
@@ -206,9 +208,10 @@ def _restart(line: LineContext, rest: str) -> LineResult:
 
 
 def _in_hand(line: LineContext) -> Entry:
-    if line.entry_id is None:
+    entry = printed_here(line)
+    if entry is None:
         raise RecordError("Type the entry first.")
-    return tree.find(line.meeting.item(line.item).entries, line.entry_id)
+    return entry
 
 
 _FOREMOST: tuple[LineCommand, ...] = (
@@ -218,9 +221,21 @@ _FOREMOST: tuple[LineCommand, ...] = (
     ),
     begin(EntryKind.ACTION),
     LineCommand(
-        "in", ("arrived", "arrive"), "/in Khan", "Someone comes in, or comes back, now", Takes.PERSON_AWAY, _arrived
+        "in",
+        ("arrived", "arrive"),
+        "/in Khan",
+        "Someone comes in, or comes back; a time and words may follow",
+        Takes.PERSON_AWAY,
+        _arrived,
     ),
-    LineCommand("out", ("left", "leave"), "/out Khan", "Someone leaves now", Takes.PERSON_PRESENT, _left),
+    LineCommand(
+        "out",
+        ("left", "leave"),
+        "/out Khan",
+        "Someone leaves; a time and words may follow",
+        Takes.PERSON_PRESENT,
+        _left,
+    ),
     LineCommand(
         "mv",
         ("moved", "mover"),
@@ -243,7 +258,14 @@ _FOREMOST: tuple[LineCommand, ...] = (
         _outcome,
     ),
     LineCommand("next", ("n",), "/next", "This item is done: go on to the next", Takes.NOTHING, _next),
-    LineCommand("back", ("previous",), "/back", "Look at the item before", Takes.NOTHING, _previous),
+    LineCommand(
+        "back",
+        ("previous",),
+        "/back",
+        "Look at the item before; /back Khan: someone comes back",
+        Takes.PERSON_AWAY_OR_NOTHING,
+        _back,
+    ),
     LineCommand("go", (), "/go 11", "Look at another item", Takes.ITEM, _go),
     LineCommand("item", ("late",), "/item Title", "Add an item after this one", Takes.TEXT, _late_item),
     INTEREST,
@@ -267,11 +289,14 @@ _FOREMOST: tuple[LineCommand, ...] = (
     READMIT,
 )
 _LAST: tuple[LineCommand, ...] = (
-    LineCommand("chair", (), "/chair Khan", "Put someone in the chair", Takes.ANYONE, _chair),
+    LineCommand(
+        "chair", (), "/chair Khan", "Someone takes the chair; a time and words may follow", Takes.ANYONE, _chair
+    ),
     LineCommand("present", (), "/present Khan", "Mark present", Takes.PERSON_AWAY, _register(AttendanceKind.PRESENT)),
     LineCommand(
         "apol", ("apologies",), "/apol Khan", "Mark apologies", Takes.ANYONE, _register(AttendanceKind.APOLOGIES)
     ),
+    LineCommand("absent", (), "/absent Khan", "Mark absent", Takes.ANYONE, _register(AttendanceKind.ABSENT)),
     *SITTING_COMMANDS,
     LineCommand("label", (), "/label 4A", "Print this label here; alone, the computed one again", Takes.TEXT, _label),
     LineCommand("restart", (), "/restart", "Begin the list again here, or let it run on", Takes.NOTHING, _restart),

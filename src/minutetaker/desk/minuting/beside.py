@@ -20,7 +20,8 @@ def put_beside(entries: Tree, in_hand_id: Id | None, entry: Entry) -> Tree:
         return tree.insert(entries, LAST, entry)
     in_hand = tree.find(entries, in_hand_id)
     placement = placement_for(entry.kind, Placement.after(in_hand.id), entries)
-    blank = is_blank(in_hand) and not in_hand.children and not in_hand.kind.has(Fact.MOVERS)
+    says_nothing = in_hand.kind.row.prints and is_blank(in_hand)
+    blank = says_nothing and not in_hand.children and not in_hand.kind.has(Fact.MOVERS)
     if blank and placement.entry_id == in_hand.id:
         return tree.update(entries, in_hand.id, lambda _: entry)
     added = tree.insert(entries, placement, entry)

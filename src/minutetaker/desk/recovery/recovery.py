@@ -55,7 +55,7 @@ class Recovered:
     """Where it was typed; None for a committee."""
     where: str = ""
     line: str = ""
-    """A command that was not carried out, and is kept as a point."""
+    """A command that was not carried out, and is kept as one: marked, and not printed."""
     kept_in: tuple[Path, ...] = ()
     """Journals of which a part could not be read."""
 
@@ -67,7 +67,9 @@ class Recovered:
         """Sentences for the clerk: ``Recovered 1 point typed at 14.32.``; empty where there is nothing to say."""
         said = [self.in_brief] if self.at is not None else []
         if self.line:
-            said.append(f"The line “{self.line}” was not carried out, and is kept as a point.")
+            said.append(
+                f"The line “{self.line}” was not carried out: it is kept where it was typed, and does not print."
+            )
         return " ".join([*said, *self._unread()])
 
     @property
@@ -278,7 +280,7 @@ class _Replay:
                 keep_unplaced(self.path, at, text, because=because)
 
     def _finish(self, journal_id: str, record: TypedRecord, unfinished: UnfinishedText) -> None:
-        """Keep a line that was being typed as a point, pasted lines as an entry each; a form is kept to be seen."""
+        """Keep a line that was being typed as a command, pasted lines as an entry each; a form is kept to be seen."""
         self.at = record.at
         meeting_id, item_id = unfinished.meeting_id, unfinished.item_id
         if meeting_id is None or item_id is None:
@@ -299,7 +301,7 @@ class _Replay:
                 self.store,
                 meeting_id,
                 item_id,
-                kind=EntryKind.POINT,
+                kind=EntryKind.COMMAND,
                 text=unfinished.text,
                 placement=unfinished.placement,
             )

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import time
 
 from minutetaker.desk.room.attendance_log import (
+    NOTHING_SAID,
+    MovementNote,
     event_of,
     is_chairing,
     moved,
@@ -29,7 +31,8 @@ from minutetaker.record import (
     clean_line,
     new_id,
 )
-from minutetaker.record.order import outside, refuse_disorder, stamp
+from minutetaker.record.dates import dotted_time
+from minutetaker.record.order import outside, refuse_disorder
 from minutetaker.record.people import Office
 from minutetaker.store.api.store import Store
 
@@ -93,7 +96,13 @@ def unmarked(meeting: Meeting, standing: Standing) -> tuple[Attendee, ...]:
 
 
 def take_chair(
-    store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None = None, after_entry_id: Id | None = None
+    store: Store,
+    meeting_id: Id,
+    attendee_id: Id,
+    *,
+    at: time | None = None,
+    after_entry_id: Id | None = None,
+    said: MovementNote = NOTHING_SAID,
 ) -> Meeting:
     """Put a person in the chair, who is then there; who was in it leaves it.
 
@@ -101,37 +110,51 @@ def take_chair(
 
     A second time takes the person out again, and who was in the chair before is back in it. Before
     the first item is reached the last one put in the chair opens the meeting.
+
+    Raises:
+        RecordError: something is said of one who is in the chair already, or the time cannot be one of this meeting.
     """
 
     def chaired(meeting: Meeting) -> Meeting:
         standing = attendance_of(meeting.attendees, meeting.attendance)[meeting.attendee(attendee_id).id]
         if standing.in_chair:
+            if said != NOTHING_SAID:
+                raise RecordError(f"{standing.attendee.name.printed} is in the chair already.")
             last = [one.id for one in meeting.attendance if is_chairing(one, attendee_id)][-1]
             return without(meeting, lambda one: one.id == last)
         is_begun = meeting.current_item_id is not None
-        place = {"item_id": meeting.current_item_id, "after_entry_id": after_entry_id if is_begun else None}
+        after = after_entry_id if is_begun else None
+        when = said.at or (None if at and outside(meeting, at) else at)
+        if said.at and (why := outside(meeting, said.at)):
+            raise RecordError(f"Nobody can have taken the chair at {dotted_time(said.at)}: {why}.")
         if not standing.in_room and (standing.movements or (is_begun and standing.initial is not None)):
             came = AttendanceKind.RETURNED if standing.attended else AttendanceKind.ARRIVED
-            meeting = noted(meeting, attendee_id, came, at=stamp(meeting, attendee_id, at), **place)
+            meeting = moved(meeting, attendee_id, came, at, after, said=MovementNote(said.at))
         elif not standing.in_room:
             meeting = noted(meeting, attendee_id, AttendanceKind.PRESENT)
         if not is_begun:
             meeting = without(meeting, lambda one: one.kind is AttendanceKind.IN_CHAIR)
-        when = None if at and outside(meeting, at) else at
-        return noted(meeting, attendee_id, AttendanceKind.IN_CHAIR, at=when, **place)
+        place = {"item_id": meeting.current_item_id, "after_entry_id": after}
+        return noted(meeting, attendee_id, AttendanceKind.IN_CHAIR, at=when, words=said.words, **place)
 
     return store.revise_meeting(meeting_id, "In the chair", chaired)
 
 
 def arrive(
-    store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None, after_entry_id: Id | None = None
+    store: Store,
+    meeting_id: Id,
+    attendee_id: Id,
+    *,
+    at: time | None,
+    after_entry_id: Id | None = None,
+    said: MovementNote = NOTHING_SAID,
 ) -> Meeting:
     """Note that a person came in, or came back, at that time by the clock and after that entry.
 
-    A time that cannot be one of this meeting is left out, as is that of another day (None).
+    A time by the clock that cannot be one of this meeting is left out, as is that of another day (None).
 
     Raises:
-        RecordError: the person is in the room already.
+        RecordError: the person is in the room already, or cannot have come at the time that was said.
     """
 
     def arrived(meeting: Meeting) -> Meeting:
@@ -139,25 +162,31 @@ def arrive(
         if standing.in_room:
             raise RecordError(f"{standing.attendee.name.printed} is in the room already.")
         kind = AttendanceKind.RETURNED if standing.attended else AttendanceKind.ARRIVED
-        return moved(meeting, attendee_id, kind, at, after_entry_id)
+        return moved(meeting, attendee_id, kind, at, after_entry_id, said=said)
 
     return store.revise_meeting(meeting_id, "Arrived", arrived)
 
 
 def leave(
-    store: Store, meeting_id: Id, attendee_id: Id, *, at: time | None, after_entry_id: Id | None = None
+    store: Store,
+    meeting_id: Id,
+    attendee_id: Id,
+    *,
+    at: time | None,
+    after_entry_id: Id | None = None,
+    said: MovementNote = NOTHING_SAID,
 ) -> Meeting:
     """Note that a person left, at that time by the clock and after that entry; see :func:`arrive`.
 
     Raises:
-        RecordError: the person is not in the room.
+        RecordError: the person is not in the room, or cannot have left at the time that was said.
     """
 
     def left(meeting: Meeting) -> Meeting:
         standing = attendance_of(meeting.attendees, meeting.attendance)[meeting.attendee(attendee_id).id]
         if not standing.in_room:
             raise RecordError(f"{standing.attendee.name.printed} is not in the room.")
-        return moved(meeting, attendee_id, AttendanceKind.LEFT, at, after_entry_id)
+        return moved(meeting, attendee_id, AttendanceKind.LEFT, at, after_entry_id, said=said)
 
     return store.revise_meeting(meeting_id, "Left", left)
 

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import time
 
-from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, NotFoundError, new_id
+from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, NotFoundError, clean_line, new_id
 from minutetaker.record.dates import dotted_time
-from minutetaker.record.order import outside, stamp, why_no_clock
+from minutetaker.record.order import outside, refuse_disorder, stamp, why_no_clock
+
+
+@dataclass(frozen=True, slots=True)
+class MovementNote:
+    """What a clerk says of a coming, a going or a change of the chair: when it was, where the clock is not asked, and
+    words of its own.
+    """
+
+    at: time | None = None
+    words: str = ""
+
+
+NOTHING_SAID = MovementNote()
 
 
 def people_named(meeting: Meeting) -> set[Id]:
@@ -25,6 +38,7 @@ def noted(
     item_id: Id | None = None,
     after_entry_id: Id | None = None,
     for_attendee_id: Id | None = None,
+    words: str = "",
 ) -> Meeting:
     """The meeting with a line more in its log; how a person stands from the start is corrected in place.
 
@@ -33,7 +47,8 @@ def noted(
     """
     meeting.attendee(attendee_id)
     sitting = 0 if kind.is_initial else len(meeting.adjournments)
-    event = AttendanceEvent(new_id(), attendee_id, kind, at, item_id, after_entry_id, for_attendee_id, sitting=sitting)
+    place = (item_id, after_entry_id, for_attendee_id)
+    event = AttendanceEvent(new_id(), attendee_id, kind, at, *place, words=clean_line(words), sitting=sitting)
     log = meeting.attendance
     theirs = [index for index, one in enumerate(log) if one.attendee_id == attendee_id]
     corrected = next((index for index in theirs if log[index].kind.is_initial), None)
@@ -52,21 +67,31 @@ def moved(
     at: time | None,
     after_entry_id: Id | None,
     for_attendee_id: Id | None = None,
+    *,
+    said: MovementNote = NOTHING_SAID,
 ) -> Meeting:
     """The meeting with a coming or going at what it has reached, at that time by the clock where it can be one.
 
+    Args:
+        said: the time that was typed stands in place of the clock's.
+
     Raises:
         NotFoundError: the person is not in the meeting's list.
+        RecordError: the person cannot have come or gone at the time that was typed.
     """
-    return noted(
+    after = noted(
         meeting,
         attendee_id,
         kind,
-        at=stamp(meeting, attendee_id, at),
+        at=stamp(meeting, attendee_id, at) if said.at is None else said.at,
         item_id=meeting.current_item_id,
         after_entry_id=after_entry_id,
         for_attendee_id=for_attendee_id,
+        words=said.words,
     )
+    if said.at is not None:
+        refuse_disorder(meeting, after, timed={after.attendance[-1].id})
+    return after
 
 
 def why_no_time(meeting: Meeting, at: time | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 
-from minutetaker.desk.room.attendance_log import moved, noted, with_attendee
+from minutetaker.desk.room.attendance_log import NOTHING_SAID, MovementNote, moved, noted, with_attendee
 from minutetaker.record import AttendanceKind, Id, Meeting, NotFoundError, RecordError, Standing, attendance_of
 from minutetaker.store.api.store import Store
 
@@ -18,6 +18,7 @@ def change_mode(
     *,
     at: time | None,
     after_entry_id: Id | None = None,
+    said: MovementNote = NOTHING_SAID,
 ) -> Meeting:
     """Note that a person goes on by video, comes into the room or goes to the public gallery,
     as :func:`~minutetaker.desk.room.attendance.arrive` does.
@@ -33,7 +34,7 @@ def change_mode(
             raise RecordError(f"{name} is not in the room.")
         if standing.in_room and kind.is_there and standing.remote is (kind is AttendanceKind.BY_VIDEO):
             raise RecordError(f"{name} is {'there by video' if standing.remote else 'in the room'} already.")
-        return moved(meeting, attendee_id, kind, at, after_entry_id)
+        return moved(meeting, attendee_id, kind, at, after_entry_id, said=said)
 
     return store.revise_meeting(meeting_id, kind.capitalize(), changed)
 

@@ -40,7 +40,9 @@ class Minute:
         """Sibling entries with what stands under each, and the movements that followed them."""
         before: Entry | None = None
         for entry in entries:
-            if not is_blank(entry) and entry.kind not in self.gathered:
+            if not entry.kind.row.prints:
+                yield from self.blocks(entry.children, parent, level)
+            elif not is_blank(entry) and entry.kind not in self.gathered:
                 yield from self._one(entry, parent, before, level)
                 before = entry
             else:

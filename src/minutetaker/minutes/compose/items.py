@@ -187,7 +187,7 @@ def _body(
         yield from declaration_blocks(scope, item)
     in_place = movements.in_item(item)
     minute = minute_of(scope, item, number, gathered=gathered, movements=in_place)
-    if any(role_of(entry.kind) is Role.POINT for entry in item.entries):
+    if any(role_of(entry.kind) is Role.POINT for entry in item.entries if entry.kind.row.prints):
         yield from _section(scope.style.sheet.item.body)
     yield from in_place.get(None, ())
     yield from minute.blocks(item.entries)

@@ -29,22 +29,25 @@ def presiding_at_opening(events: Iterable[AttendanceEvent]) -> Id | None:
 
 
 def _chair_log(events: Iterable[AttendanceEvent]) -> tuple[Id | None, list[AttendanceEvent]]:
-    """Who opened the meeting, and the events by which others took the chair from then on.
+    """Who opened the meeting, and the events that are said of the chair: by which others took it from then on, and
+    how it was opened where that has words of its own.
 
     A second person put in the chair before any item was reached corrects the first.
     """
-    opened_by: Id | None = None
+    opening: AttendanceEvent | None = None
     current: Id | None = None
     changes: list[AttendanceEvent] = []
     for event in events:
         if event.kind is not AttendanceKind.IN_CHAIR or event.attendee_id == current:
             continue
         current = event.attendee_id
-        if opened_by is None or (event.item_id is None and not changes):
-            opened_by = current
+        if opening is None or (event.item_id is None and not changes):
+            opening = event
         else:
             changes.append(event)
-    return opened_by, changes
+    if opening is None:
+        return None, changes
+    return opening.attendee_id, [opening, *changes] if opening.words else changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +106,16 @@ class MovementSentences:
         name, wording = self.scope.name_of(event.attendee_id), _wording(self.scope, event.kind)
         if not name.printed or wording is None:
             return ""
-        return self.scope.say(
+        said = self.scope.say(
             wording,
             name=self.scope.short_name_of(event.attendee_id),
             full_name=name.printed,
             role=self.scope.role_of(event.attendee_id),
             at=event.at,
             number=self.scope.numbers.get(event.item_id or "", ""),
+            words=event.words,
         )
+        return said if wording.knows("words") else with_words(said, event.words)
 
     def _of_adjournment(self, one: Adjournment) -> Iterator[str]:
         wordings, before = self.scope.style.sheet.movements, _sitting_before(self.scope.meeting, one)
@@ -212,3 +217,12 @@ def _wording(scope: Scope, kind: AttendanceKind) -> Sentence | None:
             return None
         case unknown:
             assert_never(unknown)
+
+
+def with_words(sentence: str, words: str) -> str:
+    """A sentence with more words before the stop that ends it, and before a bracket around it."""
+    if not sentence or not words:
+        return sentence
+    said = sentence.rstrip(".)] ")
+    end = sentence[len(said) :]
+    return f"{said}{'' if words[0] in ',;:' else ' '}{words.removesuffix('.') if '.' in end else words}{end}"

@@ -40,6 +40,10 @@ class Sentence:
     def __bool__(self) -> bool:
         return bool(self.source)
 
+    def knows(self, name: str) -> bool:
+        """Whether a variable of that name is in it."""
+        return name in self._facts
+
     def render(self, words: Mapping[str, object]) -> str:
         """The sentence with the variables filled in; nothing where only white space is left.
 

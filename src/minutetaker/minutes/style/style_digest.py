@@ -44,6 +44,7 @@ _SINCE = frozenset(
         "Movements.adjourned",
         "Movements.resumed",
         "Outcomes.not_seconded",
+        "ResolutionLook.one_clause",
         "StyleSheet.votes",
         "StyleSheet.interests",
         "Movements.public_left",

@@ -37,7 +37,9 @@ ConfirmedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("on", "
 SignedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("on", "by"))]
 CitedSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("number", "on", "by"))]
 CorrectionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("text", "resolution"))]
-MovementSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("name", "full_name", "role", "at", "number"))]
+MovementSentence: TypeAlias = Annotated[
+    Sentence, PlainValidator(reader("name", "full_name", "role", "at", "number", "words"))
+]
 AdjournedSentence: TypeAlias = Annotated[
     Sentence, PlainValidator(reader("at", "until", "until_at", "until_place", "number"))
 ]
@@ -220,6 +222,7 @@ class ResolutionLook(Section):
     movers: ResolutionSentence = _default("")
     movers_place: Literal["before", "after"] = "after"
     movers_required: StrictBool = False
+    one_clause: Literal["labelled", "unlabelled"] = "labelled"
 
 
 class SentenceSettings(Section):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
 
 _COMMAND = re.compile(r"/[a-z]+(?:\s|$)", re.IGNORECASE)
-"""How a line begins that was to do something and, refused or left, stayed as text: ``/in Khan``."""
+"""How a text begins that may be a line that was to do something, as earlier versions kept one: ``/in Khan``."""
 _Finding = tuple[Severity, str]
 _MUST, _LOOK = Severity.MUST, Severity.WORTH_A_LOOK
 
@@ -46,11 +46,15 @@ class EntryChecks:
                 yield Unfinished(severity, text, item.id, entry.id, self._numbers[entry.id])
 
     def _entry(self, entry: Entry, settled: set[Id], followed: set[Id]) -> Iterator[_Finding]:
+        if not entry.kind.row.prints:
+            yield _MUST, f"The {entry.kind} was not carried out, and does not print: carry it out, or delete it."
+            return
         if is_blank(entry):
             yield _LOOK, f"An empty {entry.kind} does not print: type it, or delete it."
             return
         if _COMMAND.match(entry.text):
-            yield _MUST, f"The {entry.kind} is a command that was not carried out: carry it out, or delete it."
+            said = f"The {entry.kind} begins as a command does, and prints"
+            yield _LOOK, f"{said}: carry it out, or leave it where the text is meant."
         for fact in entry.kind.row.facts:
             yield from self._fact(entry, fact, settled)
         yield from _form(entry)

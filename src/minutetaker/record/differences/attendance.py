@@ -79,6 +79,8 @@ class _State:
             said += f" for {self.name(event.for_attendee_id)}"
         if event.at is not None:
             said += f" at {clock_time(event.at)}"
+        if event.words:
+            said += f" {event.words}"
         if event.item_id is not None:
             said += f", at item {opening_words(self.titles[event.item_id])}" if event.item_id in self.titles else ""
         return f"{said}, in sitting {event.sitting + 1}" if event.sitting else said

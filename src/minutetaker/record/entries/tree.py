@@ -208,7 +208,8 @@ def nest(entries: Tree, entry_id: Id) -> Tree:
 
     Raises:
         NotFoundError: the tree has no such entry.
-        RecordError: nothing stands before it, it would stand too deep, or a resolution would stand in another.
+        RecordError: nothing that prints stands before it, it would stand too deep, or a resolution would stand in
+            another.
     """
     path = path_to(entries, entry_id)
     if path[-1] == 0:
@@ -217,6 +218,8 @@ def nest(entries: Tree, entry_id: Id) -> Tree:
     entry, above = beside[path[-1]], beside[path[-1] - 1]
     if above.kind.row.resolves and any(one.kind.row.shape is Shape.RESOLUTION for _, one in walk((entry,))):
         raise RecordError(IN_ANOTHER)
+    if not above.kind.row.prints:
+        raise RecordError(f"Nothing goes under a {above.kind}, which does not print: carry it out, or delete it.")
     nested = replace(entry, kind=kind_under(above.kind, entry.kind))
     return insert(remove(entries, entry_id), Placement.under(above.id), nested)
 

@@ -41,7 +41,7 @@ def public_view(meeting: Meeting, in_its_place: InItsPlace = redacted) -> Meetin
     and the entries of it that were released. Where it has no public title, the house style words one, and it is empty
     here. In the place of an entry that is withheld, where others of its item are not, stand a few words. An item that
     was released is no longer marked exempt. Who came for withheld items alone is not listed. What happened in the
-    room at one is without its time.
+    room at one is without its time and the words on it.
     """
     if not meeting.disclosures and not any(item.exempt for item in meeting.items):
         return meeting
@@ -54,7 +54,7 @@ def public_view(meeting: Meeting, in_its_place: InItsPlace = redacted) -> Meetin
         meeting,
         attendees=tuple(one for one in meeting.attendees if one.id not in unnamed or one.id in named),
         attendance=tuple(
-            replace(event, at=None, after_entry_id=None) if _is_at(event, withheld, entries) else event
+            replace(event, at=None, after_entry_id=None, words="") if _is_at(event, withheld, entries) else event
             for event in meeting.attendance
             if event.attendee_id not in unnamed
         ),
@@ -152,6 +152,9 @@ def withheld_texts(meeting: Meeting) -> Iterator[tuple[Id | None, str]]:
         for _, entry in walk(item.entries):
             if entry.id in found.entries:
                 yield from ((item.id, text) for text in texts_in(replace(entry, children=())))
+    for event in meeting.attendance:
+        if event.words and is_at_exempt_item(meeting, event, withheld):
+            yield event.item_id, event.words
     for one in meeting.attendees:
         if one.id in unnamed:
             yield from ((None, text) for text in texts_in(one))

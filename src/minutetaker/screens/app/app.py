@@ -205,6 +205,11 @@ class MinutetakerApp(ToastApp, inherit_bindings=False):
         """A toast that says what went wrong and what to do."""
         self.notify_plain(str(error), "error")
 
+    def tell_lost_bytes(self, count: int) -> None:
+        """Say that some of what came from the terminal was left out, as it stood for no characters."""
+        what = "1 byte that is" if count == 1 else f"{count} bytes that are"
+        self.notify_plain(f"The terminal sent {what} no UTF-8, left out: look whether a letter is missing.", "warning")
+
     def show_notice(self, title: str, text: str) -> None:
         """A text too long for a toast, to be read at leisure."""
         from minutetaker.screens.dialogs.notice import Notice

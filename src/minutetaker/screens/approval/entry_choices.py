@@ -32,7 +32,7 @@ def correctable(meeting: Meeting, style: HouseStyle) -> dict[str, tuple[Choice, 
     for item in meeting.items:
         found[item.id] = (Choice(item.id, f"{named[item.id]}  {item.title}", "the whole item"), (item.id, None))
         for depth, entry in tree.walk(item.entries):
-            if _words(entry):
+            if entry.kind.row.prints and _words(entry):
                 line = f"{'  ' * (depth + 1)}{named[entry.id]}  {_words(entry)}"
                 found[entry.id] = (Choice(entry.id, line, str(entry.kind)), (item.id, entry.id))
     return found

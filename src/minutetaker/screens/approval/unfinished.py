@@ -1,4 +1,4 @@
-"""The list of what is unfinished in minutes to be confirmed: where it is, how to mend it, or to leave it so."""
+"""The list of what is unfinished before a close or a confirmation: where it is, how to mend it, or to leave it so."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from minutetaker.screens.widgets.row_list import RowList
 
 
 class UnfinishedScreen(ModalScreen[bool | Unfinished | None]):
-    """Gives True to confirm all the same, what to go to and mend, or None to do nothing yet."""
+    """Gives True to go on all the same, what to go to and mend, or None to do nothing yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.UNFINISHED)]
     AUTO_FOCUS = "RowList"
@@ -78,7 +78,7 @@ class UnfinishedScreen(ModalScreen[bool | Unfinished | None]):
         self.dismiss(True)
 
     def action_back(self) -> None:
-        """Confirm nothing yet."""
+        """Do nothing yet."""
         self.dismiss(None)
 
 

@@ -108,6 +108,7 @@ class ShownMeeting(OpenMeeting):
         if self.view.read_only:
             self.program.notify_plain(self.view.read_only, "warning")
             return None
+        self.discussion.command.leave()
         since, before = self.typing_ahead.mark(), self.view.meeting
         with self.program.key_queue.held(seconds=WHILE_SAVING):
             try:
@@ -173,11 +174,12 @@ class ShownMeeting(OpenMeeting):
             lines_as=lines_as,
         )
 
-    async def run_line(self, line: str, entry_id: Id | None) -> LineResult:
+    async def run_line(self, line: str, entry_id: Id | None, *, kept_in: Id | None = None) -> LineResult:
         """Carry out a line that begins with a stroke; whoever typed it shows what comes of it.
 
         Args:
             entry_id: the entry in hand.
+            kept_in: the entry that holds the line, where it was kept; the one in hand is then the one before it.
 
         Raises:
             MinutetakerError: the line is no command, or could not be carried out.
@@ -186,7 +188,7 @@ class ShownMeeting(OpenMeeting):
         since = self.typing_ahead.mark()
         self.program.store_thread.unfinished_is_kept()
         result = await self.program.store_thread.do(
-            lambda store: run_line(store, meeting_id, item_id, entry_id, line, at=at)
+            lambda store: run_line(store, meeting_id, item_id, entry_id, line, at=at, kept_in=kept_in)
         )
         return replace(result, meeting=self.typing_ahead.over(result.meeting, since))
 

@@ -102,7 +102,7 @@ class StoreThread:
 
         Args:
             text: all of it, as it stands now; empty when it was given up.
-            meeting_id: with the two below, where it is kept as a point if nothing else becomes of it.
+            meeting_id: with the two below, where it is kept as a command if nothing else becomes of it.
             lines_as: the kind of entry that each of its lines is kept as instead.
         """
         if self._store.journal is not None and (text or self._is_unfinished):

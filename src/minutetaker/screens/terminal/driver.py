@@ -139,6 +139,9 @@ class TerminalDriver(LinuxDriver):
 
     def _hand_on(self, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
+            if piece.lost:
+                app: Any = self._app
+                self._loop.call_soon_threadsafe(app.tell_lost_bytes, piece.lost)
             if isinstance(piece, WholePaste):
                 self.process_message(events.Paste(piece.text.replace("\x00", "")))
                 continue

@@ -24,6 +24,8 @@ TRICKLE: Final = 64
 """Bytes in that time, or at once, that still count as keys: nobody's fingers are faster, and no paste is as slow."""
 
 _MARK = re.compile(rb"\x1b\[20[01]~")
+_NO_CHARACTER = re.compile("[\udc80-\udcff]")
+"""How Python keeps a byte that is no UTF-8."""
 _ALONE: Final = 0.1
 """Seconds after which an escape is a key, and not the beginning of a mark."""
 
@@ -38,6 +40,8 @@ class Typed:
     text: str
     ends: bool = False
     """Whether nothing follows that could belong to a sequence begun in it."""
+    lost: int = 0
+    """Bytes in it that were no UTF-8, and are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +49,22 @@ class WholePaste:
     """The whole of a paste, or all of it that came."""
 
     text: str
+    lost: int = 0
+    """Bytes in it that were no UTF-8, and are left out."""
 
 
 Piece: TypeAlias = Typed | WholePaste
 
 
 class PasteCutter:
-    """Takes the bytes of a terminal in whatever portions they come; bytes that are no UTF-8 become U+FFFD."""
+    """Takes the bytes of a terminal in whatever portions they come; what is no UTF-8 is left out and counted."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Args:
         clock: gives seconds that never run back.
         """
         self._clock = clock
-        self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._decoder = getincrementaldecoder("utf-8")("surrogateescape")
         self._paste: bytearray | None = None
         self._arrived: deque[tuple[float, int]] = deque()
         self._opened = 0.0
@@ -100,20 +106,23 @@ class PasteCutter:
             yield _pasted(left[: len(left) - len(self._held)])
         elif self._held and now - self._held_since >= (_ALONE if len(self._held) < _HALF else SILENT):
             self._let_go, self._held = self._held, b""
-            yield Typed(self._decoder.decode(self._let_go), ends=True)
+            text, lost = _in_utf_8(self._decoder.decode(self._let_go))
+            yield Typed(text, ends=True, lost=lost)
 
     def finish(self) -> Iterator[Piece]:
         """All that is held, as nothing more comes."""
         if self._paste is not None:
             yield _pasted(bytes(self._paste))
         elif self._held:
-            yield Typed(self._decoder.decode(self._held, final=True), ends=True)
+            text, lost = _in_utf_8(self._decoder.decode(self._held, final=True))
+            yield Typed(text, ends=True, lost=lost)
         self._paste, self._held = None, b""
 
     def _outside(self, data: bytes, *, is_last: bool) -> Piece:
         """Keys, or the rest of a paste that a slow line held up so long that it was taken for ended."""
-        text = self._decoder.decode(data, final=is_last)
-        return WholePaste(text) if self._is_late and len(data) >= TRICKLE else Typed(text, ends=is_last)
+        text, lost = _in_utf_8(self._decoder.decode(data, final=is_last))
+        is_pasted = self._is_late and len(data) >= TRICKLE
+        return WholePaste(text, lost) if is_pasted else Typed(text, ends=is_last, lost=lost)
 
     def _next_mark(self, data: bytes) -> tuple[bytes, bytes, bytes]:
         """What stands before the first mark, the mark, and what stands after it."""
@@ -166,4 +175,10 @@ class PasteCutter:
 
 
 def _pasted(data: bytes) -> WholePaste:
-    return WholePaste(data.decode("utf-8", "replace"))
+    return WholePaste(*_in_utf_8(data.decode("utf-8", "surrogateescape")))
+
+
+def _in_utf_8(text: str) -> tuple[str, int]:
+    """The characters, and how many bytes among them stood for none."""
+    kept = _NO_CHARACTER.sub("", text)
+    return kept, len(text) - len(kept)

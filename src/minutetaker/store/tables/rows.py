@@ -48,6 +48,7 @@ _EMPTY_IS_NONE = {
     "votes_otherwise",
     "votes_by_name",
     "sitting",
+    "words",
     "adjournments",
     "interest",
     "item_ids",

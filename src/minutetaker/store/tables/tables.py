@@ -146,6 +146,7 @@ class AttendanceEventRow(SQLModel, table=True):
     after_entry_id: str | None = None
     for_attendee_id: str | None = None
     sitting: int | None = None
+    words: str | None = Field(default=None, sa_column=Column(Text))
 
 
 class ItemRow(SQLModel, table=True):

@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Static
 
 from minutetaker.record import Adjournment, AttendanceKind, Meeting, MeetingState, NotHeld
+from minutetaker.screens.approval.unfinished import UnfinishedScreen
 from minutetaker.screens.dialogs.form import Form
 from tests.screens.driving import until
 from tests.screens.meeting.minuting import Clerk, at_the, harbour_meeting
@@ -95,7 +96,9 @@ def begun(**more: object) -> Meeting:
 async def test_the_close_of_a_past_meeting_is_asked_for(store_path: Path) -> None:
     async with at_the(begun(), store_path) as clerk:
         now_is(clerk, 21, time(10))
-        await clerk.press("f6")
+        await clerk.pilot.press("f6")
+        await until(clerk.pilot, lambda: isinstance(clerk.app.screen, UnfinishedScreen))
+        await clerk.pilot.press("y")
         await fill_refused(clerk)
         await fill(clerk, at="9.15")
         assert (await clerk.kept()).closed_at == time(21, 15)

@@ -10,10 +10,8 @@ from minutetaker.screens.commands.command import Command, Where, looking
 def _unfinished() -> Iterable[Command]:
     where = Where.UNFINISHED
     yield looking("unfinished.go", "enter,g", "Go there", "Go to the place, to mend it", where, "go", True)
-    yield looking(
-        "unfinished.pass", "y", "Confirm as they are", "Leave it so on purpose, and confirm", where, "accept", True
-    )
-    yield looking("unfinished.back", "escape", "Back to mend", "Confirm nothing yet", where, "back", True)
+    yield looking("unfinished.pass", "y", "Leave as it is", "Leave it so on purpose, and go on", where, "accept", True)
+    yield looking("unfinished.back", "escape", "Back to mend", "Go on with nothing yet", where, "back", True)
 
 
 def _changes() -> Iterable[Command]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda
 from minutetaker.minutes.labels import item_label
+from minutetaker.minutes.unfinished.unfinished import Severity, Unfinished, unfinished
 from minutetaker.record import Id, Meeting, new_id
+from minutetaker.screens.approval.unfinished import UnfinishedScreen
 from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.key_for import KeyFor, Words
 from minutetaker.screens.meeting.agenda.agenda import add_question, title_form
@@ -15,6 +18,8 @@ from minutetaker.screens.meeting.agenda.sitting_times import ask, close, close_a
 from minutetaker.screens.meeting.people.out_for_interest import tell_interests
 
 if TYPE_CHECKING:
+    from datetime import time
+
     from minutetaker.screens.meeting.host import MeetingHost
     from minutetaker.screens.meeting.view import MeetingView
 
@@ -103,7 +108,7 @@ async def late_item(screen: MeetingHost) -> None:
 
 
 async def close_or_reopen(screen: MeetingHost) -> None:
-    """Note that the chair closed the meeting now, or take that back."""
+    """Note that the chair closed the meeting now, or take that back; what must be mended in it is listed first."""
     meeting, at = screen.view.meeting, screen.clock()
     if meeting.closed_at is not None:
         if await screen.carry_out(lambda store: meetings.reopen_meeting(store, meeting.id)):
@@ -113,7 +118,34 @@ async def close_or_reopen(screen: MeetingHost) -> None:
     elif meeting.is_adjourned:
         told = "The meeting stands adjourned: note first that it went on, "
         screen.program.notify_plain((told, KeyFor("meeting.next-item"), "."), "warning")
-    elif at is None:
+    elif problems := _to_mend(screen.view, at):
+        screen.app.run_worker(_ask_and_close(screen, at, problems), exclusive=True, group="question")
+    else:
+        await _close(screen, at)
+
+
+def _to_mend(view: MeetingView, at: time | None) -> tuple[Unfinished, ...]:
+    """All that is unfinished where some of it must be mended, the gravest first."""
+    found = unfinished(replace(view.meeting, closed_at=at or view.meeting.opened_at), view.style)
+    must = [one for one in found if one.severity is Severity.MUST]
+    return (*must, *(one for one in found if one not in must)) if must else ()
+
+
+async def _ask_and_close(screen: MeetingHost, at: time | None, problems: tuple[Unfinished, ...]) -> None:
+    """List what is unfinished before the meeting is closed at that time; or go to one of it, to mend it."""
+    named = f"{screen.view.meeting.committee}, before it is closed"
+    answer = await screen.app.push_screen_wait(UnfinishedScreen(named, problems))
+    if answer is True:
+        await _close(screen, at)
+    elif isinstance(answer, Unfinished):
+        if answer.item_id is not None:
+            await screen.show_item(answer.item_id, answer.entry_id)
+            screen.focus_pane("discussion")
+        screen.program.notify_plain((f"{answer.text} ", KeyFor("meeting.close"), " closes the meeting."))
+
+
+async def _close(screen: MeetingHost, at: time | None) -> None:
+    if at is None:
         ask(screen, close_at(screen))
     else:
         await close(screen, at)

@@ -1,4 +1,4 @@
-"""The line that begins with a stroke: what could stand on it, and what went wrong with it."""
+"""The line that begins with a stroke: what could stand on it, and how it goes on from there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class LineKey(StrEnum):
         return "esc" if self is LineKey.AS_TEXT else self.value
 
 
-_KEYS = f"{LineKey.ACCEPT.said} takes it · {LineKey.CARRY_OUT.said} carries out · {LineKey.AS_TEXT.said}: as text"
+_DO = f"{LineKey.CARRY_OUT.said} carries out · {LineKey.AS_TEXT.said}: as text"
+_KEYS = f"{LineKey.ACCEPT.said} takes it · {_DO}"
+_NOT_DONE = f"Not done, and does not print · {_DO}"
 
 
 def is_command(text: str) -> bool:
@@ -43,24 +45,30 @@ class CommandLine:
     text: str
     completions: tuple[Completion, ...] = ()
     chosen: int = 0
-    trouble: str = ""
+    is_kept: bool = False
+    """Whether it is in the store, as it was not carried out when it was typed."""
 
     @classmethod
     def typed(
-        cls, text: str, meeting: Meeting, lead_ins: Sequence[str], code: Sequence[InterestType] = CODE
+        cls,
+        text: str,
+        meeting: Meeting,
+        lead_ins: Sequence[str],
+        code: Sequence[InterestType] = CODE,
+        *,
+        is_kept: bool = False,
     ) -> CommandLine:
         """The line after a key."""
-        return cls(text, complete(text, meeting, lead_ins=lead_ins, code=code))
+        return cls(text, complete(text, meeting, lead_ins=lead_ins, code=code), is_kept=is_kept)
 
     def moved(self, steps: int) -> CommandLine:
         """The line with another completion chosen, round the end of the list."""
-        if not self.completions:
-            return self
-        return replace(self, chosen=(self.chosen + steps) % len(self.completions), trouble="")
+        return replace(self, chosen=(self.chosen + steps) % max(1, len(self.completions)))
 
-    def refused(self, trouble: str) -> CommandLine:
-        """The line with what is wrong with it."""
-        return replace(self, trouble=trouble)
+    @property
+    def is_command(self) -> bool:
+        """Whether it still is one: the stroke may have been taken away from a line that is kept."""
+        return is_command(self.text)
 
     @property
     def accepted(self) -> str | None:
@@ -72,12 +80,12 @@ class CommandLine:
 
     def notes(self) -> tuple[Note, ...]:
         """What stands under the line."""
-        shown = self._shown()
+        first = min(max(0, self.chosen - ROWS // 2), max(0, len(self.completions) - ROWS))
+        shown = list(enumerate(self.completions))[first : first + ROWS]
         wide = max((len(one.shown) for _, one in shown), default=0)
         notes = [Note(one.shown.ljust(min(wide, 34)), one.detail, at == self.chosen) for at, one in shown]
-        if self.trouble:
-            notes.insert(0, Note(self.trouble, is_trouble=True))
-        return (*notes, Note("", f"{self._where}{_KEYS}"))
+        keys = _NOT_DONE if self.is_kept and not self.completions else _KEYS
+        return (*notes, Note("", f"{self._where}{keys}"))
 
     @property
     def _where(self) -> str:
@@ -86,7 +94,3 @@ class CommandLine:
         if count > ROWS:
             return f"↑↓ {self.chosen + 1} of {count} · "
         return "↑↓ chooses · " if count > 1 else ""
-
-    def _shown(self) -> list[tuple[int, Completion]]:
-        first = min(max(0, self.chosen - ROWS // 2), max(0, len(self.completions) - ROWS))
-        return list(enumerate(self.completions))[first : first + ROWS]

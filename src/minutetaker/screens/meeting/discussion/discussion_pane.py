@@ -119,7 +119,7 @@ class DiscussionPane(TableTypist):
             return
         if self.is_shown_only or self.outline.text:
             self.go(CaretAt(plans.after(here)))
-        self.outline.type_in(line)
+        self.command.begin(line)
 
     # Keys
 
@@ -130,8 +130,8 @@ class DiscussionPane(TableTypist):
         if why_not := self.host.why_not_now(key):
             self.say(why_not)
             return True
-        if self.command.line is not None:
-            return await self.command.take_key(self.command.line, key)
+        if self.command.line is not None and await self.command.take_key(self.command.line, key):
+            return True
         if self.is_shown_only and key in CHANGING:
             self.refuse()
             return True
@@ -251,9 +251,9 @@ class DiscussionPane(TableTypist):
         await self.decide(lambda here: plans.move(here, steps))
 
     async def action_delete(self) -> None:
-        if self.command.line is not None:
-            self.command.drop()
+        if self.command.leave():
             return
+        self.command.forget()
         await self.decide(plans.delete)
 
     def action_row_start(self) -> None:

@@ -66,17 +66,35 @@ async def put_in(pane: Writing, text: str) -> None:
     found = lines_of(text)
     is_table = here.entry.kind.row.shape is Shape.TABLE and not pane.is_shown_only
     if is_table or (len(found.lines) < 2 and not pane.is_shown_only):
-        pane.outline.type_in(text if is_table else " ".join(text.split("\n")))
+        if is_table:
+            pane.outline.type_in(text)
+        else:
+            _in_one_line(pane, " ".join(text.split("\n")))
     elif found.lines:
         await _as_entries(pane, here, found)
+
+
+def _in_one_line(pane: Writing, text: str) -> None:
+    """Put a line into the open entry, as text whatever it begins with."""
+    is_literal = text.startswith("/") and not pane.outline.text
+    if is_literal:
+        pane.command.take_as_text()
+    pane.outline.type_in(text)
+    if is_literal:
+        pane.say("Pasted as text, which prints: a command is typed.")
 
 
 def _into_command(pane: Writing, text: str) -> None:
     if len(text) > LONGEST_COMMAND:
         said = f"Nothing was pasted: {len(text):,} characters are too many for a command."
         _tell(pane, f"{said} Press {LineKey.AS_TEXT.said}, then paste it again.", "warning")
-    else:
-        pane.outline.type_in(" ".join(clean(text).strip("\n").split("\n")))
+        return
+    lines = [line for line in clean(text).split("\n") if line.strip()]
+    pane.outline.type_in(" ".join(lines))
+    if len(lines) > 1:
+        _tell(
+            pane, f"A command has one line: the {len(lines)} that were pasted stand on it one after another.", "warning"
+        )
 
 
 def _as_one_entry(pane: Writing, here: Here, text: str) -> None:

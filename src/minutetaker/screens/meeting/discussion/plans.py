@@ -141,6 +141,13 @@ def after(here: Here) -> Draft:
     return Draft.of(_next_kind(entry, here.parent), Placement.after(entry.id))
 
 
+def in_place_of(entries: Tree, entry_id: Id) -> Draft:
+    """An entry yet to be typed, where one stands that goes."""
+    parent = tree.parent_of(entries, entry_id)
+    kind = kind_under(parent.kind, EntryKind.POINT) if parent else EntryKind.POINT
+    return Draft.of(kind, tree.placement_of(entries, entry_id))
+
+
 def _next_kind(entry: Entry, parent: Entry | None) -> EntryKind:
     if entry.kind.row.on_enter is OnEnter.AGAIN:
         return entry.kind
@@ -273,7 +280,7 @@ def join_next(here: Here, text: str) -> Plan | None:
 
 def _join(entries: Tree, entry: Entry, onto: Entry) -> Plan:
     for one in (entry, onto):
-        if one.kind.row.shape is not Shape.PARAGRAPH or one.kind.has(Fact.VOTES):
+        if one.kind.row.shape is not Shape.PARAGRAPH or one.kind.has(Fact.VOTES) or not one.kind.row.prints:
             return Say((f"A {one.kind} is not joined to another entry. ", KeyFor("discussion.delete"), " deletes it."))
     if is_too_long(entry.text) or is_too_long(onto.text):
         return Say("An entry that is kept whole is not joined to another.")

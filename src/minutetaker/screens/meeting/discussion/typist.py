@@ -6,10 +6,22 @@ from collections.abc import Container
 from dataclasses import replace
 
 from minutetaker.desk.line import LineResult
+from minutetaker.desk.minuting.entries import change_kind
 from minutetaker.desk.minuting.typing import AddEntry, RemoveEntry, TypedInMeeting, TypeText
 from minutetaker.minutes.compose.resolutions import brings_that
 from minutetaker.minutes.compose.scope import Scope, scope_of
-from minutetaker.record import Entry, Id, Item, MinutetakerError, NotFoundError, Placement, Shape, clean
+from minutetaker.record import (
+    Entry,
+    EntryKind,
+    Id,
+    Item,
+    MinutetakerError,
+    NotFoundError,
+    Placement,
+    Shape,
+    clean,
+    new_id,
+)
 from minutetaker.record.entries import tree
 from minutetaker.record.entries.tree import Tree
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL
@@ -20,7 +32,16 @@ from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.page.drawing import Note
 from minutetaker.screens.meeting.discussion.page.flow import Block, LineStyle, item_flow
 from minutetaker.screens.meeting.discussion.page.long_entries import first_lines, is_too_long
-from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, Here, after, is_left_behind, is_stop
+from minutetaker.screens.meeting.discussion.plans import (
+    END,
+    START,
+    CaretAt,
+    Here,
+    after,
+    in_place_of,
+    is_left_behind,
+    is_stop,
+)
 from minutetaker.screens.meeting.pane import Pane
 from minutetaker.screens.meeting.view import MeetingView
 
@@ -73,6 +94,11 @@ class Typist(Pane):
         """Why the open entry is not changed though the meeting may be; empty where it may."""
         entry = self.open_entry
         return self.view.approval.corrects.get(entry.id, "") if self.view and entry else ""
+
+    @property
+    def may_type(self) -> bool:
+        """Whether the open entry may be changed."""
+        return not (self.read_only or self.why_kept)
 
     @property
     def entries(self) -> Tree:
@@ -144,15 +170,16 @@ class Typist(Pane):
             self.command.forget()
             self._emptied = None
             self.outline.note()
-        command = self.command.line
+        line = self.command.line
         caret = to.caret
         entry = self.open_entry
-        text = command.text if command else entry.text if entry else ""
+        text = line.text if line and not line.is_kept else entry.text if entry else ""
         if is_too_long(text):
             text, caret = first_lines(text), START
         if caret == END or (caret is None and not is_same):
             caret = len(text)
         self._redraw(text, caret)
+        self.command.take_up()
         self._item_id = self.view.item_id if self.view else None
         if self.is_mounted and self.item is not None:
             self._note()
@@ -219,8 +246,9 @@ class Typist(Pane):
             self.outline.retype(cleaned, caret)
             text = cleaned
         its_own = self.command.typed(text)
-        if its_own is not None:
+        if self.command.line is None:
             self.outline.note()
+        if its_own is not None:
             self.keep_text(its_own)
 
     def keep_text(self, text: str) -> None:
@@ -237,6 +265,9 @@ class Typist(Pane):
             if text:
                 self._begin(self.draft, text)
             return
+        if not text and (entry := self.open_entry) is not None and not entry.kind.row.prints:
+            self._take_out(entry.id)
+            return
         view, entry_id = self.view, self.entry_id
         if view is None or view.item_id is None or entry_id is None:
             return
@@ -252,6 +283,32 @@ class Typist(Pane):
         entry = replace(draft.entry, text=text)
         self._at_once(AddEntry(view.meeting.id, view.item_id, entry, draft.placement))
         self._note()
+
+    def keep_command(self, text: str) -> None:
+        """Keep the command that is being typed as an entry of its own, which does not print until it is carried out."""
+        view, entry = self.view, self.open_entry
+        if view is None or view.item_id is None or entry is None:
+            return
+        kept = Entry(new_id(), EntryKind.COMMAND, text)
+        self._at_once(AddEntry(view.meeting.id, view.item_id, kept, self.placement))
+        if self.draft is None and is_left_behind(entry):
+            self._leave_out(entry.id)
+        self._open(CaretAt(kept.id))
+
+    async def make_text(self) -> None:
+        """Make the open entry, a command that was not carried out, the plain text that it says."""
+        view, entry = self.view, self.open_entry
+        if view is None or view.item_id is None or entry is None:
+            return
+        meeting_id, item_id = view.meeting.id, view.item_id
+        kind = in_place_of(self.entries, entry.id).entry.kind
+        await self.host.carry_out(lambda store: change_kind(store, meeting_id, item_id, entry.id, kind))
+
+    def _take_out(self, entry_id: Id) -> None:
+        """Take a command out of which no letter is left; what is typed next is an entry."""
+        draft = in_place_of(self.entries, entry_id)
+        self._leave_out(entry_id)
+        self._open(CaretAt(draft, START))
 
     def _leave_out(self, entry_id: Id) -> None:
         view = self.view
@@ -280,11 +337,11 @@ class Typist(Pane):
             self.host.open_asked(result.asks_for)
 
     def drop_unstored(self) -> bool:
-        """Take back what is on the screen only: a command being typed. Whether there was one."""
-        if self.command.line is None:
-            return False
-        self.command.drop()
-        return True
+        """Take back a stroke that is on the screen only; whether there was one.
+
+        A command of more than that is kept by the store, so that undoing it can be undone.
+        """
+        return self.command.leave()
 
     def want(self, entry_id: Id, caret: int) -> None:
         """Where the caret goes with the next view."""

@@ -203,7 +203,7 @@ class _Flow:
             first_lines(entry.text) if too_long else self.scope.text_of(entry),
             _look(entry),
             label or word,
-            LineStyle.WORD if word else LineStyle.LABEL,
+            LineStyle.LABEL if label else LineStyle.WORD if entry.kind.row.prints else LineStyle.TROUBLE,
             indent,
             hang,
             above=tuple(self._above(entry, indent, before)),
