@@ -38,3 +38,13 @@ async def test_what_joins_emoji_is_typed_as_a_terminal_sends_it() -> None:
             app.query_one(LineInput).post_message(events.Key("of an emoji", character))
         await pilot.pause()
         assert app.query_one(LineInput).value.endswith("b👩‍👩")
+
+
+async def test_all_lines_of_a_paste_come_on_the_line() -> None:
+    app = OneLine()
+    async with app.run_test() as pilot:
+        line = app.query_one(LineInput)
+        line.value = ""
+        line.post_message(events.Paste("\n One\n\nTwo \n"))
+        await pilot.pause()
+        assert line.value == "One Two"
