@@ -75,7 +75,8 @@ def take(desk: Desk, step: tuple[object, ...], room: Room) -> None:
     except RecordError:
         assert state(desk) == was[1]
     else:
-        room.before.append(was)
+        if state(desk) != was[1]:
+            room.before.append(was)
 
 
 def carried_out(desk: Desk, kind: str, rest: list[object], room: Room) -> None:

@@ -133,9 +133,9 @@ def computed_anew(path: Path) -> None:
 WAYS = {
     "a word of an entry": "UPDATE entry SET text = 'Otherwise.' WHERE id = '{entry}'",
     "an entry taken out": "DELETE FROM entry WHERE id = '{entry}'",
-    "an entry put in": "INSERT INTO entry SELECT 'new', meeting_id, item_id, parent_id, 9, kind, 'Put in.', refers_to, "
-    "label, restarts, lead, recommended_to, mover_id, seconder_id, outcome, person_id, owner, due, votes_for, "
-    "votes_against, votes_abstained FROM entry WHERE id = '{entry}'",
+    "an entry put in": "INSERT INTO entry (id, meeting_id, item_id, parent_id, position, kind, text, refers_to, "
+    "restarts, recommended_to, owner) SELECT 'new', meeting_id, item_id, parent_id, 9, kind, 'Put in.', refers_to, "
+    "restarts, recommended_to, owner FROM entry WHERE id = '{entry}'",
     "a mover": "UPDATE entry SET mover_id = NULL WHERE meeting_id = '{first}' AND mover_id IS NOT NULL",
     "a title": "UPDATE item SET title = 'Gardens' WHERE id = '{item}'",
     "an item made exempt": "UPDATE item SET exempt = 1 WHERE id = '{item}'",
