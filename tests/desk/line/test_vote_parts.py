@@ -47,6 +47,29 @@ def voted(desk: Desk, line: str) -> Entry:
         ("2 for, 5 against, carried all the same", (2, 5), None, "carried all the same"),
         ("5-5 casting for", (5, 5), None, ""),
         ("10-9 on the closure", (10, 9), None, "on the closure"),
+        ("all against", (0, 6, 0), None, ""),
+        ("unanimously against", (0, 6, 0), None, ""),
+        ("all abstained", (0, 0, 6), None, ""),
+        ("all in favour, no abstentions", (6, 0, 0), None, ""),
+        ("5-0 unanimous", (5, 0, 0), None, ""),
+        ("8 for and 4 against", (8, 4), None, ""),
+        ("8 for, 4 against and 3 abstentions", (8, 4, 3), None, ""),
+        ("8-4 with 1 abstention", (8, 4, 1), None, ""),
+        ("8-4 (1 abstention)", (8, 4, 1), None, ""),
+        ("(8-4-1)", (8, 4, 1), None, ""),
+        ("eight for, nobody against", (8, 0), None, ""),
+        ("8 yes, 4 no and 1 abs", (8, 4, 1), None, ""),
+        ("8 for 4 opposed", (8, 4), None, ""),
+        ("8 votes to 4", (8, 4), None, ""),
+        ("8-4, 3 did not vote", (8, 4, "declined to vote", 3), None, ""),
+        ("8-4 1 with an interest", (8, 4, "interest", 1), None, ""),
+        ("8-4 by a show of hands", (8, 4), HANDS, ""),
+        ("secret ballot: 8-4", (8, 4), BALLOT, ""),
+        ("8-4 12 members left", (8, 4), None, "12 members left"),
+        ("8-4 and the Chair spoke", (8, 4), None, "and the Chair spoke"),
+        ("8-4 against", (8, 4), None, ""),
+        ("5-5, the Chair gave her casting vote for", (5, 5), None, ""),
+        ("5-5 casting vote of the chair for", (5, 5), None, ""),
     ],
 )
 def test_counts_as_they_are_said(
@@ -76,6 +99,11 @@ def test_counts_as_they_are_said(
         ("5-5 casting for", "Nobody is in the chair"),
         ("5-5 casting Nobody for", "Nobody on this meeting's list"),
         ("named", "/div"),
+        ("all but one", "for-against-abstaining"),
+        ("all in favour bar Shah", "for-against-abstaining"),
+        ("unanimously lost", "for-against-abstaining"),
+        ("5-1 unanimous", "All for, and 1 against"),
+        ("unanimous, 2 abstentions", "given twice"),
         ("recorded 7-3", "/div"),
     ],
 )
@@ -115,6 +143,25 @@ def test_a_member_who_asks_has_their_own_vote_recorded_and_the_count_stays(desk:
         (desk.person("Shah"), "abstained"),
     ]
     assert counts_of(vote) == {"for": 4, "against": 2}
+
+
+def test_who_left_after_the_vote_may_have_their_vote_recorded_and_who_came_after_it_may_not(desk: Desk) -> None:
+    desk.type("/out Lee")
+    desk.type("/vote 3-2")
+    desk.type("/out Shah")
+    desk.type("/in Lee")
+    desk.type("/own Shah against")
+    assert [one.attendee_id for one in desk.entries[0].votes_by_name] == [desk.person("Shah")]
+    with pytest.raises(RecordError, match="was not there to vote"):
+        desk.type("/own Lee for")
+
+
+def test_what_became_of_the_motion_is_not_said_of_an_amendment_that_fell(desk: Desk) -> None:
+    desk.type("/motion That the meeting adjourn")
+    desk.type("/amend to add until Tuesday")
+    desk.type("/fell")
+    assert desk.type("/outcome carried").said == "Motion: carried."
+    assert [one.outcome for one in desk.entries] == [Outcome.CARRIED, Outcome.NOT_SECONDED]
 
 
 @pytest.mark.parametrize("line", ["/own Lee", "/own against", "/own Lee absent", "/own Nobody for"])

@@ -12,7 +12,7 @@ from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.record import Entry, Fact, Id, Meeting, Placement, Shape
 from minutetaker.record.entries import tree
 from minutetaker.record.entries.tree import Tree
-from minutetaker.record.entries.voting import settled
+from minutetaker.record.entries.voting import NEVER_PUT, put_here, settled
 
 
 def put(
@@ -90,3 +90,8 @@ def decided_here(line: LineContext) -> Entry | None:
         if entry.id == line.entry_id and found is not None:
             break
     return found
+
+
+def put_to_the_vote_here(line: LineContext) -> Entry | None:
+    """As :func:`decided_here`; behind an amendment that was never put, its motion."""
+    return None if line.item_id is None else put_here(line.meeting.item(line.item_id).entries, line.entry_id, NEVER_PUT)

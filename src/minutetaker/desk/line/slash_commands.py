@@ -12,7 +12,7 @@ from minutetaker.desk.line.movement_parts import moved_result, movement_parts
 from minutetaker.desk.line.movers_meant import mover_and_seconder
 from minutetaker.desk.line.outcome_words import outcome_from
 from minutetaker.desk.line.people_meant import caller, in_the_room, not_in_the_room, the_person
-from minutetaker.desk.line.placing import after_in_hand, decided_here, printed_here, put
+from minutetaker.desk.line.placing import after_in_hand, decided_here, printed_here, put, put_to_the_vote_here
 from minutetaker.desk.line.sitting_commands import SITTING_COMMANDS
 from minutetaker.desk.line.vote_commands import casting, division, own_vote, read_back
 from minutetaker.desk.meetings import meetings
@@ -76,7 +76,7 @@ def _moved_here(line: LineContext) -> Entry:
 
 
 def _outcome(line: LineContext, rest: str) -> LineResult:
-    decided = decided_here(line)
+    decided = put_to_the_vote_here(line)
     if decided is None:
         raise RecordError("There is no resolution or motion here. Begin one with /res or /motion.")
     return _became(line, decided, outcome_from(rest))

@@ -9,6 +9,7 @@ from minutetaker.desk.line.people_meant import caller, the_person
 from minutetaker.desk.line.vote_parts import casting_from, name_and_way
 from minutetaker.desk.minuting import vote_keeping
 from minutetaker.desk.room.entitled import entitled
+from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.record import Entry, Fact, Id, Meeting, MemberVote, RecordError
 from minutetaker.record.entries import tree
 from minutetaker.record.entries.voting import NOT_VOTING, is_counted, is_tie, voted_on, voters_counted
@@ -34,7 +35,9 @@ def own_vote(line: LineContext, rest: str) -> LineResult:
     vote, (name, way) = _vote_here(line), name_and_way(rest)
     if way is None or way in NOT_VOTING or not name:
         raise RecordError("Say who and which way, for, against, abstained or declined: /own Lee against.")
-    person = the_person(entitled(line.meeting, line.item), name, line.meeting.attendees, others="is not there to vote")
+    stood = Presence(line.meeting).at(vote.id).values()
+    there = entitled(line.meeting, line.item, stood)
+    person = the_person(there, name, line.meeting.attendees, others="was not there to vote")
     own = MemberVote(person.id, way)
     meeting = vote_keeping.change_vote(
         line.store,
@@ -79,7 +82,8 @@ def _turnout(vote: Entry, may_vote: int) -> str:
     if not is_counted(vote) or counted == may_vote:
         return ""
     if counted > may_vote:
-        return f"{counted} votes are counted, and {may_vote} in the room may vote."
+        votes = "1 vote is" if counted == 1 else f"{counted} votes are"
+        return f"{votes} counted, and {may_vote} in the room may vote."
     return f"{counted} of {may_vote} in the room voted."
 
 

@@ -26,28 +26,44 @@ from minutetaker.record import (
 from minutetaker.record.entries.voting import OWN_COUNT, is_counted
 from minutetaker.record.voters import voters
 
-_BETWEEN = r"\s*[-–—/: ]\s*"
-_COUNT = r"(?P<count>\d{1,9}|no|none|nil)"
-_WAY = (
-    r"(?P<way>in\s+favour|for|ayes?|against|noes|nays?|abstentions?|abstain(?:ed|ing|s)?|abs|"
-    r"declined(?:\s+to\s+vote)?|not\s+voting|interests?|absent)\b"
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
+_COUNT = rf"(?P<count>\d{{1,9}}|(?:{'|'.join(_NUMBERS)}|none|nil|nobody|zero)\b)"
+_WAY = (
+    r"(?P<way>in\s+favour|for|ayes?|yes|against|opposed|noes|nays?|no(?!\s+(?!and\b|with\b)\w)|abstentions?|abstain(?:ed|ing|s)?|abs|"
+    r"declined(?:\s+to\s+vote)?|not\s+voting|did\s+not\s+vote|didn['’]t\s+vote|(?:with\s+an?\s+)?interests?|absent)\b"
+)
+_ANY_WAY = _WAY.replace("?P<way>", "?:")
 _FIGURES = re.compile(
-    rf"(\d{{1,9}}){_BETWEEN}(\d{{1,9}})(?:{_BETWEEN}(\d{{1,9}})(?!\s*{_WAY.replace('?P<way>', '?:')}))?(?=$|[\s,;.])",
+    r"(\d{1,9})\s*(?P<between>[-–—/:]|(?:votes?\s+)?to\b|\s)\s*(\d{1,9})"
+    rf"(?:\s*(?:(?P=between)|\s(?=\s*\d+\s*$))\s*(\d{{1,9}})(?!\s*{_ANY_WAY}))?(?=$|[\s,;.)])(?:\s+against(?=\s*$|[,;.]))?",
     re.IGNORECASE,
 )
 _WORDED = tuple(
     re.compile(one, re.IGNORECASE)
-    for one in (rf"{_COUNT}\s+(?:votes?\s+|members?\s+)?{_WAY}", rf"{_WAY}\s*:?\s*{_COUNT}(?=$|[\s,;.])")
+    for one in (rf"{_COUNT}\s+(?:votes?\s+|members?\s+)?{_WAY}", rf"{_WAY}\s*:?\s*{_COUNT}(?=$|[\s,;.)])")
 )
-_CASTING = re.compile(r"(?:chair'?s?\s+)?casting(?:\s+vote)?(?:\s+of)?\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_CASTING = re.compile(
+    r"(?:the\s+)?(?:chair(?:man)?(?:['’]?s)?\s+)?(?:(?:gave|used)\s+(?:an?|the|his|her|their)\s+)?"
+    r"casting(?:\s+vote)?(?:\s+of)?\b\s*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_THE_CHAIR = re.compile(r"(?:the\s+)?chair(?:man|woman|person)?", re.IGNORECASE)
 _METHODS: Mapping[str, VoteMethod] = {
-    r"(?:by\s+|on\s+a\s+)?show\s+of\s+hands|hands": VoteMethod.SHOW_OF_HANDS,
-    r"(?:by\s+|secret\s+)*ballot": VoteMethod.BALLOT,
+    r"(?:(?:by|on)\s+)?(?:a\s+)?show\s+of\s+hands|hands": VoteMethod.SHOW_OF_HANDS,
+    r"(?:by\s+|a\s+|secret\s+|paper\s+)*ballot": VoteMethod.BALLOT,
     r"(?:by\s+)?(?:general\s+)?assent|agreed|nem\.?\s*con\b\.?": VoteMethod.GENERAL_ASSENT,
 }
 _NAMED = re.compile(r"(?:named|recorded|division)(?=$|[\s,;.])", re.IGNORECASE)
-_ALL = re.compile(r"(?:all(?:\s+(?:in\s+favour|for))?|unanimous(?:ly)?)(?=$|[\s,;.])", re.IGNORECASE)
+_ALL = re.compile(
+    r"(?:all|unanimous(?:ly)?)\b(?:\s+(?P<way>in\s+favour|for|against|opposed|abstain(?:ed|ing)))?(?=$|[\s,;.)])",
+    re.IGNORECASE,
+)
+_NOT_ALL = re.compile(r"\s+(?:but|bar|except|save|apart|lost|rejected|defeated|refused|negatived)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\A(?:[\s,;.:()&]|(?:and|with|but|plus)\b)+", re.IGNORECASE)
+"""What may stand between two parts of a vote."""
 _WAYS: Mapping[str, Way] = {
     "for": Way.FOR,
     "in favour": Way.FOR,
@@ -59,11 +75,14 @@ _WAYS: Mapping[str, Way] = {
     "noes": Way.AGAINST,
     "nay": Way.AGAINST,
     "nays": Way.AGAINST,
+    "opposed": Way.AGAINST,
     "abs": Way.ABSTAINED,
     "abstain": Way.ABSTAINED,
     "declined": Way.DECLINED,
     "declined to vote": Way.DECLINED,
     "not voting": Way.DECLINED,
+    "did not vote": Way.DECLINED,
+    "didn't vote": Way.DECLINED,
     "interest": Way.INTEREST,
     "interests": Way.INTEREST,
     "absent": Way.ABSENT,
@@ -86,11 +105,12 @@ def vote_from(rest: str, meeting: Meeting, *, may_vote: int | None = None) -> En
     if _NAMED.match(left):
         raise RecordError("The names of a vote are taken in the division: /div.")
     everybody = len(voters(meeting)) if may_vote is None else may_vote
-    while left:
-        step = _step(vote, left, meeting, everybody)
-        if step is None:
-            break
-        vote, left = step[0], step[1].lstrip(" ,;.")
+    while step := next(
+        filter(None, (_step(vote, one, meeting, everybody) for one in (left, _JOINED.sub("", left, count=1)))), None
+    ):
+        vote, left = step[0], step[1].lstrip(" ,;.)")
+    if not any(map(str.isalnum, left)):
+        left = ""
     if not is_counted(vote) and vote.vote_method is None:
         raise RecordError(HOW)
     refuse_odd_names(vote)
@@ -100,28 +120,45 @@ def vote_from(rest: str, meeting: Meeting, *, may_vote: int | None = None) -> En
 def _step(vote: Entry, left: str, meeting: Meeting, everybody: int) -> tuple[Entry, str] | None:
     """The vote with the next part of the line, and what is left of that; None where the rest is its text."""
     if found := _FIGURES.match(left):
-        counts = zip((Way.FOR, Way.AGAINST, Way.ABSTAINED), found.groups(), strict=True)
+        counts = zip((Way.FOR, Way.AGAINST, Way.ABSTAINED), found.group(1, 3, 4), strict=True)
         for way, count in counts:
             vote = vote if count is None else _counted(vote, way, int(count))
         return vote, left[found.end() :]
     if found := next(filter(None, (one.match(left) for one in _WORDED)), None):
-        count = int(found["count"]) if found["count"].isdigit() else 0
-        return _counted(vote, _way(found["way"]), count), left[found.end() :]
+        return _counted(vote, _way(found["way"]), _number(found["count"])), left[found.end() :]
     if found := _ALL.match(left):
-        for way, count in ((Way.FOR, everybody), (Way.AGAINST, 0), (Way.ABSTAINED, 0)):
-            vote = _counted(vote, way, count)
-        return vote, left[found.end() :]
+        if _NOT_ALL.match(left, found.end()):
+            raise RecordError(HOW)
+        return _with_all(vote, _way(found["way"] or "for"), everybody), left[found.end() :]
     for words, method in _METHODS.items():
-        if found := re.match(rf"(?:{words})(?=$|[\s,;.])", left, re.IGNORECASE):
+        if found := re.match(rf"(?:{words})(?=$|[\s,;.:)])", left, re.IGNORECASE):
             return replace(vote, vote_method=method), left[found.end() :]
     if found := _CASTING.match(left):
         return replace(vote, casting_vote=casting_from(found["rest"], meeting)), ""
     return None
 
 
+def _number(said: str) -> int:
+    word = said.casefold()
+    return int(word) if word.isdigit() else _NUMBERS.index(word) if word in _NUMBERS else 0
+
+
 def _way(said: str) -> Way:
-    words = " ".join(said.casefold().split())
-    return Way.ABSTAINED if words.startswith("abst") else _WAYS[words]
+    words = " ".join(said.casefold().replace("’", "'").split())
+    if words.startswith("abst"):
+        return Way.ABSTAINED
+    return Way.INTEREST if words.startswith("with ") else _WAYS[words]
+
+
+def _with_all(vote: Entry, way: Way, everybody: int) -> Entry:
+    """The vote in which all went one way: as many as were counted, or everybody in the room."""
+    for one in (Way.FOR, Way.AGAINST, Way.ABSTAINED):
+        count = getattr(vote, OWN_COUNT[one])
+        if count is None:
+            vote = _counted(vote, one, everybody if one is way else 0)
+        elif count and one is not way:
+            raise RecordError(f"All {way}, and {count} {one}: give the counts alone, such as /vote 7-3-1.")
+    return vote
 
 
 def _counted(vote: Entry, way: Way, count: int) -> Entry:
@@ -129,7 +166,7 @@ def _counted(vote: Entry, way: Way, count: int) -> Entry:
     field = OWN_COUNT.get(way)
     if field is None and way not in {one.way for one in vote.votes_otherwise}:
         return replace(vote, votes_otherwise=(*vote.votes_otherwise, WayCount(way, count)))
-    if field is None or getattr(vote, field) is not None:
+    if field is None or getattr(vote, field) not in (None, count):
         raise RecordError(f"The count {way} is given twice.")
     counts: dict[str, Any] = {field: count}
     return replace(vote, **counts)
@@ -144,7 +181,8 @@ def casting_from(rest: str, meeting: Meeting) -> MemberVote:
     name, way = name_and_way(rest)
     if way not in (Way.FOR, Way.AGAINST):
         raise RecordError("A casting vote is for or against: /casting for.")
-    return MemberVote(the_person(meeting.attendees, name).id if name else _presiding(meeting).id, way)
+    presides = not name or _THE_CHAIR.fullmatch(name)
+    return MemberVote(_presiding(meeting).id if presides else the_person(meeting.attendees, name).id, way)
 
 
 def name_and_way(rest: str) -> tuple[str, Way | None]:

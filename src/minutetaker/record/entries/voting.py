@@ -22,7 +22,7 @@ OWN_COUNT: Mapping[str, str] = {
 NOT_VOTING = frozenset({Way.INTEREST, Way.ABSENT})
 """The ways of those who were not among the voters at all."""
 _CAST: Mapping[str, Outcome] = {Way.FOR: Outcome.CARRIED, Way.AGAINST: Outcome.LOST}
-_NEVER_PUT = frozenset({Outcome.WITHDRAWN, Outcome.NOT_SECONDED})
+NEVER_PUT = frozenset({Outcome.WITHDRAWN, Outcome.NOT_SECONDED})
 
 
 def counts_of(vote: Entry) -> dict[str, int]:
@@ -99,6 +99,24 @@ def words_put(on: Entry) -> str:
     return " ".join(filter(None, (on.text, *(one.text for one in on.children if one.kind.row.is_part))))
 
 
+def put_here(entries: Tree, in_hand: Id | None, done: Iterable[Outcome]) -> Entry | None:
+    """The motion, amendment or resolution in hand, or the nearest before it; None where there is none.
+
+    Args:
+        done: what became of an amendment after which it is its motion that is meant again.
+    """
+    found: list[Entry] = []
+    for _, entry in walk(entries):
+        if entry.kind.has(Fact.OUTCOME):
+            found.append(entry)
+        if entry.id == in_hand and found:
+            break
+    over = {*done}
+    meant = next((one for one in reversed(found) if one.kind.row.is_business or one.outcome not in over), None)
+    last = found[-1] if found else None
+    return last if meant is None or meant.kind.row.resolves else meant
+
+
 def voted_on(entries: Tree) -> dict[Id, Entry]:
     """By each vote's id the motion, amendment or resolution that it was on; one that stands alone is left out.
 
@@ -114,7 +132,7 @@ def _pairs(entries: Tree, waiting: list[Entry], above: Entry | None) -> Iterator
             on = waiting.pop() if waiting else above
             if on is not None:
                 yield entry.id, on
-        elif entry.kind.has(Fact.OUTCOME) and entry.outcome not in _NEVER_PUT:
+        elif entry.kind.has(Fact.OUTCOME) and entry.outcome not in NEVER_PUT:
             below = dict(_pairs(entry.children, [], entry))
             yield from below.items()
             if entry.kind.row.resolves:

@@ -18,7 +18,9 @@ REMOTE = person("Vane")
 
 def sheet(vote: Entry | None = None, **fields: Any) -> DivisionSheet:
     log = (*present(*people), event(CLERK, AttendanceKind.IN_ATTENDANCE), event(REMOTE, AttendanceKind.REMOTE))
-    held = replace(meeting(item(), attendees=(*people, CLERK, REMOTE), attendance=log), **fields)
+    held = replace(
+        meeting(item(*([vote] if vote else [])), attendees=(*people, CLERK, REMOTE), attendance=log), **fields
+    )
     return DivisionSheet.begun(held, vote)
 
 
@@ -31,6 +33,15 @@ def test_a_vote_that_was_taken_is_opened_with_its_names_though_they_have_left() 
     vote = Entry("v", EntryKind.VOTE, votes_by_name=(MemberVote(REMOTE.id, Way.FOR),))
     assert sheet(vote).voters == (ASH.id, BOL.id, CRU.id, REMOTE.id)
     assert sheet(vote).left == (ASH.id, BOL.id, CRU.id)
+
+
+def test_a_vote_that_was_taken_does_not_ask_for_those_who_came_in_after_it() -> None:
+    vote = Entry("v", EntryKind.VOTE, votes_by_name=(MemberVote(ASH.id, Way.FOR),))
+    at = item(vote)
+    came = event(BOL, AttendanceKind.ARRIVED, item_id=at.id, after_entry_id="v")
+    held = meeting(at, attendees=people, attendance=(*present(ASH), came))
+    assert DivisionSheet.begun(held, vote).voters == (ASH.id,)
+    assert DivisionSheet.begun(held, None).voters == (ASH.id, BOL.id)
 
 
 @pytest.mark.parametrize(

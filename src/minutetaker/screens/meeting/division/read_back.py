@@ -13,9 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from minutetaker.desk.words.namesakes import short_names
-from minutetaker.record import Entry, Fact
+from minutetaker.record import Entry, Fact, Outcome
 from minutetaker.record.entries.tree import walk
-from minutetaker.record.entries.voting import CARRIED
+from minutetaker.record.entries.voting import CARRIED, put_here
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
 
@@ -83,13 +83,8 @@ async def read_back(screen: MeetingHost) -> None:
 
 
 def _put(view: MeetingView) -> Entry | None:
-    found = None
-    for _, entry in walk(view.item.entries if view.item else ()):
-        if entry.kind.has(Fact.OUTCOME):
-            found = entry
-        if entry.id == view.entry_id and found is not None:
-            break
-    return found
+    """What is read before the vote: of an amendment that is dealt with, its motion as that stands now."""
+    return put_here(view.item.entries, view.entry_id, Outcome) if view.item else None
 
 
 def _paragraphs(view: MeetingView, entry: Entry) -> Iterator[str]:

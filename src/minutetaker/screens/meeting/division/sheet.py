@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
+from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.record import Entry, Id, Meeting, MemberVote, Way
 from minutetaker.record.entries.voting import NOT_VOTING
 from minutetaker.record.voters import voters
@@ -23,13 +24,14 @@ class DivisionSheet:
 
     @classmethod
     def begun(cls, meeting: Meeting, vote: Entry | None, *, barred: Set[Id] = frozenset()) -> DivisionSheet:
-        """The sheet for those in the room, and those who voted in a vote that was taken, with their votes.
+        """The sheet for those in the room; of a vote that was taken, for those who were, with their votes.
 
         Args:
             barred: whom an interest keeps from voting.
         """
         votes = {one.attendee_id: one.way for one in vote.votes_by_name} if vote else {}
-        here = {one.id for one in voters(meeting, barred=barred)}
+        standing = Presence(meeting).at(vote.id).values() if vote else None
+        here = {one.id for one in voters(meeting, standing, barred=barred)}
         return cls(tuple(one.id for one in meeting.attendees if one.id in here or one.id in votes), votes)
 
     def marked(self, voter: Id, way: str) -> DivisionSheet:
