@@ -15,7 +15,14 @@ from tests.inputs.test_reading import COMMITTEE
 from tests.inputs.test_reading import MEETING as PLAIN
 from tests.store.making import a_meeting
 
-MEETING = replace(a_meeting(COMMITTEE.id), date=date(2026, 2, 3), opened_at=time(19), closed_at=time(21), attendance=())
+MEETING = replace(
+    a_meeting(COMMITTEE.id),
+    date=date(2026, 2, 3),
+    opened_at=time(19),
+    closed_at=time(21),
+    attendance=(),
+    adjournments=(),
+)
 
 
 def due(day: date) -> Meeting:

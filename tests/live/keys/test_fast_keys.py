@@ -36,7 +36,9 @@ def test_what_is_typed_right_after_enter_stands_in_the_next_field(program: Progr
     program.wait_for("No committee has been set up yet")
     program.press("c")
     program.wait_for("A new committee")
-    burst(program, "Wick Town Council", "enter", "Allotments Committee", "enter", "enter", "Cllr A. Ash", "enter")
+    burst(
+        program, "Wick Town Council", "enter", "Allotments Committee", "enter", "enter", "enter", "Cllr A. Ash", "enter"
+    )
     program.wait_for("1 member")
     burst(program, "Cllr B. Beech", "enter", "Cllr C. Cedar", "enter")
     program.wait_for("Cedar")

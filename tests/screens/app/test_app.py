@@ -202,7 +202,7 @@ async def test_own_keys_apply_and_help_shows_them(filled_store: Path, make_app: 
 
 async def test_help_shows_every_command_and_the_commands_of_the_line(filled_store: Path, make_app: MakeApp) -> None:
     app = make_app(filled_store)
-    async with app.run_test(size=(120, 300)) as pilot:
+    async with app.run_test(size=(120, 400)) as pilot:
         await list_read(pilot)
         await pilot.press("f1")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))

@@ -37,7 +37,7 @@ def _exempt(meeting: Meeting, item: Item, style: HouseStyle) -> Iterator[tuple[S
     is_taken = bool(without_blanks(item.entries))
     if is_taken and exclusion_from(meeting, item.id) is None and not excludes_in_words(meeting):
         said = "The item is exempt and no resolution excludes the public from it"
-        yield Severity.MUST, f"{said}: record it before the item, as /exclude does, or open the item.", None
+        yield Severity.WORTH_A_LOOK, f"{said}: record it before the item, as /exclude does, or open the item.", None
 
 
 def _excluded(meeting: Meeting, item: Item) -> Iterator[tuple[Severity, str, Id | None]]:
