@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from minutetaker.minutes.style.style_files import load_style
 from minutetaker.record import Item
 from minutetaker.screens.app.app import MinutetakerApp
+from minutetaker.screens.meeting.preview.preview import Paper
 from minutetaker.screens.meeting.screen import MeetingScreen
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.driving import list_read, shown, until
@@ -75,6 +76,7 @@ async def a_wrong_line(clerk: Clerk) -> None:
 async def previewed(clerk: Clerk) -> None:
     await resolved(clerk)
     await clerk.press("f9")
+    await until(clerk.pilot, lambda: bool(clerk.app.screen.query_one(Paper).lines))
     await until(clerk.pilot, lambda: shown(clerk.pilot).count("18,400") >= 2 or clerk.app.size.width < 100)
     await clerk.settle()
 
