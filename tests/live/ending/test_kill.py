@@ -96,7 +96,7 @@ def test_what_is_typed_before_the_store_is_loaded_is_there_after_a_kill(tmp_path
 
 
 @pytest.mark.long
-def test_a_line_that_was_not_carried_out_is_told_once_and_kept_as_a_point(tmp_path: Path) -> None:
+def test_a_line_that_was_not_carried_out_is_told_once_and_kept_as_a_command(tmp_path: Path) -> None:
     scene = Scene.at(tmp_path)
     (meeting_id,) = store_with_meetings(scene.store, 1)
     with scene.start(meeting_id) as program:
@@ -113,7 +113,7 @@ def test_a_line_that_was_not_carried_out_is_told_once_and_kept_as_a_point(tmp_pa
         assert "Recovered" not in program.settle()
         program.press("ctrl+q")
         assert program.wait_for_exit() == 0
-    assert stored(scene.store, meeting_id)[-1] == ("point", "/act Clerk: cut the hed")
+    assert stored(scene.store, meeting_id)[-1] == ("command", "/act Clerk: cut the hed")
 
 
 def measure(kills: int) -> Row:
