@@ -86,11 +86,16 @@ OF_A_MEETING = (
     "disclosures title M 11 Asked",
     "disclosures take-back M 99 --reason asked",
 )
+YEARS = "--since 1/1/2023 --until 31/12/2025"
+
 OF_THE_STORE = (
     "meetings",
     "meetings --json",
     "agenda parks",
     "agenda parks --json",
+    *(f"member {name} {YEARS}{form}" for name in ("fryer", "pryce") for form in ("", " --json")),
+    f"attendance parks {YEARS} --format csv --output -",
+    f"attendance parks {YEARS} --output attendance.docx",
     "follow-ups list",
     "follow-ups list --all --json",
     "follow-ups list --overdue",

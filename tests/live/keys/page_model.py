@@ -29,7 +29,7 @@ class State:
     """The minute after a key: what is to be found after a crash, and what stands in the open entry on the screen.
 
     ``open_text`` is None where the model leaves open which entry is. A line that was not carried out is to be found
-    as a point where it was typed.
+    as a command where it was typed.
     """
 
     kept: Kept
@@ -70,7 +70,7 @@ class Page:
         """Note the state as it is after a key."""
         kept = [(kind, text) for _, kind, text in self.entries]
         if self.command is not None:
-            kept.insert(self.draft_at, ("point", self.command))
+            kept.insert(self.draft_at, ("command", self.command))
         self.states.append(State(tuple(kept), None if self.is_lost else self._shown()))
 
     def _shown(self) -> str:
