@@ -248,8 +248,9 @@ class Clerk(RuleBasedStateMachine):
                 found = found or candidate
         assert found is not None, f"{standing} steps stand, after {timeline.at} and {len(steps)} more"
         if steps:
+            was_unbroken = timeline.is_unbroken
             self.broken()
-            found.is_unbroken = found.run is not None
+            found.is_unbroken = found.run is not None and (was_unbroken or found.run != timeline.run)
         self.times[scope] = found
         self.agrees(scope, changes)
 
@@ -308,9 +309,15 @@ class Clerk(RuleBasedStateMachine):
 
 
 def _plainer(meeting: Meeting) -> Meeting:
-    """The meeting without its cross-reference, with other ids, and with an item more."""
+    """The meeting without its cross-reference, held in one sitting, with other ids, and with an item more."""
     items = (*meeting.items, Item(f"{meeting.id[:8]}00000000", "Any other business"))
-    return replace(meeting, items=tuple(replace(one, entries=tuple(_unreferred(one.entries))) for one in items))
+    return replace(
+        meeting,
+        items=tuple(replace(one, entries=tuple(_unreferred(one.entries))) for one in items),
+        attendance=tuple(one for one in meeting.attendance if one.sitting == 0),
+        not_held=None,
+        adjournments=(),
+    )
 
 
 def _unreferred(entries: tuple[Entry, ...]) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ Cells = tuple[tuple[str, int | None], ...]
 
 DEEPEST = 4
 AT_TOP = ("resolution", "motion", "heading", "lead-in", "action", "vote")
-DONE_IN_ONE_LINE = ("resolution", "vote", "table", "action")
+DONE_IN_ONE_LINE = ("resolution", "vote", "table", "action", "command")
 RESOLVED = ("resolution", "clause")
 PUT_TO_THE_VOTE = ("resolution", "motion", "amendment")
 

@@ -7,7 +7,7 @@ from typing import Any
 from tests.faults.stateful.model import Plain, RefusedError, every, item_of
 
 FROM_THE_START = ("present", "remote", "apologies", "absent", "in attendance", "substitute")
-NAMED = ("mover_id", "seconder_id", "person_id")
+NAMED = ("mover_id", "seconder_id", "person_id", "names_asked_by_id")
 IN_THE_ROOM = ("present", "remote", "in attendance", "substitute", "arrived", "returned", "by video", "in the room")
 
 
@@ -71,12 +71,18 @@ def delete_item(meeting: Plain, item_id: str) -> None:
         meeting["current_item_id"] = meeting["items"][at - 1]["id"] if at else None
 
 
+def named_in(entry: Plain) -> set[str]:
+    """The people whom an entry names, in a vote too."""
+    votes = [*entry["votes_by_name"], *([entry["casting_vote"]] if entry["casting_vote"] else [])]
+    return {one for one in map(entry.get, NAMED) if one} | {one["attendee_id"] for one in votes}
+
+
 def _came_for(meeting: Plain, item_id: str) -> set[str]:
     """Who is no member and came for an item alone."""
     came = [one for one in meeting["attendance"] if one["kind"] != "left"]
     others = {one["attendee_id"] for one in came if one["item_id"] != item_id}
     members = {one["id"] for one in meeting["attendees"] if one["standing"] == "member"}
-    named = {one for item in meeting["items"] for entry in every(item["entries"]) for one in map(entry.get, NAMED)}
+    named = {one for item in meeting["items"] for entry in every(item["entries"]) for one in named_in(entry)}
     return {one["attendee_id"] for one in came} - others - members - named
 
 
@@ -173,7 +179,7 @@ def note(meeting: Plain, person_id: str, kind: str, **more: Any) -> None:
         "item_id": None,
         "after_entry_id": None,
     }
-    event.update({"for_attendee_id": None, "sitting": 0, **more})
+    event.update({"for_attendee_id": None, "sitting": 0, "words": "", **more})
     theirs = [at for at, one in enumerate(log) if one["attendee_id"] == person_id]
     first = next((at for at in theirs if log[at]["kind"] in FROM_THE_START), None)
     if kind not in FROM_THE_START or not theirs:
@@ -278,7 +284,7 @@ def come_or_go(meeting: Plain, person_id: str, time: Any, after_id: str | None, 
     if known["there"] is comes:
         raise RefusedError("there already, or gone already")
     kind = "left" if not comes else "returned" if known["attended"] else "arrived"
-    if any(one["at"] is not None and one["at"] > time for one in _moves(meeting, person_id)):
+    if time and any(one["at"] is not None and one["at"] > time for one in _moves(meeting, person_id)):
         time = None
     note(meeting, person_id, kind, at=time, item_id=meeting["current_item_id"], after_entry_id=after_id)
 
@@ -287,7 +293,7 @@ def take_off(meeting: Plain, person_id: str) -> None:
     """Take a person off the list, unless the minutes name them."""
     for item in meeting["items"]:
         for entry in every(item["entries"]):
-            if person_id in (entry["mover_id"], entry["seconder_id"], entry["person_id"]):
+            if person_id in named_in(entry):
                 raise RefusedError("named in the minutes")
     meeting["attendees"] = [one for one in meeting["attendees"] if one["id"] != person_id]
     strike(meeting, attendee_id=person_id)
