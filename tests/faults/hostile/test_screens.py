@@ -91,6 +91,7 @@ async def check_meeting(pilot: Pilot[None], texts: Iterable[str]) -> None:
     await pilot.app.pop_screen()
 
 
+@pytest.mark.long
 async def test_lists_forms_and_questions_show_it(tmp_path: Path) -> None:
     async with program(tmp_path / "minutes.db") as pilot:
         await check_dialogs(pilot, all_texts())

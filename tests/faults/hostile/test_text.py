@@ -80,6 +80,7 @@ def keep(path: Path, hostile: Hostile) -> None:
         store.add_meeting(hostile.meeting(), label=hostile.line)
 
 
+@pytest.mark.long
 def test_what_is_typed_at_the_desk_is_kept_as_the_door_lets_it_in(tmp_path: Path) -> None:
     with SqliteStore.open(tmp_path / "minutes.db", who="a clerk") as store:
         for text in all_texts():

@@ -261,6 +261,7 @@ def killed_at(kept: Kept, what: str) -> Iterator[Callable[[int], bool]]:
         yield killed
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no such way to begin a program here")
 @pytest.mark.parametrize("what", ["encrypt", "decrypt"])
 def test_a_kill_at_any_step_leaves_a_store_that_opens(kept: Kept, killed_at: Callable[[int], bool], what: str) -> None:
