@@ -23,7 +23,7 @@ from minutetaker.record.order import (
     refuse_moved,
     stamp,
 )
-from minutetaker.record.sittings import moment
+from minutetaker.record.room.sittings import moment
 from tests.minutes.samples import event, person
 
 KHAN, LEE = person("Khan"), person("Lee")

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from minutetaker.desk.minuting.typing import Typed
 from minutetaker.screens.app.app import MinutetakerApp
-from minutetaker.screens.home.glance_pane import GlancePane
+from minutetaker.screens.home.glance.glance_pane import GlancePane
 from minutetaker.screens.home.screen import HomeScreen
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import SqliteStore

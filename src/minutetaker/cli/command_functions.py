@@ -205,7 +205,7 @@ def schema() -> Function:
 
 
 def follow_ups() -> Function:
-    from minutetaker.cli.meetings.follow_ups import app
+    from minutetaker.cli.follow_ups.follow_ups import app
 
     return app
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from minutetaker.inputs.importer import Doubt
 from minutetaker.record import Meeting
-from minutetaker.record.attendance import short_names
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.order import disorders, far_off
 from minutetaker.record.public.public_view import SOMEBODY, is_told
 from minutetaker.record.public.withholding import items_withheld_whole, withholding_of
+from minutetaker.record.room.attendance import short_names
 
 
 def odd_times(meeting: Meeting, today: dt.date) -> Iterator[Doubt]:

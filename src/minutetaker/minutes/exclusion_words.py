@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.compose.scope import scope_of
 from minutetaker.record import Id, Meeting, Reference
-from minutetaker.record.exclusion import AccessLaw
+from minutetaker.record.room.exclusion import AccessLaw
 from minutetaker.record.text import listed
 
 if TYPE_CHECKING:

@@ -5,15 +5,6 @@ Frozen dataclasses and pure functions; nothing here reads a file, a clock or a d
 
 from minutetaker.errors import MinutetakerError
 from minutetaker.record.approval import Approval, Circulation, Confirmation, Correction, CorrectionWithdrawal, Signature
-from minutetaker.record.attendance import (
-    Attendance,
-    AttendanceEvent,
-    AttendanceKind,
-    Attendee,
-    Standing,
-    attendance_of,
-    quorum_count,
-)
 from minutetaker.record.committee import Committee, QuorumRule
 from minutetaker.record.entries.entry import Dispensation, Entry, Outcome, Reference
 from minutetaker.record.entries.placement import LAST, Placement
@@ -26,7 +17,16 @@ from minutetaker.record.kinds import EntryKind
 from minutetaker.record.meeting import Item, Meeting, MeetingKind, MeetingStatus, MeetingSummary, Origin, OriginKind
 from minutetaker.record.people import Membership, Office, PersonName
 from minutetaker.record.public.disclosure import Disclosure, DisclosureAct
-from minutetaker.record.sittings import Adjournment, MeetingState, NotHeld, Sitting
+from minutetaker.record.room.attendance import (
+    Attendance,
+    AttendanceEvent,
+    AttendanceKind,
+    Attendee,
+    Standing,
+    attendance_of,
+    quorum_count,
+)
+from minutetaker.record.room.sittings import Adjournment, MeetingState, NotHeld, Sitting
 from minutetaker.record.text import clean, clean_line
 
 __all__ = [

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from minutetaker.record.attendance import AttendanceEvent, Attendee
 from minutetaker.record.entries.entry import Entry
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.errors import NotFoundError
 from minutetaker.record.ids import Id
 from minutetaker.record.public.disclosure import Disclosure
-from minutetaker.record.sittings import Adjournment, MeetingState, NotHeld, Sitting
+from minutetaker.record.room.attendance import AttendanceEvent, Attendee
+from minutetaker.record.room.sittings import Adjournment, MeetingState, NotHeld, Sitting
 
 
 class MeetingStatus(StrEnum):

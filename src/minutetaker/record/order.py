@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, short_names
 from minutetaker.record.dates import dotted_time, plain_date
 from minutetaker.record.errors import RecordError
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Meeting
-from minutetaker.record.sittings import DAY, NOON, Adjournment, Sitting, moment
+from minutetaker.record.room.attendance import AttendanceEvent, AttendanceKind, short_names
+from minutetaker.record.room.sittings import DAY, NOON, Adjournment, Sitting, moment
 
 HALF_A_DAY = DAY // 2
 """Minutes."""

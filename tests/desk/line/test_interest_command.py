@@ -6,7 +6,7 @@ import pytest
 
 from minutetaker.desk.line import complete
 from minutetaker.record import EntryKind, RecordError
-from minutetaker.record.interests import barred_from_voting
+from minutetaker.record.room.interests import barred_from_voting
 from tests.desk.line.typed_lines import Desk
 
 

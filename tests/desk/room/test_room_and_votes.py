@@ -26,7 +26,7 @@ from minutetaker.record import (
     quorum_count,
 )
 from minutetaker.record.entries.voting import counts_of, voted_on
-from minutetaker.record.voters import voters
+from minutetaker.record.room.voters import voters
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.desk.line.typed_lines import NAMES, Desk
 

@@ -20,7 +20,7 @@ from minutetaker.record import (
     attendance_of,
     new_id,
 )
-from minutetaker.record.interests import CODE
+from minutetaker.record.room.interests import CODE
 from minutetaker.store.sqlite.store import SqliteStore
 
 OPENING, FIRST, SECOND = 0, 2, 3

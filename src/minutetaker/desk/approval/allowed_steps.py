@@ -6,9 +6,9 @@ import datetime as dt
 
 from minutetaker.desk.recovery.bin import brings_back
 from minutetaker.record import Approval, Id, Meeting, MeetingSummary, RecordError
-from minutetaker.record.attendance import is_member_there
 from minutetaker.record.dates import plain_date
 from minutetaker.record.order import refuse_after, refuse_before
+from minutetaker.record.room.attendance import is_member_there
 from minutetaker.store.api.store import Store
 
 

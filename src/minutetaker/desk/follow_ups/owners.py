@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from minutetaker.desk.line.people_meant import matching
+from minutetaker.desk.line.parts.people_meant import matching
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.name_lists import OF_BODIES, each_of, is_post, name_words, parts_of, sides_of, surname_last
 from minutetaker.desk.words.name_parts import parse_name

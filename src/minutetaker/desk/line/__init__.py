@@ -2,7 +2,7 @@
 
 from minutetaker.desk.line.completion import Completion, complete
 from minutetaker.desk.line.grammar import LineCommand, LineResult
-from minutetaker.desk.line.people_meant import NotListedError
+from minutetaker.desk.line.parts.people_meant import NotListedError
 from minutetaker.desk.line.running import run_line
 from minutetaker.desk.line.slash_commands import COMMANDS_ON_THE_LINE
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from minutetaker.desk.line.action_parts import action_parts
 from minutetaker.desk.line.grammar import LineCommand, Takes
 from minutetaker.desk.line.interest_command import ways_on
-from minutetaker.desk.line.people_meant import caller, in_the_room, not_in_the_room, to_choose_from
+from minutetaker.desk.line.parts.action_parts import action_parts
+from minutetaker.desk.line.parts.people_meant import caller, in_the_room, not_in_the_room, to_choose_from
 from minutetaker.desk.line.slash_commands import COMMANDS_ON_THE_LINE
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import Attendee, Meeting, Outcome
 from minutetaker.record.dates import weekday_date
-from minutetaker.record.interests import CODE, InterestType
+from minutetaker.record.room.interests import CODE, InterestType
 
 
 @dataclass(frozen=True, slots=True)

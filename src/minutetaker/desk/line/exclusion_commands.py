@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Takes
-from minutetaker.desk.line.interest_parts import ITEMS, items_numbered
+from minutetaker.desk.line.parts.interest_parts import ITEMS, items_numbered
 from minutetaker.desk.line.placing import put
 from minutetaker.desk.minuting.entries import revise_entry
 from minutetaker.desk.words.typed_times import parse_time
@@ -16,9 +16,9 @@ from minutetaker.minutes.exclusion_words import exclusion_text
 from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.record import Entry, EntryKind, Id, Item, Meeting, RecordError, clean_line, new_id
 from minutetaker.record.dates import dotted_time
-from minutetaker.record.exclusion import AccessLaw, exclusion_now, exclusions
 from minutetaker.record.order import why_no_clock
-from minutetaker.record.sittings import moment
+from minutetaker.record.room.exclusion import AccessLaw, exclusion_now, exclusions
+from minutetaker.record.room.sittings import moment
 from minutetaker.record.text import listed, shortened
 
 EXAMPLE = "/exclude 12-14 para 3"

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Takes
-from minutetaker.desk.line.interest_parts import InterestParts, interest_parts
-from minutetaker.desk.line.people_meant import caller
+from minutetaker.desk.line.parts.interest_parts import InterestParts, interest_parts
+from minutetaker.desk.line.parts.people_meant import caller
 from minutetaker.desk.line.placing import put
 from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.record import Entry, EntryKind, Meeting, RecordError, attendance_of, clean, new_id
 from minutetaker.record.dates import plain_date
-from minutetaker.record.interests import NOTICE_DAYS, Interest, InterestType, items_concerned
+from minutetaker.record.room.interests import NOTICE_DAYS, Interest, InterestType, items_concerned
 from minutetaker.record.text import listed
 
 EXAMPLE = "/int Khan 6 dpi lives opposite"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from minutetaker.desk.line.action_parts import action_parts, refuse_no_such_day
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
-from minutetaker.desk.line.interest_parts import person_and_text
+from minutetaker.desk.line.parts.action_parts import action_parts, refuse_no_such_day
+from minutetaker.desk.line.parts.interest_parts import person_and_text
+from minutetaker.desk.line.parts.vote_parts import vote_from
 from minutetaker.desk.line.placing import put
 from minutetaker.desk.line.vote_commands import told_of
-from minutetaker.desk.line.vote_parts import vote_from
 from minutetaker.desk.room.entitled import entitled
 from minutetaker.record import (
     Entry,

@@ -6,8 +6,8 @@ import re
 from datetime import datetime, time, timedelta
 
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
-from minutetaker.desk.line.movement_parts import moved_result, movement_parts
-from minutetaker.desk.line.people_meant import caller
+from minutetaker.desk.line.parts.movement_parts import moved_result, movement_parts
+from minutetaker.desk.line.parts.people_meant import caller
 from minutetaker.desk.line.placing import after_in_hand
 from minutetaker.desk.room import quorum, sittings, taking_part
 from minutetaker.desk.words.days_and_places import DayAndPlace, day_and_place

@@ -8,10 +8,10 @@ from minutetaker.desk.line.exclusion_commands import EXCLUDE, READMIT
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
 from minutetaker.desk.line.interest_command import INTEREST
 from minutetaker.desk.line.kind_commands import begin
-from minutetaker.desk.line.movement_parts import moved_result, movement_parts
-from minutetaker.desk.line.movers_meant import mover_and_seconder
-from minutetaker.desk.line.outcome_words import outcome_from
-from minutetaker.desk.line.people_meant import caller, in_the_room, not_in_the_room, the_person
+from minutetaker.desk.line.parts.movement_parts import moved_result, movement_parts
+from minutetaker.desk.line.parts.movers_meant import mover_and_seconder
+from minutetaker.desk.line.parts.outcome_words import outcome_from
+from minutetaker.desk.line.parts.people_meant import caller, in_the_room, not_in_the_room, the_person
 from minutetaker.desk.line.placing import after_in_hand, decided_here, printed_here, put, put_to_the_vote_here
 from minutetaker.desk.line.sitting_commands import SITTING_COMMANDS
 from minutetaker.desk.line.vote_commands import casting, division, own_vote, read_back

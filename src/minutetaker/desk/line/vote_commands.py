@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minutetaker.desk.line.grammar import AsksFor, LineContext, LineResult
-from minutetaker.desk.line.people_meant import caller, the_person
-from minutetaker.desk.line.vote_parts import casting_from, name_and_way
+from minutetaker.desk.line.parts.people_meant import caller, the_person
+from minutetaker.desk.line.parts.vote_parts import casting_from, name_and_way
 from minutetaker.desk.minuting import vote_keeping
 from minutetaker.desk.room.entitled import entitled
 from minutetaker.minutes.unfinished.presence import Presence

@@ -8,7 +8,7 @@ from datetime import date
 
 from minutetaker.desk.follow_ups.listing import listed as follow_ups_listed
 from minutetaker.desk.follow_ups.listing import whose
-from minutetaker.desk.line.people_meant import matching, plain_words
+from minutetaker.desk.line.parts.people_meant import matching, plain_words
 from minutetaker.desk.members.year import MemberAt, Years, held_meetings, known_by, members_at
 from minutetaker.record import (
     Fact,

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from minutetaker.record import Adjournment, AttendanceEvent, Id, Item, Meeting, RecordError, clean, clean_line, new_id
 from minutetaker.record.entries import tree
-from minutetaker.record.exclusion import exclusion_now
 from minutetaker.record.public.public_view import unnamed_people
+from minutetaker.record.room.exclusion import exclusion_now
 from minutetaker.store.api.store import Store
 
 _Placed = TypeVar("_Placed", Adjournment, AttendanceEvent)

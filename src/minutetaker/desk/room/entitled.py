@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.record import Attendance, Attendee, Id, Meeting
-from minutetaker.record.interests import barred_from_voting
-from minutetaker.record.voters import voters
+from minutetaker.record.room.interests import barred_from_voting
+from minutetaker.record.room.voters import voters
 
 
 def entitled(meeting: Meeting, item_id: Id, standing: Iterable[Attendance] | None = None) -> list[Attendee]:

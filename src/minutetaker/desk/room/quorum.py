@@ -6,8 +6,8 @@ from datetime import time
 
 from minutetaker.desk.room.attendance_log import noted
 from minutetaker.record import AttendanceKind, Id, Meeting, RecordError, attendance_of, quorum_count
-from minutetaker.record.attendance import short_names, substituted
 from minutetaker.record.order import stamp
+from minutetaker.record.room.attendance import short_names, substituted
 from minutetaker.store.api.store import Store
 
 

@@ -17,11 +17,11 @@ from minutetaker.record import (
     RecordError,
     attendance_of,
 )
-from minutetaker.record.attendance import short_names
 from minutetaker.record.entries.tree import walk
-from minutetaker.record.interests import Interest, InterestType, declarations, interests_in, to_leave
 from minutetaker.record.order import stamp
 from minutetaker.record.public.withholding import withholding_of
+from minutetaker.record.room.attendance import short_names
+from minutetaker.record.room.interests import Interest, InterestType, declarations, interests_in, to_leave
 from minutetaker.record.text import listed
 from minutetaker.store.api.store import Store
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from minutetaker.record import Attendee, Id, attendance
+from minutetaker.record import Attendee, Id
+from minutetaker.record.room import attendance
 
 
 def full_names(attendees: Iterable[Attendee]) -> dict[Id, str]:

@@ -12,7 +12,7 @@ from minutetaker.minutes.compose.facts import facts_of, told_text
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Block, Paragraph, Table
 from minutetaker.record import Entry, EntryKind, Id, Item
-from minutetaker.record.interests import items_concerned
+from minutetaker.record.room.interests import items_concerned
 
 PART = "declarations"
 """The part of an item that gathers them."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.compose.votes_worded import vote_words
 from minutetaker.record import Entry, Fact, Outcome
-from minutetaker.record.interests import interest_type
+from minutetaker.record.room.interests import interest_type
 from minutetaker.record.text import listed
 
 if TYPE_CHECKING:

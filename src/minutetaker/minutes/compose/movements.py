@@ -14,8 +14,8 @@ from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.documents.document import Paragraph, Role
 from minutetaker.record import Adjournment, AttendanceEvent, AttendanceKind, Id, Item, Meeting, attendance_of
 from minutetaker.record.entries.tree import walk
-from minutetaker.record.exclusion import exclusions
 from minutetaker.record.public.public_view import is_told
+from minutetaker.record.room.exclusion import exclusions
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.sentences import Sentence

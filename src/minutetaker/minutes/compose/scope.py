@@ -12,11 +12,11 @@ from minutetaker.minutes.printed_approval import NOTHING_YET, PrintedApproval
 from minutetaker.minutes.style.sentences import SentenceError
 from minutetaker.record import Attendee, Entry, Id, Item, Meeting, PersonName
 from minutetaker.record.approval import is_frozen
-from minutetaker.record.attendance import short_names
 from minutetaker.record.entries.references import resolved_text
 from minutetaker.record.public.disclosure import Disclosure
 from minutetaker.record.public.public_view import public_view, redacted
 from minutetaker.record.public.withholding import Withholding, withholding_of
+from minutetaker.record.room.attendance import short_names
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.style.style_settings import StyleSheet
-from minutetaker.record.interests import InterestType
+from minutetaker.record.room.interests import InterestType
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from minutetaker.minutes.style.kind_words import words_of
 from minutetaker.minutes.style.section import MOST_LINES, Section
 from minutetaker.minutes.style.sentences import Sentence, reader
 from minutetaker.record import EntryKind
-from minutetaker.record.interests import CODE
+from minutetaker.record.room.interests import CODE
 
 DeclarationSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader(*words_of(EntryKind.DECLARATION)))]
 

@@ -19,7 +19,7 @@ from minutetaker.minutes.style.section import MOST_LINES, Section, StyleName
 from minutetaker.minutes.style.sentences import Sentence, reader
 from minutetaker.minutes.style.vote_words import Outcomes, VoteWords
 from minutetaker.record import EntryKind
-from minutetaker.record.exclusion import AccessLaw
+from minutetaker.record.room.exclusion import AccessLaw
 
 MeetingSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader())]
 DigestSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("digest"))]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from minutetaker.minutes.blank_entries import without_blanks
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import Id, Item, Meeting
-from minutetaker.record.exclusion import excludes_in_words, exclusion_from, exclusions
+from minutetaker.record.room.exclusion import excludes_in_words, exclusion_from, exclusions
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

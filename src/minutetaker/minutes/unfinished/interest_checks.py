@@ -10,8 +10,8 @@ from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import Entry, Fact, Id, Item, Meeting
 from minutetaker.record.entries.tree import walk
-from minutetaker.record.interests import Interest, interest_type, interests_in, items_concerned
 from minutetaker.record.public.public_view import SOMEBODY
+from minutetaker.record.room.interests import Interest, interest_type, interests_in, items_concerned
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

@@ -14,11 +14,11 @@ from minutetaker.minutes.unfinished.interest_checks import InterestChecks
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import AttendanceKind, Item, Meeting, NotHeld, quorum_count
-from minutetaker.record.attendance import short_names
 from minutetaker.record.dates import clock_time
 from minutetaker.record.order import disorders
 from minutetaker.record.public.public_view import SOMEBODY, is_told, without_typed_labels
 from minutetaker.record.public.withholding import items_withheld_whole, withheld_items
+from minutetaker.record.room.attendance import short_names
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle

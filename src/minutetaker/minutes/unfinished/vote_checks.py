@@ -20,9 +20,9 @@ from minutetaker.record.entries.voting import (
     voted_on,
     voters_counted,
 )
-from minutetaker.record.interests import InterestType, barred_from_voting
+from minutetaker.record.room.interests import InterestType, barred_from_voting
+from minutetaker.record.room.voters import voters
 from minutetaker.record.text import listed
-from minutetaker.record.voters import voters
 
 _Finding = tuple[Severity, str]
 _MUST, _LOOK = Severity.MUST, Severity.WORTH_A_LOOK

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Attendee, short_names
 from minutetaker.record.dates import clock_time
 from minutetaker.record.differences.difference import (
     ChangeKind,
@@ -22,6 +21,7 @@ from minutetaker.record.entries.entry import Entry
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Item, Meeting
 from minutetaker.record.public.public_view import is_at_exempt_item, unnamed_people
+from minutetaker.record.room.attendance import AttendanceEvent, AttendanceKind, Attendee, short_names
 
 _PERSON = {
     "name": "Name of {}",

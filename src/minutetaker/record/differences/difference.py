@@ -13,7 +13,7 @@ from minutetaker.record.differences.rewording import Span, longest_rise
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Origin
 from minutetaker.record.people import PersonName
-from minutetaker.record.sittings import Adjournment
+from minutetaker.record.room.sittings import Adjournment
 from minutetaker.record.text import shortened
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from minutetaker.record.attendance import short_names
 from minutetaker.record.differences.difference import (
     ChangeKind,
     Difference,
@@ -23,6 +22,7 @@ from minutetaker.record.entries.voting import counts_of
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import PEOPLE
 from minutetaker.record.meeting import Item, Meeting
+from minutetaker.record.room.attendance import short_names
 
 _FIELDS = {
     "lead": "Lead of the {}",

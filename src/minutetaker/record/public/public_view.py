@@ -11,7 +11,6 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 
 from minutetaker.record.approval import Correction
-from minutetaker.record.attendance import AttendanceEvent, AttendanceKind, Standing
 from minutetaker.record.entries.entry import Entry
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.follow_up import FollowUpSummary
@@ -20,6 +19,7 @@ from minutetaker.record.kind_row import Fact
 from minutetaker.record.meeting import Item, Meeting
 from minutetaker.record.public.disclosure import Disclosure, told
 from minutetaker.record.public.withholding import Withholding, items_withheld_whole, withholding_of
+from minutetaker.record.room.attendance import AttendanceEvent, AttendanceKind, Standing
 
 SOMEBODY = "Somebody"
 """What a message calls a person whom the public must not read of."""

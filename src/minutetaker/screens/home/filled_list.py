@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from minutetaker.record import Committee, MeetingSummary, MinutetakerError
 from minutetaker.screens.dialogs.list_undo import ListUndo
 from minutetaker.screens.home import home_calls as units
-from minutetaker.screens.home.glance_pane import GlancePane
+from minutetaker.screens.home.glance.glance_pane import GlancePane
 from minutetaker.screens.home.home_calls import HomeData
 from minutetaker.screens.home.home_header import HomeHeader
 from minutetaker.screens.home.meeting_list import MeetingList

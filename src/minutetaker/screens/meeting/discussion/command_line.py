@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from minutetaker.desk.line import Completion, complete
 from minutetaker.record import Meeting
-from minutetaker.record.interests import CODE, InterestType
+from minutetaker.record.room.interests import CODE, InterestType
 from minutetaker.screens.meeting.discussion.page.drawing import Note
 
 ROWS = 8

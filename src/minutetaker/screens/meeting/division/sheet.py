@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.record import Entry, Id, Meeting, MemberVote, Way
 from minutetaker.record.entries.voting import NOT_VOTING
-from minutetaker.record.voters import voters
+from minutetaker.record.room.voters import voters
 
 KEYS: Mapping[Way, str] = {Way.FOR: "f", Way.AGAINST: "a", Way.ABSTAINED: "x", Way.DECLINED: "d"}
 """The ways that a key of their own gives; the same key as a capital gives it to all who are left."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from minutetaker.desk.words.namesakes import short_names
 from minutetaker.record import Meeting, attendance_of
-from minutetaker.record.interests import InterestType, barred_from_voting, to_leave
+from minutetaker.record.room.interests import InterestType, barred_from_voting, to_leave
+from minutetaker.record.room.voters import voters
 from minutetaker.record.text import listed
-from minutetaker.record.voters import voters
 from minutetaker.screens.look.invisible_characters import one_line
 
 

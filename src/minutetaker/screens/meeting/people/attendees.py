@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
-from minutetaker.desk.line.people_meant import not_in_the_room
+from minutetaker.desk.line.parts.people_meant import not_in_the_room
 from minutetaker.desk.room import attendance, quorum, taking_part
 from minutetaker.desk.room.attendance_log import why_no_time
 from minutetaker.desk.words.matching import folded

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from minutetaker.desk.line.people_meant import in_the_room
+from minutetaker.desk.line.parts.people_meant import in_the_room
 from minutetaker.desk.minuting import entries, resolutions
 from minutetaker.minutes.compose.facts import outcome_word
 from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Outcome, Placement, Shape, Standing, new_id

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from minutetaker.desk.line.parts.vote_parts import vote_from
 from minutetaker.desk.line.vote_commands import told_of
-from minutetaker.desk.line.vote_parts import vote_from
 from minutetaker.desk.minuting import vote_keeping
 from minutetaker.desk.room.entitled import entitled
 from minutetaker.record import Entry, Fact, Item, RecordError, VoteMethod

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, String, bindparam, null, select, type_coerce, union_all
 
 from minutetaker.record import Entry, Id, Meeting
-from minutetaker.record.attendance import is_member_there
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries import tree
+from minutetaker.record.room.attendance import is_member_there
 from minutetaker.store.api.errors import CorrectsError
 from minutetaker.store.tables.tables import (
     ConfirmationRow,

@@ -7,8 +7,15 @@ from dataclasses import replace
 import pytest
 
 from minutetaker.record import AttendanceKind, Dispensation, Entry, EntryKind, Item, Meeting, Standing
-from minutetaker.record.interests import CODE, InterestType, barred_from_voting, interests_in, items_concerned, to_leave
-from minutetaker.record.voters import voters
+from minutetaker.record.room.interests import (
+    CODE,
+    InterestType,
+    barred_from_voting,
+    interests_in,
+    items_concerned,
+    to_leave,
+)
+from minutetaker.record.room.voters import voters
 from tests.minutes import samples
 from tests.minutes.samples import entry, event, item, person, present
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from minutetaker.desk.line.people_meant import the_person
+from minutetaker.desk.line.parts.people_meant import the_person
 from minutetaker.desk.minuting.vote_keeping import check_counts, refuse_odd_names
 from minutetaker.record import (
     Attendee,
@@ -24,7 +24,7 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.entries.voting import OWN_COUNT, is_counted
-from minutetaker.record.voters import voters
+from minutetaker.record.room.voters import voters
 
 _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from minutetaker.screens.app.app import MinutetakerApp
-from minutetaker.screens.home.glance_pane import GlancePane
+from minutetaker.screens.home.glance.glance_pane import GlancePane
 from tests.screens.driving import list_read, until
 
 MakeApp = Callable[[Path], MinutetakerApp]

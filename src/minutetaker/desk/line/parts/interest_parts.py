@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from minutetaker.desk.line.people_meant import the_person
+from minutetaker.desk.line.parts.people_meant import the_person
 from minutetaker.record import Attendee, Dispensation, Id, Meeting, RecordError
-from minutetaker.record.interests import InterestType
+from minutetaker.record.room.interests import InterestType
 
 _MOST_NAMES = 5
 """Words of a name."""

@@ -9,9 +9,9 @@ import pytest
 
 from minutetaker.desk.meetings.glance import Glance
 from minutetaker.record import Approval, AttendanceEvent, AttendanceKind, Circulation, Meeting, MeetingStatus
-from minutetaker.record.sittings import Adjournment, NotHeld
+from minutetaker.record.room.sittings import Adjournment, NotHeld
 from minutetaker.screens.commands.keys_in_words import built_in_key, in_words
-from minutetaker.screens.home.glance_words import facts, heading_lines, next_step
+from minutetaker.screens.home.glance.glance_words import facts, heading_lines, next_step
 from tests.screens.meeting.panes_app import harbour_meeting
 
 MEETING = harbour_meeting()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
-from minutetaker.record.attendance import Attendance, Attendee, attendance_of
 from minutetaker.record.ids import Id
 from minutetaker.record.meeting import Meeting
+from minutetaker.record.room.attendance import Attendance, Attendee, attendance_of
 
 
 def voters(

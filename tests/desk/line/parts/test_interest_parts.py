@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from minutetaker.desk.line.interest_parts import interest_parts, items_numbered
+from minutetaker.desk.line.parts.interest_parts import interest_parts, items_numbered
 from minutetaker.record import Dispensation, Meeting, RecordError
-from minutetaker.record.interests import CODE
+from minutetaker.record.room.interests import CODE
 from tests.minutes import samples
 from tests.minutes.samples import item, person, present
 

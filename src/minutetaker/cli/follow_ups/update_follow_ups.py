@@ -10,7 +10,7 @@ import typer
 
 from minutetaker.cli.access import named_meeting, open_to_write
 from minutetaker.cli.agreement import ask
-from minutetaker.cli.meetings.which_follow_ups import (
+from minutetaker.cli.follow_ups.which_follow_ups import (
     CommitteeOption,
     MineOption,
     NoOwnerOption,

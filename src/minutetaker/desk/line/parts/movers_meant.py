@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from minutetaker.desk.line.people_meant import caller, matching, the_person
+from minutetaker.desk.line.parts.people_meant import caller, matching, the_person
 from minutetaker.record import Attendee, RecordError
 from minutetaker.record.text import shortened
 
@@ -21,7 +21,7 @@ def mover_and_seconder(
     """The mover, and the seconder where one is named: ``Lee``, or as :func:`two_people` reads two.
 
     Args:
-        people, everybody, others: as for :func:`~minutetaker.desk.line.people_meant.the_person`.
+        people, everybody, others: as for :func:`~minutetaker.desk.line.parts.people_meant.the_person`.
 
     Raises:
         RecordError: the words do not mean one or two people; the message says what they could mean.

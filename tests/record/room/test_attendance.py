@@ -18,7 +18,7 @@ from minutetaker.record import (
     attendance_of,
     quorum_count,
 )
-from minutetaker.record.attendance import short_names
+from minutetaker.record.room.attendance import short_names
 
 K = AttendanceKind
 PEOPLE = tuple(Attendee(one, PersonName("Smith"), Standing.MEMBER) for one in "abc")

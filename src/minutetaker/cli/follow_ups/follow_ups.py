@@ -16,8 +16,8 @@ from minutetaker.cli.exporting import (
     format_option,
     write,
 )
-from minutetaker.cli.meetings.update_follow_ups import update
-from minutetaker.cli.meetings.which_follow_ups import (
+from minutetaker.cli.follow_ups.update_follow_ups import update
+from minutetaker.cli.follow_ups.which_follow_ups import (
     AllOption,
     CommitteeOption,
     MeetingOption,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from minutetaker.desk.line.people_meant import matching, plain_words
+from minutetaker.desk.line.parts.people_meant import matching, plain_words
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.name_lists import sides_of
 from minutetaker.desk.words.spoken_days import spoken_day

@@ -85,7 +85,7 @@ class GlancePane(Static):
             self.update(Content("\n").join(self._lines(self._glance, width)))
 
     def _lines(self, glance: Glance, width: int) -> Iterator[Content]:
-        from minutetaker.screens.home.glance_words import facts, heading_lines, next_step
+        from minutetaker.screens.home.glance.glance_words import facts, heading_lines, next_step
 
         program = program_of(self)
         first, *rest = heading_lines(glance.meeting)

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from minutetaker.record import Adjournment, Meeting, MeetingState, NotHeld, Sitting
-from minutetaker.record.sittings import clock_change
+from minutetaker.record.room.sittings import clock_change
 
 DAY, LATER = date(2026, 3, 4), date(2026, 3, 12)
 CALLED = Meeting("m", "c", "Wick", "Parks", "parish", DAY, starts_at=time(19), place="Town Hall")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minutetaker.desk.line.movers_meant import two_people
-from minutetaker.desk.line.people_meant import the_person, to_choose_from
+from minutetaker.desk.line.parts.movers_meant import two_people
+from minutetaker.desk.line.parts.people_meant import the_person, to_choose_from
 from minutetaker.record import Attendee, Office, PersonName, RecordError, Standing, new_id
 from tests.desk.line.typed_lines import Desk
 

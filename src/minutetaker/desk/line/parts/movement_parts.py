@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minutetaker.desk.line.grammar import LineContext, LineResult
-from minutetaker.desk.line.people_meant import NotListedError, plain_words, the_person
+from minutetaker.desk.line.parts.people_meant import NotListedError, plain_words, the_person
 from minutetaker.desk.room.attendance_log import MovementNote, why_no_time
 from minutetaker.desk.words.typed_times import parse_time
 from minutetaker.record import Attendee, Meeting, RecordError, clean_line

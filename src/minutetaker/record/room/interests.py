@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from minutetaker.record.attendance import Attendance, attendance_of
 from minutetaker.record.entries.entry import Dispensation, Entry
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import Fact
 from minutetaker.record.meeting import Item, Meeting
+from minutetaker.record.room.attendance import Attendance, attendance_of
 
 NOTICE_DAYS = 28
 """Days in which an interest that is not on the register is to be notified (Localism Act 2011 s31(3))."""

@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from minutetaker.record import EntryKind, Outcome
-from minutetaker.record.exclusion import AccessLaw, excludes_in_words, exclusion_from, exclusion_now
+from minutetaker.record.room.exclusion import AccessLaw, excludes_in_words, exclusion_from, exclusion_now
 from tests.minutes.samples import entry, item, meeting, point
 
 RENTS = item(title="Rents", exempt=True)

@@ -1,0 +1,1 @@
+"""Reading what follows the name of a command: people, days, counts, outcomes."""

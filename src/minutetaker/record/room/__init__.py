@@ -1,0 +1,1 @@
+"""The room: who is there, in which sittings, with what interests, and who may vote."""

@@ -1,0 +1,1 @@
+"""The meeting that is highlighted, told beside the list."""
