@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from minutetaker.desk.members.member_record import MemberRecord, find_member, member_record, months_later
+from minutetaker.desk.members.attendance_return import attendance_return
+from minutetaker.desk.members.member_record import Member, MemberRecord, find_member, member_record, months_later
 from minutetaker.desk.members.member_words import member_lines
-from minutetaker.desk.members.year import Came, Years
+from minutetaker.desk.members.year import Came, Years, known_by
 from minutetaker.record import (
     AttendanceKind,
     Attendee,
@@ -74,7 +76,7 @@ def parks(store: SqliteStore) -> Committee:
 
 
 def read(store: SqliteStore, *, include_exempt: bool = False) -> MemberRecord:
-    return member_record(store, "Wexcombe", LEE, YEARS, include_exempt=include_exempt)
+    return member_record(store, Member("Wexcombe", LEE, *known_by([LEE])), YEARS, include_exempt=include_exempt)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +170,27 @@ def test_a_member_is_found_by_any_part_of_the_name(
         with pytest.raises((NotFoundError, RecordError), match=r"could be|No member"):
             find_member(store, typed)
     else:
-        assert find_member(store, typed) == ("Wexcombe", name)
+        found = find_member(store, typed)
+        assert (found.council, found.name) == ("Wexcombe", name)
+
+
+def test_two_members_of_one_name_are_told_apart_by_their_number(store: SqliteStore) -> None:
+    members = (Membership(new_id(), LEE), Membership(new_id(), LEE))
+    parks = store.add_committee(Committee(new_id(), "Wick", "Parks", "parish", memberships=members), label="New")
+    first, second = Attendee(new_id(), LEE), Attendee(new_id(), LEE)
+    events = (event(first, K.PRESENT), event(second, K.APOLOGIES))
+    meeting = held(parks, date(2025, 6, 3), K.PRESENT)
+    store.add_meeting(replace(meeting, attendees=(first, second), attendance=events), label="New")
+    with pytest.raises(RecordError, match=r"Cllr A\. Lee, Wick and Cllr A\. Lee \(2\), Wick\. Type the number too"):
+        find_member(store, "lee")
+    stood = [
+        [one.came for one in member_record(store, find_member(store, typed), YEARS, include_exempt=False).meetings]
+        for typed in ("lee (1)", "A. Lee (2)")
+    ]
+    assert stood == [[Came.PRESENT], [Came.APOLOGIES]]
+    rows = attendance_return(store, parks, YEARS, on=date(2026, 1, 1)).rows
+    assert rows is not None
+    assert [row[:3] for row in rows()[1:]] == [("Cllr A. Lee (1)", "1", "1"), ("Cllr A. Lee (2)", "1", "0")]
 
 
 @pytest.mark.parametrize(

@@ -58,10 +58,10 @@ def member(
     today = date.today()
     with open_to_read(context) as store:
         try:
-            council, found = find_member(store, name)
+            found = find_member(store, name)
             with shown_progress("Reading the meetings") as progress:
                 record = member_record(
-                    store, council, found, _years(since, until, today), include_exempt=exempt, progress=progress
+                    store, found, _years(since, until, today), include_exempt=exempt, progress=progress
                 )
         finally:
             remark_damaged(store.damaged())

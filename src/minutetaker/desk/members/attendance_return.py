@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
-from minutetaker.desk.members.year import Came, Years, held_meetings, known_by, members_at
+from minutetaker.desk.members.year import Came, KnownBy, Years, held_meetings, known_by, members_at
 from minutetaker.minutes.documents.return_document import ReturnLine, return_document, return_rows
 from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.outputs.publication import Printed, Publication
@@ -25,14 +26,14 @@ def attendance_return(
         StyleError: the plain house style cannot be used.
     """
     held = list(held_meetings(store, years, include_exempt=True, committee_id=committee.id, progress=progress))
-    called = {known_by(one.name): one.name.printed for one in committee.members}
-    found: dict[tuple[str, str], Counter[Came]] = {key: Counter() for key in called}
+    seats = [one.name for one in committee.members]
+    called = {key: name.printed for key, name in zip(known_by(seats), seats, strict=True)}
+    found: dict[KnownBy, Counter[Came]] = {key: Counter() for key in called}
     for meeting in held:
         for one in members_at(meeting):
-            key = known_by(one.attendee.name)
-            found.setdefault(key, Counter())[one.came] += 1
-            called.setdefault(key, one.attendee.name.printed)
-    lines = [_line(called[key], came) for key, came in found.items()]
+            found.setdefault(one.known, Counter())[one.came] += 1
+            called.setdefault(one.known, one.attendee.name.printed)
+    lines = [_line(_numbered(called, key), came) for key, came in found.items()]
     style = style_or_plain(committee.style)
     return Publication(
         body=committee.name,
@@ -54,6 +55,11 @@ def attendance_return(
         source=f"attendance return/{committee.council}/{committee.name}/{years.since}/{years.until}",
         apart=committee.council,
     )
+
+
+def _numbered(called: Mapping[KnownBy, str], key: KnownBy) -> str:
+    """What a member is called, with a number where another of that name is on the list."""
+    return f"{called[key]} ({key.number})" if key._replace(number=2) in called else called[key]
 
 
 def _line(member: str, came: Counter[Came]) -> ReturnLine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 from minutetaker.desk.follow_ups.listing import listed as follow_ups_listed
 from minutetaker.desk.follow_ups.listing import whose
 from minutetaker.desk.line.parts.people_meant import matching, plain_words
-from minutetaker.desk.members.year import MemberAt, Years, held_meetings, known_by, members_at
+from minutetaker.desk.members.year import KnownBy, MemberAt, Years, held_meetings, known_by, members_at
 from minutetaker.record import (
     Fact,
     FollowUpSummary,
@@ -19,7 +20,6 @@ from minutetaker.record import (
     Outcome,
     PersonName,
     RecordError,
-    Standing,
 )
 from minutetaker.record.entries.tree import walk
 from minutetaker.record.entries.voting import voted_on, words_put
@@ -31,6 +31,7 @@ WATCH_MONTHS = 6
 """Who attends no meeting of the authority for so long ceases to be a member of it, unless the reason was approved in
 time (Local Government Act 1972 s85(1))."""
 _MOST_NAMED = 6
+_NUMBERED = re.compile(r"(?P<name>.*\S)\s*\((?P<number>\d{1,3})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,36 +86,62 @@ class MemberRecord:
         return months_later(self.last_attended, WATCH_MONTHS) if self.last_attended else None
 
 
-def find_member(store: Store, typed: str) -> tuple[str, PersonName]:
-    """The member whom the words mean, with the council, by any part of the name: of those on committees, and those who
-    were at meetings.
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a council; ``known`` tells them from another of one name."""
+
+    council: str
+    name: PersonName
+    known: KnownBy
+
+    @property
+    def called(self) -> str:
+        """As a message names them: ``Cllr J. Smith (2), Wexcombe``."""
+        number = f" ({self.known.number})" if self.known.number > 1 else ""
+        return f"{self.name.printed}{number}, {self.council}"
+
+
+def find_member(store: Store, typed: str) -> Member:
+    """The member whom the words mean, by any part of the name: of those on committees, and those who were at meetings.
+
+    People of one name are told apart by the number behind it: ``J. Smith (2)`` is the second on the committee's list.
 
     Raises:
         NotFoundError: nobody matches.
         RecordError: several do; the message names them.
     """
-    seats = ((one.council, seat.name) for one in store.committees() for seat in one.members)
-    found = _fitting(seats, typed) or _fitting(_at_meetings(store), typed)
-    whole = [one for one in found if plain_words(one[1].surname) == plain_words(typed)]
+    numbered = _NUMBERED.fullmatch(typed.strip())
+    words = numbered["name"] if numbered else typed
+    found = _fitting(_on_committees(store), words) or _fitting(_at_meetings(store), words)
+    if numbered:
+        found = [one for one in found if one.known.number == int(numbered["number"])]
+    whole = [one for one in found if plain_words(one.name.surname) == plain_words(words)]
     chosen = whole if len(whole) == 1 else found
     if not chosen:
         raise NotFoundError(f"No member is called “{shortened(typed)}”: type any part of the name.")
     if len(chosen) > 1:
-        names = listed([f"{name.printed} ({council})" for council, name in chosen[:_MOST_NAMED]])
-        raise RecordError(f"“{shortened(typed)}” could be {names}. Type an initial too.")
+        names = listed([one.called for one in chosen[:_MOST_NAMED]])
+        are_namesakes = len({one.name.printed for one in chosen}) == 1
+        more = "Type the number too, such as (1)." if are_namesakes else "Type an initial too."
+        raise RecordError(f"“{shortened(typed)}” could be {names}. {more}")
     return chosen[0]
 
 
-def _at_meetings(store: Store) -> Iterator[tuple[str, PersonName]]:
+def _on_committees(store: Store) -> Iterator[Member]:
+    for one in store.committees():
+        names = [seat.name for seat in one.members]
+        yield from (Member(one.council, *pair) for pair in zip(names, known_by(names), strict=True))
+
+
+def _at_meetings(store: Store) -> Iterator[Member]:
     for one in store.meetings():
         meeting = store.meeting(one.id)
-        yield from ((meeting.council, seat.name) for seat in meeting.attendees if seat.standing is Standing.MEMBER)
+        yield from (Member(meeting.council, seat.attendee.name, seat.known) for seat in members_at(meeting))
 
 
-def _fitting(people: Iterable[tuple[str, PersonName]], typed: str) -> list[tuple[str, PersonName]]:
+def _fitting(people: Iterable[Member], typed: str) -> list[Member]:
     """Those who could be meant, each once."""
-    found = {(council, known_by(name)): name for council, name in people if _fits(name, typed)}
-    return [(council, name) for (council, _), name in found.items()]
+    return list({(one.council, one.known): one for one in people if _fits(one.name, typed)}.values())
 
 
 def _fits(name: PersonName, typed: str) -> bool:
@@ -123,8 +150,7 @@ def _fits(name: PersonName, typed: str) -> bool:
 
 def member_record(
     store: Store,
-    council: str,
-    name: PersonName,
+    member: Member,
     years: Years,
     *,
     include_exempt: bool,
@@ -143,16 +169,18 @@ def member_record(
     found = [
         one
         for meeting in held_meetings(store, watched, include_exempt=include_exempt, progress=progress)
-        if meeting.council == council
+        if meeting.council == member.council
         for one in members_at(meeting)
-        if known_by(one.attendee.name) == known_by(name)
+        if one.known == member.known
     ]
     inside = [one for one in found if one.meeting.date in years]
     entries = [(one, item, entry) for one in inside for item, entry in one.meeting.entries()]
-    owned = follow_ups_listed(store, open_only=True, is_mine=whose(store, name.printed), include_exempt=include_exempt)
+    owned = follow_ups_listed(
+        store, open_only=True, is_mine=whose(store, member.name.printed), include_exempt=include_exempt
+    )
     return MemberRecord(
-        name,
-        council,
+        member.name,
+        member.council,
         years,
         tuple(inside),
         tuple(
@@ -163,7 +191,7 @@ def member_record(
         tuple(vote for one in inside for vote in _votes(one)),
         sum(entry.mover_id == one.attendee.id for one, _, entry in entries),
         sum(entry.seconder_id == one.attendee.id for one, _, entry in entries),
-        tuple(one for one in owned if one.council == council),
+        tuple(one for one in owned if one.council == member.council),
         max((one.meeting.date for one in found if one.came.attended), default=None),
     )
 

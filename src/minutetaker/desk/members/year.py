@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from minutetaker.record import Attendance, AttendanceKind, Attendee, Meeting, PersonName, Standing, attendance_of
 from minutetaker.record.dates import municipal_year
@@ -56,12 +58,36 @@ class Years:
         return self.since <= day <= self.until
 
 
+class KnownBy(NamedTuple):
+    """By what a person is known over the years, in which titles and the letters behind a name change.
+
+    ``number`` tells people of one name on one list apart, in the order of the list; 1 is of the first, or the only one.
+    """
+
+    surname: str
+    initials: str
+    number: int = 1
+
+
+def known_by(names: Iterable[PersonName]) -> list[KnownBy]:
+    """By what each of the people on one list is known."""
+    met = Counter[KnownBy]()
+    found = []
+    for name in names:
+        initials = " ".join(name.initials.replace(".", " ").casefold().split())
+        one = KnownBy(name.surname.casefold(), initials)
+        met[one] += 1
+        found.append(one._replace(number=met[one]))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class MemberAt:
     """One member at one meeting that was held, and the meeting, as far as the reader may know it."""
 
     meeting: Meeting
     attendee: Attendee
+    known: KnownBy
     came: Came
 
 
@@ -88,9 +114,10 @@ def held_meetings(
 
 def members_at(meeting: Meeting) -> Iterator[MemberAt]:
     """Each member of the meeting's list, and how they stood there."""
-    for one in attendance_of(meeting.attendees, meeting.attendance).values():
-        if one.attendee.standing is Standing.MEMBER:
-            yield MemberAt(meeting, one.attendee, _came(one))
+    standing = attendance_of(meeting.attendees, meeting.attendance).values()
+    members = [one for one in standing if one.attendee.standing is Standing.MEMBER]
+    for one, known in zip(members, known_by(one.attendee.name for one in members), strict=True):
+        yield MemberAt(meeting, one.attendee, known, _came(one))
 
 
 def _came(one: Attendance) -> Came:
@@ -103,8 +130,3 @@ def _came(one: Attendance) -> Came:
     return {AttendanceKind.APOLOGIES: Came.APOLOGIES, AttendanceKind.ABSENT: Came.ABSENT}.get(
         one.initial or AttendanceKind.PRESENT, Came.UNMARKED
     )
-
-
-def known_by(name: PersonName) -> tuple[str, str]:
-    """By what a person is known over the years, in which titles and the letters behind a name change."""
-    return name.surname.casefold(), " ".join(name.initials.replace(".", " ").casefold().split())

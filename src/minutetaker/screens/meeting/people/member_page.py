@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 
 async def show_member(screen: MeetingHost, person: Attendee) -> None:
     """Show the municipal year that the meeting is in, of one member; exempt items are told of too."""
-    from minutetaker.desk.members.member_record import MemberRecord, member_record
+    from minutetaker.desk.members.member_record import Member, MemberRecord, member_record
     from minutetaker.desk.members.member_words import member_lines
-    from minutetaker.desk.members.year import Years
+    from minutetaker.desk.members.year import Years, members_at
 
     meeting = screen.view.meeting
 
     def read(store: Store) -> MemberRecord:
-        return member_record(store, meeting.council, person.name, Years.of(meeting.date), include_exempt=True)
+        known = next(one.known for one in members_at(meeting) if one.attendee.id == person.id)
+        member = Member(meeting.council, person.name, known)
+        return member_record(store, member, Years.of(meeting.date), include_exempt=True)
 
     try:
         record = await screen.program.store_thread.do(read)
