@@ -352,3 +352,34 @@ def test_what_can_be_no_store_is_refused_at_once(
     assert said.code in (0, 1)
     assert said.err.strip()
     assert "Traceback" not in said.err
+
+
+LEFT_BEHIND = """
+import threading
+from typing import Annotated
+from pydantic import BeforeValidator, TypeAdapter
+from minutetaker import __main__
+
+begun = threading.Event()
+
+def never_done(value):
+    begun.set()
+    while True:
+        pass
+
+def run(arguments):
+    compiled = TypeAdapter(Annotated[int, BeforeValidator(never_done)])
+    threading.Thread(target=compiled.validate_python, args=(1,), daemon=True).start()
+    begun.wait()
+    print("All is said.")
+    return 7
+
+__main__.run = run
+__main__.main()
+"""
+"""The program ends while a thread that it left behind is within compiled code."""
+
+
+def test_a_thread_left_behind_within_compiled_code_does_not_abort_the_end() -> None:
+    done = subprocess.run([sys.executable, "-c", LEFT_BEHIND], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (7, "All is said.\n", "")

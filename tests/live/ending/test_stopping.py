@@ -24,7 +24,7 @@ from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.live, pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's pseudo-terminals")]
 
-RUN = "import sys; from minutetaker.cli.start import run; sys.exit(run(sys.argv[1:]))"
+RUN = "from minutetaker.__main__ import main; main()"
 DEAF = """
 import signal
 from minutetaker.screens.app.app import MinutetakerApp
@@ -224,7 +224,8 @@ def test_a_share_that_hangs_keeps_nobody_from_ending_the_program(tmp_path: Path,
             program.press(key)
         else:
             program.send_signal(signal.SIGTERM)
-        assert program.wait_for_exit() == (0 if key else 128 + signal.SIGTERM)
+        code = program.wait_for_exit()
+        assert (code, program.text.strip()) == (0 if key else 128 + signal.SIGTERM, "")
         assert program.modes == program.modes_before
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -154,7 +153,7 @@ class MinutetakerApp(ToastApp, inherit_bindings=False):
     async def on_unmount(self) -> None:
         self.key_queue.stop()
         closing = aside(lambda: self.store_thread.close(seconds=self.leaving.patience))
-        await self.leaving.wait_for(asyncio.gather(closing, aside(self.backups.stop)))
+        await self.leaving.wait_for(closing, aside(self.backups.stop))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:

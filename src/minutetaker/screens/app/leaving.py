@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Coroutine
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -38,14 +39,20 @@ class Leaving:
         """How many seconds to wait for the disk at the very end; None as long as it takes."""
         return _HASTE_SECONDS if self.in_haste or self._anyway else None
 
-    async def wait_for(self, closing: asyncio.Future[Any]) -> None:
-        """Wait until all is closed; once a signal said to leave, be it only now, no longer than a moment."""
-        is_last = False
-        while not closing.done() and not is_last:
+    async def wait_for(self, *closings: Coroutine[Any, Any, object] | asyncio.Future[Any]) -> None:
+        """Wait until all is closed; once a signal said to leave, be it only now, no longer than a moment.
+
+        Raises:
+            Exception: whatever the first that failed raises.
+        """
+        tasks = [asyncio.ensure_future(closing) for closing in closings]
+        waiting, is_last = set(tasks), False
+        while waiting and not is_last:
             is_last = self.patience is not None
-            await asyncio.wait([closing], timeout=_HASTE_SECONDS)
-        if closing.done():
-            await closing
+            _, waiting = await asyncio.wait(waiting, timeout=_HASTE_SECONDS)
+        for task in tasks:
+            if task.done():
+                await task
 
     def listen_to_signals(self) -> None:
         """Leave in good order when the terminal closes or the computer shuts down; Windows has no such signals."""
