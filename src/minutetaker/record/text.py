@@ -13,6 +13,13 @@ _UNHOLDABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]+")
 _ESCAPE_SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\))")
 
+_LETTERS_WITH_STROKES = str.maketrans(
+    dict(zip("łŁøØđĐðÐħĦŧŦıŋŊ", "lLoOdDdDhHtTinN", strict=True))
+    | {"þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "ẞ": "SS"}
+)
+LETTERS_WITH_STROKES = "".join(f"{chr(one)}{plain}" for one, plain in _LETTERS_WITH_STROKES.items())
+"""Letters that Unicode does not take apart, each before what is typed for it where the keyboard has none."""
+
 LONGEST_TOLD = 40
 """Characters of a text that a message repeats: as much as tells one slip from another."""
 
@@ -38,6 +45,14 @@ def _paired(surrogates: re.Match[str]) -> str:
 def clean_line(text: str) -> str:
     """The text on one line, for names, titles and other fields that have only one."""
     return re.sub(r"[\n\t]+", " ", clean(text)).strip()
+
+
+def without_strokes(text: str) -> str:
+    """The text with plain letters for those with strokes and for ligatures: ``Lukasiewicz``, ``Oster``, ``Strasse``.
+
+    Accents stay, and every word stays one word.
+    """
+    return text if text.isascii() else text.translate(_LETTERS_WITH_STROKES)
 
 
 def require_words(said: str, wanted: str) -> None:

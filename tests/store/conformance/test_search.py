@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -107,6 +108,45 @@ def test_accents_and_capitals_do_not_matter_and_marks_are_on_the_text_as_it_stan
     add(store, committee, item("Café Ærø", point("Ó Súilleabháin spoke of the CAFÉ’s fees.\nAnd of the café.")))
     assert shown(find(store, "cafe")) == ["[Café] Ærø", "Ó Súilleabháin spoke of the [CAFÉ]’s fees. And of the [café]."]
     assert shown(find(store, "suilleabhain")) == ["Ó [Súilleabháin] spoke of the CAFÉ’s fees. And of the café."]
+
+
+_WITH_STROKES = {
+    "Łukasiewicz": "lukasiewicz",
+    "Øster": "oster",
+    "Þórsdóttir": "thorsdottir",
+    "Straße": "strasse",
+    "STRAẞE": "Strasse",
+    "Đorđević": "dordevic",
+    "Guðmundsdóttir": "gudmundsdottir",
+    "Ærø": "aero",
+    "Œuvre": "oeuvre",
+    "Ħamrun": "hamrun",
+    "Yıldız": "yildiz",
+}
+
+
+@pytest.mark.parametrize(("written", "typed"), _WITH_STROKES.items())
+def test_letters_with_strokes_are_found_by_plain_ones_and_as_they_stand(
+    store: Store, committee: Committee, written: str, typed: str
+) -> None:
+    add(store, committee, item("Roll", point(f"Thanks of the mayor to {written}, so noted."), point(f"And {typed}.")))
+    both = [f"Thanks of the mayor to [{written}], so noted.", f"And [{typed}]."]
+    for word in (written, typed, written.swapcase(), typed.upper(), written.lower()):
+        assert sorted(shown(find(store, word))) == sorted(both), word
+        assert sorted(shown(find(store, f"to {word}"))) == [both[0].replace(f"to [{written}", f"[to {written}")]
+        assert (
+            find(store, "roll").hits and not store.search.find(Query((Term("so"), Term(word, is_excluded=True)))).hits
+        )
+    begun = store.search.find(Query((Term(typed[:4], is_prefix=True),)))
+    assert sorted(shown(begun)) == sorted(both)
+
+
+def test_a_piece_of_a_long_text_with_letters_with_strokes_shows_them(store: Store, committee: Committee) -> None:
+    long = " ".join(["Straße Æthel"] * 40)
+    add(store, committee, item("Roll", point(f"{long} Łukasiewicz of Øster {long}")))
+    (snippet,) = shown(find(store, "lukasiewicz"))
+    assert "[Łukasiewicz] of Øster Straße Æthel" in snippet
+    assert snippet.startswith("…")
 
 
 def test_every_word_has_to_occur_side_by_side_in_a_phrase(store: Store, committee: Committee) -> None:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
-_WITH_STROKES = str.maketrans(
-    dict(zip("łŁøØđĐðÐħĦŧŦıŋŊ", "lLoOdDdDhHtTinN", strict=True))
-    | {"þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
-)
-"""Letters that Unicode does not take apart, by what is typed for them where the keyboard has none."""
+from minutetaker.record.text import without_strokes
 
 
 def folded(text: str) -> str:
     """The text for comparing: no accents or strokes, no case, no stops, one space between words."""
-    apart = unicodedata.normalize("NFKD", text.translate(_WITH_STROKES))
+    apart = unicodedata.normalize("NFKD", without_strokes(text))
     letters = "".join(one for one in apart if not unicodedata.combining(one))
     return " ".join(letters.replace(".", " ").replace("’", "'").casefold().split())
 

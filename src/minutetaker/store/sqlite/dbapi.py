@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
+from minutetaker.record.text import without_strokes
 from minutetaker.store.api.errors import GO_BACK, DamagedError, StoreError
 from minutetaker.store.encryption.data_key import NOT_INSTALLED, DataKey
 from minutetaker.store.encryption.keyring import key_of
@@ -33,6 +34,9 @@ _ERRORS = (
     "OperationalError",
     "ProgrammingError",
 )
+PLAIN_LETTERS = "plain_letters"
+"""The SQL function that has plain letters for those with strokes; given bytes, as a text may be damaged."""
+
 _PLAIN_HEADER = 32
 """Bytes of an encrypted file that are not: how it is written, and how many pages it has, as SQLite itself begins it."""
 
@@ -90,6 +94,7 @@ def connect(
     made = library(uri, uri=True, isolation_level=None, check_same_thread=not any_thread, timeout=seconds)
     if key is not None:
         made.execute(f'PRAGMA key = "{_spec(key)}"')
+    made.create_function(PLAIN_LETTERS, 1, _plain_letters, deterministic=True)
     return made
 
 
@@ -153,6 +158,10 @@ def _encrypting() -> Callable[..., Connection]:
         first.execute(f"PRAGMA cipher_default_plaintext_header_size = {_PLAIN_HEADER}")
     connected: Callable[..., Connection] = dbapi2.connect
     return connected
+
+
+def _plain_letters(text: bytes | None) -> str:
+    return without_strokes((text or b"").decode(errors="replace"))
 
 
 def _spec(key: DataKey) -> str:

@@ -310,3 +310,20 @@ def test_a_new_entry_before_the_last_one_is_indexed_with_what_was_typed_in_that(
 def waiting(store: SqliteStore) -> int:
     with store.reading() as connection:
         return int(connection.exec_driver_sql("SELECT count(*) FROM search_pending").scalar_one())
+
+
+def test_an_index_that_keeps_letters_with_strokes_is_whole_and_built_anew_by_the_next_search_that_may(
+    tmp_path: Path, store: SqliteStore, minute: Meeting
+) -> None:
+    type_in(store, minute, 0, "Thanks to Łukasiewicz.")
+    assert found(store, "lukasiewicz") == ["Thanks to Łukasiewicz."]
+    store.close()
+    with outside(tmp_path) as connection:
+        connection.execute("DROP TABLE search_form")
+        connection.execute("UPDATE search_public SET text = 'Thanks to Łukasiewicz.' WHERE text LIKE 'Thanks%'")
+        assert index_trouble.trouble_with(connection) == ""
+    with open_store(tmp_path, reading=True) as reading:
+        assert (found(reading, "łukasiewicz"), found(reading, "lukasiewicz")) == (["Thanks to Łukasiewicz."], [])
+    with open_store(tmp_path) as again:
+        assert found(again, "lukasiewicz") == ["Thanks to Łukasiewicz."]
+        assert again.integrity.check() == ()

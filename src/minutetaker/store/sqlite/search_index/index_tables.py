@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from minutetaker.record.text import LETTERS_WITH_STROKES
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.integrity.digests import SCHEMA, keep_sums, kept_sums, raw_values, schema_sum
@@ -17,6 +18,10 @@ COLUMNS = "title, decision, text, names"
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 
+_FORM_TABLE = "search_form"
+_FORM = LETTERS_WITH_STROKES
+"""What the indexes hold in another way than it was typed: where that changes they are built anew."""
+
 REBUILD = "rebuild"
 """Stands in ``search_due`` where the indexes have to be built anew."""
 
@@ -27,6 +32,7 @@ _PLAIN_TABLES = {
         UNIQUE (subject, row_id))""",
     "search_pending": """CREATE TABLE search_pending (
         subject TEXT NOT NULL, row_id TEXT NOT NULL, PRIMARY KEY (subject, row_id)) WITHOUT ROWID""",
+    _FORM_TABLE: f"CREATE TABLE {_FORM_TABLE} (letters TEXT NOT NULL)",
     "search_due": "CREATE TABLE search_due (what TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
 }
 
@@ -80,20 +86,32 @@ def make(raw: dbapi.Connection) -> None:
     """Make the tables, empty, and the triggers; none of them is there."""
     for statement in _PLAIN_TABLES.values():
         raw.execute(statement)
+    raw.execute(f"INSERT INTO {_FORM_TABLE} VALUES (?)", (_FORM,))
     for name in INDEXES:
         make_index(raw, name)
     make_triggers(raw)
 
 
-def make_index(raw: dbapi.Connection, name: str) -> None:
+def is_of_this_form(raw: dbapi.Connection) -> bool:
+    """Whether the indexes hold texts in the way in which they are searched now."""
+    if raw.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (_FORM_TABLE,)).fetchone() is None:
+        return False
+    return bool(raw.execute(f"SELECT letters FROM {_FORM_TABLE}").fetchall() == [(_FORM,)])
+
+
+def make_index(raw: dbapi.Connection, name: str, *, shown_from: str = "") -> None:
     """Make one index, which is empty.
+
+    Args:
+        shown_from: a table of texts, in the columns of the index, that snippets are made of instead of what is indexed.
 
     Prefixes have no index of their own: with 10,000 meetings it made the file larger by a quarter, keeping in
     step slower by half, and nothing faster but words of which two letters are typed. FTS5's own secure-delete is not
     switched on where SQLite is new enough (3.42) to have it: a store so marked can no longer be written by an older
     one, and may well be carried from one computer to another. ``purging`` does without it.
     """
-    raw.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({COLUMNS}, tokenize='{TOKENIZER}')")
+    content = f", content='{shown_from}'" if shown_from else ""
+    raw.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({COLUMNS}, tokenize='{TOKENIZER}'{content})")
 
 
 def make_triggers(raw: dbapi.Connection) -> None:

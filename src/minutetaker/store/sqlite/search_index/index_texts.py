@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minutetaker.store.sqlite.dbapi import PLAIN_LETTERS
 from minutetaker.store.sqlite.kind_conditions import listed
 from minutetaker.store.sqlite.search_index import withheld
 from minutetaker.store.sqlite.search_index.index_tables import NUMBER_ON
@@ -50,23 +51,27 @@ TEXTS_JOINED = """
     LEFT JOIN item i ON s.subject IN ('item', 'summary') AND i.id = s.row_id
     LEFT JOIN attendee a ON s.subject = 'attendee' AND a.id = s.row_id"""
 TEXTS_FROM = f"search_row s {TEXTS_JOINED}"
-TEXTS = f"""
-    CASE s.subject
+_COLUMNS = (
+    f"""CASE s.subject
         WHEN 'item' THEN i.title
         WHEN 'summary' THEN CASE WHEN {withheld.ITEM} THEN {withheld.TITLE} ELSE '' END
-        ELSE '' END,
-    CASE WHEN {_DECIDED} THEN trim(coalesce(e.lead, '') || char(10) || e.text, char(10)) ELSE '' END,
-    CASE s.subject
+        ELSE '' END""",
+    f"CASE WHEN {_DECIDED} THEN trim(coalesce(e.lead, '') || char(10) || e.text, char(10)) ELSE '' END",
+    f"""CASE s.subject
         WHEN 'entry' THEN CASE WHEN {_DECIDED} THEN '' ELSE e.text END
         WHEN 'summary' THEN {withheld.SUMMARY}
         WHEN 'item' THEN i.purpose ||
             CASE WHEN json_valid(i.documents) AND i.documents <> '[]' THEN char(10) || {_DOCUMENTS} ELSE '' END
-        ELSE '' END,
-    CASE s.subject
+        ELSE '' END""",
+    """CASE s.subject
         WHEN 'entry' THEN trim(e.owner || char(10) || e.recommended_to, char(10))
         WHEN 'attendee' THEN trim(a.title || ' ' || a.initials || ' ' || a.surname || ' ' || a.post_nominals)
             || CASE WHEN a.job_title <> '' THEN ', ' || a.job_title ELSE '' END
-        ELSE '' END
-"""
+        ELSE '' END""",
+)
+TEXTS = ", ".join(_COLUMNS)
 """SQL for the columns of the index, of a row of ``search_row`` joined as in ``TEXTS_FROM``: the one place that says
 what of a record is indexed."""
+
+INDEXED_TEXTS = ", ".join(f"{PLAIN_LETTERS}(CAST({column} AS BLOB))" for column in _COLUMNS)
+"""The same as the index keeps it, which has plain letters for those with strokes."""

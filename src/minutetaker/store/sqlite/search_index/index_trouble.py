@@ -9,8 +9,8 @@ from operator import ne
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.integrity.damage import DAMAGE
 from minutetaker.store.sqlite.migrations.newest import SCHEMA_VERSION
-from minutetaker.store.sqlite.search_index.index_tables import COLUMNS, EXEMPT, INDEXES, make_index
-from minutetaker.store.sqlite.search_index.index_texts import ROWS, TEXTS, TEXTS_FROM
+from minutetaker.store.sqlite.search_index.index_tables import COLUMNS, EXEMPT, INDEXES, is_of_this_form, make_index
+from minutetaker.store.sqlite.search_index.index_texts import INDEXED_TEXTS, ROWS, TEXTS_FROM
 from minutetaker.store.sqlite.search_index.keeping import Key, pending, whatever_text
 
 SINCE = 4
@@ -24,14 +24,14 @@ _ANEW = "built_anew"
 def trouble_with(raw: dbapi.Connection) -> str:
     """How the indexes differ from the records, in words; empty where they agree. What is pending is passed over.
 
-    The indexes of another version are held against themselves alone: what belongs in them went by its rules.
+    The indexes of another version or form are held against themselves alone: what belongs in them went by its rules.
     """
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     if version < SINCE:
         return ""
     try:
         with whatever_text(raw):
-            astray = _astray(raw) if version == SCHEMA_VERSION else frozenset()
+            astray = _astray(raw) if version == SCHEMA_VERSION and is_of_this_form(raw) else frozenset()
             loose = sum(map(_without_row, [raw] * len(INDEXES), INDEXES))
         if astray or loose:
             return f"{len(astray) + loose} texts are not in it as they stand in the minutes"
@@ -60,7 +60,7 @@ def _differing(raw: dbapi.Connection) -> Iterator[Key]:
     for index in INDEXES:
         yield from raw.execute(
             f"SELECT s.subject, s.row_id FROM {TEXTS_FROM} LEFT JOIN {index}_content c ON c.id = s.id"
-            f" WHERE s.exempt = ? AND (c.id IS NULL OR ({TEXTS}) IS NOT (c.c0, c.c1, c.c2, c.c3))",
+            f" WHERE s.exempt = ? AND (c.id IS NULL OR ({INDEXED_TEXTS}) IS NOT (c.c0, c.c1, c.c2, c.c3))",
             (index == EXEMPT,),
         )
 

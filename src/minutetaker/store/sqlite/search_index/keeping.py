@@ -19,7 +19,7 @@ from minutetaker.store.sqlite.search_index.index_tables import (
     make_anew,
     next_number,
 )
-from minutetaker.store.sqlite.search_index.index_texts import ROW_KEYS, ROWS, TEXTS, TEXTS_FROM
+from minutetaker.store.sqlite.search_index.index_texts import INDEXED_TEXTS, ROW_KEYS, ROWS, TEXTS_FROM
 
 Key = tuple[str, str]
 """What a record is, as ``ROWS`` calls it, and its id."""
@@ -102,7 +102,7 @@ def fill(raw: dbapi.Connection) -> None:
     )
     for name in INDEXES:
         raw.execute(
-            f"INSERT INTO {name} (rowid, {COLUMNS}) SELECT s.id, {TEXTS} FROM {TEXTS_FROM} WHERE s.exempt = ?"
+            f"INSERT INTO {name} (rowid, {COLUMNS}) SELECT s.id, {INDEXED_TEXTS} FROM {TEXTS_FROM} WHERE s.exempt = ?"
             " ORDER BY s.id",
             (name == EXEMPT,),
         )
@@ -180,7 +180,7 @@ def _put_in(raw: dbapi.Connection, row: int, now: Sequence[Any]) -> None:
     raw.execute("INSERT INTO search_row VALUES (?, ?, ?, ?, ?, ?)", (row, *now[:5]))
     raw.execute(
         f"INSERT INTO {EXEMPT if now[4] else PUBLIC} (rowid, {COLUMNS})"
-        f" SELECT s.id, {TEXTS} FROM {TEXTS_FROM} WHERE s.id = ?",
+        f" SELECT s.id, {INDEXED_TEXTS} FROM {TEXTS_FROM} WHERE s.id = ?",
         (row,),
     )
 

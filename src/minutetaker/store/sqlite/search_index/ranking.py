@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any
 
+from minutetaker.record.text import without_strokes
 from minutetaker.store.api.search import MOST_RANKED, Query, Term
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.search_index import filters
@@ -71,15 +72,22 @@ def fits(raw: dbapi.Connection, query: Query, key: Key) -> bool:
 
 
 def expression(terms: Iterable[Term]) -> str:
-    """The terms as FTS5 reads them: each is quoted, so that nothing in it means anything to FTS5."""
-    wanted, excluded = [], []
+    """The terms as FTS5 reads them: each is quoted, so that nothing in it means anything to FTS5.
+
+    A letter with a stroke is looked for as it was typed too, which is how an index of an earlier form has it.
+    """
+    wanted: list[str] = []
+    excluded: list[str] = []
     for term in terms:
-        quoted = '"' + term.text.replace('"', '""').replace("\0", " ") + '"'
-        if term.is_excluded:
-            excluded.append(quoted)
-        else:  # a whole word counts for more than the beginning of another
-            wanted.append(f"({quoted} OR {quoted} *)" if term.is_prefix else quoted)
+        ways = [_quoted(way) for way in dict.fromkeys((without_strokes(term.text), term.text))]
+        if term.is_prefix and not term.is_excluded:  # a whole word counts for more than the beginning of another
+            ways += [f"{way} *" for way in ways]
+        (excluded if term.is_excluded else wanted).append(f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0])
     return " NOT ".join([f"({' AND '.join(wanted)})", *excluded])
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""').replace("\0", " ") + '"'
 
 
 def _days(raw: dbapi.Connection, query: Query) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.file_transactions import FileTransactions
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.search_index import filters, indexed_records, keeping, ranking
+from minutetaker.store.sqlite.search_index.index_tables import is_of_this_form
 from minutetaker.store.sqlite.search_index.indexed_records import IndexedRecord
 from minutetaker.store.sqlite.search_index.keeping import Key
 from minutetaker.store.sqlite.search_index.ranking import Match
@@ -120,7 +121,7 @@ class SqliteSearch:
         with self._store.reading() as connection, connection.begin():
             raw = raw_connection(connection)
             try:
-                if keeping.is_rebuild_due(raw):
+                if keeping.is_rebuild_due(raw) or not (self._store.read_only or is_of_this_form(raw)):
                     raise _NoIndexError
                 with keeping.whatever_text(raw):
                     return ask(raw)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from minutetaker.record.text import shortened
+from minutetaker.record.text import shortened, without_strokes
 from minutetaker.store.api.search import Query
 from minutetaker.store.sqlite import dbapi
 from minutetaker.store.sqlite.search_index.index_tables import COLUMNS, PUBLIC, make_index
@@ -15,6 +15,9 @@ from minutetaker.store.sqlite.search_index.ranking import expression
 _WORDS = 24
 _LONGEST = 240
 """Characters of a snippet without words that were found."""
+
+_SHOWN = "shown"
+"""The table of the texts as they stand: their words are where those of the index are."""
 
 _BEGIN, _END = "\x02", "\x03"
 _BREAKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
@@ -44,13 +47,17 @@ class Snippets:
             return {at: _beginning(columns) for at, columns in enumerate(texts)}
         if self._scratch is None:
             self._scratch = dbapi.in_memory(any_thread=True)
-            make_index(self._scratch, PUBLIC)
+            self._scratch.execute(f"CREATE TABLE {_SHOWN} ({COLUMNS})")
+            make_index(self._scratch, PUBLIC, shown_from=_SHOWN)
         self._scratch.execute("BEGIN")
         try:
-            self._scratch.executemany(
-                f"INSERT INTO {PUBLIC} (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?)",
-                ((at, *map(_without_marks, columns)) for at, columns in enumerate(texts)),
-            )
+            shown = [tuple(map(_without_marks, columns)) for columns in texts]
+            indexed = [tuple(map(without_strokes, columns)) for columns in shown]
+            for table, rows in (_SHOWN, shown), (PUBLIC, indexed):
+                self._scratch.executemany(
+                    f"INSERT INTO {table} (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?)",
+                    ((at, *columns) for at, columns in enumerate(rows)),
+                )
             found = self._scratch.execute(
                 f"SELECT rowid, snippet({PUBLIC}, -1, ?, ?, '…', {_WORDS}) FROM {PUBLIC} WHERE {PUBLIC} MATCH ?",
                 (_BEGIN, _END, expression(query.terms)),
