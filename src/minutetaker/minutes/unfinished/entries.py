@@ -14,7 +14,7 @@ from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.minutes.unfinished.vote_checks import VoteChecks
 from minutetaker.record import Attendance, Entry, Fact, Id, Item, Meeting, Shape, Standing
 from minutetaker.record.entries.tree import Tree, walk
-from minutetaker.record.follow_up import FELL
+from minutetaker.record.entries.voting import movers_missing
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -91,8 +91,8 @@ class EntryChecks:
         if mover is not None and mover == seconder:
             name = self._names.get(mover, "one person")
             yield _MUST, f"{name} both moved and seconded the {entry.kind}: correct one of them."
-        elif self._style.movers_required and (missing := _missing(entry)):
-            yield _MUST, f"The {entry.kind} has no {missing}: name who it was."
+        elif self._style.movers_required and (missing := movers_missing(entry)):
+            yield _MUST, f"The {entry.kind} has no {' and no '.join(missing)}: name who it was."
         standing = self._presence.at(entry.id)
         for person_id, did in dict.fromkeys(((mover, "moved"), (seconder, "seconded"))):
             if person_id is not None:
@@ -125,14 +125,6 @@ def _owner(entry: Entry) -> Iterator[_Finding]:
         yield _LOOK, f"The {entry.kind} has no owner: name who is to do it, where the meeting did."
     if not entry.text.strip():
         yield _MUST, f"The {entry.kind} does not say what is to be done: type it."
-
-
-def _missing(entry: Entry) -> str:
-    """Which of mover and seconder is to be named; of what fell, none that nobody was found for."""
-    wanted = [("mover", entry.mover_id)]
-    if entry.outcome not in FELL:
-        wanted.append(("seconder", entry.seconder_id))
-    return " and no ".join(word for word, person_id in wanted if person_id is None)
 
 
 def _form(entry: Entry) -> Iterator[_Finding]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from minutetaker.record.entries.entry import Entry, Outcome
 from minutetaker.record.entries.tree import Tree, update, walk
 from minutetaker.record.entries.votes import MemberVote, VoteMethod, Way, WayCount
+from minutetaker.record.follow_up import FELL
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import Fact
 
@@ -92,6 +93,14 @@ def contradicts(vote: Entry, outcome: Outcome | None) -> bool:
     return (found in CARRIED) is not (outcome in CARRIED) or (
         outcome is Outcome.CARRIED_UNANIMOUSLY and bool(vote.votes_against)
     )
+
+
+def movers_missing(entry: Entry) -> list[str]:
+    """Which of mover and seconder is yet to be named; of what fell, none that nobody was found for."""
+    wanted = [("mover", entry.mover_id)]
+    if entry.outcome not in FELL:
+        wanted.append(("seconder", entry.seconder_id))
+    return [word for word, person_id in wanted if person_id is None]
 
 
 def words_put(on: Entry) -> str:

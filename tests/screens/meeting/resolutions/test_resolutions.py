@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 
 from minutetaker.record import AttendanceEvent, AttendanceKind, Entry, EntryKind, Meeting, Outcome
 from minutetaker.record.entries.tree import find
+from minutetaker.screens.meeting.resolutions.decisions import shown_entries
 from minutetaker.screens.meeting.resolutions.resolutions import ResolutionsPane
 from tests.screens.meeting.panes_app import PanesApp, answer, done, harbour_meeting, running
 
@@ -150,6 +151,17 @@ async def test_a_style_that_names_movers_says_which_is_missing(app: PanesApp) ->
         await answer(pilot, "nobody")
         await done(pilot)
         assert "moved Cllr Brandt · no seconder: press m" in shown(app)
+        await pilot.press("o")
+        await answer(pilot, "seconder")
+        await done(pilot)
+        assert "moved Cllr Brandt · fell for want of a seconder" in shown(app)
+
+
+def test_a_command_that_was_not_carried_out_is_no_part_of_the_resolution_that_it_stands_under() -> None:
+    clause = Entry("clause", EntryKind.CLAUSE, "That the lease be granted.")
+    kept = Entry("kept", EntryKind.COMMAND, "/readmit")
+    resolved = Entry("resolved", EntryKind.RESOLUTION, children=(clause, kept))
+    assert [one.entry.id for one in shown_entries((resolved,))] == ["resolved", "clause"]
 
 
 async def test_an_outcome_is_said_and_taken_back(app: PanesApp) -> None:

@@ -15,6 +15,7 @@ from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Shape
 from minutetaker.record.dates import plain_date
+from minutetaker.record.entries.voting import movers_missing
 from minutetaker.record.follow_up import FELL
 from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
 from minutetaker.screens.look.invisible_characters import one_line
@@ -53,6 +54,8 @@ def shown_entries(entries: tuple[Entry, ...], under: Entry | None = None, depth:
     for entry in entries:
         if under is None and not has_row(entry.kind):
             yield from shown_entries(entry.children)
+            continue
+        if not entry.kind.row.prints:
             continue
         decided = entry if entry.kind.has(Fact.MOVERS) else under
         yield ShownDecision(entry, depth, decided)
@@ -149,7 +152,8 @@ class DecisionRows:
             if person_id is not None:
                 said.append((f"{word} {self.names.get(person_id, 'by one no longer listed')}", Tone.QUIET))
         if self.style.movers_required or not entry.kind.row.resolves:
-            said.extend(_missing(entry, self.key("resolutions.movers")))
+            missing = " or ".join(movers_missing(entry))
+            said.extend([(f"no {missing}: press {self.key('resolutions.movers')}", Tone.TROUBLE)] if missing else [])
         if entry.outcome:
             tone = Tone.STRONG if entry.outcome in FELL else Tone.QUIET
             said.append((outcome_word(entry.outcome, self.style.sheet.outcomes), tone))
@@ -165,12 +169,6 @@ class DecisionRows:
 
     def _text(self, entry: Entry) -> str:
         return one_line(self.scope.text_of(entry))
-
-
-def _missing(entry: Entry, key: str) -> list[Piece]:
-    """Which of mover and seconder is yet to be named, and the key that names them."""
-    missing = [word for word, one in (("mover", entry.mover_id), ("seconder", entry.seconder_id)) if one is None]
-    return [(f"no {' or '.join(missing)}: press {key}", Tone.TROUBLE)] if missing else []
 
 
 def decided_with(item: Item, entry_id: Id) -> Entry | None:
