@@ -1,5 +1,6 @@
 """What every test shares: however slow the machine, a made-up case is tried to its end; files are kept in memory."""
 
+import atexit
 import gc
 import os
 import sys
@@ -27,6 +28,7 @@ wait_so()
 
 _STATE = tempfile.TemporaryDirectory(prefix="minutetaker-state-", ignore_cleanup_errors=True)
 os.environ["XDG_STATE_HOME"] = _STATE.name
+atexit.register(_STATE.cleanup)
 """What is kept apart from the stores of tests is no matter of the user's own folders."""
 
 

@@ -160,3 +160,9 @@ def test_a_late_item_among_private_business_is_exempt_while_the_public_is_out(
     told = council.type("/item Rent review").said
     assert council.meeting.items[3].exempt is exempt
     assert bool(told) is exempt
+
+
+def test_the_clerk_types_on_after_the_resolution_and_not_in_it(council: Desk) -> None:
+    done = council.type("/exclude 3 para 3")
+    (resolution,) = council.entries
+    assert (done.goes_on_after, done.entry_id) == (resolution.id, resolution.children[0].id)

@@ -50,14 +50,14 @@ class AsksFor(Enum):
 class LineResult:
     """What the line did: the meeting after it, where the clerk types next, and what to tell them.
 
-    ``goes_on`` says that the entry was typed whole, so that the clerk types the next one after it.
+    ``goes_on_after`` names what was typed whole, so that the clerk types the next entry after it.
     """
 
     meeting: Meeting
     item_id: Id | None
     entry_id: Id | None
     said: str = ""
-    goes_on: bool = False
+    goes_on_after: Id | None = None
     asks_for: AsksFor | None = None
 
 

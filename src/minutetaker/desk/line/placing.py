@@ -21,7 +21,8 @@ def put(
     """Add an entry after the one in hand, or in its place where that one is blank. One step of undo.
 
     What was voted on has the outcome that follows from a vote. The clerk types on in it, or in its first clause, or
-    after it where it was typed whole, as a table never is.
+    after it where it was typed whole, as a table never is. A resolution has more clauses, save one that excludes the
+    public: what follows that one was said without them.
 
     Args:
         also: what changes with it, in the same step.
@@ -38,7 +39,9 @@ def put(
     meeting = line.store.revise_meeting(line.meeting.id, f"Add {entry.kind}", changed)
     typed = entry.children[0] if entry.children else entry
     whole = bool(typed.text.strip()) or (typed.kind.has(Fact.VOTES) and not is_blank(typed))
-    return LineResult(meeting, line.item, typed.id, said, goes_on=whole and typed.kind.row.shape is not Shape.TABLE)
+    if not whole or typed.kind.row.shape is Shape.TABLE:
+        return LineResult(meeting, line.item, typed.id, said)
+    return LineResult(meeting, line.item, typed.id, said, goes_on_after=entry.id if entry.excluded_ids else typed.id)
 
 
 def _placed(entries: Tree, line: LineContext, entry: Entry) -> Tree:

@@ -26,8 +26,9 @@ def _exempt(meeting: Meeting, item: Item, style: HouseStyle) -> Iterator[tuple[S
     look, paragraph = style.sheet.exempt, item.exempt_paragraph.strip()
     if not item.public_summary.strip():
         said = "The item is exempt and has no public summary, so that the public reads nothing of it"
-        text = f"{said}: write one (Local Government Act 1972 s100C(2)), or pass it where the notice says enough."
-        yield Severity.MUST, text, None
+        duty = f" ({look.law.summary_duty})" if look.law.summary_duty else ""
+        severity = Severity.MUST if duty else Severity.WORTH_A_LOOK
+        yield severity, f"{said}: write one{duty}, or pass it where the notice says enough.", None
     if look.paragraph_required and not paragraph:
         said = "The item is exempt and does not say under which paragraph of the Act"
         yield Severity.MUST, f"{said}: give its number.", None

@@ -41,6 +41,11 @@ class AccessLaw(StrEnum):
         """The numbers of the paragraphs that say what is exempt; none of the Act by which the resolution states why."""
         return _PARAGRAPHS.get(self, ())
 
+    @property
+    def summary_duty(self) -> str:
+        """By what the public is to have a summary of what was done without them; empty where nothing says so."""
+        return "Local Government Act 1972 s100C(2)" if self.paragraphs else ""
+
     def why_no_paragraph(self, said: str) -> str:
         """Why what was given as the paragraph of an item is none of this law, without a full stop; empty where it is.
 

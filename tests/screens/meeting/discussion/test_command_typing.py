@@ -42,6 +42,15 @@ async def test_a_resolution_is_typed_and_carried_on(store_path: Path) -> None:
         assert (await clerk.texts())[-1] == "that a notice be put up"
 
 
+async def test_what_follows_the_exclusion_of_the_public_is_no_part_of_it(store_path: Path) -> None:
+    async with at_the(one_item(Entry("p", text="One")), store_path) as clerk:
+        await clerk.press("enter")
+        await clerk.type("/exclude 1")
+        await clerk.press("enter")
+        await clerk.type("The rent was agreed")
+        assert (0, "point", "The rent was agreed") in await clerk.entries()
+
+
 async def test_someone_leaves_and_the_line_is_empty_again(store_path: Path) -> None:
     async with at_the(one_item(Entry("p", text="One")), store_path) as clerk:
         await clerk.press("enter")

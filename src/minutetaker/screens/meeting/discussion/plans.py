@@ -135,7 +135,7 @@ def after(here: Here) -> Draft:
     entry = here.entry
     if entry.kind.row.shape is Shape.RESOLUTION and not entry.text and not entry.children:
         return Draft.of(EntryKind(entry.kind.row.takes), Placement.under(entry.id))
-    if entry.children:
+    if entry.children and is_stop(entry):
         first = entry.children[0]
         return Draft.of(_next_kind(first, entry), Placement.before(first.id))
     return Draft.of(_next_kind(entry, here.parent), Placement.after(entry.id))

@@ -327,8 +327,8 @@ class Typist(Pane):
         self.host.show_meeting(result.meeting, item_id=result.item_id, entry_id=result.entry_id)
         self._wanted = None
         here = self.here()
-        if result.goes_on and here is not None:
-            self.go(CaretAt(after(here)))
+        if result.goes_on_after is not None and here is not None:
+            self.go(CaretAt(after(replace(here, entry=tree.find(here.shown, result.goes_on_after)))))
         entry = self.open_entry
         self._emptied = entry.id if entry and not self.draft and not entry.text else None
         if result.said:

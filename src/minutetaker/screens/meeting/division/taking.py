@@ -52,7 +52,9 @@ async def take_division(screen: MeetingHost, vote: Entry | None = None) -> None:
     )
     if kept is not None:
         said = told_of(meeting, kept, item.id, new.id)
-        screen.discussion.show_result(LineResult(screen.view.meeting, item.id, new.id, said, goes_on=True), None)
+        screen.discussion.show_result(
+            LineResult(screen.view.meeting, item.id, new.id, said, goes_on_after=new.id), None
+        )
 
 
 def _about(view: MeetingView, item: Item, vote: Entry) -> DivisionAbout:
