@@ -133,7 +133,7 @@ TAKES = {
     Takes.ITEM: "go",
     Takes.COUNTS: "vote",
     Takes.PHRASE: "lead",
-    Takes.TEXT: "res rec item motion amend exclude label point narr head quote table brief topic",
+    Takes.TEXT: "res rec item motion amend exclude label point narr head quote table brief topic substantive",
 }
 
 

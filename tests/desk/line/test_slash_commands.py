@@ -10,7 +10,7 @@ import pytest
 from minutetaker.desk.line import COMMANDS_ON_THE_LINE
 from minutetaker.desk.minuting import entries
 from minutetaker.desk.room import attendance
-from minutetaker.record import AttendanceKind, EntryKind, Outcome, Placement, RecordError, new_id
+from minutetaker.record import AttendanceKind, EntryKind, Placement, RecordError, new_id
 from tests.desk.line.typed_lines import AT, Desk
 
 
@@ -204,21 +204,6 @@ def test_out_and_in_are_stamped_with_time_item_and_place(desk: Desk) -> None:
     assert (left.at, left.item_id, left.after_entry_id) == (AT, desk.item_id, point_id)
 
 
-@pytest.mark.parametrize("line", ["/mv Lee Shah", "/mv lee / shah", "/mv A. Lee, R. Shah", "/moved Lee Shah"])
-def test_movers_of_the_resolution_in_hand(desk: Desk, line: str) -> None:
-    desk.type("/res That the fence be mended")
-    desk.type(line)
-    resolution = desk.entries[0]
-    named = [desk.meeting.attendee(one).name.surname for one in (resolution.mover_id, resolution.seconder_id) if one]
-    assert named == ["Lee", "Shah"]
-
-
-def test_nobody_seconds_their_own_motion(desk: Desk) -> None:
-    desk.type("/motion That the meeting adjourn")
-    with pytest.raises(RecordError, match="another member"):
-        desk.type("/mv Lee / Lee")
-
-
 @pytest.mark.parametrize(
     ("line", "told"),
     [("/vote 4-1-0", "5 of 6 in the room voted."), ("/vote 6-1", "7 votes are counted, and 6 in the room may vote.")],
@@ -226,83 +211,6 @@ def test_nobody_seconds_their_own_motion(desk: Desk) -> None:
 def test_a_vote_says_how_many_of_those_in_the_room_it_counts(desk: Desk, line: str, told: str) -> None:
     assert desk.type(line).said == told
     assert desk.type("/vote 5-1").said == ""
-
-
-def test_a_mover_alone_is_enough_and_the_seconder_may_come_later(desk: Desk) -> None:
-    desk.type("/motion That the meeting adjourn")
-    assert "Not seconded yet" in desk.type("/mv Lee").said
-    assert (desk.entries[0].mover_id, desk.entries[0].seconder_id) == (desk.person("Lee"), None)
-    desk.type("/sec Shah")
-    assert (desk.entries[0].mover_id, desk.entries[0].seconder_id) == (desk.person("Lee"), desk.person("Shah"))
-    assert "seconded by Cllr R. Shah" in desk.type("/mv Ferreira").said
-
-
-@pytest.mark.parametrize("line", ["/mv Lee /", "/mv  Lee ", "/mv lee,"])
-def test_a_mover_may_be_left_alone_as_it_is_completed(desk: Desk, line: str) -> None:
-    desk.type("/motion That the meeting adjourn")
-    desk.type(line)
-    assert desk.entries[0].mover_id == desk.person("Lee")
-
-
-def test_what_nobody_seconds_falls(desk: Desk) -> None:
-    desk.type("/motion That the meeting adjourn")
-    desk.type("/amd to add at once")
-    desk.type("/mv Lee")
-    assert desk.type("/fell").said == "Amendment: fell for want of a seconder."
-    assert [one.outcome for one in desk.entries] == [None, Outcome.NOT_SECONDED]
-    desk.type("/vote 5-1")
-    assert desk.entries[0].outcome is Outcome.CARRIED
-
-
-def test_what_was_seconded_does_not_fall_for_want_of_it(desk: Desk) -> None:
-    desk.type("/motion That the meeting adjourn")
-    desk.type("/mv Lee / Shah")
-    with pytest.raises(RecordError, match=r"Cllr R\. Shah seconded the motion"):
-        desk.type("/fell")
-    desk.type("/next")
-    with pytest.raises(RecordError, match="no motion or amendment"):
-        desk.type("/fell")
-
-
-@pytest.mark.parametrize(
-    ("typed", "outcome"),
-    [
-        ("carried", Outcome.CARRIED),
-        ("car", Outcome.CARRIED),
-        ("carried unan", Outcome.CARRIED_UNANIMOUSLY),
-        ("Unanimously", Outcome.CARRIED_UNANIMOUSLY),
-        ("passed", Outcome.CARRIED),
-        ("agreed.", Outcome.CARRIED),
-        ("nem con", Outcome.CARRIED),
-        ("lost", Outcome.LOST),
-        ("defeated", Outcome.LOST),
-        ("not carried", Outcome.LOST),
-        ("fell", Outcome.NOT_SECONDED),
-        ("not seconded", Outcome.NOT_SECONDED),
-        ("withdrew", Outcome.WITHDRAWN),
-        ("referred back", Outcome.REFERRED),
-        ("postponed", Outcome.DEFERRED),
-        ("n", None),
-        ("", None),
-        ("maybe", None),
-    ],
-)
-def test_an_outcome_in_the_words_that_people_type(desk: Desk, typed: str, outcome: Outcome | None) -> None:
-    desk.type("/motion That the meeting adjourn")
-    if outcome is None:
-        with pytest.raises(RecordError, match="what became of it"):
-            desk.type(f"/outcome {typed}")
-    else:
-        desk.type(f"/outcome {typed}")
-    assert desk.entries[0].outcome is outcome
-
-
-def test_outcome_by_its_first_letters(desk: Desk) -> None:
-    desk.type("/motion That the meeting adjourn")
-    desk.type("/outcome carried")
-    assert desk.entries[0].outcome is Outcome.CARRIED
-    desk.type("/outcome lo")
-    assert [one.outcome for one in desk.entries] == [Outcome.LOST]
 
 
 def test_next_item_marks_the_one_before_done(desk: Desk) -> None:

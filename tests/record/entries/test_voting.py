@@ -12,12 +12,10 @@ from hypothesis import strategies as st
 from minutetaker.record import Entry, EntryKind, MemberVote, Outcome, VoteMethod, Way, WayCount
 from minutetaker.record.entries.tree import find
 from minutetaker.record.entries.voting import (
-    NEVER_PUT,
     contradicts,
     counts_of,
     decides,
     is_tie,
-    put_here,
     settled,
     voted_on,
     voters_counted,
@@ -172,33 +170,3 @@ def test_nobody_casts_a_vote_where_nobody_voted(votes_for: int, votes_against: i
 def test_a_vote_in_the_tree_is_left_where_it_is() -> None:
     entries = (moved("m"), vote(5, 2))
     assert find(settled(entries, "v"), "v") is entries[1]
-
-
-@pytest.mark.parametrize(
-    ("outcome", "in_hand", "done", "meant"),
-    [
-        (None, "after", Outcome, "amendment"),
-        (LOST, "after", Outcome, "motion"),
-        (LOST, "amendment", Outcome, "motion"),
-        (LOST, "motion", Outcome, "motion"),
-        (LOST, None, Outcome, "motion"),
-        (LOST, "after", NEVER_PUT, "amendment"),
-        (Outcome.WITHDRAWN, "after", NEVER_PUT, "motion"),
-        (Outcome.NOT_SECONDED, "after", NEVER_PUT, "motion"),
-    ],
-)
-def test_behind_an_amendment_that_is_dealt_with_its_motion_is_meant(
-    outcome: Outcome | None, in_hand: str | None, done: Any, meant: str
-) -> None:
-    amendment = moved("amendment", EntryKind.AMENDMENT, outcome=outcome)
-    entries = (moved("motion"), amendment, Entry("after", EntryKind.POINT, "Said"))
-    found = put_here(entries, in_hand, done)
-    assert found is not None
-    assert found.id == meant
-
-
-def test_an_amendment_without_a_motion_is_meant_itself_and_nothing_where_nothing_was_moved() -> None:
-    amendment = moved("amendment", EntryKind.AMENDMENT, outcome=LOST)
-    assert put_here((amendment,), None, Outcome) is amendment
-    assert put_here((moved("resolved", EntryKind.RESOLUTION), amendment), None, Outcome) is amendment
-    assert put_here((Entry("after", EntryKind.POINT),), None, Outcome) is None

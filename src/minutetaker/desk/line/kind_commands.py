@@ -11,6 +11,7 @@ from minutetaker.desk.line.parts.interest_parts import person_and_text
 from minutetaker.desk.line.parts.vote_parts import vote_from
 from minutetaker.desk.line.placing import put
 from minutetaker.desk.line.vote_commands import told_of
+from minutetaker.desk.minuting.resolutions import resolved_from
 from minutetaker.desk.room.entitled import entitled
 from minutetaker.record import (
     Entry,
@@ -56,7 +57,9 @@ def _entry(kind: EntryKind) -> Run:
 def _resolution(kind: EntryKind) -> Run:
     def add(line: LineContext, rest: str) -> LineResult:
         clause = Entry(new_id(), EntryKind(kind.row.takes), clean(rest))
-        return put(line, Entry(new_id(), kind, children=(clause,)))
+        carried = None if rest.strip() else resolved_from(line.meeting.item(line.item).entries, line.entry_id)
+        found = put(line, carried or Entry(new_id(), kind, children=(clause,)))
+        return replace(found, goes_on_after=None) if carried else found
 
     return add
 

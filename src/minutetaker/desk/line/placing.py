@@ -9,10 +9,11 @@ from minutetaker.desk.line.grammar import LineContext, LineResult
 from minutetaker.desk.minuting.beside import put_beside
 from minutetaker.desk.minuting.typing import placement_for
 from minutetaker.minutes.blank_entries import is_blank
-from minutetaker.record import Entry, Fact, Id, Meeting, Placement, Shape
+from minutetaker.record import Entry, Fact, Id, Meeting, Outcome, Placement, Shape
 from minutetaker.record.entries import tree
+from minutetaker.record.entries.motions import put_here
 from minutetaker.record.entries.tree import Tree
-from minutetaker.record.entries.voting import NEVER_PUT, put_here, settled
+from minutetaker.record.entries.voting import settled
 
 
 def put(
@@ -96,5 +97,5 @@ def decided_here(line: LineContext) -> Entry | None:
 
 
 def put_to_the_vote_here(line: LineContext) -> Entry | None:
-    """As :func:`decided_here`; behind an amendment that was never put, its motion."""
-    return None if line.item_id is None else put_here(line.meeting.item(line.item_id).entries, line.entry_id, NEVER_PUT)
+    """As :func:`decided_here`; behind an amendment that is dealt with, its motion."""
+    return None if line.item_id is None else put_here(line.meeting.item(line.item_id).entries, line.entry_id, Outcome)

@@ -8,15 +8,14 @@ from minutetaker.desk.line.exclusion_commands import EXCLUDE, READMIT
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
 from minutetaker.desk.line.interest_command import INTEREST
 from minutetaker.desk.line.kind_commands import begin
+from minutetaker.desk.line.motion_commands import FELL, MOVERS, OUTCOME, SECONDER, SUBSTANTIVE
 from minutetaker.desk.line.parts.movement_parts import moved_result, movement_parts
-from minutetaker.desk.line.parts.movers_meant import mover_and_seconder
-from minutetaker.desk.line.parts.outcome_words import outcome_from
 from minutetaker.desk.line.parts.people_meant import caller, in_the_room, not_in_the_room, the_person
-from minutetaker.desk.line.placing import after_in_hand, decided_here, printed_here, put, put_to_the_vote_here
+from minutetaker.desk.line.placing import after_in_hand, printed_here, put
 from minutetaker.desk.line.sitting_commands import SITTING_COMMANDS
 from minutetaker.desk.line.vote_commands import casting, division, own_vote, read_back
 from minutetaker.desk.meetings import meetings
-from minutetaker.desk.minuting import agenda, entries, resolutions
+from minutetaker.desk.minuting import agenda, entries
 from minutetaker.desk.room import attendance
 from minutetaker.desk.room.withdrawing import told_at_item
 from minutetaker.desk.words.matching import folded
@@ -26,7 +25,6 @@ from minutetaker.record import (
     AttendanceKind,
     Entry,
     EntryKind,
-    Outcome,
     RecordError,
     attendance_of,
     clean,
@@ -48,54 +46,6 @@ def _recommendation(line: LineContext, rest: str) -> LineResult:
     clause = Entry(new_id(), EntryKind(EntryKind.RESOLUTION.row.takes), clean(" ".join(words)))
     resolution = Entry(new_id(), EntryKind.RESOLUTION, children=(clause,), recommended_to=clean_line(body))
     return put(line, resolution)
-
-
-def _movers(line: LineContext, rest: str) -> LineResult:
-    decided, here = _moved_here(line), in_the_room(line.meeting)
-    mover, seconder = mover_and_seconder(here, rest, line.meeting.attendees, others="is not in the room")
-    kept = decided.seconder_id if decided.seconder_id != mover.id else None
-    second = seconder.id if seconder else kept
-    meeting = resolutions.set_movers(line.store, line.meeting.id, line.item, decided.id, mover.id, second)
-    called = caller(line.meeting.attendees)
-    named = f", seconded by {called(line.meeting.attendee(second))}." if second else ". Not seconded yet: /sec."
-    return LineResult(meeting, line.item, line.entry_id, f"Moved by {called(mover)}{named}")
-
-
-def _seconder(line: LineContext, rest: str) -> LineResult:
-    decided, everybody = _moved_here(line), line.meeting.attendees
-    person = the_person(in_the_room(line.meeting), rest, everybody, others="is not in the room")
-    meeting = resolutions.set_movers(line.store, line.meeting.id, line.item, decided.id, decided.mover_id, person.id)
-    return LineResult(meeting, line.item, line.entry_id, f"Seconded by {caller(everybody)(person)}.")
-
-
-def _moved_here(line: LineContext) -> Entry:
-    decided = decided_here(line)
-    if decided is None:
-        raise RecordError("There is no resolution or motion here to move. Begin one with /res or /motion.")
-    return decided
-
-
-def _outcome(line: LineContext, rest: str) -> LineResult:
-    decided = put_to_the_vote_here(line)
-    if decided is None:
-        raise RecordError("There is no resolution or motion here. Begin one with /res or /motion.")
-    return _became(line, decided, outcome_from(rest))
-
-
-def _fell(line: LineContext, rest: str) -> LineResult:
-    decided = decided_here(line)
-    if decided is None or decided.kind.row.resolves:
-        raise RecordError("There is no motion or amendment here that could fall. Begin one with /motion or /amend.")
-    if decided.seconder_id is not None:
-        called = caller(line.meeting.attendees)
-        name = called(line.meeting.attendee(decided.seconder_id))
-        raise RecordError(f"{name} seconded the {decided.kind}: say what else became of it, such as /outcome lost.")
-    return _became(line, decided, Outcome.NOT_SECONDED)
-
-
-def _became(line: LineContext, decided: Entry, outcome: Outcome) -> LineResult:
-    meeting = resolutions.set_outcome(line.store, line.meeting.id, line.item, decided.id, outcome)
-    return LineResult(meeting, line.item, line.entry_id, f"{decided.kind.capitalize()}: {outcome}.")
 
 
 def _arrived(line: LineContext, rest: str) -> LineResult:
@@ -236,27 +186,14 @@ _FOREMOST: tuple[LineCommand, ...] = (
         Takes.PERSON_PRESENT,
         _left,
     ),
-    LineCommand(
-        "mv",
-        ("moved", "mover"),
-        "/mv Lee / Shah",
-        "Mover and seconder of the resolution here",
-        Takes.TWO_MEMBERS,
-        _movers,
-    ),
+    MOVERS,
     begin(EntryKind.VOTE),
     LineCommand(
         "read", ("readback",), "/read", "Show the motion as it stands in large lines", Takes.NOTHING, read_back
     ),
     LineCommand("div", ("division",), "/div", "Take a division: how each member votes", Takes.NOTHING, division),
-    LineCommand(
-        "outcome",
-        (),
-        "/outcome carried",
-        "What became of the motion or resolution here",
-        Takes.OUTCOME,
-        _outcome,
-    ),
+    OUTCOME,
+    SUBSTANTIVE,
     LineCommand("next", ("n",), "/next", "This item is done: go on to the next", Takes.NOTHING, _next),
     LineCommand(
         "back",
@@ -272,10 +209,8 @@ _FOREMOST: tuple[LineCommand, ...] = (
     begin(EntryKind.DECLARATION),
     begin(EntryKind.MOTION),
     begin(EntryKind.AMENDMENT),
-    LineCommand(
-        "sec", ("seconded", "seconder"), "/sec Shah", "Seconder of what was moved here", Takes.ANYONE, _seconder
-    ),
-    LineCommand("fell", (), "/fell", "The motion or amendment here fell for want of a seconder", Takes.NOTHING, _fell),
+    SECONDER,
+    FELL,
     LineCommand(
         "casting",
         ("cast",),

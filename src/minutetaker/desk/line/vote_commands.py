@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minutetaker.desk.line.grammar import AsksFor, LineContext, LineResult
+from minutetaker.desk.line.motion_commands import goes_on_as
 from minutetaker.desk.line.parts.people_meant import caller, the_person
 from minutetaker.desk.line.parts.vote_parts import casting_from, name_and_way
 from minutetaker.desk.minuting import vote_keeping
@@ -72,7 +73,7 @@ def told_of(before: Meeting, meeting: Meeting, item_id: Id, vote_id: Id) -> str:
     if is_tie(vote) and vote.casting_vote is None:
         told.append("The votes are equal: /casting for, or /casting against.")
     elif on is not None and on.outcome is not None and on.outcome is not _outcome_in(before, item_id, on.id):
-        told.append(f"{on.kind.capitalize()} {on.outcome}.")
+        told += [f"{on.kind.capitalize()} {on.outcome}.", goes_on_as(on, on.outcome)]
     return " ".join(filter(None, told))
 
 

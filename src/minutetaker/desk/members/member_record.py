@@ -21,8 +21,9 @@ from minutetaker.record import (
     PersonName,
     RecordError,
 )
+from minutetaker.record.entries.motions import words_put
 from minutetaker.record.entries.tree import walk
-from minutetaker.record.entries.voting import voted_on, words_put
+from minutetaker.record.entries.voting import voted_on
 from minutetaker.record.text import listed, shortened
 from minutetaker.store.api.long_work import Progress, unheard
 from minutetaker.store.api.store import Store

@@ -20,6 +20,8 @@ from minutetaker.record import (
     clean_line,
     new_id,
 )
+from minutetaker.record.entries.motions import as_it_stands, to_resolve
+from minutetaker.record.entries.tree import Tree
 from minutetaker.record.kinds import any_of
 from minutetaker.record.order import refuse_due_before
 from minutetaker.store.api.store import Store
@@ -49,6 +51,36 @@ def add_resolution(
         lead=None if lead is None else clean(lead),
     )
     return entries.insert(store, meeting_id, item_id, resolution, placement=placement)
+
+
+def resolved_from(there: Tree, in_hand: Id | None) -> Entry | None:
+    """The resolution that a motion makes which was carried right before: its words as clauses, and who moved it.
+
+    None where nothing was.
+    """
+    motion = to_resolve(there, in_hand)
+    if motion is None:
+        return None
+    kind, standing = EntryKind.RESOLUTION, as_it_stands(there, motion)
+    clause = EntryKind(kind.row.takes)
+    moved = standing.motion
+    limbs = tuple(one for one in moved.children if one.kind.row.turns or one.kind.row.is_part)
+    behind = tuple(Entry(new_id(), clause, one.text) for one in standing.beside)
+    words = (
+        (Entry(new_id(), clause, moved.text, references=moved.references),)
+        if not limbs
+        else tuple(replace(one, id=new_id(), kind=clause) for one in limbs)
+    )
+    text, references = (moved.text, moved.references) if limbs else ("", ())
+    return Entry(
+        new_id(),
+        kind,
+        text,
+        (*words, *behind),
+        references,
+        mover_id=moved.mover_id,
+        seconder_id=moved.seconder_id,
+    )
 
 
 def set_lead(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, lead: str | None) -> Meeting:

@@ -13,8 +13,8 @@ from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.minutes.unfinished.vote_checks import VoteChecks
 from minutetaker.record import Attendance, Entry, Fact, Id, Item, Meeting, Shape, Standing
+from minutetaker.record.entries.motions import movers_missing, replaced_motions
 from minutetaker.record.entries.tree import Tree, walk
-from minutetaker.record.entries.voting import movers_missing
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -143,18 +143,19 @@ def _form(entry: Entry) -> Iterator[_Finding]:
 
 
 def _settled(entries: Tree) -> set[Id]:
-    """Motions with no outcome of their own after which something was resolved: what was resolved is the outcome."""
+    """Motions with no outcome of their own after which something was resolved, or that went on as amended."""
     waiting: list[Id] = []
     found: set[Id] = set()
+    replaced = replaced_motions(entries)
     for _, entry in walk(entries):
-        if not entry.kind.row.is_business or is_blank(entry):
+        if not entry.kind.row.is_business or is_blank(entry) or entry.id in replaced:
             continue
         if entry.kind.row.resolves:
             found.update(waiting[:1])
             del waiting[:1]
         elif entry.outcome is None:
             waiting.append(entry.id)
-    return found
+    return found | replaced
 
 
 def _followed(entries: Tree) -> set[Id]:

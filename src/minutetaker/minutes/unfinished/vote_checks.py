@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.unfinished_item import Severity
 from minutetaker.record import Entry, Id, Item, Meeting, Outcome, VoteMethod
+from minutetaker.record.entries.motions import CARRIED
 from minutetaker.record.entries.voting import (
-    CARRIED,
     NOT_VOTING,
     contradicts,
     counts_of,

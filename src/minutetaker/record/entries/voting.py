@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from minutetaker.record.entries.entry import Entry, Outcome
+from minutetaker.record.entries.motions import CARRIED, NEVER_PUT, replaced_motions
 from minutetaker.record.entries.tree import Tree, update, walk
 from minutetaker.record.entries.votes import MemberVote, VoteMethod, Way, WayCount
-from minutetaker.record.follow_up import FELL
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import Fact
 
-CARRIED = frozenset({Outcome.CARRIED, Outcome.CARRIED_UNANIMOUSLY})
 OWN_COUNT: Mapping[str, str] = {
     Way.FOR: "votes_for",
     Way.AGAINST: "votes_against",
@@ -23,7 +22,6 @@ OWN_COUNT: Mapping[str, str] = {
 NOT_VOTING = frozenset({Way.INTEREST, Way.ABSENT})
 """The ways of those who were not among the voters at all."""
 _CAST: Mapping[str, Outcome] = {Way.FOR: Outcome.CARRIED, Way.AGAINST: Outcome.LOST}
-NEVER_PUT = frozenset({Outcome.WITHDRAWN, Outcome.NOT_SECONDED})
 
 
 def counts_of(vote: Entry) -> dict[str, int]:
@@ -95,61 +93,31 @@ def contradicts(vote: Entry, outcome: Outcome | None) -> bool:
     )
 
 
-def movers_missing(entry: Entry) -> list[str]:
-    """Which of mover and seconder is yet to be named; of what fell, none that nobody was found for."""
-    wanted = [("mover", entry.mover_id)]
-    if entry.outcome not in FELL:
-        wanted.append(("seconder", entry.seconder_id))
-    return [word for word, person_id in wanted if person_id is None]
-
-
-def words_put(on: Entry) -> str:
-    """The words of what was put to the vote, with those of its clauses."""
-    return " ".join(filter(None, (on.text, *(one.text for one in on.children if one.kind.row.is_part))))
-
-
-def put_here(entries: Tree, in_hand: Id | None, done: Iterable[Outcome]) -> Entry | None:
-    """The motion, amendment or resolution in hand, or the nearest before it; None where there is none.
-
-    Args:
-        done: what became of an amendment after which it is its motion that is meant again.
-    """
-    found: list[Entry] = []
-    for _, entry in walk(entries):
-        if entry.kind.has(Fact.OUTCOME):
-            found.append(entry)
-        if entry.id == in_hand and found:
-            break
-    over = {*done}
-    meant = next((one for one in reversed(found) if one.kind.row.is_business or one.outcome not in over), None)
-    last = found[-1] if found else None
-    return last if meant is None or meant.kind.row.resolves else meant
-
-
 def voted_on(entries: Tree) -> dict[Id, Entry]:
     """By each vote's id the motion, amendment or resolution that it was on; one that stands alone is left out.
 
     A vote under a motion is on that one. Any other is on the nearest before it that was put and not voted on yet, so
-    that the vote after a lost amendment's is on its motion; what was resolved ends the motions before it.
+    that the vote after a lost amendment's is on its motion; what was resolved ends the motions before it, and a motion
+    as amended takes the place of the one that it was.
     """
-    return dict(_pairs(entries, [], None))
+    return dict(_pairs(entries, [], None, replaced_motions(entries)))
 
 
-def _pairs(entries: Tree, waiting: list[Entry], above: Entry | None) -> Iterator[tuple[Id, Entry]]:
+def _pairs(entries: Tree, waiting: list[Entry], above: Entry | None, replaced: Set[Id]) -> Iterator[tuple[Id, Entry]]:
     for entry in entries:
         if entry.kind.has(Fact.VOTES):
             on = waiting.pop() if waiting else above
             if on is not None:
                 yield entry.id, on
         elif entry.kind.has(Fact.OUTCOME) and entry.outcome not in NEVER_PUT:
-            below = dict(_pairs(entry.children, [], entry))
+            below = dict(_pairs(entry.children, [], entry, replaced))
             yield from below.items()
             if entry.kind.row.resolves:
                 waiting.clear()
-            if entry not in below.values():
+            if entry not in below.values() and entry.id not in replaced:
                 waiting.append(entry)
         else:
-            yield from _pairs(entry.children, waiting, above)
+            yield from _pairs(entry.children, waiting, above, replaced)
 
 
 def settled(entries: Tree, vote_id: Id, before: Entry | None = None) -> Tree:

@@ -277,6 +277,10 @@ class DiscussionPane(TableTypist):
         if here is None or self.command.line is not None:
             return
         after, resolution = Placement.after(self.in_hand), new_id()
+        carried = resolutions.resolved_from(self.entries, self.in_hand)
+        if carried is not None:
+            self.add_at_once([carried], after, CaretAt(carried.children[0].id, END))
+            return
         to = CaretAt(Draft.of(EntryKind(EntryKind.RESOLUTION.row.takes), Placement.under(resolution)))
         await self.carry_out(
             lambda store, meeting, item: resolutions.add_resolution(

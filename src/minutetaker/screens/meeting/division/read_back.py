@@ -13,9 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from minutetaker.desk.words.namesakes import short_names
-from minutetaker.record import Entry, Fact, Outcome
+from minutetaker.record import Entry, Outcome
+from minutetaker.record.entries.motions import SubstantiveMotion, as_it_stands, is_motion, put_here
 from minutetaker.record.entries.tree import walk
-from minutetaker.record.entries.voting import CARRIED, put_here
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
 
@@ -88,18 +88,13 @@ def _put(view: MeetingView) -> Entry | None:
 
 
 def _paragraphs(view: MeetingView, entry: Entry) -> Iterator[str]:
-    """Its words and its clauses, and behind a motion the amendments that were carried since."""
-    yield from (one.text for _, one in walk((entry,)) if one.text.strip() and (one is entry or one.kind.row.is_part))
+    """Its words and its clauses; of a motion as the amendments that were carried have made it."""
     assert view.item is not None
-    if entry.kind.row.is_business and not entry.kind.row.resolves:
-        for amendment in _carried_since(view.item.entries, entry):
-            yield f"As amended: {amendment.text}"
+    standing = as_it_stands(view.item.entries, entry) if is_motion(entry) else SubstantiveMotion(entry)
+    shown = standing.motion
+    yield from (one.text for _, one in walk((shown,)) if one.text.strip() and (one is shown or _is_read(one)))
+    yield from (f"As amended: {amendment.text}" for amendment in standing.beside)
 
 
-def _carried_since(entries: tuple[Entry, ...], motion: Entry) -> Iterator[Entry]:
-    is_after = False
-    for _, entry in walk(entries):
-        if entry.kind.row.is_business:
-            is_after = entry is motion
-        elif is_after and entry.kind.has(Fact.OUTCOME) and entry.outcome in CARRIED:
-            yield entry
+def _is_read(entry: Entry) -> bool:
+    return entry.kind.row.is_part or entry.kind.row.turns

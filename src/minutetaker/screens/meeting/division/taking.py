@@ -9,7 +9,8 @@ from minutetaker.desk.line.vote_commands import told_of
 from minutetaker.desk.minuting import vote_keeping
 from minutetaker.desk.words.namesakes import full_names
 from minutetaker.record import Entry, EntryKind, Fact, Item, Way, attendance_of, new_id
-from minutetaker.record.entries.voting import voted_on, words_put
+from minutetaker.record.entries.motions import words_put
+from minutetaker.record.entries.voting import voted_on
 from minutetaker.record.room.interests import barred_from_voting
 from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.meeting.division.division import Division, DivisionAbout

@@ -15,7 +15,7 @@ from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Shape
 from minutetaker.record.dates import plain_date
-from minutetaker.record.entries.voting import movers_missing
+from minutetaker.record.entries.motions import movers_missing
 from minutetaker.record.follow_up import FELL
 from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
 from minutetaker.screens.look.invisible_characters import one_line

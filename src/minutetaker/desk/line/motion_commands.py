@@ -1,0 +1,142 @@
+"""The commands of the line on what was moved: by whom, what became of it, and the motion as amended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Takes
+from minutetaker.desk.line.parts.movers_meant import mover_and_seconder
+from minutetaker.desk.line.parts.outcome_words import outcome_from
+from minutetaker.desk.line.parts.people_meant import caller, in_the_room, the_person
+from minutetaker.desk.line.placing import decided_here, put, put_to_the_vote_here
+from minutetaker.desk.minuting import resolutions
+from minutetaker.record import Entry, EntryKind, Fact, Outcome, RecordError, clean, new_id
+from minutetaker.record.entries.motions import CARRIED, as_it_stands, is_amendment, is_motion, nearest_put
+
+_SUBSTANTIVE = "The motion as amended: /substantive."
+_NAMED: Mapping[str, EntryKind] = {
+    word: kind
+    for kind in EntryKind
+    if kind.has(Fact.OUTCOME) and kind.row.slash is not None
+    for word in (kind.value, kind.row.slash.name, *kind.row.slash.also)
+    if word != "resolved"
+}
+"""The words that name a kind of which something can become."""
+
+
+def _movers(line: LineContext, rest: str) -> LineResult:
+    decided, here = _moved_here(line), in_the_room(line.meeting)
+    mover, seconder = mover_and_seconder(here, rest, line.meeting.attendees, others="is not in the room")
+    kept = decided.seconder_id if decided.seconder_id != mover.id else None
+    second = seconder.id if seconder else kept
+    meeting = resolutions.set_movers(line.store, line.meeting.id, line.item, decided.id, mover.id, second)
+    called = caller(line.meeting.attendees)
+    named = f", seconded by {called(line.meeting.attendee(second))}." if second else ". Not seconded yet: /sec."
+    return LineResult(meeting, line.item, line.entry_id, f"Moved by {called(mover)}{named}")
+
+
+def _seconder(line: LineContext, rest: str) -> LineResult:
+    decided, everybody = _moved_here(line), line.meeting.attendees
+    person = the_person(in_the_room(line.meeting), rest, everybody, others="is not in the room")
+    meeting = resolutions.set_movers(line.store, line.meeting.id, line.item, decided.id, decided.mover_id, person.id)
+    return LineResult(meeting, line.item, line.entry_id, f"Seconded by {caller(everybody)(person)}.")
+
+
+def _moved_here(line: LineContext) -> Entry:
+    decided = decided_here(line)
+    if decided is None:
+        raise RecordError("There is no resolution or motion here to move. Begin one with /res or /motion.")
+    return decided
+
+
+def _outcome(line: LineContext, rest: str) -> LineResult:
+    said, _, behind = rest.partition(" ")
+    kind = _NAMED.get(said.casefold())
+    if kind is None:
+        decided, words = put_to_the_vote_here(line), rest
+    else:
+        decided, words = nearest_put(line.meeting.item(line.item).entries, line.entry_id, [kind]), behind
+    if decided is None:
+        what = "resolution or motion" if kind is None else kind.value
+        raise RecordError(f"There is no {what} here. Begin one with /res, /motion or /amend.")
+    return _became(line, decided, outcome_from(words))
+
+
+def _fell(line: LineContext, rest: str) -> LineResult:
+    decided = decided_here(line)
+    if decided is None or decided.kind.row.resolves:
+        raise RecordError("There is no motion or amendment here that could fall. Begin one with /motion or /amend.")
+    if decided.seconder_id is not None:
+        called = caller(line.meeting.attendees)
+        name = called(line.meeting.attendee(decided.seconder_id))
+        raise RecordError(f"{name} seconded the {decided.kind}: say what else became of it, such as /outcome lost.")
+    return _became(line, decided, Outcome.NOT_SECONDED)
+
+
+def _became(line: LineContext, decided: Entry, outcome: Outcome) -> LineResult:
+    meeting = resolutions.set_outcome(line.store, line.meeting.id, line.item, decided.id, outcome)
+    said = f"{decided.kind.capitalize()}: {outcome}."
+    return LineResult(meeting, line.item, line.entry_id, f"{said} {goes_on_as(decided, outcome)}".rstrip())
+
+
+def goes_on_as(decided: Entry, outcome: Outcome) -> str:
+    """What a clerk is told of an amendment that was carried: how its motion is had as it stands now."""
+    return _SUBSTANTIVE if is_amendment(decided) and outcome in CARRIED else ""
+
+
+def _substantive(line: LineContext, rest: str) -> LineResult:
+    """Put the motion as amended before the meeting: its words with what was carried, for the clerk to go on with."""
+    entries = line.meeting.item(line.item).entries
+    motion = nearest_put(entries, line.entry_id, [kind for kind in EntryKind if is_motion(Entry("", kind))])
+    standing = as_it_stands(entries, motion) if motion is not None else None
+    if standing is None or not standing.amendments:
+        raise RecordError("No amendment to a motion here was carried: note it with /vote, or /outcome carried.")
+    moved = standing.motion
+    behind = (one.text.strip() for one in standing.beside)
+    text = clean(rest) if rest.strip() else " ".join(filter(None, (moved.text.rstrip(), *behind)))
+    as_amended = replace(
+        moved,
+        id=new_id(),
+        text=text,
+        references=moved.references if text.startswith(moved.text) else (),
+        outcome=None,
+        children=tuple(replace(one, id=new_id()) for one in moved.children if not _is_put(one)),
+    )
+    words = (
+        f"{len(standing.beside)} of {standing.amendments} amendments" if standing.amendments > 1 else "The amendment"
+    )
+    said = f"{words} could not be put into its words, and stands behind them." if standing.beside else ""
+    found = put(line, as_amended, said=said)
+    return replace(found, entry_id=as_amended.id, goes_on_after=as_amended.id if rest.strip() else None)
+
+
+def _is_put(entry: Entry) -> bool:
+    return entry.kind.has(Fact.OUTCOME) or entry.kind.has(Fact.VOTES)
+
+
+MOVERS = LineCommand(
+    "mv", ("moved", "mover"), "/mv Lee / Shah", "Mover and seconder of the resolution here", Takes.TWO_MEMBERS, _movers
+)
+SECONDER = LineCommand(
+    "sec", ("seconded", "seconder"), "/sec Shah", "Seconder of what was moved here", Takes.ANYONE, _seconder
+)
+OUTCOME = LineCommand(
+    "outcome",
+    (),
+    "/outcome carried",
+    "What became of the motion here; or /outcome amendment lost",
+    Takes.OUTCOME,
+    _outcome,
+)
+FELL = LineCommand(
+    "fell", (), "/fell", "The motion or amendment here fell for want of a seconder", Takes.NOTHING, _fell
+)
+SUBSTANTIVE = LineCommand(
+    "substantive",
+    ("amended",),
+    "/substantive",
+    "The motion as amended, ready to be put",
+    Takes.TEXT,
+    _substantive,
+)
