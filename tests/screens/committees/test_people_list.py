@@ -12,8 +12,9 @@ from textual.widgets import Static
 from minutetaker.screens.app.app import MinutetakerApp
 from minutetaker.screens.committees.people_list import AddLine, People
 from minutetaker.screens.committees.setup import SetUp
+from minutetaker.screens.dialogs.checklist import Checklist
 from minutetaker.screens.dialogs.form import Form
-from tests.screens.driving import list_read, until
+from tests.screens.driving import list_read, shown, until
 
 MakeApp = Callable[[Path], MinutetakerApp]
 
@@ -95,3 +96,28 @@ async def test_of_a_pasted_list_only_what_is_not_understood_stays_on_the_line(
         await until(pilot, lambda: line.value == "Smith, John; Shah, Ann")
         assert [one.name.printed for one in people.people[len(before) :]] == ["Cllr A. Lee", "Cllr B. Lee"]
         await until(pilot, lambda: "“Smith, John” could be one" in str(people.query_one(".note", Static).content))
+
+
+async def test_a_name_that_is_corrected_is_offered_to_be_corrected_in_the_drafts(
+    filled_store: Path, make_app: MakeApp
+) -> None:
+    app = make_app(filled_store)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await list_read(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: bool(app.screen.query(People)))
+        people = app.screen.query_one("#members", People)
+        await until(pilot, lambda: bool(people.people))
+        before = people.people[0].name
+        people.edit(0)
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        assert isinstance(app.screen, Form)
+        app.screen.input_of("surname").value = f"{before.surname}-Wick"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Checklist))
+        assert "Attendees" in shown(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(app.screen, Checklist))
+        meetings = await app.store_thread.do(lambda store: [store.meeting(one.id) for one in store.meetings()])
+        named = {one.name.surname for meeting in meetings for one in meeting.attendees}
+        assert f"{before.surname}-Wick" in named

@@ -60,7 +60,7 @@ def undo_or_redo(store: Store, meeting_id: Id, *, back: bool, agreed: int | None
     if change is None:
         return None
     meeting = store.meeting(meeting_id)
-    name = named_in(meeting, change)
+    name = f"{named_in(meeting, change)}{_left(change)}"
     if asks:
         return UndoResult(meeting, name, seq=change.seq, asks=asks)
     item_id, entry_id, gone_id = _changed(change, meeting)
@@ -74,7 +74,7 @@ def undo_or_redo_list(store: Store, *, back: bool, agreed: int | None = None) ->
     if change is None:
         return None
     done = [edit.inverse() if back else edit for edit in change.edits]
-    return ListUndoResult(named(store, change), any(map(puts_in_bin, done)), change.seq, asks)
+    return ListUndoResult(f"{named(store, change)}{_left(change)}", any(map(puts_in_bin, done)), change.seq, asks)
 
 
 def _undone(store: Store, scope: str, *, back: bool, agreed: int | None) -> tuple[Change | None, str]:
@@ -85,6 +85,14 @@ def _undone(store: Store, scope: str, *, back: bool, agreed: int | None) -> tupl
         if asks:
             return change, asks
     return store.undo(scope) if back else store.redo(scope), ""
+
+
+def _left(change: Change) -> str:
+    """In how many places what was done together with a change stays as it is, as more was done there since."""
+    if not change.left:
+        return ""
+    places = "1 other place" if change.left == 1 else f"{change.left} other places"
+    return f" (not in {places}, where more was done since)"
 
 
 def _changed(change: Change, meeting: Meeting) -> tuple[Id | None, Id | None, Id | None]:

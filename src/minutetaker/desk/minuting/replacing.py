@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from minutetaker.record import Entry, Id, Item, Meeting, RecordError, clean_line
 from minutetaker.record.entries import tree
@@ -16,6 +16,10 @@ from minutetaker.store.api.store import Store
 
 _OF_ITEM = ("title", "purpose", "public_title", "public_summary")
 _OF_ENTRY = ("text", "lead", "owner", "recommended_to")
+
+
+Instead: TypeAlias = tuple[int, int, str]
+"""From where to where in a text other words are put, and which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +39,53 @@ class WantedWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A text that has the words: of an entry, or where ``entry_id`` is None of the agenda's item itself.
+class TypedText:
+    """A text of a meeting: of an entry, or where ``entry_id`` is None of the agenda's item itself.
 
-    ``field`` is which of its texts, ``spans`` where in that the words stand.
+    ``field`` is which of its texts.
     """
 
     item_id: Id
     entry_id: Id | None
     field: str
     text: str
-    spans: tuple[tuple[int, int], ...]
 
     @property
     def key(self) -> str:
-        """Names the place among all of the meeting."""
+        """Names the text among all of the meeting."""
         return f"{self.entry_id or self.item_id} {self.field}"
+
+    def with_words(self, instead: Iterable[Instead]) -> str:
+        """The text with other words in it."""
+        text = self.text
+        for start, end, words in sorted(instead, reverse=True):
+            text = f"{text[:start]}{words}{text[end:]}"
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Place(TypedText):
+    """A text that has the words, and where in it they stand."""
+
+    spans: tuple[tuple[int, int], ...]
+
+
+def texts(meeting: Meeting) -> Iterator[TypedText]:
+    """Every text of the meeting's agenda and minutes that was typed, in order."""
+    for item in meeting.items:
+        yield from _texts_of(item, _OF_ITEM, item.id, None)
+        for _, entry in tree.walk(item.entries):
+            yield from _texts_of(entry, _OF_ENTRY, item.id, entry.id)
 
 
 def places(meeting: Meeting, wanted: WantedWords) -> tuple[Place, ...]:
     """Every text of the meeting that has the words, in the order in which they stand."""
-    return tuple(place for item in meeting.items for place in _in_item(item, wanted.pattern))
+    pattern, found = wanted.pattern, []
+    for one in texts(meeting):
+        spans = tuple(match.span() for match in pattern.finditer(one.text))
+        if spans:
+            found.append(Place(one.item_id, one.entry_id, one.field, one.text, spans))
+    return tuple(found)
 
 
 def replace_all(store: Store, meeting_id: Id, wanted: WantedWords, instead: str, keys: Container[str]) -> Meeting:
@@ -76,49 +106,45 @@ def replaced(meeting: Meeting, wanted: WantedWords, instead: str, keys: Containe
     """
     for place in places(meeting, wanted):
         if place.key in keys:
-            meeting = meeting.with_item(place.item_id, partial(_with_place, place=place, instead=instead))
+            meeting = with_words(meeting, place, [(*span, instead) for span in place.spans])
     return meeting
+
+
+def with_words(meeting: Meeting, text: TypedText, instead: Iterable[Instead]) -> Meeting:
+    """The meeting with other words in one of its texts.
+
+    Raises:
+        RecordError: as for :func:`replace_all`.
+    """
+    return meeting.with_item(text.item_id, partial(_with_text, text=text, instead=tuple(instead)))
 
 
 def text_after(place: Place, instead: str) -> str:
     """The text of a place with other words in it."""
-    text = place.text
-    for start, end in reversed(place.spans):
-        text = f"{text[:start]}{instead}{text[end:]}"
-    return text
+    return place.with_words((*span, instead) for span in place.spans)
 
 
-def _in_item(item: Item, pattern: re.Pattern[str]) -> Iterator[Place]:
-    yield from _found(item, _OF_ITEM, partial(Place, item.id, None), pattern)
-    for _, entry in tree.walk(item.entries):
-        yield from _found(entry, _OF_ENTRY, partial(Place, item.id, entry.id), pattern)
-
-
-def _found(
-    of: Item | Entry, fields: tuple[str, ...], place: Callable[..., Place], pattern: re.Pattern[str]
-) -> Iterator[Place]:
+def _texts_of(of: Item | Entry, fields: tuple[str, ...], item_id: Id, entry_id: Id | None) -> Iterator[TypedText]:
     for field in fields:
-        text = getattr(of, field) or ""
-        spans = tuple(one.span() for one in pattern.finditer(text))
-        if spans:
-            yield place(field, text, spans)
+        if text := getattr(of, field):
+            yield TypedText(item_id, entry_id, field, text)
 
 
-def _with_place(item: Item, place: Place, instead: str) -> Item:
-    if place.entry_id is not None:
-        change = partial(_with_text, place=place, instead=instead)
-        return replace(item, entries=tree.update(item.entries, place.entry_id, change))
-    text = text_after(place, instead)
-    if place.field == "title" and not text.strip():
-        raise RecordError(f"The item “{shortened(place.text)}” would have no title: leave it out.")
-    changed: dict[str, Any] = {place.field: text}
+def _with_text(item: Item, text: TypedText, instead: Sequence[Instead]) -> Item:
+    if text.entry_id is not None:
+        change = partial(_with_text_in_entry, text=text, instead=instead)
+        return replace(item, entries=tree.update(item.entries, text.entry_id, change))
+    after = text.with_words(instead)
+    if text.field == "title" and not after.strip():
+        raise RecordError(f"The item “{shortened(text.text)}” would have no title: leave it out.")
+    changed: dict[str, Any] = {text.field: after}
     return replace(item, **changed)
 
 
-def _with_text(entry: Entry, place: Place, instead: str) -> Entry:
-    if place.field != "text":
-        changed: dict[str, Any] = {place.field: text_after(place, instead)}
+def _with_text_in_entry(entry: Entry, text: TypedText, instead: Sequence[Instead]) -> Entry:
+    if text.field != "text":
+        changed: dict[str, Any] = {text.field: text.with_words(instead)}
         return replace(entry, **changed)
-    for start, end in reversed(place.spans):
-        entry = retyped(entry, f"{entry.text[:start]}{instead}{entry.text[end:]}")
+    for start, end, words in sorted(instead, reverse=True):
+        entry = retyped(entry, f"{entry.text[:start]}{words}{entry.text[end:]}")
     return entry

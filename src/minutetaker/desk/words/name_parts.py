@@ -12,11 +12,12 @@ def _words(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
-_TITLES = _words(
+TITLES = _words(
     "mr mrs ms miss mx master dr doctor cllr clr councillor cncllr ald alderman alderwoman alderperson sir dame lord",
     "lady baron baroness viscount viscountess earl countess hon honourable rev revd reverend canon father fr prof",
     "professor capt captain maj col colonel lt brigadier cdr mayor mayoress",
 )
+"""Words that stand before a name, without their stops."""
 _TITLES_OF_SEVERAL_WORDS = (
     ("the", "right", "honourable"),
     ("right", "honourable"),
@@ -117,7 +118,7 @@ def count_titles(words: list[str]) -> int:
         several = next((one for one in _TITLES_OF_SEVERAL_WORDS if tuple(plain[taken : taken + len(one)]) == one), ())
         if several and taken + len(several) < len(words):
             taken += len(several)
-        elif plain[taken] in _TITLES and not several:
+        elif plain[taken] in TITLES and not several:
             taken += 1
         else:
             break

@@ -23,7 +23,9 @@ class NameInTexts:
         """
         self._surname = name.surname
         alike = [one for one in others if folded(one.surname) == folded(name.surname)]
-        self.is_told_apart = all(name.initials and _plain(one.initials) != _plain(name.initials) for one in alike)
+        self.is_told_apart = all(
+            name.initials and plain_initials(one.initials) != plain_initials(name.initials) for one in alike
+        )
         """Whether the name with its initials is nobody else's."""
         self._is_only_one = not alike
         own = [_spaced(one) for one in also if one.strip()]
@@ -49,9 +51,9 @@ class NameInTexts:
 def _ways(name: PersonName, *, with_initials: bool) -> Iterable[str]:
     """Patterns of the ways in which the name is written; none of the surname alone where it has any more."""
     surname = _spaced(name.surname)
-    after = "".join(rf"(?:,?\s+{_dotted(one)})?" for one in name.post_nominals.split())
+    after = "".join(rf"(?:,?\s+{dotted(one)})?" for one in name.post_nominals.split())
     titles = _titles(name.title)
-    forenames = r"\s*".join(map(_dotted, name.initials.split()))
+    forenames = r"\s*".join(map(dotted, name.initials.split()))
     if forenames:
         yield rf"{titles}*{forenames}\s+{surname}{after}"
     if with_initials:
@@ -64,12 +66,12 @@ def _ways(name: PersonName, *, with_initials: bool) -> Iterable[str]:
 
 def _titles(title: str) -> str:
     own = title.split()
-    if any(_plain(one) in map(_plain, _COUNCILLOR) for one in own):
+    if any(plain_initials(one) in map(plain_initials, _COUNCILLOR) for one in own):
         own += _COUNCILLOR
-    return rf"(?:(?:{'|'.join(map(_dotted, own))})\s+)" if own else "(?:)"
+    return rf"(?:(?:{'|'.join(map(dotted, own))})\s+)" if own else "(?:)"
 
 
-def _dotted(word: str) -> str:
+def dotted(word: str) -> str:
     """One word or some initials, with dots or without: ``H.J.``, ``H. J.``, ``HJ``."""
     parts = [part for part in word.split(".") if part]
     return r"\.?\s*".join(map(re.escape, parts)) + r"\.?"
@@ -84,5 +86,6 @@ def _words(ways: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE) if listed else _NEVER
 
 
-def _plain(text: str) -> str:
+def plain_initials(text: str) -> str:
+    """Initials for comparing: ``H. J.`` and ``HJ`` are ``hj``."""
     return folded(text).replace(".", "").replace(" ", "")

@@ -107,6 +107,13 @@ class People(Horizontal):
             super().__init__()
             self.label = label
 
+    class NameCorrected(Message):
+        """A name was corrected, which may have been typed elsewhere as it was ``before``."""
+
+        def __init__(self, before: Membership, after: Membership) -> None:
+            super().__init__()
+            self.before, self.after = before, after
+
     class ToPurge(Message):
         """A person is to be taken out for good, once that is agreed to."""
 
@@ -190,10 +197,15 @@ class People(Horizontal):
         """Correct the parts of a name."""
         person = self._here(index)
         if person is not None:
-            self.app.push_screen(
-                ask_for_parts(person),
-                lambda values: self._replace(corrected(person, values), "Correct a name") if values else None,
-            )
+            self.app.push_screen(ask_for_parts(person), lambda values: self._correct(person, values))
+
+    def _correct(self, person: Membership, values: dict[str, str] | None) -> None:
+        if values is None:
+            return
+        after = corrected(person, values)
+        self._replace(after, "Correct a name")
+        if after.name != person.name:
+            self.post_message(self.NameCorrected(person, after))
 
     def turn_office(self, index: int | None) -> None:
         """Make a member chair, vice-chair and member again in turn."""

@@ -152,6 +152,28 @@ class CommitteeScreen(ListUndo):
         if await ask_and_purge(self.program, event.membership_id):
             await self._read()
 
+    @on(People.NameCorrected)
+    @work
+    async def _correct_where_typed(self, event: People.NameCorrected) -> None:
+        """Offer to correct a name also where it was typed as it was before."""
+        from minutetaker.desk.minuting.name_corrections import NameCorrection, correct_name
+        from minutetaker.desk.words.corrected_name import CorrectedName
+        from minutetaker.screens.dialogs.name_places import ask_where_typed, tell_corrected
+
+        committee = self._here()
+        if committee is not None:
+            self.query_one(SetUp).save_typed()
+            name = CorrectedName(event.before.name, event.after.name)
+            correction = NameCorrection(name, committee.council, committee.id, event.after.id)
+            keys = await ask_where_typed(self.program, correction)
+            if keys:
+                try:
+                    await self.program.store_thread.do(lambda store: correct_name(store, correction, keys))
+                except MinutetakerError as error:
+                    self.program.notify_error(error)
+                    return
+                tell_corrected(self.program, keys)
+
     # Commands
 
     @work

@@ -19,18 +19,23 @@ from minutetaker.screens.look.sizes import SHORT
 from minutetaker.screens.widgets.row import Piece, Row, Tone, plain
 from minutetaker.screens.widgets.row_list import RowList
 
-TAKEN, LEFT = "[x] ", "[ ] "
+TAKEN, LEFT, FIXED = "[x] ", "[ ] ", " -  "
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistLine:
-    """One line of a checklist. ``heading`` stands above the first of those that share it, ``notes`` below, set back."""
+    """One line of a checklist. ``heading`` stands above the first of those that share it, ``notes`` below, set back.
+
+    ``marks`` are what stands out in the text, as (start, end). A line that is ``fixed`` is neither taken nor left.
+    """
 
     id: str
     heading: str
     text: str
     notes: tuple[str, ...] = ()
     is_taken: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
+    fixed: bool = False
 
 
 class Checklist(ModalScreen[frozenset[str] | None]):
@@ -72,6 +77,7 @@ class Checklist(ModalScreen[frozenset[str] | None]):
         super().__init__()
         self._title = title
         self._lines = tuple(lines)
+        self._every = frozenset(one.id for one in lines if not one.fixed)
         self._taken = {one.id for one in lines if one.is_taken}
         self._list = RowList()
         self._count = Static(classes="count", markup=False)
@@ -99,14 +105,13 @@ class Checklist(ModalScreen[frozenset[str] | None]):
 
     def action_take_or_leave(self) -> None:
         """Take the line, or leave it."""
-        if self._list.row_id is not None:
+        if self._list.row_id in self._every:
             self._taken ^= {self._list.row_id}
             self._show()
 
     def action_take_all(self) -> None:
         """Take every line; where all are taken, leave all."""
-        every = {one.id for one in self._lines}
-        self._taken = set() if self._taken == every else every
+        self._taken = set() if self._taken == self._every else set(self._every)
         self._show()
 
     def action_keep(self) -> None:
@@ -119,7 +124,7 @@ class Checklist(ModalScreen[frozenset[str] | None]):
 
     def _show(self) -> None:
         self._list.put_rows(list(self._rows()))
-        self._count.update(f"{len(self._taken)} of {len(self._lines)} taken")
+        self._count.update(f"{len(self._taken)} of {len(self._every)} taken")
 
     def _rows(self) -> Iterator[Row]:
         for heading, lines in groupby(self._lines, lambda one: one.heading):
@@ -132,5 +137,21 @@ class Checklist(ModalScreen[frozenset[str] | None]):
     def _row(self, one: ChecklistLine) -> Row:
         is_taken = one.id in self._taken
         notes: list[Piece] = [(f"\n{one_line(note)}", Tone.QUIET) for note in one.notes]
-        title: Piece = (one_line(one.text), Tone.PLAIN if is_taken else Tone.QUIET)
-        return Row(one.id, (title, *notes), ((TAKEN if is_taken else LEFT, Tone.STRONG),), len(TAKEN))
+        sign = FIXED if one.fixed else TAKEN if is_taken else LEFT
+        return Row(one.id, (*_marked(one, is_taken), *notes), ((sign, Tone.STRONG),), len(TAKEN))
+
+
+def _marked(line: ChecklistLine, is_taken: bool) -> Iterator[Piece]:
+    """The text with what is marked standing out of it."""
+    told = Tone.PLAIN if is_taken else Tone.QUIET
+    at = 0
+    for start, end in line.marks:
+        yield (_within_line(line.text[at:start]), told)
+        yield (_within_line(line.text[start:end]), Tone.STRONG)
+        at = end
+    yield (_within_line(line.text[at:]), told)
+
+
+def _within_line(piece: str) -> str:
+    """A piece of a text for one line, with a space where it begins or ends with any."""
+    return f"{' ' * piece[:1].isspace()}{one_line(piece)}{' ' * (piece[-1:].isspace() and not piece.isspace())}"

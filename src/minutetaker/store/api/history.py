@@ -26,6 +26,8 @@ class Change:
     ``scope`` is where it is undone: a meeting's id, or HOME. ``kind`` is ``change``, ``undo`` or ``redo``; ``dropped``
     for a change that was undone and that a later one left out of redo's reach, ``nothing`` for a run of typing that
     ended where it began, and ``kept`` for what is never undone: a confirmation, or a line of a follow-up.
+    ``together`` is the same for all that was done in one unit of work in several places, and undone so. Of those
+    ``left`` counts, once it is undone or done again, the places that stay as they are, as more was done there since.
     """
 
     seq: int
@@ -37,6 +39,8 @@ class Change:
     at: dt.datetime
     undone: bool
     edits: tuple[RowEdit, ...]
+    together: str = ""
+    left: int = 0
 
 
 class History(Protocol):
@@ -67,6 +71,8 @@ class History(Protocol):
 
     def undo(self, scope: str) -> Change | None:
         """Undo the newest change of a scope that stands; None where there is nothing to undo.
+
+        What was done together with it is undone too, where it is the newest change of its own scope.
 
         Raises:
             NumbersTakenError: a later meeting has used the minute numbers that come next.

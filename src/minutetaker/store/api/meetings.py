@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -151,4 +151,19 @@ class Meetings(Protocol):
             FrozenError: its minutes are confirmed, here or before it was imported.
             NumbersTakenError: a later meeting has used the minute numbers that come next.
             StoreError: it could not be written; nothing was changed.
+        """
+
+    def revise_together(
+        self,
+        label: str,
+        meetings: Mapping[Id, Callable[[Meeting], Meeting]],
+        committees: Mapping[Id, Callable[[Committee], Committee]],
+    ) -> None:
+        """Change several meetings and committees, by their ids, all or none; undone in one of them, undone in all.
+
+        Each notes it in its own history. Where more was done since, an undo elsewhere leaves it as it is.
+
+        Raises:
+            NotFoundError: the store has one of them no more.
+            FrozenError, NumbersTakenError, StoreError: as for ``revise_meeting``; nothing was changed.
         """

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, insert, select, update
 from sqlmodel import col
 
-from minutetaker.record import Id
+from minutetaker.record import Id, new_id
 from minutetaker.store.api.edits import RowEdit, combined
 from minutetaker.store.api.errors import BAD_VALUES, DamagedError, StoreError
 from minutetaker.store.api.history import MERGE_SECONDS, STEP_SECONDS, Change
@@ -20,6 +20,8 @@ from minutetaker.store.tables.tables import ChangeRow, ConfirmationRow, table_of
 _CHANGES = table_of(ChangeRow)
 """For what every change waits for: with a session, and statements on the class, a step takes a quarter longer."""
 _CONFIRMED = select(table_of(ConfirmationRow).c.meeting_id)
+_TOGETHER = "together/"
+"""What the merge key of all that was done in one unit of work in several places begins with."""
 
 
 @dataclass(slots=True)
@@ -132,6 +134,21 @@ def to_redo(connection: Connection, scope: str) -> Change | None:
     return _first(connection, select(_CHANGES).where(*_beyond_standing(scope)).order_by(_CHANGES.c.seq))
 
 
+def new_together() -> str:
+    """What marks all that is done in one unit of work in several places."""
+    return f"{_TOGETHER}{new_id()}"
+
+
+def together_with(connection: Connection, change: Change) -> tuple[str, ...]:
+    """The other scopes in which something was done together with a change, and stands as it does."""
+    if not change.together:
+        return ()
+    columns = _CHANGES.c
+    of_it = (columns.merge_key == change.together, columns.seq != change.seq, columns.undone == change.undone)
+    listed = select(columns.place).where(*of_it, columns.kind == "change").order_by(columns.seq)
+    return tuple(connection.execute(listed).scalars())
+
+
 def changes(connection: Connection, scope: str) -> tuple[Change, ...]:
     """The scope's whole history, oldest first."""
     listed = select(ChangeRow).where(col(ChangeRow.scope) == scope).order_by(col(ChangeRow.seq))
@@ -203,6 +220,7 @@ def _change(row: RowMapping) -> Change:
         row["at"],
         row["undone"],
         tuple(map(from_json, row["edits"])),
+        row["merge_key"] if str(row["merge_key"]).startswith(_TOGETHER) else "",
     )
 
 

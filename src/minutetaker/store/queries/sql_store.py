@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from threading import RLock
@@ -179,12 +179,7 @@ class SqlStore(ABC):
     ) -> Committee:
         """As for ``Meetings``."""
         with self.writing() as connection:
-            before = self._committee(connection, committee_id)
-            after = change(before)
-            edits = committee_edits(before, after)
-            if edits:
-                self.carry_out(connection, edits, scope=HOME, subject_id=committee_id, label=label, merge_key=merge_key)
-        return after
+            return self._revise_committee(connection, committee_id, label, change, merge_key)
 
     def revise_meeting(
         self,
@@ -198,26 +193,22 @@ class SqlStore(ABC):
         """As for ``Meetings``."""
         with self._lock:
             with self.writing(typing=merge_key) as connection:
-                before = self._as_saved(connection, meeting_id)
-                after = change(before)
-                edits = meeting_edits(before, after)
-                if not edits:
-                    return self._remembered(before)
-                if is_frozen(before.status):
-                    raise FrozenError(IS_FROZEN)
-                refuse_to_change(resting_on(connection, meeting_id), before, after)
-                after = replace(after, revision=before.revision + 1)
-                connection.execute(_revision_of(meeting_id, after.revision))
-                self.carry_out(
-                    connection,
-                    edits,
-                    scope=scope or meeting_id,
-                    subject_id=meeting_id,
-                    label=label,
-                    merge_key=merge_key,
-                )
-                keep_in_step(self, connection, meeting_id, Numbers.of(before), Numbers.of(after))
+                after = self._revise_meeting(connection, meeting_id, label, change, merge_key, scope or meeting_id)
             return self._remembered(after)
+
+    def revise_together(
+        self,
+        label: str,
+        meetings: Mapping[Id, Callable[[Meeting], Meeting]],
+        committees: Mapping[Id, Callable[[Committee], Committee]],
+    ) -> None:
+        """As for ``Meetings``."""
+        together = history.new_together()
+        with self.writing() as connection:
+            for committee_id, revised in committees.items():
+                self._revise_committee(connection, committee_id, label, revised, together)
+            for meeting_id, change in meetings.items():
+                self._revise_meeting(connection, meeting_id, label, change, together, meeting_id)
 
     def next_undo(self, scope: str) -> Change | None:
         """As for ``History``."""
@@ -266,27 +257,77 @@ class SqlStore(ABC):
 
     # Within
 
-    def _turn(self, scope: str, kind: str) -> Change | None:
+    def _revise_committee(
+        self,
+        connection: Connection,
+        committee_id: Id,
+        label: str,
+        change: Callable[[Committee], Committee],
+        merge_key: str | None,
+    ) -> Committee:
+        before = self._committee(connection, committee_id)
+        after = change(before)
+        edits = committee_edits(before, after)
+        if edits:
+            self.carry_out(connection, edits, scope=HOME, subject_id=committee_id, label=label, merge_key=merge_key)
+        return after
+
+    def _revise_meeting(
+        self,
+        connection: Connection,
+        meeting_id: Id,
+        label: str,
+        change: Callable[[Meeting], Meeting],
+        merge_key: str | None,
+        scope: str,
+    ) -> Meeting:
+        before = self._as_saved(connection, meeting_id)
+        after = change(before)
+        edits = meeting_edits(before, after)
+        if not edits:
+            return before
+        if is_frozen(before.status):
+            raise FrozenError(IS_FROZEN)
+        refuse_to_change(resting_on(connection, meeting_id), before, after)
+        after = replace(after, revision=before.revision + 1)
+        connection.execute(_revision_of(meeting_id, after.revision))
+        self.carry_out(connection, edits, scope=scope, subject_id=meeting_id, label=label, merge_key=merge_key)
+        keep_in_step(self, connection, meeting_id, Numbers.of(before), Numbers.of(after))
+        return after
+
+    def _turn(self, scope: str, kind: Literal["undo", "redo"]) -> Change | None:
+        next_in = history.to_undo if kind == "undo" else history.to_redo
         with self.writing() as connection:
-            change = (history.to_undo if kind == "undo" else history.to_redo)(connection, scope)
+            change = next_in(connection, scope)
             if change is None:
                 return None
-            self.require_sealed(connection, change)
-            edits = tuple(edit.inverse() for edit in change.edits) if kind == "undo" else change.edits
-            numbers = numbers_of(connection, change.subject_id)
-            resting = resting_on(connection, change.subject_id)
-            before = self._loaded(connection, change.subject_id) if resting else None
-            with self.sealing(connection, change.subject_id, edits) as written:
-                row_edits.carry_out(connection, edits)
-                written.append((_HISTORY, self._history.note_turn(connection, change, kind)))
-                written += enter_edits(self, connection, edits)
-            if before is not None:
-                refuse_to_change(resting, before, self._loaded(connection, change.subject_id))
-            after = numbers_of(connection, change.subject_id)
-            if numbers is not None and after is not None:
-                keep_in_step(self, connection, change.subject_id, numbers, after, since=change.seq)
-            connection.execute(_revision_of(change.subject_id, _MEETINGS.c.revision + 1))
-            return change
+            beside = history.together_with(connection, change)
+            self._turn_one(connection, change, kind)
+            left = 0
+            for place in beside:
+                other = next_in(connection, place)
+                if other is not None and other.together == change.together:
+                    self._turn_one(connection, other, kind)
+                else:
+                    left += 1
+            return replace(change, left=left)
+
+    def _turn_one(self, connection: Connection, change: Change, kind: str) -> None:
+        self.require_sealed(connection, change)
+        edits = tuple(edit.inverse() for edit in change.edits) if kind == "undo" else change.edits
+        numbers = numbers_of(connection, change.subject_id)
+        resting = resting_on(connection, change.subject_id)
+        before = self._loaded(connection, change.subject_id) if resting else None
+        with self.sealing(connection, change.subject_id, edits) as written:
+            row_edits.carry_out(connection, edits)
+            written.append((_HISTORY, self._history.note_turn(connection, change, kind)))
+            written += enter_edits(self, connection, edits)
+        if before is not None:
+            refuse_to_change(resting, before, self._loaded(connection, change.subject_id))
+        after = numbers_of(connection, change.subject_id)
+        if numbers is not None and after is not None:
+            keep_in_step(self, connection, change.subject_id, numbers, after, since=change.seq)
+        connection.execute(_revision_of(change.subject_id, _MEETINGS.c.revision + 1))
 
     def _add(self, connection: Connection, edits: tuple[RowEdit, ...], table: str, subject_id: Id, label: str) -> None:
         appearing = RowEdit(table, subject_id, {"deleted_at": self._clock()}, {"deleted_at": None})

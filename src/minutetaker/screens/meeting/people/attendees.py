@@ -37,6 +37,7 @@ from minutetaker.screens.dialogs.picker import Choice, Picker
 from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.people.attendance_words import stands, tally
+from minutetaker.screens.meeting.people.correcting_name import correct_where_typed
 from minutetaker.screens.meeting.people.member_page import show_member
 from minutetaker.screens.meeting.people.people_form import (
     Arrival,
@@ -287,7 +288,9 @@ class AttendeesPane(ListPane):
         moves = self._moves()
         values = await self.ask(edit_form(view.meeting, attendee, moves))
         if values is not None:
-            await self.host.carry_out(corrected(values, view.meeting.id, attendee, moves))
+            meeting = await self.host.carry_out(corrected(values, view.meeting.id, attendee, moves))
+            if meeting is not None:
+                await correct_where_typed(self.host, meeting, attendee)
 
     async def _unlisted_members(self, meeting: Meeting) -> list[Membership]:
         """Those of the committee who are not on this meeting's list."""
