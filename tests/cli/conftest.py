@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the person who runs the tests is read or written."""
     monkeypatch.setenv("MINUTETAKER_STORE", str(tmp_path / "minutes.db"))
     monkeypatch.setenv("MINUTETAKER_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
 
@@ -73,11 +75,20 @@ def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("sys.stdin", Terminal(f"{text}\n"))
 
 
+@pytest.fixture(scope="session")
+def kept_sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Meeting, Path]:
+    """The sample meeting, and the folder with its store, made once."""
+    folder = tmp_path_factory.mktemp("sample")
+    with SqliteStore.open(folder / "minutes.db", who="a clerk") as store:
+        return build_sample(store), folder
+
+
 @pytest.fixture
-def sample(store_path: Path) -> Meeting:
+def sample(kept_sample: tuple[Meeting, Path], tmp_path: Path) -> Meeting:
     """The sample meeting, alone in the store."""
-    with SqliteStore.open(store_path, who="a clerk") as store:
-        return build_sample(store)
+    meeting, folder = kept_sample
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return meeting
 
 
 def add_meeting(path: Path, committee: str, on: date, *, council: str = "Ottermouth Town Council", key: Id) -> Meeting:

@@ -19,7 +19,7 @@ from minutetaker.own_files.own_file import LARGEST, read_own_file
         (f"a = 1\nb = {'9' * 5_000}\n".encode(), 2, "the number is too long"),
         (f"a = 1\nb = {'[' * 2_000}\n".encode(), 2, "more than 20 deep"),
         (f"a = 1\nb = {'[' * 30}{']' * 30}\n".encode(), 2, "more than 20 deep"),
-        (f"a = 1\n{'.'.join('x' * 20_000)} = 1\n".encode(), 2, "more than 20 deep"),
+        (f"a = 1\n{'.'.join('x' * 3_000)} = 1\n".encode(), 2, "more than 20 deep"),
         (f"a = 1\n[{'.'.join('x' * 30)}]\nb = 1\n".encode(), 2, "more than 20 deep"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -139,12 +140,23 @@ OF_THE_STORE = (
 )
 
 
-@pytest.fixture
-def aviary(store_path: Path, tmp_path: Path) -> Aviary:
-    style = tmp_path / "config" / "house" / "quiet" / "style.toml"
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Aviary, Path]:
+    """What the store of every test begins with, made once."""
+    folder = tmp_path_factory.mktemp("aviary")
+    style = folder / "config" / "house" / "quiet" / "style.toml"
     style.parent.mkdir(parents=True)
     style.write_text(STYLE, "utf-8")
-    return keep_canaries(store_path)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("MINUTETAKER_CONFIG", str(folder / "config"))
+        return keep_canaries(folder / "minutes.db"), folder
+
+
+@pytest.fixture
+def aviary(kept: tuple[Aviary, Path], tmp_path: Path) -> Aviary:
+    found, folder = kept
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return found
 
 
 @pytest.mark.long

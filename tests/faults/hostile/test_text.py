@@ -57,6 +57,7 @@ def all_texts() -> Iterator[str]:
     yield from generated(GENERATED, seed=1)
 
 
+@pytest.mark.long
 def test_the_store_keeps_it_exactly(tmp_path: Path) -> None:
     check_store(tmp_path / "minutes.db", all_texts())
 
@@ -139,6 +140,7 @@ def test_the_door_lets_nothing_through_twice_otherwise(text: str) -> None:
     assert clean(text).encode() is not None
 
 
+@pytest.mark.long
 def test_it_prints_in_word_text_and_json_exactly(tmp_path: Path) -> None:
     for index, text in enumerate(all_texts()):
         check_exports(tmp_path, Hostile(text), STYLES[index % len(STYLES)])

@@ -45,6 +45,7 @@ def test_what_is_saved_is_there_after_a_power_cut(recording: Recording, tmp_path
     assert cuts.replayed, "no state needed the journal"
 
 
+@pytest.mark.long
 @needs_strace
 def test_a_disk_that_only_seems_to_flush_would_be_found_out(recording: Recording, tmp_path: Path) -> None:
     lying = [one for one in recording.operations if not isinstance(one, Flushed)]
@@ -53,6 +54,7 @@ def test_a_disk_that_only_seems_to_flush_would_be_found_out(recording: Recording
     assert cuts.faults
 
 
+@pytest.mark.long
 @needs_strace
 @pytest.mark.parametrize("upheaval", upheavals.Upheaval)
 def test_a_power_cut_leaves_the_old_store_or_the_new(upheaval: upheavals.Upheaval, tmp_path: Path) -> None:

@@ -99,7 +99,9 @@ def test_a_paste_of_some_pages_is_an_entry_a_line(program: Program, store_path: 
     assert texts_in(store_path) == [*PAGES.split("\n")[:-1], PAGES.split("\n")[-1] + "k"]
 
 
-@pytest.mark.parametrize("text", ["Heard in passing", ONE_LINE], ids=["short", "5 MB"])
+@pytest.mark.parametrize(
+    "text", ["Heard in passing", pytest.param(ONE_LINE, marks=pytest.mark.long)], ids=["short", "5 MB"]
+)
 def test_a_paste_that_never_ends_is_kept_and_keys_are_keys_again(program: Program, store_path: Path, text: str) -> None:
     seen = "characters in all" if len(text) > 1000 else text
     took = paste(program, START + text.encode(), seen, then="(b)  k" if len(text) > 1000 else f"{text}k")

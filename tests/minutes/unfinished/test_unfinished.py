@@ -257,7 +257,7 @@ def test_a_place_reads_well_in_every_style(style: str, expected: str) -> None:
     assert printed_numbers(meeting(business, first_minute_number=7), bundled(style))[business.entries[0].id] == expected
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(samples.meetings | strategies.meetings(), st.sampled_from(samples.BUNDLED_NAMES))
 def test_no_record_is_too_odd_to_be_looked_through(found: Meeting, style: str) -> None:
     numbers = printed_numbers(found, STYLES[style])

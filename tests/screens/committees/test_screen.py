@@ -336,7 +336,9 @@ async def test_what_was_typed_last_is_kept_when_leaving_at_once(one_committee: P
     assert kept(one_committee)[0].place == "The Barn"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 10), (12, 4)])
+@pytest.mark.parametrize(
+    "size", [(80, 24), *(pytest.param(one, marks=pytest.mark.long) for one in ((40, 10), (12, 4)))]
+)
 async def test_a_small_terminal_reaches_every_field_by_tab(
     one_committee: Path, make_app: MakeApp, size: tuple[int, int]
 ) -> None:

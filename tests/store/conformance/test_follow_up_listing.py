@@ -153,7 +153,7 @@ def as_listed(meeting: Meeting, item: Item, entry: Entry, log: tuple[FollowUpUpd
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(lines=_LINES)
 def test_the_database_adds_a_log_up_as_the_record_does(
     engine: str,

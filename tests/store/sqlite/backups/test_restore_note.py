@@ -189,6 +189,7 @@ def acted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return path, backup.path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("table", OWNERS)
 def test_a_restore_is_noted_whatever_a_column_of_the_damaged_store_holds(
     acted: tuple[Path, Path], tmp_path: Path, table: str

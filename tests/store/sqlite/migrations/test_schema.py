@@ -163,6 +163,7 @@ class Kills:
         return sorted(one / self._store.name for one in self._into.iterdir())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("version", [1, SCHEMA_VERSION - 1])
 def test_a_kill_at_any_statement_leaves_the_old_store_or_the_new(
     tmp_path: Path, version: int, monkeypatch: pytest.MonkeyPatch

@@ -28,7 +28,7 @@ def test_of_a_word_that_stands_everywhere_the_newest_are_ranked_and_it_is_said(
     assert (find(store, "apologies", until=dt.date(2022, 12, 31)).count, find(store, "zzz").is_all) == (3, True)
 
 
-@pytest.mark.parametrize("text", ["a\x02b\x03c slipway \x02", "slipway\0after", "slipway " * 20_000, "会議 slipway 🙂"])
+@pytest.mark.parametrize("text", ["a\x02b\x03c slipway \x02", "slipway\0after", "slipway " * 5_000, "会議 slipway 🙂"])
 def test_signs_that_no_door_lets_in_do_no_harm_to_the_marks(
     tmp_path: Path, store: SqliteStore, meeting: Meeting, text: str
 ) -> None:
