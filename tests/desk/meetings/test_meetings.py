@@ -10,7 +10,7 @@ import pytest
 from minutetaker.desk.approval.approving import circulate
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.minuting import agenda, entries
-from minutetaker.desk.room import attendance
+from minutetaker.desk.room import attendance, taking_part
 from minutetaker.record import (
     AttendanceKind,
     Committee,
@@ -18,6 +18,7 @@ from minutetaker.record import (
     MeetingKind,
     NotFoundError,
     Office,
+    PersonName,
     RecordError,
     Standing,
 )
@@ -137,6 +138,27 @@ def test_a_duplicate_has_the_agenda_and_the_people_and_none_of_the_minutes(
     assert not {one.id for one in copy.items} & {one.id for one in source.items}
     assert not {one.id for one in copy.attendees} & {one.id for one in source.attendees}
     assert store.meeting(meeting.id) == source
+
+
+def test_a_duplicate_takes_members_and_officers_and_not_who_came_to_that_meeting_alone(
+    store: SqliteStore, meeting: Meeting
+) -> None:
+    absent = meeting.attendees[0]
+    for name, standing in (
+        ("Substitute", Standing.MEMBER),
+        ("Late", Standing.MEMBER),
+        ("Co-opted", Standing.MEMBER),
+        ("Temp", Standing.OFFICER),
+        ("Agent", Standing.WITNESS),
+        ("Neighbour", Standing.PUBLIC),
+    ):
+        attendance.add_attendee(store, meeting.id, PersonName(name), standing, attendee_id=name)
+    attendance.set_register(store, meeting.id, absent.id, AttendanceKind.APOLOGIES)
+    taking_part.substitute(store, meeting.id, "Substitute", absent.id, at=None)
+    source = store.meeting(meeting.id)
+    copy = meetings.duplicate_meeting(store, meeting.id, on=date(2026, 9, 7))
+    left = {one.name.surname for one in source.attendees} - {one.name.surname for one in copy.attendees}
+    assert left == {"Substitute", "Agent", "Neighbour"}
 
 
 def test_the_numbers_of_a_duplicate_run_on_where_the_style_says_so(store: SqliteStore, numbered: Committee) -> None:

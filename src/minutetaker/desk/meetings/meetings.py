@@ -105,7 +105,9 @@ def duplicate_meeting(
     restarts_each_municipal_year: bool = False,
     copy_id: Id | None = None,
 ) -> Meeting:
-    """Start a meeting with the attendees and agenda of another, and none of its minutes.
+    """Start a meeting with the members, officers and agenda of another, and none of its minutes.
+
+    Who came to that one alone, as a substitute, a witness or one of the public, is not expected at this one.
 
     Args:
         runs_on: whether minute numbers run on, as in :func:`new_meeting`; else they start where the
@@ -134,7 +136,7 @@ def duplicate_meeting(
         first_minute_number=first,
         quorum=source.quorum,
         remote_counts=source.remote_counts,
-        attendees=tuple(replace(one, id=new_id()) for one in source.attendees),
+        attendees=tuple(replace(one, id=new_id()) for one in source.attendees if _comes_again(source, one)),
         items=tuple(
             Item(
                 new_id(),
@@ -148,6 +150,14 @@ def duplicate_meeting(
         ),
     )
     return store.add_meeting(copy, label="Duplicate meeting")
+
+
+def _comes_again(meeting: Meeting, attendee: Attendee) -> bool:
+    """Whether one of those at a meeting is expected at the next: of the committee, or neither guest nor substitute."""
+    if attendee.membership_id is not None:
+        return True
+    was_substitute = any(one.attendee_id == attendee.id and one.for_attendee_id for one in meeting.attendance)
+    return attendee.standing in (Standing.MEMBER, Standing.OFFICER) and not was_substitute
 
 
 def numbers_left_unused(store: Store, gone: Meeting) -> str:

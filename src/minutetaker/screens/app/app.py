@@ -209,6 +209,19 @@ class MinutetakerApp(ToastApp, inherit_bindings=False):
         what = "1 byte that is" if count == 1 else f"{count} bytes that are"
         self.notify_plain(f"The terminal sent {what} no UTF-8, left out: look whether a letter is missing.", "warning")
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put a text on the clipboard, by every way that there is from here, and say by which it got there."""
+        super().copy_to_clipboard(text)
+        if text and not self.is_headless:
+            self.run_worker(self._copied(text), group="clipboard")
+
+    async def _copied(self, text: str) -> None:
+        from minutetaker.screens.terminal.clipboard import clipboards_here, put, told
+
+        ways = clipboards_here()
+        took = await aside(lambda: put(text, ways.commands))
+        self.notify_plain(told(text, ways, took))
+
     def show_notice(self, title: str, text: str) -> None:
         """A text too long for a toast, to be read at leisure."""
         from minutetaker.screens.dialogs.notice import Notice
