@@ -133,6 +133,24 @@ async def test_the_details_are_kept_and_the_house_style_changes_at_once(store_pa
         assert "Two" in clerk.page
 
 
+@pytest.mark.parametrize("style", ["surrey", "medway"])
+async def test_after_a_change_of_style_the_page_is_at_once_as_it_is_opened_in_it(
+    tmp_path: Path, store_path: Path, style: str
+) -> None:
+    clauses = tuple(Entry(f"c{n}", EntryKind.CLAUSE, f"to accept tender {n}") for n in range(9))
+    entries = (Entry("p", text="One"), Entry("r", EntryKind.RESOLUTION, children=clauses), Entry("q", text="Two"))
+    async with at_the(replace(one_item(*entries), style=style), tmp_path / "anew.db", style=style) as clerk:
+        opened = clerk.page
+    async with at_the(one_item(*entries), store_path) as clerk:
+        assert clerk.page != opened
+        await clerk.press("ctrl+t")
+        list(clerk.app.screen.query(ChoiceField))[2].value = style
+        await clerk.pilot.press("ctrl+s")
+        await until(clerk.pilot, lambda: isinstance(clerk.app.screen, MeetingScreen))
+        await clerk.settle()
+        assert clerk.page == opened
+
+
 async def test_undo_of_what_happened_elsewhere_says_what(store_path: Path) -> None:
     async with at_the(one_item(Entry("p", text="One")), store_path) as clerk:
         await clerk.press("f2", "p", "f4", "ctrl+z")
