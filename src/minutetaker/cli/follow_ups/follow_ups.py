@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from minutetaker.cli.access import open_to_read
+from minutetaker.cli.doubted import doubted
 from minutetaker.cli.exporting import (
     OutputOption,
     OverwriteOption,
@@ -82,6 +83,8 @@ def list_all(
         found = wanted.rows(store, include_exempt=exempt)
         calls = cited(store, found, include_exempt=exempt)
         gone = left_owners(store, found)
+        changed = doubted(store, (one.meeting_id for one in found), exempt=exempt)
+        found = tuple(one for one in found if one.meeting_id not in changed)
         left_out, damaged = store.follow_ups.unreadable, store.damaged()
         is_withheld = wanted.asks_for_withheld and not exempt and any(one.exempt for one in store.follow_ups.listing())
     if left_out:
@@ -92,7 +95,7 @@ def list_all(
     told = [(one, meetings.get(one.meeting_id, one.meeting_id), calls[one.entry_id]) for one in found]
     if as_json:
         say_json([_as_json(*line, has_left=line[0].entry_id in gone, whole=exempt) for line in told])
-    elif found:
+    elif found or changed:
         say_table([_row(*line, has_left=line[0].entry_id in gone, whole=exempt) for line in told])
     else:
         remark(wanted.none_found)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.access import MeetingArgument, named_meeting, open_to_read
+from minutetaker.cli.doubted import doubted
 from minutetaker.cli.exporting import (
     STANDARD_OUTPUT,
     OverwriteOption,
@@ -100,6 +101,7 @@ def history(
 def _told(store: Store, meeting_id: Id, *, exempt: bool, as_json: bool) -> None:
     from minutetaker.desk.history.meeting_history import history_of
 
+    _refuse_changed(store, meeting_id, exempt=exempt)
     lines = history_of(store, meeting_id, include_exempt=exempt)
     if as_json:
         say_json([_line_as_json(one) for one in lines])
@@ -113,9 +115,12 @@ def _business_told(store: Store, meeting_id: Id, item: str, *, exempt: bool) -> 
     from minutetaker.desk.meetings.export import find_item
     from minutetaker.minutes.style.style_files import load_style
 
+    _refuse_changed(store, meeting_id, exempt=exempt)
     meeting = store.meeting(meeting_id)
     wanted = find_item(meeting, load_style(meeting.style), item)
-    say_text(history_text(issue_history(store, meeting_id, wanted.id), include_exempt=exempt))
+    steps = issue_history(store, meeting_id, wanted.id)
+    changed = doubted(store, (one.meeting_id for one in steps), exempt=exempt)
+    say_text(history_text([one for one in steps if one.meeting_id not in changed], include_exempt=exempt))
 
 
 def _row(one: HistoryLine) -> tuple[str, ...]:
@@ -142,14 +147,20 @@ def _line_as_json(one: HistoryLine) -> dict[str, object]:
     }
 
 
-def _differences_told(store: Store, meeting_id: Id, *, exempt: bool) -> None:
+def _refuse_changed(store: Store, meeting_id: Id, *, exempt: bool) -> None:
+    """Tell no words of minutes that were changed outside minutetaker, unless exempt text was asked for."""
     from minutetaker.desk.meetings.public_refusals import unsealed_minutes
-    from minutetaker.record.differences.meetings import differences
 
-    before, _ = _as_circulated(store, meeting_id)
     why = "" if exempt else unsealed_minutes(store, [meeting_id], acts_too=True).why
     if why:
         raise RecordError(why)
+
+
+def _differences_told(store: Store, meeting_id: Id, *, exempt: bool) -> None:
+    from minutetaker.record.differences.meetings import differences
+
+    before, _ = _as_circulated(store, meeting_id)
+    _refuse_changed(store, meeting_id, exempt=exempt)
     found = differences(before, store.meeting(meeting_id))
     say_json([_difference_as_json(one, exempt=exempt) for one in found])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.access import open_to_read, open_to_write
+from minutetaker.cli.doubted import doubted
 from minutetaker.cli.printing import remark, say, say_json
 from minutetaker.cli.progress_bar import shown_progress
 from minutetaker.desk.search.filters import FILTERS
@@ -84,10 +85,12 @@ def _search(context: typer.Context, typed: str, *, limit: int, exempt: bool, as_
         if answer.parsed.query is None:
             raise RecordError(answer.parsed.complaint)
         named = references(store.meetings())
+        changed = doubted(store, (one.meeting_id for one in answer.found.hits), exempt=exempt)
     found = answer.found
+    hits = [one for one in found.hits if one.meeting_id not in changed]
     if as_json:
-        say_json([_as_json(hit, named.get(hit.meeting_id, hit.meeting_id)) for hit in found.hits])
-    for hit in () if as_json else found.hits:
+        say_json([_as_json(hit, named.get(hit.meeting_id, hit.meeting_id)) for hit in hits])
+    for hit in () if as_json else hits:
         say(_heading(hit, named.get(hit.meeting_id, hit.meeting_id)))
         say(f"    {_marked(hit)}")
     for one in answer.parsed.remarks:
