@@ -16,6 +16,7 @@ from minutetaker.own_files.own_file_error import OwnFileError
 
 _FILE = "settings.toml"
 _ANY_PLACE = "any"
+_CHOICES = {"storage": (_ANY_PLACE,), "offers": ("off",)}
 _FOLDERS = ("export_folder", "backups")
 _BROKEN_LINES = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -26,7 +27,7 @@ class Settings:
 
     ``export_folder`` is where Word files were written last. ``storage`` is ``any`` where a store may be
     kept on a network share or in a synchronised folder all the same. ``backups`` is the folder where backups
-    are made, when not beside the store.
+    are made, when not beside the store. ``offers`` is ``off`` where no words are to be offered while one types.
     """
 
     name: str = ""
@@ -34,6 +35,7 @@ class Settings:
     export_folder: str = ""
     storage: str = ""
     backups: str = ""
+    offers: str = ""
 
 
 _KEYS = tuple(field.name for field in fields(Settings))
@@ -81,8 +83,9 @@ def _mistakes(own: OwnFile, themes: Collection[str] | None) -> Iterator[Mistake]
             yield own.mistake((key,), "must be text in quotes.")
         elif _BROKEN_LINES.search(value):
             yield own.mistake((key,), "holds a code instead of a backslash: write the text in single quotes.")
-        elif key == "storage" and value not in ("", _ANY_PLACE):
-            yield own.mistake((key,), f'{value!r} is no choice: write "{_ANY_PLACE}", or take the line out.')
+        elif key in _CHOICES and value not in ("", *_CHOICES[key]):
+            named = " or ".join(f'"{one}"' for one in _CHOICES[key])
+            yield own.mistake((key,), f"{value!r} is no choice: write {named}, or take the line out.")
         elif key in _FOLDERS and value and (why := _no_folder(key, value)):
             yield own.mistake((key,), why)
         elif key == "theme" and value and themes is not None and value not in themes:

@@ -9,6 +9,7 @@ import pytest
 
 from minutetaker.desk.minuting import typing
 from minutetaker.screens.app.app import MinutetakerApp
+from minutetaker.screens.meeting.discussion.offers import offer_typist
 from tests.screens.driving import Disk
 from tests.screens.stores import TODAY, fill_store
 
@@ -20,6 +21,13 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("MINUTETAKER_CONFIG", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def offers_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are offered in tests that ask for it, and to no others because a computer happens to be slow."""
+    monkeypatch.setattr(offer_typist, "QUIET", 86400)
+    monkeypatch.setattr(offer_typist, "LONGEST", 86400)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from minutetaker.minutes.style.style_files import StyleError, bundled_template
 from tests.minutes.samples import BUNDLED_NAMES, bundled, written
 
 PRINTS_NOTHING = {
-    *("title", "lead_ins", "numbering.runs_on"),
+    *("title", "lead_ins", "phrases", "numbering.runs_on"),
     *("resolution.movers_required", "exempt.paragraph_required", "exempt.law", "exempt.exclusion"),
 }
 GROUPS = """

@@ -38,6 +38,11 @@ class HouseStyle:
         return self.sheet.lead_ins
 
     @property
+    def phrases(self) -> tuple[str, ...]:
+        """Phrases of the council that are offered while one types."""
+        return self.sheet.phrases
+
+    @property
     def runs_on(self) -> bool:
         """Whether minute numbers run on from one meeting to the next."""
         return self.sheet.numbering.runs_on

@@ -23,6 +23,7 @@ _PRINT_NOTHING = frozenset(
     {
         "StyleSheet.title",
         "StyleSheet.lead_ins",
+        "StyleSheet.phrases",
         "Numbering.runs_on",
         "ResolutionLook.movers_required",
         "Exempt.paragraph_required",

@@ -353,6 +353,7 @@ class StyleSheet(Section):
     title: str
     language: str = "en-GB"
     lead_ins: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     numbering: Numbering = Field(default_factory=Numbering)
     labels: Labels = Field(default_factory=Labels)
     minutes: Minutes = Field(default_factory=Minutes)

@@ -234,6 +234,12 @@ class MinutetakerApp(ToastApp, inherit_bindings=False):
 
         return key_of(command_id, self.keys)
 
+    def keys_of(self, command_id: str) -> tuple[str, ...]:
+        """All keys that carry a command out, as Textual names them."""
+        from minutetaker.screens.commands.keys_in_words import keys_by_id
+
+        return keys_by_id(command_id, self.keys)
+
     def in_words(self, words: Words) -> str:
         """What is to be said, with the keys that it names."""
         from minutetaker.screens.commands.keys_in_words import in_words

@@ -47,6 +47,7 @@ class Where(StrEnum):
     AGENDA = "agenda"
     DISCUSSION = "discussion"
     RESOLUTIONS = "resolutions"
+    OFFER = "offer, in the discussion"
     LINE = "line, in the discussion"
     DIVISION = "division"
     PREVIEW = "preview"

@@ -17,7 +17,7 @@ from minutetaker.screens.commands import COMMANDS, Command, Where
 
 _BY_ID = {command.id: command for command in COMMANDS}
 _DIALOGS = frozenset({Where.PICKER, Where.FORM, Where.NOTICE})
-_PANES = frozenset({Where.ATTENDEES, Where.AGENDA, Where.DISCUSSION, Where.RESOLUTIONS, Where.PREVIEW})
+_PANES = frozenset({Where.ATTENDEES, Where.AGENDA, Where.DISCUSSION, Where.OFFER, Where.RESOLUTIONS, Where.PREVIEW})
 _NOT_IN_DIALOGS = frozenset({"palette", "undo", "redo", "saved", "colours", "search"})
 """Commands that give way while a dialog is open, so that its keys may be the same."""
 
@@ -143,7 +143,12 @@ def _wrong_with(key: str, command: Command) -> str:
         return f"{key!r} is no key; write it like f14, ctrl+t or alt+down."
     if key in _SAME_KEY:
         return f"{key!r} and {_SAME_KEY[key]} are one key in a terminal; choose another."
-    takes_letters = command.priority or command.where in (Where.EVERYWHERE, Where.MEETING, Where.DISCUSSION)
+    takes_letters = command.priority or command.where in (
+        Where.EVERYWHERE,
+        Where.MEETING,
+        Where.DISCUSSION,
+        Where.OFFER,
+    )
     if takes_letters and not set(modifiers) - {"shift"} and _is_typed(last):
         return f"{key!r} would no longer be typed into the minutes; choose a function key or one with ctrl."
     return ""

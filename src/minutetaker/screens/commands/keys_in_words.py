@@ -22,6 +22,11 @@ def key_of(command_id: str, keymap: Mapping[str, str]) -> str:
     return key.upper() if key[:1] == _FUNCTION_KEY and key[1:].isdigit() else key
 
 
+def keys_by_id(command_id: str, keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """All keys that carry a command out, as Textual names them."""
+    return keys_of(_BY_ID[command_id], keymap)
+
+
 def built_in_key(command_id: str) -> str:
     """The key that a command comes with."""
     return key_of(command_id, {})

@@ -141,6 +141,14 @@ class StoreThread:
             self._is_unfinished = False
         return result
 
+    async def look(self, work: Callable[[Store], Result]) -> Result:
+        """Read something that nobody asked for, between other work; how saving stands says nothing of it.
+
+        Raises:
+            MinutetakerError: whatever the work raises.
+        """
+        return await self._awaited(lambda: work(self._store.open().store))
+
     async def open_draft(self, meeting_id: Id) -> Meeting | None:
         """A draft that can be typed in from now on, before the store is loaded; None where that is to be opened first.
 

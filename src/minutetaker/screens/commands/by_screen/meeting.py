@@ -179,6 +179,13 @@ def _meeting() -> Iterable[Command]:
     yield looking("meeting.back", "ctrl+b", "Back", "Go back to the list of meetings", where, "back", False, True)
 
 
+def _offer() -> Iterable[Command]:
+    where = Where.OFFER
+    yield Command("offer.take", "tab", "Take", "Take the words that are offered behind the caret", where, "take_offer")
+    yield Command("offer.word", "ctrl+right", "Take a word", "Take the first of them alone", where, "take_word")
+    yield looking("offer.drop", "escape", "No", "Offer nothing more for this word", where, "drop_offer")
+
+
 def _division() -> Iterable[Command]:
     where = Where.DIVISION
     ways = (
@@ -215,4 +222,4 @@ def _preview() -> Iterable[Command]:
     yield looking("preview.back", "escape", "Back", "Go back to the discussion", where, "back", True)
 
 
-COMMANDS: tuple[Command, ...] = (*_meeting(), *_division(), *_preview())
+COMMANDS: tuple[Command, ...] = (*_meeting(), *_offer(), *_division(), *_preview())

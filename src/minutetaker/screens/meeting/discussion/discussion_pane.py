@@ -17,15 +17,15 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.discussion import paste, plans, questions, table_typing
 from minutetaker.screens.meeting.discussion.command_line import LineKey
 from minutetaker.screens.meeting.discussion.draft import Draft
+from minutetaker.screens.meeting.discussion.offers.offer_typist import OfferTypist
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, DoStep, Go, Here, Plan, Say
-from minutetaker.screens.meeting.discussion.table_keys import TableTypist
 
 CHANGING = frozenset({"backspace", "delete", "ctrl+x", "ctrl+w", "ctrl+u"})
 """Keys that change a text; others that do are left to the text area, which changes nothing that is only shown."""
 
 
-class DiscussionPane(TableTypist):
+class DiscussionPane(OfferTypist):
     """The entries of the item shown, one of them open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.DISCUSSION)]
@@ -129,6 +129,8 @@ class DiscussionPane(TableTypist):
             return False
         if why_not := self.host.why_not_now(key):
             self.say(why_not)
+            return True
+        if await self.take_offer_key(key):
             return True
         if self.command.line is not None and await self.command.take_key(self.command.line, key):
             return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.document._document import Selection
@@ -22,8 +22,12 @@ from minutetaker.screens.meeting.discussion.open_entry import OpenEntry
 from minutetaker.screens.meeting.discussion.page.drawing import Brush, Note
 from minutetaker.screens.meeting.discussion.page.flow import Block, LineStyle
 from minutetaker.screens.meeting.discussion.page.layout import Layout, hang_in
+from minutetaker.screens.meeting.discussion.page.offered import StandingOffer, as_shown, fitting
 from minutetaker.screens.meeting.discussion.page.table_cells import WrappedTable
 from minutetaker.screens.meeting.discussion.page.wrapping import WrappedEntry
+
+if TYPE_CHECKING:
+    from minutetaker.desk.offers.offering import WordOffer
 
 _SEEN_BEHIND = 8
 """Columns in sight behind the caret in a table that is wider than its pane."""
@@ -39,7 +43,7 @@ class Outline(OpenEntry):
         f"outline--{name}"
         for name in (
             *("plain", "label", "word", "title", "heading", "lead", "quiet", "trouble", "beside"),
-            *("bar", "note", "note-chosen", "note-quiet", "note-trouble"),
+            *("bar", "offer", "note", "note-chosen", "note-quiet", "note-trouble"),
         )
     }
     DEFAULT_CSS = """
@@ -64,6 +68,7 @@ class Outline(OpenEntry):
         & .outline--trouble { color: $text-error; text-style: bold; }
         & .outline--beside { color: $text-accent; text-style: italic; }
         & .outline--bar { color: $accent; }
+        & .outline--offer { color: $text-muted; text-style: italic; }
         & .outline--note { background: $panel; color: $foreground; }
         & .outline--note-chosen { background: $block-cursor-background; color: $block-cursor-foreground; }
         & .outline--note-quiet { background: $panel; color: $text-muted; }
@@ -84,6 +89,7 @@ class Outline(OpenEntry):
         self._said: tuple[Note, ...] = ()
         self._notes: tuple[Note, ...] = ()
         """Those said, in lines of the width."""
+        self._standing: StandingOffer | None = None
         self._shift = 0
         """Columns of a wide table that are out of sight on the left."""
         self._brush: Brush | None = None
@@ -104,15 +110,16 @@ class Outline(OpenEntry):
         """
         stays = caret is None and index >= 0 and self.open_index >= 0
         row = self._caret_row() - self.scroll_offset.y if stays else 0
-        column = self.caret if stays else 0
+        at = self.caret if stays else 0
         self.page = Layout(tuple(blocks), self._width())
         self.open_index = index
         self.set_reactive(TextArea.read_only, index < 0 or is_shown_only)
         wraps = WrappedTable if index >= 0 and blocks[index].is_table else WrappedEntry
         if not stays or text != self.text or wraps is not self.wraps:
             self.wraps = wraps
+            self._standing = None
             self._open(text)
-        self._move_caret(column if caret is None else caret)
+        self._move_caret(at if caret is None else caret)
         self._rewrap_and_refresh_virtual_size()
         if stays:
             self._scroll_now(self._caret_row() - row)
@@ -132,6 +139,37 @@ class Outline(OpenEntry):
     def retype(self, text: str, caret: int) -> None:
         """Put another text instead of all that is typed, without saying so."""
         self.put(self.page.blocks, self.open_index, text, caret)
+
+    # What is offered
+
+    def offer(self, offer: WordOffer | None) -> None:
+        """Show an offer behind the caret at the end of a line, until something else is typed; None takes it away."""
+        line = self.line_before_caret
+        before, self._standing = self._standing, None
+        if offer is not None and line is not None and self._room > 0:
+            self._standing = StandingOffer(fitting(offer, self._room), self.cursor_location[0], line)
+        if self._standing != before:
+            self.refresh()
+
+    @property
+    def offered(self) -> WordOffer | None:
+        """What stands behind the caret for the taking."""
+        line = self.line_before_caret
+        standing = self._standing
+        return standing.at(self.cursor_location, line) if standing is not None and line is not None else None
+
+    @property
+    def line_before_caret(self) -> str | None:
+        """The line of the open text at whose end the caret stands; None where it stands elsewhere."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        is_typed_on = self.open_index >= 0 and not self.read_only and self.selection.is_empty
+        return line if is_typed_on and column == len(line) else None
+
+    @property
+    def _room(self) -> int:
+        """Columns behind the caret in its row."""
+        return self.wrap_width - self.wrapped_document.location_to_offset(self.cursor_location).x
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -310,9 +348,8 @@ class Outline(OpenEntry):
             (first[1] if first[0] == line else 0 if first[0] < line else len(text)),
             (last[1] if last[0] == line else len(text) if last[0] > line else 0),
         )
-        caret = None
+        caret, column = None, self.cursor_location[1]
         if self._draw_cursor and self.cursor_location[0] == line:
-            column = self.cursor_location[1]
             caret = column if start <= column < end or (is_last and column == end) else None
         look, drawn = block.look, None
         if isinstance(document, WrappedTable):
@@ -328,6 +365,7 @@ class Outline(OpenEntry):
             caret=None if caret is None else caret - start,
             selected=(max(selected[0], start) - start, min(selected[1], end) - start),
             placeholder=str(placeholder),
+            offered=as_shown(self.offered, self._room) if caret is not None and column == len(text) else "",
             drawn=drawn,
             shift=self._shift,
         )

@@ -51,6 +51,7 @@ class Brush:
         style = widget.get_component_rich_style
         self._styles = {look: style(f"outline--{look}") for look in LineStyle}
         self._bar = style("outline--bar")
+        self._offer = style("outline--offer")
         self._note = style("outline--note")
         self._chosen = style("outline--note-chosen")
         self._note_quiet = style("outline--note-quiet")
@@ -86,11 +87,13 @@ class Brush:
         caret: int | None,
         selected: tuple[int, int],
         placeholder: str,
+        offered: str = "",
         drawn: DrawnCells | None = None,
         shift: int = 0,
     ) -> Strip:
         """A row of the text that is being typed; ``block`` is given for its first, which bears the mark.
 
+        ``offered`` stands behind the caret, where that is at the end of the row.
         ``drawn`` are the cells of a row of a table, of which ``shift`` columns are out of sight on the left.
         """
         style = self._base + self._styles[look]
@@ -103,7 +106,8 @@ class Brush:
             text, style, drawn = f" {placeholder}", self._base + self._quiet, None
         shown = list(drawn.characters) if drawn else _columns_of(text)
         words: list[Segment] = [Segment(drawn.before, style)] if drawn else []
-        cells = [*shown, " "] if caret is not None and caret >= len(shown) else shown
+        under_caret = offered[: end_of_character(offered, 0)] if offered else " "
+        cells = [*shown, under_caret] if caret is not None and caret >= len(shown) else shown
         caret_end = caret if caret is None or caret >= len(text) else end_of_character(text, caret)
         cuts = sorted({0, len(cells), *selected, *(one for one in (caret, caret_end) if one is not None)})
         for start, end in itertools.pairwise(cuts):
@@ -116,6 +120,7 @@ class Brush:
                 words.append(Segment(under, style + self._caret))
                 piece = piece[len(under) :]
             words.append(Segment(piece, piece_style))
+        words.append(Segment(offered[len(under_caret) :], self._base + self._offer))
         if shift:
             words = list(Strip(words).crop(shift))
         return self._filled([*segments, *words])

@@ -1,0 +1,1 @@
+"""Words and phrases offered behind the caret of the discussion."""
