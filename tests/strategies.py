@@ -100,7 +100,10 @@ def committees(draw: st.DrawFn) -> Committee:
         draw(st.integers(0, 99)),
         draw(st.booleans()),
         draw(st.integers(1, 5000)),
-        tuple(Membership(one, draw(names), draw(st.sampled_from(Office)), draw(lines)) for one in others),
+        tuple(
+            Membership(one, draw(names), draw(st.sampled_from(Office)), *(draw(lines) for _ in range(3)))
+            for one in others
+        ),
         tuple(draw(st.lists(filled_lines, max_size=3))),
     )
 
@@ -173,6 +176,8 @@ def _attendees(draw: st.DrawFn, committee: Committee | None, given: Sequence[Id]
             draw(st.none() | st.sampled_from(Office)),
             draw(lines),
             draw(st.sampled_from(known)),
+            draw(lines),
+            draw(lines),
         )
         for one in given[: draw(st.integers(0, len(given)))]
     )
@@ -260,6 +265,9 @@ def _entry(draw: st.DrawFn, own: Id, known: _Known, depth: int) -> Entry:
         excluded_ids=_some(draw, known.items),
         excluded_at=draw(st.none() | times),
         readmitted_at=draw(st.none() | times),
+        also_moved_ids=_some(draw, [one for one in known.people if one not in (mover, seconder)]) if mover else (),
+        moved_as=draw(lines),
+        seconded_as=draw(lines),
     )
     return _vote(draw, entry, known) if entry.kind.has(Fact.VOTES) and known.people else entry
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from minutetaker.interchange import from_json
 from minutetaker.record.entries import tree
 from tests.interchange.files import faults_of, file_with
@@ -136,6 +138,25 @@ def test_nobody_seconds_what_they_moved() -> None:
     assert (
         from_json(file_with(lambda form: move(form, seconder=SECONDER))).meeting.items[0].entries[0].mover_id == MOVER
     )
+
+
+@pytest.mark.parametrize(
+    ("moved", "fault"),
+    [
+        ({"also_moved_ids": [SECONDER]}, "is the mover or the seconder already"),
+        ({"also_moved_ids": ["00000000000000f9"]}, "is the id of no attendee"),
+        ({"also_moved_ids": [SECONDER], "mover_id": None, "seconder_id": None}, "must be empty, as there is no mover"),
+    ],
+)
+def test_further_movers_are_others_who_are_there(moved: dict[str, Any], fault: str) -> None:
+    def move(form: dict[str, Any]) -> None:
+        form["meeting"]["attendees"] = [
+            {"id": one, "name": {"surname": name}} for one, name in ((MOVER, "Gill"), (SECONDER, "Ashby"))
+        ]
+        both = {"kind": "resolution", "mover_id": MOVER, "seconder_id": SECONDER}
+        form["meeting"]["items"][0]["entries"][0] |= both | moved
+
+    assert any(fault in one for one in faults_of(file_with(move)).values())
 
 
 def test_adjournments_follow_one_another_and_lead_somewhere() -> None:

@@ -75,9 +75,11 @@ def a_committee() -> Committee:
         remote_counts=True,
         next_minute_number=17,
         memberships=(
-            Membership(new_id(), PersonName("Ó Súilleabháin-Fotheringham", "Cllr", "M. J.", "CC"), Office.CHAIR),
+            Membership(
+                new_id(), PersonName("Ó Súilleabháin-Fotheringham", "Cllr", "M. J.", "CC"), Office.CHAIR, code="MOS"
+            ),
             Membership(new_id(), PersonName("Smith", "Cllr", "A."), Office.VICE_CHAIR),
-            Membership(new_id(), PersonName("Smith", "Cllr", "A.")),
+            Membership(new_id(), PersonName("Smith", "Cllr", "A."), represents="Threlmoor Harbour Users"),
             Membership(new_id(), PersonName("Nguyễn", "Mrs"), Office.OFFICER, "Harbour Master"),
         ),
         standing_items=("Apologies", "Declarations of interest", "Minutes of the last meeting"),
@@ -112,6 +114,9 @@ def a_meeting(committee_id: Id) -> Meeting:
             mover_id=chair,
             seconder_id=substitute,
             outcome=Outcome.CARRIED_UNANIMOUSLY,
+            also_moved_ids=(late,),
+            moved_as="the Convener",
+            seconded_as="the Leader",
             excluded_ids=(second,),
             excluded_at=dt.time(20, 10),
             readmitted_at=dt.time(20, 40),
@@ -166,7 +171,7 @@ def a_meeting(committee_id: Id) -> Meeting:
             Attendee(
                 chair, PersonName("Ó Súilleabháin", "Cllr", "M. J.", "CC"), Standing.MEMBER, Office.CHAIR, "", "m1"
             ),
-            Attendee(late, PersonName("Smith", "Cllr", "A.")),
+            Attendee(late, PersonName("Smith", "Cllr", "A."), code="AS", represents="Threlmoor Harbour Users"),
             Attendee(substitute, PersonName("Smith", "Cllr", "A.")),
             Attendee(officer, PersonName("Nguyễn"), Standing.OFFICER, job_title="Harbour Master"),
         ),

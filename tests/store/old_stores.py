@@ -36,6 +36,9 @@ def old_store(folder: Path, version: int) -> Path:
 
 _RULE = "keep_resolution_entry_update"
 _LATER_COLUMNS = (
+    (15, "membership", ("code", "represents"), ""),
+    (15, "attendee", ("code", "represents"), ""),
+    (15, "entry", ("also_moved_ids", "moved_as", "seconded_as"), _RULE),
     (14, "attendance_event", ("words",), ""),
     (
         13,

@@ -124,9 +124,8 @@ def _committee_faults(committee: Committee) -> Iterator[Mistake]:
 def _entry_faults(path: str, entry: Entry, attendees: Collection[Id], items: Collection[Id]) -> Iterator[Mistake]:
     for name in PEOPLE:
         yield from _leads_nowhere(f"{path}.{name}", getattr(entry, name), attendees, "attendee")
+    yield from _mover_faults(path, entry, attendees)
     yield from _vote_faults(path, entry, attendees)
-    if entry.mover_id is not None and entry.mover_id == entry.seconder_id:
-        yield Mistake(0, f"{path}.seconder_id", "is the mover; a motion is seconded by another member")
     for name in ("item_ids", "excluded_ids"):
         for index, item_id in enumerate(getattr(entry, name)):
             if not _ID.fullmatch(item_id):  # an item that was taken out since is still the one that was meant
@@ -142,6 +141,19 @@ def _entry_faults(path: str, entry: Entry, attendees: Collection[Id], items: Col
         elif reference.start < end_before:
             yield Mistake(0, where, "stands on characters of another reference")
         end_before = max(end_before, reference.end)
+
+
+def _mover_faults(path: str, entry: Entry, attendees: Collection[Id]) -> Iterator[Mistake]:
+    """One who seconds what they moved, who moved it twice, or who is not in the file."""
+    if entry.mover_id is not None and entry.mover_id == entry.seconder_id:
+        yield Mistake(0, f"{path}.seconder_id", "is the mover; a motion is seconded by another member")
+    for index, one in enumerate(entry.also_moved_ids):
+        where = f"{path}.also_moved_ids[{index}]"
+        yield from _leads_nowhere(where, one, attendees, "attendee")
+        if one in (entry.mover_id, entry.seconder_id, *entry.also_moved_ids[:index]):
+            yield Mistake(0, where, "is the mover or the seconder already")
+    if entry.also_moved_ids and entry.mover_id is None:
+        yield Mistake(0, f"{path}.also_moved_ids", "must be empty, as there is no mover")
 
 
 def _vote_faults(path: str, entry: Entry, attendees: Collection[Id]) -> Iterator[Mistake]:

@@ -13,7 +13,7 @@ class Fact(Enum):
 
     LEAD = ("lead",)
     RECOMMENDED_TO = ("recommended_to",)
-    MOVERS = ("mover_id", "seconder_id")
+    MOVERS = ("mover_id", "seconder_id", "also_moved_ids", "moved_as", "seconded_as")
     OUTCOME = ("outcome",)
     PERSON = ("person_id",)
     INTEREST = ("interest", "item_ids", "dispensation", "registered")
@@ -32,8 +32,8 @@ class Fact(Enum):
     EXCLUSION = ("excluded_ids", "excluded_at", "readmitted_at")
 
 
-PEOPLE: tuple[str, ...] = (*Fact.MOVERS.value, *Fact.PERSON.value, "names_asked_by_id")
-"""The fields of ``Entry`` that name an attendee of the meeting."""
+PEOPLE: tuple[str, ...] = ("mover_id", "seconder_id", *Fact.PERSON.value, "names_asked_by_id")
+"""The fields of ``Entry`` that name one attendee of the meeting."""
 
 
 class Shape(Enum):

@@ -59,3 +59,7 @@ class Membership:
     name: PersonName
     office: Office = Office.MEMBER
     job_title: str = ""
+    code: str = ""
+    """What the person is called in notes, such as their initials."""
+    represents: str = ""
+    """The body that sent the person to a joint committee."""

@@ -160,6 +160,7 @@ def _hidden_item(found: Canaries, state: str, members: list[Attendee], guests: l
             person_id=member,
             mover_id=guests[0].id,
             seconder_id=chair,
+            also_moved_ids=(guests[1].id,),
             due=dt.date(2024, 1, 1),
             votes_by_name=(found.fill(MemberVote, f"{state}, {kind}", attendee_id=guests[1].id),),
             votes_otherwise=(found.fill(WayCount, f"{state}, {kind}", count=1),),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.style.style_files import style_or_plain
 from minutetaker.minutes.unfinished.unfinished import unfinished
-from minutetaker.record import EntryKind, Outcome, RecordError
+from minutetaker.record import EntryKind, Office, Outcome, RecordError
 from tests.desk.line.typed_lines import Desk
+from tests.minutes.samples import printed
 
 
 @pytest.mark.parametrize("line", ["/mv Lee Shah", "/mv lee / shah", "/mv A. Lee, R. Shah", "/moved Lee Shah"])
@@ -211,3 +216,96 @@ def test_a_resolution_with_words_of_its_own_takes_none_of_the_motion(desk: Desk)
     desk.type("/res That it be so")
     assert [one.text for one in desk.entries[-1].children] == ["That it be so"]
     assert desk.entries[-1].mover_id is None
+
+
+def as_printed(desk: Desk) -> str:
+    return "\n".join(printed(compose(desk.meeting, style_or_plain("parish"))))
+
+
+def names(desk: Desk, people: tuple[str | None, ...]) -> list[str]:
+    return [desk.meeting.attendee(one).name.with_initials.removeprefix("Cllr ") for one in people if one]
+
+
+@pytest.mark.parametrize(
+    ("line", "movers", "seconder"),
+    [
+        ("/mv Lee / Shah", ["A. Lee"], ["R. Shah"]),
+        ("/mv Lee and Shah", ["A. Lee"], ["R. Shah"]),
+        ("/mv Lee and Shah, Ferreira", ["A. Lee", "R. Shah"], ["Mrs Ferreira-Núñez"]),
+        ("/mv Lee and Shah / Ferreira", ["A. Lee", "R. Shah"], ["Mrs Ferreira-Núñez"]),
+        ("/mv Lee & Shah; Ferreira", ["A. Lee", "R. Shah"], ["Mrs Ferreira-Núñez"]),
+        ("/mv Lee, Shah / Ferreira", ["A. Lee", "R. Shah"], ["Mrs Ferreira-Núñez"]),
+        ("/mv Lee, Shah and J Smith / Ferreira", ["A. Lee", "R. Shah", "J. Smith"], ["Mrs Ferreira-Núñez"]),
+        ("/mv Cllrs Lee and Shah", ["A. Lee", "R. Shah"], []),
+        ("/mv Councillors Lee, Shah and Ferreira", ["A. Lee", "R. Shah", "Mrs Ferreira-Núñez"], []),
+        ("/mv Cllrs Lee and Shah / Ferreira", ["A. Lee", "R. Shah"], ["Mrs Ferreira-Núñez"]),
+        ("/mv Smith, John / Lee", ["J. Smith"], ["A. Lee"]),
+        ("/mv van der Berg and Lee, Shah", ["van der Berg", "A. Lee"], ["R. Shah"]),
+    ],
+)
+def test_several_move_it_together(desk: Desk, line: str, movers: list[str], seconder: list[str]) -> None:
+    desk.type("/motion That the meeting adjourn")
+    desk.type(line.replace("John", "J."))
+    (motion,) = desk.entries
+    assert names(desk, (motion.mover_id, *motion.also_moved_ids)) == movers
+    assert names(desk, (motion.seconder_id,)) == seconder
+
+
+@pytest.mark.parametrize(
+    ("line", "called", "people"),
+    [
+        ("/mv the Chair", ("the Chair", ""), ["R. Shah"]),
+        ("/mv the Convener / Lee", ("the Convener", ""), ["R. Shah", "A. Lee"]),
+        ("/mv the Convener, Lee", ("the Convener", ""), ["R. Shah", "A. Lee"]),
+        ("/mv Lee and the Leader", ("", "the Leader"), ["A. Lee", "P. Smith"]),
+        ("/mv The Leader / the chair", ("The Leader", "the chair"), ["P. Smith", "R. Shah"]),
+        ("/mv Shah", ("", ""), ["R. Shah"]),
+        ("/mv chair", ("", ""), ["A. Lee"]),
+    ],
+)
+def test_an_office_moves_by_who_holds_it_now(desk: Desk, line: str, called: tuple[str, str], people: list[str]) -> None:
+    held: dict[str, dict[str, Any]] = {"Lee": {"office": Office.CHAIR}, "P.": {"job_title": "Leader"}}
+    changed = tuple(
+        replace(one, **next((new for name, new in held.items() if name in one.name.printed), {}))
+        for one in desk.meeting.attendees
+    )
+    desk.store.revise_meeting(desk.id, "Offices", lambda meeting: replace(meeting, attendees=changed))
+    desk.type("/chair Shah")
+    desk.type("/motion That the meeting adjourn")
+    desk.type(line)
+    motion = desk.entries[-1]
+    assert (motion.moved_as, motion.seconded_as) == called
+    assert names(desk, (motion.mover_id, motion.seconder_id)) == people
+
+
+def test_what_an_office_moved_prints_with_the_office_and_several_as_a_list(desk: Desk) -> None:
+    desk.type("/chair Shah")
+    desk.type("/motion That the meeting adjourn")
+    assert desk.type("/mv the Convener / Lee").said == "Moved by the Convener (Cllr R. Shah), seconded by Cllr A. Lee."
+    assert "Motion proposed by the Convener, seconded by Cllr Lee" in as_printed(desk)
+    assert desk.type("/mv Lee and Ferreira / the Convener").said == (
+        "Moved by Cllr A. Lee and Cllr Mrs Ferreira-Núñez, seconded by the Convener (Cllr R. Shah)."
+    )
+    assert "proposed by Cllr Lee and Cllr Mrs Ferreira-Núñez, seconded by the Convener" in as_printed(desk)
+    desk.type("/sec van der Berg")
+    assert "proposed by Cllr Lee and Cllr Mrs Ferreira-Núñez, seconded by Cllr van der Berg" in as_printed(desk)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/mv the Leader", "Nobody on this meeting's list is the Leader"),
+        ("/mv the Chair", "Nobody on this meeting's list is the Chair"),
+        ("/mv Lee and Nobody, Shah", "matches “Nobody”"),
+        ("/mv Lee and Shah, Lee", "another member"),
+        ("/mv Lee and Lee / Shah", "named twice"),
+        ("/sec the Mayor", "Nobody on this meeting's list is the Mayor"),
+        ("/mv Smith and Lee / Shah", "could be"),
+    ],
+)
+def test_movers_who_are_nobody_or_more_than_one_change_nothing(desk: Desk, line: str, said: str) -> None:
+    desk.type("/motion That the meeting adjourn")
+    before = desk.meeting
+    with pytest.raises(RecordError, match=said):
+        desk.type(line)
+    assert desk.meeting == before

@@ -48,6 +48,15 @@ def test_a_new_meeting_starts_from_its_committee(store: SqliteStore, committee: 
     assert made.first_minute_number == 1
 
 
+def test_codes_and_the_bodies_that_sent_people_come_over_to_a_meeting(store: SqliteStore, committee: Committee) -> None:
+    first, *rest = committee.memberships
+    sent = replace(first, code=" LT\n", represents="Nether Wallop Drainage Board ")
+    committees.set_committee(store, replace(committee, memberships=(sent, *rest)))
+    made = meetings.new_meeting(store, committee.id, on=date(2026, 5, 11), runs_on=False)
+    assert (made.attendees[0].code, made.attendees[0].represents) == ("LT", "Nether Wallop Drainage Board")
+    assert (made.attendees[1].code, made.attendees[1].represents) == ("", "")
+
+
 def test_a_new_meeting_may_be_elsewhere(store: SqliteStore, committee: Committee) -> None:
     made = meetings.new_meeting(store, committee.id, on=date(2026, 5, 11), place=" Village\nHall", runs_on=False)
     assert made.place == "Village Hall"

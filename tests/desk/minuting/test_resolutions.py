@@ -98,6 +98,27 @@ def test_a_motion_is_seconded_by_another(store: SqliteStore, decided: Meeting, i
         resolutions.set_movers(store, decided.id, item_id, "res", person, person)
 
 
+def test_several_move_together_each_once(store: SqliteStore, decided: Meeting, item_id: Id) -> None:
+    one, two, three, *_ = [person.id for person in decided.attendees]
+    move = partial(resolutions.set_movers, store, decided.id, item_id, "res")
+    now = entry(move(one, three, also_moved_ids=(two,), moved_as=" the\nConvener", seconded_as="x"), item_id, "res")
+    assert (now.mover_id, now.also_moved_ids, now.seconder_id) == (one, (two,), three)
+    assert (now.moved_as, now.seconded_as) == ("the Convener", "x")
+    still = resolutions.still_said_of_movers
+    assert still(now, one, None) == {"also_moved_ids": (two,), "moved_as": "the Convener", "seconded_as": ""}
+    assert still(now, two, three) == {"also_moved_ids": (), "moved_as": "", "seconded_as": "x"}
+    for mover, seconder, others in (
+        (one, two, (two,)),
+        (one, three, (two, two)),
+        (one, three, (one,)),
+        (None, two, (one,)),
+    ):
+        with pytest.raises(RecordError):
+            move(mover, seconder, also_moved_ids=others)
+    with pytest.raises(NotFoundError):
+        move(one, None, also_moved_ids=("gone",))
+
+
 @pytest.mark.parametrize("pair", [("gone", None), (None, "gone")])
 def test_movers_are_people_of_the_meeting(
     store: SqliteStore, decided: Meeting, item_id: Id, pair: tuple[Id | None, Id | None]

@@ -26,6 +26,7 @@ from minutetaker.record import (
     new_id,
     quorum_count,
 )
+from minutetaker.record.room.voters import voters
 from minutetaker.store.sqlite.store import SqliteStore
 
 K = AttendanceKind
@@ -182,6 +183,25 @@ def test_of_a_substitute_and_the_member_who_comes_after_all_one_counts(
     )
     now = attendance.leave(store, begun.id, standby, at=time(21, 5))
     assert count(now) == 4
+
+
+@pytest.mark.parametrize("standing_as", [Standing.WITNESS, Standing.MEMBER])
+def test_a_guest_counts_for_nothing_whenever_they_come(
+    store: SqliteStore, begun: Meeting, standing_as: Standing
+) -> None:
+    guest = new_id()
+    mark = K.IN_ATTENDANCE if standing_as is Standing.MEMBER else None
+    name = PersonName("Hay", "Cllr")
+    attendance.add_attendee(
+        store, begun.id, name, standing_as, job_title="District Councillor", register=mark, attendee_id=guest
+    )
+    if mark is None:
+        attendance.arrive(store, begun.id, guest, at=EIGHT)
+    now = store.meeting(begun.id)
+    assert standing(now, guest).in_room
+    assert count(now) == count(begun)
+    assert guest not in {one.id for one in voters(now)}
+    assert "Cllr Hay, District Councillor" in minutes_text(now, load_style("parish"))
 
 
 def test_one_taken_off_the_list_leaves_their_late_substitute_as_one_who_came_in(

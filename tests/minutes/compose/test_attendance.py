@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -249,3 +250,20 @@ def test_surreys_whole_minutes_name_the_witnesses_once_and_not_at_each_item() ->
         attendance=(event(vance, KIND.IN_ATTENDANCE),),
     )
     assert "\n".join(printed(compose(found, bundled("surrey")))).count("Vance") == 1
+
+
+def test_on_a_joint_committee_each_stands_with_the_body_that_sent_them(tmp_path: Path) -> None:
+    style = written(
+        tmp_path,
+        '[minutes]\norder = ["attendance"]\n[[minutes.attendance]]\npeople = ["members"]\n'
+        'entry = "{{ name }}{% if represents %} ({{ represents }}){% endif %}"\n',
+    )
+    sent = replace(LEE, represents="Nether Wallop Drainage Board")
+    text = printed(compose(meeting(attendees=(sent, SHAH), attendance=present(sent, SHAH)), style))
+    assert text == ["Councillor J. Lee (Nether Wallop Drainage Board)", "Councillor J. Shah"]
+
+
+def test_a_guest_prints_with_what_they_are() -> None:
+    guest = person("Hay", Standing.WITNESS, job_title="District Councillor")
+    text = printed(compose(meeting(attendees=(CHAIR, guest), attendance=present(CHAIR, guest)), bundled("parish")))
+    assert text[text.index("In attendance") + 1] == "Councillor J. Hay, District Councillor"

@@ -265,7 +265,7 @@ def test_a_few_words_stand_where_an_entry_was_redacted() -> None:
     (view,) = public_view(found).items
     assert (view.title, view.purpose, view.public_summary) == ("Roads", "For decision", "A name was given.")
     assert view.entries == (kept, Entry("gone", EntryKind.ACTION, "[Redacted: reason 1]"))
-    assert list(withheld_texts(found)) == [("i", "Secret"), ("i", ""), ("i", "Secret")]
+    assert [(where, text) for where, text in withheld_texts(found) if text] == [("i", "Secret")] * 2
 
 
 def test_words_that_were_replaced_or_taken_back_are_not_told_and_are_in_no_public_file() -> None:

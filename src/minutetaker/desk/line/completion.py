@@ -104,7 +104,7 @@ def _arguments(
 def _people(name: str, rest: str, people: Sequence[Attendee], meeting: Meeting) -> tuple[Completion, ...]:
     called = caller(meeting.attendees)
     return tuple(
-        _plain(name, called(one), one.job_title or one.standing)
+        _plain(name, called(one), ", ".join(filter(None, (one.code, one.job_title or one.standing))))
         for one in to_choose_from(people, rest, meeting.attendees)
     )
 

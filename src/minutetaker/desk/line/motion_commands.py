@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Takes
-from minutetaker.desk.line.parts.movers_meant import mover_and_seconder
+from minutetaker.desk.line.parts.movers_meant import SaidPerson, said_movers, said_person
 from minutetaker.desk.line.parts.outcome_words import outcome_from
-from minutetaker.desk.line.parts.people_meant import caller, in_the_room, the_person
+from minutetaker.desk.line.parts.people_meant import caller
 from minutetaker.desk.line.placing import decided_here, put, put_to_the_vote_here
 from minutetaker.desk.minuting import resolutions
-from minutetaker.record import Entry, EntryKind, Fact, Outcome, RecordError, clean, new_id
+from minutetaker.record import Attendee, Entry, EntryKind, Fact, Id, Outcome, RecordError, clean, new_id
 from minutetaker.record.entries.motions import CARRIED, as_it_stands, is_amendment, is_motion, nearest_put
+from minutetaker.record.text import listed
 
 _SUBSTANTIVE = "The motion as amended: /substantive."
 _NAMED: Mapping[str, EntryKind] = {
@@ -26,21 +27,54 @@ _NAMED: Mapping[str, EntryKind] = {
 
 
 def _movers(line: LineContext, rest: str) -> LineResult:
-    decided, here = _moved_here(line), in_the_room(line.meeting)
-    mover, seconder = mover_and_seconder(here, rest, line.meeting.attendees, others="is not in the room")
-    kept = decided.seconder_id if decided.seconder_id != mover.id else None
-    second = seconder.id if seconder else kept
-    meeting = resolutions.set_movers(line.store, line.meeting.id, line.item, decided.id, mover.id, second)
+    decided, said = _moved_here(line), said_movers(line.meeting, rest)
+    first, *others = said.movers
+    moved = {one.attendee.id for one in said.movers}
+    seconder_id: Id | None
+    if said.seconder is not None:
+        seconder_id, seconded_as = said.seconder.attendee.id, said.seconder.called
+    elif decided.seconder_id not in moved:
+        seconder_id, seconded_as = decided.seconder_id, decided.seconded_as
+    else:
+        seconder_id, seconded_as = None, ""
+    meeting = resolutions.set_movers(
+        line.store,
+        line.meeting.id,
+        line.item,
+        decided.id,
+        first.attendee.id,
+        seconder_id,
+        also_moved_ids=tuple(one.attendee.id for one in others),
+        moved_as=first.called,
+        seconded_as=seconded_as,
+    )
     called = caller(line.meeting.attendees)
-    named = f", seconded by {called(line.meeting.attendee(second))}." if second else ". Not seconded yet: /sec."
-    return LineResult(meeting, line.item, line.entry_id, f"Moved by {called(mover)}{named}")
+    named = listed([_told(one, called) for one in said.movers])
+    if seconder_id is None:
+        return LineResult(meeting, line.item, line.entry_id, f"Moved by {named}. Not seconded yet: /sec.")
+    second = _told(said.seconder or SaidPerson(line.meeting.attendee(seconder_id), seconded_as), called)
+    return LineResult(meeting, line.item, line.entry_id, f"Moved by {named}, seconded by {second}.")
+
+
+def _told(one: SaidPerson, called: Callable[[Attendee], str]) -> str:
+    return f"{one.called} ({called(one.attendee)})" if one.called else called(one.attendee)
 
 
 def _seconder(line: LineContext, rest: str) -> LineResult:
-    decided, everybody = _moved_here(line), line.meeting.attendees
-    person = the_person(in_the_room(line.meeting), rest, everybody, others="is not in the room")
-    meeting = resolutions.set_movers(line.store, line.meeting.id, line.item, decided.id, decided.mover_id, person.id)
-    return LineResult(meeting, line.item, line.entry_id, f"Seconded by {caller(everybody)(person)}.")
+    decided, said = _moved_here(line), said_person(line.meeting, rest)
+    meeting = resolutions.set_movers(
+        line.store,
+        line.meeting.id,
+        line.item,
+        decided.id,
+        decided.mover_id,
+        said.attendee.id,
+        also_moved_ids=decided.also_moved_ids,
+        moved_as=decided.moved_as,
+        seconded_as=said.called,
+    )
+    told = _told(said, caller(line.meeting.attendees))
+    return LineResult(meeting, line.item, line.entry_id, f"Seconded by {told}.")
 
 
 def _moved_here(line: LineContext) -> Entry:
@@ -116,7 +150,12 @@ def _is_put(entry: Entry) -> bool:
 
 
 MOVERS = LineCommand(
-    "mv", ("moved", "mover"), "/mv Lee / Shah", "Mover and seconder of the resolution here", Takes.TWO_MEMBERS, _movers
+    "mv",
+    ("moved", "mover"),
+    "/mv Lee / Shah",
+    "Who moved and seconded it",
+    Takes.TWO_MEMBERS,
+    _movers,
 )
 SECONDER = LineCommand(
     "sec", ("seconded", "seconder"), "/sec Shah", "Seconder of what was moved here", Takes.ANYONE, _seconder

@@ -92,4 +92,10 @@ def _is_rule(quorum: QuorumRule) -> bool:
 
 
 def _checked_membership(membership: Membership) -> Membership:
-    return replace(membership, name=checked_name(membership.name), job_title=clean_line(membership.job_title))
+    return replace(
+        membership,
+        name=checked_name(membership.name),
+        job_title=clean_line(membership.job_title),
+        code=clean_line(membership.code),
+        represents=clean_line(membership.represents),
+    )

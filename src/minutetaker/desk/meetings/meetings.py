@@ -306,6 +306,8 @@ def _attendee(membership: Membership) -> Attendee:
         membership.office,
         membership.job_title,
         membership.id,
+        membership.code,
+        membership.represents,
     )
 
 

@@ -190,7 +190,7 @@ def member_record(
             if entry.kind.has(Fact.PERSON) and entry.person_id == one.attendee.id
         ),
         tuple(vote for one in inside for vote in _votes(one)),
-        sum(entry.mover_id == one.attendee.id for one, _, entry in entries),
+        sum(one.attendee.id in (entry.mover_id, *entry.also_moved_ids) for one, _, entry in entries),
         sum(entry.seconder_id == one.attendee.id for one, _, entry in entries),
         tuple(one for one in owned if one.council == member.council),
         max((one.meeting.date for one in found if one.came.attended), default=None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from minutetaker.desk.minuting import entries
 from minutetaker.record import (
@@ -78,9 +79,13 @@ def resolved_from(there: Tree, in_hand: Id | None) -> Entry | None:
         text,
         (*words, *behind),
         references,
-        mover_id=moved.mover_id,
-        seconder_id=moved.seconder_id,
+        **moved_by(moved),
     )
+
+
+def moved_by(entry: Entry) -> dict[str, Any]:
+    """Who moved and seconded an entry, and what they are called, by the names of the fields."""
+    return {name: getattr(entry, name) for name in Fact.MOVERS.value}
 
 
 def set_lead(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, lead: str | None) -> Meeting:
@@ -100,23 +105,58 @@ def set_recommended_to(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, 
 
 
 def set_movers(
-    store: Store, meeting_id: Id, item_id: Id, entry_id: Id, mover_id: Id | None, seconder_id: Id | None
+    store: Store,
+    meeting_id: Id,
+    item_id: Id,
+    entry_id: Id,
+    mover_id: Id | None,
+    seconder_id: Id | None,
+    *,
+    also_moved_ids: tuple[Id, ...] = (),
+    moved_as: str = "",
+    seconded_as: str = "",
 ) -> Meeting:
     """Name who moved and who seconded a resolution, a motion or an amendment; None takes a name off.
 
+    Args:
+        also_moved_ids: who moved it together with the mover.
+        moved_as, seconded_as: what the minutes call the mover and the seconder instead of by name: ``the Convener``.
+
     Raises:
         NotFoundError: one of them is not in the meeting's list.
-        RecordError: both are the same person, or the entry is none of these.
+        RecordError: one of them is named twice, or the entry is none of these.
     """
-    if mover_id is not None and mover_id == seconder_id:
+    people = (mover_id, *also_moved_ids, seconder_id)
+    movers = people[:-1]
+    if mover_id is None and also_moved_ids:
+        raise RecordError("Name the first of those who moved it too.")
+    if seconder_id is not None and seconder_id in movers:
         raise RecordError("A motion is seconded by another member than its mover.")
+    if len({*movers}) < len(movers):
+        raise RecordError("One who moved it is named twice.")
 
     def moved(entry: Entry) -> Entry:
         _refuse_without(Fact.MOVERS, entry, "a mover and a seconder")
-        return replace(entry, mover_id=mover_id, seconder_id=seconder_id)
+        return replace(
+            entry,
+            mover_id=mover_id,
+            seconder_id=seconder_id,
+            also_moved_ids=also_moved_ids,
+            moved_as=clean_line(moved_as) if mover_id else "",
+            seconded_as=clean_line(seconded_as) if seconder_id else "",
+        )
 
-    people = (mover_id, seconder_id)
     return entries.revise_entry(store, meeting_id, item_id, entry_id, "Mover and seconder", moved, people=people)
+
+
+def still_said_of_movers(entry: Entry, mover_id: Id | None, seconder_id: Id | None) -> dict[str, Any]:
+    """What besides the two names goes on to hold where these are named, as :func:`set_movers` takes it."""
+    is_same = mover_id is not None and mover_id == entry.mover_id
+    return {
+        "also_moved_ids": tuple(one for one in entry.also_moved_ids if one != seconder_id) if is_same else (),
+        "moved_as": entry.moved_as if is_same else "",
+        "seconded_as": entry.seconded_as if seconder_id == entry.seconder_id else "",
+    }
 
 
 def set_outcome(store: Store, meeting_id: Id, item_id: Id, entry_id: Id, outcome: Outcome | None) -> Meeting:

@@ -234,6 +234,8 @@ def add_attendee(
     standing: Standing,
     *,
     job_title: str = "",
+    code: str = "",
+    represents: str = "",
     office: Office | None = None,
     membership_id: Id | None = None,
     register: AttendanceKind | None = None,
@@ -242,14 +244,17 @@ def add_attendee(
     """Put a person on this meeting's list.
 
     Args:
+        code: what the person is called in notes, such as their initials.
+        represents: the body that sent the person to a joint committee.
         office: what the person is on the committee, with ``membership_id``; None for one who is not on it.
 
     Raises:
         RecordError: the name is empty, or ``register`` is not how a person stands from the start.
     """
     _check_initial(register)
+    title, code, represents = map(clean_line, (job_title, code, represents))
     attendee = Attendee(
-        attendee_id or new_id(), checked_name(name), standing, office, clean_line(job_title), membership_id
+        attendee_id or new_id(), checked_name(name), standing, office, title, membership_id, code, represents
     )
 
     def listed(meeting: Meeting) -> Meeting:
@@ -268,13 +273,19 @@ def set_attendee(
     standing: Standing,
     office: Office | None,
     job_title: str,
+    code: str | None = None,
+    represents: str | None = None,
 ) -> Meeting:
     """Correct what the list says of a person.
+
+    Args:
+        code, represents: as for :func:`add_attendee`; None for what stands there.
 
     Raises:
         RecordError: the name is empty.
     """
     kept = checked_name(name)
+    said = {name: clean_line(text) for name, text in (("code", code), ("represents", represents)) if text is not None}
     title = clean_line(job_title)
     return store.revise_meeting(
         meeting_id,
@@ -282,7 +293,7 @@ def set_attendee(
         lambda meeting: with_attendee(
             meeting,
             attendee_id,
-            lambda one: replace(one, name=kept, standing=standing, office=office, job_title=title),
+            lambda one: replace(one, name=kept, standing=standing, office=office, job_title=title, **said),
         ),
     )
 

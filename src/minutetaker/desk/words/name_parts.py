@@ -53,11 +53,12 @@ _WORD = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+")
 """A word, or several in brackets: ``(Ward Member)``."""
 OFFICES = {
     **dict.fromkeys(("chair", "chairman", "chairwoman", "chairperson", "in the chair"), Office.CHAIR),
+    **dict.fromkeys(("convener", "convenor"), Office.CHAIR),
     **dict.fromkeys(
         ("vice-chair", "vice chair", "vice-chairman", "vice chairman", "vice-chairwoman", "vice-chairperson"),
         Office.VICE_CHAIR,
     ),
-    **dict.fromkeys(("deputy chair", "deputy chairman"), Office.VICE_CHAIR),
+    **dict.fromkeys(("deputy chair", "deputy chairman", "vice-convener", "depute convener"), Office.VICE_CHAIR),
 }
 """What a member is, as it stands after the name, in small letters."""
 

@@ -151,6 +151,7 @@ def _entry(scope: Scope, group: Group, one: _Person) -> str:
         surname=name.surname,
         post_nominals=name.post_nominals,
         role=attendee.job_title,
+        represents=attendee.represents,
         chair=one.chair,
         vice_chair=attendee.office is Office.VICE_CHAIR,
         remote=one.is_remote,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from minutetaker.minutes.compose.scope import Scope
 from minutetaker.minutes.compose.votes_worded import vote_words
 from minutetaker.record import Entry, Fact, Outcome
+from minutetaker.record.entries.motions import movers_called
 from minutetaker.record.room.interests import interest_type
 from minutetaker.record.text import listed
 
@@ -35,7 +36,8 @@ def _words(scope: Scope, entry: Entry, fact: Fact) -> dict[str, object]:
         case Fact.OUTCOME:
             return {"outcome": outcome_word(entry.outcome, scope.style.sheet.outcomes)}
         case Fact.MOVERS:
-            return {"mover": scope.short_name_of(entry.mover_id), "seconder": scope.short_name_of(entry.seconder_id)}
+            mover, seconder = movers_called(entry, scope.short_name_of)
+            return {"mover": mover, "seconder": seconder}
         case Fact.PERSON:
             person = entry.person_id
             return {

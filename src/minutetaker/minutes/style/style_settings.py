@@ -28,7 +28,7 @@ PersonSentence: TypeAlias = Annotated[
     PlainValidator(
         reader(
             *("name", "short_name", "title", "initials", "surname", "post_nominals", "role"),
-            *("chair", "vice_chair", "remote", "substitute_for", "arrived", "left"),
+            *("chair", "vice_chair", "remote", "substitute_for", "represents", "arrived", "left"),
         )
     ),
 ]

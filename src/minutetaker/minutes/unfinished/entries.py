@@ -94,7 +94,8 @@ class EntryChecks:
         elif self._style.movers_required and (missing := movers_missing(entry)):
             yield _MUST, f"The {entry.kind} has no {' and no '.join(missing)}: name who it was."
         standing = self._presence.at(entry.id)
-        for person_id, did in dict.fromkeys(((mover, "moved"), (seconder, "seconded"))):
+        also = ((one, "moved") for one in entry.also_moved_ids)
+        for person_id, did in dict.fromkeys(((mover, "moved"), *also, (seconder, "seconded"))):
             if person_id is not None:
                 yield from self._was_there(entry, person_id, did, standing.get(person_id))
 

@@ -93,7 +93,8 @@ class InterestChecks:
         for entry in said:
             if not entry.kind.has(Fact.MOVERS):
                 continue
-            for person_id, did in ((entry.mover_id, "moved"), (entry.seconder_id, "seconded")):
+            also = ((one, "moved") for one in entry.also_moved_ids)
+            for person_id, did in ((entry.mover_id, "moved"), *also, (entry.seconder_id, "seconded")):
                 if person_id in barred and person_id in names:
                     label = _label(barred[person_id])
                     text = f"{names[person_id]}, who {did} the {entry.kind}, may not take part in it ({label})"

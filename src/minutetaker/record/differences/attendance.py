@@ -29,6 +29,8 @@ _PERSON = {
     "office": "Office of {}",
     "job_title": "Job title of {}",
     "membership_id": "Link of {} to the committee's list",
+    "code": "Code of {}",
+    "represents": "Body that {} represents",
 }
 _EVENTS = {
     AttendanceKind.REMOTE: "present by video",
@@ -113,7 +115,7 @@ def _people(old: _State, new: _State, hidden: Set[Id]) -> Iterator[Difference]:
 
 
 def _person(one: Attendee) -> str:
-    parts = (one.name.printed, in_words(one.standing), in_words(one.office), one.job_title)
+    parts = (one.name.printed, in_words(one.standing), in_words(one.office), one.job_title, one.code, one.represents)
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 

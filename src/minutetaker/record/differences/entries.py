@@ -30,6 +30,9 @@ _FIELDS = {
     "mover_id": "Mover of the {}",
     "seconder_id": "Seconder of the {}",
     "outcome": "Outcome of the {}",
+    "also_moved_ids": "Further movers of the {}",
+    "moved_as": "What the mover of the {} is called",
+    "seconded_as": "What the seconder of the {} is called",
     "person_id": "Person who makes the {}",
     "interest": "Type of the interest in the {}",
     "item_ids": "Items that the {} concerns",
@@ -53,6 +56,9 @@ _DETAILS = {
     "mover_id": "moved by {}",
     "seconder_id": "seconded by {}",
     "outcome": "{}",
+    "also_moved_ids": "moved with {}",
+    "moved_as": "mover called {}",
+    "seconded_as": "seconder called {}",
     "person_id": "made by {}",
     "interest": "{}",
     "item_ids": "of minute {}",
@@ -115,6 +121,8 @@ class _EntriesState:
         value = getattr(entry, name)
         if name in PEOPLE:
             return "" if value is None else self.names.get(value, _GONE)
+        if name == "also_moved_ids":
+            return ", ".join(self.names.get(one, _GONE) for one in entry.also_moved_ids)
         if name == "votes_by_name":
             return ", ".join(map(self._member_vote, entry.votes_by_name))
         if isinstance(value, MemberVote):

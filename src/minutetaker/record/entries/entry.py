@@ -106,10 +106,16 @@ class Entry:
     """Resolution to exclude the public: when they left."""
     readmitted_at: time | None = None
     """Resolution to exclude the public: when they were let in again."""
+    also_moved_ids: tuple[Id, ...] = ()
+    """Resolution, motion, amendment: the attendees who moved it together with the mover."""
+    moved_as: str = ""
+    """What the minutes call the mover instead of by name: ``the Convener``."""
+    seconded_as: str = ""
+    """The same of the seconder."""
 
     @property
     def people(self) -> tuple[Id, ...]:
         """The attendees that it names."""
         named = (person for name in PEOPLE if (person := getattr(self, name)) is not None)
         casting = () if self.casting_vote is None else (self.casting_vote,)
-        return (*named, *(one.attendee_id for one in (*self.votes_by_name, *casting)))
+        return (*named, *self.also_moved_ids, *(one.attendee_id for one in (*self.votes_by_name, *casting)))

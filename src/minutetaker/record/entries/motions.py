@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from minutetaker.record.entries.amending import amended
@@ -12,6 +12,7 @@ from minutetaker.record.entries.tree import Tree, walk
 from minutetaker.record.follow_up import FELL
 from minutetaker.record.ids import Id
 from minutetaker.record.kind_row import Fact
+from minutetaker.record.text import listed
 
 CARRIED = frozenset({Outcome.CARRIED, Outcome.CARRIED_UNANIMOUSLY})
 NEVER_PUT = frozenset({Outcome.WITHDRAWN, Outcome.NOT_SECONDED})
@@ -25,6 +26,22 @@ def is_motion(entry: Entry) -> bool:
 def is_amendment(entry: Entry) -> bool:
     """Whether it is put to change a motion."""
     return entry.kind.has(Fact.OUTCOME) and not entry.kind.row.is_business
+
+
+def movers_called(entry: Entry, called: Callable[[Id], str]) -> tuple[str, str]:
+    """What a sentence calls those who moved an entry and who seconded it; empty where nobody is named.
+
+    Args:
+        called: what it calls an attendee; empty for one who is not on the list.
+    """
+    moved = (entry.mover_id, *entry.also_moved_ids)
+    movers = [name for one in moved if one is not None and (name := called(one))]
+    seconder = called(entry.seconder_id) if entry.seconder_id is not None else ""
+    is_alone = len(movers) == 1
+    return (
+        entry.moved_as if entry.moved_as and is_alone else listed(movers),
+        entry.seconded_as if entry.seconded_as and seconder else seconder,
+    )
 
 
 def movers_missing(entry: Entry) -> list[str]:

@@ -32,6 +32,10 @@ class Attendee:
     office: Office | None = None
     job_title: str = ""
     membership_id: Id | None = None
+    code: str = ""
+    """What the person is called in notes, such as their initials."""
+    represents: str = ""
+    """The body that sent the person to a joint committee."""
 
 
 class AttendanceKind(StrEnum):

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from minutetaker.desk.line.parts.people_meant import told_of_shared_code
 from minutetaker.desk.words.name_lists import parse_officer, people_in
 from minutetaker.desk.words.name_parts import parse_member
 from minutetaker.record import Id, Membership, Office, PersonName, RecordError, new_id
@@ -204,6 +205,9 @@ class People(Horizontal):
             return
         after = corrected(person, values)
         self._replace(after, "Correct a name")
+        told = told_of_shared_code((one for one in self.people if one.id != after.id), after)
+        if told:
+            program_of(self).notify_plain(told, "warning")
         if after.name != person.name:
             self.post_message(self.NameCorrected(person, after))
 
@@ -314,7 +318,8 @@ def _called(person: Membership) -> str:
 
 def _line(person: Membership, width: int) -> Content:
     name = _called(person)
-    aside = person.job_title if person.office is Office.OFFICER else _office_word(person.office)
+    post = person.job_title if person.office is Office.OFFICER else _office_word(person.office)
+    aside = ", ".join(filter(None, (post, person.represents, person.code)))
     return Content.assemble(name.ljust(width), Content(f"  {aside}").stylize("dim"))
 
 
@@ -336,6 +341,8 @@ def _parts(person: Membership) -> str:
         ("surname", name.surname),
         ("after the name", name.post_nominals),
         ("job title", person.job_title),
+        ("code", person.code),
+        ("represents", person.represents),
         ("is", _office_word(person.office) if person.office.is_member else ""),
     )
     return " · ".join(f"{what} {part}" for what, part in parts if part)

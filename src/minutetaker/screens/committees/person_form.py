@@ -24,6 +24,10 @@ def ask_for_parts(person: Membership) -> Form:
         fields.append(Field("office", "Office", person.office, "choice", _OFFICES))
     else:
         fields.append(Field("job_title", "Job title", person.job_title))
+    fields += [
+        Field("code", "Code", person.code, help="What you type for them, such as LT; may be empty"),
+        Field("represents", "Represents", person.represents, help="The body that sent them, on a joint committee"),
+    ]
     return Form(name.printed, fields, check=_has_surname)
 
 
@@ -31,7 +35,14 @@ def corrected(person: Membership, values: dict[str, str]) -> Membership:
     """The person with what the form says."""
     name = PersonName(values["surname"], values["title"], values["initials"], values["post_nominals"])
     office = Office(values.get("office", person.office))
-    return replace(person, name=name, office=office, job_title=values.get("job_title", person.job_title))
+    return replace(
+        person,
+        name=name,
+        office=office,
+        job_title=values.get("job_title", person.job_title),
+        code=values["code"],
+        represents=values["represents"],
+    )
 
 
 def _has_surname(values: dict[str, str]) -> None:

@@ -53,6 +53,11 @@ _EMPTY_IS_NONE = {
     "interest",
     "item_ids",
     "excluded_ids",
+    "also_moved_ids",
+    "moved_as",
+    "seconded_as",
+    "code",
+    "represents",
 }
 """Columns that came with a later schema: where they say nothing, a row is as it was before, and so is its digest."""
 _NAME_PARTS = tuple(field.name for field in fields(PersonName))
@@ -279,6 +284,7 @@ def _tree(beneath: Mapping[Id, list[ReadRow]], above: Id) -> tuple[Entry, ...]:
                 item_ids=tuple,
                 dispensation=Dispensation,
                 excluded_ids=tuple,
+                also_moved_ids=tuple,
             ),
             references=tuple(_reference(*one) for one in row["refers_to"]),
             children=_tree(beneath, row["id"]),

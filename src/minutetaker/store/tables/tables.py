@@ -92,6 +92,8 @@ class MembershipRow(SQLModel, table=True):
     post_nominals: str
     office: str
     job_title: str
+    code: str | None = None
+    represents: str | None = Field(default=None, sa_column=Column(Text))
 
 
 class MeetingRow(SQLModel, table=True):
@@ -132,6 +134,8 @@ class AttendeeRow(SQLModel, table=True):
     office: str | None = None
     job_title: str
     membership_id: str | None = None
+    code: str | None = None
+    represents: str | None = Field(default=None, sa_column=Column(Text))
 
 
 class AttendanceEventRow(SQLModel, table=True):
@@ -204,6 +208,9 @@ class EntryRow(SQLModel, table=True):
     excluded_ids: list[str] | None = _later_json()
     excluded_at: dt.time | None = None
     readmitted_at: dt.time | None = None
+    also_moved_ids: list[str] | None = _later_json()
+    moved_as: str | None = Field(default=None, sa_column=Column(Text))
+    seconded_as: str | None = Field(default=None, sa_column=Column(Text))
 
 
 class ChangeRow(SQLModel, table=True):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from minutetaker.desk.line import complete
 from minutetaker.desk.line.parts.movers_meant import two_people
-from minutetaker.desk.line.parts.people_meant import the_person, to_choose_from
-from minutetaker.record import Attendee, Office, PersonName, RecordError, Standing, new_id
+from minutetaker.desk.line.parts.people_meant import the_person, to_choose_from, told_of_shared_code
+from minutetaker.record import Attendee, Meeting, Office, PersonName, RecordError, Standing, new_id
 from tests.desk.line.typed_lines import Desk
 
 
@@ -229,3 +232,55 @@ def test_a_post_that_two_could_hold_is_asked_about() -> None:
 def test_words_of_a_text_find_nobody_by_a_piece_of_a_name(desk: Desk) -> None:
     with pytest.raises(RecordError, match="Nobody on this meeting's list matches"):
         desk.type("/dec chair read out a letter")
+
+
+def coded(desk: Desk, **codes: str) -> None:
+    """Give those of the desk's people codes, by their surnames."""
+
+    def changed(meeting: Meeting) -> Meeting:
+        return replace(
+            meeting,
+            attendees=tuple(replace(one, code=codes.get(one.name.surname, one.code)) for one in meeting.attendees),
+        )
+
+    desk.store.revise_meeting(desk.id, "Codes", changed)
+
+
+@pytest.mark.parametrize("typed", ["POS", "pos", "P.O.S."])
+def test_a_code_names_a_person_wherever_one_is_named(desk: Desk, typed: str) -> None:
+    coded(desk, Lee="POS", Shah="RS")
+    desk.type("/motion That the meeting adjourn")
+    desk.type(f"/mv {typed} / RS")
+    assert (desk.entries[0].mover_id, desk.entries[0].seconder_id) == (desk.person("Lee"), desk.person("Shah"))
+    desk.type(f"/mv RS {typed}")
+    assert (desk.entries[0].mover_id, desk.entries[0].seconder_id) == (desk.person("Shah"), desk.person("Lee"))
+    desk.type(f"/int {typed} lives opposite")
+    assert (desk.entries[-1].person_id, desk.entries[-1].text) == (desk.person("Lee"), "lives opposite")
+    desk.type(f"/out {typed} 7.42 to catch a train")
+    left = desk.meeting.attendance[-1]
+    assert (left.attendee_id, left.words) == (desk.person("Lee"), "to catch a train")
+    with pytest.raises(RecordError, match=r"Cllr A\. Lee is not in the room"):
+        desk.type(f"/mv {typed}")
+
+
+def test_a_code_wins_over_names_that_begin_so_and_not_over_a_surname(desk: Desk) -> None:
+    coded(desk, Lee="SH")
+    assert the_person(desk.meeting.attendees, "sh").name.surname == "Lee"
+    coded(desk, Lee="Shah")
+    with pytest.raises(RecordError, match=r"could be Cllr A\. Lee, Cllr R\. Shah\. The code is not theirs alone"):
+        the_person(desk.meeting.attendees, "shah")
+
+
+def test_two_people_with_one_code_are_told_when_it_is_given_and_asked_about_when_it_is_typed(desk: Desk) -> None:
+    coded(desk, Lee="LT", Shah="lt")
+    lee, shah, *_ = desk.meeting.attendees
+    assert told_of_shared_code([shah], lee) == (
+        "LT is the code of Cllr R. Shah too: whoever types it is asked who is meant."
+    )
+    assert told_of_shared_code([replace(shah, code="RS")], lee) == ""
+    assert told_of_shared_code([shah], replace(lee, code="")) == ""
+    before = desk.meeting
+    with pytest.raises(RecordError, match=r"“LT” could be Cllr A\. Lee, Cllr R\. Shah\. The code is not theirs alone"):
+        desk.type("/out LT")
+    assert desk.meeting == before
+    assert [one.shown for one in complete("/out LT", before)][:2] == ["Cllr A. Lee", "Cllr R. Shah"]

@@ -223,7 +223,7 @@ def test_what_became_of_minutes_before_there_was_a_ledger_is_brought_into_it(tmp
 
 
 def test_an_officer_who_came_for_an_exempt_item_only_leaves_the_public_index_of_an_older_store(tmp_path: Path) -> None:
-    committee = a_committee()
+    committee = replace(a_committee(), memberships=())
     hidden = Item("hidden", "Staffing", exempt=True)
     officer = Attendee("officer", PersonName("Quill"), Standing.OFFICER, job_title="Zanzibar", membership_id="listed")
     came = AttendanceEvent("came", officer.id, AttendanceKind.ARRIVED, item_id=hidden.id)

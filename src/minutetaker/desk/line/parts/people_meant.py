@@ -29,6 +29,9 @@ class Named(Protocol):
     @property
     def name(self) -> PersonName: ...
 
+    @property
+    def code(self) -> str: ...
+
 
 Person = TypeVar("Person", bound=Named)
 
@@ -45,7 +48,7 @@ def matching(people: Iterable[Person], typed: str, called: Callable[[Person], st
     """The people whom the typed words could mean, the likeliest first.
 
     Every word typed begins a word of the person's name, which may have the surname first (``Smith, John``) and is
-    typed with or without accents, apostrophes and dashes; a surname typed whole wins.
+    typed with or without accents, apostrophes and dashes; a code wins, and then a surname typed whole.
 
     Args:
         called: what each is called, where that is more than the name as it is printed.
@@ -53,9 +56,16 @@ def matching(people: Iterable[Person], typed: str, called: Callable[[Person], st
     words = plain_words(typed)
     if not words:
         return [] if name_words(typed) else list(people)
-    found = [one for one in people if _each_fits(words, plain_words(called(one)), str.startswith)]
+    everybody = list(people)
+    found = [one for one in everybody if _each_fits(words, plain_words(called(one)), str.startswith)]
     whole = [one for one in found if plain_words(one.name.surname) == words]
-    return [*whole, *(one for one in found if one not in whole)]
+    first = [*_coded(everybody, words), *whole]
+    return [one for at, one in enumerate((*first, *found)) if one not in (*first, *found)[:at]]
+
+
+def _coded(people: Iterable[Person], words: Sequence[str]) -> list[Person]:
+    """Those whose code was typed, in large letters or small, with stops or without."""
+    return [one for one in people if one.code and "".join(plain_words(one.code)) == "".join(words)]
 
 
 def to_choose_from(people: Sequence[Attendee], typed: str, everybody: Sequence[Attendee]) -> list[Attendee]:
@@ -89,6 +99,14 @@ def _meant_widely(everybody: Sequence[Attendee], typed: str, called: Callable[[A
     return next(filter(None, ([one for one in everybody if fits(one)] for fits in tiers)), [])
 
 
+def told_of_shared_code(people: Iterable[Person], one: Person) -> str:
+    """What is told where others have the code of one of them too; empty where none has."""
+    others = [other.name.printed for other in _coded(people, plain_words(one.code)) if other != one]
+    if not one.code or not others:
+        return ""
+    return f"{one.code} is the code of {listed(others[:_MOST_NAMED])} too: whoever types it is asked who is meant."
+
+
 def plain_words(text: str) -> list[str]:
     """The words of a name without apostrophes."""
     return name_words(_APOSTROPHES.sub("", text))
@@ -118,8 +136,8 @@ def the_person(
 ) -> Attendee:
     """The one person whom the typed words mean: by how a name begins, else by any piece of it, initials or the post.
 
-    A name typed whole wins over those that only begin so (``J. Smith`` over ``John Smith``), and people of one name
-    are told apart by the number behind it: ``N. Gill (2)``.
+    A code that the list gives somebody wins over all that only begin so, and so does a name typed whole (``J. Smith``
+    over ``John Smith``); people of one name are told apart by the number behind it: ``N. Gill (2)``.
 
     Args:
         people: those who may be named.
@@ -153,6 +171,8 @@ def the_person(
         names = ", ".join(map(called, choice[:_MOST_NAMED])) + (f" and {unnamed} more" if unnamed > 0 else "")
         are_namesakes = len({one.name.printed for one in choice}) == 1
         more = f"Type the number too: {called(choice[0])}." if are_namesakes else "Type an initial too."
+        if _coded(choice, plain_words(typed)):
+            more = "The code is not theirs alone: type a name."
         raise RecordError(f"“{shortened(typed)}” could be {names}. {more}")
     return choice[0]
 
@@ -164,8 +184,10 @@ def caller(everybody: Iterable[Attendee]) -> Callable[[Attendee], str]:
 
 
 def _narrowed(people: Sequence[Attendee], typed: str, called: Callable[[Attendee], str]) -> list[Attendee]:
-    """Those who match; only the one whose surname or whole name was typed, where there is just one."""
+    """Those who match; only those whose code was typed, or the one whose surname or whole name was."""
     found, words = matching(people, typed, called), plain_words(typed)
+    if coded := _coded(people, words):
+        return [one for one in found if one in coded or plain_words(one.name.surname) == words]
     wholes: tuple[Callable[[Attendee], str], ...] = (_surname, called)
     for whole in wholes:
         exact = [one for one in found if plain_words(whole(one)) == words]

@@ -14,7 +14,13 @@ from textual.widgets import Footer, Static
 
 from minutetaker.desk.words.namesakes import short_names
 from minutetaker.record import Entry, Outcome
-from minutetaker.record.entries.motions import SubstantiveMotion, as_it_stands, is_motion, put_here
+from minutetaker.record.entries.motions import (
+    SubstantiveMotion,
+    as_it_stands,
+    is_motion,
+    movers_called,
+    put_here,
+)
 from minutetaker.record.entries.tree import walk
 from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.look.invisible_characters import one_line, unseen_shown
@@ -75,9 +81,7 @@ async def read_back(screen: MeetingHost) -> None:
         screen.program.notify_plain("There is no motion or resolution here to read back.", "warning")
         return
     names = short_names(view.meeting.attendees)
-    people = (
-        (word, names.get(one or "")) for word, one in (("moved by", found.mover_id), ("seconded by", found.seconder_id))
-    )
+    people = zip(("moved by", "seconded by"), movers_called(found, lambda one: names.get(one, "")), strict=True)
     title = ", ".join((found.kind.capitalize(), *(f"{word} {name}" for word, name in people if name)))
     await screen.app.push_screen_wait(ReadBack(title, tuple(_paragraphs(view, found))))
 

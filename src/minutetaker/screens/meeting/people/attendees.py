@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
-from minutetaker.desk.line.parts.people_meant import not_in_the_room
+from minutetaker.desk.line.parts.people_meant import not_in_the_room, told_of_shared_code
 from minutetaker.desk.room import attendance, quorum, taking_part
 from minutetaker.desk.room.attendance_log import why_no_time
 from minutetaker.desk.words.matching import folded
@@ -45,6 +45,7 @@ from minutetaker.screens.meeting.people.people_form import (
     added,
     corrected,
     edit_form,
+    listed_again,
     person_choices,
 )
 from minutetaker.screens.meeting.people.people_rows import listed, people_rows
@@ -290,7 +291,14 @@ class AttendeesPane(ListPane):
         if values is not None:
             meeting = await self.host.carry_out(corrected(values, view.meeting.id, attendee, moves))
             if meeting is not None:
+                self._tell_of_code(meeting, person_id)
                 await correct_where_typed(self.host, meeting, attendee)
+
+    def _tell_of_code(self, meeting: Meeting, person_id: Id) -> None:
+        """Say where another on the list has the code of a person too."""
+        others = [one for one in meeting.attendees if one.id != person_id]
+        if told := told_of_shared_code(others, meeting.attendee(person_id)):
+            self.host.program.notify_plain(told, "warning")
 
     async def _unlisted_members(self, meeting: Meeting) -> list[Membership]:
         """Those of the committee who are not on this meeting's list."""
@@ -302,8 +310,10 @@ class AttendeesPane(ListPane):
         return [one for one in committee.memberships if one.id not in listed]
 
     async def _carry_out_and_highlight(self, work: Callable[[Store], Meeting], person_id: Id) -> None:
-        if await self.host.carry_out(work):
+        meeting = await self.host.carry_out(work)
+        if meeting:
             self.list.stand_on(person_id)
+            self._tell_of_code(meeting, person_id)
 
     async def _do(self, work: Callable[[Store, Id, Id], Meeting]) -> Meeting | None:
         person_id = self.highlighted
@@ -350,20 +360,6 @@ class AttendeesPane(ListPane):
         if self.view is None or self.highlighted is None:
             return Standing.MEMBER
         return self.view.meeting.attendee(self.highlighted).standing
-
-
-def listed_again(member: Membership, meeting_id: Id, attendee_id: Id) -> Callable[[Store], Meeting]:
-    """The work that puts one of the committee on the meeting's list, as a new meeting would have."""
-    return lambda store: attendance.add_attendee(
-        store,
-        meeting_id,
-        member.name,
-        Standing.MEMBER if member.office.is_member else Standing.OFFICER,
-        job_title=member.job_title,
-        office=member.office,
-        membership_id=member.id,
-        attendee_id=attendee_id,
-    )
 
 
 def _absent_members(meeting: Meeting) -> list[Attendee]:

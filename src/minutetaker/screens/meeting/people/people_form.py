@@ -9,7 +9,17 @@ from datetime import time
 from minutetaker.desk.room import attendance, taking_part
 from minutetaker.desk.words.name_lists import one_person
 from minutetaker.desk.words.namesakes import full_names
-from minutetaker.record import AttendanceEvent, AttendanceKind, Attendee, Id, Meeting, Office, PersonName, Standing
+from minutetaker.record import (
+    AttendanceEvent,
+    AttendanceKind,
+    Attendee,
+    Id,
+    Meeting,
+    Membership,
+    Office,
+    PersonName,
+    Standing,
+)
 from minutetaker.screens.dialogs.form import Field, Form
 from minutetaker.screens.dialogs.picker import Choice
 from minutetaker.store.api.store import Store
@@ -18,7 +28,7 @@ _NAME_HELP = "As the minutes print it: Cllr J. A. Smith MBE"
 _STANDINGS = (
     Choice(Standing.MEMBER, "Member", "counts for the quorum"),
     Choice(Standing.OFFICER, "Officer"),
-    Choice(Standing.WITNESS, "Witness"),
+    Choice(Standing.WITNESS, "Guest or witness", "neither counts nor votes"),
     Choice(Standing.PUBLIC, "Member of the public"),
 )
 _OFFICES = (
@@ -59,7 +69,8 @@ def add_form(*, name: str, standing: Standing, absent: Sequence[Attendee], sitti
     fields = [
         Field("name", "Name", name, help=_NAME_HELP),
         Field("standing", "Here as", standing, "choice", _STANDINGS),
-        Field("job", "Job title", help="Or whom they speak for; may be empty"),
+        Field("job", "Job title", help="Or whom they speak for, or what they are; may be empty"),
+        *_more("", ""),
         Field("mark", "Mark", mark, "choice", _MARKS),
     ]
     if absent:
@@ -79,6 +90,8 @@ def added(values: dict[str, str], meeting_id: Id, attendee_id: Id, arrival: Arri
             one_person(values["name"]),
             Standing(values["standing"]),
             job_title=values["job"],
+            code=values["code"],
+            represents=values["represents"],
             register=starts_as,
             attendee_id=attendee_id,
         )
@@ -95,6 +108,30 @@ def added(values: dict[str, str], meeting_id: Id, attendee_id: Id, arrival: Arri
     return work
 
 
+def listed_again(member: Membership, meeting_id: Id, attendee_id: Id) -> Callable[[Store], Meeting]:
+    """The work that puts one of the committee on the meeting's list, as a new meeting would have."""
+    return lambda store: attendance.add_attendee(
+        store,
+        meeting_id,
+        member.name,
+        Standing.MEMBER if member.office.is_member else Standing.OFFICER,
+        job_title=member.job_title,
+        code=member.code,
+        represents=member.represents,
+        office=member.office,
+        membership_id=member.id,
+        attendee_id=attendee_id,
+    )
+
+
+def _more(code: str, represents: str) -> tuple[Field, Field]:
+    """The fields that are rarely filled in."""
+    return (
+        Field("code", "Code", code, help="What you type for them, such as LT; may be empty"),
+        Field("represents", "Represents", represents, help="The body that sent them, on a joint committee"),
+    )
+
+
 def edit_form(meeting: Meeting, attendee: Attendee, moves: Sequence[AttendanceEvent]) -> Form:
     """Ask what is to be corrected of a person on the list, and of the times at which they came and went."""
     fields = [
@@ -108,6 +145,8 @@ def edit_form(meeting: Meeting, attendee: Attendee, moves: Sequence[AttendanceEv
         sittings = meeting.sittings
         since = sittings[min(move.sitting, len(sittings) - 1)].start
         fields.append(Field(_field_of(move), f"{move.kind.capitalize()} at", at, "time", since=since))
+
+    fields += _more(attendee.code, attendee.represents)
 
     def check(values: dict[str, str]) -> None:
         attendance.checked_name(_name(values["name"], attendee))
@@ -130,6 +169,8 @@ def corrected(
             standing=Standing(values["standing"]),
             office=Office(values["office"]) if values["office"] else None,
             job_title=values["job"],
+            code=values["code"],
+            represents=values["represents"],
         )
         changed = _corrected_times(values, moves)
         return attendance.restamp(store, meeting_id, changed) if changed else meeting

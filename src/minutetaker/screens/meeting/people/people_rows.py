@@ -40,7 +40,7 @@ def _row(one: Attendance, names: dict[Id, str], short: dict[Id, str]) -> Row:
     tone = Tone.STRONG if one.in_chair else Tone.PLAIN if one.in_room or not now.words else Tone.QUIET
     body: list[Piece] = [(one_line(names[attendee.id]), tone)]
     office = attendee.office.printed if attendee.office in _PRESIDING and not now.words else ""
-    role = attendee.job_title or office
+    role = ", ".join(filter(None, (attendee.job_title or office, attendee.represents)))
     if role:
         body.append((f", {one_line(role)}", Tone.QUIET))
     return Row(

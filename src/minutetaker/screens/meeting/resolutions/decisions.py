@@ -15,7 +15,7 @@ from minutetaker.minutes.labels import entry_labels
 from minutetaker.minutes.style.house_style import HouseStyle
 from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Meeting, Shape
 from minutetaker.record.dates import plain_date
-from minutetaker.record.entries.motions import movers_missing
+from minutetaker.record.entries.motions import movers_called, movers_missing
 from minutetaker.record.follow_up import FELL
 from minutetaker.screens.commands.keys_in_words import KeyOf, built_in_key
 from minutetaker.screens.look.invisible_characters import one_line
@@ -148,9 +148,9 @@ class DecisionRows:
         printed = "".join(text for text, _ in self._resolution(entry)) if entry.recommended_to else ""
         if entry.recommended_to and one_line(entry.recommended_to) not in printed:
             said.append((f"to {one_line(entry.recommended_to)}", Tone.QUIET))
-        for person_id, word in ((entry.mover_id, "moved"), (entry.seconder_id, "seconded")):
-            if person_id is not None:
-                said.append((f"{word} {self.names.get(person_id, 'by one no longer listed')}", Tone.QUIET))
+        names = movers_called(entry, lambda one: self.names.get(one, "by one no longer listed"))
+        told = zip(("moved", "seconded"), names, strict=True)
+        said += [(f"{word} {one_line(name)}", Tone.QUIET) for word, name in told if name]
         if self.style.movers_required or not entry.kind.row.resolves:
             missing = " or ".join(movers_missing(entry))
             said.extend([(f"no {missing}: press {self.key('resolutions.movers')}", Tone.TROUBLE)] if missing else [])

@@ -195,8 +195,9 @@ class ResolutionsPane(ListPane):
             if picked is None:
                 return
             seconder = None if picked == _NOBODY.id else picked
+        still = resolutions.still_said_of_movers(decided, mover, seconder)
         await self._carry_out(
-            lambda store: resolutions.set_movers(store, meeting.id, item.id, decided.id, mover, seconder)
+            lambda store: resolutions.set_movers(store, meeting.id, item.id, decided.id, mover, seconder, **still)
         )
 
     async def _person(

@@ -37,7 +37,7 @@ class Rewriter:
 
     def __init__(self, raw: dbapi.Connection, person: PersonPurge) -> None:
         self._person = person
-        self._name = {**asdict(person.instead), "job_title": ""}
+        self._name = {**asdict(person.instead), "job_title": "", "code": "", "represents": ""}
         self._attendees = frozenset(_attendees(raw, person.membership_id))
 
     def without(self, table: str, row: Row) -> Row | None:
@@ -65,7 +65,7 @@ class Rewriter:
         """Some columns of a row, or all of them."""
         new = {column: self._value(table, column, value) for column, value in values.items()}
         if table == "attendee" and row_id in self._attendees:
-            new |= {name: part for name, part in self._name.items() if name in values}
+            new |= {name: part for name, part in self._name.items() if part or values.get(name)}
         if table == "entry" and new.get("text") != values.get("text") and values.get("refers_to"):
             new["refers_to"] = _moved(values, new)
         return new

@@ -18,6 +18,7 @@ from minutetaker.minutes.documents.document import Role
 from minutetaker.minutes.labels import entry_labels, item_label
 from minutetaker.record import Entry, EntryKind, Fact, Id, Item, Shape
 from minutetaker.record.dates import plain_date
+from minutetaker.record.entries.motions import movers_called
 from minutetaker.record.entries.tree import Tree, walk
 from minutetaker.record.kind_row import Beneath
 from minutetaker.screens.approval.approval_words import DRAFT_APPROVAL, ShownApproval
@@ -280,7 +281,6 @@ class _Flow:
         return ", ".join(filter(None, (self._movers(entry), self._fact(entry, Fact.OUTCOME))))
 
     def _movers(self, entry: Entry) -> str:
-        mover = self.scope.short_name_of(entry.mover_id)
-        seconder = self.scope.short_name_of(entry.seconder_id)
+        mover, seconder = movers_called(entry, self.scope.short_name_of)
         parts = (f"Moved by {mover}" if mover else "", f"seconded by {seconder}" if seconder else "")
         return ", ".join(filter(None, parts))
