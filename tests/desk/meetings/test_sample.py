@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from minutetaker.desk.meetings.export import minutes_text
 from minutetaker.desk.meetings.sample import build_sample, reopen_sample
 from minutetaker.locations import house_style_folders
 from minutetaker.minutes.style.style_files import find_styles, load_style
-from minutetaker.record import AttendanceKind, EntryKind, Meeting, Standing
+from minutetaker.record import AttendanceKind, EntryKind, Meeting, Outcome, Standing
 from minutetaker.record.entries import tree
+from minutetaker.record.entries.entry import Dispensation
+from minutetaker.record.entries.votes import VoteMethod
+from minutetaker.record.entries.voting import voters_counted
 from minutetaker.store.sqlite.store import SqliteStore
 
 
@@ -47,11 +51,28 @@ def test_nothing_in_it_is_left_open(meeting: Meeting) -> None:
 
 
 def test_votes_add_up_to_the_members_in_the_room(meeting: Meeting) -> None:
-    votes = [entry for item in meeting.items for entry in item.entries if entry.kind is EntryKind.VOTE]
-    members = [one for one in meeting.attendees if one.standing is Standing.MEMBER]
-    away = 2  # one sent apologies, one left for the item
-    for vote in votes:
-        assert (vote.votes_for or 0) + (vote.votes_against or 0) + (vote.votes_abstained or 0) == len(members) - away
+    votes = [(item.title, voters_counted(entry)) for item, entry in meeting.entries() if entry.kind is EntryKind.VOTE]
+    assert votes == [
+        ("Tree works at St Osyth’s churchyard", 8),
+        *[("Allotment rents for 2026/27", 7)] * 2,
+        ("Stalls in the Market Square", 8),
+    ]
+
+
+def test_what_happens_in_a_room_is_in_it_as_facts(meeting: Meeting) -> None:
+    entries = [entry for _, entry in meeting.entries()]
+    assert [(one.interest, one.dispensation) for one in entries if one.kind is EntryKind.DECLARATION] == [
+        ("dpi", None),
+        ("ori", Dispensation.TO_SPEAK_AND_VOTE),
+    ]
+    assert {one.vote_method for one in entries if one.kind is EntryKind.VOTE} == {
+        VoteMethod.SHOW_OF_HANDS,
+        VoteMethod.NAMED,
+    }
+    assert [one.casting_vote.way for one in entries if one.casting_vote] == ["for"]
+    assert any(one.votes_by_name for one in entries if one.vote_method is VoteMethod.SHOW_OF_HANDS)
+    assert Outcome.NOT_SECONDED in {one.outcome for one in entries}
+    assert [(one.at, one.resumed_at) for one in meeting.adjournments] == [(time(20, 28), time(20, 31))]
 
 
 def test_reopened_it_stands_at_its_richest_item_with_the_rest_to_come(tmp_path: Path) -> None:
@@ -71,3 +92,8 @@ def test_it_prints_in_every_bundled_style(tmp_path: Path, name: str) -> None:
     for item in meeting.items:
         assert item.title.casefold() in text.casefold()
     assert "£28,950" not in text
+    assert "fell for want of a seconder" in text
+    assert "was fell" not in text
+    for fact in ("dispensation to speak and vote", "gave the casting vote", "Recorded on request: Cllr Łukasiewicz"):
+        assert fact in text
+    assert "adjourned at 8.28 pm" in text

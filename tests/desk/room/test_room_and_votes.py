@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -54,6 +54,8 @@ class Room:
 
     there: set[str]
     before: list[tuple[set[str], Meeting, Id | None]]
+    at_vote: set[str] = field(default_factory=set)
+    """Who was in it when any vote was taken."""
 
 
 def state(desk: Desk) -> Meeting:
@@ -88,9 +90,10 @@ def carried_out(desk: Desk, kind: str, rest: list[object], room: Room) -> None:
             desk.type("/motion That it be so")
         case "vote", votes_for, against:
             desk.type(f"/vote {votes_for}-{against}")
+            room.at_vote |= room.there
         case "own", int(who), way:
             desk.type(f"/own {SURNAMES[who]} {way}")
-            assert SURNAMES[who] in room.there
+            assert SURNAMES[who] in room.at_vote
         case "casting", way:
             desk.type(f"/casting Lee {way}")
         case "division", list(ways):
@@ -99,6 +102,7 @@ def carried_out(desk: Desk, kind: str, rest: list[object], room: Room) -> None:
             vote = Entry(new_id(), EntryKind.VOTE)
             vote_keeping.keep_names(desk.store, desk.id, desk.item_id, vote, names, beside=desk.entry_id)
             desk.entry_id = vote.id
+            room.at_vote |= room.there
         case unknown:
             raise AssertionError(unknown)
 

@@ -5,16 +5,17 @@ It is minuted through the desk as a clerk would, and holds one of nearly everyth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 from minutetaker.desk.meetings import committees, meetings
 from minutetaker.desk.meetings.sample_text import AGENDA, COUNCIL, ITEMS, MEMBERS, OFFICERS, RICHEST, SampleLine
 from minutetaker.desk.minuting import agenda, entries, resolutions
-from minutetaker.desk.room import attendance, taking_part
+from minutetaker.desk.room import attendance, sittings, taking_part
 from minutetaker.record import (
     AttendanceKind,
     Committee,
+    Dispensation,
     Entry,
     EntryKind,
     Fact,
@@ -29,6 +30,7 @@ from minutetaker.record import (
     Standing,
     new_id,
 )
+from minutetaker.record.entries.votes import VoteMethod
 from minutetaker.record.entries.voting import with_names
 from minutetaker.store.api.store import Store
 
@@ -136,6 +138,8 @@ class _Scribe:
             )
             for line in item.lines:
                 self._minute(line)
+            if item.adjourned_at is not None:
+                self._adjourn(item.adjourned_at)
 
     def _minute(self, line: SampleLine) -> None:
         if line.kind in _MOVEMENTS:
@@ -167,17 +171,33 @@ class _Scribe:
             self._children(line.under),
             recommended_to=line.recommended_to,
             person_id=self._people[line.person] if line.person else None,
+            interest=line.interest,
+            item_ids=(self._items[line.concerns],) if line.concerns else (),
+            dispensation=Dispensation(line.dispensation) if line.dispensation else None,
             owner=line.owner,
             due=line.due,
             votes_for=votes[0],
             votes_against=votes[1],
             votes_abstained=votes[2],
+            vote_method=VoteMethod.SHOW_OF_HANDS if line.votes else None,
+            votes_by_name=self._cast(line.own_votes),
+            casting_vote=next(iter(self._cast(line.casting)), None),
             excluded_ids=(self._items[line.excludes_from],) if line.excludes_from else (),
             excluded_at=line.at if line.excludes_from else None,
             readmitted_at=ITEMS[-1].at if line.excludes_from else None,
         )
-        names = [MemberVote(self._people[name], way) for name, way in line.named]
-        return with_names(entry, names) if names else entry
+        return with_names(entry, self._cast(line.named)) if line.named else entry
+
+    def _adjourn(self, at: time) -> None:
+        """Adjourn at the end of the item in hand, until the meeting reaches the next."""
+        on = self._store.meeting(self._meeting_id)
+        until = min(one.at for one in ITEMS if one.at > at)
+        last = on.item(self._item_id).entries[-1].id
+        sittings.adjourn(self._store, self._meeting_id, at=at, until_at=until, after_entry_id=last)
+        sittings.resume(self._store, self._meeting_id, on=on.date, at=until)
+
+    def _cast(self, votes: Iterable[tuple[str, str]]) -> tuple[MemberVote, ...]:
+        return tuple(MemberVote(self._people[name], way) for name, way in votes)
 
     def _children(self, lines: Sequence[SampleLine]) -> tuple[Entry, ...]:
         return tuple(map(self._entry, lines))

@@ -37,6 +37,11 @@ class SampleLine:
     outcome: str = ""
     recommended_to: str = ""
     person: str = ""
+    interest: str = ""
+    """The type of an interest, by its key in the code of conduct."""
+    concerns: str = ""
+    """The title of the item that the interest bears on."""
+    dispensation: str = ""
     owner: str = ""
     due: date | None = None
     votes: tuple[int, int, int] | None = None
@@ -44,6 +49,10 @@ class SampleLine:
     """The title of the item that the public is excluded from, from ``at`` on until it is done."""
     named: tuple[tuple[str, str], ...] = ()
     """How each member voted, by name."""
+    own_votes: tuple[tuple[str, str], ...] = ()
+    """How each voted who asked for their own vote to be recorded."""
+    casting: tuple[tuple[str, str], ...] = ()
+    """Who gave the casting vote, and which way."""
     refers_to: tuple[tuple[str, str], ...] = ()
     """Words of the text, each with the title of the item whose number they are."""
     at: time | None = None
@@ -59,6 +68,8 @@ class SampleItem:
     purpose: str = ""
     documents: tuple[str, ...] = ()
     taken_early: bool = False
+    adjourned_at: time | None = None
+    """When, at the end of the item, the meeting adjourned until it reached the next."""
     public_summary: str = ""
 
 
@@ -95,14 +106,18 @@ _OPENING = (
         (
             SampleLine(
                 EntryKind.DECLARATION,
-                "the tenancy of an allotment plot at Long Furlong (disclosable pecuniary interest). Cllr Møller "
-                "said that he would leave the room while the rents were discussed.",
+                "the tenancy of an allotment plot at Long Furlong",
                 person="Cllr A. Møller",
+                interest="dpi",
+                concerns="Allotment rents for 2026/27",
             ),
             SampleLine(
                 EntryKind.DECLARATION,
-                "membership of the Friends of Mill Meadow (other registrable interest).",
+                "membership of the Friends of Mill Meadow",
                 person="Cllr Z. Łukasiewicz",
+                interest="ori",
+                concerns="Mill Meadow play area",
+                dispensation="to speak and vote",
             ),
         ),
     ),
@@ -208,6 +223,7 @@ _TREES = SampleItem(
             seconder="Cllr S. M. Pryce",
             outcome="carried",
         ),
+        SampleLine(EntryKind.VOTE, votes=(7, 1, 0), own_votes=(("Cllr Z. Łukasiewicz", "against"),)),
         SampleLine(
             EntryKind.ACTION,
             "Obtain the consent of the diocese, and put notices on both gates a week before the work",
@@ -244,6 +260,12 @@ _RENTS = SampleItem(
             outcome="lost",
         ),
         SampleLine(EntryKind.VOTE, "The amendment was put to the vote and was lost.", votes=(2, 4, 1)),
+        SampleLine(
+            EntryKind.AMENDMENT,
+            "That the rents stay as they are.",
+            mover="Cllr S. M. Pryce",
+            outcome="fell for want of a seconder",
+        ),
         SampleLine(
             _RESOLUTION,
             "That the rents for 2026/27 be as set out in the report, from 1 October 2026.",
@@ -283,7 +305,9 @@ _REST = (
                 seconder="Cllr A. Møller",
                 outcome="carried",
             ),
+            SampleLine(EntryKind.VOTE, votes=(4, 4, 0), casting=(("Cllr P. J. Hartnoll", "for"),)),
         ),
+        adjourned_at=time(20, 28),
     ),
     SampleItem(
         "Summer events",

@@ -34,7 +34,8 @@ def _words(scope: Scope, entry: Entry, fact: Fact) -> dict[str, object]:
         case Fact.LEAD | Fact.RECOMMENDED_TO | Fact.OWNER | Fact.DUE:
             return {name: getattr(entry, name) for name in fact.value}
         case Fact.OUTCOME:
-            return {"outcome": outcome_word(entry.outcome, scope.style.sheet.outcomes)}
+            word = outcome_word(entry.outcome, scope.style.sheet.outcomes)
+            return {"outcome": word, "fell": entry.outcome is Outcome.NOT_SECONDED}
         case Fact.MOVERS:
             mover, seconder = movers_called(entry, scope.short_name_of)
             return {"mover": mover, "seconder": seconder}

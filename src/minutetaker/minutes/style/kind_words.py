@@ -47,8 +47,10 @@ VOTE_WORDS = (
     *("method", "names", "names_for", "names_against", "names_abstained", "names_otherwise", "own_votes"),
     *("casting", "casting_way", "asked_by"),
 )
-EARLIER_WORDINGS: Mapping[str, str] = MappingProxyType({_VOTE: _VOTE_BEFORE})
-"""Sentences that came in the place of others, which they repeat of all that could be recorded while those stood: for
+EARLIER_WORDINGS: Mapping[str, str] = MappingProxyType(
+    {_VOTE: _VOTE_BEFORE, "{% if not fell %}was {% endif %}{{ outcome }}": "was {{ outcome }}"}
+)
+"""Wordings that came in the place of others, which they repeat of all that could be recorded while those stood: for
 confirmed minutes a house style with the one is as it was with the other."""
 _SENTENCES = {
     EntryKind.ACTION: (
@@ -81,8 +83,10 @@ def words_of(kind: EntryKind) -> tuple[str, ...]:
 
 def _words(fact: Fact) -> tuple[str, ...]:
     match fact:
-        case Fact.LEAD | Fact.RECOMMENDED_TO | Fact.OUTCOME | Fact.OWNER | Fact.DUE:
+        case Fact.LEAD | Fact.RECOMMENDED_TO | Fact.OWNER | Fact.DUE:
             return tuple(fact.value)
+        case Fact.OUTCOME:
+            return ("outcome", "fell")
         case Fact.MOVERS:
             return ("mover", "seconder")
         case Fact.PERSON:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -103,7 +103,7 @@ def _plain(value: object) -> object:
         case BaseModel():
             return dict(_said(value))
         case Sentence() | LabelPattern():
-            return EARLIER_WORDINGS.get(value.source, value.source)
+            return reduce(lambda text, one: text.replace(*one), EARLIER_WORDINGS.items(), value.source)
         case dict():
             return {role_key(key) if isinstance(key, Role) else key: _plain(one) for key, one in value.items()}
         case tuple():

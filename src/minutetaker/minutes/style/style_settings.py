@@ -56,7 +56,9 @@ PublicSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("at", "num
 RedactionSentence: TypeAlias = Annotated[Sentence, PlainValidator(reader("by", "on", "reason"))]
 ResolutionSentence: TypeAlias = Annotated[
     Sentence,
-    PlainValidator(reader("recommended_to", "mover", "seconder", "outcome", "has_text", "has_clauses", "says_that")),
+    PlainValidator(
+        reader("recommended_to", "mover", "seconder", "outcome", "fell", "has_text", "has_clauses", "says_that")
+    ),
 ]
 
 
