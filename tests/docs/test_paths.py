@@ -17,6 +17,7 @@ ROOTS = (PROJECT, SOURCE, PROJECT / "themes")
 WRITTEN = (*sorted(PROJECT.glob("*.md")), *(one for one in PAGES if one.parent != PROJECT))
 ELSEWHERE = {
     "../shared/seeds",
+    "abbreviations.toml",
     "build/docs/index.html",
     "dist/",
     "keymap.toml",

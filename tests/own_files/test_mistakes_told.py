@@ -11,6 +11,7 @@ import pytest
 from minutetaker.minutes.style.problems import StyleError
 from minutetaker.minutes.style.style_files import read_style
 from minutetaker.mistakes import Mistake
+from minutetaker.own_files.abbreviations import read_abbreviations
 from minutetaker.screens.commands.keymap import load_keymap
 from minutetaker.screens.look.themes import find_themes
 from minutetaker.settings import read_settings
@@ -37,6 +38,14 @@ def in_settings(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> Tol
 def in_keymap(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> Told:
     (folder / "keymap.toml").write_text(text, "utf-8")
     _, error = load_keymap(folder / "keymap.toml")
+    assert error is not None
+    return Told(error.mistakes, str(error))
+
+
+def in_abbreviations(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> Told:
+    monkeypatch.setenv("MINUTETAKER_CONFIG", str(folder))
+    (folder / "abbreviations.toml").write_text(text, "utf-8")
+    _, error = read_abbreviations()
     assert error is not None
     return Told(error.mistakes, str(error))
 
@@ -93,6 +102,13 @@ ROWS: Sequence[tuple[Callable[[Path, str, pytest.MonkeyPatch], Told], str, int, 
     (in_keymap, 'undo = "f14"\nredo = "f14"', 2, "is the key of undo"),
     (in_keymap, "undo = f14", 1, "a text stands in quotes"),
     (in_keymap, 'undo = "f14"\n[home\nnew = "f13"', 2, "Write key = value"),
+    (in_settings, "offers = 'no'", 1, 'write "off"'),
+    (in_abbreviations, "cfs = concern", 1, "a text stands in quotes"),
+    (in_abbreviations, 'mb = "moved by {}"\ncfs = “concern”', 2, "the quotes are curly"),
+    (in_abbreviations, 'mb = "moved by {"', 1, "a brace without its partner"),
+    (in_abbreviations, 'x = "too short a name"', 1, "2 to 20 letters"),
+    (in_abbreviations, "[mine]\ncfs = 'concern'", 1, "must be text in quotes"),
+    (in_abbreviations, 'cfs = "a\\nb"', 1, "on one line"),
     (in_colours, 'titel = "Mine"\n' + GOOD, 1, "did you mean 'title'?"),
     (in_colours, "title = 7\n" + GOOD, 1, "must be text in quotes"),
     (in_colours, 'dark = "yes"\n' + GOOD, 1, "true or false, without quotes"),

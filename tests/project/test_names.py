@@ -13,10 +13,10 @@ SOURCE = Path(__file__).parents[2] / "src" / "minutetaker"
 AT_SEVERAL_LAYERS = re.findall(
     r"\w+",
     """
-    agenda app approval approvals attendance backups bin changes check corrections disclosing disclosures encryption
-    engine entries errors export exporter exporting filters follow_ups history host importer importing issue_history
-    ledger meeting meetings noting purge registry resolutions restoring screen search sittings store tracker undo
-    unfinished unplaced verify
+    abbreviations agenda app approval approvals attendance backups bin changes check corrections disclosing
+    disclosures encryption engine entries errors export exporter exporting filters follow_ups history host importer
+    importing issue_history ledger meeting meetings noting purge registry resolutions restoring screen search sittings
+    store tracker undo unfinished unplaced verify
     """,
 )
 """Modules of one name: the same thing in the record, the store, the desk, on the screen or on the command line."""

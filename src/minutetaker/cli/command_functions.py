@@ -120,6 +120,12 @@ def name() -> Function:
     return name.name
 
 
+def abbreviations() -> Function:
+    from minutetaker.cli.own import abbreviations
+
+    return abbreviations.abbreviations
+
+
 def import_file() -> Function:
     from minutetaker.cli.meetings import importing
 

@@ -51,6 +51,7 @@ COMMANDS = (
     NamedCommand("ledger", command_functions.ledger, "List the acts that readers of minutes rely on."),
     NamedCommand("history", command_functions.history, "Who changed what in a meeting, and when."),
     NamedCommand("name", command_functions.name, "Show or choose the name that the history gives."),
+    NamedCommand("abbreviations", command_functions.abbreviations, "List, keep and remove your own abbreviations."),
     NamedCommand("import", command_functions.import_file, "Bring a meeting in from a JSON file."),
     NamedCommand("check", command_functions.check, "Look for damage in the store."),
     NamedCommand("backup", command_functions.backup, "Back the whole store up."),

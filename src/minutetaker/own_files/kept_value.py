@@ -22,14 +22,28 @@ def keep_value(file: Path, key: str, value: str) -> None:
         OSError: it cannot be read or written, is no ordinary file, too large, or a link that leads nowhere.
     """
     target = _followed(file)
-    try:
-        data = bytes_of(target)
-    except FileNotFoundError:
-        data = b""
-    if len(data) > LARGEST:
-        raise OSError(errno.EFBIG, f"it is larger than {LARGEST // 1024} kB", str(file))
-    before = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    before = _text_of(target, file)
     _replace(target, _with_value(before, key, value).encode("utf-8", "surrogateescape"))
+
+
+def drop_value(file: Path, key: str) -> None:
+    """Take a key at the top of a TOML file out of it; where it is not there, or the file is none, nothing is done.
+
+    Raises:
+        OSError: as for :func:`keep_value`; also of a file that is no TOML.
+    """
+    import tomlkit
+    from tomlkit.exceptions import ParseError
+
+    target = _followed(file)
+    before = _text_of(target, file)
+    try:
+        document = tomlkit.parse(before)
+    except ParseError as error:
+        raise OSError(errno.EINVAL, f"mend it first: {error}", str(file)) from error
+    if key in document:
+        document.remove(key)
+        _replace(target, tomlkit.dumps(document).encode("utf-8", "surrogateescape"))
 
 
 def _followed(file: Path) -> Path:
@@ -38,6 +52,16 @@ def _followed(file: Path) -> Path:
     if file.is_symlink() and not target.exists():
         raise FileNotFoundError(errno.ENOENT, f"it is a link to {target}, which is not there", str(file))
     return target
+
+
+def _text_of(target: Path, file: Path) -> str:
+    try:
+        data = bytes_of(target)
+    except FileNotFoundError:
+        data = b""
+    if len(data) > LARGEST:
+        raise OSError(errno.EFBIG, f"it is larger than {LARGEST // 1024} kB", str(file))
+    return data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
 
 
 def _with_value(text: str, key: str, value: str) -> str:

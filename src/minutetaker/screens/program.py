@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from minutetaker.desk.recovery.backup_places import BackupGlance
     from minutetaker.minutes.style.house_style import HouseStyle
+    from minutetaker.own_files.abbreviations import Abbreviations
     from minutetaker.record import Id, MinutetakerError
     from minutetaker.screens.destination import Destination
     from minutetaker.screens.key_for import Words
@@ -84,6 +85,9 @@ class Program(Protocol):
 
     @property
     def settings(self) -> Settings: ...
+
+    @property
+    def abbreviations(self) -> Abbreviations: ...
 
     @property
     def backups(self) -> BackupKeeper: ...

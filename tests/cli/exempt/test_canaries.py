@@ -114,6 +114,7 @@ OF_THE_STORE = (
     "search owner:kanari",
     "search --rebuild footbridge",
     "name",
+    "abbreviations",
     "schema",
     "styles list",
     "styles check",

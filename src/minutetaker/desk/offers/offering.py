@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from minutetaker.desk.offers.shelf import LONGEST, WordShelf, small
@@ -43,16 +43,20 @@ _FURTHER = _Rule(0, 0.8, 2)
 
 @dataclass(frozen=True, slots=True)
 class WordOffer:
-    """What would be typed at the caret; ``replaces`` counts the characters before it that give way to it."""
+    """What would be typed at the caret; ``replaces`` counts the characters before it that give way to it.
+
+    ``then`` is what is offered after it in turn, each once its place was filled in.
+    """
 
     text: str
     replaces: int = 0
+    then: tuple[str, ...] = ()
 
     def after(self, typed: str) -> WordOffer | None:
         """What is left of it once its first characters were typed; None where others were, or one is left at most."""
         rest = self.text.removeprefix(typed)
         goes_on = typed and not self.replaces and len(rest) < len(self.text)
-        return WordOffer(rest) if goes_on and len(rest) > 1 else None
+        return replace(self, text=rest) if goes_on and len(rest) > 1 else None
 
     @property
     def first_word(self) -> WordOffer:

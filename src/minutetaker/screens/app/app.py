@@ -21,6 +21,7 @@ from minutetaker.screens.app.leaving import Leaving
 from minutetaker.screens.app.open_meetings import OpenMeetings
 from minutetaker.screens.app.opening_screen import OpeningScreen
 from minutetaker.screens.app.opening_search import Searching
+from minutetaker.screens.app.own_abbreviations import OwnAbbreviations
 from minutetaker.screens.app.rooms import warm_up
 from minutetaker.screens.app.saving_news import SavingNews
 from minutetaker.screens.app.toasts import ToastApp
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from minutetaker.desk.recovery.backup_places import BackupGlance
     from minutetaker.minutes.style.house_style import HouseStyle
+    from minutetaker.own_files.abbreviations import Abbreviations
     from minutetaker.record import Id, MinutetakerError
     from minutetaker.screens.key_for import Words
     from minutetaker.screens.program import Severity
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
 _KEYMAP_FILE = "keymap.toml"
 _FALLBACK_STYLE = "parish"
 _RECOVERED_SECONDS = 30
-_NOT_IN_DIALOGS = frozenset({"say_saved", "command_palette", "colours", "search"})
+_NOT_IN_DIALOGS = frozenset({"say_saved", "command_palette", "colours", "search", "abbreviations"})
 
 
 def _commands_provider() -> type[Provider]:
@@ -109,6 +111,7 @@ class MinutetakerApp(ToastApp, inherit_bindings=False):
         self.key_queue = KeyQueue(self, super().on_event, self._leaves)
         self.keys: dict[str, str] = {}
         """The user's own keys by command id."""
+        self.own_abbreviations = OwnAbbreviations(self)
         self.meetings = OpenMeetings(self)
         self.leaving = Leaving(self)
         self.searching = Searching(self)
@@ -138,7 +141,12 @@ class MinutetakerApp(ToastApp, inherit_bindings=False):
         self.keys, error = load_keymap(locations.user_config() / _KEYMAP_FILE)
         self.set_keymap(self.keys)
         _, unsettled = read_settings(themes=self.available_themes)
-        self._to_mend = [str(wrong) for wrong in (unsettled, *errors, error) if wrong is not None]
+        mistakes = (unsettled, *errors, error, self.own_abbreviations.read())
+        self._to_mend = [str(wrong) for wrong in mistakes if wrong is not None]
+
+    @property
+    def abbreviations(self) -> Abbreviations:
+        return self.own_abbreviations.known
 
     def refuse(self, why: str) -> None:
         """End without having opened what was asked for; the command line says why."""
@@ -356,6 +364,10 @@ class MinutetakerApp(ToastApp, inherit_bindings=False):
     def action_colours(self) -> None:
         """Change the colours of the screen."""
         self.colours.pick()
+
+    def action_abbreviations(self) -> None:
+        """List the user's own abbreviations, to add and to change."""
+        self.run_worker(self.own_abbreviations.list(), exclusive=True, group="question")
 
     async def action_quit(self) -> None:
         """Leave, once all that was typed is in the store."""

@@ -18,7 +18,7 @@ from minutetaker.screens.commands import COMMANDS, Command, Where
 _BY_ID = {command.id: command for command in COMMANDS}
 _DIALOGS = frozenset({Where.PICKER, Where.FORM, Where.NOTICE})
 _PANES = frozenset({Where.ATTENDEES, Where.AGENDA, Where.DISCUSSION, Where.OFFER, Where.RESOLUTIONS, Where.PREVIEW})
-_NOT_IN_DIALOGS = frozenset({"palette", "undo", "redo", "saved", "colours", "search"})
+_NOT_IN_DIALOGS = frozenset({"palette", "undo", "redo", "saved", "colours", "search", "abbreviations"})
 """Commands that give way while a dialog is open, so that its keys may be the same."""
 
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "meta", "hyper"})

@@ -9,6 +9,7 @@ from minutetaker.record.kinds import in_menus
 from minutetaker.screens.commands.command import Command, Where
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "abbreviations": ("snippets", "text expansion", "shorthand", "autotext", "phrases"),
     "home.new": ("start", "create", "next agenda", "new meeting", "meeting"),
     "home.open": ("go on", "continue"),
     "home.filter": ("find", "narrow"),

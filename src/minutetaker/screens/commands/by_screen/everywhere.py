@@ -15,6 +15,16 @@ def _everywhere() -> Iterable[Command]:
     yield Command("redo", "ctrl+y", "Redo", "Do again what was undone", where, "screen.redo", False, True)
     yield looking("saved", "ctrl+s", "Saved?", "Say how saving stands", where, "app.say_saved", False, True)
     yield looking("colours", "f11", "Colours", "Change the colours of the screen", where, "app.colours", False, True)
+    yield looking(
+        "abbreviations",
+        "alt+a",
+        "Abbreviations",
+        "List your own abbreviations, add one or change it",
+        where,
+        "app.abbreviations",
+        False,
+        True,
+    )
     yield looking("search", "f12", "Search", "Search every meeting", where, "app.search", False, True)
     yield looking("quit", "ctrl+q", "Quit", "Leave minutetaker", where, "app.quit", False, True)
     yield looking("how-to-quit", "ctrl+c", "Leaving", "Say which key leaves minutetaker", where, "app.help_quit")

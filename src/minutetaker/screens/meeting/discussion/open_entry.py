@@ -198,6 +198,11 @@ class OpenEntry(WholeCharacters, inherit_bindings=False):
         if text:
             self._replace_via_keyboard(text, *self.selection)
 
+    def type_over(self, count: int, text: str) -> None:
+        """Put a text in the place of so many characters before the caret in its line, in one change."""
+        row, column = self.cursor_location
+        self._replace_via_keyboard(text, (row, column - count), (row, column))
+
     def undo(self) -> None:
         """Left to the program, which undoes everything and not only typing."""
 

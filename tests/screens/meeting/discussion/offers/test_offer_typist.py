@@ -215,3 +215,73 @@ async def test_nothing_is_offered_in_minutes_that_are_only_read(store_path: Path
         await clerk.press("end")
         await look(clerk)
         assert clerk.outline.offered is None
+
+
+ABBREVIATIONS = """
+cfs = "concern was expressed about"
+ms = "moved by {}, seconded by {}."
+"""
+
+
+@asynccontextmanager
+async def abbreviating(path: Path, own_settings: Path) -> AsyncIterator[Clerk]:
+    (own_settings / "abbreviations.toml").write_text(ABBREVIATIONS, "utf-8")
+    async with clerk_at(path) as clerk:
+        yield clerk
+
+
+async def test_what_an_abbreviation_stands_for_is_seen_and_taken(store_path: Path, own_settings: Path) -> None:
+    async with abbreviating(store_path, own_settings) as clerk:
+        await typed(clerk, "Great cfs")
+        assert "Great cfs → concern was expressed about" in clerk.page
+        await clerk.press("tab")
+        assert (await clerk.texts())[-1] == "Great concern was expressed about"
+
+
+async def test_one_who_knows_it_need_not_wait_to_see_it(store_path: Path, own_settings: Path) -> None:
+    async with abbreviating(store_path, own_settings) as clerk:
+        await clerk.type("Cfs")
+        await clerk.press("tab")
+        assert clerk.caret[0] == "Concern was expressed about"
+
+
+@pytest.mark.parametrize("key", ["backspace", "ctrl+z"])
+async def test_one_key_gives_an_abbreviation_back(key: str, store_path: Path, own_settings: Path) -> None:
+    async with abbreviating(store_path, own_settings) as clerk:
+        await clerk.type("Great cfs")
+        await clerk.press("tab", key)
+        assert clerk.caret == ("Great cfs", 9)
+        assert (await clerk.texts())[-1] == "Great cfs"
+        await clerk.press("tab")
+        assert (await clerk.entries())[-1] == (1, "response", "Great cfs")
+
+
+async def test_an_abbreviation_is_never_put_in_by_itself(store_path: Path, own_settings: Path) -> None:
+    async with abbreviating(store_path, own_settings) as clerk:
+        await typed(clerk, "Great cfs")
+        await clerk.type(" indeed")
+        assert (await clerk.texts())[-1] == "Great cfs indeed"
+
+
+async def test_places_are_filled_in_one_after_another(store_path: Path, own_settings: Path) -> None:
+    async with abbreviating(store_path, own_settings) as clerk:
+        await clerk.type("It was ms")
+        await clerk.press("tab")
+        assert clerk.caret[0] == "It was moved by "
+        await typed(clerk, "Cllr Ng")
+        assert clerk.page.rstrip().endswith("Cllr Ng, seconded by")
+        await clerk.press("tab")
+        await typed(clerk, "Cllr Ox")
+        await clerk.press("tab")
+        assert (await clerk.texts())[-1] == "It was moved by Cllr Ng, seconded by Cllr Ox."
+        await typed(clerk, " So")
+        assert clerk.outline.offered is None
+
+
+async def test_abbreviations_stay_where_no_words_are_offered(store_path: Path, own_settings: Path) -> None:
+    (own_settings / "settings.toml").write_text('offers = "off"\n', "utf-8")
+    async with abbreviating(store_path, own_settings) as clerk:
+        await typed(clerk, "The lig")
+        assert clerk.outline.offered is None
+        await typed(clerk, " cfs")
+        assert clerk.outline.offered is not None

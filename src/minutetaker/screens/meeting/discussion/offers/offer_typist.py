@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from minutetaker.desk.offers.expanding import expansion
 from minutetaker.desk.offers.offering import WordOffer, offer
 from minutetaker.desk.offers.sources import OpenItem
+from minutetaker.own_files.abbreviations import Abbreviations
 from minutetaker.screens.commands import Where, commands_in
 from minutetaker.screens.meeting.discussion.offers.vocabulary import Vocabulary
 from minutetaker.screens.meeting.discussion.table_keys import TableTypist
@@ -23,6 +25,16 @@ class _Taken:
 
     before: tuple[str, int]
     after: tuple[str, int]
+    is_expanded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenPlace:
+    """A place to fill in: the entry, what stood before the caret when it was reached, and what comes after it."""
+
+    entry_id: str
+    before: str
+    then: tuple[str, ...]
 
 
 class OfferTypist(TableTypist):
@@ -34,10 +46,20 @@ class OfferTypist(TableTypist):
         self.offering = Debounce(self, self._look, quiet=QUIET, longest=LONGEST)
         self._dropped: tuple[str, int] | None = None
         self._taken: _Taken | None = None
+        self._place: _OpenPlace | None = None
+
+    @property
+    def _abbreviations(self) -> Abbreviations:
+        return self.host.program.abbreviations
+
+    @property
+    def _are_words_offered(self) -> bool:
+        """Whether others than the user's own abbreviations are."""
+        return self.host.program.settings.offers != OFF
 
     def _typed(self, text: str) -> None:
         super()._typed(text)
-        if self.host.program.settings.offers != OFF:
+        if self._are_words_offered or self._abbreviations:
             self.offering.soon()
 
     # Looking for one
@@ -48,11 +70,21 @@ class OfferTypist(TableTypist):
         if view is None or before is None or not self.may_type:
             return
         where = OpenItem(view.item_id, self._open_id())
-        if self.vocabulary.is_behind(view, where):
+        if self._are_words_offered and self.vocabulary.is_behind(view, where):
             work = self.vocabulary.keep_up(self.host.program, view, where)
             self.run_worker(work, group="offers", exit_on_error=False)
         if self.outline.offered is None and self._word(before) != self._dropped:
-            self.outline.offer(offer(before, self.vocabulary.shelves(view, where)))
+            shelves = self.vocabulary.shelves(view, where) if self._are_words_offered else ()
+            found = expansion(before, self._abbreviations) or offer(before, shelves) or self._after_place(before)
+            self.outline.offer(found)
+
+    def _after_place(self, before: str) -> WordOffer | None:
+        """The rest of an abbreviation, once something stands in its place to fill in."""
+        place = self._place
+        if place is None or place.entry_id != self._open_id() or not before.startswith(place.before):
+            return None
+        is_filled = len(before) > len(place.before) and not before[-1].isspace()
+        return WordOffer(place.then[0], then=place.then[1:]) if is_filled else None
 
     def _before_caret(self) -> str | None:
         """What stands before the caret in its line; None where nothing can be offered."""
@@ -73,8 +105,10 @@ class OfferTypist(TableTypist):
 
     async def take_offer_key(self, key: str) -> bool:
         """Do what a key means while something is offered; whether it means anything then."""
+        if key == "backspace" and self._taken is not None and self._taken.is_expanded:
+            return self._give_back()
         if self.outline.offered is None:
-            return False
+            return key in self.host.program.keys_of("offer.take") and self._expand()
         for command in commands_in(Where.OFFER):
             if key in self.host.program.keys_of(command.id):
                 return await self.app.run_action(command.action, self)
@@ -97,12 +131,25 @@ class OfferTypist(TableTypist):
     def action_drop_offer(self) -> None:
         self._drop()
 
+    def _expand(self) -> bool:
+        """Take what an abbreviation stands for before it was offered, as who knows it does not wait to see it."""
+        before = self._before_caret()
+        if before is None or not self.may_type or self._word(before) == self._dropped:
+            return False
+        found = expansion(before, self._abbreviations)
+        self._take(found)
+        return found is not None
+
     def _take(self, offered: WordOffer | None) -> None:
         if offered is None:
             return
         before = self.outline.text, self.outline.caret
-        self.outline.type_in(offered.text)
-        self._taken = _Taken(before, (self.outline.text, self.outline.caret))
+        self.outline.type_over(offered.replaces, offered.text)
+        self._taken = _Taken(before, (self.outline.text, self.outline.caret), offered.replaces > 0)
+        if offered.then:
+            self._place = _OpenPlace(self._open_id() or "", self._before_caret() or "", offered.then)
+        elif self._place is not None and offered.text in self._place.then:
+            self._place = None
 
     def _drop(self) -> None:
         """WordOffer nothing more for the word before the caret."""
