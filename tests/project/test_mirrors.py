@@ -37,6 +37,7 @@ ACROSS = {
     "own_files/test_mistakes_told.py": "every file that a person writes for the program",
     "record/test_made_up_kind.py": "a kind in every room",
     "screens/approval/test_frozen.py": "every pane, on confirmed minutes",
+    "screens/approval/test_doubts_in_both_lists.py": "the lists before a meeting is closed and before it is confirmed",
     "screens/approval/test_looks.py": "pictures of several screens",
     "screens/dialogs/test_highlight_in_sight.py": "every list in a dialog",
     "screens/meeting/discussion/test_ten_minutes.py": "pictures of the whole meeting screen",

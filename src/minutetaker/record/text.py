@@ -55,6 +55,13 @@ def without_strokes(text: str) -> str:
     return text if text.isascii() else text.translate(_LETTERS_WITH_STROKES)
 
 
+def folded(text: str) -> str:
+    """The text for comparing: no accents or strokes, no case, no stops, one space between words."""
+    apart = unicodedata.normalize("NFKD", without_strokes(text))
+    letters = "".join(one for one in apart if not unicodedata.combining(one))
+    return " ".join(letters.replace(".", " ").replace("’", "'").casefold().split())
+
+
 def require_words(said: str, wanted: str) -> None:
     """Refuse what says nothing where words are kept for good: a text without a letter.
 

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
+from minutetaker.record.text import folded
 
-from minutetaker.record.text import without_strokes
-
-
-def folded(text: str) -> str:
-    """The text for comparing: no accents or strokes, no case, no stops, one space between words."""
-    apart = unicodedata.normalize("NFKD", without_strokes(text))
-    letters = "".join(one for one in apart if not unicodedata.combining(one))
-    return " ".join(letters.replace(".", " ").replace("’", "'").casefold().split())
+__all__ = ["every_word_is_in", "folded", "spelled"]
 
 
 def spelled(name: str) -> str:

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, assert_never
 
 from minutetaker.minutes.blank_entries import is_blank
 from minutetaker.minutes.documents.document import Role
+from minutetaker.minutes.unfinished.named_people import unlisted
 from minutetaker.minutes.unfinished.presence import Presence
+from minutetaker.minutes.unfinished.quorum_checks import QuorumChecks
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.minutes.unfinished.vote_checks import VoteChecks
 from minutetaker.record import Attendance, Entry, Fact, Id, Item, Meeting, Shape, Standing
+from minutetaker.record.dates import plain_date
 from minutetaker.record.entries.motions import movers_missing, replaced_motions
 from minutetaker.record.entries.tree import Tree, walk
+from minutetaker.record.order import far_off
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -28,14 +32,28 @@ _MUST, _LOOK = Severity.MUST, Severity.WORTH_A_LOOK
 class EntryChecks:
     """Looks through the entries of one meeting's items, in a house style."""
 
-    def __init__(self, meeting: Meeting, style: HouseStyle, numbers: Mapping[Id, str], names: Mapping[Id, str]) -> None:
+    def __init__(
+        self,
+        meeting: Meeting,
+        style: HouseStyle,
+        numbers: Mapping[Id, str],
+        names: Mapping[Id, str],
+        *,
+        tells_names: bool = True,
+    ) -> None:
+        """Args:
+        names: what people are called here.
+        tells_names: whether a name that was typed in a text is told.
+        """
         self._meeting = meeting
+        self._tells_names = tells_names
         self._style = style
         self._numbers = numbers
         self._presence = Presence(meeting)
         self._names = names
         self._items = {item.id for item in meeting.items}
         self._votes = VoteChecks(meeting, self._presence, names, style.code)
+        self._quorum = QuorumChecks(meeting, self._presence)
 
     def of(self, item: Item) -> Iterator[Unfinished]:
         """What is unfinished in one item, entry by entry."""
@@ -57,6 +75,10 @@ class EntryChecks:
             yield _LOOK, f"{said}: carry it out, or leave it where the text is meant."
         for fact in entry.kind.row.facts:
             yield from self._fact(entry, fact, settled)
+        yield from self._quorum.of(entry)
+        for name in unlisted(entry.text, self._meeting.attendees) if self._meeting.attendance else ():
+            named = f"The {entry.kind} names {name if self._tells_names else 'a councillor'}"
+            yield _LOOK, f"{named}, as nobody on the list is called: correct the name or the list, or leave a guest so."
         yield from _form(entry)
         if entry.kind.row.introduces and entry.id not in followed:
             yield _LOOK, f"Nothing follows the {entry.kind}: type what it introduces, or delete it."
@@ -81,6 +103,10 @@ class EntryChecks:
             case Fact.DUE:
                 if entry.due is not None and entry.due < self._meeting.date:
                     yield _LOOK, f"The {entry.kind} was due before the day of the meeting: correct the date."
+                elif entry.due is not None and far_off(entry.due, self._meeting.date):
+                    years = entry.due.year - self._meeting.date.year
+                    said = f"The {entry.kind} is due on {plain_date(entry.due)}, {years} years after the meeting"
+                    yield _LOOK, f"{said}: correct the date, or leave it where that is meant."
             case Fact.VOTES:
                 yield from self._votes.of(entry)
             case unknown:

@@ -12,6 +12,7 @@ from minutetaker.minutes.unfinished.entries import EntryChecks
 from minutetaker.minutes.unfinished.exempt_items import exempt_faults
 from minutetaker.minutes.unfinished.interest_checks import InterestChecks
 from minutetaker.minutes.unfinished.presence import Presence
+from minutetaker.minutes.unfinished.quorum_checks import taken_twice
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import AttendanceKind, Item, Meeting, NotHeld, quorum_count
 from minutetaker.record.dates import clock_time
@@ -41,11 +42,14 @@ def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
     public = replace(
         meeting, items=tuple(without_typed_labels(item) if item.id in withheld else item for item in meeting.items)
     )
-    withholding = EntryChecks(meeting, style, printed_numbers(public, style), dict.fromkeys(names, SOMEBODY))
+    withholding = EntryChecks(
+        meeting, style, printed_numbers(public, style), dict.fromkeys(names, SOMEBODY), tells_names=False
+    )
     items = [item for item in meeting.items if meeting.not_held is None or without_blanks(item.entries)]
     return (
         *(_meeting(meeting) if meeting.not_held is None else _not_held(meeting)),
         *(_attendance(meeting) if meeting.not_held is None else ()),
+        *taken_twice(meeting, Presence(meeting), names),
         *_times(meeting),
         *(
             one

@@ -118,17 +118,16 @@ async def close_or_reopen(screen: MeetingHost) -> None:
     elif meeting.is_adjourned:
         told = "The meeting stands adjourned: note first that it went on, "
         screen.program.notify_plain((told, KeyFor("meeting.next-item"), "."), "warning")
-    elif problems := _to_mend(screen.view, at):
+    elif problems := to_mend(screen.view, at):
         screen.app.run_worker(_ask_and_close(screen, at, problems), exclusive=True, group="question")
     else:
         await _close(screen, at)
 
 
-def _to_mend(view: MeetingView, at: time | None) -> tuple[Unfinished, ...]:
-    """All that is unfinished where some of it must be mended, the gravest first."""
+def to_mend(view: MeetingView, at: time | None) -> tuple[Unfinished, ...]:
+    """All that is unfinished or doubtful, the gravest first."""
     found = unfinished(replace(view.meeting, closed_at=at or view.meeting.opened_at), view.style)
-    must = [one for one in found if one.severity is Severity.MUST]
-    return (*must, *(one for one in found if one not in must)) if must else ()
+    return tuple(sorted(found, key=lambda one: one.severity is not Severity.MUST))
 
 
 async def _ask_and_close(screen: MeetingHost, at: time | None, problems: tuple[Unfinished, ...]) -> None:
