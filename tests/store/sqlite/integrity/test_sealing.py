@@ -162,6 +162,33 @@ def test_an_edit_beside_the_damage_does_not_hide_it(tmp_path: Path, store: Sqlit
         assert again.integrity.check() == ()
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE item SET exempt = 0 WHERE id = :item",
+        "UPDATE entry SET text = 'Mallory' WHERE item_id = :item",
+        "DELETE FROM seal WHERE row_id = :item",
+    ],
+    ids=["opened", "other words", "without a seal"],
+)
+def test_a_damaged_item_that_is_deleted_and_comes_back_is_still_damaged(
+    tmp_path: Path, store: SqliteStore, meeting: Meeting, damage: str
+) -> None:
+    item = meeting.items[1]
+    agenda.mark_exempt(store, meeting.id, item.id, True)
+    store.close()
+    with outside(tmp_path) as connection:
+        assert connection.execute(damage, {"item": item.id}).rowcount
+    with open_store(tmp_path) as again:
+        before = again.integrity.check()
+        assert before
+        for _ in range(2):
+            agenda.delete_item(again, meeting.id, item.id)
+            again.undo(meeting.id)
+            assert [one.whereabouts for one in again.integrity.check()] == [one.whereabouts for one in before]
+        again.redo(meeting.id)
+
+
 @pytest.mark.parametrize("damaged", ["replace(edits, 'Slipway', 'Slapway')", "replace(edits, '[', '{')", "'7'"])
 def test_a_damaged_step_is_not_undone(tmp_path: Path, store: SqliteStore, meeting: Meeting, damaged: str) -> None:
     renamed = agenda.rename_item(store, meeting.id, meeting.items[0].id, "Slip and steps")
