@@ -6,12 +6,13 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from minutetaker.desk.approval.proof.verify import verify
-from minutetaker.desk.minuting import entries
+from minutetaker.desk.minuting import agenda, entries
 from minutetaker.desk.recovery.backups import Shelf, make_backup
 from minutetaker.desk.recovery.purge import (
     holds_meeting,
@@ -19,12 +20,14 @@ from minutetaker.desk.recovery.purge import (
     name_to_type,
     purge_meeting,
     replace_backups,
+    require_purgeable,
     where_else_it_lies,
 )
 from minutetaker.record import Meeting, MinutetakerError, new_id
 from minutetaker.record.dates import plain_date
 from minutetaker.store.api.approval.approvals import NewCorrection, NewWithdrawal
 from minutetaker.store.api.approval.ledger import LedgerAct
+from minutetaker.store.api.errors import NumbersTakenError
 from minutetaker.store.journal.journal import journal_file
 from minutetaker.store.journal.unplaced import keep_unplaced
 from minutetaker.store.sqlite.store import SqliteStore
@@ -109,6 +112,23 @@ def test_what_is_not_purged_stays_where_it_is(store: SqliteStore, meeting: Meeti
     with pytest.raises(MinutetakerError, match=said):
         purge_meeting(store, meeting.id, reason=reason)
     assert (store.meeting(meeting.id), store.bin.listing(), store.ledger.head(), store.meetings()) == before
+
+
+def test_a_meeting_that_a_later_one_goes_on_from_is_refused_before_anything_is_asked(
+    store: SqliteStore, meeting: Meeting
+) -> None:
+    first = agenda.go_to(store, meeting.id, meeting.items[0].id, at=dt.time(19))
+    day, number = first.date + dt.timedelta(days=28), first.next_minute_number
+    later = replace(a_meeting(meeting.committee_id), date=day, first_minute_number=number)
+    store.add_meeting(later, label="New meeting")
+    for refuse in (require_purgeable, purge_meeting):
+        with pytest.raises(NumbersTakenError, match="cannot be taken away with its minute numbers"):
+            refuse(store, meeting.id, reason="A mistake")
+    assert store.bin.listing().entries == ()
+    require_purgeable(store, later.id, reason="A mistake")
+    purge_meeting(store, later.id, reason="A mistake")
+    purge_meeting(store, meeting.id, reason="A mistake")
+    assert store.meetings() == ()
 
 
 def test_the_ledger_is_proven_and_says_that_it_was_purged_and_not_tampered_with(

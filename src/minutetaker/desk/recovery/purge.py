@@ -103,7 +103,7 @@ def require_purgeable(store: Store, meeting_id: Id, *, reason: str) -> None:
     """Refuse a purge before anything is asked or done.
 
     Raises:
-        RecordError, FrozenError: as for :func:`purge_meeting`.
+        RecordError, FrozenError, NumbersTakenError: as for :func:`purge_meeting`.
     """
     require_words(clean_line(reason), "Say why: the ledger keeps the reason, and nothing else of what is purged.")
     meeting = store.meeting(meeting_id)

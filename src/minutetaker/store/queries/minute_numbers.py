@@ -101,6 +101,17 @@ def keep_in_step(
         _Chain(store, connection, since, set()).go_on(meeting_id, before, after)
 
 
+def refuse_to_go(store: Transactions, connection: Connection, meeting_id: Id) -> None:
+    """Refuse that a meeting goes while a later one goes on from its numbers, as going would be; changes nothing.
+
+    Raises:
+        NumbersTakenError: one does.
+    """
+    before = numbers_of(connection, meeting_id)
+    if before is not None:
+        keep_in_step(store, connection, meeting_id, before, Numbers(before.first, before.first, is_there=False))
+
+
 @dataclass(frozen=True, slots=True)
 class _Later:
     """A meeting that goes on from another's numbers; those of a deleted one are the ones that it would have."""

@@ -76,6 +76,7 @@ class Purging(Protocol):
         Raises:
             NotFoundError: the store has no such meeting.
             FrozenError, RecordError: as for :meth:`meeting`.
+            NumbersTakenError: it is not in the bin, and a later meeting goes on from its minute numbers.
         """
 
     def names_beside(self, committee_id: Id, membership_id: Id) -> frozenset[PersonName]:

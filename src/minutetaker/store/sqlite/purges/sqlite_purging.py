@@ -7,6 +7,7 @@ from minutetaker.store.api.approval.ledger import REASON, LedgerAct
 from minutetaker.store.api.errors import StoreError
 from minutetaker.store.api.safekeeping.purge import PersonFound, PersonPurge
 from minutetaker.store.queries.approval.ledger import enter
+from minutetaker.store.queries.minute_numbers import refuse_to_go
 from minutetaker.store.sqlite.integrity.freezing import thawed
 from minutetaker.store.sqlite.integrity.sealing import raw_connection
 from minutetaker.store.sqlite.opening.open_store import OpenStore
@@ -35,9 +36,10 @@ class SqlitePurging:
         self._write_anew()
 
     def require(self, meeting_id: Id) -> None:
-        """Refuse a meeting that has to stay, in the bin or not."""
+        """Refuse a meeting that has to stay, in the bin or not, or that cannot be put there."""
         with self._store.reading() as connection:
             require_purgeable(raw_connection(connection), meeting_id)
+            refuse_to_go(self._store, connection, meeting_id)
 
     def names_beside(self, committee_id: Id, membership_id: Id) -> frozenset[PersonName]:
         """The names of all others on the committee or at its meetings."""
