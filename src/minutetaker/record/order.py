@@ -266,3 +266,8 @@ def far_off(day: dt.date, today: dt.date) -> str:
     if -YEARS_BACK <= years <= YEARS_AHEAD:
         return ""
     return f"{plain_date(day)} is {abs(years)} years {'from now' if years > 0 else 'ago'}."
+
+
+def far_after(day: dt.date, held: dt.date) -> str:
+    """``973 years after the meeting``, where a day is so far from the day on which it was held; empty of any other."""
+    return f"{day.year - held.year} years after the meeting" if day > held and far_off(day, held) else ""

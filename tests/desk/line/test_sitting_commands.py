@@ -31,6 +31,7 @@ TUESDAY, THURSDAY = date(2026, 11, 3), date(2026, 11, 5)
             time(21, 40),
             "adjourned until Thursday 12 November 2026, 18.30, the School",
         ),
+        ("/adjourn until 12/11/2999", AT, "adjourned until Tuesday 12 November 2999"),
     ],
 )
 def test_a_meeting_is_adjourned_by_a_line(desk: Desk, line: str, at: time, words: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from minutetaker.desk.approval.approving import problems_of
 from minutetaker.minutes.unfinished.unfinished import Severity
-from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting, MemberVote, Outcome, Way
+from minutetaker.record import Adjournment, AttendanceKind, Entry, EntryKind, Item, Meeting, MemberVote, Outcome, Way
 from minutetaker.record.entries.voting import with_names
 from minutetaker.screens.meeting.agenda.progress import to_mend
 from minutetaker.screens.meeting.view import MeetingView
@@ -146,6 +146,12 @@ DOUBTS: dict[str, Callable[[], Doubt]] = {
         of(entry(EntryKind.COMMAND, "/in Khan"), point()), "was not carried out, and does not print"
     ),
     "a motion without an outcome": lambda: Doubt(of(motion(None)), "The motion has no outcome: record whether"),
+    "adjourned until the year 2999": lambda: Doubt(
+        of(point(), adjournments=(Adjournment("0" * 16, time(20), date(2999, 1, 1), resumed_on=date(2999, 1, 1)),)),
+        "adjourned until 1 January 2999",
+        LOOK,
+        is_of_meeting=True,
+    ),
     "an action due in the year 2999": lambda: Doubt(
         of(entry(EntryKind.ACTION, "Mend it", owner="Clerk", due=date(2999, 1, 1))), "is due on 1 January 2999", LOOK
     ),

@@ -9,7 +9,7 @@ from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, 
 from minutetaker.desk.line.parts.action_parts import action_parts, refuse_no_such_day
 from minutetaker.desk.line.parts.interest_parts import person_and_text
 from minutetaker.desk.line.parts.vote_parts import vote_from
-from minutetaker.desk.line.placing import put
+from minutetaker.desk.line.placing import far_told, put
 from minutetaker.desk.line.vote_commands import told_of
 from minutetaker.desk.minuting.resolutions import resolved_from
 from minutetaker.desk.room.entitled import entitled
@@ -25,7 +25,6 @@ from minutetaker.record import (
 )
 from minutetaker.record.dates import weekday_date
 from minutetaker.record.kind_row import Shape, SlashWord
-from minutetaker.record.order import far_off
 
 
 def begin(kind: EntryKind) -> LineCommand:
@@ -76,9 +75,7 @@ def _action(kind: EntryKind) -> Run:
 
 
 def _due_told(due: date, meeting: Meeting) -> str:
-    years = due.year - meeting.date.year
-    odd = f", {years} years after the meeting: change it if that is not meant" if far_off(due, meeting.date) else ""
-    return f"Due {weekday_date(due)}{odd}."
+    return f"Due {weekday_date(due)}{far_told(due, meeting)}."
 
 
 def _vote(kind: EntryKind) -> Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from minutetaker.desk.line.grammar import LineContext, LineResult
 from minutetaker.desk.minuting.beside import put_beside
@@ -14,6 +15,7 @@ from minutetaker.record.entries import tree
 from minutetaker.record.entries.motions import put_here
 from minutetaker.record.entries.tree import Tree
 from minutetaker.record.entries.voting import settled
+from minutetaker.record.order import far_after
 
 
 def put(
@@ -99,3 +101,9 @@ def decided_here(line: LineContext) -> Entry | None:
 def put_to_the_vote_here(line: LineContext) -> Entry | None:
     """As :func:`decided_here`; behind an amendment that is dealt with, its motion."""
     return None if line.item_id is None else put_here(line.meeting.item(line.item_id).entries, line.entry_id, Outcome)
+
+
+def far_told(day: date, meeting: Meeting) -> str:
+    """What stands behind a day that is years away; it is asked about before the meeting is closed too."""
+    far = far_after(day, meeting.date)
+    return f", {far}: change it if that is not meant" if far else ""

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
 from minutetaker.desk.line.parts.movement_parts import moved_result, movement_parts
 from minutetaker.desk.line.parts.people_meant import caller
-from minutetaker.desk.line.placing import after_in_hand
+from minutetaker.desk.line.placing import after_in_hand, far_told
 from minutetaker.desk.room import quorum, sittings, taking_part
 from minutetaker.desk.words.days_and_places import DayAndPlace, day_and_place
 from minutetaker.record import AttendanceKind, RecordError
@@ -34,7 +34,8 @@ def _adjourn(line: LineContext, rest: str) -> LineResult:
     made = meeting.adjournments[-1]
     noted = f"{dotted_time(made.at)}, " if made.at else ""
     untimed = "" if made.at else f" No time is noted: say it, such as /adjourn 21.40 {rest}".rstrip() + "."
-    told = f"{noted}{sittings.adjourned_words(meeting)}."
+    far = far_told(made.until, meeting) if made.until else ""
+    told = f"{noted}{sittings.adjourned_words(meeting)}{far}."
     return LineResult(meeting, line.item_id, line.entry_id, f"{told[0].upper()}{told[1:]}{untimed}")
 
 

@@ -18,7 +18,7 @@ from minutetaker.record import Attendance, Entry, Fact, Id, Item, Meeting, Shape
 from minutetaker.record.dates import plain_date
 from minutetaker.record.entries.motions import movers_missing, replaced_motions
 from minutetaker.record.entries.tree import Tree, walk
-from minutetaker.record.order import far_off
+from minutetaker.record.order import far_after
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -103,9 +103,8 @@ class EntryChecks:
             case Fact.DUE:
                 if entry.due is not None and entry.due < self._meeting.date:
                     yield _LOOK, f"The {entry.kind} was due before the day of the meeting: correct the date."
-                elif entry.due is not None and far_off(entry.due, self._meeting.date):
-                    years = entry.due.year - self._meeting.date.year
-                    said = f"The {entry.kind} is due on {plain_date(entry.due)}, {years} years after the meeting"
+                elif entry.due is not None and (far := far_after(entry.due, self._meeting.date)):
+                    said = f"The {entry.kind} is due on {plain_date(entry.due)}, {far}"
                     yield _LOOK, f"{said}: correct the date, or leave it where that is meant."
             case Fact.VOTES:
                 yield from self._votes.of(entry)

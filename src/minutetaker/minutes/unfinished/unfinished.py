@@ -15,8 +15,8 @@ from minutetaker.minutes.unfinished.presence import Presence
 from minutetaker.minutes.unfinished.quorum_checks import taken_twice
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
 from minutetaker.record import AttendanceKind, Item, Meeting, NotHeld, quorum_count
-from minutetaker.record.dates import clock_time
-from minutetaker.record.order import disorders
+from minutetaker.record.dates import clock_time, plain_date
+from minutetaker.record.order import disorders, far_after
 from minutetaker.record.public.public_view import SOMEBODY, is_told, without_typed_labels
 from minutetaker.record.public.withholding import items_withheld_whole, withheld_items
 from minutetaker.record.room.attendance import short_names
@@ -51,6 +51,7 @@ def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:
         *(_attendance(meeting) if meeting.not_held is None else ()),
         *taken_twice(meeting, Presence(meeting), names),
         *_times(meeting),
+        *_sittings(meeting),
         *(
             one
             for item in items
@@ -167,6 +168,15 @@ def _times(meeting: Meeting) -> Iterator[Unfinished]:
         )
         found = Unfinished(severity, said, item_id=one.event.item_id)
         yield found if is_told(meeting, one.event, items_withheld_whole(meeting)) else replace(found, withheld=withheld)
+
+
+def _sittings(meeting: Meeting) -> Iterator[Unfinished]:
+    for one in meeting.adjournments:
+        for day in dict.fromkeys((one.until, one.resumed_on)):
+            if day is not None and (far := far_after(day, meeting.date)):
+                said = f"The meeting is recorded as adjourned until {plain_date(day)}, {far}"
+                mend = "correct the day in the details of the meeting, or leave it where that is meant"
+                yield Unfinished(Severity.WORTH_A_LOOK, f"{said}: {mend}.")
 
 
 def _item(item: Item, number: str) -> Iterator[Unfinished]:
