@@ -16,7 +16,7 @@ from minutetaker.own_files.own_file_error import OwnFileError
 
 _FILE = "settings.toml"
 _ANY_PLACE = "any"
-_CHOICES = {"storage": (_ANY_PLACE,), "offers": ("off",)}
+_CHOICES = {"storage": (_ANY_PLACE,), "offers": ("off",), "capitals": ("on",)}
 _FOLDERS = ("export_folder", "backups")
 _BROKEN_LINES = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -27,7 +27,8 @@ class Settings:
 
     ``export_folder`` is where Word files were written last. ``storage`` is ``any`` where a store may be
     kept on a network share or in a synchronised folder all the same. ``backups`` is the folder where backups
-    are made, when not beside the store. ``offers`` is ``off`` where no words are to be offered while one types.
+    are made, when not beside the store. ``offers`` is ``off`` where no words are to be offered while one types,
+    and ``capitals`` is ``on`` where sentences that are typed are to begin with one.
     """
 
     name: str = ""
@@ -36,6 +37,7 @@ class Settings:
     storage: str = ""
     backups: str = ""
     offers: str = ""
+    capitals: str = ""
 
 
 _KEYS = tuple(field.name for field in fields(Settings))

@@ -57,6 +57,8 @@ class OpenEntry(WholeCharacters, inherit_bindings=False):
         """Called with the text after every change of it, before it is painted."""
         self.on_key_first: Callable[[str], Awaitable[bool]] | None = None
         """Called with each key before it does anything; whether it was taken."""
+        self.on_typing: Callable[[str], str] | None = None
+        """Called with characters before they are typed at the caret; gives those that are typed in their place."""
         self.on_refused: Callable[[], None] = lambda: None
         """Called for a character that cannot be typed, as the text is only shown."""
         self.on_pasted: Callable[[str], Awaitable[None]] | None = None
@@ -130,6 +132,10 @@ class OpenEntry(WholeCharacters, inherit_bindings=False):
         if event.is_printable:
             if self.read_only:
                 self.on_refused()
+            elif self.on_typing is not None and event.character is not None:
+                event.stop()
+                event.prevent_default()
+                self.type_in(self.on_typing(event.character))
             return
         if event.character == JOINER and not self.read_only:
             event.stop()
@@ -156,7 +162,7 @@ class OpenEntry(WholeCharacters, inherit_bindings=False):
         """Do what typing the characters one after another does, in as few changes as come to the same."""
         while text:
             piece = text if self._goes_in_one else text[0]
-            self.type_in(piece)
+            self.type_in(piece if self.on_typing is None else self.on_typing(piece))
             text = text[len(piece) :]
 
     @property

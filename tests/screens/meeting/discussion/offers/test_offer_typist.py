@@ -285,3 +285,20 @@ async def test_abbreviations_stay_where_no_words_are_offered(store_path: Path, o
         assert clerk.outline.offered is None
         await typed(clerk, " cfs")
         assert clerk.outline.offered is not None
+
+
+async def test_sentences_begin_with_a_capital_where_that_is_asked_for(store_path: Path, own_settings: Path) -> None:
+    (own_settings / "settings.toml").write_text('capitals = "on"\n', "utf-8")
+    async with clerk_at(store_path) as clerk:
+        await clerk.press(*"so. it", "enter", *"ok")
+        assert (await clerk.texts())[-2:] == ["So. It", "Ok"]
+        await clerk.press("home", "delete", "o")
+        assert (await clerk.texts())[-1] == "ok", "whoever takes it away means it"
+        await clerk.press("ctrl+r", *"to")
+        assert (await clerk.texts())[-1] == "to"
+
+
+async def test_nothing_is_made_large_unasked(store_path: Path) -> None:
+    async with clerk_at(store_path) as clerk:
+        await clerk.press(*"so. it")
+        assert (await clerk.texts())[-1] == "so. it"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from minutetaker.desk.offers.expanding import expansion
 from minutetaker.desk.offers.offering import WordOffer, offer
 from minutetaker.desk.offers.sources import OpenItem
+from minutetaker.desk.words.capitals import with_capitals
 from minutetaker.own_files.abbreviations import Abbreviations
 from minutetaker.screens.commands import Where, commands_in
 from minutetaker.screens.meeting.discussion.offers.vocabulary import Vocabulary
@@ -16,7 +17,7 @@ from minutetaker.screens.widgets.debounce import Debounce
 QUIET, LONGEST = 0.05, 0.3
 """Seconds without a key after which a word is looked for, and after which it is while keys go on."""
 
-OFF = "off"
+OFF, ON = "off", "on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class OfferTypist(TableTypist):
         self._dropped: tuple[str, int] | None = None
         self._taken: _Taken | None = None
         self._place: _OpenPlace | None = None
+        self._made_large: tuple[str, int] | None = None
 
     @property
     def _abbreviations(self) -> Abbreviations:
@@ -61,6 +63,22 @@ class OfferTypist(TableTypist):
         super()._typed(text)
         if self._are_words_offered or self._abbreviations:
             self.offering.soon()
+
+    def on_mount(self) -> None:
+        if self.host.program.settings.capitals == ON:
+            self.outline.on_typing = self._with_capitals
+
+    def _with_capitals(self, typed: str) -> str:
+        """What is typed, with a capital where a sentence begins, but for one that was taken away again."""
+        entry, caret = self.open_entry, self.outline.caret
+        here = (self._open_id() or "", caret)
+        if entry is None or self.in_table or here == self._made_large:
+            return typed
+        is_start = not entry.kind.row.is_part
+        large = with_capitals(self.outline.text[:caret], typed, is_start=is_start)
+        if large[:1] != typed[:1]:
+            self._made_large = here
+        return large
 
     # Looking for one
 
