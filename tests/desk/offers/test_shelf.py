@@ -37,6 +37,13 @@ def test_a_long_text_is_looked_up_in_whole_words() -> None:
     assert set(found.split()) == {"word"}
 
 
+def test_it_is_made_a_little_at_a_time() -> None:
+    turns: list[None] = []
+    shelf = WordShelf([Passage(f"word{number} " * 20) for number in range(200)], pause=lambda: turns.append(None))
+    assert len(turns) > 20
+    assert shelf.find("word").weight == 4000
+
+
 @pytest.mark.parametrize("text", ["İSTANBUL", "Straße", "ŁUKASIEWICZ", "ﬃce"])
 def test_a_letter_in_small_is_one_letter(text: str) -> None:
     assert len(small(text)) == len(text)

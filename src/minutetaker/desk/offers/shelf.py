@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
 from itertools import accumulate, islice
 from typing import NamedTuple
 
 LONGEST = 96
 """Characters from the beginning of a word that are looked up together."""
 
-_RUN = 2000
-"""Words sorted at once: a thread that sorts all of them holds the one that takes the keys up."""
+_RUN = 256
+"""Words that are put in order at once: a thread that sorts all of them holds up the one that takes the keys."""
 
 _WORD = re.compile(r"\S+")
 _LAST = "\U0010ffff"
@@ -40,8 +41,11 @@ class Places(NamedTuple):
 class WordShelf:
     """The words of passages in their order, each with what follows it there; large letters are as small ones."""
 
-    def __init__(self, passages: Iterable[Passage] = ()) -> None:
-        placed = _in_order(_places(passages))
+    def __init__(self, passages: Iterable[Passage] = (), *, pause: Callable[[], None] = lambda: None) -> None:
+        """Args:
+        pause: called again and again while it is made, for other threads to have their turn.
+        """
+        placed = _in_order(_places(passages), pause)
         self._keys = [key for key, _, _ in placed]
         self._texts = [text for _, text, _ in placed]
         self._weights = [0, *accumulate(weight for _, _, weight in placed)]
@@ -71,12 +75,17 @@ def small(text: str) -> str:
 _Place = tuple[str, str, int]
 
 
-def _in_order(places: Iterator[_Place]) -> list[_Place]:
-    """All of them sorted, a run at a time; the runs are then quickly put into one another."""
-    placed: list[_Place] = []
+def _in_order(places: Iterator[_Place], pause: Callable[[], None]) -> list[_Place]:
+    """All of them sorted, run by run, and the runs then put into one another."""
+    runs: list[list[_Place]] = []
     while run := sorted(islice(places, _RUN)):
-        placed.extend(run)
-    placed.sort()
+        runs.append(run)
+        pause()
+    placed: list[_Place] = []
+    merged = merge(*runs)
+    while run := list(islice(merged, _RUN)):
+        placed += run
+        pause()
     return placed
 
 

@@ -21,8 +21,8 @@ from minutetaker.store.api.store import Store
 EARLIER = 8
 """Meetings of the committee before this one whose minutes are read, the latest first."""
 
-MOST_OF_A_MEETING = 60_000
-"""Characters of the minutes of one meeting that words are offered from, those at its end."""
+MOST_HERE, MOST_EARLIER = 30_000, 15_000
+"""Characters of the minutes of this meeting that words are offered from, and of each earlier one: those at the end."""
 
 _THERE, _LISTED, _NAMED, _TYPED = 10, 4, 4, 2
 """What a name of somebody who is there weighs, one of somebody who is not, a title or a phrase, and what was typed."""
@@ -63,13 +63,13 @@ def of_agenda(meeting: Meeting, style: HouseStyle, item_id: Id | None) -> Iterat
 def of_other_items(meeting: Meeting, style: HouseStyle, item_id: Id | None) -> Iterator[Passage]:
     """What was typed at the other items of the meeting that the public may read."""
     readable = (one for one in as_the_public_reads(meeting, style).items if one.id != item_id)
-    return _last(_lines((text for item in readable for text in _texts(item)), _TYPED))
+    return _last(_lines((text for item in readable for text in _texts(item)), _TYPED), MOST_HERE)
 
 
 def of_open_item(meeting: Meeting, style: HouseStyle, where: OpenItem) -> Iterator[Passage]:
     """What was typed at the item in hand; where that is exempt it is offered there, as it stays there."""
     items = (one for one in _readable(meeting, style, where.item_id) if one.id == where.item_id)
-    return _last(_lines((text for item in items for text in _texts(item, where.entry_id)), _TYPED + 1))
+    return _last(_lines((text for item in items for text in _texts(item, where.entry_id)), _TYPED + 1), MOST_HERE)
 
 
 def of_style(style: HouseStyle) -> Iterator[Passage]:
@@ -80,7 +80,8 @@ def of_style(style: HouseStyle) -> Iterator[Passage]:
 def of_minutes(meeting: Meeting) -> tuple[Passage, ...]:
     """What the public may read of an earlier meeting."""
     items = as_the_public_reads(meeting, style_or_plain(meeting.style)).items
-    return tuple(_last(_lines((text for item in items for text in (item.title, item.purpose, *_texts(item))), 1)))
+    lines = _lines((text for item in items for text in (item.title, item.purpose, *_texts(item))), 1)
+    return tuple(_last(lines, MOST_EARLIER))
 
 
 def earlier_meetings(store: Store, meeting: Meeting) -> tuple[Id, ...]:
@@ -113,10 +114,9 @@ def _lines(texts: Iterable[str], weight: int) -> Iterator[Passage]:
     return (Passage(line, weight) for text in texts for line in text.split("\n") if line.strip())
 
 
-def _last(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """Those at the end, as far as they are not too many."""
-    kept: list[Passage] = list(passages)
-    room = MOST_OF_A_MEETING
+def _last(passages: Iterable[Passage], room: int) -> Iterator[Passage]:
+    """Those at the end, as many as fill so many characters."""
+    kept = list(passages)
     while kept and room > 0:
         passage = kept.pop()
         room -= len(passage.text)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
+from time import sleep
 from typing import TYPE_CHECKING
 
 from minutetaker.record import MinutetakerError
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from minutetaker.screens.meeting.view import MeetingView
     from minutetaker.screens.program import Program
     from minutetaker.store.api.store import Store
+
+
+_PAUSE = 0.001
+"""Seconds that a thread stands back for the keys, each time after a little of its work."""
 
 
 @dataclass(slots=True)
@@ -70,10 +76,10 @@ class Vocabulary:
             self._meeting,
             _around(view, where),
             _reach(view, where),
-            lambda: (
-                *sources.of_people(meeting, style),
-                *sources.of_agenda(meeting, style, where.item_id),
-                *sources.of_other_items(meeting, style, where.item_id),
+            lambda: chain(
+                sources.of_people(meeting, style),
+                sources.of_agenda(meeting, style, where.item_id),
+                sources.of_other_items(meeting, style, where.item_id),
             ),
         )
         await _made(self._item, where, _reach(view, where), lambda: sources.of_open_item(meeting, style, where))
@@ -114,7 +120,7 @@ async def _made(kept: _KeptShelf, of: object, reach: object, passages: Callable[
     from minutetaker.desk.offers.shelf import WordShelf
 
     if (kept.of, kept.reach) != (of, reach):
-        kept.shelf = await aside(lambda: WordShelf(passages()))
+        kept.shelf = await aside(lambda: WordShelf(passages(), pause=lambda: sleep(_PAUSE)))
         kept.of, kept.reach = of, reach
 
 
