@@ -7,10 +7,11 @@ from datetime import date, time
 
 import pytest
 
-from minutetaker.desk.line import COMMANDS_ON_THE_LINE
+from minutetaker.desk.line import COMMANDS_ON_THE_LINE, run_line
+from minutetaker.desk.line.grammar import AsksFor
 from minutetaker.desk.minuting import entries
 from minutetaker.desk.room import attendance
-from minutetaker.record import AttendanceKind, EntryKind, Placement, RecordError, new_id
+from minutetaker.record import AttendanceKind, Entry, EntryKind, Placement, RecordError, new_id
 from tests.desk.line.typed_lines import AT, Desk
 
 
@@ -240,9 +241,30 @@ def test_going_back_leaves_the_meeting_where_it_is(desk: Desk) -> None:
     ],
 )
 def test_the_meeting_closes_now_or_when_it_is_said(desk: Desk, line: str, closed: time, says: str) -> None:
+    nothing_to_mend(desk)
     desk.store.revise_meeting(desk.id, "Called", lambda one: replace(one, starts_at=time(18, 30), opened_at=None))
     assert desk.type(line).said == says
     assert desk.meeting.closed_at == closed
+
+
+def nothing_to_mend(desk: Desk) -> None:
+    for line in ("/chair Lee", "/point The gate sticks.", "/next", "/point It was noted."):
+        desk.type(line)
+
+
+def test_a_meeting_in_which_something_must_be_mended_is_closed_only_once_that_was_seen(desk: Desk) -> None:
+    before = desk.meeting
+    asked = desk.type("/close 21.40")
+    assert (asked.asks_for, asked.at, desk.meeting) == (AsksFor.CLOSE, time(21, 40), before)
+    with pytest.raises(RecordError):
+        desk.type("/close 18.00")
+    nothing_to_mend(desk)
+    assert desk.item_id is not None
+    kept = Entry(new_id(), EntryKind.COMMAND, "/close 21.40")
+    entries.insert(desk.store, desk.id, desk.item_id, kept)
+    done = run_line(desk.store, desk.id, desk.item_id, desk.entry_id, kept.text, at=AT, kept_in=kept.id)
+    assert done.asks_for is None
+    assert done.meeting.closed_at == time(21, 40)
 
 
 def test_late_item_stands_after_this_one(desk: Desk) -> None:

@@ -14,11 +14,9 @@ from typing import Any, cast
 import pytest
 
 from minutetaker.desk.approval.approving import problems_of
-from minutetaker.minutes.unfinished.unfinished import Severity
+from minutetaker.minutes.unfinished.unfinished import Severity, before_close
 from minutetaker.record import Adjournment, AttendanceKind, Entry, EntryKind, Item, Meeting, MemberVote, Outcome, Way
 from minutetaker.record.entries.voting import with_names
-from minutetaker.screens.meeting.agenda.progress import to_mend
-from minutetaker.screens.meeting.view import MeetingView
 from minutetaker.store.api.store import Store
 from tests.minutes import samples
 from tests.minutes.samples import entry, event, item, person, point, present
@@ -162,8 +160,7 @@ DOUBTS: dict[str, Callable[[], Doubt]] = {
 def test_it_is_in_both_lists_with_its_place_and_the_way_to_mend_it(make: Callable[[], Doubt]) -> None:
     doubt = make()
     style = samples.bundled(doubt.style)
-    view = cast(MeetingView, SimpleNamespace(meeting=doubt.meeting, style=style))
-    closing = to_mend(view, doubt.meeting.closed_at)
+    closing = before_close(doubt.meeting, style, doubt.meeting.closed_at)
     numbers = SimpleNamespace(approvals=SimpleNamespace(numbers_given_twice=lambda _: ()))
     confirming = problems_of(cast(Store, numbers), doubt.meeting, style)
     for found in (closing, confirming):
@@ -179,6 +176,4 @@ def test_it_is_in_both_lists_with_its_place_and_the_way_to_mend_it(make: Callabl
 
 def test_a_meeting_without_doubt_is_closed_and_confirmed_without_a_list() -> None:
     clean = of(point("Cllr Oakes spoke."), motion(), vote(3, 1), resolution())
-    assert (
-        to_mend(cast(MeetingView, SimpleNamespace(meeting=replace(clean, closed_at=None), style=STYLE)), time(21)) == ()
-    )
+    assert before_close(replace(clean, closed_at=None), STYLE, time(21)) == ()

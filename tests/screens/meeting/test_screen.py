@@ -13,6 +13,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from minutetaker.desk.line.grammar import AsksFor, LineResult
 from minutetaker.desk.meetings.sample import build_sample
 from minutetaker.minutes.compose.minutes import compose
 from minutetaker.minutes.style.style_files import load_style
@@ -110,8 +111,14 @@ async def test_what_must_be_mended_is_listed_before_the_meeting_is_closed(store_
         assert (await clerk.kept()).closed_at is None
         await clerk.pilot.press("f6")
         await until(clerk.pilot, lambda: isinstance(clerk.app.screen, UnfinishedScreen))
+        await clerk.pilot.press("escape")
+        await until(clerk.pilot, lambda: isinstance(clerk.app.screen, MeetingScreen))
+        clerk.screen.discussion.show_result(
+            LineResult(clerk.screen.view.meeting, None, None, asks_for=AsksFor.CLOSE, at=time(19, 30)), None
+        )
+        await until(clerk.pilot, lambda: isinstance(clerk.app.screen, UnfinishedScreen))
         await clerk.pilot.press("y")
-        await until(clerk.pilot, lambda: clerk.screen.view.meeting.closed_at == time(19, 42))
+        await until(clerk.pilot, lambda: clerk.screen.view.meeting.closed_at == time(19, 30))
 
 
 async def test_the_details_are_kept_and_the_house_style_changes_at_once(store_path: Path) -> None:

@@ -44,13 +44,16 @@ class AsksFor(Enum):
 
     DIVISION = auto()
     READ_BACK = auto()
+    CLOSE = auto()
+    """The meeting is to be closed at the time that the line gave; what must be mended in it is shown first."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineResult:
     """What the line did: the meeting after it, where the clerk types next, and what to tell them.
 
-    ``goes_on_after`` names what was typed whole, so that the clerk types the next entry after it.
+    ``goes_on_after`` names what was typed whole, so that the clerk types the next entry after it. ``at`` is the time
+    for what the line asks for.
     """
 
     meeting: Meeting
@@ -59,6 +62,7 @@ class LineResult:
     said: str = ""
     goes_on_after: Id | None = None
     asks_for: AsksFor | None = None
+    at: time | None = None
 
 
 class Takes(Enum):

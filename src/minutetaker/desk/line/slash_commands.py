@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from minutetaker.desk.line.exclusion_commands import EXCLUDE, READMIT
-from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
+from minutetaker.desk.line.grammar import AsksFor, LineCommand, LineContext, LineResult, Run, Takes
 from minutetaker.desk.line.interest_command import INTEREST
 from minutetaker.desk.line.kind_commands import begin
 from minutetaker.desk.line.motion_commands import FELL, MOVERS, OUTCOME, SECONDER, SUBSTANTIVE
 from minutetaker.desk.line.parts.movement_parts import moved_result, movement_parts
 from minutetaker.desk.line.parts.people_meant import caller, in_the_room, not_in_the_room, the_person
-from minutetaker.desk.line.placing import after_in_hand, printed_here, put
+from minutetaker.desk.line.placing import after_in_hand, printed_here, put, without_line
 from minutetaker.desk.line.sitting_commands import SITTING_COMMANDS
 from minutetaker.desk.line.vote_commands import casting, division, own_vote, read_back
 from minutetaker.desk.meetings import meetings
@@ -21,10 +22,12 @@ from minutetaker.desk.room.withdrawing import told_at_item
 from minutetaker.desk.words.matching import folded
 from minutetaker.desk.words.typed_times import parse_time
 from minutetaker.minutes.style.style_files import style_or_plain
+from minutetaker.minutes.unfinished.unfinished import before_close
 from minutetaker.record import (
     AttendanceKind,
     Entry,
     EntryKind,
+    Meeting,
     RecordError,
     attendance_of,
     clean,
@@ -33,7 +36,7 @@ from minutetaker.record import (
 )
 from minutetaker.record.dates import dotted_time
 from minutetaker.record.kinds import in_menus
-from minutetaker.record.order import odd_close, why_no_clock
+from minutetaker.record.order import odd_close, refuse_disorder, why_no_clock
 from minutetaker.record.text import shortened
 
 _BEFORE_THAT = re.compile(r"\s+(?=that\b)", re.IGNORECASE)
@@ -140,9 +143,20 @@ def _close(line: LineContext, rest: str) -> LineResult:
     at = parse_time(rest, since=since) if rest else line.at
     if at is None:
         raise RecordError(f"{why_no_clock(line.meeting)}: say when it closed, such as /close 21.40.")
+    if not line.meeting.is_adjourned and before_close(_without_line(line), style_or_plain(line.meeting.style), at):
+        refuse_disorder(line.meeting, replace(line.meeting, closed_at=at))
+        return LineResult(line.meeting, line.item_id, line.entry_id, asks_for=AsksFor.CLOSE, at=at)
     meeting = meetings.close_meeting(line.store, line.meeting.id, at=at)
     told = " ".join(filter(None, (f"Closed at {dotted_time(at)}.", odd_close(meeting))))
     return LineResult(meeting, line.item_id, line.entry_id, told)
+
+
+def _without_line(line: LineContext) -> Meeting:
+    """The meeting without the entry that holds the line."""
+    kept_in = line.kept_in
+    if kept_in is None or line.item_id is None:
+        return line.meeting
+    return line.meeting.with_item(line.item_id, lambda item: replace(item, entries=without_line(item.entries, kept_in)))
 
 
 def _label(line: LineContext, rest: str) -> LineResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,7 +25,13 @@ from minutetaker.record.room.attendance import short_names
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
 
-__all__ = ["Severity", "Unfinished", "unfinished"]
+__all__ = ["Severity", "Unfinished", "before_close", "unfinished"]
+
+
+def before_close(meeting: Meeting, style: HouseStyle, at: dt.time | None) -> tuple[Unfinished, ...]:
+    """All that is unfinished or doubtful as a meeting is closed at that time, the gravest first."""
+    found = unfinished(replace(meeting, closed_at=at or meeting.opened_at), style)
+    return tuple(sorted(found, key=lambda one: one.severity is not Severity.MUST))
 
 
 def unfinished(meeting: Meeting, style: HouseStyle) -> tuple[Unfinished, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
@@ -55,9 +55,10 @@ _OF_CONFIRMED: dict[str, Words] = {
 """Commands of confirmed minutes alone, each with what there is instead of it in a draft."""
 
 
-_OPENED: Mapping[AsksFor, Callable[[MeetingHost], Coroutine[None, None, None]]] = {
-    AsksFor.DIVISION: take_division,
-    AsksFor.READ_BACK: read_back,
+_OPENED: Mapping[AsksFor, Callable[[MeetingHost, time | None], Coroutine[None, None, None]]] = {
+    AsksFor.DIVISION: lambda host, _: take_division(host),
+    AsksFor.READ_BACK: lambda host, _: read_back(host),
+    AsksFor.CLOSE: progress.ask_and_close,
 }
 
 
@@ -219,9 +220,9 @@ class MeetingScreen(ShownMeeting):
     def action_read_back(self) -> None:
         self.open_asked(AsksFor.READ_BACK)
 
-    def open_asked(self, asked: AsksFor) -> None:
+    def open_asked(self, asked: AsksFor, at: time | None = None) -> None:
         """Open what needs more than a line, after the keys that came before it."""
-        self.run_worker(self._leaving(_OPENED[asked](self)), exclusive=True, group="question")
+        self.run_worker(self._leaving(_OPENED[asked](self, at)), exclusive=True, group="question")
 
     async def action_find_or_replace(self) -> None:
         await self.keep_line()

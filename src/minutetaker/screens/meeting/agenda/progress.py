@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutetaker.desk.meetings import meetings
 from minutetaker.desk.minuting import agenda
 from minutetaker.minutes.labels import item_label
-from minutetaker.minutes.unfinished.unfinished import Severity, Unfinished, unfinished
+from minutetaker.minutes.unfinished.unfinished import Unfinished, before_close
 from minutetaker.record import Id, Meeting, new_id
 from minutetaker.screens.approval.unfinished import UnfinishedScreen
 from minutetaker.screens.dialogs.picker import Choice, Picker
@@ -118,20 +117,15 @@ async def close_or_reopen(screen: MeetingHost) -> None:
     elif meeting.is_adjourned:
         told = "The meeting stands adjourned: note first that it went on, "
         screen.program.notify_plain((told, KeyFor("meeting.next-item"), "."), "warning")
-    elif problems := to_mend(screen.view, at):
-        screen.app.run_worker(_ask_and_close(screen, at, problems), exclusive=True, group="question")
+    elif before_close(meeting, screen.view.style, at):
+        screen.app.run_worker(ask_and_close(screen, at), exclusive=True, group="question")
     else:
         await _close(screen, at)
 
 
-def to_mend(view: MeetingView, at: time | None) -> tuple[Unfinished, ...]:
-    """All that is unfinished or doubtful, the gravest first."""
-    found = unfinished(replace(view.meeting, closed_at=at or view.meeting.opened_at), view.style)
-    return tuple(sorted(found, key=lambda one: one.severity is not Severity.MUST))
-
-
-async def _ask_and_close(screen: MeetingHost, at: time | None, problems: tuple[Unfinished, ...]) -> None:
+async def ask_and_close(screen: MeetingHost, at: time | None) -> None:
     """List what is unfinished before the meeting is closed at that time; or go to one of it, to mend it."""
+    problems = before_close(screen.view.meeting, screen.view.style, at)
     named = f"{screen.view.meeting.committee}, before it is closed"
     answer = await screen.app.push_screen_wait(UnfinishedScreen(named, problems))
     if answer is True:

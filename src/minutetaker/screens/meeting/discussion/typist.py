@@ -334,7 +334,7 @@ class Typist(Pane):
         if result.said:
             self.say(result.said)
         if result.asks_for is not None:
-            self.host.open_asked(result.asks_for)
+            self.host.open_asked(result.asks_for, result.at)
 
     def drop_unstored(self) -> bool:
         """Take back a stroke that is on the screen only; whether there was one.
