@@ -74,7 +74,7 @@ def test_two_commands_may_change_places(tmp_path: Path) -> None:
 
 
 def test_one_key_may_mean_two_things_in_two_places(tmp_path: Path) -> None:
-    assert read(tmp_path, '"agenda.rename" = "d"\n"agenda.details" = "r"\n"attendees.remove" = "d"')[1] == ""
+    assert read(tmp_path, '"agenda.rename" = "z"\n"agenda.details" = "r"\n"attendees.remove" = "z"')[1] == ""
 
 
 @pytest.mark.parametrize(

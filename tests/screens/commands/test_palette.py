@@ -94,7 +94,7 @@ async def test_a_command_of_the_line_begins_one_after_what_is_typed(filled_store
         await pilot.press("H", "e", "l", "d")
         await all_kept(pilot)
         await pilot.press("f2")
-        await choose(pilot, "interest", "Line: /dec")
+        await choose(pilot, "declaration of", "Line: /dec")
         await until(pilot, lambda: screen.discussion.outline.text == "/dec ")
         assert "Held" in shown(pilot)
         assert screen.discussion.command.line is not None

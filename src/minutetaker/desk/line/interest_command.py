@@ -19,12 +19,29 @@ EXAMPLE = "/int Khan 6 dpi lives opposite"
 
 
 def _declare(line: LineContext, rest: str) -> LineResult:
-    found = interest_parts(rest, line.meeting, style_or_plain(line.meeting.style).code, EXAMPLE)
+    return declare(line, interest_parts(rest, line.meeting, style_or_plain(line.meeting.style).code, EXAMPLE))
+
+
+def refuse_nature(found: InterestParts) -> None:
+    """Refuse the nature of an interest of which the minutes say only that there is one.
+
+    Raises:
+        RecordError: one is told.
+    """
     if found.type is not None and not found.type.nature and found.text:
         raise RecordError(
             f"Of a {found.type.label} the minutes say only that there is one (Localism Act 2011 s32): "
             f"take “{found.text}” out."
         )
+
+
+def declare(line: LineContext, found: InterestParts) -> LineResult:
+    """Put a declaration where the line stands.
+
+    Raises:
+        RecordError: it tells the nature of an interest of which the minutes say only that there is one.
+    """
+    refuse_nature(found)
     declaration = Entry(
         new_id(),
         EntryKind.DECLARATION,

@@ -65,6 +65,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "search.back": ("close",),
     "attendees.video": ("online", "remotely", "zoom", "teams"),
     "attendees.withdraw": ("withdraw", "stand back"),
+    "attendees.interest": ("declare", "declaration", "dpi", "pecuniary"),
     "attendees.quorum": ("inquorate", "not quorate", "quorate again"),
     "attendees.present": ("here", "attending"),
     "attendees.rest": ("everyone", "all present"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from minutetaker.desk.line.parts.people_meant import the_person
 from minutetaker.record import Attendee, Dispensation, Id, Meeting, RecordError
 from minutetaker.record.room.interests import InterestType
+from minutetaker.record.text import shortened
 
 _MOST_NAMES = 5
 """Words of a name."""
@@ -109,6 +110,21 @@ def _key(one: InterestType) -> str:
 
 def _label(one: InterestType) -> str:
     return one.label
+
+
+def items_in(said: str, meeting: Meeting) -> tuple[Id, ...]:
+    """The items that a text of nothing but numbers means; none where it is empty.
+
+    Raises:
+        RecordError: it is something else, or no item has one of the numbers.
+    """
+    words = said.strip()
+    if not words:
+        return ()
+    found = ITEMS.fullmatch(words)
+    if found is None:
+        raise RecordError(f"“{shortened(words)}” is no list of items: write it like 6, 9 and 10.")
+    return items_numbered(found[1], meeting)
 
 
 def items_numbered(said: str, meeting: Meeting) -> tuple[Id, ...]:

@@ -76,6 +76,15 @@ def _attendees() -> Iterable[Command]:
         needs=Needs.ROW,
     )
     yield Command(
+        "attendees.interest",
+        "d",
+        "Interest",
+        "Note an interest that they declare: its type, items and nature",
+        where,
+        "interest",
+        needs=Needs.ROW,
+    )
+    yield Command(
         "attendees.quorum", "q", "Quorum", "Note here that the quorum is lost, or there again", where, "quorum"
     )
     yield Command("attendees.add", "n", "Add", "Add a person who is not on the list", where, "add", True)

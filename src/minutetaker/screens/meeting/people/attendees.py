@@ -38,6 +38,7 @@ from minutetaker.screens.key_for import KeyFor
 from minutetaker.screens.meeting.list_pane import ListPane
 from minutetaker.screens.meeting.people.attendance_words import stands, tally
 from minutetaker.screens.meeting.people.correcting_name import correct_where_typed
+from minutetaker.screens.meeting.people.interest_form import declare_interest
 from minutetaker.screens.meeting.people.member_page import show_member
 from minutetaker.screens.meeting.people.people_form import (
     Arrival,
@@ -226,6 +227,12 @@ class AttendeesPane(ListPane):
             self.tell("Highlight a member first: only of members is the attendance counted.")
             return
         self.run_worker(show_member(self.host, person), exclusive=True)
+
+    def action_interest(self) -> None:
+        """Note an interest that the highlighted person declares."""
+        if self.view is not None and self.highlighted is not None:
+            person = self.view.meeting.attendee(self.highlighted)
+            self.run_worker(declare_interest(self.host, person, self._called()), exclusive=True)
 
     def action_substitute(self) -> None:
         self.run_worker(self._substitute(), exclusive=True)
