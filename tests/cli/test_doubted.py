@@ -41,6 +41,7 @@ def opened(sample: Meeting, store_path: Path) -> Meeting:
     [
         (("follow-ups", "list"), "Mend the gate."),
         (("follow-ups", "list", "--json"), "Mend the gate."),
+        (("follow-ups", "list", "--committee", "amenities"), ""),
         (("search", "--rebuild", SECRET), ""),
         (("search", "owner:clerk"), "Mend the gate."),
         (("search", "--rebuild", SECRET, "--json"), "[]"),

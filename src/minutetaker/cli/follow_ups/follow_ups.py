@@ -95,9 +95,9 @@ def list_all(
     told = [(one, meetings.get(one.meeting_id, one.meeting_id), calls[one.entry_id]) for one in found]
     if as_json:
         say_json([_as_json(*line, has_left=line[0].entry_id in gone, whole=exempt) for line in told])
-    elif found or changed:
+    elif found:
         say_table([_row(*line, has_left=line[0].entry_id in gone, whole=exempt) for line in told])
-    else:
+    elif not changed:
         remark(wanted.none_found)
 
 
