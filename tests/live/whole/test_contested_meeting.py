@@ -25,6 +25,7 @@ AGENDA = (
 )
 FOR_ALL_BUT_THE_CHAIR = "For: Cllr Ó Dochartaigh, Cllr Lee, Cllr Hythe, Cllr Marlowe, Cllr Shah and Cllr Tranter."
 FOR_THE_MOTION = FOR_ALL_BUT_THE_CHAIR.replace("For: ", "For: Cllr Ashdown, ")
+AS_AMENDED = "That the tender of Marram Civil Engineering be accepted subject to a bond of ten per cent."
 
 PRINTED = f"""\
 Present
@@ -40,7 +41,10 @@ Motion proposed by Cllr Lee, seconded by Cllr Tranter: That the tender of Marram
 Amendment proposed by Cllr Hythe, seconded by Cllr Shah: Add "subject to a bond of ten per cent".
 (For: 6, against: 1, abstained: 0, recorded vote) {FOR_ALL_BUT_THE_CHAIR} Against: Cllr Ashdown.
 Amendment proposed by Cllr Marlowe: Leave out "Marram Civil Engineering". (fell for want of a seconder)
+Motion proposed by Cllr Lee, seconded by Cllr Tranter: {AS_AMENDED} (carried unanimously)
 (For: 7, against: 0, abstained: 0, recorded vote) {FOR_THE_MOTION}
+RESOLVED:
+{AS_AMENDED}
 4/26 Market tolls
 Cllr Khan returned to the meeting at 8.05 pm.
 The tolls had stood since 2019.
@@ -152,7 +156,7 @@ def open_and_declare(clerk: Clerk) -> None:
 
 
 def decide_on_the_slipway(clerk: Clerk) -> None:
-    """An interest, a motion, an amendment carried and one that fell, each vote by name."""
+    """An interest, an amendment carried and one that fell, and the motion as amended resolved; each vote by name."""
     clerk.next_item("Cllr Khan must leave")
     clerk.line("/out Khan 7.42 in accordance with her declaration", "left 19.42")
     clerk.line("/narr Two tenders had been received for relaying the slipway.")
@@ -164,7 +168,10 @@ def decide_on_the_slipway(clerk: Clerk) -> None:
     clerk.line('/amd Leave out "Marram Civil Engineering".')
     clerk.line("/mv Marlowe", "Moved by Cllr Marlowe")
     clerk.line("/fell", "fell for want of a seconder.")
+    clerk.line("/substantive", "bond of ten per")
+    clerk.program.press("enter")
     clerk.divide("F", shown="Motion carried unanimously.")
+    clerk.line("/res", "RESOLVED:")
 
 
 def decide_on_the_tolls(clerk: Clerk) -> None:
