@@ -73,6 +73,7 @@ class ShownMeeting(OpenMeeting):
     async def on_screen_resume(self) -> None:
         if self.is_behind:
             self.is_behind = False
+            self.discussion.vocabulary.forget()
             await self.read_again()
 
     # What the panes use

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -170,6 +171,10 @@ async def test_what_is_exempt_is_not_offered_elsewhere(store_path: Path) -> None
         assert clerk.outline.offered is None, "what was learnt for the exempt item is not offered in this one"
 
 
+def deleted(meeting: Meeting) -> Meeting:
+    return replace(meeting, deleted_at=datetime(2026, 3, 1, tzinfo=UTC))
+
+
 async def test_earlier_minutes_of_the_committee_are_offered(store_path: Path) -> None:
     last: Meeting = replace(
         harbour_meeting(),
@@ -186,6 +191,11 @@ async def test_earlier_minutes_of_the_committee_are_offered(store_path: Path) ->
         await typed(clerk, "Lights at Penh")
         await clerk.press("tab")
         assert clerk.caret[0] == "Lights at Penhallow"
+        await clerk.app.store_thread.do(lambda store: store.revise_meeting("last", "Delete", deleted))
+        clerk.screen.is_behind = True
+        await clerk.screen.on_screen_resume()
+        await typed(clerk, " and Penh")
+        assert clerk.outline.offered is None, "what is gone from earlier minutes is offered no more"
 
 
 async def test_it_can_be_switched_off(store_path: Path, own_settings: Path) -> None:
@@ -302,3 +312,38 @@ async def test_nothing_is_made_large_unasked(store_path: Path) -> None:
     async with clerk_at(store_path) as clerk:
         await clerk.press(*"so. it")
         assert (await clerk.texts())[-1] == "so. it"
+
+
+KEYS = (
+    *("t", "h", "e", "space", "l", "i", "g", "c", "f", "s", "m", "s", "space"),
+    *(
+        "tab",
+        "tab",
+        "tab",
+        "ctrl+right",
+        "escape",
+        "backspace",
+        "ctrl+z",
+        "ctrl+y",
+        "enter",
+        "left",
+        "end",
+        "slash",
+        "up",
+    ),
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_whatever_is_pressed_the_screen_and_the_store_agree(
+    seed: int, store_path: Path, own_settings: Path
+) -> None:
+    chance = Random(seed)
+    async with abbreviating(store_path, own_settings) as clerk:
+        for _ in range(8):
+            await typed(clerk, chance.choice(("The lig", "cfs", "It was ms", " lighthouse kee", "/narr The lig")))
+            await clerk.press(*chance.choices(KEYS, k=6))
+            clerk.screen.discussion.offering.at_once()
+            await clerk.press(*chance.choices(KEYS, k=3))
+        kept, shown = await clerk.kept(), clerk.screen.view.meeting
+        assert [item.entries for item in kept.items] == [item.entries for item in shown.items]

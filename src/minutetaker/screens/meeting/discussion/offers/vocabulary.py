@@ -50,6 +50,10 @@ class Vocabulary:
         kept = (self._item, self._meeting, self._before)
         return tuple(one.shelf for one in kept if one.shelf is not None and one.reach in reaches)
 
+    def forget(self) -> None:
+        """Learn all of it anew, as what was there before the meeting may have been changed, or taken out for good."""
+        self._before, self._learnt = _KeptShelf(), ()
+
     def is_behind(self, view: MeetingView, where: OpenItem) -> bool:
         """Whether there is something new to learn, and nobody is at it."""
         return not self._is_learning and self._known(view, where) != self._learnt
@@ -57,10 +61,11 @@ class Vocabulary:
     async def keep_up(self, program: Program, view: MeetingView, where: OpenItem) -> None:
         """Learn what is new in the meeting; while that goes on another call does nothing."""
         if self.is_behind(view, where):
-            self._is_learning = True
+            self._is_learning, before = True, self._before
             try:
-                await self._learn(program, view, where)
-                self._learnt = self._known(view, where)
+                await self._learn(program, view, where, before)
+                if before is self._before:
+                    self._learnt = self._known(view, where)
             finally:
                 self._is_learning = False
 
@@ -68,7 +73,7 @@ class Vocabulary:
     def _known(view: MeetingView, where: OpenItem) -> tuple[object, ...]:
         return where, _around(view, where), _reach(view, where)
 
-    async def _learn(self, program: Program, view: MeetingView, where: OpenItem) -> None:
+    async def _learn(self, program: Program, view: MeetingView, where: OpenItem, before: _KeptShelf) -> None:
         from minutetaker.desk.offers import sources  # the first frame needs none of it
 
         meeting, style = view.meeting, view.style
@@ -83,10 +88,10 @@ class Vocabulary:
             ),
         )
         await _made(self._item, where, _reach(view, where), lambda: sources.of_open_item(meeting, style, where))
-        if self._before.of != (meeting.id, style.name):
+        if before.of != (meeting.id, style.name):
             earlier = await self._earlier(program, view)
             known = (*_of_style_and_language(view), *earlier)
-            await _made(self._before, (meeting.id, style.name), None, lambda: known)
+            await _made(before, (meeting.id, style.name), None, lambda: known)
 
     async def _earlier(self, program: Program, view: MeetingView) -> tuple[Passage, ...]:
         """What earlier minutes of the committee say; what cannot be read is left out, as nobody asked for it."""
