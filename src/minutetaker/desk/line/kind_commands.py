@@ -8,6 +8,7 @@ from datetime import date
 from minutetaker.desk.line.grammar import LineCommand, LineContext, LineResult, Run, Takes
 from minutetaker.desk.line.parts.action_parts import action_parts, refuse_no_such_day
 from minutetaker.desk.line.parts.interest_parts import person_and_text
+from minutetaker.desk.line.parts.outcome_words import outcome_of_words
 from minutetaker.desk.line.parts.vote_parts import vote_from
 from minutetaker.desk.line.placing import far_told, put
 from minutetaker.desk.line.vote_commands import told_of
@@ -17,6 +18,7 @@ from minutetaker.record import (
     Entry,
     EntryKind,
     Fact,
+    Id,
     Meeting,
     attendance_of,
     clean,
@@ -24,6 +26,8 @@ from minutetaker.record import (
     new_id,
 )
 from minutetaker.record.dates import weekday_date
+from minutetaker.record.entries import tree
+from minutetaker.record.entries.voting import voted_on
 from minutetaker.record.kind_row import Shape, SlashWord
 
 
@@ -81,10 +85,23 @@ def _due_told(due: date, meeting: Meeting) -> str:
 def _vote(kind: EntryKind) -> Run:
     def add(line: LineContext, rest: str) -> LineResult:
         vote = vote_from(rest, line.meeting, may_vote=len(entitled(line.meeting, line.item)))
-        found = put(line, replace(vote, kind=kind))
+        found = put(line, replace(vote, kind=kind), also=lambda meeting: _with_outcome(meeting, line.item, vote.id))
         return replace(found, said=told_of(line.meeting, found.meeting, line.item, vote.id))
 
     return add
+
+
+def _with_outcome(meeting: Meeting, item_id: Id, vote_id: Id) -> Meeting:
+    """The meeting with what became of a motion noted there where the text of its vote is that and nothing else."""
+    entries = meeting.item(item_id).entries
+    vote, on = tree.find(entries, vote_id), voted_on(entries).get(vote_id)
+    said = outcome_of_words(vote.text)
+    if on is None or said is None:
+        return meeting
+    entries = tree.update(entries, vote_id, lambda one: replace(one, text=""))
+    if on.outcome is None and not on.kind.row.resolves:
+        entries = tree.update(entries, on.id, lambda one: replace(one, outcome=said))
+    return meeting.with_item(item_id, lambda item: replace(item, entries=entries))
 
 
 def _declaration(kind: EntryKind) -> Run:

@@ -70,6 +70,55 @@ def voted(desk: Desk, line: str) -> Entry:
         ("8-4 against", (8, 4), None, ""),
         ("5-5, the Chair gave her casting vote for", (5, 5), None, ""),
         ("5-5 casting vote of the chair for", (5, 5), None, ""),
+        ("7f 3a", (7, 3), None, ""),
+        ("7f 3a 1x", (7, 3, 1), None, ""),
+        ("7F,3A", (7, 3), None, ""),
+        ("7f/3a/1x", (7, 3, 1), None, ""),
+        ("7 f 3 a", (7, 3), None, ""),
+        ("7 f, 3 a, 1 x", (7, 3, 1), None, ""),
+        ("f7 a3", (7, 3), None, ""),
+        ("F: 7 A: 3 X: 0", (7, 3, 0), None, ""),
+        ("7y 3n", (7, 3), None, ""),
+        ("7f 3a 1d", (7, 3, "declined to vote", 1), None, ""),
+        ("7f 3a on a show of hands", (7, 3), HANDS, ""),
+        ("7f 3a The Chair spoke.", (7, 3), None, "The Chair spoke."),
+        ("7f 0a 0x", (7, 0, 0), None, ""),
+        ("7for 3against", (7, 3), None, ""),
+        ("7for, 3against, 1abs", (7, 3, 1), None, ""),
+        ("7 for/3 against", (7, 3), None, ""),
+        ("7 for - 3 against", (7, 3), None, ""),
+        ("7 for + 3 against", (7, 3), None, ""),
+        ("For = 7, Against = 3", (7, 3), None, ""),
+        ("For – 7; Against – 3; Abstained – 1", (7, 3, 1), None, ""),
+        ("for 7 agst 3", (7, 3), None, ""),
+        ("twenty-one for", (21,), None, ""),
+        ("twenty-one for, one against", (21, 1), None, ""),
+        ("Twenty one for and thirty-two against", (21, 32), None, ""),
+        ("ninety-nine for, none against", (99, 0), None, ""),
+        ("forty for, twenty against", (40, 20), None, ""),
+        ("for twenty-one, against two", (21, 2), None, ""),
+        ("seven votes to three", (7, 3), None, ""),
+        ("seven to three", (7, 3), None, ""),
+        ("twenty-one to nineteen", (21, 19), None, ""),
+        ("7 v 3", (7, 3), None, ""),
+        ("7 vs 3", (7, 3), None, ""),
+        ("7 to 3", (7, 3), None, ""),
+        ("carried 7-3", (7, 3), None, "carried"),
+        ("Carried, 7-3-1", (7, 3, 1), None, "Carried"),
+        ("carried: 7 for, 3 against", (7, 3), None, "carried"),
+        ("carried by 7 votes to 3", (7, 3), None, "carried"),
+        ("carried on a show of hands 7-3", (7, 3), HANDS, "carried"),
+        ("carried by ballot 7-3", (7, 3), BALLOT, "carried"),
+        ("carried nem con", (), ASSENT, "carried"),
+        ("carried unanimously", (6, 0, 0), None, "carried"),
+        ("passed 7f 3a", (7, 3), None, "passed"),
+        ("lost 3-7", (3, 7), None, "lost"),
+        ("defeated by three votes to seven", (3, 7), None, "defeated"),
+        ("not carried 3-7", (3, 7), None, "not carried"),
+        ("7-3 carried", (7, 3), None, "carried"),
+        ("7-3 lost property", (7, 3), None, "lost property"),
+        ("7-3 3a Mill Road", (7, 3), None, "3a Mill Road"),
+        ("7-3 A3 posters", (7, 3), None, "A3 posters"),
     ],
 )
 def test_counts_as_they_are_said(
@@ -105,6 +154,15 @@ def test_counts_as_they_are_said(
         ("5-1 unanimous", "All for, and 1 against"),
         ("unanimous, 2 abstentions", "given twice"),
         ("recorded 7-3", "/div"),
+        ("lost 7-3", "7 for, 3 against is carried, not lost: give the votes for first"),
+        ("carried 3-7", "is lost, not carried"),
+        ("3-7 carried", "is lost, not carried"),
+        ("carried unanimously 7-3", "All for, and 3 against|given twice"),
+        ("carried by a mile", "for-against-abstaining"),
+        ("carried carried", "for-against-abstaining"),
+        ("5 a side pitches", "for-against-abstaining"),
+        ("a7 paper", "for-against-abstaining"),
+        ("7f 3f", "given twice"),
     ],
 )
 def test_what_is_no_vote_is_refused_and_changes_nothing(desk: Desk, typed: str, why: str) -> None:
@@ -120,6 +178,28 @@ def test_the_outcome_follows_from_the_count_in_the_same_step(desk: Desk) -> None
     desk.undo()
     assert [one.kind for one in desk.entries] == [EntryKind.MOTION]
     assert desk.entries[0].outcome is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome", "text"),
+    [
+        ("carried 5-1", Outcome.CARRIED, ""),
+        ("5-1 carried", Outcome.CARRIED, ""),
+        ("lost 1-5", Outcome.LOST, ""),
+        ("carried 3-3", Outcome.CARRIED, ""),
+        ("carried unanimously", Outcome.CARRIED_UNANIMOUSLY, ""),
+        ("5-1 carried all the same", Outcome.CARRIED, "carried all the same"),
+    ],
+)
+def test_what_became_of_it_may_be_said_with_the_count_and_is_the_motions(
+    desk: Desk, typed: str, outcome: Outcome, text: str
+) -> None:
+    desk.type("/motion That the meeting adjourn")
+    desk.type(f"/vote {typed}")
+    motion, vote = desk.entries
+    assert (motion.outcome, vote.text) == (outcome, text)
+    desk.undo()
+    assert [one.outcome for one in desk.entries] == [None]
 
 
 def test_a_tie_is_told_and_the_casting_vote_decides_it(desk: Desk) -> None:

@@ -19,6 +19,11 @@ _SAID: Mapping[Outcome, tuple[str, ...]] = {
 _MEANT = {word: outcome for outcome, others in _SAID.items() for word in (outcome.value, *others)}
 
 
+def outcome_of_words(typed: str) -> Outcome | None:
+    """The outcome that the words are, with nothing besides; None where they are none."""
+    return _MEANT.get(" ".join(typed.casefold().split()).rstrip("."))
+
+
 def outcome_from(typed: str) -> Outcome:
     """The outcome that the words mean, or the only one that begins so; ``carried`` before ``carried unanimously``.
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from minutetaker.desk.line.parts.number_words import NUMBER_WORD, number_said
+from minutetaker.desk.line.parts.outcome_words import outcome_of_words
 from minutetaker.desk.line.parts.people_meant import the_person
 from minutetaker.desk.minuting.vote_keeping import check_counts, refuse_odd_names
 from minutetaker.record import (
@@ -23,28 +25,54 @@ from minutetaker.record import (
     clean,
     new_id,
 )
-from minutetaker.record.entries.voting import OWN_COUNT, is_counted
+from minutetaker.record.entries.voting import OWN_COUNT, contradicts, counts_of, decides, is_counted
 from minutetaker.record.room.voters import voters
 
-_NUMBERS = (
-    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-_COUNT = rf"(?P<count>\d{{1,9}}|(?:{'|'.join(_NUMBERS)}|none|nil|nobody|zero)\b)"
+_COUNT = rf"(?P<count>\d{{1,9}}|(?:{NUMBER_WORD})\b)"
 _WAY = (
     r"(?P<way>in\s+favour|for|ayes?|yes|against|opposed|noes|nays?|no(?!\s+(?!and\b|with\b)\w)|abstentions?|abstain(?:ed|ing|s)?|abs|"
-    r"declined(?:\s+to\s+vote)?|not\s+voting|did\s+not\s+vote|didn['’]t\s+vote|(?:with\s+an?\s+)?interests?|absent)\b"
+    r"agst|declined(?:\s+to\s+vote)?|not\s+voting|did\s+not\s+vote|didn['’]t\s+vote|(?:with\s+an?\s+)?interests?|absent)\b"
 )
 _ANY_WAY = _WAY.replace("?P<way>", "?:")
 _FIGURES = re.compile(
-    r"(\d{1,9})\s*(?P<between>[-–—/:]|(?:votes?\s+)?to\b|\s)\s*(\d{1,9})"
+    r"(\d{1,9})\s*(?P<between>[-–—/:]|(?:votes?\s+)?to\b|v(?:s|ersus)?\b\.?|\s)\s*(\d{1,9})"
     rf"(?:\s*(?:(?P=between)|\s(?=\s*\d+\s*$))\s*(\d{{1,9}})(?!\s*{_ANY_WAY}))?(?=$|[\s,;.)])(?:\s+against(?=\s*$|[,;.]))?",
     re.IGNORECASE,
 )
 _WORDED = tuple(
     re.compile(one, re.IGNORECASE)
-    for one in (rf"{_COUNT}\s+(?:votes?\s+|members?\s+)?{_WAY}", rf"{_WAY}\s*:?\s*{_COUNT}(?=$|[\s,;.)])")
+    for one in (
+        rf"{_COUNT}(?:(?<=\d)|\s)\s*(?:votes?\s+|members?\s+)?{_WAY}",
+        rf"{_WAY}\s*[:=–—-]?\s*{_COUNT}(?=$|[\s,;./)])",
+    )
 )
+_SPOKEN = re.compile(
+    rf"(?P<ayes>{NUMBER_WORD})\s+(?:votes?\s+)?to\s+(?P<noes>{NUMBER_WORD})\b(?=$|[\s,;.)])", re.IGNORECASE
+)
+_LETTERS: Mapping[str, Way] = {
+    **dict.fromkeys("fy", Way.FOR),
+    **dict.fromkeys("an", Way.AGAINST),
+    "x": Way.ABSTAINED,
+    "d": Way.DECLINED,
+}
+"""The keys of a division, and those for yes and no."""
+_APART = r"(?:\s*[,;.&/+]?\s*(?=$|\s|[\dfyanxd]))"
+_LETTERED = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        rf"(?:\d{{1,9}}[fyanxd]\b{_APART})+",
+        rf"(?:\d{{1,9}}\s+[fyanxd]\b{_APART}){{2,}}",
+        rf"(?:[fyanxd]\s*[:=]?\s*\d{{1,9}}\b{_APART}){{2,}}",
+    )
+)
+"""``7f 3a``, ``7 f, 3 a`` and ``F7 A3``; one figure and one letter apart could be a text."""
+_ONE_LETTER = re.compile(r"(\d+)\s*([fyanxd])|([fyanxd])\s*[:=]?\s*(\d+)", re.IGNORECASE)
+_OUTCOME = re.compile(
+    r"(?P<words>not\s+carried|not\s+passed|carried|passed|adopted|approved|accepted|won|lost|defeated|rejected|negatived)\b"
+    r"[\s,;:–—-]*(?:by\b|with\b)?\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What became of it, before the counts."""
 _CASTING = re.compile(
     r"(?:the\s+)?(?:chair(?:man)?(?:['’]?s)?\s+)?(?:(?:gave|used)\s+(?:an?|the|his|her|their)\s+)?"
     r"casting(?:\s+vote)?(?:\s+of)?\b\s*(?P<rest>.*)",
@@ -62,7 +90,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _NOT_ALL = re.compile(r"\s+(?:but|bar|except|save|apart|lost|rejected|defeated|refused|negatived)\b", re.IGNORECASE)
-_JOINED = re.compile(r"\A(?:[\s,;.:()&]|(?:and|with|but|plus)\b)+", re.IGNORECASE)
+_JOINED = re.compile(r"\A(?:[\s,;.:()&/+]|[-–—]\s|(?:and|with|but|plus)\b)+", re.IGNORECASE)
 """What may stand between two parts of a vote."""
 _WAYS: Mapping[str, Way] = {
     "for": Way.FOR,
@@ -76,6 +104,7 @@ _WAYS: Mapping[str, Way] = {
     "nay": Way.AGAINST,
     "nays": Way.AGAINST,
     "opposed": Way.AGAINST,
+    "agst": Way.AGAINST,
     "abs": Way.ABSTAINED,
     "abstain": Way.ABSTAINED,
     "declined": Way.DECLINED,
@@ -102,6 +131,8 @@ def vote_from(rest: str, meeting: Meeting, *, may_vote: int | None = None) -> En
     vote, left = Entry(new_id(), EntryKind.VOTE), rest.strip()
     if not left:
         return vote
+    if said := _OUTCOME.match(left):
+        return _said_before(vote_from(left[said.end() :], meeting, may_vote=may_vote), said["words"])
     if _NAMED.match(left):
         raise RecordError("The names of a vote are taken in the division: /div.")
     everybody = len(voters(meeting)) if may_vote is None else may_vote
@@ -114,7 +145,25 @@ def vote_from(rest: str, meeting: Meeting, *, may_vote: int | None = None) -> En
     if not is_counted(vote) and vote.vote_method is None:
         raise RecordError(HOW)
     refuse_odd_names(vote)
+    _refuse_contradiction(vote, left)
     return replace(vote, text=clean(left))
+
+
+def _said_before(vote: Entry, words: str) -> Entry:
+    """The vote of which it was said first what became of what was voted on: words of its text."""
+    if not is_counted(vote) and vote.vote_method is None:
+        raise RecordError(HOW)
+    _refuse_contradiction(vote, words)
+    return replace(vote, text=clean(" ".join(filter(None, (words, vote.text)))))
+
+
+def _refuse_contradiction(vote: Entry, words: str) -> None:
+    said, found = outcome_of_words(words), decides(vote)
+    if said is not None and found is not None and contradicts(vote, said):
+        counts = ", ".join(f"{count} {way}" for way, count in counts_of(vote).items())
+        raise RecordError(
+            f"{counts} is {found}, not {said}: give the votes for first, or say what became of it, /outcome."
+        )
 
 
 def _step(vote: Entry, left: str, meeting: Meeting, everybody: int) -> tuple[Entry, str] | None:
@@ -124,8 +173,15 @@ def _step(vote: Entry, left: str, meeting: Meeting, everybody: int) -> tuple[Ent
         for way, count in counts:
             vote = vote if count is None else _counted(vote, way, int(count))
         return vote, left[found.end() :]
+    if not is_counted(vote) and (found := next(filter(None, (one.match(left) for one in _LETTERED)), None)):
+        for count, way, way_first, count_behind in _ONE_LETTER.findall(found[0]):
+            vote = _counted(vote, _LETTERS[(way or way_first).casefold()], int(count or count_behind))
+        return vote, left[found.end() :]
+    if found := _SPOKEN.match(left):
+        vote = _counted(vote, Way.FOR, number_said(found["ayes"]))
+        return _counted(vote, Way.AGAINST, number_said(found["noes"])), left[found.end() :]
     if found := next(filter(None, (one.match(left) for one in _WORDED)), None):
-        return _counted(vote, _way(found["way"]), _number(found["count"])), left[found.end() :]
+        return _counted(vote, _way(found["way"]), number_said(found["count"])), left[found.end() :]
     if found := _ALL.match(left):
         if _NOT_ALL.match(left, found.end()):
             raise RecordError(HOW)
@@ -136,11 +192,6 @@ def _step(vote: Entry, left: str, meeting: Meeting, everybody: int) -> tuple[Ent
     if found := _CASTING.match(left):
         return replace(vote, casting_vote=casting_from(found["rest"], meeting)), ""
     return None
-
-
-def _number(said: str) -> int:
-    word = said.casefold()
-    return int(word) if word.isdigit() else _NUMBERS.index(word) if word in _NUMBERS else 0
 
 
 def _way(said: str) -> Way:
