@@ -27,6 +27,7 @@ def opened(sample: Meeting, store_path: Path) -> Meeting:
         agenda.mark_exempt(store, sample.id, item.id, True)
         entries.add_entry(store, sample.id, item.id, text=f"The {SECRET} are ill.")
         add_action(store, sample.id, item.id, text=f"Feed the {SECRET}.", owner="The Clerk")
+        add_action(store, sample.id, item.id, text=f"Visit the {SECRET}.", owner="Cllr R. Achterberg")
     add_meeting(store_path, "Parks", date(2026, 3, 9), key="beside")
     with SqliteStore.open(store_path, who="Dana Ash") as store:
         agenda.add_item(store, "beside", "Gates", item_id="gates")
@@ -45,6 +46,8 @@ def opened(sample: Meeting, store_path: Path) -> Meeting:
         (("search", "--rebuild", SECRET), ""),
         (("search", "owner:clerk"), "Mend the gate."),
         (("search", "--rebuild", SECRET, "--json"), "[]"),
+        (("member", "achterberg"), "Cllr R. Achterberg"),
+        (("member", "achterberg", "--json"), "Achterberg"),
         (("history", "amenities"), ""),
         (("history", "amenities", "--json"), ""),
         (("history", "amenities", "--item", "42/25"), ""),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutetaker.cli.access import open_to_read
+from minutetaker.cli.doubted import doubted
 from minutetaker.cli.exporting import OutputOption, OverwriteOption, exporter_for, format_option, write
 from minutetaker.cli.printing import remark, remark_damaged, say, say_json
 from minutetaker.cli.progress_bar import shown_progress
@@ -63,6 +64,8 @@ def member(
                 record = member_record(
                     store, found, _years(since, until, today), include_exempt=exempt, progress=progress
                 )
+            told = (*(one.meeting.id for one in record.meetings), *(one.meeting_id for one in record.owns))
+            record = record.without_words_of(doubted(store, told, exempt=exempt))
         finally:
             remark_damaged(store.damaged())
     if as_json:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minutetaker.desk.follow_ups.listing import listed as follow_ups_listed
@@ -14,6 +14,7 @@ from minutetaker.desk.members.year import KnownBy, MemberAt, Years, held_meeting
 from minutetaker.record import (
     Fact,
     FollowUpSummary,
+    Id,
     Meeting,
     Membership,
     NotFoundError,
@@ -70,6 +71,15 @@ class MemberRecord:
     owns: tuple[FollowUpSummary, ...]
     last_attended: date | None
     """At any meeting of the council that is in the store, also before the time that is asked for."""
+
+    def without_words_of(self, meeting_ids: Container[Id]) -> MemberRecord:
+        """The record without what the minutes of these meetings say; that the member attended stays."""
+        return replace(
+            self,
+            interests=tuple(one for one in self.interests if one.meeting.id not in meeting_ids),
+            votes=tuple(one for one in self.votes if one.meeting.id not in meeting_ids),
+            owns=tuple(one for one in self.owns if one.meeting_id not in meeting_ids),
+        )
 
     @property
     def expected(self) -> int:
