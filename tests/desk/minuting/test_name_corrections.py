@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -98,6 +99,16 @@ def test_the_places_are_listed_where_they_can_be_corrected_and_where_they_stay(
     staying = {told(one) for one in places if one.stays}
     assert (council.name, "Road to Hythe", "Cllr Hythe", True, "circulated") in staying
     assert (council.name, "Attendees", "Cllr M. Hythe", True, "circulated") in staying
+
+
+def test_minutes_of_the_past_come_meeting_by_meeting_the_newest_first(store: SqliteStore, council: Committee) -> None:
+    here = held(store, council, "Cllr Hythe spoke.")
+    for year in (2024, 2026, 2025):
+        past = held(store, council, "Cllr Hythe left.", "Cllr Hythe came back.", status=MeetingStatus.CIRCULATED)
+        store.revise_meeting(past.id, "Date", lambda one, year=year: replace(one, date=dt.date(year, 3, 4)))  # type: ignore[misc]
+    days = [one.of.rsplit(" ", 1)[1] for one in name_places(store, renamed(store, here)) if one.stays]
+    assert days == sorted(days, reverse=True)
+    assert set(days) == {"2024", "2025", "2026"}
 
 
 def test_it_is_one_step_of_undo_in_all_of_them(store: SqliteStore, council: Committee) -> None:

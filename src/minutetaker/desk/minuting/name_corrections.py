@@ -20,7 +20,7 @@ from minutetaker.store.api.search import Hit, Query, Subject, Term
 from minutetaker.store.api.store import Store
 
 _MOST_STAYING = 200
-"""Places in minutes of the past that are listed."""
+"""Places in minutes of the past that are listed, the newest."""
 
 _MOST_HITS = 4_000
 
@@ -63,6 +63,8 @@ class NamePlace:
 def name_places(store: Store, correction: NameCorrection) -> tuple[NamePlace, ...]:
     """Where the name stands as it was: in this meeting, on the committee, in other drafts, and where it stays.
 
+    Other meetings come newest first; of the places where it stays no more are told than somebody would read.
+
     Raises:
         StoreError: the store cannot be read, or searched.
     """
@@ -73,7 +75,8 @@ def name_places(store: Store, correction: NameCorrection) -> tuple[NamePlace, ..
     found += _on_committee(store.committee(correction.committee_id), correction)
     for meeting in others:
         found += _in_meeting(meeting, correction)
-    return (*found, *(place for hit in staying for place in _staying(hit, correction)))
+    stays = [place for hit in sorted(staying, key=_newest_first) for place in _staying(hit, correction)]
+    return (*found, *stays[:_MOST_STAYING])
 
 
 def correct_name(store: Store, correction: NameCorrection, keys: Collection[str]) -> None:
@@ -104,9 +107,13 @@ def _meetings_naming(store: Store, correction: NameCorrection) -> tuple[list[Mee
     query = Query((Term(correction.name.before.surname),), councils=frozenset({correction.council}))
     hits = store.search.find(query, exempt=True, limit=_MOST_HITS).hits
     hits = tuple(one for one in hits if one.meeting_id != correction.meeting_id)
-    drafts = {one.meeting_id: one.date for one in hits if one.status is MeetingStatus.DRAFT}
-    newest = sorted(drafts, key=lambda key: (drafts[key] is not None, drafts[key]), reverse=True)
+    drafts = {one.meeting_id for one in hits if one.status is MeetingStatus.DRAFT}
+    newest = dict.fromkeys(one.meeting_id for one in sorted(hits, key=_newest_first) if one.meeting_id in drafts)
     return here, [store.meeting(key) for key in newest], [one for one in hits if one.meeting_id not in drafts]
+
+
+def _newest_first(hit: Hit) -> tuple[int, Id]:
+    return (-hit.date.toordinal() if hit.date else 0, hit.meeting_id)
 
 
 def _in_meeting(meeting: Meeting, correction: NameCorrection) -> Iterator[NamePlace]:
