@@ -159,6 +159,49 @@ def test_further_movers_are_others_who_are_there(moved: dict[str, Any], fault: s
     assert any(fault in one for one in faults_of(file_with(move)).values())
 
 
+def named_vote(**changed: Any) -> dict[str, Any]:
+    ways = [{"attendee_id": MOVER, "way": "for"}, {"attendee_id": SECONDER, "way": "against"}]
+    counts = {"votes_for": 1, "votes_against": 1, "votes_abstained": 0}
+    return {"kind": "vote", "vote_method": "named", "votes_by_name": ways, **counts, **changed}
+
+
+@pytest.mark.parametrize(
+    ("vote", "where", "fault"),
+    [
+        (named_vote(votes_for=7), "", "has counts that are not those of its votes_by_name"),
+        (named_vote(votes_against=0), "", "has counts that are not those of its votes_by_name"),
+        (named_vote(votes_abstained=2), "", "has counts that are not those of its votes_by_name"),
+        (
+            named_vote(votes_by_name=[{"attendee_id": MOVER, "way": "for"}] * 2, votes_for=2, votes_against=0),
+            ".votes_by_name[1].attendee_id",
+            "votes a second time",
+        ),
+        (
+            named_vote(votes_by_name=[{"attendee_id": "00000000000000f9", "way": "for"}], votes_against=0),
+            ".votes_by_name[0].attendee_id",
+            "is the id of no attendee in this file",
+        ),
+        (
+            named_vote(casting_vote={"attendee_id": MOVER, "way": "abstained"}),
+            ".casting_vote.way",
+            "must be for or against",
+        ),
+        (named_vote(votes_for=-1), ".votes_for", "must be from 0 to"),
+    ],
+)
+def test_votes_that_do_not_add_up_are_told_and_nothing_of_the_file_is_taken(
+    vote: dict[str, Any], where: str, fault: str
+) -> None:
+    def put(form: dict[str, Any]) -> None:
+        form["meeting"]["attendees"] = [
+            {"id": one, "name": {"surname": name}} for one, name in ((MOVER, "Gill"), (SECONDER, "Ashby"))
+        ]
+        form["meeting"]["items"][0]["entries"][0] |= vote
+
+    told = faults_of(file_with(put))
+    assert fault in told[f"meeting.items[0].entries[0]{where}"]
+
+
 def test_adjournments_follow_one_another_and_lead_somewhere() -> None:
     def spoil(form: dict[str, Any]) -> None:
         known = form["meeting"]["items"][0]["id"]

@@ -46,6 +46,7 @@ ACROSS = {
     "screens/meeting/test_panes_together.py": "all panes",
     "screens/test_snapshots.py": "pictures of every screen",
     "desk/room/test_room_and_votes.py": "the room, its votes and undo together, beside a plain model",
+    "desk/line/test_bad_input.py": "the room, its votes and the line, with what cannot be and with 200 members",
     "store/sqlite/test_numbers_of_logs.py": "the number that a log counts on with, in each of the logs",
     "store/sqlite/migrations/test_old_stores.py": "every migration, and what opens, proves and checks a store after it",
     "store/sqlite/test_out_of_reach.py": "every file of a store",
