@@ -103,7 +103,7 @@ COMMANDS = (
 )
 """Every command that reads or writes the store, those that only read it first."""
 
-STORELESS = frozenset({"name", "schema", "styles list", "styles show", "styles new", "styles check"})
+STORELESS = frozenset({"abbreviations", "name", "schema", "styles list", "styles show", "styles new", "styles check"})
 """Those that do neither; ``restore`` comes last on each store, and is held to what it brings back."""
 
 Damage = Callable[[Path, random.Random], None]
