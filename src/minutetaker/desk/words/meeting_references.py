@@ -23,6 +23,7 @@ MOST_SHOWN = 10
 
 _SHORT_ID = 6
 
+_SMALL_WORDS = frozenset(("a", "and", "for", "in", "of", "on", "the", "to", "&"))
 _DATE = re.compile(r"(?P<committee>.*?)-?(?P<date>\d{4}-\d{2}-\d{2})")
 
 
@@ -52,7 +53,7 @@ def references(meetings: Collection[MeetingSummary]) -> dict[Id, str]:
 
 def find_meeting(meetings: Sequence[MeetingSummary], wanted: str) -> MeetingSummary:
     """The meeting that ``wanted`` names: its id or the start of it, its reference, the start of it, or with the
-    committee's name cut short (``parks-2026-03-04``), or ``latest``.
+    committee's name cut short or as its initials (``parks-2026-03-04``, ``pos-2026-03-04``), or ``latest``.
 
     Args:
         meetings: all there are, newest first.
@@ -70,6 +71,7 @@ def find_meeting(meetings: Sequence[MeetingSummary], wanted: str) -> MeetingSumm
         found = [one for one in meetings if typed in (one.id, named[one.id])]
         found = found or [one for one in meetings if typed.endswith(one.id[:_SHORT_ID]) and _names(typed, one)]
         found = found or [one for one in meetings if typed and _begins(typed, one, named[one.id])]
+        found = found or [one for one in meetings if _is_by_initials(typed, one)]
     if len(found) > 1:
         found = [one for one in found if not one.elsewhere] or found
     if len(found) == 1:
@@ -80,7 +82,7 @@ def find_meeting(meetings: Sequence[MeetingSummary], wanted: str) -> MeetingSumm
 
 
 def find_committee(committees: Sequence[Committee], wanted: str) -> Committee:
-    """The committee that ``wanted`` names: its id, its name, or words of its name and its council's.
+    """The committee that ``wanted`` names: its id, its name, words of its name and its council's, or its initials.
 
     Raises:
         NotFoundError: none is named so, or more than one; the message names those that could be meant.
@@ -88,6 +90,7 @@ def find_committee(committees: Sequence[Committee], wanted: str) -> Committee:
     found = [one for one in committees if wanted.strip().casefold() == one.id]
     found = found or [one for one in committees if folded(wanted) == folded(one.name)]
     found = found or [one for one in committees if every_word_is_in(wanted, folded(f"{one.name} {one.council}"))]
+    found = found or [one for one in committees if is_initials_of(wanted, one.name)]
     if len(found) == 1:
         return found[0]
     if not committees:
@@ -110,6 +113,23 @@ def _begins(typed: str, meeting: MeetingSummary, reference: str) -> bool:
     if dated is None or dated["date"] != meeting.date.isoformat():
         return False
     return reference.startswith(_slug(dated["committee"]) if dated["committee"] else "")
+
+
+def _is_by_initials(typed: str, meeting: MeetingSummary) -> bool:
+    dated = _DATE.fullmatch(typed)
+    is_of_day = dated is not None and dated["date"] == meeting.date.isoformat()
+    return is_initials_of(dated["committee"] if dated else typed, meeting.committee) and (dated is None or is_of_day)
+
+
+def is_initials_of(typed: str, name: str) -> bool:
+    """Whether letters are those that the words of a name begin with: ``POS`` of *Parks and Open Spaces Committee*.
+
+    Small words have none, and that of *Committee* at the end may be left out.
+    """
+    words = [word for word in folded(name).replace("-", " ").split() if word not in _SMALL_WORDS]
+    letters, wanted = "".join(word[0] for word in words), folded(typed).replace(" ", "")
+    without_last = letters[:-1] if words[-1:] == ["committee"] else letters
+    return len(wanted) > 1 and wanted in (letters, without_last)
 
 
 def _candidates(opening: str, found: Sequence[MeetingSummary], named: dict[Id, str]) -> str:
