@@ -16,7 +16,7 @@ from minutetaker.own_files.own_file_error import OwnFileError
 
 _FILE = "settings.toml"
 _ANY_PLACE = "any"
-_CHOICES = {"storage": (_ANY_PLACE,), "offers": ("off",), "capitals": ("on",)}
+_CHOICES = {"storage": (_ANY_PLACE,), "offers": ("off",), "capitals": ("on",), "spelling": ("on",)}
 _FOLDERS = ("export_folder", "backups")
 _BROKEN_LINES = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -25,10 +25,11 @@ _BROKEN_LINES = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 class Settings:
     """``name`` is what the history gives for this user's changes; ``theme`` names the terminal's colours.
 
-    ``export_folder`` is where Word files were written last. ``storage`` is ``any`` where a store may be
-    kept on a network share or in a synchronised folder all the same. ``backups`` is the folder where backups
-    are made, when not beside the store. ``offers`` is ``off`` where no words are to be offered while one types,
-    and ``capitals`` is ``on`` where sentences that are typed are to begin with one.
+    ``export_folder`` is where Word files were written last. ``storage`` is ``any`` where a store may be kept on a
+    network share or in a synchronised folder all the same. ``backups`` is the folder where backups are made, when
+    not beside the store. ``offers`` is ``off`` where no words are to be offered while one types, and ``capitals``
+    is ``on`` where sentences that are typed are to begin with one. ``spelling`` is ``on`` where doubtful words are
+    to be marked.
     """
 
     name: str = ""
@@ -38,6 +39,7 @@ class Settings:
     backups: str = ""
     offers: str = ""
     capitals: str = ""
+    spelling: str = ""
 
 
 _KEYS = tuple(field.name for field in fields(Settings))

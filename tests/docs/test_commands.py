@@ -44,10 +44,11 @@ BY_HAND = frozenset(
         "python -m benchmarks.encryption",
         "python -m benchmarks.forged_digest",
         "pip install -e '.[test,mutation]'",
+        "pip install 'minutetaker[spelling]'",
         "pytest -m '' -k NAME",
     }
 )
-"""What takes minutes or hours, and what stands for any test."""
+"""What takes minutes or hours, what stands for any test, and what is fetched from elsewhere."""
 
 ELSEWHERE = frozenset(line for lines in RUN_BY.values() for line in lines)
 

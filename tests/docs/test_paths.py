@@ -25,6 +25,7 @@ ELSEWHERE = {
     "minutes.db",
     "settings.toml",
     "style.toml",
+    "words.txt",
 }
 """Files of a user, those that are made, and what stands beside the project."""
 ENTRY_POINTS = {"minutetaker.exporters", "minutetaker.importers", "minutetaker.stores"}

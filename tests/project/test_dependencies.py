@@ -17,7 +17,7 @@ SETTINGS: dict[str, Any] = tomllib.loads((PROJECT / "pyproject.toml").read_text(
 LOCKED: list[dict[str, Any]] = tomllib.loads((PROJECT / "uv.lock").read_text("utf-8"))["package"]
 PINS = (PROJECT / "requirements.lock").read_text("utf-8")
 
-DISTRIBUTIONS = {"dateutil": "python-dateutil", "docx": "python-docx"}
+DISTRIBUTIONS = {"dateutil": "python-dateutil", "docx": "python-docx", "enchant": "pyenchant"}
 """Of modules that are not called like the package that they come in."""
 OURS = {"minutetaker", "tests", "benchmarks", "tools", "made_pages"}
 
@@ -38,7 +38,8 @@ def imported(folder: Path) -> Iterator[str]:
 
 
 def test_all_that_the_program_imports_is_declared_and_nothing_else() -> None:
-    asked_for = SETTINGS["optional-dependencies"]["encryption"]
+    extras = SETTINGS["optional-dependencies"]
+    asked_for = [*extras["encryption"], *extras["spelling"]]
     assert set(imported(PROJECT / "src")) == declared([*SETTINGS["dependencies"], *asked_for])
 
 

@@ -1,1 +1,1 @@
-"""Offers of words and phrases while one types: what they are made of, and which stands behind the caret."""
+"""Help while one types: words and phrases that are offered, abbreviations, capitals, and spelling."""

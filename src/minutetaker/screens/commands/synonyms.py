@@ -10,6 +10,7 @@ from minutetaker.screens.commands.command import Command, Where
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "abbreviations": ("snippets", "text expansion", "shorthand", "autotext", "phrases"),
+    "discussion.spelling": ("spell check", "dictionary", "misspelt", "typo"),
     "home.new": ("start", "create", "next agenda", "new meeting", "meeting"),
     "home.open": ("go on", "continue"),
     "home.filter": ("find", "narrow"),

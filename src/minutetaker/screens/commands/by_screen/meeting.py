@@ -186,6 +186,18 @@ def _offer() -> Iterable[Command]:
     yield looking("offer.drop", "escape", "No", "Offer nothing more for this word", where, "drop_offer")
 
 
+def _spelling() -> Iterable[Command]:
+    yield Command(
+        "discussion.spelling",
+        "alt+s",
+        "Spelling",
+        "Offer other spellings of the marked word at the caret, or keep it as a word of your own",
+        Where.DISCUSSION,
+        "spelling",
+        priority=True,
+    )
+
+
 def _division() -> Iterable[Command]:
     where = Where.DIVISION
     ways = (
@@ -222,4 +234,4 @@ def _preview() -> Iterable[Command]:
     yield looking("preview.back", "escape", "Back", "Go back to the discussion", where, "back", True)
 
 
-COMMANDS: tuple[Command, ...] = (*_meeting(), *_offer(), *_division(), *_preview())
+COMMANDS: tuple[Command, ...] = (*_meeting(), *_offer(), *_spelling(), *_division(), *_preview())

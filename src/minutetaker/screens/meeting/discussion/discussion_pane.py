@@ -17,15 +17,15 @@ from minutetaker.screens.commands import Where, bindings_in
 from minutetaker.screens.meeting.discussion import paste, plans, questions, table_typing
 from minutetaker.screens.meeting.discussion.command_line import LineKey
 from minutetaker.screens.meeting.discussion.draft import Draft
-from minutetaker.screens.meeting.discussion.offers.offer_typist import OfferTypist
 from minutetaker.screens.meeting.discussion.outline import Outline
 from minutetaker.screens.meeting.discussion.plans import END, START, CaretAt, DoStep, Go, Here, Plan, Say
+from minutetaker.screens.meeting.discussion.spelling.spelling_typist import SpellingTypist
 
 CHANGING = frozenset({"backspace", "delete", "ctrl+x", "ctrl+w", "ctrl+u"})
 """Keys that change a text; others that do are left to the text area, which changes nothing that is only shown."""
 
 
-class DiscussionPane(OfferTypist):
+class DiscussionPane(SpellingTypist):
     """The entries of the item shown, one of them open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(Where.DISCUSSION)]

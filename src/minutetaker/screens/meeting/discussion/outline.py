@@ -7,7 +7,7 @@ the open entry cannot move against those around it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +19,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from minutetaker.screens.meeting.discussion.open_entry import OpenEntry
-from minutetaker.screens.meeting.discussion.page.drawing import Brush, Note
+from minutetaker.screens.meeting.discussion.page.drawing import Brush, Note, Spans, no_spans
 from minutetaker.screens.meeting.discussion.page.flow import Block, LineStyle
 from minutetaker.screens.meeting.discussion.page.layout import Layout, hang_in
 from minutetaker.screens.meeting.discussion.page.offered import StandingOffer, as_shown, fitting
@@ -89,6 +89,8 @@ class Outline(OpenEntry):
         self._said: tuple[Note, ...] = ()
         self._notes: tuple[Note, ...] = ()
         """Those said, in lines of the width."""
+        self.doubtful: Callable[[str], Spans] = no_spans
+        """Where in a text words stand that are marked, as they may be misspelt."""
         self._standing: StandingOffer | None = None
         self._shift = 0
         """Columns of a wide table that are out of sight on the left."""
@@ -139,6 +141,11 @@ class Outline(OpenEntry):
     def retype(self, text: str, caret: int) -> None:
         """Put another text instead of all that is typed, without saying so."""
         self.put(self.page.blocks, self.open_index, text, caret)
+
+    def mark_again(self) -> None:
+        """Draw everything anew, as other words are marked."""
+        self._brush = None
+        self.refresh()
 
     # What is offered
 
@@ -316,7 +323,7 @@ class Outline(OpenEntry):
     def render_line(self, y: int) -> Strip:
         brush = self._brush
         if brush is None or brush.width != self.size.width:
-            brush = self._brush = Brush(self, LEFT)
+            brush = self._brush = Brush(self, LEFT, self.doubtful)
         row = y + self.scroll_offset.y
         below = row - self._text_bottom()
         if self._notes and 0 <= below < len(self._notes):

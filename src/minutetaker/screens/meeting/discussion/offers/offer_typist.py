@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from minutetaker.desk.offers.capitals import with_capitals
 from minutetaker.desk.offers.expanding import expansion
 from minutetaker.desk.offers.offering import WordOffer, offer
 from minutetaker.desk.offers.sources import OpenItem
-from minutetaker.desk.words.capitals import with_capitals
 from minutetaker.own_files.abbreviations import Abbreviations
 from minutetaker.screens.commands import Where, commands_in
 from minutetaker.screens.meeting.discussion.offers.vocabulary import Vocabulary

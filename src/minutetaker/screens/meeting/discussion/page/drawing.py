@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from minutetaker.screens.look.invisible_characters import unseen_dropped
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
     from textual.widgets import TextArea
 
 BAR = "▎"
+
+Spans: TypeAlias = tuple[tuple[int, int], ...]
+"""Parts of a text, each by its start and its end."""
+
+
+def no_spans(_: str) -> Spans:
+    """Nothing of the text."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +54,17 @@ class Note:
 class Brush:
     """Strips for one width and one look of the program; those of still rows are kept."""
 
-    def __init__(self, widget: TextArea, left: int) -> None:
+    def __init__(self, widget: TextArea, left: int, doubtful: Callable[[str], Spans] = no_spans) -> None:
+        """Args:
+        doubtful: where in a text words stand that are marked.
+        """
         self.width = widget.size.width
         self._left = left
         self._base = widget.rich_style
         style = widget.get_component_rich_style
         self._styles = {look: style(f"outline--{look}") for look in LineStyle}
+        self._doubtful = doubtful
+        self._mark = Style(underline=True)
         self._bar = style("outline--bar")
         self._offer = style("outline--offer")
         self._note = style("outline--note")
@@ -69,7 +84,7 @@ class Brush:
         strip = self._rows.get((row, is_open))
         if strip is None:
             segments = self._margin(row.mark, row.mark_look, row.mark_column, row.column, is_open=is_open)
-            segments.append(Segment(_flat(row.text.rstrip("\n")), self._base + self._styles[row.look]))
+            segments.extend(self._marked(_flat(row.text.rstrip("\n")), self._base + self._styles[row.look]))
             strip = self._filled(segments)
             if len(self._rows) > 2000:
                 self._rows.clear()
@@ -102,6 +117,7 @@ class Brush:
             segments = self._margin(block.mark, block.mark_look, column, hang, is_open=True)
         else:
             segments = self._margin("", look, 0, hang, is_open=True)
+        marked = [one for one in self._doubtful(text) if one[1] != caret] if not drawn else []
         if placeholder and not text:
             text, style, drawn = f" {placeholder}", self._base + self._quiet, None
         shown = list(drawn.characters) if drawn else _columns_of(text)
@@ -109,9 +125,10 @@ class Brush:
         under_caret = offered[: end_of_character(offered, 0)] if offered else " "
         cells = [*shown, under_caret] if caret is not None and caret >= len(shown) else shown
         caret_end = caret if caret is None or caret >= len(text) else end_of_character(text, caret)
-        cuts = sorted({0, len(cells), *selected, *(one for one in (caret, caret_end) if one is not None)})
+        ends = [at for one in marked for at in one]
+        cuts = sorted({0, len(cells), *selected, *ends, *(one for one in (caret, caret_end) if one is not None)})
         for start, end in itertools.pairwise(cuts):
-            piece_style = style
+            piece_style = style + self._mark if any(one[0] <= start < one[1] for one in marked) else style
             if selected[0] <= start < selected[1]:
                 piece_style = style + self._selected
             piece = "".join(cells[start:end])
@@ -124,6 +141,14 @@ class Brush:
         if shift:
             words = list(Strip(words).crop(shift))
         return self._filled([*segments, *words])
+
+    def _marked(self, text: str, style: Style) -> Iterator[Segment]:
+        at = 0
+        for start, end in self._doubtful(text):
+            yield Segment(text[at:start], style)
+            yield Segment(text[start:end], style + self._mark)
+            at = end
+        yield Segment(text[at:], style)
 
     def note(self, note: Note, column: int) -> Strip:
         """A row of notes, from the column at which the open text begins."""

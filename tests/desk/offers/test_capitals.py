@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutetaker.desk.words.capitals import with_capitals
+from minutetaker.desk.offers.capitals import with_capitals
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Words of the discussion that a dictionary does not know, marked and looked up."""
