@@ -68,3 +68,9 @@ def test_everybody_who_is_meant_is_offered(desk: Desk) -> None:
     lee = desk.meeting.attendees[0]
     crowd = tuple(replace(lee, id=f"lee-{number}") for number in range(30))
     assert len(complete("/apol lee", replace(desk.meeting, attendees=crowd))) == 30
+
+
+def test_what_became_of_an_amendment_is_completed_behind_its_word(desk: Desk) -> None:
+    assert [one.line for one in complete("/outcome amendment l", desk.meeting)] == ["/outcome amendment lost"]
+    assert [one.line for one in complete("/outcome l", desk.meeting)] == ["/outcome lost"]
+    assert complete("/outcome nothing l", desk.meeting) == ()

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from minutetaker.desk.line.grammar import LineCommand, Takes
 from minutetaker.desk.line.interest_command import ways_on
+from minutetaker.desk.line.motion_commands import NAMED_KINDS
 from minutetaker.desk.line.parts.action_parts import action_parts
 from minutetaker.desk.line.parts.people_meant import caller, in_the_room, not_in_the_room, to_choose_from
 from minutetaker.desk.line.slash_commands import COMMANDS_ON_THE_LINE
@@ -86,7 +87,7 @@ def _arguments(
         case Takes.OWNER:
             return _owners(name, rest, meeting)
         case Takes.OUTCOME:
-            return tuple(_plain(name, one, "") for one in Outcome if one.value.startswith(rest.casefold()))
+            return _outcomes(name, rest)
         case Takes.PHRASE:
             return tuple(_plain(name, one, "") for one in lead_ins if folded(rest) in folded(one))
         case Takes.ITEM:
@@ -107,6 +108,13 @@ def _people(name: str, rest: str, people: Sequence[Attendee], meeting: Meeting) 
         _plain(name, called(one), ", ".join(filter(None, (one.code, one.job_title or one.standing))))
         for one in to_choose_from(people, rest, meeting.attendees)
     )
+
+
+def _outcomes(name: str, rest: str) -> tuple[Completion, ...]:
+    """What can become of what is meant, behind the word that names it where one does: ``amendment lost``."""
+    kind, space, behind = rest.partition(" ")
+    named, typed = (f"{kind} ", behind) if space and kind.casefold() in NAMED_KINDS else ("", rest)
+    return tuple(_plain(name, f"{named}{one}", "") for one in Outcome if one.value.startswith(typed.casefold()))
 
 
 def _interests(name: str, rest: str, meeting: Meeting, code: Sequence[InterestType]) -> tuple[Completion, ...]:

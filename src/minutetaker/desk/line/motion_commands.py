@@ -16,7 +16,7 @@ from minutetaker.record.entries.motions import CARRIED, as_it_stands, is_amendme
 from minutetaker.record.text import listed
 
 _SUBSTANTIVE = "The motion as amended: /substantive."
-_NAMED: Mapping[str, EntryKind] = {
+NAMED_KINDS: Mapping[str, EntryKind] = {
     word: kind
     for kind in EntryKind
     if kind.has(Fact.OUTCOME) and kind.row.slash is not None
@@ -86,7 +86,7 @@ def _moved_here(line: LineContext) -> Entry:
 
 def _outcome(line: LineContext, rest: str) -> LineResult:
     said, _, behind = rest.partition(" ")
-    kind = _NAMED.get(said.casefold())
+    kind = NAMED_KINDS.get(said.casefold())
     if kind is None:
         decided, words = put_to_the_vote_here(line), rest
     else:

@@ -9,7 +9,7 @@ from minutetaker.desk.line.vote_commands import told_of
 from minutetaker.desk.minuting import vote_keeping
 from minutetaker.desk.words.namesakes import full_names
 from minutetaker.record import Entry, EntryKind, Fact, Item, Way, attendance_of, new_id
-from minutetaker.record.entries.motions import words_put
+from minutetaker.record.entries.motions import as_it_stands, is_motion, words_put
 from minutetaker.record.entries.voting import voted_on
 from minutetaker.record.room.interests import barred_from_voting
 from minutetaker.screens.key_for import KeyFor
@@ -75,4 +75,5 @@ def _motion(view: MeetingView, item: Item, vote: Entry) -> str:
     on = voted_on(vote_keeping.with_vote(item.entries, vote, beside)).get(vote.id)
     if on is None:
         return item.title
-    return f"{on.kind.capitalize()}: {words_put(on)}"
+    standing = as_it_stands(item.entries, on).motion if is_motion(on) else on
+    return f"{on.kind.capitalize()}: {words_put(standing)}"
