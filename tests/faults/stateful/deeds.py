@@ -182,7 +182,7 @@ def movers(m: Plain, c: Choices) -> Deed:
         found = _find(state, item_id, entry["id"])
         if (mover == seconder and mover is not None) or found["kind"] not in PUT_TO_THE_VOTE:
             raise RefusedError("one person, or nothing that is moved")
-        found.update(mover_id=mover, seconder_id=seconder)
+        found.update(mover_id=mover, seconder_id=seconder, also_moved_ids=[], moved_as="", seconded_as="")
 
     return Deed(lambda store: resolutions.set_movers(store, m["id"], item_id, entry["id"], mover, seconder), in_model)
 

@@ -42,6 +42,8 @@ def new_entry(entry_id: str | None, kind: str = "point", text: str = "", **more:
         "interest": "",
         "item_ids": [],
         "excluded_ids": [],
+        "also_moved_ids": [],
+        **dict.fromkeys(("moved_as", "seconded_as"), ""),
         "restarts": False,
         "recommended_to": "",
         "owner": "",
