@@ -83,7 +83,7 @@ class OfferTypist(TableTypist):
     # Looking for one
 
     def _look(self) -> None:
-        """WordOffer what may be meant, once the keys have stopped for a moment."""
+        """Offer what may be meant, once the keys have stopped for a moment."""
         view, before = self.view, self._before_caret()
         if view is None or before is None or not self.may_type:
             return
@@ -170,7 +170,7 @@ class OfferTypist(TableTypist):
             self._place = None
 
     def _drop(self) -> None:
-        """WordOffer nothing more for the word before the caret."""
+        """Offer nothing more for the word before the caret."""
         self.offering.drop()
         self._dropped = self._word(self._before_caret() or "")
         self.outline.offer(None)
