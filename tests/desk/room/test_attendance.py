@@ -256,25 +256,13 @@ def test_one_who_comes_to_take_the_chair_keeps_the_apologies_and_the_place(
     assert text.index("The fence was mended.") < text.index("joined the meeting") < text.index("in the Chair from")
 
 
-@pytest.mark.parametrize("first", [K.ABSENT, K.LEFT])
-def test_the_chair_key_pressed_twice_leaves_nothing_behind(
-    store: SqliteStore, begun: Meeting, people: list[Id], first: K
+@pytest.mark.parametrize("at", [LATER, LATEST])
+def test_who_came_in_is_still_there_when_taken_out_of_the_chair(
+    store: SqliteStore, begun: Meeting, people: list[Id], at: time
 ) -> None:
-    attendance.take_chair(store, begun.id, people[0], at=SEVEN)
-    if first is K.LEFT:
-        before = attendance.leave(store, begun.id, people[1], at=LATER)
-    else:
-        before = attendance.set_register(store, begun.id, people[1], first)
-    once = attendance.take_chair(store, begun.id, people[1], at=LATEST)
-    assert (chair(once), standing(once, people[1]).in_room) == (people[1], True)
-    now = attendance.take_chair(store, begun.id, people[1], at=LATEST)
-    assert now.attendance == before.attendance
-
-
-def test_a_coming_in_that_was_noted_for_itself_stays(store: SqliteStore, begun: Meeting, people: list[Id]) -> None:
     attendance.set_register(store, begun.id, people[1], K.ABSENT)
     before = attendance.arrive(store, begun.id, people[1], at=LATER)
-    attendance.take_chair(store, begun.id, people[1], at=LATEST)
+    attendance.take_chair(store, begun.id, people[1], at=at)
     assert attendance.take_chair(store, begun.id, people[1]).attendance == before.attendance
 
 

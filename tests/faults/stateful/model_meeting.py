@@ -241,15 +241,12 @@ def substitute(meeting: Plain, person_id: str, for_id: str) -> None:
 
 
 def chair(meeting: Plain, person_id: str, time: Any) -> None:
-    """Put a person in the chair; one who is in it leaves it, with the coming in that went with it."""
+    """Put a person in the chair; one who is in it leaves it."""
     known, current = standing_of(meeting, person_id), meeting["current_item_id"]
     log = meeting["attendance"]
     if known["chair"]:
-        theirs = [at for at, one in enumerate(log) if one["attendee_id"] == person_id]
-        at = next(one for one in reversed(theirs) if log[one]["kind"] == "in the chair")
-        here = [(one["at"], one["item_id"], one["after_entry_id"]) for one in log]
-        came = at - 1 in theirs and log[at - 1]["kind"] in ("arrived", "returned") and here[at - 1] == here[at]
-        del log[at - 1 if came and theirs[-1] == at else at : at + 1]
+        mine = [one for one in log if one["attendee_id"] == person_id and one["kind"] == "in the chair"]
+        log.remove(mine[-1])
         return
     if not known["there"] and (known["moves"] or (current is not None and known["initial"] is not None)):
         come_or_go(meeting, person_id, time, None, comes=True)

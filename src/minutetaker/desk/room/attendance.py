@@ -11,7 +11,6 @@ from minutetaker.desk.room.attendance_log import (
     MovementNote,
     event_of,
     is_chairing,
-    last_chairing,
     moved,
     noted,
     people_named,
@@ -109,8 +108,8 @@ def take_chair(
 
     One who left, or was marked as not there before the meeting began, comes in at that time and after that entry.
 
-    A second time takes the person out again, with the coming in that was noted with it, and who was in the chair
-    before is back in it. Before the first item is reached the last one put in the chair opens the meeting.
+    A second time takes the person out again, and who was in the chair before is back in it; that they came in
+    stays noted. Before the first item is reached the last one put in the chair opens the meeting.
 
     Raises:
         RecordError: something is said of one who is in the chair already, or the time cannot be one of this meeting.
@@ -121,8 +120,8 @@ def take_chair(
         if standing.in_chair:
             if said != NOTHING_SAID:
                 raise RecordError(f"{standing.attendee.name.printed} is in the chair already.")
-            unsaid = last_chairing(meeting.attendance, attendee_id)
-            return without(meeting, lambda one: one.id in unsaid)
+            last = [one.id for one in meeting.attendance if is_chairing(one, attendee_id)][-1]
+            return without(meeting, lambda one: one.id == last)
         is_begun = meeting.current_item_id is not None
         after = after_entry_id if is_begun else None
         when = said.at or (None if at and outside(meeting, at) else at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -107,23 +107,6 @@ def why_no_time(meeting: Meeting, at: time | None) -> str:
 def is_chairing(event: AttendanceEvent, attendee_id: Id) -> bool:
     """Whether the line puts that person in the chair."""
     return event.attendee_id == attendee_id and event.kind is AttendanceKind.IN_CHAIR
-
-
-def last_chairing(log: Sequence[AttendanceEvent], attendee_id: Id) -> frozenset[Id]:
-    """The lines that put a person in the chair last: with the coming in right before, at one moment and place."""
-    theirs = [one for one in log if one.attendee_id == attendee_id]
-    chairing = next(one for one in reversed(theirs) if is_chairing(one, attendee_id))
-    at = log.index(chairing)
-    before = log[max(at - 1, 0) : at]
-    came = {
-        one.id
-        for one in before
-        if one.attendee_id == attendee_id
-        and one.kind in (AttendanceKind.ARRIVED, AttendanceKind.RETURNED)
-        and (one.at, one.item_id, one.after_entry_id) == (chairing.at, chairing.item_id, chairing.after_entry_id)
-        and theirs[-1] is chairing
-    }
-    return frozenset({chairing.id, *came})
 
 
 def event_of(meeting: Meeting, event_id: Id) -> AttendanceEvent:

@@ -50,8 +50,8 @@ VOTE_WORDS = (
 EARLIER_WORDINGS: Mapping[str, str] = MappingProxyType(
     {_VOTE: _VOTE_BEFORE, "{% if not fell %}was {% endif %}{{ outcome }}": "was {{ outcome }}"}
 )
-"""Wordings that came in the place of others, which they repeat of all that could be recorded while those stood: for
-confirmed minutes a house style with the one is as it was with the other."""
+"""Wordings that came in the place of others, which they repeat of all that could be recorded while those stood, but
+for what was no sentence ("was fell"): for confirmed minutes a house style with the one is as it was with the other."""
 _SENTENCES = {
     EntryKind.ACTION: (
         "Action: {{ text }}{% if owner and due %} ({{ owner }}, by {{ due|date }})"

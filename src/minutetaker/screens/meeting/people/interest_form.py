@@ -35,7 +35,7 @@ def interest_form(meeting: Meeting, item: Item, called: str, attendee: Attendee,
     fields = [
         Field("type", "Type", "", "choice", types),
         Field("items", "Items", here, help="Numbers: 6, 9 and 10, or 6-9"),
-        Field("nature", "Nature", "", "text"),
+        Field("nature", "Nature", ""),
         Field("dispensation", "Dispensation", "", "choice", _DISPENSATIONS),
         Field("register", "Register", "", "choice", _REGISTER),
     ]
