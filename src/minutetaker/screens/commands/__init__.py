@@ -14,6 +14,7 @@ from minutetaker.screens.commands.by_screen import (
     follow_ups,
     home,
     meeting,
+    minute_panes,
     panes,
     search,
 )
@@ -23,7 +24,7 @@ from minutetaker.screens.key_for import Words
 
 __all__ = ["COMMANDS", "Command", "Needs", "Where", "bindings_in", "commands_in", "needs_of"]
 
-_SCREENS = (everywhere, home, follow_ups, meeting, panes, after_meeting, search, dialogs)
+_SCREENS = (everywhere, home, follow_ups, meeting, panes, minute_panes, after_meeting, search, dialogs)
 
 COMMANDS: tuple[Command, ...] = tuple(command for screen in _SCREENS for command in screen.COMMANDS)
 """Every command that has keys, those of the whole program first; ``commands_in`` knows those of the line too."""
