@@ -7,6 +7,13 @@ from enum import StrEnum
 
 from minutetaker.record.ids import Id
 
+_PARTICLES = """
+van von der den de del della di da do dos das du des la le les los las ter ten te zu zum zur af av al el bin ibn
+ap ab st ó ní nic mac y e
+"""
+PARTICLES = frozenset(_PARTICLES.split())
+"""Words in small letters that stand before a surname as part of it: ``van der Berg``."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonName:

@@ -18,7 +18,7 @@ SURE, PERHAPS = True, False
         ("Cllr H. J. Fryer MBE moved.", "Cllr H. J. Friar MBE moved.", SURE),
         ("Cllr Fryer moved.", "Cllr Friar moved.", SURE),
         ("Councillor Fryer’s amendment", "Councillor Friar’s amendment", SURE),
-        ("Mrs. Fryer spoke", "Mrs. Friar spoke", SURE),
+        ("Cllr Mrs. Fryer spoke", "Cllr Mrs. Friar spoke", SURE),
         ("thanks to HJ Fryer, MBE", "thanks to HJ Friar, MBE", SURE),
         ("CLLR FRYER (Chair)", "CLLR FRIAR (Chair)", SURE),
         ("Fryer moved.", "Friar moved.", PERHAPS),
@@ -53,6 +53,88 @@ def test_what_changed_of_a_name_changes_where_it_was_typed(
     before: PersonName, after: PersonName, text: str, becomes: str
 ) -> None:
     assert corrected(CorrectedName(before, after), text) == [(becomes, SURE)]
+
+
+SHAH, SHAW = PersonName("Shah", "Cllr", "Jo"), PersonName("Shaw", "Cllr", "Jo")
+
+
+@pytest.mark.parametrize(
+    "dash",
+    ["-", "\u2010", "\u2011", "\u2012", "\u2013", "'", "\u2019"],
+    ids=["hyphen", "true hyphen", "non-breaking", "figure dash", "en dash", "apostrophe", "curly"],
+)
+def test_a_name_of_which_it_is_only_a_part_is_somebody_elses(dash: str) -> None:
+    name = CorrectedName(SHAH, SHAW)
+    for theirs in (f"Cllr Shah{dash}Khan", f"cllr shah{dash}khan", f"Cllr Khan{dash}Shah", f"CLLR SHAH{dash}KHAN"):
+        assert corrected(name, f"{theirs} spoke.") == []
+    assert corrected(name, f"Cllr Shah{dash}Khan thanked Cllr Shah.") == [
+        (f"Cllr Shah{dash}Khan thanked Cllr Shaw.", SURE)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cllr Shah’s point",
+        "Cllr Shah's point",
+        "Cllr Shah, who spoke",
+        "Cllr Shah; Cllr Lee",
+        "Cllr Shah (Ward Member)",
+        "Cllr Shah MBE",
+        "Cllr Shah CC, Chairman",
+        "Cllr Shah Cllr Lee",
+        "Cllr Shah of Newton",
+        "Cllr Shah\tCllr Lee",
+        "Cllr Shah\nResolved",
+        "Cllr Shah. The Chair agreed.",
+        "CLLR SHAH: no",
+        "Councillor Mrs Shah",
+        "Thanked by Jo Shah",
+        "Thanks: Jo Shah",
+        "Resolved Jo Shah be thanked",
+    ],
+)
+def test_the_person_is_surely_meant(text: str) -> None:
+    assert corrected(CorrectedName(SHAH, SHAW), text) == [(text.replace("Shah", "Shaw").replace("SHAH", "SHAW"), SURE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cllr Shah Khan",
+        "Cllr Shah\u00a0Khan",
+        "Cllr Shah—Khan",
+        "Cllr Shah de Khan",
+        "Jo Shah Khan",
+        "Cllr Mary Jo Shah",
+        "Dr P. Jo Shah",
+        "Mr Shah of the public",
+        "Dr Shah",
+        "Dr Jo Shah",
+        "Alderman Shah",
+        "the Shah",
+    ],
+)
+def test_another_may_be_meant(text: str) -> None:
+    assert corrected(CorrectedName(SHAH, SHAW), text) == [(text.replace("Shah", "Shaw"), PERHAPS)]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "is_sure"),
+    [
+        ("Dr", "Dr Shah", SURE),
+        ("Dr", "Cllr Shah", PERHAPS),
+        ("Cllr Dr", "Dr Shah", SURE),
+        ("Councillor", "Cllr. Shah", SURE),
+        ("", "Councillor Shah", SURE),
+        ("", "Mr Shah", PERHAPS),
+        ("The Lord Mayor", "the Shah", PERHAPS),
+        ("The Lord Mayor", "the Lord Mayor Shah", SURE),
+    ],
+)
+def test_a_title_is_the_persons_own_or_not_sure(title: str, text: str, is_sure: bool) -> None:
+    name = CorrectedName(PersonName("Shah", title), PersonName("Shaw", title))
+    assert [one.is_sure for one in name.found(text)] == [is_sure]
 
 
 @pytest.mark.parametrize(

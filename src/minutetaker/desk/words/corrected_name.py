@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutetaker.desk.words.matching import folded
-from minutetaker.desk.words.name_parts import TITLES
-from minutetaker.desk.words.names_in_texts import dotted, plain_initials
+from minutetaker.desk.words.name_parts import TITLES, are_initials, stands_after_a_name
+from minutetaker.desk.words.names_in_texts import COUNCILLOR, NAME_BEGINS, NAME_ENDS, dotted, plain_initials
 from minutetaker.record import PersonName
+from minutetaker.record.people import PARTICLES
 
 _ANY_APOSTROPHE, _ANY_DASH = "['’‘]", "[-‐‑–]"
+_NEXT_WORDS = re.compile(r"[ \u00a0\u202f—]+((?:[^\W\d_][\w.’'-]*[ \u00a0\u202f]*){1,3})")
+_LAST_WORDS = re.compile(r"(?:^|(?<=[\s(]))([^\W\d_]\S*[^\S\n\t]+){1,2}$")
+_COUNCILLOR = frozenset(map(folded, COUNCILLOR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class CorrectedName:
         places = []
         for match in self._pattern.finditer(text):
             if match["title"] or match["forenames"]:
-                is_sure = not is_one_of_several and (not alike or bool(match["forenames"]))
+                is_told_apart = not is_one_of_several and (not alike or bool(match["forenames"]))
+                is_sure = is_told_apart and self._is_whole(match) and self._may_be_titled(match["title"])
             elif match["surname"][0].islower() and not self.before.surname[0].islower():
                 continue  # a word like any other
             else:
@@ -66,10 +71,27 @@ class CorrectedName:
         surname = r"\s+".join(map(_spelled, self.before.surname.split()))
         after = "".join(rf"(?:,?\s+{dotted(one)})?" for one in self.before.post_nominals.split())
         return re.compile(
-            rf"(?<!\w)(?P<title>(?:(?:{titles})\s+)*)(?P<forenames>{forenames})"
-            rf"(?P<surname>{surname})(?P<after>{after})(?!\w)",
+            rf"(?<!\w)(?P<title>(?:(?:{titles})\s+)*){NAME_BEGINS}(?P<forenames>{forenames})"
+            rf"(?P<surname>{surname})(?P<after>{after}){NAME_ENDS}",
             re.IGNORECASE,
         )
+
+    def _may_be_titled(self, typed: str) -> bool:
+        """Whether a title as typed is the person's: another may be of somebody else, ``Mr Fryer`` of the public."""
+        own = _plain_titles(f"{self.before.title} {self.after.title}")
+        if own & _COUNCILLOR or not own:
+            own |= _COUNCILLOR
+        return not typed or not own.isdisjoint(_plain_titles(typed))
+
+    def _is_whole(self, match: re.Match[str]) -> bool:
+        """Whether the name neither goes on, ``Cllr Lee Hyde``, nor begins before the forenames: ``P. H. J. Fryer``."""
+        following = _NEXT_WORDS.match(match.string, match.end())
+        words = [one for one in following[1].split() if one not in PARTICLES] if following else []
+        if words and words[0][0].isupper() and not (_plain_titles(words[0]) & TITLES or stands_after_a_name(words[0])):
+            return False
+        before = _LAST_WORDS.search(match.string, 0, match.start())
+        words = before[0].split() if before and not match["title"] else []
+        return not words or not (are_initials(words[-1]) or (len(words) > 1 and _plain_titles(words[0]) & TITLES))
 
     def _instead(self, match: re.Match[str]) -> str:
         before, after = self.before, self.after
@@ -84,6 +106,10 @@ class CorrectedName:
         if before.post_nominals != after.post_nominals and honours:
             honours = f" {after.post_nominals}" if after.post_nominals else ""
         return f"{title}{forenames}{surname}{honours}"
+
+
+def _plain_titles(text: str) -> frozenset[str]:
+    return frozenset(one.replace(".", "") for one in folded(text).split()) - {"the"}
 
 
 def _spelled(word: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from minutetaker.record import Office, PersonName, RecordError, clean_line
+from minutetaker.record.people import PARTICLES
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -44,10 +45,7 @@ _POST_NOMINALS = _words(
     "ACCA CPFA FRICS MRICS FRTPI MRTPI RIBA FRIBA FCIPD FCIH MCIH FSLCC PSLCC CiLCA FCILEx CEng FICE MICE FRCP MRCP",
     "FRCS FRCGP RGN Jr Jnr Jun Sr Snr Sen II III IV",
 )
-_PARTICLES = _words(
-    "van von der den de del della di da do dos das du des la le les los las ter ten te zu zum zur af av al el bin ibn",
-    "ap ab st ó ní nic mac y e of",
-)
+_PARTICLES = PARTICLES | {"of"}
 _OFFICE = re.compile(r"\s*[(\[]\s*(?P<office>[^()\[\]]{4,40}?)\s*[)\]]\s*$")
 _WORD = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+")
 """A word, or several in brackets: ``(Ward Member)``."""

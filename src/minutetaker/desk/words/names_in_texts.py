@@ -8,8 +8,11 @@ from collections.abc import Iterable
 from minutetaker.desk.words.matching import folded
 from minutetaker.record import PersonName
 
-_COUNCILLOR = ("Cllr", "Clr", "Councillor")
+COUNCILLOR = ("Cllr", "Clr", "Cncllr", "Councillor")
 _NEVER = re.compile(r"(?!)")
+NAME_BEGINS = r"(?<!\w)(?<!\w[-‐‑‒–'’‘])"
+NAME_ENDS = r"(?!\w|[-‐‑‒–]\w|['’‘](?!(?:s|d|ll|ve|re)\b)\w)"
+"""Where a name is not part of another: ``Khan-Shah``, ``O’Shah``."""
 
 
 class NameInTexts:
@@ -31,7 +34,7 @@ class NameInTexts:
         own = [_spaced(one) for one in also if one.strip()]
         ways = [*own, *(_ways(name, with_initials=bool(alike)) if self.is_told_apart else ())]
         self._whole = _words(ways)
-        self._any = _words([*own, _spaced(name.surname)])
+        self._any = re.compile(rf"(?<!\w)(?:{'|'.join([*own, _spaced(name.surname)])})(?!\w)", re.IGNORECASE)
 
     def replaced(self, text: str, instead: str) -> str:
         """The text with another name instead; the surname by itself is left, as it may be a word like any other."""
@@ -55,19 +58,19 @@ def _ways(name: PersonName, *, with_initials: bool) -> Iterable[str]:
     titles = _titles(name.title)
     forenames = r"\s*".join(map(dotted, name.initials.split()))
     if forenames:
-        yield rf"{titles}*{forenames}\s+{surname}{after}"
+        yield rf"{titles}*{NAME_BEGINS}{forenames}\s+{surname}{after}"
     if with_initials:
         return
     if name.title:
         yield rf"{titles}+{surname}{after}"
     if not (name.title or name.initials):
-        yield f"{surname}{after}"
+        yield f"{NAME_BEGINS}{surname}{after}"
 
 
 def _titles(title: str) -> str:
     own = title.split()
-    if any(plain_initials(one) in map(plain_initials, _COUNCILLOR) for one in own):
-        own += _COUNCILLOR
+    if any(plain_initials(one) in map(plain_initials, COUNCILLOR) for one in own):
+        own += COUNCILLOR
     return rf"(?:(?:{'|'.join(map(dotted, own))})\s+)" if own else "(?:)"
 
 
@@ -83,7 +86,7 @@ def _spaced(words: str) -> str:
 
 def _words(ways: Iterable[str]) -> re.Pattern[str]:
     listed = list(ways)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE) if listed else _NEVER
+    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)}){NAME_ENDS}", re.IGNORECASE) if listed else _NEVER
 
 
 def plain_initials(text: str) -> str:
