@@ -16,7 +16,7 @@ from tests.screens.meeting.minuting import at_the, one_item
 
 TYPED = "being typed"
 LONG = "The journal is full. What was typed last is kept beside the store, in a file that you are told of. " * 9
-SIZES = [(60, 12), (80, 15), (80, 24), (100, 30), (120, 36)]
+SIZES = [(60, 12), (120, 36), *(pytest.param(one, marks=pytest.mark.long) for one in ((80, 15), (80, 24), (100, 30)))]
 
 
 def covered(pilot: Pilot[None]) -> list[str]:
