@@ -13,6 +13,8 @@ from minutetaker.desk.minuting.name_corrections import NameCorrection, NamePlace
 from minutetaker.desk.room.attendance import set_attendee
 from minutetaker.desk.words.corrected_name import CorrectedName
 from minutetaker.record import (
+    AttendanceEvent,
+    AttendanceKind,
     Attendee,
     Committee,
     Item,
@@ -179,3 +181,23 @@ def test_confirmed_minutes_and_another_councils_are_left_alone(store: SqliteStor
     store.revise_meeting(elsewhere.id, "Council", lambda one: replace(one, council="Another"))
     places = name_places(store, renamed(store, here))
     assert {one.of for one in places} == {"This meeting", f"{council.name}: its people"}
+
+
+def test_what_is_said_of_a_going_is_corrected_too(store: SqliteStore, council: Committee) -> None:
+    here = held(store, council, "Cllr Hythe spoke.")
+    (one,) = here.attendees
+    words = "in accordance with Cllr Hythe’s declaration"
+    left = AttendanceEvent("left", one.id, AttendanceKind.LEFT, None, here.items[0].id, words=words)
+    store.revise_meeting(here.id, "Left", lambda now: replace(now, attendance=(left,)))
+    correction = renamed(store, here)
+    places = name_places(store, correction)
+    assert ("This meeting", "Road to Hythe", "Cllr Hythe", True, "") in map(told, places)
+    correct_name(store, correction, sure(places))
+    assert store.meeting(here.id).attendance[0].words == "in accordance with Cllr Hyde’s declaration"
+
+
+def test_in_this_meeting_it_is_corrected_until_it_is_confirmed(store: SqliteStore, council: Committee) -> None:
+    here = held(store, council, "Cllr Hythe spoke.", status=MeetingStatus.CIRCULATED)
+    correction = renamed(store, here)
+    correct_name(store, correction, sure(name_places(store, correction)))
+    assert texts_of(store, here) == ["Cllr Hyde spoke."]

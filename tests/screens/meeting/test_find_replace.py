@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from minutetaker.record import Entry
 from minutetaker.screens.dialogs.checklist import Checklist
 from minutetaker.screens.dialogs.form import Form
 from minutetaker.screens.dialogs.picker import Picker
+from minutetaker.screens.meeting.screen import MeetingScreen
 from tests.screens.driving import shown
 from tests.screens.meeting.minuting import Clerk, at_the, one_item
 
@@ -44,6 +46,17 @@ async def test_without_other_words_a_place_is_gone_to(store_path: Path) -> None:
         await clerk.reach(Picker)
         await clerk.press("enter")
         assert clerk.caret == ("The gate was shut.", len("The gate was shut"))
+
+
+async def test_what_stands_at_no_item_is_found_too(store_path: Path) -> None:
+    async with at_the(replace(one_item(*POINTS), place="The Gate House"), store_path) as clerk:
+        await ask(clerk, "Gate House")
+        assert "Found once in the details and attendees." in shown(clerk.pilot)
+        await clerk.press("ctrl+s")
+        await clerk.reach(Picker)
+        assert "the place: The Gate House" in shown(clerk.pilot)
+        await clerk.press("enter")
+        assert isinstance(clerk.app.screen, MeetingScreen)
 
 
 async def test_what_is_nowhere_is_said_in_the_form(store_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A name that was corrected: where else it was typed, and correcting it there, in all places or none.
 
-Of other meetings those of the council are looked through, by the search. What was circulated or confirmed stays.
+Of other meetings those of the council are looked through, by the search; what was circulated or confirmed of them
+stays. This meeting's own minutes can be corrected until they are confirmed, as by any other command.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from minutetaker.desk.minuting.replacing import Instead, TypedText, texts, with_words
+from minutetaker.desk.minuting.replacing import Instead, Of, TypedText, texts, with_words
 from minutetaker.desk.words.corrected_name import CorrectedName
 from minutetaker.record import Committee, Id, Meeting, MeetingStatus, PersonName
 from minutetaker.record.approval import is_frozen, standing_of
@@ -126,12 +127,13 @@ def _in_meeting(meeting: Meeting, correction: NameCorrection) -> Iterator[NamePl
             printed, key = attendee.name.printed, f"{meeting.id} {attendee.id} attendee"
             is_sure = attendee.membership_id is not None and correction.membership_id is not None
             yield NamePlace(key, of, "Attendees", printed, ((0, len(printed)),), name.after.printed, is_sure)
-    titles = {item.id: item.title for item in meeting.items}
+    titles: dict[Id | None, str] = {item.id: item.title for item in meeting.items}
     for text in texts(meeting):
         for is_sure, found in _found(meeting, text, correction).items():
             spans = tuple((start, end) for start, end, _ in found)
             key = _key(meeting, text, is_sure=is_sure)
-            yield NamePlace(key, of, titles[text.item_id], text.text, spans, text.with_words(found), is_sure)
+            where = titles.get(text.item_id) or ("Details" if text.of is Of.MEETING else "Attendees")
+            yield NamePlace(key, of, where, text.text, spans, text.with_words(found), is_sure)
 
 
 def _found(meeting: Meeting, text: TypedText, correction: NameCorrection) -> dict[bool, list[Instead]]:

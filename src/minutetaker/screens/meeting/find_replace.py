@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from minutetaker.desk.minuting.replacing import Place, WantedWords, places, replace_all, text_after
+from minutetaker.desk.minuting.replacing import Of, Place, WantedWords, places, replace_all, text_after
 from minutetaker.minutes.labels import item_number_text
 from minutetaker.record import RecordError
 from minutetaker.screens.dialogs.checklist import Checklist, ChecklistLine
@@ -29,7 +29,15 @@ _FIELDS = {
     "lead": "the lead",
     "owner": "the owner",
     "recommended_to": "the body recommended to",
+    "moved_as": "the mover",
+    "seconded_as": "the seconder",
+    "document": "a document",
+    "job_title": "the post",
+    "represents": "who sent them",
+    "words": "coming or going",
+    "place": "the place",
 }
+_NO_ITEM = "Details and attendees"
 
 
 async def find_or_replace(screen: MeetingHost) -> None:
@@ -69,9 +77,11 @@ def _wanted(values: dict[str, str]) -> WantedWords:
 
 def _how_many(found: Sequence[Place]) -> str:
     count = sum(len(place.spans) for place in found)
-    items = len({place.item_id for place in found})
+    items = len({place.item_id for place in found} - {None})
     times, in_items = "once" if count == 1 else f"{count:,} times", "1 item" if items == 1 else f"{items} items"
-    return f"Found {times} in {in_items}." if found else "In the texts and titles of the whole meeting."
+    besides = "the details and attendees" if any(place.item_id is None for place in found) else ""
+    where = " and ".join(filter(None, (in_items if items else "", besides)))
+    return f"Found {times} in {where}." if found else "In the texts and titles of the whole meeting."
 
 
 async def _replace(screen: MeetingHost, wanted: WantedWords, instead: str, found: Sequence[Place]) -> None:
@@ -79,7 +89,7 @@ async def _replace(screen: MeetingHost, wanted: WantedWords, instead: str, found
     lines = [
         ChecklistLine(
             place.key,
-            headings[place.item_id],
+            headings.get(place.item_id, _NO_ITEM),
             _snippet(place, place.text, place.spans[0][0]),
             (_snippet(place, text_after(place, instead), place.spans[0][0]),),
             is_taken=True,
@@ -99,19 +109,23 @@ async def _replace(screen: MeetingHost, wanted: WantedWords, instead: str, found
 async def _go_to_one(screen: MeetingHost, found: Sequence[Place]) -> None:
     headings = _headings(screen.view)
     choices = [
-        Choice(place.key, _snippet(place, place.text, place.spans[0][0]), headings[place.item_id]) for place in found
+        Choice(place.key, _snippet(place, place.text, place.spans[0][0]), headings.get(place.item_id, _NO_ITEM))
+        for place in found
     ]
     chosen = await screen.app.push_screen_wait(Picker("Go to which place?", choices))
     place = next((one for one in found if one.key == chosen), None)
     if place is None:
         return
-    if place.entry_id is not None and place.field == "text":
+    if place.item_id is None:
+        screen.focus_pane("attendees")
+        return
+    if place.of is Of.ENTRY and place.entry_id and place.field == "text":
         screen.discussion.want(place.entry_id, place.spans[0][1])
     await screen.show_item(place.item_id, place.entry_id)
     screen.focus_pane("discussion")
 
 
-def _headings(view: MeetingView) -> dict[str, str]:
+def _headings(view: MeetingView) -> dict[str | None, str]:
     return {
         item.id: f"{item_number_text(view.style, number, view.meeting.date)} {item.title}"
         for number, item in view.meeting.numbered_items()
@@ -122,5 +136,6 @@ def _snippet(place: Place, text: str, at: int) -> str:
     """The text from a little before the words on; which text it is, where that is not what the entry says."""
     start = max(0, at - _AROUND)
     start = text.find(" ", start) + 1 if start and " " in text[start:at] else start
-    where = f"{_FIELDS[place.field]}: " if place.field in _FIELDS else ""
+    field = place.field.partition(" ")[0]
+    where = f"{_FIELDS[field]}: " if field in _FIELDS else ""
     return f"{where}{'… ' if start else ''}{text[start : start + 3 * _AROUND]}"
