@@ -60,6 +60,7 @@ def test_a_councillor_whom_nobody_on_the_list_is_called_as_is_named(text: str, n
         ("Councillors Lee and Mr Hyde; Councillors Lee and Officers", []),
         ("Councillors Lee and Hyde Park Residents", []),
         ("Councillor Lee and Hyde were there", []),
+        ("Cllr Hyde- as was said", ["Cllr Hyde"]),
     ],
 )
 def test_each_of_several_behind_one_title_is_looked_for(text: str, named: list[str]) -> None:

@@ -10,7 +10,7 @@ from minutetaker.record.people import PARTICLES
 from minutetaker.record.text import folded
 
 _TITLE = re.compile(r"\b(?:(?:[Cc]ll?rs?|CLL?RS?)\b\.?|(?:Councillors?|COUNCILLORS?)\b)[ \u00a0]+")
-_WORD = re.compile(r"(?:\([^()]{1,30}\)|[^\W\d_][\w.’'‐‑‒–-]*)")
+_WORD = re.compile(r"(?:\([^()]{1,30}\)|[^\W\d_](?:[\w.’']|[‐‑‒–-](?=\w))*)")
 _SPACE = re.compile(r"[ \u00a0]+")
 _ANOTHER = re.compile(r",? (?:and|&) |, ")
 """What stands between the names of several."""
