@@ -52,9 +52,10 @@ def unlisted(text: str, people: Iterable[Attendee]) -> Iterator[str]:
     Only what stands behind the title is taken for a name, and of several behind ``Councillors`` what is as short as the
     first of them: others may be of the public, of an officer or of a place.
     """
-    listed = frozenset(_ways(people))
+    titles = tuple(_TITLE.finditer(text))
+    listed = frozenset(_ways(people)) if titles else frozenset[str]()
     told: set[str] = set()
-    for title in _TITLE.finditer(text):
+    for title in titles:
         is_heading = title[0].isupper() and text.isupper() and not text.rstrip().endswith(".")
         if title[0].casefold().startswith("councillor") and is_heading:
             continue
