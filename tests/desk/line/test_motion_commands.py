@@ -309,3 +309,20 @@ def test_movers_who_are_nobody_or_more_than_one_change_nothing(desk: Desk, line:
     with pytest.raises(RecordError, match=said):
         desk.type(line)
     assert desk.meeting == before
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("/mv the Chair and Lee / Ferreira", ["Shah", "Lee"]),
+        ("/mv Lee and the Chair / Ferreira", ["Lee", "Shah"]),
+        ("/mv the Chair, Lee / Ferreira", ["Shah", "Lee"]),
+    ],
+)
+def test_several_are_told_by_name_as_they_print(desk: Desk, line: str, names: list[str]) -> None:
+    desk.type("/chair Shah")
+    desk.type("/motion That the meeting adjourn")
+    said = desk.type(line).said
+    assert "the Chair" not in said
+    assert all(one in said for one in names)
+    assert f"proposed by {' and '.join(f'Cllr {one}' for one in names)}" in as_printed(desk)

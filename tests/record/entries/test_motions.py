@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 
 from minutetaker.record import Entry, EntryKind, Outcome
-from minutetaker.record.entries.motions import NEVER_PUT, as_it_stands, put_here, replaced_motions, to_resolve
+from minutetaker.record.entries.motions import (
+    NEVER_PUT,
+    as_it_stands,
+    movers_called,
+    put_here,
+    replaced_motions,
+    to_resolve,
+)
 from minutetaker.record.entries.voting import voted_on
 
 CARRIED, LOST = Outcome.CARRIED, Outcome.LOST
@@ -92,6 +99,57 @@ def test_the_motion_as_amended_takes_the_place_of_the_one_that_it_was() -> None:
 )
 def test_another_motion_takes_no_place_of_one_that_was_not_amended_or_is_dealt_with(entries: tuple[Entry, ...]) -> None:
     assert not replaced_motions(entries)
+
+
+def motion_of(entry_id: str, text: str, mover: str | None = None, seconder: str | None = None) -> Entry:
+    return Entry(entry_id, EntryKind.MOTION, text, mover_id=mover, seconder_id=seconder)
+
+
+@pytest.mark.parametrize(
+    ("change", "other", "is_the_same"),
+    [
+        ("add at once", motion_of("n", "That the question be now put"), False),
+        ("add at once", motion_of("n", "That the question be now put", "lee", "shah"), False),
+        ("add at once", motion_of("n", "That the meeting be adjourned"), False),
+        ("add at once", motion_of("n", "That the fence be painted"), False),
+        ("add at once", motion_of("n", "That the fence be mended"), False),
+        ("and think again", motion_of("n", "That the fence be mended"), False),
+        ("add at once", motion_of("n", "That the fence be painted", "lee", "khan"), False),
+        ("add at once", motion_of("n", ""), False),
+        ("add at once", motion_of("n", "That the gate be mended at once"), True),
+        ("add at once", motion_of("n", "that the gate be mended, at once."), True),
+        ("add at once", motion_of("n", "That the gate be mended immediately"), True),
+        ("and think again", motion_of("n", "That the gate be mended and thought of again"), True),
+        ("add at once", motion_of("n", "That it be seen to", "lee", "shah"), True),
+    ],
+)
+def test_the_motion_as_amended_has_the_words_or_the_movers_of_the_one_that_it_was(
+    change: str, other: Entry, is_the_same: bool
+) -> None:
+    entries = (
+        motion_of("m", "That the gate be mended", "lee", "shah"),
+        amendment(change),
+        vote("v1"),
+        other,
+        vote("v2"),
+    )
+    assert replaced_motions(entries) == ({"m"} if is_the_same else frozenset())
+    then = voted_on((*entries, vote("v3")))
+    assert (then["v2"].id, "v3" in then) == ("n", not is_the_same)
+
+
+def test_a_motion_of_procedure_stands_between_a_motion_and_the_same_as_amended() -> None:
+    closure = motion_of("c", "That the question be now put")
+    entries = (moved("m"), amendment("add at once"), vote("v1"), closure, vote("v2"), moved("n"), vote("v3"))
+    assert replaced_motions(entries) == {"m"}
+    assert {vote_id: on.id for vote_id, on in voted_on(entries).items()} == {"v1": "a", "v2": "c", "v3": "n"}
+
+
+def test_several_who_moved_it_are_called_by_name() -> None:
+    names = {"lee": "Cllr Lee", "shah": "Cllr Shah"}
+    moved_by = Entry("m", EntryKind.MOTION, mover_id="gone", also_moved_ids=("lee",), moved_as="the Chair")
+    assert movers_called(moved_by, lambda one: names.get(one, ""))[0] == "Cllr Lee"
+    assert movers_called(motion_of("m", "", "shah"), lambda one: names.get(one, ""))[0] == "Cllr Shah"
 
 
 @pytest.mark.parametrize(

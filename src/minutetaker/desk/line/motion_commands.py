@@ -45,11 +45,11 @@ def _movers(line: LineContext, rest: str) -> LineResult:
         first.attendee.id,
         seconder_id,
         also_moved_ids=tuple(one.attendee.id for one in others),
-        moved_as=first.called,
+        moved_as="" if others else first.called,
         seconded_as=seconded_as,
     )
     called = caller(line.meeting.attendees)
-    named = listed([_told(one, called) for one in said.movers])
+    named = listed([called(one.attendee) if others else _told(one, called) for one in said.movers])
     if seconder_id is None:
         return LineResult(meeting, line.item, line.entry_id, f"Moved by {named}. Not seconded yet: /sec.")
     second = _told(said.seconder or SaidPerson(line.meeting.attendee(seconder_id), seconded_as), called)
@@ -137,11 +137,7 @@ def _substantive(line: LineContext, rest: str) -> LineResult:
         outcome=None,
         children=tuple(replace(one, id=new_id()) for one in moved.children if not _is_put(one)),
     )
-    words = (
-        f"{len(standing.beside)} of {standing.amendments} amendments" if standing.amendments > 1 else "The amendment"
-    )
-    said = f"{words} could not be put into its words, and stands behind them." if standing.beside else ""
-    found = put(line, as_amended, said=said)
+    found = put(line, as_amended, said=resolutions.standing_told(standing))
     return replace(found, entry_id=as_amended.id, goes_on_after=as_amended.id if rest.strip() else None)
 
 

@@ -11,7 +11,7 @@ from minutetaker.desk.line.parts.vote_parts import casting_from, name_and_way
 from minutetaker.desk.minuting import vote_keeping
 from minutetaker.desk.room.entitled import entitled
 from minutetaker.minutes.unfinished.presence import Presence
-from minutetaker.record import Entry, Fact, Id, Meeting, MemberVote, RecordError
+from minutetaker.record import Entry, Fact, Id, Meeting, MemberVote, Outcome, RecordError
 from minutetaker.record.entries import tree
 from minutetaker.record.entries.voting import NOT_VOTING, is_counted, is_tie, voted_on, voters_counted
 
@@ -72,7 +72,7 @@ def told_of(before: Meeting, meeting: Meeting, item_id: Id, vote_id: Id) -> str:
     told = [_turnout(vote, len(entitled(meeting, item_id)))]
     if is_tie(vote) and vote.casting_vote is None:
         told.append("The votes are equal: /casting for, or /casting against.")
-    elif on is not None and on.outcome is not None and on.outcome is not _outcome_in(before, item_id, on.id):
+    elif on is not None and on.outcome is not None and on.outcome is not outcome_in(before, item_id, on.id):
         told += [f"{on.kind.capitalize()} {on.outcome}.", goes_on_as(on, on.outcome)]
     return " ".join(filter(None, told))
 
@@ -88,9 +88,10 @@ def _turnout(vote: Entry, may_vote: int) -> str:
     return f"{counted} of {may_vote} in the room voted."
 
 
-def _outcome_in(meeting: Meeting, item_id: Id, entry_id: Id) -> object:
+def outcome_in(meeting: Meeting, item_id: Id, entry_id: Id) -> Outcome | None:
+    """What is recorded to have become of an entry; None where it is nothing or there is no such entry."""
     found = next((entry for _, entry in tree.walk(meeting.item(item_id).entries) if entry.id == entry_id), None)
-    return found and found.outcome
+    return None if found is None else found.outcome
 
 
 def _vote_here(line: LineContext) -> Entry:

@@ -21,7 +21,7 @@ from minutetaker.record import (
     clean_line,
     new_id,
 )
-from minutetaker.record.entries.motions import as_it_stands, to_resolve
+from minutetaker.record.entries.motions import SubstantiveMotion, as_it_stands, to_resolve
 from minutetaker.record.entries.tree import Tree
 from minutetaker.record.kinds import any_of
 from minutetaker.record.order import refuse_due_before
@@ -81,6 +81,21 @@ def resolved_from(there: Tree, in_hand: Id | None) -> Entry | None:
         references,
         **moved_by(moved),
     )
+
+
+def resolved_told(there: Tree, in_hand: Id | None) -> str:
+    """What a clerk is told where a motion is resolved as it stands."""
+    motion = to_resolve(there, in_hand)
+    return "" if motion is None else standing_told(as_it_stands(there, motion))
+
+
+def standing_told(standing: SubstantiveMotion) -> str:
+    """What a clerk is told of the amendments that are not in the words of a motion."""
+    if not standing.beside:
+        return ""
+    many = standing.amendments > 1
+    words = f"{len(standing.beside)} of {standing.amendments} amendments" if many else "The amendment"
+    return f"{words} could not be put into its words, and stands behind them."
 
 
 def moved_by(entry: Entry) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|‘(.+?)’(?!\w)|(?<!\w)'(.+?)'(?!\w)", re.DOTALL)
@@ -10,10 +11,37 @@ _MARK = re.compile(r"\x00(\d+)\x00")
 _INSTRUCTIONS = re.compile(r"\s*[;\n]\s*(?:and\s+)?")
 _IS_WHOLE = re.compile(r"\s*that\b", re.IGNORECASE)
 _APOSTROPHE = re.compile("['’‘]")
+_MOST = 0.7
+"""The share of the words of both that a whole new text has in common with the old one."""
+_OF_PROCEDURE = re.compile(
+    r"\s*that\s+(?:the|this)\s+(?:(?:original|substantive)\s+)?"
+    r"(?:motion|amendment|resolution|recommendation|question|matter|item|debate|discussion|meeting|vote)\b",
+    re.IGNORECASE,
+)
+_PREAMBLE = re.compile(
+    r"(?:that\s+)?(?:the\s+(?:(?:original|substantive)\s+)?(?:motion|resolution|recommendation|text|wording)\s+(?:be|is)\s+"
+    r"amended[,:]?\s+(?:as\s+follows[,:]?\s+)?)?(?:so\s+as\s+)?(?:(?:that|to|by)\s+)?",
+    re.IGNORECASE,
+)
 
-_PHRASE = r"(?:(?:the\s+)?(?:words?|figures?|numbers?|phrase|sentence)\s+)?({})"
-_DELETE = r"(?:delet(?:e|ing)|leav(?:e|ing)\s+out|omit(?:ting)?|remov(?:e|ing)|strik(?:e|ing)\s+out|tak(?:e|ing)\s+out)"
-_INSERT = r"(?:insert(?:ing)?|add(?:ing)?|substitut(?:e|ing)|put(?:ting)?(?:\s+in)?)"
+_WORDS = r"(?:the\s+)?(?:words?|figures?|numbers?|phrase|sentence)\s+"
+_PHRASE = rf"(?:{_WORDS})?({{}})"
+_DELETE = (
+    r"(?:delet(?:e|ing)|leav(?:e|ing)\s+out|omit(?:ting)?|remov(?:e|ing)|strik(?:e|ing)\s+out|tak(?:e|ing)\s+out|"
+    r"(?:the\s+)?(?:deletion|omission|removal)\s+of)"
+)
+_INSERT = (
+    r"(?:insert(?:ing)?|add(?:ing)?|substitut(?:e|ing)|put(?:ting)?(?:\s+in)?|"
+    r"(?:the\s+)?(?:insertion|addition|substitution)\s+of)"
+)
+_REPLACE = r"(?:replac(?:e|ing)|(?:the\s+)?replacement\s+of)"
+_DELETED = r"(?:be|is|are)\s+(?:deleted|left\s+out|omitted|removed|struck\s+out|taken\s+out)"
+_INSERTED = r"(?:(?:be|is|are)\s+)?(?:inserted|added|substituted|put\s+in)"
+_ALL = r"(?:all|everything)(?:\s+the)?(?:\s+words)?"
+_WHOLE = (
+    r"((?:all|everything)(?:\s+the\s+words)?|the\s+whole(?:\s+(?:motion|text|of\s+it))?|"
+    r"the\s+(?:(?:entire|original)\s+)?(?:motion|text|wording))"
+)
 _INSTEAD = r"(?:\s+(?:instead|in\s+(?:its|their)\s+place))?"
 _REPLACE_IT = r"replac(?:e|ing)\s+(?:it|them|this|these)\s+(?:with|by)"
 _AT_THE_END = r"(?:\s+(?:at|to)\s+the\s+end)?"
@@ -26,16 +54,18 @@ class _UnclearError(Exception):
 _Change = Callable[[str, Sequence[str]], str]
 
 
-def amended(text: str, amendment: str) -> str | None:
+def amended(text: str, amendment: str, *, is_part: bool = False) -> str | None:
     """The text with an amendment put in; None where the amendment is no plain change of these very words.
 
-    Plain are ``delete “June” and insert “July”``, ``to leave out June``, ``replace x with y``, ``insert x after y``,
-    ``delete all after “That” and insert y``, ``add at once``, several of these with a semicolon between them, and a
-    new text that begins with *That* as the old one does. A phrase that is not in the text, or is in it more than once,
-    is not plain, nor is one without quotation marks that could end at more than one place.
+    Plain are ``delete “June” and insert “July”``, ``to leave out June``, ``that the word “June” be deleted``, ``replace
+    x with y``, ``insert x after y``, ``delete all after “That” and insert y``, ``add at once``, several of these with a
+    semicolon between them, ``replace the whole with y``, and a new text that begins with *That* and has most of its
+    words from the old one, which does so too. A phrase that is not in the text, or is in it more than once, is not
+    plain, nor is one without quotation marks that could end at more than one place.
+
+    Args:
+        is_part: whether the text is not all that there is of the motion, so that nothing takes the place of the whole.
     """
-    if _IS_WHOLE.match(text) and _IS_WHOLE.match(amendment):
-        return amendment.strip()
     quoted: list[str] = []
 
     def mark(found: re.Match[str]) -> str:
@@ -43,22 +73,75 @@ def amended(text: str, amendment: str) -> str | None:
         return f"\x00{len(quoted) - 1}\x00"
 
     told = _QUOTED.sub(mark, amendment.replace("\x00", ""))
-    for steps in ([told], _INSTRUCTIONS.split(told)):
+    changed = _instructed(text, told, quoted, is_part=is_part)
+    if not _is_new_text(text, amendment):
+        return changed
+    if changed is None:
+        return None if is_part else amendment.strip()
+    return changed if quoted or re.match(rf"that\s+{_WORDS}", told.strip(), re.IGNORECASE) else None
+
+
+def is_of_procedure(text: str) -> bool:
+    """Whether it moves what is to become of a motion or of the debate, such as *that the question be now put*."""
+    return bool(_OF_PROCEDURE.match(text))
+
+
+def words_kept(text: str, other: str) -> float:
+    """The share of the words of a text that the other has too, from 0 to 1."""
+    words = _words(text)
+    return (words & _words(other)).total() / max(1, words.total())
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text.casefold()))
+
+
+def _is_new_text(text: str, amendment: str) -> bool:
+    """Whether the amendment reads as the words of the motion put otherwise."""
+    if not (_IS_WHOLE.match(text) and _IS_WHOLE.match(amendment)):
+        return False
+    words, others = _words(text), _words(amendment)
+    if 2 * (words & others).total() <= _MOST * (words.total() + others.total()):
+        return False
+    return not is_of_procedure(amendment) or is_of_procedure(text)
+
+
+def _instructed(text: str, told: str, quoted: Sequence[str], *, is_part: bool) -> str | None:
+    """The text after the instructions; they are split before one of them takes in what begins the next."""
+    split = _INSTRUCTIONS.split(told.strip())
+    tries = [[told], split] if any(_form_of(one) for one in split[1:]) else [split, [told]]
+    for steps in tries:
         try:
-            return _after(text, steps, quoted)
+            return _after(text, steps, quoted, is_part=is_part)
         except _UnclearError:
             continue
     return None
 
 
-def _after(text: str, steps: Sequence[str], quoted: Sequence[str]) -> str:
+def _after(text: str, steps: Sequence[str], quoted: Sequence[str], *, is_part: bool) -> str:
     for step in steps:
-        said = re.sub(r"^(?:that|to|by)\s+", "", step.strip().rstrip(".,"), flags=re.IGNORECASE)
-        form = next(((found, change) for one, change in _FORMS if (found := one.fullmatch(said))), None)
+        form = _form_of(step)
         if form is None:
             raise _UnclearError
-        text = form[1](text, [_said(one, quoted) for one in form[0].groups()])
+        found, change = form
+        if is_part and change in (_whole, _delete_after):
+            raise _UnclearError
+        if len(steps) == 1 and any(_form_of(one) for one in _behind_a_stop(found)):
+            raise _UnclearError
+        text = change(text, [_said(one, quoted) for one in found.groups()])
     return text
+
+
+def _form_of(step: str) -> tuple[re.Match[str], _Change] | None:
+    """The form that an instruction has, with what it does; None where it is none."""
+    bare = step.strip().rstrip(".,")
+    said = bare[found.end() :] if (found := _PREAMBLE.match(bare)) else bare
+    return next(((found, change) for one, change in _FORMS if (found := one.fullmatch(said))), None)
+
+
+def _behind_a_stop(found: re.Match[str]) -> list[str]:
+    """What stands in the phrases of an instruction behind what divides instructions."""
+    return [piece for phrase in found.groups() for piece in _INSTRUCTIONS.split(phrase)[1:]]
 
 
 def _said(phrase: str, quoted: Sequence[str]) -> str:
@@ -101,6 +184,12 @@ def _delete_after(text: str, phrases: Sequence[str]) -> str:
     return f"{text[:end]} {phrases[1]}"
 
 
+def _whole(text: str, phrases: Sequence[str]) -> str:
+    if re.search(rf"\b{re.escape(phrases[0])}\b", text, re.IGNORECASE):
+        raise _UnclearError
+    return phrases[1]
+
+
 def _insert_after(text: str, phrases: Sequence[str]) -> str:
     _, end = _place(text, phrases[1])
     return text[:end] + _spaced(phrases[0]) + text[end:]
@@ -130,26 +219,44 @@ def _spaced(phrase: str) -> str:
 
 
 def _form(pattern: str) -> re.Pattern[str]:
-    """The form of an instruction, in which P is a phrase, in quotation marks or plain."""
-    return re.compile(pattern.replace(" ", r"\s+").replace("P", _PHRASE.format(r"\x00\d+\x00|.+?")), re.I | re.S)
+    """The form of an instruction, in which P is a phrase, and Q one in quotation marks or called words."""
+    spaced = pattern.replace(" ", r"\s+").replace("Q", rf"(?=\x00|{_WORDS})P")
+    return re.compile(spaced.replace("P", _PHRASE.format(r"\x00\d+\x00|.+?")), re.I | re.S)
 
 
-_AND = r"[,;]?(?:\s+and|\s+then)?\s+(?:to\s+)?"
+_AND = r"[,;]?(?:\s+and|\s+then)?\s+(?:(?:to|by)\s+)?"
 _FORMS: tuple[tuple[re.Pattern[str], _Change], ...] = (
-    (
-        _form(rf"{_DELETE} (?:all|everything)(?: the)?(?: words)? (?:after|behind) P{_AND}{_INSERT}{_INSTEAD}:? P"),
-        _delete_after,
-    ),
+    (_form(rf"{_DELETE} {_ALL} (?:after|behind) P{_AND}{_INSERT}{_INSTEAD}:? P"), _delete_after),
+    (_form(rf"{_ALL} (?:after|behind) P {_DELETED}{_AND}P {_INSERTED}{_INSTEAD}"), _delete_after),
+    (_form(rf"{_ALL} (?:after|behind) P (?:be|is|are) replaced (?:with|by):? P"), _delete_after),
+    (_form(rf"{_REPLACE} {_ALL} (?:after|behind) P (?:with|by):? P"), _delete_after),
+    (_form(rf"(?:{_REPLACE} )?{_WHOLE}(?: (?:be|is|are) replaced)? (?:with|by):? P"), _whole),
+    (_form(rf"{_DELETE} {_WHOLE}{_AND}{_INSERT}{_INSTEAD}:? P"), _whole),
+    (_form(rf"{_WHOLE} {_DELETED}{_AND}P {_INSERTED}{_INSTEAD}"), _whole),
     (_form(rf"{_DELETE} P{_AND}(?:{_INSERT}{_INSTEAD}|{_REPLACE_IT}):? P{_INSTEAD}"), _replace),
-    (_form(r"replac(?:e|ing) P (?:with|by) P"), _replace),
+    (_form(rf"P {_DELETED}{_AND}replaced (?:with|by) P"), _replace),
+    (_form(rf"P {_DELETED}{_AND}P {_INSERTED}{_INSTEAD}"), _replace),
+    (_form(r"P (?:be|is|are) (?:replaced (?:with|by)|(?:changed|altered|amended) (?:to|into)):? P"), _replace),
+    (_form(rf"{_REPLACE} P (?:with|by) P"), _replace),
     (_form(r"(?:chang|alter)(?:e|ing)? P (?:to|into) P"), _replace),
-    (_form(r"substitut(?:e|ing) P for P"), _replace_back),
+    (_form(r"(?:substitut(?:e|ing)|(?:the )?substitution of) P for P"), _replace_back),
+    (_form(r"P (?:be|is|are) substituted (?:for|in place of) P"), _replace_back),
     (_form(r"for P,? (?:read|substitute|put) P"), _replace),
     (_form(rf"{_INSERT} P (?:after|behind) P"), _insert_after),
     (_form(rf"{_INSERT} P before P"), _insert_before),
+    (_form(rf"P {_INSERTED} (?:after|behind) P"), _insert_after),
+    (_form(rf"P {_INSERTED} before P"), _insert_before),
     (_form(rf"(?:after|behind) P,? {_INSERT} P"), _after_insert),
     (_form(rf"before P,? {_INSERT} P"), _before_insert),
+    (_form(rf"(?:after|behind) P,? Q {_INSERTED}"), _after_insert),
+    (_form(rf"before P,? Q {_INSERTED}"), _before_insert),
     (_form(rf"{_DELETE} P"), _delete),
+    (_form(rf"Q {_DELETED}"), _delete),
     (_form(rf"{_INSERT}{_AT_THE_END}:? P{_AT_THE_END}"), _add),
+    (_form(rf"Q {_INSERTED}{_AT_THE_END}"), _add),
 )
-"""The forms of an instruction, each with what it does; the first that fits is meant."""
+"""The forms of an instruction, each with what it does; the first that fits is meant.
+
+What is put in or taken out alone is quoted or called words there where a motion, too, could read so: *that the sign be
+removed*.
+"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from minutetaker.record.entries.amending import amended
+from minutetaker.record.entries.amending import amended, is_of_procedure, words_kept
 from minutetaker.record.entries.entry import Entry, Outcome
 from minutetaker.record.entries.references import retyped
 from minutetaker.record.entries.tree import Tree, walk
@@ -16,6 +16,8 @@ from minutetaker.record.text import listed
 
 CARRIED = frozenset({Outcome.CARRIED, Outcome.CARRIED_UNANIMOUSLY})
 NEVER_PUT = frozenset({Outcome.WITHDRAWN, Outcome.NOT_SECONDED})
+_MOSTLY = 0.8
+"""The share of the words of a motion that another has which is the same as amended."""
 
 
 def is_motion(entry: Entry) -> bool:
@@ -31,13 +33,15 @@ def is_amendment(entry: Entry) -> bool:
 def movers_called(entry: Entry, called: Callable[[Id], str]) -> tuple[str, str]:
     """What a sentence calls those who moved an entry and who seconded it; empty where nobody is named.
 
+    Several who moved it together are called by name, whatever office one of them holds.
+
     Args:
         called: what it calls an attendee; empty for one who is not on the list.
     """
     moved = (entry.mover_id, *entry.also_moved_ids)
     movers = [name for one in moved if one is not None and (name := called(one))]
     seconder = called(entry.seconder_id) if entry.seconder_id is not None else ""
-    is_alone = len(movers) == 1
+    is_alone = bool(movers) and not entry.also_moved_ids
     return (
         entry.moved_as if entry.moved_as and is_alone else listed(movers),
         entry.seconded_as if entry.seconded_as and seconder else seconder,
@@ -114,9 +118,12 @@ def as_it_stands(entries: Tree, motion: Entry) -> SubstantiveMotion:
 def _with_amendment(motion: Entry, amendment: Entry) -> Entry | None:
     """The motion with it in its words or in those of one of its limbs; None where that is not plain."""
     limbs = [one for one in motion.children if not one.kind.has(Fact.OUTCOME) and one.text.strip()]
-    found = [(one, text) for one in (motion, *limbs) if (text := amended(one.text, amendment.text)) is not None]
-    is_whole = any(text == amendment.text.strip() for _, text in found)
-    if not found or (limbs and is_whole) or 1 < len(found) <= len(limbs):
+    found = [
+        (one, text)
+        for one in (motion, *limbs)
+        if (text := amended(one.text, amendment.text, is_part=bool(limbs))) is not None
+    ]
+    if not found or 1 < len(found) <= len(limbs):
         return None
     changed, text = found[-1]  # what each of them takes is added at the end
     if changed is motion:
@@ -134,13 +141,18 @@ def _carried_since(entries: Tree, motion: Entry) -> Iterator[Entry]:
 
 
 def replaced_motions(entries: Tree) -> frozenset[Id]:
-    """The motions without an outcome that were carried on as another, after an amendment to them was carried."""
+    """The motions without an outcome that were carried on as another, after an amendment to them was carried.
+
+    The other is plainly the motion as amended: it has its words, or those who moved it, and is none of procedure.
+    """
     found: set[Id] = set()
     motion: Entry | None = None
     is_amended = False
     for _, entry in walk(entries):
         if is_motion(entry):
-            if motion is not None and is_amended and motion.outcome is None:
+            if motion is not None and is_of_procedure(entry.text):
+                continue
+            if motion is not None and is_amended and motion.outcome is None and _carries_on(entries, motion, entry):
                 found.add(motion.id)
             motion, is_amended = entry, False
         elif entry.kind.row.resolves and entry.kind.row.is_business:
@@ -148,6 +160,16 @@ def replaced_motions(entries: Tree) -> frozenset[Id]:
         elif is_amendment(entry) and entry.outcome in CARRIED:
             is_amended = True
     return frozenset(found)
+
+
+def _carries_on(entries: Tree, motion: Entry, other: Entry) -> bool:
+    """Whether the other is the motion as amended."""
+    moved = (motion.mover_id, motion.seconder_id, *motion.also_moved_ids)
+    if motion.mover_id is not None and moved == (other.mover_id, other.seconder_id, *other.also_moved_ids):
+        return True
+    standing = as_it_stands(entries, motion)
+    first, wanted = words_put(motion), words_put(motion if standing.beside else standing.motion)
+    return words_kept(first, words_put(other)) == 1 or words_kept(wanted, words_put(other)) > _MOSTLY
 
 
 def to_resolve(entries: Tree, in_hand: Id | None) -> Entry | None:

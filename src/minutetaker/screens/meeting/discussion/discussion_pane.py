@@ -281,6 +281,8 @@ class DiscussionPane(SpellingTypist):
         after, resolution = Placement.after(self.in_hand), new_id()
         carried = resolutions.resolved_from(self.entries, self.in_hand)
         if carried is not None:
+            if said := resolutions.resolved_told(self.entries, self.in_hand):
+                self.host.program.notify_plain(said)
             self.add_at_once([carried], after, CaretAt(carried.children[0].id, END))
             return
         to = CaretAt(Draft.of(EntryKind(EntryKind.RESOLUTION.row.takes), Placement.under(resolution)))
