@@ -166,3 +166,14 @@ def test_the_clerk_types_on_after_the_resolution_and_not_in_it(council: Desk) ->
     done = council.type("/exclude 3 para 3")
     (resolution,) = council.entries
     assert (done.goes_on_after, done.entry_id) == (resolution.id, resolution.children[0].id)
+
+
+@pytest.mark.parametrize(
+    ("line", "end"),
+    [
+        ("/exclude 3 para 3", "let in again. Minute 2 stays open: what you type on in it prints."),
+        ("/exclude 2-3 para 3", "let in again."),
+    ],
+)
+def test_one_who_types_on_in_an_open_item_is_told_that_it_prints(council: Desk, line: str, end: str) -> None:
+    assert council.type(line).said.endswith(end)

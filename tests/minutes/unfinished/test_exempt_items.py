@@ -83,3 +83,20 @@ def test_a_meeting_that_ends_in_private_lets_nobody_in(tmp_path: Path) -> None:
 def test_the_law_is_that_of_the_house_style(tmp_path: Path, law: str, paragraph: str, expected: str) -> None:
     found = told(tmp_path, item(excluding()), replace(LEASE, exempt_paragraph=paragraph), law=law)
     assert (len(found), expected in "".join(found)) == (bool(expected), True)
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_told"),
+    [
+        ((point("The lower tender was opened."),), True),
+        ((entry(EntryKind.VOTE, votes_for=5, votes_against=0), point("The rent.")), True),
+        ((entry(EntryKind.VOTE, votes_for=5, votes_against=0),), False),
+        ((entry(EntryKind.COMMAND, "/in Khan"),), False),
+        ((point(" "),), False),
+    ],
+)
+def test_text_that_is_typed_on_in_the_open_item_is_told(
+    tmp_path: Path, behind: tuple[Entry, ...], is_told: bool
+) -> None:
+    found = told(tmp_path, item(excluding(), *behind), LEASE)
+    assert any("Text follows the resolution that excludes the public" in one for one in found) is is_told

@@ -171,7 +171,7 @@ def test_an_exempt_item_needs_what_the_public_reads_instead(tmp_path: Path) -> N
         ([resolution("")], "does not say what was resolved"),
         ([point("/in Khan")], "The point begins as a command does, and prints"),
         ([resolution("", entry(EntryKind.CLAUSE, "/VOTE"))], "The clause begins as a command does, and prints"),
-        ([entry(EntryKind.COMMAND, "/in Khan")], "The command was not carried out, and does not print"),
+        ([entry(EntryKind.COMMAND, "/in Khan")], "The command “/in Khan” was not carried out, and does not print"),
         ([resolution("", entry(EntryKind.COMMAND, "/out Khan"))], "does not say what was resolved"),
         ([resolution("", entry(EntryKind.CLAUSE, " "))], "does not say what was resolved"),
         ([resolution(seconder_id=None)], "The resolution has no seconder"),

@@ -57,7 +57,7 @@ def _exclude(line: LineContext, rest: str) -> LineResult:
             meeting = meeting.with_item(one, lambda item: _exempted(item, paragraph if asked.paragraph else ""))
         return meeting
 
-    return put(line, resolution, said=_told(line.meeting, items, asked.at), also=closed)
+    return put(line, resolution, said=_told(line, items, asked.at), also=closed)
 
 
 def _asked(line: LineContext, rest: str) -> _Asked:
@@ -105,11 +105,14 @@ def _exempted(item: Item, paragraph: str) -> Item:
     return replace(item, exempt=True, exempt_paragraph=paragraph or item.exempt_paragraph)
 
 
-def _told(meeting: Meeting, items: Sequence[Item], at: time | None) -> str:
+def _told(line: LineContext, items: Sequence[Item], at: time | None) -> str:
+    meeting, here = line.meeting, line.meeting.item(line.item)
     numbers = listed([str(meeting.minute_number(one.id)) for one in items])
     exempt = f"Minutes {numbers} are exempt now." if len(items) > 1 else f"Minute {numbers} is exempt now."
     left = f"The public left at {dotted_time(at)}." if at else f"No time is noted. {why_no_clock(meeting)}."
-    return f"{exempt} {left} /readmit notes that they are let in again."
+    is_open = not here.exempt and all(one.id != here.id for one in items)
+    stays = f" Minute {meeting.minute_number(here.id)} stays open: what you type on in it prints." if is_open else ""
+    return f"{exempt} {left} /readmit notes that they are let in again.{stays}"
 
 
 def _readmit(line: LineContext, rest: str) -> LineResult:

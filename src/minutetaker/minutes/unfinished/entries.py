@@ -19,6 +19,7 @@ from minutetaker.record.dates import plain_date
 from minutetaker.record.entries.motions import movers_missing, replaced_motions
 from minutetaker.record.entries.tree import Tree, walk
 from minutetaker.record.order import far_after
+from minutetaker.record.text import shortened
 
 if TYPE_CHECKING:
     from minutetaker.minutes.style.house_style import HouseStyle
@@ -60,12 +61,14 @@ class EntryChecks:
         settled = _settled(item.entries)
         followed = _followed(item.entries)
         for _, entry in walk(item.entries):
-            for severity, text in self._entry(entry, settled, followed):
+            for severity, text in self._entry(entry, settled, followed, is_exempt=item.exempt):
                 yield Unfinished(severity, text, item.id, entry.id, self._numbers[entry.id])
 
-    def _entry(self, entry: Entry, settled: set[Id], followed: set[Id]) -> Iterator[_Finding]:
+    def _entry(self, entry: Entry, settled: set[Id], followed: set[Id], *, is_exempt: bool) -> Iterator[_Finding]:
         if not entry.kind.row.prints:
-            yield _MUST, f"The {entry.kind} was not carried out, and does not print: carry it out, or delete it."
+            which = "" if is_exempt else f" “{shortened(entry.text)}”"
+            said = f"The {entry.kind}{which} was not carried out"
+            yield _MUST, f"{said}, and does not print: carry it out, or delete it."
             return
         if is_blank(entry):
             yield _LOOK, f"An empty {entry.kind} does not print: type it, or delete it."

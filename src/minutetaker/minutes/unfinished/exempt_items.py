@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from minutetaker.minutes.blank_entries import without_blanks
 from minutetaker.minutes.unfinished.unfinished_item import Severity, Unfinished
-from minutetaker.record import Id, Item, Meeting
+from minutetaker.record import Fact, Id, Item, Meeting
+from minutetaker.record.entries.tree import path_to
 from minutetaker.record.room.exclusion import excludes_in_words, exclusion_from, exclusions
 
 if TYPE_CHECKING:
@@ -52,8 +53,17 @@ def _excluded(meeting: Meeting, item: Item) -> Iterator[tuple[Severity, str, Id 
         if any(not known[one].exempt for one in excluded):
             said = "The public is excluded from an item that is not exempt"
             yield Severity.WORTH_A_LOOK, f"{said}: mark it exempt in the agenda, or correct the resolution.", entry.id
+        if not item.exempt and excluded and _is_followed(item, entry.id):
+            said = "Text follows the resolution that excludes the public, in an item that is open, so that it prints"
+            yield Severity.WORTH_A_LOOK, f"{said}: move it to an exempt item, or mark this one exempt.", entry.id
         if entry.readmitted_at is None and excluded:
             later = (known[one] for one in order[max(map(order.index, excluded)) + 1 :])
             if any(not one.exempt and without_blanks(one.entries) for one in later):
                 said = "It is not noted that the public was let in again, and open business follows"
                 yield Severity.WORTH_A_LOOK, f"{said}: note when, such as /readmit 20.40.", entry.id
+
+
+def _is_followed(item: Item, entry_id: Id) -> bool:
+    """Whether something else than a vote was minuted in the item after an entry."""
+    behind = without_blanks(item.entries[path_to(item.entries, entry_id)[0] + 1 :])
+    return any(one.kind.row.prints and not one.kind.has(Fact.VOTES) for one in behind)

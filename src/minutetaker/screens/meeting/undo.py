@@ -50,6 +50,7 @@ async def _undo_or_redo(screen: MeetingHost, *, back: bool, agreed: int | None =
         screen.discussion.want(*place)
     screen.show_meeting(result.meeting, item_id=item_id, approval=approval)
     screen.discussion.want_nothing()
+    screen.discussion.unsay()
     if not is_seen:
         screen.program.notify_undone(f"{'Undone' if back else 'Done again'}: {result.name}.")
 

@@ -352,6 +352,10 @@ class Typist(Pane):
         """Where it goes is left to the view again."""
         self._wanted = None
 
+    def unsay(self) -> None:
+        """Take away what was said, as it is so no longer."""
+        self.outline.note()
+
     def say(self, words: Words) -> None:
         """Say something under the open entry, until the next key."""
         self.outline.note(Note("", self.host.program.in_words(words)))
