@@ -80,6 +80,8 @@ GATE = "That the gate be mended by June."
         ("replace all with: That nothing be done", "That nothing be done"),
         ("delete the whole motion and insert “That nothing be done”", "That nothing be done"),
         ("That the motion be replaced by “That nothing be done”", "That nothing be done"),
+        ("That the motion be amended to read “That nothing be done”", "That nothing be done"),
+        ("amend to read: That nothing be done", "That nothing be done"),
         ("That the motion be referred back", None),
         ("That the gate be replaced by a fence by June", None),
         ("That a review be held after one year", None),

@@ -124,7 +124,7 @@ def _after(text: str, steps: Sequence[str], quoted: Sequence[str], *, is_part: b
         if form is None:
             raise _UnclearError
         found, change = form
-        if is_part and change in (_whole, _delete_after):
+        if is_part and change in (_whole, _read, _delete_after):
             raise _UnclearError
         if len(steps) == 1 and any(_form_of(one) for one in _behind_a_stop(found)):
             raise _UnclearError
@@ -190,6 +190,10 @@ def _whole(text: str, phrases: Sequence[str]) -> str:
     return phrases[1]
 
 
+def _read(text: str, phrases: Sequence[str]) -> str:
+    return phrases[0]
+
+
 def _insert_after(text: str, phrases: Sequence[str]) -> str:
     _, end = _place(text, phrases[1])
     return text[:end] + _spaced(phrases[0]) + text[end:]
@@ -233,6 +237,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Change], ...] = (
     (_form(rf"(?:{_REPLACE} )?{_WHOLE}(?: (?:be|is|are) replaced)? (?:with|by):? P"), _whole),
     (_form(rf"{_DELETE} {_WHOLE}{_AND}{_INSERT}{_INSTEAD}:? P"), _whole),
     (_form(rf"{_WHOLE} {_DELETED}{_AND}P {_INSERTED}{_INSTEAD}"), _whole),
+    (_form(r"(?:amend(?: it)? to )?read:? (?=\x00|that\b)P"), _read),
     (_form(rf"{_DELETE} P{_AND}(?:{_INSERT}{_INSTEAD}|{_REPLACE_IT}):? P{_INSTEAD}"), _replace),
     (_form(rf"P {_DELETED}{_AND}replaced (?:with|by) P"), _replace),
     (_form(rf"P {_DELETED}{_AND}P {_INSERTED}{_INSTEAD}"), _replace),
