@@ -48,3 +48,11 @@ def test_what_is_typed_right_after_enter_stands_in_the_next_field(program: Progr
         (committee,) = store.committees()
     assert (committee.council, committee.name) == ("Wick Town Council", "Allotments Committee")
     assert [one.name.surname for one in committee.memberships] == ["Ash", "Beech", "Cedar"]
+
+
+def test_keys_with_alt_that_come_at_once_bring_no_sign_of_their_own(program: Program) -> None:
+    program.wait_for("No committee has been set up yet")
+    program.press("c")
+    program.wait_for("A new committee")
+    burst(program, "Wick", "\x1bc", "\x1bd", "\x1bz")
+    program.wait_for("Wickcdz")

@@ -23,6 +23,7 @@ from minutetaker.screens.terminal.pastes import PasteCutter, Piece, WholePaste
 _IDLE: Final = 0.1
 _WAITING: Final = 0.02
 _READ: Final = 65536
+_ESCAPE: Final = "\x1b"
 
 _KITTY_FLAGS: Final = (
     linux_driver.KITTY_DISAMBIGUATE_ESCAPE_CODES
@@ -146,10 +147,17 @@ class TerminalDriver(LinuxDriver):
                 self.process_message(events.Paste(piece.text.replace("\x00", "")))
                 continue
             for character in piece.text:
+                if character == _ESCAPE:
+                    self._end_sequence()
                 self._parse(character)
-            if piece.ends and self._parser._timeout_time is not None:
-                self._parser._timeout_time = 0.0
-                self._tick()
+            if piece.ends:
+                self._end_sequence()
+
+    def _end_sequence(self) -> None:
+        """Have what began with an escape be a key by itself: Textual takes the next escape for a letter in it."""
+        if self._parser._timeout_time is not None:
+            self._parser._timeout_time = 0.0
+            self._tick()
 
     def _parse(self, character: str) -> None:
         """Let Textual read one character more; a sequence that it breaks over is left out, and nothing else."""
