@@ -70,6 +70,8 @@ def told_of(before: Meeting, meeting: Meeting, item_id: Id, vote_id: Id) -> str:
     entries = meeting.item(item_id).entries
     vote, on = tree.find(entries, vote_id), voted_on(entries).get(vote_id)
     told = [_turnout(vote, len(entitled(meeting, item_id)))]
+    if on is None:
+        told.append("It is on nothing: what was moved before it has its vote, or there is none.")
     if is_tie(vote) and vote.casting_vote is None:
         told.append("The votes are equal: /casting for, or /casting against.")
     elif on is not None and on.outcome is not None and on.outcome is not outcome_in(before, item_id, on.id):
