@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 async def undo_or_redo(screen: MeetingHost, *, back: bool) -> None:
     """Undo the newest change (``back``), or do again what was undone last."""
-    if back and screen.discussion.drop_unstored():
+    if screen.discussion.drop_unstored() if back else screen.discussion.take_again():
         return
     await _undo_or_redo(screen, back=back)
 

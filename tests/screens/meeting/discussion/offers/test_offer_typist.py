@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from minutetaker.record import Entry, EntryKind, Item, Meeting
+from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.meeting.minuting import Clerk, at_the, harbour_meeting, one_item, until
 from tests.screens.meeting.panes_app import committee_of
@@ -115,6 +115,34 @@ async def test_one_undo_gives_back_what_was_typed(store_path: Path) -> None:
         await clerk.press("tab", "ctrl+z")
         assert clerk.caret == ("The lig", 7)
         assert (await clerk.texts())[-1] == "The lig"
+
+
+async def test_what_was_given_back_is_taken_again(store_path: Path) -> None:
+    async with clerk_at(store_path) as clerk:
+        await typed(clerk, "The lig")
+        await clerk.press("tab", "ctrl+z", "ctrl+y")
+        assert (await clerk.texts())[-1] == "The lighthouse keeper explained the beacon"
+        await clerk.press("ctrl+z", "x", "ctrl+y")
+        assert (await clerk.texts())[-1] == "The ligx"
+
+
+async def test_an_undo_is_of_what_was_done_last_and_not_of_an_offer_before_it(store_path: Path) -> None:
+    async with clerk_at(store_path) as clerk:
+        await typed(clerk, "The lig")
+        await clerk.press("tab", "f2", "a")
+        assert AttendanceKind.APOLOGIES in {one.kind for one in (await clerk.kept()).attendance}
+        await clerk.press("ctrl+z")
+        assert AttendanceKind.APOLOGIES not in {one.kind for one in (await clerk.kept()).attendance}
+        assert (await clerk.texts())[-1] == "The lighthouse keeper explained the beacon"
+
+
+async def test_the_same_words_typed_by_hand_in_the_next_entry_are_no_offer(store_path: Path) -> None:
+    async with clerk_at(store_path) as clerk:
+        await typed(clerk, "The lig")
+        await clerk.press("tab", "enter")
+        await clerk.type("The lighthouse keeper explained the beacon")
+        await clerk.press("ctrl+z")
+        assert "The lig" not in await clerk.texts()
 
 
 async def test_on_a_line_words_are_offered_behind_the_command(store_path: Path) -> None:
@@ -286,6 +314,18 @@ async def test_places_are_filled_in_one_after_another(store_path: Path, own_sett
         assert (await clerk.texts())[-1] == "It was moved by Cllr Ng, seconded by Cllr Ox."
         await typed(clerk, " So")
         assert clerk.outline.offered is None
+
+
+async def test_places_are_filled_in_a_second_time_as_the_first(store_path: Path, own_settings: Path) -> None:
+    async with abbreviating(store_path, own_settings) as clerk:
+        for _ in range(2):
+            await clerk.type("It was ms")
+            await clerk.press("tab")
+            await typed(clerk, "Cllr Ng")
+            await clerk.press("tab")
+            await typed(clerk, "Cllr Ox")
+            await clerk.press("tab", "enter")
+        assert (await clerk.texts())[-2:] == ["It was moved by Cllr Ng, seconded by Cllr Ox."] * 2
 
 
 async def test_abbreviations_stay_where_no_words_are_offered(store_path: Path, own_settings: Path) -> None:

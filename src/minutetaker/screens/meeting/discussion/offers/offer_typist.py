@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from minutetaker.desk.offers.capitals import with_capitals
 from minutetaker.desk.offers.expanding import expansion
 from minutetaker.desk.offers.offering import WordOffer, offer
 from minutetaker.desk.offers.sources import OpenItem
 from minutetaker.own_files.abbreviations import Abbreviations
+from minutetaker.record.entries import tree
 from minutetaker.screens.commands import Where, commands_in
 from minutetaker.screens.meeting.discussion.offers.vocabulary import Vocabulary
 from minutetaker.screens.meeting.discussion.table_keys import TableTypist
 from minutetaker.screens.widgets.debounce import Debounce
+
+if TYPE_CHECKING:
+    from minutetaker.record import Meeting
+    from minutetaker.screens.meeting.view import MeetingView
 
 QUIET, LONGEST = 0.05, 0.3
 """Seconds without a key after which a word is looked for, and after which it is while keys go on."""
@@ -22,8 +28,10 @@ OFF, ON = "off", "on"
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A text before an offer was taken into it and after, each with its caret."""
+    """The text of an entry before an offer was taken into it and after, each with its caret; and all else by then."""
 
+    entry_id: str | None
+    beside: Meeting | None
     before: tuple[str, int]
     after: tuple[str, int]
     is_expanded: bool
@@ -47,6 +55,7 @@ class OfferTypist(TableTypist):
         self.offering = Debounce(self, self._look, quiet=QUIET, longest=LONGEST)
         self._dropped: tuple[str, int] | None = None
         self._taken: _Taken | None = None
+        self._given_back: _Taken | None = None
         self._place: _OpenPlace | None = None
         self._made_large: tuple[str, int] | None = None
 
@@ -89,12 +98,17 @@ class OfferTypist(TableTypist):
             return
         where = OpenItem(view.item_id, self._open_id())
         if self._are_words_offered and self.vocabulary.is_behind(view, where):
-            work = self.vocabulary.keep_up(self.host.program, view, where)
-            self.run_worker(work, group="offers", exit_on_error=False)
+            self.run_worker(self._learn(view, where), group="offers", exit_on_error=False)
         if self.outline.offered is None and self._word(before) != self._dropped:
             shelves = self.vocabulary.shelves(view, where) if self._are_words_offered else ()
-            found = expansion(before, self._abbreviations) or offer(before, shelves) or self._after_place(before)
-            self.outline.offer(found)
+            found, rest = offer(before, shelves), self._after_place(before)
+            goes_on = found is not None and (rest is None or found.text[0].isalnum())
+            self.outline.offer(expansion(before, self._abbreviations) or (found if goes_on else rest))
+
+    async def _learn(self, view: MeetingView, where: OpenItem) -> None:
+        """Learn what is new, and look once more for who typed meanwhile."""
+        await self.vocabulary.keep_up(self.host.program, view, where)
+        self.offering.soon()
 
     def _after_place(self, before: str) -> WordOffer | None:
         """The rest of an abbreviation, once something stands in its place to fill in."""
@@ -163,7 +177,8 @@ class OfferTypist(TableTypist):
             return
         before = self.outline.text, self.outline.caret
         self.outline.type_over(offered.replaces, offered.text)
-        self._taken = _Taken(before, (self.outline.text, self.outline.caret), offered.replaces > 0)
+        after = self.outline.text, self.outline.caret
+        self._taken = _Taken(self._open_id(), self._beside(), before, after, offered.replaces > 0)
         if offered.then:
             self._place = _OpenPlace(self._open_id() or "", self._before_caret() or "", offered.then)
         elif self._place is not None and offered.text in self._place.then:
@@ -182,9 +197,38 @@ class OfferTypist(TableTypist):
     def _give_back(self) -> bool:
         """Put what was typed in the place of the offer that was taken, where nothing was done since."""
         taken, self._taken = self._taken, None
-        if taken is None or taken.after != (self.outline.text, self.outline.caret):
+        if taken is None or not self._is_as_it_was(taken, taken.after):
             return False
-        self.outline.retype(*taken.before)
+        self._retype(taken.before)
+        self._given_back = taken
+        return True
+
+    def take_again(self) -> bool:
+        """Take the offer again that was given back, where nothing was done since; whether there was one."""
+        given, self._given_back = self._given_back, None
+        if given is None or not self._is_as_it_was(given, given.before):
+            return False
+        self._retype(given.after)
+        self._taken = given
+        return True
+
+    def _retype(self, to: tuple[str, int]) -> None:
+        self.outline.retype(*to)
         self._typed(self.outline.text)
         self._drop()
-        return True
+
+    def _is_as_it_was(self, taken: _Taken, text: tuple[str, int]) -> bool:
+        """Whether the entry stands open with that text and caret, and nothing else of the meeting has changed."""
+        is_here = (self._open_id(), self.outline.text, self.outline.caret) == (taken.entry_id, *text)
+        return is_here and self._beside() == taken.beside
+
+    def _beside(self) -> Meeting | None:
+        """The meeting without the open entry."""
+        view, entry_id = self.view, self._open_id()
+        if view is None or view.item is None:
+            return None
+        entries = view.item.entries
+        if entry_id is not None and any(one.id == entry_id for _, one in tree.walk(entries)):
+            entries = tree.remove(entries, entry_id)
+        meeting = view.meeting.with_item(view.item.id, lambda item: replace(item, entries=entries))
+        return replace(meeting, revision=0)
