@@ -95,3 +95,12 @@ def test_a_file_that_is_broken_loses_nothing() -> None:
     with pytest.raises(OSError, match="mend it first"):
         drop_abbreviation("cfs")
     assert abbreviations_file().read_text("utf-8") == "cfs = “concern”\n"
+
+
+@pytest.mark.parametrize("broken", ["bad =\n", "cfs = 'twice'\n", "[[\n"])
+def test_a_file_that_is_broken_takes_no_half_of_a_new_name(broken: str) -> None:
+    text = f'cfs = "concern"\n{broken}'
+    written(text)
+    with pytest.raises(OSError, match="mend it first"):
+        keep_abbreviation(Abbreviation("yy", "concern"), instead_of="cfs")
+    assert abbreviations_file().read_text("utf-8") == text

@@ -85,12 +85,11 @@ def keep_abbreviation(one: Abbreviation, *, instead_of: str = "") -> None:
 
     Raises:
         MinutetakerError: it cannot be one.
-        OSError: the file cannot be written.
+        OSError: the file cannot be read or written, or has a mistake that keeps the name it had from being found.
+            Nothing was kept.
     """
     refuse_odd(one)
-    keep_value(abbreviations_file(), one.name, one.text)
-    if instead_of and instead_of != one.name:
-        drop_abbreviation(instead_of)
+    keep_value(abbreviations_file(), one.name, one.text, instead_of=instead_of)
 
 
 def drop_abbreviation(name: str) -> None:

@@ -13,16 +13,22 @@ from pathlib import Path
 from minutetaker.own_files.own_file import LARGEST, bytes_of
 
 
-def keep_value(file: Path, key: str, value: str) -> None:
+def keep_value(file: Path, key: str, value: str, *, instead_of: str = "") -> None:
     """Have a key at the top of a TOML file say a text, however it is spelt there, in its first line where it is new.
 
     A link is written through. Of a file that is no TOML the line that begins with the key is written anew.
 
+    Args:
+        instead_of: another key, which is taken out in the same writing.
+
     Raises:
-        OSError: it cannot be read or written, is no ordinary file, too large, or a link that leads nowhere.
+        OSError: it cannot be read or written, is no ordinary file, too large, or a link that leads nowhere; or a key is
+            to be taken out of what is no TOML. Nothing was written.
     """
     target = _followed(file)
     before = _text_of(target, file)
+    if instead_of and instead_of != key:
+        before = _without(before, instead_of, file)
     _replace(target, _with_value(before, key, value).encode("utf-8", "surrogateescape"))
 
 
@@ -32,18 +38,11 @@ def drop_value(file: Path, key: str) -> None:
     Raises:
         OSError: as for :func:`keep_value`; also of a file that is no TOML.
     """
-    import tomlkit
-    from tomlkit.exceptions import ParseError
-
     target = _followed(file)
     before = _text_of(target, file)
-    try:
-        document = tomlkit.parse(before)
-    except ParseError as error:
-        raise OSError(errno.EINVAL, f"mend it first: {error}", str(file)) from error
-    if key in document:
-        document.remove(key)
-        _replace(target, tomlkit.dumps(document).encode("utf-8", "surrogateescape"))
+    after = _without(before, key, file)
+    if after != before:
+        _replace(target, after.encode("utf-8", "surrogateescape"))
 
 
 def _followed(file: Path) -> Path:
@@ -75,6 +74,20 @@ def _with_value(text: str, key: str, value: str) -> str:
     top, table, rest = _split_at_first_table(text)
     changed, count = re.subn(rf"(?m)^{key}[ \t]*=.*$", lambda _: line, top, count=1)
     return (changed if count else f"{line}\n{top}") + table + rest
+
+
+def _without(text: str, key: str, file: Path) -> str:
+    import tomlkit
+    from tomlkit.exceptions import ParseError
+
+    try:
+        document = tomlkit.parse(text)
+    except ParseError as error:
+        raise OSError(errno.EINVAL, f"mend it first: {error}", str(file)) from error
+    if key not in document:
+        return text
+    document.remove(key)
+    return tomlkit.dumps(document)
 
 
 def _changed(text: str, key: str, value: str) -> str:
