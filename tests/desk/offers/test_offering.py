@@ -86,6 +86,19 @@ def test_a_phrase_ends_where_it_goes_on_in_several_ways_and_with_its_sentence() 
     assert offered("Noted wi", shelf) == "th thanks"
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "rest"),
+    [
+        ("Harbour Holdings Ltd. of Tidewell", "Harbour H", "oldings Ltd. of Tidewell"),
+        ("to be held at approx. noon", "to be held at ap", "prox. noon"),
+        ("It is up to us. The next", "It is u", "p to us"),
+        ("The terms were: none", "The ter", "ms were"),
+    ],
+)
+def test_a_phrase_goes_on_behind_an_abbreviation_and_not_behind_a_sentence(text: str, before: str, rest: str) -> None:
+    assert offered(before, WordShelf([Passage(text, 8)])) == rest
+
+
 def test_the_nearest_shelf_adds_to_the_others() -> None:
     far, near = WordShelf([Passage("consultation", 2)]), WordShelf([Passage("conservation", 3)])
     assert offered("cons", far, near) == "ervation"

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from minutetaker.desk.offers.sentence_ends import ends_sentence
 
 _OPENING = " \t\n([{‘“'\"«"
-_END = re.compile(r"(?:^|[\s(\[‘“'\"])([^\s]*)[.!?][)\]’”'\"]*[\s([{‘“'\"«]+$")
-_SHORTENED = frozenset(
-    (
-        *("cllr", "cllrs", "mr", "mrs", "ms", "dr", "prof", "rev", "revd", "hon", "st", "sgt", "capt", "col", "esq"),
-        *("no", "nos", "para", "paras", "sch", "art", "reg", "regs", "ref", "fig", "vol", "ed", "pp", "p", "approx"),
-        *("etc", "viz", "cf", "ca", "vs", "incl", "max", "min", "tel", "ext", "dept", "govt", "ltd", "inc", "plc"),
-        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"),
-    )
-)
-"""Words with a full stop behind them that ends no sentence, in small letters."""
 
 
 def with_capitals(before: str, typed: str, *, is_start: bool) -> str:
@@ -34,10 +24,7 @@ def with_capitals(before: str, typed: str, *, is_start: bool) -> str:
 
 def _begins(before: str, *, is_start: bool) -> bool:
     """Whether a sentence begins behind a text."""
-    if not before.strip(_OPENING):
+    done = before.rstrip(_OPENING)
+    if not done:
         return is_start
-    found = _END.search(before[-80:])
-    if found is None:
-        return False
-    word = found[1].strip("([{‘“'\"«").casefold()
-    return "." not in word and word not in _SHORTENED and not (len(word) == 1 and word.isalpha())
+    return done != before and ends_sentence(done)

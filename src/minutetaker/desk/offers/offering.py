@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from minutetaker.desk.offers.sentence_ends import ends_sentence
 from minutetaker.desk.offers.shelf import LONGEST, WordShelf, small
 
 FEWEST = 4
@@ -21,8 +22,6 @@ _MOST_WORDS = 4
 _WORDS = re.compile(r"\S+")
 _OPENING = "([{‘“'\"«"
 _CLOSING = ".,;:!?)]}’”'\"»"
-_SENTENCE_END = re.compile(r"[^\W_]{3,}[.!?:;][)’”'\"]*$")
-"""The end of a sentence, which is not that of ``Mr.`` or of an initial."""
 
 
 class _Rule(NamedTuple):
@@ -133,10 +132,14 @@ def _is_as_typed(text: str, letters: str) -> bool:
 def _with_more(beginning: str, word: str, shelves: Sequence[WordShelf]) -> str:
     """The word, and those after it for as long as it goes on so nearly everywhere."""
     text = word
-    while not _SENTENCE_END.search(text):
+    while not _ends_phrase(beginning + text):
         now = f"{beginning}{small(text)} "
         further = _next_word(now, "", shelves, _FURTHER) if len(now) < LONGEST - 12 else None
         if further is None or len(text) + len(further) >= LONGEST_OFFER:
             break
         text = f"{text} {further}"
     return text.rstrip(_CLOSING)
+
+
+def _ends_phrase(text: str) -> bool:
+    return ends_sentence(text) or text.rstrip(")’”'\"").endswith((":", ";"))
