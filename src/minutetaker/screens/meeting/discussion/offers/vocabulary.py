@@ -99,8 +99,11 @@ class Vocabulary:
 
         found: list[Passage] = []
         thread, meeting = program.store_thread, view.meeting
+        known: tuple[Id, ...] = ()
         with suppress(MinutetakerError):
-            for meeting_id in await thread.look(lambda store: sources.earlier_meetings(store, meeting)):
+            known = await thread.look(lambda store: sources.earlier_meetings(store, meeting))
+        for meeting_id in known:
+            with suppress(MinutetakerError):
                 earlier = await thread.look(partial(_read, meeting_id=meeting_id))
                 found.extend(await aside(partial(sources.of_minutes, earlier)))
         return tuple(found)
