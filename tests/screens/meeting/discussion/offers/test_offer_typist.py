@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from minutetaker.record import AttendanceKind, Entry, EntryKind, Item, Meeting
+from minutetaker.store.api.errors import StoreError
 from minutetaker.store.sqlite.store import SqliteStore
 from tests.screens.meeting.minuting import Clerk, at_the, harbour_meeting, one_item, until
 from tests.screens.meeting.panes_app import committee_of
@@ -172,12 +173,14 @@ async def test_only_what_fits_is_offered_at_the_end_of_a_row(store_path: Path) -
 async def test_names_are_offered_as_the_style_names_them(store_path: Path) -> None:
     async with at_the(one_item(GROUND), store_path) as clerk:
         await clerk.press("enter")
-        await typed(clerk, "Moved by Cllr Ök")
-        assert clerk.outline.offered is None
-        await typed(clerk, " and Cllr Oka")
+        await typed(clerk, "Moved by Cllr Öz")
         await clerk.press("tab")
-        assert clerk.caret[0].endswith(" and Cllr Oka")  # two letters are no offer
-        await clerk.press("ctrl+z")
+        assert clerk.caret[0] == "Moved by Cllr Öztürk"
+        await typed(clerk, ", Cllr J. S")
+        await clerk.press("tab")
+        assert clerk.caret[0] == "Moved by Cllr Öztürk, Cllr J. Smith", "one of two Smiths has an initial"
+        await typed(clerk, " and Cllr Oka")
+        assert clerk.outline.offered is None, "three letters are no offer"
 
 
 async def test_what_is_exempt_is_not_offered_elsewhere(store_path: Path) -> None:
@@ -224,6 +227,31 @@ async def test_earlier_minutes_of_the_committee_are_offered(store_path: Path) ->
         await clerk.screen.on_screen_resume()
         await typed(clerk, " and Penh")
         assert clerk.outline.offered is None, "what is gone from earlier minutes is offered no more"
+
+
+async def test_an_earlier_meeting_that_cannot_be_read_leaves_the_older_ones(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    points = {"older": "The leading lights at Penhallow Point.", "newer": "Nothing of that."}
+    with SqliteStore.open(store_path, who="A clerk") as store:
+        store.add_committee(committee_of(harbour_meeting()), label="New committee")
+        for day, (name, text) in enumerate(points.items(), 1):
+            items = (Item(f"{name} lights", "Lights", entries=(Entry(f"{name} 1", text=text),)),)
+            earlier = replace(harbour_meeting(), id=name, date=date(2026, 2, day), attendees=(), items=items)
+            store.add_meeting(earlier, label="New meeting")
+    read = SqliteStore.meeting
+
+    def meeting(store: SqliteStore, meeting_id: str) -> Meeting:
+        if meeting_id == "newer":
+            raise StoreError("It is damaged.")
+        return read(store, meeting_id)
+
+    async with at_the(one_item(GROUND), store_path, is_listed=True) as clerk:
+        monkeypatch.setattr(SqliteStore, "meeting", meeting)
+        await clerk.press("enter")
+        await typed(clerk, "Lights at Penh")
+        await clerk.press("tab")
+        assert clerk.caret[0] == "Lights at Penhallow"
 
 
 async def test_it_can_be_switched_off(store_path: Path, own_settings: Path) -> None:
