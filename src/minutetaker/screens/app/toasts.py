@@ -68,7 +68,6 @@ class ToastApp(App[None]):
 
     def _refresh_notifications(self) -> None:
         self._forget_what_was_undone()
-        self._forget_what_is_told_again()
         self._make_room()
         self._keep_toasts_off()
         super()._refresh_notifications()
@@ -110,12 +109,6 @@ class ToastApp(App[None]):
             for one in older:
                 if one is not None and one.severity == "information":
                     del self._notifications[one]
-
-    def _forget_what_is_told_again(self) -> None:
-        *older, newest = [*self._notifications] or [None]
-        for one in older:
-            if one is not None and newest is not None and one.message == newest.message:
-                del self._notifications[one]
 
     def _make_room(self) -> None:
         """Forget older toasts that there is no room for, or in a dialog all, and cut a newest one that has none."""
